@@ -1,0 +1,1 @@
+"""The text core: TEI documents, their notation, dates and references. No Django."""

@@ -1,0 +1,168 @@
+"""TEI to nodes: reads one `div`, or the `text` of one TEI file, into a `Block`."""
+
+from __future__ import annotations
+
+from letters.tei import vocabulary as tei
+from letters.tei.errors import SourceError
+from letters.tei.flow import FlowBuilder
+from letters.tei.nodes import (
+    ID,
+    Attributes,
+    Block,
+    BlockKind,
+    Empty,
+    PassageEdge,
+    SpanKind,
+)
+from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
+
+
+def read_document(source: str | bytes) -> Block:
+    """The body of a document: of a bare `div`, or of a TEI file that holds one.
+
+    Raises SourceError if there is none, or more than one.
+    """
+    return read_body(document_division(parse_xml(source)))
+
+
+def document_division(root: Element) -> Element:
+    if local_name(root) == "div":
+        return root
+    divisions = [
+        element
+        for element in root.iter("{*}div", "div")
+        if not any(local_name(above) == "div" for above in element.iterancestors())
+    ]
+    if len(divisions) != 1:
+        raise SourceError(
+            "A document is one <div>; "
+            f"<{local_name(root)}> holds {len(divisions)} of them."
+        )
+    return divisions[0]
+
+
+def read_body(division: Element) -> Block:
+    """The nodes of `division`; divisions that are documents of their own are not its."""
+    reader = _Reader(FlowBuilder(attributes_of(division)))
+    reader.children(division, BlockKind.DIVISION)
+    return reader.flow.finish()
+
+
+def attributes_of(element: Element) -> Attributes:
+    return {
+        ID if name == XML_ID else str(name): str(value)
+        for name, value in element.attrib.items()
+    }
+
+
+class _Reader:
+    def __init__(self, flow: FlowBuilder) -> None:
+        self.flow = flow
+
+    def children(self, element: Element, block: BlockKind | None) -> None:
+        """Read what is in `element`; `block` is the innermost block, None in a note."""
+        self.flow.text(element.text)
+        for child in element:
+            if name := local_name(child):
+                self.element(child, name, block)
+            self.flow.text(child.tail)
+
+    def element(self, child: Element, name: str, block: BlockKind | None) -> None:
+        attributes = attributes_of(child)
+        if name == tei.PAGE_BREAK:
+            self.flow.page_break(attributes)
+        elif name == tei.LINE_BREAK:
+            self.flow.line_break()
+        elif name == tei.NOTE:
+            self.flow.open_note(attributes)
+            self.children(child, None)
+            self.flow.close_note()
+        elif name == "div" and (attributes.get("type") == "document" or ID in attributes):
+            return
+        elif name == tei.SPAN_GROUP:
+            return  # written anew from the edges of the passages
+        elif self._is_empty(child, name):
+            self._read_empty(child, name, attributes)
+        elif kind := _block_kind(name, attributes, block):
+            if name == tei.FORME_WORK:
+                attributes = _without_type(attributes)
+            self.flow.open_block(kind, attributes)
+            self.children(child, kind)
+            self.flow.close_block()
+        else:
+            self._read_span(child, name, attributes, block)
+
+    def _read_span(
+        self, child: Element, name: str, attributes: Attributes, block: BlockKind | None
+    ) -> None:
+        if name == "metamark" and (edge := _passage_edge(child, attributes)):
+            self.flow.passage_edge(edge)
+            return
+        kind = _span_kind(name, attributes)
+        if kind in tei.TYPE_OF_SEGMENT:
+            attributes = _without_type(attributes)
+        self.flow.open_span(kind, attributes, _element_to_keep(name, kind))
+        inside = child.find("{*}desc") if name == tei.GAP else child
+        if inside is not None:
+            self.children(inside, block)
+        self.flow.close_span()
+
+    def _is_empty(self, child: Element, name: str) -> bool:
+        if namespace(child) in tei.SERIES_NAMESPACES:
+            return name != "attachment"
+        return name in tei.EMPTY_ELEMENTS and not (
+            name == tei.GAP and child.find("{*}desc") is not None
+        )
+
+    def _read_empty(self, child: Element, name: str, attributes: Attributes) -> None:
+        is_passage_anchor = name == tei.ANCHOR and attributes.get(ID, "").endswith(
+            (".opens", ".closes")
+        )
+        if not is_passage_anchor:
+            text = (child.text or "").strip()
+            self.flow.empty(Empty(name, attributes, text))
+
+
+def _block_kind(
+    name: str, attributes: Attributes, block: BlockKind | None
+) -> BlockKind | None:
+    if name == tei.FORME_WORK:
+        return tei.BLOCK_OF_FORME_WORK.get(attributes.get("type", ""))
+    if name == "seg" and attributes.get("type") in tei.SPAN_OF_SEGMENT:
+        return None
+    if name in tei.SOFT_ELEMENTS and block not in tei.BLOCKS_OF_BLOCKS:
+        return None
+    return tei.BLOCK_OF_ELEMENT.get(name)
+
+
+def _without_type(attributes: Attributes) -> Attributes:
+    """Leave out the type that the kind of the node says already."""
+    return {key: value for key, value in attributes.items() if key != "type"}
+
+
+def _span_kind(name: str, attributes: Attributes) -> SpanKind:
+    if name == "seg":
+        kind = attributes.get("type", "")
+        return tei.SPAN_OF_SEGMENT.get(kind, SpanKind.UNKNOWN)
+    if name == tei.GAP:
+        return SpanKind.WITHHELD
+    return tei.SPAN_OF_ELEMENT.get(name, SpanKind.UNKNOWN)
+
+
+def _element_to_keep(name: str, kind: SpanKind) -> str:
+    """The name, where writing the kind would give another."""
+    is_known = tei.ELEMENT_OF_SPAN.get(kind) == name
+    return "" if is_known or kind in tei.TYPE_OF_SEGMENT or name == tei.GAP else name
+
+
+def _passage_edge(child: Element, attributes: Attributes) -> PassageEdge | None:
+    """A bracket that stands for a passage, unless it is inside the passage's `seg`."""
+    function = attributes.get("function", "")
+    if function not in (tei.OPENS, tei.CLOSES):
+        return None
+    passage = attributes.get("target", "").removeprefix("#")
+    for above in child.iterancestors("{*}seg"):
+        if above.get("type") == "conditional" and above.get(XML_ID) == passage:
+            return None
+    rest = {k: v for k, v in attributes.items() if k not in ("function", "target")}
+    return PassageEdge(passage, function == tei.OPENS, child.text or "", rest)

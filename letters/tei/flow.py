@@ -1,0 +1,205 @@
+"""Where white space belongs, decided once for every reader.
+
+The rules are those of the series' own files (and of any pretty-printed TEI):
+white space collapses to one space across element boundaries; none stands at the
+ends of a line; a note's mark belongs to the word before it, so the space comes
+after the mark; a page break belongs to the word after it, so the space comes
+before the break; where neither side has a space the break is inside a word, and
+none is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from letters.tei.nodes import (
+    Attributes,
+    Block,
+    BlockKind,
+    Empty,
+    LineBreak,
+    Node,
+    Note,
+    PageBreak,
+    PassageEdge,
+    Span,
+    SpanKind,
+)
+
+# Only what XML calls white space: a no-break space is text.
+WHITE_SPACE = re.compile("[ \t\r\n]+")
+
+
+class _Gap:
+    """A space that is owed: it counts only when a word follows on the line."""
+
+    __slots__ = ("is_cancelled",)
+
+    def __init__(self) -> None:
+        self.is_cancelled = False
+
+
+_Children = list["Node | _Gap"]
+
+
+class _Line:
+    """The white space seen since the last word of one flow of text."""
+
+    def __init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        self.is_empty = True
+        self.gap: _Gap | None = None
+        self.break_follows_gap = False
+        # Where a space must go that is found after a page break, not before it.
+        self.before_break: tuple[_Children, int] | None = None
+
+    def end(self) -> None:
+        if self.gap:
+            self.gap.is_cancelled = True
+        self.start()
+
+    def word(self) -> None:
+        self.is_empty = False
+        self.gap = None
+        self.break_follows_gap = False
+        self.before_break = None
+
+    def space(self, children: _Children) -> None:
+        if self.is_empty or self.gap:
+            return
+        self.gap = _Gap()
+        if self.before_break:
+            place, index = self.before_break
+            place.insert(index, self.gap)
+            self.break_follows_gap = True
+        else:
+            children.append(self.gap)
+            self.break_follows_gap = False
+
+
+class _Frame:
+    __slots__ = ("children", "make")
+
+    def __init__(self, make: Callable[[tuple[Node, ...]], Node]) -> None:
+        self.make = make
+        self.children: _Children = []
+
+
+class FlowBuilder:
+    """Takes a text in document order and gives it back as a tree of nodes."""
+
+    def __init__(self, attributes: Attributes | None = None) -> None:
+        self._frames = [
+            _Frame(lambda kids: Block(BlockKind.DIVISION, kids, attributes or {}))
+        ]
+        self._lines = [_Line()]
+
+    @property
+    def depth(self) -> int:
+        return len(self._frames)
+
+    def finish(self) -> Block:
+        if len(self._frames) != 1:
+            raise RuntimeError("finish() before every block and span was closed")
+        self._lines[-1].end()
+        division = self._close_frame()
+        assert isinstance(division, Block)  # noqa: S101
+        return division
+
+    def text(self, characters: str | None) -> None:
+        if not characters:
+            return
+        collapsed = WHITE_SPACE.sub(" ", characters)
+        line, children = self._lines[-1], self._frames[-1].children
+        if collapsed[0] == " ":
+            line.space(children)
+        word = collapsed.strip(" ")
+        if word:
+            line.word()
+            children.append(word)
+            if collapsed[-1] == " ":
+                line.space(children)
+
+    def open_block(self, kind: BlockKind, attributes: Attributes) -> None:
+        self._lines[-1].end()
+        self._frames.append(_Frame(lambda kids: Block(kind, kids, attributes)))
+
+    def close_block(self) -> None:
+        self._lines[-1].end()
+        self._append(self._close_frame())
+
+    def open_span(
+        self, kind: SpanKind, attributes: Attributes, element: str = ""
+    ) -> None:
+        self._frames.append(_Frame(lambda kids: Span(kind, kids, attributes, element)))
+
+    def close_span(self) -> None:
+        line, inside = self._lines[-1], self._frames[-1].children
+        ends_in_gap = bool(line.gap and inside and inside[-1] is line.gap)
+        if line.gap and ends_in_gap:
+            line.gap.is_cancelled = True
+            line.gap = None
+        self._append(self._close_frame())
+        if ends_in_gap:
+            line.space(self._frames[-1].children)
+
+    def open_note(self, attributes: Attributes) -> None:
+        self._frames.append(_Frame(lambda kids: Note(kids, attributes)))
+        self._lines.append(_Line())
+
+    def close_note(self) -> None:
+        self._lines.pop().end()
+        note = self._close_frame()
+        line = self._lines[-1]
+        if line.gap and not line.break_follows_gap:
+            line.gap.is_cancelled = True
+            line.gap = None
+            self._append(note)
+            line.space(self._frames[-1].children)
+        else:
+            self._append(note)
+
+    def page_break(self, attributes: Attributes) -> None:
+        line, children = self._lines[-1], self._frames[-1].children
+        if line.gap:
+            line.break_follows_gap = True
+        elif not line.is_empty and not line.before_break:
+            line.before_break = (children, len(children))
+        children.append(PageBreak(attributes))
+
+    def line_break(self) -> None:
+        self._lines[-1].end()
+        self._append(LineBreak())
+
+    def passage_edge(self, edge: PassageEdge) -> None:
+        if edge.text:
+            self._lines[-1].word()
+        self._append(edge)
+
+    def empty(self, empty: Empty) -> None:
+        self._append(empty)
+
+    def _append(self, node: Node) -> None:
+        self._frames[-1].children.append(node)
+
+    def _close_frame(self) -> Node:
+        frame = self._frames.pop()
+        return frame.make(_joined(frame.children))
+
+
+def _joined(children: _Children) -> tuple[Node, ...]:
+    """`children` with spaces put in and neighbouring strings made one."""
+    nodes: list[Node] = []
+    for child in children:
+        if isinstance(child, _Gap):
+            if child.is_cancelled:
+                continue
+            child = " "
+        if isinstance(child, str) and nodes and isinstance(nodes[-1], str):
+            nodes[-1] += child
+        else:
+            nodes.append(child)
+    return tuple(nodes)

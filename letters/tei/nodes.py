@@ -1,0 +1,185 @@
+"""The typed text: what a letter is made of, whichever notation it came in.
+
+A body is one `Block` of kind DIVISION. White space is already normalised in it
+(see `flow`), so that joining the strings gives the text. Attributes keep the
+names and values of TEI; `xml:id` is the only prefixed name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+Attributes: TypeAlias = Mapping[str, str]
+
+ID = "xml:id"
+
+
+class BlockKind(StrEnum):
+    """Parts of a text that stand on lines of their own."""
+
+    DIVISION = "division"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LETTERHEAD = "letterhead"
+    MARKS = "marks"
+    OPENER = "opener"
+    DATELINE = "dateline"
+    SALUTE = "salute"
+    BYLINE = "byline"
+    CLOSER = "closer"
+    SIGNATURE = "signature"
+    POSTSCRIPT = "postscript"
+    QUOTATION = "quotation"
+    LIST = "list"
+    ITEM = "item"
+    LABEL = "label"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    FIGURE = "figure"
+    ATTACHMENT = "attachment"
+    VERSE = "verse"
+    LINE = "line"
+    SEGMENT = "segment"
+
+
+class SpanKind(StrEnum):
+    """Parts of a line that say how something stands on the page, or what it is."""
+
+    HIGHLIGHT = "highlight"
+    STRUCK = "struck"
+    HANDWRITTEN = "handwritten"
+    STAMP = "stamp"
+    NUMBER = "number"
+    CLASSIFICATION = "classification"
+    CONDITIONAL = "conditional"
+    CONDITION = "condition"
+    METAMARK = "metamark"
+    SUPPLIED = "supplied"
+    UNCLEAR = "unclear"
+    WITHHELD = "withheld"
+    REFERENCE = "reference"
+    PERSON = "person"
+    PLACE = "place"
+    TERM = "term"
+    DATE = "date"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    kind: BlockKind
+    children: tuple[Node, ...] = ()
+    attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def identifier(self) -> str:
+        return self.attributes.get(ID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`element` is the TEI name where the kind alone does not give it (UNKNOWN)."""
+
+    kind: SpanKind
+    children: tuple[Node, ...] = ()
+    attributes: Attributes = field(default_factory=dict)
+    element: str = ""
+
+    @property
+    def identifier(self) -> str:
+        return self.attributes.get(ID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, held where its mark stands; its own text is not in the line's."""
+
+    children: tuple[Node, ...] = ()
+    attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def number(self) -> str:
+        """The mark as printed: "4", "*"; empty for a note without a mark."""
+        return self.attributes.get("n", "")
+
+    @property
+    def identifier(self) -> str:
+        return self.attributes.get(ID, "")
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The point where a page begins: it belongs to the word after it."""
+
+    attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return self.attributes.get("n", "")
+
+    @property
+    def pagination(self) -> str:
+        """Which of several paginations this break belongs to; empty is the main one."""
+        return self.attributes.get("ed", "")
+
+    @property
+    def is_inferred(self) -> bool:
+        return self.attributes.get("type") == "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEdge:
+    """The bracket that opens or closes a conditional passage across paragraphs.
+
+    Inside one paragraph a passage is a `Span`; a span cannot cross paragraphs.
+    """
+
+    passage: str
+    opens: bool
+    text: str = ""
+    attributes: Attributes = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """An element that carries no running text: a picture, a file, a gap."""
+
+    element: str
+    attributes: Attributes = field(default_factory=dict)
+    text: str = ""
+
+
+Node: TypeAlias = (
+    "str | Block | Span | Note | PageBreak | LineBreak | PassageEdge | Empty"
+)
+Parent: TypeAlias = Block | Span | Note
+
+
+def walk(parent: Parent, *, into_notes: bool = False) -> Iterator[Node]:
+    """Every node below `parent` in document order."""
+    for child in parent.children:
+        yield child
+        if isinstance(child, Block | Span) or (into_notes and isinstance(child, Note)):
+            yield from walk(child, into_notes=into_notes)
+
+
+def flat_text(node: Node) -> str:
+    """The characters of `node`, line breaks as spaces, notes left out."""
+    if isinstance(node, str):
+        return node
+    if isinstance(node, LineBreak):
+        return " "
+    if isinstance(node, PassageEdge):
+        return node.text
+    if isinstance(node, Block | Span):
+        return "".join(flat_text(child) for child in node.children)
+    return ""

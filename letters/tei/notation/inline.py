@@ -1,0 +1,271 @@
+"""One block of notation, read from left to right into a `FlowBuilder`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from letters.tei.errors import NotationError
+from letters.tei.flow import FlowBuilder
+from letters.tei.nodes import ID, PassageEdge, SpanKind
+from letters.tei.notation.grammar import (
+    BRACKETED,
+    EDGES,
+    ITALIC,
+    PAGE_TYPES,
+    SPAN_CLASSES,
+    STRUCK,
+    UNBRACKETED,
+    AttributeList,
+    SpanClass,
+    parse_attributes,
+)
+
+MAX_DEPTH = 8
+
+_PLAIN = re.compile(r"[^\\\[\]*~\n ]+|[ ](?![ ]*\n)|[ ]")
+_NOTE_MARK = re.compile(r"\[\^([^\s\[\]{}^]+)\]")
+_PAGE = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
+_HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
+_SOFT_BREAK = re.compile(r" ?\n")
+_ATTRIBUTES = re.compile(r'\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}')
+_PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+_DELIMITERS = {"*": ITALIC, "~~": STRUCK}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The text of one block, and where each of its lines came from."""
+
+    text: str
+    lines: tuple[tuple[int, int], ...]  # (number of the line, columns cut from it)
+
+    def error(self, message: str, at: int) -> NotationError:
+        row = self.text.count("\n", 0, at)
+        number, cut = self.lines[min(row, len(self.lines) - 1)]
+        column = at - (self.text.rfind("\n", 0, at) + 1) + cut + 1
+        return NotationError(message, line=number, column=column)
+
+
+class InlineReader:
+    """Reads one excerpt. `on_note` is called with the mark and place of each note."""
+
+    def __init__(
+        self,
+        excerpt: Excerpt,
+        flow: FlowBuilder,
+        on_note: Callable[[str, Excerpt, int], None],
+    ) -> None:
+        self.excerpt = excerpt
+        self.flow = flow
+        self.on_note = on_note
+        self.closing = _match_brackets(excerpt.text)
+
+    def read(self) -> None:
+        self._range(0, len(self.excerpt.text), 0)
+
+    def _range(self, start: int, end: int, depth: int) -> None:
+        """Read from `start` to `end`; what opens in it must close in it."""
+        if depth > MAX_DEPTH:
+            raise self.excerpt.error(
+                f"Spans are nested more than {MAX_DEPTH} deep.", start
+            )
+        text, at = self.excerpt.text, start
+        opened: list[tuple[str, int]] = []
+        while at < end:
+            character = text[at]
+            if character == "[":
+                at = self._bracket(at, depth)
+            elif character == "*" or text.startswith("~~", at):
+                at = self._delimiter("*" if character == "*" else "~~", at, opened)
+            elif hard := _HARD_BREAK.match(text, at, end):
+                self.flow.line_break()
+                at = hard.end()
+            elif character == "\\":
+                at = self._escape(at)
+            else:
+                at = self._characters(at, end)
+        if opened:
+            delimiter, at = opened[-1]
+            raise self.excerpt.error(
+                f"“{delimiter}” is not closed. For the character itself write "
+                f"“{_escaped(delimiter)}”.",
+                at,
+            )
+
+    def _characters(self, at: int, end: int) -> int:
+        text = self.excerpt.text
+        if soft := _SOFT_BREAK.match(text, at, end):
+            self.flow.text(" ")
+            return soft.end()
+        plain = _PLAIN.match(text, at, end)
+        stop = plain.end() if plain else at + 1
+        self.flow.text(text[at:stop])
+        return stop
+
+    def _escape(self, at: int) -> int:
+        character = self.excerpt.text[at + 1 : at + 2]
+        if character not in _PUNCTUATION or not character:
+            raise self.excerpt.error(
+                "A backslash stands before nothing that it could protect. For the "
+                "backslash itself write “\\\\”.",
+                at,
+            )
+        self.flow.text(character)
+        return at + 2
+
+    def _delimiter(self, delimiter: str, at: int, opened: list[tuple[str, int]]) -> int:
+        """`*` and `~~` open and close in turn, as brackets would."""
+        after = at + len(delimiter)
+        if not any(delimiter == other for other, _ in opened):
+            opened.append((delimiter, at))
+            found = _DELIMITERS[delimiter]
+            self.flow.open_span(found.kind, dict(found.fixed))
+            return after
+        if opened[-1][0] != delimiter:
+            raise self.excerpt.error(
+                f"“{delimiter}” closes before “{opened[-1][0]}” does.", at
+            )
+        if not self.excerpt.text[opened.pop()[1] + len(delimiter) : at].strip():
+            raise self.excerpt.error(
+                f"There is nothing between “{delimiter}” and “{delimiter}”. For the "
+                f"characters themselves write “{_escaped(delimiter * 2)}”.",
+                at,
+            )
+        self.flow.close_span()
+        return after
+
+    def _bracket(self, at: int, depth: int) -> int:
+        text = self.excerpt.text
+        if mark := _NOTE_MARK.match(text, at):
+            self.on_note(mark[1], self.excerpt, at)
+            return mark.end()
+        if page := _PAGE.match(text, at):
+            return self._page(page[1], page.end())
+        close = self.closing.get(at)
+        if close is None or not text.startswith("{", close + 1):
+            self.flow.text("[")
+            return at + 1
+        found, after = self._attributes(close + 1)
+        self._span(found, at, close, depth)
+        return after
+
+    def _attributes(self, at: int) -> tuple[AttributeList, int]:
+        listed = _ATTRIBUTES.match(self.excerpt.text, at)
+        if not listed:
+            raise self.excerpt.error(
+                "“{” opens a list of attributes that is not closed. For the character "
+                "itself write “\\{”.",
+                at,
+            )
+        try:
+            return parse_attributes(listed[1]), listed.end()
+        except NotationError as error:
+            raise self.excerpt.error(error.message, at) from error
+
+    def _page(self, label: str, after: int) -> int:
+        self.flow.page_break({"n": label, **self._page_attributes(after)})
+        listed = _ATTRIBUTES.match(self.excerpt.text, after)
+        return listed.end() if listed else after
+
+    def _page_attributes(self, at: int) -> dict[str, str]:
+        if not self.excerpt.text.startswith("{", at):
+            return {}
+        found, _ = self._attributes(at)
+        try:
+            return page_attributes(found)
+        except NotationError as error:
+            raise self.excerpt.error(error.message, at) from error
+
+    def _span(self, found: AttributeList, at: int, close: int, depth: int) -> None:
+        words = [word for word in found.classes if word != UNBRACKETED]
+        if len(words) == 1 and words[0] in EDGES:
+            self._edge(found, at, close)
+            return
+        if len(words) != 1 or words[0] not in SPAN_CLASSES:
+            known = ", ".join(f".{word}" for word in [*SPAN_CLASSES, *EDGES])
+            raise self.excerpt.error(
+                f"A bracketed span needs one word of these: {known}. A bracket that "
+                "only stands on the page takes no “{…}”.",
+                close + 1,
+            )
+        if not self.excerpt.text[at + 1 : close].strip():
+            raise self.excerpt.error("There is nothing in the brackets.", at)
+        span_class = SPAN_CLASSES[words[0]]
+        self._require_identifier(span_class, found, close)
+        has_brackets = span_class.kind in BRACKETED and len(words) == len(found.classes)
+        attributes = {**found.with_identifier(), **dict(span_class.fixed)}
+        self.flow.open_span(span_class.kind, attributes)
+        if has_brackets:
+            self._bracket_character("[", span_class)
+        self._range(at + 1, close, depth + 1)
+        if has_brackets:
+            self._bracket_character("]", span_class)
+        self.flow.close_span()
+
+    def _require_identifier(
+        self, span_class: SpanClass, found: AttributeList, close: int
+    ) -> None:
+        is_addressed = span_class.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION)
+        if is_addressed and not found.identifier:
+            raise self.excerpt.error(
+                "A conditional passage, and the words that set its condition, need an "
+                "identifier: {.conditional #name}.",
+                close + 1,
+            )
+
+    def _bracket_character(self, bracket: str, span_class: SpanClass) -> None:
+        """The bracket as it stands on the page: of a condition, a sign by itself."""
+        if span_class.kind is SpanKind.CONDITIONAL:
+            self.flow.open_span(SpanKind.METAMARK, {})
+            self.flow.text(bracket)
+            self.flow.close_span()
+        else:
+            self.flow.text(bracket)
+
+    def _edge(self, found: AttributeList, at: int, close: int) -> None:
+        if not found.identifier:
+            raise self.excerpt.error(
+                "The edge of a conditional passage needs the passage's identifier: "
+                "{.opens #name}.",
+                close + 1,
+            )
+        rest = {k: v for k, v in found.with_identifier().items() if k != ID}
+        content = self.excerpt.text[at + 1 : close].replace("\\", "")
+        opens = EDGES[found.classes[0]]
+        self.flow.passage_edge(PassageEdge(found.identifier, opens, content, rest))
+
+
+def page_attributes(found: AttributeList) -> dict[str, str]:
+    """TEI attributes of a page break. Raises NotationError without a place."""
+    attributes = found.with_identifier()
+    if not found.classes:
+        return attributes
+    if len(found.classes) > 1 or found.classes[0] not in PAGE_TYPES:
+        known = " or ".join(f".{word}" for word in PAGE_TYPES)
+        raise NotationError(f"A page marker takes {known}.")
+    return {"type": found.classes[0], **attributes}
+
+
+def _match_brackets(text: str) -> dict[int, int]:
+    """Where each `[` is closed, in one pass; escapes and attributes are passed over."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    at = 0
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "[":
+            opened.append(at)
+        elif text[at] == "]" and opened:
+            closing[opened.pop()] = at
+            if listed := _ATTRIBUTES.match(text, at + 1):
+                at = listed.end() - 1
+        at += 1
+    return closing
+
+
+def _escaped(characters: str) -> str:
+    return "".join(f"\\{character}" for character in characters)

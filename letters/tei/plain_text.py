@@ -1,0 +1,161 @@
+"""The one plain text of a document or a note: what every offset counts in.
+
+Offsets are code points. Blocks are lines joined with a line feed; a line break
+within a block is U+2028. Footnotes are taken out and leave a point; page breaks
+are points too. So the text reads, searches and is quoted across both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from letters.tei.nodes import (
+    Block,
+    BlockKind,
+    Empty,
+    LineBreak,
+    Note,
+    PageBreak,
+    Parent,
+    PassageEdge,
+    Span,
+)
+
+LINE_SEPARATOR = "\u2028"
+
+# An empty cell or label still stands on the page.
+_KEPT_WHEN_EMPTY = {BlockKind.CELL, BlockKind.ITEM, BlockKind.LABEL}
+
+# Blocks that can be cited: a table as one, not cell by cell.
+SEGMENT_KINDS = frozenset(BlockKind) - {
+    BlockKind.DIVISION,
+    BlockKind.OPENER,
+    BlockKind.CLOSER,
+    BlockKind.LIST,
+    BlockKind.ROW,
+    BlockKind.CELL,
+    BlockKind.LABEL,
+    BlockKind.ATTACHMENT,
+    BlockKind.POSTSCRIPT,
+    BlockKind.VERSE,
+}
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[Found]):
+    """A node and where its text stands; a point has `start == end`."""
+
+    node: Found
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class PlainText:
+    text: str = ""
+    segments: list[Located[Block]] = field(default_factory=list)
+    spans: list[Located[Span]] = field(default_factory=list)
+    notes: list[Located[Note]] = field(default_factory=list)
+    page_breaks: list[Located[PageBreak]] = field(default_factory=list)
+    edges: list[Located[PassageEdge]] = field(default_factory=list)
+    empties: list[Located[Empty]] = field(default_factory=list)
+
+
+def read_text(parent: Parent) -> PlainText:
+    """The text of a body or of a note; notes in it are listed, not read."""
+    collector = _Collector()
+    collector.children(parent, BlockKind.DIVISION)
+    collector.end_line(BlockKind.DIVISION)
+    return collector.finish()
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.found = PlainText()
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.before = 0  # code points in the finished lines, line feeds included
+        self.in_line = 0
+        self.block_has_line = False
+        self.breaks_owed = 0
+
+    @property
+    def position(self) -> int:
+        return self.before + self.in_line
+
+    def finish(self) -> PlainText:
+        self.found.text = "\n".join(self.lines)
+        # Breaks after the last word have no next word: they stand at the end.
+        end = len(self.found.text)
+        self.breaks_owed = sum(point.start > end for point in self.found.page_breaks)
+        self.place_breaks(end)
+        return self.found
+
+    def add(self, text: str) -> None:
+        self.line.append(text)
+        self.in_line += len(text)
+        self.breaks_owed = 0
+
+    def place_breaks(self, offset: int) -> None:
+        """Put the page breaks since the last word where the next one is."""
+        breaks = self.found.page_breaks
+        for index in range(len(breaks) - self.breaks_owed, len(breaks)):
+            breaks[index] = Located(breaks[index].node, offset, offset)
+
+    def end_line(self, kind: BlockKind) -> None:
+        text = "".join(self.line)
+        text = text.rstrip(LINE_SEPARATOR) if text.endswith(LINE_SEPARATOR) else text
+        if text or (kind in _KEPT_WHEN_EMPTY and not self.block_has_line):
+            self.lines.append(text)
+            self.before += len(text) + 1
+            self.block_has_line = True
+        self.line, self.in_line = [], 0
+        self.place_breaks(self.before)
+        self.breaks_owed = 0
+
+    def children(self, parent: Parent, kind: BlockKind) -> None:
+        for child in parent.children:
+            if isinstance(child, str):
+                self.add(child)
+            elif isinstance(child, Block):
+                self.block(child, kind)
+            elif isinstance(child, Span):
+                self.span(child, kind)
+            else:
+                self.point(child)
+
+    def block(self, block: Block, around: BlockKind) -> None:
+        self.end_line(around)
+        self.block_has_line = False
+        start = self.position
+        place = len(self.found.segments)
+        self.children(block, block.kind)
+        self.end_line(block.kind)
+        end = max(start, self.before - 1)
+        if block.kind in SEGMENT_KINDS and end > start:
+            self.found.segments.insert(place, Located(block, start, end))
+        self.block_has_line = True
+
+    def span(self, span: Span, kind: BlockKind) -> None:
+        start, place = self.position, len(self.found.spans)
+        self.children(span, kind)
+        end = self.position if self.in_line else max(start, self.before - 1)
+        self.found.spans.insert(place, Located(span, start, end))
+
+    def point(self, node: LineBreak | PageBreak | Note | PassageEdge | Empty) -> None:
+        here = self.position
+        if isinstance(node, LineBreak):
+            self.add(LINE_SEPARATOR)
+        elif isinstance(node, PageBreak):
+            self.found.page_breaks.append(Located(node, here, here))
+            self.breaks_owed += 1
+        elif isinstance(node, Note):
+            self.found.notes.append(Located(node, here, here))
+        elif isinstance(node, PassageEdge):
+            self.add(node.text)
+            self.found.edges.append(Located(node, here, self.position))
+        else:
+            self.found.empties.append(Located(node, here, here))

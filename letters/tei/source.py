@@ -1,0 +1,110 @@
+"""XML that comes from outside, read so that it can do no harm.
+
+Entities, DTDs and the network are off, only UTF-8 is taken, depth and size are
+bounded. A repeated xml:id is no reason to refuse a file: several published
+volumes of the series have one.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from letters.tei.errors import SourceError
+
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 64
+
+Element = etree._Element
+
+
+def parse_xml(source: str | bytes, *, max_bytes: int = MAX_BYTES) -> Element:
+    """The root element of `source`.
+
+    Raises SourceError, with the line, for whatever is not a plain UTF-8 document.
+    """
+    data = _encode(source) if isinstance(source, str) else source
+    if len(data) > max_bytes:
+        raise SourceError(
+            f"The file has {len(data):,} bytes; the limit is {max_bytes:,}."
+        )
+    _check_encoding(data)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise SourceError(
+            f"Not well-formed XML: {error.msg}", line=line, column=column
+        ) from error
+    _check_tree(root)
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        huge_tree=False,
+        remove_comments=False,
+    )
+
+
+def _encode(text: str) -> bytes:
+    try:
+        # A declaration would name the encoding of a file that is no more.
+        return text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise SourceError(
+            "The text holds half of a surrogate pair, which no file can hold.",
+            line=line,
+        ) from error
+
+
+def _check_encoding(data: bytes) -> None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"Byte {error.start:,} is not UTF-8. Save the file as UTF-8.", line=line
+        ) from error
+    declaration = text[: text.find("?>")].lower() if text.startswith("<?xml") else ""
+    if "encoding" in declaration and "utf-8" not in declaration:
+        raise SourceError(
+            "Only UTF-8 is read; the XML declaration names another encoding.", line=1
+        )
+
+
+def _check_tree(root: Element) -> None:
+    doctype = root.getroottree().docinfo
+    if doctype.doctype or doctype.internalDTD is not None:
+        raise SourceError(
+            "A document type declaration (DTD) is not accepted. Remove <!DOCTYPE …>.",
+            line=2,
+        )
+    depth = 0
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise SourceError(
+                f"Elements are nested more than {MAX_DEPTH} deep.",
+                line=node.sourceline or 0,
+            )
+
+
+def local_name(element: Element) -> str:
+    """The name without its namespace; empty for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def namespace(element: Element) -> str:
+    tag = element.tag
+    if not isinstance(tag, str) or not tag.startswith("{"):
+        return ""
+    return tag[1:].partition("}")[0]

@@ -1,0 +1,122 @@
+"""Nodes to TEI: the `div` that is stored for a document typed in the notation."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from letters.tei import vocabulary as tei
+from letters.tei.nodes import (
+    ID,
+    Attributes,
+    Block,
+    Empty,
+    LineBreak,
+    Node,
+    Note,
+    PageBreak,
+    PassageEdge,
+    Span,
+    SpanKind,
+    walk,
+)
+from letters.tei.source import TEI_NAMESPACE, XML_ID, Element
+
+
+def write_document(body: Block) -> str:
+    """`body` as one `div` element in the TEI namespace, one block to a line."""
+    division = etree.Element(
+        f"{{{TEI_NAMESPACE}}}div", _attributes(body.attributes), {None: TEI_NAMESPACE}
+    )
+    _write_children(division, body.children)
+    if edges := [node for node in walk(body) if isinstance(node, PassageEdge)]:
+        _write_passages(division, edges)
+    # Blocks hold no white space of their own at their ends, so a line break
+    # between the children of the division changes no text.
+    for child in division:
+        if not (child.tail or "").strip():
+            child.tail = "\n"
+    if len(division) and not (division.text or "").strip():
+        division.text = "\n"
+    return str(etree.tostring(division, encoding="unicode"))
+
+
+def _write_children(parent: Element, children: tuple[Node, ...]) -> None:
+    for child in children:
+        if isinstance(child, str):
+            _append_text(parent, child)
+        else:
+            _write_node(parent, child)
+
+
+def _append_text(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _write_node(
+    parent: Element,
+    node: Block | Span | Note | PageBreak | LineBreak | PassageEdge | Empty,
+) -> None:
+    if isinstance(node, Block):
+        _write_children(_block_element(parent, node), node.children)
+    elif isinstance(node, Span):
+        _write_span(parent, node)
+    elif isinstance(node, Note):
+        _write_children(_element(parent, tei.NOTE, node.attributes), node.children)
+    elif isinstance(node, PageBreak):
+        _element(parent, tei.PAGE_BREAK, node.attributes)
+    elif isinstance(node, LineBreak):
+        _element(parent, tei.LINE_BREAK, {})
+    elif isinstance(node, PassageEdge):
+        _write_edge(parent, node)
+    else:
+        _element(parent, node.element, node.attributes).text = node.text or None
+
+
+def _block_element(parent: Element, block: Block) -> Element:
+    if forme_work := tei.TYPE_OF_FORME_WORK.get(block.kind):
+        attributes = {**block.attributes, "type": forme_work}
+        return _element(parent, tei.FORME_WORK, attributes)
+    return _element(parent, tei.ELEMENT_OF_BLOCK[block.kind], block.attributes)
+
+
+def _write_span(parent: Element, span: Span) -> None:
+    if span.kind is SpanKind.WITHHELD:
+        gap = _element(parent, tei.GAP, span.attributes)
+        element = _element(gap, tei.DESCRIPTION, {})
+    elif segment := tei.TYPE_OF_SEGMENT.get(span.kind):
+        element = _element(parent, "seg", {**span.attributes, "type": segment})
+    else:
+        name = span.element or tei.ELEMENT_OF_SPAN[span.kind]
+        element = _element(parent, name, span.attributes)
+    _write_children(element, span.children)
+
+
+def _write_edge(parent: Element, edge: PassageEdge) -> None:
+    side = "opens" if edge.opens else "closes"
+    if edge.opens:
+        _element(parent, tei.ANCHOR, {ID: f"{edge.passage}.{side}"})
+    function = tei.OPENS if edge.opens else tei.CLOSES
+    attributes = {**edge.attributes, "function": function, "target": f"#{edge.passage}"}
+    _element(parent, "metamark", attributes).text = edge.text or None
+    if not edge.opens:
+        _element(parent, tei.ANCHOR, {ID: f"{edge.passage}.{side}"})
+
+
+def _write_passages(division: Element, edges: list[PassageEdge]) -> None:
+    group = _element(division, tei.SPAN_GROUP, {"type": "conditional"})
+    for passage in dict.fromkeys(edge.passage for edge in edges):
+        ends = {"from": f"#{passage}.opens", "to": f"#{passage}.closes"}
+        _element(group, tei.SPAN, {ID: passage, **ends})
+
+
+def _element(parent: Element, name: str, attributes: Attributes) -> Element:
+    tag = name if name.startswith("{") else f"{{{TEI_NAMESPACE}}}{name}"
+    element: Element = etree.SubElement(parent, tag, _attributes(attributes))
+    return element
+
+
+def _attributes(attributes: Attributes) -> dict[str, str]:
+    return {XML_ID if name == ID else name: value for name, value in attributes.items()}
