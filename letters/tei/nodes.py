@@ -172,7 +172,11 @@ def walk(parent: Parent, *, into_notes: bool = False) -> Iterator[Node]:
             yield from walk(child, into_notes=into_notes)
 
 
-def flat_text(node: Node) -> str:
+# What others put on the page: not the words of the heading or the signature.
+ON_THE_PAGE = frozenset({SpanKind.HANDWRITTEN, SpanKind.STAMP, SpanKind.NUMBER})
+
+
+def flat_text(node: Node, *, without: frozenset[SpanKind] = frozenset()) -> str:
     """The characters of `node`, line breaks as spaces, notes left out."""
     if isinstance(node, str):
         return node
@@ -180,6 +184,6 @@ def flat_text(node: Node) -> str:
         return " "
     if isinstance(node, PassageEdge):
         return node.text
-    if isinstance(node, Block | Span):
-        return "".join(flat_text(child) for child in node.children)
+    if isinstance(node, Block) or (isinstance(node, Span) and node.kind not in without):
+        return "".join(flat_text(child, without=without) for child in node.children)
     return ""

@@ -8,7 +8,7 @@ are points too. So the text reads, searches and is quoted across both.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from letters.tei.nodes import (
     Block,
@@ -62,6 +62,12 @@ class PlainText:
     page_breaks: list[Located[PageBreak]] = field(default_factory=list)
     edges: list[Located[PassageEdge]] = field(default_factory=list)
     empties: list[Located[Empty]] = field(default_factory=list)
+    # Where each child begins, by the identity of the parent: nodes are equal when
+    # they say the same, and the same may be said twice.
+    starts: dict[int, list[int]] = field(default_factory=dict)
+
+    def slice(self, located: Located[Any]) -> str:
+        return self.text[located.start : located.end]
 
 
 def read_text(parent: Parent) -> PlainText:
@@ -117,7 +123,9 @@ class _Collector:
         self.breaks_owed = 0
 
     def children(self, parent: Parent, kind: BlockKind) -> None:
+        starts = self.found.starts[id(parent)] = []
         for child in parent.children:
+            starts.append(self.position)
             if isinstance(child, str):
                 self.add(child)
             elif isinstance(child, Block):

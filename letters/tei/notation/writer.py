@@ -112,13 +112,17 @@ class _Writer:
 
     def line(self, children: tuple[Node, ...], *, in_span: bool = False) -> str:
         written: list[str] = []
-        for child in children:
+        for child, following in zip(children, (*children[1:], None), strict=True):
             if isinstance(child, str):
                 written.append(self.text(child, children, written, in_span=in_span))
             elif isinstance(child, LineBreak):
                 written.append("\\\n")
             elif isinstance(child, PageBreak):
-                written.append(self.page(child))
+                # Between words the space belongs before the break; a second one,
+                # which reads as nothing, sets the marker off from the next word.
+                is_between_words = not written or written[-1].endswith((" ", "\n"))
+                space = " " if is_between_words and following is not None else ""
+                written.append(self.page(child) + space)
             elif isinstance(child, Note):
                 self.notes.append(child)
                 written.append(f"[^{child.number}]")

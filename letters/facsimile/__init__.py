@@ -1,0 +1,46 @@
+"""Page scans: judged, kept, and made small enough to read in a browser.
+
+The only package that knows Pillow. Nothing here knows Django: folders and limits
+are arguments, and every error is a FacsimileError whose text may be shown.
+"""
+
+from letters.facsimile.decoding import ScanLimits
+from letters.facsimile.derivatives import (
+    READING,
+    THUMBNAIL,
+    WIDTHS,
+    ZOOM,
+    derivative_path,
+    ensure_derivative,
+    make_derivative,
+)
+from letters.facsimile.errors import (
+    DamagedMasterError,
+    FacsimileError,
+    ScanRefusedError,
+    StorageFullError,
+    UnknownScanError,
+)
+from letters.facsimile.inspection import ScanFacts, inspect_scan
+from letters.facsimile.store import master_path, open_master, store_master
+
+__all__ = [
+    "READING",
+    "THUMBNAIL",
+    "WIDTHS",
+    "ZOOM",
+    "DamagedMasterError",
+    "FacsimileError",
+    "ScanFacts",
+    "ScanLimits",
+    "ScanRefusedError",
+    "StorageFullError",
+    "UnknownScanError",
+    "derivative_path",
+    "ensure_derivative",
+    "inspect_scan",
+    "make_derivative",
+    "master_path",
+    "open_master",
+    "store_master",
+]

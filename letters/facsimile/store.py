@@ -1,0 +1,71 @@
+"""Where the original scans are: immutable files, each named by its SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from letters.facsimile.errors import DamagedMasterError, UnknownScanError
+from letters.facsimile.writing import publish, unfinished_file
+
+CHUNK = 1024 * 1024
+READ_ONLY = 0o444
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def store_master(file: BinaryIO, root: Path) -> str:
+    """Keep a scan's bytes for ever and return their digest, the master's name.
+
+    Storing the same bytes again changes nothing. Raises DamagedMasterError where the
+    copy kept earlier has another length: it is left as it is, as evidence.
+    """
+    file.seek(0)
+    with unfinished_file(root) as received:
+        digest, byte_count = _receive(file, received)
+        path = master_path(root, digest)
+        if path.exists():
+            _check_length(path, byte_count)
+        else:
+            # Two workers may both come here; they then publish the same bytes.
+            publish(received, path, mode=READ_ONLY)
+    return digest
+
+
+def open_master(root: Path, digest: str) -> BinaryIO:
+    """Raises UnknownScanError where there is no such master."""
+    try:
+        return master_path(root, digest).open("rb")
+    except FileNotFoundError as error:
+        raise UnknownScanError(f"There is no scan {digest}.") from error
+
+
+def master_path(root: Path, digest: str) -> Path:
+    return shelf_path(root, digest) / digest
+
+
+def shelf_path(root: Path, digest: str) -> Path:
+    """The folder for a digest, which alone may become part of a path."""
+    if not DIGEST.fullmatch(digest):
+        raise UnknownScanError("A scan is named by 64 hexadecimal digits.")
+    return root / digest[:2]
+
+
+def _receive(file: BinaryIO, received: IO[bytes]) -> tuple[str, int]:
+    sha256, byte_count = hashlib.sha256(), 0
+    while chunk := file.read(CHUNK):
+        sha256.update(chunk)
+        received.write(chunk)
+        byte_count += len(chunk)
+    return sha256.hexdigest(), byte_count
+
+
+def _check_length(path: Path, byte_count: int) -> None:
+    kept = path.stat().st_size
+    if kept != byte_count:
+        raise DamagedMasterError(
+            f"The scan {path.name} is stored already, but damaged: it has {kept:,} "
+            f"bytes instead of {byte_count:,}. Restore it from a backup."
+        )

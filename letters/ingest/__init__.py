@@ -1,0 +1,1 @@
+"""Texts into the archive: saving, deriving, importing. The only writers of text."""

@@ -1,0 +1,110 @@
+"""Saving a text: one revision each time, nothing overwritten, everything derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from letters.ingest.derivation import derive_document
+from letters.models import Document, FormerIdentifier, IndexRequest, Revision
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+RECORD_FIELDS = (
+    "identifier",
+    "title",
+    "kind",
+    "status",
+    "appearance",
+    "date_edtf",
+    "date_reason",
+    "edition",
+    "section",
+    "number",
+    "archival_unit",
+    "reference_code",
+    "scope_and_content",
+    "custodial_history",
+    "reproduction_conditions",
+    "classification_marking",
+)
+
+
+class EditConflict(Exception):
+    """Somebody saved a newer revision; `newer` is it. Nothing was written."""
+
+    def __init__(self, newer: Revision) -> None:
+        super().__init__(f"Revision {newer.number} was saved in the meantime.")
+        self.newer = newer
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Who saves, why, and which revision was on the screen when editing began."""
+
+    editor: AbstractUser | None = None
+    reason: str = ""
+    based_on: int | None = None
+
+
+@transaction.atomic
+def save_document(document: Document, tei: str, edit: Edit) -> bool:
+    """Save the record and its text. False if both are as they were.
+
+    Raises EditConflict, TeiError and DateError, and then nothing is written.
+    """
+    if document.pk:
+        _refuse_conflict(document, edit)
+    document.set_dates()
+    record = record_of(document)
+    latest = document.revisions.first() if document.pk else None
+    if latest and latest.tei == tei and latest.record == record:
+        derive_document(document, tei)
+        return False
+    _keep_former_identifier(document, latest)
+    document.revision_number = latest.number + 1 if latest else 1
+    document.save()
+    Revision.objects.create(
+        document=document,
+        number=document.revision_number,
+        tei=tei,
+        record=record,
+        reason=edit.reason,
+        editor=edit.editor,
+        was_published=document.is_published,
+    )
+    derive_document(document, tei)
+    request_indexing(document)
+    return True
+
+
+def record_of(document: Document) -> dict[str, Any]:
+    """The fields of the record as plain values, for the history."""
+    return model_to_dict(document, fields=RECORD_FIELDS)
+
+
+def request_indexing(document: Document) -> None:
+    IndexRequest.objects.create(document_id=document.pk)
+
+
+def _refuse_conflict(document: Document, edit: Edit) -> None:
+    # The lock makes two saves at once wait for each other.
+    Document.objects.select_for_update().get(pk=document.pk)
+    latest = document.revisions.first()
+    if edit.based_on is not None and latest and latest.number != edit.based_on:
+        raise EditConflict(latest)
+
+
+def _keep_former_identifier(document: Document, latest: Revision | None) -> None:
+    """When an identifier changes, the old one leads to the document for ever."""
+    FormerIdentifier.objects.filter(
+        identifier=document.identifier, document=document.pk
+    ).delete()
+    if latest and latest.record["identifier"] != document.identifier:
+        FormerIdentifier.objects.get_or_create(
+            identifier=latest.record["identifier"], defaults={"document": document}
+        )

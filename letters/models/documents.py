@@ -1,0 +1,278 @@
+"""The document: the record a reader cites, its text, and how it came to be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from letters.models.archives import ArchivalUnit
+from letters.models.editions import Edition, Section
+from letters.models.identifiers import validate_document_identifier
+from letters.models.sources import SourceFile
+from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def published(self) -> DocumentQuerySet:
+        return self.filter(status=Document.Status.PUBLISHED)
+
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
+        """What `user` may know to exist. Every way out of the archive asks this."""
+        if user.has_perm("letters.view_document"):
+            return self
+        return self.published()
+
+    def for_cards(self) -> DocumentQuerySet:
+        """Load what partials/document_card.html reads, however many documents."""
+        return self.select_related("edition", "archival_unit__repository").prefetch_related(
+            "correspondence_events__agent"
+        )
+
+
+class Document(models.Model):
+    """One letter, memorandum or editorial note. Its text is in `transcription`."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+
+    class Kind(models.TextChoices):
+        LETTER = "letter", "Letter"
+        DRAFT_LETTER = "draft-letter", "Draft letter"
+        MESSAGE = "message", "Message"
+        MEMORANDUM = "memorandum", "Memorandum"
+        TELEGRAM = "telegram", "Telegram"
+        EDITORIAL_NOTE = "editorial-note", "Editorial note"
+        OTHER = "other", "Other document"
+
+    class Appearance(models.TextChoices):
+        TYPESCRIPT = "typescript", "Typescript"
+        PRINTED = "printed", "Printed edition"
+        MANUSCRIPT = "manuscript", "Manuscript"
+
+    identifier = models.CharField(
+        max_length=160,
+        unique=True,
+        validators=[validate_document_identifier],
+        help_text="Permanent: addresses and citations are built from it. When it is "
+        "changed, the old one leads here.",
+    )
+    title = models.CharField(max_length=500)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LETTER)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    appearance = models.CharField(
+        max_length=12,
+        choices=Appearance,
+        default=Appearance.TYPESCRIPT,
+        help_text="What readers see it set as.",
+    )
+
+    date_edtf = models.CharField(
+        "date (EDTF)",
+        max_length=60,
+        blank=True,
+        help_text="1983-12-19, 1984-03, 1984-03~ (about), 1984-03-02/1984-03-07 …",
+    )
+    date_reason = models.TextField(
+        "why this date",
+        blank=True,
+        help_text="For a date that the document does not bear: how it is known.",
+    )
+    date_earliest = models.DateField(null=True, editable=False)
+    date_latest = models.DateField(null=True, editable=False)
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    number = models.CharField("number in the edition", max_length=20, blank=True)
+    position = models.PositiveIntegerField(default=0, editable=False)
+
+    archival_unit = models.ForeignKey(
+        ArchivalUnit, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    reference_code = models.CharField(
+        max_length=200, blank=True, help_text="As the repository cites the item."
+    )
+    scope_and_content = models.TextField(blank=True, help_text="ISAD(G) 3.3.1.")
+    custodial_history = models.TextField(
+        "provenance", blank=True, help_text="ISAD(G) 3.2.3."
+    )
+    reproduction_conditions = models.TextField("rights", blank=True)
+    classification_marking = models.CharField(max_length=120, blank=True)
+
+    source_file = models.ForeignKey(
+        SourceFile, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    revision_number = models.PositiveIntegerField(default=0, editable=False)
+    created = models.DateTimeField(auto_now_add=True)
+    changed = models.DateTimeField(auto_now=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        # PostgreSQL sorts what has no date after all that has one.
+        ordering = ["date_earliest", "date_latest", "position", "identifier"]
+        indexes = [models.Index(fields=["status", "date_earliest"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(date_earliest__lte=models.F("date_latest")),
+                name="document_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:document-detail", args=[self.identifier])
+
+    def clean(self) -> None:
+        try:
+            self.set_dates()
+        except DateError as error:
+            raise ValidationError({"date_edtf": str(error)}) from error
+
+    def set_dates(self) -> None:
+        """Work out the bounds from `date_edtf`. Raises DateError."""
+        date = self.date
+        self.date_earliest = date.earliest if date else None
+        self.date_latest = date.latest if date else None
+
+    @property
+    def date(self) -> HistoricalDate | None:
+        return parse_edtf(self.date_edtf) if self.date_edtf else None
+
+    @property
+    def date_in_words(self) -> str:
+        if not self.date:
+            return "Undated"
+        words = describe(self.date)
+        return f"[{words}]" if self.date_reason else words
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def senders(self) -> list:
+        return self._correspondents("sent")
+
+    @property
+    def recipients(self) -> list:
+        return self._correspondents("received")
+
+    def _correspondents(self, event_type: str) -> list:
+        # Filter in Python, so that a prefetch by for_cards() is used.
+        events = self.correspondence_events.all()
+        return [event for event in events if event.type == event_type]
+
+
+class Transcription(models.Model):
+    """The encoded text of a document, and what is derived from it for reading."""
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="transcription"
+    )
+    tei = models.TextField("TEI", editable=False)
+    text = models.TextField(editable=False)
+    html = models.TextField(editable=False)
+    rules = models.PositiveIntegerField(
+        editable=False, help_text="Version of the rules that derived the rest."
+    )
+
+    def __str__(self) -> str:
+        return f"Transcription of {self.document_id}"
+
+
+class FormerIdentifier(models.Model):
+    """An identifier that a document once had; it leads to the document for ever."""
+
+    identifier = models.CharField(
+        max_length=160, unique=True, validators=[validate_document_identifier]
+    )
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="former_identifiers"
+    )
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class Revision(models.Model):
+    """The text and the record as they were saved once, by whom, and why."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    tei = models.TextField("TEI")
+    record = models.JSONField(help_text="The fields of the document at that time.")
+    reason = models.CharField(max_length=300, blank=True)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True
+    )
+    saved = models.DateTimeField(auto_now_add=True)
+    was_published = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="revision_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.document_id}"
+
+
+class DocumentRelation(models.Model):
+    """How one document belongs to another: `source` TYPE `target`."""
+
+    class Type(models.TextChoices):
+        COVERS = "covers", "covers"
+        ENCLOSES = "encloses", "encloses"
+        DRAFT_OF = "draft-of", "is a draft of"
+        SENT_AS = "sent-as", "was sent as"
+        REPLIES_TO = "replies-to", "replies to"
+        VERSION_OF = "version-of", "is another version of"
+
+    INVERSE = {
+        Type.COVERS: "is covered by",
+        Type.ENCLOSES: "is enclosed in",
+        Type.DRAFT_OF: "has as a draft",
+        Type.SENT_AS: "was drafted as",
+        Type.REPLIES_TO: "is answered by",
+        Type.VERSION_OF: "is another version of",
+    }
+
+    source = models.ForeignKey(Document, models.CASCADE, related_name="relations_to")
+    type = models.CharField(max_length=12, choices=Type)
+    target = models.ForeignKey(Document, models.CASCADE, related_name="relations_from")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "type", "target"], name="relation_stated_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(source=models.F("target")),
+                name="relation_between_two_documents",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.get_type_display()} {self.target}"
+
+    @property
+    def inverse(self) -> str:
+        return self.INVERSE[self.Type(self.type)]

@@ -1,0 +1,103 @@
+"""What happened to a letter, and where it is kept: derived, or entered by hand."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from letters.models.agents import Agent
+from letters.models.archives import Repository
+from letters.models.documents import Document
+from letters.tei.dates import DateError, describe, parse_edtf
+
+
+class Origin(models.TextChoices):
+    DERIVED = "derived", "Read from the text"
+    ENTERED = "entered", "Entered by an archivist"
+
+
+class CorrespondenceEvent(models.Model):
+    """One step of a letter's way, by one agent (TEI `correspAction` and more)."""
+
+    class Type(models.TextChoices):
+        DRAFTED = "drafted", "Drafted"
+        CLEARED = "cleared", "Cleared"
+        APPROVED = "approved", "Approved"
+        SIGNED = "signed", "Signed"
+        SENT = "sent", "Sent"
+        DELIVERED = "delivered", "Delivered"
+        RECEIVED = "received", "Received"
+
+    class Certainty(models.TextChoices):
+        STATED = "stated", "Stated"
+        INFERRED = "inferred", "Inferred"
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="correspondence_events"
+    )
+    type = models.CharField(max_length=10, choices=Type)
+    agent = models.ForeignKey(
+        Agent,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="correspondence_events",
+    )
+    name_as_written = models.CharField(max_length=300, blank=True)
+    role = models.CharField(
+        max_length=200, blank=True, help_text="The office held at the time."
+    )
+    date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    certainty = models.CharField(
+        max_length=10, choices=Certainty, default=Certainty.STATED
+    )
+    evidence = models.TextField(
+        blank=True, help_text="The words this rests on, or why it is inferred."
+    )
+    footnote_key = models.CharField(max_length=80, blank=True, editable=False)
+    origin = models.CharField(
+        max_length=10, choices=Origin, default=Origin.ENTERED, editable=False
+    )
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()}: {self.name}"
+
+    def clean(self) -> None:
+        try:
+            if self.date_edtf:
+                parse_edtf(self.date_edtf)
+        except DateError as error:
+            raise ValidationError({"date_edtf": str(error)}) from error
+
+    @property
+    def name(self) -> str:
+        return str(self.agent) if self.agent_id else self.name_as_written
+
+    @property
+    def date_in_words(self) -> str:
+        return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
+
+
+class Holding(models.Model):
+    """Where a source note says that the paper is: derived from the note's words."""
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="holding"
+    )
+    repository = models.ForeignKey(
+        Repository, models.SET_NULL, null=True, related_name="holdings"
+    )
+    repository_as_cited = models.CharField(max_length=300)
+    location = models.JSONField(default=list, help_text="Series, box, folder: in order.")
+    control_numbers = models.JSONField(default=list)
+    classification_markings = models.JSONField(default=list)
+    citation = models.TextField()
+    footnote_key = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.citation

@@ -1,0 +1,34 @@
+"""What a permanent identifier may look like, so that addresses can be made of it."""
+
+from django.core.validators import RegexValidator
+
+# Words that follow an identifier in an address; no identifier may end in one.
+RESERVED = (
+    "cite",
+    "images",
+    "marks",
+    "notation",
+    "notes",
+    "pages",
+    "passages",
+    "references",
+    "revisions",
+    "segments",
+    "source",
+    "tei",
+    "text",
+)
+
+_PART = r"[A-Za-z0-9][A-Za-z0-9_-]*"
+# One part, or the edition's identifier and a part: "frus1981-88v04/d190".
+DOCUMENT_PATTERN = rf"{_PART}(?:/(?!(?:{'|'.join(RESERVED)})(?:/|$)){_PART})?"
+
+validate_part = RegexValidator(
+    rf"^{_PART}\Z", "Use letters, digits, “-” and “_”, beginning with a letter or digit."
+)
+validate_document_identifier = RegexValidator(
+    rf"^{DOCUMENT_PATTERN}\Z",
+    "Use letters, digits, “-” and “_”, with one “/” after the edition's identifier: "
+    "reagan-andropov-1983 or frus1981-88v04/d190. Words that addresses use "
+    f"({', '.join(RESERVED)}) cannot follow the “/”.",
+)

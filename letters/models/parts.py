@@ -1,0 +1,229 @@
+"""The parts of a document that can be cited. All but the editorial fields are derived.
+
+Offsets count in the plain text of the document, or of the footnote named.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from letters.models.agents import Agent
+from letters.models.documents import Document, DocumentQuerySet
+from letters.records.kinds import MarkKind
+
+
+class Part(models.Model):
+    """A part with a key that is permanent within its document."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="%(class)ss", editable=False
+    )
+    key = models.CharField(max_length=80, editable=False)
+    position = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "key"], name="%(class)s_key_once_per_document"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.key}"
+
+
+class Page(Part):
+    """A page of one pagination. Its HTML is a slice of the transcription's."""
+
+    label = models.CharField(max_length=40)
+    pagination = models.CharField(max_length=40, blank=True)
+    is_inferred = models.BooleanField(default=False)
+    is_implied = models.BooleanField(default=False)
+    certainty = models.CharField(max_length=20, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    html_start = models.PositiveIntegerField(default=0)
+    html_end = models.PositiveIntegerField(default=0)
+    html_before = models.TextField(blank=True)
+    html_after = models.TextField(blank=True)
+
+
+class Segment(Part):
+    """A paragraph, heading, salutation …: the smallest part of text with an address."""
+
+    kind = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+
+class Footnote(Part):
+    """`anchor` is empty for a note that nothing in the text calls for."""
+
+    number = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    within = models.CharField(max_length=80, blank=True)
+    anchor = models.PositiveIntegerField(null=True)
+    page_key = models.CharField(max_length=80, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+
+    @property
+    def mark(self) -> str:
+        return self.number if self.number not in ("", "0") else "Source"
+
+
+class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
+    def to_targets_visible_in(
+        self, documents: DocumentQuerySet
+    ) -> CrossReferenceQuerySet:
+        """Load targets, but only those in `documents`: a hidden one is as if absent."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "target",
+                queryset=documents.only("identifier", "title"),
+            )
+        )
+
+
+class CrossReference(Part):
+    """A place that points to another document, footnote, page or volume.
+
+    `target_identifier` is what it points to whether or not the archive holds it;
+    `target` is the document once it is held, published or not.
+    """
+
+    footnote_key = models.CharField(max_length=80, blank=True)
+    page_key = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    printed = models.CharField(max_length=300)
+    form = models.CharField("found by", max_length=40)
+    target_edition = models.CharField(max_length=80, blank=True, db_index=True)
+    target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
+    target_footnote = models.CharField(max_length=40, blank=True)
+    target_page = models.CharField(max_length=40, blank=True)
+    target = models.ForeignKey(
+        Document,
+        models.SET_NULL,
+        null=True,
+        related_name="references_from",
+        editable=False,
+    )
+
+    objects = CrossReferenceQuerySet.as_manager()
+
+
+class Hand(Part):
+    """Somebody's handwriting in one document: whose, if that is known."""
+
+    description = models.CharField(max_length=200, blank=True)
+    agent = models.ForeignKey(
+        Agent, models.PROTECT, null=True, blank=True, related_name="hands"
+    )
+
+    def __str__(self) -> str:
+        return str(self.agent) if self.agent else self.description or self.key
+
+
+class Mark(Part):
+    """What was stamped, struck, written by hand, or supplied by an editor."""
+
+    kind = models.CharField(
+        max_length=20, choices=[(kind.value, kind.value.capitalize()) for kind in MarkKind]
+    )
+    footnote_key = models.CharField(max_length=80, blank=True)
+    page_key = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    hand_key = models.CharField(max_length=80, blank=True)
+    place = models.CharField(max_length=40, blank=True)
+    is_struck = models.BooleanField(default=False)
+
+    @property
+    def place_in_words(self) -> str:
+        return self.place or "not recorded"
+
+
+class Instruction(Part):
+    """The words of a document that set the condition of a passage in another."""
+
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    text = models.TextField()
+    is_in_text = models.BooleanField(default=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"“{self.text}” ({self.document})"
+
+
+class ConditionalPassage(Part):
+    """A passage that was to be included, or left out, only on a condition.
+
+    The first fields come from the text; what an archivist knows of the condition
+    stays when the text is corrected, and even when the passage is gone from it.
+    """
+
+    class Outcome(models.TextChoices):
+        UNKNOWN = "unknown", "Not known"
+        INCLUDED = "included", "Included in what was sent"
+        OMITTED = "omitted", "Left out of what was sent"
+
+    class Effect(models.TextChoices):
+        INCLUDE = "include", "Include if the condition is met"
+        OMIT = "omit", "Leave out if the condition is met"
+
+    start = models.PositiveIntegerField(null=True, editable=False)
+    end = models.PositiveIntegerField(null=True, editable=False)
+    page_key = models.CharField(max_length=80, blank=True, editable=False)
+    text = models.TextField(editable=False)
+    is_in_text = models.BooleanField(default=True, editable=False)
+    effect = models.CharField(
+        max_length=10, choices=Effect, default=Effect.INCLUDE
+    )
+    condition = models.TextField(
+        blank=True, help_text="On what it depended, in the words of the instruction."
+    )
+    authority = models.ForeignKey(
+        Agent,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conditions_set",
+        help_text="Who set the condition.",
+    )
+    instruction = models.ForeignKey(
+        Instruction,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="passages",
+        help_text="The words that set it, if a document of the archive holds them.",
+    )
+    outcome = models.CharField(
+        max_length=10, choices=Outcome, default=Outcome.UNKNOWN
+    )
+    outcome_evidence = models.TextField(blank=True)
+
+
+class RetiredKey(models.Model):
+    """A key that stood for a part no longer in the text, and never will for another."""
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="retired_keys", editable=False
+    )
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=80)
+    last_revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "kind", "key"], name="retired_key_once_per_document"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,34 @@
+"""Files as they came in, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import models
+
+
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    def keep(self, name: str, content: bytes) -> tuple[SourceFile, bool]:
+        """The file with these bytes, kept now if it was not before."""
+        return self.get_or_create(
+            sha256=hashlib.sha256(content).hexdigest(),
+            defaults={"name": name, "content": content, "size": len(content)},
+        )
+
+
+class SourceFile(models.Model):
+    """A transcription or TEI file before anybody changed a letter of it."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField("bytes", editable=False)
+    content = models.BinaryField(editable=False)
+    received = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received"]
+
+    def __str__(self) -> str:
+        return self.name

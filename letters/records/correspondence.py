@@ -1,0 +1,96 @@
+"""Who sent a document to whom, as its heading, its salutation and its signature say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.records.kinds import EventRecord
+from letters.tei.nodes import ON_THE_PAGE, Block, BlockKind, flat_text
+from letters.tei.plain_text import PlainText
+from letters.tei.source_note import SourceNote
+
+# Offices whose names hold " to ": "Special Assistant to the President".
+_TO_INSIDE_NAME = re.compile(
+    r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
+    r"|Ambassadors?|Advis[eo]rs?|Counsel|Liaison|Observers?)$"
+)
+_NUMBER = re.compile(r"^\s*\[?\d+[a-zA-Z]?\]?\.\s*")
+_FROM = re.compile(r"\b(?:From|Front)\s+(?P<rest>.+)$", re.DOTALL)
+_TO = re.compile(r"\b(?:Letter|Message|Note|Telegram|Memorandum)\s+to\s+(?P<to>.+)$")
+_TAIL = re.compile(r"\s*,\s*(?:(?:in|at)\s+[A-Z]|[A-Z]\w+,\s+\w+ \d).*$")
+
+_CLEARED, _DRAFTED, _APPROVED = "cleared", "drafted", "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    sender: str = ""
+    recipient: str = ""
+
+
+def read_heading(heading: str) -> Correspondents:
+    """The two sides of "Letter From X to Y", or of "Letter to Y"."""
+    heading = " ".join(_NUMBER.sub("", heading).split())
+    if found := _FROM.search(heading):
+        return _split(found["rest"])
+    if found := _TO.search(heading):
+        return Correspondents(recipient=_TAIL.sub("", found["to"]))
+    return Correspondents()
+
+
+def _split(names: str) -> Correspondents:
+    after = names.find(")") + 1
+    for found in re.finditer(r"\s+to\s+", names):
+        is_in_office = not after and _TO_INSIDE_NAME.search(names[: found.start()])
+        if found.start() < after or is_in_office:
+            continue
+        recipient = _TAIL.sub("", names[found.end() :])
+        return Correspondents(names[: found.start()], recipient)
+    return Correspondents(_TAIL.sub("", names))
+
+
+def find_correspondents(plain: PlainText) -> list[EventRecord]:
+    """Sent and received, from the heading first, then from how the letter closes."""
+    heading = _first(plain, BlockKind.HEADING)
+    named = read_heading(heading)
+    signature = _last(plain, BlockKind.SIGNATURE)
+    salute = _first(plain, BlockKind.SALUTE).rstrip(",:").strip()
+    sender, recipient = named.sender or signature, named.recipient
+    events = []
+    if sender:
+        events.append(EventRecord("sent", sender, heading if named.sender else signature))
+    if recipient:
+        events.append(EventRecord("received", recipient, heading))
+    elif salute and not heading:
+        events.append(EventRecord("received", salute, salute))
+    return events
+
+
+def find_drafting(note: SourceNote | None, footnote: str) -> list[EventRecord]:
+    """Drafting, clearance and approval as a source note states them."""
+    if not note:
+        return []
+    return [
+        EventRecord(kind, party.name, note.citation_of(party), footnote)
+        for kind, parties in (
+            (_DRAFTED, note.drafted),
+            (_CLEARED, note.cleared),
+            (_APPROVED, note.approved),
+        )
+        for party in parties
+    ]
+
+
+def _first(plain: PlainText, kind: BlockKind) -> str:
+    blocks = [found.node for found in plain.segments if found.node.kind is kind]
+    return _words(blocks[0]) if blocks else ""
+
+
+def _last(plain: PlainText, kind: BlockKind) -> str:
+    blocks = [found.node for found in plain.segments if found.node.kind is kind]
+    return _words(blocks[-1]) if blocks else ""
+
+
+def _words(block: Block) -> str:
+    return " ".join(flat_text(block, without=ON_THE_PAGE).split())

@@ -1,0 +1,174 @@
+"""From the nodes of a document to every row that the archive keeps of it.
+
+The same text gives the same records; a corrected one keeps the identifiers of
+all that is still there. `RULES` is the version of the rules: rows that an older
+version made are derived again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from letters.records.correspondence import find_correspondents, find_drafting
+from letters.records.identifiers import Known, keep_keys
+from letters.records.kinds import (
+    Context,
+    DocumentRecords,
+    FootnoteRecord,
+    KnownKeys,
+    MarkRecord,
+    Reading,
+    ReferenceRecord,
+    SegmentRecord,
+)
+from letters.records.marks import located_marks, mark_record
+from letters.records.pages import find_pages
+from letters.records.passages import find_conditions, find_passages
+from letters.records.problems import find_problems
+from letters.records.references import FoundInText, find_in_reading
+from letters.tei.nodes import Block
+from letters.tei.plain_text import read_text
+from letters.tei.source_note import read_source_note
+
+RULES = 1
+
+
+def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
+    """Every record of `body`, with identifiers kept from `known`."""
+    readings, note_keys, footnotes = _read_flows(body)
+    records = DocumentRecords(
+        readings=readings,
+        note_keys=note_keys,
+        pages=find_pages(readings[""].plain),
+        segments=_segments(readings[""], known),
+        footnotes=footnotes,
+        references=_references(readings, known, context),
+        marks=_marks(readings, known),
+        passages=find_passages(readings[""].plain),
+        conditions=find_conditions(readings[""].plain),
+        source_note=None,
+        source_footnote="",
+        events=find_correspondents(readings[""].plain),
+        problems=[],
+    )
+    _read_source_note(records)
+    records.problems = find_problems(records, context)
+    return records
+
+
+def _read_flows(
+    body: Block,
+) -> tuple[dict[str, Reading], dict[int, str], list[FootnoteRecord]]:
+    """The running text and every note, notes within notes after their note."""
+    readings = {"": Reading("", body, read_text(body))}
+    note_keys: dict[int, str] = {}
+    footnotes: list[FootnoteRecord] = []
+    taken: Counter[str] = Counter()
+
+    def read_notes(reading: Reading) -> None:
+        for found in reading.plain.notes:
+            note = found.node
+            key = _footnote_key(note.number, note.attributes.get("type", ""), taken)
+            note_keys[id(note)] = key
+            readings[key] = Reading(key, note, read_text(note))
+            is_anchored = note.attributes.get("type") != "unanchored"
+            footnotes.append(
+                FootnoteRecord(
+                    key=key,
+                    number=note.number,
+                    kind=note.attributes.get("type", ""),
+                    anchor=found.start if is_anchored else None,
+                    text=readings[key].plain.text,
+                    within=reading.key,
+                )
+            )
+            read_notes(readings[key])
+
+    read_notes(readings[""])
+    return readings, note_keys, footnotes
+
+
+def _footnote_key(number: str, kind: str, taken: Counter[str]) -> str:
+    """The printed mark, if it is the first so marked; "source" where none is printed."""
+    base = number if number not in ("", "0") else kind or "source"
+    taken[base] += 1
+    return base if taken[base] == 1 else f"{base}-{taken[base]}"
+
+
+def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:
+    found = reading.plain.segments
+    texts = [reading.plain.slice(segment) for segment in found]
+    keys = keep_keys(known.segments, texts, prefix="p", retired=known.retired)
+    reading.segment_keys = {
+        id(segment.node): key for segment, key in zip(found, keys, strict=True)
+    }
+    return [
+        SegmentRecord(key, segment.node.kind, segment.start, segment.end)
+        for segment, key in zip(found, keys, strict=True)
+    ]
+
+
+def _marks(readings: dict[str, Reading], known: KnownKeys) -> list[MarkRecord]:
+    found = [
+        (reading, mark) for reading in readings.values() for mark in located_marks(reading)
+    ]
+    unkeyed = [mark_record(mark, reading) for reading, mark in found]
+    texts = [known_mark(record.kind, record.text).text for record in unkeyed]
+    keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
+    for (reading, mark), key in zip(found, keys, strict=True):
+        reading.mark_keys[id(mark.node)] = key
+    return [
+        replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)
+    ]
+
+
+def known_mark(kind: str, text: str, key: str = "") -> Known:
+    """What tells one mark from another when identifiers are kept."""
+    return Known(key, f"{kind} {text}")
+
+
+def known_reference(footnote: str, printed: str, key: str = "") -> Known:
+    """What tells one reference from another when identifiers are kept."""
+    return Known(key, f"{footnote} {printed}")
+
+
+def _references(
+    readings: dict[str, Reading], known: KnownKeys, context: Context
+) -> list[ReferenceRecord]:
+    found = list(_found_references(readings, context))
+    texts = [
+        known_reference(reading.key, reading.plain.text[item.start : item.end]).text
+        for reading, item in found
+    ]
+    keys = keep_keys(known.references, texts, prefix="x", retired=known.retired)
+    for (reading, item), key in zip(found, keys, strict=True):
+        reading.references.append(
+            ReferenceRecord(
+                key,
+                reading.key,
+                item.start,
+                item.end,
+                reading.plain.text[item.start : item.end],
+                item.target,
+                item.form,
+            )
+        )
+    return [record for reading in readings.values() for record in reading.references]
+
+
+def _found_references(
+    readings: dict[str, Reading], context: Context
+) -> Iterator[tuple[Reading, FoundInText]]:
+    for reading in readings.values():
+        for item in find_in_reading(reading, context):
+            yield reading, item
+
+
+def _read_source_note(records: DocumentRecords) -> None:
+    for footnote in records.footnotes:
+        if note := read_source_note(footnote.text):
+            records.source_note, records.source_footnote = note, footnote.key
+            records.events.extend(find_drafting(note, footnote.text, footnote.key))
+            return

@@ -1,0 +1,182 @@
+"""The rows that a text yields, as plain values. Offsets count in the plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from letters.records.identifiers import Known
+from letters.tei.dates import HistoricalDate
+from letters.tei.nodes import Block, Note
+from letters.tei.plain_text import PlainText
+from letters.tei.references import FoundReference, Place, Target
+from letters.tei.source_note import SourceNote
+
+
+class MarkKind(StrEnum):
+    """What somebody put on the page, or an editor into the text."""
+
+    HANDWRITING = "handwriting"
+    STAMP = "stamp"
+    LETTERHEAD = "letterhead"
+    NUMBER = "number"
+    CLASSIFICATION = "classification"
+    DELETION = "deletion"
+    SUPPLIED = "supplied"
+    UNCLEAR = "unclear"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """`has_no_break` is a first page known only from the number of the second."""
+
+    key: str
+    label: str
+    pagination: str
+    is_inferred: bool
+    is_implied: bool
+    certainty: str
+    start: int
+    end: int
+    has_no_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    key: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRecord:
+    """`anchor` is None for a note that nothing in the text calls for."""
+
+    key: str
+    number: str
+    kind: str
+    anchor: int | None
+    text: str
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRecord:
+    """`footnote` is the key of the note it stands in; empty is the running text."""
+
+    key: str
+    footnote: str
+    start: int
+    end: int
+    printed: str
+    target: Target
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    key: str
+    kind: MarkKind
+    footnote: str
+    start: int
+    end: int
+    text: str
+    hand: str
+    place: str
+    is_struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A conditional passage; `effect` is "include" or "omit" if the text says so."""
+
+    key: str
+    start: int
+    end: int
+    text: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRecord:
+    """The words of an instruction that set the condition of a passage."""
+
+    key: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """`footnote` is the key of the note that says so; empty for the text itself."""
+
+    type: str
+    name: str
+    evidence: str
+    footnote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRecord:
+    code: str
+    message: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a text cannot say about itself."""
+
+    place: Place = field(default_factory=Place)
+    date: HistoricalDate | None = None
+    is_editorial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """Identifiers already given, so that they are kept and never given again."""
+
+    segments: tuple[Known, ...] = ()
+    marks: tuple[Known, ...] = ()
+    references: tuple[Known, ...] = ()
+    retired: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Reading:
+    """One flow of text with its keys: the running text, or one note."""
+
+    key: str
+    parent: Block | Note
+    plain: PlainText
+    segment_keys: dict[int, str] = field(default_factory=dict)
+    mark_keys: dict[int, str] = field(default_factory=dict)
+    references: list[ReferenceRecord] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DocumentRecords:
+    readings: dict[str, Reading]
+    note_keys: dict[int, str]
+    pages: list[PageRecord]
+    segments: list[SegmentRecord]
+    footnotes: list[FootnoteRecord]
+    references: list[ReferenceRecord]
+    marks: list[MarkRecord]
+    passages: list[PassageRecord]
+    conditions: list[ConditionRecord]
+    source_note: SourceNote | None
+    source_footnote: str
+    events: list[EventRecord]
+    problems: list[ProblemRecord]
+
+    @property
+    def body(self) -> Reading:
+        return self.readings[""]
+
+    @property
+    def text(self) -> str:
+        return self.body.plain.text

@@ -1,0 +1,13 @@
+"""Nodes to HTML: the whole text, and each of its pages as a slice of it."""
+
+from letters.rendering.document import RenderedDocument, render_document
+from letters.rendering.linking import Link, link_references
+from letters.rendering.markup import PageSlice
+
+__all__ = [
+    "Link",
+    "PageSlice",
+    "RenderedDocument",
+    "link_references",
+    "render_document",
+]

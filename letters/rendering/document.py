@@ -1,0 +1,304 @@
+"""One document's nodes to HTML, page by page and note by note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from letters.records.kinds import DocumentRecords, PageRecord, Reading
+from letters.rendering.markup import Markup, PageSlice
+from letters.rendering.rules import (
+    BLOCK_RULES,
+    HIGHLIGHT_RULES,
+    PARAGRAPH,
+    PARAGRAPH_OF_BLOCKS,
+    RENDITIONS,
+    SPAN_RULES,
+    Rule,
+)
+from letters.tei.nodes import (
+    Block,
+    BlockKind,
+    Empty,
+    LineBreak,
+    Node,
+    Note,
+    PageBreak,
+    Parent,
+    PassageEdge,
+    Span,
+    SpanKind,
+    flat_text,
+)
+
+_TABLE_PARTS = {
+    "table": ("tr", "td"),
+    "tr": ("td",),
+}
+_NOT_DRAWN = {"gap": "[a passage is left out here]", "graphic": "[figure]"}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """`pages` are slices of `html`, by the key of the page; `notes` by that of the note."""
+
+    html: str
+    pages: dict[str, PageSlice]
+    notes: dict[str, str]
+
+
+def render_document(records: DocumentRecords, base: str) -> RenderedDocument:
+    """HTML of the running text and of every note; `base` is the document's address.
+
+    Every string of the source is escaped here; what comes out may be marked safe.
+    """
+    writer = _Writer(records, records.body, base)
+    writer.parent(records.body.parent)
+    html = writer.markup.html()
+    notes = {
+        key: _render_note(records, reading, base)
+        for key, reading in records.readings.items()
+        if key
+    }
+    return RenderedDocument(html, _page_slices(writer.markup, records), notes)
+
+
+def _render_note(records: DocumentRecords, reading: Reading, base: str) -> str:
+    writer = _Writer(records, reading, base)
+    writer.parent(reading.parent)
+    return writer.markup.html()
+
+
+def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlice]:
+    """Slices of the main pagination. A first page without a break is the text before."""
+    pages = [page for page in records.pages if not page.pagination]
+    slices = markup.slices()
+    unmarked, marked = slices[0], slices[1:]
+    if len(pages) == len(marked) + 1:
+        return dict(zip((page.key for page in pages), slices, strict=True))
+    if marked and unmarked.end > unmarked.start:
+        # Only empty tags can stand before a break that begins the text.
+        first = marked[0]
+        marked[0] = PageSlice(unmarked.start, first.end, "", first.after)
+    return dict(zip((page.key for page in pages), marked, strict=True))
+
+
+class _Writer:
+    """Writes one flow of text. Knows the keys of its segments, marks and references."""
+
+    def __init__(self, records: DocumentRecords, reading: Reading, base: str) -> None:
+        self.records = records
+        self.reading = reading
+        self.base = base
+        self.markup = Markup()
+        self.references = list(reading.references)
+        self.passage: dict[str, str] | None = None
+        self.pages = iter(
+            [page for page in records.pages if not _has_no_break(page)]
+        )
+
+    # One method for each class of node.
+
+    def parent(self, parent: Parent) -> None:
+        starts = self.reading.plain.starts[id(parent)]
+        for child, start in zip(parent.children, starts, strict=True):
+            self.node(child, start, parent)
+
+    def node(self, node: Node, start: int, parent: Parent) -> None:
+        if isinstance(node, str):
+            self.text(node, start)
+        elif isinstance(node, Block):
+            self.block(node, parent)
+        elif isinstance(node, Span):
+            self.span(node)
+        elif isinstance(node, Note):
+            self.note_mark(node)
+        elif isinstance(node, PageBreak):
+            self.page_break(node)
+        elif isinstance(node, LineBreak):
+            self.markup.raw("<br>")
+        elif isinstance(node, PassageEdge):
+            self.passage_edge(node)
+        else:
+            self.empty(node)
+
+    def text(self, text: str, start: int) -> None:
+        """Text, with the references that begin in it made links."""
+        at, end = start, start + len(text)
+        while self.references and self.references[0].start < end:
+            reference = self.references.pop(0)
+            if reference.start < at:
+                continue
+            stop = min(reference.end, end)
+            self.markup.text(text[at - start : reference.start - start])
+            address = f"{self.base}references/{reference.key}/"
+            self.markup.element(
+                "a",
+                {"class": "reference", "id": reference.key, "href": address},
+                text[reference.start - start : stop - start],
+            )
+            at = stop
+        self.markup.text(text[at - start :])
+
+    def block(self, block: Block, parent: Parent) -> None:
+        rule = BLOCK_RULES[block.kind]
+        tag = rule.tag
+        if block.kind is BlockKind.PARAGRAPH and _holds_blocks(block):
+            tag = PARAGRAPH_OF_BLOCKS
+        if tag == PARAGRAPH and _is_paragraph_in_line(parent):
+            tag = "span"
+        self.markup.open(tag, self._block_attributes(block, rule))
+        depth = len(self.markup.stack)
+        self._announce(rule.before)
+        if self.passage and not _holds_blocks(block):
+            self.markup.open("span", self.passage)
+        self.parent(block)
+        # A passage that goes on in the next block ends here for this one.
+        while len(self.markup.stack) > depth:
+            self.markup.close()
+        self._announce(rule.after)
+        self.markup.close()
+
+    def _block_attributes(self, block: Block, rule: Rule) -> dict[str, str]:
+        attributes: dict[str, str] = {}
+        if key := self.reading.segment_keys.get(id(block)):
+            attributes["id"] = key
+        classes = [rule.class_name]
+        rendition = block.attributes.get("rend") or block.attributes.get("rendition")
+        classes.append(RENDITIONS.get(rendition or "", ""))
+        if _is_wholly_conditional(block):
+            classes.append("wholly-conditional")
+        if class_name := " ".join(name for name in classes if name):
+            attributes["class"] = class_name
+        if rule.role:
+            attributes["role"] = rule.role
+        if block.kind is BlockKind.CELL:
+            for name, value in (("cols", "colspan"), ("rows", "rowspan")):
+                if block.attributes.get(name, "").isdecimal():
+                    attributes[value] = block.attributes[name]
+        return attributes
+
+    def span(self, span: Span) -> None:
+        if span.kind is SpanKind.HIGHLIGHT:
+            rule = HIGHLIGHT_RULES.get(span.attributes.get("rend", ""), Rule("span"))
+        else:
+            rule = SPAN_RULES[span.kind]
+        self.markup.open(rule.tag, self._span_attributes(span, rule))
+        self._announce(self._announcement(span, rule))
+        self.parent(span)
+        self._announce(rule.after)
+        self.markup.close()
+
+    def _span_attributes(self, span: Span, rule: Rule) -> dict[str, str]:
+        attributes: dict[str, str] = {}
+        if span.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION):
+            attributes["id"] = span.identifier
+        elif key := self.reading.mark_keys.get(id(span)):
+            attributes["id"] = key
+        if rule.class_name:
+            attributes["class"] = rule.class_name
+        return attributes
+
+    def _announcement(self, span: Span, rule: Rule) -> str:
+        hand = span.attributes.get("hand", "").removeprefix("#")
+        if span.kind is SpanKind.HANDWRITTEN and hand:
+            return f"[handwritten, hand {hand}: "
+        return rule.before
+
+    def note_mark(self, note: Note) -> None:
+        if note.attributes.get("type") == "unanchored":
+            return
+        key = self.records.note_keys[id(note)]
+        mark = note.number if note.number not in ("", "0") else "Source"
+        self.markup.open("sup", {"class": "note-mark apparatus"})
+        self.markup.element(
+            "a",
+            {
+                "id": f"mark-{key}",
+                "href": f"#note-{key}",
+                "role": "doc-noteref",
+                "aria-label": f"Note {mark}",
+            },
+            mark,
+        )
+        self.markup.close()
+
+    def page_break(self, page_break: PageBreak) -> None:
+        if page_break.pagination:
+            return
+        page = next(self.pages) if self.reading.key == "" else None
+        if page:
+            self.markup.begin_page()
+        label = page_break.label
+        wrappers = _TABLE_PARTS.get(self._open_tag(), ())
+        for tag in wrappers:
+            self.markup.open(tag, {"class": "page-break-row"})
+        attributes = {"class": "page-break apparatus", "role": "doc-pagebreak"}
+        if page:
+            attributes["id"] = f"page-{page.key}"
+        attributes["aria-label"] = f"Page {label}"
+        self.markup.open("span", attributes)
+        if page:
+            address = f"{self.base}pages/{quote(page.key)}/"
+            self.markup.element("a", {"href": address}, f"[Page {label}]")
+            self.markup.text(_certainty(page))
+        else:
+            self.markup.text(f"[Page {label}]")
+        self.markup.close()
+        for _ in wrappers:
+            self.markup.close()
+
+    def _open_tag(self) -> str:
+        return self.markup.stack[-1].name if self.markup.stack else ""
+
+    def passage_edge(self, edge: PassageEdge) -> None:
+        """A passage across paragraphs: in each of them a span of its own."""
+        if edge.opens:
+            self.passage = {"class": "conditional", "data-passage": edge.passage}
+            self.markup.open("span", {**self.passage, "id": edge.passage})
+            self._announce(SPAN_RULES[SpanKind.CONDITIONAL].before)
+        self.markup.element("span", {"class": "metamark"}, edge.text)
+        if not edge.opens and self.passage:
+            self._announce(SPAN_RULES[SpanKind.CONDITIONAL].after)
+            self.markup.close()
+            self.passage = None
+
+    def empty(self, empty: Empty) -> None:
+        if words := _NOT_DRAWN.get(empty.element):
+            if url := empty.attributes.get("url"):
+                words = f"[figure: {url}]"
+            self.markup.element("span", {"class": "left-out apparatus"}, words)
+
+    def _announce(self, words: str) -> None:
+        if words:
+            attributes = {"class": "apparatus visually-hidden"}
+            self.markup.element("span", attributes, words)
+
+
+def _has_no_break(page: PageRecord) -> bool:
+    """Whether no break of the main pagination begins the page."""
+    return bool(page.pagination) or page.has_no_break
+
+
+def _holds_blocks(block: Block) -> bool:
+    return any(isinstance(child, Block) for child in block.children)
+
+
+def _is_paragraph_in_line(parent: Parent) -> bool:
+    return isinstance(parent, Span)
+
+
+def _is_wholly_conditional(block: Block) -> bool:
+    """Whether nothing of the block is left when its condition is not met."""
+    return bool(block.children) and all(
+        (isinstance(child, Span) and child.kind is SpanKind.CONDITIONAL)
+        or isinstance(child, PageBreak)
+        or not flat_text(child).strip()
+        for child in block.children
+    )
+
+
+def _certainty(page: PageRecord) -> str:
+    if page.is_inferred:
+        return " (inferred)"
+    return " (implied)" if page.is_implied else ""

@@ -1,0 +1,98 @@
+"""HTML written so that it can be cut at any page break."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class PageSlice:
+    """One page: `before + html[start:end] + after` is well formed by itself.
+
+    `before` opens again what was open when the page began; `after` closes what is
+    open when it ends.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+    def cut(self, html: str) -> str:
+        return self.before + html[self.start : self.end] + self.after
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    attributes: Mapping[str, str]
+
+    def tag(self, *, continued: bool = False) -> str:
+        attributes = dict(self.attributes)
+        if continued:
+            attributes["class"] = f"{attributes.get('class', '')} continued".strip()
+        return start_tag(self.name, attributes)
+
+
+def start_tag(name: str, attributes: Mapping[str, str]) -> str:
+    """`class_name` style keys are not needed: attributes are a plain mapping."""
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{name}{written}>"
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Where a page begins, and the tags that were open there."""
+
+    at: int
+    reopen: str
+    close: str
+
+
+@dataclass(slots=True)
+class Markup:
+    """Pieces of HTML in order, with the stack of the tags that are open."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    stack: list[_Open] = field(default_factory=list)
+    cuts: list[_Cut] = field(default_factory=list)
+
+    def raw(self, html: str) -> None:
+        self.pieces.append(html)
+        self.length += len(html)
+
+    def text(self, characters: str) -> None:
+        self.raw(escape(characters, quote=False))
+
+    def open(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.stack.append(_Open(name, attributes))
+        self.raw(self.stack[-1].tag())
+
+    def close(self) -> None:
+        self.raw(f"</{self.stack.pop().name}>")
+
+    def element(self, name: str, attributes: Mapping[str, str], text: str = "") -> None:
+        self.open(name, attributes)
+        self.text(text)
+        self.close()
+
+    def begin_page(self) -> None:
+        """Cut here: what follows belongs to the next page."""
+        reopen = "".join(opened.tag(continued=True) for opened in self.stack)
+        close = "".join(f"</{opened.name}>" for opened in reversed(self.stack))
+        self.cuts.append(_Cut(self.length, reopen, close))
+
+    def slices(self) -> list[PageSlice]:
+        """What stands before the first cut, then a slice for each cut."""
+        starts = [_Cut(0, "", ""), *self.cuts]
+        ends = [*self.cuts, _Cut(self.length, "", "")]
+        return [
+            PageSlice(start.at, end.at, start.reopen, end.close)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+
+    def html(self) -> str:
+        return "".join(self.pieces)

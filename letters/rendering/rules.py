@@ -1,0 +1,102 @@
+"""How each part of a text looks in HTML, and how it is announced in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letters.tei.nodes import BlockKind, SpanKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`before` and `after` are said to a screen reader, and never copied or shown."""
+
+    tag: str
+    class_name: str = ""
+    before: str = ""
+    after: str = ""
+    role: str = ""
+
+
+# A paragraph that holds blocks (a list, a table) cannot be a <p>.
+PARAGRAPH = "p"
+PARAGRAPH_OF_BLOCKS = "div"
+
+BLOCK_RULES = {
+    BlockKind.DIVISION: Rule("div", "division"),
+    BlockKind.PARAGRAPH: Rule(PARAGRAPH, "paragraph"),
+    BlockKind.HEADING: Rule("p", "heading"),
+    BlockKind.LETTERHEAD: Rule("p", "letterhead", "[letterhead: ", "]"),
+    BlockKind.MARKS: Rule("p", "marks"),
+    BlockKind.OPENER: Rule("div", "opener"),
+    BlockKind.DATELINE: Rule("p", "dateline"),
+    BlockKind.SALUTE: Rule("p", "salute"),
+    BlockKind.BYLINE: Rule("p", "byline"),
+    BlockKind.CLOSER: Rule("div", "closer"),
+    BlockKind.SIGNATURE: Rule("p", "signature"),
+    BlockKind.POSTSCRIPT: Rule("div", "postscript"),
+    BlockKind.QUOTATION: Rule("blockquote", "quotation"),
+    BlockKind.LIST: Rule("div", "list", role="list"),
+    BlockKind.ITEM: Rule("div", "item", role="listitem"),
+    BlockKind.LABEL: Rule("div", "label"),
+    BlockKind.TABLE: Rule("table", "table"),
+    BlockKind.ROW: Rule("tr"),
+    BlockKind.CELL: Rule("td"),
+    BlockKind.FIGURE: Rule("div", "figure"),
+    BlockKind.ATTACHMENT: Rule("div", "attachment"),
+    BlockKind.VERSE: Rule("div", "verse"),
+    BlockKind.LINE: Rule("p", "verse-line"),
+    BlockKind.SEGMENT: Rule("p", "line"),
+}
+
+SPAN_RULES = {
+    SpanKind.STRUCK: Rule("del", "struck", "[struck out: ", "]"),
+    SpanKind.HANDWRITTEN: Rule("span", "hand", "[handwritten: ", "]"),
+    SpanKind.STAMP: Rule("span", "stamp", "[stamped: ", "]"),
+    SpanKind.NUMBER: Rule("span", "number", "[filing number: ", "]"),
+    SpanKind.CLASSIFICATION: Rule("span", "classification"),
+    SpanKind.CONDITIONAL: Rule(
+        "span",
+        "conditional",
+        "[conditional passage begins] ",
+        " [conditional passage ends]",
+    ),
+    SpanKind.CONDITION: Rule("span", "condition"),
+    SpanKind.METAMARK: Rule("span", "metamark"),
+    SpanKind.SUPPLIED: Rule("span", "supplied", "[supplied by the editor: ", "]"),
+    SpanKind.UNCLEAR: Rule("span", "unclear", "[reading uncertain: ", "]"),
+    SpanKind.WITHHELD: Rule("span", "withheld", "[withheld: ", "]"),
+    SpanKind.PERSON: Rule("span", "person"),
+    SpanKind.PLACE: Rule("span", "place"),
+    SpanKind.TERM: Rule("span", "term"),
+    SpanKind.DATE: Rule("span", "date"),
+    SpanKind.REFERENCE: Rule("span", "marked-reference"),
+    SpanKind.UNKNOWN: Rule("span"),
+}
+
+# Renditions of `hi`, as encoders of the series spell them.
+HIGHLIGHT_RULES = {
+    "italic": Rule("i"),
+    "strong": Rule("b"),
+    "bold": Rule("b"),
+    "underline": Rule("u"),
+    "smallcaps": Rule("span", "smallcaps"),
+    "roman": Rule("span", "roman"),
+    "superscript": Rule("sup"),
+    "sub": Rule("sub"),
+    "subscript": Rule("sub"),
+}
+
+# Renditions of a paragraph or a cell that say where it stands; the rest is kept in
+# the TEI and changes nothing here.
+RENDITIONS = {
+    "center": "center",
+    "right": "right",
+    "left": "flush-left",
+    "flushleft": "flush-left",
+    "italic": "italic",
+    "sectiontitleital": "section-title",
+    "#right": "right",
+    "#center": "center",
+    "#left": "flush-left",
+}

@@ -1,0 +1,30 @@
+"""What does the prose of a note or an editorial note refer to?"""
+
+from letters.tei.references.place import (
+    Outline,
+    OutlinedDocument,
+    OutlinedNote,
+    Place,
+)
+from letters.tei.references.reading import find_references, read_references
+from letters.tei.references.targets import (
+    Form,
+    FoundReference,
+    Reading,
+    Target,
+    TargetKind,
+)
+
+__all__ = [
+    "Form",
+    "FoundReference",
+    "Outline",
+    "OutlinedDocument",
+    "OutlinedNote",
+    "Place",
+    "Reading",
+    "Target",
+    "TargetKind",
+    "find_references",
+    "read_references",
+]

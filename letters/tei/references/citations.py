@@ -1,0 +1,240 @@
+"""Which volume of the series is being cited at each point of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from letters.tei.references.clauses import leads_to_volume
+from letters.tei.references.grammar import Token, Word
+from letters.tei.references.targets import Form, FoundReference, Target
+from letters.tei.references.volumes import (
+    Volume,
+    find_title,
+    number_cited,
+    volume_identified,
+    years_cited,
+)
+
+_LONGEST_GAP = 200
+
+# What may stand between a volume's number and a document or page of it: a title.
+_TITLE = re.compile(
+    r"""(?: [,;:]?\s{1,2} (?:
+              [(“]? (?: (?!See\b)[A-Z0-9][\w’'–/-]* | (?:[A-Z]\.){1,4} ) [)”]?
+            | and | of | the | on | for | in | to | at | from | with | a ) )*
+        (?<!\sand) [,.;]? \s{0,2} [(\[]?""",
+    re.VERBOSE,
+)
+# What may stand between two pages, or two volumes, cited together.
+ONWARD = re.compile(r"(?:\sff\.?)?[,;]?\s(?:and\s|also\s|or\s)?")
+
+_AFTER_IBID = re.compile(r",?\s")
+_OF_THIS_VOLUME = re.compile(r"\sof this volume")
+_OF_A_WORK = re.compile(r"\sof (?!this\b|the series\b|Foreign Relations\b)")
+
+
+@dataclass(slots=True)
+class Citation:
+    """A volume as far as its citation has been read; `start` is its first word.
+
+    `volume` is None while the words do not say which, and for ever if the work is
+    not of the series. `volumes` holds each number cited, where it is printed.
+    `has_pages` is false of an "ibid." that looks back to a document: where editors
+    cite documents by number, "ibid., p. 5" is of a book cited in between.
+    """
+
+    start: int
+    end: int
+    years: str = ""
+    title: str = ""
+    volume: Volume | None = None
+    volumes: list[tuple[int, int, Volume]] = field(default_factory=list)
+    is_ibid: bool = False
+    has_pages: bool = True
+    used_by: Word | None = None
+
+    def use(self, token: Token) -> int:
+        """Take `token` for a document or page of the volume; return where the
+        reference begins, which is the citation's beginning for the first one."""
+        start = token.start if self.used_by else min(self.start, token.start)
+        self.used_by, self.end = token.word, max(self.end, token.end)
+        return start
+
+    def add_numbers(self, token: Token) -> None:
+        start, self.end, self.volumes = self.start, token.end, []
+        for number in token.numbers:
+            self.volume = Volume(
+                self.years, number_cited(number.value), title=self.title
+            )
+            start = number.start if self.volumes else start
+            self.volumes.append((start, number.end, self.volume))
+
+    def add_part(self, volume: Volume, token: Token, end: int) -> None:
+        """Make it a citation of part `token` of `volume`, printed up to `end`."""
+        self.end, self.volume = end, volume.with_part(token.numbers[0].value)
+        start = self.volumes.pop()[0] if self.volumes else self.start
+        self.volumes.append((start, end, self.volume))
+
+
+class CitedVolumes:
+    """Follows the citations of a text, token by token, from left to right.
+
+    `ibid` is what the word means at the point reached: the document, page or volume
+    cited last, None if that was another work.
+    """
+
+    def __init__(self, text: str, own: Volume, ibid: Target | None) -> None:
+        self.ibid = ibid
+        self._text = text
+        self._own = own
+        self._open: Citation | None = None
+
+    def read(self, token: Token, following: Token | None) -> Iterator[FoundReference]:
+        """Take in a word that cites a volume, and yield the volumes cited before it
+        as a whole: those of which no document or page was cited."""
+        if self.continues_with(token):
+            return
+        begun = self._begin(token, following)
+        if begun is not None:
+            yield from self.close()
+            self._open = begun
+
+    def close(self) -> Iterator[FoundReference]:
+        citation, self._open = self._open, None
+        if citation is None or citation.used_by:
+            return
+        self.ibid = self._whole(citation.volume)
+        for start, end, volume in citation.volumes:
+            target = self._whole(volume)
+            if target is not None and target.volume:
+                yield FoundReference(start, end, target, Form.VOLUME)
+
+    def pass_over(self, token: Token) -> Iterator[FoundReference]:
+        """Note that `token` belongs to a work that is not of the series."""
+        yield from self.close()
+        self._open = Citation(token.start, token.end)
+        self.ibid = None
+
+    def reached_by(self, token: Token) -> Citation | None:
+        """The citation to which a document, page or note belongs, None if it is of
+        the volume that the text itself stands in."""
+        citation = self._open
+        if citation is None:
+            return None
+        gap = self._gap(citation, token)
+        if citation.used_by:
+            # A document named after another citation's is one of this volume again.
+            onward = citation.used_by is Word.PAGE and token.word is not Word.DOCUMENT
+            return citation if onward and ONWARD.fullmatch(gap) else None
+        if not _TITLE.fullmatch(gap):
+            return None
+        is_apart = "icrofiche" in gap  # under an identifier of its own
+        if is_apart or (token.word is Word.PAGE and not citation.has_pages):
+            citation.volume = None
+        return citation
+
+    def named_after(self, token: Token) -> Citation | None:
+        """The citation that begins right after a document: "3 in Foreign Relations"."""
+        citation = self._open
+        return citation if citation and citation.start > token.start else None
+
+    def _whole(self, volume: Volume | None) -> Target | None:
+        if volume is None:
+            return None
+        if volume == self._own:
+            return Target()
+        return Target(volume.identifier) if volume.identifier else None
+
+    def _gap(self, citation: Citation, token: Token) -> str:
+        if token.start - citation.end > _LONGEST_GAP:
+            return "\0"
+        return self._text[citation.end : token.start]
+
+    def continues_with(self, token: Token) -> bool:
+        """Let `token` say more about the citation that is open, if it does."""
+        citation = self._open
+        if citation is None or citation.used_by:
+            return False
+        between = _AFTER_IBID if citation.is_ibid else _TITLE
+        if not between.fullmatch(self._gap(citation, token)):
+            return False
+        if token.word is Word.VOLUME and not citation.volumes:
+            if citation.years or citation.title:
+                citation.add_numbers(token)
+                citation.has_pages = True
+            citation.end, citation.is_ibid = token.end, False
+            return True
+        if token.word is Word.PART and citation.volume is not None:
+            citation.add_part(citation.volume, token, token.end)
+            return True
+        return False
+
+    def _begin(self, token: Token, following: Token | None) -> Citation | None:
+        match token.word:
+            case Word.SERIES:
+                return self._begin_series(token, following)
+            case Word.IBID:
+                return self._begin_ibid(token)
+            case Word.VOLUME:
+                return self._begin_volume(token)
+            case Word.PART:
+                return self._begin_part(token, following)
+            case _:
+                return Citation(token.start, token.end)
+
+    def _begin_series(self, token: Token, following: Token | None) -> Citation:
+        citation = Citation(token.start, token.end, years_cited(token.years))
+        limit = min(following.start if following else len(self._text), token.end + 120)
+        citation.title, end = find_title(self._text, token.start, limit)
+        volume = Volume(citation.years, title=citation.title)
+        if volume.identifier:
+            citation.volume = volume
+        if citation.title:
+            citation.end = max(token.end, end)
+        return citation
+
+    def _begin_ibid(self, token: Token) -> Citation:
+        citation = Citation(token.start, token.end, years_cited(token.years))
+        citation.is_ibid = True
+        meant = self.ibid
+        if self._open is not None and not self._open.used_by:
+            meant = self._whole(self._open.volume)
+        if meant is not None and not token.years:
+            own = meant.volume is None
+            citation.volume = self._own if own else volume_identified(meant.volume)
+            citation.years = citation.volume.years
+            citation.has_pages = meant.page is not None
+        return citation
+
+    def _begin_volume(self, token: Token) -> Citation:
+        citation, begun = self._open, Citation(token.start, token.end)
+        if citation is not None and ONWARD.fullmatch(self._gap(citation, token)):
+            begun.years = citation.years or (
+                self._own.years if citation.volume == self._own else ""
+            )
+        elif self._is_of_this_series(token):
+            begun.years = self._own.years
+        if begun.years:
+            begun.add_numbers(token)
+        return begun
+
+    def _is_of_this_series(self, token: Token) -> bool:
+        return (
+            not token.numbers[0].value.isdecimal()
+            and not _OF_A_WORK.match(self._text, token.end)
+            and leads_to_volume(self._text, token.start)
+        )
+
+    def _begin_part(self, token: Token, following: Token | None) -> Citation | None:
+        cited, begun = self._open, Citation(token.start, token.end)
+        if cited and cited.volume and ONWARD.fullmatch(self._gap(cited, token)):
+            begun.add_part(cited.volume, token, token.end)
+            return begun
+        if not self._own.part or not leads_to_volume(self._text, token.start):
+            return None
+        of_this = _OF_THIS_VOLUME.match(self._text, token.end)
+        begun.add_part(self._own, token, of_this.end() if of_this else token.end)
+        names_more = following and _TITLE.fullmatch(self._gap(begun, following))
+        return begun if of_this or names_more else None

@@ -1,0 +1,89 @@
+"""What a cross-reference points to, and by which words it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TargetKind(StrEnum):
+    DOCUMENT = "document"
+    FOOTNOTE = "footnote"
+    PAGE = "page"
+    VOLUME = "volume"
+
+
+class Form(StrEnum):
+    """The wording of a reference. An editor reviewing links reads it as evidence."""
+
+    DOCUMENT = "document"
+    FOOTNOTE_OF_DOCUMENT = "footnote of document"
+    FOOTNOTE_HERE = "footnote here"
+    FOOTNOTE_ON_PAGE = "footnote on page"
+    FOOTNOTE_NEARBY = "footnote supra or infra"
+    PAGE = "page"
+    SUPRA = "supra"
+    INFRA = "infra"
+    IBID = "ibid"
+    VOLUME = "volume"
+    VOLUME_DOCUMENT = "document of volume"
+    VOLUME_FOOTNOTE = "footnote of volume"
+    VOLUME_PAGE = "page of volume"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A volume, or a document, footnote or page in it.
+
+    `volume` is None for the volume the reference stands in, `document` is None for
+    a footnote of the document it stands in when that document has no identifier.
+    `footnote` is what follows "fn" in the note's xml:id: its printed number, unless
+    the outline of the volume says otherwise.
+    """
+
+    volume: str | None = None
+    document: str | None = None
+    footnote: str | None = None
+    page: str | None = None
+
+    @property
+    def kind(self) -> TargetKind:
+        if self.footnote is not None:
+            return TargetKind.FOOTNOTE
+        if self.document is not None:
+            return TargetKind.DOCUMENT
+        if self.page is not None:
+            return TargetKind.PAGE
+        return TargetKind.VOLUME
+
+    @property
+    def pointer(self) -> str:
+        """The target as FRUS writes it in `ref/@target`: "frus1961-63v05#d12fn3"."""
+        match self.kind:
+            case TargetKind.VOLUME:
+                return self.volume or ""
+            case TargetKind.PAGE:
+                fragment = f"pg_{self.page}"
+            case TargetKind.FOOTNOTE:
+                fragment = f"{self.document or ''}fn{self.footnote}"
+            case TargetKind.DOCUMENT:
+                fragment = f"{self.document}"
+        return f"{self.volume or ''}#{fragment}"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """One printed number (or a "supra") and its target; offsets are code points."""
+
+    start: int
+    end: int
+    target: Target
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text refers to, and what an "ibid." in the note after it would mean."""
+
+    references: list[FoundReference]
+    ibid: Target | None

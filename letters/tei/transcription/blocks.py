@@ -1,0 +1,168 @@
+"""The blocks of a raw transcription, and what each of them seems to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letters.tei.dates import read_written_date
+
+
+class Role(StrEnum):
+    HEADING = "heading"
+    LETTERHEAD = "letterhead"
+    STAMP = "stamp"
+    NUMBER = "number"
+    MARKS = "marks"
+    DATE = "date"
+    PAGE = "page"
+    SALUTE = "salute"
+    PARAGRAPH = "paragraph"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+
+
+# What stands on paper before or after the text, and not in it.
+OUTSIDE_TEXT = {
+    Role.LETTERHEAD,
+    Role.STAMP,
+    Role.NUMBER,
+    Role.MARKS,
+    Role.DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """Lines that stand together; offsets are code points in the whole text."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+
+    @property
+    def is_outside_text(self) -> bool:
+        return self.role in OUTSIDE_TEXT
+
+
+_BLOCKS = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINES = re.compile(r"[^\n]*\S[^\n]*")
+
+PAGE_MARKER = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
+_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
+_TITLE = re.compile(
+    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
+    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b",
+)
+_LETTERHEAD = re.compile(
+    r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
+    r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
+    r"|WASHINGTON|MOSCOW|LONDON|PARIS|BONN|NEW YORK)(?:,? (?:D\.?C\.?|\d{5}))?"
+)
+_STAMP = re.compile(
+    r"(?:(?:TOP |SUPER |MOST )?SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|DECLASSIFIED"
+    r"|(?:STRICTLY |PERSONAL |EXCLUSIVELY )?EYES ONLY|SENSITIVE|SUPER SENSITIVE|NODIS"
+    r"|EXDIS|LIMDIS|NOFORN|NIACT|FLASH|IMMEDIATE|COPY|RECEIVED|SYSTEM [IVX]+"
+    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:[/ ]+[A-Z ]+)*"
+)
+_NUMBER = re.compile(
+    r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|N[Oo][.:]? ?\d+|[A-Z]{0,3}-?\d[\d-]*)\.?"
+)
+_MARKED = re.compile(r"~~.+?~~|\*[^*\n]+\*")
+_CLOSING = re.compile(
+    r"(?:Yours? )?(?:[Vv]ery )?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly"
+    r"|[Cc]ordially)(?: yours)?,?|With (?:best|kind|warm)\w* [\w ]+,|Best (?:wishes|regards),?"
+)
+_SALUTE = re.compile(
+    r"(?:(?:My )?[Dd]ear [^!?\n]{2,60}|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency)\b"
+    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]"
+)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van|Jr\.)){0,4}")
+
+
+def read_blocks(text: str) -> list[RawBlock]:
+    """The blocks of `text`: parted by blank lines, or where there are none, its lines."""
+    pattern = _BLOCKS if re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()) else _LINES
+    blocks: list[RawBlock] = []
+    for found in pattern.finditer(text):
+        blocks.append(_classify(found, blocks))
+    return _with_signatures(blocks)
+
+
+def _classify(found: re.Match[str], before: list[RawBlock]) -> RawBlock:
+    text = found[0]
+    return RawBlock(found.start(), found.end(), text, _role(text.strip(), before))
+
+
+def _role(text: str, before: list[RawBlock]) -> Role:
+    is_before_text = all(block.is_outside_text for block in before) or _is_new(before)
+    if PAGE_MARKER.fullmatch(text):
+        return Role.PAGE
+    if not before and _EDITION_HEADING.match(text):
+        return Role.HEADING
+    if _CLOSING.fullmatch(text):
+        return Role.CLOSING
+    if "\n" not in text and _SALUTE.fullmatch(text):
+        return Role.SALUTE
+    if is_before_text:
+        return _role_on_paper(text)
+    return Role.PARAGRAPH
+
+
+def _is_new(before: list[RawBlock]) -> bool:
+    """Whether what follows stands after a document's end: marks, or after its name."""
+    index = len(before) - 1
+    while index >= 0 and before[index].is_outside_text:
+        index -= 1
+    return index >= 0 and (
+        before[index].role is Role.SIGNATURE or _is_signed_off(before, index)
+    )
+
+
+def _role_on_paper(text: str) -> Role:
+    plain = text.rstrip(".")
+    if _LETTERHEAD.fullmatch(plain):
+        return Role.LETTERHEAD
+    if _STAMP.fullmatch(plain):
+        return Role.STAMP
+    if _is_date(text):
+        return Role.DATE
+    if _NUMBER.fullmatch(text):
+        return Role.NUMBER
+    if _MARKED.search(text):
+        return Role.HEADING if _title_lines(text) else Role.MARKS
+    return Role.HEADING if _TITLE.match(text) else Role.PARAGRAPH
+
+
+def _is_date(text: str) -> bool:
+    if re.fullmatch(r"\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?", text):
+        return True
+    return len(text) < 40 and read_written_date(text, order="month-day") is not None
+
+
+def _title_lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if _TITLE.match(line.strip())]
+
+
+def _is_signed_off(blocks: list[RawBlock], index: int) -> bool:
+    """Whether the block is a name that ends a text with a salutation or a closing."""
+    block = blocks[index]
+    text = block.text.strip()
+    if block.role is not Role.PARAGRAPH or len(text) > 50 or not _NAME.fullmatch(text):
+        return False
+    earlier = {block.role for block in blocks[:index]}
+    return bool(earlier & {Role.CLOSING, Role.SALUTE}) and bool(
+        earlier & {Role.PARAGRAPH, Role.CLOSING}
+    )
+
+
+def _with_signatures(blocks: list[RawBlock]) -> list[RawBlock]:
+    signed = []
+    for index, block in enumerate(blocks):
+        ends_here = index + 1 == len(blocks) or blocks[index + 1].is_outside_text
+        if ends_here and _is_signed_off(blocks, index):
+            block = RawBlock(block.start, block.end, block.text, Role.SIGNATURE)
+        signed.append(block)
+    return signed

@@ -1,0 +1,38 @@
+"""What the reader of a raw transcription is not sure of, and on which line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """`line` counts from 1 in the raw transcription, `offset` its code points."""
+
+    code: str
+    message: str
+    line: int
+    offset: int
+    excerpt: str
+
+
+@dataclass(slots=True)
+class Doubts:
+    text: str
+    found: list[Doubt] = field(default_factory=list)
+    _line_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        ends = [index for index, letter in enumerate(self.text) if letter == "\n"]
+        self._line_starts = [0, *(end + 1 for end in ends)]
+
+    def add(self, code: str, message: str, offset: int) -> None:
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        excerpt = self.text[max(start, offset - 30) : offset + 30].split("\n")[0]
+        self.found.append(Doubt(code, message, line, offset, excerpt.strip()))
+
+    def between(self, start: int, end: int) -> tuple[Doubt, ...]:
+        found = [doubt for doubt in self.found if start <= doubt.offset < end]
+        return tuple(sorted(found, key=lambda doubt: doubt.offset))

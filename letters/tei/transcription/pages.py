@@ -1,0 +1,65 @@
+"""Page breaks that a typescript's transcription shows only as a cut sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.doubts import Doubts
+
+_ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
+_GOES_ON = re.compile(r"\s*[a-z(]")
+
+# How much longer than the longest whole page what is left must be to hold a break.
+TOO_LONG_FOR_A_PAGE = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The paragraph `before` goes on in the paragraph `after`: a page ended there."""
+
+    before: int
+    after: int
+
+
+def find_cuts(blocks: list[RawBlock]) -> list[Cut]:
+    """Neighbouring paragraphs of which the first stops in mid-sentence."""
+    return [
+        Cut(index, index + 1)
+        for index, (one, other) in enumerate(zip(blocks, blocks[1:], strict=False))
+        if one.role is other.role is Role.PARAGRAPH
+        and not _ENDS_SENTENCE.search(one.text)
+        and _GOES_ON.match(other.text)
+    ]
+
+
+def doubt_cuts(blocks: list[RawBlock], cuts: list[Cut], doubts: Doubts) -> None:
+    """Say of each inferred break that it is one, and where another must be hidden."""
+    for number, cut in enumerate(cuts, start=2):
+        words = " ".join(blocks[cut.before].text.split()[-2:])
+        doubts.add(
+            "inferred-page-break",
+            f"Page {number} is inferred: the sentence is cut after “{words}” and goes on "
+            "in the next paragraph.",
+            blocks[cut.after].start,
+        )
+    _doubt_last_page(blocks, cuts, doubts)
+
+
+def _doubt_last_page(blocks: list[RawBlock], cuts: list[Cut], doubts: Doubts) -> None:
+    if not cuts:
+        return
+    starts = [blocks[0].start, *(blocks[cut.after].start for cut in cuts)]
+    ends = [*starts[1:], blocks[-1].end]
+    lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+    if lengths[-1] > TOO_LONG_FOR_A_PAGE * max(lengths[:-1]):
+        last = len(lengths)
+        doubts.add(
+            "undetermined-page-break",
+            f"What follows page {last}'s beginning is longer than a page "
+            f"({lengths[-1]:,} characters; the longest page before it has "
+            f"{max(lengths[:-1]):,}). A further page break must stand between two of its "
+            "paragraphs; the transcription does not show where. None is put in.",
+            starts[-1],
+        )
