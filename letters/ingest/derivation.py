@@ -77,8 +77,7 @@ def _known_keys(document: Document) -> KnownKeys:
     text = transcription.text
     return KnownKeys(
         segments=tuple(
-            Known(row.key, text[row.start : row.end])
-            for row in document.segments.all()
+            Known(row.key, text[row.start : row.end]) for row in document.segments.all()
         ),
         marks=tuple(
             known_mark(row.kind, row.text, row.key) for row in document.marks.all()

@@ -21,7 +21,8 @@ def sync_events(document: Document, records: DocumentRecords) -> None:
         for row in document.correspondence_events.filter(origin=Origin.DERIVED)
     }
     found = {
-        (event.type, event.name[:300], event.footnote): event for event in records.events
+        (event.type, event.name[:300], event.footnote): event
+        for event in records.events
     }
     gone = [row.pk for what, row in present.items() if what not in found]
     CorrespondenceEvent.objects.filter(pk__in=gone).delete()
@@ -54,13 +55,14 @@ def sync_holding(document: Document, records: DocumentRecords) -> None:
     if not note:
         Holding.objects.filter(document=document).delete()
         return
+    repository = str(note.repository or "")
     wanted = {
-        "repository": Repository.objects.filter(cited_as=note.repository).first(),
-        "repository_as_cited": note.repository,
-        "location": list(note.location),
-        "control_numbers": list(note.control_numbers),
-        "classification_markings": list(note.classification_markings),
-        "citation": note.citation,
+        "repository": Repository.objects.filter(cited_as=repository).first(),
+        "repository_as_cited": repository,
+        "location": [str(part) for part in note.location],
+        "control_numbers": [str(number) for number in note.control_numbers],
+        "classification_markings": [str(m) for m in note.classification_markings],
+        "citation": str(note.citation),
         "footnote_key": records.source_footnote,
     }
     present = Holding.objects.filter(document=document).first()

@@ -34,7 +34,7 @@ RECORD_FIELDS = (
 )
 
 
-class EditConflict(Exception):
+class EditConflictError(Exception):
     """Somebody saved a newer revision; `newer` is it. Nothing was written."""
 
     def __init__(self, newer: Revision) -> None:
@@ -55,7 +55,7 @@ class Edit:
 def save_document(document: Document, tei: str, edit: Edit) -> bool:
     """Save the record and its text. False if both are as they were.
 
-    Raises EditConflict, TeiError and DateError, and then nothing is written.
+    Raises EditConflictError, TeiError and DateError, and then nothing is written.
     """
     if document.pk:
         _refuse_conflict(document, edit)
@@ -96,15 +96,17 @@ def _refuse_conflict(document: Document, edit: Edit) -> None:
     Document.objects.select_for_update().get(pk=document.pk)
     latest = document.revisions.first()
     if edit.based_on is not None and latest and latest.number != edit.based_on:
-        raise EditConflict(latest)
+        raise EditConflictError(latest)
 
 
 def _keep_former_identifier(document: Document, latest: Revision | None) -> None:
-    """When an identifier changes, the old one leads to the document for ever."""
+    """When a public identifier changes, the old one leads to the document for ever."""
     FormerIdentifier.objects.filter(
         identifier=document.identifier, document=document.pk
     ).delete()
-    if latest and latest.record["identifier"] != document.identifier:
+    if not latest or latest.record["identifier"] == document.identifier:
+        return
+    if document.revisions.filter(was_published=True).exists():
         FormerIdentifier.objects.get_or_create(
             identifier=latest.record["identifier"], defaults={"document": document}
         )

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.urls import reverse
 
 from letters.models.identifiers import validate_part
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class AgentQuerySet(models.QuerySet["Agent"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
+        """Agents with a part in what is published: a draft names nobody."""
+        if user.has_perm("letters.view_document"):
+            return self
+        return self.filter(
+            models.Q(correspondence_events__document__status="published")
+            | models.Q(conditions_set__document__status="published")
+            | models.Q(hands__document__status="published")
+        ).distinct()
 
 
 class Agent(models.Model):
@@ -35,6 +52,8 @@ class Agent(models.Model):
     authority = models.URLField(
         "authority record", blank=True, help_text="VIAF, Wikidata, LCNAF …"
     )
+
+    objects = AgentQuerySet.as_manager()
 
     class Meta:
         ordering = ["authorized_name"]

@@ -29,11 +29,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             return self
         return self.published()
 
+    def for_reading(self) -> DocumentQuerySet:
+        """Load what every page about one document shows."""
+        return self.select_related(
+            "transcription", "edition", "archival_unit__repository", "holding__repository"
+        )
+
     def for_cards(self) -> DocumentQuerySet:
         """Load what partials/document_card.html reads, however many documents."""
-        return self.select_related("edition", "archival_unit__repository").prefetch_related(
-            "correspondence_events__agent"
-        )
+        return self.select_related(
+            "edition", "archival_unit__repository"
+        ).prefetch_related("correspondence_events__agent")
 
 
 class Document(models.Model):
@@ -164,17 +170,24 @@ class Document(models.Model):
         return self.status == self.Status.PUBLISHED
 
     @property
-    def senders(self) -> list:
+    def markings(self) -> str:
+        """The classification as the record has it, or as the source note states it."""
+        if self.classification_marking or not hasattr(self, "holding"):
+            return self.classification_marking
+        return "; ".join(self.holding.classification_markings)
+
+    @property
+    def senders(self) -> list[str]:
         return self._correspondents("sent")
 
     @property
-    def recipients(self) -> list:
+    def recipients(self) -> list[str]:
         return self._correspondents("received")
 
-    def _correspondents(self, event_type: str) -> list:
+    def _correspondents(self, event_type: str) -> list[str]:
         # Filter in Python, so that a prefetch by for_cards() is used.
         events = self.correspondence_events.all()
-        return [event for event in events if event.type == event_type]
+        return [event.name for event in events if event.type == event_type]
 
 
 class Transcription(models.Model):

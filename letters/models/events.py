@@ -93,7 +93,9 @@ class Holding(models.Model):
         Repository, models.SET_NULL, null=True, related_name="holdings"
     )
     repository_as_cited = models.CharField(max_length=300)
-    location = models.JSONField(default=list, help_text="Series, box, folder: in order.")
+    location = models.JSONField(
+        default=list, help_text="Series, box, folder: in order."
+    )
     control_numbers = models.JSONField(default=list)
     classification_markings = models.JSONField(default=list)
     citation = models.TextField()

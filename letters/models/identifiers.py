@@ -24,7 +24,8 @@ _PART = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 DOCUMENT_PATTERN = rf"{_PART}(?:/(?!(?:{'|'.join(RESERVED)})(?:/|$)){_PART})?"
 
 validate_part = RegexValidator(
-    rf"^{_PART}\Z", "Use letters, digits, “-” and “_”, beginning with a letter or digit."
+    rf"^{_PART}\Z",
+    "Use letters, digits, “-” and “_”, beginning with a letter or digit.",
 )
 validate_document_identifier = RegexValidator(
     rf"^{DOCUMENT_PATTERN}\Z",

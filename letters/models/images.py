@@ -11,9 +11,7 @@ from letters.models.documents import Document
 class PageImage(models.Model):
     """One scan of one page. The page is named, so that a corrected text keeps it."""
 
-    document = models.ForeignKey(
-        Document, models.CASCADE, related_name="page_images"
-    )
+    document = models.ForeignKey(Document, models.CASCADE, related_name="page_images")
     page_key = models.CharField(
         "page", max_length=80, help_text="The page's label, as in its address."
     )

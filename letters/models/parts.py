@@ -12,6 +12,9 @@ from letters.models.documents import Document, DocumentQuerySet
 from letters.records.kinds import MarkKind
 
 
+STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
+
+
 class Part(models.Model):
     """A part with a key that is permanent within its document."""
 
@@ -114,6 +117,34 @@ class CrossReference(Part):
 
     objects = CrossReferenceQuerySet.as_manager()
 
+    @property
+    def description(self) -> str:
+        """What it points to, in full: "Document 177 of frus1981-88v04"."""
+        parts = []
+        if self.target_footnote:
+            parts.append(f"Footnote {self.target_footnote}")
+        if self.target_identifier:
+            number = self.target_identifier.rpartition("/")[2]
+            parts.append(f"Document {number.removeprefix('d')}")
+        if self.target_page:
+            parts.append(f"Page {self.target_page}")
+        named = ", ".join(parts)
+        if not self.target_edition:
+            return named or self.printed
+        return f"{named} of {self.target_edition}" if named else self.target_edition
+
+    @property
+    def elsewhere(self) -> str:
+        """The State Department's page for a target in its own series, or nothing."""
+        if not self.target_edition.startswith("frus"):
+            return ""
+        part = self.target_identifier.rpartition("/")[2]
+        if self.target_identifier and self.target_footnote:
+            part += f"#fn{self.target_footnote}"
+        elif self.target_page:
+            part = f"pg_{self.target_page}"
+        return f"{STATE_DEPARTMENT}/{self.target_edition}/{part}".rstrip("/")
+
 
 class Hand(Part):
     """Somebody's handwriting in one document: whose, if that is known."""
@@ -131,7 +162,8 @@ class Mark(Part):
     """What was stamped, struck, written by hand, or supplied by an editor."""
 
     kind = models.CharField(
-        max_length=20, choices=[(kind.value, kind.value.capitalize()) for kind in MarkKind]
+        max_length=20,
+        choices=[(kind.value, kind.value.capitalize()) for kind in MarkKind],
     )
     footnote_key = models.CharField(max_length=80, blank=True)
     page_key = models.CharField(max_length=80, blank=True)
@@ -180,9 +212,7 @@ class ConditionalPassage(Part):
     page_key = models.CharField(max_length=80, blank=True, editable=False)
     text = models.TextField(editable=False)
     is_in_text = models.BooleanField(default=True, editable=False)
-    effect = models.CharField(
-        max_length=10, choices=Effect, default=Effect.INCLUDE
-    )
+    effect = models.CharField(max_length=10, choices=Effect, default=Effect.INCLUDE)
     condition = models.TextField(
         blank=True, help_text="On what it depended, in the words of the instruction."
     )
@@ -202,9 +232,7 @@ class ConditionalPassage(Part):
         related_name="passages",
         help_text="The words that set it, if a document of the archive holds them.",
     )
-    outcome = models.CharField(
-        max_length=10, choices=Outcome, default=Outcome.UNKNOWN
-    )
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.UNKNOWN)
     outcome_evidence = models.TextField(blank=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letters.records.kinds import EventRecord
 from letters.tei.nodes import ON_THE_PAGE, Block, BlockKind, flat_text
 from letters.tei.plain_text import PlainText
-from letters.tei.source_note import SourceNote
+from letters.tei.source_note import Action, SourceNote
 
 # Offices whose names hold " to ": "Special Assistant to the President".
 _TO_INSIDE_NAME = re.compile(
@@ -20,7 +20,14 @@ _FROM = re.compile(r"\b(?:From|Front)\s+(?P<rest>.+)$", re.DOTALL)
 _TO = re.compile(r"\b(?:Letter|Message|Note|Telegram|Memorandum)\s+to\s+(?P<to>.+)$")
 _TAIL = re.compile(r"\s*,\s*(?:(?:in|at)\s+[A-Z]|[A-Z]\w+,\s+\w+ \d).*$")
 
-_CLEARED, _DRAFTED, _APPROVED = "cleared", "drafted", "approved"
+EVENT_OF_ACTION = {
+    Action.DRAFTED: "drafted",
+    Action.CLEARED: "cleared",
+    Action.APPROVED: "approved",
+    Action.SIGNED: "signed",
+    Action.DELIVERED: "delivered",
+    Action.RECEIVED: "received",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ def find_correspondents(plain: PlainText) -> list[EventRecord]:
     sender, recipient = named.sender or signature, named.recipient
     events = []
     if sender:
-        events.append(EventRecord("sent", sender, heading if named.sender else signature))
+        events.append(
+            EventRecord("sent", sender, heading if named.sender else signature)
+        )
     if recipient:
         events.append(EventRecord("received", recipient, heading))
     elif salute and not heading:
@@ -67,18 +76,15 @@ def find_correspondents(plain: PlainText) -> list[EventRecord]:
     return events
 
 
-def find_drafting(note: SourceNote | None, footnote: str) -> list[EventRecord]:
-    """Drafting, clearance and approval as a source note states them."""
-    if not note:
-        return []
+def find_drafting(note: SourceNote, footnote: str) -> list[EventRecord]:
+    """What a source note states of the document's way: by whom, and in which office."""
     return [
-        EventRecord(kind, party.name, note.citation_of(party), footnote)
-        for kind, parties in (
-            (_DRAFTED, note.drafted),
-            (_CLEARED, note.cleared),
-            (_APPROVED, note.approved),
+        EventRecord(
+            EVENT_OF_ACTION[clause.action], str(party), str(clause.printed), footnote
         )
-        for party in parties
+        for clause in note.clauses
+        if clause.action in EVENT_OF_ACTION
+        for party in (*clause.persons, *clause.offices)
     ]
 
 

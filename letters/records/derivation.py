@@ -112,16 +112,16 @@ def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:
 
 def _marks(readings: dict[str, Reading], known: KnownKeys) -> list[MarkRecord]:
     found = [
-        (reading, mark) for reading in readings.values() for mark in located_marks(reading)
+        (reading, mark)
+        for reading in readings.values()
+        for mark in located_marks(reading)
     ]
     unkeyed = [mark_record(mark, reading) for reading, mark in found]
     texts = [known_mark(record.kind, record.text).text for record in unkeyed]
     keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
     for (reading, mark), key in zip(found, keys, strict=True):
         reading.mark_keys[id(mark.node)] = key
-    return [
-        replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)
-    ]
+    return [replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)]
 
 
 def known_mark(kind: str, text: str, key: str = "") -> Known:
@@ -170,5 +170,5 @@ def _read_source_note(records: DocumentRecords) -> None:
     for footnote in records.footnotes:
         if note := read_source_note(footnote.text):
             records.source_note, records.source_footnote = note, footnote.key
-            records.events.extend(find_drafting(note, footnote.text, footnote.key))
+            records.events.extend(find_drafting(note, footnote.key))
             return

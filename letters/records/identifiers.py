@@ -89,9 +89,7 @@ def _unique_in_order(
 def _places_of_unique(texts: list[str], start: int) -> dict[str, int]:
     counted = Counter(texts)
     return {
-        text: index
-        for index, text in enumerate(texts, start)
-        if counted[text] == 1
+        text: index for index, text in enumerate(texts, start) if counted[text] == 1
     }
 
 

@@ -36,9 +36,7 @@ def located_marks(reading: Reading) -> list[Located[Block] | Located[Span]]:
     return sorted([*letterheads, *spans], key=lambda found: found.start)
 
 
-def mark_record(
-    found: Located[Block] | Located[Span], reading: Reading
-) -> MarkRecord:
+def mark_record(found: Located[Block] | Located[Span], reading: Reading) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = found.node
     attributes = node.attributes

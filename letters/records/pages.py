@@ -14,8 +14,8 @@ from letters.tei.plain_text import Located, PlainText
 def find_pages(plain: PlainText) -> list[PageRecord]:
     """Pages in the order of their text, the main pagination before the others.
 
-    Text before the first break is on no page that the source names; if there are
-    breaks at all, its page is given the number before the first, marked implied.
+    Text before the first break is on the page before it, which the number of the
+    first implies; where no number comes before, it belongs to the first page.
     """
     pages: list[PageRecord] = []
     breaks = sorted(plain.page_breaks, key=lambda found: found.node.pagination)
@@ -28,7 +28,8 @@ def _paginate(
     pagination: str, breaks: list[Located[PageBreak]], end: int
 ) -> list[PageRecord]:
     pages = []
-    if breaks[0].start > 0 and (label := _label_before(breaks[0].node.label)):
+    label = _label_before(breaks[0].node.label)
+    if breaks[0].start > 0 and label:
         pages.append(
             PageRecord(
                 key="",
@@ -53,7 +54,7 @@ def _paginate(
                 is_inferred=node.is_inferred,
                 is_implied=node.attributes.get("type") == "implied",
                 certainty=node.attributes.get("cert", ""),
-                start=found.start,
+                start=found.start if pages or label else 0,
                 end=page_end,
             )
         )

@@ -22,7 +22,9 @@ def find_passages(plain: PlainText) -> list[PassageRecord]:
         for found in plain.spans
         if found.node.kind is SpanKind.CONDITIONAL
     ]
-    closing = {found.node.passage: found for found in plain.edges if not found.node.opens}
+    closing = {
+        found.node.passage: found for found in plain.edges if not found.node.opens
+    }
     for found in plain.edges:
         end = closing.get(found.node.passage)
         if found.node.opens and end and end.end >= found.start:

@@ -8,7 +8,7 @@ from letters.records.kinds import Context, DocumentRecords, MarkKind, ProblemRec
 from letters.records.pages import page_problems
 from letters.records.passages import passage_problems
 from letters.tei.balance import find_imbalances
-from letters.tei.dates import describe, read_written_date
+from letters.tei.dates import describe, is_certainly_before, read_written_date
 
 EXCERPT_LENGTH = 60
 
@@ -25,12 +25,12 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
 
 def _unbalanced(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for key, reading in records.readings.items():
-        for offset, message in find_imbalances(reading.plain.text):
+        for found in find_imbalances(reading.plain.text):
             where = f"Note {key}" if key else "The text"
             yield ProblemRecord(
                 "unbalanced",
-                f"{where}: {message}",
-                excerpt_around(reading.plain.text, offset),
+                f"{where}: {found.message}",
+                excerpt_around(reading.plain.text, found.offset),
             )
 
 
@@ -43,7 +43,9 @@ def _notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
             )
         elif not note.text:
             message = f"The text calls for note {note.number}, and there is none."
-            around = excerpt_around(records.readings[note.within].plain.text, note.anchor)
+            around = excerpt_around(
+                records.readings[note.within].plain.text, note.anchor
+            )
             yield ProblemRecord("mark-without-note", message, around)
 
 
@@ -52,7 +54,7 @@ def _impossible_dates(
 ) -> Iterator[ProblemRecord]:
     """A date written on a page cannot be older than the page."""
     date = context.date
-    if not date or not date.earliest:
+    if not date:
         return
     for mark in records.marks:
         written = (
@@ -60,7 +62,7 @@ def _impossible_dates(
             if mark.kind in (MarkKind.HANDWRITING, MarkKind.STAMP)
             else None
         )
-        if written and written.latest and written.latest < date.earliest:
+        if written and is_certainly_before(written, date):
             yield ProblemRecord(
                 "impossible-date",
                 f"“{mark.text}” ({describe(written)}) is earlier than the document it "

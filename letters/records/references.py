@@ -39,7 +39,9 @@ def find_in_reading(reading: Reading, context: Context) -> list[FoundInText]:
     in_prose = [
         FoundInText(found.start, found.end, found.target, found.form)
         for found in find_references(reading.plain.text, place)
-        if not any(found.start < other.end and other.start < found.end for other in marked)
+        if not any(
+            found.start < other.end and other.start < found.end for other in marked
+        )
     ]
     return sorted([*marked, *in_prose], key=lambda found: found.start)
 

@@ -93,9 +93,7 @@ class _Writer:
         self.markup = Markup()
         self.references = list(reading.references)
         self.passage: dict[str, str] | None = None
-        self.pages = iter(
-            [page for page in records.pages if not _has_no_break(page)]
-        )
+        self.pages = iter([page for page in records.pages if not _has_no_break(page)])
 
     # One method for each class of node.
 

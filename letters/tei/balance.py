@@ -8,6 +8,7 @@ character, so only double typographic ones are weighed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,7 +28,9 @@ MARKS = re.compile(r"[()\[\]“”]")
 PARAGRAPH_END = re.compile(
     r"\n[ \t]*(?=\n)|\n(?=[ \t]+\S|\d+[.)] )|(?<=[.?!:;”)\]])[ \t]*\n"
 )
-ENUMERATOR = re.compile(r"(?:\A|[\s,;:—–])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z")
+ENUMERATOR = re.compile(
+    r"(?:\A|[\n.,;:—–] ?|\b(?:and|or) )(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ def find_imbalances(text: str) -> list[Imbalance]:
     """
     found: list[Imbalance] = []
     paragraphs = list(_paragraphs(text))
-    followers = [*paragraphs[1:], (len(text), len(text))]
-    for (start, end), (following, _) in zip(paragraphs, followers, strict=True):
-        runs_on = text.startswith("“", following)
+    following = [start for start, _ in paragraphs[1:]] + [len(text)]
+    for (start, end), follower in zip(paragraphs, following, strict=False):
+        runs_on = text.startswith("“", follower)
         for offset in _unbalanced(text, start, end):
             if not (runs_on and text[offset] == "“"):
                 found.append(Imbalance(offset, _message(text[offset])))
@@ -69,14 +72,18 @@ def _unbalanced(text: str, start: int, end: int) -> list[int]:
     alone: list[int] = []
     brackets: list[int] = []
     quotes: list[int] = []
+    still_open: Counter[str] = Counter()
     for found in MARKS.finditer(text, start, end):
         at, mark = found.start(), found[0]
         opened = quotes if mark in "“”" else brackets
         if mark in CLOSED_BY:
             opened.append(at)
-        elif OPENED_BY[mark] in (text[open_at] for open_at in opened):
+            still_open[mark] += 1
+        elif still_open[OPENED_BY[mark]]:
             while text[last := opened.pop()] != OPENED_BY[mark]:
                 alone.append(last)
+                still_open[text[last]] -= 1
+            still_open[OPENED_BY[mark]] -= 1
         elif mark != ")" or not ENUMERATOR.search(text[max(start, at - 8) : at]):
             alone.append(at)
     return sorted([*alone, *brackets, *quotes])

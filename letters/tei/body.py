@@ -77,7 +77,9 @@ class _Reader:
             self.flow.open_note(attributes)
             self.children(child, None)
             self.flow.close_note()
-        elif name == "div" and (attributes.get("type") == "document" or ID in attributes):
+        elif name == "div" and (
+            attributes.get("type") == "document" or ID in attributes
+        ):
             return
         elif name == tei.SPAN_GROUP:
             return  # written anew from the edges of the passages

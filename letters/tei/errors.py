@@ -34,5 +34,5 @@ class NotationError(TeiError):
     others: tuple[NotationError, ...] = ()
 
 
-class NotExpressible(TeiError):
+class NotExpressibleError(TeiError):
     """TEI that the notation has no words for; it stays TEI."""

@@ -29,11 +29,12 @@ SERIES = (
 )
 ENCLOSURE = r"(?i:enclosure|attachment|tab|annex|appendix)"
 
+Rules = tuple[tuple[str, str, float], ...]
+
 # What a number stands after, first match wins, and what that is worth: the
 # natural logarithm of the odds against its being a note, measured on printed
 # volumes. The brackets ⟦ and ⟧ stand where the number begins and ends, so "16⟦1"
 # is a longer run of digits cut in two.
-Rules = tuple[tuple[str, str, float], ...]
 AFTER_DIGIT: Rules = (
     ("dated year", rf"{MONTH} {DAY}, ?{YEAR}⟦", -6.0),
     ("two days", rf"{MONTH} (?:[12]⟦\d|3⟦[01])⟧", 4.0),
@@ -56,13 +57,19 @@ AFTER_DIGIT: Rules = (
     ("thousands", r"\d,\d{3}⟦", -1.0),
     ("decimal places", r"\d[.]\d+⟦", 2.0),
     ("enclosure", rf"[\n\]] ?{ENCLOSURE} \d+⟦\d+⟧\s*\n", -3.0),
+    (
+        "half a designation",
+        r"(?:\b[A-Z]{1,4}[-–]?|\b(?i:pages?|pp?[.]|volume|vol[.]|box) ?)\d⟦\d⟧",
+        5.0,
+    ),
     ("series", rf"{SERIES} (?:[\d/–-]+,? (?:and )?)*[\d/–-]*\d⟦", 0.5),
     ("named number", r"\b[A-Z]\w+(?:’s|'s)? \d+⟦", 1.0),
     ("file number", r"[-–/]\d+⟦", 2.5),
     ("digits", r"\d⟦", 3.0),
 )
 AFTER_LETTER: Rules = (
-    ("abbreviation", r"\b(?i:no|nos|p|pp|vol|vols|art|sec|fn|ch|J?FY)⟦", 3.0),
+    ("page or volume", r"\b(?i:pp?|vols?|J?FY)⟦", 6.0),
+    ("abbreviation", r"\b(?i:nos?|art|sec|fn|ch)⟦", 3.0),
     ("zulu", r"\d{4}Z⟦", -3.0),
     ("ordinal", r"\d(?:st|nd|rd|th|d)⟦", -5.0),
     ("code", r"\d[A-Za-z]{1,2}⟦", 0.5),
@@ -79,7 +86,8 @@ AFTER_SIGN: Rules = (
     ("thousand", r"\d,⟦\d{3}⟧", 6.0),
     ("number and stop", r"\d[.,:;?]⟦", -4.0),
     ("number closed", rf"\d\s?{CLOSERS}+{STOPS}*⟦", -5.0),
-    ("abbreviation", r"\b(?i:no|nos|p|pp|vol|vols|art|sec|fn|ch|J?FY)[.]⟦", 3.0),
+    ("page or volume", r"\b(?i:pp?|vols?)[.]⟦", 6.0),
+    ("abbreviation", r"\b(?i:nos?|art|sec|fn|ch)[.]⟦", 3.0),
     ("initial", r"\b[A-Z][.]⟦", -4.0),
     ("ellipsis", r"(?:…|[.] ?[.])⟦", -4.0),
     ("sentence", rf"[^\W\d_]\s?{STOPS}*[.?!…]{CLOSERS}*⟦", -7.0),

@@ -42,7 +42,7 @@ WHEN = re.compile(
 )
 ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Messrs|Dr|Gen|Lt|Col|Maj|Adm|Capt|Amb|Sen|Gov|Jr|Sr|St|Vol|Vols"
-    r"|Nos?|Pt|pp?|vs|etc|cf|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|[ap]\.m|\b[A-Z])\.\Z"
+    r"|Nos?|Pt|pp?|vs|etc|cf|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|[ap]\.m|(?<![/\w–-])[A-Z])\.\Z"
 )
 STOP = re.compile(r"[.?!][”’\")\]]*(?=\s|\Z)")
 
@@ -85,19 +85,22 @@ AFTER_NAMES = re.compile(
     r"| (?:and )?\w+ed by\b"
 )
 SEPARATOR = re.compile(r",? and |, (?!(?:Jr|Sr)\b)")
-TRAILING_AND = re.compile(r",? and\Z")
+JOINING = re.compile(r"[,;]?(?:\s+and)?\Z")
+TRAILING_AND = re.compile(r"(?:,? and)?,?\Z")
 PARTICLE = re.compile(r"(?:of|the|de|del|la|von|van|der|al|for|and|in|to|on)\Z")
 # A surname is not the last word of a title; no person's name holds one of an office.
 NO_PERSON = re.compile(
-    r"\b(?:Affairs|Division|Office|Bureau|Department|Branch|Embassy|Jr\. \w+)\b"
+    r"\b(?:Affairs|Division|Office|Bureau|Department|Branch|Embassy|Planning"
+    r"|Jr\. \w+)\b|[/()\d]"
     r"|\b(?:Secretary|Director|Chief|Officer|Assistant|Counsel(?:or)?|Advis[eo]r|Staff"
     r"|Minister|Chairman|Attach[ée]|Security|Service|Council|Committee|Ambassador|Desk"
     r"|President|General|Section|Representative|Administrator|Economist|Analyst|Trade"
-    r"|Delegation|Mission|Research|Planning|Resources|Operations|Organizations?"
+    r"|Delegation|Mission|Research|Resources|Operations|Organizations?"
     r"|Coordinator)\Z"
 )
 OFFICE = re.compile(
-    r"[A-Z]{1,6}(?:[/–-][A-Z]{1,6})*\Z|(?:Department|Office|Bureau|Embassy|Division"
+    r"[A-Z&]{1,6}(?:[/–-][A-Z\d&]{1,6})*\Z|Joint Staff\b"
+    r"|(?:Navy|Army|Department|Office|Bureau|Embassy|Division"
     r"|White House|Treasury|Defense|Commerce|Agriculture|State|Justice|Interior)\b"
 )
 ADDRESS = frozenset({"Mr. Secretary", "Mr. President", "Madam Secretary"})
@@ -164,16 +167,15 @@ class SourceNote:
 def read_source_note(text: str) -> SourceNote | None:
     """Take a source note apart; None when `text` does not begin "Source:"."""
     opening = OPENING.match(text)
-    if opening is None or opening.end() == len(text):
+    if opening is None or not text[opening.end() :].strip(" ."):
         return None
     citation, sentences = _citation(list(_sentences(text, opening.end())), text)
     held = _without_stop(citation)
     parts, control_numbers = _location(held)
     has_repository = bool(parts) and REPOSITORY.search(parts[0].text) is not None
     markings = _markings(sentences[0]) if sentences else ()
-    if (
-        not markings and parts and MARKING.fullmatch(parts[-1].text)
-    ):  # "…, Top Secret." for "…. Top Secret."
+    # Some notes put a comma for the stop: "Whitman File, Top Secret."
+    if not markings and parts and MARKING.fullmatch(parts[-1].text):
         markings = (parts.pop(),)
     is_unmarked = bool(markings) and NO_MARKING.match(markings[0].text) is not None
     clauses = [clause for s in sentences for clause in _clauses(s)]
@@ -291,14 +293,12 @@ def _clauses(sentence: Passage) -> Iterator[Clause]:
     """What is said in a sentence like "Drafted by X; cleared by Y; approved by Z."."""
     if not STATEMENT.match(sentence.text):
         return
-    verbs = list(ACTED.finditer(sentence.text))
-    for acted in verbs:
+    for acted in ACTED.finditer(sentence.text):
         following = ANY_VERB.search(sentence.text, acted.end())
         end = following.start() if following else len(sentence.text)
+        clause = sentence.text[acted.start() : end].rstrip()
+        end = acted.start() + len(JOINING.sub("", clause))
         printed = _passage(sentence, acted.start(), end)
-        printed = _passage(
-            printed, 0, len(re.sub(r"[\s,;]*(?:and)?\Z", "", printed.text))
-        )
         persons, offices, date = _read_clause(printed, acted.end() - acted.start())
         for verb in re.findall(rf"(?i:{VERBS})", acted[0]):
             action = Action(verb.lower())
@@ -320,7 +320,9 @@ def _read_clause(printed: Passage, after_verb: int) -> Parties:
         when = when or WHEN.match(printed.text, at)
     date = _passage(printed, *when.span(1)) if when else None
     offices = tuple(name for name in named if OFFICE.match(name.text))
-    return tuple(name for name in named if name not in offices), offices, date
+    persons = tuple(name for name in named if not OFFICE.match(name.text))
+    # "Approved in S": what is done in a place is not done by a person of that name.
+    return persons if by and not by[0].endswith(" in") else (), offices, date
 
 
 def _names(listed: Passage) -> Iterator[Passage]:
@@ -335,7 +337,7 @@ def _names(listed: Passage) -> Iterator[Passage]:
         name = _passage(name, 0, len(TRAILING_AND.sub("", name.text)))
         if not OFFICE.match(name.text):
             name = _passage(name, 0, (name.text + " of ").index(" of "))
-        if not re.search(r"\b(?:[A-Z]|Jr|Sr)\.\Z", name.text):
+        if not name.text.endswith(("Jr.", "Sr.")):
             name = _passage(name, 0, len(name.text.rstrip(".,’”")))
         if _is_name(name.text):
             yield name

@@ -28,7 +28,9 @@ _NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
 _PAGE_LINE = re.compile(r"\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
 _INDENT = "    "
 # What XML cannot hold, and the separators that our plain text keeps for itself.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2028\u2029]"
+)
 
 
 @dataclass(slots=True)
@@ -107,7 +109,9 @@ class _Scanner:
         around = self.lines[max(0, self.at - 1) : self.at + 2]
         here = min(self.at, 1)
         return not any(
-            line.strip(" \t") and not line.startswith(":::") and not _PAGE_LINE.match(line)
+            line.strip(" \t")
+            and not line.startswith(":::")
+            and not _PAGE_LINE.match(line)
             for index, line in enumerate(around)
             if index != here
         )
@@ -173,7 +177,9 @@ class _Scanner:
                 draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
             self.at += 1
         if self.at < len(self.lines) and self.lines[self.at].rstrip(" \t") != ":::":
-            self._report(f"The fence “{draft.kind}” is not closed with “:::”.", draft.line)
+            self._report(
+                f"The fence “{draft.kind}” is not closed with “:::”.", draft.line
+            )
 
     def _note(self, mark: re.Match[str]) -> None:
         number = self.at + 1
@@ -305,7 +311,8 @@ class _Assembler:
         if draft and (len(found.classes) > 1 or not _is_note_type(found.classes)):
             self.scanner.errors.append(
                 NotationError(
-                    "A note takes one .word for its type, as {.source}.", line=draft.line
+                    "A note takes one .word for its type, as {.source}.",
+                    line=draft.line,
                 )
             )
         self.flow.open_note(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letters.tei.errors import NotationError, NotExpressible
+from letters.tei.errors import NotationError, NotExpressibleError
 from letters.tei.nodes import (
     ID,
     Attributes,
@@ -39,7 +39,7 @@ _FENCE_OF_KIND = {
 def write_notation(body: Block) -> str:
     """`body` as notation that reads back as the very same nodes.
 
-    Raises NotExpressible where the notation has no words for what TEI says. The
+    Raises NotExpressibleError where the notation has no words for what TEI says. The
     attributes of the division are not part of the notation.
     """
     writer = _Writer()
@@ -47,11 +47,11 @@ def write_notation(body: Block) -> str:
     try:
         reread = parse_notation(text, body.attributes)
     except NotationError as error:
-        raise NotExpressible(
+        raise NotExpressibleError(
             f"The notation has no form for this text: {error}"
         ) from error
     if reread != body:
-        raise NotExpressible(
+        raise NotExpressibleError(
             "The notation has no words for all of this text. Edit it as TEI."
         )
     return text
@@ -77,7 +77,7 @@ class _Writer:
             elif isinstance(child, Block):
                 written.extend(self.block(child, group))
             else:
-                raise NotExpressible("Text stands outside every paragraph.")
+                raise NotExpressibleError("Text stands outside every paragraph.")
         return written
 
     def block(self, block: Block, group: str) -> list[str]:
@@ -87,7 +87,7 @@ class _Writer:
         if block.kind is BlockKind.SALUTE and group == BlockKind.CLOSER:
             name = "closing"
         if not name:
-            raise NotExpressible(f"The notation has no fence for a {block.kind}.")
+            raise NotExpressibleError(f"The notation has no fence for a {block.kind}.")
         if name == "paragraph" and not block.attributes:
             return [self.line(block.children)]
         opening = f"::: {name} {_listed(block.attributes)}".rstrip()
@@ -131,7 +131,7 @@ class _Writer:
             elif isinstance(child, Span):
                 written.append(self.span(child))
             else:
-                raise NotExpressible("The notation has no form for this element.")
+                raise NotExpressibleError("The notation has no form for this element.")
         return "".join(written)
 
     def text(
@@ -159,7 +159,7 @@ class _Writer:
         word = _word(span)
         for name, value in SPAN_CLASSES[word].fixed:
             if attributes.pop(name, None) != value:
-                raise NotExpressible("The notation has no word for this rendition.")
+                raise NotExpressibleError("The notation has no word for this rendition.")
         inner = _within_brackets(span) if span.kind in BRACKETED else span.children
         words = [word] if inner is not None else [word, UNBRACKETED]
         inside = self.line(span.children if inner is None else inner, in_span=True)
@@ -183,7 +183,7 @@ def _word(span: Span) -> str:
             set(span_class.fixed) <= set(span.attributes.items())
         ):
             return word
-    raise NotExpressible(f"The notation has no word for {span.element or span.kind}.")
+    raise NotExpressibleError(f"The notation has no word for {span.element or span.kind}.")
 
 
 def _is_in_paragraphs(note: Note) -> bool:

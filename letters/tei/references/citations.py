@@ -18,12 +18,13 @@ from letters.tei.references.volumes import (
 )
 
 _LONGEST_GAP = 200
+_LONGEST_TITLE = 120
 
 # What may stand between a volume's number and a document or page of it: a title.
 _TITLE = re.compile(
     r"""(?: [,;:]?\s{1,2} (?:
               [(“]? (?: (?!See\b)[A-Z0-9][\w’'–/-]* | (?:[A-Z]\.){1,4} ) [)”]?
-            | and | of | the | on | for | in | to | at | from | with | a ) )*
+            | and | of | the | on | for | in | to | at | from | with | as | a ) )*
         (?<!\sand) [,.;]? \s{0,2} [(\[]?""",
     re.VERBOSE,
 )
@@ -54,6 +55,10 @@ class Citation:
     is_ibid: bool = False
     has_pages: bool = True
     used_by: Word | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        return any(volume.number for _, _, volume in self.volumes)
 
     def use(self, token: Token) -> int:
         """Take `token` for a document or page of the volume; return where the
@@ -160,7 +165,7 @@ class CitedVolumes:
         between = _AFTER_IBID if citation.is_ibid else _TITLE
         if not between.fullmatch(self._gap(citation, token)):
             return False
-        if token.word is Word.VOLUME and not citation.volumes:
+        if token.word is Word.VOLUME and not citation.is_numbered:
             if citation.years or citation.title:
                 citation.add_numbers(token)
                 citation.has_pages = True
@@ -176,7 +181,7 @@ class CitedVolumes:
             case Word.SERIES:
                 return self._begin_series(token, following)
             case Word.IBID:
-                return self._begin_ibid(token)
+                return self._begin_ibid(token, following)
             case Word.VOLUME:
                 return self._begin_volume(token)
             case Word.PART:
@@ -186,27 +191,37 @@ class CitedVolumes:
 
     def _begin_series(self, token: Token, following: Token | None) -> Citation:
         citation = Citation(token.start, token.end, years_cited(token.years))
-        limit = min(following.start if following else len(self._text), token.end + 120)
-        citation.title, end = find_title(self._text, token.start, limit)
-        volume = Volume(citation.years, title=citation.title)
+        volume = Volume(citation.years)
         if volume.identifier:
             citation.volume = volume
-        if citation.title:
-            citation.end = max(token.end, end)
+        self._add_title(citation, following)
         return citation
 
-    def _begin_ibid(self, token: Token) -> Citation:
+    def _begin_ibid(self, token: Token, following: Token | None) -> Citation:
         citation = Citation(token.start, token.end, years_cited(token.years))
         citation.is_ibid = True
         meant = self.ibid
         if self._open is not None and not self._open.used_by:
             meant = self._whole(self._open.volume)
-        if meant is not None and not token.years:
+        if meant is None:
+            return citation
+        if not token.years:
             own = meant.volume is None
             citation.volume = self._own if own else volume_identified(meant.volume)
             citation.years = citation.volume.years
             citation.has_pages = meant.page is not None
+        self._add_title(citation, following)
         return citation
+
+    def _add_title(self, citation: Citation, following: Token | None) -> None:
+        """Let a volume that goes by a title be named in the words that follow."""
+        limit = following.start if following else len(self._text)
+        limit = min(limit, citation.end + _LONGEST_TITLE)
+        title, end = find_title(self._text, citation.start, limit)
+        if title:
+            citation.title, citation.volume = title, Volume(citation.years, title=title)
+            citation.end, citation.has_pages = max(citation.end, end), True
+            citation.volumes = [(citation.start, citation.end, citation.volume)]
 
     def _begin_volume(self, token: Token) -> Citation:
         citation, begun = self._open, Citation(token.start, token.end)

@@ -23,7 +23,9 @@ _CLAUSE_ENDS = re.compile(r"[;:(]\s?|\.\s(?=[A-Z“])")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?][”)]?\s)$")
 _IMPRINT = re.compile(r"\),?\s$")
 _PUBLISHER = re.compile(r"\d\),?\s(?:\w+\s)?$")
-_LEADS_TO_VOLUME = re.compile(r"(?:^|[(\[;]\s?|\b(?:See|[a-z]+),?\s(?:also\s)?)$")
+_LEADS_TO_VOLUME = re.compile(
+    r"(?:^|[(\[;]\s?|\b(?:See|[a-z]+),?\s(?:also\s)?|footnote\s\d{1,3},?\s)$"
+)
 _LEADS_TO_PAGE = re.compile(r"(?:\b(?:[Ss]ee|printed(?: on)?),?(?: also)?\s)$")
 _ANTE_OR_POST = re.compile(r"\b(?:[Aa]nte|[Pp]ost),?\s$")
 _OTHER_BODY = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,18 +98,11 @@ class Outline:
                 following = first
         return extents[::-1]
 
-    @cached_property
-    def _positions_by_page(self) -> dict[int, list[int]]:
-        positions: dict[int, list[int]] = {}
-        for at, extent in enumerate(self._extents):
-            if extent:
-                for page in range(extent[0], extent[1] + 1):
-                    positions.setdefault(page, []).append(at)
-        return positions
-
-    def _documents_on(self, page: str) -> list[OutlinedDocument]:
-        positions = self._positions_by_page.get(_arabic(page) or -1, [])
-        return [self.documents[position] for position in positions]
+    def _documents_on(self, page: str) -> Iterator[OutlinedDocument]:
+        number = _arabic(page)
+        for document, extent in zip(self.documents, self._extents, strict=True):
+            if number and extent and extent[0] <= number <= extent[1]:
+                yield document
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +125,6 @@ def _arabic(page: str | None) -> int | None:
     return int(page) if page and page.isdecimal() else None
 
 
-def _span(numbers: Iterator[int | None]) -> range | None:
+def _span(numbers: Iterable[int | None]) -> range | None:
     known = [number for number in numbers if number is not None]
     return range(min(known), max(known) + 1) if known else None

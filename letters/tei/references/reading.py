@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from letters.tei.references import clauses
 from letters.tei.references.citations import ONWARD, Citation, CitedVolumes
-from letters.tei.references.grammar import Number, Token, Word, read_tokens
+from letters.tei.references.grammar import Number, Token, Word
 from letters.tei.references.place import Place
 from letters.tei.references.resolution import Resolver
+from letters.tei.references.stream import TokenStream
 from letters.tei.references.targets import Form, FoundReference, Reading, Target
 from letters.tei.references.volumes import Volume
-
-_LONGEST_GAP = 200
 
 # What may stand between the words of one reference.
 _OF_DOCUMENT = re.compile(r"[,.]?\s(?:(?:to|of|in)\s)?")
@@ -57,8 +56,7 @@ def find_references(text: str, place: Place) -> list[FoundReference]:
 class _Reader:
     def __init__(self, text: str, place: Place) -> None:
         self._text = text
-        self._tokens = list(read_tokens(text))
-        self._next = 0
+        self._tokens = TokenStream(text)
         self._resolver = Resolver(place)
         self._cited = CitedVolumes(text, self._resolver.own, place.ibid)
         self._pending_notes: Token | None = None
@@ -69,8 +67,7 @@ class _Reader:
         return self._cited.ibid
 
     def read(self) -> Iterator[FoundReference]:
-        while (token := self._ahead()) is not None:
-            self._next += 1
+        while (token := self._tokens.advance()) is not None:
             match token.word:
                 case Word.DOCUMENT:
                     yield from self._document(token)
@@ -81,30 +78,8 @@ class _Reader:
                 case Word.SUPRA | Word.INFRA:
                     yield from self._nearby(token)
                 case _:
-                    yield from self._cited.read(token, self._ahead())
+                    yield from self._cited.read(token, self._tokens.ahead())
         yield from self._cited.close()
-
-    def _ahead(self, places: int = 0) -> Token | None:
-        at = self._next + places
-        return self._tokens[at] if at < len(self._tokens) else None
-
-    def _follows(self, first: Token, second: Token, gap: re.Pattern[str]) -> bool:
-        return (
-            second.start - first.end <= _LONGEST_GAP
-            and gap.fullmatch(self._text, first.end, second.start) is not None
-        )
-
-    def _take(
-        self, token: Token, words: set[Word], gap: re.Pattern[str]
-    ) -> Token | None:
-        """Take the next token if it is one of `words` with only `gap` between."""
-        ahead = self._ahead()
-        if ahead is None or ahead.word not in words:
-            return None
-        if not self._follows(token, ahead, gap):
-            return None
-        self._next += 1
-        return ahead
 
     # Documents
 
@@ -116,44 +91,53 @@ class _Reader:
             yield from self._read_volume_after(token)
             citation = self._cited.named_after(token)
         start = citation.use(token) if citation else token.start
-        notes = self._take_pending_notes(start)
+        notes = self._take_pending_notes(token, start)
         volume = citation.volume if citation else self._resolver.own
         if volume is None or not self._resolver.knows(volume):
             return
         targets = [self._resolver.document(volume, n.value) for n in token.numbers]
         spans = _spans(token.numbers, start, token.end)
         self._cited.ibid = targets[-1]
+        form = Form.VOLUME_DOCUMENT if targets[0].volume else Form.DOCUMENT
+        if citation is not None and citation.is_ibid:
+            form = Form.IBID
         if notes:
             _, end = spans.pop(0)
-            yield from self._notes_of(targets.pop(0), notes, notes.start, end)
-        yield from self._documents_and_their_notes(token, targets, spans)
+            yield from self._notes_of(
+                targets.pop(0), notes, min(start, notes.start), end
+            )
+        found = [
+            FoundReference(*span, target, form)
+            for span, target in zip(spans, targets, strict=True)
+        ]
+        yield from self._with_its_note(token, found)
 
     def _read_volume_after(self, token: Token) -> Iterator[FoundReference]:
         """Read on to the volume in "Document 3 in Foreign Relations, …, vol. V"."""
-        series = self._take(token, {Word.SERIES}, _IN_VOLUME)
+        series = self._tokens.take(token, {Word.SERIES}, _IN_VOLUME)
         if series is None:
             return
-        yield from self._cited.read(series, self._ahead())
-        while (ahead := self._ahead()) and self._cited.continues_with(ahead):
-            self._next += 1
+        yield from self._cited.read(series, self._tokens.ahead())
+        while (ahead := self._tokens.ahead()) and self._cited.continues_with(ahead):
+            self._tokens.advance()
 
-    def _documents_and_their_notes(
-        self, token: Token, targets: list[Target], spans: list[tuple[int, int]]
+    def _with_its_note(
+        self, token: Token, documents: list[FoundReference]
     ) -> Iterator[FoundReference]:
-        if targets and self._note_ahead_is_its_own():
-            if notes := self._take(token, {Word.FOOTNOTE}, _AT_NOTE):
-                start, _ = spans.pop()
-                yield from self._notes_of(targets.pop(), notes, start, notes.end)
-            elif notes := self._take(token, {Word.FOOTNOTE}, _AND_ITS_NOTE):
-                yield from self._notes_of(targets[-1], notes, notes.start, notes.end)
-        for (start, end), target in zip(spans, targets, strict=True):
-            form = Form.VOLUME_DOCUMENT if target.volume else Form.DOCUMENT
-            yield FoundReference(start, end, target, form)
+        """Yield documents; the note named next with the last one, or in its place."""
+        if documents and self._note_ahead_is_its_own():
+            last = documents[-1]
+            if notes := self._tokens.take(token, {Word.FOOTNOTE}, _AT_NOTE):
+                documents.pop()
+                yield from self._notes_of(last.target, notes, last.start, notes.end)
+            elif notes := self._tokens.take(token, {Word.FOOTNOTE}, _AND_ITS_NOTE):
+                yield from self._notes_of(last.target, notes, notes.start, notes.end)
+        yield from documents
 
     def _note_ahead_is_its_own(self) -> bool:
         """Whether the note named next has no other document: "Document 3, footnote
         1", but not "Document 3, footnote 1 above" or "… footnote 1, Document 9"."""
-        note = self._ahead()
+        note = self._tokens.ahead()
         return (
             note is not None
             and note.word is Word.FOOTNOTE
@@ -161,17 +145,22 @@ class _Reader:
             and not self._has_document_after(note, 1)
         )
 
-    def _take_pending_notes(self, start: int) -> Token | None:
+    def _take_pending_notes(self, token: Token, start: int) -> Token | None:
+        """The notes named before document `token`, whose citation is at `start`."""
         notes, self._pending_notes = self._pending_notes, None
-        if notes and _OF_DOCUMENT.fullmatch(self._text, notes.end, start):
-            return notes
-        return None
+        if notes is None:
+            return None
+        next_word = start if start > notes.start else token.start
+        is_joined = _OF_DOCUMENT.fullmatch(self._text, notes.end, next_word)
+        return notes if is_joined else None
 
     # Footnotes
 
     def _footnote(self, token: Token) -> Iterator[FoundReference]:
         if self._has_document_after(token, 0):
             self._pending_notes = token
+            if citation := self._cited.reached_by(token):
+                citation.end = token.end
         elif _HERE.match(self._text, token.end):
             yield from self._each_note(token, Form.FOOTNOTE_HERE, self._note_here)
         elif citation := self._cited.reached_by(token):
@@ -182,7 +171,7 @@ class _Reader:
             yield from self._notes_nearby(token, _STEPS[nearby.word])
         elif _THERETO.match(self._text, token.end):
             yield from self._notes_thereto(token)
-        elif self._own_page and self._follows(self._own_page, token, ONWARD):
+        elif self._own_page and self._tokens.joins(self._own_page, token, ONWARD):
             yield from self._notes_on_page(token, self._own_page)
         elif not _OF_SOMETHING_ELSE.match(self._text, token.end):
             yield from self._each_note(token, Form.FOOTNOTE_HERE, self._note_here)
@@ -192,12 +181,12 @@ class _Reader:
 
     def _has_document_after(self, note: Token, places: int) -> bool:
         """Whether a document of this or of a cited volume follows the note."""
-        ahead = self._ahead(places)
-        if ahead is None or not self._follows(note, ahead, _OF_DOCUMENT):
+        ahead = self._tokens.ahead(places)
+        if ahead is None or not self._tokens.joins(note, ahead, _OF_DOCUMENT):
             return False
         while ahead is not None and ahead.word in _VOLUME_WORDS:
             places += 1
-            ahead = self._ahead(places)
+            ahead = self._tokens.ahead(places)
         return ahead is not None and ahead.word is Word.DOCUMENT
 
     def _take_after(
@@ -205,7 +194,9 @@ class _Reader:
     ) -> Token | None:
         """Take what says where the note is: "footnote 3, p. 9", or more at length,
         "footnote 3 to the memorandum of June 1, p. 9"."""
-        return self._take(note, words, gap) or self._take(note, words, _OF_SOMETHING)
+        return self._tokens.take(note, words, gap) or self._tokens.take(
+            note, words, _OF_SOMETHING
+        )
 
     def _notes_on_page(self, notes: Token, page: Token) -> Iterator[FoundReference]:
         on_page = page.numbers[0].value
@@ -280,7 +271,7 @@ class _Reader:
             yield from self._cited.pass_over(token)
 
     def _is_of_this_volume(self, token: Token) -> bool:
-        if self._own_page and self._follows(self._own_page, token, ONWARD):
+        if self._own_page and self._tokens.joins(self._own_page, token, ONWARD):
             return True
         if _OF_A_TEXT.match(self._text, token.end):
             return False
@@ -309,11 +300,12 @@ class _Reader:
         if volume is None:
             self._cited.ibid = None
         elif self._resolver.knows(volume):
-            yield from self._pages(token, start, volume, Form.VOLUME_PAGE)
+            form = Form.IBID if citation.is_ibid else Form.VOLUME_PAGE
+            yield from self._pages(token, start, volume, form)
 
     def _names_document_too(self, token: Token) -> bool:
         """Whether the document on the page is named too: "pp. 36-40 (Document 3)"."""
-        ahead = self._ahead()
+        ahead = self._tokens.ahead()
         return (
             ahead is not None
             and ahead.word is Word.DOCUMENT
@@ -333,6 +325,9 @@ class _Reader:
     # Neighbours
 
     def _nearby(self, token: Token) -> Iterator[FoundReference]:
+        before = self._tokens.before()
+        if before and before.numbers and self._tokens.joins(before, token, _NEARBY):
+            return  # "Document 5, supra" has said which
         target = self._resolver.neighbour(_STEPS[token.word])
         if target is not None:
             self._cited.ibid = target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from string import ascii_letters
 
 from letters.tei.references.place import OutlinedDocument, Place
 from letters.tei.references.targets import Target
@@ -64,6 +65,9 @@ class Resolver:
         return replace(document, footnote=key) if key else None
 
     def note_here(self, mark: str) -> Target | None:
+        """Note `mark` of this document, if it has one and this is not that note."""
+        if mark == self._place.note:
+            return None
         here = self._outline.find(self._place.document) if self._outline else None
         if here and not here.notes_marked(mark):
             return None
@@ -87,8 +91,7 @@ class Resolver:
         neighbour = self._neighbour(step)
         if neighbour and neighbour.notes_marked(mark):
             return self.note(Target(document=neighbour.identifier), mark)
-        here = self._outline.find(self._place.document) if self._outline else None
-        return self.note_here(mark) if here and here.notes_marked(mark) else None
+        return self.note_here(mark) if self._outline else None
 
     def _neighbour(self, step: int) -> OutlinedDocument | None:
         if self._outline is None:
@@ -96,8 +99,13 @@ class Resolver:
         return self._outline.neighbour(self._place.document, step)
 
     def _part_holding(self, number: str, held: range | None) -> str | None:
-        """The other part of the own volume, if this one begins after `number`."""
-        digits = number.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if not held or self.own.part != "2" or not digits.isdecimal():
+        """The other part of the own volume, if this one begins after `number` or
+        ends before it: two parts are paged, and often numbered, as one."""
+        digits = number.rstrip(ascii_letters)
+        if not held or not digits.isdecimal():
             return None
-        return self.own.with_part("1").identifier if int(digits) < held.start else None
+        if self.own.part == "2" and int(digits) < held.start:
+            return self.own.with_part("1").identifier
+        if self.own.part == "1" and int(digits) >= held.stop:
+            return self.own.with_part("2").identifier
+        return None

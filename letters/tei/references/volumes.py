@@ -31,8 +31,8 @@ _SUB_SERIES = {
 # Until then one unnumbered volume, or several, made up the diplomacy of a year.
 _LAST_YEARBOOK = 1931
 
-# Volumes published in parts. A citation that names none of them is taken for the
-# first part, as the Office of the Historian does: the volume alone has no page.
+# Volumes published in parts. Where a citation names none, the Office of the Historian
+# links the first part.
 _IN_PARTS: dict[str, frozenset[str]] = {
     "1948": frozenset({"01", "05"}),
     "1949": frozenset({"07"}),
@@ -147,7 +147,7 @@ def number_value(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)
     values = [_ROMAN.get(letter, 0) for letter in numeral.lower()]
-    if not all(values):
+    if not values or not all(values):
         return 0
     following = [*values[1:], 0]
     return sum(

@@ -79,7 +79,9 @@ _SALUTE = re.compile(
     r"(?:(?:My )?[Dd]ear [^!?\n]{2,60}|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency)\b"
     r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]"
 )
-_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van|Jr\.)){0,4}")
+_NAME = re.compile(
+    r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van|Jr\.)){0,4}"
+)
 
 
 def read_blocks(text: str) -> list[RawBlock]:

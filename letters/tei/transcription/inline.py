@@ -84,16 +84,18 @@ def edit_emphasis(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
 
 def _edit_struck(edits: Edits, found: re.Match[str]) -> None:
     is_classification = _CLASSIFICATION.fullmatch(found["struck"].strip())
-    before, after = ("~~[", "]{.classification}~~") if is_classification else ("~~", "~~")
+    before, after = ("~~", "~~")
+    if is_classification:
+        before, after = "~~[", "]{.classification}~~"
     edits.add(found.start(), found.start() + 2, before)
     edits.add(found.end() - 2, found.end(), after)
 
 
 def edit_brackets(
-    edits: Edits, start: int, end: int, doubts: Doubts, *, is_edited: bool
+    edits: Edits, block: RawBlock, doubts: Doubts, *, is_edited: bool
 ) -> None:
     """Short brackets of a printed edition are its editor's; others stay as they are."""
-    for found in _brackets(edits, start, end):
+    for found in _brackets(edits, block):
         inside = found[0][1:-1]
         if _WITHHELD.search(inside):
             edits.wrap(*found.span(), ".withheld", keeps=True)
@@ -113,8 +115,8 @@ def edit_brackets(
             )
 
 
-def _brackets(edits: Edits, start: int, end: int) -> Iterator[re.Match[str]]:
-    for found in _BRACKETED.finditer(edits.text, start, end):
+def _brackets(edits: Edits, block: RawBlock) -> Iterator[re.Match[str]]:
+    for found in _BRACKETED.finditer(edits.text, block.start, block.end):
         if edits.is_free(*found.span()):
             yield found
 

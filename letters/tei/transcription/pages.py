@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters.tei.transcription.blocks import RawBlock, Role
@@ -23,7 +24,7 @@ class Cut:
     after: int
 
 
-def find_cuts(blocks: list[RawBlock]) -> list[Cut]:
+def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
     """Neighbouring paragraphs of which the first stops in mid-sentence."""
     return [
         Cut(index, index + 1)
@@ -34,7 +35,7 @@ def find_cuts(blocks: list[RawBlock]) -> list[Cut]:
     ]
 
 
-def doubt_cuts(blocks: list[RawBlock], cuts: list[Cut], doubts: Doubts) -> None:
+def doubt_cuts(blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts) -> None:
     """Say of each inferred break that it is one, and where another must be hidden."""
     for number, cut in enumerate(cuts, start=2):
         words = " ".join(blocks[cut.before].text.split()[-2:])
@@ -47,7 +48,9 @@ def doubt_cuts(blocks: list[RawBlock], cuts: list[Cut], doubts: Doubts) -> None:
     _doubt_last_page(blocks, cuts, doubts)
 
 
-def _doubt_last_page(blocks: list[RawBlock], cuts: list[Cut], doubts: Doubts) -> None:
+def _doubt_last_page(
+    blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts
+) -> None:
     if not cuts:
         return
     starts = [blocks[0].start, *(blocks[cut.after].start for cut in cuts)]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.tei.body import read_document
-from letters.tei.errors import NotationError, NotExpressible
+from letters.tei.errors import NotationError, NotExpressibleError
 from letters.tei.nodes import (
     Block,
     BlockKind,
@@ -208,7 +208,7 @@ class RoundTripTests(TestCase):
             return
         try:
             again = write_notation(read_document(write_document(body)))
-        except NotExpressible:
+        except NotExpressibleError:
             self.fail(f"read, but not written: {text!r}")
         self.assertEqual(parse_notation(again), body)
 

@@ -1,0 +1,1 @@
+"""The whole archive on one machine with one command: what script/server runs."""

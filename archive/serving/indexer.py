@@ -1,0 +1,11 @@
+"""The one process that writes the search index, as a child of the supervisor."""
+
+import os
+
+from django.core.management import execute_from_command_line
+
+from archive.serving.lifeline import end_with_supervisor
+
+if __name__ == "__main__":
+    end_with_supervisor(os.getpid())
+    execute_from_command_line(["manage.py", "index_letters", "--watch"])

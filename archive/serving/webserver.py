@@ -1,0 +1,41 @@
+"""Gunicorn's configuration: `gunicorn -c python:archive.serving.webserver`.
+
+Slow readers are the business of a proxy in front; a thread here waits for them.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from archive.serving.lifeline import end_with_supervisor
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+
+# One per core and one more, for when a worker waits for the database. Not without
+# end: each thread keeps a connection, of which PostgreSQL has 100.
+_cores = (
+    len(os.sched_getaffinity(0))
+    if hasattr(os, "sched_getaffinity")
+    else os.cpu_count() or 1
+)
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(_cores + 1, 12))
+worker_class = "gthread"
+threads = 4
+
+# The supervisor says what there is to say.
+loglevel = "warning"
+
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+
+# The heartbeat file must not wait for a busy disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+# Otherwise every archive of this user would share one socket in the home folder.
+control_socket_disable = True
+
+
+def post_worker_init(_worker: Any) -> None:
+    # Watched by the workers, since the master forks and so must not have threads.
+    end_with_supervisor(os.getppid())

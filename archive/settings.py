@@ -1,0 +1,246 @@
+"""Settings of the archive. What differs between places comes from the environment.
+
+Everything the archive writes is under `var/`, or where LETTERS_VAR says.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from archive import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = environment.folder("LETTERS_VAR", default=BASE_DIR / "var")
+
+# --- Who is asking, and how ---------------------------------------------------
+
+DEBUG = environment.flag("LETTERS_DEBUG", default=False)
+SECRET_KEY = environment.secret("LETTERS_SECRET_KEY", kept_in=VAR_DIR / "secret_key")
+
+# Set it where readers come over https. Without it cookies travel unprotected, which
+# is right only on one's own machine.
+HTTPS = environment.flag("LETTERS_HTTPS", default=False)
+
+ALLOWED_HOSTS = environment.names("LETTERS_ALLOWED_HOSTS")
+if HTTPS and not ALLOWED_HOSTS:
+    message = "LETTERS_HTTPS needs LETTERS_ALLOWED_HOSTS: the names readers ask for."
+    raise ImproperlyConfigured(message)
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+
+# --- The application ----------------------------------------------------------
+
+INSTALLED_APPS = [
+    "letters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "haystack",
+]
+
+MIDDLEWARE = [
+    # First, so that answers made by any of the others carry the policy too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "archive.urls"
+WSGI_APPLICATION = "archive.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- The database -------------------------------------------------------------
+
+# Limits in seconds on what one web request may ask of the database; archive.wsgi
+# sets them. Commands have none: an import may take as long as it takes.
+STATEMENT_SECONDS = environment.number("LETTERS_STATEMENT_SECONDS", default=0)
+LOCK_SECONDS = environment.number("LETTERS_LOCK_SECONDS", default=0)
+
+if os.environ.get("DATABASE_URL"):
+    database: dict[str, Any] = dict(dj_database_url.config())
+    if database["ENGINE"] != "django.db.backends.postgresql":
+        message = "DATABASE_URL must name a PostgreSQL database: postgres://…"
+        raise ImproperlyConfigured(message)
+    database.setdefault("OPTIONS", {})
+else:
+    database = {
+        "ENGINE": "archive.embedded",
+        "NAME": "letters",
+        "USER": "postgres",
+        "PORT": "5432",
+        "OPTIONS": {"cluster": VAR_DIR / "postgresql"},
+    }
+database["CONN_MAX_AGE"] = 60
+database["CONN_HEALTH_CHECKS"] = True
+database["OPTIONS"] = {
+    "connect_timeout": 5,
+    "options": (
+        f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
+    ),
+    **database["OPTIONS"],
+}
+DATABASES = {"default": database}
+
+# --- The search index: a cache, written by `manage.py index_letters` alone ----
+
+HAYSTACK_CONNECTIONS = {
+    "default": {
+        "ENGINE": "letters.search.engine.Engine",
+        "PATH": str(VAR_DIR / "index"),
+    },
+}
+
+# --- Files --------------------------------------------------------------------
+
+# Scans. They have no address of their own: a view shows them after it has asked
+# whether the reader may see the document.
+MEDIA_ROOT = environment.folder("LETTERS_MEDIA_ROOT", default=VAR_DIR / "media")
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "archive.finders.NodeFilesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+
+# What the pages use of the front-end packages: the name under static/, and the file
+# in node_modules/. Nothing else of a package is published.
+_SERIF = "@fontsource/source-serif-4/files/source-serif-4"
+_TYPEWRITER = "@fontsource/courier-prime/files/courier-prime"
+NODE_ROOT = BASE_DIR / "node_modules"
+NODE_FILES = {
+    "vendor/source-serif-4/400.woff2": f"{_SERIF}-latin-400-normal.woff2",
+    "vendor/source-serif-4/400-ext.woff2": f"{_SERIF}-latin-ext-400-normal.woff2",
+    "vendor/source-serif-4/400-italic.woff2": f"{_SERIF}-latin-400-italic.woff2",
+    "vendor/source-serif-4/400-italic-ext.woff2": (
+        f"{_SERIF}-latin-ext-400-italic.woff2"
+    ),
+    "vendor/source-serif-4/600.woff2": f"{_SERIF}-latin-600-normal.woff2",
+    "vendor/source-serif-4/600-ext.woff2": f"{_SERIF}-latin-ext-600-normal.woff2",
+    "vendor/source-serif-4/700.woff2": f"{_SERIF}-latin-700-normal.woff2",
+    "vendor/source-serif-4/700-ext.woff2": f"{_SERIF}-latin-ext-700-normal.woff2",
+    "vendor/source-serif-4/LICENSE.txt": "@fontsource/source-serif-4/LICENSE",
+    "vendor/courier-prime/400.woff2": f"{_TYPEWRITER}-latin-400-normal.woff2",
+    "vendor/courier-prime/400-ext.woff2": f"{_TYPEWRITER}-latin-ext-400-normal.woff2",
+    "vendor/courier-prime/400-italic.woff2": f"{_TYPEWRITER}-latin-400-italic.woff2",
+    "vendor/courier-prime/400-italic-ext.woff2": (
+        f"{_TYPEWRITER}-latin-ext-400-italic.woff2"
+    ),
+    "vendor/courier-prime/700.woff2": f"{_TYPEWRITER}-latin-700-normal.woff2",
+    "vendor/courier-prime/700-ext.woff2": f"{_TYPEWRITER}-latin-ext-700-normal.woff2",
+    "vendor/courier-prime/LICENSE.txt": "@fontsource/courier-prime/LICENSE",
+}
+
+# --- Accounts -----------------------------------------------------------------
+
+LOGIN_URL = "admin:login"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+]
+
+# --- What a browser is told ---------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+# A balancer asks for health from inside, by plain http.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = (
+    environment.number("LETTERS_HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+
+# The header by which a proxy says that the reader came over https. Name it only if
+# the proxy overwrites what the reader sends under that name.
+if proxy_header := os.environ.get("LETTERS_PROXY_SSL_HEADER"):
+    SECURE_PROXY_SSL_HEADER = (
+        f"HTTP_{proxy_header.upper().replace('-', '_')}",
+        "https",
+    )
+
+# --- What is told to whoever runs it ------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django would write to the console only with DEBUG, and otherwise send mail.
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Strangers try any name; each would leave a page of traceback.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,12 @@
+"""The archive as a WSGI application, for gunicorn or any other server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+# A reader has gone after ten seconds; the query should not go on without them.
+os.environ.setdefault("LETTERS_STATEMENT_SECONDS", "10")
+os.environ.setdefault("LETTERS_LOCK_SECONDS", "5")
+
+application = get_wsgi_application()

@@ -1,0 +1,124 @@
+"""The demonstration collection: what its transcriptions say, and what is known besides."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from letters.ingest.saving import Edit, save_document
+from letters.ingest.transcriptions import Format, Intake, import_transcription
+from letters.models import (
+    Agent,
+    ArchivalUnit,
+    ConditionalPassage,
+    CorrespondenceEvent,
+    Document,
+    Edition,
+    NameVariant,
+    Repository,
+)
+from letters.tei.body import read_document
+from letters.tei.notation import parse_notation, write_notation
+from letters.tei.writer import write_document
+
+
+def load_demonstration(folder: Path) -> Iterator[tuple[Document, bool]]:
+    """Each document of the collection, and whether it was loaded now.
+
+    A transcription whose documents are there already is not touched: an archivist
+    may have worked on them.
+    """
+    collection = tomllib.loads((folder / "demonstration.toml").read_text("utf-8"))
+    for description in collection["transcription"]:
+        with transaction.atomic():
+            _load_authorities(collection)
+            yield from _load_transcription(folder, description)
+
+
+def _load_authorities(collection: dict[str, Any]) -> None:
+    for values in collection["repository"]:
+        Repository.objects.get_or_create(
+            identifier=values["identifier"], defaults=values
+        )
+    for values in collection["edition"]:
+        Edition.objects.get_or_create(identifier=values["identifier"], defaults=values)
+    for values in collection["agent"]:
+        known_as = values.pop("known_as", [])
+        agent, is_new = Agent.objects.get_or_create(
+            identifier=values["identifier"], defaults=values
+        )
+        values["known_as"] = known_as
+        for name in known_as if is_new else []:
+            NameVariant.objects.create(agent=agent, name=name)
+
+
+def _load_transcription(
+    folder: Path, description: dict[str, Any]
+) -> Iterator[tuple[Document, bool]]:
+    described = description["document"]
+    edition = Edition.objects.filter(identifier=description.get("edition")).first()
+    file = folder / "transcriptions" / description["file"]
+    intake = Intake(
+        name=file.name,
+        content=file.read_bytes(),
+        format=Format.RAW,
+        identifiers=[values["identifier"] for values in described],
+        edition=edition,
+        archival_unit=_archival_unit(description.get("archival_unit")),
+    )
+    reason = "Read from the transcription"
+    for imported, values in zip(
+        import_transcription(intake, Edit(reason=reason)), described, strict=True
+    ):
+        is_new = imported.document.status == Document.Status.DRAFT and (
+            imported.outcome == "created"
+        )
+        if is_new:
+            _describe(imported.document, values)
+        yield imported.document, is_new
+
+
+def _archival_unit(values: dict[str, Any] | None) -> ArchivalUnit | None:
+    if not values:
+        return None
+    repository = Repository.objects.get(identifier=values["repository"])
+    return ArchivalUnit.objects.get_or_create(
+        repository=repository,
+        title=values["title"],
+        level_of_description=values["level_of_description"],
+        defaults={"reference_code": values.get("reference_code", "")},
+    )[0]
+
+
+def _describe(document: Document, values: dict[str, Any]) -> None:
+    """Publish the document with what is known of it besides its text."""
+    for name, value in values["record"].items():
+        setattr(document, name, value)
+    document.status = Document.Status.PUBLISHED
+    notation = write_notation(read_document(document.transcription.tei))
+    for correction in values.get("correction", []):
+        before, after = correction["before"], correction["after"]
+        if notation.count(before) != 1:
+            raise ValueError(f"“{before}” is not once in {document.identifier}.")
+        notation = notation.replace(before, after)
+    tei = write_document(parse_notation(notation, {"type": "document"}))
+    save_document(document, tei, Edit(reason=values["reason"]))
+    for key, description in values.get("hand", {}).items():
+        document.hands.filter(key=key).update(description=description)
+    for event in values.get("event", []):
+        agent = Agent.objects.get(identifier=event.pop("agent"))
+        CorrespondenceEvent.objects.update_or_create(
+            document=document,
+            type=event.pop("type"),
+            name_as_written=event.pop("name_as_written"),
+            defaults={"agent": agent, **event},
+        )
+    for key, passage in values.get("passage", {}).items():
+        authority = Agent.objects.get(identifier=passage.pop("authority"))
+        ConditionalPassage.objects.filter(document=document, key=key).update(
+            authority=authority, **passage
+        )

@@ -1,0 +1,47 @@
+"""manage.py derive_documents [IDENTIFIER…] [--all]"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from letters.ingest.derivation import derive_document
+from letters.ingest.saving import request_indexing
+from letters.models import Document
+from letters.records.derivation import RULES
+from letters.tei.errors import TeiError
+
+
+class Command(BaseCommand):
+    help = (
+        "Derive pages, footnotes, references and HTML again from the stored TEI: of "
+        "documents that an older version of the rules derived, or of those named."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("identifiers", nargs="*", metavar="IDENTIFIER")
+        parser.add_argument("--all", action="store_true", help="Whatever the version.")
+
+    def handle(self, *, identifiers: list[str], **options: Any) -> None:
+        documents = Document.objects.select_related("transcription", "edition")
+        if identifiers:
+            documents = documents.filter(identifier__in=identifiers)
+            missing = set(identifiers) - {d.identifier for d in documents}
+            if missing:
+                raise CommandError(f"No document {', '.join(sorted(missing))}.")
+        elif not options["all"]:
+            documents = documents.filter(transcription__rules__lt=RULES)
+        failures = []
+        for document in documents.iterator():
+            try:
+                with transaction.atomic():
+                    derive_document(document, document.transcription.tei)
+                    request_indexing(document)
+            except TeiError as error:
+                failures.append(f"{document.identifier}: {error}")
+        self.stdout.write(f"{documents.count()} derived, {len(failures)} failed")
+        if failures:
+            raise CommandError("\n".join(failures))

@@ -1,0 +1,22 @@
+"""manage.py load_demonstration: the two documents that the archive comes with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from letters.ingest.demonstration import load_demonstration
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the demonstration collection from fixtures/. What is in the archive "
+        "already is left as it is."
+    )
+
+    def handle(self, **_options: Any) -> None:
+        for document, is_new in load_demonstration(settings.BASE_DIR / "fixtures"):
+            outcome = "loaded" if is_new else "unchanged"
+            self.stdout.write(f"{document.identifier}: {outcome}")

@@ -1,0 +1,188 @@
+"""One document of a raw transcription, block by block, to the notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.tei.note_marks import ListedNote
+from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.inline import edit_brackets, edit_emphasis
+from letters.tei.transcription.instructions import Instruction, is_bracketed
+from letters.tei.transcription.kinds import ProposedDocument, ProposedLink
+from letters.tei.transcription.pages import doubt_cuts, find_cuts
+from letters.tei.transcription.titles import (
+    MARKED_LINE,
+    first_text,
+    read_number,
+    read_title,
+)
+
+FENCES = {
+    Role.HEADING: "heading",
+    Role.LETTERHEAD: "letterhead",
+    Role.MARKS: "marks",
+    Role.STAMP: "marks",
+    Role.NUMBER: "marks",
+    Role.DATE: "dateline",
+    Role.SALUTE: "salute",
+    Role.CLOSING: "closing",
+    Role.SIGNATURE: "signature",
+}
+WORDS = {Role.STAMP: "stamp", Role.NUMBER: "number"}
+TAKEN_FOR = {
+    Role.NUMBER: "a filing or control number",
+    Role.STAMP: "a stamp",
+    Role.DATE: "the date of the document",
+}
+_FIRST_MARKER = re.compile(r"\[Page (\d+)\]")
+
+
+class PartReader:
+    """Blocks `blocks` of the text in `edits`, with the notes that belong to them."""
+
+    def __init__(
+        self,
+        blocks: Sequence[RawBlock],
+        edits: Edits,
+        doubts: Doubts,
+        notes: Sequence[ListedNote],
+    ) -> None:
+        self.blocks = blocks
+        self.edits = edits
+        self.doubts = doubts
+        self.notes = notes
+        self.start, self.end = blocks[0].start, blocks[-1].end
+        self.has_page_markers = any("[Page " in block.text for block in blocks)
+        # An edition without markers is not a typescript: its lines may be anyone's.
+        has_leaves = not (self.has_page_markers or self.is_edited)
+        self.cuts = find_cuts(blocks) if has_leaves else []
+        doubt_cuts(blocks, self.cuts, doubts)
+
+    @property
+    def is_edited(self) -> bool:
+        return bool(self.notes)
+
+    def link_passage(self, part: int, instruction: Instruction) -> ProposedLink | None:
+        """Make the bracketed paragraph conditional that `instruction` speaks of."""
+        passages = [
+            block
+            for block in self.blocks
+            if is_bracketed(block)
+            and instruction.page in ("", self.page_of(block) or instruction.page)
+        ]
+        if len(passages) != 1:
+            where = f" on page {instruction.page}" if instruction.page else ""
+            self.doubts.add(
+                "unresolved-instruction",
+                f"An instruction speaks of bracketed language{where}; "
+                f"{len(passages) or 'no'} bracketed paragraphs stand there. Mark the "
+                "passage it means with {.conditional #name}.",
+                instruction.offset,
+            )
+            return None
+        attributes = f".conditional #{instruction.passage_key} effect=include"
+        self.edits.wrap(passages[0].start, passages[0].end, attributes, keeps=True)
+        return ProposedLink(
+            instruction.part,
+            instruction.key,
+            part,
+            instruction.passage_key,
+            instruction.condition,
+        )
+
+    def page_of(self, block: RawBlock) -> str:
+        """The page a block is on by the cuts before it; empty where markers say it."""
+        if self.has_page_markers:
+            return ""
+        starts = [self.blocks[cut.after].start for cut in self.cuts]
+        return str(1 + sum(start <= block.start for start in starts))
+
+    def document(self, end: int) -> ProposedDocument:
+        """The document; `end` is where what belongs to it ends in the raw text."""
+        for block in self.blocks:
+            edit_emphasis(self.edits, block, self.doubts)
+            edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
+            self._doubt_role(block)
+        written = [self._first_page(), *self._blocks(), *self._notes()]
+        return ProposedDocument(
+            notation="\n\n".join(part for part in written if part) + "\n",
+            title=read_title(self.blocks, is_edited=self.is_edited),
+            number=read_number(self.blocks),
+            date=first_text(self.blocks, Role.DATE),
+            is_edited=self.is_edited,
+            start=self.start,
+            end=end,
+            doubts=self.doubts.between(self.start, end + 1),
+        )
+
+    def _doubt_role(self, block: RawBlock) -> None:
+        if what := TAKEN_FOR.get(block.role):
+            self.doubts.add(
+                f"read-as-{block.role}",
+                f"“{block.text.strip()}” is taken for {what}; where it stands on the "
+                "page is not recorded.",
+                block.start,
+            )
+
+    def _first_page(self) -> str:
+        """The page that the first marker, or a leaf without one, implies."""
+        if not self.has_page_markers:
+            return "" if self.is_edited else "[Page 1]{.implied}"
+        text = self.edits.text[self.start : self.end]
+        label = _FIRST_MARKER.search(text)
+        if not label or int(label[1]) < 2 or not text[: label.start()].strip():
+            return ""
+        return f"[Page {int(label[1]) - 1}]{{.implied}}"
+
+    def _blocks(self) -> list[str]:
+        """Each block as notation; what a page break cut in two is one paragraph again."""
+        continued = {cut.after for cut in self.cuts}
+        written: list[str] = []
+        for index, block in enumerate(self.blocks):
+            if index in continued:
+                page = self.page_of(block)
+                marker = f"[Page {page}]{{.inferred cert=medium}}"
+                written[-1] += f" {marker} {self._inline(block)}"
+            elif block.role is Role.HEADING and not self.is_edited:
+                written.extend(self._heading_under_marks(block))
+            else:
+                written.append(self._block(block))
+        return written
+
+    def _block(self, block: RawBlock) -> str:
+        inline = self._inline(block)
+        if word := WORDS.get(block.role):
+            inline = f"[{inline}]{{.{word}}}"
+        fence = FENCES.get(block.role)
+        return f"::: {fence}\n{inline}\n:::" if fence else inline
+
+    def _heading_under_marks(self, block: RawBlock) -> list[str]:
+        """A heading; lines above its first words are marks that stand over it."""
+        lines = list(re.finditer(r"[^\n]+", block.text))
+        words = [line for line in lines if not MARKED_LINE.match(line[0])] or lines
+        split = block.start + words[0].start()
+        heading = self.edits.notation(split, block.end, breaks_lines=True)
+        written = [f"::: heading\n{heading}\n:::"]
+        if words[0] is not lines[0]:
+            above = block.start + words[0].start() - 1
+            marks = self.edits.notation(block.start, above, breaks_lines=True)
+            written.insert(0, f"::: marks\n{marks}\n:::")
+        return written
+
+    def _inline(self, block: RawBlock) -> str:
+        breaks_lines = block.role is not Role.PARAGRAPH
+        return self.edits.notation(block.start, block.end, breaks_lines=breaks_lines)
+
+    def _notes(self) -> list[str]:
+        written = []
+        for note in self.notes:
+            end = note.start + len(note.text)
+            block = RawBlock(note.start, end, note.text, Role.PARAGRAPH)
+            edit_brackets(self.edits, block, self.doubts, is_edited=True)
+            edit_emphasis(self.edits, block, self.doubts)
+            word = "{.source}" if note.text.startswith("Source:") else ""
+            written.append(f"[^{note.number}]{word}: {self._inline(block)}")
+        return written

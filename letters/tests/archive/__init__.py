@@ -1,0 +1,1 @@
+"""Tests of the project around the letters: settings, database, start and stop."""

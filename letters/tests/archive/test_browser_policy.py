@@ -1,0 +1,36 @@
+"""A real browser has nothing to refuse: the policy and the admin get along."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ADMIN_PAGES = [
+    "/admin/",
+    "/admin/auth/user/",
+    "/admin/auth/user/add/",
+    "/admin/auth/group/add/",
+    "/admin/password_change/",
+]
+
+
+@pytest.fixture
+def archivist_page(page):
+    get_user_model().objects.create_superuser("archivist", password="a password")
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill("archivist")
+    page.get_by_label("Password").fill("a password")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Site administration").wait_for()
+    return page
+
+
+def test_the_admin_works_under_the_policy(archivist_page):
+    complaints = []
+    archivist_page.on("console", lambda message: complaints.append(message))
+
+    statuses = [archivist_page.goto(path).status for path in ADMIN_PAGES]
+
+    assert set(statuses) == {200}
+    # What the policy refuses and what a script throws are both errors there.
+    assert [said.text for said in complaints if said.type == "error"] == []

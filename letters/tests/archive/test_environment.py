@@ -1,0 +1,76 @@
+"""Settings read from the environment fail loudly when they cannot be meant."""
+
+import os
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from archive import environment
+
+
+@pytest.mark.parametrize(
+    ("value", "meaning"),
+    [("1", True), ("TRUE", True), ("yes", True), ("0", False), ("no", False)],
+)
+def test_flags(monkeypatch, value, meaning):
+    monkeypatch.setenv("LETTERS_FLAG", value)
+
+    assert environment.flag("LETTERS_FLAG", default=not meaning) is meaning
+
+
+def test_an_empty_flag_is_as_good_as_none(monkeypatch):
+    monkeypatch.setenv("LETTERS_FLAG", "")
+
+    assert environment.flag("LETTERS_FLAG", default=True) is True
+
+
+def test_a_flag_that_is_neither_is_refused(monkeypatch):
+    monkeypatch.setenv("LETTERS_FLAG", "on?")
+
+    with pytest.raises(ImproperlyConfigured, match="LETTERS_FLAG is 'on\\?'"):
+        environment.flag("LETTERS_FLAG", default=False)
+
+
+@pytest.mark.parametrize("value", ["ten", "-1", "1.5", "١"])
+def test_a_number_that_is_none_is_refused(monkeypatch, value):
+    monkeypatch.setenv("LETTERS_NUMBER", value)
+
+    with pytest.raises(ImproperlyConfigured, match="must be a whole number"):
+        environment.number("LETTERS_NUMBER", default=1)
+
+
+def test_names_are_separated_by_commas(monkeypatch):
+    monkeypatch.setenv("LETTERS_NAMES", "letters.example, www.letters.example,")
+
+    expected = ["letters.example", "www.letters.example"]
+    assert environment.names("LETTERS_NAMES") == expected
+
+
+def test_a_secret_is_made_once_and_kept_for_its_owner_alone(monkeypatch, tmp_path):
+    monkeypatch.delenv("LETTERS_SECRET", raising=False)
+    path = tmp_path / "var" / "secret"
+
+    first = environment.secret("LETTERS_SECRET", kept_in=path)
+    second = environment.secret("LETTERS_SECRET", kept_in=path)
+
+    assert first == second
+    assert len(first) > 60
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_secret_of_somebody_else_is_explained(monkeypatch, tmp_path):
+    monkeypatch.delenv("LETTERS_SECRET", raising=False)
+    path = tmp_path / "secret"
+    path.touch(mode=0o000)
+
+    with pytest.raises(ImproperlyConfigured, match="LETTERS_VAR"):
+        environment.secret("LETTERS_SECRET", kept_in=path)
+
+
+def test_a_secret_that_can_be_guessed_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("LETTERS_SECRET", "change me")
+
+    with pytest.raises(ImproperlyConfigured, match="at least 50 characters"):
+        environment.secret("LETTERS_SECRET", kept_in=tmp_path / "secret")

@@ -1,0 +1,33 @@
+"""Settings for the open network, as Django's own deployment check sees them."""
+
+import pytest
+
+from letters.tests.archive.programs import manage
+
+CHECK = ("check", "--deploy", "--fail-level", "WARNING")
+PRODUCTION = {
+    "LETTERS_HTTPS": "1",
+    "LETTERS_ALLOWED_HOSTS": "letters.example",
+    "LETTERS_PROXY_SSL_HEADER": "X-Forwarded-Proto",
+}
+REFUSED = [
+    ({"LETTERS_HTTPS": "1"}, "LETTERS_HTTPS needs LETTERS_ALLOWED_HOSTS"),
+    ({"LETTERS_DEBUG": "maybe"}, "LETTERS_DEBUG is 'maybe'"),
+    ({"LETTERS_SECRET_KEY": ""}, "LETTERS_SECRET_KEY must have"),
+    ({"DATABASE_URL": "sqlite:///letters.db"}, "must name a PostgreSQL database"),
+]
+
+
+def test_the_deployment_check_finds_nothing(tmp_path):
+    checked = manage(tmp_path, *CHECK, **PRODUCTION)
+
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues" in checked.stdout
+
+
+@pytest.mark.parametrize(("variables", "message"), REFUSED)
+def test_what_cannot_be_meant_is_refused(tmp_path, variables, message):
+    checked = manage(tmp_path, "check", **variables)
+
+    assert checked.returncode != 0
+    assert message in checked.stderr

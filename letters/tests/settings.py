@@ -1,0 +1,27 @@
+"""Settings of the tests: the archive's own, in a place of their own, and quicker."""
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+# Before the archive's settings are read: the tests never touch the real archive, its
+# database server included.
+_PROJECT = Path(__file__).resolve().parent.parent.parent
+os.environ["LETTERS_VAR"] = str(_PROJECT / "var" / "tests")
+
+from archive.settings import *
+
+_folder = tempfile.TemporaryDirectory(prefix="letters-tests-")
+atexit.register(_folder.cleanup)
+
+STATIC_ROOT = Path(_folder.name)
+MEDIA_ROOT = Path(_folder.name) / "media"
+HAYSTACK_CONNECTIONS["default"]["PATH"] = str(Path(_folder.name) / "index")
+
+# Names without hashes, so that no test needs collectstatic.
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+# Deliberately weak: each test that signs somebody in would otherwise wait for it.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,74 @@
+"""Ways in: the home page, the lists of documents and of editions, the notation."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from letters.forms.reading import DocumentFilterForm
+from letters.models import Document, Edition
+from letters.tei.notation.examples import EXAMPLES
+
+DOCUMENTS_PER_PAGE = 50
+ON_THE_HOME_PAGE = 6
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    documents = Document.objects.visible_to(request.user)
+    context = {
+        "documents": documents.for_cards()[:ON_THE_HOME_PAGE],
+        "count": documents.count(),
+        "editions": Edition.objects.visible_to(request.user)[:ON_THE_HOME_PAGE],
+    }
+    return render(request, "letters/home.html", context)
+
+
+@require_safe
+def document_list(request: HttpRequest) -> HttpResponse:
+    form = DocumentFilterForm(request.GET or None)
+    documents = Document.objects.visible_to(request.user).for_cards()
+    if form.is_bound:
+        documents = form.apply_to(documents)
+    page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "form": form,
+        "page": page,
+        "query": f"{query.urlencode()}&" if query else "",
+    }
+    return render(request, "letters/document_list.html", context)
+
+
+@require_safe
+def edition_list(request: HttpRequest) -> HttpResponse:
+    editions = Edition.objects.visible_to(request.user).annotate(
+        document_count=Count(
+            "documents",
+            filter=Q(documents__in=Document.objects.visible_to(request.user)),
+            distinct=True,
+        )
+    )
+    return render(request, "letters/edition_list.html", {"editions": editions})
+
+
+@require_safe
+def edition_detail(request: HttpRequest, identifier: str) -> HttpResponse:
+    editions = Edition.objects.visible_to(request.user)
+    edition = get_object_or_404(editions, identifier=identifier)
+    documents = Document.objects.visible_to(request.user).filter(edition=edition)
+    page = Paginator(
+        documents.for_cards().order_by("position", "date_earliest", "identifier"),
+        DOCUMENTS_PER_PAGE,
+    ).get_page(request.GET.get("page"))
+    context = {"edition": edition, "page": page}
+    return render(request, "letters/edition_detail.html", context)
+
+
+@require_safe
+def notation_help(request: HttpRequest) -> HttpResponse:
+    return render(request, "letters/notation_help.html", {"examples": EXAMPLES})

@@ -1,0 +1,55 @@
+"""A document as a file: its TEI, its text, its notation, and what came in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from letters.models import Document
+from letters.tei.body import read_document
+from letters.tei.errors import NotExpressibleError
+from letters.tei.notation import write_notation
+from letters.tei.plain_text import LINE_SEPARATOR
+from letters.views.finding import document_view
+
+
+@document_view
+def tei(request: HttpRequest, document: Document) -> HttpResponse:
+    content = f'<?xml version="1.0" encoding="UTF-8"?>\n{document.transcription.tei}\n'
+    return _file(content.encode(), "application/xml", _name(document, "xml"))
+
+
+@document_view
+def text(request: HttpRequest, document: Document) -> HttpResponse:
+    """The plain text: paragraphs apart, footnotes and page markers left out."""
+    plain = document.transcription.text.replace("\n", "\n\n")
+    content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
+    return _file(content.encode(), "text/plain", _name(document, "txt"))
+
+
+@document_view
+def notation(request: HttpRequest, document: Document) -> HttpResponse:
+    try:
+        content = write_notation(read_document(document.transcription.tei))
+    except NotExpressibleError as error:
+        raise Http404("The text is more than the notation can say.") from error
+    return _file(content.encode(), "text/markdown", _name(document, "md"))
+
+
+@document_view
+def source(request: HttpRequest, document: Document) -> HttpResponse:
+    """The transcription as it came in, byte for byte."""
+    file = document.source_file
+    if not file:
+        raise Http404("The document was not read from a file.")
+    return _file(bytes(file.content), "text/plain", file.name)
+
+
+def _name(document: Document, extension: str) -> str:
+    return f"{document.identifier.replace('/', '-')}.{extension}"
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response

@@ -1,0 +1,42 @@
+"""Which document an address means, and who may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_safe
+
+from letters.models import Document
+
+DocumentView = Callable[..., HttpResponse]
+
+
+def document_view(view: DocumentView) -> DocumentView:
+    """Give the view the document that the address names, if the reader may see it.
+
+    A former identifier leads to the document it belongs to now. A draft answers as
+    an address that never was: that it exists is not public either.
+    """
+
+    @require_safe
+    @wraps(view)
+    def find(request: HttpRequest, identifier: str, **rest: Any) -> HttpResponse:
+        visible = Document.objects.visible_to(request.user).for_reading()
+        document = visible.filter(identifier=identifier).first()
+        if document:
+            response = view(request, document, **rest)
+            if not document.is_published:
+                add_never_cache_headers(response)
+            return response
+        former = visible.filter(former_identifiers__identifier=identifier).first()
+        if not former:
+            raise Http404("No such document")
+        start = f"/documents/{identifier}/"
+        tail = request.get_full_path().partition(start)[2]
+        return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
+
+    return find

@@ -1,0 +1,93 @@
+"""Addresses of parts: footnotes and references have pages, the rest are places."""
+
+from __future__ import annotations
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from letters.models import Document
+from letters.views.apparatus import Apparatus
+from letters.views.finding import document_view
+
+WORDS_AROUND = 120
+
+
+@document_view
+def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+    footnote = document.footnotes.filter(key=key).first()
+    if not footnote:
+        return _retired(document, "footnote", key, f"note-{key}")
+    text = document.transcription.text
+    is_in_text = footnote.anchor is not None and not footnote.within
+    context = {
+        "document": document,
+        "footnote": footnote,
+        "apparatus": Apparatus(document, request.user),
+        "before": _words_before(text, footnote.anchor) if is_in_text else "",
+        "after": _words_after(text, footnote.anchor) if is_in_text else "",
+    }
+    return render(request, "letters/footnote_detail.html", context)
+
+
+@document_view
+def reference_detail(
+    request: HttpRequest, document: Document, key: str
+) -> HttpResponse:
+    """Where a reference leads: to its target if that is held, or to what is known."""
+    apparatus = Apparatus(document, request.user)
+    reference = next((r for r in apparatus.references if r.key == key), None)
+    if not reference:
+        return _retired(document, "crossreference", key, key)
+    if reference.target:
+        return HttpResponseRedirect(apparatus.links[key].href)
+    context = {"document": document, "reference": reference, "apparatus": apparatus}
+    return render(request, "letters/reference_detail.html", context)
+
+
+@document_view
+def segment(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+    if document.segments.filter(key=key).exists():
+        return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
+    return _retired(document, "segment", key, key)
+
+
+@document_view
+def mark(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+    if document.marks.filter(key=key).exists():
+        return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
+    return _retired(document, "mark", key, key)
+
+
+@document_view
+def passage(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+    get_object_or_404(document.conditionalpassages, key=key, is_in_text=True)
+    return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
+
+
+def _retired(document: Document, kind: str, key: str, anchor: str) -> HttpResponse:
+    """Lead to the last revision that had the part; it is not in the text any more."""
+    retired = document.retired_keys.filter(kind=kind, key=key).first()
+    if not retired or not retired.last_revision:
+        raise Http404("No such part")
+    address = reverse(
+        "letters:revision-detail", args=[document.identifier, retired.last_revision]
+    )
+    return HttpResponseRedirect(f"{address}#{anchor}")
+
+
+def _words_before(text: str, offset: int) -> str:
+    start = max(text.rfind("\n", 0, offset) + 1, offset - WORDS_AROUND)
+    words = text[start:offset]
+    return words if start == 0 or text[start - 1] == "\n" else "…" + words
+
+
+def _words_after(text: str, offset: int) -> str:
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    return text[offset:end] if end <= offset + 40 else text[offset : offset + 40] + "…"

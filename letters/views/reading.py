@@ -1,0 +1,53 @@
+"""Pages for reading: a document as a whole, and page by page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from letters.forms.reading import ReadingForm
+from letters.models import Document
+from letters.rendering import PageSlice
+from letters.views.apparatus import Apparatus
+from letters.views.finding import document_view
+
+
+@document_view
+def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
+    return render_document_detail(request, document)
+
+
+def render_document_detail(request: HttpRequest, document: Document) -> HttpResponse:
+    """The whole document, as readers get it; the admin's preview is this too."""
+    apparatus = Apparatus(document, request.user)
+    context = {
+        "document": document,
+        "apparatus": apparatus,
+        "footnotes": apparatus.footnotes,
+        "html": document.transcription.html,
+        "reading": ReadingForm(request.GET).reading,
+    }
+    return render(request, "letters/document_detail.html", context)
+
+
+@document_view
+def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+    apparatus = Apparatus(document, request.user)
+    pages = apparatus.pages
+    position = next((n for n, page in enumerate(pages) if page.key == key), None)
+    if position is None:
+        raise Http404("No such page")
+    page = pages[position]
+    cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
+    context = {
+        "document": document,
+        "apparatus": apparatus,
+        "page": page,
+        "previous_page": pages[position - 1] if position else None,
+        "next_page": pages[position + 1] if position + 1 < len(pages) else None,
+        "footnotes": [note for note in apparatus.footnotes if note.page_key == key],
+        "images": [image for image in apparatus.images if image.page_key == key],
+        "html": cut.cut(document.transcription.html),
+        "reading": ReadingForm(request.GET).reading,
+    }
+    return render(request, "letters/page_detail.html", context)
