@@ -129,6 +129,9 @@ HAYSTACK_CONNECTIONS = {
 # whether the reader may see the document.
 MEDIA_ROOT = environment.folder("LETTERS_MEDIA_ROOT", default=VAR_DIR / "media")
 
+# A pasted text may be as long as the notation allows.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -41,9 +41,11 @@ def resolve_references(document: Document) -> None:
         if target := held.get(reference.target_identifier):
             CrossReference.objects.filter(pk=reference.pk).update(target=target)
     _let_go_of_changed_targets(document)
-    CrossReference.objects.filter(
+    waiting = CrossReference.objects.filter(
         target=None, target_identifier=document.identifier
-    ).update(target=document)
+    )
+    if waiting.exists():
+        waiting.update(target=document)
 
 
 def _let_go_of_changed_targets(document: Document) -> None:

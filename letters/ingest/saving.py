@@ -57,14 +57,15 @@ def save_document(document: Document, tei: str, edit: Edit) -> bool:
 
     Raises EditConflictError, TeiError and DateError, and then nothing is written.
     """
-    if document.pk:
-        _refuse_conflict(document, edit)
     document.set_dates()
     record = record_of(document)
-    latest = document.revisions.first() if document.pk else None
+    latest = _lock(document)
     if latest and latest.tei == tei and latest.record == record:
+        # No conflict either: a form sent twice finds what it saved the first time.
         derive_document(document, tei)
         return False
+    if latest and edit.based_on is not None and latest.number != edit.based_on:
+        raise EditConflictError(latest)
     _keep_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
@@ -91,12 +92,12 @@ def request_indexing(document: Document) -> None:
     IndexRequest.objects.create(document_id=document.pk)
 
 
-def _refuse_conflict(document: Document, edit: Edit) -> None:
-    # The lock makes two saves at once wait for each other.
+def _lock(document: Document) -> Revision | None:
+    """The latest revision, once no other save of the document is under way."""
+    if not document.pk:
+        return None
     Document.objects.select_for_update().get(pk=document.pk)
-    latest = document.revisions.first()
-    if edit.based_on is not None and latest and latest.number != edit.based_on:
-        raise EditConflictError(latest)
+    return document.revisions.first()
 
 
 def _keep_former_identifier(document: Document, latest: Revision | None) -> None:

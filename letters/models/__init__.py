@@ -1,17 +1,23 @@
-"""The archive's tables. Modules here import downwards in the order below."""
+"""The archive's tables.
+
+The modules import one another in this direction: agents, archives, sources; editions;
+documents; parts, events, images, problems; outbox.
+"""
 
 from letters.models.agents import Agent, NameVariant
 from letters.models.archives import ArchivalUnit, Repository
-from letters.models.editions import Edition, Section
-from letters.models.sources import SourceFile
-from letters.models.documents import (  # isort: skip
+from letters.models.documents import (
     Document,
     DocumentRelation,
     FormerIdentifier,
     Revision,
     Transcription,
 )
-from letters.models.parts import (  # isort: skip
+from letters.models.editions import Edition, Section
+from letters.models.events import CorrespondenceEvent, Holding
+from letters.models.images import PageImage
+from letters.models.outbox import IndexRequest
+from letters.models.parts import (
     ConditionalPassage,
     CrossReference,
     Footnote,
@@ -22,10 +28,8 @@ from letters.models.parts import (  # isort: skip
     RetiredKey,
     Segment,
 )
-from letters.models.events import CorrespondenceEvent, Holding  # isort: skip
-from letters.models.images import PageImage  # isort: skip
-from letters.models.problems import Problem  # isort: skip
-from letters.models.outbox import IndexRequest  # isort: skip
+from letters.models.problems import Problem
+from letters.models.sources import SourceFile
 
 __all__ = [
     "Agent",

@@ -32,7 +32,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def for_reading(self) -> DocumentQuerySet:
         """Load what every page about one document shows."""
         return self.select_related(
-            "transcription", "edition", "archival_unit__repository", "holding__repository"
+            "transcription",
+            "edition",
+            "archival_unit__repository",
+            "holding__repository",
         )
 
     def for_cards(self) -> DocumentQuerySet:
@@ -143,10 +146,24 @@ class Document(models.Model):
         return reverse("letters:document-detail", args=[self.identifier])
 
     def clean(self) -> None:
+        problems = {}
         try:
             self.set_dates()
         except DateError as error:
-            raise ValidationError({"date_edtf": str(error)}) from error
+            problems["date_edtf"] = str(error)
+        if former := self._other_with_this_former_identifier():
+            problems["identifier"] = (
+                f"“{self.identifier}” was the identifier of “{former.document}”, and "
+                "leads to it for ever. Choose another."
+            )
+        if problems:
+            raise ValidationError(problems)
+
+    def _other_with_this_former_identifier(self) -> FormerIdentifier | None:
+        others = FormerIdentifier.objects.exclude(document=self.pk)
+        return (
+            others.filter(identifier=self.identifier).select_related("document").first()
+        )
 
     def set_dates(self) -> None:
         """Work out the bounds from `date_edtf`. Raises DateError."""

@@ -11,7 +11,6 @@ from letters.models.agents import Agent
 from letters.models.documents import Document, DocumentQuerySet
 from letters.records.kinds import MarkKind
 
-
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
 
 

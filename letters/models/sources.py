@@ -29,6 +29,7 @@ class SourceFile(models.Model):
 
     class Meta:
         ordering = ["-received"]
+        verbose_name = "transcription"
 
     def __str__(self) -> str:
         return self.name

@@ -9,7 +9,7 @@ from letters.records.identifiers import Known
 from letters.tei.dates import HistoricalDate
 from letters.tei.nodes import Block, Note
 from letters.tei.plain_text import PlainText
-from letters.tei.references import FoundReference, Place, Target
+from letters.tei.references import Place, Target
 from letters.tei.source_note import SourceNote
 
 

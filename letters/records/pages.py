@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from letters.records.kinds import PageRecord, ProblemRecord
 from letters.tei.nodes import PageBreak
@@ -80,7 +80,7 @@ def _with_keys(pages: list[PageRecord]) -> list[PageRecord]:
 def page_problems(pages: list[PageRecord]) -> list[ProblemRecord]:
     """Numbers that do not rise by one: a leaf missing, misplaced or misread."""
     problems = []
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         numbers = before.label.isdecimal() and after.label.isdecimal()
         if before.pagination != after.pagination or not numbers:
             continue

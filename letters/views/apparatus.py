@@ -105,7 +105,9 @@ class Apparatus:
             )
         )
         wanted = [p.instruction.document_id for p in passages if p.instruction]
-        held = {document.pk: document for document in self.visible.filter(pk__in=wanted)}
+        held = {
+            document.pk: document for document in self.visible.filter(pk__in=wanted)
+        }
         for passage in passages:
             instruction = passage.instruction
             passage.instructing = instruction and held.get(instruction.document_id)
@@ -126,12 +128,8 @@ class Apparatus:
         stated = DocumentRelation.objects.select_related("source", "target")
         return [
             (relation.get_type_display(), relation.target)
-            for relation in stated.filter(
-                source=self.document, target__in=self.visible
-            )
+            for relation in stated.filter(source=self.document, target__in=self.visible)
         ] + [
             (relation.inverse, relation.source)
-            for relation in stated.filter(
-                target=self.document, source__in=self.visible
-            )
+            for relation in stated.filter(target=self.document, source__in=self.visible)
         ]

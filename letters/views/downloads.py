@@ -14,13 +14,13 @@ from letters.views.finding import document_view
 
 
 @document_view
-def tei(request: HttpRequest, document: Document) -> HttpResponse:
+def tei(_request: HttpRequest, document: Document) -> HttpResponse:
     content = f'<?xml version="1.0" encoding="UTF-8"?>\n{document.transcription.tei}\n'
     return _file(content.encode(), "application/xml", _name(document, "xml"))
 
 
 @document_view
-def text(request: HttpRequest, document: Document) -> HttpResponse:
+def text(_request: HttpRequest, document: Document) -> HttpResponse:
     """The plain text: paragraphs apart, footnotes and page markers left out."""
     plain = document.transcription.text.replace("\n", "\n\n")
     content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
@@ -28,7 +28,7 @@ def text(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 @document_view
-def notation(request: HttpRequest, document: Document) -> HttpResponse:
+def notation(_request: HttpRequest, document: Document) -> HttpResponse:
     try:
         content = write_notation(read_document(document.transcription.tei))
     except NotExpressibleError as error:
@@ -37,7 +37,7 @@ def notation(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 @document_view
-def source(request: HttpRequest, document: Document) -> HttpResponse:
+def source(_request: HttpRequest, document: Document) -> HttpResponse:
     """The transcription as it came in, byte for byte."""
     file = document.source_file
     if not file:

@@ -23,7 +23,7 @@ SIZES = {str(width): width for width in WIDTHS}
 
 @document_view
 def page_image(
-    request: HttpRequest, document: Document, digest: str, size: str
+    _request: HttpRequest, document: Document, digest: str, size: str
 ) -> HttpResponse:
     image = document.page_images.filter(sha256=digest).first()
     if not image or (size != ORIGINAL and size not in SIZES):
@@ -59,5 +59,3 @@ def masters_folder() -> Path:
 
 def derivatives_folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "derivatives"
-
-

@@ -51,21 +51,21 @@ def reference_detail(
 
 
 @document_view
-def segment(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+def segment(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
     if document.segments.filter(key=key).exists():
         return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
     return _retired(document, "segment", key, key)
 
 
 @document_view
-def mark(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+def mark(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
     if document.marks.filter(key=key).exists():
         return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
     return _retired(document, "mark", key, key)
 
 
 @document_view
-def passage(request: HttpRequest, document: Document, key: str) -> HttpResponse:
+def passage(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
     get_object_or_404(document.conditionalpassages, key=key, is_in_text=True)
     return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
 

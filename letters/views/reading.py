@@ -17,8 +17,12 @@ def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
     return render_document_detail(request, document)
 
 
-def render_document_detail(request: HttpRequest, document: Document) -> HttpResponse:
-    """The whole document, as readers get it; the admin's preview is this too."""
+def render_document_detail(
+    request: HttpRequest,
+    document: Document,
+    template: str = "letters/document_detail.html",
+) -> HttpResponse:
+    """The whole document, as readers get it; the admin's preview extends `template`."""
     apparatus = Apparatus(document, request.user)
     context = {
         "document": document,
@@ -27,7 +31,7 @@ def render_document_detail(request: HttpRequest, document: Document) -> HttpResp
         "html": document.transcription.html,
         "reading": ReadingForm(request.GET).reading,
     }
-    return render(request, "letters/document_detail.html", context)
+    return render(request, template, context)
 
 
 @document_view

@@ -18,25 +18,28 @@ EXAMPLES = (
         "A page break that is inferred",
         "an interruption of [Page 2]{.inferred cert=medium} these talks",
     ),
-    Example("A first page that only the next one's number implies", "[Page 679]{.implied}"),
+    Example(
+        "A first page that only the next one's number implies", "[Page 679]{.implied}"
+    ),
     Example(
         "A footnote",
         "between our countries.[^2] I agree\n\n[^2]: See Document 183.",
     ),
     Example("A source note", "Chernenko[^1]\n\n[^1]{.source}: Source: Reagan Library."),
     Example("Italics", "the *New York Times*"),
-    Example("Bold, underlined, small capitals", "[a]{.bold} [b]{.underline} [c]{.smallcaps}"),
-    Example("Struck out", "~~SECRET~~"),
     Example(
-        "A struck classification", "~~[SECRET/SENSITIVE]{.classification}~~"
+        "Bold, underlined, small capitals", "[a]{.bold} [b]{.underline} [c]{.smallcaps}"
     ),
+    Example("Struck out", "~~SECRET~~"),
+    Example("A struck classification", "~~[SECRET/SENSITIVE]{.classification}~~"),
     Example("Handwriting, and whose", "BY [anf]{.hand by=declassifier}"),
     Example("Handwriting in the margin", "[OK]{.hand by=president place=margin}"),
     Example("A stamp", "[EYES ONLY]{.stamp}"),
     Example("A filing or control number", "[NS 597-001 #82]{.number}"),
     Example("Supplied by the editor, in brackets on the page", "[Aviation]{.supplied}"),
     Example(
-        "Supplied by the editor, without brackets", "July [1955]{.supplied .unbracketed}"
+        "Supplied by the editor, without brackets",
+        "July [1955]{.supplied .unbracketed}",
     ),
     Example("Not certain to read", "[consider]{.unclear cert=low}"),
     Example(
@@ -62,7 +65,10 @@ EXAMPLES = (
     Example("Marks outside the text", "::: marks\n[EYES ONLY]{.stamp}\n:::"),
     Example("Place and date", "::: dateline\nWashington, March 7, 1984\n:::"),
     Example("Salutation", "::: salute\nDear Mr. Chairman:\n:::"),
-    Example("Closing and signature", "::: closing\nSincerely,\n:::\n\n::: signature\nRonald Reagan\n:::"),
+    Example(
+        "Closing and signature",
+        "::: closing\nSincerely,\n:::\n\n::: signature\nRonald Reagan\n:::",
+    ),
     Example("A quotation set apart", "::: quotation\nThe quoted paragraph.\n:::"),
     Example("The signs themselves", "\\*, \\~~, \\\\ and \\[Page 5\\]"),
 )

@@ -159,7 +159,9 @@ class _Writer:
         word = _word(span)
         for name, value in SPAN_CLASSES[word].fixed:
             if attributes.pop(name, None) != value:
-                raise NotExpressibleError("The notation has no word for this rendition.")
+                raise NotExpressibleError(
+                    "The notation has no word for this rendition."
+                )
         inner = _within_brackets(span) if span.kind in BRACKETED else span.children
         words = [word] if inner is not None else [word, UNBRACKETED]
         inside = self.line(span.children if inner is None else inner, in_span=True)
@@ -183,7 +185,9 @@ def _word(span: Span) -> str:
             set(span_class.fixed) <= set(span.attributes.items())
         ):
             return word
-    raise NotExpressibleError(f"The notation has no word for {span.element or span.kind}.")
+    raise NotExpressibleError(
+        f"The notation has no word for {span.element or span.kind}."
+    )
 
 
 def _is_in_paragraphs(note: Note) -> bool:

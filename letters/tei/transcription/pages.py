@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import Doubts
@@ -28,7 +29,7 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
     """Neighbouring paragraphs of which the first stops in mid-sentence."""
     return [
         Cut(index, index + 1)
-        for index, (one, other) in enumerate(zip(blocks, blocks[1:], strict=False))
+        for index, (one, other) in enumerate(pairwise(blocks))
         if one.role is other.role is Role.PARAGRAPH
         and not _ENDS_SENTENCE.search(one.text)
         and _GOES_ON.match(other.text)

@@ -1,20 +1,13 @@
-import importlib.util
-import os
 import time
-from pathlib import Path
 from unittest import TestCase
-
-import pytest
 
 from letters.tei.note_marks import (
     find_note_marks,
     find_page_markers,
     split_note_list,
 )
+from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume
 
-SHARED = Path(
-    os.environ.get("LETTERS_SHARED") or Path(__file__).resolve().parents[4] / "shared"
-)
 LETTER = (
     "190. Letter to General Secretary Chernenko1\n\n"
     "I welcome better relations between our countries.2\n\n"
@@ -175,30 +168,11 @@ class PageMarkerTests(TestCase):
                 self.assertEqual(find_page_markers(text), [])
 
 
-def flattened(volume):
-    """The documents of a volume as pasted text, with the true place of each mark."""
-    script = SHARED / "checks" / "flatten.py"
-    spec = importlib.util.spec_from_file_location("flatten", script)
-    flatten = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(flatten)
-    tree = flatten.C.load(str(SHARED / "frus" / f"{volume}.xml"))
-    for division in tree.iter(f"{{{flatten.C.TEI}}}div"):
-        flat = division.get("type") == "document" and flatten.flatten(division)
-        if flat and len(flat["notes"]) == len(flat["marks"]):
-            yield flat
-
-
-@pytest.mark.corpus
-@pytest.mark.skipif(
-    not (SHARED / "checks" / "flatten.py").exists(),
-    reason=f"the FRUS volumes are not in {SHARED}",
-)
+@needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
 class CorpusTests(TestCase):
-    volumes = ("frus1952-54v14p2", "frus1955-57v17", "frus1961-63v06")
-
     @classmethod
     def setUpClass(cls):
-        cls.documents = [flat for volume in cls.volumes for flat in flattened(volume)]
+        cls.documents = [flat for name in SAMPLE for flat in flattened(name)]
 
     def test_marks_are_found_and_doubtful_ones_said_to_be(self):
         total = found = certain = certainly_right = 0

@@ -7,18 +7,12 @@ the volume is enough, and precision on the forms that are nearly always linked.
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 from typing import Any
-from unittest import SkipTest, TestCase
-
-import pytest
+from unittest import TestCase
 
 from letters.tei.references import (
     Form,
@@ -29,9 +23,8 @@ from letters.tei.references import (
     Place,
     read_references,
 )
+from letters.tests.corpus import CHECKS, check_script, needs
 
-BESIDE_THE_CHECKOUT = Path(__file__).resolve().parents[4] / "shared"
-CHECKS = Path(os.environ.get("LETTERS_SHARED", BESIDE_THE_CHECKOUT)) / "checks"
 GOLD, SCORER = CHECKS / "xref_dev.jsonl", CHECKS / "xref_score.py"
 
 NEARLY_ALWAYS_LINKED = frozenset(
@@ -42,14 +35,6 @@ NEARLY_ALWAYS_LINKED = frozenset(
         Form.VOLUME_FOOTNOTE,
     }
 )
-
-
-def load_scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("xref_score", SCORER)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def outline_of(volume: dict[str, Any]) -> Outline:
@@ -85,13 +70,11 @@ def read_all(gold: list[dict[str, Any]]) -> list[tuple[Any, list[FoundReference]
     return readings
 
 
-@pytest.mark.corpus
+@needs(GOLD, SCORER)
 class CorpusTests(TestCase):
     @classmethod
     def setUpClass(cls) -> None:
-        if not (GOLD.exists() and SCORER.exists()):
-            raise SkipTest(f"No links to compare with: {GOLD} or its scorer is absent")
-        cls.scorer = load_scorer()
+        cls.scorer = check_script("xref_score")
         lines = GOLD.read_text(encoding="utf-8").splitlines()
         cls.gold = [json.loads(line) for line in lines]
         cls.readings = read_all(cls.gold)

@@ -1,0 +1,49 @@
+"""What browser tests ask of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from playwright.sync_api import Page
+
+AXE = Path(settings.NODE_ROOT) / "axe-core" / "axe.min.js"
+
+ADDRESSES = (
+    "/",
+    "/documents/",
+    "/documents/reagan-andropov-1983-memorandum/",
+    "/documents/reagan-andropov-1983-draft/",
+    "/documents/reagan-andropov-1983-draft/?passages=not-met",
+    "/documents/reagan-andropov-1983-draft/pages/3/",
+    "/documents/frus1981-88v04/d190/",
+    "/documents/frus1981-88v04/d190/pages/681/",
+    "/documents/frus1981-88v04/d190/notes/6/",
+    "/documents/frus1981-88v04/d190/references/x8/",
+    "/documents/frus1981-88v04/d190/revisions/",
+    "/documents/frus1981-88v04/d190/revisions/2/",
+    "/editions/",
+    "/editions/frus1981-88v04/",
+    "/people/",
+    "/people/reagan-ronald/",
+    "/help/notation/",
+    "/search/",
+    "/nothing-here/",
+)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page as it stands: rule and element."""
+    page.evaluate(AXE.read_text("utf-8"))
+    results = page.evaluate("axe.run()")
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )

@@ -1,0 +1,124 @@
+"""Readers with a keyboard, a phone, no scripts, in the dark: in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from letters.tests.browser.pages import ADDRESSES, scrolls_sideways, violations
+from letters.tests.factories import load_collection
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DRAFT = "/documents/reagan-andropov-1983-draft/"
+PRINTED = "/documents/frus1981-88v04/d190/"
+
+
+@pytest.fixture(autouse=True)
+def collection(transactional_db: None) -> None:
+    load_collection()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_on_any_page(
+    browser: Browser, live_server: LiveServer, scheme: str
+) -> None:
+    context = browser.new_context(base_url=live_server.url, color_scheme=scheme)
+    page = context.new_page()
+    faults = {}
+    for address in ADDRESSES:
+        page.goto(address)
+        if found := violations(page):
+            faults[address] = found
+    context.close()
+    assert faults == {}
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    wide = [a for a in ADDRESSES if page.goto(a) and scrolls_sideways(page)]
+    context.close()
+    assert wide == []
+
+
+def test_every_page_reads_without_scripts(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(DRAFT)
+    page.get_by_role("link", name="condition not met").click()
+    expect(page.get_by_text("personal emissary")).to_be_hidden()
+    page.get_by_role("link", name="condition met", exact=True).click()
+    expect(page.get_by_text("personal emissary")).to_be_visible()
+    context.close()
+
+
+def test_a_reader_goes_to_a_note_and_back_by_keyboard(page: Page) -> None:
+    page.goto(PRINTED)
+    page.locator("#mark-6").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#note-6")
+
+    page.locator("#note-6 [role=doc-backlink]").focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#mark-6")
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(page: Page) -> None:
+    page.goto(PRINTED)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_condition_not_met_leaves_out_the_bracketed_paragraph_alone(page: Page) -> None:
+    page.goto(DRAFT)
+    drafted = " ".join(page.locator("article.letter").inner_text().split())
+    page.goto(f"{DRAFT}?passages=not-met")
+    without = " ".join(page.locator("article.letter").inner_text().split())
+
+    before, _, rest = drafted.partition("[conditional passage begins]")
+    passage, _, after = rest.partition("[conditional passage ends] ")
+    assert passage.startswith(" [If you would find it helpful")
+    assert without == before + after
+
+
+def test_the_memorandum_leads_to_the_passage_and_the_passage_back(page: Page) -> None:
+    page.goto("/documents/reagan-andropov-1983-memorandum/")
+    page.get_by_role("link", name="this passage of Draft Presidential").click()
+    assert page.url.endswith("reagan-andropov-1983-draft/#passage")
+    page.get_by_role("link", name="“bracketed language on page 3”").click()
+    assert page.url.endswith("memorandum/#condition")
+
+
+def test_copied_text_has_no_page_markers_or_announcements(page: Page) -> None:
+    page.goto(DRAFT)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('article'))")
+    copied = page.evaluate("getSelection().toString()")
+    assert "justification for an interruption of these talks" in copied
+    assert "[Page" not in copied
+    assert "struck out" not in copied
+
+
+def test_no_page_breaks_the_content_security_policy(page: Page) -> None:
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
+    for address in ADDRESSES:
+        page.goto(address)
+    # The browser says of the missing page that it is missing.
+    assert [text for text in reports if "404" not in text] == []
+
+
+def test_on_paper_there_is_the_text_and_its_notes(page: Page) -> None:
+    page.goto(PRINTED)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_text("Reagan was referring to the release")).to_be_visible()

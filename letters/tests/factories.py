@@ -1,0 +1,96 @@
+"""The cast of the tests: small documents with stable names and dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+from letters.ingest.demonstration import load_demonstration
+from letters.ingest.saving import Edit, save_document
+from letters.models import Agent, Document, Edition, NameVariant
+from letters.tei.notation import parse_notation
+from letters.tei.writer import write_document
+
+SEEDS = Path(settings.BASE_DIR) / "fixtures" / "transcriptions"
+
+LETTER = """\
+::: heading
+Letter From Chairman Khrushchev to President Kennedy
+:::
+
+::: dateline
+Moscow, October 26, 1962
+:::
+
+::: salute
+Dear Mr. President:
+:::
+
+I have received your letter of October 25.[^1] I got the feeling that you
+have some understanding of the [Page 2] situation.
+
+[We are prepared to withdraw them.]{.conditional #offer effect=include}
+
+::: signature
+N. Khrushchev
+:::
+
+[^1]: See Document 11.
+"""
+
+
+def make_tei(notation: str = LETTER) -> str:
+    return write_document(parse_notation(notation, {"type": "document"}))
+
+
+def make_document(
+    identifier: str = "khrushchev-kennedy-1962",
+    notation: str = LETTER,
+    edit: Edit | None = None,
+    **fields: Any,
+) -> Document:
+    """A published letter of October 26, 1962, unless told otherwise."""
+    values = {
+        "title": "Khrushchev to Kennedy",
+        "status": Document.Status.PUBLISHED,
+        "date_edtf": "1962-10-26",
+        **fields,
+    }
+    document = Document(identifier=identifier, **values)
+    save_document(document, make_tei(notation), edit or Edit())
+    return Document.objects.get(pk=document.pk)
+
+
+def make_edition(identifier: str = "frus1961-63v06") -> Edition:
+    return Edition.objects.create(
+        identifier=identifier, title="Kennedy–Khrushchev Exchanges"
+    )
+
+
+def make_agent(
+    identifier: str = "kennedy-john",
+    authorized_name: str = "Kennedy, John F.",
+    display_name: str = "John F. Kennedy",
+    known_as: tuple[str, ...] = ("President Kennedy",),
+) -> Agent:
+    agent = Agent.objects.create(
+        identifier=identifier,
+        authorized_name=authorized_name,
+        display_name=display_name,
+    )
+    for name in known_as:
+        NameVariant.objects.create(agent=agent, name=name)
+    return agent
+
+
+def make_archivist(username: str = "anna") -> Any:
+    """Somebody who may do everything."""
+    return get_user_model().objects.create_superuser(username, password="correct horse")
+
+
+def load_collection() -> None:
+    """The demonstration collection: memorandum, draft letter, printed letter."""
+    list(load_demonstration(Path(settings.BASE_DIR) / "fixtures"))

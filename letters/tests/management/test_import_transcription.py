@@ -1,0 +1,105 @@
+"""manage.py import_transcription, as an archivist types it."""
+
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+
+from letters.models import Document, SourceFile
+from letters.tests.factories import SEEDS
+
+
+def run(*arguments, **options):
+    output = StringIO()
+    call_command("import_transcription", *arguments, stdout=output, **options)
+    return output.getvalue()
+
+
+class ImportTranscriptionTests(TestCase):
+    def setUp(self):
+        folder = TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+    def test_both_papers_are_read_as_they_are_and_then_are_unchanged(self):
+        files = sorted(SEEDS.glob("*.txt"))
+
+        first, second = run(*files), run(*files)
+
+        self.assertEqual(first.count(": created "), 3)
+        self.assertEqual(second.count(": unchanged "), 3)
+        self.assertEqual(Document.objects.count(), 3)
+
+    def test_it_makes_drafts(self):
+        run(*SEEDS.glob("*.txt"))
+        statuses = set(Document.objects.values_list("status", flat=True))
+        self.assertEqual(statuses, {"draft"})
+
+    def test_the_file_is_kept_byte_for_byte(self):
+        content = b"\xef\xbb\xbfDear Sir:\r\n\r\nText.  \r\n"
+        run(self.write("letter.txt", content))
+        self.assertEqual(bytes(SourceFile.objects.get().content), content)
+
+    def test_a_document_of_an_edition_is_named_by_its_number(self):
+        run(SEEDS / "frus1981-88v04-d190.txt", edition="frus1981-88v04")
+        document = Document.objects.get()
+        self.assertEqual(document.identifier, "frus1981-88v04/d190")
+        self.assertEqual(document.edition.identifier, "frus1981-88v04")
+
+    def test_each_document_can_be_given_its_identifier(self):
+        run(
+            SEEDS / "reagan-andropov-draft-1983.txt",
+            "--identifier",
+            "memo",
+            "--identifier",
+            "draft",
+        )
+        identifiers = Document.objects.order_by("pk").values_list(
+            "identifier", flat=True
+        )
+        self.assertEqual(list(identifiers), ["memo", "draft"])
+
+    def test_a_bad_file_is_named_and_the_others_go_in(self):
+        bad = self.write("bad.txt", b"Dear Sir:\n\nna\xefve")
+        good = self.write("good.txt", b"Dear Sir:\n\nText.")
+
+        with self.assertRaisesRegex(
+            CommandError, r"bad.txt: Byte 13 is not UTF-8.*line 3"
+        ):
+            run(bad, good)
+
+        self.assertEqual(Document.objects.get().identifier, "good")
+
+    def test_an_identifier_that_is_taken_is_refused_and_nothing_is_overwritten(self):
+        run(self.write("letter.txt", b"Dear Sir:\n\nFirst."))
+        other = self.write("other.txt", b"Dear Sir:\n\nSecond.")
+
+        with self.assertRaisesRegex(CommandError, "letter: .*already exists"):
+            run(other, "--identifier", "letter")
+
+        self.assertIn("First.", Document.objects.get().transcription.text)
+
+    def test_a_dry_run_shows_the_proposal_and_writes_nothing(self):
+        output = run(SEEDS / "reagan-andropov-draft-1983.txt", "--dry-run")
+
+        self.assertIn("[bracketed language on page 3]{.condition #condition}", output)
+        self.assertIn("txt:40: Page 2 is inferred", output)
+        self.assertFalse(Document.objects.exists())
+
+    def test_notation_and_tei_are_recognised(self):
+        cases = {
+            "a.md": b"::: heading\nLetter\n:::\n\nText.[^1]\n\n[^1]: Note.",
+            "a.xml": b'<div xmlns="http://www.tei-c.org/ns/1.0"><p>Text.</p></div>',
+        }
+        for name, content in cases.items():
+            with self.subTest(name):
+                run(self.write(name, content), "--identifier", name.replace(".", "-"))
+        notes = Document.objects.get(identifier="a-md").footnotes.count()
+        self.assertEqual(notes, 1)

@@ -1,0 +1,155 @@
+"""Imports point one way. The architecture, written where it is checked."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from unittest import TestCase
+
+APP = Path(__file__).resolve().parent.parent
+
+# Each package may import the ones listed for it and nothing else of ours. Those
+# in PURE may import only the standard library and lxml besides.
+PURE = {"tei", "records", "rendering"}
+TEXT = {"tei", "records"}
+SERVICES = {"ingest", "search", "facsimile"}
+MAY_IMPORT: dict[str, set[str]] = {
+    # core and formats
+    "tei": set(),
+    "records": {"tei"},
+    "rendering": TEXT,
+    # the database
+    "models": TEXT,
+    # services, none of which knows another but the one that saves
+    "facsimile": set(),
+    "search": {"models", *TEXT},
+    "ingest": {"models", "rendering", "facsimile", *TEXT},
+    # delivery
+    "converters": {"models"},
+    "search_indexes": {"models", "search", *TEXT},
+    "templatetags": {"models", "rendering", *TEXT},
+    "forms": {"models", "rendering", *SERVICES, *TEXT},
+    "views": {"models", "forms", "rendering", *SERVICES, *TEXT},
+    "admin": {"models", "forms", "rendering", *SERVICES, *TEXT},
+    "management": {"models", "rendering", *SERVICES, *TEXT},
+    "urls": {"views", "converters"},
+}
+# The project around the app: its settings, and the embedded server.
+MAY_IMPORT_THE_PROJECT = {"management"}
+
+# Where alone each library may be known, as the beginning of a path.
+ONLY_IN = {
+    "haystack": ("search/engine.py", "search_indexes.py"),
+    "PIL": ("facsimile/",),
+}
+OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
+MARKS_SAFE = "templatetags/letter_text.py"
+
+
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"), filename=str(module))
+
+
+def imported_names(module: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def imported_roots(module: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported_names(module)}
+
+
+def modules_by_package() -> Iterator[tuple[str, Path]]:
+    for module in sorted(APP.rglob("*.py")):
+        package = module.relative_to(APP).parts[0].removesuffix(".py")
+        if package not in {"__init__", "apps", "migrations", "tests"}:
+            yield package, module
+
+
+def path_of(module: Path) -> str:
+    return module.relative_to(APP).as_posix()
+
+
+class LayerTests(TestCase):
+    def test_imports_follow_the_layers(self):
+        for package, module in modules_by_package():
+            allowed = MAY_IMPORT[package] | {package}
+            for name in sorted(imported_names(module)):
+                if name.startswith("letters."):
+                    with self.subTest(module=path_of(module), imports=name):
+                        self.assertIn(name.split(".")[1], allowed)
+
+    def test_the_table_itself_points_one_way(self):
+        order = list(MAY_IMPORT)
+        for package, allowed in MAY_IMPORT.items():
+            for name in allowed:
+                with self.subTest(package=package, imports=name):
+                    self.assertLess(order.index(name), order.index(package))
+
+    def test_the_core_needs_only_python_and_lxml(self):
+        for package, module in modules_by_package():
+            if package in PURE:
+                foreign = imported_roots(module) - {"letters", "lxml"}
+                with self.subTest(module=path_of(module)):
+                    self.assertEqual(foreign - sys.stdlib_module_names, set())
+
+    def test_the_core_asks_neither_the_time_nor_the_machine(self):
+        for package, module in modules_by_package():
+            if package in PURE:
+                with self.subTest(module=path_of(module)):
+                    self.assertEqual(imported_roots(module) & OUTSIDE_WORLD, set())
+
+    def test_each_library_is_known_in_one_place_only(self):
+        for library, places in ONLY_IN.items():
+            knowing = {
+                path_of(module)
+                for _, module in modules_by_package()
+                if library in imported_roots(module)
+            }
+            with self.subTest(library):
+                outside = {path for path in knowing if not path.startswith(places)}
+                self.assertEqual(outside, set())
+
+    def test_html_is_declared_safe_in_one_module(self):
+        naming = {
+            path_of(module)
+            for _, module in modules_by_package()
+            for node in ast.walk(tree_of(module))
+            if "mark_safe" in (getattr(node, "id", ""), getattr(node, "attr", ""))
+        }
+        self.assertEqual(naming, {MARKS_SAFE})
+
+    def test_no_import_is_relative(self):
+        for _, module in modules_by_package():
+            relative = [
+                node.lineno
+                for node in ast.walk(tree_of(module))
+                if isinstance(node, ast.ImportFrom) and node.level
+            ]
+            with self.subTest(module=path_of(module)):
+                self.assertEqual(relative, [])
+
+    def test_no_import_stands_inside_a_function(self):
+        for _, module in modules_by_package():
+            inside = [
+                node.lineno
+                for function in ast.walk(tree_of(module))
+                if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+                for node in ast.walk(function)
+                if isinstance(node, ast.Import | ast.ImportFrom)
+            ]
+            with self.subTest(module=path_of(module)):
+                self.assertEqual(inside, [])
+
+    def test_only_delivery_knows_the_project(self):
+        for package, module in modules_by_package():
+            if "archive" in imported_roots(module):
+                with self.subTest(module=path_of(module)):
+                    self.assertIn(package, MAY_IMPORT_THE_PROJECT)

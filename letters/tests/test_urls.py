@@ -1,0 +1,73 @@
+"""Every public address with its status: the promise to people who cite us."""
+
+from django.test import TestCase
+from django.urls import get_resolver
+
+from letters.tests.factories import load_collection
+from letters.urls import urlpatterns
+
+DRAFT = "/documents/reagan-andropov-1983-draft/"
+PRINTED = "/documents/frus1981-88v04/d190/"
+
+ADDRESSES = {
+    "home": ("/", 200),
+    "document-list": ("/documents/", 200),
+    "edition-list": ("/editions/", 200),
+    "edition-detail": ("/editions/frus1981-88v04/", 200),
+    "notation-help": ("/help/notation/", 200),
+    "agent-list": ("/people/", 200),
+    "agent-detail": ("/people/reagan-ronald/", 200),
+    "document-detail": (PRINTED, 200),
+    "page-detail": (f"{PRINTED}pages/680/", 200),
+    "footnote-detail": (f"{PRINTED}notes/6/", 200),
+    "reference-detail": (f"{PRINTED}references/x8/", 200),
+    "segment": (f"{PRINTED}segments/p3/", 302),
+    "mark": (f"{DRAFT}marks/m3/", 302),
+    "passage": (f"{DRAFT}passages/passage/", 302),
+    "page-image": (f"{DRAFT}images/{'0' * 64}/1200/", 404),
+    "revision-list": (f"{PRINTED}revisions/", 200),
+    "revision-detail": (f"{PRINTED}revisions/2/", 200),
+    "document-tei": (f"{PRINTED}tei/", 200),
+    "document-text": (f"{PRINTED}text/", 200),
+    "document-notation": (f"{PRINTED}notation/", 200),
+    "document-source": (f"{PRINTED}source/", 200),
+    "health-live": ("/health/live", 200),
+}
+# Tested where the index is: letters/tests/search and letters/tests/archive.
+ELSEWHERE = {"search", "search-json", "health-ready"}
+
+
+class AddressTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load_collection()
+
+    def test_every_address_answers_as_promised(self):
+        for name, (address, status) in ADDRESSES.items():
+            with self.subTest(name):
+                self.assertEqual(self.client.get(address).status_code, status)
+
+    def test_no_address_is_forgotten_here(self):
+        names = {pattern.name for pattern in urlpatterns}
+        self.assertEqual(names, set(ADDRESSES) | ELSEWHERE)
+
+    def test_only_reading_is_allowed(self):
+        for name, (address, _) in ADDRESSES.items():
+            with self.subTest(name):
+                self.assertEqual(self.client.post(address).status_code, 405)
+
+    def test_hostile_addresses_are_not_found(self):
+        for address in (
+            "/documents/%00/",
+            "/documents/a/b/c/",
+            "/documents/../etc/",
+            f"/documents/{'a' * 3000}/",
+            f"{PRINTED}notes/%00/",
+            f"{PRINTED}revisions/{'9' * 30}/",
+        ):
+            with self.subTest(address[:40]):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_scans_have_no_address_but_through_their_document(self):
+        routes = str(get_resolver().reverse_dict.keys())
+        self.assertNotIn("media", routes)

@@ -1,0 +1,122 @@
+"""The ways in: home, lists, editions, people."""
+
+from django.test import TestCase
+
+from letters.models import Document
+from letters.tei.notation import escape
+from letters.tests.factories import (
+    LETTER,
+    load_collection,
+    make_agent,
+    make_document,
+    make_edition,
+)
+
+
+class DocumentListTests(TestCase):
+    def test_it_lists_correspondents(self):
+        make_document()
+        response = self.client.get("/documents/")
+        self.assertContains(response, "<dd>Chairman Khrushchev</dd>", html=True)
+        self.assertContains(response, "<dd>President Kennedy</dd>", html=True)
+
+    def test_a_letter_dated_to_the_month_is_shown_without_a_day(self):
+        make_document(date_edtf="1962-10", notation="Text.")
+        response = self.client.get("/documents/")
+        self.assertContains(response, "<dd>October 1962</dd>", html=True)
+
+    def test_it_keeps_a_letter_that_may_fall_in_the_years_asked_for(self):
+        make_document("a", title="Perhaps", date_edtf="1961/1962")
+        make_document("b", title="Later", date_edtf="1964-03-01")
+        make_document("c", title="Since then", date_edtf="1960/..")
+
+        response = self.client.get("/documents/", {"from_year": 1962, "to_year": 1963})
+
+        self.assertContains(response, "Perhaps")
+        self.assertContains(response, "Since then")
+        self.assertNotContains(response, "Later")
+
+    def test_years_in_the_wrong_order_find_nothing_and_say_why(self):
+        make_document()
+        response = self.client.get("/documents/", {"from_year": 1964, "to_year": 1961})
+        self.assertContains(response, "The first year must not be after the last.")
+        self.assertContains(response, "No documents match")
+
+    def test_a_page_number_of_any_kind_is_answered(self):
+        for number in ("0", "-1", "abc", "٣", "9" * 5000):
+            with self.subTest(number[:4]):
+                response = self.client.get("/documents/", {"page": number})
+                self.assertEqual(response.status_code, 200)
+
+    def test_its_queries_do_not_grow_with_the_list(self):
+        make_agent()
+        edition = make_edition()
+        for number in range(12):
+            make_document(f"frus1961-63v06/d{number}", edition=edition)
+
+        # The count, the documents, their events and the events' agents.
+        with self.assertNumQueries(4):
+            self.client.get("/documents/")
+
+
+class EditionTests(TestCase):
+    def test_an_edition_with_drafts_alone_is_not_public(self):
+        edition = make_edition()
+        make_document(
+            "frus1961-63v06/d1", edition=edition, status=Document.Status.DRAFT
+        )
+        self.assertNotContains(self.client.get("/editions/"), "Kennedy–Khrushchev")
+        self.assertEqual(self.client.get(edition.get_absolute_url()).status_code, 404)
+
+    def test_it_counts_published_documents_alone(self):
+        edition = make_edition()
+        make_document("frus1961-63v06/d1", edition=edition)
+        make_document(
+            "frus1961-63v06/d2", edition=edition, status=Document.Status.DRAFT
+        )
+        self.assertContains(self.client.get("/editions/"), "1 document<")
+
+
+class PeopleTests(TestCase):
+    def test_a_person_is_found_by_the_name_in_the_heading(self):
+        agent = make_agent()
+        make_document()
+        self.assertContains(self.client.get("/people/"), "Kennedy, John F.")
+        self.assertContains(
+            self.client.get(agent.get_absolute_url()), "Khrushchev to Ken"
+        )
+
+    def test_a_person_of_a_draft_is_nobody(self):
+        agent = make_agent()
+        make_document(status=Document.Status.DRAFT)
+        self.assertNotContains(self.client.get("/people/"), "Kennedy, John F.")
+        self.assertEqual(self.client.get(agent.get_absolute_url()).status_code, 404)
+
+    def test_the_condition_somebody_set_is_on_their_page(self):
+        load_collection()
+        response = self.client.get("/people/poindexter-john/")
+        self.assertContains(response, "set the condition of a passage")
+
+
+class HelpTests(TestCase):
+    def test_the_notation_is_shown_by_example(self):
+        response = self.client.get("/help/notation/")
+        self.assertContains(response, "[anf]{.hand by=declassifier}")
+
+
+class HostileTextTests(TestCase):
+    def test_markup_in_any_field_is_text(self):
+        payload = '"><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}'
+        make_document(
+            title=payload,
+            notation=f"{LETTER}\n\nText {escape(payload)}",
+            scope_and_content=payload,
+            reference_code=payload,
+            date_reason=payload,
+        )
+        for address in ("/", "/documents/", "/documents/khrushchev-kennedy-1962/"):
+            with self.subTest(address):
+                response = self.client.get(address)
+                self.assertNotContains(response, "<script>alert")
+                self.assertNotContains(response, "<img src=x")
+                self.assertContains(response, "&lt;script&gt;alert")
