@@ -40,6 +40,13 @@ class Apparatus:
         return list(self.document.pages.filter(pagination=""))
 
     @cached_property
+    def has_undetermined_end(self) -> bool:
+        """Whether the last page is known to hold more than one page's text."""
+        return self.document.problems.filter(
+            code="undetermined-page-break", is_settled=False
+        ).exists()
+
+    @cached_property
     def footnotes(self) -> list[Footnote]:
         return list(self.document.footnotes.all())
 

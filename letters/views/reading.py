@@ -42,13 +42,16 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
     if position is None:
         raise Http404("No such page")
     page = pages[position]
+    is_last = position + 1 == len(pages)
     cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
     context = {
         "document": document,
         "apparatus": apparatus,
         "page": page,
         "previous_page": pages[position - 1] if position else None,
-        "next_page": pages[position + 1] if position + 1 < len(pages) else None,
+        "next_page": None if is_last else pages[position + 1],
+        "has_undetermined_end": is_last and apparatus.has_undetermined_end,
+        "passages": [p for p in apparatus.passages if p.page_key == key],
         "footnotes": [note for note in apparatus.footnotes if note.page_key == key],
         "images": [image for image in apparatus.images if image.page_key == key],
         "html": cut.cut(document.transcription.html),
