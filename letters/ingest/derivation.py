@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from django.db import transaction
 
 from letters.ingest.events import sync_events, sync_holding
-from letters.ingest.references import resolve_references, target_fields
+from letters.ingest.record_rows import (
+    PageFinder,
+    Rows,
+    footnote_rows,
+    mark_rows,
+    page_rows,
+    reference_rows,
+    segment_rows,
+)
+from letters.ingest.references import resolve_references
 from letters.ingest.rows import sync_rows
 from letters.models import (
     ConditionalPassage,
@@ -42,13 +49,13 @@ def derive_document(document: Document, tei: str) -> None:
     records = derive(body, _known_keys(document), _context(document))
     rendered = render_document(records, document.get_absolute_url())
     _write_transcription(document, tei, records, rendered)
-    pages = _PageFinder(records)
+    pages = PageFinder(records)
     for model, wanted in (
-        (Page, _pages(records, rendered)),
-        (Segment, _segments(records)),
-        (Footnote, _footnotes(records, rendered, pages)),
-        (Mark, _marks(records, pages)),
-        (CrossReference, _references(document, records, pages)),
+        (Page, page_rows(records, rendered)),
+        (Segment, segment_rows(records)),
+        (Footnote, footnote_rows(records, rendered, pages)),
+        (Mark, mark_rows(records, pages)),
+        (CrossReference, reference_rows(document, records, pages)),
     ):
         _retire(document, model, sync_rows(model, document, wanted))
     _sync_hands(document, records)
@@ -99,114 +106,6 @@ def _write_transcription(
         Transcription.objects.update_or_create(document=document, defaults=wanted)
 
 
-class _PageFinder:
-    """The key of the page that an offset of the running text, or a note, is on."""
-
-    def __init__(self, records: DocumentRecords) -> None:
-        self.pages = [page for page in records.pages if not page.pagination]
-        self.starts = [page.start for page in self.pages]
-        self.anchors = {note.key: note for note in records.footnotes}
-
-    def at(self, offset: int | None, footnote: str = "") -> str:
-        while footnote:
-            note = self.anchors[footnote]
-            offset, footnote = note.anchor, note.within
-        if offset is None:
-            return ""
-        index = bisect_right(self.starts, offset) - 1
-        return self.pages[index].key if index >= 0 else ""
-
-
-Rows = dict[str, dict[str, object]]
-
-
-def _pages(records: DocumentRecords, rendered: RenderedDocument) -> Rows:
-    rows: Rows = {}
-    for position, page in enumerate(records.pages):
-        cut = rendered.pages.get(page.key)
-        rows[page.key] = {
-            "position": position,
-            "label": page.label,
-            "pagination": page.pagination,
-            "is_inferred": page.is_inferred,
-            "is_implied": page.is_implied,
-            "certainty": page.certainty,
-            "start": page.start,
-            "end": page.end,
-            "html_start": cut.start if cut else 0,
-            "html_end": cut.end if cut else 0,
-            "html_before": cut.before if cut else "",
-            "html_after": cut.after if cut else "",
-        }
-    return rows
-
-
-def _segments(records: DocumentRecords) -> Rows:
-    return {
-        segment.key: {
-            "position": position,
-            "kind": segment.kind,
-            "start": segment.start,
-            "end": segment.end,
-        }
-        for position, segment in enumerate(records.segments)
-    }
-
-
-def _footnotes(
-    records: DocumentRecords, rendered: RenderedDocument, pages: _PageFinder
-) -> Rows:
-    return {
-        note.key: {
-            "position": position,
-            "number": note.number,
-            "kind": note.kind,
-            "within": note.within,
-            "anchor": note.anchor,
-            "page_key": pages.at(note.anchor, note.within),
-            "text": note.text,
-            "html": rendered.notes[note.key],
-        }
-        for position, note in enumerate(records.footnotes)
-    }
-
-
-def _marks(records: DocumentRecords, pages: _PageFinder) -> Rows:
-    return {
-        mark.key: {
-            "position": position,
-            "kind": mark.kind.value,
-            "footnote_key": mark.footnote,
-            "page_key": pages.at(mark.start, mark.footnote),
-            "start": mark.start,
-            "end": mark.end,
-            "text": mark.text,
-            "hand_key": mark.hand,
-            "place": mark.place,
-            "is_struck": mark.is_struck,
-        }
-        for position, mark in enumerate(records.marks)
-    }
-
-
-def _references(
-    document: Document, records: DocumentRecords, pages: _PageFinder
-) -> Rows:
-    return {
-        reference.key: {
-            "position": position,
-            "footnote_key": reference.footnote,
-            "page_key": pages.at(reference.start, reference.footnote),
-            "start": reference.start,
-            "end": reference.end,
-            "printed": reference.printed[:300],
-            "form": str(reference.form),
-            **target_fields(document, reference.target),
-        }
-        for position, reference in enumerate(records.references)
-    }
-
-
 def _retire(document: Document, model: type[Part], keys: set[str]) -> None:
     """Remember that these keys were given, so that their addresses still answer."""
     RetiredKey.objects.bulk_create(
@@ -239,7 +138,7 @@ def _sync_hands(document: Document, records: DocumentRecords) -> None:
 
 
 def _sync_passages(
-    document: Document, records: DocumentRecords, pages: _PageFinder
+    document: Document, records: DocumentRecords, pages: PageFinder
 ) -> None:
     """Keep what is known of a condition even when its passage is gone from the text."""
     wanted: Rows = {

@@ -1,18 +1,12 @@
 """The archive's tables.
 
 The modules import one another in this direction: agents, archives, sources; editions;
-documents; parts, events, images, problems; outbox.
+documents; relations, texts, parts, events, images, problems; outbox.
 """
 
 from letters.models.agents import Agent, NameVariant
 from letters.models.archives import ArchivalUnit, Repository
-from letters.models.documents import (
-    Document,
-    DocumentRelation,
-    FormerIdentifier,
-    Revision,
-    Transcription,
-)
+from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, Section
 from letters.models.events import CorrespondenceEvent, Holding
 from letters.models.images import PageImage
@@ -29,7 +23,9 @@ from letters.models.parts import (
     Segment,
 )
 from letters.models.problems import Problem
+from letters.models.relations import DocumentRelation
 from letters.models.sources import SourceFile
+from letters.models.texts import Revision, Transcription
 
 __all__ = [
     "Agent",

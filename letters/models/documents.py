@@ -1,10 +1,9 @@
-"""The document: the record a reader cites, its text, and how it came to be so."""
+"""The document: the record a reader cites."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -207,23 +206,6 @@ class Document(models.Model):
         return [event.name for event in events if event.type == event_type]
 
 
-class Transcription(models.Model):
-    """The encoded text of a document, and what is derived from it for reading."""
-
-    document = models.OneToOneField(
-        Document, models.CASCADE, primary_key=True, related_name="transcription"
-    )
-    tei = models.TextField("TEI", editable=False)
-    text = models.TextField(editable=False)
-    html = models.TextField(editable=False)
-    rules = models.PositiveIntegerField(
-        editable=False, help_text="Version of the rules that derived the rest."
-    )
-
-    def __str__(self) -> str:
-        return f"Transcription of {self.document_id}"
-
-
 class FormerIdentifier(models.Model):
     """An identifier that a document once had; it leads to the document for ever."""
 
@@ -236,73 +218,3 @@ class FormerIdentifier(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
-
-
-class Revision(models.Model):
-    """The text and the record as they were saved once, by whom, and why."""
-
-    document = models.ForeignKey(Document, models.CASCADE, related_name="revisions")
-    number = models.PositiveIntegerField()
-    tei = models.TextField("TEI")
-    record = models.JSONField(help_text="The fields of the document at that time.")
-    reason = models.CharField(max_length=300, blank=True)
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True
-    )
-    saved = models.DateTimeField(auto_now_add=True)
-    was_published = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["document", "number"], name="revision_number_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Revision {self.number} of {self.document_id}"
-
-
-class DocumentRelation(models.Model):
-    """How one document belongs to another: `source` TYPE `target`."""
-
-    class Type(models.TextChoices):
-        COVERS = "covers", "covers"
-        ENCLOSES = "encloses", "encloses"
-        DRAFT_OF = "draft-of", "is a draft of"
-        SENT_AS = "sent-as", "was sent as"
-        REPLIES_TO = "replies-to", "replies to"
-        VERSION_OF = "version-of", "is another version of"
-
-    INVERSE = {
-        Type.COVERS: "is covered by",
-        Type.ENCLOSES: "is enclosed in",
-        Type.DRAFT_OF: "has as a draft",
-        Type.SENT_AS: "was drafted as",
-        Type.REPLIES_TO: "is answered by",
-        Type.VERSION_OF: "is another version of",
-    }
-
-    source = models.ForeignKey(Document, models.CASCADE, related_name="relations_to")
-    type = models.CharField(max_length=12, choices=Type)
-    target = models.ForeignKey(Document, models.CASCADE, related_name="relations_from")
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "type", "target"], name="relation_stated_once"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(source=models.F("target")),
-                name="relation_between_two_documents",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source} {self.get_type_display()} {self.target}"
-
-    @property
-    def inverse(self) -> str:
-        return self.INVERSE[self.Type(self.type)]

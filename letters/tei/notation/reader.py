@@ -1,14 +1,13 @@
-"""Notation to nodes: finds the blocks, and gives each line to `inline`."""
+"""Notation to nodes: assembles the blocks, and gives each line to `inline`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from letters.tei.errors import NotationError
 from letters.tei.flow import FlowBuilder
 from letters.tei.nodes import Attributes, Block, BlockKind
+from letters.tei.notation.blocks import PAGE_LINE, Draft, Scanner
 from letters.tei.notation.grammar import (
     CONTAINER_FENCES,
     GROUPS,
@@ -20,33 +19,12 @@ from letters.tei.notation.grammar import (
 from letters.tei.notation.inline import Excerpt, InlineReader, page_attributes
 
 MAX_CHARACTERS = 4_000_000
-MAX_FENCES = 8
 UNANCHORED = "unanchored"
 
-_FENCE = re.compile(r":::+[ \t]*(\w*)[ \t]*(?:\{(.*)\})?[ \t]*$")
-_NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
-_PAGE_LINE = re.compile(r"\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
-_INDENT = "    "
 # What XML cannot hold, and the separators that our plain text keeps for itself.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2028\u2029]"
 )
-
-
-@dataclass(slots=True)
-class _Draft:
-    """One block as the scanner found it."""
-
-    kind: str
-    line: int
-    lines: list[tuple[int, int, str]] = field(default_factory=list)
-    attributes: AttributeList = field(default_factory=AttributeList)
-    blocks: list[_Draft] = field(default_factory=list)
-
-    def excerpt(self) -> Excerpt:
-        text = "\n".join(line for _, _, line in self.lines)
-        places = tuple((number, cut) for number, cut, _ in self.lines)
-        return Excerpt(text, places or ((self.line, 0),))
 
 
 def parse_notation(text: str, attributes: Attributes | None = None) -> Block:
@@ -57,7 +35,7 @@ def parse_notation(text: str, attributes: Attributes | None = None) -> Block:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _check_characters(text)
-    return _Assembler(_Scanner(text), attributes).assemble()
+    return _Assembler(Scanner(text), attributes).assemble()
 
 
 def _check_characters(text: str) -> None:
@@ -77,160 +55,10 @@ def _check_characters(text: str) -> None:
         )
 
 
-class _Scanner:
-    """Lines to blocks: paragraphs, fences, notes, page markers."""
-
-    def __init__(self, text: str) -> None:
-        self.lines = text.split("\n")
-        self.at = 0
-        self.notes: dict[str, _Draft] = {}
-        self.errors: list[NotationError] = []
-
-    def blocks(self, depth: int = 0) -> Iterator[_Draft]:
-        """The blocks up to the end, or to the fence that closes this level."""
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if not line.strip(" \t"):
-                self.at += 1
-            elif line.startswith(":::"):
-                fence = _FENCE.match(line)
-                if fence and not fence[1] and fence[2] is None and depth:
-                    return
-                yield from self._fence(fence, depth)
-            elif note := _NOTE.match(line):
-                self._note(note)
-            elif _PAGE_LINE.match(line) and self._stands_alone():
-                yield _Draft("page", self.at + 1, [(self.at + 1, 0, line)])
-                self.at += 1
-            else:
-                yield self._paragraph()
-
-    def _stands_alone(self) -> bool:
-        around = self.lines[max(0, self.at - 1) : self.at + 2]
-        here = min(self.at, 1)
-        return not any(
-            line.strip(" \t")
-            and not line.startswith(":::")
-            and not _PAGE_LINE.match(line)
-            for index, line in enumerate(around)
-            if index != here
-        )
-
-    def _paragraph(self) -> _Draft:
-        draft = _Draft("paragraph", self.at + 1)
-        while self.at < len(self.lines) and self._continues(draft):
-            line = self.lines[self.at]
-            stripped = line.lstrip(" \t")
-            draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
-            self.at += 1
-        return draft
-
-    def _continues(self, draft: _Draft) -> bool:
-        line = self.lines[self.at]
-        is_first = not draft.lines
-        return bool(line.strip(" \t")) and (
-            is_first or not (line.startswith(":::") or _NOTE.match(line))
-        )
-
-    def _fence(self, fence: re.Match[str] | None, depth: int) -> Iterator[_Draft]:
-        number = self.at + 1
-        self.at += 1
-        name = fence[1] if fence else ""
-        if name not in LINE_FENCES and name not in CONTAINER_FENCES:
-            known = ", ".join([*LINE_FENCES, *CONTAINER_FENCES])
-            what = f"“{name}” is no fence" if name else "A fence has no name here"
-            self._report(f"{what}. Known: {known}. It ends with “:::”.", number)
-            list(self.blocks(depth + 1))
-            self.at += 1
-            return
-        if depth >= MAX_FENCES:
-            self._report(f"Fences are nested more than {MAX_FENCES} deep.", number)
-            return
-        draft = _Draft(name, number)
-        draft.attributes = self._fence_attributes(fence, number)
-        if name in CONTAINER_FENCES:
-            draft.blocks = list(self.blocks(depth + 1))
-        else:
-            self._line_fence(draft)
-        if self.at >= len(self.lines):
-            self._report(f"The fence “{name}” is not closed with “:::”.", number)
-        self.at += 1
-        yield draft
-
-    def _fence_attributes(
-        self, fence: re.Match[str] | None, number: int
-    ) -> AttributeList:
-        try:
-            found = parse_attributes((fence and fence[2]) or "")
-            if found.classes:
-                raise NotationError("A fence takes #id and key=value, no .word.")
-        except NotationError as error:
-            self._report(error.message, number)
-            return AttributeList()
-        return found
-
-    def _line_fence(self, draft: _Draft) -> None:
-        while self.at < len(self.lines) and not self.lines[self.at].startswith(":::"):
-            line = self.lines[self.at]
-            if line.strip(" \t"):
-                stripped = line.lstrip(" \t")
-                draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
-            self.at += 1
-        if self.at < len(self.lines) and self.lines[self.at].rstrip(" \t") != ":::":
-            self._report(
-                f"The fence “{draft.kind}” is not closed with “:::”.", draft.line
-            )
-
-    def _note(self, mark: re.Match[str]) -> None:
-        number = self.at + 1
-        draft = _Draft("note", number)
-        try:
-            draft.attributes = parse_attributes(mark[2] or "")
-        except NotationError as error:
-            self._report(error.message, number)
-        first = _Draft("paragraph", number)
-        first.lines.append((number, mark.end(), self.lines[self.at][mark.end() :]))
-        self.at += 1
-        self._note_lines(first, "")
-        draft.blocks.append(first)
-        while paragraph := self._note_paragraph():
-            draft.blocks.append(paragraph)
-        if mark[1] in self.notes:
-            self._report(f"Note {mark[1]} is given twice.", number)
-        self.notes[mark[1]] = draft
-
-    def _note_lines(self, draft: _Draft, indent: str) -> None:
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
-            is_other = line.startswith(":::") or _NOTE.match(line)
-            if not line.strip(" \t") or is_other or not line.startswith(indent):
-                return
-            stripped = line.lstrip(" \t")
-            draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
-            self.at += 1
-
-    def _note_paragraph(self) -> _Draft | None:
-        """A further paragraph of the note above: indented, after a blank line."""
-        ahead = self.at
-        while ahead < len(self.lines) and not self.lines[ahead].strip(" \t"):
-            ahead += 1
-        if ahead in (self.at, len(self.lines)) or not self.lines[ahead].startswith(
-            _INDENT
-        ):
-            return None
-        self.at = ahead
-        draft = _Draft("paragraph", self.at + 1)
-        self._note_lines(draft, _INDENT)
-        return draft
-
-    def _report(self, message: str, line: int) -> None:
-        self.errors.append(NotationError(message, line=line))
-
-
 class _Assembler:
     """Blocks to nodes. Each block's errors are kept, and the next block is read."""
 
-    def __init__(self, scanner: _Scanner, attributes: Attributes | None) -> None:
+    def __init__(self, scanner: Scanner, attributes: Attributes | None) -> None:
         self.flow = FlowBuilder(attributes)
         self.scanner = scanner
         self.marked: set[str] = set()
@@ -252,7 +80,7 @@ class _Assembler:
             raise first
         return self.flow.finish()
 
-    def _grouped(self, draft: _Draft) -> None:
+    def _grouped(self, draft: Draft) -> None:
         group = GROUPS.get(draft.kind)
         if group is not self.group:
             self._end_group()
@@ -266,7 +94,7 @@ class _Assembler:
             self.flow.close_block()
             self.group = None
 
-    def _block(self, draft: _Draft) -> None:
+    def _block(self, draft: Draft) -> None:
         if draft.kind == "page":
             self._page(draft)
             return
@@ -277,8 +105,8 @@ class _Assembler:
         self._inline(draft)
         self.flow.close_block()
 
-    def _page(self, draft: _Draft) -> None:
-        marker = _PAGE_LINE.match(draft.lines[0][2])
+    def _page(self, draft: Draft) -> None:
+        marker = PAGE_LINE.match(draft.lines[0][2])
         if not marker:  # the scanner has matched it
             return
         try:
@@ -288,7 +116,7 @@ class _Assembler:
             return
         self.flow.page_break({"n": marker[1], **attributes})
 
-    def _inline(self, draft: _Draft) -> None:
+    def _inline(self, draft: Draft) -> None:
         depth = self.flow.depth
         try:
             InlineReader(draft.excerpt(), self.flow, self._note_mark).read()
@@ -304,7 +132,7 @@ class _Assembler:
         self._read_note(number, self.scanner.notes.get(number), {})
 
     def _read_note(
-        self, number: str, draft: _Draft | None, attributes: dict[str, str]
+        self, number: str, draft: Draft | None, attributes: dict[str, str]
     ) -> None:
         found = draft.attributes if draft else AttributeList()
         types = {"type": found.classes[0]} if found.classes else {}
@@ -321,7 +149,7 @@ class _Assembler:
         self._note_blocks(draft)
         self.flow.close_note()
 
-    def _note_blocks(self, draft: _Draft | None) -> None:
+    def _note_blocks(self, draft: Draft | None) -> None:
         if not draft:
             return
         if len(draft.blocks) == 1:

@@ -1,0 +1,117 @@
+"""The records of a text as rows of tables: key to the values of the fields."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from letters.ingest.references import target_fields
+from letters.models import Document
+from letters.records.kinds import DocumentRecords
+from letters.rendering import RenderedDocument
+
+Rows = dict[str, dict[str, object]]
+
+
+class PageFinder:
+    """The key of the page that an offset of the running text, or a note, is on."""
+
+    def __init__(self, records: DocumentRecords) -> None:
+        self.pages = [page for page in records.pages if not page.pagination]
+        self.starts = [page.start for page in self.pages]
+        self.anchors = {note.key: note for note in records.footnotes}
+
+    def at(self, offset: int | None, footnote: str = "") -> str:
+        while footnote:
+            note = self.anchors[footnote]
+            offset, footnote = note.anchor, note.within
+        if offset is None:
+            return ""
+        index = bisect_right(self.starts, offset) - 1
+        return self.pages[index].key if index >= 0 else ""
+
+
+def page_rows(records: DocumentRecords, rendered: RenderedDocument) -> Rows:
+    rows: Rows = {}
+    for position, page in enumerate(records.pages):
+        cut = rendered.pages.get(page.key)
+        rows[page.key] = {
+            "position": position,
+            "label": page.label,
+            "pagination": page.pagination,
+            "is_inferred": page.is_inferred,
+            "is_implied": page.is_implied,
+            "certainty": page.certainty,
+            "start": page.start,
+            "end": page.end,
+            "html_start": cut.start if cut else 0,
+            "html_end": cut.end if cut else 0,
+            "html_before": cut.before if cut else "",
+            "html_after": cut.after if cut else "",
+        }
+    return rows
+
+
+def segment_rows(records: DocumentRecords) -> Rows:
+    return {
+        segment.key: {
+            "position": position,
+            "kind": segment.kind,
+            "start": segment.start,
+            "end": segment.end,
+        }
+        for position, segment in enumerate(records.segments)
+    }
+
+
+def footnote_rows(
+    records: DocumentRecords, rendered: RenderedDocument, pages: PageFinder
+) -> Rows:
+    return {
+        note.key: {
+            "position": position,
+            "number": note.number,
+            "kind": note.kind,
+            "within": note.within,
+            "anchor": note.anchor,
+            "page_key": pages.at(note.anchor, note.within),
+            "text": note.text,
+            "html": rendered.notes[note.key],
+        }
+        for position, note in enumerate(records.footnotes)
+    }
+
+
+def mark_rows(records: DocumentRecords, pages: PageFinder) -> Rows:
+    return {
+        mark.key: {
+            "position": position,
+            "kind": mark.kind.value,
+            "footnote_key": mark.footnote,
+            "page_key": pages.at(mark.start, mark.footnote),
+            "start": mark.start,
+            "end": mark.end,
+            "text": mark.text,
+            "hand_key": mark.hand,
+            "place": mark.place,
+            "is_struck": mark.is_struck,
+        }
+        for position, mark in enumerate(records.marks)
+    }
+
+
+def reference_rows(
+    document: Document, records: DocumentRecords, pages: PageFinder
+) -> Rows:
+    return {
+        reference.key: {
+            "position": position,
+            "footnote_key": reference.footnote,
+            "page_key": pages.at(reference.start, reference.footnote),
+            "start": reference.start,
+            "end": reference.end,
+            "printed": reference.printed[:300],
+            "form": str(reference.form),
+            **target_fields(document, reference.target),
+        }
+        for position, reference in enumerate(records.references)
+    }

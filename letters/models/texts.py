@@ -1,0 +1,51 @@
+"""The text of a document, as it stands and as it was saved before."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from letters.models.documents import Document
+
+
+class Transcription(models.Model):
+    """The encoded text of a document, and what is derived from it for reading."""
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="transcription"
+    )
+    tei = models.TextField("TEI", editable=False)
+    text = models.TextField(editable=False)
+    html = models.TextField(editable=False)
+    rules = models.PositiveIntegerField(
+        editable=False, help_text="Version of the rules that derived the rest."
+    )
+
+    def __str__(self) -> str:
+        return f"Transcription of {self.document_id}"
+
+
+class Revision(models.Model):
+    """The text and the record as they were saved once, by whom, and why."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    tei = models.TextField("TEI")
+    record = models.JSONField(help_text="The fields of the document at that time.")
+    reason = models.CharField(max_length=300, blank=True)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True
+    )
+    saved = models.DateTimeField(auto_now_add=True)
+    was_published = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="revision_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.document_id}"
