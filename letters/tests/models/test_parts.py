@@ -1,0 +1,60 @@
+"""What a reference says it points to, here and at the State Department."""
+
+from django.test import SimpleTestCase
+
+from letters.models import CrossReference, Footnote, Mark
+
+ELSEWHERE = "https://history.state.gov/historicaldocuments/frus1961-63v06"
+
+
+class CrossReferenceTests(SimpleTestCase):
+    def test_it_says_in_full_what_it_points_to(self):
+        edition = "frus1961-63v06"
+        cases = [
+            ({"target_identifier": f"{edition}/d12"}, "Document 12 of frus1961-63v06"),
+            (
+                {"target_identifier": f"{edition}/d12", "target_footnote": "3"},
+                "Footnote 3, Document 12 of frus1961-63v06",
+            ),
+            ({"target_page": "45"}, "Page 45 of frus1961-63v06"),
+            ({}, "frus1961-63v06"),
+        ]
+        for fields, words in cases:
+            with self.subTest(words):
+                reference = CrossReference(target_edition=edition, **fields)
+                self.assertEqual(reference.description, words)
+
+    def test_without_an_edition_it_says_what_is_printed(self):
+        self.assertEqual(
+            CrossReference(printed="Document 11").description, "Document 11"
+        )
+
+    def test_the_series_is_at_the_state_department(self):
+        edition = "frus1961-63v06"
+        cases = [
+            ({"target_identifier": f"{edition}/d12"}, f"{ELSEWHERE}/d12"),
+            (
+                {"target_identifier": f"{edition}/d12", "target_footnote": "3"},
+                f"{ELSEWHERE}/d12#fn3",
+            ),
+            ({"target_page": "45"}, f"{ELSEWHERE}/pg_45"),
+            ({}, ELSEWHERE),
+        ]
+        for fields, address in cases:
+            with self.subTest(address):
+                reference = CrossReference(target_edition=edition, **fields)
+                self.assertEqual(reference.elsewhere, address)
+
+    def test_what_is_not_of_the_series_is_nowhere_else(self):
+        self.assertEqual(CrossReference(target_edition="letters-1").elsewhere, "")
+
+
+class WordsTests(SimpleTestCase):
+    def test_a_note_without_a_printed_number_is_the_source(self):
+        for number, mark in (("4", "4"), ("*", "*"), ("0", "Source"), ("", "Source")):
+            with self.subTest(number):
+                self.assertEqual(Footnote(number=number).mark, mark)
+
+    def test_a_place_that_nobody_recorded_is_said_so(self):
+        self.assertEqual(Mark().place_in_words, "not recorded")
+        self.assertEqual(Mark(place="margin").place_in_words, "margin")
