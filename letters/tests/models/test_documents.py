@@ -48,7 +48,7 @@ class IdentifierTests(SimpleTestCase):
                 validate_document_identifier(identifier)
 
 
-class DateTests(SimpleTestCase):
+class DateTests(TestCase):
     def test_the_bounds_are_worked_out_from_the_date(self):
         cases = {
             "1962-10-26": (date(1962, 10, 26), date(1962, 10, 26)),
