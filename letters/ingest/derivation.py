@@ -46,7 +46,7 @@ def derive_document(document: Document, tei: str) -> None:
     Deriving the same text again changes no row.
     """
     body = read_document(tei)
-    records = derive(body, _known_keys(document), _context(document))
+    records = derive(body, _known_keys(document), document_context(document))
     rendered = render_document(records, document.get_absolute_url())
     _write_transcription(document, tei, records, rendered)
     pages = PageFinder(records)
@@ -67,7 +67,20 @@ def derive_document(document: Document, tei: str) -> None:
     resolve_references(document)
 
 
-def _context(document: Document) -> Context:
+def keys_of(document: Document) -> dict[str, list[str]]:
+    """The keys that the parts of the text have now, so that a revision keeps them."""
+    return {
+        name: list(rows.values_list("key", flat=True))
+        for name, rows in (
+            ("segments", document.segments),
+            ("marks", document.marks),
+            ("references", document.crossreferences),
+        )
+    }
+
+
+def document_context(document: Document) -> Context:
+    """What the text of `document` cannot say about itself."""
     edition = document.edition.identifier if document.edition else None
     within = document.identifier.removeprefix(f"{edition}/") if edition else None
     return Context(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from letters.ingest.derivation import derive_document
+from letters.ingest.derivation import derive_document, keys_of
 from letters.models import Document, FormerIdentifier, IndexRequest, Revision
 
 if TYPE_CHECKING:
@@ -69,16 +69,17 @@ def save_document(document: Document, tei: str, edit: Edit) -> bool:
     _keep_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
+    derive_document(document, tei)
     Revision.objects.create(
         document=document,
         number=document.revision_number,
         tei=tei,
+        keys=keys_of(document),
         record=record,
         reason=edit.reason,
         editor=edit.editor,
         was_published=document.is_published,
     )
-    derive_document(document, tei)
     request_indexing(document)
     return True
 

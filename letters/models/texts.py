@@ -31,6 +31,10 @@ class Revision(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     tei = models.TextField("TEI")
+    keys = models.JSONField(
+        default=dict,
+        help_text="The keys of its segments, marks and references, in order.",
+    )
     record = models.JSONField(help_text="The fields of the document at that time.")
     reason = models.CharField(max_length=300, blank=True)
     editor = models.ForeignKey(

@@ -8,7 +8,7 @@ version made are derived again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from letters.records.correspondence import find_correspondents, find_drafting
@@ -56,6 +56,32 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     _read_source_note(records)
     records.problems = find_problems(records, context)
     return records
+
+
+def derive_with_keys(
+    body: Block, keys: Mapping[str, Sequence[str]], context: Context
+) -> DocumentRecords:
+    """Every record of `body` as it was saved once, under the keys its parts had then."""
+    fresh = derive(body, KnownKeys(), context)
+    text = fresh.text
+    segments, marks, references = (
+        keys.get(name, ()) for name in ("segments", "marks", "references")
+    )
+    known = KnownKeys(
+        segments=tuple(
+            Known(key, text[record.start : record.end])
+            for key, record in zip(segments, fresh.segments, strict=False)
+        ),
+        marks=tuple(
+            known_mark(record.kind, record.text, key)
+            for key, record in zip(marks, fresh.marks, strict=False)
+        ),
+        references=tuple(
+            known_reference(record.footnote, record.printed, key)
+            for key, record in zip(references, fresh.references, strict=False)
+        ),
+    )
+    return derive(body, known, context)
 
 
 def _read_flows(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from letters.ingest.derivation import document_context
 from letters.models import Document, Revision
-from letters.records.derivation import derive
-from letters.records.kinds import Context, KnownKeys
+from letters.records.derivation import derive_with_keys
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
 from letters.views.finding import document_view
@@ -44,6 +44,7 @@ def _visible(request: HttpRequest, document: Document):
 
 
 def _render_revision(document: Document, revision: Revision) -> RenderedDocument:
-    """The text as it was. Its keys are not today's: they are counted anew."""
-    records = derive(read_document(revision.tei), KnownKeys(), Context())
+    """The text as it was, its parts under the addresses they had."""
+    body = read_document(revision.tei)
+    records = derive_with_keys(body, revision.keys, document_context(document))
     return render_document(records, document.get_absolute_url())

@@ -40,6 +40,22 @@ class PartTests(TestCase):
 
         self.assertRedirects(response, f"{ADDRESS}revisions/1/#{salute.key}")
 
+    def test_a_part_keeps_its_key_in_the_revision_that_had_it(self):
+        first = LETTER.replace("I have received", "First.\n\nI have received")
+        save_document(self.document, make_tei(first), Edit())
+        added = self.document.segments.get(start=self.text_of("First."))
+        without_heading = first.replace("Letter From Chairman", "Message of Chairman")
+        save_document(self.document, make_tei(without_heading), Edit())
+        save_document(self.document, make_tei(LETTER), Edit())
+
+        response = self.client.get(f"{ADDRESS}segments/{added.key}/", follow=True)
+
+        self.assertContains(response, f'<p id="{added.key}" class="paragraph">First.')
+
+    def text_of(self, words):
+        self.document.transcription.refresh_from_db()
+        return self.document.transcription.text.index(words)
+
     def test_an_old_identifier_leads_to_the_document_and_all_its_parts(self):
         self.document.identifier = "new-name"
         save_document(self.document, make_tei(), Edit())
