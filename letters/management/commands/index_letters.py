@@ -1,0 +1,69 @@
+"""Write the search index: the only command that does."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from letters.models import Document
+from letters.search.errors import AnotherWriterError, SearchError
+from letters.search.indexing import bring_up_to_date, rebuild, sole_writer, watch
+
+ALREADY_RUNNING = 3
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring the search index to where the database is; build it if there is none. "
+        "Only one process can write the index: another one exits with 3."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        ways = parser.add_mutually_exclusive_group()
+        ways.add_argument(
+            "--watch",
+            action="store_true",
+            help="go on until stopped; wait while another process writes the index",
+        )
+        ways.add_argument(
+            "--rebuild",
+            action="store_true",
+            help="build a whole index beside the one that is read, then exchange them",
+        )
+
+    def handle(self, *, watch: bool, rebuild: bool, **_options: Any) -> None:
+        if watch:
+            self._watch()
+        else:
+            self._run_once(is_rebuild=rebuild)
+
+    def _run_once(self, *, is_rebuild: bool) -> None:
+        run = rebuild if is_rebuild else bring_up_to_date
+        try:
+            with sole_writer():
+                done = run(threading.Event(), show_progress)
+        except AnotherWriterError as error:
+            raise CommandError(str(error), returncode=ALREADY_RUNNING) from error
+        except (SearchError, OSError) as error:
+            raise CommandError(f"The index was not written: {error}") from error
+        self.stdout.write(f"Search index: {done}.")
+
+    def _watch(self) -> None:
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        try:
+            watch(stop, show_progress)
+        except (SearchError, OSError) as error:
+            raise CommandError(f"The index was not written: {error}") from error
+
+
+def show_progress(documents: Iterable[Document], count: int) -> Iterable[Document]:
+    """On a terminal alone."""
+    return tqdm(documents, total=count, desc="Indexing", unit="document", disable=None)

@@ -1,0 +1,101 @@
+"""Which folder is the index? The one that the file `current` names.
+
+An index is built in a folder of its own beside the one that is read, and `current`
+is then replaced in one step. Readers hold the folder they read, so that it is deleted
+only when the last of them has gone on to the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from letters.search.errors import SearchUnavailableError
+
+
+class Generations:
+    """The folder with all generations. `layout` is what this program can read."""
+
+    def __init__(self, root: Path, layout: int) -> None:
+        self.root = root
+        self.layout = layout
+
+    @property
+    def pointer(self) -> Path:
+        return self.root / "current"
+
+    def current(self) -> Path:
+        """The folder of the index that is read now. Raises SearchUnavailableError."""
+        try:
+            name = self.pointer.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SearchUnavailableError("There is no search index.") from error
+        if not name.startswith(f"{self.layout}-") or Path(name).name != name:
+            raise SearchUnavailableError("The search index has another layout.")
+        return self.root / name
+
+    def create(self) -> Path:
+        """An empty folder for the next generation; nobody reads it yet."""
+        folder = self.root / f"{self.layout}-{secrets.token_hex(6)}"
+        folder.mkdir(parents=True)
+        return folder
+
+    def publish(self, folder: Path) -> None:
+        """Make `folder` the current generation, even if the power fails."""
+        write_through(folder)
+        beside = self.pointer.with_suffix(".new")
+        beside.write_text(f"{folder.name}\n", encoding="ascii")
+        write_through(self.root)
+        beside.replace(self.pointer)
+        write_through(self.root)
+
+    def forget(self) -> None:
+        """Have no index, so that the writer builds one: for one that is damaged."""
+        self.pointer.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete the generations that are neither current nor held by anybody."""
+        current = self.current()
+        for folder in self.root.glob(f"*-{'[0-9a-f]' * 12}"):
+            if folder != current:
+                _delete_unless_held(folder)
+
+
+def hold(folder: Path) -> int:
+    """Keep `folder` from being swept until the descriptor is closed.
+
+    Raises OSError if it is gone or going. Needs no right to write.
+    """
+    return _lock(folder, fcntl.LOCK_SH)
+
+
+def _delete_unless_held(folder: Path) -> None:
+    try:
+        descriptor = _lock(folder, fcntl.LOCK_EX)
+    except BlockingIOError:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    os.close(descriptor)
+
+
+def _lock(folder: Path, kind: int) -> int:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def write_through(folder: Path) -> None:
+    """Have the files of `folder` on the disk: Whoosh itself leaves that to chance."""
+    for path in [*(path for path in folder.iterdir() if path.is_file()), folder]:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

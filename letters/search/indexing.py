@@ -1,0 +1,174 @@
+"""The one writer of the index: takes it to where the database is.
+
+Whatever changes a document leaves an IndexRequest in the same transaction. A request
+is deleted only when the index has it on the disk, so that it is carried out at least
+once, and once more does no harm.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from django.db import DatabaseError, connection, transaction
+from django.db.utils import InterfaceError
+
+from letters.models import Document, IndexRequest
+from letters.search import engine
+from letters.search.errors import (
+    AnotherWriterError,
+    SearchUnavailableError,
+    StoppedError,
+)
+from letters.search.files import IndexWriter
+
+logger = logging.getLogger(__name__)
+
+# "LETR" in ASCII: any number, as long as nothing else in the database takes it.
+LOCK = 0x4C455452
+BATCH = 200
+LOOK_EVERY_SECONDS = 1.0
+AFTER_TROUBLE_SECONDS = 3.0
+
+# Given the documents of a rebuild and how many they are, yields them and shows it.
+Progress = Callable[[Iterable[Document], int], Iterable[Document]]
+
+
+def no_progress(documents: Iterable[Document], _count: int) -> Iterable[Document]:
+    return documents
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one run changed. `removed` were not published, or not there any more."""
+
+    indexed: int = 0
+    removed: int = 0
+    is_rebuilt: bool = False
+
+    def __str__(self) -> str:
+        built = "Built anew: " if self.is_rebuilt else ""
+        return f"{built}{self.indexed} indexed, {self.removed} removed"
+
+
+@contextmanager
+def sole_writer() -> Iterator[None]:
+    """Be the one writer for the length of the block. Raises AnotherWriterError.
+
+    PostgreSQL gives the lock back when the connection ends, however it ends.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise AnotherWriterError("Another process writes the index already.")
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) -> Done:
+    """Carry out all requests; without an index that can be read, build one.
+
+    Only for the sole writer. Raises StoppedError.
+    """
+    try:
+        engine.backend().open()
+        return drain(stop)
+    except SearchUnavailableError as reason:
+        if engine.backend().generations.pointer.exists():
+            logger.warning("The index is built anew: %s", reason)
+        return rebuild(stop, progress)
+
+
+def drain(stop: threading.Event) -> Done:
+    indexed = removed = 0
+    while requests := list(IndexRequest.objects.all()[:BATCH]):
+        if stop.is_set():
+            raise StoppedError("Stopped; the rest of the requests stay.")
+        wanted = {request.document_id for request in requests}
+        indexed += (found := _index_again(wanted))
+        removed += len(wanted) - found
+        _delete_requests(request.pk for request in requests)
+    return Done(indexed, removed)
+
+
+def _index_again(document_pks: set[int]) -> int:
+    """Index those of the documents that are published, and take out the rest."""
+    documents = list(engine.indexable_documents().filter(pk__in=document_pks))
+    folder = engine.backend().generations.current()
+    with engine.writer(folder) as writer:
+        for document in documents:
+            writer.put(document.pk, engine.texts_of(document))
+        for gone in document_pks - {document.pk for document in documents}:
+            writer.remove(gone)
+    return len(documents)
+
+
+def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
+    """Build a whole index beside the one that is read, then exchange them."""
+    answered = list(IndexRequest.objects.values_list("pk", flat=True))
+    generations = engine.backend().generations
+    folder = generations.create()
+    try:
+        indexed = _index_all(engine.writer(folder, is_new=True), stop, progress)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    generations.publish(folder)
+    generations.sweep()
+    _delete_requests(answered)
+    return Done(indexed, is_rebuilt=True)
+
+
+def _index_all(writer: IndexWriter, stop: threading.Event, progress: Progress) -> int:
+    documents = engine.indexable_documents().order_by("pk")
+    indexed = 0
+    with writer, transaction.atomic():
+        rows = documents.iterator(chunk_size=BATCH)
+        for document in progress(rows, documents.count()):
+            if stop.is_set():
+                raise StoppedError("Stopped; the index is as it was.")
+            writer.put(document.pk, engine.texts_of(document))
+            indexed += 1
+    return indexed
+
+
+def _delete_requests(pks: Iterable[int]) -> None:
+    IndexRequest.objects.filter(pk__in=list(pks)).delete()
+
+
+def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
+    """Stay the writer until told to stop; wait for one's turn, and for the database."""
+    is_waiting = False
+    while not stop.is_set():
+        try:
+            with sole_writer():
+                is_waiting = False
+                _keep_up_to_date(stop, progress)
+        except AnotherWriterError as reason:
+            if not is_waiting:
+                logger.warning("%s Waiting for it to end.", reason)
+            is_waiting = True
+            stop.wait(LOOK_EVERY_SECONDS)
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("The database does not answer: %s", error)
+            connection.close()
+            stop.wait(AFTER_TROUBLE_SECONDS)
+        except StoppedError:
+            return
+
+
+def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
+    while not stop.is_set():
+        done = bring_up_to_date(stop, progress)
+        if done.indexed or done.removed:
+            logger.info("%s", done)
+        with suppress(SearchUnavailableError):
+            engine.backend().generations.sweep()
+        stop.wait(LOOK_EVERY_SECONDS)

@@ -1,0 +1,49 @@
+"""Documents to be searched, and the index they are in."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+
+from django.contrib.auth.models import AnonymousUser
+
+from letters.ingest.saving import Edit, save_document
+from letters.models import Document
+from letters.search import SearchPage, engine, search
+from letters.search.indexing import Done, bring_up_to_date
+from letters.tests import factories
+
+ANYBODY = AnonymousUser()
+
+
+def make_document(
+    notation: str = "One area is improvement in our hotline.",
+    *,
+    identifier: str = "letter",
+    title: str = "Letter to Chernenko",
+    status: str = Document.Status.PUBLISHED,
+) -> Document:
+    """A saved document, not yet in the index."""
+    return factories.make_document(identifier, notation, title=title, status=status)
+
+
+def change_text(document: Document, notation: str) -> None:
+    save_document(document, factories.make_tei(notation), Edit())
+
+
+def update_index() -> Done:
+    return bring_up_to_date(threading.Event())
+
+
+def forget_index() -> None:
+    engine.backend().close()
+    shutil.rmtree(engine.backend().generations.root, ignore_errors=True)
+
+
+def found(text: str) -> list[str]:
+    """Identifiers of the documents that anybody finds, sorted."""
+    return sorted(hit.document.identifier for hit in found_page(text).hits)
+
+
+def found_page(text: str) -> SearchPage:
+    return search(text, ANYBODY, per_page=1000)

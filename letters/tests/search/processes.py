@@ -1,0 +1,68 @@
+"""Run the indexer as a process of its own, on the database of the test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+
+def run(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a management command to its end, with its index under `var`."""
+    return subprocess.run(  # noqa: S603
+        _command(arguments), timeout=60, text=True, **_surroundings(var)
+    )
+
+
+def begin(var: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603
+        _command(arguments), text=True, **_surroundings(var)
+    )
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate()
+
+
+def wait_until(condition: Callable[[], bool], *, seconds: float = 30) -> bool:
+    """Whether the condition came true in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def _command(arguments: tuple[str, ...]) -> list[str]:
+    return [sys.executable, "manage.py", *arguments]
+
+
+def _surroundings(var: Path) -> dict:
+    return {
+        "cwd": settings.BASE_DIR,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "env": {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "archive.settings",
+            "DATABASE_URL": _database_url(),
+            "LETTERS_VAR": str(var),
+        },
+    }
+
+
+def _database_url() -> str:
+    connection.ensure_connection()
+    # Asked of the connection: settings do not know where an embedded server listens.
+    info = connection.connection.info
+    host, password = quote(info.host, safe=""), quote(info.password or "", safe="")
+    return f"postgres://{info.user}:{password}@{host}:{info.port}/{info.dbname}"

@@ -1,0 +1,287 @@
+"""The writer: carries out every request, alone, and never shows half of its work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import TestCase
+from haystack.query import SearchQuerySet
+
+from letters.models import Document, IndexRequest
+from letters.search import engine
+from letters.search.checking import compare
+from letters.search.errors import (
+    AnotherWriterError,
+    ReadOnlyIndexError,
+    StoppedError,
+)
+from letters.search.indexing import LOCK, Done, rebuild, sole_writer
+from letters.tests.search.documents import (
+    change_text,
+    forget_index,
+    found,
+    found_page,
+    make_document,
+    update_index,
+)
+
+NEVER = threading.Event()
+
+
+class IndexTestCase(TestCase):
+    def tearDown(self):
+        forget_index()
+
+
+class RequestTests(IndexTestCase):
+    def test_the_first_run_builds_the_index(self):
+        make_document()
+
+        self.assertEqual(update_index(), Done(indexed=1, is_rebuilt=True))
+        self.assertEqual(found("hotline"), ["letter"])
+
+    def test_a_second_run_has_nothing_to_do(self):
+        make_document()
+        update_index()
+
+        self.assertEqual(update_index(), Done())
+        self.assertFalse(IndexRequest.objects.exists())
+
+    def test_a_change_is_indexed(self):
+        document = make_document()
+        update_index()
+
+        change_text(document, "Consulates in Kiev.")
+
+        self.assertEqual(update_index(), Done(indexed=1))
+        self.assertEqual((found("kiev"), found("hotline")), (["letter"], []))
+
+    def test_a_request_carried_out_twice_does_no_harm(self):
+        document = make_document()
+        update_index()
+        for _ in range(2):
+            IndexRequest.objects.create(document_id=document.pk)
+            update_index()
+
+        self.assertEqual(found_page("hotline").total, 1)
+
+    def test_a_draft_is_taken_out(self):
+        document = make_document()
+        update_index()
+        document.status = Document.Status.DRAFT
+        change_text(document, "Consulates in Kiev.")
+
+        self.assertEqual(update_index(), Done(removed=1))
+        self.assertEqual(engine.backend().open().fingerprints(), {})
+
+    def test_a_deleted_document_is_taken_out(self):
+        document = make_document()
+        update_index()
+        IndexRequest.objects.create(document_id=document.pk)
+        document.delete()
+
+        self.assertEqual(update_index(), Done(removed=1))
+        self.assertEqual(engine.backend().open().fingerprints(), {})
+
+    def test_what_is_rolled_back_is_not_indexed(self):
+        update_index()
+        with self.assertRaises(InterruptedError), transaction.atomic():
+            make_document()
+            raise InterruptedError
+
+        self.assertEqual(update_index(), Done())
+
+    def test_a_draft_that_is_saved_is_not_indexed(self):
+        update_index()
+        make_document(status=Document.Status.DRAFT)
+        update_index()
+
+        self.assertEqual(engine.backend().open().fingerprints(), {})
+
+    def test_a_stop_leaves_the_requests(self):
+        update_index()
+        make_document()
+        stop = threading.Event()
+        stop.set()
+
+        with self.assertRaises(StoppedError):
+            rebuild(stop)
+        self.assertTrue(IndexRequest.objects.exists())
+        self.assertEqual(found("hotline"), [])
+
+
+class RebuildTests(IndexTestCase):
+    def setUp(self):
+        for number in range(3):
+            make_document(identifier=f"letter-{number}")
+        update_index()
+
+    def test_searches_in_the_meantime_find_everything(self):
+        totals = []
+
+        def searching(documents: Iterable[Document], _count: int) -> Iterator[Document]:
+            for document in documents:
+                totals.append(found_page("hotline").total)
+                yield document
+
+        rebuild(NEVER, searching)
+
+        self.assertEqual(totals, [3, 3, 3])
+        self.assertEqual(found_page("hotline").total, 3)
+
+    def test_one_that_fails_leaves_the_index_as_it_was(self):
+        before = engine.backend().generations.current()
+
+        def failing(_documents: Iterable[Document], _count: int) -> Iterator[Document]:
+            raise InterruptedError
+
+        with self.assertRaises(InterruptedError):
+            rebuild(NEVER, failing)
+
+        self.assertEqual(engine.backend().generations.current(), before)
+        self.assertEqual(list(before.parent.glob("1-*")), [before])
+        self.assertEqual(found_page("hotline").total, 3)
+
+    def test_the_old_one_is_kept_for_those_who_read_it(self):
+        old = engine.backend().open()
+        rebuild(NEVER)
+
+        self.assertTrue(old.folder.exists())
+        self.assertEqual(len(old.fingerprints()), 3)
+
+    def test_a_reader_of_an_old_state_is_not_disturbed_by_a_writer(self):
+        reader = engine.Backend("default", PATH=engine.backend().generations.root)
+        old = reader.open()
+        for number in range(12):
+            make_document(identifier=f"more-{number}")
+            update_index()
+
+        self.assertEqual(len(old.fingerprints()), 3)
+        self.assertEqual(len(reader.open().fingerprints()), 15)
+        reader.close()
+
+
+class SoleWriterTests(IndexTestCase):
+    def setUp(self):
+        make_document()
+        update_index()
+        other = connection.copy()
+        self.addCleanup(other.close)
+        self.other = other.cursor()
+        self.other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+
+    def test_a_second_writer_is_refused(self):
+        with self.assertRaises(AnotherWriterError), sole_writer():
+            self.fail("There are two writers.")
+
+    def test_the_command_says_so_and_exits_with_3(self):
+        with self.assertRaisesRegex(CommandError, "already") as refused:
+            call_command("index_letters")
+
+        self.assertEqual(refused.exception.returncode, 3)
+
+    def test_what_is_withdrawn_meanwhile_is_hidden_at_once_and_taken_out_later(self):
+        document = Document.objects.get()
+        document.status = Document.Status.DRAFT
+        change_text(document, "The hotline.")
+        with self.assertRaises(CommandError):
+            call_command("index_letters")
+        self.assertEqual(found_page("hotline").total, 0)
+
+        self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        call_command("index_letters", stdout=StringIO())
+        self.assertEqual(engine.backend().open().fingerprints(), {})
+
+    def test_even_without_the_lock_whoosh_lets_only_one_write(self):
+        folder = engine.backend().generations.current()
+        with (
+            engine.writer(folder),
+            self.assertRaises(AnotherWriterError),
+            engine.writer(folder),
+        ):
+            self.fail("There are two writers.")
+
+
+class HaystackTests(IndexTestCase):
+    def setUp(self):
+        make_document()
+        update_index()
+
+    def test_its_commands_do_not_touch_the_index(self):
+        for command in ("rebuild_index", "clear_index"):
+            with self.subTest(command=command):
+                with self.assertRaisesRegex(ReadOnlyIndexError, "index_letters"):
+                    call_command(command, interactive=False, stdout=StringIO())
+                self.assertEqual(found("hotline"), ["letter"])
+
+    def test_saving_a_document_does_not_write_the_index(self):
+        document = Document.objects.get()
+        document.title = "Another title"
+        document.save()
+
+        self.assertEqual(SearchQuerySet().auto_query('"another title"').count(), 0)
+
+    def test_its_queries_are_ours(self):
+        results = SearchQuerySet().auto_query('"our hotline" -kiev')
+
+        self.assertEqual([result.object.identifier for result in results], ["letter"])
+
+
+class CheckTests(IndexTestCase):
+    def setUp(self):
+        self.document = make_document()
+        self.draft = make_document(identifier="draft", status=Document.Status.DRAFT)
+        self.gone = make_document(identifier="gone")
+        update_index()
+
+    def drift(self) -> None:
+        """Change documents behind the back of the outbox."""
+        Document.objects.filter(pk=self.document.pk).update(title="Another title")
+        Document.objects.filter(pk=self.draft.pk).update(status="published")
+        self.gone_pk = self.gone.pk
+        Document.objects.filter(pk=self.gone.pk).delete()
+
+    def test_index_and_database_agree(self):
+        self.assertEqual(compare().differing, frozenset())
+        self.assertEqual(compare().agreeing, 2)
+
+    def test_what_differs_is_named(self):
+        self.drift()
+        comparison = compare()
+
+        self.assertEqual(comparison.outdated, {self.document.pk})
+        self.assertEqual(comparison.missing, {self.draft.pk})
+        self.assertEqual(comparison.withdrawn, {self.gone_pk})
+
+    def test_what_waits_to_be_indexed_does_not_differ(self):
+        change_text(self.document, "Consulates.")
+
+        self.assertEqual(compare().differing, frozenset())
+        self.assertEqual(compare().waiting, {self.document.pk})
+
+    def test_the_command_fails_and_names_the_documents(self):
+        self.drift()
+        output = StringIO()
+
+        with self.assertRaisesRegex(CommandError, "differ"):
+            call_command("check_index", stdout=output)
+
+        self.assertIn("1 missing: draft", output.getvalue())
+        self.assertIn("1 outdated: letter", output.getvalue())
+
+    def test_the_command_mends(self):
+        self.drift()
+        call_command("check_index", "--mend", stdout=StringIO())
+
+        self.assertEqual(compare().differing, frozenset())
+        self.assertEqual(found('"another title"'), ["letter"])
+
+    def test_it_mends_by_building_where_there_is_no_index(self):
+        forget_index()
+        call_command("check_index", "--mend", stdout=StringIO())
+
+        self.assertEqual(compare().agreeing, 2)

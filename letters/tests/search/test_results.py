@@ -1,0 +1,148 @@
+"""Results: read from the database, and only what the reader may see."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.test import TestCase
+
+from letters.models import CorrespondenceEvent, Document
+from letters.search import search
+from letters.search.errors import SearchUnavailableError
+from letters.tests.search.documents import (
+    ANYBODY,
+    change_text,
+    forget_index,
+    found,
+    found_page,
+    make_document,
+    update_index,
+)
+
+
+class ResultTestCase(TestCase):
+    def tearDown(self):
+        forget_index()
+
+
+class VisibilityTests(ResultTestCase):
+    def test_without_an_index_nothing_is_answered(self):
+        with self.assertRaises(SearchUnavailableError):
+            found("hotline")
+
+    def test_a_draft_is_not_found(self):
+        make_document(status=Document.Status.DRAFT)
+        update_index()
+
+        self.assertEqual(found_page("hotline").total, 0)
+
+    def test_an_unpublished_document_is_gone_at_once(self):
+        document = make_document()
+        make_document(identifier="other")
+        update_index()
+
+        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+
+        page = found_page("hotline")
+        self.assertEqual([hit.document.identifier for hit in page.hits], ["other"])
+        self.assertEqual((page.total, page.searched), (1, 1))
+
+    def test_a_deleted_document_is_gone_at_once(self):
+        document = make_document()
+        update_index()
+
+        document.delete()
+
+        page = found_page("hotline")
+        self.assertEqual((page.hits, page.total, page.searched), ((), 0, 0))
+
+    def test_archivists_search_what_the_public_searches(self):
+        make_document(status=Document.Status.DRAFT)
+        document = make_document(identifier="withdrawn")
+        update_index()
+        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        archivist = get_user_model().objects.create_superuser("archivist")
+
+        page = search("hotline", archivist)
+
+        self.assertEqual((page.total, page.searched), (0, 0))
+
+    def test_the_excerpt_is_what_the_database_says_now(self):
+        document = make_document("The hotline was secret.")
+        update_index()
+
+        change_text(document, "The hotline works.")
+
+        excerpt = found_page("hotline").hits[0].excerpt_in_words
+        self.assertEqual(excerpt, "The hotline works.")
+
+
+class PlaceTests(ResultTestCase):
+    def test_a_word_of_a_footnote_leads_to_the_footnote(self):
+        make_document("Talks go on.[^1]\n\n[^1]: In Vienna.")
+        update_index()
+
+        hit = found_page("Vienna").hits[0]
+
+        self.assertEqual(hit.address, "/documents/letter/notes/1/")
+        self.assertEqual(hit.footnote.number, "1")
+
+    def test_a_word_of_text_and_note_leads_to_the_text(self):
+        make_document("Talks in Vienna.[^1]\n\n[^1]: In Vienna.")
+        update_index()
+
+        self.assertEqual(found_page("Vienna").hits[0].address, "/documents/letter/")
+
+    def test_a_word_of_the_title_leads_to_the_document(self):
+        make_document("[Page 5]\n\nTalks.", title="Telegram")
+        update_index()
+
+        hit = found_page("telegram").hits[0]
+
+        self.assertEqual((hit.address, hit.page), ("/documents/letter/", ""))
+
+    def test_senders_are_found_by_name(self):
+        document = make_document()
+        CorrespondenceEvent.objects.create(
+            document=document,
+            type=CorrespondenceEvent.Type.SENT,
+            name_as_written="Yuri Andropov",
+        )
+        update_index()
+
+        self.assertEqual(found('"Yuri Andropov" hotline'), ["letter"])
+
+    def test_no_phrase_runs_from_one_note_into_the_next(self):
+        make_document("A[^1] and B.[^2]\n\n[^1]: Ends here.\n\n[^2]: Begins there.")
+        update_index()
+
+        self.assertEqual(found('"here begins"'), [])
+        self.assertEqual(found('"ends here"'), ["letter"])
+
+
+class PageTests(ResultTestCase):
+    def setUp(self):
+        for number in range(5):
+            make_document(identifier=f"letter-{number}")
+        update_index()
+
+    def names(self, page_number: int) -> list[str]:
+        hits = search("hotline", ANYBODY, page_number, per_page=2).hits
+        return [hit.document.identifier for hit in hits]
+
+    def test_pages_are_disjoint_and_stable(self):
+        names = [name for number in (1, 2, 3) for name in self.names(number)]
+
+        self.assertEqual(names, [f"letter-{number}" for number in (4, 3, 2, 1, 0)])
+
+    def test_a_page_too_far_is_the_last(self):
+        self.assertEqual(self.names(99), ["letter-0"])
+
+    def test_its_queries_do_not_grow_with_the_hits(self):
+        for number in range(10):
+            make_document(identifier=f"more-{number}")
+        update_index()
+
+        # Which of those found are visible; how many were searched; the documents with
+        # their texts; events, pages, marks and notes.
+        with self.assertNumQueries(7):
+            found_page("hotline")
