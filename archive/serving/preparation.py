@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
+
+from letters.management.commands.index_letters import ALREADY_RUNNING
 
 
 def prepare() -> None:
@@ -16,11 +18,20 @@ def prepare() -> None:
     _say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_demonstration")
-    call_command("index_letters")
+    _index()
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("create_first_archivist")
     sys.stdout.flush()
     connection.close()
+
+
+def _index() -> None:
+    """Build the search index, unless another indexer is at it already."""
+    try:
+        call_command("index_letters")
+    except CommandError as error:
+        if error.returncode != ALREADY_RUNNING:
+            raise
 
 
 def _say(sentence: str) -> None:
