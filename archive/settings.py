@@ -129,8 +129,10 @@ HAYSTACK_CONNECTIONS = {
 # whether the reader may see the document.
 MEDIA_ROOT = environment.folder("LETTERS_MEDIA_ROOT", default=VAR_DIR / "media")
 
-# A pasted text may be as long as the notation allows.
+# A pasted text may be as long as the notation allows, and a form may hold every
+# problem, mark and event of a long document.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -170,10 +170,12 @@ def _identifiers(intake: Intake, proposal: Proposal) -> list[str]:
     if len(given) == 1 and count > 1:
         return [f"{given[0]}-{number}" for number in range(1, count + 1)]
     if len(given) != count:
-        titles = "; ".join(document.title for document in proposal.documents)
+        titles = "; ".join(doc.title for doc in proposal.documents if doc.title)
+        holds = f"{count} document{'s' if count > 1 else ''}"
         raise ImportRefusedError(
-            f"The file holds {count} documents ({titles}), and {len(given)} identifiers "
-            "were given. Give one for each, or one for all of them to share."
+            f"The file holds {holds}{f' ({titles})' if titles else ''}, and "
+            f"{len(given) or 'no'} identifier{' was' if len(given) == 1 else 's were'} given. "
+            "Give one for each, or one for all of them to share."
         )
     return given
 
@@ -202,7 +204,9 @@ def _draft(
     except ValidationError as error:
         problems = [
             f"{identifier}: {message}"
-            for messages in error.message_dict.values()
+            if name == "identifier"
+            else f"{identifier}: {name}: {message}"
+            for name, messages in error.message_dict.items()
             for message in messages
         ]
         raise ImportRefusedError(" ".join(problems)) from error

@@ -234,6 +234,9 @@ class ConditionalPassage(Part):
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.UNKNOWN)
     outcome_evidence = models.TextField(blank=True)
 
+    def __str__(self) -> str:
+        return f"“{self.text[:60]}…” ({self.key})"
+
 
 class RetiredKey(models.Model):
     """A key that stood for a part no longer in the text, and never will for another."""

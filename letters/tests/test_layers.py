@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     "views": {"models", "forms", "rendering", *SERVICES, *TEXT},
-    "admin": {"models", "forms", "rendering", *SERVICES, *TEXT},
+    "admin": {"models", "forms", "views", "rendering", *SERVICES, *TEXT},
     "management": {"models", "rendering", *SERVICES, *TEXT},
     "urls": {"views", "converters"},
 }

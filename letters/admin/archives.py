@@ -1,0 +1,21 @@
+"""Repositories and their arrangement in the admin."""
+
+from django.contrib import admin
+
+from letters.admin.stock import ArchiveAdmin
+from letters.models import ArchivalUnit, Repository
+
+
+@admin.register(Repository)
+class RepositoryAdmin(ArchiveAdmin):
+    list_display = ["name", "cited_as", "place", "identifier"]
+    search_fields = ["name", "cited_as", "identifier"]
+
+
+@admin.register(ArchivalUnit)
+class ArchivalUnitAdmin(ArchiveAdmin):
+    list_display = ["title", "level_of_description", "reference_code", "repository"]
+    list_filter = ["level_of_description", "repository"]
+    list_select_related = ["repository"]
+    search_fields = ["title", "reference_code", "repository__name"]
+    autocomplete_fields = ["repository"]

@@ -1,0 +1,65 @@
+"""What happened to a letter: read from its text, or entered by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from letters.admin.rows import RowsStillThere
+from letters.admin.stock import CarefulFields
+from letters.admin.widgets import SHORT_TEXTS
+from letters.models import CorrespondenceEvent
+from letters.models.events import Origin
+
+FROM_THE_TEXT = ("type", "name_as_written", "evidence")
+
+
+class EventForm(forms.ModelForm):
+    """Of an event that the text states, the words themselves stay as they are."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in FROM_THE_TEXT:
+            if name in self.fields and self.is_derived:
+                self.fields[name].disabled = True
+
+    @property
+    def is_derived(self) -> bool:
+        return bool(self.instance.pk) and self.instance.origin == Origin.DERIVED
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        names = ("agent", "name_as_written")
+        if not any(cleaned.get(name) or name in self.errors for name in names):
+            self.add_error("agent", "Say who: an agent, or a name as written.")
+        return cleaned
+
+
+class EventFormSet(RowsStillThere):
+    def add_fields(self, form: EventForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields and form.is_derived:
+            # The text would bring it back.
+            form.fields["DELETE"].disabled = True
+
+
+class EventInline(CarefulFields, admin.StackedInline):
+    model = CorrespondenceEvent
+    form = EventForm
+    formset = EventFormSet
+    formfield_overrides = SHORT_TEXTS
+    autocomplete_fields = ["agent"]
+    extra = 1
+    fields = [
+        ("type", "certainty", "date_edtf"),
+        ("agent", "name_as_written"),
+        ("role", "place"),
+        "evidence",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CorrespondenceEvent]:
+        return super().get_queryset(request).select_related("agent")

@@ -1,0 +1,35 @@
+"""Problems of a document: an archivist looks at each and decides."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from letters.admin.inlines.derived import FromTheText
+from letters.admin.rows import RowsStillThere
+from letters.admin.stock import CarefulFields
+from letters.models import Problem
+
+
+class ProblemInline(FromTheText, CarefulFields, admin.TabularInline):
+    model = Problem
+    formset = RowsStillThere
+    fields = ["message", "excerpt", "source_line", "origin", "is_settled"]
+    readonly_fields = ["message", "excerpt", "source_line", "origin"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
+        return super().get_queryset(request).select_related("document")
+
+    @admin.display(description="line")
+    def source_line(self, problem: Problem) -> str:
+        """The line in the transcription as it came in, and a way there."""
+        source = problem.document.source_file_id
+        if not problem.line or not source:
+            return "–"
+        address = reverse("admin:letters_sourcefile_change", args=[source])
+        return format_html(
+            '<a href="{}#line-{}">line {}</a>', address, problem.line, problem.line
+        )

@@ -1,0 +1,78 @@
+"""Publishing, withdrawing, and what may be deleted."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from letters.forms.editing import stored_tei
+from letters.ingest.saving import Edit, request_indexing, save_document
+from letters.models import Document
+
+
+def was_ever_public(document: Document) -> bool:
+    return document.revisions.filter(was_published=True).exists()
+
+
+def count_open_problems(document: Document) -> int:
+    return document.problems.filter(is_settled=False).count()
+
+
+class PublishingMixin:
+    """What was public once can be withdrawn, and never deleted."""
+
+    actions = ["publish", "withdraw"]
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        actions = super().get_actions(request)
+        # Deleting is decided document by document.
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.action(description="Publish", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        self._set_status(request, queryset, Document.Status.PUBLISHED)
+
+    @admin.action(description="Withdraw", permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        self._set_status(request, queryset, Document.Status.DRAFT)
+
+    @transaction.atomic
+    def _set_status(
+        self, request: HttpRequest, queryset: QuerySet[Document], status: str
+    ) -> None:
+        # One after the other in one order: two archivists cannot wait for each other.
+        for key in queryset.order_by("pk").values_list("pk", flat=True):
+            document = Document.objects.select_for_update().get(pk=key)
+            document.status = status
+            reason = "Published" if document.is_published else "Withdrawn"
+            edit = Edit(editor=request.user, reason=reason)
+            if save_document(document, stored_tei(document), edit):
+                self.log_change(request, document, f"{reason}.")
+                self.say_status(request, document)
+
+    def say_status(self, request: HttpRequest, document: Document) -> None:
+        if not document.is_published:
+            message = f"“{document}” is a draft: readers do not see it."
+            self.message_user(request, message)
+            return
+        open_problems = count_open_problems(document)
+        if open_problems:
+            noun = "problem is" if open_problems == 1 else "problems are"
+            message = f"“{document}” is public. {open_problems} {noun} still open."
+            self.message_user(request, message, messages.WARNING)
+        else:
+            self.message_user(request, f"“{document}” is public.", messages.SUCCESS)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Document | None = None
+    ) -> bool:
+        if obj and obj.pk and was_ever_public(obj):
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Document) -> None:
+        request_indexing(obj)
+        super().delete_model(request, obj)

@@ -1,0 +1,168 @@
+"""A transcription handed in: pasted or uploaded, and what is said of it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable
+
+from django import forms
+
+from letters.forms.editing import (
+    TextField,
+    check_characters,
+    sentences,
+    unify_line_ends,
+)
+from letters.ingest.transcriptions import Format, Intake, decode, guess_format
+from letters.models import ArchivalUnit, Edition
+from letters.tei.errors import TeiError
+
+# A file of this size travels with the form from the proposal to the saving; a larger
+# one has to be chosen again.
+MOST_BYTES_CARRIED = 1_000_000
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class IntakeForm(forms.Form):
+    """Makes an `intake`. A file is kept to the byte; a pasted text becomes UTF-8.
+
+    `carried` is the file that was chosen before, so that looking at the proposal
+    does not lose it.
+    """
+
+    pasted = TextField(
+        label="Pasted text",
+        required=False,
+        help_text="Kept as UTF-8. A browser sends line ends as CR LF; they are kept as "
+        "LF. To keep a file exactly as it is, choose it below.",
+    )
+    file = forms.FileField(
+        label="Or a file",
+        required=False,
+        help_text="A text file or TEI, in UTF-8. Kept byte for byte.",
+    )
+    carried = forms.CharField(required=False, widget=forms.HiddenInput)
+    carried_name = forms.CharField(
+        required=False, max_length=255, widget=forms.HiddenInput
+    )
+    forget_file = forms.BooleanField(label="Leave this file out", required=False)
+    format = forms.ChoiceField(
+        choices=[
+            ("", "Guess from the text"),
+            (Format.RAW, "Raw transcription"),
+            (Format.NOTATION, "Notation"),
+            (Format.TEI, "TEI"),
+        ],
+        required=False,
+    )
+    identifiers = forms.CharField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        help_text="Permanent; the addresses are made of them. One a line, in the order "
+        "of the documents; or a single one for all of them to share, with -1, -2 … "
+        "after it. A document of an edition needs none: it has the edition's, and its "
+        "own number.",
+    )
+    edition = forms.ModelChoiceField(Edition.objects.all(), required=False)
+    archival_unit = forms.ModelChoiceField(ArchivalUnit.objects.all(), required=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.intake: Intake | None = None
+        self.text = ""
+        self.field_of_text = "pasted"
+        for name in ("identifiers", "carried_name"):
+            check_characters(self.fields[name])
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("forget_file"):
+            cleaned["carried"] = ""
+        content = self._content(cleaned)
+        if content is None or self.errors:
+            return cleaned
+        try:
+            self.text = decode(content)
+        except TeiError as error:
+            self.refuse(sentences(error))
+            return cleaned
+        self.intake = self._intake(cleaned, content)
+        return cleaned
+
+    def _content(self, cleaned: dict) -> bytes | None:
+        """The bytes handed in; None with an error."""
+        pasted, file = cleaned.get("pasted", ""), cleaned.get("file")
+        has_file = bool(file or cleaned.get("carried"))
+        if {"pasted", "file"} & self.errors.keys():
+            return None
+        if bool(pasted.strip()) == has_file:
+            self.add_error(
+                "pasted",
+                "Paste a text or choose a file, not both."
+                if has_file
+                else "Paste a text, or choose a file.",
+            )
+            return None
+        if not has_file:
+            return pasted.encode()
+        self.field_of_text = "file"
+        return self._uploaded(file) if file else self._carried(cleaned)
+
+    def _uploaded(self, file: object) -> bytes | None:
+        if file.size > MOST_BYTES:
+            self.add_error(
+                "file",
+                f"The file has {file.size:,} bytes; the limit is {MOST_BYTES:,}.",
+            )
+            return None
+        return file.read()
+
+    def _carried(self, cleaned: dict) -> bytes | None:
+        try:
+            return base64.b64decode(cleaned["carried"], validate=True)
+        except (binascii.Error, ValueError):
+            self.add_error("file", "Choose the file again.")
+            return None
+
+    def _intake(self, cleaned: dict, content: bytes) -> Intake:
+        identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
+        given = [line.strip() for line in identifiers if line.strip()]
+        kind = Format(cleaned["format"] or guess_format(self.text))
+        return Intake(
+            name=self._name(cleaned, given, kind),
+            content=content,
+            format=kind,
+            identifiers=given,
+            edition=cleaned["edition"],
+            archival_unit=cleaned["archival_unit"],
+        )
+
+    def _name(self, cleaned: dict, identifiers: list[str], kind: Format) -> str:
+        if file := cleaned.get("file"):
+            return file.name
+        if cleaned.get("carried"):
+            return cleaned["carried_name"] or "file"
+        stem = identifiers[0].replace("/", "-")[:100] if identifiers else "pasted"
+        return f"{stem}.{'xml' if kind is Format.TEI else 'txt'}"
+
+    def carry_file(self) -> None:
+        """Put the file chosen now into the hidden fields of the form that is shown."""
+        if not self.intake or not self.cleaned_data.get("file"):
+            return
+        if len(self.intake.content) > MOST_BYTES_CARRIED:
+            return
+        self.data = self.data.copy()
+        self.data["carried"] = base64.b64encode(self.intake.content).decode()
+        self.data["carried_name"] = self.intake.name
+
+    def refuse(self, reasons: Iterable[str], field: str = "") -> None:
+        """Say beside the text, or beside `field`, why it cannot be imported."""
+        for reason in reasons:
+            self.add_error(field or self.field_of_text, reason)
+
+    @property
+    def carried_file(self) -> str:
+        """The name of the file that travels with the form."""
+        is_carried = self.data.get("carried") and not self.data.get("forget_file")
+        return self.data.get("carried_name", "") if is_carried else ""

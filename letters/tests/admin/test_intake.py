@@ -1,0 +1,245 @@
+"""Handing in a transcription: proposed, previewed, saved as drafts."""
+
+import re
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
+
+from letters.models import Document, DocumentRelation, Revision, SourceFile
+from letters.tests.admin.pages import INTAKE, errors_of, form_of
+from letters.tests.factories import (
+    LETTER,
+    SEEDS,
+    make_archivist,
+    make_document,
+    make_edition,
+    make_tei,
+)
+
+FILM = SEEDS / "reagan-andropov-draft-1983.txt"
+PRINTED = SEEDS / "frus1981-88v04-d190.txt"
+NAMES = "memo\r\nletter"
+
+
+def upload(path: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+class IntakeCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.anna = make_archivist()
+
+    def setUp(self):
+        self.client.force_login(self.anna)
+
+    def hand_in(self, button="_propose", value="x", **fields):
+        return self.client.post(INTAKE, {button: value, **fields})
+
+
+class ProposalTests(IntakeCase):
+    def test_it_shows_each_document_and_saves_nothing(self):
+        response = self.hand_in(pasted=FILM.read_text(), identifiers=NAMES)
+
+        self.assertContains(response, "Draft Presidential Letter to Andropov")
+        self.assertContains(response, "December 19, 1983")
+        self.assertContains(response, "[Page 2]{.inferred")
+        self.assertContains(response, "covers")
+        self.assertFalse(SourceFile.objects.exists() or Document.objects.exists())
+
+    def test_each_doubt_leads_to_its_line_of_the_raw_text(self):
+        response = self.hand_in(pasted=FILM.read_text(), identifiers=NAMES)
+
+        page = response.content.decode()
+        lines = set(re.findall(r'href="#(line-\d+)"', page))
+        self.assertGreater(len(lines), 10)
+        self.assertTrue(all(f'id="{line}"' in page for line in lines))
+        self.assertIn('<li id="line-3">EYES ONLY</li>', page)
+
+    def test_without_identifiers_it_shows_the_proposal_and_asks_for_them(self):
+        response = self.hand_in(pasted=FILM.read_text())
+
+        self.assertIn("The file holds 2 documents", errors_of(response)[0])
+        self.assertContains(response, "to be given")
+        self.assertContains(response, "Draft Presidential Letter to Andropov")
+
+    def test_what_was_typed_stays_in_the_form(self):
+        response = self.hand_in(pasted="Dear <b>Sir</b>,", identifiers="one\r\ntwo")
+
+        form = form_of(response, "intake_form")
+        self.assertEqual(form["pasted"], "Dear <b>Sir</b>,")
+        self.assertEqual(form["identifiers"], "one\r\ntwo")
+
+    def test_an_uploaded_file_need_not_be_chosen_again(self):
+        shown = self.hand_in(file=upload(PRINTED), identifiers="printed")
+
+        form = form_of(shown, "intake_form")
+        self.client.post(INTAKE, {**form, "_save": "x"})
+
+        kept = SourceFile.objects.get()
+        self.assertEqual(bytes(kept.content), PRINTED.read_bytes())
+        self.assertEqual(kept.name, PRINTED.name)
+
+    def test_a_preview_is_the_readers_page_and_saves_nothing(self):
+        response = self.hand_in(
+            "_preview", "2", pasted=FILM.read_text(), identifiers=NAMES
+        )
+
+        self.assertContains(response, "Preview: nothing is saved")
+        self.assertContains(response, "I am prepared to send to Moscow")
+        self.assertContains(response, '<input type="hidden" name="pasted"')
+        self.assertFalse(SourceFile.objects.exists())
+
+
+class SavingTests(IntakeCase):
+    def test_it_leads_to_the_first_draft_and_names_all(self):
+        response = self.client.post(
+            INTAKE,
+            {"pasted": FILM.read_text(), "identifiers": NAMES, "_save": "x"},
+            follow=True,
+        )
+
+        memo, letter = Document.objects.order_by("pk")
+        self.assertRedirects(response, f"/admin/letters/document/{memo.pk}/change/")
+        self.assertContains(response, f"/admin/letters/document/{letter.pk}/change/")
+        self.assertEqual({memo.status, letter.status}, {Document.Status.DRAFT})
+        self.assertEqual(DocumentRelation.objects.get().target, letter)
+        self.assertEqual({r.editor for r in Revision.objects.all()}, {self.anna})
+
+    def test_a_file_that_was_read_before_changes_nothing(self):
+        for _ in range(2):
+            response = self.hand_in("_save", file=upload(PRINTED), identifiers="one")
+
+        page = self.client.get(response.url)
+        self.assertContains(page, "Unchanged: this file was read before")
+        self.assertEqual(Revision.objects.count(), 1)
+
+    def test_pasted_text_is_kept_as_utf_8_with_plain_line_ends(self):
+        self.hand_in(
+            "_save", pasted="Dear Mr. Gorbatschów:\r\n\r\nYes.", identifiers="a"
+        )
+
+        kept = bytes(SourceFile.objects.get().content)
+        self.assertEqual(kept, "Dear Mr. Gorbatschów:\n\nYes.".encode())
+
+    def test_documents_of_an_edition_need_no_identifier(self):
+        edition = make_edition("frus1981-88v04")
+        self.hand_in("_save", file=upload(PRINTED), edition=edition.pk)
+        self.assertEqual(Document.objects.get().identifier, "frus1981-88v04/d190")
+
+    def test_notation_and_tei_come_in_too(self):
+        for kind, text in (("notation", LETTER), ("tei", make_tei())):
+            with self.subTest(kind):
+                self.hand_in("_save", pasted=text, format=kind, identifiers=kind)
+                text = Document.objects.get(identifier=kind).transcription.text
+                self.assertIn("I have received your letter", text)
+
+
+class RefusalTests(IntakeCase):
+    def assert_refused(self, expected, **fields):
+        for button in ("_propose", "_save", "_preview"):
+            response = self.hand_in(button, "1", **fields)
+            with self.subTest(button):
+                self.assertEqual(response.status_code, 200)
+                self.assertIn(expected, " ".join(errors_of(response)))
+        self.assertFalse(SourceFile.objects.exists())
+
+    def test_exactly_one_text_is_wanted(self):
+        self.assert_refused("Paste a text, or choose a file.", identifiers="a")
+        both = {"pasted": "Dear Sir,", "carried": "QQ==", "carried_name": "a.txt"}
+        self.assert_refused("not both", **both)
+
+    def test_bytes_that_are_not_utf_8_are_named_with_their_line(self):
+        for content in (b"\xc3\x28", b"\xed\xa0\x80", b"\xc0\xaf", b"\xe9"):
+            file = SimpleUploadedFile("a.txt", b"one\ntwo " + content)
+            response = self.hand_in(file=file, identifiers="a")
+            with self.subTest(content):
+                self.assertIn("Byte 8 is not UTF-8", errors_of(response)[0])
+                self.assertIn("line 2", errors_of(response)[0])
+
+    def test_every_error_of_the_notation_is_shown_with_its_place(self):
+        text = "One [a]{.nothing}\n\nTwo [b]{.stampp}\n\n::: nowhere\nx\n:::"
+        response = self.hand_in(pasted=text, format="notation", identifiers="a")
+
+        found = errors_of(response)
+        self.assertEqual(len(found), 3)
+        self.assertIn("line 1, column", found[0])
+        self.assertIn("line 5", found[2])
+
+    def test_missing_identifiers_do_not_hide_the_errors_of_the_text(self):
+        for button in ("_propose", "_save", "_preview"):
+            response = self.hand_in(button, "1", pasted="One [a]{.nothing}")
+            with self.subTest(button):
+                self.assertEqual(len(errors_of(response)), 2)
+                self.assertIn("line 1, column", errors_of(response)[0])
+
+    def test_an_identifier_that_is_taken_or_none_is_refused_beside_its_field(self):
+        make_document("taken")
+        for identifier, expected in (
+            ("taken", "already exists"),
+            ("a b", "Use letters"),
+            ("x/notes", "Use letters"),
+            ("<script>", "Use letters"),
+        ):
+            with self.subTest(identifier):
+                response = self.hand_in(pasted="Dear Sir,", identifiers=identifier)
+                self.assertIn(expected, errors_of(response)[0])
+                self.assertNotContains(response, "<script>")
+
+    def test_hostile_characters_are_refused_with_their_place(self):
+        self.assert_refused("U+0000", pasted="Dear\0 Sir,", identifiers="a")
+        self.assert_refused("U+0000", pasted="Dear Sir,", identifiers="a\0")
+        self.assert_refused("line 1, column 5", pasted="Dear\0 Sir,", identifiers="a")
+
+    def test_a_forged_form_is_no_server_error(self):
+        for fields in (
+            {"edition": "x"},
+            {"edition": "99999999999999999999"},
+            {"format": "pdf"},
+            {"carried": "%%%", "pasted": ""},
+            {"carried_name": "x" * 300},
+            {"identifiers": "x" * 1_000_000},
+        ):
+            with self.subTest(fields.keys()):
+                response = self.hand_in(
+                    "_save", **{"pasted": "Dear Sir,", "identifiers": "a", **fields}
+                )
+                self.assertEqual(response.status_code, 200)
+                self.assertTrue(errors_of(response))
+
+    def test_a_preview_of_no_document_shows_the_proposal(self):
+        for number in ("0", "9", "x", "²"):
+            response = self.hand_in(
+                "_preview", number, pasted="Dear Sir,", identifiers="a"
+            )
+            self.assertContains(response, "Proposed, not saved")
+
+
+class SourcePageTests(IntakeCase):
+    def test_it_shows_the_text_with_line_numbers_and_what_was_made_of_it(self):
+        self.hand_in("_save", file=upload(FILM), identifiers=NAMES)
+        source = SourceFile.objects.get()
+
+        response = self.client.get(f"/admin/letters/sourcefile/{source.pk}/change/")
+
+        self.assertContains(response, '<li id="line-3">EYES ONLY</li>')
+        self.assertContains(response, source.sha256)
+        self.assertContains(response, "Draft Presidential Letter to Andropov")
+        self.assertNotContains(response, 'name="_save"')
+
+    def test_its_bytes_can_be_downloaded_as_they_came(self):
+        self.hand_in("_save", file=upload(FILM), identifiers=NAMES)
+        source = SourceFile.objects.get()
+
+        response = self.client.get(f"/admin/letters/sourcefile/{source.pk}/download/")
+
+        self.assertEqual(response.content, FILM.read_bytes())
+        self.assertIn("attachment", response["Content-Disposition"])
+
+    def test_nobody_changes_or_deletes_it(self):
+        self.hand_in("_save", file=upload(FILM), identifiers=NAMES)
+        address = f"/admin/letters/sourcefile/{SourceFile.objects.get().pk}"
+
+        self.assertEqual(self.client.post(f"{address}/change/").status_code, 403)
+        self.assertEqual(self.client.post(f"{address}/delete/").status_code, 403)

@@ -1,0 +1,130 @@
+"""Page scans through the form: judged by content, kept for ever, refused politely."""
+
+from pathlib import Path
+from unittest import mock
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
+
+from letters.facsimile import StorageFullError, master_path
+from letters.models import PageImage
+from letters.tests.admin.pages import change_address, errors_of, form_of, send
+from letters.tests.facsimile.scans import make_png, make_scan, make_tiff
+from letters.tests.factories import make_archivist, make_document
+
+MASTERS = Path(settings.MEDIA_ROOT) / "masters"
+
+
+def upload(content: bytes, name: str = "page 1.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+class ScanTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.anna = make_archivist()
+        cls.document = make_document()
+
+    def setUp(self):
+        self.client.force_login(self.anna)
+
+    def add(self, file, page="2", document=None, **values):
+        row = {"page_images-0-file": file, "page_images-0-page_key": page}
+        return send(self.client, document or self.document, **row, **values)
+
+    def test_each_format_is_kept_and_shown_through_the_public_address(self):
+        for image_format in ("JPEG", "PNG", "TIFF"):
+            content = make_scan(image_format).read()
+            document = make_document(f"in-{image_format}")
+            with self.subTest(image_format):
+                self.add(upload(content), document=document)
+
+                image = document.page_images.get()
+                self.assertEqual((image.width, image.height), (60, 80))
+                self.assertEqual(
+                    master_path(MASTERS, image.sha256).read_bytes(), content
+                )
+                page = self.client.get(change_address(document))
+                self.assertContains(page, image.address("400"))
+                self.assertEqual(self.client.get(image.address("400")).status_code, 200)
+
+    def test_what_is_no_scan_is_refused_beside_the_file(self):
+        for content, expected in (
+            (b"<html>", "not a JPEG, PNG or TIFF"),
+            (b"", "empty"),
+            (make_png(50_000, 50_000).read(), "megapixels; the limit is 120"),
+            (make_tiff(10, 10, pages=3).read(), "add one page at a time"),
+            (make_scan().read()[:300], "damaged"),
+        ):
+            with self.subTest(expected):
+                response = self.add(upload(content), title="Kept in the form")
+                self.assertIn(expected, " ".join(errors_of(response)))
+                self.assertEqual(form_of(response)["title"], "Kept in the form")
+        self.assertFalse(PageImage.objects.exists())
+
+    def test_a_page_and_a_file_are_both_needed(self):
+        no_page = self.add(upload(make_scan().read()), page="")
+        no_file = send(self.client, self.document, **{"page_images-0-page_key": "1"})
+        forged = self.add(upload(make_scan().read()), page="<script>")
+
+        self.assertIn("required", " ".join(errors_of(no_page)))
+        self.assertIn("Choose a file.", errors_of(no_file))
+        self.assertIn("valid choice", " ".join(errors_of(forged)))
+
+    def test_a_full_disk_is_said_and_nothing_is_saved(self):
+        full = StorageFullError("There is no room left on the disk; nothing was saved.")
+        # Only a full disk raises it; the service has its own tests on one.
+        with mock.patch("letters.ingest.scans.store_master", side_effect=full):
+            response = self.add(upload(make_scan().read()), title="Kept in the form")
+
+        self.assertIn("no room left", " ".join(errors_of(response)))
+        self.assertEqual(form_of(response)["title"], "Kept in the form")
+        self.assertFalse(PageImage.objects.exists())
+        self.assertEqual(self.document.revisions.count(), 1)
+
+    def test_a_preview_keeps_no_scan(self):
+        response = self.add(upload(make_scan(size=(61, 83)).read()), _preview="x")
+
+        self.assertContains(response, "have to be chosen again")
+        self.assertFalse(PageImage.objects.exists())
+
+    def test_the_file_of_a_scan_never_changes(self):
+        self.add(upload(make_scan().read()))
+        before = PageImage.objects.get()
+
+        other = upload(make_scan("PNG").read())
+        self.add(other, page="1", **{"page_images-0-description": "A stain"})
+
+        after = PageImage.objects.get()
+        self.assertEqual((after.page_key, after.description), ("1", "A stain"))
+        self.assertEqual(after.sha256, before.sha256)
+
+    def test_deleting_a_scan_leaves_the_master(self):
+        self.add(upload(make_scan().read()))
+        image = PageImage.objects.get()
+
+        send(self.client, self.document, **{"page_images-0-DELETE": "on"})
+
+        self.assertFalse(PageImage.objects.exists())
+        self.assertTrue(master_path(MASTERS, image.sha256).exists())
+
+    def test_the_same_scan_again_is_said(self):
+        content = make_scan(size=(62, 84)).read()
+        other = make_document("other")
+        self.add(upload(content), document=other)
+
+        response = self.add(upload(content))
+
+        page = self.client.get(response.url)
+        self.assertContains(page, "is also page 2 of")
+        self.assertEqual(PageImage.objects.count(), 2)
+
+    def test_a_page_gone_from_the_text_stays_a_choice_for_its_scan(self):
+        self.add(upload(make_scan().read()))
+        send(self.client, self.document, text="No pages any more.")
+
+        response = send(self.client, self.document, title="Saved all the same")
+
+        self.assertEqual(response.status_code, 302)
+        self.assertEqual(PageImage.objects.get().page_key, "2")

@@ -1,0 +1,166 @@
+"""From an empty archive to two published papers, through the admin alone."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from letters.models import Document
+from letters.tests.browser.pages import violations
+from letters.tests.factories import SEEDS, make_archivist
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+REAGAN = SEEDS / "reagan-andropov-draft-1983.txt"
+PRINTED = SEEDS / "frus1981-88v04-d190.txt"
+MEMORANDUM, LETTER = "film-memorandum", "film-letter"
+
+
+@pytest.fixture
+def archivist(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> Page:
+    """Anna, signed in to the admin of an empty archive."""
+    make_archivist("anna")
+    page = browser.new_context(base_url=live_server.url).new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("anna")
+    page.get_by_label("Password").fill("correct horse")
+    page.get_by_role("button", name="Log in").click()
+    return page
+
+
+def scan(label: str) -> dict:
+    """A page scan as a file to choose."""
+    image = Image.new("L", (850, 1100), 244)
+    ImageDraw.Draw(image).text((400, 60), label, fill=20)
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return {
+        "name": f"{label}.png",
+        "mimeType": "image/png",
+        "buffer": buffer.getvalue(),
+    }
+
+
+def hand_in(page: Page, *identifiers: str, text: Path | None = None, **fields) -> None:
+    page.goto("/admin/letters/sourcefile/add/")
+    page.get_by_label("Identifiers").fill("\n".join(identifiers))
+    if text:
+        page.get_by_label("Pasted text").fill(text.read_text("utf-8"))
+    for label, option in fields.items():
+        page.get_by_label(label).select_option(label=option)
+
+
+def open_document(page: Page, identifier: str) -> None:
+    document = Document.objects.get(identifier=identifier)
+    page.goto(f"/admin/letters/document/{document.pk}/change/")
+
+
+def publish(page: Page, identifier: str) -> None:
+    open_document(page, identifier)
+    page.get_by_label("Status").select_option(label="Published")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("changed successfully")
+
+
+def test_a_film_is_handed_in_linked_scanned_published_and_read(
+    archivist: Page, browser: Browser, live_server: LiveServer
+) -> None:
+    hand_in(archivist, MEMORANDUM, LETTER, text=REAGAN)
+    archivist.get_by_role("button", name="Show what is proposed").click()
+    expect(archivist.get_by_text("[Page 2]{.inferred cert=medium}")).to_be_visible()
+    expect(archivist.get_by_text("Page 3 is inferred").first).to_be_visible()
+    archivist.get_by_role("button", name="Save as drafts").click()
+    expect(archivist.locator(".messagelist")).to_contain_text("Draft Presidential")
+    reader = browser.new_context(base_url=live_server.url).new_page()
+    assert reader.goto(f"/documents/{LETTER}/").status == 404
+
+    open_document(archivist, LETTER)
+    condition = archivist.locator("[name$=-instruction] option:checked").first
+    expect(condition).to_contain_text("bracketed language on page 3")
+    for row, label in enumerate(("1", "3")):
+        row_name = f"page_images-{row}"
+        archivist.locator(f"[name={row_name}-file]").set_input_files(scan(label))
+        archivist.locator(f"[name={row_name}-page_key]").select_option(label)
+    archivist.get_by_role("button", name="Save and continue editing").click()
+    expect(archivist.locator(".messagelist")).to_contain_text("changed successfully")
+
+    publish(archivist, LETTER)
+    publish(archivist, MEMORANDUM)
+
+    reader.goto(f"/documents/{MEMORANDUM}/")
+    reader.get_by_role("link", name="this passage of Draft Presidential").click()
+    expect(reader.locator("#passage")).to_contain_text("personal emissary")
+    reader.goto(f"/documents/{LETTER}/pages/3/")
+    image = reader.get_by_role("img", name="Scan of page 3")
+    expect(image).to_be_visible()
+    assert (
+        image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 850
+    )
+    assert violations(reader) == []
+
+    call_command("index_letters")
+    reader.goto('/search/?q="justification for an interruption of these talks"')
+    expect(reader.get_by_role("link", name="Draft Presidential Letter")).to_be_visible()
+
+
+def test_a_printed_letter_is_uploaded_with_its_edition_and_read(
+    archivist: Page, browser: Browser, live_server: LiveServer
+) -> None:
+    archivist.goto("/admin/letters/edition/add/")
+    archivist.get_by_label("Identifier").fill("frus1981-88v04")
+    archivist.locator("#id_title").fill("Soviet Union, 1983–1985")
+    archivist.get_by_role("button", name="Save", exact=True).click()
+
+    hand_in(archivist, Edition="Soviet Union, 1983–1985")
+    archivist.locator("[name=file]").set_input_files(PRINTED)
+    archivist.get_by_role("button", name="Save as drafts").click()
+    publish(archivist, "frus1981-88v04/d190")
+
+    reader = browser.new_context(base_url=live_server.url).new_page()
+    reader.goto("/documents/frus1981-88v04/d190/pages/681/")
+    expect(reader.get_by_text("mentioned in your speech of March 2.")).to_be_visible()
+    expect(reader.locator("#note-4")).to_contain_text("See Document 187.")
+
+
+def test_the_preview_is_the_page_that_readers_will_get(archivist: Page) -> None:
+    hand_in(archivist, MEMORANDUM, LETTER, text=REAGAN)
+    archivist.get_by_role("button", name="Save as drafts").click()
+    open_document(archivist, LETTER)
+    archivist.locator("#id_title").fill("A title that is only tried")
+    archivist.get_by_role("button", name="Preview").click()
+
+    expect(archivist.get_by_role("heading", level=1)).to_contain_text("only tried")
+    assert Document.objects.get(identifier=LETTER).title.startswith(
+        "Draft Presidential"
+    )
+
+
+def test_a_condition_can_be_linked_by_hand(archivist: Page) -> None:
+    """Two letters typed apart, and brought together in the admin."""
+    for identifier, notation in (
+        ("memo", "Include the [bracketed words]{.condition #words} only if asked."),
+        ("letter", "We offer [to come]{.conditional #offer} in May."),
+    ):
+        hand_in(archivist, identifier, Format="Notation")
+        archivist.get_by_label("Pasted text").fill(notation)
+        archivist.get_by_role("button", name="Save as drafts").click()
+        publish(archivist, identifier)
+
+    open_document(archivist, "letter")
+    instruction = archivist.locator("[name$=-instruction]").first
+    words = instruction.locator("option", has_text="bracketed words").first
+    instruction.select_option(words.get_attribute("value"))
+    archivist.locator("textarea[name$=-condition]").first.fill("if asked")
+    archivist.get_by_role("button", name="Save", exact=True).click()
+
+    archivist.goto("/documents/memo/")
+    archivist.get_by_role("link", name="this passage of").click()
+    expect(archivist.locator("#offer")).to_contain_text("to come")
