@@ -15,10 +15,18 @@ _TO_INSIDE_NAME = re.compile(
     r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
     r"|Ambassadors?|Advis[eo]rs?|Counsel|Liaison|Observers?)$"
 )
+_TO_BETWEEN = re.compile(r",?\s+to\s+")
 _NUMBER = re.compile(r"^\s*\[?\d+[a-zA-Z]?\]?\.\s*")
+_OUT_OF_ANOTHER = re.compile(r"(?:Extracts?|Excerpts?|Highlights|Notes)\s+From\b")
 _FROM = re.compile(r"\b(?:From|Front)\s+(?P<rest>.+)$", re.DOTALL)
-_TO = re.compile(r"\b(?:Letter|Message|Note|Telegram|Memorandum)\s+to\s+(?P<to>.+)$")
-_TAIL = re.compile(r"\s*,\s*(?:(?:in|at)\s+[A-Z]|[A-Z]\w+,\s+\w+ \d).*$")
+_TO = re.compile(
+    r"\b(?:Letter|Message|Note|Telegram|Memorandum)\s+to\s+(?P<to>.+?)"
+    r"(?:\s+by\s+(?P<by>.+))?$"
+)
+# A place, a place and a date, or a date: "…, in Paris", "…, Washington, July 3, 1961".
+_TAIL = re.compile(
+    r"\s*,\s*(?:(?:in|at)\s+[A-Z]|[A-Z]\w+,\s+(?:\w+ \d|undated)|[A-Z]\w+ \d+, \d).*$"
+)
 
 EVENT_OF_ACTION = {
     Action.DRAFTED: "drafted",
@@ -39,22 +47,26 @@ class Correspondents:
 def read_heading(heading: str) -> Correspondents:
     """The two sides of "Letter From X to Y", or of "Letter to Y"."""
     heading = " ".join(_NUMBER.sub("", heading).split())
+    if _OUT_OF_ANOTHER.match(heading):
+        return Correspondents()
     if found := _FROM.search(heading):
         return _split(found["rest"])
     if found := _TO.search(heading):
-        return Correspondents(recipient=_TAIL.sub("", found["to"]))
+        return Correspondents(found["by"] or "", _TAIL.sub("", found["to"]))
     return Correspondents()
 
 
 def _split(names: str) -> Correspondents:
+    """Part "X to Y" at the "to" after X's name in parentheses, if there is one."""
+    places = list(_TO_BETWEEN.finditer(names))
     after = names.find(")") + 1
-    for found in re.finditer(r"\s+to\s+", names):
-        is_in_office = not after and _TO_INSIDE_NAME.search(names[: found.start()])
-        if found.start() < after or is_in_office:
-            continue
-        recipient = _TAIL.sub("", names[found.end() :])
-        return Correspondents(names[: found.start()], recipient)
-    return Correspondents(_TAIL.sub("", names))
+    between = [found for found in places if after and found.start() >= after] or [
+        found for found in places if not _TO_INSIDE_NAME.search(names[: found.start()])
+    ]
+    if not between:
+        return Correspondents(_TAIL.sub("", names))
+    recipient = _TAIL.sub("", names[between[0].end() :])
+    return Correspondents(names[: between[0].start()], recipient)
 
 
 def find_correspondents(plain: PlainText) -> list[EventRecord]:

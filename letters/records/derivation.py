@@ -7,12 +7,11 @@ version made are derived again.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from letters.records.correspondence import find_correspondents, find_drafting
-from letters.records.identifiers import Known, keep_keys
+from letters.records.identifiers import Known, PrintedKeys, keep_keys
 from letters.records.kinds import (
     Context,
     DocumentRecords,
@@ -23,6 +22,7 @@ from letters.records.kinds import (
     ReferenceRecord,
     SegmentRecord,
 )
+from letters.records.limits import check_limits
 from letters.records.marks import located_marks, mark_record
 from letters.records.pages import find_pages
 from letters.records.passages import find_conditions, find_passages
@@ -36,7 +36,11 @@ RULES = 1
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
-    """Every record of `body`, with identifiers kept from `known`."""
+    """Every record of `body`, with identifiers kept from `known`.
+
+    Raises SourceError for a name or a number that is too long for a record.
+    """
+    check_limits(body)
     readings, note_keys, footnotes = _read_flows(body)
     records = DocumentRecords(
         readings=readings,
@@ -91,12 +95,12 @@ def _read_flows(
     readings = {"": Reading("", body, read_text(body))}
     note_keys: dict[int, str] = {}
     footnotes: list[FootnoteRecord] = []
-    taken: Counter[str] = Counter()
+    keys = PrintedKeys()
 
     def read_notes(reading: Reading) -> None:
         for found in reading.plain.notes:
             note = found.node
-            key = _footnote_key(note.number, note.attributes.get("type", ""), taken)
+            key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
             note_keys[id(note)] = key
             readings[key] = Reading(key, note, read_text(note))
             is_anchored = note.attributes.get("type") != "unanchored"
@@ -116,11 +120,9 @@ def _read_flows(
     return readings, note_keys, footnotes
 
 
-def _footnote_key(number: str, kind: str, taken: Counter[str]) -> str:
+def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
     """The printed mark, if it is the first so marked; "source" where none is printed."""
-    base = number if number not in ("", "0") else kind or "source"
-    taken[base] += 1
-    return base if taken[base] == 1 else f"{base}-{taken[base]}"
+    return keys.give(number if number not in ("", "0") else kind, "source")
 
 
 def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:

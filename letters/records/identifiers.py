@@ -8,13 +8,17 @@ its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 # How much of their words two versions of one paragraph share at least.
 LEAST_LIKENESS = 0.5
+# With how many old paragraphs a new one is compared: a text that was replaced
+# altogether must not take the square of its length.
+MOST_COMPARED = 20
 
 _WORD = re.compile(r"\w+")
 
@@ -25,6 +29,31 @@ class Known:
 
     key: str
     text: str
+
+
+_NOT_IN_ADDRESS = re.compile(r"[/\s]+")
+
+
+@dataclass(slots=True)
+class PrintedKeys:
+    """Keys made of what is printed: "12", or "12-2" where "12" is given already."""
+
+    _given: Counter[str] = field(default_factory=Counter)
+
+    def give(self, printed: str, otherwise: str) -> str:
+        """A key that can stand between two slashes; `otherwise` if nothing is left."""
+        base = _NOT_IN_ADDRESS.sub("-", printed)
+        return self._next(base if base.strip(".") else otherwise)
+
+    def _next(self, base: str) -> str:
+        self._given[base] += 1
+        if self._given[base] == 1:
+            return base
+        key = f"{base}-{self._given[base]}"
+        if key in self._given:
+            return self._next(base)
+        self._given[key] = 1
+        return key
 
 
 def keep_keys(
@@ -48,7 +77,7 @@ def keep_keys(
 
 
 def _match(old: list[str], new: list[str]) -> dict[int, int]:
-    """Positions in `new` and the positions in `old` they continue, both rising."""
+    """Positions in `new` and the positions in `old` they continue."""
     matched: dict[int, int] = {}
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -58,32 +87,39 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
     while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
         matched[len(new) - 1 - tail] = len(old) - 1 - tail
         tail += 1
-    anchors = _unique_in_order(old, new, start, tail)
+    unique = _equal_and_unique(old, new, start, tail)
+    matched.update((new_at, old_at) for old_at, new_at in unique)
+    taken = {old_at for old_at, _ in unique}
+
+    def pair(old_gap: range, new_gap: range) -> None:
+        old_left = [at for at in old_gap if at not in taken]
+        new_left = [at for at in new_gap if at not in matched]
+        alike = _match_alike([old[at] for at in old_left], [new[at] for at in new_left])
+        matched.update((new_left[one], old_left[other]) for one, other in alike.items())
+        taken.update(old_left[other] for other in alike.values())
+
+    anchors = _longest_in_order(unique)
+    ends = (len(old) - tail, len(new) - tail)
     for (old_from, new_from), (old_to, new_to) in zip(
-        [(start - 1, start - 1), *anchors],
-        [*anchors, (len(old) - tail, len(new) - tail)],
-        strict=True,
+        [(start - 1, start - 1), *anchors], [*anchors, ends], strict=True
     ):
-        if new_to < len(new) - tail:
-            matched[new_to] = old_to
-        gap = _match_alike(old[old_from + 1 : old_to], new[new_from + 1 : new_to])
-        for new_at, old_at in gap.items():
-            matched[new_from + 1 + new_at] = old_from + 1 + old_at
+        pair(range(old_from + 1, old_to), range(new_from + 1, new_to))
+    # What is left was corrected, and its neighbours moved away from it.
+    pair(range(start, ends[0]), range(start, ends[1]))
     return matched
 
 
-def _unique_in_order(
+def _equal_and_unique(
     old: list[str], new: list[str], start: int, tail: int
 ) -> list[tuple[int, int]]:
-    """Equal texts that occur once on either side, as a rising chain of pairs."""
+    """Pairs of equal texts that occur once on either side, wherever they moved to."""
     old_places = _places_of_unique(old[start : len(old) - tail], start)
     new_places = _places_of_unique(new[start : len(new) - tail], start)
-    chain: list[tuple[int, int]] = []
-    for text, old_at in old_places.items():
-        new_at = new_places.get(text)
-        if new_at is not None and (not chain or new_at > chain[-1][1]):
-            chain.append((old_at, new_at))
-    return chain
+    return [
+        (old_at, new_places[text])
+        for text, old_at in old_places.items()
+        if text in new_places
+    ]
 
 
 def _places_of_unique(texts: list[str], start: int) -> dict[str, int]:
@@ -93,6 +129,23 @@ def _places_of_unique(texts: list[str], start: int) -> dict[str, int]:
     }
 
 
+def _longest_in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The most of `pairs`, which rise on the left, that rise on the right as well."""
+    ends: list[int] = []  # the lowest right side that ends a chain of each length
+    lengths = []
+    for _, right in pairs:
+        length = bisect_left(ends, right)
+        ends[length : length + 1] = [right]
+        lengths.append(length)
+    chain: list[tuple[int, int]] = []
+    for pair, length in zip(reversed(pairs), reversed(lengths), strict=True):
+        if length == len(ends) - len(chain) - 1 and (
+            not chain or pair[1] < chain[-1][1]
+        ):
+            chain.append(pair)
+    return chain[::-1]
+
+
 def _match_alike(old: list[str], new: list[str]) -> dict[int, int]:
     """Pairs, in order, of texts that share most of their words."""
     matched: dict[int, int] = {}
@@ -100,7 +153,7 @@ def _match_alike(old: list[str], new: list[str]) -> dict[int, int]:
     first = 0
     for new_at, text in enumerate(new):
         here = Counter(_WORD.findall(text))
-        for old_at in range(first, len(old)):
+        for old_at in range(first, min(first + MOST_COMPARED, len(old))):
             if _likeness(words[old_at], here) >= LEAST_LIKENESS:
                 matched[new_at] = old_at
                 first = old_at + 1
@@ -110,4 +163,7 @@ def _match_alike(old: list[str], new: list[str]) -> dict[int, int]:
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    # Most pairs have lengths that rule them out before a word is compared.
+    if not total or 2 * min(one.total(), other.total()) < LEAST_LIKENESS * total:
+        return 0.0
+    return 2 * (one & other).total() / total

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from letters.records.identifiers import PrintedKeys
 from letters.records.kinds import PageRecord, ProblemRecord
 from letters.tei.nodes import PageBreak
 from letters.tei.plain_text import Located, PlainText
@@ -66,14 +66,11 @@ def _label_before(label: str) -> str:
 
 
 def _with_keys(pages: list[PageRecord]) -> list[PageRecord]:
-    seen: Counter[str] = Counter()
+    keys = PrintedKeys()
     keyed = []
     for page in pages:
-        key = f"{page.pagination}-{page.label}" if page.pagination else page.label
-        key = key or "unnumbered"
-        seen[key] += 1
-        suffix = f"-{seen[key]}" if seen[key] > 1 else ""
-        keyed.append(replace(page, key=key + suffix))
+        name = f"{page.pagination}-{page.label}" if page.pagination else page.label
+        keyed.append(replace(page, key=keys.give(name, "unnumbered")))
     return keyed
 
 

@@ -92,7 +92,11 @@ class _Writer:
         self.base = base
         self.markup = Markup()
         self.references = list(reading.references)
-        self.passage: dict[str, str] | None = None
+        # Passages across paragraphs; one that never closes is only a bracket.
+        is_body = reading is records.body
+        self.passages = {found.key for found in records.passages} if is_body else set()
+        self.open_passages: list[str] = []
+        self.block_depth = 0  # how many tags are open at the innermost block
         self.pages = iter([page for page in records.pages if not _has_no_break(page)])
 
     # One method for each class of node.
@@ -146,16 +150,18 @@ class _Writer:
         if tag == PARAGRAPH and _is_paragraph_in_line(parent):
             tag = "span"
         self.markup.open(tag, self._block_attributes(block, rule))
-        depth = len(self.markup.stack)
+        around, self.block_depth = self.block_depth, len(self.markup.stack)
         self._announce(rule.before)
-        if self.passage and not _holds_blocks(block):
-            self.markup.open("span", self.passage)
+        if not _holds_blocks(block):
+            for passage in self.open_passages:
+                self.markup.open("span", _passage_attributes(passage))
         self.parent(block)
         # A passage that goes on in the next block ends here for this one.
-        while len(self.markup.stack) > depth:
+        while len(self.markup.stack) > self.block_depth:
             self.markup.close()
         self._announce(rule.after)
         self.markup.close()
+        self.block_depth = around
 
     def _block_attributes(self, block: Block, rule: Rule) -> dict[str, str]:
         attributes: dict[str, str] = {}
@@ -190,7 +196,8 @@ class _Writer:
     def _span_attributes(self, span: Span, rule: Rule) -> dict[str, str]:
         attributes: dict[str, str] = {}
         if span.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION):
-            attributes["id"] = span.identifier
+            if span.identifier:
+                attributes["id"] = span.identifier
         elif key := self.reading.mark_keys.get(id(span)):
             attributes["id"] = key
         if rule.class_name:
@@ -251,15 +258,25 @@ class _Writer:
 
     def passage_edge(self, edge: PassageEdge) -> None:
         """A passage across paragraphs: in each of them a span of its own."""
-        if edge.opens:
-            self.passage = {"class": "conditional", "data-passage": edge.passage}
-            self.markup.open("span", {**self.passage, "id": edge.passage})
-            self._announce(SPAN_RULES[SpanKind.CONDITIONAL].before)
+        passage, rule = edge.passage, SPAN_RULES[SpanKind.CONDITIONAL]
+        is_open = passage in self.open_passages
+        if edge.opens and passage in self.passages and not is_open:
+            attributes = {**_passage_attributes(passage), "id": passage}
+            self.markup.open_around(self.block_depth, "span", attributes)
+            self.open_passages.append(passage)
+            self._announce(rule.before)
         self.markup.element("span", {"class": "metamark"}, edge.text)
-        if not edge.opens and self.passage:
-            self._announce(SPAN_RULES[SpanKind.CONDITIONAL].after)
-            self.markup.close()
-            self.passage = None
+        if not edge.opens and is_open:
+            self._announce(rule.after)
+            self._close_passage(passage)
+
+    def _close_passage(self, passage: str) -> None:
+        """End the passage here, in the midst of whatever else is open."""
+        self.open_passages.remove(passage)
+        for index in range(self.block_depth, len(self.markup.stack)):
+            if self.markup.stack[index].attributes.get("data-passage") == passage:
+                self.markup.close_under(index)
+                return
 
     def empty(self, empty: Empty) -> None:
         if words := _NOT_DRAWN.get(empty.element):
@@ -271,6 +288,10 @@ class _Writer:
         if words:
             attributes = {"class": "apparatus visually-hidden"}
             self.markup.element("span", attributes, words)
+
+
+def _passage_attributes(passage: str) -> dict[str, str]:
+    return {"class": "conditional", "data-passage": passage}
 
 
 def _has_no_break(page: PageRecord) -> bool:

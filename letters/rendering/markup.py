@@ -74,6 +74,32 @@ class Markup:
     def close(self) -> None:
         self.raw(f"</{self.stack.pop().name}>")
 
+    def open_around(self, depth: int, name: str, attributes: Mapping[str, str]) -> None:
+        """Open a tag around what follows in the tags that are open above `depth`."""
+        above = self._close_above(depth)
+        self.open(name, attributes)
+        self._open_again(above)
+
+    def close_under(self, index: int) -> None:
+        """Close the tag at `index` of the stack; those opened in it go on after it."""
+        above = self._close_above(index + 1)
+        self.close()
+        self._open_again(above)
+
+    def _close_above(self, depth: int) -> list[_Open]:
+        above = self.stack[depth:]
+        for _ in above:
+            self.close()
+        return above
+
+    def _open_again(self, tags: list[_Open]) -> None:
+        for tag in tags:
+            # An identifier is the first part's.
+            rest = {
+                name: value for name, value in tag.attributes.items() if name != "id"
+            }
+            self.open(tag.name, rest)
+
     def element(self, name: str, attributes: Mapping[str, str], text: str = "") -> None:
         self.open(name, attributes)
         self.text(text)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 
 from letters.tei.nodes import (
     Attributes,
@@ -193,13 +194,15 @@ class FlowBuilder:
 def _joined(children: _Children) -> tuple[Node, ...]:
     """`children` with spaces put in and neighbouring strings made one."""
     nodes: list[Node] = []
-    for child in children:
-        if isinstance(child, _Gap):
-            if child.is_cancelled:
-                continue
-            child = " "
-        if isinstance(child, str) and nodes and isinstance(nodes[-1], str):
-            nodes[-1] += child
-        else:
-            nodes.append(child)
+    for is_text, run in groupby(children, lambda child: isinstance(child, str | _Gap)):
+        if not is_text:
+            nodes.extend(child for child in run if not isinstance(child, _Gap))
+        elif text := "".join(_characters(child) for child in run):
+            nodes.append(text)
     return tuple(nodes)
+
+
+def _characters(child: Node | _Gap) -> str:
+    if isinstance(child, _Gap):
+        return "" if child.is_cancelled else " "
+    return child if isinstance(child, str) else ""

@@ -7,6 +7,8 @@ volumes of the series have one.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from letters.tei.errors import SourceError
@@ -16,6 +18,11 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 64
+MAX_ATTRIBUTES = 100  # of one element; lxml takes quadratic time over many
+
+# What may stand before the root element, and a DTD.
+_PROLOG = re.compile(r"\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_POSITION = re.compile(r",? line \d+, column \d+\s*$")
 
 Element = etree._Element
 
@@ -30,13 +37,16 @@ def parse_xml(source: str | bytes, *, max_bytes: int = MAX_BYTES) -> Element:
         raise SourceError(
             f"The file has {len(data):,} bytes; the limit is {max_bytes:,}."
         )
-    _check_encoding(data)
+    text = _check_encoding(data)
+    # Before the parser: libxml2 opens an external DTD even when told not to load it.
+    _check_prolog(text)
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
+        message = _POSITION.sub("", error.msg).strip()
         raise SourceError(
-            f"Not well-formed XML: {error.msg}", line=line, column=column
+            f"Not well-formed XML: {message}", line=line, column=column
         ) from error
     _check_tree(root)
     return root
@@ -44,6 +54,7 @@ def parse_xml(source: str | bytes, *, max_bytes: int = MAX_BYTES) -> Element:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
+        encoding="utf-8",  # or the parser would guess UTF-16 from the first bytes
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -65,7 +76,7 @@ def _encode(text: str) -> bytes:
         ) from error
 
 
-def _check_encoding(data: bytes) -> None:
+def _check_encoding(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,21 +89,31 @@ def _check_encoding(data: bytes) -> None:
         raise SourceError(
             "Only UTF-8 is read; the XML declaration names another encoding.", line=1
         )
+    return text
+
+
+def _check_prolog(text: str) -> None:
+    prolog = _PROLOG.match(text)
+    end = prolog.end() if prolog else 0
+    if text.startswith("<!DOCTYPE", end):
+        raise SourceError(
+            "A document type declaration (DTD) is not accepted. Remove <!DOCTYPE …>.",
+            line=text.count("\n", 0, end) + 1,
+        )
 
 
 def _check_tree(root: Element) -> None:
-    doctype = root.getroottree().docinfo
-    if doctype.doctype or doctype.internalDTD is not None:
-        raise SourceError(
-            "A document type declaration (DTD) is not accepted. Remove <!DOCTYPE …>.",
-            line=2,
-        )
     depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
             raise SourceError(
                 f"Elements are nested more than {MAX_DEPTH} deep.",
+                line=node.sourceline or 0,
+            )
+        if event == "start" and len(node.attrib) > MAX_ATTRIBUTES:
+            raise SourceError(
+                f"An element has more than {MAX_ATTRIBUTES} attributes.",
                 line=node.sourceline or 0,
             )
 

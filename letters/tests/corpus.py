@@ -66,7 +66,8 @@ def divisions(identifier: str) -> Iterator[Any]:
 def flattened(identifier: str) -> Iterator[dict[str, Any]]:
     """The documents of a volume as pasted text, with the truth beside it."""
     flatten = check_script("flatten").flatten
+    xml_id = check_script("tei_canon").XID
     for division in divisions(identifier):
         flat = flatten(division)
         if flat and len(flat["notes"]) == len(flat["marks"]):
-            yield flat
+            yield {"vol": identifier, "doc": division.get(xml_id), **flat}

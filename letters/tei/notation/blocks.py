@@ -23,7 +23,7 @@ UNANCHORED = "unanchored"
 
 _FENCE = re.compile(r":::+[ \t]*(\w*)[ \t]*(?:\{(.*)\})?[ \t]*$")
 _NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
-PAGE_LINE = re.compile(r"\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
+PAGE_LINE = re.compile(r"[ \t]*\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
 _INDENT = "    "
 
 

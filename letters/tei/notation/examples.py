@@ -44,7 +44,7 @@ EXAMPLES = (
     Example("Not certain to read", "[consider]{.unclear cert=low}"),
     Example(
         "Withheld at declassification",
-        "[less than 1 line not declassified]{.withheld unit=line quantity=1}",
+        "[less than 1 line not declassified]{.withheld quantity=1 unit=line}",
     ),
     Example(
         "A conditional passage within a paragraph",

@@ -25,7 +25,7 @@ from letters.tei.notation.grammar import (
 MAX_DEPTH = 8
 
 _PLAIN = re.compile(r"[^\\\[\]*~\n ]+|[ ](?![ ]*\n)|[ ]")
-_NOTE_MARK = re.compile(r"\[\^([^\s\[\]{}^]+)\]")
+NOTE_MARK = re.compile(r"\[\^([^\s\[\]{}^]+)\]")
 _PAGE = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
 _SOFT_BREAK = re.compile(r" ?\n")
@@ -139,7 +139,7 @@ class InlineReader:
 
     def _bracket(self, at: int, depth: int) -> int:
         text = self.excerpt.text
-        if mark := _NOTE_MARK.match(text, at):
+        if mark := NOTE_MARK.match(text, at):
             self.on_note(mark[1], self.excerpt, at)
             return mark.end()
         if page := _PAGE.match(text, at):

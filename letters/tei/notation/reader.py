@@ -16,7 +16,12 @@ from letters.tei.notation.grammar import (
     AttributeList,
     parse_attributes,
 )
-from letters.tei.notation.inline import Excerpt, InlineReader, page_attributes
+from letters.tei.notation.inline import (
+    NOTE_MARK,
+    Excerpt,
+    InlineReader,
+    page_attributes,
+)
 
 MAX_CHARACTERS = 4_000_000
 UNANCHORED = "unanchored"
@@ -69,9 +74,13 @@ class _Assembler:
         for draft in drafts:
             self._grouped(draft)
         self._end_group()
-        for number, note in self.scanner.notes.items():
+        notes = self.scanner.notes
+        # A note that another one marks is read there.
+        inner = {mark for note in notes.values() for mark in _marks_in(note)}
+        for number in sorted(notes, key=inner.__contains__):
             if number not in self.marked:
-                self._read_note(number, note, {"type": UNANCHORED})
+                self.marked.add(number)
+                self._read_note(number, notes[number], {"type": UNANCHORED})
         if self.scanner.errors:
             first, *others = sorted(
                 self.scanner.errors, key=lambda error: (error.line, error.column)
@@ -159,6 +168,11 @@ class _Assembler:
             self.flow.open_block(BlockKind.PARAGRAPH, {})
             self._inline(paragraph)
             self.flow.close_block()
+
+
+def _marks_in(note: Draft) -> list[str]:
+    lines = [line for block in note.blocks for _, _, line in block.lines]
+    return [mark for line in lines for mark in NOTE_MARK.findall(line)]
 
 
 def _is_note_type(classes: tuple[str, ...]) -> bool:

@@ -88,7 +88,7 @@ class _Writer:
             name = "closing"
         if not name:
             raise NotExpressibleError(f"The notation has no fence for a {block.kind}.")
-        if name == "paragraph" and not block.attributes:
+        if name == "paragraph" and not block.attributes and _has_words(block):
             return [self.line(block.children)]
         opening = f"::: {name} {_listed(block.attributes)}".rstrip()
         inside = (
@@ -110,9 +110,15 @@ class _Writer:
         ]
         return f"[^{note.number}]{listed}: " + "\n\n    ".join(lines)
 
-    def line(self, children: tuple[Node, ...], *, in_span: bool = False) -> str:
+    def line(
+        self,
+        children: tuple[Node, ...],
+        *,
+        in_span: bool = False,
+        starts_line: bool = True,
+    ) -> str:
         written: list[str] = []
-        for child, following in zip(children, (*children[1:], None), strict=True):
+        for child, following in zip(children, (*children, None)[1:], strict=True):
             if isinstance(child, str):
                 written.append(self.text(child, children, written, in_span=in_span))
             elif isinstance(child, LineBreak):
@@ -120,7 +126,8 @@ class _Writer:
             elif isinstance(child, PageBreak):
                 # Between words the space belongs before the break; a second one,
                 # which reads as nothing, sets the marker off from the next word.
-                is_between_words = not written or written[-1].endswith((" ", "\n"))
+                before = written[-1] if written else "\n" if starts_line else ""
+                is_between_words = before.endswith((" ", "\n"))
                 space = " " if is_between_words and following is not None else ""
                 written.append(self.page(child) + space)
             elif isinstance(child, Note):
@@ -140,7 +147,7 @@ class _Writer:
         starts_line = not before or before[-1].endswith(("\n", "]", "}"))
         escaped = escape(text, in_span=in_span, at_start=starts_line)
         # At the start of a line a mark and a colon would be a note's definition.
-        if isinstance(children[0], Note) and len(before) == 1 and text[0] == ":":
+        if isinstance(children[0], Note) and len(before) == 1 and escaped[0] == ":":
             escaped = "\\" + escaped
         return escaped
 
@@ -153,9 +160,9 @@ class _Writer:
     def span(self, span: Span) -> str:
         attributes = dict(span.attributes)
         if span.kind is ITALIC.kind and attributes == dict(ITALIC.fixed):
-            return f"*{self.line(span.children)}*"
+            return f"*{self.line(span.children, starts_line=False)}*"
         if span.kind is STRUCK.kind and attributes == dict(STRUCK.fixed):
-            return f"~~{self.line(span.children)}~~"
+            return f"~~{self.line(span.children, starts_line=False)}~~"
         word = _word(span)
         for name, value in SPAN_CLASSES[word].fixed:
             if attributes.pop(name, None) != value:
@@ -164,8 +171,14 @@ class _Writer:
                 )
         inner = _within_brackets(span) if span.kind in BRACKETED else span.children
         words = [word] if inner is not None else [word, UNBRACKETED]
-        inside = self.line(span.children if inner is None else inner, in_span=True)
+        held = span.children if inner is None else inner
+        inside = self.line(held, in_span=True, starts_line=False)
         return f"[{inside}]{_listed(attributes, tuple(words))}"
+
+
+def _has_words(paragraph: Block) -> bool:
+    """Whether its line alone is read as a paragraph, and not as a page or as nothing."""
+    return any(not isinstance(child, PageBreak) for child in paragraph.children)
 
 
 def _listed(attributes: Attributes, words: tuple[str, ...] = ()) -> str:

@@ -46,6 +46,10 @@ class RawBlock:
     def is_outside_text(self) -> bool:
         return self.role in OUTSIDE_TEXT
 
+    @property
+    def may_begin_a_document(self) -> bool:
+        return self.is_outside_text or self.role in (Role.HEADING, Role.SALUTE)
+
 
 _BLOCKS = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINES = re.compile(r"[^\n]*\S[^\n]*")
@@ -99,7 +103,6 @@ def _classify(found: re.Match[str], before: list[RawBlock]) -> RawBlock:
 
 
 def _role(text: str, before: list[RawBlock]) -> Role:
-    is_before_text = all(block.is_outside_text for block in before) or _is_new(before)
     if PAGE_MARKER.fullmatch(text):
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
@@ -108,18 +111,18 @@ def _role(text: str, before: list[RawBlock]) -> Role:
         return Role.CLOSING
     if "\n" not in text and _SALUTE.fullmatch(text):
         return Role.SALUTE
-    if is_before_text:
+    if _is_before_text(before):
         return _role_on_paper(text)
     return Role.PARAGRAPH
 
 
-def _is_new(before: list[RawBlock]) -> bool:
-    """Whether what follows stands after a document's end: marks, or after its name."""
-    index = len(before) - 1
-    while index >= 0 and before[index].is_outside_text:
-        index -= 1
-    return index >= 0 and (
-        before[index].role is Role.SIGNATURE or _is_signed_off(before, index)
+def _is_before_text(before: list[RawBlock]) -> bool:
+    """Whether what follows stands on paper only: at the top, or after a name."""
+    # What is outside the text was itself found to stand before it.
+    return (
+        not before
+        or before[-1].is_outside_text
+        or _is_signed_off(before, len(before) - 1)
     )
 
 
@@ -163,7 +166,7 @@ def _is_signed_off(blocks: list[RawBlock], index: int) -> bool:
 def _with_signatures(blocks: list[RawBlock]) -> list[RawBlock]:
     signed = []
     for index, block in enumerate(blocks):
-        ends_here = index + 1 == len(blocks) or blocks[index + 1].is_outside_text
+        ends_here = index + 1 == len(blocks) or blocks[index + 1].may_begin_a_document
         if ends_here and _is_signed_off(blocks, index):
             block = RawBlock(block.start, block.end, block.text, Role.SIGNATURE)
         signed.append(block)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from letters.tei.notation import escape
+
+_SPACES = re.compile(r"[ \t]+")
+_LINE_END = re.compile(r" ?[\n\u2028] ?")
+_WHITE_SPACE = " \t\n\u2028"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,15 +22,21 @@ class Edit:
     notation: str
 
 
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
 @dataclass(slots=True)
 class Edits:
     """Edits of one raw text; those that overlap an earlier one are refused."""
 
     text: str
-    _edits: list[Edit] = field(default_factory=list)
+    _edits: list[Edit] = field(default_factory=list)  # in their order
+    _longest: int = 0
 
     def add(self, start: int, end: int, notation: str) -> None:
-        self._edits.append(Edit(start, end, notation))
+        insort(self._edits, Edit(start, end, notation))
+        self._longest = max(self._longest, end - start)
 
     def wrap(self, start: int, end: int, attributes: str, *, keeps: bool) -> None:
         """Make `start` to `end` a span. `keeps`: its own brackets are the span's."""
@@ -32,26 +44,36 @@ class Edits:
         self.add(end - 1 if keeps else end, end, f"]{{{attributes}}}")
 
     def is_free(self, start: int, end: int) -> bool:
-        return not any(edit.start < end and start < edit.end for edit in self._edits)
+        return not any(
+            start < edit.end for edit in self._between(start - self._longest, end)
+        )
+
+    def _between(self, start: int, end: int) -> list[Edit]:
+        """The edits that begin at `start` or later, and before `end`."""
+        first = bisect_left(self._edits, start, key=_start)
+        return self._edits[first : bisect_left(self._edits, end, key=_start)]
 
     def notation(self, start: int, end: int, *, breaks_lines: bool) -> str:
         """The raw text from `start` to `end` as notation on one line, or several."""
-        written: list[str] = []
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(_WHITE_SPACE))
+        end -= len(words) - len(words.rstrip(_WHITE_SPACE))
+        written = ""
         at = start
-        for edit in sorted(self._edits):
+        for edit in self._between(start, end + 1):
             if edit.start < at or edit.end > end:
                 continue
-            written.append(_plain(self.text[at : edit.start], breaks_lines))
-            written.append(edit.notation)
+            before = self.text[at : edit.start]
+            written += _plain(before, written, breaks_lines=breaks_lines)
+            written += edit.notation
             at = edit.end
-        written.append(_plain(self.text[at:end], breaks_lines))
-        return "".join(written).strip()
+        return written + _plain(self.text[at:end], written, breaks_lines=breaks_lines)
 
 
-def _plain(text: str, breaks_lines: bool) -> str:
-    lines = text.replace("\u2028", "\n").split("\n")
-    joint = "\\\n" if breaks_lines else " "
-    return joint.join(
-        escape(line if index == len(lines) - 1 else line.rstrip())
-        for index, line in enumerate(lines)
-    )
+def _plain(text: str, before: str, *, breaks_lines: bool) -> str:
+    """`text` escaped, with the white space that will be read: one space, or a line."""
+    lines = _LINE_END.split(_SPACES.sub(" ", text))
+    is_start = not before or before.endswith(("]", "}"))
+    escaped = [escape(lines[0], at_start=is_start)]
+    escaped += [escape(line, at_start=breaks_lines) for line in lines[1:]]
+    return ("\\\n" if breaks_lines else " ").join(escaped)

@@ -17,7 +17,10 @@ from letters.tei.transcription.edits import Edits
 
 _BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
 _WITHHELD = re.compile(r"not\s+decl\w+ied|not\s+declas\w+", re.IGNORECASE)
-_EMPHASIS = re.compile(r"~~(?P<struck>[^~\n]+)~~|\*(?P<emphasis>[^*\n]+)\*")
+_EMPHASIS = re.compile(
+    r"~~(?P<struck>[^~\s](?:[^~\n]*[^~\s])?)~~"
+    r"|\*(?P<emphasis>[^*\s](?:[^*\n]*[^*\s])?)\*"
+)
 _CLASSIFICATION = re.compile(
     r"(?:TOP |SUPER )?SECRET(?:/[A-Z ]+)*|CONFIDENTIAL(?:/[A-Z ]+)*|RESTRICTED"
     r"|UNCLASSIFIED|LIMITED OFFICIAL USE"
@@ -68,7 +71,7 @@ def edit_emphasis(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
             continue
         if found["struck"]:
             _edit_struck(edits, found)
-        elif block.role in (Role.MARKS, Role.HEADING):
+        elif block.role in (Role.MARKS, Role.HEADING) and not _has_bracket(found[0]):
             edits.add(found.start(), found.start() + 1, "[")
             edits.add(found.end() - 1, found.end(), "]{.hand}")
             doubts.add(
@@ -80,6 +83,11 @@ def edit_emphasis(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
         else:
             edits.add(found.start(), found.start() + 1, "*")
             edits.add(found.end() - 1, found.end(), "*")
+
+
+def _has_bracket(text: str) -> bool:
+    """Whether `text` would be misread as the inside of a bracketed span."""
+    return "[" in text or "]" in text
 
 
 def _edit_struck(edits: Edits, found: re.Match[str]) -> None:
@@ -97,9 +105,15 @@ def edit_brackets(
     """Short brackets of a printed edition are its editor's; others stay as they are."""
     for found in _brackets(edits, block):
         inside = found[0][1:-1]
-        if _WITHHELD.search(inside):
+        is_sign = inside.startswith(("^", "Page "))  # of the notation
+        if _WITHHELD.search(inside) and not is_sign:
             edits.wrap(*found.span(), ".withheld", keeps=True)
-        elif is_edited and inside and len(inside) <= LONGEST_SUPPLIED:
+        elif (
+            is_edited
+            and not is_sign
+            and inside.strip()
+            and len(inside) <= LONGEST_SUPPLIED
+        ):
             edits.wrap(*found.span(), ".supplied", keeps=True)
             doubts.add(
                 "supplied",

@@ -70,7 +70,7 @@ def is_bracketed(block: RawBlock) -> bool:
     text = block.text.strip()
     return (
         block.role is Role.PARAGRAPH
-        and text.startswith("[")
+        and re.match(r"\[(?!\^|Page )", text) is not None
         and text.endswith("]")
-        and "]" not in text[1:-1]
+        and not re.search(r"[\[\]]", text[1:-1])
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from letters.tei.balance import find_imbalances
 from letters.tei.note_marks import ListedNote
 from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import Doubts
@@ -37,6 +39,12 @@ TAKEN_FOR = {
     Role.STAMP: "a stamp",
     Role.DATE: "the date of the document",
 }
+# "Ronald Reagan190. Letter From …": the end of one document, the head of the next.
+_GLUED_HEADING = re.compile(
+    r"(?<=[^\W\d_])\d{1,4}[a-z]?\. (?:[A-Z]\w+ ){0,3}"
+    r"(?:Letter|Message|Memorandum|Telegram|Airgram|Despatch|Note|Minutes)\b"
+)
+_NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
 _FIRST_MARKER = re.compile(r"\[Page (\d+)\]")
 
 
@@ -59,6 +67,7 @@ class PartReader:
         # An edition without markers is not a typescript: its lines may be anyone's.
         has_leaves = not (self.has_page_markers or self.is_edited)
         self.cuts = find_cuts(blocks) if has_leaves else []
+        self.leaf_starts = [blocks[cut.after].start for cut in self.cuts]
         doubt_cuts(blocks, self.cuts, doubts)
 
     @property
@@ -97,8 +106,7 @@ class PartReader:
         """The page a block is on by the cuts before it; empty where markers say it."""
         if self.has_page_markers:
             return ""
-        starts = [self.blocks[cut.after].start for cut in self.cuts]
-        return str(1 + sum(start <= block.start for start in starts))
+        return str(1 + bisect_right(self.leaf_starts, block.start))
 
     def document(self, end: int) -> ProposedDocument:
         """The document; `end` is where what belongs to it ends in the raw text."""
@@ -106,6 +114,7 @@ class PartReader:
             edit_emphasis(self.edits, block, self.doubts)
             edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
             self._doubt_role(block)
+            self._doubt_words(block)
         written = [self._first_page(), *self._blocks(), *self._notes()]
         return ProposedDocument(
             notation="\n\n".join(part for part in written if part) + "\n",
@@ -125,6 +134,32 @@ class PartReader:
                 f"“{block.text.strip()}” is taken for {what}; where it stands on the "
                 "page is not recorded.",
                 block.start,
+            )
+
+    def _doubt_words(self, block: RawBlock) -> None:
+        """Say what in a block may be more, or less, than one paragraph."""
+        for found in find_imbalances(block.text):
+            if block.text[found.offset] in "[]":
+                self.doubts.add(
+                    "unclosed-bracket",
+                    f"{found.message} If a passage crosses paragraphs here, mark its "
+                    "ends with [\\[]{.opens #name} and [\\]]{.closes #name}.",
+                    block.start + found.offset,
+                )
+        if glued := _GLUED_HEADING.search(block.text):
+            self.doubts.add(
+                "glued-heading",
+                "The heading of another document seems to begin within this line. "
+                "Nothing is parted here.",
+                block.start + glued.start(),
+            )
+        numbered = _NUMBERED_LINE.search(block.text)
+        if numbered and block.role is Role.PARAGRAPH:
+            self.doubts.add(
+                "numbered-lines",
+                "Numbered lines are joined to one paragraph here. Write footnotes as "
+                "[^1]: …, and the items of a list between ::: item and :::.",
+                block.start + numbered.start() + 1,
             )
 
     def _first_page(self) -> str:

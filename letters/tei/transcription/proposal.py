@@ -25,6 +25,8 @@ def propose(text: str) -> Proposal:
     edit_pages(edits, 0, len(body))
     edit_notes(edits, body, notes, doubts)
     parts = _parts(read_blocks(body))
+    if not parts:
+        return Proposal((), ())
     readers = [
         PartReader(part, edits, doubts, notes if part is parts[-1] else [])
         for part in parts
@@ -48,8 +50,8 @@ def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
     parts: list[list[RawBlock]] = []
     before: RawBlock | None = None
     for block in blocks:
-        begins = block.is_outside_text or block.role in (Role.HEADING, Role.SALUTE)
-        if not before or (before.role is Role.SIGNATURE and begins):
+        is_ended = before is not None and before.role is Role.SIGNATURE
+        if not parts or (is_ended and block.may_begin_a_document):
             parts.append([])
         parts[-1].append(block)
         before = block

@@ -13,7 +13,6 @@ from letters.tei.nodes import (
     Note,
     PageBreak,
     PassageEdge,
-    Span,
     SpanKind,
     walk,
 )
@@ -101,7 +100,10 @@ class NotationTests(TestCase):
             "::: closing\nSincerely,\n:::\n\n::: signature\nN. K.\n:::"
         )
         kinds = [
-            (block.kind, [inner.kind for inner in walk(block) if inner.__class__ is Block])
+            (
+                block.kind,
+                [inner.kind for inner in walk(block) if inner.__class__ is Block],
+            )
             for block in body.children
         ]
         self.assertEqual(
@@ -221,6 +223,4 @@ class RoundTripTests(TestCase):
             self.assertIn("cannot stand in a text", error.message)
             return
         expected = " ".join(line.strip(" \t") for line in text.splitlines())
-        self.assertEqual(
-            read_text(body).text.split(), f"w{text}w".split(), expected
-        )
+        self.assertEqual(read_text(body).text.split(), f"w{text}w".split(), expected)

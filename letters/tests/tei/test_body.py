@@ -1,0 +1,211 @@
+"""TEI is read into nodes without the loss of a letter, whatever it is made of."""
+
+from pathlib import Path
+from unittest import TestCase
+
+from letters.tei.body import read_document
+from letters.tei.errors import SourceError
+from letters.tei.nodes import (
+    Block,
+    BlockKind,
+    Empty,
+    Note,
+    PageBreak,
+    PassageEdge,
+    Span,
+    SpanKind,
+    walk,
+)
+from letters.tei.plain_text import read_text
+from letters.tests.tei.test_plain_text import body_of
+
+LETTER = Path(__file__).parent / "data" / "letter.xml"
+
+TEXT = """\
+60. Letter From Chairman Khrushchev to President Kennedy
+Moscow, October 26, 1962.
+Dear Mr. President:
+I have received your letter of October 25. From your letter, I got the feeling that you \
+have some understanding of the situation. [2 lines not declassified]
+1.
+Weapons bring only disasters.
+
+Ships
+24
+
+25
+A map
+Respectfully yours,
+N. Khrushchev
+Attachment
+Text of it."""
+
+
+def nodes(body, kind):
+    return [node for node in walk(body, into_notes=True) if isinstance(node, kind)]
+
+
+class LetterTests(TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.body = read_document(LETTER.read_bytes())
+
+    def test_its_text_has_every_word_and_no_other(self):
+        self.assertEqual(read_text(self.body).text, TEXT)
+
+    def test_its_division_keeps_its_attributes(self):
+        self.assertEqual(self.body.identifier, "d60")
+        self.assertEqual(
+            self.body.attributes[
+                "{http://history.state.gov/frus/ns/1.0}doc-dateTime-min"
+            ],
+            "1962-10-26",
+        )
+
+    def test_its_pages_keep_their_numbers_and_facsimiles(self):
+        pages = [dict(page.attributes) for page in nodes(self.body, PageBreak)]
+        self.assertEqual(
+            pages,
+            [
+                {"n": "172", "xml:id": "pg_172", "facs": "0172"},
+                {"n": "173", "xml:id": "pg_173"},
+            ],
+        )
+
+    def test_its_notes_are_read_with_those_inside_them(self):
+        numbers = [note.number for note in nodes(self.body, Note)]
+        self.assertEqual(numbers, ["1", "a", "2"])
+
+    def test_a_document_within_it_is_not_its_text(self):
+        self.assertNotIn("Another", read_text(self.body).text)
+
+    def test_a_picture_is_kept_as_an_element_without_text(self):
+        (graphic,) = nodes(self.body, Empty)
+        self.assertEqual(graphic, Empty("graphic", {"url": "figure_0173"}))
+
+
+class ElementTests(TestCase):
+    def test_each_block_is_what_the_guidelines_call_it(self):
+        cases = {
+            "<p>a</p>": BlockKind.PARAGRAPH,
+            "<ab>a</ab>": BlockKind.PARAGRAPH,
+            "<head>a</head>": BlockKind.HEADING,
+            "<quote>a</quote>": BlockKind.QUOTATION,
+            "<postscript>a</postscript>": BlockKind.POSTSCRIPT,
+            "<byline>a</byline>": BlockKind.BYLINE,
+            "<lg>a</lg>": BlockKind.VERSE,
+            '<fw type="letterhead">a</fw>': BlockKind.LETTERHEAD,
+            '<fw type="marks">a</fw>': BlockKind.MARKS,
+            "<div type='section'>a</div>": BlockKind.DIVISION,
+        }
+        for markup, kind in cases.items():
+            with self.subTest(markup):
+                (block,) = body_of(markup).children
+                self.assertEqual(block, Block(kind, ("a",), block.attributes))
+
+    def test_each_span_is_what_the_guidelines_call_it(self):
+        cases = {
+            '<hi rend="italic">a</hi>': SpanKind.HIGHLIGHT,
+            "<del>a</del>": SpanKind.STRUCK,
+            '<add hand="#anf">a</add>': SpanKind.HANDWRITTEN,
+            "<stamp>a</stamp>": SpanKind.STAMP,
+            "<idno>a</idno>": SpanKind.NUMBER,
+            "<supplied>a</supplied>": SpanKind.SUPPLIED,
+            '<unclear cert="low">a</unclear>': SpanKind.UNCLEAR,
+            '<gap reason="x"><desc>a</desc></gap>': SpanKind.WITHHELD,
+            '<seg type="conditional" xml:id="c">a</seg>': SpanKind.CONDITIONAL,
+            '<seg type="condition" xml:id="c">a</seg>': SpanKind.CONDITION,
+            '<seg type="classification">a</seg>': SpanKind.CLASSIFICATION,
+            '<ref target="#d1">a</ref>': SpanKind.REFERENCE,
+            '<gloss target="#t_UN1">a</gloss>': SpanKind.TERM,
+            "<metamark>a</metamark>": SpanKind.METAMARK,
+            "<orgName>a</orgName>": SpanKind.UNKNOWN,
+        }
+        for markup, kind in cases.items():
+            with self.subTest(markup):
+                (span,) = body_of(f"<p>{markup}</p>").children[0].children
+                self.assertEqual((span.kind, span.children), (kind, ("a",)))
+
+    def test_an_element_without_a_kind_keeps_its_name(self):
+        cases = {
+            "<orgName>a</orgName>": "orgName",
+            "<term>a</term>": "term",
+            "<gloss>a</gloss>": "",
+            "<hi>a</hi>": "",
+        }
+        for markup, name in cases.items():
+            with self.subTest(markup):
+                (span,) = body_of(f"<p>{markup}</p>").children[0].children
+                self.assertEqual(span.element, name)
+
+    def test_attributes_are_kept_as_they_are_written(self):
+        (span,) = (
+            body_of('<p><hi rend=" a  b " xml:id="h">c</hi></p>').children[0].children
+        )
+        self.assertEqual(dict(span.attributes), {"rend": " a  b ", "xml:id": "h"})
+
+    def test_what_is_left_out_without_a_word_is_empty(self):
+        for name in ("gap", "space", "milestone", "anchor", "graphic"):
+            with self.subTest(name):
+                body = body_of(f'<p>a<{name} n="1"/>b</p>')
+                self.assertEqual(nodes(body, Empty), [Empty(name, {"n": "1"})])
+
+    def test_foreign_markup_is_text_and_never_an_element_of_ours(self):
+        markup = (
+            '<p>a<object xmlns="http://www.w3.org/1999/xhtml">'
+            "<script>alert(1)</script></object></p>"
+        )
+        (span,) = nodes(body_of(markup), Span)[:1]
+        self.assertEqual((span.kind, span.element), (SpanKind.UNKNOWN, "object"))
+
+    def test_what_encoders_say_about_a_file_is_not_the_letter(self):
+        markup = (
+            '<p>a <x:file xmlns:x="http://history.state.gov/ns/1.0">f.pdf</x:file></p>'
+        )
+        body = body_of(markup)
+
+        self.assertEqual(read_text(body).text, "a")
+        self.assertEqual(nodes(body, Empty), [Empty("file", {}, "f.pdf")])
+
+
+class PassageTests(TestCase):
+    def test_an_edge_keeps_what_is_said_of_it(self):
+        body = body_of(
+            '<p><metamark function="conditional-open" target="#c" ana="#omit">[</metamark>'
+            "a</p>"
+        )
+        (edge,) = nodes(body, PassageEdge)
+        self.assertEqual(edge, PassageEdge("c", True, "[", {"ana": "#omit"}))
+
+    def test_a_sign_with_another_function_is_no_edge(self):
+        body = body_of('<p><metamark function="insertion">^</metamark>a</p>')
+        self.assertEqual(nodes(body, PassageEdge), [])
+        self.assertEqual(nodes(body, Span)[0].kind, SpanKind.METAMARK)
+
+    def test_anchors_of_a_passage_are_written_anew_and_not_read(self):
+        body = body_of('<p><anchor xml:id="c.opens"/>a<anchor xml:id="other"/></p>')
+        self.assertEqual(
+            [empty.attributes for empty in nodes(body, Empty)], [{"xml:id": "other"}]
+        )
+
+
+class DivisionTests(TestCase):
+    def test_a_document_is_a_division_or_a_file_that_holds_one(self):
+        for source in (
+            "<div><p>a</p></div>",
+            '<div xmlns="http://www.tei-c.org/ns/1.0"><p>a</p></div>',
+            "<TEI><text><body><div><p>a</p></div></body></text></TEI>",
+            "<TEI><text><body><div><p>a</p><div xml:id='b'/></div></body></text></TEI>",
+        ):
+            with self.subTest(source):
+                self.assertEqual(read_text(read_document(source)).text, "a")
+
+    def test_a_file_of_none_or_several_is_refused(self):
+        cases = {
+            "<TEI><text><body><p>a</p></body></text></TEI>": "<TEI> holds 0",
+            "<TEI><text><body><div/><div/></body></text></TEI>": "<TEI> holds 2",
+            "<html><body>a</body></html>": "<html> holds 0",
+        }
+        for source, words in cases.items():
+            with self.subTest(source), self.assertRaisesRegex(SourceError, words):
+                read_document(source)

@@ -1,0 +1,146 @@
+"""The examples of the help page mean what the page says that they mean."""
+
+from unittest import TestCase
+
+from letters.tei.body import read_document
+from letters.tei.nodes import (
+    Block,
+    BlockKind,
+    LineBreak,
+    Note,
+    PageBreak,
+    PassageEdge,
+    Span,
+    SpanKind,
+    walk,
+)
+from letters.tei.notation import parse_notation, write_notation
+from letters.tei.notation.examples import EXAMPLES
+from letters.tei.notation.grammar import (
+    CONTAINER_FENCES,
+    EDGES,
+    LINE_FENCES,
+    SPAN_CLASSES,
+)
+from letters.tei.plain_text import read_text
+from letters.tei.writer import write_document
+
+# What each example is there to show (None: nothing but text), and how it reads.
+MEANINGS = {
+    "A paragraph ends at an empty line": (None, "First paragraph.\nSecond one."),
+    "A printed page begins": (PageBreak, "the areas you mentioned"),
+    "A page break that is inferred": (PageBreak, "an interruption of these talks"),
+    "A first page that only the next one's number implies": (PageBreak, ""),
+    "A footnote": (Note, "between our countries. I agree"),
+    "A source note": (Note, "Chernenko"),
+    "Italics": (SpanKind.HIGHLIGHT, "the New York Times"),
+    "Bold, underlined, small capitals": (SpanKind.HIGHLIGHT, "a b c"),
+    "Struck out": (SpanKind.STRUCK, "SECRET"),
+    "A struck classification": (SpanKind.CLASSIFICATION, "SECRET/SENSITIVE"),
+    "Handwriting, and whose": (SpanKind.HANDWRITTEN, "BY anf"),
+    "Handwriting in the margin": (SpanKind.HANDWRITTEN, "OK"),
+    "A stamp": (SpanKind.STAMP, "EYES ONLY"),
+    "A filing or control number": (SpanKind.NUMBER, "NS 597-001 #82"),
+    "Supplied by the editor, in brackets on the page": (
+        SpanKind.SUPPLIED,
+        "[Aviation]",
+    ),
+    "Supplied by the editor, without brackets": (SpanKind.SUPPLIED, "July 1955"),
+    "Not certain to read": (SpanKind.UNCLEAR, "consider"),
+    "Withheld at declassification": (
+        SpanKind.WITHHELD,
+        "[less than 1 line not declassified]",
+    ),
+    "A conditional passage within a paragraph": (
+        SpanKind.CONDITIONAL,
+        "[If you would find it helpful …]",
+    ),
+    "A conditional passage across paragraphs": (
+        PassageEdge,
+        "Text [begins here.\nIt ends here.]",
+    ),
+    "The words of an instruction that set a condition": (
+        SpanKind.CONDITION,
+        "The bracketed language on page 3 should be included",
+    ),
+    "A bracket that only stands on the page": (None, "a [sic] bracket"),
+    "A line break": (LineBreak, "THE WHITE HOUSE\u2028WASHINGTON"),
+    "A heading": (BlockKind.HEADING, "190. Letter From President Reagan"),
+    "A letterhead": (BlockKind.LETTERHEAD, "THE WHITE HOUSE"),
+    "Marks outside the text": (BlockKind.MARKS, "EYES ONLY"),
+    "Place and date": (BlockKind.DATELINE, "Washington, March 7, 1984"),
+    "Salutation": (BlockKind.SALUTE, "Dear Mr. Chairman:"),
+    "Closing and signature": (BlockKind.SIGNATURE, "Sincerely,\nRonald Reagan"),
+    "A quotation set apart": (BlockKind.QUOTATION, "The quoted paragraph."),
+    "The signs themselves": (None, "*, ~~, \\ and [Page 5]"),
+}
+
+
+# The one example that may be escaped in more ways than it is written.
+ESCAPED = {r"\*, \~~, \\ and \[Page 5\]": r"\*, \~\~, \\ and \[Page 5]"}
+
+
+def kinds_in(body):
+    return {
+        node.kind if isinstance(node, Block | Span) else type(node)
+        for node in walk(body)
+    }
+
+
+class ExampleTests(TestCase):
+    def test_there_is_a_meaning_for_every_example(self):
+        self.assertEqual([example.meaning for example in EXAMPLES], list(MEANINGS))
+
+    def test_each_shows_what_it_is_there_for(self):
+        for example in EXAMPLES:
+            expected, _ = MEANINGS[example.meaning]
+            kinds = kinds_in(parse_notation(example.notation))
+            with self.subTest(example.meaning):
+                self.assertIn(expected or BlockKind.PARAGRAPH, kinds)
+                self.assertTrue(expected or kinds <= {BlockKind.PARAGRAPH, str})
+
+    def test_each_reads_as_it_would_on_paper(self):
+        for example in EXAMPLES:
+            with self.subTest(example.meaning):
+                text = read_text(parse_notation(example.notation)).text
+                self.assertEqual(text, MEANINGS[example.meaning][1])
+
+    def test_each_is_written_as_it_was_typed(self):
+        for example in EXAMPLES:
+            with self.subTest(example.meaning):
+                markup = write_document(parse_notation(example.notation))
+                normal = ESCAPED.get(example.notation, example.notation)
+                self.assertEqual(write_notation(read_document(markup)), f"{normal}\n")
+
+    def test_every_word_of_the_notation_is_shown_or_plain(self):
+        shown = " ".join(example.notation for example in EXAMPLES)
+        # These say only what a name, a place or a date is, as TEI does.
+        unshown = {"person", "place", "term", "date", "ref", "superscript", "subscript"}
+        unshown |= {"italic", "struck"}  # which have signs of their own
+        for word in [*SPAN_CLASSES, *EDGES]:
+            with self.subTest(word):
+                self.assertEqual(f".{word}" in shown, word not in unshown)
+
+    def test_every_fence_is_known_to_be_shown_or_not(self):
+        shown = " ".join(example.notation for example in EXAMPLES)
+        unshown = {"postscript", "list", "item", "paragraph"}
+        for fence in [*LINE_FENCES, *CONTAINER_FENCES]:
+            with self.subTest(fence):
+                self.assertEqual(f"::: {fence}" in shown, fence not in unshown)
+
+
+class WriterTests(TestCase):
+    def test_what_is_empty_is_written_again(self):
+        for notation in (
+            "Text.[^5]",
+            "[^1]",
+            "",
+            " [Page 3]",
+            "::: paragraph\n[Page 3]\n:::",
+            "[*[Page 2][^1]*",
+            "[[^1]::: x]{.hand}",
+            "a\n\n[^1]: n\n\n[^2]: m[^1]",
+        ):
+            with self.subTest(notation):
+                body = parse_notation(notation)
+                self.assertEqual(parse_notation(write_notation(body)), body)
