@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,502 +15,1425 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(help_text="Permanent; the address of the person's page is made of it.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9_-]*\\Z', 'Use letters, digits, “-” and “_”, beginning with a letter or digit.')])),
-                ('authorized_name', models.CharField(help_text='As it is sorted: “Reagan, Ronald”.', max_length=200)),
-                ('display_name', models.CharField(blank=True, help_text='As it is read: “Ronald Reagan”.', max_length=200)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('corporate-body', 'Corporate body')], default='person', max_length=20)),
-                ('description', models.TextField(blank=True, help_text='Who this is, in a sentence, with dates and offices.')),
-                ('authority', models.URLField(blank=True, help_text='VIAF, Wikidata, LCNAF …', verbose_name='authority record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "identifier",
+                    models.CharField(
+                        help_text="Permanent; the address of the person's page is made of it.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9_-]*\\Z",
+                                "Use letters, digits, “-” and “_”, beginning with a letter or digit.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "authorized_name",
+                    models.CharField(
+                        help_text="As it is sorted: “Reagan, Ronald”.", max_length=200
+                    ),
+                ),
+                (
+                    "display_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is read: “Ronald Reagan”.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "Person"),
+                            ("corporate-body", "Corporate body"),
+                        ],
+                        default="person",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who this is, in a sentence, with dates and offices.",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.URLField(
+                        blank=True,
+                        help_text="VIAF, Wikidata, LCNAF …",
+                        verbose_name="authority record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['authorized_name'],
+                "ordering": ["authorized_name"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(help_text='Permanent: addresses and citations are built from it. When it is changed, the old one leads here.', max_length=160, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9_-]*(?:/(?!(?:cite|images|marks|notation|notes|pages|passages|references|revisions|segments|source|tei|text)(?:/|$))[A-Za-z0-9][A-Za-z0-9_-]*)?\\Z', "Use letters, digits, “-” and “_”, with one “/” after the edition's identifier: reagan-andropov-1983 or frus1981-88v04/d190. Words that addresses use (cite, images, marks, notation, notes, pages, passages, references, revisions, segments, source, tei, text) cannot follow the “/”.")])),
-                ('title', models.CharField(max_length=500)),
-                ('kind', models.CharField(choices=[('letter', 'Letter'), ('draft-letter', 'Draft letter'), ('message', 'Message'), ('memorandum', 'Memorandum'), ('telegram', 'Telegram'), ('editorial-note', 'Editorial note'), ('other', 'Other document')], default='letter', max_length=20)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published')], default='draft', max_length=10)),
-                ('appearance', models.CharField(choices=[('typescript', 'Typescript'), ('printed', 'Printed edition'), ('manuscript', 'Manuscript')], default='typescript', help_text='What readers see it set as.', max_length=12)),
-                ('date_edtf', models.CharField(blank=True, help_text='1983-12-19, 1984-03, 1984-03~ (about), 1984-03-02/1984-03-07 …', max_length=60, verbose_name='date (EDTF)')),
-                ('date_reason', models.TextField(blank=True, help_text='For a date that the document does not bear: how it is known.', verbose_name='why this date')),
-                ('date_earliest', models.DateField(editable=False, null=True)),
-                ('date_latest', models.DateField(editable=False, null=True)),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number in the edition')),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('reference_code', models.CharField(blank=True, help_text='As the repository cites the item.', max_length=200)),
-                ('scope_and_content', models.TextField(blank=True, help_text='ISAD(G) 3.3.1.')),
-                ('custodial_history', models.TextField(blank=True, help_text='ISAD(G) 3.2.3.', verbose_name='provenance')),
-                ('reproduction_conditions', models.TextField(blank=True, verbose_name='rights')),
-                ('classification_marking', models.CharField(blank=True, max_length=120)),
-                ('revision_number', models.PositiveIntegerField(default=0, editable=False)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('changed', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "identifier",
+                    models.CharField(
+                        help_text="Permanent: addresses and citations are built from it. When it is changed, the old one leads here.",
+                        max_length=160,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9_-]*(?:/(?!(?:cite|images|marks|notation|notes|pages|passages|references|revisions|segments|source|tei|text)(?:/|$))[A-Za-z0-9][A-Za-z0-9_-]*)?\\Z",
+                                "Use letters, digits, “-” and “_”, with one “/” after the edition's identifier: reagan-andropov-1983 or frus1981-88v04/d190. Words that addresses use (cite, images, marks, notation, notes, pages, passages, references, revisions, segments, source, tei, text) cannot follow the “/”.",
+                            )
+                        ],
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter", "Letter"),
+                            ("draft-letter", "Draft letter"),
+                            ("message", "Message"),
+                            ("memorandum", "Memorandum"),
+                            ("telegram", "Telegram"),
+                            ("editorial-note", "Editorial note"),
+                            ("other", "Other document"),
+                        ],
+                        default="letter",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "appearance",
+                    models.CharField(
+                        choices=[
+                            ("typescript", "Typescript"),
+                            ("printed", "Printed edition"),
+                            ("manuscript", "Manuscript"),
+                        ],
+                        default="typescript",
+                        help_text="What readers see it set as.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "date_edtf",
+                    models.CharField(
+                        blank=True,
+                        help_text="1983-12-19, 1984-03, 1984-03~ (about), 1984-03-02/1984-03-07 …",
+                        max_length=60,
+                        verbose_name="date (EDTF)",
+                    ),
+                ),
+                (
+                    "date_reason",
+                    models.TextField(
+                        blank=True,
+                        help_text="For a date that the document does not bear: how it is known.",
+                        verbose_name="why this date",
+                    ),
+                ),
+                ("date_earliest", models.DateField(editable=False, null=True)),
+                ("date_latest", models.DateField(editable=False, null=True)),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="number in the edition"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "reference_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the repository cites the item.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "scope_and_content",
+                    models.TextField(blank=True, help_text="ISAD(G) 3.3.1."),
+                ),
+                (
+                    "custodial_history",
+                    models.TextField(
+                        blank=True,
+                        help_text="ISAD(G) 3.2.3.",
+                        verbose_name="provenance",
+                    ),
+                ),
+                (
+                    "reproduction_conditions",
+                    models.TextField(blank=True, verbose_name="rights"),
+                ),
+                (
+                    "classification_marking",
+                    models.CharField(blank=True, max_length=120),
+                ),
+                (
+                    "revision_number",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("changed", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['date_earliest', 'date_latest', 'position', 'identifier'],
+                "ordering": ["date_earliest", "date_latest", "position", "identifier"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(help_text="Permanent. The series' own, as frus1981-88v04.", max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9_-]*\\Z', 'Use letters, digits, “-” and “_”, beginning with a letter or digit.')])),
-                ('title', models.CharField(max_length=300)),
-                ('series_title', models.CharField(blank=True, max_length=200)),
-                ('sub_series', models.CharField(blank=True, max_length=100)),
-                ('volume', models.CharField(blank=True, max_length=60)),
-                ('editors', models.CharField(blank=True, max_length=300)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('address', models.URLField(blank=True, help_text='Where the edition can be read elsewhere.', verbose_name='published at')),
-                ('reproduction_conditions', models.TextField(blank=True, verbose_name='rights')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "identifier",
+                    models.CharField(
+                        help_text="Permanent. The series' own, as frus1981-88v04.",
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9_-]*\\Z",
+                                "Use letters, digits, “-” and “_”, beginning with a letter or digit.",
+                            )
+                        ],
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("series_title", models.CharField(blank=True, max_length=200)),
+                ("sub_series", models.CharField(blank=True, max_length=100)),
+                ("volume", models.CharField(blank=True, max_length=60)),
+                ("editors", models.CharField(blank=True, max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "address",
+                    models.URLField(
+                        blank=True,
+                        help_text="Where the edition can be read elsewhere.",
+                        verbose_name="published at",
+                    ),
+                ),
+                (
+                    "reproduction_conditions",
+                    models.TextField(blank=True, verbose_name="rights"),
+                ),
             ],
             options={
-                'ordering': ['identifier'],
+                "ordering": ["identifier"],
             },
         ),
         migrations.CreateModel(
-            name='IndexRequest',
+            name="IndexRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_id', models.BigIntegerField()),
-                ('requested', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("document_id", models.BigIntegerField()),
+                ("requested", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Repository',
+            name="Repository",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9_-]*\\Z', 'Use letters, digits, “-” and “_”, beginning with a letter or digit.')])),
-                ('name', models.CharField(help_text='The authorized form.', max_length=200)),
-                ('cited_as', models.CharField(blank=True, help_text='As source notes name it: “Reagan Library”.', max_length=200)),
-                ('place', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "identifier",
+                    models.CharField(
+                        max_length=80,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9_-]*\\Z",
+                                "Use letters, digits, “-” and “_”, beginning with a letter or digit.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="The authorized form.", max_length=200),
+                ),
+                (
+                    "cited_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="As source notes name it: “Reagan Library”.",
+                        max_length=200,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'verbose_name_plural': 'repositories',
-                'ordering': ['name'],
+                "verbose_name_plural": "repositories",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='SourceFile',
+            name="SourceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(editable=False, max_length=64, unique=True, verbose_name='SHA-256')),
-                ('name', models.CharField(max_length=255)),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='bytes')),
-                ('content', models.BinaryField()),
-                ('received', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "sha256",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="SHA-256",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(
+                        editable=False, verbose_name="bytes"
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                ("received", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'transcription',
-                'ordering': ['-received'],
+                "verbose_name": "transcription",
+                "ordering": ["-received"],
             },
         ),
         migrations.CreateModel(
-            name='ArchivalUnit',
+            name="ArchivalUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level_of_description', models.CharField(choices=[('fonds', 'Fonds'), ('series', 'Series'), ('file', 'File'), ('item', 'Item')], max_length=10)),
-                ('title', models.CharField(max_length=300)),
-                ('reference_code', models.CharField(blank=True, help_text='ISAD(G) 3.1.1.', max_length=120)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='letters.archivalunit')),
-                ('repository', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archival_units', to='letters.repository')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "level_of_description",
+                    models.CharField(
+                        choices=[
+                            ("fonds", "Fonds"),
+                            ("series", "Series"),
+                            ("file", "File"),
+                            ("item", "Item"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "reference_code",
+                    models.CharField(
+                        blank=True, help_text="ISAD(G) 3.1.1.", max_length=120
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="letters.archivalunit",
+                    ),
+                ),
+                (
+                    "repository",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="archival_units",
+                        to="letters.repository",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Transcription',
+            name="Transcription",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='transcription', serialize=False, to='letters.document')),
-                ('tei', models.TextField(editable=False, verbose_name='TEI')),
-                ('text', models.TextField(editable=False)),
-                ('html', models.TextField(editable=False)),
-                ('rules', models.PositiveIntegerField(editable=False, help_text='Version of the rules that derived the rest.')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="transcription",
+                        serialize=False,
+                        to="letters.document",
+                    ),
+                ),
+                ("tei", models.TextField(editable=False, verbose_name="TEI")),
+                ("text", models.TextField(editable=False)),
+                ("html", models.TextField(editable=False)),
+                (
+                    "rules",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="Version of the rules that derived the rest.",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='document',
-            name='archival_unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='letters.archivalunit'),
+            model_name="document",
+            name="archival_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="letters.archivalunit",
+            ),
         ),
         migrations.CreateModel(
-            name='CorrespondenceEvent',
+            name="CorrespondenceEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('drafted', 'Drafted'), ('cleared', 'Cleared'), ('approved', 'Approved'), ('signed', 'Signed'), ('sent', 'Sent'), ('delivered', 'Delivered'), ('received', 'Received')], max_length=10)),
-                ('name_as_written', models.CharField(blank=True, max_length=300)),
-                ('role', models.CharField(blank=True, help_text='The office held at the time.', max_length=200)),
-                ('date_edtf', models.CharField(blank=True, max_length=60, verbose_name='date (EDTF)')),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('certainty', models.CharField(choices=[('stated', 'Stated'), ('inferred', 'Inferred')], default='stated', max_length=10)),
-                ('evidence', models.TextField(blank=True, help_text='The words this rests on, or why it is inferred.')),
-                ('footnote_key', models.CharField(blank=True, editable=False, max_length=80)),
-                ('origin', models.CharField(choices=[('derived', 'Read from the text'), ('entered', 'Entered by an archivist')], default='entered', editable=False, max_length=10)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='correspondence_events', to='letters.agent')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='correspondence_events', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "Drafted"),
+                            ("cleared", "Cleared"),
+                            ("approved", "Approved"),
+                            ("signed", "Signed"),
+                            ("sent", "Sent"),
+                            ("delivered", "Delivered"),
+                            ("received", "Received"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name_as_written", models.CharField(blank=True, max_length=300)),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="The office held at the time.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "date_edtf",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="date (EDTF)"
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("stated", "Stated"), ("inferred", "Inferred")],
+                        default="stated",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.TextField(
+                        blank=True,
+                        help_text="The words this rests on, or why it is inferred.",
+                    ),
+                ),
+                (
+                    "footnote_key",
+                    models.CharField(blank=True, editable=False, max_length=80),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("derived", "Read from the text"),
+                            ("entered", "Entered by an archivist"),
+                        ],
+                        default="entered",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correspondence_events",
+                        to="letters.agent",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="correspondence_events",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='edition',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='letters.edition'),
+            model_name="document",
+            name="edition",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="letters.edition",
+            ),
         ),
         migrations.CreateModel(
-            name='FormerIdentifier',
+            name="FormerIdentifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(max_length=160, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9_-]*(?:/(?!(?:cite|images|marks|notation|notes|pages|passages|references|revisions|segments|source|tei|text)(?:/|$))[A-Za-z0-9][A-Za-z0-9_-]*)?\\Z', "Use letters, digits, “-” and “_”, with one “/” after the edition's identifier: reagan-andropov-1983 or frus1981-88v04/d190. Words that addresses use (cite, images, marks, notation, notes, pages, passages, references, revisions, segments, source, tei, text) cannot follow the “/”.")])),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_identifiers', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "identifier",
+                    models.CharField(
+                        max_length=160,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9_-]*(?:/(?!(?:cite|images|marks|notation|notes|pages|passages|references|revisions|segments|source|tei|text)(?:/|$))[A-Za-z0-9][A-Za-z0-9_-]*)?\\Z",
+                                "Use letters, digits, “-” and “_”, with one “/” after the edition's identifier: reagan-andropov-1983 or frus1981-88v04/d190. Words that addresses use (cite, images, marks, notation, notes, pages, passages, references, revisions, segments, source, tei, text) cannot follow the “/”.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_identifiers",
+                        to="letters.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('text', models.TextField()),
-                ('is_in_text', models.BooleanField(default=True, editable=False)),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("text", models.TextField()),
+                ("is_in_text", models.BooleanField(default=True, editable=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ConditionalPassage',
+            name="ConditionalPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('start', models.PositiveIntegerField(editable=False, null=True)),
-                ('end', models.PositiveIntegerField(editable=False, null=True)),
-                ('page_key', models.CharField(blank=True, editable=False, max_length=80)),
-                ('text', models.TextField(editable=False)),
-                ('is_in_text', models.BooleanField(default=True, editable=False)),
-                ('effect', models.CharField(choices=[('include', 'Include if the condition is met'), ('omit', 'Leave out if the condition is met')], default='include', max_length=10)),
-                ('condition', models.TextField(blank=True, help_text='On what it depended, in the words of the instruction.')),
-                ('outcome', models.CharField(choices=[('unknown', 'Not known'), ('included', 'Included in what was sent'), ('omitted', 'Left out of what was sent')], default='unknown', max_length=10)),
-                ('outcome_evidence', models.TextField(blank=True)),
-                ('authority', models.ForeignKey(blank=True, help_text='Who set the condition.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conditions_set', to='letters.agent')),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
-                ('instruction', models.ForeignKey(blank=True, help_text='The words that set it, if a document of the archive holds them.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='passages', to='letters.instruction')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("start", models.PositiveIntegerField(editable=False, null=True)),
+                ("end", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "page_key",
+                    models.CharField(blank=True, editable=False, max_length=80),
+                ),
+                ("text", models.TextField(editable=False)),
+                ("is_in_text", models.BooleanField(default=True, editable=False)),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("include", "Include if the condition is met"),
+                            ("omit", "Leave out if the condition is met"),
+                        ],
+                        default="include",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "condition",
+                    models.TextField(
+                        blank=True,
+                        help_text="On what it depended, in the words of the instruction.",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Not known"),
+                            ("included", "Included in what was sent"),
+                            ("omitted", "Left out of what was sent"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("outcome_evidence", models.TextField(blank=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who set the condition.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions_set",
+                        to="letters.agent",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The words that set it, if a document of the archive holds them.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="passages",
+                        to="letters.instruction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(choices=[('handwriting', 'Handwriting'), ('stamp', 'Stamp'), ('letterhead', 'Letterhead'), ('number', 'Number'), ('classification', 'Classification'), ('deletion', 'Deletion'), ('supplied', 'Supplied'), ('unclear', 'Unclear'), ('withheld', 'Withheld')], max_length=20)),
-                ('footnote_key', models.CharField(blank=True, max_length=80)),
-                ('page_key', models.CharField(blank=True, max_length=80)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('hand_key', models.CharField(blank=True, max_length=80)),
-                ('place', models.CharField(blank=True, max_length=40)),
-                ('is_struck', models.BooleanField(default=False)),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("handwriting", "Handwriting"),
+                            ("stamp", "Stamp"),
+                            ("letterhead", "Letterhead"),
+                            ("number", "Number"),
+                            ("classification", "Classification"),
+                            ("deletion", "Deletion"),
+                            ("supplied", "Supplied"),
+                            ("unclear", "Unclear"),
+                            ("withheld", "Withheld"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("footnote_key", models.CharField(blank=True, max_length=80)),
+                ("page_key", models.CharField(blank=True, max_length=80)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("hand_key", models.CharField(blank=True, max_length=80)),
+                ("place", models.CharField(blank=True, max_length=40)),
+                ("is_struck", models.BooleanField(default=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NameVariant',
+            name="NameVariant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='name_variants', to='letters.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="name_variants",
+                        to="letters.agent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('label', models.CharField(max_length=40)),
-                ('pagination', models.CharField(blank=True, max_length=40)),
-                ('is_inferred', models.BooleanField(default=False)),
-                ('is_implied', models.BooleanField(default=False)),
-                ('certainty', models.CharField(blank=True, max_length=20)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('html_start', models.PositiveIntegerField(default=0)),
-                ('html_end', models.PositiveIntegerField(default=0)),
-                ('html_before', models.TextField(blank=True)),
-                ('html_after', models.TextField(blank=True)),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("label", models.CharField(max_length=40)),
+                ("pagination", models.CharField(blank=True, max_length=40)),
+                ("is_inferred", models.BooleanField(default=False)),
+                ("is_implied", models.BooleanField(default=False)),
+                ("certainty", models.CharField(blank=True, max_length=20)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("html_start", models.PositiveIntegerField(default=0)),
+                ("html_end", models.PositiveIntegerField(default=0)),
+                ("html_before", models.TextField(blank=True)),
+                ("html_after", models.TextField(blank=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PageImage',
+            name="PageImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_key', models.CharField(help_text="The page's label, as in its address.", max_length=80, verbose_name='page')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('sha256', models.CharField(db_index=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('media_type', models.CharField(editable=False, max_length=20)),
-                ('width', models.PositiveIntegerField(editable=False)),
-                ('height', models.PositiveIntegerField(editable=False)),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='bytes')),
-                ('original_name', models.CharField(editable=False, max_length=255)),
-                ('description', models.CharField(blank=True, help_text='What the scan shows besides the text; read to those who cannot see it.', max_length=300)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_images', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "page_key",
+                    models.CharField(
+                        help_text="The page's label, as in its address.",
+                        max_length=80,
+                        verbose_name="page",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "sha256",
+                    models.CharField(
+                        db_index=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="SHA-256",
+                    ),
+                ),
+                ("media_type", models.CharField(editable=False, max_length=20)),
+                ("width", models.PositiveIntegerField(editable=False)),
+                ("height", models.PositiveIntegerField(editable=False)),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(
+                        editable=False, verbose_name="bytes"
+                    ),
+                ),
+                ("original_name", models.CharField(editable=False, max_length=255)),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the scan shows besides the text; read to those who cannot see it.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="page_images",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Problem',
+            name="Problem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('import', 'When it was read in'), ('text', 'In the text as it stands')], editable=False, max_length=10)),
-                ('code', models.CharField(editable=False, max_length=40)),
-                ('message', models.TextField(editable=False)),
-                ('excerpt', models.TextField(blank=True, editable=False)),
-                ('line', models.PositiveIntegerField(editable=False, help_text='In the file as it came in.', null=True)),
-                ('is_settled', models.BooleanField(default=False, help_text='An archivist has looked and decided.', verbose_name='settled')),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='problems', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("import", "When it was read in"),
+                            ("text", "In the text as it stands"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(editable=False, max_length=40)),
+                ("message", models.TextField(editable=False)),
+                ("excerpt", models.TextField(blank=True, editable=False)),
+                (
+                    "line",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="In the file as it came in.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "is_settled",
+                    models.BooleanField(
+                        default=False,
+                        help_text="An archivist has looked and decided.",
+                        verbose_name="settled",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="problems",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['origin', 'position', 'pk'],
+                "ordering": ["origin", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RetiredKey',
+            name="RetiredKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('last_revision', models.PositiveIntegerField()),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='retired_keys', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=80)),
+                ("last_revision", models.PositiveIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="retired_keys",
+                        to="letters.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('tei', models.TextField(verbose_name='TEI')),
-                ('keys', models.JSONField(default=dict, help_text='The keys of its segments, marks and references, in order.')),
-                ('record', models.JSONField(help_text='The fields of the document at that time.')),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('saved', models.DateTimeField(auto_now_add=True)),
-                ('was_published', models.BooleanField(default=False)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='letters.document')),
-                ('editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("tei", models.TextField(verbose_name="TEI")),
+                (
+                    "keys",
+                    models.JSONField(
+                        default=dict,
+                        help_text="The keys of its segments, marks and references, in order.",
+                    ),
+                ),
+                (
+                    "record",
+                    models.JSONField(
+                        help_text="The fields of the document at that time."
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("saved", models.DateTimeField(auto_now_add=True)),
+                ("was_published", models.BooleanField(default=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="letters.document",
+                    ),
+                ),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=500)),
-                ('position', models.PositiveIntegerField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='letters.edition')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='letters.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=500)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="letters.edition",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="letters.section",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition', 'position'],
+                "ordering": ["edition", "position"],
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='letters.section'),
+            model_name="document",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="letters.section",
+            ),
         ),
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='source_file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='letters.sourcefile'),
+            model_name="document",
+            name="source_file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="letters.sourcefile",
+            ),
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='holding', serialize=False, to='letters.document')),
-                ('repository_as_cited', models.CharField(max_length=300)),
-                ('location', models.JSONField(default=list, help_text='Series, box, folder: in order.')),
-                ('control_numbers', models.JSONField(default=list)),
-                ('classification_markings', models.JSONField(default=list)),
-                ('citation', models.TextField()),
-                ('footnote_key', models.CharField(max_length=80)),
-                ('repository', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='holdings', to='letters.repository')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="holding",
+                        serialize=False,
+                        to="letters.document",
+                    ),
+                ),
+                ("repository_as_cited", models.CharField(max_length=300)),
+                (
+                    "location",
+                    models.JSONField(
+                        default=list, help_text="Series, box, folder: in order."
+                    ),
+                ),
+                ("control_numbers", models.JSONField(default=list)),
+                ("classification_markings", models.JSONField(default=list)),
+                ("citation", models.TextField()),
+                ("footnote_key", models.CharField(max_length=80)),
+                (
+                    "repository",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="holdings",
+                        to="letters.repository",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CrossReference',
+            name="CrossReference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('footnote_key', models.CharField(blank=True, max_length=80)),
-                ('page_key', models.CharField(blank=True, max_length=80)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('printed', models.CharField(max_length=300)),
-                ('form', models.CharField(max_length=40, verbose_name='found by')),
-                ('target_edition', models.CharField(blank=True, db_index=True, max_length=80)),
-                ('target_identifier', models.CharField(blank=True, db_index=True, max_length=160)),
-                ('target_footnote', models.CharField(blank=True, max_length=40)),
-                ('target_page', models.CharField(blank=True, max_length=40)),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
-                ('target', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='references_from', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("footnote_key", models.CharField(blank=True, max_length=80)),
+                ("page_key", models.CharField(blank=True, max_length=80)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("printed", models.CharField(max_length=300)),
+                ("form", models.CharField(max_length=40, verbose_name="found by")),
+                (
+                    "target_edition",
+                    models.CharField(blank=True, db_index=True, max_length=80),
+                ),
+                (
+                    "target_identifier",
+                    models.CharField(blank=True, db_index=True, max_length=160),
+                ),
+                ("target_footnote", models.CharField(blank=True, max_length=40)),
+                ("target_page", models.CharField(blank=True, max_length=40)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="references_from",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('document', 'key'), name='crossreference_key_once_per_document')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "key"),
+                        name="crossreference_key_once_per_document",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentRelation',
+            name="DocumentRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('covers', 'covers'), ('encloses', 'encloses'), ('draft-of', 'is a draft of'), ('sent-as', 'was sent as'), ('replies-to', 'replies to'), ('version-of', 'is another version of')], max_length=12)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_to', to='letters.document')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_from', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("covers", "covers"),
+                            ("encloses", "encloses"),
+                            ("draft-of", "is a draft of"),
+                            ("sent-as", "was sent as"),
+                            ("replies-to", "replies to"),
+                            ("version-of", "is another version of"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_to",
+                        to="letters.document",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relations_from",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'type', 'target'), name='relation_stated_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='relation_between_two_documents')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "type", "target"), name="relation_stated_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", models.F("target")), _negated=True
+                        ),
+                        name="relation_between_two_documents",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Footnote',
+            name="Footnote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('within', models.CharField(blank=True, max_length=80)),
-                ('anchor', models.PositiveIntegerField(null=True)),
-                ('page_key', models.CharField(blank=True, max_length=80)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("within", models.CharField(blank=True, max_length=80)),
+                ("anchor", models.PositiveIntegerField(null=True)),
+                ("page_key", models.CharField(blank=True, max_length=80)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('document', 'key'), name='footnote_key_once_per_document')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "key"),
+                        name="footnote_key_once_per_document",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hand',
+            name="Hand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('position', models.PositiveIntegerField(default=0, editable=False)),
-                ('description', models.CharField(blank=True, max_length=200)),
-                ('agent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hands', to='letters.agent')),
-                ('document', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='letters.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                ("description", models.CharField(blank=True, max_length=200)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hands",
+                        to="letters.agent",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="letters.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('document', 'key'), name='hand_key_once_per_document')],
+                "ordering": ["position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "key"), name="hand_key_once_per_document"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='instruction',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='instruction_key_once_per_document'),
+            model_name="instruction",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"), name="instruction_key_once_per_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conditionalpassage',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='conditionalpassage_key_once_per_document'),
+            model_name="conditionalpassage",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"),
+                name="conditionalpassage_key_once_per_document",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='mark_key_once_per_document'),
+            model_name="mark",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"), name="mark_key_once_per_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='namevariant',
-            constraint=models.UniqueConstraint(fields=('agent', 'name'), name='name_variant_once_per_agent'),
+            model_name="namevariant",
+            constraint=models.UniqueConstraint(
+                fields=("agent", "name"), name="name_variant_once_per_agent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='page_key_once_per_document'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"), name="page_key_once_per_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retiredkey',
-            constraint=models.UniqueConstraint(fields=('document', 'kind', 'key'), name='retired_key_once_per_document'),
+            model_name="retiredkey",
+            constraint=models.UniqueConstraint(
+                fields=("document", "kind", "key"), name="retired_key_once_per_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number"), name="revision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('edition', 'key'), name='section_key_once_per_edition'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "key"), name="section_key_once_per_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('document', 'key'), name='segment_key_once_per_document'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(
+                fields=("document", "key"), name="segment_key_once_per_document"
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['status', 'date_earliest'], name='letters_doc_status_eb8953_idx'),
+            model_name="document",
+            index=models.Index(
+                fields=["status", "date_earliest"], name="letters_doc_status_eb8953_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('date_earliest__lte', models.F('date_latest'))), name='document_dates_in_order'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_earliest__lte", models.F("date_latest"))),
+                name="document_dates_in_order",
+            ),
         ),
     ]

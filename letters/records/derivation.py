@@ -23,7 +23,7 @@ from letters.records.kinds import (
     SegmentRecord,
 )
 from letters.records.limits import check_limits
-from letters.records.marks import located_marks, mark_record
+from letters.records.marks import located_marks, mark_record, struck_nodes
 from letters.records.pages import find_pages
 from letters.records.passages import find_conditions, find_passages
 from letters.records.problems import find_problems
@@ -144,7 +144,8 @@ def _marks(readings: dict[str, Reading], known: KnownKeys) -> list[MarkRecord]:
         for reading in readings.values()
         for mark in located_marks(reading)
     ]
-    unkeyed = [mark_record(mark, reading) for reading, mark in found]
+    struck = set().union(*(struck_nodes(reading) for reading in readings.values()))
+    unkeyed = [mark_record(mark, reading, struck) for reading, mark in found]
     texts = [known_mark(record.kind, record.text).text for record in unkeyed]
     keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
     for (reading, mark), key in zip(found, keys, strict=True):

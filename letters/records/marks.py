@@ -36,7 +36,9 @@ def located_marks(reading: Reading) -> list[Located[Block] | Located[Span]]:
     return sorted([*letterheads, *spans], key=lambda found: found.start)
 
 
-def mark_record(found: Located[Block] | Located[Span], reading: Reading) -> MarkRecord:
+def mark_record(
+    found: Located[Block] | Located[Span], reading: Reading, struck: set[int]
+) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = found.node
     attributes = node.attributes
@@ -51,7 +53,7 @@ def mark_record(found: Located[Block] | Located[Span], reading: Reading) -> Mark
         text=reading.plain.slice(found),
         hand=attributes.get("hand", "").removeprefix("#"),
         place=attributes.get("place", ""),
-        is_struck=_is_struck(found, reading),
+        is_struck=id(node) in struck,
     )
 
 
@@ -65,10 +67,14 @@ def _only_strikes(span: Span) -> bool:
     )
 
 
-def _is_struck(found: Located[Block] | Located[Span], reading: Reading) -> bool:
-    return found.node.kind is SpanKind.STRUCK or any(
-        other.node.kind is SpanKind.STRUCK
-        and other.start <= found.start
-        and found.end <= other.end
-        for other in reading.plain.spans
-    )
+def struck_nodes(reading: Reading) -> set[int]:
+    """The identities of the spans that strike out, or stand in what is struck out."""
+    struck: set[int] = set()
+    end = -1
+    # Spans are listed in their order, those within a span after it.
+    for found in reading.plain.spans:
+        if found.node.kind is SpanKind.STRUCK:
+            end = max(end, found.end)
+        if found.end <= end:
+            struck.add(id(found.node))
+    return struck

@@ -21,7 +21,9 @@ def scan_bytes(size=(640, 480), image_format="PNG"):
 
 def make_scan(document, page_key="2", content=None, **fields):
     image = PageImage(document=document, page_key=page_key, **fields)
-    return record_scan(image, BytesIO(content or scan_bytes()), "p2.png", masters_folder())
+    return record_scan(
+        image, BytesIO(content or scan_bytes()), "p2.png", masters_folder()
+    )
 
 
 class PageImageTests(TestCase):
@@ -43,10 +45,14 @@ class PageImageTests(TestCase):
 
     def test_the_original_is_an_attachment_byte_for_byte(self):
         content = scan_bytes()
-        response, received = self.read(make_scan(self.document, content=content), "original")
+        response, received = self.read(
+            make_scan(self.document, content=content), "original"
+        )
 
         self.assertEqual(received, content)
-        self.assertEqual(response["Content-Disposition"], 'attachment; filename="p2.png"')
+        self.assertEqual(
+            response["Content-Disposition"], 'attachment; filename="p2.png"'
+        )
 
     def test_nothing_in_a_file_may_run(self):
         response, _ = self.read(make_scan(self.document), "original")
