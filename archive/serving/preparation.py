@@ -7,7 +7,8 @@ import sys
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from letters.management.commands.index_letters import ALREADY_RUNNING
+# What index_letters exits with when another process writes the index.
+ALREADY_RUNNING = 3
 
 
 def prepare() -> None:
