@@ -11,6 +11,10 @@ ADMIN_PAGES = [
     "/admin/auth/user/add/",
     "/admin/auth/group/add/",
     "/admin/password_change/",
+    "/admin/letters/agent/add/",
+    "/admin/letters/document/",
+    "/admin/letters/document/add/",
+    "/admin/letters/sourcefile/add/",
 ]
 
 
@@ -21,7 +25,7 @@ def archivist_page(page):
     page.get_by_label("Username").fill("archivist")
     page.get_by_label("Password").fill("a password")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="Site administration").wait_for()
+    page.wait_for_url("**/admin/")
     return page
 
 

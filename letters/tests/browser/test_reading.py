@@ -64,11 +64,11 @@ def test_a_reader_goes_to_a_note_and_back_by_keyboard(page: Page) -> None:
     page.goto(PRINTED)
     page.locator("#mark-6").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#note-6")
+    page.wait_for_url("**/#note-6")
 
     page.locator("#note-6 [role=doc-backlink]").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#mark-6")
+    page.wait_for_url("**/#mark-6")
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_text(page: Page) -> None:
@@ -94,9 +94,9 @@ def test_condition_not_met_leaves_out_the_bracketed_paragraph_alone(page: Page) 
 def test_the_memorandum_leads_to_the_passage_and_the_passage_back(page: Page) -> None:
     page.goto("/documents/reagan-andropov-1983-memorandum/")
     page.get_by_role("link", name="this passage of Draft Presidential").click()
-    assert page.url.endswith("reagan-andropov-1983-draft/#passage")
+    page.wait_for_url("**/reagan-andropov-1983-draft/#passage")
     page.get_by_role("link", name="“bracketed language on page 3”").click()
-    assert page.url.endswith("memorandum/#condition")
+    page.wait_for_url("**memorandum/#condition")
 
 
 def test_copied_text_has_no_page_markers_or_announcements(page: Page) -> None:
