@@ -25,3 +25,7 @@ STORAGES["staticfiles"] = {
 }
 # Deliberately weak: each test that signs somebody in would otherwise wait for it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# The live server's threads would keep their connections, and the test database with
+# them, beyond the end of the tests.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
