@@ -18,6 +18,7 @@ def prepare() -> None:
     """
     _say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("derive_documents")
     call_command("load_demonstration")
     _index()
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -34,14 +34,16 @@ class Command(BaseCommand):
                 raise CommandError(f"No document {', '.join(sorted(missing))}.")
         elif not options["all"]:
             documents = documents.filter(transcription__rules__lt=RULES)
-        failures = []
+        derived, failures = 0, []
         for document in documents.iterator():
             try:
                 with transaction.atomic():
                     derive_document(document, document.transcription.tei)
                     request_indexing(document)
+                derived += 1
             except TeiError as error:
                 failures.append(f"{document.identifier}: {error}")
-        self.stdout.write(f"{documents.count()} derived, {len(failures)} failed")
+        if derived or failures or options["verbosity"] > 1:
+            self.stdout.write(f"{derived} derived, {len(failures)} failed")
         if failures:
             raise CommandError("\n".join(failures))
