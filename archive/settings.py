@@ -153,6 +153,7 @@ STORAGES = {
 # in node_modules/. Nothing else of a package is published.
 _SERIF = "@fontsource/source-serif-4/files/source-serif-4"
 _TYPEWRITER = "@fontsource/courier-prime/files/courier-prime"
+_VIEWER = "openseadragon/build/openseadragon/openseadragon.min.js"
 NODE_ROOT = BASE_DIR / "node_modules"
 NODE_FILES = {
     "vendor/source-serif-4/400.woff2": f"{_SERIF}-latin-400-normal.woff2",
@@ -175,6 +176,9 @@ NODE_FILES = {
     "vendor/courier-prime/700.woff2": f"{_TYPEWRITER}-latin-700-normal.woff2",
     "vendor/courier-prime/700-ext.woff2": f"{_TYPEWRITER}-latin-ext-700-normal.woff2",
     "vendor/courier-prime/LICENSE.txt": "@fontsource/courier-prime/LICENSE",
+    "vendor/openseadragon/openseadragon.min.js": _VIEWER,
+    "vendor/openseadragon/openseadragon.min.js.map": f"{_VIEWER}.map",
+    "vendor/openseadragon/LICENSE.txt": "openseadragon/LICENSE.txt",
 }
 
 # --- Accounts -----------------------------------------------------------------

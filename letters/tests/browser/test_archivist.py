@@ -105,6 +105,12 @@ def test_a_film_is_handed_in_linked_scanned_published_and_read(
         image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 850
     )
     assert violations(reader) == []
+    reader.get_by_role("button", name="Enlarge here").click()
+    reader.get_by_role("button", name="Larger").click()
+    expect(reader.locator(".scan__viewer canvas").first).to_be_visible()
+    assert violations(reader) == []
+    reader.get_by_role("button", name="Close").click()
+    expect(reader.get_by_role("button", name="Enlarge here")).to_be_focused()
 
     call_command("index_letters")
     reader.goto('/search/?q="justification for an interruption of these talks"')
