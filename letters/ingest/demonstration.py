@@ -10,11 +10,15 @@ from typing import Any
 from django.db import transaction
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions import Format, Intake, import_transcription
+from letters.ingest.transcriptions import (
+    Format,
+    Intake,
+    Outcome,
+    import_transcription,
+)
 from letters.models import (
     Agent,
     ArchivalUnit,
-    ConditionalPassage,
     CorrespondenceEvent,
     Document,
     Edition,
@@ -47,13 +51,17 @@ def _load_authorities(collection: dict[str, Any]) -> None:
     for values in collection["edition"]:
         Edition.objects.get_or_create(identifier=values["identifier"], defaults=values)
     for values in collection["agent"]:
-        known_as = values.pop("known_as", [])
+        known_as, fields = _apart(values, "known_as")
         agent, is_new = Agent.objects.get_or_create(
-            identifier=values["identifier"], defaults=values
+            identifier=values["identifier"], defaults=fields
         )
-        values["known_as"] = known_as
         for name in known_as if is_new else []:
             NameVariant.objects.create(agent=agent, name=name)
+
+
+def _apart(values: dict[str, Any], name: str) -> tuple[Any, dict[str, Any]]:
+    """The value of `name`, and all the others."""
+    return values[name], {key: value for key, value in values.items() if key != name}
 
 
 def _load_transcription(
@@ -74,9 +82,7 @@ def _load_transcription(
     for imported, values in zip(
         import_transcription(intake, Edit(reason=reason)), described, strict=True
     ):
-        is_new = imported.document.status == Document.Status.DRAFT and (
-            imported.outcome == "created"
-        )
+        is_new = imported.outcome is Outcome.CREATED
         if is_new:
             _describe(imported.document, values)
         yield imported.document, is_new
@@ -110,15 +116,16 @@ def _describe(document: Document, values: dict[str, Any]) -> None:
     for key, description in values.get("hand", {}).items():
         document.hands.filter(key=key).update(description=description)
     for event in values.get("event", []):
-        agent = Agent.objects.get(identifier=event.pop("agent"))
+        identifier, fields = _apart(event, "agent")
         CorrespondenceEvent.objects.update_or_create(
             document=document,
-            type=event.pop("type"),
-            name_as_written=event.pop("name_as_written"),
-            defaults={"agent": agent, **event},
+            type=fields["type"],
+            name_as_written=fields["name_as_written"],
+            defaults={**fields, "agent": Agent.objects.get(identifier=identifier)},
         )
     for key, passage in values.get("passage", {}).items():
-        authority = Agent.objects.get(identifier=passage.pop("authority"))
-        ConditionalPassage.objects.filter(document=document, key=key).update(
-            authority=authority, **passage
+        identifier, fields = _apart(passage, "authority")
+        authority = Agent.objects.get(identifier=identifier)
+        document.conditionalpassages.filter(key=key).update(
+            authority=authority, **fields
         )
