@@ -244,12 +244,19 @@ LOGGING = {
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django would write to the console only with DEBUG, and otherwise send mail.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Strangers try any name; each would leave a page of traceback.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Without any handler, Python would write it to the console by itself.
+        "django.security.DisallowedHost": {
+            "handlers": ["nowhere"],
+            "propagate": False,
+        },
     },
 }

@@ -4,12 +4,12 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from letters.admin.stock import ArchiveAdmin, CarefulFields
+from letters.admin.stock import ArchiveAdmin, CarefulFields, NamedCells
 from letters.ingest.saving import request_indexing_of
 from letters.models import Agent, NameVariant
 
 
-class NameVariantInline(CarefulFields, admin.TabularInline):
+class NameVariantInline(CarefulFields, NamedCells, admin.TabularInline):
     model = NameVariant
     extra = 2
 

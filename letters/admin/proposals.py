@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
+from letters.admin.refusals import BUSY, is_busy
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
@@ -78,6 +79,10 @@ def import_form(form: IntakeForm, user: Any) -> list[Imported]:
     except IntegrityError:
         reason = "Somebody took the same identifier at the same moment."
         form.refuse([reason], "identifiers")
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        form.refuse([BUSY])
     return []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,7 +15,7 @@ from letters.admin.comparison import describe_conflict
 from letters.admin.conflicts import ConflictError, refuse_conflict
 from letters.admin.inlines.scans import ScanNotKeptError
 from letters.admin.previews import is_preview, is_return_from_preview
-from letters.admin.refusals import Refusal
+from letters.admin.refusals import BUSY, Refusal, is_busy
 from letters.admin.snapshots import state_of
 from letters.forms.editing import DocumentForm
 from letters.ingest.saving import Edit, request_indexing, save_document
@@ -81,6 +81,10 @@ class SavingMixin:
             Refusal(str(error), error.prefix).remember(request)
         except IntegrityError:
             Refusal(_AT_ONCE).remember(request)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            Refusal(BUSY).remember(request)
         except TeiError as error:
             Refusal(str(error)).remember(request)
         return super().changeform_view(request, object_id, form_url, context)

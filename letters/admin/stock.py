@@ -36,6 +36,24 @@ class CarefulFields:
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
+class NamedCells:
+    """Rows in a table, each field of which bears the name of its column."""
+
+    def get_formset(
+        self, request: HttpRequest, obj: models.Model | None = None, **options: Any
+    ) -> type[forms.BaseInlineFormSet]:
+        class NamedFormSet(super().get_formset(request, obj, **options)):
+            def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+                super().add_fields(form, index)
+                for field in form.fields.values():
+                    # What Django wraps around a choice passes no attributes on.
+                    widget = getattr(field.widget, "widget", field.widget)
+                    if not widget.is_hidden:
+                        widget.attrs.setdefault("aria-label", str(field.label))
+
+        return NamedFormSet
+
+
 class ArchiveAdmin(CarefulFields, admin.ModelAdmin):
     """Stock, but a NUL in an address is a bad request and not a broken query."""
 

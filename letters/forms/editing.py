@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from letters.ingest.saving import RECORD_FIELDS
 from letters.models import Document
-from letters.tei.body import read_document
+from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, NotExpressibleError, TeiError
 from letters.tei.notation import parse_notation, write_notation
 from letters.tei.writer import write_document
@@ -94,6 +94,7 @@ def read_editable(text: EditableText, stored: str = "") -> str:
         tei = write_document(parse_notation(text.content, attributes))
     # Notation may say what TEI is not read with: a page's label of 100 letters.
     read_document(tei)
+    refuse_documents_within(tei)
     return tei
 
 

@@ -36,6 +36,8 @@ from letters.records.identifiers import Known
 from letters.records.kinds import Context, DocumentRecords, KnownKeys
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
+from letters.tei.errors import NotExpressibleError
+from letters.tei.notation import write_notation
 from letters.tei.references import Place
 
 
@@ -113,10 +115,24 @@ def _known_keys(document: Document) -> KnownKeys:
 def _write_transcription(
     document: Document, tei: str, records: DocumentRecords, rendered: RenderedDocument
 ) -> None:
-    wanted = {"tei": tei, "text": records.text, "html": rendered.html, "rules": RULES}
+    wanted = {
+        "tei": tei,
+        "text": records.text,
+        "html": rendered.html,
+        "is_in_notation": _is_in_notation(records),
+        "rules": RULES,
+    }
     present = Transcription.objects.filter(document=document).values(*wanted).first()
     if present != wanted:
         Transcription.objects.update_or_create(document=document, defaults=wanted)
+
+
+def _is_in_notation(records: DocumentRecords) -> bool:
+    try:
+        write_notation(records.body.parent)
+    except NotExpressibleError:
+        return False
+    return True
 
 
 def _retire(document: Document, model: type[Part], keys: set[str]) -> None:

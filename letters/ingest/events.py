@@ -40,6 +40,11 @@ def sync_events(document: Document, records: DocumentRecords) -> None:
         for position, (kind, name, footnote) in enumerate(found)
         if (kind, name, footnote) not in present
     )
+    # The order is the text's, also of those that were there before.
+    for position, what in enumerate(found):
+        row = present.get(what)
+        if row and row.position != position:
+            CorrespondenceEvent.objects.filter(pk=row.pk).update(position=position)
 
 
 def find_agent(name: str) -> Agent | None:
@@ -56,8 +61,10 @@ def sync_holding(document: Document, records: DocumentRecords) -> None:
         Holding.objects.filter(document=document).delete()
         return
     repository = str(note.repository or "")
+    # Most repositories have no form that notes cite: "" would be one of these.
+    known = Repository.objects.filter(cited_as=repository).exclude(cited_as="")
     wanted = {
-        "repository": Repository.objects.filter(cited_as=repository).first(),
+        "repository": known.first(),
         "repository_as_cited": repository,
         "location": [str(part) for part in note.location],
         "control_numbers": [str(number) for number in note.control_numbers],

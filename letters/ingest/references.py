@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from letters.models import CrossReference, Document
+from letters.models import CrossReference, Document, FormerIdentifier
 from letters.tei.references import Target
 
 
@@ -32,11 +32,14 @@ def resolve_references(document: Document) -> None:
     unresolved = document.crossreferences.filter(target=None).exclude(
         target_identifier=""
     )
-    held = dict(
-        Document.objects.filter(
-            identifier__in=unresolved.values("target_identifier")
-        ).values_list("identifier", "pk")
-    )
+    wanted = unresolved.values("target_identifier")
+    # What a document was once called still means it.
+    formerly = FormerIdentifier.objects.filter(identifier__in=wanted)
+    present = Document.objects.filter(identifier__in=wanted)
+    held = {
+        **dict(formerly.values_list("identifier", "document_id")),
+        **dict(present.values_list("identifier", "pk")),
+    }
     for reference in unresolved:
         if target := held.get(reference.target_identifier):
             CrossReference.objects.filter(pk=reference.pk).update(target=target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +23,7 @@ from letters.models import (
     Problem,
     SourceFile,
 )
-from letters.tei.body import read_document
+from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.dates import read_written_date
 from letters.tei.errors import SourceError
 from letters.tei.notation import parse_notation
@@ -152,11 +153,23 @@ def read_proposal(text: str, kind: Format) -> Proposal:
 def _tei(text: str, kind: Format) -> str:
     if kind is Format.TEI:
         read_document(text)
+        refuse_documents_within(text)
         return text
     return write_document(parse_notation(text, {"type": "document"}))
 
 
 def _identifiers(intake: Intake, proposal: Proposal) -> list[str]:
+    """An identifier for each document, each another one."""
+    identifiers = _given_identifiers(intake, proposal)
+    for identifier, times in Counter(identifiers).items():
+        if times > 1:
+            raise ImportRefusedError(
+                f"“{identifier}” would be the identifier of {times} documents."
+            )
+    return identifiers
+
+
+def _given_identifiers(intake: Intake, proposal: Proposal) -> list[str]:
     """An identifier for each document, and a clear word when there is none."""
     count = len(proposal.documents)
     given = list(intake.identifiers)

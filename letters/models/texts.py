@@ -17,6 +17,11 @@ class Transcription(models.Model):
     tei = models.TextField("TEI", editable=False)
     text = models.TextField(editable=False)
     html = models.TextField(editable=False)
+    is_in_notation = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether the notation has words for all of it.",
+    )
     rules = models.PositiveIntegerField(
         editable=False, help_text="Version of the rules that derived the rest."
     )

@@ -12,9 +12,11 @@ from letters.tei.references import Target, find_references
 
 MARKED = "marked"
 
+# Nothing that is longer than the columns that keep it points into the series.
 _FRAGMENT = re.compile(
-    r"(?P<volume>frus[\w-]+)?"
-    r"(?:#?(?P<document>d\d+[a-z]*)(?:fn(?P<footnote>[\w-]+))?|#?pg_(?P<page>[\w-]+))?"
+    r"(?P<volume>frus[\w-]{1,70})?"
+    r"(?:#?(?P<document>d\d{1,10}[a-z]{0,10})(?:fn(?P<footnote>[\w-]{1,40}))?"
+    r"|#?pg_(?P<page>[\w-]{1,40}))?"
 )
 
 

@@ -10,6 +10,8 @@ from letters.rendering.markup import Markup, PageSlice
 from letters.rendering.rules import (
     BLOCK_RULES,
     HIGHLIGHT_RULES,
+    LIST,
+    LIST_ITEM,
     PARAGRAPH,
     PARAGRAPH_OF_BLOCKS,
     RENDITIONS,
@@ -120,7 +122,7 @@ class _Writer:
         elif isinstance(node, LineBreak):
             self.markup.raw("<br>")
         elif isinstance(node, PassageEdge):
-            self.passage_edge(node)
+            self.passage_edge(node, parent)
         else:
             self.empty(node)
 
@@ -149,9 +151,12 @@ class _Writer:
             tag = PARAGRAPH_OF_BLOCKS
         if tag == PARAGRAPH and _is_paragraph_in_line(parent):
             tag = "span"
-        self.markup.open(tag, self._block_attributes(block, rule))
+        self.markup.open(tag, self._block_attributes(block, rule, parent))
         around, self.block_depth = self.block_depth, len(self.markup.stack)
         self._announce(rule.before)
+        if key := self.reading.mark_keys.get(id(block)):
+            # A letterhead is a segment and a mark, each with an address.
+            self.markup.open("span", {"id": key})
         if not _holds_blocks(block):
             for passage in self.open_passages:
                 self.markup.open("span", _passage_attributes(passage))
@@ -163,7 +168,9 @@ class _Writer:
         self.markup.close()
         self.block_depth = around
 
-    def _block_attributes(self, block: Block, rule: Rule) -> dict[str, str]:
+    def _block_attributes(
+        self, block: Block, rule: Rule, parent: Parent
+    ) -> dict[str, str]:
         attributes: dict[str, str] = {}
         if key := self.reading.segment_keys.get(id(block)):
             attributes["id"] = key
@@ -174,7 +181,7 @@ class _Writer:
             classes.append("wholly-conditional")
         if class_name := " ".join(name for name in classes if name):
             attributes["class"] = class_name
-        if rule.role:
+        if rule.role and (rule.role != LIST_ITEM or _is_list(parent)):
             attributes["role"] = rule.role
         if block.kind is BlockKind.CELL:
             for name, value in (("cols", "colspan"), ("rows", "rowspan")):
@@ -235,9 +242,9 @@ class _Writer:
         if page:
             self.markup.begin_page()
         label = page_break.label
-        wrappers = _TABLE_PARTS.get(self._open_tag(), ())
-        for tag in wrappers:
-            self.markup.open(tag, {"class": "page-break-row"})
+        wrappers = self._wrappers_of_a_break()
+        for tag, attributes in wrappers:
+            self.markup.open(tag, attributes)
         attributes = {"class": "page-break apparatus", "role": "doc-pagebreak"}
         if page:
             attributes["id"] = f"page-{page.key}"
@@ -253,19 +260,29 @@ class _Writer:
         for _ in wrappers:
             self.markup.close()
 
-    def _open_tag(self) -> str:
-        return self.markup.stack[-1].name if self.markup.stack else ""
+    def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:
+        """What has to be around a break where only rows, or only items, may stand."""
+        around = self.markup.stack[-1] if self.markup.stack else None
+        if around and around.attributes.get("role") == LIST:
+            return [("div", {"role": LIST_ITEM})]
+        tags = _TABLE_PARTS.get(around.name, ()) if around else ()
+        return [(tag, {"class": "page-break-row"}) for tag in tags]
 
-    def passage_edge(self, edge: PassageEdge) -> None:
+    def passage_edge(self, edge: PassageEdge, parent: Parent) -> None:
         """A passage across paragraphs: in each of them a span of its own."""
         passage, rule = edge.passage, SPAN_RULES[SpanKind.CONDITIONAL]
         is_open = passage in self.open_passages
+        metamark = {"class": "metamark"}
         if edge.opens and passage in self.passages and not is_open:
-            attributes = {**_passage_attributes(passage), "id": passage}
-            self.markup.open_around(self.block_depth, "span", attributes)
+            if parent is self.reading.parent and _holds_blocks(parent):
+                # Between paragraphs: each that follows has a span of its own.
+                metamark["id"] = passage
+            else:
+                attributes = {**_passage_attributes(passage), "id": passage}
+                self.markup.open_around(self.block_depth, "span", attributes)
             self.open_passages.append(passage)
             self._announce(rule.before)
-        self.markup.element("span", {"class": "metamark"}, edge.text)
+        self.markup.element("span", metamark, edge.text)
         if not edge.opens and is_open:
             self._announce(rule.after)
             self._close_passage(passage)
@@ -299,8 +316,12 @@ def _has_no_break(page: PageRecord) -> bool:
     return bool(page.pagination) or page.has_no_break
 
 
-def _holds_blocks(block: Block) -> bool:
-    return any(isinstance(child, Block) for child in block.children)
+def _holds_blocks(parent: Parent) -> bool:
+    return any(isinstance(child, Block) for child in parent.children)
+
+
+def _is_list(parent: Parent) -> bool:
+    return isinstance(parent, Block) and parent.kind is BlockKind.LIST
 
 
 def _is_paragraph_in_line(parent: Parent) -> bool:

@@ -22,6 +22,9 @@ class Rule:
 PARAGRAPH = "p"
 PARAGRAPH_OF_BLOCKS = "div"
 
+# Roles: an item is one only in a list, and a list holds nothing but items.
+LIST, LIST_ITEM = "list", "listitem"
+
 BLOCK_RULES = {
     BlockKind.DIVISION: Rule("div", "division"),
     BlockKind.PARAGRAPH: Rule(PARAGRAPH, "paragraph"),
@@ -36,8 +39,8 @@ BLOCK_RULES = {
     BlockKind.SIGNATURE: Rule("p", "signature"),
     BlockKind.POSTSCRIPT: Rule("div", "postscript"),
     BlockKind.QUOTATION: Rule("blockquote", "quotation"),
-    BlockKind.LIST: Rule("div", "list", role="list"),
-    BlockKind.ITEM: Rule("div", "item", role="listitem"),
+    BlockKind.LIST: Rule("div", "list", role=LIST),
+    BlockKind.ITEM: Rule("div", "item", role=LIST_ITEM),
     BlockKind.LABEL: Rule("div", "label"),
     BlockKind.TABLE: Rule("table", "table"),
     BlockKind.ROW: Rule("tr"),

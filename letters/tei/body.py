@@ -41,6 +41,18 @@ def document_division(root: Element) -> Element:
     return divisions[0]
 
 
+def refuse_documents_within(source: str) -> None:
+    """Raise SourceError for a document in the document: nothing of it would be read."""
+    division = document_division(parse_xml(source))
+    for inner in division.iterdescendants("{*}div", "div"):
+        if inner.get("type") == "document":
+            raise SourceError(
+                "Another document is within this one, and would be left out. Hand it "
+                "in by itself.",
+                line=inner.sourceline or 0,
+            )
+
+
 def read_body(division: Element) -> Block:
     """The nodes of `division`; divisions that are documents of their own are not its."""
     reader = _Reader(FlowBuilder(attributes_of(division)))
@@ -77,9 +89,7 @@ class _Reader:
             self.flow.open_note(attributes)
             self.children(child, None)
             self.flow.close_note()
-        elif name == "div" and (
-            attributes.get("type") == "document" or ID in attributes
-        ):
+        elif name == "div" and attributes.get("type") == "document":
             return
         elif name == tei.SPAN_GROUP:
             return  # written anew from the edges of the passages

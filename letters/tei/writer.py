@@ -49,10 +49,12 @@ def _write_children(parent: Element, children: tuple[Node, ...]) -> None:
 
 
 def _append_text(parent: Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+    # Not len(parent): lxml counts the children one by one.
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def _write_node(

@@ -15,7 +15,10 @@ from letters.views.finding import document_view
 
 @document_view
 def tei(_request: HttpRequest, document: Document) -> HttpResponse:
-    content = f'<?xml version="1.0" encoding="UTF-8"?>\n{document.transcription.tei}\n'
+    content = f"{document.transcription.tei}\n"
+    # A whole TEI file is kept as it came, with the declaration that it had.
+    if not content.startswith("<?xml"):
+        content = f'<?xml version="1.0" encoding="UTF-8"?>\n{content}'
     return _file(content.encode(), "application/xml", _name(document, "xml"))
 
 

@@ -66,8 +66,14 @@ def mark(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
 
 @document_view
 def passage(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
-    get_object_or_404(document.conditionalpassages, key=key, is_in_text=True)
-    return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
+    found = get_object_or_404(document.conditionalpassages, key=key)
+    if found.is_in_text:
+        return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
+    had_it = document.revisions.filter(was_published=True)
+    revision = had_it.filter(tei__contains=f'xml:id="{key}"').first()
+    if not revision:
+        raise Http404("No such passage")
+    return _at_revision(document, revision.number, key)
 
 
 def _retired(document: Document, kind: str, key: str, anchor: str) -> HttpResponse:
@@ -75,9 +81,11 @@ def _retired(document: Document, kind: str, key: str, anchor: str) -> HttpRespon
     retired = document.retired_keys.filter(kind=kind, key=key).first()
     if not retired or not retired.last_revision:
         raise Http404("No such part")
-    address = reverse(
-        "letters:revision-detail", args=[document.identifier, retired.last_revision]
-    )
+    return _at_revision(document, retired.last_revision, anchor)
+
+
+def _at_revision(document: Document, number: int, anchor: str) -> HttpResponse:
+    address = reverse("letters:revision-detail", args=[document.identifier, number])
     return HttpResponseRedirect(f"{address}#{anchor}")
 
 

@@ -29,6 +29,8 @@ def render_document_detail(
         "apparatus": apparatus,
         "footnotes": apparatus.footnotes,
         "html": document.transcription.html,
+        # Of a text that marks no pages; else a scan stands beside its page.
+        "images": [] if apparatus.pages else apparatus.images,
         "reading": ReadingForm(request.GET).reading,
     }
     return render(request, template, context)

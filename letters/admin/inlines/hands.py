@@ -8,11 +8,11 @@ from django.http import HttpRequest
 
 from letters.admin.inlines.derived import FromTheText
 from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
+from letters.admin.stock import CarefulFields, NamedCells
 from letters.models import Hand
 
 
-class HandInline(FromTheText, CarefulFields, admin.TabularInline):
+class HandInline(FromTheText, CarefulFields, NamedCells, admin.TabularInline):
     model = Hand
     formset = RowsStillThere
     fields = ["key", "description", "agent"]

@@ -10,11 +10,11 @@ from django.utils.html import format_html
 
 from letters.admin.inlines.derived import FromTheText
 from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
+from letters.admin.stock import CarefulFields, NamedCells
 from letters.models import Problem
 
 
-class ProblemInline(FromTheText, CarefulFields, admin.TabularInline):
+class ProblemInline(FromTheText, CarefulFields, NamedCells, admin.TabularInline):
     model = Problem
     formset = RowsStillThere
     fields = ["message", "excerpt", "source_line", "origin", "is_settled"]

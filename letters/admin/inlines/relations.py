@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
+from letters.admin.stock import CarefulFields, NamedCells
 from letters.models import Document, DocumentRelation
 
 
@@ -20,7 +20,7 @@ class RelationForm(forms.ModelForm):
         return target
 
 
-class RelationInline(CarefulFields, admin.TabularInline):
+class RelationInline(CarefulFields, NamedCells, admin.TabularInline):
     model = DocumentRelation
     fk_name = "source"
     form = RelationForm

@@ -26,7 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="Whatever the version.")
 
     def handle(self, *, identifiers: list[str], **options: Any) -> None:
-        documents = Document.objects.select_related("transcription", "edition")
+        # A document may be described before anybody has transcribed it.
+        documents = Document.objects.exclude(transcription=None).select_related(
+            "transcription", "edition"
+        )
         if identifiers:
             documents = documents.filter(identifier__in=identifiers)
             missing = set(identifiers) - {d.identifier for d in documents}

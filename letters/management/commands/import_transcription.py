@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.saving import Edit
@@ -64,9 +65,16 @@ class Command(BaseCommand):
         """The edition named, made now if it is new: its title can be given later."""
         if not identifier:
             return None
-        return Edition.objects.get_or_create(
-            identifier=identifier, defaults={"title": identifier}
-        )[0]
+        if edition := Edition.objects.filter(identifier=identifier).first():
+            return edition
+        edition = Edition(identifier=identifier, title=identifier)
+        try:
+            edition.full_clean()
+        except ValidationError as error:
+            reason = f"Edition {identifier}: {' '.join(error.messages)}"
+            raise ImportRefusedError(reason) from error
+        edition.save()
+        return edition
 
     def read(
         self, file: Path, edition: Edition | None, options: dict[str, Any]

@@ -5,7 +5,7 @@ refuses the rest, which then stays TEI. `grammar` lists every word of it.
 """
 
 from letters.tei.notation.grammar import escape
-from letters.tei.notation.reader import parse_notation
+from letters.tei.notation.reader import check_characters, parse_notation
 from letters.tei.notation.writer import write_notation
 
-__all__ = ["escape", "parse_notation", "write_notation"]
+__all__ = ["check_characters", "escape", "parse_notation", "write_notation"]

@@ -106,8 +106,9 @@ class Scanner:
             known = ", ".join([*LINE_FENCES, *CONTAINER_FENCES])
             what = f"“{name}” is no fence" if name else "A fence has no name here"
             self._report(f"{what}. Known: {known}. It ends with “:::”.", number)
-            list(self.blocks(depth + 1))
-            self.at += 1
+            if depth < MAX_FENCES:
+                list(self.blocks(depth + 1))
+                self.at += 1
             return
         if depth >= MAX_FENCES:
             self._report(f"Fences are nested more than {MAX_FENCES} deep.", number)

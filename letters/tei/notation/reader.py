@@ -24,6 +24,7 @@ from letters.tei.notation.inline import (
 )
 
 MAX_CHARACTERS = 4_000_000
+MAX_NOTES = 8
 UNANCHORED = "unanchored"
 
 # What XML cannot hold, and the separators that our plain text keeps for itself.
@@ -39,11 +40,12 @@ def parse_notation(text: str, attributes: Attributes | None = None) -> Block:
     `others` are the rest, so that an archivist sees all of them at once.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    _check_characters(text)
+    check_characters(text)
     return _Assembler(Scanner(text), attributes).assemble()
 
 
-def _check_characters(text: str) -> None:
+def check_characters(text: str) -> None:
+    """Raise NotationError for the first character that no text can hold."""
     if len(text) > MAX_CHARACTERS:
         raise NotationError(
             f"The text has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}."
@@ -67,6 +69,7 @@ class _Assembler:
         self.flow = FlowBuilder(attributes)
         self.scanner = scanner
         self.marked: set[str] = set()
+        self.note_depth = 0
         self.group: BlockKind | None = None
 
     def assemble(self) -> Block:
@@ -137,6 +140,9 @@ class _Assembler:
     def _note_mark(self, number: str, excerpt: Excerpt, at: int) -> None:
         if number in self.marked:
             raise excerpt.error(f"Note {number} is marked a second time.", at)
+        if self.note_depth == MAX_NOTES:
+            message = f"Notes are nested more than {MAX_NOTES} deep."
+            raise excerpt.error(message, at)
         self.marked.add(number)
         self._read_note(number, self.scanner.notes.get(number), {})
 
@@ -155,7 +161,9 @@ class _Assembler:
         self.flow.open_note(
             {"n": number, **found.with_identifier(), **types, **attributes}
         )
+        self.note_depth += 1
         self._note_blocks(draft)
+        self.note_depth -= 1
         self.flow.close_note()
 
     def _note_blocks(self, draft: Draft | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letters.tei.notation import check_characters
 from letters.tei.note_marks import split_note_list
 from letters.tei.transcription.blocks import RawBlock, Role, read_blocks
 from letters.tei.transcription.doubts import Doubts
@@ -18,8 +19,12 @@ def propose(text: str) -> Proposal:
     A numbered list of notes at the end makes it a printed edition's text, in which
     short brackets are the editor's; otherwise it is a typescript's, in which cut
     sentences show where pages end.
+
+    Raises NotationError for a character that no text can hold, with its place here:
+    in the notation it would have another.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    check_characters(text.replace("\u2028", " "))  # read as the end of a line
     body, notes = split_note_list(text)
     doubts, edits = Doubts(text), Edits(text)
     edit_pages(edits, 0, len(body))

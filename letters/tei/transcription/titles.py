@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from letters.tei.transcription.blocks import RawBlock, Role
 
+MOST_CHARACTERS = 500  # of the heading's lines together
+
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
 _NUMBER = re.compile(r"\s*\[?(\d+[A-Za-z]?)\]?\.\s+")
@@ -23,6 +25,8 @@ def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
             for line in heading.text.split("\n")
             if not MARKED_LINE.match(line)
         ]
+        if sum(map(len, lines)) > MOST_CHARACTERS:
+            lines = lines[:1]  # the text follows without a blank line
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
         return _GLUED_MARK.sub("", title) if is_edited else title
     sender = first_text(blocks, Role.SIGNATURE)

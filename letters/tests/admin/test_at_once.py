@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase
 
 from letters.models import Document, SourceFile
@@ -70,3 +70,26 @@ class AtOnceTests(TransactionTestCase):
 
         self.assertEqual(sorted(statuses), [200, 302])
         self.assertEqual(Document.objects.count(), 1)
+
+    def test_what_is_locked_too_long_is_said_and_can_be_sent_again(self):
+        document = make_document()
+        form = form_of(self.client.get(change_address(document)))
+        saved = {**form, "title": "One", "_save": "x"}
+        handed_in = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
+        with ThreadPoolExecutor(1) as pool, transaction.atomic():
+            Document.objects.select_for_update().get(pk=document.pk)
+            SourceFile.objects.keep("a.txt", b"Dear Sir,")
+            for address, typed in (
+                (change_address(document), saved),
+                (INTAKE, handed_in),
+            ):
+                response = pool.submit(self.send_impatiently, address, typed).result()
+                self.assertContains(response, "has not finished")
+
+    def send_impatiently(self, address, form):
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '100ms'")
+            return self.client.post(address, form)
+        finally:
+            connections.close_all()

@@ -37,6 +37,7 @@ REFUSED = (
     (f"[x]{{.conditional #p{LONG}}}", "the limit for “xml:id”"),
     ("<div>", "Not well-formed"),
     ("<p/>", "A document is one <div>"),
+    (f"<div {TEI}><div type='document'><p>x</p></div></div>", "would be left out"),
     ("<!DOCTYPE x><div/>", "A document type declaration"),
     (f"<div {TEI}>{'<seg>' * 100_000}</div>", "1"),
 )

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Agent, Document, SourceFile
@@ -74,6 +75,13 @@ class IndexTests(AdminCase):
         for name in ("agent", "archivalunit", "edition", "repository", "section"):
             address = f"/admin/letters/{name}/add/"
             self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_every_field_of_a_table_has_a_name(self):
+        document = make_document("draft", LETTER + "\n\nAn open ( here.")
+        page = html.fromstring(self.client.get(change_address(document)).content)
+        fields = page.cssselect("td select, td input:not([type=hidden]), td textarea")
+        self.assertGreater(len(fields), 5)
+        self.assertEqual([f.name for f in fields if not f.get("aria-label")], [])
 
     def test_no_page_has_an_inline_script_or_style(self):
         document = make_document(notation=LETTER + "\n\nAn open ( here.")

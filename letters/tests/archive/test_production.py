@@ -31,3 +31,14 @@ def test_what_cannot_be_meant_is_refused(tmp_path, variables, message):
 
     assert checked.returncode != 0
     assert message in checked.stderr
+
+
+def test_a_request_for_another_host_leaves_no_traceback(tmp_path):
+    program = (
+        "from django.test import Client;"
+        "print(Client().get('/', headers={'host': 'evil.example'}).status_code)"
+    )
+    asked = manage(tmp_path, "shell", "--no-imports", "-c", program)
+
+    assert asked.stdout.strip() == "400", asked.stderr
+    assert "Traceback" not in asked.stderr

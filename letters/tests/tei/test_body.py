@@ -3,7 +3,7 @@
 from pathlib import Path
 from unittest import TestCase
 
-from letters.tei.body import read_document
+from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import SourceError
 from letters.tei.nodes import (
     Block,
@@ -190,6 +190,15 @@ class PassageTests(TestCase):
 
 
 class DivisionTests(TestCase):
+    def test_a_document_within_a_document_can_be_refused_with_its_line(self):
+        refuse_documents_within("<div>\n<div type='section'><p>a</p></div></div>")
+        with self.assertRaisesRegex(SourceError, r"left out.* \(line 2\)"):
+            refuse_documents_within("<div>\n<div type='document'><p>a</p></div></div>")
+
+    def test_a_section_with_an_identifier_is_read(self):
+        markup = '<div><p>a</p><div type="section" xml:id="s1"><p>b</p></div></div>'
+        self.assertEqual(read_text(read_document(markup)).text, "a\nb")
+
     def test_a_document_is_a_division_or_a_file_that_holds_one(self):
         for source in (
             "<div><p>a</p></div>",

@@ -52,8 +52,7 @@ WHITE_SPACE = {
     '<p>a<note>n</note> <pb n="2"/>b</p>': "a| /b",
     '<p>a <pb n="2"/><note>n</note> b</p>': "a /|b",
     '<p>a <note>n</note><pb n="2"/> b</p>': "a| /b",
-    # C7: all that is in the division counts, but divisions that have an identifier.
-    '<p>a</p><div xml:id="d2"><p>b</p></div>': "a",
+    # C7: all that is in the division counts, but divisions that are documents.
     '<p>a</p><div type="document"><p>b</p></div>': "a",
     '<p>a</p><div type="section"><p>b</p></div>': "a\nb",
     '<p>a <frus xmlns="http://history.state.gov/frus/ns/1.0">x</frus> b</p>': "a b",

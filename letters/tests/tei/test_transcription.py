@@ -391,12 +391,17 @@ class HostileTextTests(TestCase):
                 (body,) = bodies(propose(text))
                 self.assertEqual(signs(read_text(body).text), signs(text))
 
-    def test_what_no_text_can_hold_is_a_clear_error_of_the_notation(self):
-        for character in ("\x00", "\x0c", "\x1b", "\ud800", "\uffff"):
+    def test_what_no_text_can_hold_is_refused_with_its_place_in_the_raw_text(self):
+        for character in ("\x00", "\x0c", "\x1b", "\ud800", "\uffff", "\u2029"):
             with self.subTest(character):
-                (document,) = propose(f"Dear{character} Mr.").documents
-                with self.assertRaisesRegex(NotationError, r"cannot stand .*\(line 3"):
-                    parse_notation(document.notation)
+                place = r"cannot stand .*\(line 2, column 5\)"
+                with self.assertRaisesRegex(NotationError, place):
+                    propose(f"Moscow\nDear{character} Mr.")
+
+    def test_a_title_does_not_run_on_into_the_text_below_it(self):
+        heading = "12. Letter From A to B"
+        (document,) = propose(f"{heading}\n{'It is so. ' * 60}\n\nYes.").documents
+        self.assertEqual(document.title, "Letter From A to B")
 
     def test_signs_of_the_notation_in_a_raw_text_are_read_as_themselves(self):
         for text in (

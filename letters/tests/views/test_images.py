@@ -68,6 +68,14 @@ class PageImageTests(TestCase):
         other = self.client.get(f"{self.document.get_absolute_url()}pages/1/")
         self.assertNotContains(other, scan.sha256)
 
+    def test_a_text_without_pages_shows_its_scans_beside_it(self):
+        letter = make_document("a-letter", "No page is marked here.")
+        scan = make_scan(letter, page_key="1")
+
+        self.assertContains(self.client.get("/documents/a-letter/"), scan.sha256)
+        whole = self.client.get(self.document.get_absolute_url())
+        self.assertNotContains(whole, "<figure")
+
     def test_other_sizes_and_digests_are_not_found(self):
         scan = make_scan(self.document)
         for size, digest in (("401", scan.sha256), ("1200", "0" * 64), ("1200", "x")):

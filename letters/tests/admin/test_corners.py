@@ -1,0 +1,184 @@
+"""Forms that were forged, sent twice, or made by those who may do little."""
+
+from django.test import TestCase
+
+from letters.admin.comparison import MOST_LINES_COMPARED, compare_lines
+from letters.ingest.saving import Edit, save_document
+from letters.models import Document, DocumentRelation, IndexRequest
+from letters.tests.admin.pages import INTAKE, change_address, errors_of, send
+from letters.tests.admin.test_pages import make_staff
+from letters.tests.factories import (
+    LETTER,
+    SEEDS,
+    make_archivist,
+    make_document,
+    make_edition,
+    make_tei,
+)
+
+LIST = "/admin/letters/document/"
+
+
+class CornerCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.anna = make_archivist()
+        cls.document = make_document(status="draft")
+
+    def setUp(self):
+        self.client.force_login(self.anna)
+
+    def act(self, action, *documents):
+        keys = [document.pk for document in documents]
+        data = {"action": action, "_selected_action": keys}
+        return self.client.post(LIST, data, follow=True)
+
+
+class PublishingTests(CornerCase):
+    def test_what_is_public_already_is_not_published_again(self):
+        public = make_document("public")
+        IndexRequest.objects.all().delete()
+
+        response = self.act("publish", public, self.document)
+
+        self.assertEqual(public.revisions.count(), 1)
+        self.assertEqual(self.document.revisions.first().reason, "Published")
+        self.assertEqual(len(list(response.context["messages"])), 1)
+        waiting = set(IndexRequest.objects.values_list("document_id", flat=True))
+        self.assertEqual(waiting, {self.document.pk})
+
+    def test_withdrawing_says_that_readers_do_not_see_it(self):
+        public = make_document("public")
+        response = self.act("withdraw", public)
+        self.assertContains(response, "readers do not see it")
+        self.assertEqual(self.client.get("/documents/public/").status_code, 200)
+        self.client.logout()
+        self.assertEqual(self.client.get("/documents/public/").status_code, 404)
+
+    def test_one_open_problem_is_one(self):
+        problem = make_document("bad", "An open ( here.", status="draft")
+        response = self.act("publish", problem)
+        self.assertContains(response, "1 problem is still open")
+
+    def test_who_may_only_look_has_no_such_action(self):
+        self.client.force_login(make_staff("reader", "view_document"))
+        self.act("publish", self.document)
+        self.assertEqual(Document.objects.get().status, "draft")
+
+
+class ViewerTests(CornerCase):
+    def test_a_form_to_read_remembers_no_state(self):
+        self.client.force_login(make_staff("reader", "view_document"))
+        page = self.client.get(change_address(self.document))
+        self.assertNotContains(page, 'name="based_on"')
+        self.assertNotContains(page, 'name="rows_seen"')
+
+    def test_bytes_of_a_transcription_are_for_those_who_may_see_it(self):
+        self.client.force_login(make_staff("nobody", "view_document"))
+        response = self.client.get("/admin/letters/sourcefile/1/download/")
+        self.assertEqual(response.status_code, 403)
+
+    def test_handing_in_needs_the_right_to_add_and_to_see_documents(self):
+        for permissions, status in (
+            (["add_sourcefile"], 403),
+            (["add_sourcefile", "add_document"], 403),
+            (["add_sourcefile", "add_document", "view_document"], 200),
+        ):
+            self.client.force_login(make_staff("-".join(permissions), *permissions))
+            with self.subTest(permissions):
+                self.assertEqual(self.client.get(INTAKE).status_code, status)
+
+
+class ForgedFormTests(CornerCase):
+    def test_an_identifier_with_a_nul_is_no_target(self):
+        response = send(
+            self.client,
+            self.document,
+            **{
+                "relations_to-0-type": "covers",
+                "relations_to-0-target-identifier": "a\0",
+            },
+        )
+        self.assertEqual(response.status_code, 200)
+        self.assertTrue(errors_of(response))
+        self.assertFalse(DocumentRelation.objects.exists())
+
+    def test_a_target_typed_by_its_identifier_counts_more_than_the_one_chosen(self):
+        typed, chosen = make_document("typed"), make_document("chosen")
+        send(
+            self.client,
+            self.document,
+            **{
+                "relations_to-0-type": "covers",
+                "relations_to-0-target": chosen.pk,
+                "relations_to-0-target-identifier": "typed",
+            },
+        )
+        self.assertEqual(DocumentRelation.objects.get().target, typed)
+
+
+class HandingInTests(CornerCase):
+    def test_two_documents_of_one_name_are_refused_beside_the_names(self):
+        film = (SEEDS / "reagan-andropov-draft-1983.txt").read_text()
+        data = {"pasted": film, "identifiers": "film\nfilm", "_save": "x"}
+        response = self.client.post(INTAKE, data)
+        self.assertEqual(
+            errors_of(response), ["“film” would be the identifier of 2 documents."]
+        )
+        self.assertEqual(Document.objects.count(), 1)
+
+    def test_a_pointer_that_no_record_holds_does_not_stop_a_save(self):
+        tei = make_tei().replace(
+            "I have", f'<ref target="#d{"1" * 300}">x</ref> I have'
+        )
+        data = {"pasted": tei, "identifiers": "letter", "format": "tei", "_save": "x"}
+        response = self.client.post(INTAKE, data)
+        self.assertEqual(response.status_code, 302)
+        self.assertIn(tei, Document.objects.get(identifier="letter").transcription.tei)
+
+    def test_fences_without_end_are_errors_and_no_crash(self):
+        text = "::: nowhere\n" * 3000
+        data = {"pasted": text, "identifiers": "letter", "format": "notation"}
+        response = self.client.post(INTAKE, {**data, "_save": "x"})
+        self.assertEqual(response.status_code, 200)
+        self.assertIn("“nowhere” is no fence", errors_of(response)[0])
+
+
+class ComparisonTests(TestCase):
+    def compared(self, mine, theirs):
+        return [(line.tag, line.text) for line in compare_lines(mine, theirs)]
+
+    def test_equal_texts_have_no_lines(self):
+        self.assertEqual(self.compared("a\nb", "a\nb"), [])
+
+    def test_lines_of_one_alone_are_told_apart(self):
+        self.assertEqual(
+            self.compared("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
+        )
+
+    def test_against_nothing_all_is_inserted(self):
+        self.assertEqual(self.compared("", "a\nb"), [("ins", "a"), ("ins", "b")])
+
+    def test_long_equal_parts_are_left_out_and_counted(self):
+        common = "\n".join(f"line {n}" for n in range(20))
+        lines = self.compared(f"{common}\nmine", f"{common}\ntheirs")
+        self.assertIn(("gap", "14 equal lines"), lines)
+        self.assertEqual(len(lines), 9)
+
+    def test_texts_too_long_to_compare_are_shown_whole(self):
+        theirs = "\n".join(map(str, range(MOST_LINES_COMPARED + 1)))
+        lines = self.compared("mine", theirs)
+        self.assertEqual({tag for tag, _ in lines}, {"ins"})
+        self.assertEqual(len(lines), MOST_LINES_COMPARED + 1)
+
+
+class EditionTests(CornerCase):
+    def test_an_edition_leads_to_its_public_page(self):
+        edition = make_edition()
+        save_document(
+            Document(identifier="a", title="A", edition=edition, status="published"),
+            make_tei(LETTER),
+            Edit(),
+        )
+        page = self.client.get(f"/admin/letters/edition/{edition.pk}/change/")
+        self.assertContains(page, 'href="/editions/frus1961-63v06/"')

@@ -1,0 +1,315 @@
+"""What stands in the rows of a document, after one text and after its correction."""
+
+from django.test import TestCase
+
+from letters.ingest.derivation import derive_document, document_context, keys_of
+from letters.ingest.saving import Edit, save_document
+from letters.models import Document, Problem, RetiredKey, Transcription
+from letters.records.derivation import RULES
+from letters.tests.factories import LETTER, make_document, make_edition, make_tei
+
+MARKED = """\
+[SECRET]{.stamp place=top} and [anf]{.hand by=declassifier}.
+
+[Page 2]
+
+~~struck~~ and [anf]{.hand by=declassifier} and [OK]{.hand by=reader}.[^1]
+
+[^1]: A [note]{.stamp} in it.[^2]
+
+[^2]: Within.
+"""
+EDGES = r"One [\[]{.opens #offer} two." "\n\n" r"Three [\]]{.closes #offer} four."
+
+
+def save(document, notation):
+    save_document(document, make_tei(notation), Edit())
+
+
+def values(rows, *names):
+    return list(rows.values_list(*names))
+
+
+class RowTests(TestCase):
+    def test_each_mark_knows_its_page_its_hand_and_its_place(self):
+        document = make_document(notation=MARKED)
+        self.assertEqual(
+            values(document.marks, "text", "kind", "page_key", "hand_key", "place"),
+            [
+                ("SECRET", "stamp", "1", "", "top"),
+                ("anf", "handwriting", "1", "declassifier", ""),
+                ("struck", "deletion", "2", "", ""),
+                ("anf", "handwriting", "2", "declassifier", ""),
+                ("OK", "handwriting", "2", "reader", ""),
+                ("note", "stamp", "2", "", ""),
+            ],
+        )
+
+    def test_a_mark_in_a_note_is_on_the_page_that_calls_for_the_note(self):
+        mark = make_document(notation=MARKED).marks.get(text="note")
+        self.assertEqual((mark.footnote_key, mark.page_key), ("1", "2"))
+
+    def test_a_note_within_a_note_is_on_the_page_of_the_outer_one(self):
+        inner = make_document(notation=MARKED).footnotes.get(key="2")
+        self.assertEqual((inner.within, inner.page_key), ("1", "2"))
+
+    def test_a_mark_in_a_note_within_a_note_is_on_the_page_of_the_outer_one(self):
+        notation = MARKED.replace("Within.", "Within [it]{.stamp}.")
+        mark = make_document(notation=notation).marks.get(text="it")
+        self.assertEqual((mark.footnote_key, mark.page_key), ("2", "2"))
+
+    def test_a_note_that_nothing_calls_for_is_on_no_page(self):
+        notation = "Text.\n\n[Page 2]\n\nMore.\n\n[^7]: Lost."
+        note = make_document(notation=notation).footnotes.get()
+        self.assertEqual((note.anchor, note.page_key), (None, ""))
+
+    def test_a_text_without_pages_puts_nothing_on_one(self):
+        document = make_document(notation="[SECRET]{.stamp} text.[^1]\n\n[^1]: Note.")
+        self.assertEqual(document.marks.get().page_key, "")
+        self.assertEqual(document.footnotes.get().page_key, "")
+
+    def test_every_slice_of_the_html_is_well_formed_by_itself(self):
+        document = make_document()
+        html = document.transcription.html
+        for page in document.pages.all():
+            cut = html[page.html_start : page.html_end]
+            whole = page.html_before + cut + page.html_after
+            with self.subTest(page.key):
+                self.assertEqual(whole.count("<p"), whole.count("</p>"))
+                self.assertEqual(whole.count("<div"), whole.count("</div>"))
+
+    def test_a_second_pagination_has_pages_without_html_of_their_own(self):
+        document = make_document(
+            notation="One [Page 7]{ed=print} two.\n\n[Page 2]\n\nX."
+        )
+        printed = document.pages.get(key="print-7")
+        self.assertEqual((printed.html_start, printed.html_end), (0, 0))
+        self.assertEqual(printed.pagination, "print")
+
+    def test_a_reference_stands_where_it_is_printed(self):
+        document = make_document()
+        reference = document.crossreferences.get()
+        note = document.footnotes.get()
+        self.assertEqual(note.text[reference.start : reference.end], reference.printed)
+        self.assertEqual((reference.footnote_key, reference.page_key), ("1", "1"))
+
+    def test_the_transcription_says_which_rules_made_it(self):
+        self.assertEqual(make_document().transcription.rules, RULES)
+
+
+class HandTests(TestCase):
+    def test_each_hand_that_the_text_names_has_a_row_in_order(self):
+        document = make_document(notation=MARKED)
+        self.assertEqual(
+            values(document.hands, "key", "position"),
+            [("declassifier", 0), ("reader", 1)],
+        )
+
+    def test_what_is_known_of_a_hand_stays_when_the_text_is_corrected(self):
+        document = make_document(notation=MARKED)
+        document.hands.filter(key="reader").update(description="The President")
+        save(document, MARKED.replace("struck", "struck out"))
+        self.assertEqual(document.hands.get(key="reader").description, "The President")
+
+    def test_a_hand_no_longer_named_is_kept_with_what_is_known(self):
+        document = make_document(notation=MARKED)
+        save(document, "Text.")
+        self.assertEqual(document.hands.count(), 2)
+
+
+class PassageTests(TestCase):
+    def test_a_passage_across_paragraphs_is_one_row(self):
+        passage = make_document(notation=EDGES).conditionalpassages.get()
+        self.assertEqual(passage.text, "[ two.\nThree ]")
+        self.assertTrue(passage.is_in_text)
+
+    def test_a_passage_that_comes_back_is_the_same_row(self):
+        document = make_document(notation=EDGES)
+        before = document.conditionalpassages.get()
+
+        save(document, "One two.")
+        save(document, EDGES)
+
+        after = document.conditionalpassages.get()
+        self.assertEqual((after.pk, after.is_in_text), (before.pk, True))
+        self.assertEqual((after.start, after.end), (before.start, before.end))
+
+    def test_a_passage_that_is_gone_keeps_its_words_and_loses_its_place(self):
+        document = make_document(notation=EDGES)
+        save(document, "One two.")
+        passage = document.conditionalpassages.get()
+        self.assertEqual((passage.start, passage.end), (None, None))
+        self.assertEqual(passage.text, "[ two.\nThree ]")
+
+    def test_an_effect_in_the_text_counts_and_silence_changes_nothing(self):
+        notation = "[If so.]{.conditional #offer effect=omit}"
+        document = make_document(notation=notation)
+        self.assertEqual(document.conditionalpassages.get().effect, "omit")
+
+        save(document, notation.replace(" effect=omit", ""))
+
+        self.assertEqual(document.conditionalpassages.get().effect, "omit")
+
+
+class InstructionTests(TestCase):
+    MEMO = "The [bracketed language]{.condition #condition} only if he agrees."
+
+    def test_the_words_that_set_a_condition_are_a_row(self):
+        document = make_document(notation=self.MEMO)
+        instruction = document.instructions.get()
+        text = document.transcription.text
+        self.assertEqual(instruction.text, "bracketed language")
+        self.assertEqual(
+            text[instruction.start : instruction.end], "bracketed language"
+        )
+
+    def test_a_passage_keeps_its_instruction_when_that_leaves_the_text(self):
+        memo, letter = make_document("memo", self.MEMO), make_document()
+        letter.conditionalpassages.update(instruction=memo.instructions.get())
+
+        save(memo, "Nothing.")
+
+        instruction = letter.conditionalpassages.get().instruction
+        self.assertFalse(instruction.is_in_text)
+        self.assertIsNone(instruction.start)
+
+    def test_an_instruction_that_comes_back_has_its_place_again(self):
+        memo = make_document("memo", self.MEMO)
+        save(memo, "Nothing.")
+        save(memo, self.MEMO)
+        instruction = memo.instructions.get()
+        self.assertTrue(instruction.is_in_text)
+        self.assertEqual(instruction.start, 4)
+
+
+class RetiredKeyTests(TestCase):
+    def retired(self, document):
+        return set(document.retired_keys.values_list("kind", "key", "last_revision"))
+
+    def test_every_kind_of_part_that_goes_leaves_its_key(self):
+        document = make_document(
+            notation="A [b]{.stamp}.[^1]\n\nGone.\n\n[^1]: See Document 11."
+        )
+        save(document, "Nothing alike remains of it.")
+        kinds = {(kind, revision) for kind, _, revision in self.retired(document)}
+        self.assertLessEqual(
+            {("segment", 1), ("footnote", 1), ("mark", 1), ("crossreference", 1)}, kinds
+        )
+
+    def test_the_revision_named_is_the_last_that_had_the_part(self):
+        document = make_document(notation="One.\n\nTwo.")
+        save(document, "One.\n\nTwo.\n\nThree words more.")
+        save(document, "One.\n\nThree words more.")
+        self.assertEqual(self.retired(document), {("segment", "p2", 2)})
+
+    def test_a_key_printed_again_is_retired_no_longer(self):
+        document = make_document(notation="Text.[^1]\n\n[^1]: Note.")
+        save(document, "Text.")
+        self.assertEqual(self.retired(document), {("footnote", "1", 1)})
+
+        save(document, "Text.[^1]\n\n[^1]: Note.")
+
+        self.assertEqual(self.retired(document), set())
+
+    def test_a_key_retired_twice_is_one_row(self):
+        document = make_document(notation="Text.\n\n[Page 2]\n\nMore.")
+        for notation in ("Text.", "Text.\n\n[Page 2]\n\nMore.", "Text."):
+            save(document, notation)
+        pages = document.retired_keys.filter(kind="page").values_list("key", flat=True)
+        self.assertEqual(sorted(pages), ["1", "2"])
+
+    def test_keys_of_another_document_are_its_own(self):
+        document, other = make_document(notation="One.\n\nTwo."), make_document("other")
+        save(document, "One.")
+        self.assertFalse(RetiredKey.objects.filter(document=other).exists())
+
+    def test_a_first_text_retires_nothing(self):
+        make_document()
+        self.assertFalse(RetiredKey.objects.exists())
+
+
+class RevisionKeyTests(TestCase):
+    def test_a_revision_keeps_the_keys_of_its_parts_in_order(self):
+        document = make_document(notation=MARKED)
+        keys = document.revisions.get().keys
+        self.assertEqual(keys, keys_of(document))
+        self.assertEqual(keys["segments"], ["p1", "p2"])
+        self.assertEqual(keys["marks"], ["m1", "m2", "m3", "m4", "m5", "m6"])
+
+    def test_an_older_revision_keeps_the_keys_it_had(self):
+        document = make_document(notation="One.\n\nTwo.")
+        save(document, "First.\n\nOne.\n\nTwo.")
+        keys = [revision.keys["segments"] for revision in document.revisions.all()]
+        self.assertEqual(keys, [["p3", "p1", "p2"], ["p1", "p2"]])
+
+
+class ContextTests(TestCase):
+    def test_a_document_of_an_edition_has_its_place_in_it(self):
+        document = make_document("frus1961-63v06/d12", edition=make_edition())
+        place = document_context(document).place
+        self.assertEqual((place.volume, place.document), ("frus1961-63v06", "d12"))
+
+    def test_a_document_of_none_has_no_place(self):
+        place = document_context(make_document()).place
+        self.assertEqual((place.volume, place.document), (None, None))
+
+    def test_only_an_editorial_note_is_read_for_references_in_its_text(self):
+        for kind, count in (("editorial-note", 1), ("letter", 0)):
+            document = make_document(kind, "See Document 11.", kind=kind)
+            with self.subTest(kind):
+                self.assertEqual(document.crossreferences.count(), count)
+
+    def test_the_date_of_the_record_makes_a_date_on_the_page_impossible(self):
+        document = make_document(notation="[10/22/59]{.hand} text.")
+        self.assertEqual(document.problems.get().code, "impossible-date")
+        document.date_edtf = ""
+        save(document, "[10/22/59]{.hand} text.")
+        self.assertFalse(document.problems.exists())
+
+
+class ProblemTests(TestCase):
+    UNBALANCED = f"An open ( here, {'and much after it ' * 3}."
+
+    def test_what_was_decided_of_a_problem_stays_while_it_is_there(self):
+        document = make_document(notation=self.UNBALANCED)
+        document.problems.update(is_settled=True)
+        save(document, f"{self.UNBALANCED}\n\nP.S.")
+        self.assertTrue(document.problems.get().is_settled)
+
+    def test_a_problem_that_was_mended_goes(self):
+        document = make_document(notation=self.UNBALANCED)
+        save(document, "A closed () here.")
+        self.assertFalse(document.problems.exists())
+
+    def test_a_problem_of_the_import_stays_whatever_the_text_says(self):
+        document = make_document(notation=self.UNBALANCED)
+        Problem.objects.create(
+            document=document, origin=Problem.Origin.IMPORT, code="doubt", message="?"
+        )
+        save(document, "Nothing wrong.")
+        self.assertEqual(document.problems.get().code, "doubt")
+
+    def test_the_same_problem_twice_in_a_text_is_one_row(self):
+        notation = "Text.\n\n[^7]: Lost.\n\n[^8]: Lost."
+        codes = values(make_document(notation=notation).problems, "code", "message")
+        self.assertEqual(len(codes), 2)
+        self.assertEqual({code for code, _ in codes}, {"note-without-mark"})
+
+
+class StoredTextTests(TestCase):
+    def test_html_of_older_rules_is_written_again(self):
+        document = make_document()
+        Transcription.objects.update(html="outdated", rules=RULES - 1)
+
+        derive_document(document, document.transcription.tei)
+
+        stored = Transcription.objects.get()
+        self.assertIn("I have received your letter", stored.html)
+        self.assertEqual(stored.rules, RULES)
+
+    def test_text_derived_for_a_new_identifier_leads_to_it(self):
+        document = make_document()
+        document.identifier = "new-name"
+        save(document, LETTER)
+        html = Document.objects.get().footnotes.get().html
+        self.assertIn('href="/documents/new-name/references/x1/"', html)

@@ -1,0 +1,205 @@
+"""Who sent what to whom, as rows: found by name, and kept when the text is corrected."""
+
+from django.test import TestCase
+
+from letters.ingest.events import find_agent
+from letters.ingest.saving import Edit, save_document
+from letters.models import CorrespondenceEvent, NameVariant, Repository
+from letters.models.events import Origin
+from letters.tests.factories import make_agent, make_document, make_tei
+
+HEADING = (
+    "::: heading\nLetter From Chairman Khrushchev to President Kennedy\n:::\n\nYes."
+)
+SOURCE = "Yes.[^0]\n\n[^0]{.source}: Source: "
+
+
+def make_khrushchev(**fields):
+    values = {
+        "identifier": "khrushchev-nikita",
+        "authorized_name": "Khrushchev, Nikita S.",
+        "display_name": "Nikita S. Khrushchev",
+        "known_as": ("Chairman Khrushchev",),
+        **fields,
+    }
+    return make_agent(**values)
+
+
+def save(document, notation):
+    save_document(document, make_tei(notation), Edit())
+
+
+def steps(document):
+    events = document.correspondence_events.all()
+    return [(event.type, event.name_as_written) for event in events]
+
+
+class FindingAgentsTests(TestCase):
+    def test_an_agent_is_found_by_a_variant_or_by_the_name_that_is_read(self):
+        kennedy = make_agent()
+        for name in ("President Kennedy", "John F. Kennedy"):
+            with self.subTest(name):
+                self.assertEqual(find_agent(name), kennedy)
+
+    def test_the_whole_name_must_be_the_same(self):
+        make_agent()
+        for name in ("", "Kennedy", "president kennedy", "President Kennedy of Texas"):
+            with self.subTest(name):
+                self.assertIsNone(find_agent(name))
+
+    def test_of_two_agents_of_one_variant_neither_is_found(self):
+        make_agent()
+        make_agent("kennedy-robert", "Kennedy, Robert F.", "Robert F. Kennedy")
+        self.assertIsNone(find_agent("President Kennedy"))
+
+    def test_of_two_agents_read_alike_neither_is_found(self):
+        make_agent()
+        make_agent("kennedy-john-junior", "Kennedy, John F., Jr.", known_as=())
+        self.assertIsNone(find_agent("John F. Kennedy"))
+
+    def test_a_variant_of_one_that_is_the_name_of_another_names_nobody(self):
+        make_agent()
+        make_agent("other", "Other", "Other", known_as=("John F. Kennedy",))
+        self.assertIsNone(find_agent("John F. Kennedy"))
+
+    def test_an_agent_whose_variant_is_also_the_name_that_is_read_is_one(self):
+        kennedy = make_agent(known_as=("John F. Kennedy",))
+        self.assertEqual(find_agent("John F. Kennedy"), kennedy)
+
+
+class EventTests(TestCase):
+    def test_both_sides_are_known_agents_by_the_names_in_the_heading(self):
+        khrushchev, kennedy = make_khrushchev(), make_agent()
+
+        document = make_document(notation=HEADING)
+
+        agents = [event.agent for event in document.correspondence_events.all()]
+        self.assertEqual(agents, [khrushchev, kennedy])
+        self.assertEqual(document.senders, ["Nikita S. Khrushchev"])
+
+    def test_an_event_of_nobody_known_keeps_the_name_as_written(self):
+        event = make_document(notation=HEADING).correspondence_events.first()
+
+        self.assertIsNone(event.agent)
+        self.assertEqual(event.name, "Chairman Khrushchev")
+        self.assertEqual(event.evidence.split(" From")[0], "Letter")
+        self.assertEqual(event.origin, Origin.DERIVED)
+
+    def test_a_row_keeps_the_agent_that_an_archivist_gave_it(self):
+        document, nixon = make_document(notation=HEADING), make_agent("nixon-richard")
+        document.correspondence_events.filter(type="sent").update(agent=nixon)
+        make_khrushchev()
+
+        save(document, HEADING.replace("Yes.", "No."))
+
+        self.assertEqual(document.correspondence_events.get(type="sent").agent, nixon)
+
+    def test_an_agent_made_afterwards_is_not_put_into_rows_that_are_there(self):
+        document = make_document(notation=HEADING)
+        make_khrushchev()
+
+        save(document, HEADING.replace("Yes.", "No."))
+
+        self.assertIsNone(document.correspondence_events.get(type="sent").agent)
+
+    def test_a_corrected_name_is_another_event_and_is_looked_up(self):
+        document, khrushchev = make_document(notation=HEADING), make_khrushchev()
+        NameVariant.objects.create(agent=khrushchev, name="Premier Khrushchev")
+
+        save(document, HEADING.replace("Chairman", "Premier"))
+
+        sent = document.correspondence_events.get(type="sent")
+        self.assertEqual(
+            (sent.name_as_written, sent.agent), ("Premier Khrushchev", khrushchev)
+        )
+
+    def test_an_event_that_the_text_no_longer_states_goes(self):
+        document = make_document(notation=HEADING)
+        save(document, HEADING.replace(" to President Kennedy", ""))
+        self.assertEqual(steps(document), [("sent", "Chairman Khrushchev")])
+
+    def test_what_an_archivist_entered_stays_whatever_the_text_says(self):
+        document = make_document(notation=HEADING)
+        CorrespondenceEvent.objects.create(
+            document=document, type="delivered", name_as_written="Ambassador Dobrynin"
+        )
+
+        save(document, "Nothing that names anybody.")
+
+        self.assertEqual(steps(document), [("delivered", "Ambassador Dobrynin")])
+
+    def test_events_stand_in_the_order_of_the_text_after_a_correction(self):
+        document = make_document(
+            notation=HEADING.replace(" From Chairman Khrushchev", "")
+        )
+        save(document, HEADING)
+        self.assertEqual([kind for kind, _ in steps(document)], ["sent", "received"])
+
+    def test_a_name_as_long_as_a_paragraph_is_cut_and_still_the_same_event(self):
+        signature = f"::: signature\n{'Nikita ' * 60}\n:::"
+        document = make_document(notation=signature)
+        before = list(document.correspondence_events.values())
+
+        save(document, f"Yes.\n\n{signature}")
+
+        self.assertEqual(len(before[0]["name_as_written"]), 300)
+        self.assertEqual(list(document.correspondence_events.values()), before)
+
+    def test_a_clause_of_the_source_note_names_its_note(self):
+        document = make_document(notation=f"{SOURCE}Secret. Drafted by Bohlen.")
+        event = document.correspondence_events.get(type="drafted")
+        self.assertEqual((event.name, event.footnote_key), ("Bohlen", "source"))
+
+
+class HoldingTests(TestCase):
+    NOTE = f"{SOURCE}Kennedy Library, National Security Files, Box 77. Top Secret."
+
+    def test_the_repository_is_the_one_that_notes_cite_so(self):
+        kept = Repository.objects.create(
+            identifier="jfkl",
+            name="John F. Kennedy Library",
+            cited_as="Kennedy Library",
+        )
+        Repository.objects.create(identifier="lbjl", name="Johnson Library")
+
+        holding = make_document(notation=self.NOTE).holding
+
+        self.assertEqual(holding.repository, kept)
+        self.assertEqual(holding.location, ["National Security Files", "Box 77"])
+        self.assertEqual(holding.classification_markings, ["Top Secret"])
+
+    def test_a_repository_that_is_not_known_is_kept_as_cited(self):
+        holding = make_document(notation=self.NOTE).holding
+        self.assertIsNone(holding.repository)
+        self.assertEqual(holding.repository_as_cited, "Kennedy Library")
+
+    def test_a_note_that_names_no_repository_is_not_given_one(self):
+        Repository.objects.create(identifier="lbjl", name="Johnson Library")
+
+        holding = make_document(notation=f"{SOURCE}Secret; Nodis.").holding
+
+        self.assertIsNone(holding.repository)
+        self.assertEqual(holding.repository_as_cited, "")
+
+    def test_a_corrected_note_corrects_the_holding(self):
+        document = make_document(notation=self.NOTE)
+        save(document, self.NOTE.replace("Box 77", "Box 78"))
+        document.holding.refresh_from_db()
+        self.assertEqual(document.holding.location[-1], "Box 78")
+
+    def test_without_a_source_note_there_is_no_holding(self):
+        document = make_document(notation=self.NOTE)
+        save(document, "Yes.")
+        document = type(document).objects.get()
+        self.assertFalse(hasattr(document, "holding"))
+
+    def test_a_repository_described_later_is_found_when_the_text_is_read_again(self):
+        document = make_document(notation=self.NOTE)
+        kept = Repository.objects.create(
+            identifier="jfkl", name="Library", cited_as="Kennedy Library"
+        )
+
+        save(document, f"{self.NOTE}\n\nP.S.")
+
+        document.holding.refresh_from_db()
+        self.assertEqual(document.holding.repository, kept)

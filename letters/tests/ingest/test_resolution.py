@@ -1,0 +1,154 @@
+"""References find their targets in either order, whatever the target is called now."""
+
+from django.test import TestCase
+
+from letters.ingest.references import target_fields
+from letters.ingest.saving import Edit, save_document
+from letters.models import CrossReference, Document, Edition
+from letters.tei.references import Target
+from letters.tests.factories import make_document, make_edition, make_tei
+
+CITING = "Text.[^1]\n\n[^1]: See Document 11."
+
+
+def cite(words):
+    return f"Text.[^1]\n\n[^1]: {words}"
+
+
+class ResolutionCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+
+    def make(self, number, notation="Text.", **fields):
+        identifier = f"frus1961-63v06/d{number}"
+        return make_document(identifier, notation, edition=self.edition, **fields)
+
+    def rename(self, document, number):
+        document.identifier = f"frus1961-63v06/d{number}"
+        save_document(document, document.transcription.tei, Edit())
+        return document
+
+    def target(self):
+        return CrossReference.objects.get().target
+
+
+class OrderTests(ResolutionCase):
+    def test_all_that_want_a_document_find_it_when_it_arrives(self):
+        for number in (12, 13):
+            self.make(number, CITING)
+        arrived = self.make(11)
+        targets = {reference.target for reference in CrossReference.objects.all()}
+        self.assertEqual(targets, {arrived})
+
+    def test_a_draft_is_a_target_too(self):
+        self.make(12, CITING)
+        draft = self.make(11, status=Document.Status.DRAFT)
+        self.assertEqual(self.target(), draft)
+
+    def test_a_document_that_is_deleted_is_wanted_again(self):
+        self.make(12, CITING)
+        self.make(11).delete()
+        self.assertIsNone(self.target())
+        self.assertEqual(self.make(11), self.target())
+
+    def test_a_document_put_into_its_place_by_a_new_name_is_found(self):
+        self.make(12, CITING)
+        late = self.rename(self.make(99), 11)
+        self.assertEqual(self.target(), late)
+
+    def test_a_corrected_reference_leads_to_the_other_document_at_once(self):
+        self.make(11)
+        other, citing = self.make(10), self.make(12, CITING)
+        save_document(citing, make_tei(cite("See Document 10.")), Edit())
+        self.assertEqual(self.target(), other)
+
+    def test_a_reference_to_the_very_document_leads_to_itself(self):
+        document = self.make(12, cite("See footnote 2.") + "\n\n[^2]: Other.")
+        reference = CrossReference.objects.get()
+        self.assertEqual((reference.target, reference.target_footnote), (document, "2"))
+
+
+class FormerNameTests(ResolutionCase):
+    def test_a_former_name_means_the_document_also_for_those_who_come_later(self):
+        renamed = self.rename(self.make(11), "11a")
+        self.make(12, CITING)
+        self.assertEqual(self.target(), renamed)
+
+    def test_a_document_that_has_the_name_now_counts_more(self):
+        renamed = self.rename(self.make(11, status="draft"), "11a")
+        present = self.make(11)
+        self.make(12, CITING)
+        self.assertEqual(self.target(), present)
+        self.assertNotEqual(present, renamed)
+
+    def test_a_former_name_of_the_old_target_keeps_it(self):
+        citing, target = self.make(12, CITING), self.make(11)
+        self.rename(target, "11a")
+        save_document(citing, make_tei(f"{CITING} P.S."), Edit())
+        self.assertEqual(self.target(), target)
+
+
+class TargetFieldTests(ResolutionCase):
+    def test_each_target_in_the_identifiers_of_the_archive(self):
+        document = self.make(12)
+        own = "frus1961-63v06"
+        cases = [
+            (Target(document="d11"), (own, f"{own}/d11", "", "")),
+            (
+                Target("frus1977-80v06", "d5"),
+                ("frus1977-80v06", "frus1977-80v06/d5", "", ""),
+            ),
+            (Target(document="d11", footnote="3"), (own, f"{own}/d11", "3", "")),
+            (Target(footnote="3"), (own, f"{own}/d12", "3", "")),
+            (Target(page="680"), (own, "", "", "680")),
+            (Target("frus1977-80v06"), ("frus1977-80v06", "", "", "")),
+        ]
+        for target, expected in cases:
+            with self.subTest(target.pointer):
+                self.assertEqual(
+                    tuple(target_fields(document, target).values()), expected
+                )
+
+    def test_a_letter_of_no_edition_names_nothing_but_itself(self):
+        letter = make_document("letter", "Text.")
+        cases = [
+            (Target(document="d11"), ("", "", "", "")),
+            (Target(document="d11", footnote="3"), ("", "", "3", "")),
+            (Target(footnote="3"), ("", "letter", "3", "")),
+        ]
+        for target, expected in cases:
+            with self.subTest(target.pointer):
+                self.assertEqual(
+                    tuple(target_fields(letter, target).values()), expected
+                )
+
+    def test_another_volume_is_wanted_by_its_own_name(self):
+        words = "See <hi>Foreign Relations</hi>"
+        self.make(
+            12,
+            cite(
+                words.replace("<hi>", "*").replace("</hi>", "*")
+                + ", 1977–1980, vol. VI, Soviet Union, Document 5."
+            ),
+        )
+        reference = CrossReference.objects.get()
+        self.assertEqual(reference.target_identifier, "frus1977-80v06/d5")
+        self.assertFalse(Edition.objects.filter(identifier="frus1977-80v06").exists())
+
+
+class PointerTests(ResolutionCase):
+    def test_a_pointer_too_long_for_a_record_is_no_reference(self):
+        many = "1" * 200
+        for number, pointer in enumerate(
+            (f"#d{many}", f"frus{many}", f"#d1fn{many}", f"#pg_{many}")
+        ):
+            tei = make_tei().replace(
+                "I have", f'<ref target="{pointer}">See there</ref> I have'
+            )
+            document = self.make(f"5{number}")
+            save_document(document, tei, Edit())
+            with self.subTest(pointer[:5]):
+                printed = document.crossreferences.values_list("printed", flat=True)
+                self.assertNotIn("See there", printed)
+                self.assertIn("See there", document.transcription.text)

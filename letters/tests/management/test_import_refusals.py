@@ -1,0 +1,99 @@
+"""manage.py import_transcription: what is refused leaves nothing behind."""
+
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+
+from letters.models import Document, Edition, SourceFile
+from letters.tests.factories import SEEDS, make_edition
+
+FILM = SEEDS / "reagan-andropov-draft-1983.txt"
+PRINTED = SEEDS / "frus1981-88v04-d190.txt"
+
+
+def run(*arguments, **options):
+    output = StringIO()
+    call_command("import_transcription", *arguments, stdout=output, **options)
+    return output.getvalue()
+
+
+class RefusalTests(TestCase):
+    def setUp(self):
+        folder = TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content)
+        return path
+
+    def assert_refused(self, words, *arguments, **options):
+        with self.assertRaisesRegex(CommandError, words):
+            run(*arguments, **options)
+        self.assertFalse(Document.objects.exists())
+        self.assertFalse(SourceFile.objects.exists())
+
+    def test_a_file_that_is_not_there_is_named(self):
+        self.assert_refused("nowhere.txt", self.folder / "nowhere.txt")
+
+    def test_a_folder_is_no_file(self):
+        self.assert_refused(str(self.folder), self.folder)
+
+    def test_an_edition_that_no_address_can_hold_is_not_made(self):
+        self.assert_refused("Edition frus 81: Use letters", PRINTED, edition="frus 81")
+        self.assertFalse(Edition.objects.exists())
+
+    def test_two_documents_of_one_name_are_refused(self):
+        names = ["--identifier", "film", "--identifier", "film"]
+        self.assert_refused("would be the identifier of 2 documents", FILM, *names)
+
+    def test_a_format_that_is_none_is_refused(self):
+        with self.assertRaisesRegex(CommandError, "invalid choice: 'word'"):
+            run(FILM, "--format", "word")
+
+    def test_a_format_that_is_said_is_not_guessed(self):
+        path = self.write("a.txt", b"<p>Not TEI")
+        self.assert_refused("a.txt: Not well-formed", path, "--format", "tei")
+        run(path, "--format", "raw")
+        self.assertIn("<p>Not TEI", Document.objects.get().transcription.text)
+
+    def test_a_file_name_that_is_no_identifier_asks_for_one(self):
+        path = self.write("my letter.txt", b"Dear Sir:\n\nText.")
+        self.assert_refused("my letter: Use letters", path)
+        run(path, "--identifier", "my-letter")
+        self.assertEqual(Document.objects.get().identifier, "my-letter")
+
+    def test_every_file_that_was_refused_is_named(self):
+        files = [self.write(f"{n}.txt", b"\xff") for n in "ab"]
+        with self.assertRaises(CommandError) as caught:
+            run(*files)
+        self.assertEqual(len(str(caught.exception).splitlines()), 2)
+
+    def test_a_dry_run_makes_no_edition(self):
+        run(PRINTED, "--dry-run", edition="frus1981-88v04")
+        self.assertFalse(Edition.objects.exists())
+
+    def test_a_dry_run_of_a_bad_file_fails_as_well(self):
+        path = self.write("bad.txt", b"\xff")
+        self.assert_refused("bad.txt: Byte 0 is not UTF-8", path, "--dry-run")
+
+
+class EditionTests(TestCase):
+    def test_an_edition_that_is_known_keeps_its_title(self):
+        make_edition("frus1981-88v04")
+        run(PRINTED, edition="frus1981-88v04")
+        self.assertEqual(Edition.objects.get().title, "Kennedy–Khrushchev Exchanges")
+
+    def test_a_new_one_is_called_by_its_identifier_until_it_has_a_title(self):
+        run(PRINTED, edition="frus1981-88v04")
+        self.assertEqual(Edition.objects.get().title, "frus1981-88v04")
+
+    def test_what_is_still_to_be_looked_at_is_counted(self):
+        output = run(PRINTED, edition="frus1981-88v04")
+        open_problems = Document.objects.get().problems.count()
+        self.assertIn(f"({open_problems} to look at)", output)
+        self.assertIn("created frus1981-88v04/d190", output)

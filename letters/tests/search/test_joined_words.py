@@ -1,0 +1,67 @@
+"""Hyphenated words are found however they are typed, alone and within phrases."""
+
+from __future__ import annotations
+
+from django.test import TestCase
+
+from letters.tests.search.documents import (
+    forget_index,
+    found,
+    found_page,
+    make_document,
+    update_index,
+)
+
+
+class JoinedWordTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        make_document("Our hot-line works well.", identifier="hyphen")
+        make_document("Our hotline works well.", identifier="together")
+        make_document("Our hot line works well.", identifier="apart")
+        make_document("The O'Brien-Smith paper.", identifier="names")
+        update_index()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        forget_index()
+
+    def test_each_way_of_typing_finds_what_it_may_mean(self):
+        for query, expected in (
+            ("hotline", ["hyphen", "together"]),
+            ("hot-line", ["apart", "hyphen", "together"]),
+            ('"hotline"', ["hyphen", "together"]),
+            ('"hot line"', ["apart", "hyphen"]),
+            ("hotlin*", ["hyphen", "together"]),
+            ("obrien", ["names"]),
+            ("o’brien", ["names"]),
+            ("obriensmith", ["names"]),
+        ):
+            with self.subTest(query):
+                self.assertEqual(found(query), expected)
+
+    def test_a_word_written_together_stands_in_a_phrase_as_the_two_do(self):
+        for query, expected in (
+            ('"our hotline works"', ["hyphen", "together"]),
+            ('"our hot line works"', ["apart", "hyphen"]),
+            ('"hotline works well"', ["hyphen", "together"]),
+            ('"our hotline well"', []),
+            ('"line works"', ["apart", "hyphen"]),
+            ('"our line"', []),
+        ):
+            with self.subTest(query):
+                self.assertEqual(found(query), expected)
+
+    def test_the_whole_of_a_joined_word_is_marked(self):
+        (hit,) = [
+            hit
+            for hit in found_page('"our hotline works"').hits
+            if hit.document.identifier == "hyphen"
+        ]
+        marked = [piece.text for piece in hit.excerpt if piece.is_match]
+        self.assertEqual(marked, ["Our hot-line works"])
+
+    def test_what_is_left_out_leaves_out_every_way_of_writing_it(self):
+        self.assertEqual(found("works -hotline"), ["apart"])
+        self.assertEqual(found('works -"hot line"'), ["together"])

@@ -1,0 +1,104 @@
+"""The indexer that stays: it works until it is told to stop, and outlives trouble."""
+
+from __future__ import annotations
+
+import threading
+
+from django.db import connections
+from django.test import TestCase, TransactionTestCase
+
+from letters.models import IndexRequest
+from letters.search import engine
+from letters.search.errors import StoppedError
+from letters.search.indexing import LOCK, Done, rebuild, watch
+from letters.tests.search.documents import forget_index, found, make_document
+
+
+class Stop(threading.Event):
+    """Is set when it has been waited for so many times; nobody waits in earnest."""
+
+    def __init__(self, waits=1):
+        super().__init__()
+        self.waits = waits
+
+    def wait(self, timeout=None):
+        self.waits -= 1
+        if self.waits <= 0:
+            self.set()
+        return self.is_set()
+
+
+class DoneTests(TestCase):
+    def test_what_was_done_is_said_in_words(self):
+        for done, words in (
+            (Done(), "0 indexed, 0 removed"),
+            (Done(3, 1), "3 indexed, 1 removed"),
+            (Done(3, is_rebuilt=True), "Built anew: 3 indexed, 0 removed"),
+        ):
+            with self.subTest(words):
+                self.assertEqual(str(done), words)
+
+
+class WatchTests(TransactionTestCase):
+    def setUp(self):
+        make_document()
+        self.addCleanup(forget_index)
+
+    def test_it_carries_out_what_waits_and_goes_on_until_told(self):
+        with self.assertLogs("letters.search.indexing", "INFO") as logs:
+            watch(Stop(waits=2))
+        self.assertIn("1 indexed, 0 removed", logs.output[0])
+        self.assertEqual(len(logs.output), 1)
+        self.assertEqual(found("hotline"), ["letter"])
+
+    def test_told_to_stop_before_it_began_it_does_nothing(self):
+        stop = Stop()
+        stop.set()
+        watch(stop)
+        self.assertTrue(IndexRequest.objects.exists())
+        self.assertFalse(engine.backend().generations.pointer.exists())
+
+    def test_told_to_stop_while_it_builds_it_leaves_no_half_of_an_index(self):
+        stop = Stop()
+
+        def tell_in_the_midst(documents, _count):
+            stop.set()
+            yield from documents
+
+        watch(stop, tell_in_the_midst)
+
+        generations = engine.backend().generations
+        self.assertFalse(generations.pointer.exists())
+        self.assertEqual(list(generations.root.iterdir()), [])
+        self.assertTrue(IndexRequest.objects.exists())
+
+    def test_while_another_writes_it_waits_and_says_so_once(self):
+        other = connections.create_connection("default")
+        self.addCleanup(other.close)
+        other.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
+
+        with self.assertLogs("letters.search.indexing", "WARNING") as logs:
+            watch(Stop(waits=3))
+
+        self.assertEqual(len(logs.output), 1)
+        self.assertIn("Waiting for it to end", logs.output[0])
+        self.assertTrue(IndexRequest.objects.exists())
+
+    def test_a_damaged_index_is_built_anew_and_that_is_said(self):
+        watch(Stop())
+        generations = engine.backend().generations
+        engine.backend().close()
+        for path in generations.current().iterdir():
+            path.write_bytes(b"damage")
+
+        with self.assertLogs("letters.search.indexing", "WARNING") as logs:
+            watch(Stop())
+
+        self.assertIn("The index is built anew", logs.output[0])
+        self.assertEqual(found("hotline"), ["letter"])
+
+    def test_a_rebuild_that_is_stopped_says_so(self):
+        stop = Stop()
+        stop.set()
+        with self.assertRaisesRegex(StoppedError, "the index is as it was"):
+            rebuild(stop)

@@ -1,0 +1,54 @@
+"""Rendered text in a template: safe as `rendering` wrote it, with today's links."""
+
+from django.template import Context, Template
+from django.test import SimpleTestCase
+
+from letters.rendering import Link, render_document
+from letters.tests.records.texts import records_of
+
+NOTE = "a[^1]\n\n[^1]: See Documents 12 & <34>."
+
+
+def render(template, **context):
+    return Template("{% load letter_text %}" + template).render(Context(context))
+
+
+def note_html():
+    return render_document(records_of(NOTE), "/documents/x/").notes["1"]
+
+
+class LetterTextTests(SimpleTestCase):
+    def test_markup_stays_markup_and_words_stay_words(self):
+        html = render("{% letter_text html %}", html=note_html())
+        self.assertIn('<a class="reference" id="x1"', html)
+        self.assertIn("&amp; &lt;", html)
+        self.assertNotIn("&lt;a", html)
+
+    def test_references_lead_where_they_lead_today(self):
+        links = {"x1": Link("/documents/v/d12/", "resolved", "Letter")}
+        html = render("{% letter_text html links %}", html=note_html(), links=links)
+        self.assertIn('href="/documents/v/d12/" title="Letter"', html)
+
+    def test_without_links_they_lead_to_what_is_known_of_them(self):
+        for links in (None, {}):
+            html = render("{% letter_text html links %}", html=note_html(), links=links)
+            with self.subTest(links):
+                self.assertIn('href="/documents/x/references/x1/"', html)
+
+    def test_a_link_cannot_write_markup(self):
+        links = {"x1": Link('"><b>', "wanted", "<b>")}
+        html = render("{% letter_text html links %}", html=note_html(), links=links)
+        self.assertNotIn("<b>", html)
+
+
+class AtKeyTests(SimpleTestCase):
+    def test_a_value_is_found_by_a_key_that_the_template_knows(self):
+        html = render("{{ map|at_key:name }}", map={"x1": "one"}, name="x1")
+        self.assertEqual(html, "one")
+
+    def test_what_is_not_there_is_nothing(self):
+        self.assertEqual(render("{{ map|at_key:name }}", map={}, name="x1"), "")
+
+    def test_a_value_is_escaped(self):
+        html = render("{{ map|at_key:name }}", map={"x1": "<b>"}, name="x1")
+        self.assertEqual(html, "&lt;b&gt;")
