@@ -106,10 +106,6 @@ class Note:
         """The mark as printed: "4", "*"; empty for a note without a mark."""
         return self.attributes.get("n", "")
 
-    @property
-    def identifier(self) -> str:
-        return self.attributes.get(ID, "")
-
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:

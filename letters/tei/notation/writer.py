@@ -164,11 +164,8 @@ class _Writer:
         if span.kind is STRUCK.kind and attributes == dict(STRUCK.fixed):
             return f"~~{self.line(span.children, starts_line=False)}~~"
         word = _word(span)
-        for name, value in SPAN_CLASSES[word].fixed:
-            if attributes.pop(name, None) != value:
-                raise NotExpressibleError(
-                    "The notation has no word for this rendition."
-                )
+        for name, _ in SPAN_CLASSES[word].fixed:
+            del attributes[name]  # the word itself says it
         inner = _within_brackets(span) if span.kind in BRACKETED else span.children
         words = [word] if inner is not None else [word, UNBRACKETED]
         held = span.children if inner is None else inner

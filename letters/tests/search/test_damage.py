@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from django.test import TestCase
 from letters.search import check_index, engine
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.queries import parse_query
+from letters.tests.bounds import bounded
 from letters.tests.search.documents import (
     forget_index,
     found,
@@ -138,10 +138,8 @@ class HostileQueryTests(TestCase):
             "\x1d\x00\x07" * 100,
         ]
         for query in queries:
-            with self.subTest(query=query[:20]):
-                begin = time.monotonic()
+            with self.subTest(query=query[:20]), bounded():
                 found_page(query)
-                self.assertLess(time.monotonic() - begin, 2)
 
     def test_a_search_that_takes_too_long_is_given_up(self):
         root = engine.backend().generations.root

@@ -1,4 +1,3 @@
-import time
 from unittest import TestCase
 
 from letters.tei.note_marks import (
@@ -6,6 +5,7 @@ from letters.tei.note_marks import (
     find_page_markers,
     split_note_list,
 )
+from letters.tests.bounds import bounded
 from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume
 
 LETTER = (
@@ -108,10 +108,8 @@ class NoteMarkTests(TestCase):
 
     def test_hostile_text_takes_bounded_time(self):
         for text in ["1" * 100_000, "a1 " * 20_000, "a1" * 30_000]:
-            with self.subTest(text[:6]):
-                started = time.perf_counter()
+            with self.subTest(text[:6]), bounded():
                 find_note_marks(text, range(1, 101))
-                self.assertLess(time.perf_counter() - started, 10)
 
 
 class NoteListTests(TestCase):

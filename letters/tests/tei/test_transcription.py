@@ -1,7 +1,6 @@
 """Raw transcriptions become documents; what is not certain is said, with its line."""
 
 import re
-import time
 from unittest import TestCase
 
 from letters.tei.errors import NotationError
@@ -17,6 +16,7 @@ from letters.tei.nodes import (
 from letters.tei.notation import parse_notation, write_notation
 from letters.tei.plain_text import read_text
 from letters.tei.transcription import propose
+from letters.tests.bounds import bounded
 from letters.tests.tei.seeds import ANCHORS, EDITION, FILM
 
 MEMO = (
@@ -419,24 +419,20 @@ class HostileTextTests(TestCase):
                 (body,) = bodies(propose(f"It is so.\n\n{text}\n\nYes."))
                 self.assertIn(f"\n{text.strip()}\n", read_text(body).text)
 
-    def test_ten_thousand_blocks_are_read_in_two_seconds(self):
+    def test_ten_thousand_blocks_are_read_soon(self):
         for block in (
             "[It] is *so* here.",
             "EYES ONLY",
             "the words go on",
             "[It is so.]",
         ):
-            with self.subTest(block):
-                started = time.perf_counter()
+            with self.subTest(block), bounded():
                 propose("\n\n".join([block] * 10_000))
-                self.assertLess(time.perf_counter() - started, 2)
 
-    def test_a_long_line_of_signs_is_read_in_two_seconds(self):
+    def test_a_long_line_of_signs_is_read_soon(self):
         for sign in ("[", "*", "~~", "[Page ", "SECRET ", "Dear ", "A ", "1. "):
-            with self.subTest(sign):
-                started = time.perf_counter()
+            with self.subTest(sign), bounded():
                 propose(sign * (30_000 // len(sign)))
-                self.assertLess(time.perf_counter() - started, 2)
 
     def test_line_ends_of_other_systems_are_line_ends(self):
         for text in ("a\r\n\r\nb.", "a\r\rb.", "\ufeffa\n\nb."):

@@ -1,7 +1,7 @@
-from time import perf_counter
 from unittest import TestCase
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tests.bounds import bounded
 
 
 class ReadWrittenDateTests(TestCase):
@@ -191,7 +191,5 @@ class FindWrittenDatesTests(TestCase):
 
     def test_its_time_grows_with_the_text_and_no_faster(self):
         for unit in ("March ", "on or about ", "March 7, 1984, 4 ", "1/1/", " \n", "J"):
-            with self.subTest(unit):
-                started = perf_counter()
+            with self.subTest(unit), bounded():
                 find_written_dates(unit * (200_000 // len(unit)))
-                self.assertLess(perf_counter() - started, 5)

@@ -1,0 +1,22 @@
+"""A bound on what hostile input may cost.
+
+It tells a text that would stop the server from one that does not, on any machine; how
+fast anything is, `script/bench` measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import process_time
+
+SECONDS = 30
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Fail if what is done within takes more processor time than a server can lose."""
+    started = process_time()
+    yield
+    spent = process_time() - started
+    assert spent < SECONDS, f"it took {spent:.0f} seconds of processor time"
