@@ -59,6 +59,7 @@ class ArchiveAdmin(CarefulFields, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/admin.css"]}
+        js = ["js/admin_names.js"]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None

@@ -13,12 +13,18 @@ from pytest_django.live_server_helper import LiveServer
 
 from letters.models import Document
 from letters.tests.browser.pages import violations
-from letters.tests.factories import SEEDS, make_archivist
+from letters.tests.factories import SEEDS, load_collection, make_archivist
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REAGAN = SEEDS / "reagan-andropov-draft-1983.txt"
 PRINTED = SEEDS / "frus1981-88v04-d190.txt"
+# Django's scripts make the boxes that choose a row when they come to it.
+NO_BOX_IS_UNNAMED = """
+    document.querySelectorAll(".admin-autocomplete").length ===
+    document.querySelectorAll(".admin-autocomplete[name*=__prefix__]").length +
+    document.querySelectorAll(".select2-selection__rendered[aria-label]").length
+"""
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
 
 
@@ -170,3 +176,23 @@ def test_a_condition_can_be_linked_by_hand(archivist: Page) -> None:
     archivist.goto("/documents/memo/")
     archivist.get_by_role("link", name="this passage of").click()
     expect(archivist.locator("#offer")).to_contain_text("to come")
+
+
+def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
+    load_collection()
+    draft = Document.objects.get(identifier="reagan-andropov-1983-draft")
+    faults = {}
+    for address in (
+        "",
+        "document/",
+        f"document/{draft.pk}/change/",
+        "sourcefile/add/",
+        "agent/add/",
+        "archivalunit/add/",
+        "section/add/",
+    ):
+        archivist.goto(f"/admin/letters/{address}")
+        archivist.wait_for_function(NO_BOX_IS_UNNAMED)
+        if found := violations(archivist):
+            faults[address] = found
+    assert faults == {}
