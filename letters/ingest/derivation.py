@@ -4,68 +4,56 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from letters.ingest.derived import Derived, derive_rows
 from letters.ingest.events import sync_events, sync_holding
-from letters.ingest.record_rows import (
-    PageFinder,
-    Rows,
-    footnote_rows,
-    mark_rows,
-    page_rows,
-    reference_rows,
-    segment_rows,
-)
+from letters.ingest.outlines import outline_of
+from letters.ingest.record_rows import Rows
 from letters.ingest.references import resolve_references
 from letters.ingest.rows import sync_rows
 from letters.models import (
     ConditionalPassage,
-    CrossReference,
     Document,
-    Footnote,
+    Entry,
     Hand,
     Instruction,
-    Mark,
-    Page,
+    Mention,
     Problem,
     RetiredKey,
-    Segment,
     Transcription,
 )
 from letters.models.parts import Part
-from letters.records.derivation import RULES, derive, known_mark, known_reference
+from letters.records.derivation import known_mark, known_reference
 from letters.records.identifiers import Known
 from letters.records.kinds import Context, DocumentRecords, KnownKeys
-from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
+from letters.tei.nodes import Block
 from letters.tei.notation import write_notation
-from letters.tei.references import Place
+from letters.tei.references import Outline, Place
 
 
 @transaction.atomic
-def derive_document(document: Document, tei: str) -> None:
+def derive_document(
+    document: Document, tei: str, outline: Outline | None = None
+) -> None:
     """Write all that `tei` says of `document`. Raises TeiError if it cannot be read.
 
-    Deriving the same text again changes no row.
+    Deriving the same text again changes no row. The `outline` of its volume is read
+    from the tables if it is not at hand.
     """
     body = read_document(tei)
-    records = derive(body, _known_keys(document), document_context(document))
-    rendered = render_document(records, document.get_absolute_url())
-    _write_transcription(document, tei, records, rendered)
-    pages = PageFinder(records)
-    for model, wanted in (
-        (Page, page_rows(records, rendered)),
-        (Segment, segment_rows(records)),
-        (Footnote, footnote_rows(records, rendered, pages)),
-        (Mark, mark_rows(records, pages)),
-        (CrossReference, reference_rows(document, records, pages)),
-    ):
+    context = document_context(document, outline)
+    derived = derive_rows(document, tei, body, _known_keys(document), context)
+    _write_transcription(document, derived, body)
+    for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
-    _sync_hands(document, records)
-    _sync_passages(document, records, pages)
-    _sync_instructions(document, records)
-    sync_events(document, records)
-    sync_holding(document, records)
-    _sync_problems(document, records)
+    _sync_hands(document, derived.records)
+    _sync_passages(document, derived)
+    _sync_instructions(document, derived.records)
+    _sync_mentions(document, derived)
+    sync_events(document, derived)
+    sync_holding(document, derived)
+    _sync_problems(document, derived)
     resolve_references(document)
 
 
@@ -81,14 +69,21 @@ def keys_of(document: Document) -> dict[str, list[str]]:
     }
 
 
-def document_context(document: Document) -> Context:
+def document_context(document: Document, outline: Outline | None = None) -> Context:
     """What the text of `document` cannot say about itself."""
-    edition = document.edition.identifier if document.edition else None
-    within = document.identifier.removeprefix(f"{edition}/") if edition else None
+    edition, within = document.edition, None
+    if edition:
+        within = document.identifier.removeprefix(f"{edition.identifier}/")
+        outline = outline or outline_of(edition)
     return Context(
-        place=Place(volume=edition, document=within),
+        place=Place(
+            volume=edition.identifier if edition else None,
+            document=within,
+            outline=outline,
+        ),
         date=document.date,
         is_editorial=document.kind == Document.Kind.EDITORIAL_NOTE,
+        begins_on=document.begins_on_page,
     )
 
 
@@ -112,24 +107,19 @@ def _known_keys(document: Document) -> KnownKeys:
     )
 
 
-def _write_transcription(
-    document: Document, tei: str, records: DocumentRecords, rendered: RenderedDocument
-) -> None:
+def _write_transcription(document: Document, derived: Derived, body: Block) -> None:
     wanted = {
-        "tei": tei,
-        "text": records.text,
-        "html": rendered.html,
-        "is_in_notation": _is_in_notation(records),
-        "rules": RULES,
+        **derived.transcription,
+        "is_in_notation": not document.is_imported and _is_in_notation(body),
     }
     present = Transcription.objects.filter(document=document).values(*wanted).first()
     if present != wanted:
         Transcription.objects.update_or_create(document=document, defaults=wanted)
 
 
-def _is_in_notation(records: DocumentRecords) -> bool:
+def _is_in_notation(body: Block) -> bool:
     try:
-        write_notation(records.body.parent)
+        write_notation(body)
     except NotExpressibleError:
         return False
     return True
@@ -166,9 +156,7 @@ def _sync_hands(document: Document, records: DocumentRecords) -> None:
     )
 
 
-def _sync_passages(
-    document: Document, records: DocumentRecords, pages: PageFinder
-) -> None:
+def _sync_passages(document: Document, derived: Derived) -> None:
     """Keep what is known of a condition even when its passage is gone from the text."""
     wanted: Rows = {
         row.key: {
@@ -179,12 +167,12 @@ def _sync_passages(
         }
         for row in document.conditionalpassages.all()
     }
-    for position, passage in enumerate(records.passages):
+    for position, passage in enumerate(derived.records.passages):
         wanted[passage.key] = {
             "position": position,
             "start": passage.start,
             "end": passage.end,
-            "page_key": pages.at(passage.start),
+            "page_key": derived.pages.at(passage.start),
             "text": passage.text,
             "is_in_text": True,
             **({"effect": passage.effect} if passage.effect else {}),
@@ -208,16 +196,28 @@ def _sync_instructions(document: Document, records: DocumentRecords) -> None:
     sync_rows(Instruction, document, wanted)
 
 
-def _sync_problems(document: Document, records: DocumentRecords) -> None:
+def _sync_mentions(document: Document, derived: Derived) -> None:
+    entries = Entry.objects.filter(edition=document.edition_id)
+    keys = dict(entries.filter(key__in=derived.mentions).values_list("key", "pk"))
+    wanted = {
+        keys[key]: times for key, times in derived.mentions.items() if key in keys
+    }
+    present = dict(document.mentions.values_list("entry", "times"))
+    if present != wanted:
+        document.mentions.all().delete()
+        Mention.objects.bulk_create(
+            Mention(document=document, entry_id=entry, times=times)
+            for entry, times in wanted.items()
+        )
+
+
+def _sync_problems(document: Document, derived: Derived) -> None:
     """Problems that are still there keep their rows, and what was decided of them."""
     present = {
         (row.code, row.message, row.excerpt): row
         for row in document.problems.filter(origin=Problem.Origin.TEXT)
     }
-    found = dict.fromkeys(
-        (problem.code, problem.message, problem.excerpt) for problem in records.problems
-    )
-    gone = [row.pk for what, row in present.items() if what not in found]
+    gone = [row.pk for what, row in present.items() if what not in derived.problems]
     Problem.objects.filter(pk__in=gone).delete()
     Problem.objects.bulk_create(
         Problem(
@@ -228,6 +228,6 @@ def _sync_problems(document: Document, records: DocumentRecords) -> None:
             excerpt=excerpt,
             position=position,
         )
-        for position, (code, message, excerpt) in enumerate(found)
+        for position, (code, message, excerpt) in enumerate(derived.problems)
         if (code, message, excerpt) not in present
     )

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from letters.ingest.derived import Derived
 from letters.models import (
     Agent,
     CorrespondenceEvent,
     Document,
+    Entry,
     Holding,
     NameVariant,
     Repository,
 )
 from letters.models.events import Origin
-from letters.records.kinds import DocumentRecords
 
 
-def sync_events(document: Document, records: DocumentRecords) -> None:
-    """Derived events as the text states them now. A row keeps the agent it was given."""
-    present = {
-        (row.type, row.name_as_written, row.footnote_key): row
-        for row in document.correspondence_events.filter(origin=Origin.DERIVED)
-    }
-    found = {
-        (event.type, event.name[:300], event.footnote): event
-        for event in records.events
-    }
-    gone = [row.pk for what, row in present.items() if what not in found]
-    CorrespondenceEvent.objects.filter(pk__in=gone).delete()
-    CorrespondenceEvent.objects.bulk_create(
-        CorrespondenceEvent(
-            document=document,
-            type=kind,
-            agent=find_agent(name),
-            name_as_written=name,
-            footnote_key=footnote,
-            evidence=found[kind, name, footnote].evidence,
-            origin=Origin.DERIVED,
-            position=position,
-        )
-        for position, (kind, name, footnote) in enumerate(found)
-        if (kind, name, footnote) not in present
-    )
-    # The order is the text's, also of those that were there before.
-    for position, what in enumerate(found):
-        row = present.get(what)
-        if row and row.position != position:
-            CorrespondenceEvent.objects.filter(pk=row.pk).update(position=position)
+class AgentFinder:
+    """Whose part an event was: by the volume's own list of persons, if it has one
+    that the text points into, else by the very name."""
+
+    def __init__(self, by_entry: Mapping[str, int] | None = None) -> None:
+        self._by_entry = by_entry
+
+    @classmethod
+    def of(cls, document: Document) -> AgentFinder:
+        if not document.is_imported:
+            return cls()
+        return cls.in_edition(document.edition_id)
+
+    @classmethod
+    def in_edition(cls, edition_id: int | None) -> AgentFinder:
+        entries = Entry.objects.filter(edition=edition_id, agent__isnull=False)
+        return cls(dict(entries.values_list("key", "agent_id")))
+
+    def find(self, name: str, person: str) -> int | None:
+        if self._by_entry is not None:
+            return self._by_entry.get(person)
+        agent = find_agent(name)
+        return agent.pk if agent else None
 
 
 def find_agent(name: str) -> Agent | None:
@@ -55,23 +51,64 @@ def find_agent(name: str) -> Agent | None:
     return agents.pop() if len(agents) == 1 else None
 
 
-def sync_holding(document: Document, records: DocumentRecords) -> None:
-    note = records.source_note
-    if not note:
+def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]]:
+    """The values of each event, in the order of the text."""
+    for position, ((kind, name, footnote), stated) in enumerate(derived.events.items()):
+        yield {
+            "type": kind,
+            "name_as_written": name,
+            "footnote_key": footnote,
+            "position": position,
+            "origin": Origin.DERIVED.value,
+            "agent_id": agents.find(name, stated["person"]),
+            **{key: value for key, value in stated.items() if key != "person"},
+        }
+
+
+def sync_events(document: Document, derived: Derived) -> None:
+    """Derived events as the text states them now. A row keeps the agent it was given."""
+    present = {
+        (row.type, row.name_as_written, row.footnote_key): row
+        for row in document.correspondence_events.filter(origin=Origin.DERIVED)
+    }
+    gone = [row.pk for what, row in present.items() if what not in derived.events]
+    CorrespondenceEvent.objects.filter(pk__in=gone).delete()
+    new = []
+    for values in event_rows(derived, AgentFinder.of(document)):
+        row = present.get(
+            (values["type"], values["name_as_written"], values["footnote_key"])
+        )
+        if not row:
+            new.append(CorrespondenceEvent(document=document, **values))
+            continue
+        changed = {
+            name: value
+            for name, value in values.items()
+            if name != "agent_id" and getattr(row, name) != value
+        }
+        if changed:
+            CorrespondenceEvent.objects.filter(pk=row.pk).update(**changed)
+    CorrespondenceEvent.objects.bulk_create(new)
+
+
+class RepositoryFinder:
+    """The repository that source notes cite by a certain name."""
+
+    def __init__(self) -> None:
+        # Most repositories have no form that notes cite: "" would be one of these.
+        cited = Repository.objects.exclude(cited_as="").order_by("-pk")
+        self._cited = dict(cited.values_list("cited_as", "pk"))
+
+    def find(self, cited_as: str) -> int | None:
+        return self._cited.get(cited_as)
+
+
+def sync_holding(document: Document, derived: Derived) -> None:
+    if derived.holding is None:
         Holding.objects.filter(document=document).delete()
         return
-    repository = str(note.repository or "")
-    # Most repositories have no form that notes cite: "" would be one of these.
-    known = Repository.objects.filter(cited_as=repository).exclude(cited_as="")
-    wanted = {
-        "repository": known.first(),
-        "repository_as_cited": repository,
-        "location": [str(part) for part in note.location],
-        "control_numbers": [str(number) for number in note.control_numbers],
-        "classification_markings": [str(m) for m in note.classification_markings],
-        "citation": str(note.citation),
-        "footnote_key": records.source_footnote,
-    }
+    repository = RepositoryFinder().find(derived.holding["repository_as_cited"])
+    wanted = {"repository_id": repository, **derived.holding}
     present = Holding.objects.filter(document=document).first()
     if not present or any(getattr(present, k) != v for k, v in wanted.items()):
         Holding.objects.update_or_create(document=document, defaults=wanted)

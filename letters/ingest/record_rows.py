@@ -70,6 +70,7 @@ def footnote_rows(
         note.key: {
             "position": position,
             "number": note.number,
+            "encoded_id": note.encoded_id,
             "kind": note.kind,
             "within": note.within,
             "anchor": note.anchor,
@@ -94,6 +95,10 @@ def mark_rows(records: DocumentRecords, pages: PageFinder) -> Rows:
             "hand_key": mark.hand,
             "place": mark.place,
             "is_struck": mark.is_struck,
+            "unit": mark.unit,
+            "quantity": mark.quantity,
+            "is_approximate": mark.is_approximate,
+            "reason": mark.reason,
         }
         for position, mark in enumerate(records.marks)
     }
@@ -114,4 +119,24 @@ def reference_rows(
             **target_fields(document, reference.target),
         }
         for position, reference in enumerate(records.references)
+    }
+
+
+def reply_rows(document: Document, records: DocumentRecords) -> Rows:
+    return {
+        reply.key: {
+            "position": position,
+            "direction": reply.direction,
+            "footnote_key": reply.footnote,
+            "start": reply.start,
+            "end": reply.end,
+            "evidence": reply.evidence,
+            "letter_date": reply.letter_date,
+            "target_identifier": (
+                target_fields(document, reply.target)["target_identifier"]
+                if reply.target
+                else ""
+            ),
+        }
+        for position, reply in enumerate(records.replies)
     }

@@ -2,13 +2,77 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db import connection, transaction
 
-from letters.models import CrossReference, Document, FormerIdentifier
+from letters.models import Document, Edition
 from letters.tei.references import Target
 
+LOCK = 7_105_034  # of PostgreSQL's advisory locks: the references of a whole edition
 
-def target_fields(document: Document, target: Target) -> dict[str, object]:
+# One statement for one reference or for a hundred thousand. What is right already is
+# not written. A footnote is known by what the TEI of others points to, or by its
+# printed number; what a document was once called still means it.
+_RESOLVE = """
+WITH found AS (
+    SELECT reference.id,
+        coalesce(present.id, former.document_id) AS target,
+        edition.id AS volume,
+        coalesce(note.key, '') AS note_key,
+        CASE
+            WHEN reference.target_address <> '' THEN 'external'
+            WHEN reference.target_identifier <> '' THEN
+                CASE WHEN coalesce(present.id, former.document_id) IS NULL
+                    THEN 'wanted' ELSE 'resolved' END
+            WHEN edition.id IS NULL THEN 'wanted'
+            WHEN reference.target_page = '' THEN 'resolved'
+            WHEN source.pages ? reference.target_page THEN 'resolved'
+            ELSE 'wanted'
+        END AS state
+    FROM letters_crossreference AS reference
+    LEFT JOIN letters_document AS present
+        ON present.identifier = reference.target_identifier
+    LEFT JOIN letters_formeridentifier AS former
+        ON former.identifier = reference.target_identifier AND present.id IS NULL
+    LEFT JOIN letters_edition AS edition
+        ON edition.identifier = reference.target_edition
+    LEFT JOIN letters_editionsource AS source ON source.edition_id = edition.id
+    LEFT JOIN LATERAL (
+        SELECT key FROM letters_footnote
+        WHERE document_id = coalesce(present.id, former.document_id)
+            AND reference.target_footnote <> ''
+            AND (
+                key = reference.target_footnote
+                OR encoded_id = split_part(reference.target_identifier, '/', 2)
+                    || 'fn' || reference.target_footnote
+            )
+        ORDER BY key = reference.target_footnote
+        LIMIT 1
+    ) AS note ON TRUE
+    WHERE {scope}
+)
+UPDATE letters_crossreference AS reference
+SET target_id = found.target, target_volume_id = found.volume,
+    target_note_key = found.note_key, state = found.state
+FROM found
+WHERE reference.id = found.id
+    AND (reference.target_id, reference.target_volume_id,
+         reference.target_note_key, reference.state)
+        IS DISTINCT FROM (found.target, found.volume, found.note_key, found.state)
+"""
+_OF_DOCUMENT = """
+    reference.document_id = %(document)s
+    OR reference.target_id = %(document)s
+    OR reference.target_identifier = %(identifier)s
+"""
+_OF_EDITION = """
+    reference.document_id IN (
+        SELECT id FROM letters_document WHERE edition_id = %(edition)s
+    )
+    OR (reference.target_edition = %(identifier)s AND reference.state = 'wanted')
+"""
+
+
+def target_fields(document: Document, target: Target) -> dict[str, str]:
     """What `target` names, in the archive's own identifiers.
 
     A target in the reference's own volume is one in the document's edition.
@@ -28,39 +92,22 @@ def target_fields(document: Document, target: Target) -> dict[str, object]:
 
 
 def resolve_references(document: Document) -> None:
-    """Lead the references of `document` to documents held, and those that want it to it."""
-    unresolved = document.crossreferences.filter(target=None).exclude(
-        target_identifier=""
-    )
-    wanted = unresolved.values("target_identifier")
-    # What a document was once called still means it.
-    formerly = FormerIdentifier.objects.filter(identifier__in=wanted)
-    present = Document.objects.filter(identifier__in=wanted)
-    held = {
-        **dict(formerly.values_list("identifier", "document_id")),
-        **dict(present.values_list("identifier", "pk")),
-    }
-    for reference in unresolved:
-        if target := held.get(reference.target_identifier):
-            CrossReference.objects.filter(pk=reference.pk).update(target=target)
-    _let_go_of_changed_targets(document)
-    waiting = CrossReference.objects.filter(
-        target=None, target_identifier=document.identifier
-    )
-    if waiting.exists():
-        waiting.update(target=document)
+    """Lead the references of `document` to what is held, and those that want it to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _RESOLVE.format(scope=_OF_DOCUMENT),
+            {"document": document.pk, "identifier": document.identifier},
+        )
 
 
-def _let_go_of_changed_targets(document: Document) -> None:
-    """A reference corrected to point elsewhere must not keep its old target."""
-    stale = Q(target__isnull=False) & ~Q(target_identifier=document.identifier)
-    for reference in document.crossreferences.filter(stale).select_related("target"):
-        if reference.target.identifier != reference.target_identifier:
-            former = reference.target.former_identifiers.filter(
-                identifier=reference.target_identifier
-            )
-            if not former.exists():
-                target = Document.objects.filter(
-                    identifier=reference.target_identifier
-                ).first()
-                CrossReference.objects.filter(pk=reference.pk).update(target=target)
+def resolve_references_of(edition: Edition) -> None:
+    """The same for every document of `edition`, and for its pages.
+
+    One edition at a time: two could want each other's references.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(
+            _RESOLVE.format(scope=_OF_EDITION),
+            {"edition": edition.pk, "identifier": edition.identifier},
+        )

@@ -21,6 +21,8 @@ from letters.models import (
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
+    from letters.tei.references import Outline
+
 RECORD_FIELDS = (
     "identifier",
     "title",
@@ -59,8 +61,12 @@ class Edit:
 
 
 @transaction.atomic
-def save_document(document: Document, tei: str, edit: Edit) -> bool:
+def save_document(
+    document: Document, tei: str, edit: Edit, outline: Outline | None = None
+) -> bool:
     """Save the record and its text. False if both are as they were.
+
+    `outline` is that of its volume, if it is at hand.
 
     Raises EditConflictError, TeiError and DateError, and then nothing is written.
     """
@@ -69,14 +75,14 @@ def save_document(document: Document, tei: str, edit: Edit) -> bool:
     latest = _lock(document)
     if latest and latest.tei == tei and latest.record == record:
         # No conflict either: a form sent twice finds what it saved the first time.
-        derive_document(document, tei)
+        derive_document(document, tei, outline)
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
     _keep_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
-    derive_document(document, tei)
+    derive_document(document, tei, outline)
     Revision.objects.create(
         document=document,
         number=document.revision_number,

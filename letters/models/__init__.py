@@ -1,15 +1,22 @@
 """The archive's tables.
 
 The modules import one another in this direction: agents, archives, sources; editions;
-documents; relations, texts, parts, events, images, problems; outbox.
+documents; entries, imports, relations, texts, parts, events, images, problems; outbox.
 """
 
-from letters.models.agents import Agent, NameVariant
+from letters.models.agents import Agent, AgentMerge, NameVariant
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.documents import Document, FormerIdentifier
-from letters.models.editions import Edition, Section
+from letters.models.editions import Edition, EditionSource, Section, SectionText
+from letters.models.entries import Entry, Mention
 from letters.models.events import CorrespondenceEvent, Holding
 from letters.models.images import PageImage
+from letters.models.imports import (
+    ImportedDocument,
+    ImportProblem,
+    ImportRun,
+    VolumeImport,
+)
 from letters.models.outbox import IndexRequest
 from letters.models.parts import (
     ConditionalPassage,
@@ -21,6 +28,7 @@ from letters.models.parts import (
     Page,
     RetiredKey,
     Segment,
+    StatedReply,
 )
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
@@ -29,6 +37,7 @@ from letters.models.texts import Revision, Transcription
 
 __all__ = [
     "Agent",
+    "AgentMerge",
     "ArchivalUnit",
     "ConditionalPassage",
     "CorrespondenceEvent",
@@ -36,13 +45,19 @@ __all__ = [
     "Document",
     "DocumentRelation",
     "Edition",
+    "EditionSource",
+    "Entry",
     "Footnote",
     "FormerIdentifier",
     "Hand",
     "Holding",
+    "ImportProblem",
+    "ImportRun",
+    "ImportedDocument",
     "IndexRequest",
     "Instruction",
     "Mark",
+    "Mention",
     "NameVariant",
     "Page",
     "PageImage",
@@ -51,7 +66,10 @@ __all__ = [
     "RetiredKey",
     "Revision",
     "Section",
+    "SectionText",
     "Segment",
     "SourceFile",
+    "StatedReply",
     "Transcription",
+    "VolumeImport",
 ]

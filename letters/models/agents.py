@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -18,11 +19,13 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Agents with a part in what is published: a draft names nobody."""
         if user.has_perm("letters.view_document"):
             return self
-        return self.filter(
+        named = Agent.objects.filter(
             models.Q(correspondence_events__document__status="published")
             | models.Q(conditions_set__document__status="published")
             | models.Q(hands__document__status="published")
-        ).distinct()
+            | models.Q(entries__edition__documents__status="published")
+        )
+        return self.filter(pk__in=named.values("pk"))
 
 
 class Agent(models.Model):
@@ -51,6 +54,15 @@ class Agent(models.Model):
     )
     authority = models.URLField(
         "authority record", blank=True, help_text="VIAF, Wikidata, LCNAF …"
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="identities",
+        help_text="The record that stands for the same person; never one merged itself.",
     )
 
     objects = AgentQuerySet.as_manager()
@@ -81,3 +93,34 @@ class NameVariant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AgentMerge(models.Model):
+    """That two records are of one person: who found so, and whether it was undone.
+
+    Nothing is moved between the records: `merged` only points to `kept`, and so do
+    those that pointed to `merged` before, which `followers` names.
+    """
+
+    kept = models.ForeignKey(Agent, models.CASCADE, related_name="merges")
+    merged = models.ForeignKey(Agent, models.CASCADE, related_name="merged_by")
+    followers = models.JSONField(default=list)
+    reason = models.CharField(max_length=300, blank=True)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    done = models.DateTimeField(auto_now_add=True)
+    undone = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-done"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merged"],
+                condition=models.Q(undone=None),
+                name="agent_merged_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merged} is {self.kept}"

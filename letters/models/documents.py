@@ -104,6 +104,12 @@ class Document(models.Model):
     )
     number = models.CharField("number in the edition", max_length=20, blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
+    begins_on_page = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="Of the edition: the page that its first words are on.",
+    )
 
     archival_unit = models.ForeignKey(
         ArchivalUnit, models.PROTECT, null=True, blank=True, related_name="documents"
@@ -184,6 +190,11 @@ class Document(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came in with a whole volume, as TEI that others encoded."""
+        return hasattr(self, "imported")
 
     @property
     def markings(self) -> str:

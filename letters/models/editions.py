@@ -18,7 +18,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """An edition is as public as its documents: one published makes it so."""
         if user.has_perm("letters.view_edition"):
             return self
-        return self.filter(documents__status="published").distinct()
+        published = Edition.objects.filter(documents__status="published")
+        return self.filter(pk__in=published.values("pk"))
 
 
 class Edition(models.Model):
@@ -55,17 +56,61 @@ class Edition(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("letters:edition-detail", args=[self.identifier])
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether the whole volume came in as one TEI file."""
+        return hasattr(self, "source")
+
+
+class EditionSource(models.Model):
+    """The TEI file that an edition was last imported from, its documents taken out.
+
+    `skeleton` is the file, letter for letter, with `<?document KEY?>` where each
+    document stood; with the documents put back it is the file again.
+    """
+
+    edition = models.OneToOneField(
+        Edition, models.CASCADE, primary_key=True, related_name="source"
+    )
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    size = models.PositiveBigIntegerField("bytes")
+    skeleton = models.TextField()
+    pages = models.JSONField(default=list, help_text="Their labels, in order.")
+    record = models.JSONField(
+        default=dict, help_text="What its header says of the edition."
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SectionQuerySet(models.QuerySet["Section"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
+        return self.filter(edition__in=Edition.objects.visible_to(user))
+
 
 class Section(models.Model):
-    """A compilation, chapter or part of an edition; as deep as the edition goes."""
+    """A division of an edition that is no document: compilation, chapter, preface …"""
+
+    class Place(models.TextChoices):
+        FRONT = "front", "Front matter"
+        BODY = "body", "Body"
+        BACK = "back", "Back matter"
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="parts"
     )
     key = models.CharField(max_length=80)
+    kind = models.CharField(
+        max_length=40, blank=True, help_text="The type its TEI gives: chapter, index …"
+    )
+    place = models.CharField(max_length=5, choices=Place, default=Place.BODY)
     title = models.CharField(max_length=500)
     position = models.PositiveIntegerField()
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["edition", "position"]
@@ -77,3 +122,27 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "letters:section-detail", args=[self.edition.identifier, self.key]
+        )
+
+
+class SectionText(models.Model):
+    """What a section says itself, without its parts and documents.
+
+    `notes` are its footnotes in order: key, mark as printed, and HTML.
+    """
+
+    section = models.OneToOneField(
+        Section, models.CASCADE, primary_key=True, related_name="content"
+    )
+    tei = models.TextField("TEI")
+    text = models.TextField()
+    html = models.TextField()
+    notes = models.JSONField(default=list)
+    rules = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"Text of {self.section_id}"

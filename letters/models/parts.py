@@ -6,9 +6,11 @@ Offsets count in the plain text of the document, or of the footnote named.
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 
 from letters.models.agents import Agent
 from letters.models.documents import Document, DocumentQuerySet
+from letters.models.editions import Edition
 from letters.records.kinds import MarkKind
 
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
@@ -64,6 +66,12 @@ class Footnote(Part):
     """`anchor` is empty for a note that nothing in the text calls for."""
 
     number = models.CharField(max_length=20, blank=True)
+    encoded_id = models.CharField(
+        "xml:id",
+        max_length=80,
+        blank=True,
+        help_text="What the TEI of others points to.",
+    )
     kind = models.CharField(max_length=20, blank=True)
     within = models.CharField(max_length=80, blank=True)
     anchor = models.PositiveIntegerField(null=True)
@@ -92,9 +100,16 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
 class CrossReference(Part):
     """A place that points to another document, footnote, page or volume.
 
-    `target_identifier` is what it points to whether or not the archive holds it;
-    `target` is the document once it is held, published or not.
+    `target_edition`, `target_identifier` and the rest are what it points to whether
+    or not the archive holds it. `target`, `target_volume` and `target_note_key` are
+    what is held of that, published or not. It is wanted until all it names is here:
+    a footnote that its document has not is the document.
     """
+
+    class State(models.TextChoices):
+        RESOLVED = "resolved", "In this archive"
+        WANTED = "wanted", "Wanted"
+        EXTERNAL = "external", "Elsewhere"
 
     footnote_key = models.CharField(max_length=80, blank=True)
     page_key = models.CharField(max_length=80, blank=True)
@@ -106,6 +121,7 @@ class CrossReference(Part):
     target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
     target_footnote = models.CharField(max_length=40, blank=True)
     target_page = models.CharField(max_length=40, blank=True)
+    target_address = models.URLField(max_length=500, blank=True)
     target = models.ForeignKey(
         Document,
         models.SET_NULL,
@@ -113,8 +129,24 @@ class CrossReference(Part):
         related_name="references_from",
         editable=False,
     )
+    target_volume = models.ForeignKey(
+        Edition, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    target_note_key = models.CharField(max_length=80, blank=True, editable=False)
+    state = models.CharField(
+        max_length=8, choices=State, default=State.WANTED, editable=False
+    )
 
     objects = CrossReferenceQuerySet.as_manager()
+
+    class Meta(Part.Meta):
+        indexes = [
+            models.Index(
+                fields=["target_edition"],
+                condition=models.Q(state="wanted"),
+                name="wanted_reference",
+            )
+        ]
 
     @property
     def description(self) -> str:
@@ -131,6 +163,21 @@ class CrossReference(Part):
         if not self.target_edition:
             return named or self.printed
         return f"{named} of {self.target_edition}" if named else self.target_edition
+
+    @property
+    def is_to_volume(self) -> bool:
+        """Whether it points to a volume, or a page of one, that is here."""
+        is_resolved = self.state == self.State.RESOLVED
+        return is_resolved and not self.target_identifier
+
+    @property
+    def address_in_volume(self) -> str:
+        if not self.target_volume:
+            return ""
+        if self.target_page:
+            edition = self.target_volume.identifier
+            return reverse("letters:edition-page", args=[edition, self.target_page])
+        return self.target_volume.get_absolute_url()
 
     @property
     def elsewhere(self) -> str:
@@ -172,6 +219,11 @@ class Mark(Part):
     hand_key = models.CharField(max_length=80, blank=True)
     place = models.CharField(max_length=40, blank=True)
     is_struck = models.BooleanField(default=False)
+    # Of what was withheld, lost or left out: how much, of what, and why.
+    unit = models.CharField(max_length=40, blank=True)
+    quantity = models.CharField(max_length=40, blank=True)
+    is_approximate = models.BooleanField(default=False)
+    reason = models.CharField(max_length=40, blank=True)
 
     @property
     def place_in_words(self) -> str:
@@ -257,3 +309,26 @@ class RetiredKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class StatedReply(Part):
+    """Words by which a document says what it answers, or what answers it.
+
+    They name the other document (`target_identifier`) or give its date; `target` is
+    that document once the archive holds it.
+    """
+
+    class Direction(models.TextChoices):
+        REPLIES_TO = "replies-to", "replies to"
+        ANSWERED_BY = "answered-by", "is answered by"
+
+    direction = models.CharField(max_length=11, choices=Direction)
+    footnote_key = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    evidence = models.TextField()
+    target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
+    letter_date = models.CharField("date (EDTF)", max_length=60, blank=True)
+    target = models.ForeignKey(
+        Document, models.SET_NULL, null=True, related_name="replies_stated_elsewhere"
+    )

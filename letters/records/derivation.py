@@ -28,7 +28,7 @@ from letters.records.pages import find_pages
 from letters.records.passages import find_conditions, find_passages
 from letters.records.problems import find_problems
 from letters.records.references import FoundInText, find_in_reading
-from letters.tei.nodes import Block
+from letters.tei.nodes import ID, Block
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
@@ -45,7 +45,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     records = DocumentRecords(
         readings=readings,
         note_keys=note_keys,
-        pages=find_pages(readings[""].plain),
+        pages=find_pages(readings[""].plain, context.begins_on),
         segments=_segments(readings[""], known),
         footnotes=footnotes,
         references=_references(readings, known, context),
@@ -55,11 +55,34 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         source_note=None,
         source_footnote="",
         events=find_correspondents(readings[""].plain),
+        replies=[],
         problems=[],
     )
     _read_source_note(records)
     records.problems = find_problems(records, context)
     return records
+
+
+def derive_section(body: Block, context: Context) -> DocumentRecords:
+    """What is read of a division that is no document: its text, notes, references."""
+    readings, note_keys, footnotes = _read_flows(body)
+    plain = readings[""].plain
+    return DocumentRecords(
+        readings=readings,
+        note_keys=note_keys,
+        pages=find_pages(plain),
+        segments=_segments(readings[""], KnownKeys()),
+        footnotes=footnotes,
+        references=_references(readings, KnownKeys(), context),
+        marks=[],
+        passages=[],
+        conditions=[],
+        source_note=None,
+        source_footnote="",
+        events=[],
+        replies=[],
+        problems=[],
+    )
 
 
 def derive_with_keys(
@@ -112,6 +135,7 @@ def _read_flows(
                     anchor=found.start if is_anchored else None,
                     text=readings[key].plain.text,
                     within=reading.key,
+                    encoded_id=note.attributes.get(ID, ""),
                 )
             )
             read_notes(readings[key])

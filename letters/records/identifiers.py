@@ -67,7 +67,7 @@ def keep_keys(
 
     New keys are `prefix` and a number that no key, present or `retired`, ever had.
     """
-    matched = _match([part.text for part in known], list(texts))
+    matched = _match([part.text for part in known], list(texts)) if known else {}
     used = {part.key for part in known} | set(retired)
     fresh = (key for number in count(1) if (key := f"{prefix}{number}") not in used)
     return [

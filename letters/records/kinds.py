@@ -52,7 +52,8 @@ class SegmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteRecord:
-    """`anchor` is None for a note that nothing in the text calls for."""
+    """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
+    the xml:id that other texts point to."""
 
     key: str
     number: str
@@ -60,6 +61,7 @@ class FootnoteRecord:
     anchor: int | None
     text: str
     within: str = ""
+    encoded_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,10 @@ class MarkRecord:
     hand: str
     place: str
     is_struck: bool
+    unit: str = ""
+    quantity: str = ""
+    is_approximate: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,24 @@ class EventRecord:
     name: str
     evidence: str
     footnote: str = ""
+    person: str = ""
+    date: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRecord:
+    """What the document says of being an answer ("replies-to") or answered
+    ("answered-by"): to or by `target`, or the letter of `letter_date` (EDTF)."""
+
+    key: str
+    direction: str
+    footnote: str
+    start: int
+    end: int
+    evidence: str
+    target: Target | None = None
+    letter_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +152,12 @@ class ProblemRecord:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text cannot say about itself."""
+    """What a text cannot say about itself; `begins_on` is a page of its edition."""
 
     place: Place = field(default_factory=Place)
     date: HistoricalDate | None = None
     is_editorial: bool = False
+    begins_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +196,7 @@ class DocumentRecords:
     source_note: SourceNote | None
     source_footnote: str
     events: list[EventRecord]
+    replies: list[ReplyRecord]
     problems: list[ProblemRecord]
 
     @property

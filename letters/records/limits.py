@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
 from letters.tei.errors import SourceError
 from letters.tei.nodes import (
@@ -20,7 +20,7 @@ from letters.tei.nodes import (
 # By attribute, in characters. A key that is made of a pagination and a page's
 # number, and the counter behind it, stays below 80.
 OF_PAGES = {"n": 40, "ed": 30, "cert": 20}
-OF_NOTES = {"n": 20, "type": 20}
+OF_NOTES = {"n": 20, "type": 20, ID: 80}
 OF_SPANS = {"hand": 80, "place": 40, ID: 80}
 
 
@@ -35,31 +35,39 @@ MOST: dict[type, tuple[int, str]] = {
 
 def check_limits(body: Block) -> None:
     """Raise SourceError for the first that is too long or too many."""
-    counted: Counter[type] = Counter()
+    counted = dict.fromkeys(MOST, 0)
     for node in walk(body, into_notes=True):
-        counted[type(node)] += 1
-        most, what = MOST.get(type(node), (0, ""))
-        if most and counted[type(node)] > most:
+        kind = type(node)
+        if kind in counted:
+            counted[kind] += 1
+        if limits := _LIMITS.get(kind):
+            _check_lengths(_names_of(node), limits)
+    for kind, (most, what) in MOST.items():
+        if counted[kind] > most:
             raise SourceError(
                 f"The document has more than {most:,} {what}. Part it into documents."
             )
-        attributes, limits = _limited(node)
-        for name, limit in limits.items():
-            value = attributes.get(name, "")
-            if len(value) > limit:
-                raise SourceError(
-                    f"“{value[:20]}…” has {len(value):,} characters; the limit for "
-                    f"“{name}” is {limit} here."
-                )
 
 
-def _limited(node: Node) -> tuple[Attributes, dict[str, int]]:
-    if isinstance(node, PageBreak):
-        return node.attributes, OF_PAGES
-    if isinstance(node, Note):
-        return node.attributes, OF_NOTES
-    if isinstance(node, Span):
-        return node.attributes, OF_SPANS
+_LIMITS: dict[type, Mapping[str, int]] = {
+    PageBreak: OF_PAGES,
+    Note: OF_NOTES,
+    Span: OF_SPANS,
+    PassageEdge: OF_SPANS,
+}
+
+
+def _names_of(node: Node) -> Attributes:
     if isinstance(node, PassageEdge):
-        return {ID: node.passage}, OF_SPANS
-    return {}, {}
+        return {ID: node.passage}
+    assert isinstance(node, PageBreak | Note | Span)  # noqa: S101
+    return node.attributes
+
+
+def _check_lengths(attributes: Attributes, limits: Mapping[str, int]) -> None:
+    for name, value in attributes.items():
+        if len(value) > limits.get(name, len(value)):
+            raise SourceError(
+                f"“{value[:20]}…” has {len(value):,} characters; the limit for "
+                f"“{name}” is {limits[name]} here."
+            )

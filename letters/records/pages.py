@@ -11,40 +11,54 @@ from letters.tei.nodes import PageBreak
 from letters.tei.plain_text import Located, PlainText
 
 
-def find_pages(plain: PlainText) -> list[PageRecord]:
+def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
     """Pages in the order of their text, the main pagination before the others.
 
-    Text before the first break is on the page before it, which the number of the
-    first implies; where no number comes before, it belongs to the first page.
+    Text before the first break is on the page before it: `begins_on`, if the edition
+    says so, else what the number of the first implies; where no number comes before,
+    it belongs to the first page.
     """
     pages: list[PageRecord] = []
     breaks = sorted(plain.page_breaks, key=lambda found: found.node.pagination)
-    for pagination, found in groupby(breaks, key=lambda found: found.node.pagination):
-        pages.extend(_paginate(pagination, list(found), len(plain.text)))
+    by_pagination = {
+        pagination: list(found)
+        for pagination, found in groupby(
+            breaks, key=lambda found: found.node.pagination
+        )
+    }
+    end = len(plain.text)
+    if begins_on:
+        main = [found for found in by_pagination.get("", []) if found.start < end]
+        by_pagination = {**by_pagination, "": main}
+    for pagination in sorted(by_pagination):
+        found = by_pagination[pagination]
+        pages.extend(_paginate(pagination, found, end, begins_on))
     return _with_keys(pages)
 
 
 def _paginate(
-    pagination: str, breaks: list[Located[PageBreak]], end: int
+    pagination: str, breaks: list[Located[PageBreak]], end: int, begins_on: str
 ) -> list[PageRecord]:
     pages = []
-    label = _label_before(breaks[0].node.label)
-    if breaks[0].start > 0 and label:
+    first = breaks[0].start if breaks else end
+    is_known = bool(begins_on) and not pagination
+    label = begins_on if is_known else _label_before(breaks[0].node.label)
+    if first > 0 and label:
         pages.append(
             PageRecord(
                 key="",
                 label=label,
                 pagination=pagination,
                 is_inferred=False,
-                is_implied=True,
+                is_implied=not is_known,
                 certainty="",
                 start=0,
-                end=breaks[0].start,
+                end=first,
                 has_no_break=True,
             )
         )
-    following = [*(found.start for found in breaks[1:]), end]
-    for found, page_end in zip(breaks, following, strict=True):
+    ends = [*(found.start for found in breaks[1:]), end]
+    for found, page_end in zip(breaks, ends, strict=False):
         node = found.node
         pages.append(
             PageRecord(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from letters.records.kinds import DocumentRecords, PageRecord, Reading
+from letters.records.kinds import (
+    DocumentRecords,
+    PageRecord,
+    Reading,
+    ReferenceRecord,
+)
 from letters.rendering.markup import Markup, PageSlice
 from letters.rendering.rules import (
     BLOCK_RULES,
@@ -49,26 +55,31 @@ class RenderedDocument:
     notes: dict[str, str]
 
 
-def render_document(records: DocumentRecords, base: str) -> RenderedDocument:
+AddressOf = Callable[[ReferenceRecord], str]
+
+
+def render_document(
+    records: DocumentRecords, base: str, address_of: AddressOf | None = None
+) -> RenderedDocument:
     """HTML of the running text and of every note; `base` is the document's address.
 
-    Every string of the source is escaped here; what comes out may be marked safe.
+    References lead to `address_of` them, or to their own pages below `base`. Every
+    string of the source is escaped here; what comes out may be marked safe.
     """
-    writer = _Writer(records, records.body, base)
-    writer.parent(records.body.parent)
-    html = writer.markup.html()
+
+    def own_page(reference: ReferenceRecord) -> str:
+        return f"{base}references/{reference.key}/"
+
+    def render(reading: Reading) -> Markup:
+        writer = _Writer(records, reading, base, address_of or own_page)
+        writer.parent(reading.parent)
+        return writer.markup
+
+    body = render(records.body)
     notes = {
-        key: _render_note(records, reading, base)
-        for key, reading in records.readings.items()
-        if key
+        key: render(reading).html() for key, reading in records.readings.items() if key
     }
-    return RenderedDocument(html, _page_slices(writer.markup, records), notes)
-
-
-def _render_note(records: DocumentRecords, reading: Reading, base: str) -> str:
-    writer = _Writer(records, reading, base)
-    writer.parent(reading.parent)
-    return writer.markup.html()
+    return RenderedDocument(body.html(), _page_slices(body, records), notes)
 
 
 def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlice]:
@@ -88,10 +99,17 @@ def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlic
 class _Writer:
     """Writes one flow of text. Knows the keys of its segments, marks and references."""
 
-    def __init__(self, records: DocumentRecords, reading: Reading, base: str) -> None:
+    def __init__(
+        self,
+        records: DocumentRecords,
+        reading: Reading,
+        base: str,
+        address_of: AddressOf,
+    ) -> None:
         self.records = records
         self.reading = reading
         self.base = base
+        self.address_of = address_of
         self.markup = Markup()
         self.references = list(reading.references)
         # Passages across paragraphs; one that never closes is only a bracket.
@@ -128,6 +146,9 @@ class _Writer:
 
     def text(self, text: str, start: int) -> None:
         """Text, with the references that begin in it made links."""
+        if not self.references:
+            self.markup.text(text)
+            return
         at, end = start, start + len(text)
         while self.references and self.references[0].start < end:
             reference = self.references.pop(0)
@@ -135,10 +156,13 @@ class _Writer:
                 continue
             stop = min(reference.end, end)
             self.markup.text(text[at - start : reference.start - start])
-            address = f"{self.base}references/{reference.key}/"
             self.markup.element(
                 "a",
-                {"class": "reference", "id": reference.key, "href": address},
+                {
+                    "class": "reference",
+                    "id": reference.key,
+                    "href": self.address_of(reference),
+                },
                 text[reference.start - start : stop - start],
             )
             at = stop
@@ -238,7 +262,8 @@ class _Writer:
     def page_break(self, page_break: PageBreak) -> None:
         if page_break.pagination:
             return
-        page = next(self.pages) if self.reading.key == "" else None
+        # A break after the last word begins a page of the next document.
+        page = next(self.pages, None) if self.reading.key == "" else None
         if page:
             self.markup.begin_page()
         label = page_break.label

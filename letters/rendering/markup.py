@@ -29,15 +29,14 @@ class _Open:
     name: str
     attributes: Mapping[str, str]
 
-    def tag(self, *, continued: bool = False) -> str:
-        attributes = dict(self.attributes)
-        if continued:
-            attributes["class"] = f"{attributes.get('class', '')} continued".strip()
-        return start_tag(self.name, attributes)
+    def tag_continued(self) -> str:
+        classes = f"{self.attributes.get('class', '')} continued".strip()
+        return start_tag(self.name, {**self.attributes, "class": classes})
 
 
 def start_tag(name: str, attributes: Mapping[str, str]) -> str:
-    """`class_name` style keys are not needed: attributes are a plain mapping."""
+    if not attributes:
+        return f"<{name}>"
     written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>"
 
@@ -69,7 +68,7 @@ class Markup:
 
     def open(self, name: str, attributes: Mapping[str, str]) -> None:
         self.stack.append(_Open(name, attributes))
-        self.raw(self.stack[-1].tag())
+        self.raw(start_tag(name, attributes))
 
     def close(self) -> None:
         self.raw(f"</{self.stack.pop().name}>")
@@ -107,7 +106,7 @@ class Markup:
 
     def begin_page(self) -> None:
         """Cut here: what follows belongs to the next page."""
-        reopen = "".join(opened.tag(continued=True) for opened in self.stack)
+        reopen = "".join(opened.tag_continued() for opened in self.stack)
         close = "".join(f"</{opened.name}>" for opened in reversed(self.stack))
         self.cuts.append(_Cut(self.length, reopen, close))
 

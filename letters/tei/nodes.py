@@ -162,10 +162,13 @@ Parent: TypeAlias = Block | Span | Note
 
 def walk(parent: Parent, *, into_notes: bool = False) -> Iterator[Node]:
     """Every node below `parent` in document order."""
-    for child in parent.children:
-        yield child
-        if isinstance(child, Block | Span) or (into_notes and isinstance(child, Note)):
-            yield from walk(child, into_notes=into_notes)
+    inner = (Block, Span, Note) if into_notes else (Block, Span)
+    left = list(reversed(parent.children))
+    while left:
+        node = left.pop()
+        yield node
+        if isinstance(node, inner):
+            left.extend(reversed(node.children))
 
 
 # What others put on the page: not the words of the heading or the signature.

@@ -31,6 +31,11 @@ BLOCK_OF_ELEMENT = {
     "lg": BlockKind.VERSE,
     "l": BlockKind.LINE,
     "seg": BlockKind.SEGMENT,
+    # Title pages: TEI Guidelines 4.6.
+    "titlePage": BlockKind.DIVISION,
+    "docTitle": BlockKind.DIVISION,
+    "titlePart": BlockKind.PARAGRAPH,
+    "docImprint": BlockKind.PARAGRAPH,
 }
 
 # Forme work: what stands on the paper outside the running text.

@@ -13,6 +13,7 @@ from letters.models import (
     CrossReference,
     Document,
     DocumentRelation,
+    Edition,
     Footnote,
     Mark,
     Page,
@@ -32,6 +33,7 @@ class Apparatus:
 
     def __init__(self, document: Document, user: AbstractUser | AnonymousUser) -> None:
         self.document = document
+        self.user = user
         self.visible = Document.objects.visible_to(user)
 
     @cached_property
@@ -72,7 +74,7 @@ class Apparatus:
 
     @cached_property
     def references(self) -> list[CrossReference]:
-        references = self.document.crossreferences.all()
+        references = self.document.crossreferences.select_related("target_volume")
         return list(references.to_targets_visible_in(self.visible))
 
     @cached_property
@@ -83,13 +85,24 @@ class Apparatus:
     def _link(self, reference: CrossReference) -> Link:
         if target := reference.target:
             href = target.get_absolute_url()
-            if reference.target_footnote:
-                href += f"#note-{reference.target_footnote}"
+            if note := reference.target_note_key or reference.target_footnote:
+                href += f"#note-{note}"
             return Link(href, "resolved", target.title)
+        if reference.state == CrossReference.State.EXTERNAL:
+            return Link(reference.target_address, "external", reference.target_address)
+        volume = reference.target_volume
+        if volume and reference.is_to_volume and volume.pk in self._visible_volumes:
+            return Link(reference.address_in_volume, "resolved", reference.description)
         href = reverse(
             "letters:reference-detail", args=[self.document.identifier, reference.key]
         )
         return Link(href, "wanted", "Not in this archive")
+
+    @cached_property
+    def _visible_volumes(self) -> set[int]:
+        pointed_to = {reference.target_volume_id for reference in self.references}
+        editions = Edition.objects.visible_to(self.user).filter(pk__in=pointed_to)
+        return set(editions.values_list("pk", flat=True))
 
     @cached_property
     def cited_by(self) -> list[CrossReference]:

@@ -57,18 +57,23 @@ class Target:
         return TargetKind.VOLUME
 
     @property
-    def pointer(self) -> str:
-        """The target as FRUS writes it in `ref/@target`: "frus1961-63v05#d12fn3"."""
+    def fragment(self) -> str:
+        """What it is in its volume, as FRUS writes it: "d12fn3"; empty for all of it."""
         match self.kind:
             case TargetKind.VOLUME:
-                return self.volume or ""
+                return ""
             case TargetKind.PAGE:
-                fragment = f"pg_{self.page}"
+                return f"pg_{self.page}"
             case TargetKind.FOOTNOTE:
-                fragment = f"{self.document or ''}fn{self.footnote}"
+                return f"{self.document or ''}fn{self.footnote}"
             case TargetKind.DOCUMENT:
-                fragment = f"{self.document}"
-        return f"{self.volume or ''}#{fragment}"
+                return f"{self.document}"
+
+    @property
+    def pointer(self) -> str:
+        """The target as FRUS writes it in `ref/@target`: "frus1961-63v05#d12fn3"."""
+        volume, fragment = self.volume or "", self.fragment
+        return f"{volume}#{fragment}" if fragment else volume
 
 
 @dataclass(frozen=True, slots=True)

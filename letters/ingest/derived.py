@@ -1,0 +1,118 @@
+"""All that the tables keep of one text, as values: before any of it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from letters.ingest.record_rows import (
+    PageFinder,
+    Rows,
+    footnote_rows,
+    mark_rows,
+    page_rows,
+    reference_rows,
+    reply_rows,
+    segment_rows,
+)
+from letters.models import (
+    CrossReference,
+    Document,
+    Footnote,
+    Mark,
+    Page,
+    Segment,
+    StatedReply,
+)
+from letters.models.parts import Part
+from letters.records.derivation import RULES, derive
+from letters.records.kinds import Context, DocumentRecords, KnownKeys
+from letters.records.mentions import count_mentions
+from letters.rendering import render_document
+from letters.tei.nodes import Block
+
+# What tells one event, or one problem, of a document from another.
+EventKey = tuple[str, str, str]
+ProblemKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """`parts` holds the rows of each table by their keys. `events` and `problems` are
+    in order, by what they say; `holding` is None where no source note says where."""
+
+    records: DocumentRecords
+    pages: PageFinder
+    transcription: dict[str, Any]
+    parts: dict[type[Part], Rows]
+    events: dict[EventKey, dict[str, Any]]
+    holding: dict[str, Any] | None
+    problems: list[ProblemKey]
+    mentions: Counter[str]
+
+
+def derive_rows(
+    document: Document, tei: str, body: Block, known: KnownKeys, context: Context
+) -> Derived:
+    """What follows from `body`, read from `tei`. Touches no table.
+
+    Raises SourceError for what is too long or too much.
+    """
+    records = derive(body, known, context)
+    rendered = render_document(records, document.get_absolute_url())
+    pages = PageFinder(records)
+    return Derived(
+        records=records,
+        pages=pages,
+        transcription={
+            "tei": tei,
+            "text": records.text,
+            "html": rendered.html,
+            "rules": RULES,
+        },
+        parts={
+            Page: page_rows(records, rendered),
+            Segment: segment_rows(records),
+            Footnote: footnote_rows(records, rendered, pages),
+            Mark: mark_rows(records, pages),
+            CrossReference: reference_rows(document, records, pages),
+            StatedReply: reply_rows(document, records),
+        },
+        events=_events(records),
+        holding=_holding(records),
+        problems=list(
+            dict.fromkeys(
+                (problem.code, problem.message, problem.excerpt)
+                for problem in records.problems
+            )
+        ),
+        mentions=count_mentions(records.readings.values()),
+    )
+
+
+def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
+    """The values of each event; `person` is the key of an entry of the volume."""
+    return {
+        (event.type, event.name[:300], event.footnote): {
+            "evidence": event.evidence,
+            "person": event.person,
+            "date_edtf": event.date[:60],
+            "place": event.place[:200],
+        }
+        for event in records.events
+    }
+
+
+def _holding(records: DocumentRecords) -> dict[str, Any] | None:
+    note = records.source_note
+    if not note:
+        return None
+    return {
+        "repository_as_cited": str(note.repository or "")[:300],
+        "location": [str(part) for part in note.location],
+        "control_numbers": [str(number) for number in note.control_numbers],
+        "classification_markings": [str(m) for m in note.classification_markings],
+        "citation": str(note.citation),
+        "footnote_key": records.source_footnote,
+    }

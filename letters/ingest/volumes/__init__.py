@@ -1,0 +1,1 @@
+"""Whole volumes of TEI into the archive, and again when they change."""

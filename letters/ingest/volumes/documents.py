@@ -1,0 +1,116 @@
+"""One document of a volume: its record and its rows, before they are written."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from letters.ingest.derived import Derived, derive_rows
+from letters.models import Document, Edition, Section
+from letters.records.kinds import Context, KnownKeys
+from letters.tei.body import read_body
+from letters.tei.dates import parse_edtf
+from letters.tei.nodes import Block, flat_text
+from letters.tei.references import Place
+from letters.tei.volume import DocumentSource, Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document as the file has it now. `record` are the fields of it that the
+    importer keeps up with."""
+
+    identifier: str
+    source: DocumentSource
+    body: Block
+    sha256: str
+    record: dict[str, Any]
+
+    @property
+    def tei(self) -> str:
+        return self.source.tei
+
+
+def read_incoming(source: DocumentSource, edition: str) -> Incoming:
+    body = read_body(source.element)
+    return Incoming(
+        identifier=f"{edition}/{source.key}",
+        source=source,
+        body=body,
+        sha256=hashlib.sha256(source.tei.encode()).hexdigest(),
+        record={
+            "title": _title(body) or f"[Document {source.number}]",
+            "kind": "other",
+            "date_edtf": "",
+            "number": source.number[:20],
+            "position": source.position,
+            "begins_on_page": _begins_on(source),
+            "section": source.division,
+        },
+    )
+
+
+def _title(body: Block) -> str:
+    head = next((c for c in body.children if getattr(c, "kind", "") == "heading"), None)
+    return " ".join(flat_text(head).split())[:500] if head else ""
+
+
+def _begins_on(source: DocumentSource) -> str:
+    """The label of the page in force, unless every document has pages of its own."""
+    page = source.page_before
+    return page.label[:40] if page else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    incoming: Incoming
+    document: Document
+    derived: Derived
+
+
+def derive_new(
+    incoming: Incoming,
+    volume: Volume,
+    edition: Edition,
+    sections: dict[str, Section],
+    status: str,
+) -> NewDocument:
+    """A document that the archive has not. Raises SourceError, naming the document."""
+    document = Document(
+        identifier=incoming.identifier,
+        edition=edition,
+        appearance=Document.Appearance.PRINTED,
+        status=status,
+        revision_number=1,
+    )
+    set_record(document, incoming.record, sections)
+    derived = derive_rows(
+        document,
+        incoming.tei,
+        incoming.body,
+        KnownKeys(),
+        context_of(document, volume),
+    )
+    return NewDocument(incoming, document, derived)
+
+
+def set_record(
+    document: Document, values: dict[str, Any], sections: dict[str, Section]
+) -> None:
+    for name, value in values.items():
+        setattr(document, name, sections.get(value) if name == "section" else value)
+    document.set_dates()
+
+
+def context_of(document: Document, volume: Volume) -> Context:
+    return Context(
+        place=Place(
+            volume=volume.identifier,
+            document=document.identifier.partition("/")[2],
+            outline=volume.outline,
+        ),
+        date=parse_edtf(document.date_edtf) if document.date_edtf else None,
+        is_editorial=document.kind == Document.Kind.EDITORIAL_NOTE,
+        begins_on=document.begins_on_page,
+    )

@@ -1,0 +1,125 @@
+"""The edition itself: what the header of its file says, and how it is divided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from letters.ingest.volumes.merging import merge
+from letters.models import Edition, EditionSource, Section, SectionText
+from letters.models.parts import STATE_DEPARTMENT
+from letters.records.derivation import RULES, derive_section
+from letters.records.kinds import Context, ReferenceRecord
+from letters.rendering import render_document
+from letters.tei.body import read_body
+from letters.tei.references import Place
+from letters.tei.source import parse_xml
+from letters.tei.volume import Division, Volume
+
+
+def sync_edition(volume: Volume) -> tuple[Edition, list[str]]:
+    """The edition as the file describes it, and the fields left as an archivist has them
+    although the file changed them too."""
+    edition, _ = Edition.objects.get_or_create(
+        identifier=volume.identifier, defaults={"title": volume.identifier}
+    )
+    record = _record(volume)
+    source = EditionSource.objects.filter(edition=edition).only("record").first()
+    # A new edition is as if the last import had written what a new row has.
+    before = source.record if source else dict.fromkeys(record, "")
+    before = before if source else {**before, "title": volume.identifier, "year": None}
+    present = {name: getattr(edition, name) for name in record}
+    merged = merge(before, present, record)
+    if merged.changes:
+        for name, value in merged.changes.items():
+            setattr(edition, name, value)
+        edition.save()
+    return edition, list(merged.conflicts)
+
+
+def keep_source(edition: Edition, volume: Volume, name: str, digest: str) -> None:
+    """Record that the file is in, wholly: the last step of its import."""
+    EditionSource.objects.update_or_create(
+        edition=edition,
+        defaults={
+            "name": name,
+            "sha256": digest,
+            "size": volume.size,
+            "skeleton": volume.skeleton,
+            "pages": list(volume.pages),
+            "record": _record(volume),
+        },
+    )
+
+
+def _record(volume: Volume) -> dict[str, Any]:
+    header = volume.header
+    return {
+        "title": (header.title or volume.identifier)[:300],
+        "series_title": header.series_title[:200],
+        "sub_series": header.sub_series[:100],
+        "volume": header.volume[:60],
+        "editors": "; ".join(header.editors)[:300],
+        "publisher": header.publisher[:200],
+        "year": header.year,
+        "address": f"{STATE_DEPARTMENT}/{volume.identifier}",
+    }
+
+
+def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
+    """The sections of the volume by key, in the order of the file.
+
+    One that the file no longer has goes, unless an archivist's document is in it.
+    """
+    present = {section.key: section for section in edition.sections.all()}
+    sections: dict[str, Section] = {}
+    for division in volume.divisions:
+        section = present.get(division.key) or Section(
+            edition=edition, key=division.key
+        )
+        wanted = {
+            "parent": sections.get(division.parent),
+            "kind": division.kind[:40],
+            "place": division.place,
+            "title": division.title[:500],
+            "position": division.position,
+        }
+        if any(getattr(section, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(section, name, value)
+            section.save()
+        sections[division.key] = section
+        _sync_text(section, division, edition)
+    gone = [section.pk for key, section in present.items() if key not in sections]
+    Section.objects.filter(pk__in=gone, documents=None).delete()
+    return sections
+
+
+def _sync_text(section: Section, division: Division, edition: Edition) -> None:
+    present = SectionText.objects.filter(section=section).only("tei", "rules").first()
+    if present and (present.tei, present.rules) == (division.tei, RULES):
+        return
+    SectionText.objects.update_or_create(
+        section=section, defaults=section_text(division.tei, edition.identifier)
+    )
+
+
+def section_text(tei: str, edition: str) -> dict[str, Any]:
+    """What is kept of a section's own words, read from `tei`."""
+
+    def address_of(reference: ReferenceRecord) -> str:
+        target = reference.target
+        return f"/editions/{target.volume or edition}/find/{target.fragment}"
+
+    context = Context(place=Place(volume=edition))
+    records = derive_section(read_body(parse_xml(tei)), context)
+    rendered = render_document(records, "", address_of)
+    return {
+        "tei": tei,
+        "text": records.text,
+        "html": rendered.html,
+        "notes": [
+            [note.key, note.number, rendered.notes[note.key]]
+            for note in records.footnotes
+        ],
+        "rules": RULES,
+    }

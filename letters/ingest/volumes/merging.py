@@ -1,0 +1,34 @@
+"""What to do with a field or a text that a file and an archivist may both have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What to write, and the names of what both changed: that is left as it is."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+
+
+def merge(
+    before: Mapping[str, Any], present: Mapping[str, Any], now: Mapping[str, Any]
+) -> Merge:
+    """Bring what the file says `now` to what is `present`, where that is untouched.
+
+    `before` is what the last import wrote. A value that somebody edited since stays;
+    if the file changed it too, to something else, that is a conflict.
+    """
+    changes, conflicts = {}, []
+    for name, value in now.items():
+        if value in (before.get(name), present.get(name)):
+            continue
+        if name not in before or present.get(name) == before[name]:
+            changes[name] = value
+        else:
+            conflicts.append(name)
+    return Merge(changes, tuple(conflicts))

@@ -1,0 +1,130 @@
+"""A run of the importer over many files: recorded, and one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from django.db import connection
+from django.utils import timezone
+
+from letters.ingest.volumes.files import read_file
+from letters.ingest.volumes.importing import (
+    Finding,
+    Progress,
+    Report,
+    import_volume,
+)
+from letters.ingest.volumes.workers import go_on, in_processes
+from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
+from letters.tei.errors import SourceError
+
+LOCK = 7_105_033  # of PostgreSQL's advisory locks: the importer's
+
+
+class ImportRunningError(Exception):
+    """Another import is under way; two would get in each other's way."""
+
+
+@contextmanager
+def import_run(paths: Sequence[Path]) -> Iterator[ImportRun]:
+    """Record a run from its beginning to its end, however it ends.
+
+    Runs that were killed are marked so by the next. Raises ImportRunningError.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            since = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
+            started = f" since {since.started:%H:%M}" if since else ""
+            raise ImportRunningError(f"An import is running{started}.")
+        try:
+            killed = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
+            killed.update(state=ImportRun.State.INTERRUPTED)
+            run = ImportRun.objects.create(paths=[str(path) for path in paths])
+            with _ended(run):
+                yield run
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+@contextmanager
+def _ended(run: ImportRun) -> Iterator[None]:
+    state = ImportRun.State.INTERRUPTED
+    try:
+        yield
+        state = ImportRun.State.FINISHED
+    finally:
+        run.state, run.ended = state, timezone.now()
+        run.save()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    run: int
+    file: Path
+    status: str
+
+
+def import_files(
+    run: ImportRun, files: Sequence[Path], status: str, processes: int
+) -> Iterator[Callable[[Progress], Report]]:
+    """A call for each file, in order, that gives its report or raises SourceError.
+
+    With one process the call does the import, and tells its progress; with more, it
+    waits for the process that does.
+    """
+    jobs = [Job(run.pk, file, status) for file in files]
+    if processes > 1 and len(jobs) > 1:
+        for future in in_processes(min(processes, len(jobs)), import_job, jobs):
+            yield partial(_reported, future)
+    else:
+        for job in jobs:
+            yield partial(import_job, job)
+
+
+def _reported(future: Future[Report], progress: Progress) -> Report:
+    report = future.result()
+    progress(report.counts.total())
+    return report
+
+
+def import_job(job: Job, progress: Progress = go_on) -> Report:
+    """Import one file and keep what became of it. Raises SourceError, kept as well."""
+    name = job.file.name
+    kept = VolumeImport.objects.create(run_id=job.run, name=name)
+    try:
+        report = import_volume(read_file(job.file), name, job.status, progress)
+    except SourceError as error:
+        kept.state, kept.ended = VolumeImport.State.FAILED, timezone.now()
+        kept.save()
+        _keep_problems(kept, [Finding("unreadable", str(error), error.line)])
+        raise
+    kept.edition = Edition.objects.filter(identifier=report.identifier).first()
+    kept.ended = timezone.now()
+    kept.counts = {str(outcome): number for outcome, number in report.counts.items()}
+    kept.state = (
+        VolumeImport.State.UNCHANGED
+        if report.is_unchanged
+        else VolumeImport.State.IMPORTED
+    )
+    kept.save()
+    _keep_problems(kept, report.problems)
+    return report
+
+
+def _keep_problems(kept: VolumeImport, problems: Sequence[Finding]) -> None:
+    ImportProblem.objects.bulk_create(
+        ImportProblem(
+            volume=kept,
+            code=problem.code,
+            message=problem.message,
+            line=problem.line or None,
+            document=problem.document,
+        )
+        for problem in problems
+    )

@@ -1,0 +1,148 @@
+"""New documents into the tables: many at once, all of each or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from letters.ingest.copying import copy_rows, reserve_keys
+from letters.ingest.events import AgentFinder, RepositoryFinder, event_rows
+from letters.ingest.saving import record_of
+from letters.ingest.volumes.documents import NewDocument
+from letters.models import (
+    CorrespondenceEvent,
+    CrossReference,
+    Document,
+    Entry,
+    Hand,
+    Holding,
+    ImportedDocument,
+    IndexRequest,
+    Mark,
+    Mention,
+    Problem,
+    Revision,
+    Segment,
+    Transcription,
+)
+
+Row = dict[str, Any]
+
+
+class Writer:
+    """Writes documents of one edition; knows its persons and terms."""
+
+    def __init__(self, entries: Mapping[str, Entry], reason: str) -> None:
+        self.entries = entries
+        self.reason = reason
+        self.agents = AgentFinder(
+            {key: entry.agent_id for key, entry in entries.items() if entry.agent_id}
+        )
+        self.repositories = RepositoryFinder()
+
+    def write(self, batch: Sequence[NewDocument]) -> None:
+        """Write all of `batch`, or raise DatabaseError and write nothing."""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                # A power cut may take the last moments, never half a document.
+                cursor.execute("SET LOCAL synchronous_commit TO off")
+            keys = reserve_keys(Document, len(batch))
+            for new, key in zip(batch, keys, strict=True):
+                new.document.pk = key
+            for model, rows in self._tables(batch):
+                copy_rows(model, rows)
+
+    def _tables(self, batch: Sequence[NewDocument]) -> Iterator[tuple[Any, list[Row]]]:
+        """Each table and its rows, in an order in which they may refer back."""
+        now = timezone.now()
+        yield Document, [_document_row(new.document, now) for new in batch]
+        yield Transcription, [_of(new, new.derived.transcription) for new in batch]
+        for model in batch[0].derived.parts:
+            yield (
+                model,
+                [
+                    _of(new, {"key": key, **values})
+                    for new in batch
+                    for key, values in new.derived.parts[model].items()
+                ],
+            )
+        yield Hand, [_of(new, row) for new in batch for row in _hands(new)]
+        yield (
+            CorrespondenceEvent,
+            [
+                _of(new, row)
+                for new in batch
+                for row in event_rows(new.derived, self.agents)
+            ],
+        )
+        yield (
+            Holding,
+            [_of(new, self._holding(new)) for new in batch if new.derived.holding],
+        )
+        yield Mention, [_of(new, row) for new in batch for row in self._mentions(new)]
+        yield Problem, [_of(new, row) for new in batch for row in _problems(new)]
+        yield Revision, [_of(new, self._revision(new, now)) for new in batch]
+        yield ImportedDocument, [_of(new, _imported(new)) for new in batch]
+        yield IndexRequest, [_of(new, {"requested": now}) for new in batch]
+
+    def _holding(self, new: NewDocument) -> Row:
+        holding = new.derived.holding or {}
+        repository = self.repositories.find(holding["repository_as_cited"])
+        return {"repository_id": repository, **holding}
+
+    def _mentions(self, new: NewDocument) -> Iterator[Row]:
+        for key, times in new.derived.mentions.items():
+            if entry := self.entries.get(key):
+                yield {"entry_id": entry.pk, "times": times}
+
+    def _revision(self, new: NewDocument, now: object) -> Row:
+        parts = new.derived.parts
+        return {
+            "number": 1,
+            "tei": new.incoming.tei,
+            "keys": {
+                "segments": list(parts[Segment]),
+                "marks": list(parts[Mark]),
+                "references": list(parts[CrossReference]),
+            },
+            "record": record_of(new.document),
+            "reason": self.reason,
+            "saved": now,
+            "was_published": new.document.is_published,
+        }
+
+
+def _of(new: NewDocument, row: Row) -> Row:
+    return {"document_id": new.document.pk, **row}
+
+
+def _document_row(document: Document, now: object) -> Row:
+    row = {
+        field.attname: getattr(document, field.attname)
+        for field in Document._meta.concrete_fields
+    }
+    return {**row, "created": now, "changed": now}
+
+
+def _hands(new: NewDocument) -> Iterator[Row]:
+    named = dict.fromkeys(mark.hand for mark in new.derived.records.marks if mark.hand)
+    for position, key in enumerate(named):
+        yield {"key": key, "position": position}
+
+
+def _problems(new: NewDocument) -> Iterator[Row]:
+    for position, (code, message, excerpt) in enumerate(new.derived.problems):
+        yield {
+            "origin": Problem.Origin.TEXT.value,
+            "code": code,
+            "message": message,
+            "excerpt": excerpt,
+            "position": position,
+        }
+
+
+def _imported(new: NewDocument) -> Row:
+    return {"tei_sha256": new.incoming.sha256, "record": new.incoming.record}

@@ -1,0 +1,73 @@
+"""The persons and terms that a volume lists, and the documents that name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.urls import reverse
+
+from letters.models.agents import Agent
+from letters.models.documents import Document
+from letters.models.editions import Edition
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> EntryQuerySet:
+        return self.filter(edition__in=Edition.objects.visible_to(user))
+
+
+class Entry(models.Model):
+    """One line of a volume's list of persons or of terms and abbreviations."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Person"
+        TERM = "term", "Term"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=6, choices=Kind)
+    key = models.CharField(max_length=80)
+    name = models.CharField(max_length=300)
+    description = models.TextField(blank=True)
+    agent = models.ForeignKey(
+        Agent, models.PROTECT, null=True, blank=True, related_name="entries"
+    )
+    position = models.PositiveIntegerField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "kind", "position"]
+        verbose_name_plural = "entries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "key"], name="entry_key_once_per_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:entry-detail", args=[self.edition.identifier, self.key])
+
+
+class Mention(models.Model):
+    """That a document names a person or uses a term, and how often."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions")
+    times = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "entry"], name="mention_counted_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} in {self.document_id}"

@@ -1,0 +1,87 @@
+"""What was imported, when, from which file, and what was found wrong on the way."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from letters.models.documents import Document
+from letters.models.editions import Edition
+
+
+class ImportRun(models.Model):
+    """One run of the importer. One that was killed stays `running`, and a later one
+    takes up its work."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "Running, or killed"
+        INTERRUPTED = "interrupted", "Interrupted"
+        FINISHED = "finished", "Finished"
+
+    paths = models.JSONField()
+    state = models.CharField(max_length=11, choices=State, default=State.RUNNING)
+    started = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-started"]
+
+    def __str__(self) -> str:
+        return f"Import of {self.started:%Y-%m-%d %H:%M}"
+
+
+class VolumeImport(models.Model):
+    """One file of a run. `counts` are documents by outcome."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "Not finished"
+        IMPORTED = "imported", "Imported"
+        UNCHANGED = "unchanged", "Unchanged"
+        FAILED = "failed", "Could not be read"
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="volumes")
+    edition = models.ForeignKey(
+        Edition, models.SET_NULL, null=True, related_name="imports"
+    )
+    name = models.CharField(max_length=255)
+    state = models.CharField(max_length=9, choices=State, default=State.RUNNING)
+    counts = models.JSONField(default=dict)
+    started = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportProblem(models.Model):
+    """Something in a file that its encoders, or an archivist, should look at."""
+
+    volume = models.ForeignKey(VolumeImport, models.CASCADE, related_name="problems")
+    code = models.CharField(max_length=40)
+    message = models.TextField()
+    line = models.PositiveIntegerField(null=True)
+    document = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ImportedDocument(models.Model):
+    """What the importer last wrote of a document: whatever differs is somebody's edit.
+
+    `record` holds the fields of the document that come from the file.
+    """
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="imported"
+    )
+    tei_sha256 = models.CharField(max_length=64)
+    record = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"Import of {self.document_id}"

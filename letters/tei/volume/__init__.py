@@ -1,0 +1,34 @@
+"""One volume of the series: read for import, and put together again for export."""
+
+from letters.tei.volume.assembly import assemble, document_keys
+from letters.tei.volume.contents import (
+    Division,
+    DocumentSource,
+    Entry,
+    EntryKind,
+    Header,
+    PageInForce,
+    ProblemCode,
+    Volume,
+    VolumeProblem,
+    Where,
+)
+from letters.tei.volume.reading import read_volume
+from letters.tei.volume.wrapping import wrap
+
+__all__ = [
+    "Division",
+    "DocumentSource",
+    "Entry",
+    "EntryKind",
+    "Header",
+    "PageInForce",
+    "ProblemCode",
+    "Volume",
+    "VolumeProblem",
+    "Where",
+    "assemble",
+    "document_keys",
+    "read_volume",
+    "wrap",
+]

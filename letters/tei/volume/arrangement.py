@@ -1,0 +1,127 @@
+"""Which divisions of the file are documents, which are sections, and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from letters.tei.source import (
+    TEI_NAMESPACE,
+    Element,
+    local_name,
+    namespace,
+)
+from letters.tei.volume.contents import ProblemCode, Where
+from letters.tei.volume.keys import DIVISION, DOCUMENT, TITLE_PAGE, Keys
+from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.slices import Slice
+
+
+@dataclass(slots=True)
+class Part:
+    """A slice that is kept by itself, and the parts that are cut out of it."""
+
+    slice: Slice
+    kind: str
+    key: str
+    where: Where
+    parent: Part | None
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def is_document(self) -> bool:
+        return self.kind == DOCUMENT
+
+
+def arrange(
+    slices: Iterable[Slice], identifiers: Collection[str], problems: Problems
+) -> list[Part]:
+    """The parts of the volume in order; `identifiers` are all its xml:ids."""
+    keys = Keys(identifiers, problems)
+    parts: list[Part] = []
+    around: list[Part] = []
+    for each in slices:
+        while around and around[-1].slice.end <= each.start:
+            around.pop()
+        parent = around[-1] if around else None
+        if part := _part(each, parent, keys, problems):
+            parts.append(part)
+            around.append(part)
+            if parent:
+                parent.parts.append(part)
+    return parts
+
+
+def part_around(element: Element, parts: Mapping[Element, Part]) -> Part | None:
+    """The innermost of `parts`, by their elements, that `element` is in."""
+    return next((parts[up] for up in element.iterancestors() if up in parts), None)
+
+
+def _part(
+    each: Slice, parent: Part | None, keys: Keys, problems: Problems
+) -> Part | None:
+    element = each.element
+    where = parent.where if parent else _where(element)
+    if where is None or namespace(element) not in ("", TEI_NAMESPACE):
+        return None
+    is_title_page = local_name(element) == TITLE_PAGE
+    kind = TITLE_PAGE if is_title_page else element.get("type") or DIVISION
+    if parent and (parent.is_document or is_title_page):
+        if kind == DOCUMENT:
+            problems.add(
+                ProblemCode.NESTED_DOCUMENT,
+                f"This document stands within document {quoted(parent.key)}, and is "
+                "kept as a part of it.",
+                each.line,
+            )
+        return None
+    if kind == DOCUMENT:
+        _check_document(each, where, problems)
+    elif where is Where.BODY:
+        _check_section(each, problems)
+    elif parent and not _holds_document(element):
+        return None
+    return Part(each, kind, keys.choose(each, kind), where, parent)
+
+
+def _where(element: Element) -> Where | None:
+    """The part of the volume that `element` is in; None in the header."""
+    for above in element.iterancestors():
+        name = local_name(above)
+        if name == "teiHeader":
+            return None
+        if name in tuple(Where):
+            return Where(name)
+    return Where.BODY
+
+
+def _holds_document(element: Element) -> bool:
+    divisions = element.iterdescendants("{*}div")
+    return any(division.get("type") == DOCUMENT for division in divisions)
+
+
+def _check_document(document: Slice, where: Where, problems: Problems) -> None:
+    element = document.element
+    if not (element.get("n") or "").strip():
+        problems.add(
+            ProblemCode.MISSING_NUMBER,
+            "This document has no number (n).",
+            document.line,
+        )
+    inside = local_name(next(element.iterancestors()))
+    if where is not Where.BODY or inside not in ("div", "body"):
+        problems.add(
+            ProblemCode.MISPLACED_DOCUMENT,
+            f"This document stands in <{inside}> in the {where} of the volume.",
+            document.line,
+        )
+
+
+def _check_section(section: Slice, problems: Problems) -> None:
+    if local_name(section.element) != TITLE_PAGE and not section.element.get("type"):
+        problems.add(
+            ProblemCode.UNTYPED_DIVISION,
+            "This division has no type. It is taken for a section; a document has the "
+            f"type {quoted(DOCUMENT)}.",
+            section.line,
+        )

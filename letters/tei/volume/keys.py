@@ -1,0 +1,71 @@
+"""What the divisions and documents of a volume are called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from letters.tei.source import XML_ID
+from letters.tei.volume.contents import ProblemCode
+from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.slices import Slice
+
+DOCUMENT = "document"
+DIVISION = "division"
+TITLE_PAGE = "titlePage"
+
+# What can be a part of a permanent address.
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+
+_NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9]++")
+_MAX_KIND = 40
+
+
+class Keys:
+    """Hands out a key for each part: its xml:id where that will do."""
+
+    def __init__(self, identifiers: Collection[str], problems: Problems) -> None:
+        self._identifiers = identifiers
+        self._problems = problems
+        self._taken: set[str] = set()
+        self._ordinals: Counter[str] = Counter()
+        self._copies: Counter[str] = Counter()
+
+    def choose(self, part: Slice, kind: str) -> str:
+        self._ordinals[kind] += 1
+        if kind == TITLE_PAGE:
+            return self._unused("title-page")
+        given = part.element.get(XML_ID) or ""
+        if IDENTIFIER.fullmatch(given) and given not in self._taken:
+            self._taken.add(given)
+            return given
+        if given in self._taken and kind == DOCUMENT:
+            key = self._unused(given)
+        else:
+            name = _NOT_IN_A_KEY.sub("-", kind[:_MAX_KIND]).strip("-") or DIVISION
+            key = self._unused(f"{name}-{self._ordinals[kind]}")
+        self._report(part, kind, given, key)
+        return key
+
+    def _unused(self, wanted: str) -> str:
+        key = wanted
+        while key in self._taken or key in self._identifiers:
+            self._copies[wanted] += 1
+            key = f"{wanted}-{self._copies[wanted] + 1}"
+        self._taken.add(key)
+        return key
+
+    def _report(self, part: Slice, kind: str, given: str, key: str) -> None:
+        if not given:
+            code, why = ProblemCode.MISSING_ID, "has no xml:id"
+        elif given in self._taken:
+            code, why = ProblemCode.REPEATED_ID, f"repeats the xml:id {quoted(given)}"
+        else:
+            code, why = (
+                ProblemCode.UNUSABLE_ID,
+                f"has the xml:id {quoted(given)}, which cannot stand in an address",
+            )
+        self._problems.add(
+            code, f"This {quoted(kind)} {why}; its key is {quoted(key)}.", part.line
+        )

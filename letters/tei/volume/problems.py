@@ -1,0 +1,37 @@
+"""What is odd in a volume: collected, and kept to a list that can be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from letters.tei.volume.contents import ProblemCode, VolumeProblem
+
+MAX_OF_A_KIND = 50
+_MAX_QUOTED = 60
+
+
+class Problems:
+    def __init__(self) -> None:
+        self._by_code: dict[ProblemCode, list[VolumeProblem]] = defaultdict(list)
+        self._left_out: dict[ProblemCode, int] = defaultdict(int)
+
+    def add(self, code: ProblemCode, message: str, line: int = 0) -> None:
+        if len(self._by_code[code]) < MAX_OF_A_KIND:
+            self._by_code[code].append(VolumeProblem(code, message, line))
+        else:
+            self._left_out[code] += 1
+
+    def listed(self) -> tuple[VolumeProblem, ...]:
+        """Kind by kind; after too many of a kind, a line that counts the rest."""
+        listed: list[VolumeProblem] = []
+        for code, problems in self._by_code.items():
+            listed += problems
+            if more := self._left_out[code]:
+                listed.append(VolumeProblem(code, f"{more:,} more of this kind."))
+        return tuple(listed)
+
+
+def quoted(text: str) -> str:
+    """A name or identifier of the file, to be shown in a message."""
+    shown = text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}…"
+    return f"“{shown}”"

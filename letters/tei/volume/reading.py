@@ -1,0 +1,96 @@
+"""A volume read from its file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from letters.tei.errors import SourceError
+from letters.tei.source import local_name, parse_xml
+from letters.tei.volume import checks
+from letters.tei.volume.arrangement import Part, arrange
+from letters.tei.volume.assembly import cut_out, make_skeleton
+from letters.tei.volume.contents import Division, DocumentSource, Volume
+from letters.tei.volume.entries import read_entries
+from letters.tei.volume.header import identify, read_header
+from letters.tei.volume.pages import Paging, outline_of, page_labels, read_paging
+from letters.tei.volume.problems import Problems
+from letters.tei.volume.slices import find_slices
+from letters.tei.volume.words import words_of
+
+_ROOTS = ("TEI", "teiCorpus")
+
+
+def read_volume(content: bytes, name: str) -> Volume:
+    """The volume in the file called `name`, whose bytes are `content`.
+
+    Raises SourceError, with the line, if it cannot be read or has no identifier.
+    What is merely odd is in `problems`.
+    """
+    root = parse_xml(content)
+    if local_name(root) not in _ROOTS:
+        raise SourceError(
+            f"The root of a volume is <TEI>, that of this file is <{local_name(root)}>.",
+            line=root.sourceline or 0,
+        )
+    text = content.decode()
+    problems = Problems()
+    header = read_header(root)
+    identifier = identify(root, header, name, problems)
+    ids = Counter(map(str, root.xpath("//@xml:id", smart_strings=False)))
+    parts = arrange(find_slices(text, root), ids, problems)
+    of_element = {part.slice.element: part for part in parts}
+    documents = [part for part in parts if part.is_document]
+    paging = read_paging(root, {part.slice.element: part.key for part in documents})
+    entries = read_entries(root, of_element)
+    checks.check_identifiers(root, ids, problems)
+    checks.check_elements(root, problems)
+    checks.check_instructions(root, of_element, problems)
+    checks.check_links(root, identifier, ids, problems)
+    checks.check_names(root, entries, problems)
+    return Volume(
+        identifier=identifier,
+        header=header,
+        divisions=tuple(_divisions(text, parts)),
+        documents=tuple(_documents(text, documents, paging)),
+        entries=entries,
+        outline=outline_of(paging),
+        pages=page_labels(root),
+        size=len(content),
+        skeleton=make_skeleton(text, ((part.key, part.slice) for part in documents)),
+        problems=problems.listed(),
+    )
+
+
+def _divisions(text: str, parts: list[Part]) -> Iterator[Division]:
+    divisions = (part for part in parts if not part.is_document)
+    for position, part in enumerate(divisions, 1):
+        element = part.slice.element
+        yield Division(
+            key=part.key,
+            kind=part.kind,
+            title=words_of(element.find("{*}head")),
+            parent=part.parent.key if part.parent else "",
+            place=part.where,
+            position=position,
+            tei=cut_out(text, part.slice, (inner.slice for inner in part.parts)),
+            element=element,
+            line=part.slice.line,
+        )
+
+
+def _documents(
+    text: str, documents: list[Part], paging: list[Paging]
+) -> Iterator[DocumentSource]:
+    for position, (part, pages) in enumerate(zip(documents, paging, strict=True), 1):
+        element = part.slice.element
+        yield DocumentSource(
+            key=part.key,
+            number=element.get("n") or "",
+            division=part.parent.key if part.parent else "",
+            position=position,
+            tei=cut_out(text, part.slice, ()),
+            element=element,
+            page_before=pages.before,
+            line=part.slice.line,
+        )

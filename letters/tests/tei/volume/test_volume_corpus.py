@@ -1,0 +1,59 @@
+"""Published volumes come apart and are put together again without a byte changed."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from unittest import TestCase
+
+from letters.tei.source import parse_xml
+from letters.tei.volume import read_volume
+from letters.tests.corpus import CHECKS, SAMPLE, VOLUMES, check_script, needs, volume
+from letters.tests.tei.volume.samples import put_together
+
+COMPRESSED = VOLUMES / "scale"
+
+
+def files() -> Iterator[tuple[Path, bytes]]:
+    for path in sorted(VOLUMES.glob("*.xml")):
+        yield path, path.read_bytes()
+    for path in sorted(COMPRESSED.glob("*.xml.xz")):
+        yield path, lzma.decompress(path.read_bytes())
+
+
+@needs(VOLUMES, COMPRESSED)
+class EveryVolumeTests(TestCase):
+    def test_it_comes_back_to_the_byte_with_every_document(self):
+        for path, content in files():
+            with self.subTest(path.name):
+                found = read_volume(content, path.name)
+
+                root = found.documents[0].element.getroottree().getroot()
+                divisions = root.iter("{*}div")
+                given = [div for div in divisions if div.get("type") == "document"]
+                self.assertEqual([each.element for each in found.documents], given)
+                self.assertEqual(put_together(found).encode(), content)
+                self.assertEqual(found.identifier, path.name.partition(".")[0])
+                self.assertTrue(found.header.title and found.header.year)
+                self.assertFalse([e for e in found.entries if not e.description])
+
+
+@needs(*map(volume, SAMPLE), CHECKS / "tei_canon.py")
+class SampleTests(TestCase):
+    def test_each_document_says_by_itself_what_it_says_in_the_volume(self):
+        canon = check_script("tei_canon")
+        for identifier in SAMPLE:
+            found = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
+            for document in found.documents[::5]:
+                with self.subTest(identifier, document=document.key):
+                    alone = canon.Doc(parse_xml(document.tei)).digest()
+                    within = canon.Doc(document.element).digest()
+                    self.assertEqual(alone, within)
+
+    def test_each_division_can_be_read_by_itself(self):
+        for identifier in SAMPLE:
+            found = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
+            for division in found.divisions:
+                with self.subTest(identifier, division=division.key):
+                    parse_xml(division.tei)

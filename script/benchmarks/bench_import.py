@@ -1,0 +1,139 @@
+"""How long the import of whole volumes takes, and how much memory and disk.
+
+The floor is what cannot be left out: lxml's parse of the same files, and COPY of
+the same bytes into the same PostgreSQL. It is measured before and after the import.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.db.models import Count, Q  # noqa: E402
+from lxml import etree  # noqa: E402
+
+from letters.ingest.volumes.files import find_files, read_file  # noqa: E402
+from letters.models import (  # noqa: E402
+    CrossReference,
+    Document,
+    Entry,
+    Footnote,
+    Page,
+    VolumeImport,
+)
+
+SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
+AT_EITHER_END = 10
+
+
+def main(arguments: Sequence[str]) -> None:
+    paths = [Path(argument) for argument in arguments] or [SHARED / "frus"]
+    try:
+        files = find_files(paths)
+    except FileNotFoundError as error:
+        sys.exit(f"{error}. The volumes are not part of the project: name a folder.")
+    size, before = floor(files)
+    seconds, peak = timed_import(paths)
+    _, after = floor(files)
+    least = (before + after) / 2
+    say(f"{len(files)} volumes, {size / 1e6:,.1f} MB unpacked")
+    say(f"floor     {before:7.1f} s before, {after:.1f} s after (parse and COPY)")
+    say(f"import    {seconds:7.1f} s = {seconds / least:.1f} times the floor")
+    say(f"memory    {peak / 1e6:7.0f} MB at most, of the importer")
+    say_cost_of_growth()
+    say_counts()
+
+
+def floor(files: Sequence[Path]) -> tuple[int, float]:
+    """Bytes of the files, and the seconds to read, parse and copy them."""
+    size, begun = 0, time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE floor (name text, content bytea)")
+        for file in files:
+            content = read_file(file)
+            size += len(content)
+            etree.fromstring(content, etree.XMLParser(collect_ids=False))
+            row = f"{file.name}\t\\\\x{content.hex()}\n".encode()
+            cursor.copy_expert("COPY floor FROM STDIN", Once(row))
+        seconds = time.perf_counter() - begun
+        cursor.execute("DROP TABLE floor")
+    return size, seconds
+
+
+class Once:
+    """Bytes as a file that is read once."""
+
+    def __init__(self, content: bytes) -> None:
+        self.left = memoryview(content)
+
+    def read(self, size: int) -> bytes:
+        piece, self.left = self.left[:size], self.left[size:]
+        return bytes(piece)
+
+
+def timed_import(paths: Sequence[Path]) -> tuple[float, int]:
+    """Seconds and the most bytes of memory of the command, run as users run it."""
+    begun = time.perf_counter()
+    command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    seconds = time.perf_counter() - begun
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+
+
+def say_cost_of_growth() -> None:
+    """Whether a document costs more when the archive is full than when it is empty."""
+    volumes = list(VolumeImport.objects.order_by("pk"))
+    if len(volumes) < 2 * AT_EITHER_END:
+        return
+    first = cost(volumes[:AT_EITHER_END])
+    last = cost(volumes[-AT_EITHER_END:])
+    say(
+        f"growth    a document costs {first[0]:.2f} ms in the first {AT_EITHER_END} "
+        f"volumes, {last[0]:.2f} in the last ({last[0] / first[0]:.2f} times); "
+        f"a page {first[1]:.2f} and {last[1]:.2f} ({last[1] / first[1]:.2f} times)"
+    )
+
+
+def cost(volumes: Sequence[VolumeImport]) -> tuple[float, float]:
+    """Milliseconds for a document and for a page of `volumes`."""
+    editions = [volume.edition_id for volume in volumes]
+    seconds = sum((volume.ended - volume.started).total_seconds() for volume in volumes)
+    documents = Document.objects.filter(edition__in=editions).count()
+    pages = Page.objects.filter(document__edition__in=editions).count()
+    return 1000 * seconds / documents, 1000 * seconds / pages
+
+
+def say_counts() -> None:
+    states = CrossReference.objects.aggregate(
+        resolved=Count("pk", filter=Q(state="resolved")),
+        wanted=Count("pk", filter=Q(state="wanted")),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_database_size(current_database())")
+        (size,) = cursor.fetchone()
+    say(
+        f"holds     {Document.objects.count():,} documents, "
+        f"{Page.objects.count():,} pages, {Footnote.objects.count():,} notes, "
+        f"references {states['resolved']:,} resolved and {states['wanted']:,} wanted, "
+        f"{Entry.objects.filter(kind='person').count():,} persons, "
+        f"{size / 1e6:,.0f} MB of database"
+    )
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
