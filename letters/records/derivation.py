@@ -32,7 +32,7 @@ from letters.tei.nodes import ID, Block
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-RULES = 1
+RULES = 2
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from letters.tei.references.clauses import leads_to_volume
+from letters.tei.references.citation import Citation
+from letters.tei.references.clauses import follows_a_document, leads_to_volume
 from letters.tei.references.grammar import Token, Word
 from letters.tei.references.targets import Form, FoundReference, Target
 from letters.tei.references.volumes import (
@@ -28,59 +28,21 @@ _TITLE = re.compile(
         (?<!\sand) [,.;]? \s{0,2} [(\[]?""",
     re.VERBOSE,
 )
+# What stands before each page of a list: "vol. I: letter of May 3, p. 9; note, p. 12".
+_LISTED = re.compile(r"[,;]\s(?:[^.]|\.(?!\s[A-Z“]))*,\s")
+_LIST = re.compile(r"(?:,\sespecially|:)\s(?:[^.]|\.(?!\s[A-Z“]))*,\s")
 # What may stand between two pages, or two volumes, cited together.
 ONWARD = re.compile(r"(?:\sff\.?)?[,;]?\s(?:and\s|also\s|or\s)?")
 
 _AFTER_IBID = re.compile(r",?\s")
 _OF_THIS_VOLUME = re.compile(r"\sof this volume")
+_NAMES_THE_SERIES = re.compile(
+    r"\bForeign Relations (?:series|volumes?|compilations?)\b"
+)
+_WITHIN = re.compile(r",?\s")
+_IN_A_PART = {Word.PAGE, Word.DOCUMENT, Word.FOOTNOTE}
+_IN_A_VOLUME = {Word.PART, Word.PAGE, Word.DOCUMENT}
 _OF_A_WORK = re.compile(r"\sof (?!this\b|the series\b|Foreign Relations\b)")
-
-
-@dataclass(slots=True)
-class Citation:
-    """A volume as far as its citation has been read; `start` is its first word.
-
-    `volume` is None while the words do not say which, and for ever if the work is
-    not of the series. `volumes` holds each number cited, where it is printed.
-    `has_pages` is false of an "ibid." that looks back to a document: where editors
-    cite documents by number, "ibid., p. 5" is of a book cited in between.
-    """
-
-    start: int
-    end: int
-    years: str = ""
-    title: str = ""
-    volume: Volume | None = None
-    volumes: list[tuple[int, int, Volume]] = field(default_factory=list)
-    is_ibid: bool = False
-    has_pages: bool = True
-    used_by: Word | None = None
-
-    @property
-    def is_numbered(self) -> bool:
-        return any(volume.number for _, _, volume in self.volumes)
-
-    def use(self, token: Token) -> int:
-        """Take `token` for a document or page of the volume; return where the
-        reference begins, which is the citation's beginning for the first one."""
-        start = token.start if self.used_by else min(self.start, token.start)
-        self.used_by, self.end = token.word, max(self.end, token.end)
-        return start
-
-    def add_numbers(self, token: Token) -> None:
-        start, self.end, self.volumes = self.start, token.end, []
-        for number in token.numbers:
-            self.volume = Volume(
-                self.years, number_cited(number.value), title=self.title
-            )
-            start = number.start if self.volumes else start
-            self.volumes.append((start, number.end, self.volume))
-
-    def add_part(self, volume: Volume, token: Token, end: int) -> None:
-        """Make it a citation of part `token` of `volume`, printed up to `end`."""
-        self.end, self.volume = end, volume.with_part(token.numbers[0].value)
-        start = self.volumes.pop()[0] if self.volumes else self.start
-        self.volumes.append((start, end, self.volume))
 
 
 class CitedVolumes:
@@ -95,6 +57,7 @@ class CitedVolumes:
         self._text = text
         self._own = own
         self._open: Citation | None = None
+        self._names_the_series = _NAMES_THE_SERIES.search(text) is not None
 
     def read(self, token: Token, following: Token | None) -> Iterator[FoundReference]:
         """Take in a word that cites a volume, and yield the volumes cited before it
@@ -132,7 +95,11 @@ class CitedVolumes:
         if citation.used_by:
             # A document named after another citation's is one of this volume again.
             onward = citation.used_by is Word.PAGE and token.word is not Word.DOCUMENT
-            return citation if onward and ONWARD.fullmatch(gap) else None
+            joins = _LISTED if citation.is_list else ONWARD
+            return citation if onward and joins.fullmatch(gap) else None
+        if token.word is Word.PAGE and citation.volume and _LIST.fullmatch(gap):
+            citation.is_list = True
+            return citation
         if not _TITLE.fullmatch(gap):
             return None
         is_apart = "icrofiche" in gap  # under an identifier of its own
@@ -162,7 +129,8 @@ class CitedVolumes:
         citation = self._open
         if citation is None or citation.used_by:
             return False
-        between = _AFTER_IBID if citation.is_ibid else _TITLE
+        is_bare = citation.is_ibid and not citation.title
+        between = _AFTER_IBID if is_bare else _TITLE
         if not between.fullmatch(self._gap(citation, token)):
             return False
         if token.word is Word.VOLUME and not citation.is_numbered:
@@ -183,7 +151,7 @@ class CitedVolumes:
             case Word.IBID:
                 return self._begin_ibid(token, following)
             case Word.VOLUME:
-                return self._begin_volume(token)
+                return self._begin_volume(token, following)
             case Word.PART:
                 return self._begin_part(token, following)
             case _:
@@ -209,7 +177,7 @@ class CitedVolumes:
             own = meant.volume is None
             citation.volume = self._own if own else volume_identified(meant.volume)
             citation.years = citation.volume.years
-            citation.has_pages = meant.page is not None
+            citation.has_pages = meant.document is None
         self._add_title(citation, following)
         return citation
 
@@ -223,33 +191,62 @@ class CitedVolumes:
             citation.end, citation.has_pages = max(citation.end, end), True
             citation.volumes = [(citation.start, citation.end, citation.volume)]
 
-    def _begin_volume(self, token: Token) -> Citation:
+    def _begin_volume(self, token: Token, following: Token | None) -> Citation:
         citation, begun = self._open, Citation(token.start, token.end)
         if citation is not None and ONWARD.fullmatch(self._gap(citation, token)):
             begun.years = citation.years or (
                 self._own.years if citation.volume == self._own else ""
             )
-        elif self._is_of_this_series(token):
+        elif self._is_of_this_series(token, following):
             begun.years = self._own.years
         if begun.years:
             begun.add_numbers(token)
         return begun
 
-    def _is_of_this_series(self, token: Token) -> bool:
-        return (
-            not token.numbers[0].value.isdecimal()
-            and not _OF_A_WORK.match(self._text, token.end)
-            and leads_to_volume(self._text, token.start)
-        )
+    def _is_of_this_series(self, token: Token, following: Token | None) -> bool:
+        """Whether a volume is one of this series though the words do not say so."""
+        at, number = token.start, number_cited(token.numbers[0].value)
+        if _OF_A_WORK.match(self._text, token.end):
+            return False
+        within = self._cited_within(token, following)
+        if token.numbers[0].value.isdecimal() and within is not Word.DOCUMENT:
+            return False
+        if leads_to_volume(self._text, at):
+            return True
+        if number == self._own.number:
+            return False
+        if within and self._names_the_series:
+            return True
+        is_citation = within or self._text.startswith("vol.", at)
+        return bool(is_citation) and follows_a_document(self._text, at)
+
+    def _cited_within(self, volume: Token, following: Token | None) -> Word | None:
+        """What is cited in a volume right after its number: a part, page, document."""
+        if following is None or following.word not in _IN_A_VOLUME:
+            return None
+        is_joined = _WITHIN.fullmatch(self._text, volume.end, following.start)
+        return following.word if is_joined else None
 
     def _begin_part(self, token: Token, following: Token | None) -> Citation | None:
         cited, begun = self._open, Citation(token.start, token.end)
-        if cited and cited.volume and ONWARD.fullmatch(self._gap(cited, token)):
+        if (
+            cited
+            and cited.volume
+            and cited.volume.is_in_parts
+            and ONWARD.fullmatch(self._gap(cited, token))
+        ):
             begun.add_part(cited.volume, token, token.end)
             return begun
-        if not self._own.part or not leads_to_volume(self._text, token.start):
+        if not self._own.part:
             return None
         of_this = _OF_THIS_VOLUME.match(self._text, token.end)
         begun.add_part(self._own, token, of_this.end() if of_this else token.end)
-        names_more = following and _TITLE.fullmatch(self._gap(begun, following))
-        return begun if of_this or names_more else None
+        if of_this:
+            return begun
+        names_more = (
+            following is not None
+            and following.word in _IN_A_PART
+            and _TITLE.fullmatch(self._gap(begun, following))
+            and leads_to_volume(self._text, token.start)
+        )
+        return begun if names_more else None

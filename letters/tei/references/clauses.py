@@ -19,14 +19,16 @@ OTHER_WORKS = r"""(?:\b|(?<=\d))(?:
   | Digest | Diar(?:y|ies) | Memoirs | Hearings | Papers\ of )"""
 _OTHER_WORK = re.compile(OTHER_WORKS, re.VERBOSE)
 
-_CLAUSE_ENDS = re.compile(r"[;:(]\s?|\.\s(?=[A-Z“])")
+_CLAUSE_ENDS = re.compile(r"[;:(]\s?|(?<!\b[A-Z])(?<!\b[MD]r)(?<!\bMrs)\.\s(?=[A-Z“])")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?][”)]?\s)$")
 _IMPRINT = re.compile(r"\),?\s$")
 _PUBLISHER = re.compile(r"\d\),?\s(?:\w+\s)?$")
 _LEADS_TO_VOLUME = re.compile(
     r"(?:^|[(\[;]\s?|\b(?:See|[a-z]+),?\s(?:also\s)?|footnote\s\d{1,3},?\s)$"
 )
-_LEADS_TO_PAGE = re.compile(r"(?:\b(?:[Ss]ee|printed(?: on)?),?(?: also)?\s)$")
+_LEADS_TO_PAGE = re.compile(
+    r"(?:\b(?:[Ss]ee|printed(?: on)?|appears? on),?(?: also)?\s)$"
+)
 _ANTE_OR_POST = re.compile(r"\b(?:[Aa]nte|[Pp]ost),?\s$")
 _OTHER_BODY = re.compile(
     r"\b(?:[A-Z]{2,}|House|Senate|Basic|Declassified|Sensitive)\s$"
@@ -45,16 +47,20 @@ _NAMES_A_DOCUMENT = re.compile(
 
 
 def leads_to_volume(text: str, at: int) -> bool:
-    """Whether a bare "vol. V" at `at` is one of this series: "see vol. V", "letter
-    of May 3, vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
+    """Whether the words before a bare "vol. V" at `at` say that it is one of this
+    series: "see vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
     if text[at] == "V" and not _BEGINS_SENTENCE.search(text[max(0, at - 4) : at]):
         return False
     before = text[max(0, at - 40) : at]
-    if _PUBLISHER.search(before):
+    return bool(_LEADS_TO_VOLUME.search(before) and not _PUBLISHER.search(before))
+
+
+def follows_a_document(text: str, at: int) -> bool:
+    """Whether the words before a "vol. V" name a document that is likely to be in
+    it: "letter of May 3, vol. V"."""
+    if text[at] == "V" or _PUBLISHER.search(text[max(0, at - 40) : at]):
         return False
-    if _LEADS_TO_VOLUME.search(before):
-        return True
-    return text.startswith("vol.", at) and names_a_document(text, at)
+    return names_a_document(text, at)
 
 
 def leads_to_page(text: str, at: int) -> bool:
@@ -71,7 +77,7 @@ def names_a_document(text: str, at: int) -> bool:
     """Whether the clause before `at` names a document, or gives its date, and no
     other work: "Dated August 7, p. 715", "(p. 585)", not "Bulletin, May 3, p. 2"."""
     before = text[max(0, at - _LONGEST) : at]
-    *_, clause = _CLAUSE_ENDS.split(before)
+    clause = next(filter(None, reversed(_CLAUSE_ENDS.split(before))), "")
     if _IMPRINT.search(clause) or _OTHER_WORK.search(clause):
         return False
     if _OTHER_WORK.search(text, max(0, at - 60), at):

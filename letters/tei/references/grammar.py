@@ -47,14 +47,15 @@ class Token:
 
 # Digits are spelled [0-9] because \d takes those of every script.
 _YEARS = r"1[789][0-9][0-9](?:\s?[-–]\s?(?:1[89])?[0-9][0-9])?(?![0-9])"
-_DOCUMENT = r"[0-9]{1,3}[A-Za-z]?(?![\w/*]|[.:][0-9])"
-_PAGE = r"[0-9]{1,4}(?![\w/*]|[.:][0-9])"
+_ENDS = r"(?:(?![\w/*]|[.:][0-9])|(?=ff\b))"
+_DOCUMENT = rf"[0-9]{{1,3}}(?:[A-Za-z](?!\w))?{_ENDS}"
+_PAGE = rf"[0-9]{{1,4}}{_ENDS}"
 _MARK = r"(?:[0-9]{1,3}(?![\w/]|[.:][0-9])|[*†‡§]{1,4})"
 _ARABIC = r"[0-9]{1,2}(?!\w)"
 _ROMAN = r"(?:[IVXL]{1,7}|[ivxl]{1,7}|[Ee][-–][0-9]{1,2})(?![\w’'])"
 _DASH = r"\s{0,2}[-–—]\s{0,2}"
 _JOIN = (
-    rf"(?:/|{_DASH}|,?\s{{1,2}}(?:and|or|to|through|&)\s{{1,2}}|,\s{{1,2}}(?!{_YEARS}))"
+    rf"(?:/|{_DASH}|,?\s{{1,2}}(?:and|or|to|through|&)\s{{0,2}}|,\s{{1,2}}(?!{_YEARS}))"
 )
 
 
@@ -70,7 +71,7 @@ _TOKEN = re.compile(
   | \b[Vv]ol(?:ume)?s?\.?\s{{1,2}} (?P<volume>{_series_of(_ROMAN)}|{_ARABIC})
   | \b[Pp]art\s (?P<part>(?:[0-9]|[IVX]{{1,3}})\b)
   | \b[Dd]ocuments?\.?\s{{0,2}} (?P<document>{_series_of(_DOCUMENT)})
-  | \b[Ff]oot-?notes?\s{{1,2}} (?P<footnote>{_series_of(_MARK)})
+  | \b[Ff]oot-?no{{1,2}}tes?\s{{1,2}} (?P<footnote>{_series_of(_MARK)})
   | \b(?:pp?\.?|[Pp]ages?)\s{{0,2}} (?P<page>{_series_of(_PAGE)})
   | (?P<supra> \b[Ss]upra\b )
   | (?P<infra> \b[Ii]nfra\b )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from letters.tei.references.targets import Target
+
+_IN_FIGURES = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,20 @@ class OutlinedDocument:
     @property
     def number(self) -> int | None:
         digits = self.identifier.removeprefix("d").rstrip("abcdefghijklmnopqrstuvwxyz")
-        return int(digits) if digits.isdecimal() else None
+        return int(digits) if _IN_FIGURES.fullmatch(digits) else None
 
     def notes_marked(self, mark: str) -> list[OutlinedNote]:
         return [note for note in self.notes if note.mark == mark]
+
+    def notes_spread_over(
+        self, extent: tuple[int, int]
+    ) -> Iterator[tuple[OutlinedNote, float]]:
+        """Each note, and the page of `extent` that it would be on if the notes stood
+        at even distances."""
+        first, last = extent
+        step = (last - first) / len(self.notes) if self.notes else 0
+        for at, note in enumerate(self.notes):
+            yield note, first + step * (at + 0.5)
 
 
 @dataclass(frozen=True)
@@ -69,15 +82,17 @@ class Outline:
     def notes_on_page(
         self, mark: str, page: str
     ) -> list[tuple[OutlinedDocument, OutlinedNote]]:
-        """Notes marked `mark` that stand on `page`, or may, where that is not known."""
+        """Notes marked `mark` that stand on `page`, or may, where that is not known:
+        then those first that would, were notes spread evenly over their document."""
+        number = _arabic(page) or 0
         candidates = [
-            (document, note)
-            for document in self._documents_on(page)
-            for note in document.notes_marked(mark)
-            if note.page in (None, page)
+            (note.page is None, abs(likely - number), document, note)
+            for document, extent in self._documents_on(number)
+            for note, likely in document.notes_spread_over(extent)
+            if note.mark == mark and note.page in (None, page)
         ]
-        certain = [(document, note) for document, note in candidates if note.page]
-        return certain or candidates
+        candidates.sort(key=lambda candidate: candidate[:2])
+        return [(document, note) for _, _, document, note in candidates]
 
     @cached_property
     def _positions(self) -> dict[str, int]:
@@ -98,11 +113,12 @@ class Outline:
                 following = first
         return extents[::-1]
 
-    def _documents_on(self, page: str) -> Iterator[OutlinedDocument]:
-        number = _arabic(page)
+    def _documents_on(
+        self, page: int
+    ) -> Iterator[tuple[OutlinedDocument, tuple[int, int]]]:
         for document, extent in zip(self.documents, self._extents, strict=True):
-            if number and extent and extent[0] <= number <= extent[1]:
-                yield document
+            if extent and extent[0] <= page <= extent[1]:
+                yield document, extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +138,7 @@ class Place:
 
 
 def _arabic(page: str | None) -> int | None:
-    return int(page) if page and page.isdecimal() else None
+    return int(page) if page and _IN_FIGURES.fullmatch(page) else None
 
 
 def _span(numbers: Iterable[int | None]) -> range | None:

@@ -35,8 +35,9 @@ class Resolver:
         return Target(self._part_holding(number, numbers), identifier)
 
     def has_page(self, number: str) -> bool:
-        """Whether the outline shows the own volume to have a page `number`."""
-        pages = self._outline.pages if self._outline else None
+        """Whether the outline shows the own volume to have a page `number`. One that
+        goes by a title was made later, and cites itself by document."""
+        pages = self._outline.pages if self._outline and self.own.years else None
         return pages is not None and number.isdecimal() and int(number) in pages
 
     def page(self, volume: Volume, number: str) -> Target | None:
@@ -74,9 +75,9 @@ class Resolver:
         return self.note(Target(document=self._place.document), mark)
 
     def note_on_page(self, mark: str, page: str) -> Target | None:
-        """The one note marked `mark` on `page`; None if there are more, or none."""
+        """The note marked `mark` on `page`: the likeliest, if there are several."""
         notes = self._outline.notes_on_page(mark, page) if self._outline else []
-        if len(notes) != 1:
+        if not notes:
             return None
         document, note = notes[0]
         return Target(document=document.identifier, footnote=note.key)

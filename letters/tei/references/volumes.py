@@ -96,6 +96,10 @@ class Volume:
         return f"frus{self.years}{number}{part}" if self.years else None
 
     @property
+    def is_in_parts(self) -> bool:
+        return bool(self.part) or self.part_is_missing
+
+    @property
     def part_is_missing(self) -> bool:
         return not self.part and self.number in _IN_PARTS.get(self.years, ())
 

@@ -1,5 +1,6 @@
 """The wordings in which a note refers to documents, footnotes, pages and volumes."""
 
+from dataclasses import replace
 from unittest import TestCase
 
 from letters.tei.references import (
@@ -45,6 +46,8 @@ class DocumentTests(CaseTests):
                     "#d74",
                 ],
                 "Document 12, 1961 text.": ["#d12"],
+                "See Documents 12ff.": ["#d12"],
+                "See Documents 178 and186.": ["#d178", "#d186"],
             }
         )
 
@@ -101,6 +104,7 @@ class FootnoteTests(CaseTests):
                 "See footnote 8, Document 185.": ["#d185fn8"],
                 "See footnote 3 to Document 107.": ["#d107fn3"],
                 "See Document 82, footnote 1.": ["#d82fn1"],
+                "See footnoote 14, Document 116.": ["#d116fn14"],
                 "See footnotes 4, 5, and 6, Document 270.": [
                     "#d270fn4",
                     "#d270fn5",
@@ -209,6 +213,53 @@ class VolumeTests(CaseTests):
         )
         self.check({"see vol. XI, Document 243.": []}, NOWHERE)
 
+    def test_a_volume_that_a_described_document_is_in(self):
+        self.check(
+            {
+                "see the memorandum by Young, volume XV, Part 2, page 1475.": [
+                    "frus1961-63v15p2#pg_1475"
+                ],
+                "telegram 865, August 17 (vol. 13, Document 151)": [
+                    "frus1961-63v13#d151"
+                ],
+                "the following Foreign Relations compilations: armaments, volume VII, "
+                "pages 9 ff.; Korea, volume XXII, pages 22 ff.": [
+                    "frus1961-63v07#pg_9",
+                    "frus1961-63v22#pg_22",
+                ],
+                # A volume does not cite itself by number.
+                "the letter is in Cameron, Viet-Nam Crisis, vol. VI, pp. 388–389": [],
+                "telegram 865, August 17 (vol. 13, p. 151)": [],
+            }
+        )
+
+    def test_a_list_of_documents_each_with_its_page(self):
+        self.check(
+            {
+                "Foreign Relations, 1948, volume VI, especially telegram 417, June 2, "
+                "page 14; telegram 716, June 24, page 27. See p. 30.": [
+                    "frus1948v06#pg_14",
+                    "frus1948v06#pg_27",
+                    "#pg_30",
+                ],
+                "Foreign Relations, 1947, vol. ii: Note of May 3, p. 7, and airgram, "
+                "May 9, p. 8.": ["frus1947v02#pg_7", "frus1947v02#pg_8"],
+            },
+            Place("frus1948v01"),
+        )
+
+    def test_a_part_belongs_to_a_volume_that_has_parts(self):
+        self.check(
+            {
+                "vol. V, Document 210; Part IV on Laos": ["frus1961-63v05#d210"],
+                "Foreign Relations, 1943, vol. I, p. 2; ibid., The Conference of "
+                "Berlin (Potsdam), vol. ii, p. 3": [
+                    "frus1943v01#pg_2",
+                    "frus1945Berlinv02#pg_3",
+                ],
+            }
+        )
+
     def test_the_next_document_is_of_this_volume_again(self):
         self.check(
             {
@@ -275,6 +326,17 @@ class IbidTests(CaseTests):
         place = Place("frus1961-63v06", "d60", "4", ibid=before.ibid)
         self.check({"See ibid., Document 4.": ["frus1961-63v11#d4"]}, place)
 
+    def test_it_may_be_all_that_is_cited(self):
+        note = Target(document="d32", footnote="6")
+        place = Place(document="d38", ibid=note)
+        self.check({"Dated Sept. 15; see ibid .": ["#d32fn6"]}, place)
+        self.check({"See ibid., 783.00/10–3055": [], "Ibid.": []}, place)
+        self.check({"See ibid.": []}, NOWHERE)
+
+    def test_a_volume_cited_as_a_whole_has_pages(self):
+        place = replace(HERE, ibid=Target("frus1951v06p1"))
+        self.check({"For text, see ibid., p. 12.": ["frus1951v06p1#pg_12"]}, place)
+
     def test_a_note_of_the_same_document(self):
         place = Place(document="d38", ibid=Target(document="d32"))
         self.check({"See footnote 2, ibid.": ["#d32fn2"]}, place)
@@ -327,6 +389,9 @@ class HostileTextTests(TestCase):
             "see p. 5, ",
             "vol. I/",
             "(ibid., ",
+            "see ibid.; ",
+            "vol. I: a, p. 3; b, ",
+            "Foreign Relations volumes: volume IV, pages 3; ",
             " ",
             "1",
         ):

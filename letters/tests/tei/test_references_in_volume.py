@@ -92,6 +92,14 @@ class NoteTests(CaseTests):
 
     def test_a_footnote_that_is_not_there_leaves_the_page(self):
         self.check({"See footnote 7, p. 73.": ["#pg_73"]})
+        self.check({"See footnote 7, p. 73.": []}, volume="frus1961-63v05")
+
+    def test_the_words_of_a_footnote_reach_to_its_page(self):
+        text = "See footnote 2, paragraph 1, p. 73, and Document 20."
+        first, _ = find_references(text, Place("frus1948v02", "d19", "4", OUTLINE))
+        self.assertEqual(
+            text[first.start : first.end], "footnote 2, paragraph 1, p. 73"
+        )
 
     def test_a_note_may_have_another_identifier_than_its_mark(self):
         self.check(
@@ -102,7 +110,7 @@ class NoteTests(CaseTests):
     def test_this_document_has_the_note_or_it_is_no_reference(self):
         self.check({"See footnote 3 above.": ["#d19fn3"], "See footnote 8 above.": []})
 
-    def test_notes_of_unknown_page_are_told_apart_by_their_documents(self):
+    def test_notes_of_unknown_page_are_told_apart_by_where_they_are_likely(self):
         outline = Outline(
             [
                 OutlinedDocument("d1", "10", notes=notes(n1=None, n5=None)),
@@ -112,7 +120,8 @@ class NoteTests(CaseTests):
         place = Place("frus1948v02", "d2", "1", outline)
         for text, expected in (
             ("footnote 5, p. 11", ["#d1fn5"]),
-            ("footnote 1, p. 12", ["#pg_12"]),
+            ("footnote 1, p. 10", ["#d1fn1"]),
+            ("footnote 1, p. 12", ["#d2fn1"]),
         ):
             with self.subTest(text):
                 found = find_references(text, place)
@@ -133,6 +142,8 @@ class PageTests(CaseTests):
                     "#pg_75",
                 ],
                 "the decision of July 28 (p. 73)": ["#pg_73"],
+                "the letter of July 1 by Mr. Hickerson, p. 73": ["#pg_73"],
+                "two additions which appear on pages 71 and 72": ["#pg_71", "#pg_72"],
             }
         )
 
@@ -143,12 +154,14 @@ class PageTests(CaseTests):
                 "Department of State Bulletin, March 14, 1948, p. 73": [],
                 "Documents on International Affairs (London, 1952), p. 75": [],
                 "subparagraphs (11) and (12) on pages 71 and 72 of the paper": [],
+                "Changes in the personnel suggestions (page 73) are": [],
                 "For text, see p. 900.": [],
             }
         )
 
     def test_volumes_since_1955_cite_themselves_by_document(self):
         self.check({"Dated Aug. 7, p. 75.": []}, volume="frus1955-57v17")
+        self.check({"Dated Aug. 7, p. 75.": []}, volume="frus1952-54Guat")
 
 
 class PartTests(CaseTests):
@@ -158,6 +171,10 @@ class PartTests(CaseTests):
                 "See p. 12.": ["frus1951v07p1#pg_12"],
                 "See Document 3.": ["frus1951v07p1#d3"],
                 "See Part 1 of this volume, page 311.": ["frus1951v07p1#pg_311"],
+                "Memorandum of May 3, Part 1 of this volume, p. 311.": [
+                    "frus1951v07p1#pg_311"
+                ],
+                "armaments, Part 1 of General Assembly, volume VI": [],
             },
             volume="frus1951v07p2",
         )
