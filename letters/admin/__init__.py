@@ -8,6 +8,7 @@ from letters.admin import (  # noqa: F401 (registered by being imported)
     documents,
     editions,
     former,
+    imports,
     sources,
 )
 

@@ -54,6 +54,12 @@ class VolumeImport(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def counts_in_words(self) -> str:
+        return ", ".join(
+            f"{number:,} {outcome}" for outcome, number in self.counts.items()
+        )
+
 
 class ImportProblem(models.Model):
     """Something in a file that its encoders, or an archivist, should look at."""

@@ -25,9 +25,12 @@ MODELS = (
     "document",
     "edition",
     "formeridentifier",
+    "importproblem",
+    "importrun",
     "repository",
     "section",
     "sourcefile",
+    "volumeimport",
 )
 DERIVED = ("page", "segment", "footnote", "mark", "crossreference", "transcription")
 

@@ -1,0 +1,65 @@
+"""Imports of volumes: what came in when, and what was found to look at. Read only."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+from letters.admin.stock import ArchiveAdmin
+from letters.models import ImportProblem, ImportRun, VolumeImport
+
+
+class Kept:
+    """A record of what happened: nobody writes, changes or deletes it by hand."""
+
+    def has_add_permission(self, request: HttpRequest, *_parent: models.Model) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return False
+
+
+class VolumeImportInline(Kept, admin.TabularInline):
+    model = VolumeImport
+    fields = readonly_fields = ["name", "state", "documents", "ended"]
+    show_change_link = True
+
+    @admin.display(description="documents")
+    def documents(self, volume: VolumeImport) -> str:
+        return volume.counts_in_words
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(Kept, ArchiveAdmin):
+    list_display = ["__str__", "state", "paths_in_words", "ended"]
+    fields = ["state", "started", "ended", "paths_in_words"]
+    inlines = [VolumeImportInline]
+
+    @admin.display(description="of")
+    def paths_in_words(self, run: ImportRun) -> str:
+        return ", ".join(run.paths)
+
+
+@admin.register(VolumeImport)
+class VolumeImportAdmin(Kept, ArchiveAdmin):
+    list_display = ["name", "run", "state", "counts_in_words"]
+    list_filter = ["state"]
+    list_select_related = ["run"]
+    search_fields = ["name"]
+    fields = ["name", "run", "edition", "state", "counts_in_words", "started", "ended"]
+
+
+@admin.register(ImportProblem)
+class ImportProblemAdmin(Kept, ArchiveAdmin):
+    list_display = ["message", "code", "line", "document", "volume"]
+    list_filter = ["code"]
+    list_select_related = ["volume"]
+    search_fields = ["message", "document", "volume__name"]
