@@ -220,7 +220,7 @@ class Mark(Part):
     place = models.CharField(max_length=40, blank=True)
     is_struck = models.BooleanField(default=False)
     # Of what was withheld, lost or left out: how much, of what, and why.
-    unit = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=80, blank=True)
     quantity = models.CharField(max_length=40, blank=True)
     is_approximate = models.BooleanField(default=False)
     reason = models.CharField(max_length=40, blank=True)

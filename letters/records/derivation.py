@@ -28,6 +28,7 @@ from letters.records.pages import find_pages
 from letters.records.passages import find_conditions, find_passages
 from letters.records.problems import find_problems
 from letters.records.references import FoundInText, find_in_reading
+from letters.records.withheld import mark_withheld
 from letters.tei.nodes import ID, Block
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
@@ -38,10 +39,11 @@ RULES = 2
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     """Every record of `body`, with identifiers kept from `known`.
 
+    The nodes in the records are those of `body` with what was withheld marked in them.
     Raises SourceError for a name or a number that is too long for a record.
     """
     check_limits(body)
-    readings, note_keys, footnotes = _read_flows(body)
+    readings, note_keys, footnotes = _read_flows(mark_withheld(body))
     records = DocumentRecords(
         readings=readings,
         note_keys=note_keys,
@@ -221,7 +223,8 @@ def _found_references(
 
 def _read_source_note(records: DocumentRecords) -> None:
     for footnote in records.footnotes:
-        if note := read_source_note(footnote.text):
+        is_source = footnote.kind == "source"
+        if note := read_source_note(footnote.text, is_source=is_source):
             records.source_note, records.source_footnote = note, footnote.key
             records.events.extend(find_drafting(note, footnote.key))
             return

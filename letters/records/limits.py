@@ -21,7 +21,15 @@ from letters.tei.nodes import (
 # number, and the counter behind it, stays below 80.
 OF_PAGES = {"n": 40, "ed": 30, "cert": 20}
 OF_NOTES = {"n": 20, "type": 20, ID: 80}
-OF_SPANS = {"hand": 80, "place": 40, ID: 80}
+OF_SPANS = {
+    "hand": 80,
+    "place": 40,
+    ID: 80,
+    "unit": 80,
+    "quantity": 40,
+    "atMost": 40,
+    "reason": 40,
+}
 
 
 # In one document, notes within notes included. The longest of the series have a few

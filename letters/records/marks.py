@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from letters.records.extents import read_extent
 from letters.records.kinds import MarkKind, MarkRecord, Reading
-from letters.tei.nodes import Block, BlockKind, Span, SpanKind
+from letters.tei.nodes import Attributes, Block, BlockKind, Span, SpanKind
 from letters.tei.plain_text import Located
 
 KIND_OF_SPAN = {
@@ -41,7 +42,10 @@ def mark_record(
 ) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = found.node
+    text = reading.plain.slice(found)
     attributes = node.attributes
+    if isinstance(node, Span) and node.kind is SpanKind.WITHHELD:
+        attributes = _with_extent(attributes, text)
     return MarkRecord(
         key="",
         kind=(
@@ -50,11 +54,26 @@ def mark_record(
         footnote=reading.key,
         start=found.start,
         end=found.end,
-        text=reading.plain.slice(found),
+        text=text,
         hand=attributes.get("hand", "").removeprefix("#"),
         place=attributes.get("place", ""),
         is_struck=id(node) in struck,
+        unit=attributes.get("unit", ""),
+        quantity=attributes.get("quantity") or attributes.get("atMost", ""),
+        is_approximate=_is_approximate(attributes),
+        reason=attributes.get("reason", ""),
     )
+
+
+def _with_extent(attributes: Attributes, text: str) -> Attributes:
+    """What is encoded of a gap, and for the rest what its words say."""
+    extent = read_extent(text)
+    return {**extent.attributes(), **attributes} if extent else attributes
+
+
+def _is_approximate(attributes: Attributes) -> bool:
+    is_precise = attributes.get("precision", "high") == "high"
+    return not is_precise or "atMost" in attributes or "atLeast" in attributes
 
 
 def _only_strikes(span: Span) -> bool:

@@ -22,6 +22,7 @@ from letters.rendering.rules import (
     PARAGRAPH_OF_BLOCKS,
     RENDITIONS,
     SPAN_RULES,
+    WITHHELD_BY_REASON,
     Rule,
 )
 from letters.tei.nodes import (
@@ -171,11 +172,13 @@ class _Writer:
     def block(self, block: Block, parent: Parent) -> None:
         rule = BLOCK_RULES[block.kind]
         tag = rule.tag
-        if block.kind is BlockKind.PARAGRAPH and _holds_blocks(block):
+        attributes = self._block_attributes(block, rule, parent)
+        if tag == PARAGRAPH and _holds_blocks_within(block):
             tag = PARAGRAPH_OF_BLOCKS
-        if tag == PARAGRAPH and _is_paragraph_in_line(parent):
+        elif tag == PARAGRAPH and isinstance(parent, Span):
             tag = "span"
-        self.markup.open(tag, self._block_attributes(block, rule, parent))
+            attributes["class"] = f"{attributes.get('class', '')} own-line".strip()
+        self.markup.open(tag, attributes)
         around, self.block_depth = self.block_depth, len(self.markup.stack)
         self._announce(rule.before)
         if key := self.reading.mark_keys.get(id(block)):
@@ -239,6 +242,9 @@ class _Writer:
         hand = span.attributes.get("hand", "").removeprefix("#")
         if span.kind is SpanKind.HANDWRITTEN and hand:
             return f"[handwritten, hand {hand}: "
+        if span.kind is SpanKind.WITHHELD:
+            reason = span.attributes.get("reason", "")
+            return f"[{WITHHELD_BY_REASON.get(reason, reason)}: "
         return rule.before
 
     def note_mark(self, note: Note) -> None:
@@ -345,12 +351,17 @@ def _holds_blocks(parent: Parent) -> bool:
     return any(isinstance(child, Block) for child in parent.children)
 
 
+def _holds_blocks_within(parent: Parent) -> bool:
+    """Whether it holds blocks, were it in the midst of a name or of italics."""
+    return any(
+        isinstance(child, Block)
+        or (isinstance(child, Span) and _holds_blocks_within(child))
+        for child in parent.children
+    )
+
+
 def _is_list(parent: Parent) -> bool:
     return isinstance(parent, Block) and parent.kind is BlockKind.LIST
-
-
-def _is_paragraph_in_line(parent: Parent) -> bool:
-    return isinstance(parent, Span)
 
 
 def _is_wholly_conditional(block: Block) -> bool:

@@ -77,6 +77,9 @@ SPAN_RULES = {
     SpanKind.UNKNOWN: Rule("span"),
 }
 
+# How a gap is announced; by any other reason as that reason says: "garbled".
+WITHHELD_BY_REASON = {"": "withheld", "not-declassified": "withheld"}
+
 # Renditions of `hi`, as encoders of the series spell them.
 HIGHLIGHT_RULES = {
     "italic": Rule("i"),

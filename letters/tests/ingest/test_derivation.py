@@ -313,3 +313,14 @@ class StoredTextTests(TestCase):
         save(document, LETTER)
         html = Document.objects.get().footnotes.get().html
         self.assertIn('href="/documents/new-name/references/x1/"', html)
+
+
+class WithheldTests(TestCase):
+    def test_a_printed_gap_is_a_mark_and_the_text_stays_in_notation(self):
+        phrase = "[less than 1 line not declassified]"
+        document = make_document(notation=f"He met {phrase} there.")
+
+        self.assertEqual(values(document.marks, "kind", "text"), [("withheld", phrase)])
+        self.assertIn('class="withheld"', document.transcription.html)
+        self.assertTrue(document.transcription.is_in_notation)
+        self.assertNotIn("gap", document.transcription.tei)

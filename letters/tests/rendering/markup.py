@@ -19,6 +19,10 @@ class Element:
     def classes(self) -> set[str]:
         return set((self.attributes.get("class") or "").split())
 
+    @property
+    def is_block(self) -> bool:
+        return self.name in BLOCKS or "own-line" in self.classes
+
 
 @dataclass
 class Page(HTMLParser):
@@ -48,8 +52,6 @@ class Page(HTMLParser):
         return [found for found in self.elements if found.name == name]
 
     def handle_starttag(self, tag, attrs):
-        if tag in BLOCKS:
-            self.handle_data("\n")
         if tag in VOID:
             self.handle_data("\u2028")
             return
@@ -57,6 +59,8 @@ class Page(HTMLParser):
         if len(set(names)) != len(names):
             self.faults.append(f"<{tag}> has an attribute twice")
         element = Element(tag, dict(attrs))
+        if element.is_block:
+            self.handle_data("\n")
         if self.stack and self.stack[-1].name == "p" and tag in BLOCKS:
             self.faults.append(f"<{tag}> stands in a <p>")
         self.elements.append(element)
@@ -66,8 +70,7 @@ class Page(HTMLParser):
         if not self.stack or self.stack[-1].name != tag:
             self.faults.append(f"</{tag}> closes nothing")
             return
-        self.stack.pop()
-        if tag in BLOCKS:
+        if self.stack.pop().is_block:
             self.handle_data("\n")
 
     def handle_data(self, data):

@@ -1,0 +1,155 @@
+"""What was done with a document, by whom and when, as a source note says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letters.tei.source_note.dates import WHEN
+from letters.tei.source_note.names import OFFICE, Named, names_in
+from letters.tei.source_note.passages import Passage
+
+
+class Action(StrEnum):
+    """What was done with a document before and after it was sent."""
+
+    DRAFTED = "drafted"
+    CLEARED = "cleared"
+    APPROVED = "approved"
+    SIGNED = "signed"
+    INITIALED = "initialed"
+    TRANSMITTED = "transmitted"
+    DELIVERED = "delivered"
+    RECEIVED = "received"
+    REPEATED = "repeated"
+
+
+# These are worth reporting in their own words, even when no name or date is read.
+PASSED_ON = {Action.TRANSMITTED, Action.DELIVERED, Action.REPEATED}
+_VERBS = "|".join(Action)
+# "Drafted and released by": said of one person, and no event of its own.
+_BESIDES = "authorized|released|revised|typed|dictated"
+_ACTED = re.compile(rf"\b(?i:{_VERBS})\b(?: and (?i:{_VERBS}|{_BESIDES})\b){{0,3}}")
+STATEMENT = re.compile(
+    rf"(?:Also )?(?i:{_VERBS}|sent|passed|relayed)\b|It was (?:also )?(?:repeated|sent)\b"
+    r"|According to another copy, this \w+ was drafted\b"
+)
+_ANY_VERB = re.compile(
+    rf"\b(?i:{_VERBS}|sent|pouched|concurred|prepared|revised|typed|dictated|reviewed"
+    r"|authorized|seen|coordinated|passed|written|dated)\b"
+)
+_ASIDE = re.compile(r"(?:\([^()]{1,200}\)|\[[^\[\]]{1,80}\]) ")
+_SYMBOL = r"[A-Z][A-Z\d]{0,7}(?:[/–-][A-Z\d]{1,7}){0,4}"
+_BODY = r"the (?:[A-Z][\w-]{1,20} ){0,5}[A-Z][\w-]{1,20}"
+_BY = re.compile(
+    r"(?: (?:in draft(?: form)?|in substance|jointly|for [^,;.]{1,60}?))*"
+    rf"(?: in (?P<office>{_SYMBOL}|{_BODY})(?: on [A-Z][a-z]{{2,8}} \d{{1,2}})? by"
+    r"| (?i:by|with|in)| at(?= the White House))"
+    r"(?= (?!draft|substance|accordance|response|reply|part))"
+)
+_JOINING = re.compile(r"[,;:]?(?:\s+and)?\Z")
+_TO = re.compile(r"(?: \w+){0,4}? to,? (?=[A-Z\d]|(?:the|all)\b)")
+# What ends a list of destinations, and what parts two of them.
+_AFTER_PLACES = re.compile(
+    r"[;(]|\.(?=\s|\Z)| (?:on|at|by|as|in|from|with|which|where|via|under|through"
+    r"|immediately|upon|after)\b"
+)
+_BETWEEN_PLACES = re.compile(r",? and (?:to )?|, (?:to )?")
+_NAME = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,3}"
+_HAVE_CLEARED = re.compile(
+    rf"(?<![\w’'-])(?P<names>{_NAME}(?:, {_NAME}){{0,20}}(?:,? and {_NAME})?)"
+    r" (?:has|have|had)(?: all| both)? (?:cleared|concurred)\b[^.;]{0,20} this\b"
+)
+_ADDRESS = frozenset({"Mr. Secretary", "Mr. President", "Madam Secretary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing done with the document, by whom and when as far as it is said.
+
+    `affiliations` are persons with the office that stands beside them: "Bergus
+    (NEA/NE)". `destinations` are the posts that a telegram was repeated to.
+    """
+
+    action: Action
+    printed: Passage
+    persons: tuple[Passage, ...] = ()
+    offices: tuple[Passage, ...] = ()
+    date: Passage | None = None
+    affiliations: tuple[tuple[Passage, Passage], ...] = ()
+    destinations: tuple[Passage, ...] = ()
+
+
+def clauses_of(sentence: Passage) -> Iterator[Clause]:
+    """What is said in a sentence like "Drafted by X; cleared by Y; approved by Z."."""
+    if aside := _ASIDE.match(sentence.text):
+        sentence = sentence.part(aside.end())
+    if not STATEMENT.match(sentence.text):
+        return
+    for acted in _ACTED.finditer(sentence.text):
+        following = _ANY_VERB.search(sentence.text, acted.end())
+        end = following.start() if following else len(sentence.text)
+        clause = sentence.text[acted.start() : end].rstrip()
+        end = acted.start() + len(_JOINING.sub("", clause))
+        printed = sentence.part(acted.start(), end)
+        after_verb = acted.end() - acted.start()
+        for verb in re.findall(rf"(?i:{_VERBS})", acted[0]):
+            action = Action(verb.lower())
+            read = _read_clause(action, printed, after_verb)
+            is_said = read.persons or read.offices or read.date
+            if is_said or action in PASSED_ON:
+                yield read
+
+
+def _read_clause(action: Action, printed: Passage, after_verb: int) -> Clause:
+    when = WHEN.match(printed.text, after_verb)
+    at = when.end() if when else after_verb
+    named: list[Named] = []
+    office: tuple[Passage, ...] = ()
+    if by := _BY.match(printed.text, at):
+        if by["office"]:
+            office = (printed.part(*by.span("office")),)
+        named, at = names_in(printed, by.end())
+        when = when or WHEN.match(printed.text, at)
+    # "Approved in S": what is done in a place is not done by a person of that name.
+    is_place = not by or by[0].endswith((" in", " at"))
+    people = (
+        [] if is_place else [one for one in named if not OFFICE.match(one.name.text)]
+    )
+    return Clause(
+        action,
+        printed,
+        persons=tuple(one.name for one in people),
+        offices=(*office, *(n.name for n in named if OFFICE.match(n.name.text))),
+        date=printed.part(*when.span(1)) if when else None,
+        affiliations=tuple((one.name, one.office) for one in people if one.office),
+        destinations=_destinations(action, printed, after_verb),
+    )
+
+
+def _destinations(
+    action: Action, printed: Passage, after_verb: int
+) -> tuple[Passage, ...]:
+    """The posts of "Repeated for information to Bonn, London, and Paris"."""
+    to = _TO.match(printed.text, after_verb) if action is Action.REPEATED else None
+    if not to:
+        return ()
+    stop = _AFTER_PLACES.search(printed.text, to.end())
+    listed = printed.part(to.end(), stop.start() if stop else None)
+    separators = (found.span() for found in _BETWEEN_PLACES.finditer(listed.text))
+    return tuple(
+        place.without_stop()
+        for place in listed.between(separators)
+        if any(character.isupper() for character in place.text)
+    )
+
+
+def reported_clearances(whole: Passage) -> Iterator[Clause]:
+    """Clearances told in a quoted note: "… have all cleared off on this draft"."""
+    for reported in _HAVE_CLEARED.finditer(whole.text):
+        listed = whole.part(*reported.span("names"))
+        named, _ = names_in(listed, 0)
+        persons = tuple(one.name for one in named if one.name.text not in _ADDRESS)
+        yield Clause(Action.CLEARED, whole.part(*reported.span()), persons)
