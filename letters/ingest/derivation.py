@@ -9,6 +9,7 @@ from letters.ingest.events import sync_events, sync_holding
 from letters.ingest.outlines import outline_of
 from letters.ingest.record_rows import Rows
 from letters.ingest.references import resolve_references
+from letters.ingest.replies import resolve_replies
 from letters.ingest.rows import sync_rows
 from letters.models import (
     ConditionalPassage,
@@ -55,6 +56,7 @@ def derive_document(
     sync_holding(document, derived)
     _sync_problems(document, derived)
     resolve_references(document)
+    resolve_replies(document)
 
 
 def keys_of(document: Document) -> dict[str, list[str]]:

@@ -2,8 +2,123 @@
 
 from __future__ import annotations
 
-from letters.models import Edition
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
+from letters.models.documents import DocumentQuerySet
+from letters.records.parties import same_party
+from letters.tei.dates import parse_edtf
+
+# What an answer is given to, and is; a memorandum of a conversation is neither.
+_WRITTEN = (
+    Document.Kind.LETTER,
+    Document.Kind.MESSAGE,
+    Document.Kind.TELEGRAM,
+    Document.Kind.NOTE,
+    Document.Kind.MEMORANDUM,
+    Document.Kind.DESPATCH,
+)
+
+
+def resolve_replies(document: Document) -> None:
+    """Lead what `document` says of answers to the documents meant, and others to it."""
+    this = Document.objects.filter(pk=document.pk)
+    stated = StatedReply.objects.filter(target=None)
+    _resolve(stated.filter(document=document), Document.objects.all())
+    _resolve(stated.exclude(document=document), this)
 
 
 def resolve_replies_of(edition: Edition) -> None:
-    """Lead what the documents of `edition` say of answers to the documents meant."""
+    """The same for every document of `edition`."""
+    here = Document.objects.filter(edition=edition)
+    stated = StatedReply.objects.filter(target=None)
+    _resolve(stated.filter(document__in=here), Document.objects.all())
+    _resolve(stated.exclude(document__in=here), here)
+
+
+def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
+    """Find the target of each of `stated` `among` these documents, if it is there."""
+    replies = list(stated.select_related("document"))
+    if not replies:
+        return
+    named = {reply.target_identifier for reply in replies}
+    by_identifier = {
+        document.identifier: document for document in among.filter(identifier__in=named)
+    }
+    by_day = defaultdict(list)
+    for document in among.filter(
+        date_earliest__in={day for reply in replies if (day := _day(reply))},
+        kind__in=_WRITTEN,
+    ):
+        by_day[document.date_earliest].append(document)
+    sides = _Sides(
+        [reply.document for reply in replies],
+        by_identifier.values(),
+        *by_day.values(),
+    )
+    for reply in replies:
+        meant = by_identifier.get(reply.target_identifier)
+        if meant and _is_of_the_day(meant, reply):
+            reply.target = meant
+        else:
+            crossed = [
+                document
+                for document in by_day[_day(reply)]
+                if sides.cross(document, reply.document)
+            ]
+            reply.target = crossed[0] if len(crossed) == 1 else None
+    StatedReply.objects.bulk_update(
+        [reply for reply in replies if reply.target], ["target"]
+    )
+
+
+def _day(reply: StatedReply) -> date | None:
+    stated = parse_edtf(reply.letter_date) if reply.letter_date else None
+    return stated.earliest if stated else None
+
+
+def _is_of_the_day(document: Document, reply: StatedReply) -> bool:
+    """Whether nothing speaks against the document that is named: a note may name one
+    that only mentions the letter, and a telegram may carry it a day later."""
+    day = _day(reply)
+    if not day or not document.date_earliest or not document.date_latest:
+        return True
+    return abs((document.date_earliest - day).days) <= 1
+
+
+class _Sides:
+    """Who sent and who received each of some documents."""
+
+    def __init__(self, *documents: Iterable[Document]) -> None:
+        self._names: dict[tuple[int, str], list[CorrespondenceEvent]] = defaultdict(
+            list
+        )
+        events = CorrespondenceEvent.objects.filter(
+            document__in={document.pk for some in documents for document in some},
+            type__in=("sent", "received"),
+        )
+        for event in events.select_related("agent__merged_into"):
+            self._names[event.document_id, event.type].append(event)
+
+    def cross(self, one: Document, other: Document) -> bool:
+        """Whether each was sent to who sent the other."""
+        return self._meet(one, "sent", other, "received") and self._meet(
+            one, "received", other, "sent"
+        )
+
+    def _meet(self, one: Document, side: str, other: Document, opposite: str) -> bool:
+        return any(
+            _is_same(event, counterpart)
+            for event in self._names[one.pk, side]
+            for counterpart in self._names[other.pk, opposite]
+        )
+
+
+def _is_same(one: CorrespondenceEvent, other: CorrespondenceEvent) -> bool:
+    if one.agent and other.agent and one.agent.identity == other.agent.identity:
+        return True
+    return same_party(one.name_as_written, other.name_as_written)

@@ -76,6 +76,11 @@ class Agent(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("letters:agent-detail", args=[self.identifier])
 
+    @property
+    def identity(self) -> Agent:
+        """The record that stands for this person."""
+        return self.merged_into or self
+
 
 class NameVariant(models.Model):
     """A form of an agent's name that letters and indexes use."""

@@ -25,6 +25,7 @@ class CorrespondenceEvent(models.Model):
         APPROVED = "approved", "Approved"
         SIGNED = "signed", "Signed"
         SENT = "sent", "Sent"
+        TRANSMITTED = "transmitted", "Transmitted"
         DELIVERED = "delivered", "Delivered"
         RECEIVED = "received", "Received"
 
@@ -35,7 +36,7 @@ class CorrespondenceEvent(models.Model):
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="correspondence_events"
     )
-    type = models.CharField(max_length=10, choices=Type)
+    type = models.CharField(max_length=11, choices=Type)
     agent = models.ForeignKey(
         Agent,
         models.PROTECT,

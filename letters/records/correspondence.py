@@ -1,98 +1,65 @@
-"""Who sent a document to whom, as its heading, its salutation and its signature say."""
+"""Who sent a document to whom, when and from where; who drafted and cleared it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
-from letters.records.kinds import EventRecord
-from letters.tei.nodes import ON_THE_PAGE, Block, BlockKind, flat_text
-from letters.tei.plain_text import PlainText
+from letters.records.headings import Correspondents, read_heading
+from letters.records.kinds import DateRecord, EventRecord
+from letters.records.own_text import first_of, own_blocks, tidy, words_of
+from letters.records.written_days import day_near
+from letters.tei.dates import HistoricalDate
+from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
-
-# Offices whose names hold " to ": "Special Assistant to the President".
-_TO_INSIDE_NAME = re.compile(
-    r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
-    r"|Ambassadors?|Advis[eo]rs?|Counsel|Liaison|Observers?)$"
-)
-_TO_BETWEEN = re.compile(r",?\s+to\s+")
-_NUMBER = re.compile(r"^\s*\[?\d+[a-zA-Z]?\]?\.\s*")
-_OUT_OF_ANOTHER = re.compile(r"(?:Extracts?|Excerpts?|Highlights|Notes)\s+From\b")
-_FROM = re.compile(r"\b(?:From|Front)\s+(?P<rest>.+)$", re.DOTALL)
-_TO = re.compile(
-    r"\b(?:Letter|Message|Note|Telegram|Memorandum)\s+to\s+(?P<to>.+?)"
-    r"(?:\s+by\s+(?P<by>.+))?$"
-)
-# A place, a place and a date, or a date: "…, in Paris", "…, Washington, July 3, 1961".
-_TAIL = re.compile(
-    r"\s*,\s*(?:(?:in|at)\s+[A-Z]|[A-Z]\w+,\s+(?:\w+ \d|undated)|[A-Z]\w+ \d+, \d).*$"
-)
 
 EVENT_OF_ACTION = {
     Action.DRAFTED: "drafted",
     Action.CLEARED: "cleared",
     Action.APPROVED: "approved",
     Action.SIGNED: "signed",
-    Action.DELIVERED: "delivered",
-    Action.RECEIVED: "received",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Correspondents:
-    sender: str = ""
-    recipient: str = ""
+# "… (Wilcox) and the Assistant Secretary … (Rountree)" are two; "Chairmen Khrushchev
+# and Brezhnev" stay together, for neither half is a name without the other.
+_NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
 
 
-def read_heading(heading: str) -> Correspondents:
-    """The two sides of "Letter From X to Y", or of "Letter to Y"."""
-    heading = " ".join(_NUMBER.sub("", heading).split())
-    if _OUT_OF_ANOTHER.match(heading):
-        return Correspondents()
-    if found := _FROM.search(heading):
-        return _split(found["rest"])
-    if found := _TO.search(heading):
-        return Correspondents(found["by"] or "", _TAIL.sub("", found["to"]))
-    return Correspondents()
+def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecord]:
+    """Sent and received, from the heading first, then from how the letter closes.
+
+    What the heading gives to nobody was drafted by its author. A signature says who
+    sent only what a heading does not show to be something else: minutes, a paper.
+    """
+    blocks = own_blocks(body)
+    heading = first_of(BlockKind.HEADING, blocks)
+    named = read_heading(words_of(heading))
+    events = list(_stated(named, heading)) if heading else []
+    if not named.sender and not named.author and (named.recipient or not heading):
+        signature = first_of(BlockKind.SIGNATURE, blocks[::-1])
+        events = [*_signed(signature), *events]
+    if not heading:
+        salute = words_of(first_of(BlockKind.SALUTE, blocks))
+        if name := salute.rstrip(",:").strip():
+            events.append(EventRecord("received", name, salute))
+    return [_dated(event, date) if date else event for event in events]
 
 
-def _split(names: str) -> Correspondents:
-    """Part "X to Y" at the "to" after X's name in parentheses, if there is one."""
-    places = list(_TO_BETWEEN.finditer(names))
-    after = names.find(")") + 1
-    between = [found for found in places if after and found.start() >= after] or [
-        found for found in places if not _TO_INSIDE_NAME.search(names[: found.start()])
-    ]
-    if not between:
-        return Correspondents(_TAIL.sub("", names))
-    recipient = _TAIL.sub("", names[between[0].end() :])
-    return Correspondents(names[: between[0].start()], recipient)
+def find_drafting(
+    note: SourceNote, footnote: str, written: HistoricalDate | None
+) -> list[EventRecord]:
+    """Who drafted, cleared, approved and signed it, as a source note states.
 
-
-def find_correspondents(plain: PlainText) -> list[EventRecord]:
-    """Sent and received, from the heading first, then from how the letter closes."""
-    heading = _first(plain, BlockKind.HEADING)
-    named = read_heading(heading)
-    signature = _last(plain, BlockKind.SIGNATURE)
-    salute = _first(plain, BlockKind.SALUTE).rstrip(",:").strip()
-    sender, recipient = named.sender or signature, named.recipient
-    events = []
-    if sender:
-        events.append(
-            EventRecord("sent", sender, heading if named.sender else signature)
-        )
-    if recipient:
-        events.append(EventRecord("received", recipient, heading))
-    elif salute and not heading:
-        events.append(EventRecord("received", salute, salute))
-    return events
-
-
-def find_drafting(note: SourceNote, footnote: str) -> list[EventRecord]:
-    """What a source note states of the document's way: by whom, and in which office."""
+    How it was delivered and received many more notes tell: see `deliveries`.
+    """
     return [
         EventRecord(
-            EVENT_OF_ACTION[clause.action], str(party), str(clause.printed), footnote
+            EVENT_OF_ACTION[clause.action],
+            str(party),
+            str(clause.printed),
+            footnote,
+            date=day_near(str(clause.date or ""), written),
         )
         for clause in note.clauses
         if clause.action in EVENT_OF_ACTION
@@ -100,15 +67,52 @@ def find_drafting(note: SourceNote, footnote: str) -> list[EventRecord]:
     ]
 
 
-def _first(plain: PlainText, kind: BlockKind) -> str:
-    blocks = [found.node for found in plain.segments if found.node.kind is kind]
-    return _words(blocks[0]) if blocks else ""
+def _stated(named: Correspondents, heading: Block) -> Iterator[EventRecord]:
+    evidence = words_of(heading)
+    for kind, names, side in (
+        ("sent", named.sender, "from"),
+        ("received", named.recipient, "to"),
+        ("drafted", named.author, "from"),
+    ):
+        for name in _NEXT_NAME.split(names) if names else ():
+            person = _person(name, heading, side)
+            place = named.place if kind == "received" else ""
+            yield EventRecord(kind, name, evidence, person=person, place=place)
 
 
-def _last(plain: PlainText, kind: BlockKind) -> str:
-    blocks = [found.node for found in plain.segments if found.node.kind is kind]
-    return _words(blocks[-1]) if blocks else ""
+def _signed(signature: Block | None) -> Iterator[EventRecord]:
+    if signature and (name := words_of(signature)):
+        yield EventRecord("sent", name, name, person=_person(name, signature, "from"))
 
 
-def _words(block: Block) -> str:
-    return " ".join(flat_text(block, without=ON_THE_PAGE).split())
+def _dated(event: EventRecord, date: DateRecord) -> EventRecord:
+    if event.type != "sent":
+        return event
+    return replace(event, date=date.edtf, place=date.place)
+
+
+def _person(name: str, block: Block, side: str) -> str:
+    """The key of the one person whom `block` marks in the words of `name`."""
+    marked = [
+        span
+        for span in walk(block)
+        if isinstance(span, Span)
+        and span.kind is SpanKind.PERSON
+        and _is_named(tidy(flat_text(span)).strip(" ,"), name)
+    ]
+    on_this_side = [span for span in marked if span.attributes.get("type") == side]
+    for spans in (marked, on_this_side):
+        keys = {span.attributes.get("corresp", "") for span in spans}
+        if len(keys) == 1:
+            return _entry(keys.pop())
+    return ""
+
+
+def _is_named(words: str, name: str) -> bool:
+    return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name))
+
+
+def _entry(pointer: str) -> str:
+    """The key in "#p_HCA1"; a few files have stray characters before it."""
+    keys = pointer.split()
+    return keys[0].rpartition("#")[2].lstrip("^$.") if len(keys) == 1 else ""

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from letters.records.correspondence import find_correspondents, find_drafting
+from letters.records.deliveries import find_deliveries
+from letters.records.document_dates import date_problems, find_date
 from letters.records.identifiers import Known, PrintedKeys, keep_keys
 from letters.records.kinds import (
     Context,
@@ -28,7 +30,9 @@ from letters.records.pages import find_pages
 from letters.records.passages import find_conditions, find_passages
 from letters.records.problems import find_problems
 from letters.records.references import FoundInText, find_in_reading
+from letters.records.replies import find_replies
 from letters.records.withheld import mark_withheld
+from letters.tei.dates import HistoricalDate
 from letters.tei.nodes import ID, Block
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
@@ -43,6 +47,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     Raises SourceError for a name or a number that is too long for a record.
     """
     check_limits(body)
+    date = find_date(body)
     readings, note_keys, footnotes = _read_flows(mark_withheld(body))
     records = DocumentRecords(
         readings=readings,
@@ -56,12 +61,15 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         conditions=find_conditions(readings[""].plain),
         source_note=None,
         source_footnote="",
-        events=find_correspondents(readings[""].plain),
-        replies=[],
+        events=find_correspondents(body, date),
         problems=[],
+        date=date,
     )
-    _read_source_note(records)
-    records.problems = find_problems(records, context)
+    written = context.date or (date.date if date else None)
+    _read_source_note(records, written)
+    records.events.extend(find_deliveries(records, written))
+    records.replies = find_replies(records, context)
+    records.problems = [*find_problems(records, context), *date_problems(date)]
     return records
 
 
@@ -82,7 +90,6 @@ def derive_section(body: Block, context: Context) -> DocumentRecords:
         source_note=None,
         source_footnote="",
         events=[],
-        replies=[],
         problems=[],
     )
 
@@ -221,10 +228,10 @@ def _found_references(
             yield reading, item
 
 
-def _read_source_note(records: DocumentRecords) -> None:
+def _read_source_note(records: DocumentRecords, written: HistoricalDate | None) -> None:
     for footnote in records.footnotes:
         is_source = footnote.kind == "source"
         if note := read_source_note(footnote.text, is_source=is_source):
             records.source_note, records.source_footnote = note, footnote.key
-            records.events.extend(find_drafting(note, footnote.key))
+            records.events.extend(find_drafting(note, footnote.key, written))
             return

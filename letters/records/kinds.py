@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from letters.records.identifiers import Known
 from letters.tei.dates import HistoricalDate
-from letters.tei.nodes import Block, Note
+from letters.tei.nodes import Block, BlockKind, Note
 from letters.tei.plain_text import PlainText
 from letters.tei.references import Place, Target
 from letters.tei.source_note import SourceNote
@@ -88,6 +88,7 @@ class MarkRecord:
     hand: str
     place: str
     is_struck: bool
+    # The measure of a gap: so many units are not there, and why.
     unit: str = ""
     quantity: str = ""
     is_approximate: bool = False
@@ -117,7 +118,10 @@ class ConditionRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """`footnote` is the key of the note that says so; empty for the text itself."""
+    """`footnote` is the key of the note that says so; empty for the text itself.
+
+    `person` is the volume's key for the one person meant, `date` is EDTF.
+    """
 
     type: str
     name: str
@@ -129,12 +133,40 @@ class EventRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DateRecord:
+    """The date of the document: as encoded, and as read from what is printed."""
+
+    encoded: HistoricalDate | None
+    written: HistoricalDate | None
+    printed: str
+    place: str = ""
+
+    @property
+    def date(self) -> HistoricalDate | None:
+        return self.encoded or self.written
+
+    @property
+    def edtf(self) -> str:
+        return self.date.edtf if self.date else ""
+
+
+class Direction(StrEnum):
+    """How a document stands to the letter that its words or its notes name."""
+
+    REPLIES_TO = "replies-to"
+    ANSWERED_BY = "answered-by"
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyRecord:
-    """What the document says of being an answer ("replies-to") or answered
-    ("answered-by"): to or by `target`, or the letter of `letter_date` (EDTF)."""
+    """The letter answered, or answering: printed at `target`, or of `letter_date` (EDTF).
+
+    One of the two may be missing. Offsets count in the text of `footnote`; an empty
+    one is the running text.
+    """
 
     key: str
-    direction: str
+    direction: Direction
     footnote: str
     start: int
     end: int
@@ -196,8 +228,9 @@ class DocumentRecords:
     source_note: SourceNote | None
     source_footnote: str
     events: list[EventRecord]
-    replies: list[ReplyRecord]
     problems: list[ProblemRecord]
+    date: DateRecord | None = None
+    replies: list[ReplyRecord] = field(default_factory=list)
 
     @property
     def body(self) -> Reading:
@@ -206,3 +239,9 @@ class DocumentRecords:
     @property
     def text(self) -> str:
         return self.body.plain.text
+
+    @property
+    def heading_end(self) -> int:
+        """Where the heading ends that the text begins with; 0 without one."""
+        first = self.segments[0] if self.segments else None
+        return first.end if first and first.kind == BlockKind.HEADING else 0

@@ -8,10 +8,11 @@ from typing import Any
 
 from letters.ingest.derived import Derived, derive_rows
 from letters.models import Document, Edition, Section
+from letters.records.descriptions import describe_document
 from letters.records.kinds import Context, KnownKeys
 from letters.tei.body import read_body
 from letters.tei.dates import parse_edtf
-from letters.tei.nodes import Block, flat_text
+from letters.tei.nodes import Block
 from letters.tei.references import Place
 from letters.tei.volume import DocumentSource, Volume
 
@@ -34,26 +35,22 @@ class Incoming:
 
 def read_incoming(source: DocumentSource, edition: str) -> Incoming:
     body = read_body(source.element)
+    described = describe_document(body)
     return Incoming(
         identifier=f"{edition}/{source.key}",
         source=source,
         body=body,
         sha256=hashlib.sha256(source.tei.encode()).hexdigest(),
         record={
-            "title": _title(body) or f"[Document {source.number}]",
-            "kind": "other",
-            "date_edtf": "",
+            "title": described.title or f"[Document {source.number}]",
+            "kind": described.kind.value,
+            "date_edtf": described.date,
             "number": source.number[:20],
             "position": source.position,
             "begins_on_page": _begins_on(source),
             "section": source.division,
         },
     )
-
-
-def _title(body: Block) -> str:
-    head = next((c for c in body.children if getattr(c, "kind", "") == "heading"), None)
-    return " ".join(flat_text(head).split())[:500] if head else ""
 
 
 def _begins_on(source: DocumentSource) -> str:

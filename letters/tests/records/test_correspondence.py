@@ -2,162 +2,11 @@
 
 from unittest import TestCase
 
-from letters.records.correspondence import Correspondents, read_heading
-from letters.tests.records.texts import records_of
-
-# Headings of published volumes, and the two sides they name.
-HEADINGS = {
-    "190. Letter From President Reagan to Soviet General Secretary Chernenko": (
-        "President Reagan",
-        "Soviet General Secretary Chernenko",
-    ),
-    "10. Telegram From the Department of State to the Embassy in Poland": (
-        "the Department of State",
-        "the Embassy in Poland",
-    ),
-    "53. Informal Communication From Chairman Khrushchev to President Kennedy": (
-        "Chairman Khrushchev",
-        "President Kennedy",
-    ),
-    "2. Telegram 828/Secto 574 From the Interests Section in Syria to the Interests "
-    "Section in Algeria": (
-        "the Interests Section in Syria",
-        "the Interests Section in Algeria",
-    ),
-    # The name in parentheses ends the sender, whatever office holds a "to".
-    "1. Memorandum From the Deputy Assistant to the President for National Security "
-    "Affairs (Scowcroft) to President Nixon": (
-        "the Deputy Assistant to the President for National Security Affairs (Scowcroft)",
-        "President Nixon",
-    ),
-    "40. Telegram From the Commander in Chief, Pacific (Felt) to the Joint Chiefs of "
-    "Staff": ("the Commander in Chief, Pacific (Felt)", "the Joint Chiefs of Staff"),
-    "53. Memorandum From the Assistant Secretary of State for International "
-    "Organization Affairs (Wilcox) and the Assistant Secretary of State for African "
-    "Affairs (Rountree) to the Secretary of State": (
-        "the Assistant Secretary of State for International Organization Affairs "
-        "(Wilcox) and the Assistant Secretary of State for African Affairs (Rountree)",
-        "the Secretary of State",
-    ),
-    # The only name in parentheses is the recipient's.
-    "10. Note From Secretary of State Dulles to the Israeli Ambassador (Eban)": (
-        "Secretary of State Dulles",
-        "the Israeli Ambassador (Eban)",
-    ),
-    "7. Memorandum From Helmut Sonnenfeldt of the National Security Council Staff to the "
-    "President's Assistant for National Security Affairs (Kissinger)": (
-        "Helmut Sonnenfeldt of the National Security Council Staff",
-        "the President's Assistant for National Security Affairs (Kissinger)",
-    ),
-    "60. Memorandum From Secretary of State Rusk to the Representative to the United "
-    "Nations (Stevenson)": (
-        "Secretary of State Rusk",
-        "the Representative to the United Nations (Stevenson)",
-    ),
-    "238. Letter From Secretary of State Rusk to the Ambassador to Korea (Berger)": (
-        "Secretary of State Rusk",
-        "the Ambassador to Korea (Berger)",
-    ),
-    "82. Memorandum From James C. Thomson, Jr., to the Assistant Secretary of State for "
-    "Far Eastern Affairs (Harriman)": (
-        "James C. Thomson, Jr.",
-        "the Assistant Secretary of State for Far Eastern Affairs (Harriman)",
-    ),
-    # Without parentheses an office's own "to" is passed over.
-    "5. Letter From the Special Assistant to the President to the Secretary of State": (
-        "the Special Assistant to the President",
-        "the Secretary of State",
-    ),
-    "6. Telegram From the Mission to the United Nations to the Department of State": (
-        "the Mission to the United Nations",
-        "the Department of State",
-    ),
-    "7. Letter From the Consul General to the Department of State": (
-        "the Consul General",
-        "the Department of State",
-    ),
-    # Places and dates are no part of the recipient.
-    "1. Intelligence Note 195 From the Director of the Bureau of Intelligence and "
-    "Research (Hughes) to Secretary of State Rogers, Washington, March 19, 1969": (
-        "the Director of the Bureau of Intelligence and Research (Hughes)",
-        "Secretary of State Rogers",
-    ),
-    "14. Airgram A-115 From the Interests Section in Algeria to the Department of State, "
-    "April 14, 1969": (
-        "the Interests Section in Algeria",
-        "the Department of State",
-    ),
-    "9. Telegram From the Department of State to the Secretary of State, in Paris": (
-        "the Department of State",
-        "the Secretary of State",
-    ),
-    "10. Memorandum From the Acting Staff Director (Lichtblau) to the National Security "
-    "Council Interdepartmental Group for Africa, Washington, May 11, 1970": (
-        "the Acting Staff Director (Lichtblau)",
-        "the National Security Council Interdepartmental Group for Africa",
-    ),
-    # Slips and other orders of words.
-    "8. Letter Front President Eisenhower to Prime Minister Eden": (
-        "President Eisenhower",
-        "Prime Minister Eden",
-    ),
-    "Memorandum to the National Security Council by the Executive Secretary (Lay)": (
-        "the Executive Secretary (Lay)",
-        "the National Security Council",
-    ),
-    # One side only.
-    "59. Memorandum From the President’s Assistant for National Security Affairs "
-    "(Brzezinski)": (
-        "the President’s Assistant for National Security Affairs (Brzezinski)",
-        "",
-    ),
-    "98. Memorandum to the Chief of the Central Intelligence Agency Station in Taipei "
-    "(Cline)": (
-        "",
-        "the Chief of the Central Intelligence Agency Station in Taipei (Cline)",
-    ),
-    "Draft Presidential Letter to Andropov": ("", "Andropov"),
-    # Not a correspondence.
-    "26. Memorandum of a Conversation Between the President and the Secretary of State, "
-    "White House, Washington, January 17, 1957": ("", ""),
-    "8. Notes From Lunch Between the Assistant to the President (Ellsworth) and the "
-    "Soviet Chargé (Tcherniakov)": ("", ""),
-    "Extract From Bulletin No. 151, May 17, 1948": ("", ""),
-    "103. Statement by the Representative to the United Nations (Young)": ("", ""),
-    "162. Paper Prepared in the Department of State": ("", ""),
-    "46. Editorial Note": ("", ""),
-    "": ("", ""),
-}
+from letters.tests.records.texts import records_of, records_of_tei
 
 
 def events(notation):
     return [(found.type, found.name) for found in records_of(notation).events]
-
-
-class HeadingTests(TestCase):
-    def test_each_heading_names_its_two_sides(self):
-        for heading, sides in HEADINGS.items():
-            with self.subTest(heading):
-                self.assertEqual(read_heading(heading), Correspondents(*sides))
-
-    def test_white_space_and_the_style_of_a_number_change_nothing(self):
-        for heading in (
-            "Letter From A B to C D",
-            "12. Letter\nFrom  A B\n to C D",
-            "[12]. Letter From A B to C D",
-            "12a. Letter From A B to C D",
-        ):
-            with self.subTest(heading):
-                self.assertEqual(read_heading(heading), Correspondents("A B", "C D"))
-
-    def test_hostile_headings_end_soon(self):
-        for heading in (
-            "Letter From " + " to " * 3_000,
-            "Letter From " + "( " * 3_000,
-            "Letter to " + "by " * 3_000,
-        ):
-            with self.subTest(heading[:20]):
-                self.assertIsInstance(read_heading(heading), Correspondents)
 
 
 class EventTests(TestCase):
@@ -222,3 +71,69 @@ class EventTests(TestCase):
         ).events:
             with self.subTest(event.type):
                 self.assertIn(event.name, event.evidence)
+
+    def test_each_of_two_senders_has_an_event_of_his_own(self):
+        self.assertEqual(
+            events("::: heading\nMemorandum From A (Wilcox) and B (Root) to C\n:::"),
+            [("sent", "A (Wilcox)"), ("sent", "B (Root)"), ("received", "C")],
+        )
+
+    def test_the_author_of_what_nobody_sent_drafted_it(self):
+        self.assertEqual(
+            events(
+                "::: heading\nMemorandum of Conversation, by A B\n:::\n\na\n\n"
+                "::: signature\nC. D.\n:::"
+            ),
+            [("drafted", "A B")],
+        )
+
+    def test_the_signature_of_an_enclosure_is_not_the_sender_s(self):
+        notation = (
+            "::: heading\nLetter to Andropov\n:::\n\na\n\n::: signature\nR. R.\n:::\n\n"
+            "[Enclosure]\n\nb\n\n::: signature\nX. Y.\n:::"
+        )
+        self.assertEqual(events(notation)[0], ("sent", "R. R."))
+
+    def test_it_was_sent_when_and_where_its_dateline_says(self):
+        records = records_of_tei(
+            "<head>Letter From A to B</head>"
+            '<dateline><placeName>Moscow</placeName>, <date when="1962-10-26">October '
+            "26, 1962</date>.</dateline><p>Text.</p>"
+        )
+        self.assertEqual(
+            [(event.type, event.date, event.place) for event in records.events],
+            [("sent", "1962-10-26", "Moscow"), ("received", "", "")],
+        )
+
+
+PERSONS = {
+    # Told apart by their side, where both have the same name.
+    '<persName type="from" corresp="#p_LBJ1">Johnson</persName> to Ambassador '
+    '<persName type="to" corresp="#p_UAJ1">Johnson</persName>': ("p_LBJ1", "p_UAJ1"),
+    '<persName corresp="#p_A1">Johnson</persName> to <persName>Rusk</persName>': (
+        "p_A1",
+        "",
+    ),
+    # Two keys, a stray character, and none.
+    '<persName corresp="#p_A1 #p_A2">Hull</persName> to '
+    '<persName corresp=".#p_B1">Lay</persName>': ("", "p_B1"),
+    "Hull to Lay": ("", ""),
+    # "John" is not Johnson.
+    'Johnson to <persName corresp="#p_J1">John</persName>': ("", "p_J1"),
+}
+
+
+class PersonTests(TestCase):
+    def test_an_event_has_the_key_of_the_one_person_meant(self):
+        for markup, persons in PERSONS.items():
+            with self.subTest(markup):
+                records = records_of_tei(f"<head>Letter From {markup}</head><p>a</p>")
+                found = tuple(event.person for event in records.events)
+                self.assertEqual(found, persons)
+
+    def test_two_persons_in_one_name_are_nobody_in_particular(self):
+        records = records_of_tei(
+            '<head>Letter From Chairmen <persName corresp="#p_K1">Khrushchev</persName> '
+            'and <persName corresp="#p_B1">Brezhnev</persName> to A</head><p>a</p>'
+        )
+        self.assertEqual(records.events[0].person, "")

@@ -1,0 +1,60 @@
+"""The document itself, without the enclosures that follow it in the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letters.tei.nodes import ON_THE_PAGE, Block, BlockKind, flat_text
+
+# The lines above an enclosure: "[Enclosure]", "Attachment 1", "[Tab A]", "Annex".
+_ENCLOSURE = re.compile(
+    r"\[?(?:Enclosures?|Attachments?|Annex|Appendix|Tab|Subenclosure)\b[^.:;]{0,60}$"
+)
+_LABELS = frozenset({BlockKind.PARAGRAPH, BlockKind.SEGMENT, BlockKind.HEADING})
+_LONGEST_LABEL = 80
+# Pretty-printing leaves blanks inside parentheses: "( Muccio )".
+_INNER_BLANK = re.compile(r"(?<=\() | (?=\))")
+
+
+def own_blocks(body: Block) -> list[Block]:
+    """Every block in the order of the text, up to the first enclosure.
+
+    What is quoted is somebody else's, and left out.
+    """
+    blocks: list[Block] = []
+    for block in _blocks(body):
+        if block.kind is BlockKind.ATTACHMENT or (blocks and _is_label(block)):
+            break
+        blocks.append(block)
+    return blocks
+
+
+def first_of(kind: BlockKind, blocks: list[Block]) -> Block | None:
+    return next((block for block in blocks if block.kind is kind), None)
+
+
+def words_of(block: Block | None) -> str:
+    """The block on one line, without its notes and the marks of other hands."""
+    words = flat_text(block, without=ON_THE_PAGE) if block else ""
+    return tidy(words)
+
+
+def tidy(words: str) -> str:
+    return _INNER_BLANK.sub("", " ".join(words.split()))
+
+
+def _blocks(parent: Block) -> Iterator[Block]:
+    for child in parent.children:
+        if isinstance(child, Block) and child.kind is not BlockKind.QUOTATION:
+            yield child
+            yield from _blocks(child)
+
+
+def _is_label(block: Block) -> bool:
+    return (
+        block.kind in _LABELS
+        and sum(len(child) for child in block.children if isinstance(child, str))
+        <= _LONGEST_LABEL
+        and _ENCLOSURE.match(words_of(block)) is not None
+    )

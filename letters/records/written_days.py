@@ -1,0 +1,86 @@
+"""Days that prose names without a year, completed from the document's own date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from letters.tei.dates import HistoricalDate, find_written_dates
+
+# A step is taken within some months of the document, or its year is anyone's guess.
+_NEAR = timedelta(days=120)
+_A_MONTH = timedelta(days=31)
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)"
+)
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
+_FIGURES = {
+    **{word: number for number, word in enumerate(_ORDINALS, start=1)},
+    **{f"twenty-{word}": 20 + n for n, word in enumerate(_ORDINALS[:9], start=1)},
+    "twentieth": 20,
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+SPELLED_DAY = rf"\b(?:{'|'.join(sorted(_FIGURES, key=len, reverse=True))})\b"
+_SPELLED_DAY = re.compile(SPELLED_DAY)
+
+
+def day_near(text: str, written: HistoricalDate | None) -> str:
+    """EDTF of the first date in `text`, in the year that puts it nearest `written`.
+
+    Empty where no date is read, or its year is not certain.
+    """
+    if stated := find_written_dates(text):
+        return stated[0][2].edtf
+    day = _day_of(written)
+    if not day:
+        return ""
+    found = [(abs(first - day), edtf) for first, edtf in _in_years_about(day, text)]
+    return min((near for near in found if near[0] <= _NEAR), default=(None, ""))[1]
+
+
+def day_before(text: str, written: HistoricalDate | None) -> str:
+    """EDTF of the first date in `text`: the latest such day not after `written`.
+
+    Empty where no date is read, or where it lies after `written` all the same.
+    """
+    day = _day_of(written)
+    if stated := find_written_dates(text):
+        said = stated[0][2]
+        is_later = day and said.earliest and said.earliest > day
+        return "" if is_later else said.edtf
+    if not day:
+        return ""
+    found = _in_years_about(day, text)
+    return max((past for past in found if past[0] <= day), default=(None, ""))[1]
+
+
+def _in_years_about(day: date, text: str) -> list[tuple[date, str]]:
+    """The first date of `text` with its first day, in the years before and after."""
+    readings = (
+        find_written_dates(text, year=year)
+        for year in range(day.year - 1, day.year + 2)
+    )
+    return [
+        (dates[0][2].earliest, dates[0][2].edtf)
+        for dates in readings
+        if dates and dates[0][2].earliest
+    ]
+
+
+def _day_of(written: HistoricalDate | None) -> date | None:
+    """The day, or the last one of the month, if as much is certain."""
+    if not written or written.is_doubtful or not written.earliest or not written.latest:
+        return None
+    return written.latest if written.latest - written.earliest < _A_MONTH else None
+
+
+def spell_in_figures(text: str) -> str:
+    """“October twenty-seventh” as “October 27”, which the readers of dates know."""
+    return _SPELLED_DAY.sub(lambda found: str(_FIGURES[found[0]]), text)
