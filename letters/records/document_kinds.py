@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from letters.records.headings import document_title, read_heading
@@ -88,7 +89,7 @@ OPENING_LINES = 8
 
 
 def document_kind(
-    heading: str, *, filed_as: str = "", opening: tuple[str, ...] = ()
+    heading: str, *, filed_as: str = "", opening: Iterable[str] = ()
 ) -> DocumentKind:
     """The kind that the heading names: "Circular Telegram From …" is a telegram.
 
@@ -117,7 +118,7 @@ def find_kind(body: Block) -> DocumentKind:
     return document_kind(
         words_of(first_of(BlockKind.HEADING, blocks)),
         filed_as=_file_number(body),
-        opening=tuple(words_of(block) for block in blocks[:OPENING_LINES]),
+        opening=(words_of(block) for block in blocks[:OPENING_LINES]),
     )
 
 

@@ -24,6 +24,7 @@ from letters.rendering.rules import (
     SPAN_RULES,
     WITHHELD_BY_REASON,
     Rule,
+    words_for,
 )
 from letters.tei.nodes import (
     Block,
@@ -44,7 +45,6 @@ _TABLE_PARTS = {
     "table": ("tr", "td"),
     "tr": ("td",),
 }
-_NOT_DRAWN = {"gap": "[a passage is left out here]", "graphic": "[figure]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +327,7 @@ class _Writer:
                 return
 
     def empty(self, empty: Empty) -> None:
-        if words := _NOT_DRAWN.get(empty.element):
-            if url := empty.attributes.get("url"):
-                words = f"[figure: {url}]"
+        if words := words_for(empty):
             self.markup.element("span", {"class": "left-out apparatus"}, words)
 
     def _announce(self, words: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from letters.tei.nodes import BlockKind, SpanKind
+from letters.tei.nodes import BlockKind, Empty, SpanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,23 @@ RENDITIONS = {
     "#center": "center",
     "#left": "flush-left",
 }
+
+# What stands for something that is not drawn here: a passage left out, a picture, and
+# what the encoders of the series say of a document that is only there as a facsimile.
+_WORDS_FOR_EMPTY = {
+    "gap": "[a passage is left out here]",
+    "graphic": "[figure: {url}]",
+    "file": "[facsimile: {path}]",
+    "pdf": "[facsimile as PDF: {readable}]",
+    "page-count-according-to-citation": "[pages, according to the citation: {text}]",
+    "problem": "[remark of the encoders: {text}]",
+    "uh-oh": "[remark of the encoders: {text}]",
+}
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+def words_for(empty: Empty) -> str:
+    """What is said in the place of an element without text; nothing for an anchor."""
+    values = {**empty.attributes, "text": " ".join(empty.text.split())}
+    words = _WORDS_FOR_EMPTY.get(empty.element, "")
+    return _HOLE.sub(lambda hole: values.get(hole[1]) or "not named", words)

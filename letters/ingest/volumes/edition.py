@@ -103,6 +103,16 @@ def _sync_text(section: Section, division: Division, edition: Edition) -> None:
     )
 
 
+def derive_sections(*, of_any_rules: bool) -> None:
+    """Derive again what older rules made of the sections' own words, or all of it."""
+    texts = SectionText.objects.select_related("section__edition")
+    if not of_any_rules:
+        texts = texts.filter(rules__lt=RULES)
+    for text in texts.iterator():
+        values = section_text(text.tei, text.section.edition.identifier)
+        SectionText.objects.filter(pk=text.pk).update(**values)
+
+
 def section_text(tei: str, edition: str) -> dict[str, Any]:
     """What is kept of a section's own words, read from `tei`."""
 

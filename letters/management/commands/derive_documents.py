@@ -10,6 +10,7 @@ from django.db import transaction
 
 from letters.ingest.derivation import derive_document
 from letters.ingest.saving import request_indexing
+from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document
 from letters.records.derivation import RULES
 from letters.tei.errors import TeiError
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         elif not options["all"]:
             documents = documents.filter(transcription__rules__lt=RULES)
         derived, failures = 0, []
+        if not identifiers:
+            derive_sections(of_any_rules=options["all"])
         for document in documents.iterator():
             try:
                 with transaction.atomic():
