@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from letters.ingest.references import target_fields
 from letters.models import Document
@@ -21,12 +21,16 @@ class PageFinder:
         self.anchors = {note.key: note for note in records.footnotes}
 
     def at(self, offset: int | None, footnote: str = "") -> str:
+        """`offset` counts in the running text; within a footnote it does not matter."""
+        turns_page = False
         while footnote:
             note = self.anchors[footnote]
-            offset, footnote = note.anchor, note.within
+            offset, footnote, turns_page = note.anchor, note.within, note.turns_page
         if offset is None:
             return ""
-        index = bisect_right(self.starts, offset) - 1
+        # The mark of a note that runs on to the next page is on the page before.
+        find = bisect_left if turns_page else bisect_right
+        index = find(self.starts, offset) - 1
         return self.pages[index].key if index >= 0 else ""
 
 
@@ -74,7 +78,7 @@ def footnote_rows(
             "kind": note.kind,
             "within": note.within,
             "anchor": note.anchor,
-            "page_key": pages.at(note.anchor, note.within),
+            "page_key": pages.at(None, note.key),
             "text": note.text,
             "html": rendered.notes[note.key],
         }

@@ -33,7 +33,7 @@ from letters.records.references import FoundInText, find_in_reading
 from letters.records.replies import find_replies
 from letters.records.withheld import mark_withheld
 from letters.tei.dates import HistoricalDate
-from letters.tei.nodes import ID, Block
+from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
@@ -145,6 +145,7 @@ def _read_flows(
                     text=readings[key].plain.text,
                     within=reading.key,
                     encoded_id=note.attributes.get(ID, ""),
+                    turns_page=bool(breaks_within(note)),
                 )
             )
             read_notes(readings[key])

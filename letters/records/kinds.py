@@ -53,7 +53,7 @@ class SegmentRecord:
 @dataclass(frozen=True, slots=True)
 class FootnoteRecord:
     """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
-    the xml:id that other texts point to."""
+    the xml:id that other texts point to. One that `turns_page` runs on to the next."""
 
     key: str
     number: str
@@ -62,6 +62,7 @@ class FootnoteRecord:
     text: str
     within: str = ""
     encoded_id: str = ""
+    turns_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from letters.records.identifiers import PrintedKeys
 from letters.records.kinds import PageRecord, ProblemRecord
-from letters.tei.nodes import PageBreak
+from letters.tei.nodes import PageBreak, breaks_within
 from letters.tei.plain_text import Located, PlainText
 
 
@@ -19,7 +19,7 @@ def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
     it belongs to the first page.
     """
     pages: list[PageRecord] = []
-    breaks = sorted(plain.page_breaks, key=lambda found: found.node.pagination)
+    breaks = sorted(_breaks(plain), key=lambda found: found.node.pagination)
     by_pagination = {
         pagination: list(found)
         for pagination, found in groupby(
@@ -34,6 +34,19 @@ def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
         found = by_pagination[pagination]
         pages.extend(_paginate(pagination, found, end, begins_on))
     return _with_keys(pages)
+
+
+def _breaks(plain: PlainText) -> list[Located[PageBreak]]:
+    """Every break in the order of the text. One within a note is where its mark is: by
+    the end of such a note the running text has passed to the new page."""
+    in_notes = [
+        Located(node, found.start, found.start)
+        for found in plain.notes
+        for node in breaks_within(found.node)
+    ]
+    if not in_notes:
+        return plain.page_breaks
+    return sorted([*plain.page_breaks, *in_notes], key=lambda found: found.start)
 
 
 def _paginate(

@@ -38,6 +38,7 @@ from letters.tei.nodes import (
     PassageEdge,
     Span,
     SpanKind,
+    breaks_within,
     flat_text,
 )
 
@@ -135,7 +136,7 @@ class _Writer:
         elif isinstance(node, Span):
             self.span(node)
         elif isinstance(node, Note):
-            self.note_mark(node)
+            self.note(node)
         elif isinstance(node, PageBreak):
             self.page_break(node)
         elif isinstance(node, LineBreak):
@@ -247,9 +248,14 @@ class _Writer:
             return f"[{WITHHELD_BY_REASON.get(reason, reason)}: "
         return rule.before
 
-    def note_mark(self, note: Note) -> None:
-        if note.attributes.get("type") == "unanchored":
-            return
+    def note(self, note: Note) -> None:
+        if note.attributes.get("type") != "unanchored":
+            self._note_mark(note)
+        if self.reading.key == "":
+            for page_break in breaks_within(note):
+                self.page_break(page_break)
+
+    def _note_mark(self, note: Note) -> None:
         key = self.records.note_keys[id(note)]
         mark = note.number if note.number not in ("", "0") else "Source"
         self.markup.open("sup", {"class": "note-mark apparatus"})
@@ -272,10 +278,14 @@ class _Writer:
         page = next(self.pages, None) if self.reading.key == "" else None
         if page:
             self.markup.begin_page()
-        label = page_break.label
         wrappers = self._wrappers_of_a_break()
         for tag, attributes in wrappers:
             self.markup.open(tag, attributes)
+        self._page_mark(page_break.label, page)
+        for _ in wrappers:
+            self.markup.close()
+
+    def _page_mark(self, label: str, page: PageRecord | None) -> None:
         attributes = {"class": "page-break apparatus", "role": "doc-pagebreak"}
         if page:
             attributes["id"] = f"page-{page.key}"
@@ -288,8 +298,6 @@ class _Writer:
         else:
             self.markup.text(f"[Page {label}]")
         self.markup.close()
-        for _ in wrappers:
-            self.markup.close()
 
     def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:
         """What has to be around a break where only rows, or only items, may stand."""

@@ -171,6 +171,11 @@ def walk(parent: Parent, *, into_notes: bool = False) -> Iterator[Node]:
             left.extend(reversed(node.children))
 
 
+def breaks_within(note: Note) -> list[PageBreak]:
+    """The page breaks in a note that runs on to the next page."""
+    return [node for node in walk(note, into_notes=True) if isinstance(node, PageBreak)]
+
+
 # What others put on the page: not the words of the heading or the signature.
 ON_THE_PAGE = frozenset({SpanKind.HANDWRITTEN, SpanKind.STAMP, SpanKind.NUMBER})
 

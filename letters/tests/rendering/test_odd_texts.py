@@ -72,12 +72,16 @@ class StructureTests(TestCase):
 
 
 class NoteTests(TestCase):
-    def test_a_break_within_a_note_is_said_and_begins_no_page(self):
-        html = rendered('<p>x<note n="1">a<pb n="3"/>b</note></p>')
+    def test_a_break_within_a_note_is_said_in_it_and_begins_a_page_after_its_mark(self):
+        html = rendered('<p>x<note n="1">a<pb n="3"/>b</note> y</p>')
         note = Page(html.notes["1"])
         self.assertEqual(note.said, "a[Page 3]b")
         self.assertEqual(note.named("a"), [])
-        self.assertEqual(html.pages, {})
+        cuts = {key: Page(cut.cut(html.html)) for key, cut in html.pages.items()}
+        self.assertEqual(
+            {key: page.lines for key, page in cuts.items()}, {"2": ["x"], "3": ["y"]}
+        )
+        self.assertEqual(len(cuts["2"].find("note-mark")), 1)
 
     def test_a_break_of_another_pagination_within_a_note_is_not_said(self):
         html = rendered('<p>x<note n="1">a<pb n="3" ed="print"/>b</note></p>')
