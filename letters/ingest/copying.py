@@ -26,6 +26,7 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> N
     fields = [
         field
         for field in model._meta.concrete_fields
+        if not field.generated
         if not isinstance(field, models.AutoField | models.BigAutoField)
         or field.attname in rows[0]
     ]

@@ -18,16 +18,7 @@ WITH found AS (
         coalesce(present.id, former.document_id) AS target,
         edition.id AS volume,
         coalesce(note.key, '') AS note_key,
-        CASE
-            WHEN reference.target_address <> '' THEN 'external'
-            WHEN reference.target_identifier <> '' THEN
-                CASE WHEN coalesce(present.id, former.document_id) IS NULL
-                    THEN 'wanted' ELSE 'resolved' END
-            WHEN edition.id IS NULL THEN 'wanted'
-            WHEN reference.target_page = '' THEN 'resolved'
-            WHEN source.pages ? reference.target_page THEN 'resolved'
-            ELSE 'wanted'
-        END AS state
+        coalesce(source.pages ? reference.target_page, FALSE) AS page_held
     FROM letters_crossreference AS reference
     LEFT JOIN letters_document AS present
         ON present.identifier = reference.target_identifier
@@ -52,12 +43,12 @@ WITH found AS (
 )
 UPDATE letters_crossreference AS reference
 SET target_id = found.target, target_volume_id = found.volume,
-    target_note_key = found.note_key, state = found.state
+    target_note_key = found.note_key, is_page_held = found.page_held
 FROM found
 WHERE reference.id = found.id
     AND (reference.target_id, reference.target_volume_id,
-         reference.target_note_key, reference.state)
-        IS DISTINCT FROM (found.target, found.volume, found.note_key, found.state)
+         reference.target_note_key, reference.is_page_held)
+        IS DISTINCT FROM (found.target, found.volume, found.note_key, found.page_held)
 """
 _OF_DOCUMENT = """
     reference.document_id = %(document)s

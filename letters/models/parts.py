@@ -133,20 +133,24 @@ class CrossReference(Part):
         Edition, models.SET_NULL, null=True, related_name="+", editable=False
     )
     target_note_key = models.CharField(max_length=80, blank=True, editable=False)
-    state = models.CharField(
-        max_length=8, choices=State, default=State.WANTED, editable=False
+    is_page_held = models.BooleanField(default=False, editable=False)
+    # Kept by the database, so that a target that is deleted is wanted again.
+    state = models.GeneratedField(
+        expression=models.Case(
+            models.When(~models.Q(target_address=""), then=models.Value("external")),
+            models.When(
+                models.Q(target__isnull=False)
+                | models.Q(target_identifier="", target_volume__isnull=False)
+                & (models.Q(target_page="") | models.Q(is_page_held=True)),
+                then=models.Value("resolved"),
+            ),
+            default=models.Value("wanted"),
+        ),
+        output_field=models.CharField(max_length=8, choices=State),
+        db_persist=True,
     )
 
     objects = CrossReferenceQuerySet.as_manager()
-
-    class Meta(Part.Meta):
-        indexes = [
-            models.Index(
-                fields=["target_edition"],
-                condition=models.Q(state="wanted"),
-                name="wanted_reference",
-            )
-        ]
 
     @property
     def description(self) -> str:
