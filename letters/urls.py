@@ -6,13 +6,18 @@ from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
     browsing,
     downloads,
+    editions,
+    entries,
     health,
     images,
     parts,
     people,
+    pointers,
+    printed_pages,
     reading,
     revisions,
     search,
+    wanted,
 )
 
 register_converter(DocumentIdentifierConverter, "document")
@@ -21,13 +26,43 @@ register_converter(KeyConverter, "key")
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
+EDITION = "editions/<slug:identifier>/"
 
 urlpatterns = [
     path("", browsing.home, name="home"),
     path("documents/", browsing.document_list, name="document-list"),
     path("editions/", browsing.edition_list, name="edition-list"),
-    path("editions/<slug:identifier>/", browsing.edition_detail, name="edition-detail"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
+    # One edition
+    path(EDITION, editions.edition_detail, name="edition-detail"),
+    path(
+        f"{EDITION}sections/<key:key>/",
+        editions.section_detail,
+        name="section-detail",
+    ),
+    path(
+        f"{EDITION}persons/",
+        entries.entry_list,
+        {"kind": "person"},
+        name="edition-persons",
+    ),
+    path(
+        f"{EDITION}terms/",
+        entries.entry_list,
+        {"kind": "term"},
+        name="edition-terms",
+    ),
+    path(f"{EDITION}entries/<key:key>/", entries.entry_detail, name="entry-detail"),
+    path(
+        f"{EDITION}pages/<key:label>/", printed_pages.edition_page, name="edition-page"
+    ),
+    path(f"{EDITION}find/", pointers.edition_find, name="edition-find"),
+    path(f"{EDITION}find/<key:pointer>", pointers.edition_find, name="edition-find"),
+    path(f"{EDITION}tei/", editions.edition_tei, name="edition-tei"),
+    # What is not here
+    path("wanted/", wanted.wanted, name="wanted"),
+    path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
+    path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
     # People
     path("people/", people.agent_list, name="agent-list"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),

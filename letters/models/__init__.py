@@ -1,7 +1,8 @@
 """The archive's tables.
 
-The modules import one another in this direction: agents, archives, sources; editions;
-documents; entries, imports, relations, texts, parts, events, images, problems; outbox.
+The modules import one another in this direction: identifiers, targets; agents, archives,
+sources; editions; documents; entries, imports, relations, texts, reference_queries,
+parts, events, images, problems; outbox.
 """
 
 from letters.models.agents import Agent, AgentMerge, NameVariant

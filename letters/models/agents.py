@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -16,16 +17,32 @@ if TYPE_CHECKING:
 
 class AgentQuerySet(models.QuerySet["Agent"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
-        """Agents with a part in what is published: a draft names nobody."""
+        """Agents with a part in what is published: a draft names nobody.
+
+        One that stands for others has their part too.
+        """
         if user.has_perm("letters.view_document"):
             return self
-        named = Agent.objects.filter(
-            models.Q(correspondence_events__document__status="published")
-            | models.Q(conditions_set__document__status="published")
-            | models.Q(hands__document__status="published")
-            | models.Q(entries__edition__documents__status="published")
+        # A question for each: asked in one, the joins would multiply one another.
+        published = apps.get_model("letters", "Edition").objects.visible_to(user)
+        named = (
+            _having(correspondence_events__document__status="published")
+            | _having(conditions_set__document__status="published")
+            | _having(hands__document__status="published")
+            | _having(entries__edition__in=published.order_by().values("pk"))
         )
-        return self.filter(pk__in=named.values("pk"))
+        merged = Agent.objects.filter(named).exclude(merged_into=None).order_by()
+        return self.filter(named | models.Q(pk__in=merged.values("merged_into")))
+
+    def standing_for_themselves(self) -> AgentQuerySet:
+        """Without those that are merged into another, which lead to it."""
+        return self.filter(merged_into=None)
+
+
+def _having(**part: object) -> models.Exists:
+    return models.Exists(
+        Agent.objects.order_by().filter(pk=models.OuterRef("pk"), **part)
+    )
 
 
 class Agent(models.Model):
@@ -80,6 +97,12 @@ class Agent(models.Model):
     def identity(self) -> Agent:
         """The record that stands for this person."""
         return self.merged_into or self
+
+    @property
+    def names_in_other_records(self) -> list[str]:
+        """What those that are merged into it are called, if not as it is itself."""
+        names = {other.authorized_name for other in self.identities.all()}
+        return sorted(names - {self.authorized_name})
 
 
 class NameVariant(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,12 @@ from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+# As an edition prints its documents. Those that were entered one by one have no place
+# in it, and stand by their dates.
+VOLUME_ORDER = ("position", "date_earliest", "identifier")
+# Where a text still can be its heading, in characters.
+HEADING_AT_MOST = 600
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -36,6 +43,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "archival_unit__repository",
             "holding__repository",
         )
+
+    def in_volume_order(self) -> DocumentQuerySet:
+        return self.order_by(*VOLUME_ORDER)
 
     def for_cards(self) -> DocumentQuerySet:
         """Load what partials/document_card.html reads, however many documents."""
@@ -198,6 +208,23 @@ class Document(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def place_in_edition(self) -> str:
+        """As others of its series cite it: "1961–1963, Volume VI, Document 66"."""
+        number = f"Document {self.number}" if self.number else ""
+        edition = self.edition.short_title if self.edition else ""
+        return ", ".join(part for part in (edition, number) if part)
+
+    @property
+    def number_in_brackets(self) -> str:
+        """Its number in the edition, "[462]", if its heading does not print it."""
+        if not self.number:
+            return ""
+        heading = f"{self.title}\n{self.transcription.text[:HEADING_AT_MOST]}"
+        printed = rf"^(?:No\. ?)?\[?{re.escape(self.number)}\b"
+        is_printed = re.search(printed, heading, re.MULTILINE)
+        return "" if is_printed else f"[{self.number}]"
 
     @property
     def is_imported(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -20,6 +21,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             return self
         published = Edition.objects.filter(documents__status="published")
         return self.filter(pk__in=published.values("pk"))
+
+    def for_reading(self) -> EditionQuerySet:
+        """Load what every page about one edition shows: of its file, not the text."""
+        return self.select_related("source").defer("source__skeleton", "source__record")
 
 
 class Edition(models.Model):
@@ -57,6 +62,20 @@ class Edition(models.Model):
         return reverse("letters:edition-detail", args=[self.identifier])
 
     @property
+    def full_title(self) -> str:
+        """The title with the series before it, unless it says that itself."""
+        if self.series_title and self.title.startswith(self.series_title):
+            return self.title
+        series = (self.series_title, self.sub_series, self.volume)
+        return ", ".join(part for part in (*series, self.title) if part)
+
+    @property
+    def short_title(self) -> str:
+        """What tells it from the others of its series: "1961–1963, Volume VI"."""
+        parts = [part for part in (self.sub_series, self.volume) if part]
+        return ", ".join(parts) or self.title
+
+    @property
     def is_imported(self) -> bool:
         """Whether the whole volume came in as one TEI file."""
         return hasattr(self, "source")
@@ -85,9 +104,27 @@ class EditionSource(models.Model):
         return self.name
 
 
+# A division in divisions: more than any volume has, and an end if rows go in a circle.
+DEEPEST = 40
+_PATH = """
+WITH RECURSIVE path AS (
+    SELECT section.*, 0 AS distance FROM letters_section AS section WHERE id = %(id)s
+    UNION ALL
+    SELECT above.*, distance + 1 FROM letters_section AS above
+    JOIN path ON path.parent_id = above.id
+    WHERE distance < %(deepest)s
+)
+SELECT * FROM path ORDER BY distance DESC
+"""
+
+
 class SectionQuerySet(models.QuerySet["Section"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
         return self.filter(edition__in=Edition.objects.visible_to(user))
+
+    def path_to(self, section: int) -> list[Section]:
+        """The section of this primary key after all that it is in, in one query."""
+        return list(self.raw(_PATH, {"id": section, "deepest": DEEPEST}))
 
 
 class Section(models.Model):
@@ -127,6 +164,12 @@ class Section(models.Model):
         return reverse(
             "letters:section-detail", args=[self.edition.identifier, self.key]
         )
+
+    @property
+    def name(self) -> str:
+        """Its title, or what it is: of a "titlePage", "Title page"."""
+        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind)
+        return self.title or kind.capitalize() or self.key
 
 
 class SectionText(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from letters.models.agents import Agent
-from letters.models.documents import Document
+from letters.models.documents import VOLUME_ORDER, Document
 from letters.models.editions import Edition
 
 if TYPE_CHECKING:
@@ -55,12 +55,21 @@ class Entry(models.Model):
         return reverse("letters:entry-detail", args=[self.edition.identifier, self.key])
 
 
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def in_volume_order(self) -> MentionQuerySet:
+        """With their documents, as the volume prints them."""
+        order = (f"document__{field}" for field in VOLUME_ORDER)
+        return self.select_related("document__edition").order_by(*order)
+
+
 class Mention(models.Model):
     """That a document names a person or uses a term, and how often."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions")
     times = models.PositiveIntegerField()
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         constraints = [

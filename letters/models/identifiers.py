@@ -19,6 +19,9 @@ RESERVED = (
     "text",
 )
 
+# What follows the edition in the identifier of a printed page: "frus1961-63v06/pg_45".
+PAGE_PREFIX = "pg_"
+
 _PART = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 # One part, or the edition's identifier and a part: "frus1981-88v04/d190".
 DOCUMENT_PATTERN = rf"{_PART}(?:/(?!(?:{'|'.join(RESERVED)})(?:/|$)){_PART})?"

@@ -9,11 +9,12 @@ from django.db import models
 from django.urls import reverse
 
 from letters.models.agents import Agent
-from letters.models.documents import Document, DocumentQuerySet
+from letters.models.documents import Document
 from letters.models.editions import Edition
+from letters.models.reference_queries import CrossReferenceQuerySet
+from letters.models.targets import address_elsewhere, describe_target
 from letters.records.kinds import MarkKind
-
-STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
+from letters.tei.references import Target
 
 
 class Part(models.Model):
@@ -84,19 +85,6 @@ class Footnote(Part):
         return self.number if self.number not in ("", "0") else "Source"
 
 
-class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
-    def to_targets_visible_in(
-        self, documents: DocumentQuerySet
-    ) -> CrossReferenceQuerySet:
-        """Load targets, but only those in `documents`: a hidden one is as if absent."""
-        return self.prefetch_related(
-            models.Prefetch(
-                "target",
-                queryset=documents.only("identifier", "title"),
-            )
-        )
-
-
 class CrossReference(Part):
     """A place that points to another document, footnote, page or volume.
 
@@ -153,20 +141,19 @@ class CrossReference(Part):
     objects = CrossReferenceQuerySet.as_manager()
 
     @property
+    def meant(self) -> Target:
+        """What it points to, as the series does."""
+        return Target(
+            volume=self.target_edition or None,
+            document=self.target_identifier.rpartition("/")[2] or None,
+            footnote=self.target_footnote or None,
+            page=self.target_page or None,
+        )
+
+    @property
     def description(self) -> str:
         """What it points to, in full: "Document 177 of frus1981-88v04"."""
-        parts = []
-        if self.target_footnote:
-            parts.append(f"Footnote {self.target_footnote}")
-        if self.target_identifier:
-            number = self.target_identifier.rpartition("/")[2]
-            parts.append(f"Document {number.removeprefix('d')}")
-        if self.target_page:
-            parts.append(f"Page {self.target_page}")
-        named = ", ".join(parts)
-        if not self.target_edition:
-            return named or self.printed
-        return f"{named} of {self.target_edition}" if named else self.target_edition
+        return describe_target(self.meant) or self.printed
 
     @property
     def is_to_volume(self) -> bool:
@@ -185,15 +172,7 @@ class CrossReference(Part):
 
     @property
     def elsewhere(self) -> str:
-        """The State Department's page for a target in its own series, or nothing."""
-        if not self.target_edition.startswith("frus"):
-            return ""
-        part = self.target_identifier.rpartition("/")[2]
-        if self.target_identifier and self.target_footnote:
-            part += f"#fn{self.target_footnote}"
-        elif self.target_page:
-            part = f"pg_{self.target_page}"
-        return f"{STATE_DEPARTMENT}/{self.target_edition}/{part}".rstrip("/")
+        return address_elsewhere(self.meant)
 
 
 class Hand(Part):

@@ -1,7 +1,7 @@
 """Nodes to HTML: the whole text, and each of its pages as a slice of it."""
 
 from letters.rendering.document import RenderedDocument, render_document
-from letters.rendering.linking import Link, link_references
+from letters.rendering.linking import Link, link_references, prefix_anchors
 from letters.rendering.markup import PageSlice
 
 __all__ = [
@@ -9,5 +9,6 @@ __all__ = [
     "PageSlice",
     "RenderedDocument",
     "link_references",
+    "prefix_anchors",
     "render_document",
 ]

@@ -1,4 +1,7 @@
-"""Puts today's targets into stored HTML: a reference resolves without a new rendering."""
+"""Puts today's targets into stored HTML: a reference resolves without a new rendering.
+
+And puts several texts on one page, where each needs anchors of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,12 @@ from dataclasses import dataclass
 from html import escape
 
 _REFERENCE = re.compile(r'<a class="reference" id="(?P<key>x\d+)" href="[^"]*">')
+
+# No text holds a "<", and no attribute either: both are escaped.
+_TAG = re.compile(r"<[a-z][^<>]*+>")
+_ANCHOR = re.compile(r' (?:id="|href="#)')
+
+EXTERNAL = "external"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +35,20 @@ def link_references(html: str, links: Mapping[str, Link]) -> str:
         link = links.get(found["key"])
         if not link:
             return found[0]
+        away = ' rel="noreferrer"' if link.status == EXTERNAL else ""
         return (
             f'<a class="reference reference--{escape(link.status)}" '
             f'id="{found["key"]}" href="{escape(link.href)}" '
-            f'title="{escape(link.title)}">'
+            f'title="{escape(link.title)}"{away}>'
         )
 
     return _REFERENCE.sub(linked, html)
+
+
+def prefix_anchors(html: str, prefix: str) -> str:
+    """`html` with `prefix` before its identifiers, and in the links that lead to them."""
+
+    def prefixed(tag: re.Match[str]) -> str:
+        return _ANCHOR.sub(lambda found: found[0] + escape(prefix), tag[0])
+
+    return _TAG.sub(prefixed, html) if prefix else html

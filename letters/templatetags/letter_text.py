@@ -7,19 +7,24 @@ from collections.abc import Mapping
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from letters.rendering import Link, link_references
+from letters.rendering import Link, link_references, prefix_anchors
 
 register = template.Library()
 
 
 @register.simple_tag
-def letter_text(html: str, links: Mapping[str, Link] | None = None) -> SafeString:
+def letter_text(
+    html: str, links: Mapping[str, Link] | None = None, prefix: str = ""
+) -> SafeString:
     """Rendered text with its references leading where they lead today.
+
+    With a `prefix`, which its anchors get, it can stand on one page with other texts.
 
     `rendering` escapes every string of the source, so that nothing in it is markup
     but what `rendering` wrote.
     """
-    return mark_safe(link_references(html, links or {}))  # noqa: S308
+    linked = link_references(html, links or {})
+    return mark_safe(prefix_anchors(linked, prefix))  # noqa: S308
 
 
 @register.filter

@@ -10,7 +10,17 @@ from django.contrib.auth import get_user_model
 
 from letters.ingest.demonstration import load_demonstration
 from letters.ingest.saving import Edit, save_document
-from letters.models import Agent, Document, Edition, NameVariant
+from letters.models import (
+    Agent,
+    Document,
+    Edition,
+    EditionSource,
+    Entry,
+    Mention,
+    NameVariant,
+    Section,
+    SectionText,
+)
 from letters.tei.notation import parse_notation
 from letters.tei.writer import write_document
 
@@ -68,6 +78,58 @@ def make_edition(identifier: str = "frus1961-63v06") -> Edition:
     return Edition.objects.create(
         identifier=identifier, title="Kennedy–Khrushchev Exchanges"
     )
+
+
+def make_volume(
+    identifier: str = "frus1961-63v06", pages: tuple[str, ...] = ("1", "2", "3")
+) -> Edition:
+    """An edition that came in as one file, without its documents."""
+    edition = make_edition(identifier)
+    EditionSource.objects.create(
+        edition=edition,
+        name=f"{identifier}.xml",
+        sha256="0" * 64,
+        size=0,
+        skeleton="<TEI><text><body/></text></TEI>",
+        pages=list(pages),
+    )
+    return edition
+
+
+def make_section(
+    edition: Edition, key: str = "ch1", html: str = "", **fields: Any
+) -> Section:
+    """A chapter, after those that are there; `html` are its own words."""
+    notes = fields.pop("notes", [])
+    values = {
+        "title": f"Section {key}",
+        "kind": "chapter",
+        "position": edition.sections.count() + 1,
+        **fields,
+    }
+    section = Section.objects.create(edition=edition, key=key, **values)
+    if html:
+        SectionText.objects.create(
+            section=section, tei="<div/>", text="", html=html, notes=notes, rules=1
+        )
+    return section
+
+
+def make_entry(
+    edition: Edition, key: str = "p_KNS1", name: str = "Khrushchev, Nikita S.", **fields
+) -> Entry:
+    """A person of a volume's list, unless `kind` says that it is a term."""
+    values = {
+        "kind": Entry.Kind.PERSON,
+        "description": "Chairman of the Council of Ministers",
+        "position": edition.entries.count() + 1,
+        **fields,
+    }
+    return Entry.objects.create(edition=edition, key=key, name=name, **values)
+
+
+def make_mention(document: Document, entry: Entry, times: int = 1) -> Mention:
+    return Mention.objects.create(document=document, entry=entry, times=times)
 
 
 def make_agent(

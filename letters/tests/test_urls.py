@@ -3,17 +3,29 @@
 from django.test import TestCase
 from django.urls import get_resolver
 
-from letters.tests.factories import load_collection
+from letters.models import Edition
+from letters.tests.factories import load_collection, make_entry, make_section
 from letters.urls import urlpatterns
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
+EDITION = "/editions/frus1981-88v04/"
 PRINTED = "/documents/frus1981-88v04/d190/"
 
 ADDRESSES = {
     "home": ("/", 200),
     "document-list": ("/documents/", 200),
     "edition-list": ("/editions/", 200),
-    "edition-detail": ("/editions/frus1981-88v04/", 200),
+    "edition-detail": (EDITION, 200),
+    "edition-persons": (f"{EDITION}persons/", 200),
+    "edition-terms": (f"{EDITION}terms/", 200),
+    "edition-page": (f"{EDITION}pages/680/", 200),
+    "edition-find": (f"{EDITION}find/d190fn2", 302),
+    "edition-tei": (f"{EDITION}tei/", 200),
+    "section-detail": (f"{EDITION}sections/ch1/", 200),
+    "entry-detail": (f"{EDITION}entries/p_RRW1/", 200),
+    "wanted": ("/wanted/", 200),
+    "wanted-csv": ("/wanted.csv", 200),
+    "wanted-detail": ("/wanted/frus1981-88v04/d185/", 200),
     "notation-help": ("/help/notation/", 200),
     "agent-list": ("/people/", 200),
     "agent-detail": ("/people/reagan-ronald/", 200),
@@ -41,6 +53,9 @@ class AddressTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()
+        edition = Edition.objects.get()
+        make_section(edition, "ch1")
+        make_entry(edition, "p_RRW1")
 
     def test_every_address_answers_as_promised(self):
         for name, (address, status) in ADDRESSES.items():
@@ -64,6 +79,11 @@ class AddressTests(TestCase):
             f"/documents/{'a' * 3000}/",
             f"{PRINTED}notes/%00/",
             f"{PRINTED}revisions/{'9' * 30}/",
+            f"{EDITION}sections/%00/",
+            f"{EDITION}pages/{'9' * 3000}/",
+            f"{EDITION}find/{'d' * 3000}",
+            f"{EDITION}entries/../p_RRW1/",
+            "/wanted/../../etc/",
         ):
             with self.subTest(address[:40]):
                 self.assertEqual(self.client.get(address).status_code, 404)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
     CrossReference,
     Document,
     DocumentRelation,
-    Edition,
     Footnote,
     Mark,
+    Mention,
     Page,
     PageImage,
 )
 from letters.rendering import Link
+from letters.views.answers import Answer, answers_of
+from letters.views.linking import references_of
+from letters.views.places import VolumePlace
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -35,6 +36,11 @@ class Apparatus:
         self.document = document
         self.user = user
         self.visible = Document.objects.visible_to(user)
+
+    @cached_property
+    def place(self) -> VolumePlace:
+        """Where the document stands in its volume, if one prints it."""
+        return VolumePlace(self.document, self.visible)
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -74,35 +80,13 @@ class Apparatus:
 
     @cached_property
     def references(self) -> list[CrossReference]:
-        references = self.document.crossreferences.select_related("target_volume")
-        return list(references.to_targets_visible_in(self.visible))
+        """In order, each with `link`."""
+        return references_of([self.document], self.user)
 
     @cached_property
     def links(self) -> dict[str, Link]:
         """Where each reference leads today."""
-        return {reference.key: self._link(reference) for reference in self.references}
-
-    def _link(self, reference: CrossReference) -> Link:
-        if target := reference.target:
-            href = target.get_absolute_url()
-            if note := reference.target_note_key or reference.target_footnote:
-                href += f"#note-{note}"
-            return Link(href, "resolved", target.title)
-        if reference.state == CrossReference.State.EXTERNAL:
-            return Link(reference.target_address, "external", reference.target_address)
-        volume = reference.target_volume
-        if volume and reference.is_to_volume and volume.pk in self._visible_volumes:
-            return Link(reference.address_in_volume, "resolved", reference.description)
-        href = reverse(
-            "letters:reference-detail", args=[self.document.identifier, reference.key]
-        )
-        return Link(href, "wanted", "Not in this archive")
-
-    @cached_property
-    def _visible_volumes(self) -> set[int]:
-        pointed_to = {reference.target_volume_id for reference in self.references}
-        editions = Edition.objects.visible_to(self.user).filter(pk__in=pointed_to)
-        return set(editions.values_list("pk", flat=True))
+        return {reference.key: reference.link for reference in self.references}
 
     @cached_property
     def cited_by(self) -> list[CrossReference]:
@@ -112,7 +96,20 @@ class Apparatus:
                 target=self.document, document__in=self.visible
             )
             .exclude(document=self.document)
-            .select_related("document")
+            .select_related("document__edition")
+            .only(
+                "key",
+                "footnote_key",
+                "target_footnote",
+                "document__identifier",
+                "document__title",
+                "document__number",
+                "document__date_edtf",
+                "document__date_reason",
+                "document__edition__title",
+                "document__edition__sub_series",
+                "document__edition__volume",
+            )
             .order_by("document__date_earliest", "document__identifier", "position")
         )
 
@@ -153,3 +150,20 @@ class Apparatus:
             (relation.inverse, relation.source)
             for relation in stated.filter(target=self.document, source__in=self.visible)
         ]
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """What the document answers and what answers it, as far as notes say so."""
+        return answers_of(self.document, self.visible)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The persons, then the terms, that its volume explains."""
+        mentions = list(
+            self.document.mentions.select_related("entry").order_by(
+                "entry__kind", "entry__position"
+            )
+        )
+        for mention in mentions:
+            mention.entry.edition = self.document.edition
+        return mentions

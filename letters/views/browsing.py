@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.forms.reading import DocumentFilterForm
@@ -46,27 +46,19 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def edition_list(request: HttpRequest) -> HttpResponse:
-    editions = Edition.objects.visible_to(request.user).annotate(
-        document_count=Count(
-            "documents",
-            filter=Q(documents__in=Document.objects.visible_to(request.user)),
-            distinct=True,
+    editions = (
+        Edition.objects.visible_to(request.user)
+        .annotate(
+            document_count=Count(
+                "documents",
+                filter=Q(documents__in=Document.objects.visible_to(request.user)),
+                distinct=True,
+            )
         )
+        # Counted, they lose the order that they have by themselves.
+        .order_by("identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
-
-
-@require_safe
-def edition_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    editions = Edition.objects.visible_to(request.user)
-    edition = get_object_or_404(editions, identifier=identifier)
-    documents = Document.objects.visible_to(request.user).filter(edition=edition)
-    page = Paginator(
-        documents.for_cards().order_by("position", "date_earliest", "identifier"),
-        DOCUMENTS_PER_PAGE,
-    ).get_page(request.GET.get("page"))
-    context = {"edition": edition, "page": page}
-    return render(request, "letters/edition_detail.html", context)
 
 
 @require_safe

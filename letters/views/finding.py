@@ -1,4 +1,4 @@
-"""Which document an address means, and who may know of it."""
+"""Which document or edition an address means, and who may know of it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
 )
+from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from letters.models import Document
+from letters.models import Document, Edition
 
 DocumentView = Callable[..., HttpResponse]
+EditionView = Callable[..., HttpResponse]
 
 
 def document_view(view: DocumentView) -> DocumentView:
@@ -43,5 +45,18 @@ def document_view(view: DocumentView) -> DocumentView:
         start = f"/documents/{identifier}/"
         tail = request.get_full_path().partition(start)[2]
         return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
+
+    return find
+
+
+def edition_view(view: EditionView) -> EditionView:
+    """Give the view the edition that the address names, if the reader may see it."""
+
+    @require_safe
+    @wraps(view)
+    def find(request: HttpRequest, identifier: str, **rest: Any) -> HttpResponse:
+        visible = Edition.objects.visible_to(request.user).for_reading()
+        edition = get_object_or_404(visible, identifier=identifier)
+        return view(request, edition, **rest)
 
     return find

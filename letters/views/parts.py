@@ -44,8 +44,8 @@ def reference_detail(
     reference = next((r for r in apparatus.references if r.key == key), None)
     if not reference:
         return _retired(document, "crossreference", key, key)
-    if reference.target:
-        return HttpResponseRedirect(apparatus.links[key].href)
+    if reference.link.status == "resolved":
+        return HttpResponseRedirect(reference.link.href)
     context = {"document": document, "reference": reference, "apparatus": apparatus}
     return render(request, "letters/reference_detail.html", context)
 

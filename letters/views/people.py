@@ -2,35 +2,98 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Sum
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from letters.models import Agent, CorrespondenceEvent, Document
+from letters.models import (
+    Agent,
+    ConditionalPassage,
+    CorrespondenceEvent,
+    Document,
+    Entry,
+    Mention,
+)
+from letters.models.agents import AgentQuerySet
+from letters.models.documents import DocumentQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 PEOPLE_PER_PAGE = 100
+LINES_PER_PAGE = 50
 
 
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
-    agents = Agent.objects.visible_to(request.user)
+    """Everybody, those who are the same person under one name."""
+    agents = _with_identities(request).standing_for_themselves()
     page = Paginator(agents, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "letters/agent_list.html", {"page": page})
 
 
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    agents = Agent.objects.visible_to(request.user).prefetch_related("name_variants")
-    agent = get_object_or_404(agents, identifier=identifier)
+    agents = _with_identities(request).select_related("merged_into")
+    agent = get_object_or_404(
+        agents.prefetch_related("name_variants"), identifier=identifier
+    )
+    if agent.merged_into:
+        # For now: a merge can be undone.
+        return HttpResponseRedirect(agent.merged_into.get_absolute_url())
+    # As many records as stand for the person, this one among them.
+    records = [agent, *agent.identities.all()]
     visible = Document.objects.visible_to(request.user)
     context = {
         "agent": agent,
-        "events": CorrespondenceEvent.objects.filter(agent=agent, document__in=visible)
-        .select_related("document")
-        .order_by("document__date_earliest", "document__identifier", "position"),
-        "conditions": agent.conditions_set.filter(
-            document__in=visible, is_in_text=True
+        "entries": _page(request, "volumes", _entries(records, request.user)),
+        "events": _page(request, "parts", _events(records, visible)),
+        "documents": _page(request, "documents", _naming(records, visible)),
+        "conditions": ConditionalPassage.objects.filter(
+            authority__in=records, document__in=visible, is_in_text=True
         ).select_related("document"),
     }
     return render(request, "letters/agent_detail.html", context)
+
+
+def _with_identities(request: HttpRequest) -> AgentQuerySet:
+    visible = Agent.objects.visible_to(request.user)
+    return visible.prefetch_related(Prefetch("identities", queryset=visible))
+
+
+def _page(request: HttpRequest, name: str, rows: QuerySet) -> Page:
+    """A page of one of several lists; `name` is the parameter that turns it."""
+    page = Paginator(rows, LINES_PER_PAGE).get_page(request.GET.get(name))
+    page.parameter = name
+    return page
+
+
+def _entries(records: list[Agent], user: AbstractUser | AnonymousUser) -> QuerySet:
+    entries = Entry.objects.visible_to(user).filter(agent__in=records)
+    return entries.select_related("edition").order_by("edition__identifier", "position")
+
+
+def _events(records: list[Agent], visible: DocumentQuerySet) -> QuerySet:
+    return (
+        CorrespondenceEvent.objects.filter(agent__in=records, document__in=visible)
+        .select_related("document")
+        .order_by("document__date_earliest", "document__identifier", "position")
+    )
+
+
+def _naming(records: list[Agent], visible: DocumentQuerySet) -> QuerySet:
+    """Documents that name the person, with `times`, by the lists of their volumes."""
+    # Counted apart: grouped by all the columns of a document it takes far longer.
+    times = (
+        Mention.objects.filter(entry__agent__in=records, document=OuterRef("pk"))
+        .order_by()
+        .values("document")
+        .values(total=Sum("times"))
+    )
+    named = Mention.objects.filter(entry__agent__in=records).values("document")
+    documents = visible.filter(pk__in=named).annotate(times=Subquery(times))
+    return documents.select_related("edition")

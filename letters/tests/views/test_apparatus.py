@@ -10,6 +10,9 @@ from letters.tests.factories import (
     make_archivist,
     make_document,
     make_edition,
+    make_entry,
+    make_mention,
+    make_volume,
 )
 from letters.views.apparatus import Apparatus
 
@@ -80,6 +83,132 @@ class ReferenceTests(TestCase):
         earlier = make(14, CITING, edition=self.edition, date_edtf="1961")
         cited_by = seen_by(ANYBODY, target).cited_by
         self.assertEqual([r.document for r in cited_by], [earlier, self.citing])
+
+
+class ElsewhereTests(TestCase):
+    """References to what is on other sites."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.citing = make(12, CITING, edition=make_edition())
+
+    def point_to(self, address):
+        self.citing.crossreferences.update(target_address=address, state="external")
+
+    def test_it_is_a_plain_link_that_does_not_say_where_it_comes_from(self):
+        self.point_to("https://example.org/a?b&c")
+        for address in ("", "references/x1/"):
+            page = self.client.get(self.citing.get_absolute_url() + address)
+            with self.subTest(address):
+                self.assertContains(page, 'href="https://example.org/a?b&amp;c"')
+                self.assertContains(page, 'rel="noreferrer"')
+                self.assertNotContains(page, "not in this archive")
+
+    def test_what_is_no_address_is_no_link(self):
+        self.point_to("javascript:alert(1)")
+        for address in ("", "references/x1/"):
+            page = self.client.get(self.citing.get_absolute_url() + address)
+            with self.subTest(address):
+                self.assertNotContains(page, "javascript:")
+
+
+class VolumeTargetTests(TestCase):
+    """References to a volume as a whole, and to its pages."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.citing = make(12, CITING, edition=make_edition())
+        cls.volume = make_volume("frus1952-54v14p2")
+        cls.held = make_document("frus1952-54v14p2/d1", edition=cls.volume)
+
+    def point_to(self, page):
+        self.citing.crossreferences.update(
+            target_edition="frus1952-54v14p2",
+            target_identifier="",
+            target_footnote="",
+            target_page=page,
+            target_volume=self.volume,
+            state="resolved",
+        )
+        return self.client.get("/documents/frus1961-63v06/d12/references/x1/")
+
+    def test_their_pages_lead_there(self):
+        for page, address in (
+            ("", "/editions/frus1952-54v14p2/"),
+            ("2", "/editions/frus1952-54v14p2/pages/2/"),
+        ):
+            with self.subTest(page):
+                self.assertRedirects(self.point_to(page), address)
+                self.assertContains(
+                    self.client.get(self.citing.get_absolute_url()),
+                    f'id="x1" href="{address}"',
+                )
+
+    def test_a_hidden_volume_is_as_one_that_is_not_here(self):
+        Document.objects.filter(pk=self.held.pk).update(status=DRAFT)
+        self.assertContains(self.point_to("2"), "not in this archive")
+
+
+class CitedByTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+        cls.target = make(11, edition=cls.edition)
+        twice = CITING.replace("Text.[^1]", "Text.[^1] [^2]")
+        for number in range(20, 33):
+            make(number, f"{twice}\n\n[^2]: See Document 11.", edition=cls.edition)
+
+    def panel(self):
+        page = self.client.get(self.target.get_absolute_url()).content.decode()
+        return page.partition('id="cited-label"')[2].partition("</section>")[0]
+
+    def test_a_document_is_named_once_with_all_its_references(self):
+        panel = self.panel()
+        self.assertIn("13 documents, 26 references", panel)
+        self.assertEqual(panel.count(">Letter 20<"), 1)
+        for key in ("x1", "x2"):
+            with self.subTest(key):
+                self.assertIn(f"/documents/frus1961-63v06/d20/#{key}", panel)
+
+    def test_many_can_be_unfolded(self):
+        shown, _, folded = self.panel().partition("<details>")
+        self.assertEqual(shown.count(">Letter "), 10)
+        self.assertEqual(folded.count(">Letter "), 3)
+        self.assertIn("The other 3", folded)
+
+
+class MentionTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_volume()
+        cls.document = make(12, edition=cls.edition)
+
+    def test_persons_come_before_terms_each_with_its_explanation(self):
+        for key, name, kind in (("t_UN1", "UN", "term"), ("p_K", "Kohler", "person")):
+            entry = make_entry(self.edition, key, name, kind=kind)
+            make_mention(self.document, entry)
+        page = self.client.get(self.document.get_absolute_url()).content.decode()
+        self.assertLess(page.index("1 person named"), page.index("1 term used"))
+        for words in ("Chairman of the Council", "entries/t_UN1/", "entries/p_K/"):
+            with self.subTest(words):
+                self.assertIn(words, page)
+
+    def test_without_any_there_is_no_panel(self):
+        page = self.client.get(self.document.get_absolute_url())
+        self.assertNotContains(page, "People and terms")
+
+
+class EventTests(TestCase):
+    def test_a_step_is_told_with_its_place_and_its_date(self):
+        document = make_document()
+        document.correspondence_events.create(
+            type="delivered",
+            name_as_written="Messenger",
+            place="Moscow",
+            date_edtf="1962-10-26",
+        )
+        page = self.client.get(document.get_absolute_url()).content.decode()
+        self.assertIn("Messenger, Moscow, October 26, 1962", page)
 
 
 class PassageTests(TestCase):

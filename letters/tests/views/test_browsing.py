@@ -76,6 +76,13 @@ class EditionTests(TestCase):
         )
         self.assertContains(self.client.get("/editions/"), "1 document<")
 
+    def test_editions_stand_in_the_order_of_their_identifiers(self):
+        for identifier in ("frus1961-63v06", "frus1948v01p2", "frus1952-54v14p2"):
+            make_document(f"{identifier}/d1", "Text.", edition=make_edition(identifier))
+        page = self.client.get("/editions/").content.decode()
+        places = [page.index(name) for name in ("1948v", "1952-54v", "1961-63v")]
+        self.assertEqual(places, sorted(places))
+
 
 class PeopleTests(TestCase):
     def test_a_person_is_found_by_the_name_in_the_heading(self):

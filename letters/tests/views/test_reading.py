@@ -7,13 +7,23 @@ from django.urls import reverse
 from lxml import html
 
 from letters.models import Document
-from letters.tests.factories import load_collection, make_archivist, make_document
+from letters.tests.factories import (
+    LETTER,
+    load_collection,
+    make_archivist,
+    make_document,
+    make_entry,
+    make_mention,
+    make_section,
+    make_volume,
+)
 
-# Session and user are not read for an anonymous reader; the document, its pages,
-# footnotes, references with their targets, marks, hands, events, relations to and
-# from, passages, passages instructed from here, documents that cite this one, and the
-# documents of the instructions.
-MOST_QUERIES = 13
+# Session and user are not read for an anonymous reader; the document, its sections, the
+# documents beside it, its pages, footnotes, references with their targets and volumes,
+# marks, hands, events, relations to and from, passages, passages instructed from here,
+# documents that cite this one, the documents of the instructions, answers stated here
+# with their targets and elsewhere with their documents, and persons and terms.
+MOST_QUERIES = 21
 
 
 def parse(response):
@@ -36,6 +46,34 @@ class DocumentDetailTests(TestCase):
                 with CaptureQueriesContext(connection) as queries:
                     self.client.get(document.get_absolute_url())
                 self.assertLessEqual(len(queries), MOST_QUERIES)
+
+    def test_a_document_of_a_volume_with_all_there_is_costs_no_more(self):
+        volume = make_volume()
+        chapter = make_section(volume)
+        documents = [
+            make_document(
+                f"frus1961-63v06/d{number}",
+                f"{LETTER}\n[a]{{.hand by=h}}",
+                edition=volume,
+                section=chapter,
+                position=number,
+            )
+            for number in (10, 11, 12)
+        ]
+        for number, document in enumerate(documents):
+            make_mention(document, make_entry(volume, f"p_{number}"))
+            for other in documents:
+                document.statedreplys.create(
+                    key=f"r{other.pk}",
+                    direction="replies-to",
+                    start=0,
+                    end=1,
+                    evidence="a",
+                    target=other,
+                )
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get(documents[1].get_absolute_url())
+        self.assertLessEqual(len(queries), MOST_QUERIES)
 
     def test_text_reads_across_a_page_break(self):
         page = parse(self.client.get(self.draft.get_absolute_url()))

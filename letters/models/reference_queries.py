@@ -1,0 +1,80 @@
+"""Questions about many cross-references: what they lead to, and what is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models.functions import Concat
+
+from letters.models.documents import Document, DocumentQuerySet
+from letters.models.editions import Edition
+from letters.models.identifiers import PAGE_PREFIX
+from letters.tei.references import Target
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+WANTED, RESOLVED = "wanted", "resolved"
+
+
+class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
+    def to_targets_visible_in(
+        self, documents: DocumentQuerySet
+    ) -> CrossReferenceQuerySet:
+        """Load targets, but only those in `documents`: a hidden one is as if absent."""
+        return self.prefetch_related(
+            models.Prefetch(
+                "target",
+                queryset=documents.only("identifier", "title"),
+            )
+        )
+
+    def wanted_by(self, user: AbstractUser | AnonymousUser) -> CrossReferenceQuerySet:
+        """References that `user` can read, to what the archive has not for them.
+
+        A target that is hidden from `user` is wanted like one that is not here.
+        """
+        documents = Document.objects.visible_to(user)
+        editions = Edition.objects.visible_to(user)
+        is_hidden = Q(
+            target__in=Document.objects.exclude(pk__in=documents.values("pk"))
+        )
+        is_in_hidden = Q(
+            target_identifier="",
+            target_volume__in=Edition.objects.exclude(pk__in=editions.values("pk")),
+        )
+        return self.filter(
+            Q(state=WANTED) | Q(is_hidden | is_in_hidden, state=RESOLVED),
+            document__in=documents,
+        ).exclude(target_edition="")
+
+    def to_target(self, target: Target) -> CrossReferenceQuerySet:
+        """References to a document or a footnote of it, to a page, or to a volume."""
+        if target.document:
+            identifier = f"{target.volume}/{target.document}"
+            return self.filter(target_identifier=identifier)
+        return self.filter(
+            target_edition=target.volume or "",
+            target_identifier="",
+            target_page=target.page or "",
+        )
+
+    def counted_by_target(self) -> models.QuerySet:
+        """Rows of `identifier` (see `target_named`), `references` and `documents`, the
+        most wanted first."""
+        page = Concat("target_edition", Value(f"/{PAGE_PREFIX}"), "target_page")
+        target = Case(
+            When(~Q(target_identifier=""), then=F("target_identifier")),
+            When(~Q(target_page=""), then=page),
+            default=F("target_edition"),
+        )
+        return (
+            self.order_by()
+            .values(identifier=target)
+            .annotate(
+                references=Count("pk"), documents=Count("document", distinct=True)
+            )
+            .order_by("-references", "-documents", "identifier")
+        )

@@ -1,0 +1,44 @@
+"""What a cross-reference points to: in words, and where else it can be read."""
+
+from __future__ import annotations
+
+from letters.models.identifiers import PAGE_PREFIX
+from letters.tei.references import Target
+
+STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
+
+
+def target_named(identifier: str) -> Target:
+    """The target of "frus1961-63v06/d12", "frus1961-63v06/pg_45" or "frus1961-63v06"."""
+    volume, _, part = identifier.partition("/")
+    if part.startswith(PAGE_PREFIX):
+        return Target(volume, page=part.removeprefix(PAGE_PREFIX))
+    return Target(volume, document=part or None)
+
+
+def describe_target(target: Target) -> str:
+    """In full: "Footnote 2, Document 177 of frus1981-88v04"; nothing for no target."""
+    parts = []
+    if target.footnote:
+        parts.append(f"Footnote {target.footnote}")
+    if target.document:
+        parts.append(f"Document {target.document.removeprefix('d')}")
+    if target.page:
+        parts.append(f"Page {target.page}")
+    named = ", ".join(parts)
+    if named and target.volume:
+        return f"{named} of {target.volume}"
+    return named or target.volume or ""
+
+
+def address_elsewhere(target: Target) -> str:
+    """The State Department's page for a target in its own series, or nothing."""
+    volume = target.volume or ""
+    if not volume.startswith("frus"):
+        return ""
+    part = target.document or ""
+    if part and target.footnote:
+        part += f"#fn{target.footnote}"
+    elif target.page:
+        part = f"pg_{target.page}"
+    return f"{STATE_DEPARTMENT}/{volume}/{part}".rstrip("/")

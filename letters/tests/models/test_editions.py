@@ -1,0 +1,68 @@
+"""How an edition and its sections are called, and what a section is in."""
+
+from django.test import SimpleTestCase, TestCase
+
+from letters.models import Document, Edition, Section
+from letters.tests.factories import make_edition, make_section
+
+SERIES = "Foreign Relations of the United States"
+
+
+class TitleTests(SimpleTestCase):
+    def test_the_series_is_named_once(self):
+        edition = Edition(title="Exchanges", series_title=SERIES, volume="Volume VI")
+        self.assertEqual(edition.full_title, f"{SERIES}, Volume VI, Exchanges")
+
+        edition.title = f"{SERIES}, Volume VI, Exchanges"
+        self.assertEqual(edition.full_title, edition.title)
+
+    def test_an_edition_without_a_series_is_called_by_its_title(self):
+        edition = Edition(title="Exchanges")
+        self.assertEqual(edition.full_title, "Exchanges")
+        self.assertEqual(edition.short_title, "Exchanges")
+
+    def test_in_its_series_it_is_told_by_years_and_volume(self):
+        edition = Edition(title="Exchanges", sub_series="1961–1963", volume="Volume VI")
+        self.assertEqual(edition.short_title, "1961–1963, Volume VI")
+
+    def test_a_document_is_cited_by_volume_and_number(self):
+        edition = Edition(title="Exchanges", volume="Volume VI")
+        for document, words in (
+            (Document(edition=edition, number="66"), "Volume VI, Document 66"),
+            (Document(edition=edition), "Volume VI"),
+            (Document(), ""),
+        ):
+            with self.subTest(words):
+                self.assertEqual(document.place_in_edition, words)
+
+    def test_a_section_without_a_title_is_called_what_it_is(self):
+        for title, kind, key, name in (
+            ("Preface", "section", "preface", "Preface"),
+            ("", "titlePage", "title", "Title page"),
+            ("", "index", "index", "Index"),
+            ("", "", "div3", "div3"),
+        ):
+            with self.subTest(name):
+                section = Section(title=title, kind=kind, key=key)
+                self.assertEqual(section.name, name)
+
+
+class PathTests(TestCase):
+    def test_it_leads_from_the_outermost_section_in_one_query(self):
+        edition = make_edition()
+        compilation = make_section(edition, "comp1")
+        chapter = make_section(edition, "ch1", parent=compilation)
+        make_section(edition, "ch2", parent=compilation)
+        subchapter = make_section(edition, "sub1", parent=chapter)
+
+        with self.assertNumQueries(1):
+            path = Section.objects.path_to(subchapter.pk)
+
+        self.assertEqual(path, [compilation, chapter, subchapter])
+
+    def test_a_circle_ends(self):
+        edition = make_edition()
+        one = make_section(edition, "one")
+        two = make_section(edition, "two", parent=one)
+        Section.objects.filter(pk=one.pk).update(parent=two)
+        self.assertEqual(Section.objects.path_to(two.pk)[-1], two)

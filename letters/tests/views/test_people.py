@@ -1,0 +1,119 @@
+"""People: one page for each, however many records and volumes name them."""
+
+from django.test import TestCase
+
+from letters.models import Agent, Document
+from letters.tests.factories import (
+    make_agent,
+    make_document,
+    make_entry,
+    make_mention,
+    make_volume,
+)
+
+KEPT = "/people/khrushchev/"
+MERGED = "/people/frus1961-63v06-KNS1/"
+
+
+class PeopleCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.kept = make_agent(
+            "khrushchev", "Khrushchev, N. S.", "Nikita Khrushchev", ()
+        )
+        cls.merged = make_agent(
+            "frus1961-63v06-KNS1", "Khrushchev, Nikita S.", "Nikita S. Khrushchev", ()
+        )
+        cls.edition = make_volume()
+        cls.entry = make_entry(cls.edition, agent=cls.merged)
+        cls.document = make_document(
+            "frus1961-63v06/d1", "Text.", edition=cls.edition, title="The letter"
+        )
+        make_mention(cls.document, cls.entry, 3)
+        Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.kept)
+
+
+class AgentListTests(PeopleCase):
+    def test_one_that_is_merged_is_listed_under_the_one_that_stands_for_it(self):
+        page = self.client.get("/people/")
+        self.assertContains(page, f'href="{KEPT}"')
+        self.assertContains(page, "Also Khrushchev, Nikita S.")
+        self.assertNotContains(page, f'href="{MERGED}"')
+
+    def test_who_is_named_in_drafts_alone_is_nobody(self):
+        Document.objects.update(status="draft")
+        self.assertNotContains(self.client.get("/people/"), "Khrushchev")
+        for address in (KEPT, MERGED):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_its_queries_do_not_grow_with_the_list(self):
+        for number in range(20):
+            agent = make_agent(f"agent-{number}")
+            make_entry(self.edition, f"p_{number}", agent=agent)
+        # How many there are, a page of them, and who is merged into these.
+        with self.assertNumQueries(3):
+            self.client.get("/people/")
+
+
+class AgentDetailTests(PeopleCase):
+    def test_the_address_of_one_that_is_merged_leads_to_the_other_for_now(self):
+        response = self.client.get(MERGED)
+        self.assertEqual((response.status_code, response.url), (302, KEPT))
+
+    def test_what_the_volumes_say_is_on_one_page(self):
+        page = self.client.get(KEPT)
+        self.assertContains(page, "Listed in 1 volume<")
+        self.assertContains(page, 'href="/editions/frus1961-63v06/entries/p_KNS1/"')
+        self.assertContains(page, "Chairman of the Council of Ministers")
+
+    def test_the_documents_that_name_them_are_counted_through_all_records(self):
+        other = make_entry(self.edition, "p_KNS2", agent=self.kept)
+        make_mention(self.document, other, 2)
+        page = self.client.get(KEPT)
+        self.assertContains(page, "Named in 1 document<")
+        self.assertContains(page, "5 times")
+
+    def test_events_of_every_record_are_there(self):
+        self.document.correspondence_events.create(type="drafted", agent=self.merged)
+        page = self.client.get(KEPT)
+        self.assertContains(page, "Had a part in")
+        self.assertContains(page, "drafted")
+
+    def test_a_draft_that_names_them_is_not_there(self):
+        draft = make_document(
+            "frus1961-63v06/d2",
+            edition=self.edition,
+            title="The draft",
+            status="draft",
+        )
+        make_mention(draft, self.entry)
+        draft.correspondence_events.create(type="drafted", agent=self.merged)
+        page = self.client.get(KEPT)
+        self.assertNotContains(page, "The draft")
+        self.assertContains(page, "Named in 1 document<")
+
+    def test_each_list_is_turned_by_itself(self):
+        for number in range(2, 60):
+            document = make_document(
+                f"frus1961-63v06/d{number}",
+                "Text.",
+                edition=self.edition,
+                title=f"Letter {number}",
+            )
+            make_mention(document, self.entry)
+        page = self.client.get(KEPT, {"documents": 2})
+        self.assertContains(page, "documents=1")
+        self.assertContains(page, "p_KNS1")
+
+    def test_its_queries_do_not_grow_with_the_archive(self):
+        for number in range(2, 12):
+            document = make_document(
+                f"frus1961-63v06/d{number}", "Text.", edition=self.edition
+            )
+            make_mention(document, self.entry)
+            document.correspondence_events.create(type="sent", agent=self.merged)
+        # The person with the record it is merged into, its names, those merged into
+        # it; entries, events and documents, each counted and read; and conditions.
+        with self.assertNumQueries(10):
+            self.client.get(KEPT)

@@ -1,0 +1,160 @@
+"""What is referred to and not held: the list, the table, and who wants it."""
+
+import csv
+import io
+
+from django.test import TestCase
+
+from letters.models import CrossReference, Document, Edition
+from letters.tests.factories import make_archivist, make_document, make_edition
+from letters.views.wanted import COLUMNS
+
+TWICE = "Text.[^1] [^2]\n\n[^1]: See Document 7.\n\n[^2]: See footnote 3, Document 7."
+ONCE = "Text.[^1]\n\n[^1]: See Document 7."
+OTHER = "Text.[^1]\n\n[^1]: See Document 8."
+WANTED = "/wanted/frus1961-63v06/d7/"
+
+
+class WantedCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+        for number, notation in ((1, TWICE), (2, ONCE), (3, OTHER)):
+            cls.make(number, notation)
+
+    @classmethod
+    def make(cls, number, notation="Text.", **fields):
+        return make_document(
+            f"frus1961-63v06/d{number}",
+            notation,
+            edition=cls.edition,
+            title=f"Letter {number}",
+            **fields,
+        )
+
+    def table(self):
+        content = self.client.get("/wanted.csv").getvalue().decode()
+        return list(csv.DictReader(io.StringIO(content)))
+
+    def identifiers(self):
+        return [row["identifier"] for row in self.table()]
+
+
+class WantedListTests(WantedCase):
+    def test_the_most_wanted_comes_first_with_its_counts(self):
+        page = self.client.get("/wanted/").content.decode()
+        self.assertLess(page.index(WANTED), page.index("/wanted/frus1961-63v06/d8/"))
+        first = self.table()[0]
+        self.assertEqual(first["identifier"], "frus1961-63v06/d7")
+        self.assertEqual(
+            (first["references"], first["referring documents"]), ("3", "2")
+        )
+
+    def test_pages_and_volumes_are_wanted_too(self):
+        reference = CrossReference.objects.filter(target_identifier__endswith="d8")
+        for page, identifier in (
+            ("45", "frus1961-63v05/pg_45"),
+            ("", "frus1961-63v05"),
+        ):
+            reference.update(
+                target_edition="frus1961-63v05", target_identifier="", target_page=page
+            )
+            reference = CrossReference.objects.filter(target_edition="frus1961-63v05")
+            with self.subTest(identifier):
+                self.assertIn(identifier, self.identifiers())
+                detail = self.client.get(f"/wanted/{identifier}/")
+                self.assertContains(detail, "Letter 3")
+                address = f"historicaldocuments/{identifier}"
+                self.assertContains(detail, address)
+
+    def test_what_arrives_is_not_wanted_any_more(self):
+        self.make(7)
+        self.assertEqual(self.identifiers(), ["frus1961-63v06/d8"])
+
+    def test_what_is_hidden_is_wanted_by_those_who_may_not_see_it(self):
+        self.make(7, status="draft")
+        self.assertIn("frus1961-63v06/d7", self.identifiers())
+        self.client.force_login(make_archivist())
+        self.assertNotIn("frus1961-63v06/d7", self.identifiers())
+
+    def test_so_is_a_volume_whose_documents_are_all_drafts(self):
+        hidden = Edition.objects.create(identifier="frus1961-63v05", title="Hidden")
+        CrossReference.objects.filter(target_identifier__endswith="d8").update(
+            target_edition="frus1961-63v05",
+            target_identifier="",
+            target_volume=hidden,
+            state="resolved",
+        )
+        self.assertIn("frus1961-63v05", self.identifiers())
+        make_document("frus1961-63v05/d1", edition=hidden)
+        self.assertNotIn("frus1961-63v05", self.identifiers())
+
+    def test_what_only_a_draft_refers_to_is_wanted_by_nobody(self):
+        Document.objects.filter(title="Letter 3").update(status="draft")
+        self.assertEqual(self.identifiers(), ["frus1961-63v06/d7"])
+        self.assertEqual(self.table()[0]["references"], "3")
+
+    def test_what_no_identifier_names_is_not_listed(self):
+        make_document("alone", ONCE)
+        self.assertNotIn("", self.identifiers())
+
+    def test_its_queries_do_not_grow_with_the_list(self):
+        for number in range(10, 20):
+            notation = f"Text.[^1]\n\n[^1]: See Document 1{number}."
+            self.make(number, notation)
+        # How many there are, and a page of them.
+        with self.assertNumQueries(2):
+            self.client.get("/wanted/")
+
+    def test_an_archive_that_wants_nothing_says_so(self):
+        CrossReference.objects.all().delete()
+        self.assertContains(self.client.get("/wanted/"), "Nothing:")
+
+
+class WantedTableTests(WantedCase):
+    def test_it_is_streamed_under_a_row_of_headings(self):
+        response = self.client.get("/wanted.csv")
+        self.assertTrue(response.streaming)
+        self.assertEqual(response["Content-Type"], "text/csv; charset=utf-8")
+        self.assertEqual(tuple(self.table()[0]), COLUMNS)
+
+    def test_no_cell_is_a_formula(self):
+        reference = CrossReference.objects.filter(target_identifier__endswith="d8")
+        for number, start in enumerate("=+-@\t\r"):
+            reference.update(target_edition="x", target_identifier=f"{start}1+{number}")
+            reference = CrossReference.objects.filter(target_edition="x")
+            with self.subTest(start):
+                cell = self.table()[-1]["identifier"]
+                self.assertEqual(cell, f"'{start}1+{number}")
+
+
+class WantedDetailTests(WantedCase):
+    def test_it_names_who_refers_to_it_and_where(self):
+        page = self.client.get(WANTED)
+        self.assertContains(page, "2 documents refer to it")
+        self.assertContains(page, 'href="/documents/frus1961-63v06/d1/#x2"')
+        self.assertContains(page, 'href="/documents/frus1961-63v06/d2/#x1"')
+        self.assertNotContains(page, "Letter 3")
+
+    def test_a_draft_that_refers_to_it_is_not_named(self):
+        Document.objects.filter(title="Letter 1").update(status="draft")
+        page = self.client.get(WANTED)
+        self.assertContains(page, "1 document refers to it")
+        self.assertNotContains(page, "Letter 1")
+
+    def test_what_has_arrived_is_led_to(self):
+        arrived = self.make(7)
+        self.assertRedirects(self.client.get(WANTED), arrived.get_absolute_url())
+
+    def test_what_nobody_wants_is_not_found(self):
+        for identifier in ("frus1961-63v06/d99", "frus1961-63v99", "x", "a/b/c"):
+            with self.subTest(identifier):
+                response = self.client.get(f"/wanted/{identifier}/")
+                self.assertEqual(response.status_code, 404)
+
+    def test_its_queries_do_not_grow_with_the_documents(self):
+        for number in range(10, 20):
+            self.make(number, TWICE)
+        # How many documents, these with their editions, and their references.
+        with self.assertNumQueries(3):
+            self.client.get(WANTED)

@@ -1,0 +1,131 @@
+"""What the documents refer to most and the archive does not have, and who wants it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from letters.models import CrossReference, Document
+from letters.models.documents import DocumentQuerySet
+from letters.models.reference_queries import CrossReferenceQuerySet
+from letters.models.targets import address_elsewhere, describe_target, target_named
+from letters.views.pointers import find_address
+
+TARGETS_PER_PAGE = 100
+DOCUMENTS_PER_PAGE = 50
+COLUMNS = (
+    "identifier",
+    "target",
+    "references",
+    "referring documents",
+    "at the Department of State",
+)
+# A program that opens the table would take a cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A target that is not held, and how often it is referred to."""
+
+    identifier: str
+    references: int
+    documents: int
+
+    @property
+    def description(self) -> str:
+        return describe_target(target_named(self.identifier))
+
+    @property
+    def elsewhere(self) -> str:
+        return address_elsewhere(target_named(self.identifier))
+
+
+@require_safe
+def wanted(request: HttpRequest) -> HttpResponse:
+    rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
+    page = Paginator(rows, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "targets": [Wanted(**row) for row in page]}
+    return render(request, "letters/wanted.html", context)
+
+
+@require_safe
+def wanted_csv(request: HttpRequest) -> StreamingHttpResponse:
+    rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
+    response = StreamingHttpResponse(
+        _csv_lines(Wanted(**row) for row in rows.iterator()),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = content_disposition_header(True, "wanted.csv")
+    return response
+
+
+@require_safe
+def wanted_detail(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Who wants it; or the thing itself, if it has come."""
+    target = target_named(identifier)
+    references = CrossReference.objects.wanted_by(request.user).to_target(target)
+    documents = Document.objects.filter(pk__in=references.values("document"))
+    page = Paginator(_with(documents, references), DOCUMENTS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    if not page.paginator.count:
+        if address := find_address(target, request.user):
+            return HttpResponseRedirect(address)
+        raise Http404("Nobody refers to it")
+    context = {
+        "description": describe_target(target),
+        "elsewhere": address_elsewhere(target),
+        "page": page,
+    }
+    return render(request, "letters/wanted_detail.html", context)
+
+
+def _with(
+    documents: DocumentQuerySet, references: CrossReferenceQuerySet
+) -> DocumentQuerySet:
+    """Each document with the `references` that it makes."""
+    made = references.order_by("position")
+    return documents.select_related("edition").prefetch_related(
+        Prefetch("crossreferences", queryset=made, to_attr="references_made")
+    )
+
+
+class _Echo:
+    """A file for `csv` that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _csv_lines(targets: Iterable[Wanted]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield writer.writerow(COLUMNS)
+    for each in targets:
+        cells = (
+            each.identifier,
+            each.description,
+            each.references,
+            each.documents,
+            each.elsewhere,
+        )
+        yield writer.writerow([_harmless(cell) for cell in cells])
+
+
+def _harmless(cell: str | int) -> str | int:
+    is_formula = isinstance(cell, str) and cell.startswith(FORMULA)
+    return f"'{cell}" if is_formula else cell
