@@ -286,17 +286,18 @@ class _Writer:
             self.markup.close()
 
     def _page_mark(self, label: str, page: PageRecord | None) -> None:
+        words = f"Page {label}" if label else "Page without a number"
         attributes = {"class": "page-break apparatus", "role": "doc-pagebreak"}
         if page:
             attributes["id"] = f"page-{page.key}"
-        attributes["aria-label"] = f"Page {label}"
+        attributes["aria-label"] = words
         self.markup.open("span", attributes)
-        if page:
+        if page and label:
             address = f"{self.base}pages/{quote(page.key)}/"
-            self.markup.element("a", {"href": address}, f"[Page {label}]")
+            self.markup.element("a", {"href": address}, f"[{words}]")
             self.markup.text(_certainty(page))
         else:
-            self.markup.text(f"[Page {label}]")
+            self.markup.text(f"[{words}]")
         self.markup.close()
 
     def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:

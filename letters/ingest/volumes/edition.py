@@ -6,7 +6,7 @@ from typing import Any
 
 from letters.ingest.volumes.merging import merge
 from letters.models import Edition, EditionSource, Section, SectionText
-from letters.models.parts import STATE_DEPARTMENT
+from letters.models.targets import STATE_DEPARTMENT
 from letters.records.derivation import RULES, derive_section
 from letters.records.kinds import Context, ReferenceRecord
 from letters.rendering import render_document
@@ -122,7 +122,7 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
 
     context = Context(place=Place(volume=edition))
     records = derive_section(read_body(parse_xml(tei)), context)
-    rendered = render_document(records, "", address_of)
+    rendered = render_document(records, f"/editions/{edition}/", address_of)
     return {
         "tei": tei,
         "text": records.text,

@@ -128,7 +128,7 @@ class VolumeTargetTests(TestCase):
             target_footnote="",
             target_page=page,
             target_volume=self.volume,
-            state="resolved",
+            is_page_held=bool(page),
         )
         return self.client.get("/documents/frus1961-63v06/d12/references/x1/")
 

@@ -57,7 +57,10 @@ class WantedListTests(WantedCase):
             ("", "frus1961-63v05"),
         ):
             reference.update(
-                target_edition="frus1961-63v05", target_identifier="", target_page=page
+                target_edition="frus1961-63v05",
+                target_volume=None,
+                target_identifier="",
+                target_page=page,
             )
             reference = CrossReference.objects.filter(target_edition="frus1961-63v05")
             with self.subTest(identifier):
