@@ -5,7 +5,12 @@ sources; editions; documents; entries, imports, relations, texts, reference_quer
 parts, events, images, problems; outbox.
 """
 
-from letters.models.agents import Agent, AgentMerge, NameVariant
+from letters.models.agents import (
+    Agent,
+    AgentDistinction,
+    AgentMerge,
+    NameVariant,
+)
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, EditionSource, Section, SectionText
@@ -38,6 +43,7 @@ from letters.models.texts import Revision, Transcription
 
 __all__ = [
     "Agent",
+    "AgentDistinction",
     "AgentMerge",
     "ArchivalUnit",
     "ConditionalPassage",

@@ -38,6 +38,11 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Without those that are merged into another, which lead to it."""
         return self.filter(merged_into=None)
 
+    def being(self, agent: Agent) -> AgentQuerySet:
+        """Every record of the person that `agent` is a record of, `agent` included."""
+        key = agent.merged_into_id or agent.pk
+        return self.filter(models.Q(pk=key) | models.Q(merged_into=key))
+
 
 def _having(**part: object) -> models.Exists:
     return models.Exists(
@@ -99,6 +104,18 @@ class Agent(models.Model):
         return self.merged_into or self
 
     @property
+    def all_events(self) -> models.QuerySet:
+        """What the person had a part in, under whichever of her records."""
+        events = self.correspondence_events.model.objects
+        return events.filter(agent__in=Agent.objects.being(self))
+
+    @property
+    def all_entries(self) -> models.QuerySet:
+        """Where volumes list the person, under whichever of her records."""
+        entries = self.entries.model.objects
+        return entries.filter(agent__in=Agent.objects.being(self))
+
+    @property
     def names_in_other_records(self) -> list[str]:
         """What those that are merged into it are called, if not as it is itself."""
         names = {other.authorized_name for other in self.identities.all()}
@@ -123,11 +140,20 @@ class NameVariant(models.Model):
         return self.name
 
 
+class AgentMergeQuerySet(models.QuerySet["AgentMerge"]):
+    def in_force(self) -> AgentMergeQuerySet:
+        return self.filter(undone=None)
+
+    def of(self, agent: Agent) -> AgentMergeQuerySet:
+        return self.filter(models.Q(kept=agent) | models.Q(merged=agent))
+
+
 class AgentMerge(models.Model):
     """That two records are of one person: who found so, and whether it was undone.
 
     Nothing is moved between the records: `merged` only points to `kept`, and so do
-    those that pointed to `merged` before, which `followers` names.
+    those that pointed to `merged` before, which `followers` names. Where all records
+    point follows from the merges in force, so that each can be undone by itself.
     """
 
     kept = models.ForeignKey(Agent, models.CASCADE, related_name="merges")
@@ -139,6 +165,8 @@ class AgentMerge(models.Model):
     )
     done = models.DateTimeField(auto_now_add=True)
     undone = models.DateTimeField(null=True)
+
+    objects = AgentMergeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-done"]
@@ -152,3 +180,39 @@ class AgentMerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged} is {self.kept}"
+
+
+class AgentDistinctionQuerySet(models.QuerySet["AgentDistinction"]):
+    def of(self, agent: Agent) -> AgentDistinctionQuerySet:
+        return self.filter(models.Q(one=agent) | models.Q(other=agent))
+
+
+class AgentDistinction(models.Model):
+    """That two records are of two people, however alike: who found so, and when.
+
+    `one` has the smaller primary key.
+    """
+
+    one = models.ForeignKey(Agent, models.CASCADE, related_name="distinctions")
+    other = models.ForeignKey(Agent, models.CASCADE, related_name="distinctions_from")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    made = models.DateTimeField(auto_now_add=True)
+
+    objects = AgentDistinctionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"], name="agent_distinction_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")),
+                name="agent_distinction_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} is not {self.other}"

@@ -70,10 +70,10 @@ def _update_agent(agent: Agent, entry: Entry, wanted: dict[str, object]) -> None
     name, description = str(wanted["name"]), str(wanted["description"])
     now = (name[:200], name_as_read(name)[:200], description)
     fields = ("authorized_name", "display_name", "description")
-    changed = False
+    changed = []
     for field, old, new in zip(fields, before, now, strict=True):
         if old != new and getattr(agent, field) == old:
             setattr(agent, field, new)
-            changed = True
+            changed.append(field)
     if changed:
-        agent.save()
+        agent.save(update_fields=changed)

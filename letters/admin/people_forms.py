@@ -1,0 +1,57 @@
+"""What an archivist says of several records: which are one person, and which stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from letters.forms.editing import check_characters
+from letters.models import Agent
+from letters.records.people import Degree
+
+
+class MergeForm(forms.Form):
+    """Records said to be of one person, or of different people, and why."""
+
+    members = forms.ModelMultipleChoiceField(Agent.objects.none())
+    kept = forms.ModelChoiceField(Agent.objects.none(), required=False)
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        label="Why they are one person",
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("members", "kept"):
+            self.fields[name].queryset = Agent.objects.select_related("merged_into")
+        check_characters(self.fields["reason"])
+
+    def clean(self) -> dict:
+        """`records` are the members, each as the record that stands for it now.
+
+        `stays` is the one to keep: a member, whatever was merged in the meantime.
+        """
+        cleaned = super().clean()
+        members = [agent.identity for agent in cleaned.get("members", [])]
+        records = sorted(set(members), key=lambda agent: agent.authorized_name)
+        if len(records) < 2 and not self.errors:
+            raise forms.ValidationError("Choose at least two records.")
+        kept = cleaned.get("kept")
+        stays = kept.identity if kept else None
+        cleaned["records"] = records
+        cleaned["stays"] = stays if stays in records else next(iter(records), None)
+        return cleaned
+
+
+class ProposalFilterForm(forms.Form):
+    """Which proposals to show. What is no choice counts as not chosen."""
+
+    degree = forms.ChoiceField(
+        choices=[("", "All"), *((one.word, one.reason) for one in Degree)],
+        required=False,
+        label="How sure",
+    )
+    letter = forms.RegexField(r"\A[A-Z]\Z", required=False, label="Begins with")

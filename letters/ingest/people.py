@@ -1,0 +1,206 @@
+"""One person under many records: proposed, merged without loss, and unmerged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from letters.ingest.saving import request_indexing_of
+from letters.models import Agent, AgentDistinction, AgentMerge, Entry
+from letters.records.people import ListedPerson, Proposal, propose_identities
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+# "PEOP" in ASCII: any number, as long as nothing else in the database takes it.
+LOCK = 0x50454F50
+
+
+class MergeRefusedError(Exception):
+    """Why the records stay as they are. `instead` is one that could be merged."""
+
+    def __init__(self, reason: str, instead: Agent | None = None) -> None:
+        super().__init__(reason)
+        self.instead = instead
+
+
+def find_proposals() -> list[Proposal]:
+    """Who may be one person, of all records as they are merged now."""
+    records = Agent.objects.filter(kind=Agent.Kind.PERSON)
+    unlisted = records.filter(entries=None).values_list(
+        Coalesce("merged_into__identifier", "identifier"),
+        "authorized_name",
+        "description",
+    )
+    listed = Entry.objects.filter(
+        kind=Entry.Kind.PERSON, agent__kind=Agent.Kind.PERSON
+    ).values_list(
+        Coalesce("agent__merged_into__identifier", "agent__identifier"),
+        "name",
+        "description",
+        "edition__identifier",
+    )
+    distinct = AgentDistinction.objects.values_list(
+        Coalesce("one__merged_into__identifier", "one__identifier"),
+        Coalesce("other__merged_into__identifier", "other__identifier"),
+    )
+    lines = [ListedPerson(*line) for line in [*unlisted.order_by("pk"), *listed]]
+    return propose_identities(lines, distinct)
+
+
+def merge_agents(
+    kept: Agent, merged: Agent, editor: AbstractUser | None = None, reason: str = ""
+) -> AgentMerge:
+    """Let `kept` stand for `merged`. Nothing is moved: see AgentMerge.
+
+    Raises MergeRefusedError, and then nothing is written.
+    """
+    return merge_group(kept, [merged], editor, reason)[0]
+
+
+@transaction.atomic
+def merge_group(
+    kept: Agent,
+    others: Iterable[Agent],
+    editor: AbstractUser | None = None,
+    reason: str = "",
+) -> list[AgentMerge]:
+    """Let `kept` stand for all of `others`, or for none: raises MergeRefusedError."""
+    keys = list(dict.fromkeys(agent.pk for agent in others))
+    records = _lock([kept.pk, *keys])
+    merges = []
+    for key in keys:
+        _refuse_if_impossible(kept.pk, key, records)
+        followers = [one.pk for one in records.values() if one.merged_into_id == key]
+        merges.append(
+            AgentMerge(
+                kept_id=kept.pk,
+                merged_id=key,
+                followers=followers,
+                editor=editor,
+                reason=reason[:300],
+            )
+        )
+        _point([key, *followers], kept.pk)
+        records[key].merged_into = records[kept.pk]
+    AgentMerge.objects.bulk_create(merges)
+    _request_indexing(records.values())
+    return merges
+
+
+@transaction.atomic
+def unmerge_agent(merge: AgentMerge) -> None:
+    """Take one merge back, whatever was merged before or after it.
+
+    All records point where the merges that are left say. Raises MergeRefusedError if
+    it is undone already.
+    """
+    _wait_for_turn()
+    merge = AgentMerge.objects.select_related("merged").get(pk=merge.pk)
+    if merge.undone:
+        raise MergeRefusedError(f"The merge of “{merge.merged}” is undone already.")
+    records = list(Agent.objects.being(merge.merged).select_for_update().order_by("pk"))
+    merge.undone = timezone.now()
+    merge.save(update_fields=["undone"])
+    _point([merge.merged_id], None)
+    _point(_records_merged_into(merge.merged_id, records), merge.merged_id)
+    _request_indexing(records)
+
+
+def records_that_would_go(merge: AgentMerge) -> list[Agent]:
+    """The records that came with the merged one, or before it: undoing takes them."""
+    records = list(Agent.objects.being(merge.merged))
+    going = _records_merged_into(merge.merged_id, records)
+    return [record for record in records if record.pk in going]
+
+
+def distinguish_agents(
+    agents: Sequence[Agent], editor: AbstractUser | None = None
+) -> None:
+    """Keep that no two of `agents` are one person: they are not proposed again."""
+    keys = sorted({agent.pk for agent in agents})
+    AgentDistinction.objects.bulk_create(
+        [
+            AgentDistinction(one_id=one, other_id=other, editor=editor)
+            for one, other in combinations(keys, 2)
+        ],
+        batch_size=1000,
+        ignore_conflicts=True,
+    )
+
+
+def _lock(keys: Collection[int]) -> dict[int, Agent]:
+    """The records and those merged into them, while nobody else merges."""
+    _wait_for_turn()
+    concerned = Agent.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
+    # Always in one order, for those who save other fields of the records.
+    locked = concerned.select_for_update().order_by("pk")
+    return {agent.pk: agent for agent in locked}
+
+
+def _wait_for_turn() -> None:
+    # Locks on rows would not do: which rows are concerned depends on merges that
+    # somebody else is about to make. Until the end of the transaction.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _refuse_if_impossible(kept: int, merged: int, records: dict[int, Agent]) -> None:
+    for key in (kept, merged):
+        if key not in records:
+            raise MergeRefusedError("A record is not there any more.")
+    if kept == merged:
+        raise MergeRefusedError(f"“{records[kept]}” cannot be merged into itself.")
+    for record in (records[kept], records[merged]):
+        if record.merged_into:
+            raise MergeRefusedError(
+                f"“{record.authorized_name}” ({record.identifier}) is merged already. "
+                f"Take {record.merged_into.identifier}, which stands for it.",
+                record.merged_into,
+            )
+    if records[kept].kind != records[merged].kind:
+        raise MergeRefusedError("A person and a corporate body are never one.")
+    _refuse_if_distinct(records[kept], records[merged])
+
+
+def _refuse_if_distinct(kept: Agent, merged: Agent) -> None:
+    ones, others = Agent.objects.being(kept), Agent.objects.being(merged)
+    found = AgentDistinction.objects.filter(
+        Q(one__in=ones, other__in=others) | Q(one__in=others, other__in=ones)
+    ).first()
+    if found:
+        raise MergeRefusedError(
+            f"{found.one.identifier} and {found.other.identifier} were found to be two "
+            "people. Take that back first, on the page of either."
+        )
+
+
+def _point(keys: Collection[int], kept: int | None) -> None:
+    Agent.objects.filter(pk__in=keys).update(merged_into=kept)
+
+
+def _records_merged_into(kept: int, records: Iterable[Agent]) -> set[int]:
+    """Those of `records` that merges in force lead from to `kept`, by however many."""
+    merges = AgentMerge.objects.in_force().filter(merged__in=[r.pk for r in records])
+    merged_into: dict[int, list[int]] = defaultdict(list)
+    for merge in merges:
+        merged_into[merge.kept_id].append(merge.merged_id)
+    found: set[int] = set()
+    to_visit = [kept]
+    while to_visit:
+        merged = merged_into[to_visit.pop()]
+        found.update(merged)
+        to_visit.extend(merged)
+    return found
+
+
+def _request_indexing(records: Iterable[Agent]) -> None:
+    for record in records:
+        request_indexing_of(record)

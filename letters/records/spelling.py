@@ -1,0 +1,52 @@
+"""One spelling for what transliterations write in many ways."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# The same forenames and surnames come back in every volume.
+_REMEMBERED = 1 << 16
+
+# Spellings that transliterations and translations exchange; order matters.
+_SPELLINGS = [
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("dj", "j"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("w", "v"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ae", "a"),
+    ("z", "s"),
+    ("y", "i"),
+    ("j", "i"),
+]
+_HARD_C = re.compile(r"c(?!h)")
+_REPEATED = re.compile(r"(.)\1++")
+_VOWELS = re.compile(r"(?<!^)[aeiou]")
+
+
+@lru_cache(_REMEMBERED)
+def sounded(word: str) -> str:
+    """One spelling for what transliterations write differently: "Conrad", "Konrad"."""
+    if word.startswith("mac") and len(word) > 5:
+        word = f"mc{word[3:]}"
+    for written, sound in _SPELLINGS:
+        word = word.replace(written, sound)
+    word = _HARD_C.sub("k", word)
+    word = _REPEATED.sub(r"\1", word)
+    word = word.replace("ie", "e").replace("ei", "e")
+    return f"{word[:-2]}ov" if word.endswith("of") else word
+
+
+@lru_cache(_REMEMBERED)
+def consonants(word: str) -> str:
+    """The sounds that vowels stand between: "Aleksandr" and "Alexander"."""
+    return _VOWELS.sub("", sounded(word))
