@@ -1,0 +1,85 @@
+"""A letter that says what it answers leads there, whichever came in first."""
+
+from django.test import TestCase
+
+from letters.models import Document, StatedReply
+from letters.tests.factories import make_document, make_edition
+
+ASKED = """\
+::: heading
+62. Letter From President Kennedy to Chairman Khrushchev
+:::
+
+::: dateline
+Washington, October 23, 1962
+:::
+
+Dear Mr. Chairman: I have a question.
+"""
+ANSWER = """\
+::: heading
+63. Letter From Chairman Khrushchev to President Kennedy
+:::
+
+::: dateline
+Moscow, October 24, 1962
+:::
+
+Dear Mr. President: I have received your letter of October 23, and am answering you.
+"""
+
+
+class ReplyCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+
+    def make(self, number, notation, day, **fields):
+        values = {"kind": Document.Kind.LETTER, "date_edtf": day, **fields}
+        identifier = f"frus1961-63v06/d{number}"
+        return make_document(identifier, notation, edition=self.edition, **values)
+
+    def ask(self, **fields):
+        return self.make(62, ASKED, "1962-10-23", **fields)
+
+    def answer(self):
+        return self.make(63, ANSWER, "1962-10-24")
+
+    def targets(self):
+        replies = StatedReply.objects.select_related("target")
+        return [reply.target and reply.target.identifier for reply in replies]
+
+
+class ResolutionTests(ReplyCase):
+    def test_the_letter_of_the_day_between_the_same_two_is_meant(self):
+        self.ask()
+        self.answer()
+        self.assertEqual(self.targets(), ["frus1961-63v06/d62"])
+
+    def test_it_is_found_when_it_comes_later(self):
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+        self.ask()
+        self.assertEqual(self.targets(), ["frus1961-63v06/d62"])
+
+    def test_a_letter_of_another_day_is_not_meant(self):
+        self.make(62, ASKED, "1962-10-22")
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+
+    def test_a_conversation_of_that_day_is_not_meant(self):
+        self.ask(kind=Document.Kind.CONVERSATION)
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+
+    def test_of_two_letters_of_the_day_neither_is_taken(self):
+        self.ask()
+        self.make(61, ASKED, "1962-10-23")
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+
+    def test_a_letter_between_others_is_not_meant(self):
+        others = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
+        self.make(62, others, "1962-10-23")
+        self.answer()
+        self.assertEqual(self.targets(), [None])
