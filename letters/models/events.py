@@ -80,6 +80,15 @@ class CorrespondenceEvent(models.Model):
         return str(self.agent) if self.agent_id else self.name_as_written
 
     @property
+    def step(self) -> str:
+        """What heads the names of a step: whom a heading names, and who had it in hand."""
+        if self.type == self.Type.SENT:
+            return "From"
+        if self.type == self.Type.RECEIVED:
+            return "Received by" if self.footnote_key else "To"
+        return self.get_type_display()
+
+    @property
     def date_in_words(self) -> str:
         return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
 
