@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Left
 
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
 from letters.models.documents import DocumentQuerySet
-from letters.records.parties import same_party
+from letters.records.parties import last_word, same_party
 from letters.tei.dates import parse_edtf
 
 # What an answer is given to, and is; a memorandum of a conversation is neither.
@@ -22,6 +23,8 @@ _WRITTEN = (
     Document.Kind.MEMORANDUM,
     Document.Kind.DESPATCH,
 )
+# How much of a telegram can announce the letter that it hands on, in characters.
+OPENING = 600
 
 
 def resolve_replies(document: Document) -> None:
@@ -42,7 +45,8 @@ def resolve_replies_of(edition: Edition) -> None:
 
 def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
     """Find the target of each of `stated` `among` these documents, if it is there."""
-    replies = list(stated.select_related("document"))
+    opening = Left("document__transcription__text", OPENING)
+    replies = list(stated.select_related("document").annotate(opening=opening))
     if not replies:
         return
     named = {reply.target_identifier for reply in replies}
@@ -69,6 +73,7 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
                 document
                 for document in by_day[_day(reply)]
                 if sides.cross(document, reply.document)
+                or _is_announced(document, reply, sides)
             ]
             reply.target = crossed[0] if len(crossed) == 1 else None
     StatedReply.objects.bulk_update(
@@ -90,6 +95,20 @@ def _is_of_the_day(document: Document, reply: StatedReply) -> bool:
     return abs((document.date_earliest - day).days) <= 1
 
 
+def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
+    """Whether `reply` is a telegram that hands on a letter to who wrote `letter`: it
+    says so before the letter begins."""
+    return (
+        reply.document.kind == Document.Kind.TELEGRAM
+        and letter.kind in (Document.Kind.LETTER, Document.Kind.MESSAGE)
+        and letter.edition_id == reply.document.edition_id
+        and any(
+            last_word(name) in reply.opening.casefold()
+            for name in sides.names(letter, "sent")
+        )
+    )
+
+
 class _Sides:
     """Who sent and who received each of some documents."""
 
@@ -103,6 +122,9 @@ class _Sides:
         )
         for event in events.select_related("agent__merged_into"):
             self._names[event.document_id, event.type].append(event)
+
+    def names(self, document: Document, side: str) -> list[str]:
+        return [event.name_as_written for event in self._names[document.pk, side]]
 
     def cross(self, one: Document, other: Document) -> bool:
         """Whether each was sent to who sent the other."""

@@ -249,7 +249,12 @@ class Document(models.Model):
     def _correspondents(self, event_type: str) -> list[str]:
         # Filter in Python, so that a prefetch by for_cards() is used.
         events = self.correspondence_events.all()
-        return [event.name for event in events if event.type == event_type]
+        # Who a note says had it in hand is not who it was written to.
+        return [
+            event.name
+            for event in events
+            if event.type == event_type and not event.footnote_key
+        ]
 
 
 class FormerIdentifier(models.Model):

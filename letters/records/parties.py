@@ -15,10 +15,11 @@ def same_party(one: str, other: str) -> bool:
 
     Offices go by their last word as well: "the Department of State" and "State".
     """
-    return bool(_last_word(one)) and _last_word(one) == _last_word(other)
+    return bool(last_word(one)) and last_word(one) == last_word(other)
 
 
-def _last_word(name: str) -> str:
+def last_word(name: str) -> str:
+    """The surname, or the end of an office's name, in small letters."""
     words = [word.casefold() for word in _WORD.findall(_ASIDE.sub("", name))]
     while words and words[-1] in _SUFFIXES:
         words.pop()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
+from letters.records.carried import letter_within
 from letters.records.document_kinds import DocumentKind, find_kind
 from letters.records.headings import read_heading
 from letters.records.kinds import (
@@ -28,7 +29,7 @@ from letters.tei.nodes import Block, BlockKind
 from letters.tei.plain_text import LINE_SEPARATOR
 from letters.tei.references import Target
 
-# What a person wrote to a person. A telegram hands on what others wrote.
+# What a person wrote to a person; and a telegram, if it hands on such a letter.
 _ANSWERING_KINDS = frozenset(
     {
         DocumentKind.LETTER,
@@ -36,6 +37,7 @@ _ANSWERING_KINDS = frozenset(
         DocumentKind.MESSAGE,
         DocumentKind.NOTE,
         DocumentKind.MEMORANDUM,
+        DocumentKind.TELEGRAM,
         DocumentKind.OTHER,
     }
 )
@@ -141,19 +143,26 @@ def find_replies(records: DocumentRecords, context: Context) -> list[ReplyRecord
 def _own_writing(
     records: DocumentRecords, blocks: list[Block], kind: DocumentKind
 ) -> Iterator[_Writing]:
+    """The paragraphs of the letter; of a telegram, those of the letter it hands on."""
     plain = records.body.plain
     own = {id(block) for block in blocks if block.kind is BlockKind.PARAGRAPH}
-    first: int | None = None
-    for found in plain.segments:
-        if id(found.node) in own:
-            first = found.start if first is None else first
-            text = plain.slice(found).replace(LINE_SEPARATOR, " ")
-            yield _Writing(
-                text,
-                found.start,
-                is_opening=found.start - first < OPENING,
-                is_memorandum=kind is DocumentKind.MEMORANDUM,
-            )
+    paragraphs = [found for found in plain.segments if id(found.node) in own]
+    texts = [plain.slice(found).replace(LINE_SEPARATOR, " ") for found in paragraphs]
+    begins: tuple[int, int] | None = (0, 0)
+    if kind is DocumentKind.TELEGRAM:
+        begins = letter_within(texts)
+    if not begins or not paragraphs:
+        return
+    at, offset = begins
+    first = paragraphs[at].start + offset
+    for found, text in zip(paragraphs[at:], texts[at:], strict=True):
+        skipped = max(first - found.start, 0)
+        yield _Writing(
+            text[skipped:],
+            found.start + skipped,
+            is_opening=found.start - first < OPENING,
+            is_memorandum=kind is DocumentKind.MEMORANDUM,
+        )
 
 
 def _taken_up(

@@ -78,6 +78,20 @@ class ResolutionTests(ReplyCase):
         self.answer()
         self.assertEqual(self.targets(), [None])
 
+    def test_a_telegram_that_hands_on_an_answer_says_to_whom(self):
+        self.make(63, ANSWER, "1962-10-24")
+        telegram = """\
+::: heading
+64. Telegram From the Department of State to the Embassy in the Soviet Union
+:::
+
+997. Following message from President to Khrushchev delivered.
+
+Dear Mr. Chairman: I have received your letter of October 24.
+"""
+        self.make(64, telegram, "1962-10-25", kind=Document.Kind.TELEGRAM)
+        self.assertEqual(self.targets()[-1], "frus1961-63v06/d63")
+
     def test_a_letter_between_others_is_not_meant(self):
         others = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
         self.make(62, others, "1962-10-23")
