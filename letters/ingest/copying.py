@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.db import connection, models
@@ -30,13 +30,13 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> N
         if not isinstance(field, models.AutoField | models.BigAutoField)
         or field.attname in rows[0]
     ]
-    plain = [(field.attname, _written(field.get_default())) for field in fields]
+    defaults = [_written(field, field.get_default()) for field in fields]
     lines = io.StringIO()
     for row in rows:
         lines.write(
             "\t".join(
-                _written(row[name]) if name in row else default
-                for name, default in plain
+                _written(field, row[field.attname]) if field.attname in row else default
+                for field, default in zip(fields, defaults, strict=True)
             )
         )
         lines.write("\n")
@@ -59,19 +59,21 @@ def reserve_keys(model: type[models.Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def _written(value: Any) -> str:
-    """`value` in the text format of COPY."""
-    if isinstance(value, str):
-        return _escaped(value)
+def _written(field: models.Field[Any, Any], value: Any) -> str:
+    """`value` in the text format of COPY. Raises TypeError for what has no form there."""
     if value is None:
         return r"\N"
+    if isinstance(field, models.JSONField):
+        return _escaped(json.dumps(value, ensure_ascii=False, cls=field.encoder))
+    if isinstance(value, str):
+        return _escaped(value)
     if isinstance(value, bool):
         return "t" if value else "f"
-    if isinstance(value, list | dict):
-        return _escaped(json.dumps(value, ensure_ascii=False))
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    if isinstance(value, int):
+        return str(value)
+    raise TypeError(f"{field}: {type(value).__name__} is not written here")
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,11 +23,15 @@ class Incoming:
     """A document as the file has it now. `record` are the fields of it that the
     importer keeps up with."""
 
-    identifier: str
     source: DocumentSource
     body: Block
     sha256: str
     record: dict[str, Any]
+
+    @property
+    def identifier(self) -> str:
+        """That of the file: here it may have got another since."""
+        return str(self.record["identifier"])
 
     @property
     def tei(self) -> str:
@@ -37,11 +42,11 @@ def read_incoming(source: DocumentSource, edition: str) -> Incoming:
     body = read_body(source.element)
     described = describe_document(body)
     return Incoming(
-        identifier=f"{edition}/{source.key}",
         source=source,
         body=body,
         sha256=hashlib.sha256(source.tei.encode()).hexdigest(),
         record={
+            "identifier": f"{edition}/{source.key}",
             "title": described.title or f"[Document {source.number}]",
             "kind": described.kind.value,
             "date_edtf": described.date,
@@ -70,37 +75,36 @@ def derive_new(
     incoming: Incoming,
     volume: Volume,
     edition: Edition,
-    sections: dict[str, Section],
+    sections: Mapping[str, Section],
     status: str,
 ) -> NewDocument:
-    """A document that the archive has not. Raises SourceError, naming the document."""
+    """A document that the archive has not. Touches no table.
+
+    Raises TeiError, DateError, or ValidationError for what cannot be an identifier.
+    """
     document = Document(
-        identifier=incoming.identifier,
         edition=edition,
         appearance=Document.Appearance.PRINTED,
         status=status,
         revision_number=1,
     )
     set_record(document, incoming.record, sections)
-    derived = derive_rows(
-        document,
-        incoming.tei,
-        incoming.body,
-        KnownKeys(),
-        context_of(document, volume),
-    )
+    Document._meta.get_field("identifier").run_validators(document.identifier)
+    context = _context_of(document, volume)
+    derived = derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
     return NewDocument(incoming, document, derived)
 
 
 def set_record(
-    document: Document, values: dict[str, Any], sections: dict[str, Section]
+    document: Document, values: Mapping[str, Any], sections: Mapping[str, Section]
 ) -> None:
+    """Raises DateError."""
     for name, value in values.items():
         setattr(document, name, sections.get(value) if name == "section" else value)
     document.set_dates()
 
 
-def context_of(document: Document, volume: Volume) -> Context:
+def _context_of(document: Document, volume: Volume) -> Context:
     return Context(
         place=Place(
             volume=volume.identifier,

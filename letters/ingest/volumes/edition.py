@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from letters.ingest.volumes.merging import merge
-from letters.models import Edition, EditionSource, Section, SectionText
+from letters.models import Edition, EditionSource, Entry, Section, SectionText
 from letters.models.targets import STATE_DEPARTMENT
 from letters.records.derivation import RULES, derive_section
 from letters.records.kinds import Context, ReferenceRecord
 from letters.rendering import render_document
 from letters.tei.body import read_body
+from letters.tei.errors import SourceError
 from letters.tei.references import Place
 from letters.tei.source import parse_xml
 from letters.tei.volume import Division, Volume
@@ -32,21 +34,26 @@ def sync_edition(volume: Volume) -> tuple[Edition, list[str]]:
     if merged.changes:
         for name, value in merged.changes.items():
             setattr(edition, name, value)
-        edition.save()
+        edition.save(update_fields=[*merged.changes])
     return edition, list(merged.conflicts)
 
 
-def keep_source(edition: Edition, volume: Volume, name: str, digest: str) -> None:
-    """Record that the file is in, wholly: the last step of its import."""
+def keep_source(
+    edition: Edition, volume: Volume, name: str, digest: str, not_in: list[str]
+) -> None:
+    """Record that the file is in: the last step of its import.
+
+    `not_in` are the documents that could not be. A file that has such is read again.
+    """
     EditionSource.objects.update_or_create(
         edition=edition,
         defaults={
             "name": name,
-            "sha256": digest,
+            "sha256": "" if not_in else digest,
             "size": volume.size,
             "skeleton": volume.skeleton,
             "pages": list(volume.pages),
-            "record": _record(volume),
+            "record": {**_record(volume), "not_in": not_in},
         },
     )
 
@@ -65,12 +72,26 @@ def _record(volume: Volume) -> dict[str, Any]:
     }
 
 
-def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
-    """The sections of the volume by key, in the order of the file.
+def check_limits(volume: Volume) -> None:
+    """Raise SourceError for a key of the volume or of a part that is too long."""
+    keys = [(Edition, "identifier", volume.identifier, 0)]
+    keys += [(Section, "key", each.key, each.line) for each in volume.divisions]
+    keys += [(Entry, "key", each.key, 0) for each in volume.entries]
+    for model, field, key, line in keys:
+        limit = model._meta.get_field(field).max_length
+        if len(key) > limit:
+            raise SourceError(
+                f"The {model._meta.verbose_name} “{key[:20]}…” has a name of {len(key):,} "
+                f"characters; the limit is {limit}.",
+                line=line,
+            )
 
-    One that the file no longer has goes, unless an archivist's document is in it.
-    """
-    present = {section.key: section for section in edition.sections.all()}
+
+def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
+    """The sections of the volume by key, in the order of the file."""
+    present = {
+        section.key: section for section in edition.sections.select_related("parent")
+    }
     sections: dict[str, Section] = {}
     for division in volume.divisions:
         section = present.get(division.key) or Section(
@@ -89,9 +110,19 @@ def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
             section.save()
         sections[division.key] = section
         _sync_text(section, division, edition)
-    gone = [section.pk for key, section in present.items() if key not in sections]
-    Section.objects.filter(pk__in=gone, documents=None).delete()
     return sections
+
+
+def remove_sections(edition: Edition, kept: Collection[str]) -> None:
+    """Remove the sections with other keys than `kept`.
+
+    One that a document is in stays: the file may have lost both, or an archivist has
+    moved the document there.
+    """
+    gone = edition.sections.exclude(key__in=kept)
+    while empty := list(gone.filter(documents=None, parts=None)):
+        for section in empty:
+            section.delete()
 
 
 def _sync_text(section: Section, division: Division, edition: Edition) -> None:

@@ -2,72 +2,100 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from typing import Any
+
 from letters.models import Agent, Edition, Entry
 from letters.records.people import name_as_read
 from letters.tei import volume as tei
 
+_NOT_IN_AN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST_IDENTIFIER = 80
 
-def sync_entries(edition: Edition, volume: tei.Volume) -> dict[str, Entry]:
-    """The entries by key. A person has an agent of her own until she is merged."""
+
+def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry], bool]:
+    """The entries by key, and whether there are new ones.
+
+    A person has an agent of her own until she is merged.
+    """
     present = {entry.key: entry for entry in edition.entries.select_related("agent")}
     entries: dict[str, Entry] = {}
-    new: list[Entry] = []
+    changed: list[Entry] = []
+    persons: list[Entry] = []
     for listed in volume.entries:
         entry = present.get(listed.key) or Entry(edition=edition, key=listed.key)
-        wanted = {
-            "kind": listed.kind,
-            "name": listed.name[:300],
-            "description": listed.description,
-            "position": listed.position,
-        }
-        changes = {k: v for k, v in wanted.items() if getattr(entry, k) != v}
+        entries[entry.key] = entry
+        changes = _changes(entry, listed)
+        if not changes:
+            continue
+        changed.append(entry)
         if entry.agent:
-            _update_agent(entry.agent, entry, wanted)
+            _update_agent(entry.agent, entry, changes)
         for name, value in changes.items():
             setattr(entry, name, value)
-        if entry.pk is None:
-            new.append(entry)
-        elif changes:
+        if changes.get("kind") == Entry.Kind.PERSON and not entry.agent:
+            persons.append(entry)
+    _give_agents(edition, persons)
+    new = [entry for entry in changed if entry.pk is None]
+    for entry in changed:
+        if entry.pk:
             entry.save()
-        entries[entry.key] = entry
-    _create_agents([entry for entry in new if entry.kind == Entry.Kind.PERSON])
     Entry.objects.bulk_create(new)
-    gone = [entry.pk for key, entry in present.items() if key not in entries]
-    Entry.objects.filter(pk__in=gone).delete()
-    return entries
+    edition.entries.exclude(key__in=entries).delete()
+    return entries, bool(new)
 
 
-def _create_agents(persons: list[Entry]) -> None:
-    agents = {
-        entry.key: Agent(
-            identifier=_agent_identifier(entry),
-            authorized_name=entry.name[:200],
-            display_name=name_as_read(entry.name)[:200],
-            description=entry.description,
-        )
-        for entry in persons
+def _changes(entry: Entry, listed: tei.Entry) -> dict[str, Any]:
+    wanted = {
+        "kind": str(listed.kind),
+        "name": listed.name[:300],
+        "description": listed.description,
+        "position": listed.position,
     }
-    there = Agent.objects.in_bulk(
-        [agent.identifier for agent in agents.values()], field_name="identifier"
-    )
-    Agent.objects.bulk_create(
-        agent for agent in agents.values() if agent.identifier not in there
-    )
+    return {k: v for k, v in wanted.items() if getattr(entry, k) != v}
+
+
+def _give_agents(edition: Edition, persons: list[Entry]) -> None:
+    """Give each an agent; that of a person who was listed before, and then was not, if
+    there is one."""
+    there = Agent.objects.filter(identifier__startswith=f"{edition.identifier}-")
+    free = {agent.identifier: agent for agent in there.filter(entries=None)}
+    given = set(there.exclude(entries=None).values_list("identifier", flat=True))
+    new: list[Agent] = []
     for entry in persons:
-        agent = agents[entry.key]
-        entry.agent = there.get(agent.identifier, agent)
+        identifier = _agent_identifier(entry, given)
+        given.add(identifier)
+        if identifier not in free:
+            new.append(
+                Agent(
+                    identifier=identifier,
+                    authorized_name=entry.name[:200],
+                    display_name=name_as_read(entry.name)[:200],
+                    description=entry.description,
+                )
+            )
+        entry.agent = free.get(identifier) or new[-1]
+    Agent.objects.bulk_create(new)
 
 
-def _agent_identifier(entry: Entry) -> str:
-    # "p_" says only that it is a person; "." is no letter of an address.
-    key = entry.key.removeprefix("p_").replace(".", "-")
-    return f"{entry.edition.identifier}-{key}"[:80]
+def _agent_identifier(entry: Entry, given: Collection[str]) -> str:
+    # "p_" says only that it is a person.
+    key = _NOT_IN_AN_ADDRESS.sub("-", entry.key.removeprefix("p_"))
+    wanted = f"{entry.edition.identifier}-{key}"
+    identifier, copies = wanted[:_LONGEST_IDENTIFIER], 1
+    while identifier in given:
+        copies += 1
+        number = f"-{copies}"
+        identifier = wanted[: _LONGEST_IDENTIFIER - len(number)] + number
+    return identifier
 
 
-def _update_agent(agent: Agent, entry: Entry, wanted: dict[str, object]) -> None:
+def _update_agent(agent: Agent, entry: Entry, changes: dict[str, Any]) -> None:
     """Correct the agent with its entry, where it says what the entry said."""
+    name = changes.get("name", entry.name)
+    description = changes.get("description", entry.description)
     before = (entry.name[:200], name_as_read(entry.name)[:200], entry.description)
-    name, description = str(wanted["name"]), str(wanted["description"])
     now = (name[:200], name_as_read(name)[:200], description)
     fields = ("authorized_name", "display_name", "description")
     changed = []

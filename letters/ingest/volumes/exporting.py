@@ -17,18 +17,29 @@ def export_edition(edition: Edition, documents: DocumentQuerySet) -> str:
     What was imported and not edited comes back letter for letter. A document that
     the file never had follows the one before it in the order of the edition.
     """
-    texts = _texts(documents.filter(edition=edition))
+    texts = _texts(edition, documents)
+    skeleton = edition.source.skeleton if edition.is_imported else ""
+    places: dict[str, list[str]] = {key: [] for key in document_keys(skeleton)}
+    if not places and (texts or not skeleton):
+        return wrap((tei for _, tei in texts), _header(edition))
+    free = set(places)
+    here = next(iter(places), "")
+    for key, tei in texts:
+        if key in free:
+            free.remove(key)
+            here = key
+            places[here].insert(0, tei)
+        else:
+            places[here].append(tei)
+    return assemble(skeleton, {key: "\n".join(tei) for key, tei in places.items()})
+
+
+def left_out(edition: Edition) -> list[str]:
+    """The keys of documents that the file of `edition` had and the archive has not."""
     if not edition.is_imported:
-        return wrap(texts.values(), _header(edition))
-    placed = document_keys(edition.source.skeleton)
-    fragments: dict[str, str | None] = {key: texts.get(key) for key in placed}
-    host = placed[-1] if placed else ""
-    for key, tei in texts.items():
-        if key in fragments:
-            host = key
-        elif host:
-            fragments[host] = f"{fragments[host] or ''}\n{tei}"
-    return assemble(edition.source.skeleton, fragments)
+        return []
+    here = {key for key, _ in _texts(edition, Document.objects.all())}
+    return [key for key in document_keys(edition.source.skeleton) if key not in here]
 
 
 def export_document(document: Document) -> str:
@@ -53,22 +64,26 @@ def export_document(document: Document) -> str:
     return wrap([tei], header)
 
 
-def _texts(documents: DocumentQuerySet) -> dict[str, str]:
-    """The `div` of each document by its key, in the order of the edition; documents
-    without a place in it come last."""
-    rows = documents.exclude(transcription=None).order_by("position", "pk")
-    texts = rows.values_list("position", "identifier", "transcription__tei")
-    ordered = sorted(texts, key=lambda row: row[0] or len(texts) + 1)
-    return {
-        identifier.rpartition("/")[2]: _division(tei) for _, identifier, tei in ordered
-    }
+def _texts(edition: Edition, documents: DocumentQuerySet) -> list[tuple[str, str]]:
+    """The key that each document has in the file, and its `div`, in the order of the
+    edition; documents without a place in it come last, and have "" or a key to be."""
+    rows = documents.filter(edition=edition).exclude(transcription=None)
+    texts = rows.order_by("position", "pk").values_list(
+        "position", "identifier", "imported__record__identifier", "transcription__tei"
+    )
+    prefix = f"{edition.identifier}/"
+    return [
+        ((imported or identifier).removeprefix(prefix), _division(tei))
+        for _, identifier, imported, tei in sorted(texts, key=lambda row: row[0] == 0)
+    ]
 
 
 def _division(tei: str) -> str:
-    """The `div` of a document that was handed in as a whole file."""
-    if tei.startswith("<div"):
+    """The `div` of a document, letter for letter if nothing is around it."""
+    root = parse_xml(tei)
+    if local_name(root) == "div" and tei.startswith("<") and not tei.startswith("<?"):
         return tei
-    division = document_division(parse_xml(tei))
+    division = document_division(root)
     return etree.tostring(division, encoding="unicode", with_tail=False)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +24,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         files = [path] if path.is_file() else sorted(path.rglob("*.xml*"))
-        volumes = [file for file in files if file.name.endswith(SUFFIXES)]
+        volumes = [
+            file for file in files if file.name.endswith(SUFFIXES) and file.is_file()
+        ]
         if not volumes:
             raise FileNotFoundError(
                 f"{path}: no such file or folder"
@@ -34,8 +37,44 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def read_file(path: Path) -> bytes:
-    """What the file holds, unpacked. Raises SourceError if it cannot be, or is too big."""
+def in_letters(path: Path | str) -> str:
+    """How a file is called, without the bytes that are no letters: to be shown, kept."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def earlier_twin(path: Path, files: Sequence[Path]) -> Path | None:
+    """The first of `files` that by its name is of the same volume, if it is another."""
+    first = next(file for file in files if _stem(file) == _stem(path))
+    return first if first != path else None
+
+
+def read_file(path: Path, twin: Path | None = None) -> bytes:
+    """What the file holds, unpacked.
+
+    Raises SourceError if it cannot be, or is too big, or if `twin`, of the same
+    volume, says something else: either would undo what the other brings.
+    """
+    content = _read(path)
+    if twin and _differs(twin, content):
+        raise SourceError(
+            f"{in_letters(twin)} is of the same volume, and not the same. Import one "
+            "of them."
+        )
+    return content
+
+
+def _differs(twin: Path, content: bytes) -> bool:
+    try:
+        return _read(twin) != content
+    except SourceError:
+        return False  # which is said when its turn comes
+
+
+def _stem(path: Path) -> str:
+    return path.name.partition(".xml")[0]
+
+
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as packed:
             content = _unpacked(packed, path.suffix).read(MAX_BYTES + 1)

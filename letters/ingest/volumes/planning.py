@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import CharField, Func
+
 from letters.ingest.volumes.documents import Incoming
-from letters.ingest.volumes.merging import Merge, merge
-from letters.models import Document, ImportedDocument
+from letters.ingest.volumes.merging import merge
+from letters.models import Document, EditionSource, FormerIdentifier
+from letters.tei.volume import document_keys
 
 TEXT = "text"  # beside the fields of the record: the TEI, by its digest
+# Where it stands in the volume. Nobody edits it, and it changes with what is before.
+_PLACE = {"position", "begins_on_page"}
 
 
 class Outcome(StrEnum):
@@ -21,73 +25,113 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"  # edited here, and not changed in the file
     CONFLICT = "conflict"
+    TAKEN = "taken"  # another document has its identifier
     ABSENT = "absent"  # imported once, and no longer in the file
+    DELETED = "deleted"  # imported once, and deleted here
     FAILED = "failed"
+
+
+# What the file has and the archive has not, but may have another time.
+NOT_IN = (Outcome.TAKEN, Outcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done, and which values of the document the file changes."""
+    """What is to be done with a document that the file has.
+
+    `document` is it as it was when the import began, if it is here; `changes` are
+    what to write of it, `learned` all that the file says otherwise than before.
+    """
 
     outcome: Outcome
-    merge: Merge = field(default_factory=Merge)
-
-    @property
-    def conflict_in_words(self) -> str:
-        if not self.merge.conflicts:
-            return "A document with this identifier is here and was not imported."
-        named = ", ".join(name.replace("_", " ") for name in self.merge.conflicts)
-        return f"Changed in the file and here: {named}. Left as it is here."
+    message: str = ""
+    document: Document | None = None
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    learned: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Archive:
     """The documents of an edition that are here, as an import has to know them."""
 
     def __init__(self, edition: str) -> None:
-        documents = Document.objects.filter(identifier__startswith=f"{edition}/")
-        self._here = set(documents.values_list("identifier", flat=True))
-        imported = ImportedDocument.objects.filter(document__in=documents)
+        # By the identifier that the file gave: here it may have got another since.
+        imported = Document.objects.filter(
+            imported__record__identifier__startswith=f"{edition}/"
+        ).select_related("imported", "section", "edition")
         self._imported = {
-            row.document.identifier: row
-            for row in imported.select_related("document").only(
-                "tei_sha256", "record", "document__identifier"
-            )
+            document.imported.record["identifier"]: document
+            for document in imported.annotate(tei_sha256=_Sha256("transcription__tei"))
         }
+        self._taken = {
+            identifier
+            for model in (Document, FormerIdentifier)
+            for (identifier,) in model.objects.filter(
+                identifier__startswith=f"{edition}/"
+            ).values_list("identifier")
+        }
+        self._went_in = _went_in(edition)
 
     def absent_from(self, volume: set[str]) -> list[str]:
         """What was imported once and is not in the volume any more."""
         return sorted(set(self._imported) - volume)
 
     def plan(self, incoming: Incoming) -> Plan:
-        if incoming.identifier not in self._here:
-            return Plan(Outcome.CREATED)
-        imported = self._imported.get(incoming.identifier)
-        if not imported:
-            return Plan(Outcome.CONFLICT)
-        before = {TEXT: imported.tei_sha256, **imported.record}
-        now = values_of(incoming)
-        if before == now:
-            return Plan(Outcome.UNCHANGED)
-        merged = merge(before, present_values(imported.document_id, now), now)
-        if merged.conflicts:
-            return Plan(Outcome.CONFLICT, merged)
-        return Plan(Outcome.UPDATED if merged.changes else Outcome.KEPT, merged)
+        document = self._imported.get(incoming.identifier)
+        if document:
+            return _plan_for(document, incoming)
+        if incoming.identifier in self._taken:
+            message = "Another document, not of this file, has this identifier."
+            return Plan(Outcome.TAKEN, message)
+        if incoming.identifier in self._went_in:
+            message = "Imported once, and deleted here. Not brought in again."
+            return Plan(Outcome.DELETED, message)
+        return Plan(Outcome.CREATED)
 
 
-def values_of(incoming: Incoming) -> dict[str, Any]:
-    return {TEXT: incoming.sha256, **incoming.record}
+def _plan_for(document: Document, incoming: Incoming) -> Plan:
+    before = {TEXT: document.imported.tei_sha256, **document.imported.record}
+    now = {TEXT: incoming.sha256, **incoming.record}
+    present = _present_values(document, now)
+    merged = merge(before, present, now)
+    message = ""
+    if merged.conflicts:
+        outcome = Outcome.CONFLICT
+        named = ", ".join(name.replace("_", " ") for name in merged.conflicts)
+        message = f"Changed in the file and here: {named}. Left as it is here."
+    elif set(merged.changes) - _PLACE:
+        outcome = Outcome.UPDATED
+    elif any(present[name] != now[name] for name in now if name not in _PLACE):
+        outcome = Outcome.KEPT
+    else:
+        outcome = Outcome.UNCHANGED
+    learned = {
+        name: value
+        for name, value in now.items()
+        if value != before.get(name) and name not in merged.conflicts
+    }
+    return Plan(outcome, message, document, merged.changes, learned)
 
 
-def present_values(document_id: int, names: Mapping[str, Any]) -> dict[str, Any]:
-    document = Document.objects.select_related("transcription", "section").get(
-        pk=document_id
-    )
-    tei = document.transcription.tei
+def _present_values(document: Document, names: Mapping[str, Any]) -> dict[str, Any]:
     special = {
-        TEXT: hashlib.sha256(tei.encode()).hexdigest(),
+        TEXT: document.tei_sha256,
         "section": document.section.key if document.section else "",
     }
     return {
         name: special[name] if name in special else getattr(document, name)
         for name in names
     }
+
+
+def _went_in(edition: str) -> set[str]:
+    """What the last file had of documents, but for those that never went in."""
+    source = EditionSource.objects.filter(edition__identifier=edition).first()
+    if not source:
+        return set()
+    had = {f"{edition}/{key}" for key in document_keys(source.skeleton)}
+    return had - set(source.record.get("not_in", ()))
+
+
+class _Sha256(Func):
+    template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
+    output_field = CharField()

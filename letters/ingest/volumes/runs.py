@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,9 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from letters.ingest.volumes.files import read_file
-from letters.ingest.volumes.importing import (
-    Finding,
-    Progress,
-    Report,
-    import_volume,
-)
+from letters.ingest.volumes.files import earlier_twin, in_letters, read_file
+from letters.ingest.volumes.importing import import_volume, plan_volume
+from letters.ingest.volumes.reports import Finding, Progress, Report
 from letters.ingest.volumes.workers import go_on, in_processes
 from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
 from letters.tei.errors import SourceError
@@ -45,7 +41,7 @@ def import_run(paths: Sequence[Path]) -> Iterator[ImportRun]:
         try:
             killed = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
             killed.update(state=ImportRun.State.INTERRUPTED)
-            run = ImportRun.objects.create(paths=[str(path) for path in paths])
+            run = ImportRun.objects.create(paths=[in_letters(path) for path in paths])
             with _ended(run):
                 yield run
         finally:
@@ -67,24 +63,41 @@ def _ended(run: ImportRun) -> Iterator[None]:
 class Job:
     run: int
     file: Path
+    twin: Path | None
     status: str
+
+    @property
+    def name(self) -> str:
+        return in_letters(self.file.name)
 
 
 def import_files(
     run: ImportRun, files: Sequence[Path], status: str, processes: int
-) -> Iterator[Callable[[Progress], Report]]:
+) -> Generator[Callable[[Progress], Report], None, None]:
     """A call for each file, in order, that gives its report or raises SourceError.
 
     With one process the call does the import, and tells its progress; with more, it
     waits for the process that does.
     """
-    jobs = [Job(run.pk, file, status) for file in files]
+    jobs = [Job(run.pk, file, earlier_twin(file, files), status) for file in files]
     if processes > 1 and len(jobs) > 1:
-        for future in in_processes(min(processes, len(jobs)), import_job, jobs):
-            yield partial(_reported, future)
+        number = min(processes, len(jobs))
+        with closing(in_processes(number, import_job, jobs)) as futures:
+            for future in futures:
+                yield partial(_reported, future)
     else:
         for job in jobs:
             yield partial(import_job, job)
+
+
+def plan_files(files: Sequence[Path]) -> Iterator[Callable[[Progress], Report]]:
+    """The same, but that nothing is written."""
+    for file in files:
+        yield partial(_plan, file, earlier_twin(file, files))
+
+
+def _plan(file: Path, twin: Path | None, progress: Progress) -> Report:
+    return plan_volume(read_file(file, twin), in_letters(file.name), progress)
 
 
 def _reported(future: Future[Report], progress: Progress) -> Report:
@@ -95,10 +108,10 @@ def _reported(future: Future[Report], progress: Progress) -> Report:
 
 def import_job(job: Job, progress: Progress = go_on) -> Report:
     """Import one file and keep what became of it. Raises SourceError, kept as well."""
-    name = job.file.name
-    kept = VolumeImport.objects.create(run_id=job.run, name=name)
+    kept = VolumeImport.objects.create(run_id=job.run, name=job.name)
     try:
-        report = import_volume(read_file(job.file), name, job.status, progress)
+        content = read_file(job.file, job.twin)
+        report = import_volume(content, job.name, job.status, progress)
     except SourceError as error:
         kept.state, kept.ended = VolumeImport.State.FAILED, timezone.now()
         kept.save()
@@ -124,7 +137,7 @@ def _keep_problems(kept: VolumeImport, problems: Sequence[Finding]) -> None:
             code=problem.code,
             message=problem.message,
             line=problem.line or None,
-            document=problem.document,
+            document=problem.document[:160],
         )
         for problem in problems
     )

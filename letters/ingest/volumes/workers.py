@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.synchronize import Event
 from typing import TypeVar
@@ -29,7 +29,7 @@ class _Here:
 
 def in_processes(
     number: int, work: Callable[[Job], Done], jobs: Sequence[Job]
-) -> Iterator[Future[Done]]:
+) -> Generator[Future[Done], None, None]:
     """Do `work` on each of `jobs` in one of `number` processes; results in order.
 
     `work` calls `go_on` now and then, so that it ends soon when this is interrupted.

@@ -13,6 +13,7 @@ from letters.ingest.events import AgentFinder, RepositoryFinder, event_rows
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.documents import NewDocument
 from letters.models import (
+    ConditionalPassage,
     CorrespondenceEvent,
     CrossReference,
     Document,
@@ -21,6 +22,7 @@ from letters.models import (
     Holding,
     ImportedDocument,
     IndexRequest,
+    Instruction,
     Mark,
     Mention,
     Problem,
@@ -69,6 +71,14 @@ class Writer:
                     for key, values in new.derived.parts[model].items()
                 ],
             )
+        yield (
+            ConditionalPassage,
+            [_of(new, row) for new in batch for row in _passages(new)],
+        )
+        yield (
+            Instruction,
+            [_of(new, row) for new in batch for row in _instructions(new)],
+        )
         yield Hand, [_of(new, row) for new in batch for row in _hands(new)]
         yield (
             CorrespondenceEvent,
@@ -131,6 +141,30 @@ def _hands(new: NewDocument) -> Iterator[Row]:
     named = dict.fromkeys(mark.hand for mark in new.derived.records.marks if mark.hand)
     for position, key in enumerate(named):
         yield {"key": key, "position": position}
+
+
+def _passages(new: NewDocument) -> Iterator[Row]:
+    for position, passage in enumerate(new.derived.records.passages):
+        yield {
+            "key": passage.key,
+            "position": position,
+            "start": passage.start,
+            "end": passage.end,
+            "page_key": new.derived.pages.at(passage.start),
+            "text": passage.text,
+            **({"effect": passage.effect} if passage.effect else {}),
+        }
+
+
+def _instructions(new: NewDocument) -> Iterator[Row]:
+    for position, condition in enumerate(new.derived.records.conditions):
+        yield {
+            "key": condition.key,
+            "position": position,
+            "start": condition.start,
+            "end": condition.end,
+            "text": condition.text,
+        }
 
 
 def _problems(new: NewDocument) -> Iterator[Row]:

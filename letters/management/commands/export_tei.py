@@ -8,7 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from letters.ingest.volumes.exporting import export_document, export_edition
+from letters.ingest.volumes.exporting import (
+    export_document,
+    export_edition,
+    left_out,
+)
 from letters.models import Document, Edition
 
 
@@ -29,7 +33,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, identifier: str, output: Path | None, **_options: Any) -> None:
-        content = _export(identifier)
+        content = self._export(identifier)
         if output is None:
             self.stdout.write(content, ending="")
             return
@@ -38,14 +42,17 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"Not written: {error}") from error
 
-
-def _export(identifier: str) -> str:
-    if edition := Edition.objects.filter(identifier=identifier).first():
-        return export_edition(edition, Document.objects.all())
-    documents = Document.objects.select_related("transcription", "edition")
-    if document := documents.filter(identifier=identifier).first():
-        return export_document(document)
-    raise CommandError(
-        f"No volume and no document “{identifier}”. A document of a volume is "
-        "named like frus1961-63v06/d12."
-    )
+    def _export(self, identifier: str) -> str:
+        if edition := Edition.objects.filter(identifier=identifier).first():
+            if missing := left_out(edition):
+                self.stderr.write(f"Not here, so not in it: {', '.join(missing)}.")
+            return export_edition(edition, Document.objects.all())
+        documents = Document.objects.select_related("transcription", "edition")
+        if document := documents.filter(identifier=identifier).first():
+            if not hasattr(document, "transcription"):
+                raise CommandError(f"“{identifier}” has no text yet.")
+            return export_document(document)
+        raise CommandError(
+            f"No volume and no document “{identifier}”. A document of a volume is "
+            "named like frus1961-63v06/d12."
+        )

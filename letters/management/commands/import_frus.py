@@ -7,23 +7,30 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
-from letters.ingest.volumes.files import find_files, read_file
-from letters.ingest.volumes.importing import Progress, Report, plan_volume
+from letters.ingest.volumes.files import find_files, in_letters
 from letters.ingest.volumes.planning import Outcome
-from letters.ingest.volumes.runs import ImportRunningError, import_files, import_run
+from letters.ingest.volumes.reports import Progress, Report
+from letters.ingest.volumes.runs import (
+    ImportRunningError,
+    import_files,
+    import_run,
+    plan_files,
+)
 from letters.models import Document
 from letters.tei.errors import SourceError
 
 ALREADY_RUNNING = 3
 INTERRUPTED = 130
+_GO_ON = "What is in is in; run it again to go on."
 
 Import = Callable[[Progress], Report]
 
@@ -69,45 +76,45 @@ class Command(BaseCommand):
         status = Document.Status.DRAFT if draft else Document.Status.PUBLISHED
         self.verbosity = options["verbosity"]
         if options["dry_run"]:
-            self._report(files, (partial(_plan, file) for file in files))
-            return
-        try:
-            with _stopped_by_signals(), import_run(paths) as run:
-                self._report(files, import_files(run, files, status, processes))
-        except ImportRunningError as error:
-            raise CommandError(str(error), returncode=ALREADY_RUNNING) from error
-        except KeyboardInterrupt as error:
-            message = "Stopped. What is in is in; run it again to go on."
-            raise CommandError(message, returncode=INTERRUPTED) from error
+            failures = self._report(files, plan_files(files))
+        else:
+            with _ended_in_words(), _stopped_by_signals(), import_run(paths) as run:
+                imports = import_files(run, files, status, processes)
+                # Closed here, and not some time later: its processes end with it.
+                with closing(imports):
+                    failures = self._report(files, imports)
+        if failures:
+            raise CommandError("\n".join(failures))
 
-    def _report(self, files: list[Path], imports: Iterable[Import]) -> None:
+    def _report(self, files: list[Path], imports: Iterable[Import]) -> list[str]:
+        """Say what becomes of each file; returns what could not be imported."""
         totals: Counter[Outcome] = Counter()
         failures: list[str] = []
         with tqdm(unit=" documents", disable=None) as bar:
             for number, (file, run) in enumerate(zip(files, imports, strict=True), 1):
-                bar.set_description(f"Volume {number} of {len(files)}, {file.name}")
+                name = in_letters(file.name)
+                bar.set_description(f"Volume {number} of {len(files)}, {name}")
                 try:
                     report = run(bar.update)
                 except SourceError as error:
-                    failures.append(f"{file}: {error}")
+                    failures.append(f"Not read: {in_letters(file)}: {error}")
                     continue
                 totals += report.counts
-                self._say(f"{file.name}: {_in_words(report.counts)}")
+                self._say(f"{name}: {_in_words(report.counts)}")
                 self._say_problems(report)
         self.stdout.write(
             f"{len(files) - len(failures)} volumes, {len(failures)} not read; "
             f"documents: {_in_words(totals)}"
         )
-        if failures:
-            raise CommandError("Not read, and nothing of it:\n" + "\n".join(failures))
         if totals[Outcome.FAILED]:
-            raise CommandError("Some documents could not be imported; see above.")
+            failures.append("Some documents could not be imported; see above.")
+        return failures
 
     def _say_problems(self, report: Report) -> None:
         """All of them when asked; what concerns the archive itself always."""
         quiet = Counter(problem.code for problem in report.problems)
         for problem in report.problems:
-            is_ours = problem.code in ("failed", "conflict", "absent")
+            is_ours = problem.code in tuple(Outcome)
             if is_ours or self.verbosity > 1:
                 self._say(f"  {problem.code}: {problem}")
                 quiet[problem.code] -= 1
@@ -121,13 +128,27 @@ class Command(BaseCommand):
 
 
 def _in_words(counts: Counter[Outcome]) -> str:
-    return ", ".join(
-        f"{n:,} {outcome}" for outcome in Outcome if (n := counts[outcome])
-    )
+    named = (f"{n:,} {outcome}" for outcome in Outcome if (n := counts[outcome]))
+    return ", ".join(named) or "none"
 
 
-def _plan(file: Path, progress: Progress) -> Report:
-    return plan_volume(read_file(file), file.name, progress)
+@contextmanager
+def _ended_in_words() -> Iterator[None]:
+    """What can end a run at any moment, told in words and by the exit code."""
+    try:
+        yield
+    except ImportRunningError as error:
+        raise CommandError(str(error), returncode=ALREADY_RUNNING) from error
+    except KeyboardInterrupt as error:
+        message = f"Stopped. {_GO_ON}"
+        raise CommandError(message, returncode=INTERRUPTED) from error
+    except BrokenProcessPool as error:
+        message = (
+            f"A process of the import was ended, by the system or by hand. {_GO_ON}"
+        )
+        raise CommandError(message) from error
+    except (OperationalError, InterfaceError) as error:
+        raise CommandError(f"The database: {error} {_GO_ON}") from error
 
 
 @contextmanager

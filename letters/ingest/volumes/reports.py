@@ -1,0 +1,47 @@
+"""What became of a volume."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from letters.ingest.volumes.planning import Outcome
+from letters.tei.volume import Volume
+
+# Told how many more documents are done.
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at; `line` is in the file, 0 if it is not about one."""
+
+    code: str
+    message: str
+    line: int = 0
+    document: str = ""
+
+    def __str__(self) -> str:
+        where = f"line {self.line}: " if self.line else ""
+        return f"{where}{f'{self.document}: ' if self.document else ''}{self.message}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the documents of one volume, and what was found wrong."""
+
+    identifier: str
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    problems: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_unchanged(self) -> bool:
+        return set(self.counts) <= {Outcome.UNCHANGED, Outcome.KEPT}
+
+
+def findings_in(volume: Volume) -> list[Finding]:
+    return [
+        Finding(str(problem.code), problem.message, problem.line)
+        for problem in volume.problems
+    ]

@@ -1,0 +1,196 @@
+"""The documents of a volume one by one: what is to be done with each, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InternalError, transaction
+
+from letters.ingest.derivation import derive_document
+from letters.ingest.saving import Edit, EditConflictError, save_document
+from letters.ingest.volumes.documents import (
+    Incoming,
+    NewDocument,
+    derive_new,
+    read_incoming,
+    set_record,
+)
+from letters.ingest.volumes.planning import TEXT, Archive, Outcome, Plan
+from letters.ingest.volumes.reports import Finding, Progress, Report, findings_in
+from letters.ingest.volumes.writing import Writer
+from letters.models import Document, Edition, Section
+from letters.tei.dates import DateError
+from letters.tei.errors import TeiError
+from letters.tei.volume import DocumentSource, Volume
+
+# How many documents are committed together. More is hardly faster; an interruption
+# costs at most so many, which the next run reads again.
+DOCUMENTS_AT_ONCE = 40
+
+# Why one document cannot be imported, while others can. That the database is gone, or
+# has no room, is no fault of a document's.
+_REFUSED_BY_DATABASE = (DataError, IntegrityError, InternalError)
+_REFUSALS = (
+    TeiError,
+    DateError,
+    ValidationError,
+    EditConflictError,
+    Document.DoesNotExist,
+    *_REFUSED_BY_DATABASE,
+)
+_LONGEST_REASON = 500
+
+
+class Planner:
+    """Finds out what there is to do, and what cannot be done. Writes nothing."""
+
+    def __init__(
+        self,
+        volume: Volume,
+        edition: Edition,
+        progress: Progress,
+    ) -> None:
+        self.volume = volume
+        self.edition = edition
+        self.progress = progress
+        self.sections: Mapping[str, Section] = {}
+        self.status: str = Document.Status.DRAFT
+        self.report = Report(volume.identifier, problems=findings_in(volume))
+
+    def take_all(self) -> None:
+        archive = Archive(self.edition.identifier)
+        identifiers = set()
+        for source in self.volume.documents:
+            identifiers.add(self._identifier(source))
+            self._take(source, archive)
+        for identifier in archive.absent_from(identifiers):
+            self.report.counts[Outcome.ABSENT] += 1
+            message = "Imported once, and no longer in the file. Left as it is here."
+            self.report_problem(Outcome.ABSENT, message, identifier)
+
+    def report_problem(
+        self, code: str, message: str, document: str = "", line: int = 0
+    ) -> None:
+        self.report.problems.append(Finding(str(code), message, line, document))
+
+    def _take(self, source: DocumentSource, archive: Archive) -> None:
+        try:
+            incoming = read_incoming(source, self.edition.identifier)
+            plan = archive.plan(incoming)
+            if plan.outcome is Outcome.CREATED:
+                self._create(
+                    derive_new(
+                        incoming, self.volume, self.edition, self.sections, self.status
+                    )
+                )
+                return
+            if plan.document:
+                self._update(incoming, plan, plan.document)
+        except _REFUSALS as error:
+            self._failed(source, error)
+            return
+        self._count(plan.outcome)
+        if plan.message:
+            identifier = self._identifier(source)
+            self.report_problem(plan.outcome, plan.message, identifier, source.line)
+
+    def _create(self, _new: NewDocument) -> None:
+        self._count(Outcome.CREATED)
+
+    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
+        pass
+
+    def _identifier(self, source: DocumentSource) -> str:
+        return f"{self.edition.identifier}/{source.key}"
+
+    def _count(self, outcome: Outcome, documents: int = 1) -> None:
+        self.report.counts[outcome] += documents
+        self.progress(documents)
+
+    def _failed(self, source: DocumentSource, error: Exception) -> None:
+        self._count(Outcome.FAILED)
+        said = " ".join(
+            error.messages if isinstance(error, ValidationError) else [str(error)]
+        )
+        reason = " ".join(said.split())[:_LONGEST_REASON]
+        identifier = self._identifier(source)
+        self.report_problem(Outcome.FAILED, reason, identifier, source.line)
+
+
+class Importer(Planner):
+    """Does what there is to do, new documents many at a time."""
+
+    def __init__(
+        self,
+        volume: Volume,
+        edition: Edition,
+        progress: Progress,
+        *,
+        sections: Mapping[str, Section],
+        status: str,
+        writer: Writer,
+        is_rearranged: bool,
+    ) -> None:
+        """`is_rearranged` is whether what one document says of others has to be read
+        again, though itself it has not changed."""
+        super().__init__(volume, edition, progress)
+        self.sections = sections
+        self.status = status
+        self.writer = writer
+        self.is_rearranged = is_rearranged
+        self.batch: list[NewDocument] = []
+
+    def take_all(self) -> None:
+        super().take_all()
+        self._write_batch()
+
+    def _create(self, new: NewDocument) -> None:
+        self.batch.append(new)
+        if len(self.batch) == DOCUMENTS_AT_ONCE:
+            self._write_batch()
+
+    def _write_batch(self) -> None:
+        batch, self.batch = self.batch, []
+        if not batch:
+            return
+        try:
+            self.writer.write(batch)
+            self._count(Outcome.CREATED, len(batch))
+        except _REFUSED_BY_DATABASE:
+            # One of them cannot be written: find it, and write the others.
+            for new in batch:
+                self._write_alone(new)
+
+    def _write_alone(self, new: NewDocument) -> None:
+        try:
+            self.writer.write([new])
+            self._count(Outcome.CREATED)
+        except _REFUSED_BY_DATABASE as error:
+            self._failed(new.incoming.source, error)
+
+    @transaction.atomic
+    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
+        """Write what the file changes, and remember what it says now."""
+        if plan.changes:
+            self._save(incoming, plan, document)
+        elif self.is_rearranged:
+            tei = document.transcription.tei
+            derive_document(document, tei, self.volume.outline)
+        if plan.learned:
+            learned = dict(plan.learned)
+            imported = document.imported
+            imported.tei_sha256 = learned.pop(TEXT, imported.tei_sha256)
+            imported.record = {**imported.record, **learned}
+            imported.save()
+
+    def _save(self, incoming: Incoming, plan: Plan, document: Document) -> None:
+        changes = dict(plan.changes)
+        is_new_text = changes.pop(TEXT, None) is not None
+        tei = incoming.tei if is_new_text else document.transcription.tei
+        set_record(document, changes, self.sections)
+        # What an archivist saved since the import began is not overwritten either.
+        edit = Edit(reason=self.writer.reason, based_on=document.revision_number)
+        if not save_document(document, tei, edit, self.volume.outline):
+            # Its place in the volume is not in the history.
+            document.save(update_fields=["position", "begins_on_page"])

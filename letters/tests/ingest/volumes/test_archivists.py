@@ -1,0 +1,257 @@
+"""What an archivist did to an imported document stays, whatever the file says next."""
+
+from django.test import TestCase
+
+from letters.ingest.saving import Edit, save_document
+from letters.ingest.volumes.planning import Outcome
+from letters.models import (
+    Agent,
+    Document,
+    Edition,
+    ImportedDocument,
+    NameVariant,
+    Section,
+)
+from letters.tests.factories import make_document, make_edition
+from letters.tests.ingest.volumes.files import (
+    EDITION,
+    FIRST,
+    SECOND,
+    bring_in,
+    held,
+    small_volume,
+)
+
+CORRECTED = FIRST.replace("I have your letter.", "I have your second letter.")
+RETITLED = FIRST.replace("Letter From", "Message From")
+
+
+def edit(key, *, old="", new="", **fields):
+    """What an archivist saves in the admin."""
+    document = held(key)
+    for name, value in fields.items():
+        setattr(document, name, value)
+    save_document(document, document.transcription.tei.replace(old, new), Edit())
+    return document
+
+
+class ArchivistCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        bring_in(small_volume())
+
+    def problems(self, report, code):
+        return [problem.message for problem in report.problems if problem.code == code]
+
+
+class TextTests(ArchivistCase):
+    def test_an_edited_text_stays_when_the_file_changes_elsewhere(self):
+        edit("d1", old="struck", new="struck out")
+        report = bring_in(small_volume(second=SECOND.replace("Reply", "An answer")))
+
+        self.assertEqual(
+            report.counts,
+            {Outcome.KEPT: 1, Outcome.UPDATED: 1, Outcome.UNCHANGED: 1},
+        )
+        self.assertIn("struck out", held("d1").transcription.tei)
+
+    def test_an_edited_text_that_the_file_changed_too_is_a_conflict(self):
+        edit("d1", old="struck", new="struck out")
+        report = bring_in(small_volume(first=CORRECTED))
+
+        self.assertEqual(report.counts[Outcome.CONFLICT], 1)
+        message = "Changed in the file and here: text. Left as it is here."
+        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertNotIn("second letter", held("d1").transcription.tei)
+        self.assertEqual(held("d1").revisions.count(), 2)
+
+    def test_a_conflict_is_reported_when_the_file_changes_and_not_again(self):
+        edit("d1", old="struck", new="struck out")
+        bring_in(small_volume(first=CORRECTED))
+        report = bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+
+        report = bring_in(small_volume(first=CORRECTED.replace("second", "third")))
+        self.assertEqual(report.counts[Outcome.CONFLICT], 1)
+
+    def test_the_same_correction_here_and_in_the_file_is_none(self):
+        edit("d1", old="I have your letter.", new="I have your second letter.")
+        report = bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+
+        third = CORRECTED.replace("second", "third")
+        report = bring_in(small_volume(first=third))
+        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertIn("third letter", held("d1").transcription.tei)
+
+    def test_an_edit_that_was_taken_back_is_none(self):
+        edit("d1", old="struck", new="struck out")
+        edit("d1", old="struck out", new="struck")
+        report = bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+
+
+class RecordTests(ArchivistCase):
+    def test_an_edited_field_stays_while_the_text_is_updated(self):
+        edit("d1", title="Khrushchev to Kennedy", date_edtf="1961-10-27")
+        report = bring_in(small_volume(first=CORRECTED))
+
+        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(held("d1").title, "Khrushchev to Kennedy")
+        self.assertEqual(held("d1").date_edtf, "1961-10-27")
+        self.assertIn("second letter", held("d1").transcription.tei)
+
+    def test_a_conflict_in_a_field_leaves_it_and_brings_the_rest(self):
+        edit("d1", title="Khrushchev to Kennedy")
+        report = bring_in(small_volume(first=RETITLED))
+
+        message = "Changed in the file and here: title. Left as it is here."
+        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(held("d1").title, "Khrushchev to Kennedy")
+        self.assertIn("Message From", held("d1").transcription.tei)
+
+    def test_a_document_stays_in_the_section_it_was_moved_to(self):
+        section = Section.objects.get(key="ch2")
+        edit("d1", section=section)
+        bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(held("d1").section, section)
+
+    def test_a_section_of_ones_own_stays_with_its_documents(self):
+        mine = Section.objects.create(
+            edition=held("d1").edition, key="mine", title="Mine", position=9
+        )
+        edit("d1", section=mine)
+        bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(held("d1").section, mine)
+
+    def test_a_withdrawn_document_stays_withdrawn(self):
+        edit("d1", status="draft")
+        report = bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(held("d1").status, "draft")
+
+    def test_other_fields_are_no_business_of_the_file(self):
+        edit("d1", scope_and_content="About Berlin.")
+        bring_in(small_volume(first=RETITLED))
+        self.assertEqual(held("d1").scope_and_content, "About Berlin.")
+
+
+class IdentifierTests(ArchivistCase):
+    def test_a_renamed_document_is_updated_under_its_new_name(self):
+        renamed = edit("d1", identifier="khrushchev-kennedy-1961")
+        report = bring_in(small_volume(first=CORRECTED))
+
+        self.assertEqual(report.counts, {Outcome.UPDATED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(Document.objects.count(), 3)
+        renamed.refresh_from_db()
+        self.assertEqual(renamed.identifier, "khrushchev-kennedy-1961")
+        self.assertIn("second letter", renamed.transcription.tei)
+
+    def test_the_references_to_it_still_find_it(self):
+        renamed = edit("d1", identifier="khrushchev-kennedy-1961")
+        bring_in(small_volume(second=SECOND.replace("Reply", "Answer")))
+        targets = held("d2").crossreferences.values_list("target", flat=True)
+        self.assertEqual(set(targets), {renamed.pk})
+
+    def test_a_document_that_was_not_imported_keeps_its_identifier(self):
+        edition = make_edition("frus1961-63v05")
+        mine = make_document("frus1961-63v05/d3", edition=edition)
+
+        report = bring_in(small_volume(), "frus1961-63v05.xml")
+
+        self.assertEqual(report.counts, {Outcome.CREATED: 2, Outcome.TAKEN: 1})
+        self.assertEqual(
+            self.problems(report, "taken"),
+            ["Another document, not of this file, has this identifier."],
+        )
+        self.assertEqual(Document.objects.get(pk=mine.pk).title, mine.title)
+        self.assertFalse(ImportedDocument.objects.filter(document=mine).exists())
+
+    def test_it_comes_in_when_the_identifier_is_free_again(self):
+        make_document("frus1961-63v05/d3", status="draft")
+        bring_in(small_volume(), "frus1961-63v05.xml")
+        Document.objects.get(identifier="frus1961-63v05/d3").delete()
+
+        report = bring_in(small_volume(), "frus1961-63v05.xml")
+
+        self.assertEqual(report.counts, {Outcome.CREATED: 1, Outcome.UNCHANGED: 2})
+
+    def test_an_identifier_that_another_document_had_is_not_given_again(self):
+        other = make_document("frus1961-63v05/d3")
+        other.identifier = "another"
+        save_document(other, other.transcription.tei, Edit())
+
+        report = bring_in(small_volume(), "frus1961-63v05.xml")
+
+        self.assertEqual(report.counts, {Outcome.CREATED: 2, Outcome.TAKEN: 1})
+
+
+class DeletionTests(TestCase):
+    def test_a_deleted_draft_is_not_brought_in_again(self):
+        bring_in(small_volume(), status="draft")
+        held("d1").delete()
+
+        report = bring_in(small_volume(second=SECOND.replace("Reply", "Answer")))
+
+        self.assertEqual(
+            report.counts,
+            {Outcome.DELETED: 1, Outcome.UPDATED: 1, Outcome.UNCHANGED: 1},
+        )
+        self.assertFalse(Document.objects.filter(identifier=f"{EDITION}/d1").exists())
+
+
+class SomebodyElseTests(ArchivistCase):
+    def test_a_person_whose_name_was_edited_keeps_it(self):
+        agent = Agent.objects.get(identifier=f"{EDITION}-RD1")
+        agent.authorized_name = "Rusk, Dean (1909–1994)"
+        agent.save()
+
+        file = small_volume().replace("Rusk, Dean", "Rusk, David Dean")
+        bring_in(file.replace("Secretary of State<", "Secretary<"))
+
+        agent.refresh_from_db()
+        self.assertEqual(agent.authorized_name, "Rusk, Dean (1909–1994)")
+        self.assertEqual(agent.display_name, "David Dean Rusk")
+        self.assertEqual(agent.description, "Secretary")
+
+    def test_names_and_links_given_to_a_person_stay(self):
+        agent = Agent.objects.get(identifier=f"{EDITION}-RD1")
+        NameVariant.objects.create(agent=agent, name="the Secretary")
+        bring_in(small_volume().replace("Rusk, Dean", "Rusk, David Dean"))
+        self.assertEqual(agent.name_variants.get().name, "the Secretary")
+
+    def test_a_title_given_to_the_edition_stays_and_is_a_conflict_if_both_changed(self):
+        Edition.objects.update(title="Kennedy and Khrushchev")
+        bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(Edition.objects.get().title, "Kennedy and Khrushchev")
+
+        report = bring_in(small_volume().replace("Kennedy-Khrushchev", "Pen Pals"))
+
+        self.assertEqual(Edition.objects.get().title, "Kennedy and Khrushchev")
+        message = "title: changed in the file and here."
+        self.assertEqual(self.problems(report, "conflict"), [message])
+
+    def test_an_edition_that_was_here_before_its_file_keeps_what_was_entered(self):
+        edition = make_edition("frus1961-63v05")
+        report = bring_in(small_volume(), "frus1961-63v05.xml")
+        title = Edition.objects.get(pk=edition.pk).title
+        self.assertEqual(title, edition.title)
+        self.assertTrue(self.problems(report, "conflict"))
+
+
+class AtTheSameTimeTests(ArchivistCase):
+    def test_what_is_saved_while_an_import_goes_on_is_not_overwritten(self):
+        corrected = small_volume(second=SECOND.replace("Reply", "Answer"))
+        saved = []
+
+        def archivist_saves(_documents):
+            if not saved:
+                saved.append(edit("d2", old="Reply", new="A reply"))
+
+        report = bring_in(corrected, progress=archivist_saves)
+
+        self.assertIn("A reply", held("d2").transcription.tei)
+        self.assertEqual(report.counts, {Outcome.FAILED: 1, Outcome.UNCHANGED: 2})
+        message = "Revision 2 was saved in the meantime."
+        self.assertEqual(self.problems(report, "failed"), [message])
+        self.assertEqual(bring_in(corrected).counts[Outcome.CONFLICT], 1)
