@@ -75,7 +75,11 @@ def document_context(document: Document, outline: Outline | None = None) -> Cont
     """What the text of `document` cannot say about itself."""
     edition, within = document.edition, None
     if edition:
-        within = document.identifier.removeprefix(f"{edition.identifier}/")
+        # One that was renamed here is in the outline as its volume calls it.
+        identifier = document.identifier
+        if document.is_imported:
+            identifier = document.imported.record["identifier"]
+        within = identifier.removeprefix(f"{edition.identifier}/")
         outline = outline or outline_of(edition)
     return Context(
         place=Place(

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from letters.models import Document, Edition
 from letters.tei.references import Target
 
-LOCK = 7_105_034  # of PostgreSQL's advisory locks: the references of a whole edition
+LOCK = 7_105_034  # of PostgreSQL's advisory locks: what references lead to
 
 # One statement for one reference or for a hundred thousand. What is right already is
 # not written. A footnote is known by what the TEI of others points to, or by its
@@ -59,6 +59,7 @@ _OF_EDITION = """
     reference.document_id IN (
         SELECT id FROM letters_document WHERE edition_id = %(edition)s
     )
+    OR reference.target_volume_id = %(edition)s
     OR (reference.target_edition = %(identifier)s AND reference.state = 'wanted')
 """
 
@@ -84,21 +85,17 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
 
 def resolve_references(document: Document) -> None:
     """Lead the references of `document` to what is held, and those that want it to it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _RESOLVE.format(scope=_OF_DOCUMENT),
-            {"document": document.pk, "identifier": document.identifier},
-        )
+    scope = {"document": document.pk, "identifier": document.identifier}
+    _resolve(_OF_DOCUMENT, scope)
 
 
 def resolve_references_of(edition: Edition) -> None:
-    """The same for every document of `edition`, and for its pages.
+    """The same for every document of `edition`, and for its pages."""
+    _resolve(_OF_EDITION, {"edition": edition.pk, "identifier": edition.identifier})
 
-    One edition at a time: two could want each other's references.
-    """
+
+def _resolve(scope: str, values: dict[str, object]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
+        # One at a time: two could want each other's references, and wait for ever.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute(
-            _RESOLVE.format(scope=_OF_EDITION),
-            {"edition": edition.pk, "identifier": edition.identifier},
-        )
+        cursor.execute(_RESOLVE.format(scope=scope), values)

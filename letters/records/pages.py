@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from letters.records.identifiers import PrintedKeys
 from letters.records.kinds import PageRecord, ProblemRecord
@@ -16,37 +16,34 @@ def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
 
     Text before the first break is on the page before it: `begins_on`, if the edition
     says so, else what the number of the first implies; where no number comes before,
-    it belongs to the first page.
+    it belongs to the first page. A break after an edition's last word begins a page of
+    the next document.
     """
-    pages: list[PageRecord] = []
-    breaks = sorted(_breaks(plain), key=lambda found: found.node.pagination)
-    by_pagination = {
-        pagination: list(found)
-        for pagination, found in groupby(
-            breaks, key=lambda found: found.node.pagination
-        )
-    }
     end = len(plain.text)
-    if begins_on:
-        main = [found for found in by_pagination.get("", []) if found.start < end]
-        by_pagination = {**by_pagination, "": main}
+    by_pagination: dict[str, list[Located[PageBreak]]] = {"": []} if begins_on else {}
+    for found in _breaks(plain, is_of_edition=bool(begins_on)):
+        by_pagination.setdefault(found.node.pagination, []).append(found)
+    pages: list[PageRecord] = []
     for pagination in sorted(by_pagination):
-        found = by_pagination[pagination]
-        pages.extend(_paginate(pagination, found, end, begins_on))
+        pages.extend(_paginate(pagination, by_pagination[pagination], end, begins_on))
     return _with_keys(pages)
 
 
-def _breaks(plain: PlainText) -> list[Located[PageBreak]]:
-    """Every break in the order of the text. One within a note is where its mark is: by
+def _breaks(plain: PlainText, *, is_of_edition: bool) -> list[Located[PageBreak]]:
+    """The breaks in the order of the text. One within a note is where its mark is: by
     the end of such a note the running text has passed to the new page."""
+    breaks = plain.page_breaks
+    if is_of_edition:
+        end = len(plain.text)
+        breaks = [found for found in breaks if found.start < end]
     in_notes = [
         Located(node, found.start, found.start)
         for found in plain.notes
         for node in breaks_within(found.node)
     ]
     if not in_notes:
-        return plain.page_breaks
-    return sorted([*plain.page_breaks, *in_notes], key=lambda found: found.start)
+        return breaks
+    return sorted([*breaks, *in_notes], key=lambda found: found.start)
 
 
 def _paginate(

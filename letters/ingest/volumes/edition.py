@@ -73,17 +73,13 @@ def _record(volume: Volume) -> dict[str, Any]:
 
 
 def check_limits(volume: Volume) -> None:
-    """Raise SourceError for a key of the volume or of a part that is too long."""
-    keys = [(Edition, "identifier", volume.identifier, 0)]
-    keys += [(Section, "key", each.key, each.line) for each in volume.divisions]
-    keys += [(Entry, "key", each.key, 0) for each in volume.entries]
-    for model, field, key, line in keys:
-        limit = model._meta.get_field(field).max_length
-        if len(key) > limit:
+    """Raise SourceError for an entry whose xml:id is too long."""
+    limit = Entry._meta.get_field("key").max_length
+    for entry in volume.entries:
+        if len(entry.key) > limit:
             raise SourceError(
-                f"The {model._meta.verbose_name} “{key[:20]}…” has a name of {len(key):,} "
-                f"characters; the limit is {limit}.",
-                line=line,
+                f"The entry “{entry.key[:20]}…” has an xml:id of {len(entry.key):,} "
+                f"characters; the limit is {limit}."
             )
 
 

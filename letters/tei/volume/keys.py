@@ -16,7 +16,7 @@ DIVISION = "division"
 TITLE_PAGE = "titlePage"
 
 # What can be a part of a permanent address.
-IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9]++")
 _MAX_KIND = 40

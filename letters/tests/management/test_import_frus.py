@@ -195,12 +195,13 @@ class RecordTests(ImportCase):
         problem = ImportProblem.objects.get(code="failed")
         self.assertEqual((problem.line, problem.document), (11, f"{EDITION}/d2"))
 
-    def test_a_document_with_a_name_beyond_all_bounds_is_kept_as_a_problem(self):
-        file = file_of(chapter(document("d" * 100) + document("d2")))
+    def test_a_document_beyond_all_bounds_is_kept_as_a_problem(self):
+        pages = "<pb n='1'/>" * 2_001
+        file = file_of(chapter(document("d1", pages) + document("d2")))
         with self.assertRaises(CommandError):
-            run(self.write(file, f"{'v' * 80}.xml"))
+            run(self.write(file))
         problem = ImportProblem.objects.get(code="failed")
-        self.assertIn("at most 160 characters", problem.message)
+        self.assertIn("more than 2,000 pages", problem.message)
         self.assertEqual(Document.objects.count(), 1)
 
     def test_the_signals_are_what_they_were_when_it_has_ended(self):

@@ -87,7 +87,7 @@ class TextTests(ChangeCase):
 
     def test_another_heading_is_another_title(self):
         bring_in(small_volume(second=SECOND.replace("Telegram", "Message")))
-        self.assertEqual(held("d2").title, "2. Message")
+        self.assertEqual(held("d2").title, "Message")
 
     def test_what_the_file_takes_back_is_taken_back(self):
         before = every_row()
