@@ -7,9 +7,14 @@ from pathlib import Path
 
 from django.test import SimpleTestCase
 
-from letters.ingest.volumes.files import earlier_twin, find_files, in_letters, read_file
+from letters.ingest.volumes.files import (
+    MAX_BYTES,
+    earlier_twin,
+    find_files,
+    in_letters,
+    read_file,
+)
 from letters.tei.errors import SourceError
-from letters.tei.source import MAX_BYTES
 from letters.tests.bounds import bounded
 
 
