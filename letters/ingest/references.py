@@ -69,7 +69,8 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
 
     A target in the reference's own volume is one in the document's edition.
     """
-    edition = target.volume or (document.edition.identifier if document.edition else "")
+    own = document.edition.identifier if document.edition else ""
+    edition = "" if target.address else target.volume or own
     identifier = ""
     if target.document and edition:
         identifier = f"{edition}/{target.document}"
@@ -80,6 +81,7 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
         "target_identifier": identifier,
         "target_footnote": target.footnote or "",
         "target_page": target.page or "",
+        "target_address": target.address or "",
     }
 
 

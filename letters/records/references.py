@@ -20,6 +20,9 @@ _FRAGMENT = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,480}")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundInText:
     start: int
@@ -54,7 +57,10 @@ def _marked(found: Located[Span]) -> FoundInText | None:
 
 
 def read_target(pointer: str) -> Target | None:
-    """The series' own way of pointing: "#d84", "#d84fn2", "frus1961-63v05#pg_45"."""
+    """The series' own way of pointing: "#d84", "#d84fn2", "frus1961-63v05#pg_45"; or an
+    address on the web."""
+    if _ADDRESS.fullmatch(pointer.strip()):
+        return Target(address=pointer.strip())
     found = _FRAGMENT.fullmatch(pointer.strip())
     if not found or not any(found.groups()):
         return None

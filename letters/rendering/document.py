@@ -158,15 +158,15 @@ class _Writer:
                 continue
             stop = min(reference.end, end)
             self.markup.text(text[at - start : reference.start - start])
-            self.markup.element(
-                "a",
-                {
-                    "class": "reference",
-                    "id": reference.key,
-                    "href": self.address_of(reference),
-                },
-                text[reference.start - start : stop - start],
-            )
+            link = {
+                "class": "reference",
+                "id": reference.key,
+                "href": self.address_of(reference),
+            }
+            if reference.target.address:
+                link["rel"] = "noreferrer"
+            words = text[reference.start - start : stop - start]
+            self.markup.element("a", link, words)
             at = stop
         self.markup.text(text[at - start :])
 

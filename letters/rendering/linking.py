@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-_REFERENCE = re.compile(r'<a class="reference" id="(?P<key>x\d+)" href="[^"]*">')
+_REFERENCE = re.compile(
+    r'<a class="reference" id="(?P<key>x\d+)" href="[^"]*"(?: rel="noreferrer")?>'
+)
 
 # No text holds a "<", and no attribute either: both are escaped.
 _TAG = re.compile(r"<[a-z][^<>]*+>")

@@ -145,6 +145,8 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
 
     def address_of(reference: ReferenceRecord) -> str:
         target = reference.target
+        if target.address:
+            return target.address
         return f"/editions/{target.volume or edition}/find/{target.fragment}"
 
     context = Context(place=Place(volume=edition))

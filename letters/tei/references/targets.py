@@ -11,6 +11,7 @@ class TargetKind(StrEnum):
     FOOTNOTE = "footnote"
     PAGE = "page"
     VOLUME = "volume"
+    EXTERNAL = "external"
 
 
 class Form(StrEnum):
@@ -33,7 +34,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A volume, or a document, footnote or page in it.
+    """A volume, or a document, footnote or page in it; or an address elsewhere.
 
     `volume` is None for the volume the reference stands in, `document` is None for
     a footnote of the document it stands in when that document has no identifier.
@@ -45,9 +46,12 @@ class Target:
     document: str | None = None
     footnote: str | None = None
     page: str | None = None
+    address: str | None = None
 
     @property
     def kind(self) -> TargetKind:
+        if self.address is not None:
+            return TargetKind.EXTERNAL
         if self.footnote is not None:
             return TargetKind.FOOTNOTE
         if self.document is not None:
@@ -60,7 +64,7 @@ class Target:
     def fragment(self) -> str:
         """What it is in its volume, as FRUS writes it: "d12fn3"; empty for all of it."""
         match self.kind:
-            case TargetKind.VOLUME:
+            case TargetKind.VOLUME | TargetKind.EXTERNAL:
                 return ""
             case TargetKind.PAGE:
                 return f"pg_{self.page}"
@@ -72,6 +76,8 @@ class Target:
     @property
     def pointer(self) -> str:
         """The target as FRUS writes it in `ref/@target`: "frus1961-63v05#d12fn3"."""
+        if self.address is not None:
+            return self.address
         volume, fragment = self.volume or "", self.fragment
         return f"{volume}#{fragment}" if fragment else volume
 

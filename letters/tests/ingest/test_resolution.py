@@ -6,6 +6,7 @@ from letters.ingest.references import target_fields
 from letters.ingest.saving import Edit, save_document
 from letters.models import CrossReference, Document, Edition
 from letters.tei.references import Target
+from letters.tei.source import TEI_NAMESPACE
 from letters.tests.factories import make_document, make_edition, make_tei
 
 CITING = "Text.[^1]\n\n[^1]: See Document 11."
@@ -106,9 +107,8 @@ class TargetFieldTests(ResolutionCase):
         ]
         for target, expected in cases:
             with self.subTest(target.pointer):
-                self.assertEqual(
-                    tuple(target_fields(document, target).values()), expected
-                )
+                fields = tuple(target_fields(document, target).values())
+                self.assertEqual(fields, (*expected, ""))
 
     def test_a_letter_of_no_edition_names_nothing_but_itself(self):
         letter = make_document("letter", "Text.")
@@ -119,9 +119,8 @@ class TargetFieldTests(ResolutionCase):
         ]
         for target, expected in cases:
             with self.subTest(target.pointer):
-                self.assertEqual(
-                    tuple(target_fields(letter, target).values()), expected
-                )
+                fields = tuple(target_fields(letter, target).values())
+                self.assertEqual(fields, (*expected, ""))
 
     def test_another_volume_is_wanted_by_its_own_name(self):
         words = "See <hi>Foreign Relations</hi>"
@@ -152,3 +151,19 @@ class PointerTests(ResolutionCase):
                 printed = document.crossreferences.values_list("printed", flat=True)
                 self.assertNotIn("See there", printed)
                 self.assertIn("See there", document.transcription.text)
+
+
+class ExternalTests(ResolutionCase):
+    def test_an_address_on_the_web_is_kept_and_is_not_wanted(self):
+        address = "https://www.example.org/letter"
+        document = make_document()
+        tei = f'<div xmlns="{TEI_NAMESPACE}"><p><ref target="{address}">There</ref></p></div>'
+        save_document(document, tei, Edit())
+        reference = document.crossreferences.get()
+        self.assertEqual(
+            (reference.target_address, reference.state, reference.target_edition),
+            (address, CrossReference.State.EXTERNAL, ""),
+        )
+        page = self.client.get(document.get_absolute_url())
+        self.assertContains(page, f'href="{address}"')
+        self.assertContains(page, 'rel="noreferrer"')

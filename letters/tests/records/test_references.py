@@ -22,6 +22,10 @@ class PointerTests(TestCase):
             ("frus1961-63v06#d84", Target("frus1961-63v06", "d84")),
             ("frus1961-63v06#pg_45", Target("frus1961-63v06", page="45")),
             (" #d84 ", Target(document="d84")),
+            (
+                "https://www.example.org/a#b",
+                Target(address="https://www.example.org/a#b"),
+            ),
         ):
             with self.subTest(pointer):
                 self.assertEqual(read_target(pointer), target)
@@ -39,7 +43,9 @@ class PointerTests(TestCase):
             "#fn2",
             "d",
             "#d84 #d85",
-            "https://history.state.gov/historicaldocuments/frus1961-63v06",
+            "ftp://history.state.gov/frus1961-63v06",
+            "javascript:alert(1)",
+            "https://a b",
             "FRUS1961",
             "#pg_",
         ):
