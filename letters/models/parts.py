@@ -14,6 +14,7 @@ from letters.models.editions import Edition
 from letters.models.reference_queries import CrossReferenceQuerySet
 from letters.models.targets import address_elsewhere, describe_target
 from letters.records.kinds import MarkKind
+from letters.records.references import MARKED
 from letters.tei.references import Target
 
 
@@ -154,6 +155,11 @@ class CrossReference(Part):
     def description(self) -> str:
         """What it points to, in full: "Document 177 of frus1981-88v04"."""
         return describe_target(self.meant) or self.printed
+
+    @property
+    def how_found(self) -> str:
+        """As an editor weighs it: by those who encoded the text, or by these rules."""
+        return "marked in the text" if self.form == MARKED else "read from the words"
 
     @property
     def is_to_volume(self) -> bool:

@@ -43,7 +43,7 @@ def references_of(
 def _link(reference: CrossReference, visible_volumes: set[int]) -> Link:
     if target := reference.target:
         href = target.get_absolute_url()
-        if note := reference.target_note_key or reference.target_footnote:
+        if note := reference.target_note_key:
             href += f"#note-{note}"
         return Link(href, "resolved", target.title)
     address = reference.target_address
