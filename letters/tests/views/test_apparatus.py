@@ -47,9 +47,13 @@ class ReferenceTests(TestCase):
         self.assertEqual(self.link(), Link(address, "wanted", "Not in this archive"))
 
     def test_a_held_target_leads_to_the_footnote_meant(self):
-        make(11, edition=self.edition)
+        make(11, "Text.[^3]\n\n[^3]: Words.", edition=self.edition)
         address = "/documents/frus1961-63v06/d11/#note-3"
         self.assertEqual(self.link(), Link(address, "resolved", "Letter 11"))
+
+    def test_a_footnote_that_the_target_has_not_is_the_document(self):
+        make(11, edition=self.edition)
+        self.assertEqual(self.link().href, "/documents/frus1961-63v06/d11/")
 
     def test_a_target_without_a_footnote_leads_to_the_document(self):
         make(11, edition=self.edition)
