@@ -19,20 +19,24 @@ class AgentQuerySet(models.QuerySet["Agent"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
         """Agents with a part in what is published: a draft names nobody.
 
-        One that stands for others has their part too.
+        One that stands for others has their part too. What was made of the lists of
+        hidden volumes says what these say, and is hidden whoever names it.
         """
         if user.has_perm("letters.view_document"):
             return self
         # A question for each: asked in one, the joins would multiply one another.
         published = apps.get_model("letters", "Edition").objects.visible_to(user)
+        listed = _having(entries__edition__in=published.order_by().values("pk"))
+        is_of_hidden = ~listed & _having(entries__isnull=False)
         named = (
-            _having(correspondence_events__document__status="published")
+            listed
+            | _having(correspondence_events__document__status="published")
             | _having(conditions_set__document__status="published")
             | _having(hands__document__status="published")
-            | _having(entries__edition__in=published.order_by().values("pk"))
         )
-        merged = Agent.objects.filter(named).exclude(merged_into=None).order_by()
-        return self.filter(named | models.Q(pk__in=merged.values("merged_into")))
+        seen = Agent.objects.filter(named).exclude(is_of_hidden).order_by()
+        stands = models.Q(pk__in=seen.exclude(merged_into=None).values("merged_into"))
+        return self.filter(named | stands).exclude(is_of_hidden)
 
     def standing_for_themselves(self) -> AgentQuerySet:
         """Without those that are merged into another, which lead to it."""
@@ -102,6 +106,13 @@ class Agent(models.Model):
     def identity(self) -> Agent:
         """The record that stands for this person."""
         return self.merged_into or self
+
+    def identity_for(self, user: AbstractUser | AnonymousUser) -> Agent:
+        """The same, if `user` may see that record; else this one stands for itself."""
+        if not self.merged_into_id:
+            return self
+        visible = Agent.objects.visible_to(user)
+        return visible.filter(pk=self.merged_into_id).first() or self
 
     @property
     def all_events(self) -> models.QuerySet:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q
+
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
     CrossReference,
     Document,
     DocumentRelation,
+    Entry,
     Footnote,
     Mark,
     Mention,
@@ -76,7 +79,17 @@ class Apparatus:
 
     @cached_property
     def events(self) -> list[CorrespondenceEvent]:
-        return list(self.document.correspondence_events.select_related("agent"))
+        """In order. Who has no page for the reader is as if not known to the archive."""
+        events = list(
+            self.document.correspondence_events.select_related("agent").annotate(
+                is_agent_hidden=self._is_hidden("agent")
+            )
+        )
+        for event in events:
+            if event.is_agent_hidden:
+                event.name_as_written = event.name_as_written or str(event.agent)
+                event.agent = None
+        return events
 
     @cached_property
     def references(self) -> list[CrossReference]:
@@ -117,9 +130,9 @@ class Apparatus:
     def passages(self) -> list[ConditionalPassage]:
         """Passages in the text, each with `instructing` if its document may be seen."""
         passages = list(
-            self.document.conditionalpassages.filter(is_in_text=True).select_related(
-                "authority", "instruction"
-            )
+            self.document.conditionalpassages.filter(is_in_text=True)
+            .select_related("authority", "instruction")
+            .annotate(is_authority_hidden=self._is_hidden("authority"))
         )
         wanted = [p.instruction.document_id for p in passages if p.instruction]
         held = {
@@ -128,7 +141,25 @@ class Apparatus:
         for passage in passages:
             instruction = passage.instruction
             passage.instructing = instruction and held.get(instruction.document_id)
+            if passage.is_authority_hidden:
+                passage.authority = None
         return passages
+
+    def _is_hidden(self, agent: str) -> Q:
+        """Whether only hidden volumes list the agent that a row has under this name:
+        the one reason to hide whom a document names that may be seen."""
+        entries = Entry.objects.order_by().filter(agent=OuterRef(f"{agent}_id"))
+        return Exists(entries) & ~Exists(entries.visible_to(self.user))
+
+    @cached_property
+    def has_source(self) -> bool:
+        """Whether there is a file that it came in, and nothing hidden came in it."""
+        source = self.document.source_file_id
+        return bool(source) and not (
+            Document.objects.filter(source_file=source)
+            .exclude(pk__in=self.visible.order_by().values("pk"))
+            .exists()
+        )
 
     @cached_property
     def instructed_passages(self) -> list[ConditionalPassage]:

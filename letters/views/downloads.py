@@ -10,6 +10,7 @@ from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.notation import write_notation
 from letters.tei.plain_text import LINE_SEPARATOR
+from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
 
 
@@ -40,11 +41,14 @@ def notation(_request: HttpRequest, document: Document) -> HttpResponse:
 
 
 @document_view
-def source(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The transcription as it came in, byte for byte."""
+def source(request: HttpRequest, document: Document) -> HttpResponse:
+    """The transcription as it came in, byte for byte.
+
+    Several documents may have come in one file: it is as hidden as any of them.
+    """
+    if not Apparatus(document, request.user).has_source:
+        raise Http404("There is no file that may be seen.")
     file = document.source_file
-    if not file:
-        raise Http404("The document was not read from a file.")
     return _file(bytes(file.content), "text/plain", file.name)
 
 

@@ -33,7 +33,7 @@ def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
 
 @edition_view
 def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
-    entries = edition.entries.select_related("agent__merged_into")
+    entries = edition.entries.select_related("agent")
     entry = get_object_or_404(entries, key=key)
     mentions = Mention.objects.filter(
         entry=entry, document__in=Document.objects.visible_to(request.user)
@@ -42,7 +42,7 @@ def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpRespon
         "edition": edition,
         "entry": entry,
         # Whom a public volume lists is public.
-        "agent": entry.agent and entry.agent.identity,
+        "agent": entry.agent and entry.agent.identity_for(request.user),
         "page": Paginator(mentions, MENTIONS_PER_PAGE).get_page(
             request.GET.get("page")
         ),

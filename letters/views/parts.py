@@ -16,6 +16,8 @@ from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
 
 WORDS_AROUND = 120
+# By which name a revision keeps the keys of these parts; those of notes it does not.
+KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 
 
 @document_view
@@ -77,11 +79,25 @@ def passage(_request: HttpRequest, document: Document, key: str) -> HttpResponse
 
 
 def _retired(document: Document, kind: str, key: str, anchor: str) -> HttpResponse:
-    """Lead to the last revision that had the part; it is not in the text any more."""
+    """Lead to the last public revision that had the part; the text has it no more.
+
+    What came and went while the document was a draft never was.
+    """
     retired = document.retired_keys.filter(kind=kind, key=key).first()
-    if not retired or not retired.last_revision:
+    if not retired:
         raise Http404("No such part")
-    return _at_revision(document, retired.last_revision, anchor)
+    public = document.revisions.filter(was_published=True)
+    if kind in KEPT:
+        public = public.filter(
+            **{f"keys__{KEPT[kind]}__contains": [key]},
+            number__lte=retired.last_revision,
+        )
+    else:
+        public = public.filter(number=retired.last_revision)
+    revision = public.first()
+    if not revision:
+        raise Http404("No such part")
+    return _at_revision(document, revision.number, anchor)
 
 
 def _at_revision(document: Document, number: int, anchor: str) -> HttpResponse:

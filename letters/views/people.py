@@ -30,21 +30,21 @@ LINES_PER_PAGE = 50
 
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
-    """Everybody, those who are the same person under one name."""
-    agents = _with_identities(request).standing_for_themselves()
+    """Everybody, those who are the same person under one name, if that may be seen."""
+    visible = Agent.objects.visible_to(request.user)
+    agents = _with_identities(request).exclude(merged_into__in=visible)
     page = Paginator(agents, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "letters/agent_list.html", {"page": page})
 
 
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    agents = _with_identities(request).select_related("merged_into")
-    agent = get_object_or_404(
-        agents.prefetch_related("name_variants"), identifier=identifier
-    )
-    if agent.merged_into:
+    agents = _with_identities(request).prefetch_related("name_variants")
+    agent = get_object_or_404(agents, identifier=identifier)
+    identity = agent.identity_for(request.user)
+    if identity != agent:
         # For now: a merge can be undone.
-        return HttpResponseRedirect(agent.merged_into.get_absolute_url())
+        return HttpResponseRedirect(identity.get_absolute_url())
     # As many records as stand for the person, this one among them.
     records = [agent, *agent.identities.all()]
     visible = Document.objects.visible_to(request.user)
