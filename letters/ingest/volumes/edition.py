@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection
 from typing import Any
 
@@ -97,7 +98,7 @@ def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
             "parent": sections.get(division.parent),
             "kind": division.kind[:40],
             "place": division.place,
-            "title": division.title[:500],
+            "title": textwrap.shorten(division.title, 500, placeholder=" …"),
             "position": division.position,
         }
         if any(getattr(section, name) != value for name, value in wanted.items()):

@@ -9,6 +9,7 @@ from letters.models import (
     Document,
     Edition,
     Entry,
+    Section,
     SectionText,
 )
 from letters.tei.errors import SourceError
@@ -131,6 +132,14 @@ class DocumentTests(TestCase):
         for table in ("document", "transcription", "revision", "importeddocument"):
             name = f"letters_{table}"
             self.assertEqual(after[name], before[name])
+
+    def test_the_long_title_of_a_section_is_cut_between_words(self):
+        head = f"<head>{'word ' * 200}</head>"
+        section = f'<div type="chapter" xml:id="ch9">{head}{document("d1")}</div>'
+        bring_in(file_of(section))
+        title = Section.objects.get(key="ch9").title
+        self.assertLessEqual(len(title), 500)
+        self.assertTrue(title.endswith("word …"))
 
     def test_long_titles_and_numbers_are_cut_and_the_text_is_whole(self):
         words = "word " * 1_000
