@@ -265,7 +265,7 @@ class ReferenceTests(TestCase):
         self.assertEqual((found.form, found.target.footnote), ("marked", "3"))
 
     def test_a_pointer_to_somewhere_else_is_no_reference(self):
-        for target in ("http://example.org/", "javascript:alert(1)", "#in3", ""):
+        for target in ("ftp://example.org/", "javascript:alert(1)", "#in3", ""):
             with self.subTest(target):
                 notation = f'[a]{{.ref target="{target}"}}'
                 self.assertEqual(records_of(notation).references, [])
