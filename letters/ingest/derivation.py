@@ -7,7 +7,6 @@ from django.db import transaction
 from letters.ingest.derived import Derived, derive_rows
 from letters.ingest.events import sync_events, sync_holding
 from letters.ingest.outlines import outline_of
-from letters.ingest.record_rows import Rows
 from letters.ingest.references import resolve_references
 from letters.ingest.replies import resolve_replies
 from letters.ingest.rows import sync_rows
@@ -25,7 +24,7 @@ from letters.models import (
 from letters.models.parts import Part
 from letters.records.derivation import known_mark, known_reference
 from letters.records.identifiers import Known
-from letters.records.kinds import Context, DocumentRecords, KnownKeys
+from letters.records.kinds import Context, KnownKeys
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import Block
@@ -48,9 +47,7 @@ def derive_document(
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
-    _sync_hands(document, derived.records)
-    _sync_passages(document, derived)
-    _sync_instructions(document, derived.records)
+    _sync_kept(document, derived)
     _sync_mentions(document, derived)
     sync_events(document, derived)
     sync_holding(document, derived)
@@ -151,55 +148,21 @@ def _retire(document: Document, model: type[Part], keys: set[str]) -> None:
     ).delete()
 
 
-def _sync_hands(document: Document, records: DocumentRecords) -> None:
-    """A row for each hand that the text names; what is known of it is the archivist's."""
-    named = dict.fromkeys(mark.hand for mark in records.marks if mark.hand)
+def _sync_kept(document: Document, derived: Derived) -> None:
+    """Hands, passages, instructions: what is known of one stays, even when it is gone
+    from the text."""
+    hands = derived.kept_parts[Hand]
     present = set(document.hands.values_list("key", flat=True))
     Hand.objects.bulk_create(
-        Hand(document=document, key=key, position=position)
-        for position, key in enumerate(named)
+        Hand(document=document, key=key, **values)
+        for key, values in hands.items()
         if key not in present
     )
-
-
-def _sync_passages(document: Document, derived: Derived) -> None:
-    """Keep what is known of a condition even when its passage is gone from the text."""
-    wanted: Rows = {
-        row.key: {
-            "position": row.position,
-            "start": None,
-            "end": None,
-            "is_in_text": False,
-        }
-        for row in document.conditionalpassages.all()
-    }
-    for position, passage in enumerate(derived.records.passages):
-        wanted[passage.key] = {
-            "position": position,
-            "start": passage.start,
-            "end": passage.end,
-            "page_key": derived.pages.at(passage.start),
-            "text": passage.text,
-            "is_in_text": True,
-            **({"effect": passage.effect} if passage.effect else {}),
-        }
-    sync_rows(ConditionalPassage, document, wanted)
-
-
-def _sync_instructions(document: Document, records: DocumentRecords) -> None:
-    wanted: Rows = {
-        row.key: {"start": None, "end": None, "is_in_text": False}
-        for row in document.instructions.all()
-    }
-    for position, condition in enumerate(records.conditions):
-        wanted[condition.key] = {
-            "position": position,
-            "start": condition.start,
-            "end": condition.end,
-            "text": condition.text,
-            "is_in_text": True,
-        }
-    sync_rows(Instruction, document, wanted)
+    gone = {"start": None, "end": None, "is_in_text": False}
+    for model in (ConditionalPassage, Instruction):
+        rows = model.objects.filter(document=document).values_list("key", "position")
+        was = {key: {**gone, "position": position} for key, position in rows}
+        sync_rows(model, document, {**was, **derived.kept_parts[model]})
 
 
 def _sync_mentions(document: Document, derived: Derived) -> None:

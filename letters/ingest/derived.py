@@ -10,16 +10,22 @@ from letters.ingest.record_rows import (
     PageFinder,
     Rows,
     footnote_rows,
+    hand_rows,
+    instruction_rows,
     mark_rows,
     page_rows,
+    passage_rows,
     reference_rows,
     reply_rows,
     segment_rows,
 )
 from letters.models import (
+    ConditionalPassage,
     CrossReference,
     Document,
     Footnote,
+    Hand,
+    Instruction,
     Mark,
     Page,
     Segment,
@@ -39,17 +45,21 @@ ProblemKey = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`parts` holds the rows of each table by their keys. `events` and `problems` are
-    in order, by what they say; `holding` is None where no source note says where."""
+    """`parts` holds the rows of each table by their keys; `kept_parts` of those that may
+    hold what an archivist knows, and stay when the text has them no more. `events` and
+    `problems` are in order, by what they say; `holding` is None where no source note
+    says where."""
 
-    records: DocumentRecords
-    pages: PageFinder
     transcription: dict[str, Any]
     parts: dict[type[Part], Rows]
+    kept_parts: dict[type[Part], Rows]
     events: dict[EventKey, dict[str, Any]]
     holding: dict[str, Any] | None
     problems: list[ProblemKey]
     mentions: Counter[str]
+
+    def rows_of(self, model: type[Part]) -> Rows:
+        return self.parts.get(model) or self.kept_parts.get(model, {})
 
 
 def derive_rows(
@@ -63,8 +73,6 @@ def derive_rows(
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(
-        records=records,
-        pages=pages,
         transcription={
             "tei": tei,
             "text": records.text,
@@ -78,6 +86,11 @@ def derive_rows(
             Mark: mark_rows(records, pages),
             CrossReference: reference_rows(document, records, pages),
             StatedReply: reply_rows(document, records),
+        },
+        kept_parts={
+            ConditionalPassage: passage_rows(records, pages),
+            Instruction: instruction_rows(records),
+            Hand: hand_rows(records),
         },
         events=_events(records),
         holding=_holding(records),

@@ -22,18 +22,16 @@ class AgentFinder:
     """Whose part an event was: by the volume's own list of persons, if it has one
     that the text points into, else by the very name."""
 
-    def __init__(self, by_entry: Mapping[str, int] | None = None) -> None:
+    def __init__(self, by_entry: Mapping[str, int | None] | None = None) -> None:
         self._by_entry = by_entry
 
     @classmethod
-    def of(cls, document: Document) -> AgentFinder:
+    def of(cls, document: Document, derived: Derived) -> AgentFinder:
+        """One that knows the persons whom the events of `document` point to."""
         if not document.is_imported:
             return cls()
-        return cls.in_edition(document.edition_id)
-
-    @classmethod
-    def in_edition(cls, edition_id: int | None) -> AgentFinder:
-        entries = Entry.objects.filter(edition=edition_id, agent__isnull=False)
+        keys = {stated["person"] for stated in derived.events.values()}
+        entries = Entry.objects.filter(edition=document.edition_id, key__in=keys)
         return cls(dict(entries.values_list("key", "agent_id")))
 
     def find(self, name: str, person: str) -> int | None:
@@ -74,7 +72,7 @@ def sync_events(document: Document, derived: Derived) -> None:
     gone = [row.pk for what, row in present.items() if what not in derived.events]
     CorrespondenceEvent.objects.filter(pk__in=gone).delete()
     new = []
-    for values in event_rows(derived, AgentFinder.of(document)):
+    for values in event_rows(derived, AgentFinder.of(document, derived)):
         row = present.get(
             (values["type"], values["name_as_written"], values["footnote_key"])
         )

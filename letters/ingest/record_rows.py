@@ -126,6 +126,39 @@ def reference_rows(
     }
 
 
+def passage_rows(records: DocumentRecords, pages: PageFinder) -> Rows:
+    return {
+        passage.key: {
+            "position": position,
+            "start": passage.start,
+            "end": passage.end,
+            "page_key": pages.at(passage.start),
+            "text": passage.text,
+            "is_in_text": True,
+            **({"effect": passage.effect} if passage.effect else {}),
+        }
+        for position, passage in enumerate(records.passages)
+    }
+
+
+def instruction_rows(records: DocumentRecords) -> Rows:
+    return {
+        condition.key: {
+            "position": position,
+            "start": condition.start,
+            "end": condition.end,
+            "text": condition.text,
+            "is_in_text": True,
+        }
+        for position, condition in enumerate(records.conditions)
+    }
+
+
+def hand_rows(records: DocumentRecords) -> Rows:
+    named = dict.fromkeys(mark.hand for mark in records.marks if mark.hand)
+    return {key: {"position": position} for position, key in enumerate(named)}
+
+
 def reply_rows(document: Document, records: DocumentRecords) -> Rows:
     return {
         reply.key: {

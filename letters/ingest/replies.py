@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
@@ -29,18 +29,22 @@ OPENING = 600
 
 def resolve_replies(document: Document) -> None:
     """Lead what `document` says of answers to the documents meant, and others to it."""
-    this = Document.objects.filter(pk=document.pk)
-    stated = StatedReply.objects.filter(target=None)
-    _resolve(stated.filter(document=document), Document.objects.all())
-    _resolve(stated.exclude(document=document), this)
+    _resolve_about(Document.objects.filter(pk=document.pk))
 
 
 def resolve_replies_of(edition: Edition) -> None:
     """The same for every document of `edition`."""
-    here = Document.objects.filter(edition=edition)
+    _resolve_about(Document.objects.filter(edition=edition))
+
+
+def _resolve_about(documents: DocumentQuerySet) -> None:
     stated = StatedReply.objects.filter(target=None)
-    _resolve(stated.filter(document__in=here), Document.objects.all())
-    _resolve(stated.exclude(document__in=here), here)
+    _resolve(stated.filter(document__in=documents), Document.objects.all())
+    # Of all others only those that may mean one of these: there are ever more.
+    days = {str(day) for day in documents.values_list("date_earliest", flat=True)}
+    may_mean = Q(target_identifier__in=documents.values("identifier"))
+    others = stated.exclude(document__in=documents)
+    _resolve(others.filter(may_mean | Q(letter_date__in=days)), documents)
 
 
 def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:

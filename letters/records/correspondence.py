@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from letters.records.headings import Correspondents, read_heading
 from letters.records.kinds import DateRecord, EventRecord
+from letters.records.mentions import entry_key
 from letters.records.own_text import first_of, own_blocks, tidy, words_of
 from letters.records.written_days import day_near
 from letters.tei.dates import HistoricalDate
@@ -102,17 +103,11 @@ def _person(name: str, block: Block, side: str) -> str:
     ]
     on_this_side = [span for span in marked if span.attributes.get("type") == side]
     for spans in (marked, on_this_side):
-        keys = {span.attributes.get("corresp", "") for span in spans}
+        keys = {entry_key(span) for span in spans}
         if len(keys) == 1:
-            return _entry(keys.pop())
+            return keys.pop()
     return ""
 
 
 def _is_named(words: str, name: str) -> bool:
     return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name))
-
-
-def _entry(pointer: str) -> str:
-    """The key in "#p_HCA1"; a few files have stray characters before it."""
-    keys = pointer.split()
-    return keys[0].rpartition("#")[2].lstrip("^$.") if len(keys) == 1 else ""

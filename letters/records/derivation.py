@@ -59,10 +59,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         marks=_marks(readings, known),
         passages=find_passages(readings[""].plain),
         conditions=find_conditions(readings[""].plain),
-        source_note=None,
-        source_footnote="",
         events=find_correspondents(body, date),
-        problems=[],
         date=date,
     )
     written = context.date or (date.date if date else None)
@@ -84,13 +81,6 @@ def derive_section(body: Block, context: Context) -> DocumentRecords:
         segments=_segments(readings[""], KnownKeys()),
         footnotes=footnotes,
         references=_references(readings, KnownKeys(), context),
-        marks=[],
-        passages=[],
-        conditions=[],
-        source_note=None,
-        source_footnote="",
-        events=[],
-        problems=[],
     )
 
 

@@ -223,13 +223,13 @@ class DocumentRecords:
     segments: list[SegmentRecord]
     footnotes: list[FootnoteRecord]
     references: list[ReferenceRecord]
-    marks: list[MarkRecord]
-    passages: list[PassageRecord]
-    conditions: list[ConditionRecord]
-    source_note: SourceNote | None
-    source_footnote: str
-    events: list[EventRecord]
-    problems: list[ProblemRecord]
+    marks: list[MarkRecord] = field(default_factory=list)
+    passages: list[PassageRecord] = field(default_factory=list)
+    conditions: list[ConditionRecord] = field(default_factory=list)
+    source_note: SourceNote | None = None
+    source_footnote: str = ""
+    events: list[EventRecord] = field(default_factory=list)
+    problems: list[ProblemRecord] = field(default_factory=list)
     date: DateRecord | None = None
     replies: list[ReplyRecord] = field(default_factory=list)
 

@@ -28,4 +28,4 @@ def entry_key(span: Span) -> str:
     """The entry that a name or a term points to; empty if to none, or to several."""
     pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
     keys = _KEY.findall(pointer)
-    return keys[0][:80] if len(keys) == 1 else ""
+    return keys[0] if len(keys) == 1 else ""

@@ -20,7 +20,7 @@ def tei(_request: HttpRequest, document: Document) -> HttpResponse:
     # A whole TEI file is kept as it came, with the declaration that it had.
     if not content.startswith("<?xml"):
         content = f'<?xml version="1.0" encoding="UTF-8"?>\n{content}'
-    return _file(content.encode(), "application/xml", _name(document, "xml"))
+    return file_response(content.encode(), "application/xml", _name(document, "xml"))
 
 
 @document_view
@@ -28,7 +28,7 @@ def text(_request: HttpRequest, document: Document) -> HttpResponse:
     """The plain text: paragraphs apart, footnotes and page markers left out."""
     plain = document.transcription.text.replace("\n", "\n\n")
     content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
-    return _file(content.encode(), "text/plain", _name(document, "txt"))
+    return file_response(content.encode(), "text/plain", _name(document, "txt"))
 
 
 @document_view
@@ -37,7 +37,7 @@ def notation(_request: HttpRequest, document: Document) -> HttpResponse:
         content = write_notation(read_document(document.transcription.tei))
     except NotExpressibleError as error:
         raise Http404("The text is more than the notation can say.") from error
-    return _file(content.encode(), "text/markdown", _name(document, "md"))
+    return file_response(content.encode(), "text/markdown", _name(document, "md"))
 
 
 @document_view
@@ -49,14 +49,14 @@ def source(request: HttpRequest, document: Document) -> HttpResponse:
     if not Apparatus(document, request.user).has_source:
         raise Http404("There is no file that may be seen.")
     file = document.source_file
-    return _file(bytes(file.content), "text/plain", file.name)
+    return file_response(bytes(file.content), "text/plain", file.name)
 
 
 def _name(document: Document, extension: str) -> str:
     return f"{document.identifier.replace('/', '-')}.{extension}"
 
 
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+def file_response(content: bytes, media_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

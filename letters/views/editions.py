@@ -6,11 +6,11 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from letters.ingest.volumes.exporting import export_edition
 from letters.models import Document, Edition, SectionText
 from letters.views.contents import Contents
+from letters.views.downloads import file_response
 from letters.views.finding import edition_view
 from letters.views.printed_pages import page_labels
 
@@ -61,8 +61,5 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
 def edition_tei(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole volume as one file, with those of its documents that may be seen."""
     documents = Document.objects.visible_to(request.user).filter(edition=edition)
-    content = export_edition(edition, documents)
-    response = HttpResponse(content, content_type="application/xml; charset=utf-8")
-    name = f"{edition.identifier}.xml"
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    content = export_edition(edition, documents).encode()
+    return file_response(content, "application/xml", f"{edition.identifier}.xml")

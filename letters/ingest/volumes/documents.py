@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from letters.ingest.derivation import document_context
 from letters.ingest.derived import Derived, derive_rows
 from letters.models import Document, Edition, Section
 from letters.records.descriptions import describe_document
-from letters.records.kinds import Context, KnownKeys
+from letters.records.kinds import KnownKeys
 from letters.tei.body import read_body
-from letters.tei.dates import parse_edtf
 from letters.tei.nodes import Block
-from letters.tei.references import Place
 from letters.tei.volume import DocumentSource, Volume
 
 
@@ -90,7 +89,7 @@ def derive_new(
     )
     set_record(document, incoming.record, sections)
     Document._meta.get_field("identifier").run_validators(document.identifier)
-    context = _context_of(document, volume)
+    context = document_context(document, volume.outline)
     derived = derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
     return NewDocument(incoming, document, derived)
 
@@ -102,16 +101,3 @@ def set_record(
     for name, value in values.items():
         setattr(document, name, sections.get(value) if name == "section" else value)
     document.set_dates()
-
-
-def _context_of(document: Document, volume: Volume) -> Context:
-    return Context(
-        place=Place(
-            volume=volume.identifier,
-            document=document.identifier.partition("/")[2],
-            outline=volume.outline,
-        ),
-        date=parse_edtf(document.date_edtf) if document.date_edtf else None,
-        is_editorial=document.kind == Document.Kind.EDITORIAL_NOTE,
-        begins_on=document.begins_on_page,
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from letters.models import Document, Edition
@@ -48,17 +50,10 @@ def export_document(document: Document) -> str:
     if local_name(parse_xml(tei)) != "div":
         return tei
     number = {"documentnumber": document.number} if document.number else {}
-    edition = document.edition
-    header = Header(
+    header = replace(
+        _header(document.edition),
         title=document.title,
-        series_title=edition.series_title if edition else "",
-        sub_series=edition.sub_series if edition else "",
-        volume=edition.volume if edition else "",
-        volume_title=edition.title if edition else "",
-        editors=(edition.editors,) if edition and edition.editors else (),
-        publisher=edition.publisher if edition else "",
-        place="",
-        year=edition.year if edition else None,
+        volume_title=document.edition.title if document.edition else "",
         numbers={"archive": document.identifier, **number},
     )
     return wrap([tei], header)
@@ -87,7 +82,9 @@ def _division(tei: str) -> str:
     return etree.tostring(division, encoding="unicode", with_tail=False)
 
 
-def _header(edition: Edition) -> Header:
+def _header(edition: Edition | None) -> Header:
+    """What is known of a volume; of none, what a new one would have."""
+    edition = edition or Edition()
     return Header(
         title=edition.title,
         series_title=edition.series_title,

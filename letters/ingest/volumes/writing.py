@@ -13,16 +13,13 @@ from letters.ingest.events import AgentFinder, RepositoryFinder, event_rows
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.documents import NewDocument
 from letters.models import (
-    ConditionalPassage,
     CorrespondenceEvent,
     CrossReference,
     Document,
     Entry,
-    Hand,
     Holding,
     ImportedDocument,
     IndexRequest,
-    Instruction,
     Mark,
     Mention,
     Problem,
@@ -41,7 +38,7 @@ class Writer:
         self.entries = entries
         self.reason = reason
         self.agents = AgentFinder(
-            {key: entry.agent_id for key, entry in entries.items() if entry.agent_id}
+            {key: entry.agent_id for key, entry in entries.items()}
         )
         self.repositories = RepositoryFinder()
 
@@ -62,24 +59,15 @@ class Writer:
         now = timezone.now()
         yield Document, [_document_row(new.document, now) for new in batch]
         yield Transcription, [_of(new, new.derived.transcription) for new in batch]
-        for model in batch[0].derived.parts:
+        for model in (*batch[0].derived.parts, *batch[0].derived.kept_parts):
             yield (
                 model,
                 [
                     _of(new, {"key": key, **values})
                     for new in batch
-                    for key, values in new.derived.parts[model].items()
+                    for key, values in new.derived.rows_of(model).items()
                 ],
             )
-        yield (
-            ConditionalPassage,
-            [_of(new, row) for new in batch for row in _passages(new)],
-        )
-        yield (
-            Instruction,
-            [_of(new, row) for new in batch for row in _instructions(new)],
-        )
-        yield Hand, [_of(new, row) for new in batch for row in _hands(new)]
         yield (
             CorrespondenceEvent,
             [
@@ -135,36 +123,6 @@ def _document_row(document: Document, now: object) -> Row:
         for field in Document._meta.concrete_fields
     }
     return {**row, "created": now, "changed": now}
-
-
-def _hands(new: NewDocument) -> Iterator[Row]:
-    named = dict.fromkeys(mark.hand for mark in new.derived.records.marks if mark.hand)
-    for position, key in enumerate(named):
-        yield {"key": key, "position": position}
-
-
-def _passages(new: NewDocument) -> Iterator[Row]:
-    for position, passage in enumerate(new.derived.records.passages):
-        yield {
-            "key": passage.key,
-            "position": position,
-            "start": passage.start,
-            "end": passage.end,
-            "page_key": new.derived.pages.at(passage.start),
-            "text": passage.text,
-            **({"effect": passage.effect} if passage.effect else {}),
-        }
-
-
-def _instructions(new: NewDocument) -> Iterator[Row]:
-    for position, condition in enumerate(new.derived.records.conditions):
-        yield {
-            "key": condition.key,
-            "position": position,
-            "start": condition.start,
-            "end": condition.end,
-            "text": condition.text,
-        }
 
 
 def _problems(new: NewDocument) -> Iterator[Row]:

@@ -1,36 +1,17 @@
 """manage.py import_transcription: what is refused leaves nothing behind."""
 
-from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.test import TestCase
 
 from letters.models import Document, Edition, SourceFile
 from letters.tests.factories import SEEDS, make_edition
+from letters.tests.management.transcriptions import FolderCase, run
 
 FILM = SEEDS / "reagan-andropov-draft-1983.txt"
 PRINTED = SEEDS / "frus1981-88v04-d190.txt"
 
 
-def run(*arguments, **options):
-    output = StringIO()
-    call_command("import_transcription", *arguments, stdout=output, **options)
-    return output.getvalue()
-
-
-class RefusalTests(TestCase):
-    def setUp(self):
-        folder = TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def write(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content)
-        return path
-
+class RefusalTests(FolderCase):
     def assert_refused(self, words, *arguments, **options):
         with self.assertRaisesRegex(CommandError, words):
             run(*arguments, **options)

@@ -1,33 +1,13 @@
 """manage.py import_transcription, as an archivist types it."""
 
-from io import StringIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from django.core.management import CommandError, call_command
-from django.test import TestCase
+from django.core.management import CommandError
 
 from letters.models import Document, SourceFile
 from letters.tests.factories import SEEDS
+from letters.tests.management.transcriptions import FolderCase, run
 
 
-def run(*arguments, **options):
-    output = StringIO()
-    call_command("import_transcription", *arguments, stdout=output, **options)
-    return output.getvalue()
-
-
-class ImportTranscriptionTests(TestCase):
-    def setUp(self):
-        folder = TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def write(self, name, content):
-        path = self.folder / name
-        path.write_bytes(content)
-        return path
-
+class ImportTranscriptionTests(FolderCase):
     def test_both_papers_are_read_as_they_are_and_then_are_unchanged(self):
         files = sorted(SEEDS.glob("*.txt"))
 
