@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 from letters.admin.people_merging import MergingMixin
 from letters.admin.people_proposals import ProposalsMixin
 from letters.admin.stock import ArchiveAdmin, CarefulFields, NamedCells
-from letters.ingest.saving import request_indexing_of
 from letters.models import Agent, AgentDistinction, AgentMerge, NameVariant
 
 
@@ -88,12 +87,6 @@ class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
     ) -> None:
         # Somebody may have merged the record while the form was open.
         obj.save(update_fields=form.changed_data if change else None)
-
-    def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
-    ) -> None:
-        super().save_related(request, form, formsets, change)
-        request_indexing_of(form.instance)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, **options: Any

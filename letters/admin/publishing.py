@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from letters.forms.editing import stored_tei
-from letters.ingest.saving import Edit, request_indexing, save_document
+from letters.ingest.saving import Edit, save_document
 from letters.models import Document
 
 
@@ -72,7 +72,3 @@ class PublishingMixin:
         if obj and obj.pk and was_ever_public(obj):
             return False
         return super().has_delete_permission(request, obj)
-
-    def delete_model(self, request: HttpRequest, obj: Document) -> None:
-        request_indexing(obj)
-        super().delete_model(request, obj)

@@ -18,7 +18,7 @@ from letters.admin.previews import is_preview, is_return_from_preview
 from letters.admin.refusals import BUSY, Refusal, is_busy
 from letters.admin.snapshots import state_of
 from letters.forms.editing import DocumentForm
-from letters.ingest.saving import Edit, request_indexing, save_document
+from letters.ingest.saving import Edit, save_document
 from letters.ingest.scans import other_pages_with
 from letters.models import Document, PageImage
 from letters.tei.errors import TeiError
@@ -143,7 +143,6 @@ class SavingMixin:
         is_new_revision = save_document(document, form.tei, _edit(request, form))
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
-            request_indexing(document)
 
     def _say_what_follows(
         self,

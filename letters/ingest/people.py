@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from letters.ingest.saving import request_indexing_of
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
 from letters.records.people import ListedPerson, Proposal, propose_identities
 
@@ -91,7 +90,6 @@ def merge_group(
         _point([key, *followers], kept.pk)
         records[key].merged_into = records[kept.pk]
     AgentMerge.objects.bulk_create(merges)
-    _request_indexing(records.values())
     return merges
 
 
@@ -111,7 +109,6 @@ def unmerge_agent(merge: AgentMerge) -> None:
     merge.save(update_fields=["undone"])
     _point([merge.merged_id], None)
     _point(_records_merged_into(merge.merged_id, records), merge.merged_id)
-    _request_indexing(records)
 
 
 def records_that_would_go(merge: AgentMerge) -> list[Agent]:
@@ -199,8 +196,3 @@ def _records_merged_into(kept: int, records: Iterable[Agent]) -> set[int]:
         found.update(merged)
         to_visit.extend(merged)
     return found
-
-
-def _request_indexing(records: Iterable[Agent]) -> None:
-    for record in records:
-        request_indexing_of(record)

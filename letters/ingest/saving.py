@@ -9,14 +9,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.derivation import derive_document, keys_of
-from letters.models import (
-    Agent,
-    CorrespondenceEvent,
-    Document,
-    FormerIdentifier,
-    IndexRequest,
-    Revision,
-)
+from letters.models import Document, FormerIdentifier, Revision
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -93,25 +86,12 @@ def save_document(
         editor=edit.editor,
         was_published=document.is_published,
     )
-    request_indexing(document)
     return True
 
 
 def record_of(document: Document) -> dict[str, Any]:
     """The fields of the record as plain values, for the history."""
     return model_to_dict(document, fields=RECORD_FIELDS)
-
-
-def request_indexing(document: Document) -> None:
-    IndexRequest.objects.create(document_id=document.pk)
-
-
-def request_indexing_of(agent: Agent) -> None:
-    """Every document that names `agent` is found by the name, so by a new one too."""
-    named = CorrespondenceEvent.objects.filter(agent=agent).values_list("document_id")
-    IndexRequest.objects.bulk_create(
-        IndexRequest(document_id=pk) for (pk,) in named.distinct()
-    )
 
 
 def _lock(document: Document) -> Revision | None:

@@ -19,7 +19,6 @@ from letters.models import (
     Entry,
     Holding,
     ImportedDocument,
-    IndexRequest,
     Mark,
     Mention,
     Problem,
@@ -84,7 +83,6 @@ class Writer:
         yield Problem, [_of(new, row) for new in batch for row in _problems(new)]
         yield Revision, [_of(new, self._revision(new, now)) for new in batch]
         yield ImportedDocument, [_of(new, _imported(new)) for new in batch]
-        yield IndexRequest, [_of(new, {"requested": now}) for new in batch]
 
     def _holding(self, new: NewDocument) -> Row:
         holding = new.derived.holding or {}

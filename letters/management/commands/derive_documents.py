@@ -9,7 +9,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from letters.ingest.derivation import derive_document
-from letters.ingest.saving import request_indexing
 from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document
 from letters.records.derivation import RULES
@@ -45,7 +44,6 @@ class Command(BaseCommand):
             try:
                 with transaction.atomic():
                     derive_document(document, document.transcription.tei)
-                    request_indexing(document)
                 derived += 1
             except TeiError as error:
                 failures.append(f"{document.identifier}: {error}")

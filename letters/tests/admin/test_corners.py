@@ -44,8 +44,17 @@ class PublishingTests(CornerCase):
         self.assertEqual(public.revisions.count(), 1)
         self.assertEqual(self.document.revisions.first().reason, "Published")
         self.assertEqual(len(list(response.context["messages"])), 1)
-        waiting = set(IndexRequest.objects.values_list("document_id", flat=True))
-        self.assertEqual(waiting, {self.document.pk})
+        waiting = IndexRequest.objects.values_list("document_id", flat=True)
+        self.assertEqual(list(waiting), [self.document.pk])
+
+    def test_each_of_many_is_requested_once_for_the_index(self):
+        many = [make_document(name, status="draft") for name in ("one", "two")]
+        for action in ("publish", "withdraw"):
+            IndexRequest.objects.all().delete()
+            self.act(action, *many)
+            waiting = IndexRequest.objects.values_list("document_id", flat=True)
+            with self.subTest(action):
+                self.assertEqual(sorted(waiting), [document.pk for document in many])
 
     def test_withdrawing_says_that_readers_do_not_see_it(self):
         public = make_document("public")

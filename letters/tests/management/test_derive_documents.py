@@ -20,7 +20,8 @@ class DeriveDocumentsTests(TestCase):
     def setUpTestData(cls):
         cls.old = make_document("old")
         cls.new = make_document("new")
-        Transcription.objects.filter(document=cls.old).update(rules=0, html="outdated")
+        stored = Transcription.objects.filter(document=cls.old)
+        stored.update(rules=0, html="outdated", text="outdated")
 
     def test_it_derives_what_an_older_version_made_and_nothing_else(self):
         IndexRequest.objects.all().delete()

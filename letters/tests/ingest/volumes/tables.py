@@ -78,6 +78,7 @@ class _Names:
         }
         if isinstance(row, IndexRequest):
             values["document_id"] = self._name(_model("Document"), row.document_id)
+            del values["transaction"]
         if isinstance(row, Revision):
             for name in ("edition", "section"):
                 model = _model(name.capitalize())

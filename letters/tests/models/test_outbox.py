@@ -1,0 +1,144 @@
+"""Whatever changes what is indexed leaves a request, by whatever way it is changed."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from letters.ingest.copying import copy_rows
+from letters.models import Edition, IndexRequest, Mark
+from letters.tests.factories import make_document
+from letters.tests.models.changes import (
+    DELETIONS,
+    PARTS,
+    SPAN,
+    UPDATES,
+    OutboxCase,
+    requested,
+    save,
+)
+
+
+class PartTests(OutboxCase):
+    def test_a_row_that_is_new(self):
+        ways = {
+            "create": lambda model, row: model.objects.create(**row),
+            "bulk_create": lambda model, row: model.objects.bulk_create([model(**row)]),
+            "COPY": lambda model, row: copy_rows(model, [row]),
+        }
+        for model, values, _ in PARTS:
+            for way, write in ways.items():
+                with self.subTest(model=model, way=way):
+                    row = {"document_id": self.document.pk, **values}
+                    with self.assert_requests(self.document):
+                        write(model, row)
+                    model.objects.filter(document=self.document).delete()
+
+    def test_a_row_that_changes(self):
+        for model, values, change in PARTS:
+            for way, write in UPDATES.items():
+                with self.subTest(model=model, way=way):
+                    row = model.objects.create(document=self.document, **values)
+                    with self.assert_requests(self.document):
+                        write(row, change)
+                    with self.assert_requests():
+                        write(row, change)
+                    row.delete()
+
+    def test_a_row_that_is_deleted(self):
+        for model, values, _ in PARTS:
+            for way, delete in DELETIONS.items():
+                with self.subTest(model=model, way=way):
+                    row = model.objects.create(document=self.document, **values)
+                    with self.assert_requests(self.document):
+                        delete(row, {})
+
+    def test_a_row_that_goes_to_another_document_concerns_both(self):
+        mark = Mark.objects.create(document=self.document, key="m", **SPAN)
+        with self.assert_requests(self.document, self.other):
+            save(mark, {"document": self.other})
+
+    def test_of_rows_that_change_together_each_document_is_requested_once(self):
+        for document in (self.document, self.other):
+            for key in ("m1", "m2"):
+                Mark.objects.create(document=document, key=key, **SPAN)
+        with self.assert_requests(self.document, self.other):
+            Mark.objects.update(text="SECRET")
+
+    def test_a_column_that_the_index_does_not_read(self):
+        for row, change in (
+            (self.other.transcription, {"html": "", "rules": 0, "tei": "<div/>"}),
+            (self.other.footnotes.first(), {"html": ""}),
+            (self.edition, {"publisher": "GPO", "year": 1994}),
+        ):
+            with self.subTest(change=change), self.assert_requests():
+                save(row, change)
+
+    def test_a_column_that_is_added_later_is_watched(self):
+        Mark.objects.create(document=self.document, key="m", **SPAN)
+        connection.check_constraints()
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE letters_mark ADD COLUMN ink text")
+            with self.assert_requests(self.document):
+                cursor.execute("UPDATE letters_mark SET ink = 'red'")
+
+
+class DocumentTests(OutboxCase):
+    def test_one_that_is_new_is_requested_once_with_all_its_parts(self):
+        IndexRequest.objects.all().delete()
+        document = make_document("new")
+        self.assertEqual(requested(), [document.pk])
+
+    def test_one_that_changes(self):
+        for way, write in UPDATES.items():
+            for name in ("title", "kind", "number", "status"):
+                requests = self.assert_requests(self.document)
+                with self.subTest(way=way, name=name), requests:
+                    write(self.document, {name: way[:10]})
+
+    def test_one_that_is_saved_as_it_was(self):
+        with self.assert_requests():
+            self.document.save()
+
+    def test_one_that_is_deleted_is_requested_once_with_all_its_parts(self):
+        with self.assert_requests(self.other):
+            self.other.delete()
+
+    def test_an_edition_that_goes_with_its_documents(self):
+        with self.assert_requests(self.document, self.other):
+            self.edition.documents.all().delete()
+            self.edition.delete()
+
+    def test_an_edition_that_is_renamed_concerns_its_documents(self):
+        make_document("alone")
+        for way, write in UPDATES.items():
+            requests = self.assert_requests(self.document, self.other)
+            with self.subTest(way), requests:
+                write(self.edition, {"volume": way})
+
+    def test_a_new_edition_concerns_none(self):
+        with self.assert_requests():
+            Edition.objects.create(identifier="frus2", title="T")
+
+
+class WaitingTests(OutboxCase):
+    def waiting(self) -> list[str]:
+        """Identifiers of those that may be known to wait."""
+        documents = IndexRequest.objects.waiting_documents()
+        return list(documents.values_list("identifier", flat=True))
+
+    def test_each_published_document_waits_once(self):
+        IndexRequest.objects.create(document_id=self.other.pk, transaction=1)
+        self.assertEqual(self.waiting(), ["other"])
+
+    def test_a_draft_that_is_edited_is_not_seen_to_wait(self):
+        with self.assert_requests(self.document):
+            save(self.document, {"title": "Another"})
+        self.assertEqual(self.waiting(), [])
+
+    def test_what_is_withdrawn_or_gone_is_not_seen_to_wait(self):
+        with self.assert_requests(self.other):
+            save(self.other, {"status": "draft"})
+        self.assertEqual(self.waiting(), [])
+        with self.assert_requests(self.other):
+            self.other.delete()
+        self.assertEqual(self.waiting(), [])
