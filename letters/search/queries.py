@@ -1,50 +1,149 @@
-"""What did the reader ask for? Reads any text, and says what it could not follow.
+"""What a reader asks for: a tree of terms and filters, and what of it was not understood.
 
-Words must all be found; "quoted words" as they stand; `-word` or `NOT word` must not
-be found; `one OR other`; `word*` begins a word. OR binds closest, and nothing else
-is syntax: other signs are passed over as they are between words of a letter.
+`parsing` makes it of what is typed; `evaluation` finds the documents, `matches` the
+places in a text.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from letters.search.words import GAP, words_in, write_together
-
-LONGEST_QUERY = 300
-MOST_TERMS = 20
-SHORTEST_PREFIX = 3
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | {GAP: " "})
-_ITEM = re.compile(
-    r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+)|(?P<odd>"))'
+# What `has:` can ask for.
+FEATURES = (
+    "conditional",
+    "handwriting",
+    "withheld",
+    "facsimile",
+    "struck",
+    "stamp",
+    "supplied",
+    "notes",
 )
-_WILDCARD_BEFORE = re.compile(r"[*?]+(?=\w)")
 
 
 class Kind(StrEnum):
     WORD = "word"
     PHRASE = "phrase"
+    NEAR = "near"
     PREFIX = "prefix"
+
+
+class Part(StrEnum):
+    """Of a document: where words are looked for. The letter's own words are its text."""
+
+    TEXT = "text"
+    NOTES = "notes"
+    SOURCE = "source"
+    MARKS = "marks"
+    TITLE = "title"
+    NAMES = "names"
+
+
+class Field(StrEnum):
+    """Of its record: what a query can be narrowed by, and what is counted."""
+
+    FROM = "from"
+    TO = "to"
+    DATE = "date"
+    VOLUME = "volume"
+    KIND = "kind"
+    CLASSIFICATION = "classification"
+    HAND = "hand"
+    HAS = "has"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing to be found. `forms` are folded words; only a phrase has several."""
+    """Words to be found. A form in capitals stands for itself alone ("START"); any
+    other is folded, and a WORD of one folded form is found in all its inflections.
+
+    PHRASE: the forms one directly after the other. NEAR: all of them, in any order,
+    with at most `distance` other words from the first to the last of them.
+    """
 
     kind: Kind
     forms: tuple[str, ...]
     text: str
+    distance: int = 0
 
     def __str__(self) -> str:
+        if self.kind == Kind.NEAR:
+            return f'"{self.text}"~{self.distance}'
         return f'"{self.text}"' if self.kind == Kind.PHRASE else self.text
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on the record. `words` are folded; all must stand in one value."""
+
+    field: Field
+    words: tuple[str, ...]
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateFilter:
+    """That the document may be of these days: its dates and they overlap."""
+
+    earliest: date
+    latest: date
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    nodes: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " ".join(
+            _in_parentheses(node) if isinstance(node, AnyOf) else str(node)
+            for node in self.nodes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    nodes: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(self.alternatives)
+
+    @property
+    def alternatives(self) -> list[str]:
+        """As they are typed: a hyphened word is one, though it is found as two."""
+        before = (None, *self.nodes)
+        return [
+            _in_parentheses(node) if isinstance(node, AllOf) else str(node)
+            for previous, node in zip(before, self.nodes, strict=False)
+            if not _is_the_same_typed(previous, node)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """That the node does not match."""
+
+    node: Node
+
+    def __str__(self) -> str:
+        return f"-{_in_parentheses(self.node)}"
+
+
+Node = Term | Filter | DateFilter | AllOf | AnyOf | NoneOf
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
-    """What of a query was not followed, and why."""
+    """What of a query was not followed, or not as typed, and why."""
 
     text: str
     reason: str
@@ -52,142 +151,89 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One term of each group in `all_of` must be found, and none of `none_of`."""
+    """`root` is None if nothing is asked for; words are looked for in `parts`."""
 
-    all_of: tuple[tuple[Term, ...], ...] = ()
-    none_of: tuple[Term, ...] = ()
+    root: Node | None = None
+    parts: frozenset[Part] = frozenset(Part)
     not_understood: tuple[Remark, ...] = ()
 
     def __str__(self) -> str:
         """What was understood, in words that are understood in the same way."""
-        groups = [" OR ".join(map(str, group)) for group in self.all_of]
-        return " ".join([*groups, *(f"-{term}" for term in self.none_of)])
+        written = [] if self.root is None else [str(self.root)]
+        return " ".join([*written, *self._parts_as_typed()])
 
     @property
     def is_empty(self) -> bool:
-        return not self.all_of
+        return self.root is None
 
     @property
     def terms(self) -> list[Term]:
-        """What may be found, and can be shown where it stands."""
-        return list(dict.fromkeys(term for group in self.all_of for term in group))
-
-
-def parse_query(text: str) -> Query:
-    reader = _Reader()
-    if len(text) > LONGEST_QUERY:
-        text = text[:LONGEST_QUERY]
-        reader.remark("…", f"Only the first {LONGEST_QUERY} characters were read.")
-    for item in _ITEM.finditer(text.translate(_QUOTES)):
-        reader.read(item)
-    return reader.finish()
-
-
-@dataclass(slots=True)
-class _Reader:
-    all_of: list[list[Term]] = field(default_factory=list)
-    none_of: list[Term] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    read_terms: int = 0
-    is_after_not: bool = False
-    is_after_or: bool = False
-
-    def remark(self, text: str, reason: str) -> None:
-        self.remarks.append(Remark(text, reason))
-
-    def read(self, item: re.Match[str]) -> None:
-        if item["odd"]:
-            self.remark(item[0], "This quotation mark has no partner.")
-            return
-        if item["phrase"] is not None:
-            terms = self.phrase(item["phrase"])
-        elif item["chunk"].endswith("*") or _WILDCARD_BEFORE.search(item["chunk"]):
-            terms = self.prefix(item["chunk"])
-        else:
-            terms = self.word(item["chunk"])
-        if not terms:
-            return
-        self.read_terms += 1
-        if self.read_terms > MOST_TERMS:
-            reason = f"A query has at most {MOST_TERMS} words and phrases."
-            self.remark(str(terms[0]), reason)
-        else:
-            self.place(terms, is_excluded=bool(item["minus"]) or self.is_after_not)
-
-    def phrase(self, text: str) -> list[Term]:
-        words = list(words_in(text))
-        if not words:
-            self.remark(f'"{text}"', "There is no word between the quotation marks.")
-            return []
-        spelled = " ".join(word for word, _ in words)
-        forms = tuple(write_together(parts) for _, parts in words)
-        return [Term(Kind.PHRASE, forms, spelled)]
-
-    def prefix(self, text: str) -> list[Term]:
-        words = list(words_in(text))
-        if len(words) != 1 or _WILDCARD_BEFORE.search(text):
-            self.remark(text, "A * may end a word; nothing else stands for letters.")
-            return []
-        word, parts = words[0]
-        form = write_together(parts)
-        if len(form) < SHORTEST_PREFIX:
-            reason = f"Before a * there must be {SHORTEST_PREFIX} letters or more."
-            self.remark(text, reason)
-            return []
-        return [Term(Kind.PREFIX, (form,), f"{word}*")]
-
-    def word(self, text: str) -> list[Term]:
-        """Words without a space between them, as in "U.S.", are a phrase.
-
-        A hyphened word may stand in the text as one word or as two.
-        """
-        words = list(words_in(text))
-        if len(words) > 1:
-            return self.phrase(text)
-        if not words:
-            self.remark(text, "There is no word in this.")
-            return []
-        word, parts = words[0]
-        if word in ("AND", "OR", "NOT"):
-            self.operator(word)
-            return []
-        terms = [Term(Kind.WORD, (write_together(parts),), word)]
-        if len(parts) > 1:
-            terms.append(Term(Kind.PHRASE, tuple(parts), " ".join(parts)))
-        return terms
-
-    def operator(self, word: str) -> None:
-        if word == "NOT":
-            self.is_after_not = True
-        elif not self.all_of or self.is_after_or:
-            self.remark(word, f"{word} stands between two words.")
-        elif word == "OR":
-            self.is_after_or = True
-
-    def place(self, terms: list[Term], *, is_excluded: bool) -> None:
-        if is_excluded:
-            self.none_of += terms
-        elif self.is_after_or:
-            self.all_of[-1] += terms
-        else:
-            self.all_of.append(terms)
-        if is_excluded and self.is_after_or:
-            self.remark("OR", "What is left out cannot be one of two.")
-        self.is_after_or = self.is_after_not = False
-
-    def finish(self) -> Query:
-        if self.is_after_or:
-            self.remark("OR", "OR stands between two words.")
-        if self.is_after_not:
-            self.remark("NOT", "NOT stands before a word.")
-        if self.none_of and not self.all_of:
-            self.remark(
-                " ".join(f"-{term}" for term in self.none_of),
-                "A query needs a word that is to be found.",
-            )
-            self.none_of = []
-        return Query(
-            tuple(tuple(dict.fromkeys(group)) for group in self.all_of),
-            tuple(dict.fromkeys(self.none_of)),
-            tuple(dict.fromkeys(self.remarks)),
+        """What may be found, and can be shown where it stands; each once."""
+        terms = (
+            leaf
+            for leaf in leaves_of(self.root, with_excluded=False)
+            if isinstance(leaf, Term)
         )
+        return list(dict.fromkeys(terms))
+
+    def _parts_as_typed(self) -> list[str]:
+        chosen = [f"in:{part}" for part in Part if part in self.parts]
+        left_out = [f"-in:{part}" for part in Part if part not in self.parts]
+        return min(chosen, left_out, key=len)
+
+
+def all_of(nodes: Iterable[Node]) -> Node | None:
+    """None without nodes; of a single one, that one."""
+    flat = _flatten(AllOf, nodes)
+    if len(flat) > 1:
+        return AllOf(flat)
+    return flat[0] if flat else None
+
+
+def any_of(nodes: Sequence[Node]) -> Node:
+    """Of one or more nodes."""
+    flat = _flatten(AnyOf, nodes)
+    return AnyOf(flat) if len(flat) > 1 else flat[0]
+
+
+def none_of(node: Node) -> Node:
+    return node.node if isinstance(node, NoneOf) else NoneOf(node)
+
+
+def leaves_of(
+    node: Node | None, *, with_excluded: bool
+) -> Iterator[Term | Filter | DateFilter]:
+    """Terms and filters in order; those under NoneOf only `with_excluded`."""
+    if isinstance(node, AllOf | AnyOf):
+        for part in node.nodes:
+            yield from leaves_of(part, with_excluded=with_excluded)
+    elif isinstance(node, NoneOf):
+        if with_excluded:
+            yield from leaves_of(node.node, with_excluded=with_excluded)
+    elif node is not None:
+        yield node
+
+
+def _flatten(kind: type[AllOf | AnyOf], nodes: Iterable[Node]) -> tuple[Node, ...]:
+    flat: list[Node] = []
+    for node in nodes:
+        flat += node.nodes if isinstance(node, kind) else [node]
+    return tuple(dict.fromkeys(flat))
+
+
+def _is_the_same_typed(one: Node | None, other: Node) -> bool:
+    """ "hot-line" is one word to be found, and the phrase that it is in two."""
+    return (
+        isinstance(one, Term)
+        and isinstance(other, Term)
+        and (one.kind, other.kind) == (Kind.WORD, Kind.PHRASE)
+        and one.text == other.text
+        and len(other.forms) > 1
+    )
+
+
+def _in_parentheses(node: Node) -> str:
+    several = isinstance(node, AllOf) or (
+        isinstance(node, AnyOf) and len(node.alternatives) > 1
+    )
+    return f"({node})" if several else str(node)

@@ -1,84 +1,123 @@
-"""Queries: what is understood, and what is said of the rest."""
+"""The tree of a query: how it is written, and what can be shown where it stands."""
 
+from datetime import date
 from unittest import TestCase
 
-from hypothesis import given
-from hypothesis import strategies as st
+from letters.search.queries import (
+    AllOf,
+    AnyOf,
+    DateFilter,
+    Field,
+    Filter,
+    Kind,
+    NoneOf,
+    Part,
+    Query,
+    Term,
+    all_of,
+    any_of,
+    leaves_of,
+    none_of,
+)
 
-from letters.search.queries import LONGEST_QUERY, MOST_TERMS, parse_query
+ARMS = Term(Kind.WORD, ("arms",), "arms")
+TALKS = Term(Kind.WORD, ("talks",), "talks")
+BAN = Term(Kind.PHRASE, ("test", "ban"), "test ban")
+NEAR = Term(Kind.NEAR, ("test", "ban"), "test ban", 10)
+PREFIX = Term(Kind.PREFIX, ("negotiat",), "negotiat*")
+HOTLINE = Term(Kind.WORD, ("hotline",), "hot-line")
+HOT_LINE = Term(Kind.PHRASE, ("hot", "line"), "hot-line")
+RUSK = Filter(Field.FROM, ("dean", "rusk"), '"Dean Rusk"')
+YEAR = DateFilter(date(1962, 1, 1), date(1962, 12, 31), "date:1962")
 
-SYNTAX = st.sampled_from(['"', "“", " ", "-", "OR", "NOT", "AND", "*", "(", "'", "a-b"])
-TEXTS = st.lists(st.one_of(SYNTAX, st.text(max_size=6))).map("".join)
 
-
-class QueryTests(TestCase):
-    def test_what_is_understood(self):
+class WritingTests(TestCase):
+    def test_every_leaf_is_written_as_it_is_typed(self):
         cases = {
-            "arms talks": "arms talks",
-            "arms AND talks": "arms talks",
-            '"not  to be"': '"not to be"',
-            "“not to be”": '"not to be"',
-            '"forces"': '"forces"',
-            "a b OR c d": "a b OR c d",
-            "Geneva -summit": "Geneva -summit",
-            "Geneva NOT summit": "Geneva -summit",
-            'Geneva -"summit talks"': 'Geneva -"summit talks"',
-            "negotiat*": "negotiat*",
-            "Reagan, (Andropov)!": "Reagan Andropov",
-            "hot-line": 'hot-line OR "hot line"',
-            "U.S. forces": '"U S" forces',
-            "3/2/84": '"3 2 84"',
-            "title:telegram": '"title telegram"',
-            "or not and": "or not and",
-            '"OR"': '"OR"',
+            "arms": ARMS,
+            '"test ban"': BAN,
+            '"test ban"~10': NEAR,
+            "negotiat*": PREFIX,
+            'from:"Dean Rusk"': RUSK,
+            "date:1962": YEAR,
         }
-        for text, understood in cases.items():
-            with self.subTest(text=text):
-                query = parse_query(text)
-                self.assertEqual(str(query), understood)
-                self.assertEqual(query.not_understood, ())
+        for written, leaf in cases.items():
+            with self.subTest(written):
+                self.assertEqual(str(Query(leaf)), written)
 
-    def test_what_is_not_understood_is_said_and_the_rest_is_searched(self):
+    def test_parentheses_stand_where_they_say_what_belongs_together(self):
+        either, both = AnyOf((ARMS, TALKS)), AllOf((ARMS, TALKS))
         cases = {
-            '"balance of': ("balance of", ['"']),
-            "((((": ("", ["(((("]),
-            "talks ((((": ("talks", ["(((("]),
-            "*on talks": ("talks", ["*on"]),
-            "?????* talks": ("talks", ["?????*"]),
-            "wom?n talks": ("talks", ["wom?n"]),
-            "co* talks": ("talks", ["co*"]),
-            '"" talks': ("talks", ['""']),
-            "AND OR": ("", ["AND", "OR"]),
-            "talks OR": ("talks", ["OR"]),
-            "OR talks": ("talks", ["OR"]),
-            "talks NOT": ("talks", ["NOT"]),
-            "talks OR -arms": ("talks -arms", ["OR"]),
-            "-talks": ("", ["-talks"]),
-            "\x00\x07 talks": ("talks", ["\x00\x07"]),
+            "arms talks": both,
+            "arms OR talks": either,
+            "(arms OR talks) negotiat*": AllOf((either, PREFIX)),
+            "(arms talks) OR negotiat*": AnyOf((both, PREFIX)),
+            "-arms": NoneOf(ARMS),
+            "-(arms OR talks)": NoneOf(either),
+            "-(arms talks)": NoneOf(both),
+            "negotiat* OR -arms": AnyOf((PREFIX, NoneOf(ARMS))),
         }
-        for text, (understood, remarks) in cases.items():
-            with self.subTest(text=text):
-                query = parse_query(text)
-                self.assertEqual(str(query), understood)
-                self.assertEqual([r.text for r in query.not_understood], remarks)
+        for written, root in cases.items():
+            with self.subTest(written):
+                self.assertEqual(str(Query(root)), written)
 
-    def test_only_the_beginning_of_a_very_long_query_is_read(self):
-        query = parse_query("talks " * 10_000)
+    def test_a_hyphened_word_is_written_once(self):
+        hyphened = AnyOf((HOTLINE, HOT_LINE))
+        cases = {
+            "hot-line": hyphened,
+            "-hot-line": NoneOf(hyphened),
+            "hot-line arms": AllOf((hyphened, ARMS)),
+            "(hot-line OR arms) talks": AllOf(
+                (AnyOf((HOTLINE, HOT_LINE, ARMS)), TALKS)
+            ),
+        }
+        for written, root in cases.items():
+            with self.subTest(written):
+                self.assertEqual(str(Query(root)), written)
 
-        self.assertLessEqual(len(str(query)), LONGEST_QUERY)
-        self.assertIn("first 300 characters", query.not_understood[0].reason)
+    def test_a_word_and_itself_in_quotation_marks_are_two(self):
+        exact = Term(Kind.PHRASE, ("arms",), "arms")
+        self.assertEqual(str(Query(AnyOf((ARMS, exact)))), 'arms OR "arms"')
 
-    def test_words_beyond_the_twentieth_are_named(self):
-        query = parse_query(" ".join(f"w{number}" for number in range(MOST_TERMS + 1)))
+    def test_where_words_are_looked_for_is_written_as_briefly_as_can_be(self):
+        cases = {
+            "arms": frozenset(Part),
+            "arms in:notes in:marks": frozenset({Part.MARKS, Part.NOTES}),
+            "arms -in:notes": frozenset(Part) - {Part.NOTES},
+        }
+        for written, parts in cases.items():
+            with self.subTest(written):
+                self.assertEqual(str(Query(ARMS, parts)), written)
 
-        self.assertEqual(len(query.all_of), MOST_TERMS)
-        self.assertEqual([r.text for r in query.not_understood], ["w20"])
+    def test_nothing_is_written_as_nothing(self):
+        self.assertEqual(str(Query()), "")
+        self.assertTrue(Query().is_empty)
+        self.assertFalse(Query(NoneOf(ARMS)).is_empty)
 
-    @given(TEXTS)
-    def test_what_was_understood_is_understood_again(self, text):
-        query = parse_query(text)
-        again = parse_query(str(query))
 
-        if len(str(query)) <= LONGEST_QUERY:
-            self.assertEqual(again.all_of, query.all_of)
-            self.assertEqual(again.none_of, query.none_of)
+class JoiningTests(TestCase):
+    def test_what_is_joined_in_the_same_way_is_one_list_without_repetitions(self):
+        inner = AllOf((TALKS, ARMS))
+        self.assertEqual(all_of([ARMS, inner, BAN]), AllOf((ARMS, TALKS, BAN)))
+        self.assertEqual(any_of([AnyOf((ARMS, BAN)), ARMS]), AnyOf((ARMS, BAN)))
+
+    def test_one_alone_is_itself(self):
+        self.assertEqual(all_of([ARMS, ARMS]), ARMS)
+        self.assertEqual(any_of([ARMS]), ARMS)
+        self.assertIsNone(all_of([]))
+
+    def test_what_is_excluded_twice_is_asked_for(self):
+        self.assertEqual(none_of(none_of(ARMS)), ARMS)
+
+
+class TermTests(TestCase):
+    root = all_of(
+        [TALKS, any_of([BAN, RUSK]), NoneOf(AnyOf((ARMS, YEAR))), any_of([TALKS, NEAR])]
+    )
+
+    def test_what_may_be_found_is_there_once_and_in_order(self):
+        self.assertEqual(Query(self.root).terms, [TALKS, BAN, NEAR])
+
+    def test_what_is_excluded_is_among_the_leaves_when_asked_for(self):
+        leaves = list(leaves_of(self.root, with_excluded=True))
+        self.assertEqual(leaves, [TALKS, BAN, RUSK, ARMS, YEAR, TALKS, NEAR])
