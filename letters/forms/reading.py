@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db.models import Q
+from django.utils.http import urlencode
 
+from letters.forms.search import QueryField
 from letters.models import Document
 from letters.models.documents import DocumentQuerySet
+from letters.search import LONGEST_QUERY
 
 FIRST_YEAR, LAST_YEAR = 1945, 1991
 
 
 class ReadingForm(forms.Form):
-    """`passages`: conditional passages as drafted, or with the condition decided."""
+    """`passages`: conditional passages as drafted, or with the condition decided.
+
+    `find`: words to be marked in the text; `match`: which of them the reader is at.
+    """
 
     DRAFTED, MET, NOT_MET = "drafted", "met", "not-met"
     READINGS = (
@@ -22,11 +30,42 @@ class ReadingForm(forms.Form):
     )
 
     passages = forms.ChoiceField(choices=READINGS, required=False)
+    find = QueryField(required=False)
+    match = forms.IntegerField(required=False, min_value=1)
 
     @property
     def reading(self) -> str:
         """The reading asked for; as drafted when nothing sensible was."""
-        return (self.is_valid() and self.cleaned_data["passages"]) or self.DRAFTED
+        return self._asked("passages") or self.DRAFTED
+
+    @property
+    def words(self) -> str:
+        """The words to be marked, as far as a search reads them."""
+        return self._asked("find")[:LONGEST_QUERY].strip()
+
+    @property
+    def match_number(self) -> int:
+        """The match the reader is at; 0 if that is not known."""
+        return self._asked("match") or 0
+
+    def query_with(self, **changes: str | int) -> str:
+        """The end of an address that asks for the same but for `changes`.
+
+        `match` is asked for by name alone: it is of one place only.
+        """
+        asked = {"find": self.words, "passages": self._asked("passages"), **changes}
+        kept = {name: value for name, value in asked.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+    @property
+    def kept_query(self) -> str:
+        """What a link within the document takes along: "?find=test+ban", or nothing."""
+        return self.query_with()
+
+    def _asked(self, name: str) -> Any:
+        """What was asked for under the name; nothing sensible is nothing."""
+        self.is_valid()
+        return self.cleaned_data.get(name, "")
 
 
 class DocumentFilterForm(forms.Form):

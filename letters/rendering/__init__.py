@@ -2,6 +2,7 @@
 
 from letters.rendering.document import RenderedDocument, render_document
 from letters.rendering.linking import Link, link_references, prefix_anchors
+from letters.rendering.marking import mark_matches
 from letters.rendering.markup import PageSlice
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "PageSlice",
     "RenderedDocument",
     "link_references",
+    "mark_matches",
     "prefix_anchors",
     "render_document",
 ]

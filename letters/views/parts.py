@@ -11,9 +11,11 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from letters.forms.reading import ReadingForm
 from letters.models import Document
 from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
+from letters.views.found import FoundWords
 
 WORDS_AROUND = 120
 # By which name a revision keeps the keys of these parts; those of notes it does not.
@@ -27,10 +29,16 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
         return _retired(document, "footnote", key, f"note-{key}")
     text = document.transcription.text
     is_in_text = footnote.anchor is not None and not footnote.within
+    apparatus = Apparatus(document, request.user)
+    form = ReadingForm(request.GET)
+    found = FoundWords(apparatus, form, footnote=footnote)
+    found.mark_notes([footnote])
     context = {
         "document": document,
         "footnote": footnote,
-        "apparatus": Apparatus(document, request.user),
+        "apparatus": apparatus,
+        "found": found,
+        "kept_query": form.kept_query,
         "before": _words_before(text, footnote.anchor) if is_in_text else "",
         "after": _words_after(text, footnote.anchor) if is_in_text else "",
     }

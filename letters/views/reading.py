@@ -10,6 +10,7 @@ from letters.models import Document
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
+from letters.views.found import FoundWords
 
 
 @document_view
@@ -24,14 +25,18 @@ def render_document_detail(
 ) -> HttpResponse:
     """The whole document, as readers get it; the admin's preview extends `template`."""
     apparatus = Apparatus(document, request.user)
+    form = ReadingForm(request.GET)
+    found = FoundWords(apparatus, form)
     context = {
         "document": document,
         "apparatus": apparatus,
-        "footnotes": apparatus.footnotes,
-        "html": document.transcription.html,
+        "found": found,
+        "footnotes": found.mark_notes(apparatus.footnotes),
+        "html": found.mark_text(document.transcription.html),
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
-        "reading": ReadingForm(request.GET).reading,
+        "reading": form.reading,
+        "kept_query": form.kept_query,
     }
     return render(request, template, context)
 
@@ -46,17 +51,22 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
     page = pages[position]
     is_last = position + 1 == len(pages)
     cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
+    form = ReadingForm(request.GET)
+    found = FoundWords(apparatus, form, page=page)
+    footnotes = [note for note in apparatus.footnotes if note.page_key == key]
     context = {
         "document": document,
         "apparatus": apparatus,
+        "found": found,
         "page": page,
         "previous_page": pages[position - 1] if position else None,
         "next_page": None if is_last else pages[position + 1],
         "has_undetermined_end": is_last and apparatus.has_undetermined_end,
         "passages": [p for p in apparatus.passages if p.page_key == key],
-        "footnotes": [note for note in apparatus.footnotes if note.page_key == key],
+        "footnotes": found.mark_notes(footnotes),
         "images": [image for image in apparatus.images if image.page_key == key],
-        "html": cut.cut(document.transcription.html),
-        "reading": ReadingForm(request.GET).reading,
+        "html": found.mark_text(cut.cut(document.transcription.html)),
+        "reading": form.reading,
+        "kept_query": form.kept_query,
     }
     return render(request, "letters/page_detail.html", context)

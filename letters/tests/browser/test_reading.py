@@ -71,6 +71,34 @@ def test_a_reader_goes_to_a_note_and_back_by_keyboard(page: Page) -> None:
     page.wait_for_url("**/#mark-6")
 
 
+def test_a_reader_goes_from_match_to_match_without_scripts(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{DRAFT}pages/1/?find=talks+interruption&match=1#match-1")
+    found = page.get_by_role("navigation", name="Words found")
+    expect(found).to_contain_text("1 of 3")
+    expect(page.locator("#match-1")).to_be_in_viewport()
+
+    found.get_by_role("link", name="Next match").click()
+    page.wait_for_url("**/pages/2/?find=talks+interruption&match=2#match-2")
+    expect(page.locator("#match-2")).to_have_text("talks")
+    expect(page.locator("#match-2")).to_be_in_viewport()
+    # The steps stay in sight, above what they lead to, once the fonts are there.
+    page.wait_for_load_state("networkidle")
+    steps = found.locator(".found__steps").bounding_box()
+    mark = page.locator("#match-2").bounding_box()
+    assert steps["y"] + steps["height"] <= mark["y"]
+
+    page.get_by_role("link", name="Page 3 →").first.click()
+    expect(found).to_contain_text("3 matches in this document, none on this page")
+    found.get_by_role("link", name="Without marks").click()
+    page.wait_for_url(f"**{DRAFT}pages/3/")
+    expect(found).to_have_count(0)
+    context.close()
+
+
 def test_the_first_stop_of_the_keyboard_skips_to_the_text(page: Page) -> None:
     page.goto(PRINTED)
     page.keyboard.press("Tab")
@@ -121,4 +149,6 @@ def test_on_paper_there_is_the_text_and_its_notes(page: Page) -> None:
     page.goto(PRINTED)
     page.emulate_media(media="print")
     expect(page.get_by_role("banner")).to_be_hidden()
+    page.goto(f"{PRINTED}?find=soviet")
+    expect(page.get_by_role("navigation", name="Words found")).to_be_hidden()
     expect(page.get_by_text("Reagan was referring to the release")).to_be_visible()

@@ -4,6 +4,7 @@ from django.test import SimpleTestCase, TestCase
 
 from letters.forms.reading import DocumentFilterForm, ReadingForm
 from letters.models import Document
+from letters.search import LONGEST_QUERY
 from letters.tests.factories import make_document
 
 
@@ -17,6 +18,46 @@ class ReadingFormTests(SimpleTestCase):
         for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
             with self.subTest(data):
                 self.assertEqual(ReadingForm(data).reading, "drafted")
+
+    def test_words_are_any_text_and_no_longer_than_a_search_reads(self):
+        cases = {
+            "test ban": "test ban",
+            " a\x00b\n": "a b",
+            "<script>": "<script>",
+            "\x00": "",
+            "x" * 5_000: "x" * LONGEST_QUERY,
+        }
+        for text, words in cases.items():
+            with self.subTest(text[:20]):
+                self.assertEqual(ReadingForm({"find": text}).words, words)
+
+    def test_one_thing_that_makes_no_sense_spoils_no_other(self):
+        form = ReadingForm({"passages": "met", "find": "test", "match": "fourth"})
+        self.assertEqual(
+            (form.reading, form.words, form.match_number), ("met", "test", 0)
+        )
+
+    def test_a_match_is_a_number_from_one(self):
+        for text, number in (("4", 4), ("0", 0), ("-1", 0), ("9" * 5_000, 0), ("", 0)):
+            with self.subTest(text[:20]):
+                self.assertEqual(ReadingForm({"match": text}).match_number, number)
+
+    def test_links_keep_the_words_and_the_reading(self):
+        cases = (
+            ({}, ""),
+            ({"find": "a & b"}, "?find=a+%26+b"),
+            ({"passages": "met", "match": "3"}, "?passages=met"),
+            ({"find": "a", "passages": "met"}, "?find=a&passages=met"),
+            ({"passages": "nonsense"}, ""),
+        )
+        for data, query in cases:
+            with self.subTest(data):
+                self.assertEqual(ReadingForm(data).kept_query, query)
+
+    def test_a_link_may_ask_for_something_else(self):
+        form = ReadingForm({"find": "a", "passages": "met", "match": "3"})
+        self.assertEqual(form.query_with(match=4), "?find=a&passages=met&match=4")
+        self.assertEqual(form.query_with(find=""), "?passages=met")
 
 
 class FilterTests(TestCase):

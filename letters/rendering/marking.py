@@ -1,0 +1,103 @@
+"""Puts marks round words of stored HTML: those that a reader looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.tei.plain_text import LINE_SEPARATOR
+
+# No text holds a "<", and no attribute either: both are escaped.
+_TAG = re.compile(r"(<[^<>]*>)")
+_LINE_BREAK = "<br>"
+_APPARATUS = re.compile(r' class="[^"]*\bapparatus\b')
+
+# The ends of lines are characters of the plain text, and elements of the HTML. All
+# others are in both, in the same order.
+_LINE_END = re.compile(rf"[\n{LINE_SEPARATOR}]")
+_LETTER = re.compile(rf"&(?:amp|lt|gt);|[^\n{LINE_SEPARATOR}]")
+_ODD = re.compile(rf"[&\n{LINE_SEPARATOR}]")
+
+
+def mark_matches(
+    html: str, text: str, spans: Sequence[tuple[int, int]], *, first: int = 1
+) -> str:
+    """`html` with `<mark id="match-N" class="match">` round each span of its `text`.
+
+    `text` is what `html` renders, and `spans` count in it: they are in order, overlap
+    nowhere, and may begin before it or end after it. N counts from `first`. A match
+    that crosses a tag is a mark on either side of it, and the first has the id. What
+    is apparatus is no text and is left as it is.
+    """
+    if not spans:
+        return html
+    ends = [end.start() for end in _LINE_END.finditer(text)]
+    marker = _Marker(
+        [
+            (start - bisect_left(ends, start), end - bisect_left(ends, end))
+            for start, end in spans
+        ],
+        first,
+    )
+    pieces = _TAG.split(html)  # text and tags by turns
+    depth = 0
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            depth = _depth_after(piece, depth)
+        elif piece and not depth:
+            pieces[index] = marker.mark(piece)
+    return "".join(pieces)
+
+
+def _depth_after(tag: str, depth: int) -> int:
+    """How many elements are open from the outermost that is apparatus."""
+    if tag == _LINE_BREAK:
+        return depth
+    if tag.startswith("</"):
+        return max(depth - 1, 0)
+    return depth + 1 if depth or _APPARATUS.search(tag) else 0
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Goes through the text of some HTML once. `spans` count letters, not line ends."""
+
+    spans: Sequence[tuple[int, int]]
+    first: int
+    letters: int = 0  # in the text so far
+    index: int = 0  # of the span that is next, or not yet at its end
+    last_begun: int = -1
+
+    def mark(self, text: str) -> str:
+        """`text`, which holds no tag and goes on where the last one ended."""
+        starts = _starts_of_letters(text)
+        before, self.letters = self.letters, self.letters + len(starts) - 1
+        pieces, done = [], 0
+        while self.index < len(self.spans):
+            start, end = self.spans[self.index]
+            if start >= self.letters:
+                break
+            begin = starts[max(start - before, 0)]
+            stop = starts[max(min(end, self.letters) - before, 0)]
+            if begin < stop:
+                pieces += [text[done:begin], self._tag(), text[begin:stop], "</mark>"]
+                done = stop
+            if end > self.letters:
+                break
+            self.index += 1
+        return "".join([*pieces, text[done:]])
+
+    def _tag(self) -> str:
+        if self.last_begun == self.index:
+            return '<mark class="match">'
+        self.last_begun = self.index
+        return f'<mark id="match-{self.first + self.index}" class="match">'
+
+
+def _starts_of_letters(text: str) -> Sequence[int]:
+    """Where in `text` each letter begins, and where the last one ends."""
+    if not _ODD.search(text):
+        return range(len(text) + 1)
+    return [*(letter.start() for letter in _LETTER.finditer(text)), len(text)]

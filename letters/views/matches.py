@@ -1,0 +1,64 @@
+"""On which page do words stand, and in a passage that some readings leave out?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.models import ConditionalPassage
+from letters.search import Finder, Term, places
+from letters.views.apparatus import Apparatus
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One match. Its offsets count in the text, or in that of the note `footnote`.
+
+    `pages` are the keys of the pages it stands on; there may be none. It is conditional
+    if it stands in a passage that some readings leave out.
+    """
+
+    number: int
+    span: Span
+    footnote: str
+    pages: tuple[str, ...]
+    is_conditional: bool
+
+    @property
+    def page(self) -> str:
+        """The page on which it begins."""
+        return self.pages[0] if self.pages else ""
+
+
+def find_places(apparatus: Apparatus, terms: Sequence[Term]) -> list[Place]:
+    """The places of `terms`, numbered through text and notes."""
+    text, notes = apparatus.document.transcription.text, apparatus.footnotes
+    found = places.find_places(Finder(terms), text, notes, apparatus.marks)
+    page_of_note = {note.key: note.page_key for note in notes}
+    return [
+        Place(
+            place.number,
+            (place.start, place.end),
+            place.footnote,
+            _pages(apparatus, place, page_of_note),
+            not place.footnote and _is_within(place, apparatus.passages),
+        )
+        for place in found
+    ]
+
+
+def _pages(
+    apparatus: Apparatus, place: places.Place, page_of_note: dict[str, str]
+) -> tuple[str, ...]:
+    if place.footnote:
+        return tuple(filter(None, [page_of_note[place.footnote]]))
+    starts = [page.start for page in apparatus.pages]
+    first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
+    return tuple(page.key for page in apparatus.pages[max(first, 0) : last])
+
+
+def _is_within(place: places.Place, passages: Sequence[ConditionalPassage]) -> bool:
+    return any(p.start <= place.start and place.end <= p.end for p in passages)
