@@ -1,0 +1,41 @@
+"""What may be meant by what is being typed, for the search box and for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from letters.forms.search import SearchForm
+from letters.search import SearchUnavailableError
+from letters.search.typing_ahead import answer
+
+
+@require_safe
+def suggest_json(request: HttpRequest) -> JsonResponse:
+    try:
+        found = answer(SearchForm(request.GET).query_text)
+    except SearchUnavailableError:
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        return JsonResponse({"error": "Search is not available now."}, status=status)
+    people = [
+        {
+            "name": str(person.agent),
+            "url": person.agent.get_absolute_url(),
+            "query": person.query_text,
+            "sent": person.sent,
+            "received": person.received,
+        }
+        for person in found.suggestions.people
+    ]
+    volumes = [
+        {
+            "title": volume.edition.title,
+            "url": volume.edition.get_absolute_url(),
+            "query": volume.query_text,
+            "documents": volume.documents,
+        }
+        for volume in found.suggestions.volumes
+    ]
+    return JsonResponse({"words": found.words, "people": people, "volumes": volumes})
