@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from django.db.models import QuerySet
 from haystack import indexes
 
-from letters.models import Document
+from letters.models import CorrespondenceEvent, Document, Mark
+from letters.records.kinds import MarkKind
+from letters.search.facets import Facet, Feature, write_value
+from letters.search.index.entries import Entry
+from letters.search.queries import Part
+
+# Of a document that may be of any day of a year, none of its months is stated.
+MOST_DAYS_IN_MONTHS = 62
+MOST_YEARS = 30
+
+# Fields that cannot be called as their facet is.
+FIELDS = {Facet.FROM: "sender", Facet.TO: "recipient", Facet.HAS: "feature"}
+
+FEATURE_OF_MARK = {
+    MarkKind.HANDWRITING: Feature.HANDWRITING,
+    MarkKind.STAMP: Feature.STAMP,
+    MarkKind.SUPPLIED: Feature.SUPPLIED,
+    MarkKind.WITHHELD: Feature.WITHHELD,
+}
 
 
 class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     """Plain texts alone: no markup, no numbers of notes or pages between the words.
 
-    Lists are texts of their own, so that no phrase runs from one into the next.
+    Each of several texts is one of its own, so that no phrase runs into the next. What
+    documents are counted by is written by `write_value`.
     """
 
     text = indexes.CharField(document=True)
     title = indexes.CharField(model_attr="title")
-    correspondents = indexes.MultiValueField()
+    names = indexes.MultiValueField()
     notes = indexes.MultiValueField()
+    source = indexes.MultiValueField()
     marks = indexes.MultiValueField()
+
+    sender = indexes.MultiValueField()
+    recipient = indexes.MultiValueField()
+    year = indexes.MultiValueField()
+    month = indexes.MultiValueField()
+    volume = indexes.MultiValueField()
+    kind = indexes.MultiValueField()
+    classification = indexes.MultiValueField()
+    hand = indexes.MultiValueField()
+    feature = indexes.MultiValueField()
 
     def get_model(self) -> type[Document]:
         return Document
@@ -30,9 +63,16 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         """Published documents, with all that is prepared below."""
         return (
             Document.objects.published()
-            .select_related("transcription")
+            .select_related("transcription", "edition", "holding")
             .defer("transcription__tei", "transcription__html")
-            .prefetch_related("footnotes", "marks", "correspondence_events__agent")
+            .prefetch_related(
+                "footnotes",
+                "marks",
+                "hands__agent",
+                "conditionalpassages",
+                "page_images",
+                "correspondence_events__agent",
+            )
         )
 
     def prepare_text(self, document: Document) -> str:
@@ -40,11 +80,120 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         transcription = getattr(document, "transcription", None)
         return transcription.text if transcription else ""
 
-    def prepare_correspondents(self, document: Document) -> list[str]:
-        return sorted({event.name for event in document.correspondence_events.all()})
+    def prepare_names(self, document: Document) -> list[str]:
+        events = document.correspondence_events.all()
+        return sorted({name for event in events for name in _names_of(event)})
 
     def prepare_notes(self, document: Document) -> list[str]:
-        return [footnote.text for footnote in document.footnotes.all()]
+        return [note.text for note in document.footnotes.all() if note.kind != "source"]
+
+    def prepare_source(self, document: Document) -> list[str]:
+        return [note.text for note in document.footnotes.all() if note.kind == "source"]
 
     def prepare_marks(self, document: Document) -> list[str]:
         return [mark.text for mark in document.marks.all()]
+
+    def prepare_sender(self, document: Document) -> list[str]:
+        return _correspondents(document, CorrespondenceEvent.Type.SENT)
+
+    def prepare_recipient(self, document: Document) -> list[str]:
+        return _correspondents(document, CorrespondenceEvent.Type.RECEIVED)
+
+    def prepare_year(self, document: Document) -> list[str]:
+        first, last = _bounds(document)
+        if not first or last.year - first.year > MOST_YEARS:
+            return []
+        return [f"{year:04}" for year in range(first.year, last.year + 1)]
+
+    def prepare_month(self, document: Document) -> list[str]:
+        first, last = _bounds(document)
+        if not first or (last - first).days > MOST_DAYS_IN_MONTHS:
+            return []
+        return list(dict.fromkeys(f"{day:%Y-%m}" for day in _days(first, last)))
+
+    def prepare_volume(self, document: Document) -> list[str]:
+        edition = document.edition
+        return [write_value(edition.identifier, edition.title)] if edition else []
+
+    def prepare_kind(self, document: Document) -> list[str]:
+        return [write_value(document.kind, document.get_kind_display())]
+
+    def prepare_classification(self, document: Document) -> list[str]:
+        markings = filter(None, map(str.strip, document.markings.split(";")))
+        return [write_value(marking.casefold(), marking) for marking in markings]
+
+    def prepare_hand(self, document: Document) -> list[str]:
+        """Whose they are, and what they wrote: initials are often all that is known."""
+        written = {mark.text for mark in document.marks.all() if mark.hand_key}
+        hands = [write_value(hand.key, str(hand)) for hand in document.hands.all()]
+        return [*hands, *sorted(written)]
+
+    def prepare_feature(self, document: Document) -> list[str]:
+        features = {feature for mark in document.marks.all() for feature in _of(mark)}
+        if any(passage.is_in_text for passage in document.conditionalpassages.all()):
+            features.add(Feature.CONDITIONAL)
+        if document.page_images.all():
+            features.add(Feature.FACSIMILE)
+        if any(note.kind != "source" for note in document.footnotes.all()):
+            features.add(Feature.NOTES)
+        return sorted(features)
+
+    def entry_of(self, document: Document) -> Entry:
+        """All of it, as the archive's own index takes it."""
+        prepared = self.full_prepare(document)
+        return Entry(
+            pk=document.pk,
+            texts={part: _texts(prepared[part]) for part in Part},
+            lists={facet: prepared[FIELDS.get(facet, facet)] for facet in Facet},
+            **_days_of(document),
+            place=document.position,
+        )
+
+
+def _of(mark: Mark) -> Iterator[Feature]:
+    if mark.kind in FEATURE_OF_MARK:
+        yield FEATURE_OF_MARK[mark.kind]
+    if mark.is_struck:
+        yield Feature.STRUCK
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(number)
+
+
+def _names_of(event: CorrespondenceEvent) -> set[str]:
+    """As it is written, and as the person is known."""
+    known = {str(event.agent), event.agent.authorized_name} if event.agent else set()
+    return {name for name in {event.name_as_written, *known} if name}
+
+
+def _correspondents(document: Document, event_type: str) -> list[str]:
+    """By name: each volume has a record of its own of the same people, and which of
+    these are one is not for all to know."""
+    # Who a note says had it in hand is not who it was written to.
+    return [
+        write_value(event.name)
+        for event in document.correspondence_events.all()
+        if event.type == event_type and not event.footnote_key
+    ]
+
+
+def _texts(prepared: str | list[str]) -> list[str]:
+    return [prepared] if isinstance(prepared, str) else prepared
+
+
+def _bounds(document: Document) -> tuple[date | None, date | None]:
+    """The days between which it is; of a date that is open at one end, the other."""
+    first, last = document.date_earliest, document.date_latest
+    return first or last, last or first
+
+
+def _days_of(document: Document) -> dict[str, int]:
+    first, last = document.date_earliest, document.date_latest
+    if not first and not last:
+        return {}
+    return {
+        "earliest": (first or date.min).toordinal(),
+        "latest": (last or date.max).toordinal(),
+    }

@@ -1,27 +1,52 @@
 """Search: `search` answers readers, `check_index` monitors.
 
-Words are defined in `words`, queries in `queries`; `indexing` writes the index and
-`engine` reads it; `results` makes an answer of what is found.
+Words are defined in `words`, queries in `queries` and `parsing`. `index` is what is on
+disk and in memory, `indexing` brings it to where the database is; `evaluation` and
+`finding` answer a query from it, `hits` and `results` make of that what readers see.
+`corrections` and `suggestions` say what else may have been meant; `telling`, `similar`,
+`shared` and `passages` what is like a document, and what two have in common.
 """
 
 from letters.search.engine import backend
-from letters.search.errors import SearchUnavailableError
+from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.excerpts import Piece
-from letters.search.queries import LONGEST_QUERY, Remark
-from letters.search.results import Hit, SearchPage, search
+from letters.search.facets import Facet, FacetValue, Feature
+from letters.search.finding import Order, Search
+from letters.search.hits import Excerpt, Hit, read_hits
+from letters.search.matches import Finder
+from letters.search.parsing import LONGEST_QUERY, parse_query
+from letters.search.queries import Query, Remark, Term
+from letters.search.results import Coverage, SearchPage, search
+from letters.search.timeline import Bar, Timeline, label_of
 
 __all__ = [
     "LONGEST_QUERY",
+    "Bar",
+    "Coverage",
+    "Excerpt",
+    "Facet",
+    "FacetValue",
+    "Feature",
+    "Finder",
     "Hit",
+    "Order",
     "Piece",
+    "Query",
     "Remark",
+    "Search",
     "SearchPage",
     "SearchUnavailableError",
+    "Term",
+    "Timeline",
+    "TooBroadError",
     "check_index",
+    "label_of",
+    "parse_query",
+    "read_hits",
     "search",
 ]
 
 
 def check_index() -> None:
     """Raises SearchUnavailableError unless searches can be answered now."""
-    backend().open()
+    backend().snapshot()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from letters.models import IndexRequest
 from letters.search import engine
-from letters.search.schema import FINGERPRINT, indexed_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +25,10 @@ class Comparison:
 
 def compare() -> Comparison:
     """Raises SearchUnavailableError."""
-    indexed = engine.backend().open().fingerprints()
+    indexed = engine.backend().fingerprints()
     documents = engine.indexable_documents().order_by("pk").iterator(chunk_size=200)
     wanted = {
-        document.pk: indexed_values(engine.texts_of(document))[FINGERPRINT]
-        for document in documents
+        document.pk: engine.entry_of(document).fingerprint() for document in documents
     }
     waiting = frozenset(IndexRequest.objects.values_list("document_id", flat=True))
     same = {pk for pk in wanted.keys() & indexed.keys() if wanted[pk] == indexed[pk]}
@@ -46,5 +44,6 @@ def compare() -> Comparison:
 def request_mending(comparison: Comparison) -> None:
     """Ask the one writer to index again what differs."""
     IndexRequest.objects.bulk_create(
-        IndexRequest(document_id=pk) for pk in sorted(comparison.differing)
+        [IndexRequest(document_id=pk) for pk in sorted(comparison.differing)],
+        ignore_conflicts=True,
     )

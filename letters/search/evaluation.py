@@ -1,24 +1,41 @@
-"""Which documents of the index match a query, best first.
+"""Which documents of the index match a query, and how well.
 
-First the numbers of the documents, as sets; then scores, for those alone.
+First which documents, as arrays of truth values; then what each counts, and only
+where somebody asks for it.
 """
 
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from whoosh.matching import Matcher
-from whoosh.searching import Searcher
+import numpy as np
 
 from letters.search.errors import TooBroadError
-from letters.search.matches import Places, follow
-from letters.search.queries import Kind, Query, Term
-from letters.search.schema import IDENTIFIER, WIDTH, exact_field, stem_field
+from letters.search.facets import Facet
+from letters.search.index.codec import Numbers
+from letters.search.index.inverting import PARTS
+from letters.search.index.places import follow, near, places_of
+from letters.search.index.segments import Segment
+from letters.search.index.snapshot import Snapshot, joined
+from letters.search.queries import (
+    AllOf,
+    AnyOf,
+    DateFilter,
+    Filter,
+    Kind,
+    Node,
+    NoneOf,
+    Part,
+    Term,
+)
 from letters.search.words import stem
 
-Numbers = set[int]
+# Of BM25. Weights count double (see index.inverting.WEIGHTS), and so does K1.
+K1, B = 2.4, 0.75
+# What a place where words stand as they were asked for weighs.
+_PLACE_WEIGHT = 2
 
 
 class Deadline:
@@ -32,133 +49,141 @@ class Deadline:
             raise TooBroadError("The search was given up.")
 
 
-def find_identifiers(
-    searcher: Searcher, parts: Sequence[str], query: Query, deadline: Deadline
-) -> list[tuple[str, float]]:
-    """Identifiers of the documents that match, with scores, the best first."""
-    found = []
-    for leaf, _ in searcher.leaf_searchers():
-        segment = _Segment(leaf, parts, deadline)
-        numbers = segment.matching(query)
-        scores = segment.scores(query.terms, numbers)
-        for number in numbers:
-            identifier = leaf.stored_fields(number)[IDENTIFIER]
-            found.append((identifier, scores[number]))
-    # The newest first among equals, so that pages of results are always the same.
-    return sorted(found, key=lambda hit: (hit[1], int(hit[0])), reverse=True)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Documents in which a term stands, in order, and how much it weighs in each."""
+
+    documents: Numbers
+    weights: Numbers
 
 
-class _Segment:
-    """One of the files in which Whoosh keeps documents; numbers count within it."""
+class Evaluation:
+    """Of queries that look for words in the same `parts`, on one state of the index.
+
+    Raises TooBroadError when the deadline has passed.
+    """
 
     def __init__(
-        self, searcher: Searcher, parts: Sequence[str], deadline: Deadline
+        self, snapshot: Snapshot, parts: frozenset[Part], deadline: Deadline
     ) -> None:
-        self.searcher = searcher
-        self.reader = searcher.reader()
-        self.parts = parts
-        self.deadline = deadline
+        self._snapshot = snapshot
+        self._parts = parts
+        self._deadline = deadline
+        self._found: dict[Term, Found] = {}
 
-    def matching(self, query: Query) -> Numbers:
-        groups = [self.any_of(group) for group in query.all_of]
-        found = set.intersection(*groups) if groups else set()
-        return found - self.any_of(query.none_of) if found else found
+    def matching(self, node: Node) -> Numbers:
+        """For each document, whether it matches."""
+        match node:
+            case Term():
+                matching = self._none()
+                matching[self.find(node).documents] = True
+                return matching
+            case AllOf(nodes):
+                return np.logical_and.reduce([self.matching(one) for one in nodes])
+            case AnyOf(nodes):
+                return np.logical_or.reduce([self.matching(one) for one in nodes])
+            case NoneOf(inner):
+                return ~self.matching(inner)
+            case Filter(field, words):
+                column = self._snapshot.facets[Facet(field.value)]
+                return column.documents_with_words(words)
+            case DateFilter(earliest, latest):
+                return self._dated(earliest.toordinal(), latest.toordinal())
 
-    def any_of(self, terms: Iterable[Term]) -> Numbers:
-        return {number for term in terms for number in self.documents(term)}
+    def _none(self) -> Numbers:
+        return np.zeros(self._snapshot.count, bool)
 
-    def documents(self, term: Term) -> Iterator[int]:
-        for part in self.parts:
-            if term.kind == Kind.PHRASE and len(term.forms) > 1:
-                yield from self.documents_with_phrase(exact_field(part), term.forms)
-            else:
-                for field, written in self.postings_of(term, part):
-                    yield from self.documents_with(field, written)
-
-    def postings_of(self, term: Term, part: str) -> Iterator[tuple[str, str]]:
-        """The fields, and what is written in them, that `term` is found by."""
-        if term.kind == Kind.WORD:
-            yield stem_field(part), stem(term.forms[0])
-            return
-        field = exact_field(part)
-        for form in term.forms:
-            if term.kind == Kind.PREFIX:
-                yield from ((field, written) for written in self.written(field, form))
-            else:
-                yield from ((field, written) for written, _ in self.widths(field, form))
-
-    def widths(self, field: str, form: str) -> Iterator[tuple[str, int]]:
-        """How `form` is written where it takes up one position, or more."""
-        yield form, 1
-        for written in self.written(field, form + WIDTH):
-            yield written, int(written.rpartition(WIDTH)[2])
-
-    def written(self, field: str, beginning: str) -> Iterator[str]:
-        for written in self.reader.expand_prefix(field, beginning):
-            yield written.decode()
-
-    def postings(self, field: str, written: str) -> Matcher | None:
-        self.deadline.check()
-        if (field, written) not in self.reader:
-            return None
-        return self.searcher.postings(field, written)
-
-    def documents_with(self, field: str, written: str) -> Iterable[int]:
-        postings = self.postings(field, written)
-        return postings.all_ids() if postings else ()
-
-    def documents_with_phrase(self, field: str, forms: Sequence[str]) -> Iterator[int]:
-        written = {form: list(self.widths(field, form)) for form in forms}
-        candidates = set.intersection(
-            *(
-                {
-                    number
-                    for one, _ in written[form]
-                    for number in self.documents_with(field, one)
-                }
-                for form in forms
-            )
+    def _dated(self, earliest: int, latest: int) -> Numbers:
+        index = self._snapshot
+        return (
+            (index.earliest > 0)
+            & (index.earliest <= latest)
+            & (index.latest >= earliest)
         )
-        places = {form: self.places(field, written[form], candidates) for form in forms}
-        for number in candidates:
-            self.deadline.check()
-            if follow([places[form][number] for form in forms]):
-                yield number
 
-    def places(
-        self, field: str, written: Iterable[tuple[str, int]], numbers: Numbers
-    ) -> dict[int, Places]:
-        """Where a form stands in each of the documents."""
-        found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for one, width in written:
-            for number, postings in self.at(field, one, numbers):
-                for position in postings.value_as("positions"):
-                    found[number][position].add(position + width)
-        return found
+    def find(self, term: Term) -> Found:
+        """Documents that were replaced, or may not be seen, are among them."""
+        if term not in self._found:
+            self._deadline.check()
+            self._found[term] = self._find(term)
+        return self._found[term]
 
-    def at(
-        self, field: str, written: str, numbers: Numbers
-    ) -> Iterator[tuple[int, Matcher]]:
-        """The postings as they stand at each of the documents that has them."""
-        postings = self.postings(field, written)
-        if not postings:
-            return
-        for number in sorted(numbers):
-            self.deadline.check()
-            postings.skip_to(number)
-            if not postings.is_active():
-                return
-            if postings.id() == number:
-                yield number, postings
+    def _find(self, term: Term) -> Found:
+        match term.kind:
+            case Kind.WORD:
+                return self._word(stem(term.forms[0]))
+            case Kind.PREFIX:
+                return self._prefix(term.forms[0])
+            case _:
+                return self._places(term)
 
-    def scores(self, terms: Iterable[Term], numbers: Numbers) -> dict[int, float]:
-        """How well each document matches, by BM25F; a prefix counts nothing."""
-        scores: dict[int, float] = defaultdict(float)
+    def _word(self, stem: str) -> Found:
+        found = [
+            (self._snapshot.stem(segment, stem), start)
+            for segment, start in self._snapshot.segments
+        ]
+        documents = joined([one.documents + start for one, start in found])
+        weights = joined([one.weights for one, _ in found])
+        if self._is_anywhere:
+            return Found(documents, weights)
+        bits = sum(1 << PARTS.index(part) for part in self._parts)
+        is_wanted = joined([one.values & bits for one, _ in found]) > 0
+        return Found(documents[is_wanted], weights[is_wanted])
+
+    @property
+    def _is_anywhere(self) -> bool:
+        return len(self._parts) == len(PARTS)
+
+    def _prefix(self, beginning: str) -> Found:
+        """The more of the words that begin so, and the more often, the better."""
+        weights = np.zeros(self._snapshot.count, np.float32)
+        for segment, start in self._snapshot.segments:
+            self._deadline.check()
+            of_segment = weights[start : start + segment.count]
+            for term in segment.forms_beginning_with(beginning.encode()):
+                if self._is_anywhere:
+                    postings = segment.postings(term)
+                    of_segment[postings.documents] += postings.weights
+                else:
+                    of_segment += self._counts(segment, places_of(segment, term))
+        documents = np.flatnonzero(weights)
+        return Found(documents, weights[documents] * _PLACE_WEIGHT)
+
+    def _places(self, term: Term) -> Found:
+        counts = []
+        for segment, _ in self._snapshot.segments:
+            self._deadline.check()
+            counts.append(self._counts(segment, self._places_in(segment, term)))
+        weights = joined(counts)
+        documents = np.flatnonzero(weights)
+        return Found(documents, weights[documents] * _PLACE_WEIGHT)
+
+    def _places_in(self, segment: Segment, term: Term) -> Numbers:
+        forms = [self._snapshot.form(segment, form) for form in term.forms]
+        if not all(form.count for form in forms):
+            return np.empty(0, np.int32)
+        if term.kind == Kind.NEAR:
+            return near(forms, term.distance)
+        return follow(forms, segment.place_count)
+
+    def _counts(self, segment: Segment, places: Numbers) -> Numbers:
+        """For each document of the segment, how many of the places are in it.
+
+        `places` are in order. Others than in the parts asked for do not count.
+        """
+        before = np.searchsorted(places, segment.part_starts)
+        counts = np.diff(before, append=len(places)).reshape(-1, len(PARTS))
+        return counts[:, [part in self._parts for part in PARTS]].sum(axis=1)
+
+    def scores(self, terms: Iterable[Term]) -> Numbers:
+        """For each document, how well it matches: the sum of BM25 of all terms."""
+        index = self._snapshot
+        scores = np.zeros(index.count, np.float32)
         for term in terms:
-            if term.kind == Kind.PREFIX:
-                continue
-            for part in self.parts:
-                for field, written in self.postings_of(term, part):
-                    for number, postings in self.at(field, written, numbers):
-                        scores[number] += postings.score()
+            found = self.find(term)
+            lengths = index.lengths[found.documents] / index.average_length
+            weights = found.weights.astype(np.float32)
+            rarity = np.log(index.count / (len(found.documents) + 1)) + 1
+            saturated = weights * (K1 + 1) / (weights + K1 * (1 - B + B * lengths))
+            scores[found.documents] += rarity * saturated
         return scores

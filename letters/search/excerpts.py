@@ -1,11 +1,11 @@
-"""Which words of a document show best why it was found, and where do they stand?"""
+"""Which words of a document show best why it was found?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from letters.search.matches import Match
+from letters.search.places import Place
 from letters.search.words import GAP
 from letters.tei.plain_text import LINE_SEPARATOR
 
@@ -27,38 +27,66 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cluster of matches in a text: the one with the most of what was asked for."""
+    """Places of one text that fit into one excerpt, in order."""
 
-    text: str
-    matches: tuple[Match, ...] = ()
+    places: tuple[Place, ...]
 
     @property
-    def start(self) -> int:
-        return self.matches[0].start if self.matches else 0
+    def first(self) -> Place:
+        return self.places[0]
 
     @property
     def found(self) -> int:
         """How many different terms of the query stand here."""
-        return len({match.term for match in self.matches})
+        return len(frozenset[object]().union(*(place.terms for place in self.places)))
 
 
-def find_passage(text: str, matches: Sequence[Match]) -> Passage:
-    """`matches` are in the order of the text."""
-    clusters = (_cluster(matches, first) for first in range(len(matches)))
-    passages = (Passage(text, cluster) for cluster in clusters)
-    return max(passages, key=lambda passage: passage.found, default=Passage(text))
+def best_passages(places: Sequence[Place], most: int) -> list[Passage]:
+    """Those with most of what was asked for, none with a place of another.
+
+    The best is the first, the others are in the order of the document.
+    """
+    passages = [_passage(places, number) for number in range(len(places))]
+    best: list[Passage] = []
+    shown: set[int] = set()
+    for passage in sorted(passages, key=lambda one: -one.found):
+        numbers = {place.number for place in passage.places}
+        if shown.isdisjoint(numbers):
+            best.append(passage)
+            shown |= numbers
+        if len(best) == most:
+            break
+    return best[:1] + sorted(best[1:], key=lambda one: one.first.number)
 
 
-def cut_excerpt(passage: Passage) -> tuple[Piece, ...]:
-    """The words around the matches; the beginning of the text if there are none."""
-    text, (start, end) = passage.text, _bounds(passage)
+def _passage(places: Sequence[Place], number: int) -> Passage:
+    """The place and those after it that fit into one excerpt with it."""
+    first = places[number]
+    last_end = max(first.end, first.start + LENGTH - 2 * BEFORE)
+    fitting = [first]
+    for place in places[number + 1 :]:
+        if place.footnote != first.footnote or place.end > last_end:
+            break
+        fitting.append(place)
+    return Passage(tuple(fitting))
+
+
+def cut_excerpt(
+    text: str, passage: Sequence[Place], others: Iterable[Place] = ()
+) -> tuple[Piece, ...]:
+    """The words around the passage; the beginning of the text if there is none.
+
+    `others` are all places of the text: those that are in the excerpt too are marked.
+    """
+    start, end = _bounds(text, passage)
     pieces = [Piece("…", False)] if start else []
     position = start
-    for match in passage.matches:
-        if match.end > position:
-            pieces.append(Piece(text[position : max(position, match.start)], False))
-            pieces.append(Piece(text[max(position, match.start) : match.end], True))
-            position = match.end
+    for place in sorted({*passage, *others}, key=lambda place: place.start):
+        if place.start < start or place.end > end:
+            continue
+        pieces.append(Piece(text[position : place.start], False))
+        pieces.append(Piece(text[place.start : place.end], True))
+        position = place.end
     pieces.append(Piece(text[position:end], False))
     if end < len(text):
         pieces.append(Piece("…", False))
@@ -69,26 +97,14 @@ def cut_excerpt(passage: Passage) -> tuple[Piece, ...]:
     )
 
 
-def _cluster(matches: Sequence[Match], first: int) -> tuple[Match, ...]:
-    """The match and those after it that fit into one excerpt with it."""
-    last_end = max(matches[first].end, matches[first].start + LENGTH - 2 * BEFORE)
-    cluster = []
-    for match in matches[first:]:
-        if match.start >= last_end:
-            break
-        if match.end <= last_end:
-            cluster.append(match)
-    return tuple(cluster)
-
-
-def _bounds(passage: Passage) -> tuple[int, int]:
-    """From where to where the text is cut: between words, and around all matches."""
-    text, start = passage.text, 0
-    if passage.start > BEFORE:
-        start = min(_next_word(text, passage.start - BEFORE), passage.start)
+def _bounds(text: str, places: Sequence[Place]) -> tuple[int, int]:
+    """From where to where the text is cut: between words, and around all places."""
+    start = 0
+    if places and places[0].start > BEFORE:
+        start = min(_next_word(text, places[0].start - BEFORE), places[0].start)
     if start + LENGTH >= len(text):
         return start, len(text)
-    last = max((match.end for match in passage.matches), default=0)
+    last = max((place.end for place in places), default=0)
     return start, max(last, _word_end(text, start, start + LENGTH))
 
 

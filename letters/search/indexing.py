@@ -24,13 +24,14 @@ from letters.search.errors import (
     SearchUnavailableError,
     StoppedError,
 )
-from letters.search.files import IndexWriter
+from letters.search.index.writing import IndexWriter
 
 logger = logging.getLogger(__name__)
 
 # "LETR" in ASCII: any number, as long as nothing else in the database takes it.
 LOCK = 0x4C455452
-BATCH = 200
+BATCH = 1000
+CHUNK = 200
 LOOK_EVERY_SECONDS = 1.0
 AFTER_TROUBLE_SECONDS = 3.0
 
@@ -78,7 +79,7 @@ def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) ->
     Only for the sole writer. Raises StoppedError.
     """
     try:
-        engine.backend().open()
+        engine.backend().snapshot()
         return drain(stop)
     except SearchUnavailableError as reason:
         if engine.backend().generations.pointer.exists():
@@ -95,6 +96,8 @@ def drain(stop: threading.Event) -> Done:
         indexed += (found := _index_again(wanted))
         removed += len(wanted) - found
         _delete_requests(request.pk for request in requests)
+        if scattered := engine.backend().snapshot().scattered():
+            _index_again(set(scattered))
     return Done(indexed, removed)
 
 
@@ -104,7 +107,7 @@ def _index_again(document_pks: set[int]) -> int:
     folder = engine.backend().generations.current()
     with engine.writer(folder) as writer:
         for document in documents:
-            writer.put(document.pk, engine.texts_of(document))
+            writer.put(engine.entry_of(document))
         for gone in document_pks - {document.pk for document in documents}:
             writer.remove(gone)
     return len(documents)
@@ -130,11 +133,11 @@ def _index_all(writer: IndexWriter, stop: threading.Event, progress: Progress) -
     documents = engine.indexable_documents().order_by("pk")
     indexed = 0
     with writer, transaction.atomic():
-        rows = documents.iterator(chunk_size=BATCH)
+        rows = documents.iterator(chunk_size=CHUNK)
         for document in progress(rows, documents.count()):
             if stop.is_set():
                 raise StoppedError("Stopped; the index is as it was.")
-            writer.put(document.pk, engine.texts_of(document))
+            writer.put(engine.entry_of(document))
             indexed += 1
     return indexed
 

@@ -1,20 +1,34 @@
 """Where do the terms of a query stand in a text?
 
-What a phrase is, is the same for words of a text and for positions in the index.
+What a word and a phrase is, is the same here as in the index.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letters.search.queries import Kind, Term
-from letters.search.words import Token, stem, tokens_in
+from letters.search.words import (
+    GAP_WIDTH,
+    WORD,
+    Form,
+    Word,
+    count_parts,
+    start_of_word,
+    stem,
+    take_apart,
+)
 
 # Where something stands: from the position where it begins to those after its ends.
 # (A hyphened word ends one position later than the same written together.)
 Places = Mapping[int, set[int]]
+# Characters that more words cannot fill than may be near to one another.
+_FAR = 100_000
+# Letters by which words are told apart quickly.
+_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,163 @@ class Match:
         return Match(self.start + offset, self.end + offset, self.term)
 
 
+def find_matches(text: str, terms: Sequence[Term]) -> list[Match]:
+    """All places where one of `terms` stands, in the order of the text."""
+    return Finder(terms).find(text)
+
+
+class Finder:
+    """Finds the same terms in one text after the other."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._words: dict[str, list[Term]] = {}
+        for term in terms:
+            if term.kind == Kind.WORD:
+                self._words.setdefault(stem(term.forms[0]), []).append(term)
+        self._prefixes = [term for term in terms if term.kind == Kind.PREFIX]
+        self._phrases = [
+            term for term in terms if term.kind in (Kind.PHRASE, Kind.NEAR)
+        ]
+        self._forms = {form for term in self._phrases for form in term.forms}
+        self._may_begin = _beginning_pattern(
+            set(map(_beginning, self._words))
+            | {term.forms[0] for term in self._prefixes}
+            | self._forms
+        )
+        # What is found by each word as it stands.
+        self._known: dict[str, _Wanted | None] = {}
+
+    def find(self, text: str) -> list[Match]:
+        """All places in the text where one of the terms stands, in order."""
+        standing = list(self._standing(text))
+        matches = {*_single(standing)}
+        if self._phrases and standing:
+            matches |= {*self._several(text, standing)}
+        return sorted(matches, key=lambda match: (match.start, match.end))
+
+    def _standing(self, text: str) -> Iterator[_Standing]:
+        """The words in which something is asked for. Only those are looked at that
+        begin as one of them does, or have a part that does."""
+        end = 0
+        for beginning in self._may_begin.finditer(text):
+            if beginning.start() < end:
+                continue
+            word = WORD.match(text, start_of_word(text, beginning.start()))
+            end = word.end()
+            if wanted := self._wanted(word[0]):
+                yield word.start(), wanted
+
+    def _wanted(self, written: str) -> _Wanted | None:
+        if written not in self._known:
+            self._known[written] = self._look_at(take_apart(written))
+        return self._known[written]
+
+    def _look_at(self, word: Word) -> _Wanted | None:
+        single = [
+            (word.span(form), term)
+            for form in word.forms
+            for term in self._prefixes
+            if form.text.startswith(term.forms[0])
+        ]
+        single += [
+            (word.span(found), term)
+            for found in word.stems
+            for term in self._words.get(found.text, ())
+        ]
+        forms = [form for form in word.forms if form.text in self._forms]
+        return _Wanted(word, single, forms) if single or forms else None
+
+    def _several(self, text: str, standing: Sequence[_Standing]) -> Iterator[Match]:
+        places: dict[str, dict[int, set[int]]] = {form: {} for form in self._forms}
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        for position, (offset, found) in _with_positions(text, standing):
+            for part, (start, end) in enumerate(found.word.offsets):
+                starts[position + part] = offset + start
+                ends[position + part + 1] = offset + end
+            for form in found.forms:
+                begin = position + form.part
+                places[form.text].setdefault(begin, set()).add(begin + form.width)
+        for term in self._phrases:
+            for start, end in _spans(term, [places[form] for form in term.forms]):
+                yield Match(starts[start], ends[end], term)
+
+
+def _beginning(stem: str) -> str:
+    """What all words with the stem begin with: "dying" and "die" share one letter."""
+    return stem[: min(3, max(1, len(stem) - 2))]
+
+
+def _beginning_pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Matches where a part of a word may begin so.
+
+    It does wherever one of the first signs is not ASCII: that may stand for anything.
+    """
+    plain = {
+        "['-]?".join(f"[{letter.lower()}{letter.upper()}]" for letter in beginning)
+        for beginning in {beginning[:_ENOUGH] for beginning in beginnings}
+        if beginning.isascii()
+    }
+    other = f"[A-Za-z0-9'-]{{0,{_ENOUGH - 1}}}[^\\x00-\\x7f]"
+    return re.compile(rf"(?<![^\W_])(?=[^\W_])(?:{'|'.join([*sorted(plain), other])})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What of a word is asked for: spans of terms, and forms of phrases."""
+
+    word: Word
+    single: list[tuple[tuple[int, int], Term]]
+    forms: list[Form]
+
+
+# The offset of a word, and what of it is asked for.
+_Standing = tuple[int, _Wanted]
+
+
+def _single(standing: Sequence[_Standing]) -> Iterator[Match]:
+    for offset, found in standing:
+        for (start, end), term in found.single:
+            yield Match(offset + start, offset + end, term)
+
+
+def _with_positions(
+    text: str, standing: Sequence[_Standing]
+) -> Iterator[tuple[int, _Standing]]:
+    """Each with its position. It is right between words that may be near."""
+    position = before = 0
+    for one in standing:
+        offset = one[0]
+        if offset - before < _FAR:
+            position += count_parts(text, before, offset)
+        else:
+            position += GAP_WIDTH
+        yield position, one
+        before = offset
+
+
+def _spans(term: Term, words: Sequence[Places]) -> Iterator[tuple[int, int]]:
+    """Positions from the first to after the last word of the term."""
+    if term.kind == Kind.PHRASE:
+        for start, ends in follow(words).items():
+            yield start, max(ends)
+    else:
+        for word, start in _near(words, term.distance):
+            yield start, max(word[start])
+
+
+def _near(words: Sequence[Places], distance: int) -> Iterator[tuple[Places, int]]:
+    """Each of `words` where it stands near all others."""
+    starts = [sorted(word) for word in words]
+    for first in sorted({start for places in starts for start in places}):
+        nexts = [bisect_left(places, first) for places in starts]
+        if any(n == len(places) for n, places in zip(nexts, starts, strict=True)):
+            return
+        found = [places[n] for n, places in zip(nexts, starts, strict=True)]
+        if max(found) - first < distance + len(words):
+            yield from zip(words, found, strict=True)
+
+
 def follow(words: Sequence[Places]) -> Places:
     """Where `words` stand one directly after the other."""
     reached = words[0]
@@ -40,45 +211,3 @@ def follow(words: Sequence[Places]) -> Places:
             if (further := {last for end in ends for last in word.get(end, ())})
         }
     return reached
-
-
-def find_matches(text: str, terms: Sequence[Term]) -> list[Match]:
-    """All places where one of `terms` stands, in the order of the text."""
-    tokens = list(tokens_in(text))
-    return sorted(
-        {
-            Match(start, end, term)
-            for term in terms
-            for start, end in _spans(term, tokens)
-        },
-        key=lambda match: (match.start, match.end),
-    )
-
-
-def _spans(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    if term.kind == Kind.PHRASE:
-        yield from _phrase_spans(term.forms, tokens)
-        return
-    form = term.forms[0]
-    if term.kind == Kind.PREFIX:
-        found = (token for token in tokens if token.form.startswith(form))
-    else:
-        found = (token for token in tokens if stem(token.form) == stem(form))
-    for token in found:
-        yield token.start, token.end
-
-
-def _phrase_spans(
-    forms: Sequence[str], tokens: Sequence[Token]
-) -> Iterator[tuple[int, int]]:
-    places: dict[str, dict[int, set[int]]] = {form: defaultdict(set) for form in forms}
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for token in tokens:
-        if token.width == 1:
-            starts[token.position] = token.start
-            ends[token.position + 1] = token.end
-        if token.form in places:
-            places[token.form][token.position].add(token.position + token.width)
-    for start, stops in follow([places[form] for form in forms]).items():
-        yield starts[start], ends[max(stops)]

@@ -2,7 +2,8 @@
 
 Case, accents and the shape of apostrophes are folded. A hyphened word is its parts,
 one after the other, and also the whole written together: a text with "hot-line" has
-"hot", "line" and "hotline". A possessive is found by its noun too.
+"hot", "line" and "hotline". A possessive is found by its noun too, and what is written
+in capitals also as it is written, so that "START" can be told from "start".
 """
 
 from __future__ import annotations
@@ -18,14 +19,19 @@ from whoosh.lang import porter2
 # Between two texts that are indexed as one, so that no phrase runs from one into the
 # other. XML cannot contain it.
 GAP = "\x1d"
+# In positions: more than can be between words that are near to one another.
+GAP_WIDTH = 150
 
 _APOSTROPHES = "'’‘ʼ′"
 # Hyphens, and what stands within words without being seen. Two hyphens are a dash.
 _JOINTS = "-‐‑\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"
-_PART = rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*"
+_LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
+_PART = rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*+"
 _WHOLE_PART = re.compile(_PART)
-_WORD = re.compile(rf"{_PART}(?:[{_JOINTS}]{_PART})*|{GAP}")
+WORD = re.compile(rf"{_PART}(?:[{_JOINTS}]{_PART})*+|{GAP}")
+_IN_PART = re.compile(r"[^\W_]|[\u0300-\u036f]")
+_WITHIN = frozenset(_APOSTROPHES + _JOINTS)
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 
 # Letters that Unicode does not take apart into a plain letter and a mark, and the
 # signs by which transliteration writes the Russian soft and hard signs.
@@ -34,6 +40,36 @@ _PLAIN = str.maketrans(
     | {"ı": "i", "ʹ": None, "ʺ": None}
     | dict.fromkeys(_APOSTROPHES, "'")
 )
+# As many as the words of a large archive; one is a few hundred bytes.
+_REMEMBERED = 1 << 17
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word can be found by: from its `part`-th part on, `width` of them."""
+
+    text: str
+    part: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in a text, taken apart. `parts` are folded.
+
+    `forms` are what it is found by as it is, `stems` what it is found by in any of
+    its inflections. `offsets` are those of the parts within the word.
+    """
+
+    parts: tuple[str, ...]
+    offsets: tuple[tuple[int, int], ...]
+    forms: tuple[Form, ...]
+    stems: tuple[Form, ...]
+
+    def span(self, form: Form) -> tuple[int, int]:
+        """Where in the word the form stands."""
+        last = form.part + form.width - 1
+        return self.offsets[form.part][0], self.offsets[last][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +83,6 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """`word` as it is compared."""
     folded = word.casefold().translate(_PLAIN)
@@ -57,10 +92,13 @@ def fold(word: str) -> str:
     return "".join(kept).strip("'")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def stem(form: str) -> str:
-    """What the inflected forms of an English word have in common."""
-    return porter2.stem(without_apostrophe(form))
+    """What the inflected forms of an English word have in common.
+
+    What is in capitals is a name, and has no other forms.
+    """
+    return form if form.isupper() else porter2.stem(without_apostrophe(form))
 
 
 def without_apostrophe(form: str) -> str:
@@ -73,33 +111,74 @@ def write_together(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else "".join(map(without_apostrophe, parts))
 
 
+def in_capitals(part: str) -> str:
+    """ "NATO" and "NATO’s" are written "NATO"; empty for what is not in capitals."""
+    bare = _POSSESSIVE.sub("", part)
+    capitals = sum(map(str.isupper, bare))
+    return fold(bare).upper() if capitals > 1 and bare.isupper() else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def take_apart(word: str) -> Word:
+    """`word` is a match of WORD, and not GAP."""
+    found = [
+        (fold(part[0]), part[0], part.span()) for part in _WHOLE_PART.finditer(word)
+    ]
+    # A sign that stands for a letter alone may leave nothing.
+    parts = tuple(folded for folded, _, _ in found)
+    forms, stems = [], []
+    for number, (folded, written, _) in enumerate(found):
+        plain, capitals = without_apostrophe(folded), in_capitals(written)
+        texts = dict.fromkeys((folded, plain, capitals))
+        forms += [Form(text, number, 1) for text in texts if text]
+        # "ICBMs" are of the kind of an ICBM.
+        named = capitals or in_capitals(written.removesuffix("s"))
+        texts = dict.fromkeys((stem(plain), named))
+        stems += [Form(text, number, 1) for text in texts if text]
+    if len(parts) > 1:
+        whole = write_together(parts)
+        forms.append(Form(whole, 0, len(parts)))
+        stems.append(Form(stem(whole), 0, len(parts)))
+    offsets = tuple(span for _, _, span in found)
+    return Word(parts, offsets, tuple(forms), tuple(stems))
+
+
 def tokens_in(text: str) -> Iterator[Token]:
     position = 0
-    for word in _WORD.finditer(text):
-        if word[0] == GAP:
-            position += 1
+    for match in WORD.finditer(text):
+        if match[0] == GAP:
+            position += GAP_WIDTH
             continue
-        parts = list(_parts(text, word.start(), word.end()))
-        for number, (form, start, end) in enumerate(parts):
-            yield Token(form, position + number, 1, start, end)
-            if "'" in form:
-                plain = without_apostrophe(form)
-                yield Token(plain, position + number, 1, start, end)
-        if len(parts) > 1:
-            form = write_together([form for form, _, _ in parts])
-            yield Token(form, position, len(parts), word.start(), word.end())
-        position += len(parts)
+        word, begin = take_apart(match[0]), match.start()
+        for form in word.forms:
+            start, end = word.span(form)
+            yield Token(
+                form.text, position + form.part, form.width, begin + start, begin + end
+            )
+        position += len(word.parts)
+
+
+def start_of_word(text: str, offset: int) -> int:
+    """Where the word begins of which a part begins at `offset`."""
+    while offset > 1 and text[offset - 1] in _WITHIN:
+        part = offset - 1
+        while part and _IN_PART.match(text, part - 1):
+            part -= 1
+        if part == offset - 1:
+            break
+        offset = part
+    return offset
+
+
+def count_parts(text: str, start: int, end: int) -> int:
+    """How many positions the words take up that stand there."""
+    return len(_WHOLE_PART.findall(text, start, end))
 
 
 def words_in(text: str) -> Iterator[tuple[str, list[str]]]:
     """Words as they stand, each with the folded forms of its parts."""
-    for word in _WORD.finditer(text):
-        parts = [form for form, _, _ in _parts(text, word.start(), word.end())]
-        if parts:
-            yield word[0], parts
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    for part in _WHOLE_PART.finditer(text, start, end):
-        if form := fold(part[0]):
-            yield form, part.start(), part.end()
+    for match in WORD.finditer(text):
+        if match[0] != GAP:
+            parts = [part for part in take_apart(match[0]).parts if part]
+            if parts:
+                yield match[0], parts

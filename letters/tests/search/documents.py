@@ -9,7 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document
-from letters.search import SearchPage, engine, search
+from letters.search import (
+    Facet,
+    Search,
+    SearchPage,
+    engine,
+    parse_query,
+    search,
+)
 from letters.search.indexing import Done, bring_up_to_date
 from letters.tests import factories
 
@@ -22,9 +29,12 @@ def make_document(
     identifier: str = "letter",
     title: str = "Letter to Chernenko",
     status: str = Document.Status.PUBLISHED,
+    kind: str = Document.Kind.LETTER,
 ) -> Document:
     """A saved document, not yet in the index."""
-    return factories.make_document(identifier, notation, title=title, status=status)
+    return factories.make_document(
+        identifier, notation, title=title, status=status, kind=kind
+    )
 
 
 def change_text(document: Document, notation: str) -> None:
@@ -36,14 +46,15 @@ def update_index() -> Done:
 
 
 def forget_index() -> None:
-    engine.backend().close()
+    engine.backend().index.close()
     shutil.rmtree(engine.backend().generations.root, ignore_errors=True)
 
 
-def found(text: str) -> list[str]:
+def found(text: str, **chosen: str) -> list[str]:
     """Identifiers of the documents that anybody finds, sorted."""
-    return sorted(hit.document.identifier for hit in found_page(text).hits)
+    return sorted(hit.document.identifier for hit in found_page(text, **chosen).hits)
 
 
-def found_page(text: str) -> SearchPage:
-    return search(text, ANYBODY, per_page=1000)
+def found_page(text: str, **chosen: str) -> SearchPage:
+    keys = {Facet(facet): (key,) for facet, key in chosen.items()}
+    return search(Search(parse_query(text), keys, per_page=1000), ANYBODY)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -25,6 +27,27 @@ def begin(var: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603
         _command(arguments), text=True, **_surroundings(var)
     )
+
+
+def begin_reading(var: Path, *address: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "letters.tests.search.reading_process", *address]
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, text=True, **_surroundings(var)
+    )
+
+
+def begin_serving(var: Path, port: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--workers=3"]
+    command += ["--threads=3", f"--bind=127.0.0.1:{port}", "--log-level=warning"]
+    return subprocess.Popen(command, text=True, **_surroundings(var))  # noqa: S603
+
+
+def end_reading(reader: subprocess.Popen[str]) -> dict[str, Any]:
+    """What it printed; fails if it did not end well."""
+    output, errors = reader.communicate(input="", timeout=60)
+    if reader.returncode:
+        raise AssertionError(errors)
+    return json.loads(output)
 
 
 def kill(process: subprocess.Popen[str]) -> None:

@@ -11,10 +11,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search import engine
+from letters.search import Search, engine
 from letters.search.errors import SearchUnavailableError
+from letters.search.index.schema import LAYOUT
 from letters.search.indexing import LOCK
-from letters.search.queries import parse_query
+from letters.search.parsing import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
 
@@ -28,7 +29,7 @@ class IndexerTests(TransactionTestCase):
         self.addCleanup(folder.cleanup)
         self.var = Path(folder.name)
         self.backend = engine.Backend("default", PATH=self.var / "index")
-        self.addCleanup(self.backend.close)
+        self.addCleanup(self.backend.index.close)
         make_document()
 
     def begin_watching(self) -> subprocess.Popen[str]:
@@ -38,7 +39,7 @@ class IndexerTests(TransactionTestCase):
 
     def finds(self, word: str) -> bool:
         try:
-            return bool(self.backend.find(parse_query(word)))
+            return self.backend.find(Search(parse_query(word))).total > 0
         except SearchUnavailableError:
             return False
 
@@ -60,7 +61,7 @@ class IndexerTests(TransactionTestCase):
 
     def test_killed_at_any_moment_it_loses_nothing(self):
         moments = (
-            lambda: any(self.var.glob("index/1-*")),
+            lambda: any(self.var.glob(f"index/{LAYOUT}-*")),
             self.is_writing,
             lambda: self.finds('"number 2"'),
             self.is_writing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -12,13 +13,18 @@ from django.test import TestCase
 from haystack.query import SearchQuerySet
 
 from letters.models import Document, IndexRequest
-from letters.search import engine
-from letters.search.checking import compare
+from letters.search import Search, engine, parse_query
 from letters.search.errors import (
     AnotherWriterError,
     ReadOnlyIndexError,
     StoppedError,
 )
+from letters.search.evaluation import Deadline
+from letters.search.finding import find
+from letters.search.index.generations import hold
+from letters.search.index.reading import contents_of
+from letters.search.index.schema import LAYOUT
+from letters.search.index.snapshot import Snapshot
 from letters.search.indexing import LOCK, Done, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
@@ -30,6 +36,11 @@ from letters.tests.search.documents import (
 )
 
 NEVER = threading.Event()
+
+
+def totals_of(text: str, *snapshots: Snapshot) -> list[int]:
+    asked = Search(parse_query(text))
+    return [find(one, asked, (), Deadline(60)).total for one in snapshots]
 
 
 class IndexTestCase(TestCase):
@@ -76,16 +87,31 @@ class RequestTests(IndexTestCase):
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().open().fingerprints(), {})
+        self.assertEqual(engine.backend().fingerprints(), {})
 
     def test_a_deleted_document_is_taken_out(self):
         document = make_document()
         update_index()
-        IndexRequest.objects.create(document_id=document.pk)
         document.delete()
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().open().fingerprints(), {})
+        self.assertEqual(engine.backend().fingerprints(), {})
+
+    def test_a_document_without_a_word_is_counted(self):
+        make_document("", title="–")
+
+        update_index()
+
+        self.assertEqual(found_page("").total, 1)
+        self.assertEqual(found_page("hotline").total, 0)
+
+    def test_an_archive_without_a_document_is_searched(self):
+        update_index()
+
+        page = found_page(
+            'hotl* "our hotline" "our hotline"~3 -areas in:notes', kind="x"
+        )
+        self.assertEqual((page.total, page.coverage.documents), (0, 0))
 
     def test_what_is_rolled_back_is_not_indexed(self):
         update_index()
@@ -100,7 +126,7 @@ class RequestTests(IndexTestCase):
         make_document(status=Document.Status.DRAFT)
         update_index()
 
-        self.assertEqual(engine.backend().open().fingerprints(), {})
+        self.assertEqual(engine.backend().fingerprints(), {})
 
     def test_a_stop_leaves_the_requests(self):
         update_index()
@@ -143,26 +169,27 @@ class RebuildTests(IndexTestCase):
             rebuild(NEVER, failing)
 
         self.assertEqual(engine.backend().generations.current(), before)
-        self.assertEqual(list(before.parent.glob("1-*")), [before])
+        self.assertEqual(list(before.parent.glob(f"{LAYOUT}-*")), [before])
         self.assertEqual(found_page("hotline").total, 3)
 
     def test_the_old_one_is_kept_for_those_who_read_it(self):
-        old = engine.backend().open()
+        old = engine.backend().generations.current()
+        reading = hold(old)
+        self.addCleanup(os.close, reading)
         rebuild(NEVER)
 
-        self.assertTrue(old.folder.exists())
-        self.assertEqual(len(old.fingerprints()), 3)
+        self.assertNotEqual(engine.backend().generations.current(), old)
+        self.assertEqual(len(contents_of(old)), 3)
 
     def test_a_reader_of_an_old_state_is_not_disturbed_by_a_writer(self):
-        reader = engine.Backend("default", PATH=engine.backend().generations.root)
-        old = reader.open()
+        old = engine.backend().snapshot()
         for number in range(12):
             make_document(identifier=f"more-{number}")
             update_index()
 
-        self.assertEqual(len(old.fingerprints()), 3)
-        self.assertEqual(len(reader.open().fingerprints()), 15)
-        reader.close()
+        self.assertEqual(
+            totals_of("hotline", old, engine.backend().snapshot()), [3, 15]
+        )
 
 
 class SoleWriterTests(IndexTestCase):
@@ -194,7 +221,7 @@ class SoleWriterTests(IndexTestCase):
 
         self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
         call_command("index_letters", stdout=StringIO())
-        self.assertEqual(engine.backend().open().fingerprints(), {})
+        self.assertEqual(engine.backend().fingerprints(), {})
 
     def test_even_without_the_lock_whoosh_lets_only_one_write(self):
         folder = engine.backend().generations.current()
@@ -229,59 +256,3 @@ class HaystackTests(IndexTestCase):
         results = SearchQuerySet().auto_query('"our hotline" -kiev')
 
         self.assertEqual([result.object.identifier for result in results], ["letter"])
-
-
-class CheckTests(IndexTestCase):
-    def setUp(self):
-        self.document = make_document()
-        self.draft = make_document(identifier="draft", status=Document.Status.DRAFT)
-        self.gone = make_document(identifier="gone")
-        update_index()
-
-    def drift(self) -> None:
-        """Change documents behind the back of the outbox."""
-        Document.objects.filter(pk=self.document.pk).update(title="Another title")
-        Document.objects.filter(pk=self.draft.pk).update(status="published")
-        self.gone_pk = self.gone.pk
-        Document.objects.filter(pk=self.gone.pk).delete()
-
-    def test_index_and_database_agree(self):
-        self.assertEqual(compare().differing, frozenset())
-        self.assertEqual(compare().agreeing, 2)
-
-    def test_what_differs_is_named(self):
-        self.drift()
-        comparison = compare()
-
-        self.assertEqual(comparison.outdated, {self.document.pk})
-        self.assertEqual(comparison.missing, {self.draft.pk})
-        self.assertEqual(comparison.withdrawn, {self.gone_pk})
-
-    def test_what_waits_to_be_indexed_does_not_differ(self):
-        change_text(self.document, "Consulates.")
-
-        self.assertEqual(compare().differing, frozenset())
-        self.assertEqual(compare().waiting, {self.document.pk})
-
-    def test_the_command_fails_and_names_the_documents(self):
-        self.drift()
-        output = StringIO()
-
-        with self.assertRaisesRegex(CommandError, "differ"):
-            call_command("check_index", stdout=output)
-
-        self.assertIn("1 missing: draft", output.getvalue())
-        self.assertIn("1 outdated: letter", output.getvalue())
-
-    def test_the_command_mends(self):
-        self.drift()
-        call_command("check_index", "--mend", stdout=StringIO())
-
-        self.assertEqual(compare().differing, frozenset())
-        self.assertEqual(found('"another title"'), ["letter"])
-
-    def test_it_mends_by_building_where_there_is_no_index(self):
-        forget_index()
-        call_command("check_index", "--mend", stdout=StringIO())
-
-        self.assertEqual(compare().agreeing, 2)

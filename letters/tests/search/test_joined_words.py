@@ -53,13 +53,23 @@ class JoinedWordTests(TestCase):
             with self.subTest(query):
                 self.assertEqual(found(query), expected)
 
+    def test_a_phrase_is_found_though_its_rarer_words_take_up_one_place_each(self):
+        for number in range(3):
+            make_document(
+                f"A hot-line and a hotline, {number}.", identifier=f"x{number}"
+            )
+        make_document("Their hot-line.", identifier="their-1")
+        make_document("Their hotline.", identifier="their-2")
+        update_index()
+        self.assertEqual(found('"their hotline"'), ["their-1", "their-2"])
+
     def test_the_whole_of_a_joined_word_is_marked(self):
         (hit,) = [
             hit
             for hit in found_page('"our hotline works"').hits
             if hit.document.identifier == "hyphen"
         ]
-        marked = [piece.text for piece in hit.excerpt if piece.is_match]
+        marked = [piece.text for piece in hit.excerpts[0].pieces if piece.is_match]
         self.assertEqual(marked, ["Our hot-line works"])
 
     def test_what_is_left_out_leaves_out_every_way_of_writing_it(self):

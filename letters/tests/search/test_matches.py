@@ -3,7 +3,7 @@
 from unittest import TestCase
 
 from letters.search.matches import find_matches, follow
-from letters.search.queries import parse_query
+from letters.search.parsing import parse_query
 
 
 def marked(query: str, text: str) -> list[str]:

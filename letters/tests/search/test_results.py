@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.test import TestCase
 
 from letters.models import CorrespondenceEvent, Document
-from letters.search import search
+from letters.search import Order, Search, parse_query, search
 from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import (
     ANYBODY,
@@ -44,7 +44,7 @@ class VisibilityTests(ResultTestCase):
 
         page = found_page("hotline")
         self.assertEqual([hit.document.identifier for hit in page.hits], ["other"])
-        self.assertEqual((page.total, page.searched), (1, 1))
+        self.assertEqual((page.total, page.coverage.documents), (1, 1))
 
     def test_a_deleted_document_is_gone_at_once(self):
         document = make_document()
@@ -53,7 +53,7 @@ class VisibilityTests(ResultTestCase):
         document.delete()
 
         page = found_page("hotline")
-        self.assertEqual((page.hits, page.total, page.searched), ((), 0, 0))
+        self.assertEqual((page.hits, page.total, page.coverage.documents), ((), 0, 0))
 
     def test_archivists_search_what_the_public_searches(self):
         make_document(status=Document.Status.DRAFT)
@@ -62,9 +62,9 @@ class VisibilityTests(ResultTestCase):
         Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
         archivist = get_user_model().objects.create_superuser("archivist")
 
-        page = search("hotline", archivist)
+        page = search(Search(parse_query("hotline")), archivist)
 
-        self.assertEqual((page.total, page.searched), (0, 0))
+        self.assertEqual((page.total, page.coverage.documents), (0, 0))
 
     def test_the_excerpt_is_what_the_database_says_now(self):
         document = make_document("The hotline was secret.")
@@ -72,25 +72,50 @@ class VisibilityTests(ResultTestCase):
 
         change_text(document, "The hotline works.")
 
-        excerpt = found_page("hotline").hits[0].excerpt_in_words
-        self.assertEqual(excerpt, "The hotline works.")
+        excerpt = found_page("hotline").hits[0].excerpts[0]
+        self.assertEqual(excerpt.text, "The hotline works.")
 
 
 class PlaceTests(ResultTestCase):
-    def test_a_word_of_a_footnote_leads_to_the_footnote(self):
+    def test_a_word_of_a_footnote_leads_to_its_page_and_names_the_note(self):
+        make_document("[Page 5] Talks.\n\n[Page 6] Go on.[^1]\n\n[^1]: In Vienna.")
+        update_index()
+
+        hit = found_page("Vienna").hits[0]
+
+        address = "/documents/letter/pages/6/?find=Vienna&match=1#match-1"
+        self.assertEqual(hit.address, address)
+        self.assertEqual(hit.excerpts[0].footnote.number, "1")
+
+    def test_without_pages_a_word_of_a_footnote_leads_to_the_footnote(self):
         make_document("Talks go on.[^1]\n\n[^1]: In Vienna.")
         update_index()
 
         hit = found_page("Vienna").hits[0]
 
-        self.assertEqual(hit.address, "/documents/letter/notes/1/")
-        self.assertEqual(hit.footnote.number, "1")
+        address = "/documents/letter/notes/1/?find=Vienna&match=1#match-1"
+        self.assertEqual(hit.address, address)
+        self.assertEqual(hit.excerpts[0].footnote.number, "1")
 
     def test_a_word_of_text_and_note_leads_to_the_text(self):
         make_document("Talks in Vienna.[^1]\n\n[^1]: In Vienna.")
         update_index()
 
-        self.assertEqual(found_page("Vienna").hits[0].address, "/documents/letter/")
+        hit = found_page("Vienna").hits[0]
+
+        address = "/documents/letter/?find=Vienna&match=1#match-1"
+        self.assertEqual((hit.address, hit.places), (address, 2))
+
+    def test_a_place_has_one_number_in_every_excerpt(self):
+        filler = "words that nobody asked for " * 20
+        make_document(f"Talks. {filler} Talks. {filler} Talks.[^1]\n\n[^1]: Talks.")
+        update_index()
+
+        hit = found_page("talks").hits[0]
+
+        addresses = [excerpt.address.rpartition("#")[2] for excerpt in hit.excerpts]
+        self.assertEqual(addresses, ["match-1", "match-2", "match-3"])
+        self.assertEqual(hit.places, 4)
 
     def test_a_word_of_the_title_leads_to_the_document(self):
         make_document("[Page 5]\n\nTalks.", title="Telegram")
@@ -98,7 +123,8 @@ class PlaceTests(ResultTestCase):
 
         hit = found_page("telegram").hits[0]
 
-        self.assertEqual((hit.address, hit.page), ("/documents/letter/", ""))
+        self.assertEqual((hit.address, hit.places), ("/documents/letter/", 0))
+        self.assertIsNone(hit.excerpts[0].page)
 
     def test_senders_are_found_by_name(self):
         document = make_document()
@@ -125,24 +151,46 @@ class PageTests(ResultTestCase):
             make_document(identifier=f"letter-{number}")
         update_index()
 
-    def names(self, page_number: int) -> list[str]:
-        hits = search("hotline", ANYBODY, page_number, per_page=2).hits
-        return [hit.document.identifier for hit in hits]
+    def names(self, page_number: int, order: Order = Order.RELEVANCE) -> list[str]:
+        asked = Search(parse_query("hotline"), {}, order, page_number, per_page=2)
+        return [hit.document.identifier for hit in search(asked, ANYBODY).hits]
 
     def test_pages_are_disjoint_and_stable(self):
         names = [name for number in (1, 2, 3) for name in self.names(number)]
 
-        self.assertEqual(names, [f"letter-{number}" for number in (4, 3, 2, 1, 0)])
+        self.assertEqual(names, [f"letter-{number}" for number in range(5)])
+
+    def test_of_equal_hits_the_older_then_the_first_in_its_volume_comes_first(self):
+        for number, (day, position) in enumerate(
+            (("1962", 9), ("1961", 8), ("", 0), ("1961", 7), ("1963", 1))
+        ):
+            Document.objects.filter(identifier=f"letter-{number}").update(
+                date_edtf=day,
+                date_earliest=f"{day}-01-01" if day else None,
+                date_latest=f"{day}-12-31" if day else None,
+                position=position,
+            )
+        update_index()
+        by_date = ["letter-3", "letter-1", "letter-0", "letter-4", "letter-2"]
+        newest = ["letter-4", "letter-0", "letter-3", "letter-1", "letter-2"]
+        for order, expected in (
+            (Order.RELEVANCE, by_date),
+            (Order.DATE, by_date),
+            (Order.NEWEST, newest),
+        ):
+            with self.subTest(order):
+                names = [name for page in (1, 2, 3) for name in self.names(page, order)]
+                self.assertEqual(names, expected)
 
     def test_a_page_too_far_is_the_last(self):
-        self.assertEqual(self.names(99), ["letter-0"])
+        self.assertEqual(self.names(99), ["letter-4"])
 
     def test_its_queries_do_not_grow_with_the_hits(self):
         for number in range(10):
             make_document(identifier=f"more-{number}")
         update_index()
 
-        # Which of those found are visible; how many were searched; the documents with
+        # How many wait to be indexed, and which were withdrawn; the documents with
         # their texts; events, pages, marks and notes.
         with self.assertNumQueries(7):
-            found_page("hotline")
+            self.assertEqual(len(found_page("hotline").hits), 15)

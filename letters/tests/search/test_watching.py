@@ -87,7 +87,7 @@ class WatchTests(TransactionTestCase):
     def test_a_damaged_index_is_built_anew_and_that_is_said(self):
         watch(Stop())
         generations = engine.backend().generations
-        engine.backend().close()
+        engine.backend().index.close()
         for path in generations.current().iterdir():
             path.write_bytes(b"damage")
 

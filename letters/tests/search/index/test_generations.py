@@ -6,7 +6,7 @@ from pathlib import Path
 from unittest import TestCase
 
 from letters.search.errors import SearchUnavailableError
-from letters.search.generations import Generations, hold
+from letters.search.index.generations import Generations, hold
 
 
 class GenerationTests(TestCase):

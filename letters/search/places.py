@@ -1,0 +1,74 @@
+"""Where the words of a query stand in a document, numbered through all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from letters.models import Footnote, Mark
+from letters.search.matches import Finder, Match
+from letters.search.queries import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One match, or several that overlap. Its offsets count in the text, or in that of
+    the note with the key `footnote`."""
+
+    number: int
+    start: int
+    end: int
+    footnote: str
+    terms: frozenset[Term]
+
+
+def find_places(
+    finder: Finder, text: str, footnotes: Iterable[Footnote], marks: Sequence[Mark]
+) -> list[Place]:
+    """The places in the text, in order, then those in each of the notes.
+
+    They are numbered from 1, so that a match has one number wherever it is shown.
+    """
+    found = [("", match) for match in _matches(finder, "", text, marks)]
+    for note in footnotes:
+        matches = _matches(finder, note.key, note.text, marks)
+        found += [(note.key, match) for match in matches]
+    return [
+        Place(number, match.start, match.end, footnote, match.terms)
+        for number, (footnote, match) in enumerate(found, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One match, or several that overlap, in one text."""
+
+    start: int
+    end: int
+    terms: frozenset[Term]
+
+
+def _matches(
+    finder: Finder, footnote: str, text: str, marks: Sequence[Mark]
+) -> list[Merged]:
+    """In one text. A mark (a stamp, say) is read by itself as well, as the index does:
+    it is found even where it touches a word."""
+    found = finder.find(text)
+    for mark in marks:
+        if mark.footnote_key == footnote:
+            own = finder.find(text[mark.start : mark.end])
+            found += [match.moved(mark.start) for match in own]
+    return merge(found)
+
+
+def merge(matches: Iterable[Match]) -> list[Merged]:
+    """In order, with those that overlap made one."""
+    merged: list[Merged] = []
+    for match in sorted(matches, key=lambda match: (match.start, match.end)):
+        one = Merged(match.start, match.end, frozenset([match.term]))
+        if merged and one.start < merged[-1].end:
+            last = merged.pop()
+            end = max(last.end, one.end)
+            one = Merged(last.start, end, last.terms | one.terms)
+        merged.append(one)
+    return merged

@@ -1,0 +1,74 @@
+"""Indexes of a few texts, in a folder of their own and without a database."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from letters.search.evaluation import Deadline
+from letters.search.facets import Facet
+from letters.search.finding import Findings, Search, find
+from letters.search.index.entries import Entry
+from letters.search.index.generations import Generations
+from letters.search.index.reading import Index
+from letters.search.index.schema import LAYOUT
+from letters.search.index.snapshot import Snapshot
+from letters.search.index.writing import IndexWriter
+from letters.search.queries import Part
+
+# What a writer is told: the entry to put, or the primary key to remove.
+Order = Entry | int
+
+
+def make_entry(
+    pk: int = 1,
+    texts: str | Mapping[Part, Sequence[str]] = "",
+    lists: Mapping[Facet, Sequence[str]] | None = None,
+    **numbers: int,
+) -> Entry:
+    """A string is its text alone."""
+    if isinstance(texts, str):
+        texts = {Part.TEXT: [texts]}
+    return Entry(pk, texts, lists or {}, **numbers)
+
+
+class Corpus:
+    """An index that is written batch by batch: each makes a segment."""
+
+    def __init__(self, *batches: Iterable[Order]) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="letters-corpus-")
+        generations = Generations(Path(self._folder.name), LAYOUT)
+        self.path = generations.create()
+        with IndexWriter(self.path, is_new=True):
+            pass
+        generations.publish(self.path)
+        self.index = Index(generations, lambda pks: np.ones(len(pks), bool))
+        for batch in batches:
+            self.write(batch)
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.index.close()
+        self._folder.cleanup()
+
+    def write(self, batch: Iterable[Order]) -> None:
+        with IndexWriter(self.path) as writer:
+            for order in batch:
+                if isinstance(order, Entry):
+                    writer.put(order)
+                else:
+                    writer.remove(order)
+
+    def snapshot(self) -> Snapshot:
+        return self.index.snapshot()
+
+    def find(self, search: Search, withdrawn: Sequence[int] = ()) -> Findings:
+        return find(self.snapshot(), search, withdrawn, Deadline(60))

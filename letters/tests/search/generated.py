@@ -1,0 +1,144 @@
+"""Texts, records and queries for hypothesis: of few words, so that they meet often."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from letters.search.facets import Facet, write_value
+from letters.search.index.entries import Entry
+from letters.search.queries import (
+    AllOf,
+    AnyOf,
+    DateFilter,
+    Field,
+    Filter,
+    Kind,
+    Node,
+    NoneOf,
+    Part,
+    Term,
+)
+
+WORDS = (
+    *("hot", "line", "hotline", "hot-line", "Hot‑Lines", "lines", "hot-line-talks"),
+    *("talk", "talks", "talking", "TALKS", "start", "START", "STARTs", "starts"),
+    *(
+        "NATO",
+        "NATO’s",
+        "nato",
+        "O'Brien-Smith",
+        "o’brien",
+        "Smith",
+        "union's",
+        "Union",
+    ),
+    *("naïve", "nego\u00adtiation", "negotiate", "Łódź", "ICBM", "ICBMs", "1962", "x"),
+)
+# As a query has them: folded, or in capitals.
+FORMS = (
+    *("hot", "line", "hotline", "lines", "talks", "talk", "TALKS", "start", "START"),
+    *("NATO", "nato", "nato's", "obrien", "obriensmith", "smith", "union", "naive"),
+    *("negotiation", "lodz", "ICBM", "icbms", "1962", "x", "hotlinetalks", "absent"),
+)
+VALUES = (
+    write_value("rusk", "Rusk, Dean"),
+    write_value("smith", "O'Brien-Smith"),
+    write_value("telegram"),
+)
+DAYS = tuple(date(1962, 10, day) for day in (1, 2, 3, 4))
+
+texts = st.builds(
+    str.join,
+    st.sampled_from((" ", ", ", "\n", "—")),
+    st.lists(st.sampled_from(WORDS), max_size=12),
+)
+_lists = st.fixed_dictionaries(
+    {},
+    optional={
+        facet: st.lists(st.sampled_from(VALUES), max_size=2, unique=True)
+        for facet in (Facet.FROM, Facet.KIND, Facet.HAS)
+    },
+)
+_days = st.tuples(*[st.sampled_from(DAYS)] * 2).map(sorted)
+
+
+@st.composite
+def entries(draw: st.DrawFn, pk: int) -> Entry:
+    parts = st.dictionaries(st.sampled_from(Part), st.lists(texts, max_size=2))
+    first, last = draw(_days)
+    is_dated = draw(st.booleans())
+    return Entry(
+        pk,
+        draw(parts),
+        draw(_lists),
+        earliest=first.toordinal() if is_dated else 0,
+        latest=last.toordinal() if is_dated else 0,
+        place=draw(st.integers(0, 2)),
+    )
+
+
+@st.composite
+def batches(draw: st.DrawFn) -> list[list[Entry | int]]:
+    """What is written one after the other: entries, and primary keys to be removed."""
+    numbers = st.integers(1, 8)
+    written: list[list[Entry | int]] = []
+    for _ in range(draw(st.integers(1, 4))):
+        pks = draw(st.lists(numbers, max_size=5, unique=True))
+        written.append(
+            [pk if draw(st.integers(0, 4)) == 0 else draw(entries(pk)) for pk in pks]
+        )
+    return written
+
+
+def left_of(written: list[list[Entry | int]]) -> dict[int, Entry]:
+    """The entries that are there at the end."""
+    left: dict[int, Entry] = {}
+    for order in (order for batch in written for order in batch):
+        if isinstance(order, Entry):
+            left[order.pk] = order
+        else:
+            left.pop(order, None)
+    return left
+
+
+_forms = st.sampled_from(FORMS)
+
+
+def _term(kind: Kind, forms: list[str], distance: int = 0) -> Term:
+    return Term(kind, tuple(forms), " ".join(forms), distance)
+
+
+terms = st.one_of(
+    st.builds(_term, st.just(Kind.WORD), st.tuples(_forms)),
+    st.builds(_term, st.just(Kind.PHRASE), st.lists(_forms, min_size=1, max_size=3)),
+    st.builds(
+        _term,
+        st.just(Kind.NEAR),
+        st.lists(_forms, min_size=2, max_size=3),
+        st.integers(0, 4),
+    ),
+    st.builds(_term, st.just(Kind.PREFIX), st.tuples(_forms.map(lambda one: one[:3]))),
+)
+_filters = st.one_of(
+    st.builds(
+        Filter,
+        st.sampled_from((Field.FROM, Field.KIND)),
+        st.sampled_from((("rusk",), ("dean", "rusk"), ("smith",), ("telegram", "x"))),
+        st.just("typed"),
+    ),
+    _days.map(lambda days: DateFilter(*days, "typed")),
+)
+nodes: st.SearchStrategy[Node] = st.recursive(
+    terms | _filters,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map(lambda some: AllOf(tuple(some))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda some: AnyOf(tuple(some))),
+        inner.map(NoneOf),
+    ),
+    max_leaves=6,
+)
+parts = st.one_of(
+    st.just(frozenset(Part)), st.frozensets(st.sampled_from(Part), min_size=1)
+)

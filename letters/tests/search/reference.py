@@ -1,0 +1,87 @@
+"""What a search must find, by the plainest means: every text is looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from letters.search.facets import read_value
+from letters.search.index.entries import Entry
+from letters.search.queries import (
+    AllOf,
+    AnyOf,
+    DateFilter,
+    Filter,
+    Kind,
+    Node,
+    Part,
+    Term,
+)
+from letters.search.words import (
+    WORD,
+    Token,
+    stem,
+    take_apart,
+    tokens_in,
+    without_apostrophe,
+    words_in,
+)
+
+
+def matches(node: Node, entry: Entry, parts: frozenset[Part] = frozenset(Part)) -> bool:
+    match node:
+        case Term():
+            texts = [text for part in parts for text in entry.texts.get(part, ())]
+            return any(stands_in(node, text) for text in texts)
+        case AllOf(nodes):
+            return all(matches(one, entry, parts) for one in nodes)
+        case AnyOf(nodes):
+            return any(matches(one, entry, parts) for one in nodes)
+        case Filter(field, words):
+            values = entry.lists.get(field.value, ())
+            return any(set(words) <= _words_of(read_value(one)[1]) for one in values)
+        case DateFilter(earliest, latest):
+            first, last = earliest.toordinal(), latest.toordinal()
+            return bool(entry.earliest) and (
+                entry.earliest <= last and first <= entry.latest
+            )
+    return not matches(node.node, entry, parts)
+
+
+def stands_in(term: Term, text: str) -> bool:
+    tokens = list(tokens_in(text))
+    match term.kind:
+        case Kind.WORD:
+            words = (take_apart(word) for word in WORD.findall(text))
+            stems = {form.text for word in words for form in word.stems}
+            return stem(term.forms[0]) in stems
+        case Kind.PREFIX:
+            return any(token.form.startswith(term.forms[0]) for token in tokens)
+        case Kind.PHRASE:
+            return any(_goes_on(token, term.forms, tokens) for token in tokens)
+    return any(True for _ in _near(term, tokens))
+
+
+def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether the forms stand one after the other, the first of them at the token."""
+    if token.form != forms[0]:
+        return False
+    after = token.position + token.width
+    return len(forms) == 1 or any(
+        _goes_on(one, forms[1:], tokens) for one in tokens if one.position == after
+    )
+
+
+def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+    places = [
+        [token.position for token in tokens if token.form == form]
+        for form in term.forms
+    ]
+    for chosen in product(*places):
+        if max(chosen) - min(chosen) < term.distance + len(term.forms):
+            yield chosen
+
+
+def _words_of(label: str) -> set[str]:
+    parts = {part for _, parts in words_in(label) for part in parts}
+    return parts | {without_apostrophe(part) for part in parts}

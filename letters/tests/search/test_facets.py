@@ -1,0 +1,64 @@
+"""Facets: what is counted, and what of it was chosen."""
+
+from __future__ import annotations
+
+from unittest import TestCase
+
+from letters.search.facets import (
+    Facet,
+    FacetValue,
+    Feature,
+    all_facet_values,
+    facet_values,
+    read_value,
+    write_value,
+)
+from letters.search.queries import FEATURES
+
+
+class ValueTests(TestCase):
+    def test_a_value_is_read_as_it_was_written(self):
+        for key, label in (
+            ("letter", "Letter"),
+            ("letter", "letter"),
+            ("frus1961-63v06", "Kennedy–Khrushchev: Exchanges"),
+            ("Rusk, Dean", ""),
+        ):
+            with self.subTest(key=key, label=label):
+                written = write_value(key, label)
+                self.assertEqual(read_value(written), (key, label or key))
+
+    def test_what_can_be_asked_for_is_what_is_indexed(self):
+        self.assertEqual({*FEATURES}, {*Feature})
+
+
+class ChoiceTests(TestCase):
+    counts = (("letter\tLetter", 5), ("minutes\tMinutes", 2))
+
+    def test_the_order_is_kept_and_what_was_chosen_is_marked(self):
+        self.assertEqual(
+            facet_values(self.counts, ["minutes"]),
+            [
+                FacetValue("letter", "Letter", 5, is_chosen=False),
+                FacetValue("minutes", "Minutes", 2, is_chosen=True),
+            ],
+        )
+
+    def test_what_was_chosen_is_there_even_if_nothing_has_it(self):
+        values = facet_values(self.counts, ["note", "letter", "address"])
+        self.assertEqual(
+            [(value.key, value.count, value.is_chosen) for value in values],
+            [
+                ("letter", 5, True),
+                ("minutes", 2, False),
+                ("address", 0, True),
+                ("note", 0, True),
+            ],
+        )
+
+    def test_every_facet_is_there(self):
+        values = all_facet_values({Facet.KIND: self.counts}, {Facet.HAS: ("stamp",)})
+        self.assertEqual(set(values), set(Facet))
+        self.assertEqual([value.count for value in values[Facet.KIND]], [5, 2])
+        self.assertEqual([value.key for value in values[Facet.HAS]], ["stamp"])
+        self.assertEqual(values[Facet.FROM], [])

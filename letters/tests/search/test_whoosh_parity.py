@@ -1,0 +1,194 @@
+"""The same files, read by Whoosh's own searcher: the same documents, the same scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from django.test import TestCase
+from whoosh import query as whoosh_query
+from whoosh.analysis import LowercaseFilter, RegexTokenizer
+from whoosh.fields import TEXT, Schema
+from whoosh.filedb.filestore import RamStorage
+from whoosh.scoring import BM25F
+
+from letters.models import Document
+from letters.search import Search, engine
+from letters.search.evaluation import K1, B, Deadline, Evaluation
+from letters.search.index.checksums import CheckedStorage
+from letters.search.index.entries import Entry
+from letters.search.index.inverting import WIDTH
+from letters.search.index.schema import STEMS, build_schema
+from letters.search.index.snapshot import Snapshot
+from letters.search.queries import Kind, Part, Query, Term, any_of
+from letters.search.words import stem
+from letters.tests.factories import load_collection
+from letters.tests.search.corpora import Corpus, make_entry
+
+NOUNS = [
+    "treaty",
+    "talks",
+    "hotline",
+    "hot-line",
+    "Berlin",
+    "START",
+    "NATO’s",
+    "union's",
+    "start",
+    "missile",
+]
+FILLERS = [
+    "the",
+    "of",
+    "to",
+    "in",
+    "on",
+    "a",
+    "by",
+    "for",
+    "with",
+    "at",
+    "as",
+    "is",
+    "was",
+]
+
+
+def generated_entries(count: int) -> list[Entry]:
+    """Of different lengths, some words in most of them and some in few."""
+    return [
+        make_entry(
+            pk,
+            {
+                Part.TEXT: [" ".join(_text(pk))],
+                Part.NOTES: [NOUNS[pk % 7], f"note {pk % 31}"],
+                Part.TITLE: [f"{NOUNS[pk % 10]} {pk}"],
+            },
+        )
+        for pk in range(count)
+    ]
+
+
+def _text(pk: int) -> Iterator[str]:
+    for place in range(3 + pk * pk % 97):
+        yield FILLERS[pk * place % 13] if place % 3 else NOUNS[(pk + place) ** 2 % 10]
+
+
+def terms_of(snapshot: Snapshot) -> dict[str, Term]:
+    """For each stem that can be asked for, a word with that stem."""
+    terms = {}
+    for segment, _ in snapshot.segments:
+        for found in segment.forms_beginning_with(b""):
+            form = found.text.decode().partition(WIDTH)[0]
+            terms[stem(form)] = Term(Kind.WORD, (form,), form)
+    return terms
+
+
+class ScoreTests(TestCase):
+    def assert_alike(self, corpus: Corpus) -> None:
+        snapshot = corpus.snapshot()
+        evaluation = Evaluation(snapshot, frozenset(Part), Deadline(600))
+        index = CheckedStorage(str(corpus.path)).open_index(schema=build_schema())
+        terms = terms_of(snapshot)
+        self.assertGreater(len(terms), 20)
+        with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
+            self.assertEqual(searcher.doc_count(), snapshot.kept_count)
+            for text, term in terms.items():
+                results = searcher.search(whoosh_query.Term(STEMS, text), limit=None)
+                theirs = {hit.docnum: hit.score for hit in results}
+                found = np.flatnonzero(evaluation.matching(term) & snapshot.is_kept)
+                self.assertEqual(found.tolist(), sorted(theirs), text)
+                ours = evaluation.scores([term])[found]
+                expected = np.array([theirs[n] for n in found.tolist()])
+                np.testing.assert_allclose(ours, expected, rtol=1e-4, err_msg=text)
+
+    def test_of_a_generated_corpus(self):
+        with Corpus(generated_entries(300)) as corpus:
+            self.assert_alike(corpus)
+
+    def test_of_several_segments_some_of_whose_documents_were_replaced(self):
+        entries = generated_entries(300)
+        with Corpus(entries[:200], entries[200:290], entries[290:]) as corpus:
+            corpus.write([*generated_entries(40)[30:], 5, 250])
+            self.assert_alike(corpus)
+
+    def test_of_the_demonstration_collection(self):
+        load_collection()
+        documents = engine.indexable_documents().order_by("pk")
+        with Corpus(map(engine.entry_of, documents)) as corpus:
+            self.assert_alike(corpus)
+
+    def test_of_several_words_the_scores_are_added(self):
+        words = [Term(Kind.WORD, (form,), form) for form in ("treaty", "berlin", "of")]
+        stems = [whoosh_query.Term(STEMS, stem(one.forms[0])) for one in words]
+        with Corpus(generated_entries(300)) as corpus:
+            found = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
+            index = CheckedStorage(str(corpus.path)).open_index(schema=build_schema())
+            with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
+                results = searcher.search(whoosh_query.Or(stems), limit=None)
+                scores = {hit.docnum: round(hit.score, 3) for hit in results}
+
+        self.assertEqual(set(found), set(scores))
+        ranked = [scores[pk] for pk in found]
+        self.assertTrue(all(one >= other - 0.002 for one, other in pairwise(ranked)))
+
+
+class PhraseTests(TestCase):
+    """Whoosh keeps and compares positions in a way of its own."""
+
+    def assert_alike(self, texts: Sequence[str]) -> None:
+        """Of small letters with a space between."""
+        whoosh = RamStorage().create_index(
+            Schema(text=TEXT(RegexTokenizer(r"\w+") | LowercaseFilter(), phrase=True))
+        )
+        writer = whoosh.writer()
+        for text in texts:
+            writer.add_document(text=text)
+        writer.commit()
+        with (
+            whoosh.searcher() as searcher,
+            Corpus(make_entry(pk, text) for pk, text in enumerate(texts)) as corpus,
+        ):
+            phrases = phrases_of(texts)
+            self.assertGreater(len(phrases), 100)
+            for words in phrases:
+                theirs = searcher.search(whoosh_query.Phrase("text", words), limit=None)
+                term = Term(Kind.PHRASE, tuple(words), " ".join(words))
+                ours = corpus.find(Search(Query(term), per_page=len(texts))).pks
+                self.assertEqual(
+                    sorted(ours), sorted(hit.docnum for hit in theirs), words
+                )
+
+    def test_of_a_generated_corpus(self):
+        entries = generated_entries(40)
+        self.assert_alike([plain(entry.texts[Part.TEXT][0]) for entry in entries])
+
+    def test_of_the_demonstration_collection(self):
+        load_collection()
+        texts = Document.objects.filter(transcription__isnull=False).values_list(
+            "transcription__text", flat=True
+        )
+        self.assert_alike([plain(text) for text in texts.order_by("pk")])
+
+
+def plain(text: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", text.lower()))
+
+
+def phrases_of(texts: Sequence[str]) -> set[tuple[str, ...]]:
+    """Words that stand side by side, and some that do not."""
+    words = [text.split() for text in texts]
+    beside = {
+        tuple(some[start : start + length])
+        for some in words
+        for length in (2, 3, 4)
+        for start in range(0, len(some) - length, 1 + len(some) // 12)
+    }
+    apart = {
+        (some[start], some[start + 2])
+        for some in words
+        for start in range(0, len(some) - 2, 1 + len(some) // 12)
+    }
+    return beside | apart
