@@ -10,6 +10,7 @@ from letters.views import (
     entries,
     health,
     images,
+    likeness,
     parts,
     people,
     pointers,
@@ -17,6 +18,10 @@ from letters.views import (
     reading,
     revisions,
     search,
+    search_feed,
+    search_json,
+    search_table,
+    suggestions,
     wanted,
 )
 
@@ -33,6 +38,7 @@ urlpatterns = [
     path("documents/", browsing.document_list, name="document-list"),
     path("editions/", browsing.edition_list, name="edition-list"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
+    path("help/search/", browsing.search_help, name="search-help"),
     # One edition
     path(EDITION, editions.edition_detail, name="edition-detail"),
     path(
@@ -68,7 +74,10 @@ urlpatterns = [
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
     # Search
     path("search/", search.search, name="search"),
-    path("search.json", search.search_json, name="search-json"),
+    path("search.json", search_json.search_json, name="search-json"),
+    path("search.csv", search_table.search_csv, name="search-csv"),
+    path("search.atom", search_feed.search_feed, name="search-feed"),
+    path("search/suggest.json", suggestions.suggest_json, name="search-suggest"),
     # One document
     path(DOCUMENT, reading.document_detail, name="document-detail"),
     path(f"{DOCUMENT}pages/<key:key>/", reading.page_detail, name="page-detail"),
@@ -85,6 +94,11 @@ urlpatterns = [
         f"{DOCUMENT}images/<slug:digest>/<slug:size>/",
         images.page_image,
         name="page-image",
+    ),
+    # Others like it
+    path(f"{DOCUMENT}similar/", likeness.similar, name="document-similar"),
+    path(
+        f"{DOCUMENT}shared/<document:other>/", likeness.shared, name="document-shared"
     ),
     # Its history and its files
     path(f"{DOCUMENT}revisions/", revisions.revision_list, name="revision-list"),

@@ -27,6 +27,7 @@ ADDRESSES = {
     "wanted-csv": ("/wanted.csv", 200),
     "wanted-detail": ("/wanted/frus1981-88v04/d185/", 200),
     "notation-help": ("/help/notation/", 200),
+    "search-help": ("/help/search/", 200),
     "agent-list": ("/people/", 200),
     "agent-detail": ("/people/reagan-ronald/", 200),
     "document-detail": (PRINTED, 200),
@@ -43,10 +44,19 @@ ADDRESSES = {
     "document-text": (f"{PRINTED}text/", 200),
     "document-notation": (f"{PRINTED}notation/", 200),
     "document-source": (f"{PRINTED}source/", 200),
+    "document-shared": (f"{PRINTED}shared/reagan-andropov-1983-draft/", 200),
     "health-live": ("/health/live", 200),
 }
 # Tested where the index is: letters/tests/search and letters/tests/archive.
-ELSEWHERE = {"search", "search-json", "health-ready"}
+ELSEWHERE = {
+    "search",
+    "search-json",
+    "search-csv",
+    "search-feed",
+    "search-suggest",
+    "document-similar",
+    "health-ready",
+}
 
 
 class AddressTests(TestCase):

@@ -1,4 +1,4 @@
-"""Ways in: the home page, the lists of documents and of editions, the notation."""
+"""Ways in: the home page, the lists of documents and of editions, the pages of help."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.views.decorators.http import require_safe
 
 from letters.forms.reading import DocumentFilterForm
 from letters.models import Document, Edition
+from letters.search import examples as queries
+from letters.search.parsing import LONGEST_QUERY, MOST_TERMS
+from letters.search.queries import FEATURES
 from letters.tei.notation.examples import EXAMPLES
 
 DOCUMENTS_PER_PAGE = 50
@@ -64,3 +67,21 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def notation_help(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/notation_help.html", {"examples": EXAMPLES})
+
+
+@require_safe
+def search_help(request: HttpRequest) -> HttpResponse:
+    context = {
+        "examples": {
+            "words": queries.WORDS,
+            "phrases": queries.PHRASES,
+            "operators": queries.OPERATORS,
+            "fields": queries.FIELDS,
+            "dates": queries.DATES,
+            "parts": queries.PARTS,
+        },
+        "features": FEATURES,
+        "longest": LONGEST_QUERY,
+        "most": MOST_TERMS,
+    }
+    return render(request, "letters/search_help.html", context)

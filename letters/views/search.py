@@ -1,17 +1,17 @@
-"""Searching the texts, for readers and for programs."""
+"""Searching the texts, for readers."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
-from letters.search import Hit, SearchUnavailableError
-from letters.search import search as find
+from letters.search import SearchUnavailableError
+from letters.views.search_answers import find
+from letters.views.search_results import Results
 
 HITS_PER_PAGE = 20
 
@@ -19,53 +19,12 @@ HITS_PER_PAGE = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
-    text = form.query_text
     try:
-        results = find(text, request.user, form.page_number, HITS_PER_PAGE)
+        found = find(form, request.user, HITS_PER_PAGE, form.page_number)
     except SearchUnavailableError:
-        status = HTTPStatus.SERVICE_UNAVAILABLE
+        # Who asks for nothing gets the page that was asked for.
+        status = HTTPStatus.SERVICE_UNAVAILABLE if form.is_asking else HTTPStatus.OK
         context = {"form": form, "is_unavailable": True}
         return render(request, "letters/search.html", context, status=status)
-    context = {
-        "form": form,
-        "text": text,
-        "results": results,
-        "query": f"{urlencode({'q': text})}&",
-    }
+    context = {"form": form, "results": Results(found, form, request.user)}
     return render(request, "letters/search.html", context)
-
-
-@require_safe
-def search_json(request: HttpRequest) -> JsonResponse:
-    form = SearchForm(request.GET)
-    try:
-        results = find(form.query_text, request.user, form.page_number, HITS_PER_PAGE)
-    except SearchUnavailableError:
-        status = HTTPStatus.SERVICE_UNAVAILABLE
-        return JsonResponse({"error": "Search is not available now."}, status=status)
-    if results.is_too_broad:
-        status = HTTPStatus.BAD_REQUEST
-        return JsonResponse({"error": "The search is too broad."}, status=status)
-    return JsonResponse(
-        {
-            "total": results.total,
-            "page": results.page.number,
-            "pages": results.page.paginator.num_pages,
-            "understood": results.understood,
-            "not_understood": [
-                {"text": remark.text, "reason": remark.reason}
-                for remark in results.not_understood
-            ],
-            "results": [_result(hit) for hit in results.hits],
-        }
-    )
-
-
-def _result(hit: Hit) -> dict[str, str]:
-    return {
-        "identifier": hit.document.identifier,
-        "url": hit.address,
-        "page": hit.page,
-        "title": hit.document.title,
-        "excerpt": hit.excerpt_in_words,
-    }

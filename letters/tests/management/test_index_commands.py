@@ -67,6 +67,7 @@ class CheckIndexTests(IndexTestCase):
 
     def withdraw_unseen(self):
         Document.objects.update(status="draft")
+        IndexRequest.objects.all().delete()
 
     def test_it_counts_what_agrees_and_what_waits(self):
         make_document("Second.", identifier="second")

@@ -1,0 +1,130 @@
+"""Readers who search with a keyboard, a phone, no scripts, in the dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from letters.tests.browser.pages import scrolls_sideways, violations
+from letters.tests.factories import load_collection, make_document
+from letters.tests.search.documents import forget_index, update_index
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ADDRESSES = (
+    "/search/",
+    "/search/?q=talks",
+    "/search/?q=talks&year=1983&has=conditional",
+    "/search/?q=talks+OR+Budapest&sort=date",
+    "/search/?q=nowhere&year=1962",
+    "/search/?q=*on+talks+((",
+    f"/search/?q={'x' * 200}",
+)
+# Browsers read a space where words are hidden.
+OF_1983 = re.compile(r"1983\s*, 1 document")
+
+
+@pytest.fixture(autouse=True)
+def archive(transactional_db: None) -> Iterator[None]:
+    load_collection()
+    make_document("budapest", "From Budapest.", title="Budapest", date_edtf="1956-10")
+    update_index()
+    yield
+    forget_index()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_axe_finds_no_fault_and_nothing_scrolls_sideways(
+    browser: Browser, live_server: LiveServer, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        base_url=live_server.url,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+    )
+    page = context.new_page()
+    faults, wide = {}, []
+    for address in ADDRESSES:
+        page.goto(address)
+        page.evaluate(
+            "for (const d of document.querySelectorAll('details')) d.open = 1"
+        )
+        if found := violations(page):
+            faults[address] = found
+        if scrolls_sideways(page):
+            wide.append(address)
+    context.close()
+    assert (faults, wide) == ({}, [])
+
+
+def test_no_page_breaks_the_content_security_policy(page: Page) -> None:
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
+    for address in ADDRESSES:
+        page.goto(address)
+    assert reports == []
+
+
+def press_on(page: Page, name: str | re.Pattern[str]) -> None:
+    """Press Enter on a link, which the keyboard reaches."""
+    link = page.get_by_role("link", name=name).first
+    link.focus()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+
+
+def test_a_reader_searches_narrows_and_reads_by_keyboard(page: Page) -> None:
+    page.goto("/search/")
+    page.get_by_label("Words or a “phrase”").focus()
+    page.keyboard.type("talks")
+    page.keyboard.press("Enter")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("2 documents found for talks")
+
+    press_on(page, OF_1983)
+    expect(status).to_contain_text("1 document found for talks")
+    press_on(page, "Remove Year: 1983")
+    expect(status).to_contain_text("2 documents found for talks")
+
+    press_on(page, "places in this document")
+    found = page.get_by_role("navigation", name="Words found")
+    expect(found).to_contain_text("1 of")
+    press_on(page, "Next match")
+    expect(found).to_contain_text("2 of")
+
+
+def test_a_bar_of_the_timeline_narrows_by_keyboard(page: Page) -> None:
+    page.goto("/search/?q=talks+OR+Budapest")
+    press_on(page, "1956: 1 document")
+    expect(page.get_by_role("status")).to_contain_text("1 document found")
+    expect(page.get_by_role("heading", name="By month")).to_be_visible()
+    press_on(page, "All years")
+    expect(page.get_by_role("status")).to_contain_text("3 documents found")
+
+
+def test_choices_are_beside_the_documents_or_behind_one_switch(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/search/?q=talks")
+    choice = page.get_by_role("link", name=OF_1983)
+    expect(choice).to_be_visible()
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(choice).to_be_hidden()
+    page.locator(".facets__choices > summary").click()
+    expect(choice).to_be_visible()
+    context.close()
+
+
+def test_on_paper_there_are_the_documents(page: Page) -> None:
+    page.goto("/search/?q=talks")
+    page.emulate_media(media="print")
+    expect(page.locator(".search-hits")).to_be_visible()
+    for hidden in (".facets", ".search-form", ".search-order", ".save-search"):
+        expect(page.locator(hidden)).to_be_hidden()
