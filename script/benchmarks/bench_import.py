@@ -7,14 +7,13 @@ the same bytes into the same PostgreSQL. It is measured before and after the imp
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import django
-import psutil
+from benchmarks.processes import run_and_watch
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
@@ -35,7 +34,6 @@ from letters.models import (  # noqa: E402
 
 SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
 AT_EITHER_END = 10
-SECONDS_BETWEEN_LOOKS = 0.2
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -45,13 +43,18 @@ def main(arguments: Sequence[str]) -> None:
     except FileNotFoundError as error:
         sys.exit(f"{error}. The volumes are not part of the project: name a folder.")
     size, before = floor(files)
-    seconds, peak = timed_import(paths)
+    command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
+    spent = run_and_watch(command)
     _, after = floor(files)
     least = (before + after) / 2
     say(f"{len(files)} volumes, {size / 1e6:,.1f} MB unpacked")
     say(f"floor     {before:7.1f} s before, {after:.1f} s after (parse and COPY)")
-    say(f"import    {seconds:7.1f} s = {seconds / least:.1f} times the floor")
-    say(f"memory    {peak / 1e6:7.0f} MB at most, of all the importer's processes")
+    say(
+        f"import    {spent.seconds:7.1f} s = {spent.seconds / least:.1f} times the floor"
+    )
+    say(
+        f"memory    {spent.memory / 1e6:7.0f} MB at most, of all the importer's processes"
+    )
     say_cost_of_growth()
     say_counts()
 
@@ -81,32 +84,6 @@ class Once:
     def read(self, size: int) -> bytes:
         piece, self.left = self.left[:size], self.left[size:]
         return bytes(piece)
-
-
-def timed_import(paths: Sequence[Path]) -> tuple[float, int]:
-    """Seconds of the command, run as users run it, and the most bytes of memory that
-    its processes had together."""
-    begun, peak = time.perf_counter(), 0
-    command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as importer:  # noqa: S603
-        while importer.poll() is None:
-            peak = max(peak, memory_of(psutil.Process(importer.pid)))
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-    if importer.returncode:
-        sys.exit("The import failed.")
-    return time.perf_counter() - begun, peak
-
-
-def memory_of(process: psutil.Process) -> int:
-    """Resident bytes of `process` and its children, but for the database's."""
-    total = 0
-    try:
-        for each in [process, *process.children(recursive=True)]:
-            if "postgres" not in each.name():
-                total += each.memory_info().rss
-    except psutil.NoSuchProcess:
-        pass  # it ended meanwhile
-    return total
 
 
 def say_cost_of_growth() -> None:

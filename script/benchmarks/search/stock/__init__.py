@@ -1,0 +1,1 @@
+"""Haystack's own Whoosh backend, in a process with settings of its own."""
