@@ -14,6 +14,8 @@ RESERVED = (
     "references",
     "revisions",
     "segments",
+    "shared",
+    "similar",
     "source",
     "tei",
     "text",
