@@ -44,11 +44,6 @@ class Match:
         return Match(self.start + offset, self.end + offset, self.term)
 
 
-def find_matches(text: str, terms: Sequence[Term]) -> list[Match]:
-    """All places where one of `terms` stands, in the order of the text."""
-    return Finder(terms).find(text)
-
-
 class Finder:
     """Finds the same terms in one text after the other."""
 

@@ -72,17 +72,6 @@ class Word:
         return self.offsets[form.part][0], self.offsets[last][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A form that a text can be found by; it takes up `width` positions."""
-
-    form: str
-    position: int
-    width: int
-    start: int
-    end: int
-
-
 def fold(word: str) -> str:
     """`word` as it is compared."""
     folded = word.casefold().translate(_PLAIN)
@@ -141,21 +130,6 @@ def take_apart(word: str) -> Word:
         stems.append(Form(stem(whole), 0, len(parts)))
     offsets = tuple(span for _, _, span in found)
     return Word(parts, offsets, tuple(forms), tuple(stems))
-
-
-def tokens_in(text: str) -> Iterator[Token]:
-    position = 0
-    for match in WORD.finditer(text):
-        if match[0] == GAP:
-            position += GAP_WIDTH
-            continue
-        word, begin = take_apart(match[0]), match.start()
-        for form in word.forms:
-            start, end = word.span(form)
-            yield Token(
-                form.text, position + form.part, form.width, begin + start, begin + end
-            )
-        position += len(word.parts)
 
 
 def start_of_word(text: str, offset: int) -> int:

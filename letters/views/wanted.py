@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from letters.models import CrossReference, Document
@@ -24,6 +22,7 @@ from letters.models.documents import DocumentQuerySet
 from letters.models.reference_queries import CrossReferenceQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
 from letters.views.pointers import find_address
+from letters.views.tables import Row, csv_response
 
 TARGETS_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 50
@@ -34,8 +33,6 @@ COLUMNS = (
     "referring documents",
     "at the Department of State",
 )
-# A program that opens the table would take a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,8 @@ def wanted(request: HttpRequest) -> HttpResponse:
 @require_safe
 def wanted_csv(request: HttpRequest) -> StreamingHttpResponse:
     rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
-    response = StreamingHttpResponse(
-        _csv_lines(Wanted(**row) for row in rows.iterator()),
-        content_type="text/csv; charset=utf-8",
-    )
-    response["Content-Disposition"] = content_disposition_header(True, "wanted.csv")
-    return response
+    targets = (Wanted(**row) for row in rows.iterator())
+    return csv_response("wanted.csv", _table(targets))
 
 
 @require_safe
@@ -105,27 +98,13 @@ def _with(
     )
 
 
-class _Echo:
-    """A file for `csv` that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(targets: Iterable[Wanted]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield writer.writerow(COLUMNS)
+def _table(targets: Iterable[Wanted]) -> Iterator[Row]:
+    yield COLUMNS
     for each in targets:
-        cells = (
+        yield (
             each.identifier,
             each.description,
             each.references,
             each.documents,
             each.elsewhere,
         )
-        yield writer.writerow([_harmless(cell) for cell in cells])
-
-
-def _harmless(cell: str | int) -> str | int:
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA)
-    return f"'{cell}" if is_formula else cell

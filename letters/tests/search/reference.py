@@ -19,13 +19,12 @@ from letters.search.queries import (
 )
 from letters.search.words import (
     WORD,
-    Token,
     stem,
     take_apart,
-    tokens_in,
     without_apostrophe,
     words_in,
 )
+from letters.tests.search.tokens import Token, tokens_in
 
 
 def matches(node: Node, entry: Entry, parts: frozenset[Part] = frozenset(Part)) -> bool:

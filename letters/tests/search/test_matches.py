@@ -2,13 +2,13 @@
 
 from unittest import TestCase
 
-from letters.search.matches import find_matches, follow
+from letters.search.matches import Finder, follow
 from letters.search.parsing import parse_query
 
 
 def marked(query: str, text: str) -> list[str]:
     terms = parse_query(query).terms
-    return [text[match.start : match.end] for match in find_matches(text, terms)]
+    return [text[match.start : match.end] for match in Finder(terms).find(text)]
 
 
 class MatchTests(TestCase):

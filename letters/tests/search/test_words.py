@@ -2,7 +2,8 @@
 
 from unittest import TestCase
 
-from letters.search.words import fold, stem, tokens_in
+from letters.search.words import fold, stem
+from letters.tests.search.tokens import tokens_in
 
 
 def forms(text: str) -> list[tuple[str, int, int]]:

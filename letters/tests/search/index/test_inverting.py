@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from letters.search.index.inverting import PARTS, WEIGHTS, Inverter, written_form
 from letters.search.queries import Part
-from letters.search.words import GAP_WIDTH, WORD, take_apart, tokens_in
+from letters.search.words import GAP_WIDTH, WORD, take_apart
 from letters.tests.search import generated
+from letters.tests.search.tokens import tokens_in
 
 Texts = Mapping[Part, Sequence[str]]
 

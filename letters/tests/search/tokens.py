@@ -1,0 +1,34 @@
+"""All that a text can be found by, one after the other: slowly, and in plain view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letters.search.words import GAP, GAP_WIDTH, WORD, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A form that a text can be found by; it takes up `width` positions."""
+
+    form: str
+    position: int
+    width: int
+    start: int
+    end: int
+
+
+def tokens_in(text: str) -> Iterator[Token]:
+    position = 0
+    for match in WORD.finditer(text):
+        if match[0] == GAP:
+            position += GAP_WIDTH
+            continue
+        word, begin = take_apart(match[0]), match.start()
+        for form in word.forms:
+            start, end = word.span(form)
+            yield Token(
+                form.text, position + form.part, form.width, begin + start, begin + end
+            )
+        position += len(word.parts)
