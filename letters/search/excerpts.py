@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letters.search.places import Place
@@ -46,10 +46,9 @@ def best_passages(places: Sequence[Place], most: int) -> list[Passage]:
 
     The best is the first, the others are in the order of the document.
     """
-    passages = [_passage(places, number) for number in range(len(places))]
     best: list[Passage] = []
     shown: set[int] = set()
-    for passage in sorted(passages, key=lambda one: -one.found):
+    for passage in _from_the_best(places):
         numbers = {place.number for place in passage.places}
         if shown.isdisjoint(numbers):
             best.append(passage)
@@ -57,6 +56,20 @@ def best_passages(places: Sequence[Place], most: int) -> list[Passage]:
         if len(best) == most:
             break
     return best[:1] + sorted(best[1:], key=lambda one: one.first.number)
+
+
+def _from_the_best(places: Sequence[Place]) -> Iterator[Passage]:
+    """What begins at each of the places. Where one term is asked for, which is most
+    often, no more are made than are wanted."""
+    all_terms = len(frozenset[object]().union(*(place.terms for place in places)))
+    others = []
+    for number in range(len(places)):
+        passage = _passage(places, number)
+        if passage.found == all_terms:
+            yield passage
+        else:
+            others.append(passage)
+    yield from sorted(others, key=lambda one: -one.found)
 
 
 def _passage(places: Sequence[Place], number: int) -> Passage:
@@ -72,16 +85,17 @@ def _passage(places: Sequence[Place], number: int) -> Passage:
 
 
 def cut_excerpt(
-    text: str, passage: Sequence[Place], others: Iterable[Place] = ()
+    text: str, passage: Sequence[Place], places: Sequence[Place] = ()
 ) -> tuple[Piece, ...]:
     """The words around the passage; the beginning of the text if there is none.
 
-    `others` are all places of the text: those that are in the excerpt too are marked.
+    `places` are those to be marked where they are in the excerpt: all of the text, in
+    order. Without them the passage is marked.
     """
     start, end = _bounds(text, passage)
     pieces = [Piece("…", False)] if start else []
     position = start
-    for place in sorted({*passage, *others}, key=lambda place: place.start):
+    for place in places or passage:
         if place.start < start or place.end > end:
             continue
         pieces.append(Piece(text[position : place.start], False))

@@ -7,6 +7,7 @@ asked of PostgreSQL each time.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,6 +103,9 @@ class _Reading:
         self._places = find_places(
             finder, self._text, self._notes.values(), list(document.marks.all())
         )
+        self._places_in: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places:
+            self._places_in[place.footnote].append(place)
 
     def hit(self) -> Hit:
         passages = best_passages(self._places, MOST_EXCERPTS)
@@ -111,8 +115,8 @@ class _Reading:
     def _excerpt(self, places: Sequence[Place]) -> Excerpt:
         place = places[0]
         note = self._notes.get(place.footnote)
-        beside = (one for one in self._places if one.footnote == place.footnote)
-        pieces = cut_excerpt(note.text if note else self._text, places, beside)
+        text = note.text if note else self._text
+        pieces = cut_excerpt(text, places, self._places_in[place.footnote])
         page = self._page_of(place, note)
         return Excerpt(pieces, page, note, self._address(place, page, note))
 

@@ -9,26 +9,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from letters.search.queries import Kind, Term
-from letters.search.words import (
-    GAP_WIDTH,
-    WORD,
-    Form,
-    Word,
-    count_parts,
-    start_of_word,
-    stem,
-    take_apart,
-)
+from letters.search.words import BETWEEN, PART, WORD, Form, Word, stem, take_apart
 
 # Where something stands: from the position where it begins to those after its ends.
 # (A hyphened word ends one position later than the same written together.)
 Places = Mapping[int, set[int]]
-# Characters that more words cannot fill than may be near to one another.
-_FAR = 100_000
 # Letters by which words are told apart quickly.
 _ENOUGH = 4
+# Letters and figures that are not ASCII, and not among the punctuation either.
+_NOT_ASCII = re.compile(r"[^\x00-\xa9\u2000-\u206f](?<=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +54,41 @@ class Finder:
             | {term.forms[0] for term in self._prefixes}
             | self._forms
         )
+        # Words further apart than that are never near to one another.
+        self._far = max(
+            (term.distance + len(term.forms) for term in self._phrases), default=0
+        )
         # What is found by each word as it stands.
         self._known: dict[str, _Wanted | None] = {}
 
     def find(self, text: str) -> list[Match]:
         """All places in the text where one of the terms stands, in order."""
         standing = list(self._standing(text))
-        matches = {*_single(standing)}
+        matches = list(_single(standing))
         if self._phrases and standing:
-            matches |= {*self._several(text, standing)}
-        return sorted(matches, key=lambda match: (match.start, match.end))
+            matches += self._several(text, standing)
+        return sorted(matches, key=_extent)
 
     def _standing(self, text: str) -> Iterator[_Standing]:
         """The words in which something is asked for. Only those are looked at that
-        begin as one of them does, or have a part that does."""
+        may begin, or have a part that may begin, as one of them does."""
         end = 0
-        for beginning in self._may_begin.finditer(text):
-            if beginning.start() < end:
+        for offset in self._beginnings(text):
+            if offset < end:
                 continue
-            word = WORD.match(text, start_of_word(text, beginning.start()))
+            # No word goes beyond a space.
+            start = max(end, text.rfind(" ", end, offset) + 1)
+            word = next(w for w in WORD.finditer(text, start) if w.end() > offset)
             end = word.end()
             if wanted := self._wanted(word[0]):
                 yield word.start(), wanted
+
+    def _beginnings(self, text: str) -> Sequence[int]:
+        """Offsets, in order. A letter that is not ASCII may stand for any other."""
+        found = [match.start() for match in self._may_begin.finditer(text)]
+        if text.isascii():
+            return found
+        return sorted(found + [match.start() for match in _NOT_ASCII.finditer(text)])
 
     def _wanted(self, written: str) -> _Wanted | None:
         if written not in self._known:
@@ -103,13 +108,15 @@ class Finder:
             for term in self._words.get(found.text, ())
         ]
         forms = [form for form in word.forms if form.text in self._forms]
+        # A prefix may begin more than one form of a word.
+        single = list(dict.fromkeys(single))
         return _Wanted(word, single, forms) if single or forms else None
 
     def _several(self, text: str, standing: Sequence[_Standing]) -> Iterator[Match]:
         places: dict[str, dict[int, set[int]]] = {form: {} for form in self._forms}
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
-        for position, (offset, found) in _with_positions(text, standing):
+        for position, (offset, found) in self._with_positions(text, standing):
             for part, (start, end) in enumerate(found.word.offsets):
                 starts[position + part] = offset + start
                 ends[position + part + 1] = offset + end
@@ -120,24 +127,44 @@ class Finder:
             for start, end in _spans(term, [places[form] for form in term.forms]):
                 yield Match(starts[start], ends[end], term)
 
+    def _with_positions(
+        self, text: str, standing: Sequence[_Standing]
+    ) -> Iterator[tuple[int, _Standing]]:
+        """Each with its position. It is right between words that may be near."""
+        position = end = 0
+        for one in standing:
+            offset, found = one
+            between = islice(PART.finditer(text, end, offset), self._far)
+            position += sum(1 for _ in between)
+            yield position, one
+            position += len(found.word.parts)
+            end = offset + found.word.offsets[-1][1]
+
 
 def _beginning(stem: str) -> str:
-    """What all words with the stem begin with: "dying" and "die" share one letter."""
-    return stem[: min(3, max(1, len(stem) - 2))]
+    """What all words with the stem begin with: all of it but the last letter ("policy"
+    has "polici"). Only "dying", "lying" and "tying" have less of "die", "lie", "tie".
+    """
+    return stem[:1] if stem.endswith("ie") else stem[: max(1, len(stem) - 1)]
 
 
 def _beginning_pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """Matches where a part of a word may begin so.
+    """Matches where a part of a word begins so, in ASCII."""
+    letters = (one.replace("'", "").lower() for one in beginnings)
+    plain = {one[:_ENOUGH] for one in letters if one.isascii()}
+    if not plain:
+        return re.compile(r"(?!)")
+    firsts = "".join(sorted({one[0] + one[0].upper() for one in plain}))
+    choices = (
+        rf"(?<={_either(one[0])})" + "".join(BETWEEN + _either(sign) for sign in one[1:])
+        for one in sorted(plain)
+    )
+    # Looking behind comes second: what begins with a set of signs is found faster.
+    return re.compile(rf"[{firsts}](?<![^\W_].)(?:{'|'.join(choices)})")
 
-    It does wherever one of the first signs is not ASCII: that may stand for anything.
-    """
-    plain = {
-        "['-]?".join(f"[{letter.lower()}{letter.upper()}]" for letter in beginning)
-        for beginning in {beginning[:_ENOUGH] for beginning in beginnings}
-        if beginning.isascii()
-    }
-    other = f"[A-Za-z0-9'-]{{0,{_ENOUGH - 1}}}[^\\x00-\\x7f]"
-    return re.compile(rf"(?<![^\W_])(?=[^\W_])(?:{'|'.join([*sorted(plain), other])})")
+
+def _either(letter: str) -> str:
+    return f"[{letter}{letter.upper()}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +180,14 @@ class _Wanted:
 _Standing = tuple[int, _Wanted]
 
 
+def _extent(match: Match) -> tuple[int, int]:
+    return match.start, match.end
+
+
 def _single(standing: Sequence[_Standing]) -> Iterator[Match]:
     for offset, found in standing:
         for (start, end), term in found.single:
             yield Match(offset + start, offset + end, term)
-
-
-def _with_positions(
-    text: str, standing: Sequence[_Standing]
-) -> Iterator[tuple[int, _Standing]]:
-    """Each with its position. It is right between words that may be near."""
-    position = before = 0
-    for one in standing:
-        offset = one[0]
-        if offset - before < _FAR:
-            position += count_parts(text, before, offset)
-        else:
-            position += GAP_WIDTH
-        yield position, one
-        before = offset
 
 
 def _spans(term: Term, words: Sequence[Places]) -> Iterator[tuple[int, int]]:

@@ -27,10 +27,10 @@ _APOSTROPHES = "'’‘ʼ′"
 _JOINTS = "-‐‑\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 _PART = rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*+"
-_WHOLE_PART = re.compile(_PART)
+PART = re.compile(_PART)
 WORD = re.compile(rf"{_PART}(?:[{_JOINTS}]{_PART})*+|{GAP}")
-_IN_PART = re.compile(r"[^\W_]|[\u0300-\u036f]")
-_WITHIN = frozenset(_APOSTROPHES + _JOINTS)
+# What may stand between two letters of a word.
+BETWEEN = rf"[{_JOINTS}{_APOSTROPHES}\u0300-\u036f]*+"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 
 # Letters that Unicode does not take apart into a plain letter and a mark, and the
@@ -111,7 +111,7 @@ def in_capitals(part: str) -> str:
 def take_apart(word: str) -> Word:
     """`word` is a match of WORD, and not GAP."""
     found = [
-        (fold(part[0]), part[0], part.span()) for part in _WHOLE_PART.finditer(word)
+        (fold(part[0]), part[0], part.span()) for part in PART.finditer(word)
     ]
     # A sign that stands for a letter alone may leave nothing.
     parts = tuple(folded for folded, _, _ in found)
@@ -130,23 +130,6 @@ def take_apart(word: str) -> Word:
         stems.append(Form(stem(whole), 0, len(parts)))
     offsets = tuple(span for _, _, span in found)
     return Word(parts, offsets, tuple(forms), tuple(stems))
-
-
-def start_of_word(text: str, offset: int) -> int:
-    """Where the word begins of which a part begins at `offset`."""
-    while offset > 1 and text[offset - 1] in _WITHIN:
-        part = offset - 1
-        while part and _IN_PART.match(text, part - 1):
-            part -= 1
-        if part == offset - 1:
-            break
-        offset = part
-    return offset
-
-
-def count_parts(text: str, start: int, end: int) -> int:
-    """How many positions the words take up that stand there."""
-    return len(_WHOLE_PART.findall(text, start, end))
 
 
 def words_in(text: str) -> Iterator[tuple[str, list[str]]]:
