@@ -49,9 +49,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_cards(self) -> DocumentQuerySet:
         """Load what partials/document_card.html reads, however many documents."""
-        return self.select_related(
-            "edition", "archival_unit__repository"
-        ).prefetch_related("correspondence_events__agent")
+        events = "correspondence_events__agent"
+        return self.select_related("edition").prefetch_related(events)
 
 
 class Document(models.Model):

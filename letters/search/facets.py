@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +22,7 @@ class Facet(StrEnum):
     HAS = "has"
 
 
+ALL = sys.maxsize
 # Between the key of a value, which is in addresses, and what readers see of it.
 _TAB = "\t"
 
@@ -60,22 +62,18 @@ class FacetValue:
 
 
 def facet_values(
-    counts: Iterable[tuple[str, int]], chosen: Sequence[str]
+    counts: Sequence[tuple[str, int]], chosen: Sequence[str], most: int = ALL
 ) -> list[FacetValue]:
-    """What was chosen is there even where nothing has it; the order is kept."""
-    values = []
-    for written, count in counts:
-        key, label = read_value(written)
-        values.append(FacetValue(key, label, count, key in chosen))
+    """The first `most`, and all that were chosen, even where nothing has them."""
+    values = [_facet_value(*value, chosen) for value in counts[:most]]
+    if not chosen:
+        return values
+    others = (_facet_value(*value, chosen) for value in counts[most:])
+    values += [value for value in others if value.is_chosen]
     missing = set(chosen) - {value.key for value in values}
     return values + [FacetValue(key, key, 0, True) for key in sorted(missing)]
 
 
-def all_facet_values(
-    counts: Mapping[Facet, Sequence[tuple[str, int]]],
-    chosen: Mapping[Facet, Sequence[str]],
-) -> dict[Facet, list[FacetValue]]:
-    return {
-        facet: facet_values(counts.get(facet, ()), chosen.get(facet, ()))
-        for facet in Facet
-    }
+def _facet_value(written: str, count: int, chosen: Sequence[str]) -> FacetValue:
+    key, label = read_value(written)
+    return FacetValue(key, label, count, key in chosen)

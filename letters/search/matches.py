@@ -156,7 +156,8 @@ def _beginning_pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     firsts = "".join(sorted({one[0] + one[0].upper() for one in plain}))
     choices = (
-        rf"(?<={_either(one[0])})" + "".join(BETWEEN + _either(sign) for sign in one[1:])
+        rf"(?<={_either(one[0])})"
+        + "".join(BETWEEN + _either(sign) for sign in one[1:])
         for one in sorted(plain)
     )
     # Looking behind comes second: what begins with a set of signs is found faster.

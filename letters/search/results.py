@@ -21,7 +21,7 @@ from letters.models.documents import DocumentQuerySet
 from letters.search import engine
 from letters.search.corrections import Correction
 from letters.search.errors import SearchUnavailableError, TooBroadError
-from letters.search.facets import Facet, FacetValue, all_facet_values
+from letters.search.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.finding import Findings, Search
 from letters.search.hits import Hit, read_hits
 from letters.search.queries import Remark
@@ -75,10 +75,10 @@ class SearchPage:
     def not_understood(self) -> Sequence[Remark]:
         return self.search.query.not_understood
 
-    @cached_property
-    def facets(self) -> dict[Facet, list[FacetValue]]:
-        """What is found, most first. (Of what was chosen from, see Findings.)"""
-        return all_facet_values(self.findings.counts, self.search.chosen)
+    def values(self, facet: Facet, most: int = ALL) -> list[FacetValue]:
+        """The `most` that are found most often, and all that were chosen."""
+        counts = self.findings.counts.get(facet, ())
+        return facet_values(counts, self.search.chosen.get(facet, ()), most)
 
     @cached_property
     def corrections(self) -> list[Correction]:
@@ -97,14 +97,14 @@ class SearchPage:
 
     @cached_property
     def timeline(self) -> Timeline:
-        return timeline_of(self.facets, self.findings.undated)
+        years, months = self.values(Facet.YEAR), self.values(Facet.MONTH)
+        return timeline_of(years, months, self.findings.undated)
 
 
 def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
     """What `user` may see of what matches. Raises SearchUnavailableError."""
     # Before the index is looked at: what it has taken in since is in it, then.
-    requests = IndexRequest.objects.all()
-    waiting, withdrawn = requests.waiting_documents().count(), requests.withdrawn()
+    waiting, withdrawn = _awaited()
     documents = Document.objects.visible_to(user).published()
     backend = engine.backend()
     try:
@@ -115,3 +115,13 @@ def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
         return SearchPage(asked, nothing, coverage, documents, is_too_broad=True)
     coverage = Coverage(findings.searched, findings.volumes, waiting)
     return SearchPage(asked, findings, coverage, documents, withdrawn=withdrawn)
+
+
+def _awaited() -> tuple[int, list[int]]:
+    """How many documents the index does not know as they are now, and which it may
+    have that nobody may see."""
+    requests = IndexRequest.objects.all()
+    # There are none, most of the time.
+    if not requests.exists():
+        return 0, []
+    return requests.waiting_documents().count(), requests.withdrawn()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,15 +35,17 @@ class Timeline:
         return max((bar.count for bar in self.bars), default=0)
 
 
-def timeline_of(values: Mapping[Facet, Sequence[FacetValue]], undated: int) -> Timeline:
-    years = _shown_years(values[Facet.YEAR])
-    if 0 < len(years) <= MOST_YEARS_IN_MONTHS:
-        facet = Facet.MONTH
-        keys = [f"{year:04}-{month:02}" for year in years for month in range(1, 13)]
+def timeline_of(
+    years: Sequence[FacetValue], months: Sequence[FacetValue], undated: int
+) -> Timeline:
+    shown = _shown_years(years)
+    if 0 < len(shown) <= MOST_YEARS_IN_MONTHS:
+        facet, values = Facet.MONTH, months
+        keys = [f"{year:04}-{month:02}" for year in shown for month in range(1, 13)]
     else:
-        facet = Facet.YEAR
-        keys = [f"{year:04}" for year in years]
-    found = {value.key: value for value in values[facet]}
+        facet, values = Facet.YEAR, years
+        keys = [f"{year:04}" for year in shown]
+    found = {value.key: value for value in values}
     return Timeline(facet, tuple(_bar(key, found.get(key)) for key in keys), undated)
 
 

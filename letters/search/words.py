@@ -110,9 +110,7 @@ def in_capitals(part: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def take_apart(word: str) -> Word:
     """`word` is a match of WORD, and not GAP."""
-    found = [
-        (fold(part[0]), part[0], part.span()) for part in PART.finditer(word)
-    ]
+    found = [(fold(part[0]), part[0], part.span()) for part in PART.finditer(word)]
     # A sign that stands for a letter alone may leave nothing.
     parts = tuple(folded for folded, _, _ in found)
     forms, stems = [], []

@@ -53,14 +53,7 @@ def readable_facets(
 
     A volume has its short title, and is not there unless `user` may see it.
     """
-    listed = {
-        facet: [
-            value
-            for number, value in enumerate(values)
-            if number < LISTED or value.is_chosen
-        ]
-        for facet, values in found.facets.items()
-    }
+    listed = {facet: found.values(facet, LISTED) for facet in Facet}
     return {
         **{facet: [_readable(facet, one) for one in listed[facet]] for facet in listed},
         Facet.VOLUME: _readable_volumes(listed[Facet.VOLUME], user),

@@ -73,8 +73,9 @@ class Results:
 
     @cached_property
     def facets(self) -> list[FacetList]:
-        counts = {facet: len(values) for facet, values in self.found.facets.items()}
-        return facet_lists(self._facets, counts, self.links)
+        counts = self.found.findings.counts
+        numbers = {facet: len(values) for facet, values in counts.items()}
+        return facet_lists(self._facets, numbers, self.links)
 
     @cached_property
     def chosen(self) -> list[Chosen]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from unittest import TestCase
 
 from letters.search.facets import (
-    Facet,
     FacetValue,
     Feature,
-    all_facet_values,
     facet_values,
     read_value,
     write_value,
@@ -56,9 +54,13 @@ class ChoiceTests(TestCase):
             ],
         )
 
-    def test_every_facet_is_there(self):
-        values = all_facet_values({Facet.KIND: self.counts}, {Facet.HAS: ("stamp",)})
-        self.assertEqual(set(values), set(Facet))
-        self.assertEqual([value.count for value in values[Facet.KIND]], [5, 2])
-        self.assertEqual([value.key for value in values[Facet.HAS]], ["stamp"])
-        self.assertEqual(values[Facet.FROM], [])
+    def test_of_more_values_than_are_wanted_those_that_were_chosen_are_there(self):
+        counts = (("address", 9), *self.counts)
+        for chosen, keys in (
+            ([], ["address"]),
+            (["minutes"], ["address", "minutes"]),
+            (["note", "address"], ["address", "note"]),
+        ):
+            with self.subTest(chosen=chosen):
+                values = facet_values(counts, chosen, most=1)
+                self.assertEqual([value.key for value in values], keys)

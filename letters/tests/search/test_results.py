@@ -190,7 +190,7 @@ class PageTests(ResultTestCase):
             make_document(identifier=f"more-{number}")
         update_index()
 
-        # How many wait to be indexed, and which were withdrawn; the documents with
+        # Whether anything waits to be indexed; the documents with
         # their texts; events, pages, marks and notes.
-        with self.assertNumQueries(7):
+        with self.assertNumQueries(6):
             self.assertEqual(len(found_page("hotline").hits), 15)

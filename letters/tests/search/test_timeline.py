@@ -11,14 +11,11 @@ from letters.search.timeline import Timeline, label_of, timeline_of
 def timeline(
     years: dict[str, int], months: dict[str, int] | None = None, chosen: str = ""
 ) -> Timeline:
-    values = {Facet.YEAR: years, Facet.MONTH: months or {}}
-    return timeline_of(
-        {
-            facet: [FacetValue(key, key, n, key in chosen) for key, n in counts.items()]
-            for facet, counts in values.items()
-        },
-        undated=3,
+    values = (
+        [FacetValue(key, key, n, key in chosen) for key, n in counts.items()]
+        for counts in (years, months or {})
     )
+    return timeline_of(*values, undated=3)
 
 
 class TimelineTests(TestCase):

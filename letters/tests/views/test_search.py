@@ -132,9 +132,9 @@ class SearchPageTests(SearchTestCase):
         # The first search of all reads the index.
         self.page_of(q="hotline")
 
-        # What waits for the index, and was withdrawn; the volumes; the documents with
+        # Whether anything waits for the index; the volumes; the documents with
         # their texts; events, pages, marks and notes. (Nobody here is an agent.)
-        with self.assertNumQueries(8):
+        with self.assertNumQueries(7):
             self.client.get(PAGE, {"q": "hotline"})
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from lxml import html
 
 from letters.models import CorrespondenceEvent, Document
-from letters.search import Facet, FacetValue
+from letters.search import Facet
 from letters.tests.factories import make_archivist, make_document, make_edition
 from letters.tests.search.documents import found_page, update_index
 from letters.tests.views.searches import SearchTestCase, links_in, words_of
@@ -129,8 +129,7 @@ class HiddenVolumeTests(SearchTestCase):
     def test_a_volume_that_may_not_be_seen_is_not_there(self):
         make_edition("secret")
         found = found_page("hotline")
-        hidden = FacetValue("secret", "A secret volume", 1, is_chosen=False)
-        found.facets[Facet.VOLUME].append(hidden)
+        found.findings.counts[Facet.VOLUME].append(("secret", 1))
 
         for user, keys in (
             (AnonymousUser(), ["frus1961-63v06"]),
