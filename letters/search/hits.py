@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -23,6 +25,8 @@ from letters.search.places import Place, find_places
 from letters.search.queries import Query
 
 MOST_EXCERPTS = 3
+
+Part = TypeVar("Part", Page, Mark, Footnote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +75,55 @@ def read_hits(
     )
 
 
-def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document]:
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A document and what is in its text, each in order."""
+
+    document: Document
+    pages: Sequence[Page]
+    marks: Sequence[Mark]
+    notes: Sequence[Footnote]
+
+
+def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, _Loaded]:
+    found = (
+        documents.for_cards()
+        .select_related("transcription")
+        .defer("transcription__tei", "transcription__html")
+        .in_bulk(pks)
+    )
     pages = Page.objects.filter(pagination="").only("document", "key", "label", "start")
     marks = Mark.objects.only("document", "footnote_key", "start", "end")
     notes = Footnote.objects.only(
         "document", "key", "number", "kind", "page_key", "text"
     )
-    return (
-        documents.for_cards()
-        .select_related("transcription")
-        .defer("transcription__tei", "transcription__html")
-        .prefetch_related(
-            Prefetch("pages", pages),
-            Prefetch("marks", marks),
-            Prefetch("footnotes", notes),
-        )
-        .in_bulk(pks)
-    )
+    parts = [_by_document(each, found) for each in (pages, marks, notes)]
+    return {
+        pk: _Loaded(document, *(those[pk] for those in parts))
+        for pk, document in found.items()
+    }
+
+
+def _by_document(parts: QuerySet[Part], pks: Iterable[int]) -> dict[int, list[Part]]:
+    """Prefetching takes longer than reading them."""
+    found = defaultdict(list)
+    for part in parts.filter(document__in=pks):
+        found[part.document_id].append(part)
+    return found
 
 
 class _Reading:
     """One document, looked through for the words of a query."""
 
-    def __init__(self, document: Document, finder: Finder, query_text: str) -> None:
-        self._document = document
+    def __init__(self, loaded: _Loaded, finder: Finder, query_text: str) -> None:
+        self._document = document = loaded.document
+        self._pages = loaded.pages
         self._query_text = query_text
         # A document may be described before anybody has transcribed it.
         transcription = getattr(document, "transcription", None)
         self._text = transcription.text if transcription else ""
-        self._notes = {note.key: note for note in document.footnotes.all()}
-        self._places = find_places(
-            finder, self._text, self._notes.values(), list(document.marks.all())
-        )
+        self._notes = {note.key: note for note in loaded.notes}
+        self._places = find_places(finder, self._text, loaded.notes, loaded.marks)
         self._places_in: dict[str, list[Place]] = defaultdict(list)
         for place in self._places:
             self._places_in[place.footnote].append(place)
@@ -126,11 +147,11 @@ class _Reading:
 
     def _page_of(self, place: Place, note: Footnote | None) -> Page | None:
         """Pages are in the order of the text."""
-        pages = list(self._document.pages.all())
         if note:
-            return next((page for page in pages if page.key == note.page_key), None)
-        index = bisect_right([page.start for page in pages], place.start) - 1
-        return pages[index] if index >= 0 else None
+            keys = (page for page in self._pages if page.key == note.page_key)
+            return next(keys, None)
+        index = bisect_right(self._pages, place.start, key=attrgetter("start")) - 1
+        return self._pages[index] if index >= 0 else None
 
     def _address(self, place: Place, page: Page | None, note: Footnote | None) -> str:
         identifier = self._document.identifier

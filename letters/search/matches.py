@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from letters.search.queries import Kind, Term
 from letters.search.words import BETWEEN, PART, WORD, Form, Word, stem, take_apart
@@ -23,8 +24,7 @@ _ENOUGH = 4
 _NOT_ASCII = re.compile(r"[^\x00-\xa9\u2000-\u206f](?<=[^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A term and where it stands; offsets count in the text."""
 
     start: int

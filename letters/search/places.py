@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letters.models import Footnote, Mark
 from letters.search.matches import Finder, Match
 from letters.search.queries import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One match, or several that overlap. Its offsets count in the text, or in that of
     the note with the key `footnote`."""
 
@@ -39,8 +38,7 @@ def find_places(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """One match, or several that overlap, in one text."""
 
     start: int

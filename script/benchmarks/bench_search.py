@@ -10,6 +10,8 @@ all the processes that answer, and on the wall. What is printed, in this order:
 * `pages`: a whole page of results, with the total, two facets and twenty excerpts. Ours
   is the whole answer over HTTP, from a server such as readers have. "ours/it" is our
   cost in proportion to the engine's, over the queries that both can be asked;
+* `answers`: the same beside what our page says before it is HTML, made in this
+  process, as the other engines make theirs;
 * `hits alone`: the first twenty and the total, without the rest;
 * how many documents each engine found, since words mean different things to them;
 * `edits`: from the commit of an edited document until readers find it;

@@ -57,15 +57,7 @@ class Measured:
         }
 
 
-def measure_pages(engines: Sequence[Engine]) -> list[Measured]:
-    return _measure([Asking(engine, engine.page) for engine in engines])
-
-
-def measure_searches(engines: Sequence[Engine]) -> list[Measured]:
-    return _measure([Asking(engine, engine.search) for engine in engines])
-
-
-def _measure(askings: Sequence[Asking]) -> list[Measured]:
+def measure(askings: Sequence[Asking]) -> list[Measured]:
     runs: list[dict[Query, list[Cost]]] = [defaultdict(list) for _ in askings]
     answers: list[dict[Query, Answer | None]] = [{} for _ in askings]
     for number in range(1 + ROUNDS):

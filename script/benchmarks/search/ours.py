@@ -1,7 +1,7 @@
 """Search of the archive: its whole answer over HTTP, and the engine's part of it.
 
 The page is the one readers get, with all it reads from the database. The engine's part
-is asked in this process.
+is asked in this process, and so is all that the page is made of.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from benchmarks.search.queries import (
     Word,
 )
 from benchmarks.search.server import served
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from letters.search import engine
+from letters.search import Facet, Search, engine, parse_query, search
 from letters.search.errors import TooBroadError
 
 
-def answer(text: str) -> Answer:
+def hits(text: str) -> Answer:
     """What the engine finds, before what it found is read from the database.
 
     Raises CannotSayError for what it gave up.
@@ -59,10 +60,19 @@ class Ours:
 
     def search(self, query: Query) -> Answer:
         with self.own_time:
-            return answer(spelled(query.root))
+            return hits(spelled(query.root))
 
     def page(self, query: Query) -> None:
         self.server.get(f"/search/?{urlencode({'q': spelled(query.root)})}")
+
+    def answer(self, query: Query) -> None:
+        """What a page of results says, before it is HTML: read, counted, cut out."""
+        asked = Search(parse_query(spelled(query.root)), per_page=HITS)
+        with self.own_time:
+            found = search(asked, AnonymousUser())
+            _ = found.hits, found.timeline
+            for facet in Facet:
+                found.values(facet)
 
     def cpu_seconds(self) -> float:
         """Without this process as a reader, who asks for pages."""

@@ -14,12 +14,7 @@ from benchmarks.search.building import (
     others,
 )
 from benchmarks.search.engines import Engine, opened
-from benchmarks.search.measuring import (
-    Measured,
-    first_page,
-    measure_pages,
-    measure_searches,
-)
+from benchmarks.search.measuring import Asking, Measured, first_page, measure
 from benchmarks.search.ours import Ours
 from benchmarks.search.stock.engine import Stock
 from benchmarks.search.tables import (
@@ -38,7 +33,7 @@ from benchmarks.search.tables import (
 )
 
 from letters.models import Document
-from letters.search import SearchUnavailableError, check_index
+from letters.search import check_index
 
 ENGINES = ("Whoosh", "FTS5", "PostgreSQL")
 
@@ -53,6 +48,7 @@ class Run:
         self.others = [each for each in others(folder) if each.name in names]
         self.stock = Stock(folder, last_of_the_first(stock)) if stock else None
         self.stock_documents = min(stock, documents)
+        self.ours = Ours()
         self.pages: list[Measured] = []
 
     def carry_out(self, *, builds_ours: bool) -> None:
@@ -75,20 +71,20 @@ class Run:
         return builds
 
     def engines(self) -> list[Engine]:
-        engines: list[Engine] = [*self.others]
-        if self.stock:
-            engines.append(self.stock)
-        try:
-            check_index()
-        except SearchUnavailableError as error:
-            say(f"\nThe archive itself is left out: {error}")
-            return engines
-        return [Ours(), *engines]
+        check_index()
+        engines: list[Engine] = [self.ours, *self.others]
+        return [*engines, self.stock] if self.stock else engines
 
     def say_answers(self, engines: Sequence[Engine]) -> None:
-        self.pages = measure_pages(engines)
-        hits = measure_searches(engines)
-        for heading, measured in ("pages", self.pages), ("hits alone", hits):
+        pages = [Asking(engine, engine.page) for engine in engines]
+        whole, *others, answers = measure([*pages, Asking(self.ours, self.ours.answer)])
+        self.pages = [whole, *others]
+        hits = measure([Asking(engine, engine.search) for engine in engines])
+        for heading, measured in (
+            ("pages", self.pages),
+            ("answers", [answers, *others]),
+            ("hits alone", hits),
+        ):
             say(f"\n{heading}")
             say_costs(measured)
             say()
