@@ -116,12 +116,16 @@ DATABASES = {"default": database}
 
 # --- The search index: a cache, written by `manage.py index_letters` alone ----
 
-HAYSTACK_CONNECTIONS = {
-    "default": {
+# Of Solr, the address of a core: https://solr.example/solr/letters. An archive that
+# outgrows one machine is searched there.
+if SOLR_URL := os.environ.get("LETTERS_SOLR_URL", ""):
+    search = {"ENGINE": "letters.search.solr.engine.Engine", "URL": SOLR_URL}
+else:
+    search = {
         "ENGINE": "letters.search.engine.Engine",
         "PATH": str(VAR_DIR / "index"),
-    },
-}
+    }
+HAYSTACK_CONNECTIONS = {"default": search}
 
 # --- Files --------------------------------------------------------------------
 

@@ -49,4 +49,4 @@ __all__ = [
 
 def check_index() -> None:
     """Raises SearchUnavailableError unless searches can be answered now."""
-    backend().snapshot()
+    backend().check()

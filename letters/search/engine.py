@@ -1,15 +1,16 @@
 """The archive's engine for Haystack: an index of our own making, read by many processes
 and written by one.
 
-With `search_indexes`, the only module that knows Haystack. Its connections are made
-per thread; the index that they read is one for the whole process.
+With `search_indexes` and `solr`, the only modules that know Haystack. Its connections
+are made per thread; the index that they read is one for the whole process.
 """
 
 from __future__ import annotations
 
+import shutil
 import threading
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,14 @@ from haystack.constants import DEFAULT_ALIAS
 from haystack.models import SearchResult
 
 from letters.models import Document
+from letters.search.backends import SearchBackend
 from letters.search.corrections import Correction, corrections
-from letters.search.errors import ReadOnlyIndexError, SearchError, TooBroadError
+from letters.search.errors import (
+    ReadOnlyIndexError,
+    SearchError,
+    SearchUnavailableError,
+    TooBroadError,
+)
 from letters.search.evaluation import Deadline
 from letters.search.finding import Findings, Search, find
 from letters.search.index.codec import Numbers
@@ -74,12 +81,48 @@ class Backend(BaseSearchBackend):
         """The index as it is now. Raises SearchUnavailableError."""
         return self.index.snapshot()
 
+    def check(self) -> None:
+        self.snapshot()
+
+    def count(self) -> int:
+        return self.snapshot().kept_count
+
     def fingerprints(self) -> dict[int, bytes]:
-        """Of what was indexed, by primary key. Raises SearchUnavailableError."""
         return contents_of(self.generations.current())
 
+    def changing(self) -> IndexWriter:
+        return IndexWriter(self.generations.current())
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[IndexWriter]:
+        """Beside the index that is read; then they are exchanged."""
+        folder = self.generations.create()
+        try:
+            with IndexWriter(folder, is_new=True) as writer:
+                yield writer
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self.generations.publish(folder)
+        self.generations.sweep()
+
+    def forget(self) -> None:
+        self.generations.forget()
+
+    def is_damaged(self) -> bool:
+        try:
+            self.snapshot()
+        except SearchUnavailableError:
+            return self.generations.pointer.exists()
+        return False
+
+    def scattered(self) -> Collection[int]:
+        return self.snapshot().scattered()
+
+    def sweep(self) -> None:
+        self.generations.sweep()
+
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
-        """Raises SearchUnavailableError and TooBroadError."""
         snapshot = self.snapshot()
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
@@ -87,26 +130,22 @@ class Backend(BaseSearchBackend):
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]
     ) -> list[Correction]:
-        """Of a search that found `total`. None where they would take too long."""
         with suppress(SearchError), damage_reported():
             deadline = Deadline(SECONDS_FOR_MORE)
             return corrections(self.snapshot(), search, total, withdrawn, deadline)
         return []
 
-    def similar(self, text: str, excluded: Collection[int]) -> Likenesses:
-        """Documents like `text`. Raises SearchUnavailableError and TooBroadError."""
-        snapshot = self.snapshot()
+    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:
+        snapshot, deadline = self.snapshot(), Deadline(self.seconds)
         with damage_reported():
-            return find_similar(snapshot, text, excluded, Deadline(self.seconds))
+            return find_similar(snapshot, text, [pk, *withdrawn], deadline)
 
     def suggest(
         self, words: Sequence[str], withdrawn: Collection[int], beginning: str = ""
     ) -> Suggestions:
-        """Raises SearchUnavailableError."""
         return suggest(self.snapshot(), words, withdrawn, beginning)
 
     def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
-        """None where they would take too long. Raises SearchUnavailableError."""
         snapshot = self.snapshot()
         with suppress(TooBroadError), damage_reported():
             deadline = Deadline(SECONDS_FOR_MORE)
@@ -149,12 +188,9 @@ class Engine(BaseEngine):
     query = EngineQuery
 
 
-def backend() -> Backend:
+def backend() -> SearchBackend:
+    """Of the engine that the settings name."""
     return connections[DEFAULT_ALIAS].get_backend()
-
-
-def writer(folder: Path, *, is_new: bool = False) -> IndexWriter:
-    return IndexWriter(folder, is_new=is_new)
 
 
 def indexable_documents() -> models.QuerySet[Document]:

@@ -8,7 +8,6 @@ once, and once more does no harm.
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,12 +18,12 @@ from django.db.utils import InterfaceError
 
 from letters.models import Document, IndexRequest
 from letters.search import engine
+from letters.search.backends import Writer
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
     StoppedError,
 )
-from letters.search.index.writing import IndexWriter
 
 logger = logging.getLogger(__name__)
 
@@ -79,10 +78,10 @@ def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) ->
     Only for the sole writer. Raises StoppedError.
     """
     try:
-        engine.backend().snapshot()
+        engine.backend().check()
         return drain(stop)
     except SearchUnavailableError as reason:
-        if engine.backend().generations.pointer.exists():
+        if engine.backend().is_damaged():
             logger.warning("The index is built anew: %s", reason)
         return rebuild(stop, progress)
 
@@ -96,7 +95,7 @@ def drain(stop: threading.Event) -> Done:
         indexed += (found := _index_again(wanted))
         removed += len(wanted) - found
         _delete_requests(request.pk for request in requests)
-        if scattered := engine.backend().snapshot().scattered():
+        if scattered := engine.backend().scattered():
             _index_again(set(scattered))
     return Done(indexed, removed)
 
@@ -104,8 +103,7 @@ def drain(stop: threading.Event) -> Done:
 def _index_again(document_pks: set[int]) -> int:
     """Index those of the documents that are published, and take out the rest."""
     documents = list(engine.indexable_documents().filter(pk__in=document_pks))
-    folder = engine.backend().generations.current()
-    with engine.writer(folder) as writer:
+    with engine.backend().changing() as writer:
         for document in documents:
             writer.put(engine.entry_of(document))
         for gone in document_pks - {document.pk for document in documents}:
@@ -116,23 +114,16 @@ def _index_again(document_pks: set[int]) -> int:
 def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
     """Build a whole index beside the one that is read, then exchange them."""
     answered = list(IndexRequest.objects.values_list("pk", flat=True))
-    generations = engine.backend().generations
-    folder = generations.create()
-    try:
-        indexed = _index_all(engine.writer(folder, is_new=True), stop, progress)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    generations.publish(folder)
-    generations.sweep()
+    with engine.backend().rebuilding() as writer:
+        indexed = _index_all(writer, stop, progress)
     _delete_requests(answered)
     return Done(indexed, is_rebuilt=True)
 
 
-def _index_all(writer: IndexWriter, stop: threading.Event, progress: Progress) -> int:
+def _index_all(writer: Writer, stop: threading.Event, progress: Progress) -> int:
     documents = engine.indexable_documents().order_by("pk")
     indexed = 0
-    with writer, transaction.atomic():
+    with transaction.atomic():
         rows = documents.iterator(chunk_size=CHUNK)
         for document in progress(rows, documents.count()):
             if stop.is_set():
@@ -173,5 +164,5 @@ def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
         if done.indexed or done.removed:
             logger.info("%s", done)
         with suppress(SearchUnavailableError):
-            engine.backend().generations.sweep()
+            engine.backend().sweep()
         stop.wait(LOOK_EVERY_SECONDS)

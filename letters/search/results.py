@@ -110,7 +110,7 @@ def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
     try:
         findings = backend.find(asked, withdrawn)
     except TooBroadError:
-        coverage = Coverage(backend.snapshot().kept_count, 0, waiting)
+        coverage = Coverage(backend.count(), 0, waiting)
         nothing = Findings(coverage.documents, 0, 0, 0, 1, [], {})
         return SearchPage(asked, nothing, coverage, documents, is_too_broad=True)
     coverage = Coverage(findings.searched, findings.volumes, waiting)

@@ -47,7 +47,7 @@ def similar_documents(
     # Before the index is looked at: what it has taken in since is in it, then.
     withdrawn = IndexRequest.objects.withdrawn()
     text = text_of(document)
-    likenesses = engine.backend().similar(text, [document.pk, *withdrawn])
+    likenesses = engine.backend().similar(document.pk, text, withdrawn)
     words = {likeness.pk: likeness.words for likeness in likenesses.found}
     visible = Document.objects.visible_to(user).published()
     hits = read_hits([*words], visible, likenesses.query)

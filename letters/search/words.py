@@ -23,8 +23,10 @@ GAP = "\x1d"
 GAP_WIDTH = 150
 
 _APOSTROPHES = "'’‘ʼ′"
-# Hyphens, and what stands within words without being seen. Two hyphens are a dash.
-_JOINTS = "-‐‑\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# What stands within words without being seen, as str.translate leaves it out.
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# These, and hyphens. Two hyphens are a dash.
+_JOINTS = "-‐‑" + "".join(map(chr, UNSEEN))
 _LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 _PART = rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*+"
 PART = re.compile(_PART)

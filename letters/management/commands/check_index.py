@@ -34,7 +34,7 @@ class Command(BaseCommand):
         except SearchUnavailableError as error:
             if not mend:
                 raise CommandError(str(error)) from error
-            backend().generations.forget()
+            backend().forget()
             self._index()
 
     def _compare(self, *, mend: bool) -> None:

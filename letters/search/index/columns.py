@@ -89,7 +89,7 @@ class FacetColumn:
 
     @cached_property
     def _words(self) -> list[frozenset[str]]:
-        return [_words_of(value) for value in self.values]
+        return [words_of_value(value) for value in self.values]
 
     @cached_property
     def _numbers_of_words(self) -> dict[str, set[int]]:
@@ -102,7 +102,7 @@ class FacetColumn:
 
 # Each time that the index changes there is a new column of mostly the same values.
 @lru_cache(maxsize=_REMEMBERED)
-def _words_of(value: str) -> frozenset[str]:
+def words_of_value(value: str) -> frozenset[str]:
     """A hyphened word is found by its parts, and written together."""
     words = [parts for _, parts in words_in(value)]
     forms = {part for parts in words for part in [*parts, write_together(parts)]}

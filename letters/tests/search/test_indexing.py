@@ -224,11 +224,11 @@ class SoleWriterTests(IndexTestCase):
         self.assertEqual(engine.backend().fingerprints(), {})
 
     def test_even_without_the_lock_whoosh_lets_only_one_write(self):
-        folder = engine.backend().generations.current()
+        backend = engine.backend()
         with (
-            engine.writer(folder),
+            backend.changing(),
             self.assertRaises(AnotherWriterError),
-            engine.writer(folder),
+            backend.changing(),
         ):
             self.fail("There are two writers.")
 

@@ -49,7 +49,7 @@ class WithdrawalTests(StockTestCase):
         self.assertEqual(hits(self.stock, "hotline"), 1)
 
     def test_here_it_is_gone_at_once_and_taken_out_when_the_lock_is_free(self):
-        with engine.writer(engine.backend().generations.current()):
+        with engine.backend().changing():
             Document.objects.update(status=Document.Status.DRAFT)
             self.assertEqual(found_page("hotline").total, 0)
         update_index()
