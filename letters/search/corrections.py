@@ -15,7 +15,7 @@ import numpy as np
 from django.utils.http import urlencode
 
 from letters.search.evaluation import Deadline, Evaluation
-from letters.search.facets import Facet, read_value
+from letters.search.facets import Facet
 from letters.search.finding import Search, choice
 from letters.search.index.codec import Numbers
 from letters.search.index.snapshot import Snapshot
@@ -48,13 +48,13 @@ _MOST_COUNTED = 12
 class Correction:
     """Another search, and how many documents it finds.
 
-    It asks for the same facets but for the one of which the values `left_out` were.
+    It asks for the same values, but for those of the facet that is `left_out`.
     """
 
     query_text: str
     chosen: Mapping[Facet, tuple[str, ...]]
     total: int
-    left_out: str = ""
+    left_out: Facet | None = None
 
     @property
     def address_query(self) -> str:
@@ -156,13 +156,13 @@ class _Corrector:
 
     def _widened(self) -> Iterator[Correction]:
         query, chosen = self._search.query, self._search.chosen
-        for facet, keys in chosen.items():
+        for facet in chosen:
             others = {one: chosen[one] for one in chosen if one != facet}
             if not others and query.is_empty:
                 continue
             total = self._count(query.root, others)
             if total > self._total:
-                yield Correction(str(query), others, total, self._labels(facet, keys))
+                yield Correction(str(query), others, total, facet)
 
     # Counting
 
@@ -182,10 +182,6 @@ class _Corrector:
         for facet, keys in chosen.items():
             found = found & choice(self._snapshot, facet, keys)
         return int(np.count_nonzero(found))
-
-    def _labels(self, facet: Facet, keys: Sequence[str]) -> str:
-        labels = dict(map(read_value, self._snapshot.facets[facet].values))
-        return ", ".join(labels.get(key, key) for key in keys)
 
 
 def _word(form: str, *, like: str = "") -> Term:

@@ -40,7 +40,8 @@ MAY_IMPORT_THE_PROJECT = {"management"}
 
 # Where alone each library may be known, as the beginning of a path.
 ONLY_IN = {
-    "haystack": ("search/engine.py", "search_indexes.py"),
+    "haystack": ("search/engine.py", "search/solr/engine.py", "search_indexes.py"),
+    "pysolr": ("search/solr/engine.py",),
     "PIL": ("facsimile/",),
 }
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}

@@ -30,6 +30,16 @@ class OrderLink:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionLink:
+    """Another search by its words, or by the chosen values that it is `without`."""
+
+    words: str
+    without: str
+    address: str
+    total: str
+
+
 class Results:
     """One page of what was found, and the ways to more, to less and to the rest."""
 
@@ -84,6 +94,22 @@ class Results:
     @property
     def address_without_chosen(self) -> str:
         return self.links.without(*Facet)
+
+    @property
+    def corrections(self) -> list[CorrectionLink]:
+        return [
+            CorrectionLink(
+                words=correction.query_text,
+                without=self._chosen_of(correction.left_out),
+                address=f"?{correction.address_query}",
+                total=counted(correction.total, "document"),
+            )
+            for correction in self.found.corrections
+        ]
+
+    def _chosen_of(self, facet: Facet | None) -> str:
+        values = self._facets[facet] if facet else []
+        return ", ".join(value.label for value in values if value.is_chosen)
 
     @cached_property
     def timeline(self) -> Drawing:

@@ -63,14 +63,10 @@ class Vocabulary:
         return None
 
     def beginning_with(self, beginning: bytes) -> Iterator[Term]:
-        first = self._first_from(beginning)
-        beyond = self._first_from(beginning + _BEYOND)
-        start = int(self._ends[first - 1]) if first else 0
-        arrays = (self._ends, self._frequencies, self._starts, self._sizes)
-        chosen = (array[first:beyond].tolist() for array in arrays)
-        for end, *numbers in zip(*chosen, strict=True):
-            yield Term(bytes(self._texts[start:end]), *numbers)
-            start = end
+        numbers = self._numbers_beginning_with(beginning)
+        places = (self._starts[numbers].tolist(), self._sizes[numbers].tolist())
+        for (text, frequency), *place in zip(self._read(numbers), *places, strict=True):
+            yield Term(text, frequency, *place)
 
     def of_length(
         self, beginning: bytes, shortest: int, longest: int

@@ -92,7 +92,7 @@ class FacetTests(CorrectionTestCase):
     def test_the_search_without_what_narrows_it_is_proposed(self):
         (correction,) = found_page("nuclear", year="1917").corrections
 
-        self.assertEqual((correction.left_out, correction.total), ("1917", 4))
+        self.assertEqual((correction.left_out, correction.total), (Facet.YEAR, 4))
         self.assertEqual(correction.address_query, "q=nuclear")
 
     def test_the_other_facets_are_kept(self):

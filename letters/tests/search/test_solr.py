@@ -9,7 +9,6 @@ from unittest import TestCase
 
 import pysolr
 from django.test import TestCase as DatabaseTestCase
-from django.test import override_settings
 from haystack import connections
 from hypothesis import given
 from hypothesis import strategies as st
@@ -215,15 +214,15 @@ CONNECTIONS = {
 }
 
 
-@override_settings(HAYSTACK_CONNECTIONS=CONNECTIONS)
 class ArchiveTests(DatabaseTestCase):
     """The archive with the setting that chooses Solr."""
 
     def setUp(self):
         known = connections.connections_info
-        self.addCleanup(setattr, connections, "connections_info", known)
         self.addCleanup(connections.reload, "default")
+        self.addCleanup(setattr, connections, "connections_info", known)
         connections.connections_info = CONNECTIONS
+        self.enterContext(self.settings(HAYSTACK_CONNECTIONS=CONNECTIONS))
         connections.reload("default")
         engine.backend().conn = StandIn()
 

@@ -23,6 +23,24 @@ from letters.tests.views.searches import (
 from letters.views.search import HITS_PER_PAGE
 
 
+class CorrectionTests(SearchTestCase):
+    def proposed(self, **asked: str) -> list[str]:
+        page = self.page_of(**asked)
+        return [
+            words_of(line)
+            for line in page.xpath("//*[@class='search-corrections']//li")
+        ]
+
+    def test_other_words_are_proposed(self):
+        self.assertIn("hotline: 4 documents", self.proposed(q="hotlime"))
+
+    def test_what_would_not_be_chosen_is_named_as_it_is_elsewhere(self):
+        self.assertEqual(
+            self.proposed(q="hotline", has="withheld"),
+            ["without withheld text: 4 documents"],
+        )
+
+
 class StatusTests(SearchTestCase):
     def status(self, **asked: str) -> str:
         (status,) = self.page_of(**asked).xpath("//p[@role='status']")
