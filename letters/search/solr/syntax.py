@@ -1,15 +1,14 @@
 """A query in Lucene's syntax, over the fields of `fields`.
 
-Two things are less exact than in the archive's own index. Phrases are looked for in
-the parts of hyphened words and without a possessive's ending, so that no phrase has
-the written-together form or an acronym among several words; and of more than
-MOST_PERMUTED words near each other only the order in which they are typed is looked
-for.
+Two things are less exact than in the archive's own index. Of several words a
+possessive and an acronym need not stand in the phrase as such, but somewhere in the
+same part, and a hyphened word is found in its parts alone. Of more than MOST_PERMUTED
+words near each other only the order in which they are typed is looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import permutations
 
 from letters.search.facets import Facet
@@ -58,7 +57,7 @@ def _node(node: Node, parts: list[Part]) -> str:
         case Term():
             return _any(_term(node, part) for part in parts)
         case AllOf(nodes):
-            return f"({' AND '.join(_node(one, parts) for one in nodes)})"
+            return _all([_node(one, parts) for one in nodes])
         case AnyOf(nodes):
             return _any(_node(one, parts) for one in nodes)
         case NoneOf(inner):
@@ -82,12 +81,17 @@ def _term(term: Term, part: Part) -> str:
         case Kind.PHRASE if len(term.forms) == 1:
             return f"{words}:{quoted(term.forms[0])}"
         case Kind.PHRASE:
-            return f"{words}:{_phrase(map(_plain, term.forms))}"
+            together = f"{words}:{_phrase(map(_plain, term.forms))}"
         case Kind.NEAR:
             forms = tuple(dict.fromkeys(map(_plain, term.forms)))
             distance = term.distance + len(term.forms) - len(forms)
             orders = permutations(forms) if len(forms) <= MOST_PERMUTED else [forms]
-            return _any(f"{words}:{_phrase(one)}~{distance}" for one in sorted(orders))
+            together = _any(
+                f"{words}:{_phrase(one)}~{distance}" for one in sorted(orders)
+            )
+    special = dict.fromkeys(form for form in term.forms if form != _plain(form))
+    conditions = [together, *(f"{words}:{quoted(form)}" for form in special)]
+    return _all(conditions)
 
 
 def _plain(form: str) -> str:
@@ -96,6 +100,10 @@ def _plain(form: str) -> str:
 
 def _phrase(words: Iterable[str]) -> str:
     return quoted(" ".join(words))
+
+
+def _all(conditions: Sequence[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"({' AND '.join(conditions)})"
 
 
 def _any(choices: Iterable[str]) -> str:

@@ -121,7 +121,12 @@ class SyntaxTests(TestCase):
             ("in:title OR", "*:*"),
             ("in:title SALT", 'title_stems_ws:"SALT"'),
             ("in:title commun*", "title_words_ws:commun*"),
-            ('in:title "the Soviet Union\'s"', 'title_words_ws:"the soviet union"'),
+            ('in:title "the Soviet Union"', 'title_words_ws:"the soviet union"'),
+            (
+                'in:title "US Navy\'s"',
+                '(title_words_ws:"us navy" AND title_words_ws:"US"'
+                ' AND title_words_ws:"navy\'s")',
+            ),
             (
                 'in:title "missiles Cuba"~5',
                 '(title_words_ws:"cuba missiles"~5 OR title_words_ws:"missiles cuba"~5)',
