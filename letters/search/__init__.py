@@ -1,8 +1,10 @@
 """Search: `search` answers readers, `check_index` monitors.
 
-Words are defined in `words`, queries in `queries` and `parsing`. `index` is what is on
-disk and in memory, `indexing` brings it to where the database is; `evaluation` and
-`finding` answer a query from it, `hits` and `results` make of that what readers see.
+Words are defined in `words`, queries in `queries` and `parsing`. `backends` says what is
+asked of an engine: `engine` is the archive's own, `solr` another. `index` is what the
+own one has on disk and in memory, `evaluation` and `finding` answer a query from it;
+`indexing` brings either to where the database is. `hits` and `results` make of what is
+found what readers see.
 `corrections` and `suggestions` say what else may have been meant; `telling`, `similar`,
 `shared` and `passages` what is like a document, and what two have in common.
 """
