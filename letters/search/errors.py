@@ -9,6 +9,10 @@ class SearchUnavailableError(SearchError):
     """There is no index that can be read: missing, damaged, or not built yet."""
 
 
+class UnreachableError(SearchUnavailableError):
+    """The server that has the index does not answer now; the index is as it was."""
+
+
 class TooBroadError(SearchError):
     """The query would take longer than a reader waits."""
 

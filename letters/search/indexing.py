@@ -23,6 +23,7 @@ from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
     StoppedError,
+    UnreachableError,
 )
 
 logger = logging.getLogger(__name__)
@@ -75,11 +76,13 @@ def sole_writer() -> Iterator[None]:
 def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) -> Done:
     """Carry out all requests; without an index that can be read, build one.
 
-    Only for the sole writer. Raises StoppedError.
+    Only for the sole writer. Raises StoppedError and UnreachableError.
     """
     try:
         engine.backend().check()
         return drain(stop)
+    except UnreachableError:
+        raise
     except SearchUnavailableError as reason:
         if engine.backend().is_damaged():
             logger.warning("The index is built anew: %s", reason)
@@ -138,7 +141,7 @@ def _delete_requests(pks: Iterable[int]) -> None:
 
 
 def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
-    """Stay the writer until told to stop; wait for one's turn, and for the database."""
+    """Stay the writer until told to stop; wait for one's turn, and for the servers."""
     is_waiting = False
     while not stop.is_set():
         try:
@@ -153,6 +156,9 @@ def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
         except (DatabaseError, InterfaceError) as error:
             logger.warning("The database does not answer: %s", error)
             connection.close()
+            stop.wait(AFTER_TROUBLE_SECONDS)
+        except UnreachableError as error:
+            logger.warning("%s", error)
             stop.wait(AFTER_TROUBLE_SECONDS)
         except StoppedError:
             return

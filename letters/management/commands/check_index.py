@@ -12,7 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 from letters.models import Document
 from letters.search.checking import compare, request_mending
 from letters.search.engine import backend
-from letters.search.errors import AnotherWriterError, SearchUnavailableError
+from letters.search.errors import (
+    AnotherWriterError,
+    SearchUnavailableError,
+    UnreachableError,
+)
 from letters.search.indexing import bring_up_to_date, sole_writer
 
 MOST_NAMED = 10
@@ -32,7 +36,7 @@ class Command(BaseCommand):
         try:
             self._compare(mend=mend)
         except SearchUnavailableError as error:
-            if not mend:
+            if not mend or isinstance(error, UnreachableError):
                 raise CommandError(str(error)) from error
             backend().forget()
             self._index()

@@ -18,6 +18,7 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     SearchUnavailableError,
     TooBroadError,
+    UnreachableError,
 )
 from letters.search.facets import Facet
 from letters.search.finding import Findings, Order, Search
@@ -231,7 +232,7 @@ def _trouble_reported() -> Iterator[None]:
     try:
         yield
     except pysolr.SolrError as error:
-        raise SearchUnavailableError(f"The Solr server: {error}") from error
+        raise UnreachableError(f"The Solr server: {error}") from error
 
 
 def _there(withdrawn: Collection[int]) -> list[str]:

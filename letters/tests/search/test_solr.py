@@ -8,6 +8,7 @@ from __future__ import annotations
 from unittest import TestCase
 
 import pysolr
+from django.core.management import CommandError, call_command
 from django.test import TestCase as DatabaseTestCase
 from haystack import connections
 from hypothesis import given
@@ -22,6 +23,7 @@ from letters.search.errors import (
     TooBroadError,
 )
 from letters.search.index.entries import Entry
+from letters.search.indexing import watch
 from letters.search.queries import Field, Filter, Kind, Node, Query, Term, leaves_of
 from letters.search.similar import similar_documents
 from letters.search.solr.engine import Backend
@@ -39,6 +41,7 @@ from letters.tests.search.documents import (
 from letters.tests.search.solr_stand_in import StandIn
 from letters.tests.search.test_finding import quick
 from letters.tests.search.test_seeds import DRAFT, FRUS, MEMO
+from letters.tests.search.test_watching import Stop
 
 # In phrases and near others: written together, or a possessive.
 _NOT_IN_PHRASES = {"hotline", "obriensmith", "hotlinetalks", "nato's"}
@@ -263,6 +266,23 @@ class ArchiveTests(DatabaseTestCase):
         self.assertEqual(engine.backend().fingerprints(), {})
         self.assertFalse(IndexRequest.objects.exists())
         self.assertEqual(document.identifier, "letter")
+
+    def test_while_the_server_does_not_answer_the_indexer_waits(self):
+        make_document()
+        update_index()
+        make_document(identifier="other")
+        server = engine.backend().conn
+        server.failure = pysolr.SolrError("connection refused")
+        with self.assertLogs("letters.search.indexing", "WARNING") as logs:
+            watch(Stop(waits=2))
+        self.assertEqual(len(logs.output), 2)
+        self.assertIn("connection refused", logs.output[0])
+        with self.assertRaisesMessage(CommandError, "connection refused"):
+            call_command("check_index", mend=True)
+
+        server.failure = None
+        self.assertEqual(str(update_index()), "1 indexed, 0 removed")
+        self.assertEqual(found("hotline"), ["letter", "other"])
 
     def test_documents_like_one(self):
         one, other = make_document(), make_document(identifier="other")
