@@ -20,7 +20,7 @@ _cores = (
     else os.cpu_count() or 1
 )
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(_cores + 1, 12))
-worker_class = "gthread"
+worker_class = "archive.serving.worker.Worker"
 threads = 4
 
 # The supervisor says what there is to say.

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import urllib.error
 import urllib.request
 
 import psutil
@@ -35,13 +36,22 @@ def status_of(port, path):
         return response.status
 
 
+def refusal_of(port, path):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        status_of(port, path)
+    return refused.value.code, refused.value.read().decode()
+
+
 def test_it_serves_and_ends_with_all_its_children(var, port):
     server, first_words = begin_serving(var, port)
     children = psutil.Process(server.pid).children(recursive=True)
     statuses = [status_of(port, path) for path in ("/", "/admin/", "/health/ready")]
+    refused, why = refusal_of(port, f"/search/?q={'a' * 60_000}")
     server.send_signal(signal.SIGTERM)
 
     assert server.wait(20) == 0
+    assert refused == 414
+    assert '<a href="/search/">search again</a> with fewer words' in why
     assert statuses == [200, 200, 200]
     assert children
     assert not any(child.is_running() for child in children)
