@@ -85,10 +85,12 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return sorted({name for event in events for name in _names_of(event)})
 
     def prepare_notes(self, document: Document) -> list[str]:
-        return [note.text for note in document.footnotes.all() if note.kind != "source"]
+        return [
+            note.text for note in document.footnotes.all() if not note.is_source_note
+        ]
 
     def prepare_source(self, document: Document) -> list[str]:
-        return [note.text for note in document.footnotes.all() if note.kind == "source"]
+        return [note.text for note in document.footnotes.all() if note.is_source_note]
 
     def prepare_marks(self, document: Document) -> list[str]:
         return [mark.text for mark in document.marks.all()]
@@ -134,7 +136,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             features.add(Feature.CONDITIONAL)
         if document.page_images.all():
             features.add(Feature.FACSIMILE)
-        if any(note.kind != "source" for note in document.footnotes.all()):
+        if not all(note.is_source_note for note in document.footnotes.all()):
             features.add(Feature.NOTES)
         return sorted(features)
 

@@ -82,8 +82,17 @@ class Footnote(Part):
     html = models.TextField(blank=True)
 
     @property
+    def is_source_note(self) -> bool:
+        """Whether it says where the document is kept. Not every edition's TEI does."""
+        begins_so = self.text.lstrip("[").startswith("Source:")
+        return self.kind == "source" or self.number == "0" or begins_so
+
+    @property
     def mark(self) -> str:
-        return self.number if self.number not in ("", "0") else "Source"
+        """As it is printed; what has none, and is no source note, is called "*"."""
+        if self.number not in ("", "0"):
+            return self.number
+        return "Source" if self.is_source_note else "*"
 
 
 class CrossReference(Part):

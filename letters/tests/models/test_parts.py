@@ -50,10 +50,19 @@ class CrossReferenceTests(SimpleTestCase):
 
 
 class WordsTests(SimpleTestCase):
-    def test_a_note_without_a_printed_number_is_the_source(self):
-        for number, mark in (("4", "4"), ("*", "*"), ("0", "Source"), ("", "Source")):
-            with self.subTest(number):
-                self.assertEqual(Footnote(number=number).mark, mark)
+    def test_a_note_is_called_as_it_is_printed_and_a_source_note_as_what_it_is(self):
+        for note, mark, is_source_note in (
+            (Footnote(number="4"), "4", False),
+            (Footnote(number="1", kind="source"), "1", True),
+            (Footnote(number="", kind="source"), "Source", True),
+            (Footnote(number="0", text="Lot 66 D 204. Secret."), "Source", True),
+            (Footnote(text="[Source: Johnson Library.]"), "Source", True),
+            (Footnote(text="a Does not include the National Guard."), "*", False),
+        ):
+            with self.subTest(note.text or note.number):
+                self.assertEqual(
+                    (note.mark, note.is_source_note), (mark, is_source_note)
+                )
 
     def test_a_place_that_nobody_recorded_is_said_so(self):
         self.assertEqual(Mark().place_in_words, "not recorded")

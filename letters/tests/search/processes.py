@@ -36,9 +36,14 @@ def begin_reading(var: Path, *address: str) -> subprocess.Popen[str]:
     )
 
 
-def begin_serving(var: Path, port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--workers=3"]
-    command += ["--threads=3", f"--bind=127.0.0.1:{port}", "--log-level=warning"]
+def begin_serving(var: Path, port: int, workers: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "gunicorn", "archive.wsgi"]
+    command += [
+        f"--workers={workers}",
+        "--threads=3",
+        f"--bind=127.0.0.1:{port}",
+        "--log-level=warning",
+    ]
     return subprocess.Popen(command, text=True, **_surroundings(var))  # noqa: S603
 
 

@@ -60,7 +60,7 @@ class ConcurrencyTests(TransactionTestCase):
     def begin_readers(self) -> list[subprocess.Popen[str]]:
         address = []
         if PORT:
-            self.addCleanup(_stop, begin_serving(self.var, PORT))
+            self.addCleanup(_stop, begin_serving(self.var, PORT, READERS))
             address = [f"http://127.0.0.1:{PORT}"]
             self.assertTrue(wait_until(_is_served))
         readers = [begin_reading(self.var, *address) for _ in range(READERS)]
