@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
     browsing,
+    citing,
     downloads,
     editions,
     entries,
@@ -95,6 +96,8 @@ urlpatterns = [
         images.page_image,
         name="page-image",
     ),
+    path(f"{DOCUMENT}cite/", citing.cite, name="document-cite"),
+    path(f"{DOCUMENT}cite/<slug:name>/", citing.citation_file, name="citation-file"),
     # Others like it
     path(f"{DOCUMENT}similar/", likeness.similar, name="document-similar"),
     path(

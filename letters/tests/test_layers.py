@@ -11,14 +11,16 @@ APP = Path(__file__).resolve().parent.parent
 
 # Each package may import the ones listed for it and nothing else of ours. Those
 # in PURE may import only the standard library and lxml besides.
-PURE = {"tei", "records", "rendering"}
+PURE = {"tei", "records", "rendering", "citations"}
 TEXT = {"tei", "records"}
+FORMATS = {"rendering", "citations"}
 SERVICES = {"ingest", "search", "facsimile"}
 MAY_IMPORT: dict[str, set[str]] = {
     # core and formats
     "tei": set(),
     "records": {"tei"},
     "rendering": TEXT,
+    "citations": {"tei"},
     # the database
     "models": TEXT,
     # services, none of which knows another but the one that saves
@@ -30,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search_indexes": {"models", "search", *TEXT},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
-    "views": {"models", "forms", "rendering", *SERVICES, *TEXT},
+    "views": {"models", "forms", *FORMATS, *SERVICES, *TEXT},
     "admin": {"models", "forms", "views", "rendering", *SERVICES, *TEXT},
     "management": {"models", "rendering", *SERVICES, *TEXT},
     "urls": {"views", "converters"},

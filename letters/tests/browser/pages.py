@@ -22,6 +22,8 @@ ADDRESSES = (
     "/documents/frus1981-88v04/d190/?find=soviet&match=5#match-5",
     "/documents/frus1981-88v04/d190/?find=Chernenko+%3Cscript%3E",
     "/documents/frus1981-88v04/d190/notes/6/",
+    "/documents/frus1981-88v04/d190/cite/",
+    "/documents/frus1981-88v04/d190/cite/?page=681",
     "/documents/frus1981-88v04/d190/references/x8/",
     "/documents/frus1981-88v04/d190/revisions/",
     "/documents/frus1981-88v04/d190/revisions/2/",

@@ -1,0 +1,20 @@
+"""How documents are cited: in the words of a style, and as records for other programs.
+
+Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
+"""
+
+from letters.citations.cited import Cited, Holding, Name, Volume
+from letters.citations.formats import bibtex, csl_json, ris
+from letters.citations.styles import Citation, citations
+
+__all__ = [
+    "Citation",
+    "Cited",
+    "Holding",
+    "Name",
+    "Volume",
+    "bibtex",
+    "citations",
+    "csl_json",
+    "ris",
+]

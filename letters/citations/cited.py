@@ -1,0 +1,78 @@
+"""What a citation names: a document, where it is kept, where it is printed, and a place
+in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letters.tei.dates import HistoricalDate
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`display` is the name as it is read. A person whose names are known apart has
+    both; an office has neither."""
+
+    display: str
+    family: str = ""
+    given: str = ""
+
+    @classmethod
+    def of(cls, display: str, sorted_form: str = "") -> Name:
+        """`sorted_form` is "Kennedy, John F."; anything else tells nothing."""
+        family, comma, given = (part.strip() for part in sorted_form.partition(","))
+        return cls(display, family, given) if comma and given else cls(display)
+
+    @property
+    def sorted(self) -> str:
+        return f"{self.family}, {self.given}" if self.family else self.display
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Where the paper is. `location` leads from the whole to the item."""
+
+    repository: str
+    location: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """`volume` is written as in its series: "Volume XXIX, Part 2"."""
+
+    title: str
+    series: str = ""
+    sub_series: str = ""
+    volume: str = ""
+    editors: tuple[str, ...] = ()
+    publisher: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document as `archive` shows it at `address`, and as it was in `revision`.
+
+    `kind` is in small letters, as in a sentence: "letter", "editorial note". A date
+    that the document does not bear `is_date_supplied`. `page` is a label, of the volume
+    if there is one; `part` another place, in words: "note 3".
+    """
+
+    identifier: str
+    title: str
+    kind: str
+    archive: str
+    address: str
+    revision: int = 0
+    senders: tuple[Name, ...] = ()
+    recipients: tuple[Name, ...] = ()
+    place: str = ""
+    date: HistoricalDate | None = None
+    is_date_supplied: bool = False
+    holding: Holding | None = None
+    volume: Volume | None = None
+    number: str = ""
+    page: str = ""
+    part: str = ""

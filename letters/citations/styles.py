@@ -1,0 +1,206 @@
+"""Citations in words, by the styles that historians use.
+
+The Chicago Manual of Style, 18th edition: notes and bibliography, for what is printed
+(14.111) and for what is kept in an archive (14.119 to 14.132). MLA Handbook, 9th
+edition. The form that the Office of the Historian asks for in "Citing the Foreign
+Relations series".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letters.citations.cited import Cited, Volume
+from letters.citations.wording import (
+    Run,
+    capitalized,
+    correspondents,
+    date_in,
+    editors_of,
+    first_author,
+    italic,
+    joined,
+    listed,
+    own_title,
+    page_of,
+    runs_of,
+    sentence,
+    sentences,
+    series_and_years,
+    volume_number,
+)
+
+FRUS = "Foreign Relations of the United States"
+# Volumes of earlier years are cited by page.
+FIRST_NUMBERED = 1955
+
+_EDITION = "As the edition prints it"
+_PAPER = "The paper itself"
+_HERE = "As it stands here"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`of` is what it cites: the edition, the paper, or the document as it is here."""
+
+    of: str
+    style: str
+    marked: str
+
+    @property
+    def runs(self) -> list[Run]:
+        return runs_of(self.marked)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+def citations(cited: Cited) -> Iterator[Citation]:
+    """All that can be made: of the edition, if there is one; of the paper, if it is
+    known where it is; and of what is shown here."""
+    if volume := cited.volume:
+        yield Citation(_EDITION, "Chicago, note", _chicago_note(cited, volume))
+        bibliography = _chicago_bibliography(cited, volume)
+        yield Citation(_EDITION, "Chicago, bibliography", bibliography)
+        yield Citation(_EDITION, "MLA", _mla(cited, volume))
+        if volume.series == FRUS:
+            house_form = _house_form(cited, volume)
+            yield Citation(_EDITION, "Office of the Historian", house_form)
+    if cited.holding:
+        yield Citation(_PAPER, "Chicago, note", _archival_note(cited))
+        yield Citation(_PAPER, "Chicago, bibliography", _archival_bibliography(cited))
+    yield Citation(_HERE, "Chicago, note", _note_of_this_archive(cited))
+    yield Citation(_HERE, "MLA", _mla_of_this_archive(cited))
+
+
+def _named(cited: Cited) -> str:
+    """Whom, what, whence and when; the title of what nobody is known to have sent."""
+    whom = correspondents(cited)
+    what = "" if cited.kind == "letter" else cited.kind
+    if whom:
+        return joined(whom, what, cited.place, date_in(cited) or "n.d.")
+    return joined(f"“{cited.title},”", date_in(cited))
+
+
+def _heading(cited: Cited) -> str:
+    return first_author(cited.senders) if cited.senders else ""
+
+
+# What is printed
+
+
+def _chicago_note(cited: Cited, volume: Volume) -> str:
+    editors = editors_of(volume)
+    printed = joined(*_titles(volume), f"ed. {editors}" if editors else "")
+    published = joined(volume.publisher, str(volume.year or ""))
+    imprint = f" ({published})" if published else ""
+    within = f"{joined(_named(cited), 'in')} {printed}{imprint}"
+    return sentence(joined(within, *_places(cited), cited.address))
+
+
+def _chicago_bibliography(cited: Cited, volume: Volume) -> str:
+    editors = editors_of(volume)
+    printed = joined(*_titles(volume), f"edited by {editors}" if editors else "")
+    return sentences(
+        _heading(cited),
+        _named(cited),
+        f"In {printed}",
+        joined(volume.publisher, str(volume.year or "")),
+        capitalized(joined(*_places(cited))),
+        cited.address,
+    )
+
+
+def _mla(cited: Cited, volume: Volume) -> str:
+    editors = editors_of(volume)
+    title, *others = _titles(volume)
+    edited = f"edited by {editors}" if editors else ""
+    published = joined(volume.publisher, str(volume.year or ""))
+    return sentences(
+        *_mla_opening(cited),
+        joined(title, edited, *others, published, *_places(cited)),
+        joined(italic(cited.archive), cited.address),
+    )
+
+
+def _house_form(cited: Cited, volume: Volume) -> str:
+    editors = editors_of(volume)
+    many = "eds." if len(volume.editors) > 1 else "ed."
+    described = joined(
+        italic(volume.series),
+        volume.sub_series,
+        volume.volume,
+        own_title(volume),
+        f"{many} {editors}" if editors else "",
+    )
+    published = joined(volume.publisher, str(volume.year or ""))
+    imprint = f" ({published})" if published else ""
+    return sentence(joined(f"{described}{imprint}", _house_place(cited, volume)))
+
+
+def _house_place(cited: Cited, volume: Volume) -> str:
+    began = volume.sub_series[:4]
+    is_cited_by_page = began.isdigit() and int(began) < FIRST_NUMBERED
+    if cited.page and (is_cited_by_page or not cited.number):
+        return page_of(cited)
+    return f"Document {cited.number}" if cited.number else ""
+
+
+def _titles(volume: Volume) -> list[str]:
+    """The series, the number and the volume's own title; or the title alone."""
+    series, own = series_and_years(volume), own_title(volume)
+    if not series:
+        return [italic(volume.title)]
+    return [italic(series), volume_number(volume), italic(own) if own else ""]
+
+
+def _places(cited: Cited) -> list[str]:
+    number = f"doc. {cited.number}" if cited.number else ""
+    return [number, page_of(cited), cited.part]
+
+
+# What is kept
+
+
+def _archival_note(cited: Cited) -> str:
+    return sentence(joined(_named(cited), _kept(cited)))
+
+
+def _archival_bibliography(cited: Cited) -> str:
+    return sentences(_heading(cited), _named(cited), _kept(cited))
+
+
+def _kept(cited: Cited) -> str:
+    """From the item to the repository."""
+    holding = cited.holding
+    if not holding:
+        return ""
+    location = reversed(holding.location)
+    return joined(*holding.numbers, *location, holding.repository, holding.place)
+
+
+# What is shown here
+
+
+def _note_of_this_archive(cited: Cited) -> str:
+    return sentence(joined(_named(cited), *_this(cited)))
+
+
+def _mla_of_this_archive(cited: Cited) -> str:
+    return sentences(*_mla_opening(cited), joined(*_this(cited)))
+
+
+def _this(cited: Cited) -> list[str]:
+    revision = f"revision {cited.revision}" if cited.revision else ""
+    return [page_of(cited), cited.part, italic(cited.archive), revision, cited.address]
+
+
+def _mla_opening(cited: Cited) -> list[str]:
+    day = date_in(cited, is_short=True)
+    if not cited.senders:
+        return [f"“{cited.title}.”", day]
+    to = listed([name.display for name in cited.recipients])
+    what = capitalized(cited.kind)
+    return [_heading(cited), f"{what} to {to}" if to else what, day]

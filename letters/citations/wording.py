@@ -1,0 +1,146 @@
+"""The words that styles put together: names, dates, volumes, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.citations.cited import Cited, Name, Volume
+from letters.tei.dates import describe
+
+MONTHS = (
+    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
+    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
+)
+# Around what is in italics: signs that no text of the archive can have.
+_BEGIN_ITALIC, _END_ITALIC = "\x0e", "\x0f"
+_ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_END_ITALIC}]*){_END_ITALIC}")
+_ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_AT_ENDS = " ,.:;–—-"
+_MOST_EDITORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    is_italic: bool = False
+
+
+def italic(text: str) -> str:
+    return f"{_BEGIN_ITALIC}{text}{_END_ITALIC}"
+
+
+def runs_of(marked: str) -> list[Run]:
+    """What is made with `italic`, taken apart."""
+    pieces = enumerate(_ITALIC.split(marked))
+    return [Run(text, number % 2 == 1) for number, text in pieces if text]
+
+
+def joined(*parts: str) -> str:
+    """With commas, without what is empty. (In American use a comma stands within
+    quotation marks.)"""
+    return ", ".join(filter(None, parts)).replace(",”,", ",”")
+
+
+def sentence(words: str) -> str:
+    """Ends with a full stop, within quotation marks if it ends with those."""
+    bare = words.removesuffix(_END_ITALIC)
+    if bare.endswith(",”"):
+        return f"{bare[:-2]}.”"
+    return words if bare.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{words}."
+
+
+def sentences(*parts: str) -> str:
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B, and C"."""
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def correspondents(cited: Cited) -> str:
+    """ "John F. Kennedy to Nikita S. Khrushchev"; "" if nobody is known to have sent
+    it."""
+    senders = listed([name.display for name in cited.senders])
+    recipients = listed([name.display for name in cited.recipients])
+    words = f"{senders} to {recipients}" if senders and recipients else senders
+    return capitalized(words)
+
+
+def first_author(names: Sequence[Name]) -> str:
+    """The first as it is sorted, the others as they are read."""
+    first = names[0].sorted if names[0].family else capitalized(names[0].display)
+    return listed([first, *(name.display for name in names[1:])])
+
+
+def editors_of(volume: Volume) -> str:
+    """Of more than three the first."""
+    if len(volume.editors) > _MOST_EDITORS:
+        return f"{volume.editors[0]} et al."
+    return listed(volume.editors)
+
+
+def date_in(cited: Cited, *, is_short: bool = False) -> str:
+    """ "April 18, 1961", or `is_short` "18 Apr. 1961"; in brackets if it is supplied,
+    and "" if there is none."""
+    if not cited.date:
+        return ""
+    day = exact_day(cited)
+    words = describe(cited.date)
+    if is_short and day:
+        words = f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
+    return f"[{words}]" if cited.is_date_supplied else words
+
+
+def exact_day(cited: Cited) -> tuple[int, int, int] | None:
+    """Year, month and day, if one day is known."""
+    date = cited.date
+    if not date or date.is_doubtful or not date.earliest:
+        return None
+    if date.earliest != date.latest:
+        return None
+    return date.earliest.year, date.earliest.month, date.earliest.day
+
+
+def own_title(volume: Volume) -> str:
+    """What a volume is called besides its series, years and number; "" if that is all
+    it is called."""
+    own = volume.title
+    for part in filter(None, (volume.series, volume.sub_series, volume.volume)):
+        before, _, after = own.partition(part)
+        own = joined(before.strip(_AT_ENDS), after.strip(_AT_ENDS))
+    return own
+
+
+def series_and_years(volume: Volume) -> str:
+    return joined(volume.series, volume.sub_series)
+
+
+def volume_number(volume: Volume) -> str:
+    """ "vol. 29, pt. 2" of "Volume XXIX, Part 2"."""
+    words = volume.volume.replace("Volume ", "vol. ").replace("Part ", "pt. ")
+    return re.sub(r"\b[IVXLC]+\b", _arabic, words)
+
+
+def _arabic(found: re.Match[str]) -> str:
+    if not _ROMAN.fullmatch(found[0]):
+        return found[0]
+    values = [_VALUES[sign] for sign in found[0]]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-one if one < following else one for one, following in pairs))
+
+
+def page_of(cited: Cited) -> str:
+    """ "p. 681", "pp. 681–682"; "" if none is cited."""
+    if not cited.page:
+        return ""
+    return f"pp. {cited.page}" if "–" in cited.page else f"p. {cited.page}"

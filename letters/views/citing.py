@@ -1,0 +1,257 @@
+"""How a document, or a place in it, is cited: in words, and as files for other programs.
+
+The place is asked for by its key: `page`, `note`, `segment` (a paragraph) or `mark`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.text import Truncator
+
+from letters.citations import (
+    Cited,
+    Holding,
+    Name,
+    Volume,
+    bibtex,
+    citations,
+    csl_json,
+    ris,
+)
+from letters.models import CorrespondenceEvent, Document, Edition
+from letters.models import Holding as KnownHolding
+from letters.views.apparatus import Apparatus
+from letters.views.finding import document_view
+
+ARCHIVE = "Letters archive"
+# Of a mark, or of a paragraph that is to be found in a list.
+MOST_WORDS = 12
+# What of a kind's name is not what a citation says.
+KINDS = {Document.Kind.OTHER: "document", Document.Kind.NOTE: "diplomatic note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    label: str
+    suffix: str
+    content_type: str
+    write: Callable[[Cited], str]
+
+
+FORMATS = {
+    "ris": Format("RIS", "ris", "application/x-research-info-systems", ris),
+    "bibtex": Format("BibTeX", "bib", "application/x-bibtex", bibtex),
+    "csl": Format(
+        "CSL JSON", "json", "application/vnd.citationstyles.csl+json", csl_json
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document. `label` says it in a sentence, `page` and `part` as a
+    citation does; `address` is the permanent one."""
+
+    label: str
+    page: str
+    part: str
+    address: str
+
+
+@document_view
+def cite(request: HttpRequest, document: Document) -> HttpResponse:
+    apparatus = Apparatus(document, request.user)
+    place = _place(request, apparatus)
+    cited = _cited(apparatus, place, request.build_absolute_uri(place.address))
+    asked = request.GET.urlencode()
+    context = {
+        "document": document,
+        "apparatus": apparatus,
+        "place": place,
+        "address": cited.address,
+        "citations": list(citations(cited)),
+        "formats": FORMATS.items(),
+        "query": f"?{asked}" if asked else "",
+        "paragraphs": _paragraphs_on(apparatus, request.GET.get("page", "")),
+    }
+    return render(request, "letters/citation.html", context)
+
+
+@document_view
+def citation_file(request: HttpRequest, document: Document, name: str) -> HttpResponse:
+    if name not in FORMATS:
+        raise Http404("No such format")
+    made = FORMATS[name]
+    apparatus = Apparatus(document, request.user)
+    place = _place(request, apparatus)
+    cited = _cited(apparatus, place, request.build_absolute_uri(place.address))
+    response = HttpResponse(
+        made.write(cited), content_type=f"{made.content_type}; charset=utf-8"
+    )
+    file_name = f"{document.identifier.replace('/', '-')}.{made.suffix}"
+    response["Content-Disposition"] = content_disposition_header(True, file_name)
+    return response
+
+
+def _place(request: HttpRequest, apparatus: Apparatus) -> Place:
+    """The one asked for; the whole document if none is. Raises Http404."""
+    for name, find in _PLACES.items():
+        if key := request.GET.get(name):
+            place = find(apparatus, key)
+            if not place:
+                raise Http404("No such place in this document")
+            return place
+    return _whole(apparatus)
+
+
+def _whole(apparatus: Apparatus) -> Place:
+    """Of a volume its pages are cited; pages of a typescript are not, with all of it."""
+    document = apparatus.document
+    labels = [page.label for page in apparatus.pages] if document.edition else []
+    ends = list(dict.fromkeys([*labels[:1], *labels[-1:]]))
+    return Place("The whole document", "–".join(ends), "", document.get_absolute_url())
+
+
+def _page(apparatus: Apparatus, key: str) -> Place | None:
+    found = next((page for page in apparatus.pages if page.key == key), None)
+    if not found:
+        return None
+    address = reverse("letters:page-detail", args=[_identifier(apparatus), key])
+    return Place(f"Page {found.label}", found.label, "", address)
+
+
+def _paragraphs_on(apparatus: Apparatus, key: str) -> list[tuple[str, str]]:
+    """Of those that begin on the page: the key, and how the paragraph begins."""
+    page = next((page for page in apparatus.pages if page.key == key), None)
+    if not page:
+        return []
+    text = apparatus.document.transcription.text
+    paragraphs = apparatus.document.segments.filter(
+        kind="paragraph", start__gte=page.start, start__lt=page.end
+    )
+    return [
+        (each.key, Truncator(text[each.start : each.end]).words(MOST_WORDS))
+        for each in paragraphs
+    ]
+
+
+def _note(apparatus: Apparatus, key: str) -> Place | None:
+    found = next((note for note in apparatus.footnotes if note.key == key), None)
+    if not found:
+        return None
+    pages = (page for page in apparatus.pages if page.key == found.page_key)
+    label = next((page.label for page in pages), "")
+    part = "source note" if found.mark == "Source" else f"note {found.mark}"
+    address = reverse("letters:footnote-detail", args=[_identifier(apparatus), key])
+    return Place(part[0].upper() + part[1:], label, part, address)
+
+
+def _segment(apparatus: Apparatus, key: str) -> Place | None:
+    """A paragraph is cited by its number among the paragraphs of the document."""
+    segments = list(apparatus.document.segments.all())
+    found = next((segment for segment in segments if segment.key == key), None)
+    if not found:
+        return None
+    alike = [segment.key for segment in segments if segment.kind == found.kind]
+    is_paragraph = found.kind == "paragraph"
+    number = f" {alike.index(key) + 1}" if is_paragraph else ""
+    label = f"{found.kind.capitalize()}{number}"
+    part = f"para.{number}" if is_paragraph else found.kind
+    address = reverse("letters:segment", args=[_identifier(apparatus), key])
+    return Place(label, _page_at(apparatus, found.start), part, address)
+
+
+def _mark(apparatus: Apparatus, key: str) -> Place | None:
+    found = next((mark for mark in apparatus.marks if mark.key == key), None)
+    if not found:
+        return None
+    words = Truncator(found.text).words(MOST_WORDS)
+    label = f"{found.get_kind_display()} “{words}”"
+    page = "" if found.footnote_key else _page_at(apparatus, found.start)
+    address = reverse("letters:mark", args=[_identifier(apparatus), key])
+    return Place(label, page, label[0].lower() + label[1:], address)
+
+
+_PLACES: dict[str, Callable[[Apparatus, str], Place | None]] = {
+    "page": _page,
+    "note": _note,
+    "segment": _segment,
+    "mark": _mark,
+}
+
+
+def _identifier(apparatus: Apparatus) -> str:
+    return apparatus.document.identifier
+
+
+def _page_at(apparatus: Apparatus, offset: int) -> str:
+    """The label of the page; "" where none is marked."""
+    before = [page for page in apparatus.pages if page.start <= offset]
+    return before[-1].label if before else ""
+
+
+def _cited(apparatus: Apparatus, place: Place, address: str) -> Cited:
+    document, sent = apparatus.document, CorrespondenceEvent.Type.SENT
+    received = CorrespondenceEvent.Type.RECEIVED
+    # Who a note says had it in hand is not who it was written to.
+    events = [event for event in apparatus.events if not event.footnote_key]
+    places = (event.place for event in events if event.type == sent and event.place)
+    return Cited(
+        identifier=document.identifier,
+        title=document.title,
+        kind=KINDS.get(document.kind, document.kind.replace("-", " ")),
+        archive=ARCHIVE,
+        address=address,
+        revision=document.revision_number,
+        senders=tuple(_name(event) for event in events if event.type == sent),
+        recipients=tuple(_name(event) for event in events if event.type == received),
+        place=next(places, ""),
+        date=document.date,
+        is_date_supplied=bool(document.date_reason),
+        holding=_holding(document),
+        volume=_volume(document.edition) if document.edition else None,
+        number=document.number,
+        page=place.page,
+        part=place.part,
+    )
+
+
+def _name(event: CorrespondenceEvent) -> Name:
+    sorted_form = event.agent.authorized_name if event.agent else ""
+    return Name.of(event.name, sorted_form)
+
+
+def _volume(edition: Edition) -> Volume:
+    return Volume(
+        title=edition.title,
+        series=edition.series_title,
+        sub_series=edition.sub_series,
+        volume=edition.volume,
+        editors=tuple(filter(None, map(str.strip, edition.editors.split(";")))),
+        publisher=edition.publisher,
+        year=edition.year,
+    )
+
+
+def _holding(document: Document) -> Holding | None:
+    """As the source note states it, or as the archivist described it."""
+    known: KnownHolding | None = getattr(document, "holding", None)
+    if known and (known.repository or known.repository_as_cited):
+        repository = known.repository
+        return Holding(
+            repository.name if repository else known.repository_as_cited,
+            tuple(known.location),
+            tuple(known.control_numbers),
+            repository.place if repository else "",
+        )
+    if unit := document.archival_unit:
+        repository = unit.repository
+        codes = (document.reference_code,) if document.reference_code else ()
+        return Holding(repository.name, (unit.title,), codes, repository.place)
+    return None
