@@ -5,6 +5,7 @@ Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
 
 from letters.citations.cited import Cited, Holding, Name, Volume
 from letters.citations.formats import bibtex, csl_json, ris
+from letters.citations.metadata import meta_tags
 from letters.citations.styles import Citation, citations
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "bibtex",
     "citations",
     "csl_json",
+    "meta_tags",
     "ris",
 ]

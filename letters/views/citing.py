@@ -14,26 +14,14 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.text import Truncator
 
-from letters.citations import (
-    Cited,
-    Holding,
-    Name,
-    Volume,
-    bibtex,
-    citations,
-    csl_json,
-    ris,
-)
-from letters.models import CorrespondenceEvent, Document, Edition
-from letters.models import Holding as KnownHolding
+from letters.citations import Cited, bibtex, citations, csl_json, meta_tags, ris
+from letters.models import Document
 from letters.views.apparatus import Apparatus
+from letters.views.cited import Place, cited_at, page_of, whole_of
 from letters.views.finding import document_view
 
-ARCHIVE = "Letters archive"
 # Of a mark, or of a paragraph that is to be found in a list.
 MOST_WORDS = 12
-# What of a kind's name is not what a citation says.
-KINDS = {Document.Kind.OTHER: "document", Document.Kind.NOTE: "diplomatic note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +41,11 @@ FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a document. `label` says it in a sentence, `page` and `part` as a
-    citation does; `address` is the permanent one."""
-
-    label: str
-    page: str
-    part: str
-    address: str
-
-
 @document_view
 def cite(request: HttpRequest, document: Document) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
     place = _place(request, apparatus)
-    cited = _cited(apparatus, place, request.build_absolute_uri(place.address))
+    cited = cited_at(place, apparatus, request)
     asked = request.GET.urlencode()
     context = {
         "document": document,
@@ -76,6 +53,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "place": place,
         "address": cited.address,
         "citations": list(citations(cited)),
+        "meta_tags": list(meta_tags(cited)),
         "formats": FORMATS.items(),
         "query": f"?{asked}" if asked else "",
         "paragraphs": _paragraphs_on(apparatus, request.GET.get("page", "")),
@@ -90,7 +68,7 @@ def citation_file(request: HttpRequest, document: Document, name: str) -> HttpRe
     made = FORMATS[name]
     apparatus = Apparatus(document, request.user)
     place = _place(request, apparatus)
-    cited = _cited(apparatus, place, request.build_absolute_uri(place.address))
+    cited = cited_at(place, apparatus, request)
     response = HttpResponse(
         made.write(cited), content_type=f"{made.content_type}; charset=utf-8"
     )
@@ -107,23 +85,12 @@ def _place(request: HttpRequest, apparatus: Apparatus) -> Place:
             if not place:
                 raise Http404("No such place in this document")
             return place
-    return _whole(apparatus)
-
-
-def _whole(apparatus: Apparatus) -> Place:
-    """Of a volume its pages are cited; pages of a typescript are not, with all of it."""
-    document = apparatus.document
-    labels = [page.label for page in apparatus.pages] if document.edition else []
-    ends = list(dict.fromkeys([*labels[:1], *labels[-1:]]))
-    return Place("The whole document", "–".join(ends), "", document.get_absolute_url())
+    return whole_of(apparatus)
 
 
 def _page(apparatus: Apparatus, key: str) -> Place | None:
     found = next((page for page in apparatus.pages if page.key == key), None)
-    if not found:
-        return None
-    address = reverse("letters:page-detail", args=[_identifier(apparatus), key])
-    return Place(f"Page {found.label}", found.label, "", address)
+    return page_of(apparatus, found) if found else None
 
 
 def _paragraphs_on(apparatus: Apparatus, key: str) -> list[tuple[str, str]]:
@@ -194,64 +161,3 @@ def _page_at(apparatus: Apparatus, offset: int) -> str:
     """The label of the page; "" where none is marked."""
     before = [page for page in apparatus.pages if page.start <= offset]
     return before[-1].label if before else ""
-
-
-def _cited(apparatus: Apparatus, place: Place, address: str) -> Cited:
-    document, sent = apparatus.document, CorrespondenceEvent.Type.SENT
-    received = CorrespondenceEvent.Type.RECEIVED
-    # Who a note says had it in hand is not who it was written to.
-    events = [event for event in apparatus.events if not event.footnote_key]
-    places = (event.place for event in events if event.type == sent and event.place)
-    return Cited(
-        identifier=document.identifier,
-        title=document.title,
-        kind=KINDS.get(document.kind, document.kind.replace("-", " ")),
-        archive=ARCHIVE,
-        address=address,
-        revision=document.revision_number,
-        senders=tuple(_name(event) for event in events if event.type == sent),
-        recipients=tuple(_name(event) for event in events if event.type == received),
-        place=next(places, ""),
-        date=document.date,
-        is_date_supplied=bool(document.date_reason),
-        holding=_holding(document),
-        volume=_volume(document.edition) if document.edition else None,
-        number=document.number,
-        page=place.page,
-        part=place.part,
-    )
-
-
-def _name(event: CorrespondenceEvent) -> Name:
-    sorted_form = event.agent.authorized_name if event.agent else ""
-    return Name.of(event.name, sorted_form)
-
-
-def _volume(edition: Edition) -> Volume:
-    return Volume(
-        title=edition.title,
-        series=edition.series_title,
-        sub_series=edition.sub_series,
-        volume=edition.volume,
-        editors=tuple(filter(None, map(str.strip, edition.editors.split(";")))),
-        publisher=edition.publisher,
-        year=edition.year,
-    )
-
-
-def _holding(document: Document) -> Holding | None:
-    """As the source note states it, or as the archivist described it."""
-    known: KnownHolding | None = getattr(document, "holding", None)
-    if known and (known.repository or known.repository_as_cited):
-        repository = known.repository
-        return Holding(
-            repository.name if repository else known.repository_as_cited,
-            tuple(known.location),
-            tuple(known.control_numbers),
-            repository.place if repository else "",
-        )
-    if unit := document.archival_unit:
-        repository = unit.repository
-        codes = (document.reference_code,) if document.reference_code else ()
-        return Holding(repository.name, (unit.title,), codes, repository.place)
-    return None

@@ -147,3 +147,27 @@ class FileTests(CitingTestCase):
 
     def test_there_is_no_other_format(self):
         self.assertEqual(self.file("docx").status_code, 404)
+
+
+class MetadataTests(CitingTestCase):
+    def tags_of(self, address: str) -> dict[str, str]:
+        page = html.fromstring(self.client.get(address).content)
+        return {tag.get("name"): tag.get("content") for tag in page.xpath("//meta")}
+
+    def test_document_page_and_citation_are_read_as_the_letter(self):
+        for address, pages in (
+            (f"/documents/{FRUS}/", "679–682"),
+            (f"/documents/{FRUS}/pages/681/", "681"),
+            (f"/documents/{FRUS}/cite/?page=680", "680"),
+        ):
+            with self.subTest(address):
+                tags = self.tags_of(address)
+                self.assertEqual(tags["z:itemType"], "letter")
+                self.assertEqual(tags["bib:authors"], "Reagan, Ronald")
+                self.assertEqual(
+                    tags["z:recipients"], "Chernenko, Konstantin Ustinovich"
+                )
+                self.assertEqual(tags["z:callNumber"], "8490236, 8490283, 8490304")
+                self.assertIn("Reagan", tags["z:archive"])
+                self.assertTrue(tags["z:extra"].endswith(f"\nPage: {pages}"))
+                self.assertNotIn("citation_title", tags)

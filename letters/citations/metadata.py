@@ -1,0 +1,57 @@
+"""What a page says of itself to a reference manager: `meta` elements of its head.
+
+The names are those by which Zotero's Embedded Metadata translator knows the fields of
+an item: its own namespace (z), Dublin Core and BIBO. Without z:itemType, a page with
+such elements would be taken for a web page or for an article in a journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letters.citations.cited import Cited
+from letters.citations.wording import date_in, exact_day, listed
+
+Tag = tuple[str, str]
+
+
+def meta_tags(cited: Cited) -> Iterator[Tag]:
+    """Names and contents. A letter of Zotero's has no book or pages: these are lines of
+    its field `extra`, by their names in CSL."""
+    yield "z:itemType", "letter" if cited.senders else "document"
+    yield "dc:title", cited.title
+    yield from (("bib:authors", name.sorted) for name in cited.senders)
+    yield from (("z:recipients", name.sorted) for name in cited.recipients)
+    fields = {
+        "dcterms:issued": _date(cited),
+        "z:letterType": cited.kind if cited.senders else "",
+        "z:url": cited.address,
+        "z:libraryCatalog": cited.archive,
+        "z:extra": "\n".join(f"{name}: {value}" for name, value in _extra(cited)),
+    }
+    if holding := cited.holding:
+        fields |= {
+            "z:archive": ", ".join(filter(None, (holding.repository, holding.place))),
+            "z:archiveLocation": ", ".join(holding.location),
+            "z:callNumber": ", ".join(holding.numbers),
+        }
+    yield from ((name, value) for name, value in fields.items() if value)
+
+
+def _date(cited: Cited) -> str:
+    day = exact_day(cited)
+    return "{:04}-{:02}-{:02}".format(*day) if day else date_in(cited)
+
+
+def _extra(cited: Cited) -> Iterator[Tag]:
+    if volume := cited.volume:
+        lines = {
+            "Container-Title": volume.title,
+            "Editor": listed(volume.editors),
+            "Publisher": volume.publisher,
+        }
+        yield from ((name, value) for name, value in lines.items() if value)
+    if cited.number:
+        yield "Number", cited.number
+    if cited.page:
+        yield "Page", cited.page
