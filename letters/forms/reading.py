@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,10 +18,21 @@ from letters.search import LONGEST_QUERY
 FIRST_YEAR, LAST_YEAR = 1945, 1991
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to have a text shown, at the end of an address."""
+
+    name: str
+    label: str
+    query: str
+    is_current: bool
+
+
 class ReadingForm(forms.Form):
     """`passages`: conditional passages as drafted, or with the condition decided.
 
-    `find`: words to be marked in the text; `match`: which of them the reader is at.
+    `hide`: what of the page is left out. `find`: words to be marked in the text;
+    `match`: which of them the reader is at.
     """
 
     DRAFTED, MET, NOT_MET = "drafted", "met", "not-met"
@@ -29,7 +42,18 @@ class ReadingForm(forms.Form):
         (NOT_MET, "Condition not met"),
     )
 
+    # What lies upon a text, or was put into it.
+    LAYERS = (
+        ("handwriting", "handwriting"),
+        ("stamps", "stamps and filing numbers"),
+        ("struck", "struck words"),
+        ("supplied", "editors’ insertions"),
+        ("notes", "footnotes"),
+        ("breaks", "page breaks"),
+    )
+
     passages = forms.ChoiceField(choices=READINGS, required=False)
+    hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
     find = QueryField(required=False)
     match = forms.IntegerField(required=False, min_value=1)
 
@@ -37,6 +61,33 @@ class ReadingForm(forms.Form):
     def reading(self) -> str:
         """The reading asked for; as drafted when nothing sensible was."""
         return self._asked("passages") or self.DRAFTED
+
+    @property
+    def hidden(self) -> list[str]:
+        """The layers that are left out, sorted: each state has one address."""
+        return sorted(set(self._asked("hide")))
+
+    @property
+    def readings(self) -> list[Choice]:
+        return [
+            Choice(name, label, self.query_with(passages=name), name == self.reading)
+            for name, label in self.READINGS
+        ]
+
+    def layers(self, there: Collection[str]) -> list[Choice]:
+        """Those that are `there`, each with the address that shows or hides it alone;
+        one that is shown is current."""
+        hidden = self.hidden
+        return [
+            Choice(
+                name,
+                label,
+                self.query_with(hide=sorted({*hidden} ^ {name})),
+                name not in hidden,
+            )
+            for name, label in self.LAYERS
+            if name in there
+        ]
 
     @property
     def words(self) -> str:
@@ -48,14 +99,19 @@ class ReadingForm(forms.Form):
         """The match the reader is at; 0 if that is not known."""
         return self._asked("match") or 0
 
-    def query_with(self, **changes: str | int) -> str:
+    def query_with(self, **changes: str | int | list[str]) -> str:
         """The end of an address that asks for the same but for `changes`.
 
         `match` is asked for by name alone: it is of one place only.
         """
-        asked = {"find": self.words, "passages": self._asked("passages"), **changes}
+        asked = {
+            "find": self.words,
+            "passages": self._asked("passages"),
+            "hide": self.hidden,
+            **changes,
+        }
         kept = {name: value for name, value in asked.items() if value}
-        return f"?{urlencode(kept)}" if kept else ""
+        return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
     @property
     def kept_query(self) -> str:

@@ -20,6 +20,7 @@ from letters.models import (
     Page,
     PageImage,
 )
+from letters.records.kinds import MarkKind
 from letters.rendering import Link
 from letters.views.answers import Answer, answers_of
 from letters.views.linking import references_of
@@ -27,6 +28,14 @@ from letters.views.places import VolumePlace
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+LAYER_OF = {
+    MarkKind.HANDWRITING: "handwriting",
+    MarkKind.STAMP: "stamps",
+    MarkKind.NUMBER: "stamps",
+    MarkKind.SUPPLIED: "supplied",
+}
 
 
 class Apparatus:
@@ -49,6 +58,17 @@ class Apparatus:
     def pages(self) -> list[Page]:
         """Pages of the main pagination, in order."""
         return list(self.document.pages.filter(pagination=""))
+
+    @property
+    def layers(self) -> set[str]:
+        """What can be left out when the text is shown: ReadingForm.LAYERS."""
+        marks = [mark for mark in self.marks if not mark.footnote_key]
+        there = {LAYER_OF[mark.kind] for mark in marks if mark.kind in LAYER_OF}
+        if any(mark.is_struck for mark in marks):
+            there.add("struck")
+        if self.footnotes:
+            there.add("notes")
+        return there | ({"breaks"} if self.pages else set())
 
     @cached_property
     def has_undetermined_end(self) -> bool:

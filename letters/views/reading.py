@@ -38,6 +38,9 @@ def render_document_detail(
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
         "reading": form.reading,
+        "readings": form.readings,
+        "layers": form.layers(apparatus.layers),
+        "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
         "meta_tags": list(meta_tags(cited_at(whole_of(apparatus), apparatus, request))),
     }
@@ -70,6 +73,9 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "images": [image for image in apparatus.images if image.page_key == key],
         "html": found.mark_text(cut.cut(document.transcription.html)),
         "reading": form.reading,
+        "readings": form.readings,
+        "layers": form.layers(apparatus.layers),
+        "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
         "meta_tags": list(
             meta_tags(cited_at(page_of(apparatus, page), apparatus, request))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -117,6 +119,45 @@ def test_condition_not_met_leaves_out_the_bracketed_paragraph_alone(page: Page) 
     passage, _, after = rest.partition("[conditional passage ends] ")
     assert passage.startswith(" [If you would find it helpful")
     assert without == before + after
+
+
+def test_a_layer_is_left_out_without_loading_the_page_again(page: Page) -> None:
+    page.goto(DRAFT)
+    page.evaluate("window.isTheSame = true")
+    layers = page.get_by_role("navigation", name="What is shown")
+    hand = page.locator("article.letter .hand").first
+    expect(hand).to_be_visible()
+
+    layers.get_by_role("link", name="Hide handwriting").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{DRAFT}?hide=handwriting")
+    expect(hand).to_be_hidden()
+    page_link = page.locator("main a[href*='/pages/2/']").first
+    expect(page_link).to_have_attribute("href", re.compile(r"hide=handwriting$"))
+
+    layers.get_by_role("link", name="Show handwriting").click()
+    page.wait_for_url(f"**{DRAFT}")
+    expect(hand).to_be_visible()
+    page.go_back()
+    expect(hand).to_be_hidden()
+    assert page.evaluate("window.isTheSame")
+    assert violations(page) == []
+
+
+def test_without_scripts_each_state_of_the_layers_has_an_address(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{PRINTED}pages/680/?hide=breaks")
+    layers = page.get_by_role("navigation", name="What is shown")
+    layers.get_by_role("link", name="Hide footnotes").click()
+    page.wait_for_url("**/pages/680/?hide=breaks&hide=notes")
+    expect(page.locator(".footnotes")).to_be_hidden()
+    page.get_by_role("link", name="Page 681 →").first.click()
+    page.wait_for_url("**/pages/681/?hide=breaks&hide=notes")
+    expect(page.locator(".note-mark").first).to_be_hidden()
+    context.close()
 
 
 def test_the_memorandum_leads_to_the_passage_and_the_passage_back(page: Page) -> None:

@@ -1,11 +1,19 @@
 """Filters and readings: what may be asked, and what nonsense means."""
 
+from django.http import QueryDict
 from django.test import SimpleTestCase, TestCase
 
 from letters.forms.reading import DocumentFilterForm, ReadingForm
 from letters.models import Document
 from letters.search import LONGEST_QUERY
 from letters.tests.factories import make_document
+
+
+def form_of(**asked: list[str]) -> ReadingForm:
+    data = QueryDict(mutable=True)
+    for name, values in asked.items():
+        data.setlist(name, values)
+    return ReadingForm(data)
 
 
 class ReadingFormTests(SimpleTestCase):
@@ -18,6 +26,41 @@ class ReadingFormTests(SimpleTestCase):
         for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
             with self.subTest(data):
                 self.assertEqual(ReadingForm(data).reading, "drafted")
+
+    def test_layers_can_be_left_out(self):
+        for asked, hidden in (
+            ([], []),
+            (["notes", "handwriting"], ["handwriting", "notes"]),
+            (["notes", "notes"], ["notes"]),
+            (["notes", "nonsense"], []),
+        ):
+            with self.subTest(asked):
+                self.assertEqual(form_of(hide=asked).hidden, hidden)
+
+    def test_each_layer_has_an_address_that_changes_it_alone(self):
+        form = form_of(hide=["notes"], passages=["met"], match=["3"])
+        self.assertEqual(
+            [
+                (layer.name, layer.query, layer.is_current)
+                for layer in form.layers({"notes", "handwriting"})
+            ],
+            [
+                ("handwriting", "?passages=met&hide=handwriting&hide=notes", True),
+                ("notes", "?passages=met", False),
+            ],
+        )
+        self.assertEqual(form.kept_query, "?passages=met&hide=notes")
+
+    def test_each_reading_keeps_the_rest(self):
+        readings = form_of(hide=["notes"], find=["a"]).readings
+        self.assertEqual(
+            [(reading.query, reading.is_current) for reading in readings],
+            [
+                ("?find=a&passages=drafted&hide=notes", True),
+                ("?find=a&passages=met&hide=notes", False),
+                ("?find=a&passages=not-met&hide=notes", False),
+            ],
+        )
 
     def test_words_are_any_text_and_no_longer_than_a_search_reads(self):
         cases = {

@@ -116,6 +116,26 @@ class DocumentDetailTests(TestCase):
                 response = self.client.get(address, {"passages": asked})
                 self.assertContains(response, f"letter--{shown}")
 
+    def test_only_what_is_there_can_be_left_out(self):
+        for document, names in (
+            (self.draft, ["handwriting", "stamps", "struck", "breaks"]),
+            (self.printed, ["supplied", "notes", "breaks"]),
+        ):
+            with self.subTest(document.identifier):
+                page = parse(self.client.get(document.get_absolute_url()))
+                links = page.xpath("//a[@data-layer]/@data-layer")
+                self.assertEqual(links, names)
+
+    def test_what_is_left_out_is_named_where_the_text_begins(self):
+        for asked, hidden in (
+            (["struck", "breaks"], "breaks struck"),
+            (["struck", "nonsense"], ""),
+        ):
+            with self.subTest(asked):
+                address = self.draft.get_absolute_url()
+                page = parse(self.client.get(address, {"hide": asked}))
+                self.assertEqual(page.xpath("//@data-hidden"), [hidden])
+
     def test_marks_are_announced_in_words(self):
         response = self.client.get(self.draft.get_absolute_url())
         for words in (

@@ -1,0 +1,72 @@
+/* Shows and hides what lies upon a text without loading the page again. Each state has
+   the address that its link has, which is what happens without this script. */
+
+const switches = [...document.querySelectorAll("[data-layer]")];
+const shown = document.querySelector("[data-hidden]");
+
+function hiddenLayers() {
+  return new Set(shown.dataset.hidden.split(" ").filter(Boolean));
+}
+
+function addressWith(address, hidden) {
+  const changed = new URL(address, location.href);
+  changed.searchParams.delete("hide");
+  for (const layer of [...hidden].sort()) {
+    changed.searchParams.append("hide", layer);
+  }
+  return changed;
+}
+
+function toggled(hidden, layer) {
+  const others = new Set(hidden);
+  if (!others.delete(layer)) {
+    others.add(layer);
+  }
+  return others;
+}
+
+/* Links within the document take the state along, as the server would have it. */
+function updateLinks(hidden) {
+  const [start] = location.pathname.split("/pages/");
+  for (const link of document.querySelectorAll("main a[href]")) {
+    const address = new URL(link.href);
+    if (address.origin === location.origin && isPlace(address.pathname, start)) {
+      link.href = addressWith(link.href, hidden);
+    }
+  }
+}
+
+function isPlace(path, start) {
+  return path === start || path.startsWith(`${start.replace(/\/$/, "")}/pages/`);
+}
+
+function show(hidden) {
+  shown.dataset.hidden = [...hidden].join(" ");
+  updateLinks(hidden);
+  for (const link of switches) {
+    const { layer } = link.dataset;
+    const isShown = !hidden.has(layer);
+    link.href = addressWith(location.href, toggled(hidden, layer));
+    link.toggleAttribute("aria-current", isShown);
+    if (isShown) {
+      link.setAttribute("aria-current", "true");
+    }
+    link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
+  }
+}
+
+for (const link of switches) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    const hidden = toggled(hiddenLayers(), link.dataset.layer);
+    history.pushState({}, "", addressWith(location.href, hidden));
+    show(hidden);
+  });
+}
+
+addEventListener("popstate", () => {
+  show(new Set(new URL(location.href).searchParams.getAll("hide")));
+});
