@@ -74,7 +74,8 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "html": found.mark_text(cut.cut(document.transcription.html)),
         "reading": form.reading,
         "readings": form.readings,
-        "layers": form.layers(apparatus.layers),
+        # A page alone has none to leave out.
+        "layers": form.layers(apparatus.layers - {"breaks"}),
         "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
         "meta_tags": list(

@@ -184,6 +184,11 @@ class PageDetailTests(TestCase):
         self.assertContains(response, "/pages/1/")
         self.assertContains(response, "/pages/3/")
 
+    def test_it_has_no_page_breaks_to_be_left_out(self):
+        page = parse(self.client.get("/documents/frus1981-88v04/d190/pages/680/"))
+        links = page.xpath("//a[@data-layer]/@data-layer")
+        self.assertEqual(links, ["supplied", "notes"])
+
     def test_an_inferred_page_says_so(self):
         self.assertContains(
             self.page("reagan-andropov-1983-draft", "2"),
