@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import Truncator
 
 from letters.citations import Cited, bibtex, citations, csl_json, meta_tags, ris
+from letters.forms.citing import CitingForm
 from letters.models import Document
 from letters.views.apparatus import Apparatus
 from letters.views.cited import Place, cited_at, page_of, whole_of
@@ -44,9 +45,9 @@ FORMATS = {
 @document_view
 def cite(request: HttpRequest, document: Document) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
-    place = _place(request, apparatus)
+    form = _form(request)
+    place = _place(form, apparatus)
     cited = cited_at(place, apparatus, request)
-    asked = request.GET.urlencode()
     context = {
         "document": document,
         "apparatus": apparatus,
@@ -55,8 +56,8 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "citations": list(citations(cited)),
         "meta_tags": list(meta_tags(cited)),
         "formats": FORMATS.items(),
-        "query": f"?{asked}" if asked else "",
-        "paragraphs": _paragraphs_on(apparatus, request.GET.get("page", "")),
+        "query": form.query,
+        "paragraphs": _paragraphs_on(apparatus, form.cleaned_data["page"]),
     }
     return render(request, "letters/citation.html", context)
 
@@ -67,7 +68,7 @@ def citation_file(request: HttpRequest, document: Document, name: str) -> HttpRe
         raise Http404("No such format")
     made = FORMATS[name]
     apparatus = Apparatus(document, request.user)
-    place = _place(request, apparatus)
+    place = _place(_form(request), apparatus)
     cited = cited_at(place, apparatus, request)
     response = HttpResponse(
         made.write(cited), content_type=f"{made.content_type}; charset=utf-8"
@@ -77,15 +78,22 @@ def citation_file(request: HttpRequest, document: Document, name: str) -> HttpRe
     return response
 
 
-def _place(request: HttpRequest, apparatus: Apparatus) -> Place:
+def _form(request: HttpRequest) -> CitingForm:
+    """Raises Http404."""
+    form = CitingForm(request.GET)
+    if not form.is_valid():
+        raise Http404("No such place in this document")
+    return form
+
+
+def _place(form: CitingForm, apparatus: Apparatus) -> Place:
     """The one asked for; the whole document if none is. Raises Http404."""
-    for name, find in _PLACES.items():
-        if key := request.GET.get(name):
-            place = find(apparatus, key)
-            if not place:
-                raise Http404("No such place in this document")
-            return place
-    return whole_of(apparatus)
+    name, key = form.place
+    if not name:
+        return whole_of(apparatus)
+    if place := _PLACES[name](apparatus, key):
+        return place
+    raise Http404("No such place in this document")
 
 
 def _page(apparatus: Apparatus, key: str) -> Place | None:

@@ -93,7 +93,10 @@ class CitationTests(CitingTestCase):
 
     def test_what_is_not_there_cannot_be_cited(self):
         address = reverse("letters:document-cite", args=[FRUS])
-        for asked in ({"page": "999"}, {"note": "99"}, {"segment": "x"}, {"mark": "x"}):
+        for asked in (
+            *({"page": "999"}, {"note": "99"}, {"segment": "x"}, {"mark": "x"}),
+            *({"page": "\x00"}, {"note": "9" * 500}),
+        ):
             with self.subTest(asked):
                 self.assertEqual(self.client.get(address, asked).status_code, 404)
 
