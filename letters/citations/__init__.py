@@ -5,6 +5,7 @@ Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
 
 from letters.citations.cited import Cited, Holding, Name, Volume
 from letters.citations.formats import bibtex, csl_json, ris
+from letters.citations.json_ld import json_ld
 from letters.citations.metadata import meta_tags
 from letters.citations.styles import Citation, citations
 
@@ -17,6 +18,7 @@ __all__ = [
     "bibtex",
     "citations",
     "csl_json",
+    "json_ld",
     "meta_tags",
     "ris",
 ]

@@ -1,8 +1,10 @@
-"""The one place where HTML is declared safe: what `rendering` has written."""
+"""The one place where HTML is declared safe: what `rendering` has written, and data."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from letters.rendering import Link, link_references, prefix_anchors
 
 register = template.Library()
+
+_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -25,6 +29,13 @@ def letter_text(
     """
     linked = link_references(html, links or {})
     return mark_safe(prefix_anchors(linked, prefix))  # noqa: S308
+
+
+@register.simple_tag
+def json_text(data: Mapping[str, Any]) -> SafeString:
+    """JSON that can stand within a script element: no sign of it is markup."""
+    written = json.dumps(data, ensure_ascii=False)
+    return mark_safe(written.translate(_IN_SCRIPTS))  # noqa: S308
 
 
 @register.filter

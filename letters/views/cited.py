@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from letters.citations import Cited, Holding, Name, Volume
+from letters.citations import Cited, Holding, Name, Volume, json_ld, meta_tags
 from letters.models import CorrespondenceEvent, Document, Edition, Page
 from letters.models import Holding as KnownHolding
 from letters.views.apparatus import Apparatus
@@ -40,6 +41,19 @@ def page_of(apparatus: Apparatus, page: Page) -> Place:
     identifier = apparatus.document.identifier
     address = reverse("letters:page-detail", args=[identifier, page.key])
     return Place(f"Page {page.label}", page.label, "", address)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page tells machines of the place in a document that it shows."""
+
+    tags: list[tuple[str, str]]
+    json_ld: dict[str, Any]
+
+
+def metadata_at(place: Place, apparatus: Apparatus, request: HttpRequest) -> Metadata:
+    cited = cited_at(place, apparatus, request)
+    return Metadata(list(meta_tags(cited)), json_ld(cited))
 
 
 def cited_at(place: Place, apparatus: Apparatus, request: HttpRequest) -> Cited:

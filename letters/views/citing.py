@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.text import Truncator
 
-from letters.citations import Cited, bibtex, citations, csl_json, meta_tags, ris
+from letters.citations import Cited, bibtex, citations, csl_json, ris
 from letters.forms.citing import CitingForm
 from letters.models import Document
 from letters.views.apparatus import Apparatus
-from letters.views.cited import Place, cited_at, page_of, whole_of
+from letters.views.cited import Place, cited_at, metadata_at, page_of, whole_of
 from letters.views.finding import document_view
 
 # Of a mark, or of a paragraph that is to be found in a list.
@@ -54,7 +54,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "place": place,
         "address": cited.address,
         "citations": list(citations(cited)),
-        "meta_tags": list(meta_tags(cited)),
+        "metadata": metadata_at(place, apparatus, request),
         "formats": FORMATS.items(),
         "query": form.query,
         "paragraphs": _paragraphs_on(apparatus, form.cleaned_data["page"]),

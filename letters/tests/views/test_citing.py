@@ -153,6 +153,23 @@ class FileTests(CitingTestCase):
 
 
 class MetadataTests(CitingTestCase):
+    def test_machines_read_the_letter_in_the_terms_of_schema_org(self):
+        page = html.fromstring(self.client.get(f"/documents/{FRUS}/").content)
+        (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+        item = json.loads(data)
+        self.assertEqual(item["sender"][0]["name"], "Ronald Reagan")
+        self.assertEqual(item["identifier"], ["8490236", "8490283", "8490304"])
+        self.assertEqual(item["pagination"], "679–682")
+
+    def test_no_title_ends_the_data(self):
+        title = "</script><script>alert(1)</script> & <!--"
+        make_document("odd", title=title)
+        page = html.fromstring(self.client.get("/documents/odd/").content)
+        (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+        self.assertEqual(json.loads(data)["name"], title)
+        scripts = page.xpath("//script[not(@src or @type='application/ld+json')]")
+        self.assertEqual(scripts, [])
+
     def tags_of(self, address: str) -> dict[str, str]:
         page = html.fromstring(self.client.get(address).content)
         return {tag.get("name"): tag.get("content") for tag in page.xpath("//meta")}

@@ -1,0 +1,79 @@
+"""A document in the terms of schema.org, for machines that read pages.
+
+schema.org has no letters: a message that is a component of an archive comes nearest.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from letters.citations.cited import Cited, Holding, Name, Volume
+from letters.citations.wording import exact_day
+
+
+def json_ld(cited: Cited) -> dict[str, Any]:
+    """JSON-LD 1.1, without what is not known. `dateSent` is there for one day alone;
+    any other date is EDTF, in `temporal`."""
+    types = ["ArchiveComponent", "Message"] if cited.senders else ["ArchiveComponent"]
+    item = {
+        "@context": "https://schema.org",
+        "@type": types,
+        "@id": cited.address,
+        "url": cited.address,
+        "name": cited.title,
+        "genre": cited.kind,
+        "sender": [_agent(name) for name in cited.senders],
+        "recipient": [_agent(name) for name in cited.recipients],
+        **_date(cited),
+        "version": str(cited.revision or ""),
+        "position": cited.number,
+        "pagination": cited.page,
+        "isPartOf": _volume(cited.volume) if cited.volume else {},
+        **(_holding(cited.holding) if cited.holding else {}),
+    }
+    return _known(item)
+
+
+def _agent(name: Name) -> dict[str, str]:
+    """Who has a family name is a person; of others it is not known."""
+    kind = {"@type": "Person"} if name.family else {}
+    parts = {"familyName": name.family, "givenName": name.given}
+    return _known({**kind, "name": name.display, **parts})
+
+
+def _date(cited: Cited) -> dict[str, str]:
+    day = exact_day(cited)
+    if day:
+        return {"dateSent": "{:04}-{:02}-{:02}".format(*day)}
+    return {"temporal": cited.date.edtf} if cited.date else {}
+
+
+def _volume(volume: Volume) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": ["Book", "PublicationVolume"],
+            "name": volume.title,
+            "volumeNumber": volume.volume.removeprefix("Volume "),
+            "editor": [{"@type": "Person", "name": name} for name in volume.editors],
+            "publisher": {"@type": "Organization", "name": volume.publisher}
+            if volume.publisher
+            else {},
+            "datePublished": str(volume.year or ""),
+            "isPartOf": {"@type": "BookSeries", "name": volume.series}
+            if volume.series
+            else {},
+        }
+    )
+
+
+def _holding(holding: Holding) -> dict[str, Any]:
+    archive = {"@type": "ArchiveOrganization", "name": holding.repository}
+    return {
+        "holdingArchive": _known({**archive, "location": holding.place}),
+        "itemLocation": ", ".join(holding.location),
+        "identifier": list(holding.numbers),
+    }
+
+
+def _known(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if value}
