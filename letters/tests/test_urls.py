@@ -45,6 +45,8 @@ ADDRESSES = {
     "document-notation": (f"{PRINTED}notation/", 200),
     "document-source": (f"{PRINTED}source/", 200),
     "document-shared": (f"{PRINTED}shared/reagan-andropov-1983-draft/", 200),
+    "document-cite": (f"{PRINTED}cite/?note=6", 200),
+    "citation-file": (f"{PRINTED}cite/ris/", 200),
     "health-live": ("/health/live", 200),
 }
 # Tested where the index is: letters/tests/search and letters/tests/archive.
