@@ -76,9 +76,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         )
 
     def prepare_text(self, document: Document) -> str:
-        # A document may be described before anybody has transcribed it.
-        transcription = getattr(document, "transcription", None)
-        return transcription.text if transcription else ""
+        return document.text
 
     def prepare_names(self, document: Document) -> list[str]:
         events = document.correspondence_events.all()

@@ -50,6 +50,11 @@ class Volume:
     publisher: str = ""
     year: int | None = None
 
+    @property
+    def number(self) -> str:
+        """Without the word before it: "XXIX, Part 2"."""
+        return self.volume.removeprefix("Volume ")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:

@@ -58,7 +58,7 @@ def _csl_item(cited: Cited) -> dict[str, Any]:
         item |= {
             "container-title": volume.title,
             "collection-title": volume.series,
-            "volume": volume.volume.removeprefix("Volume "),
+            "volume": volume.number,
             "editor": [{"literal": editor} for editor in volume.editors],
             "publisher": volume.publisher,
         }
@@ -82,7 +82,7 @@ def _csl_date(cited: Cited) -> dict[str, Any]:
     """In parts if one day is known, in words otherwise."""
     day = exact_day(cited)
     if day:
-        return {"date-parts": [list(day)]}
+        return {"date-parts": [[day.year, day.month, day.day]]}
     return {"literal": date_in(cited)} if cited.date else {}
 
 
@@ -99,8 +99,8 @@ def _ris_tags(cited: Cited) -> Iterator[tuple[str, str]]:
     yield from (("A2", name.sorted) for name in cited.recipients)
     day = exact_day(cited)
     fields = {
-        "PY": f"{day[0]:04}" if day else "",
-        "DA": "{:04}/{:02}/{:02}".format(*day) if day else date_in(cited),
+        "PY": f"{day.year:04}" if day else "",
+        "DA": day.isoformat().replace("-", "/") if day else date_in(cited),
         "M3": cited.kind,
         "SP": cited.page,
         "M1": cited.number,
@@ -121,15 +121,14 @@ def _ris_tags(cited: Cited) -> Iterator[tuple[str, str]]:
 def _ris_of_volume(volume: Volume | None) -> dict[str, str]:
     if not volume:
         return {}
-    number = volume.volume.removeprefix("Volume ")
-    return {"T2": volume.title, "VL": number, "PB": volume.publisher}
+    return {"T2": volume.title, "VL": volume.number, "PB": volume.publisher}
 
 
 def bibtex(cited: Cited) -> str:
     fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
     day = exact_day(cited)
     # A month is one of BibTeX's own names, without braces.
-    month = f"  month = {MONTHS[day[1] - 1][:3].lower()},\n" if day else ""
+    month = f"  month = {MONTHS[day.month - 1][:3].lower()},\n" if day else ""
     written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     key = _NOT_IN_KEYS.sub("-", cited.identifier)
     return f"@misc{{{key},\n{written}{month}}}\n"
@@ -141,7 +140,7 @@ def _bibtex_fields(cited: Cited) -> Iterator[tuple[str, str]]:
     yield "author", _bibtex_names(cited.senders)
     yield "title", cited.title
     yield "howpublished", joined(cited.kind, f"to {to}" if to else "")
-    yield "year", str(day[0]) if day else date_in(cited)
+    yield "year", str(day.year) if day else date_in(cited)
     if volume := cited.volume:
         yield "booktitle", volume.title
         yield "editor", " and ".join(volume.editors)

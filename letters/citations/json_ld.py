@@ -44,7 +44,7 @@ def _agent(name: Name) -> dict[str, str]:
 def _date(cited: Cited) -> dict[str, str]:
     day = exact_day(cited)
     if day:
-        return {"dateSent": "{:04}-{:02}-{:02}".format(*day)}
+        return {"dateSent": day.isoformat()}
     return {"temporal": cited.date.edtf} if cited.date else {}
 
 
@@ -53,7 +53,7 @@ def _volume(volume: Volume) -> dict[str, Any]:
         {
             "@type": ["Book", "PublicationVolume"],
             "name": volume.title,
-            "volumeNumber": volume.volume.removeprefix("Volume "),
+            "volumeNumber": volume.number,
             "editor": [{"@type": "Person", "name": name} for name in volume.editors],
             "publisher": {"@type": "Organization", "name": volume.publisher}
             if volume.publisher

@@ -40,7 +40,7 @@ def meta_tags(cited: Cited) -> Iterator[Tag]:
 
 def _date(cited: Cited) -> str:
     day = exact_day(cited)
-    return "{:04}-{:02}-{:02}".format(*day) if day else date_in(cited)
+    return day.isoformat() if day else date_in(cited)
 
 
 def _extra(cited: Cited) -> Iterator[Tag]:

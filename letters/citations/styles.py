@@ -24,6 +24,7 @@ from letters.citations.wording import (
     listed,
     own_title,
     page_of,
+    published,
     runs_of,
     sentence,
     sentences,
@@ -51,10 +52,6 @@ class Citation:
     @property
     def runs(self) -> list[Run]:
         return runs_of(self.marked)
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
 
 
 def citations(cited: Cited) -> Iterator[Citation]:
@@ -94,9 +91,7 @@ def _heading(cited: Cited) -> str:
 def _chicago_note(cited: Cited, volume: Volume) -> str:
     editors = editors_of(volume)
     printed = joined(*_titles(volume), f"ed. {editors}" if editors else "")
-    published = joined(volume.publisher, str(volume.year or ""))
-    imprint = f" ({published})" if published else ""
-    within = f"{joined(_named(cited), 'in')} {printed}{imprint}"
+    within = f"{joined(_named(cited), 'in')} {printed}{_imprint(volume)}"
     return sentence(joined(within, *_places(cited), cited.address))
 
 
@@ -107,7 +102,7 @@ def _chicago_bibliography(cited: Cited, volume: Volume) -> str:
         _heading(cited),
         _named(cited),
         f"In {printed}",
-        joined(volume.publisher, str(volume.year or "")),
+        published(volume),
         capitalized(joined(*_places(cited))),
         cited.address,
     )
@@ -117,10 +112,9 @@ def _mla(cited: Cited, volume: Volume) -> str:
     editors = editors_of(volume)
     title, *others = _titles(volume)
     edited = f"edited by {editors}" if editors else ""
-    published = joined(volume.publisher, str(volume.year or ""))
     return sentences(
         *_mla_opening(cited),
-        joined(title, edited, *others, published, *_places(cited)),
+        joined(title, edited, *others, published(volume), *_places(cited)),
         joined(italic(cited.archive), cited.address),
     )
 
@@ -135,9 +129,8 @@ def _house_form(cited: Cited, volume: Volume) -> str:
         own_title(volume),
         f"{many} {editors}" if editors else "",
     )
-    published = joined(volume.publisher, str(volume.year or ""))
-    imprint = f" ({published})" if published else ""
-    return sentence(joined(f"{described}{imprint}", _house_place(cited, volume)))
+    place = _house_place(cited, volume)
+    return sentence(joined(f"{described}{_imprint(volume)}", place))
 
 
 def _house_place(cited: Cited, volume: Volume) -> str:
@@ -154,6 +147,11 @@ def _titles(volume: Volume) -> list[str]:
     if not series:
         return [italic(volume.title)]
     return [italic(series), volume_number(volume), italic(own) if own else ""]
+
+
+def _imprint(volume: Volume) -> str:
+    known = published(volume)
+    return f" ({known})" if known else ""
 
 
 def _places(cited: Cited) -> list[str]:

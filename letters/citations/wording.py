@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from letters.citations.cited import Cited, Name, Volume
 from letters.tei.dates import describe
@@ -97,18 +98,16 @@ def date_in(cited: Cited, *, is_short: bool = False) -> str:
     day = exact_day(cited)
     words = describe(cited.date)
     if is_short and day:
-        words = f"{day[2]} {MONTHS[day[1] - 1]} {day[0]}"
+        words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"[{words}]" if cited.is_date_supplied else words
 
 
-def exact_day(cited: Cited) -> tuple[int, int, int] | None:
-    """Year, month and day, if one day is known."""
-    date = cited.date
-    if not date or date.is_doubtful or not date.earliest:
+def exact_day(cited: Cited) -> date | None:
+    """The one day, if it is known."""
+    dated = cited.date
+    if not dated or dated.is_doubtful or dated.earliest != dated.latest:
         return None
-    if date.earliest != date.latest:
-        return None
-    return date.earliest.year, date.earliest.month, date.earliest.day
+    return dated.earliest
 
 
 def own_title(volume: Volume) -> str:
@@ -119,6 +118,11 @@ def own_title(volume: Volume) -> str:
         before, _, after = own.partition(part)
         own = joined(before.strip(_AT_ENDS), after.strip(_AT_ENDS))
     return own
+
+
+def published(volume: Volume) -> str:
+    """By whom, and when."""
+    return joined(volume.publisher, str(volume.year or ""))
 
 
 def series_and_years(volume: Volume) -> str:

@@ -35,6 +35,7 @@ from letters.models.parts import (
     RetiredKey,
     Segment,
     StatedReply,
+    page_at,
 )
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
@@ -79,4 +80,5 @@ __all__ = [
     "StatedReply",
     "Transcription",
     "VolumeImport",
+    "page_at",
 ]

@@ -216,6 +216,12 @@ class Document(models.Model):
         return ", ".join(part for part in (edition, number) if part)
 
     @property
+    def text(self) -> str:
+        """Its plain text; it may be described before anybody has transcribed it."""
+        transcription = getattr(self, "transcription", None)
+        return transcription.text if transcription else ""
+
+    @property
     def number_in_brackets(self) -> str:
         """Its number in the edition, "[462]", if its heading does not print it."""
         if not self.number:

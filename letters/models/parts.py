@@ -5,6 +5,10 @@ Offsets count in the plain text of the document, or of the footnote named.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
 from django.db import models
 from django.urls import reverse
 
@@ -54,6 +58,13 @@ class Page(Part):
     html_end = models.PositiveIntegerField(default=0)
     html_before = models.TextField(blank=True)
     html_after = models.TextField(blank=True)
+
+
+def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+    """Of pages in order, the one on which the text has `offset`; None before the first,
+    and where none is marked."""
+    index = bisect_right(pages, offset, key=attrgetter("start")) - 1
+    return pages[index] if index >= 0 else None
 
 
 class Segment(Part):

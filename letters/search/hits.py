@@ -6,18 +6,16 @@ asked of PostgreSQL each time.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.models import Document, Footnote, Mark, Page
+from letters.models import Document, Footnote, Mark, Page, page_at
 from letters.models.documents import DocumentQuerySet
 from letters.search.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.matches import Finder
@@ -119,9 +117,7 @@ class _Reading:
         self._document = document = loaded.document
         self._pages = loaded.pages
         self._query_text = query_text
-        # A document may be described before anybody has transcribed it.
-        transcription = getattr(document, "transcription", None)
-        self._text = transcription.text if transcription else ""
+        self._text = document.text
         self._notes = {note.key: note for note in loaded.notes}
         self._places = find_places(finder, self._text, loaded.notes, loaded.marks)
         self._places_in: dict[str, list[Place]] = defaultdict(list)
@@ -146,12 +142,10 @@ class _Reading:
         return Excerpt(cut_excerpt(self._text, ()), None, None, address)
 
     def _page_of(self, place: Place, note: Footnote | None) -> Page | None:
-        """Pages are in the order of the text."""
         if note:
             keys = (page for page in self._pages if page.key == note.page_key)
             return next(keys, None)
-        index = bisect_right(self._pages, place.start, key=attrgetter("start")) - 1
-        return self._pages[index] if index >= 0 else None
+        return page_at(self._pages, place.start)
 
     def _address(self, place: Place, page: Page | None, note: Footnote | None) -> str:
         identifier = self._document.identifier

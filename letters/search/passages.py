@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import islice
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.models import Document, Page
+from letters.models import Document, Page, page_at
 from letters.records.kinds import MarkKind
 from letters.search.excerpts import Piece, cut_excerpt
 from letters.search.matches import Finder, Match
@@ -45,12 +44,6 @@ class SharedPassage:
     other: Side
 
 
-def text_of(document: Document) -> str:
-    # A document may be described before anybody has transcribed it.
-    transcription = getattr(document, "transcription", None)
-    return transcription.text if transcription else ""
-
-
 class SharedPassages:
     """Of two documents: all `runs`, and a few of them as they stand in both."""
 
@@ -70,9 +63,8 @@ class SharedPassages:
 class _Text:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._text = text_of(document)
+        self._text = document.text
         self._pages = list(document.pages.filter(pagination=""))
-        self._starts = [page.start for page in self._pages]
 
     def wording(self) -> Wording:
         marks = self._document.marks.filter(kind__in=LEFT_OUT, footnote_key="")
@@ -105,15 +97,11 @@ class _Text:
             space = self._text.rfind(" ", start, longest)
             end = space if space > start else longest
         place = Place(number, start, end, "", frozenset())
-        page = self._page_at(start)
+        page = page_at(self._pages, start)
         asked = {"find": str(query)} | ({"match": number} if number else {})
         anchor = f"#match-{number}" if number else ""
         address = f"{self._address(page)}?{urlencode(asked)}{anchor}"
         return Side(cut_excerpt(self._text, [place]), page, address)
-
-    def _page_at(self, offset: int) -> Page | None:
-        index = bisect_right(self._starts, offset) - 1
-        return self._pages[index] if index >= 0 else None
 
     def _address(self, page: Page | None) -> str:
         if not page:

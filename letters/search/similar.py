@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from letters.models import Document, IndexRequest
 from letters.search import engine
 from letters.search.hits import Hit, read_hits
-from letters.search.passages import text_of
 from letters.search.shared import Automaton, read_wording
 
 if TYPE_CHECKING:
@@ -46,12 +45,12 @@ def similar_documents(
     """
     # Before the index is looked at: what it has taken in since is in it, then.
     withdrawn = IndexRequest.objects.withdrawn()
-    text = text_of(document)
+    text = document.text
     likenesses = engine.backend().similar(document.pk, text, withdrawn)
     words = {likeness.pk: likeness.words for likeness in likenesses.found}
     visible = Document.objects.visible_to(user).published()
     hits = read_hits([*words], visible, likenesses.query)
-    longest = _longest_shared(text, [text_of(hit.document) for hit in hits])
+    longest = _longest_shared(text, [hit.document.text for hit in hits])
     return [
         Similar(hit, words[hit.document.pk], run)
         for hit, run in zip(hits, longest, strict=True)

@@ -51,8 +51,7 @@ class Metadata:
     json_ld: dict[str, Any]
 
 
-def metadata_at(place: Place, apparatus: Apparatus, request: HttpRequest) -> Metadata:
-    cited = cited_at(place, apparatus, request)
+def metadata_of(cited: Cited) -> Metadata:
     return Metadata(list(meta_tags(cited)), json_ld(cited))
 
 

@@ -16,9 +16,9 @@ from django.utils.text import Truncator
 
 from letters.citations import Cited, bibtex, citations, csl_json, ris
 from letters.forms.citing import CitingForm
-from letters.models import Document
+from letters.models import Document, page_at
 from letters.views.apparatus import Apparatus
-from letters.views.cited import Place, cited_at, metadata_at, page_of, whole_of
+from letters.views.cited import Place, cited_at, metadata_of, page_of, whole_of
 from letters.views.finding import document_view
 
 # Of a mark, or of a paragraph that is to be found in a list.
@@ -54,7 +54,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "place": place,
         "address": cited.address,
         "citations": list(citations(cited)),
-        "metadata": metadata_at(place, apparatus, request),
+        "metadata": metadata_of(cited),
         "formats": FORMATS.items(),
         "query": form.query,
         "paragraphs": _paragraphs_on(apparatus, form.cleaned_data["page"]),
@@ -167,5 +167,5 @@ def _identifier(apparatus: Apparatus) -> str:
 
 def _page_at(apparatus: Apparatus, offset: int) -> str:
     """The label of the page; "" where none is marked."""
-    before = [page for page in apparatus.pages if page.start <= offset]
-    return before[-1].label if before else ""
+    page = page_at(apparatus.pages, offset)
+    return page.label if page else ""

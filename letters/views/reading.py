@@ -9,7 +9,7 @@ from letters.forms.reading import ReadingForm
 from letters.models import Document
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
-from letters.views.cited import metadata_at, page_of, whole_of
+from letters.views.cited import cited_at, metadata_of, page_of, whole_of
 from letters.views.finding import document_view
 from letters.views.found import FoundWords
 
@@ -41,7 +41,7 @@ def render_document_detail(
         "layers": form.layers(apparatus.layers),
         "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
-        "metadata": metadata_at(whole_of(apparatus), apparatus, request),
+        "metadata": metadata_of(cited_at(whole_of(apparatus), apparatus, request)),
     }
     return render(request, template, context)
 
@@ -77,6 +77,6 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "layers": form.layers(apparatus.layers - {"breaks"}),
         "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
-        "metadata": metadata_at(page_of(apparatus, page), apparatus, request),
+        "metadata": metadata_of(cited_at(page_of(apparatus, page), apparatus, request)),
     }
     return render(request, "letters/page_detail.html", context)

@@ -47,9 +47,10 @@ function show(hidden) {
     const { layer } = link.dataset;
     const isShown = !hidden.has(layer);
     link.href = addressWith(location.href, toggled(hidden, layer));
-    link.toggleAttribute("aria-current", isShown);
     if (isShown) {
       link.setAttribute("aria-current", "true");
+    } else {
+      link.removeAttribute("aria-current");
     }
     link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
   }
