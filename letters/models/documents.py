@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from letters.models.archives import ArchivalUnit
 from letters.models.editions import Edition, Section
+from letters.models.gathered import OWN, gathered
 from letters.models.identifiers import validate_document_identifier
 from letters.models.sources import SourceFile
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
@@ -21,6 +24,16 @@ if TYPE_CHECKING:
 # As an edition prints its documents. Those that were entered one by one have no place
 # in it, and stand by their dates.
 VOLUME_ORDER = ("position", "date_earliest", "identifier")
+# Who took part in what the document itself tells of. Who a note says had it in hand is
+# not who it was written to.
+PARTIES = gathered(
+    f"letters_correspondenceevent AS event "
+    f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
+    f"WHERE {OWN} AND footnote_key = ''",
+    "type",
+    "coalesce(nullif(display_name, ''), authorized_name, name_as_written)",
+    order="position, event.id",
+)
 # Where a text still can be its heading, in characters.
 HEADING_AT_MOST = 600
 
@@ -49,8 +62,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_cards(self) -> DocumentQuerySet:
         """Load what partials/document_card.html reads, however many documents."""
-        events = "correspondence_events__agent"
-        return self.select_related("edition").prefetch_related(events)
+        return self.select_related("edition").annotate(parties=PARTIES)
 
 
 class Document(models.Model):
@@ -243,6 +255,12 @@ class Document(models.Model):
             return self.classification_marking
         return "; ".join(self.holding.classification_markings)
 
+    @cached_property
+    def parties(self) -> Sequence[tuple[str, str]] | None:
+        """Type and name of each event. With for_cards() they are there already."""
+        own = Document.objects.filter(pk=self.pk).annotate(gathered=PARTIES)
+        return own.values_list("gathered", flat=True).first()
+
     @property
     def senders(self) -> list[str]:
         return self._correspondents("sent")
@@ -252,14 +270,7 @@ class Document(models.Model):
         return self._correspondents("received")
 
     def _correspondents(self, event_type: str) -> list[str]:
-        # Filter in Python, so that a prefetch by for_cards() is used.
-        events = self.correspondence_events.all()
-        # Who a note says had it in hand is not who it was written to.
-        return [
-            event.name
-            for event in events
-            if event.type == event_type and not event.footnote_key
-        ]
+        return [name for kind, name in self.parties or () if kind == event_type]
 
 
 class FormerIdentifier(models.Model):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -60,7 +61,17 @@ class Page(Part):
     html_after = models.TextField(blank=True)
 
 
-def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+class Starting(Protocol):
+    """What begins somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+
+AnyPage = TypeVar("AnyPage", bound=Starting)
+
+
+def page_at(pages: Sequence[AnyPage], offset: int) -> AnyPage | None:
     """Of pages in order, the one on which the text has `offset`; None before the first,
     and where none is marked."""
     index = bisect_right(pages, offset, key=attrgetter("start")) - 1

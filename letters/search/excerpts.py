@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from letters.search.places import Place
 from letters.search.words import GAP
@@ -17,8 +18,7 @@ BEFORE = 70
 _LINES = str.maketrans(dict.fromkeys(("\n", LINE_SEPARATOR, GAP), " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of an excerpt; `is_match` are those that were asked for."""
 
     text: str
@@ -65,7 +65,7 @@ def _from_the_best(places: Sequence[Place]) -> Iterator[Passage]:
     others = []
     for number in range(len(places)):
         passage = _passage(places, number)
-        if passage.found == all_terms:
+        if all_terms == 1 or passage.found == all_terms:
             yield passage
         else:
             others.append(passage)
@@ -93,22 +93,19 @@ def cut_excerpt(
     order. Without them the passage is marked.
     """
     start, end = _bounds(text, passage)
+    cut = text[start:end].translate(_LINES)
     pieces = [Piece("…", False)] if start else []
-    position = start
+    position = 0
     for place in places or passage:
-        if place.start < start or place.end > end:
-            continue
-        pieces.append(Piece(text[position : place.start], False))
-        pieces.append(Piece(text[place.start : place.end], True))
-        position = place.end
-    pieces.append(Piece(text[position:end], False))
+        if start <= place.start and place.end <= end:
+            first, last = place.start - start, place.end - start
+            pieces.append(Piece(cut[position:first], False))
+            pieces.append(Piece(cut[first:last], True))
+            position = last
+    pieces.append(Piece(cut[position:], False))
     if end < len(text):
         pieces.append(Piece("…", False))
-    return tuple(
-        Piece(piece.text.translate(_LINES), piece.is_match)
-        for piece in pieces
-        if piece.text
-    )
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _bounds(text: str, places: Sequence[Place]) -> tuple[int, int]:

@@ -7,16 +7,16 @@ asked of PostgreSQL each time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.models import Document, Footnote, Mark, Page, page_at
+from letters.models import Document, Footnote, page_at
 from letters.models.documents import DocumentQuerySet
+from letters.models.gathered import OWN, gathered
 from letters.search.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.matches import Finder
 from letters.search.places import Place, find_places
@@ -24,7 +24,13 @@ from letters.search.queries import Query
 
 MOST_EXCERPTS = 3
 
-Part = TypeVar("Part", Page, Mark, Footnote)
+
+class PageRow(NamedTuple):
+    """Of a page, what a list says; `start` counts in the text."""
+
+    key: str
+    label: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Excerpt:
     """
 
     pieces: tuple[Piece, ...]
-    page: Page | None
+    page: PageRow | None
     footnote: Footnote | None
     address: str
 
@@ -66,60 +72,52 @@ def read_hits(
 ) -> tuple[Hit, ...]:
     """In the order of `pks`; of `documents` alone."""
     found = _load(pks, documents)
-    finder, query_text = Finder(query.terms), str(query)
+    finder, asked = Finder(query.terms), urlencode({"find": query})
     # One may have been withdrawn since it was counted.
-    return tuple(
-        _Reading(found[pk], finder, query_text).hit() for pk in pks if pk in found
-    )
+    return tuple(_Reading(found[pk], finder, asked).hit() for pk in pks if pk in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A document and what is in its text, each in order."""
-
-    document: Document
-    pages: Sequence[Page]
-    marks: Sequence[Mark]
-    notes: Sequence[Footnote]
+class _NoteRow(NamedTuple):
+    key: str
+    number: str
+    kind: str
+    page_key: str
+    text: str
 
 
-def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, _Loaded]:
-    found = (
+class _MarkRow(NamedTuple):
+    footnote_key: str
+    start: int
+    end: int
+
+
+PAGES = gathered(f"letters_page WHERE {OWN} AND pagination = ''", *PageRow._fields)
+NOTES = gathered(f"letters_footnote WHERE {OWN}", *_NoteRow._fields)
+MARKS = gathered(f"letters_mark WHERE {OWN}", "footnote_key", "start", '"end"')
+
+
+def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document]:
+    return (
         documents.for_cards()
         .select_related("transcription")
         .defer("transcription__tei", "transcription__html")
+        .annotate(page_rows=PAGES, note_rows=NOTES, mark_rows=MARKS)
         .in_bulk(pks)
     )
-    pages = Page.objects.filter(pagination="").only("document", "key", "label", "start")
-    marks = Mark.objects.only("document", "footnote_key", "start", "end")
-    notes = Footnote.objects.only(
-        "document", "key", "number", "kind", "page_key", "text"
-    )
-    parts = [_by_document(each, found) for each in (pages, marks, notes)]
-    return {
-        pk: _Loaded(document, *(those[pk] for those in parts))
-        for pk, document in found.items()
-    }
-
-
-def _by_document(parts: QuerySet[Part], pks: Iterable[int]) -> dict[int, list[Part]]:
-    """Prefetching takes longer than reading them."""
-    found = defaultdict(list)
-    for part in parts.filter(document__in=pks):
-        found[part.document_id].append(part)
-    return found
 
 
 class _Reading:
     """One document, looked through for the words of a query."""
 
-    def __init__(self, loaded: _Loaded, finder: Finder, query_text: str) -> None:
-        self._document = document = loaded.document
-        self._pages = loaded.pages
-        self._query_text = query_text
+    def __init__(self, document: Any, finder: Finder, asked: str) -> None:
+        self._document = document
+        self._asked = asked
         self._text = document.text
-        self._notes = {note.key: note for note in loaded.notes}
-        self._places = find_places(finder, self._text, loaded.notes, loaded.marks)
+        self._pages = [PageRow(*row) for row in document.page_rows or ()]
+        notes = [_NoteRow(*row) for row in document.note_rows or ()]
+        marks = [_MarkRow(*row) for row in document.mark_rows or ()]
+        self._notes = {note.key: note for note in notes}
+        self._places = find_places(finder, self._text, notes, marks)
         self._places_in: dict[str, list[Place]] = defaultdict(list)
         for place in self._places:
             self._places_in[place.footnote].append(place)
@@ -135,19 +133,26 @@ class _Reading:
         text = note.text if note else self._text
         pieces = cut_excerpt(text, places, self._places_in[place.footnote])
         page = self._page_of(place, note)
-        return Excerpt(pieces, page, note, self._address(place, page, note))
+        return Excerpt(
+            pieces,
+            page,
+            Footnote(**note._asdict()) if note else None,
+            self._address(place, page, note),
+        )
 
     def _beginning(self) -> Excerpt:
         address = self._document.get_absolute_url()
         return Excerpt(cut_excerpt(self._text, ()), None, None, address)
 
-    def _page_of(self, place: Place, note: Footnote | None) -> Page | None:
+    def _page_of(self, place: Place, note: _NoteRow | None) -> PageRow | None:
         if note:
             keys = (page for page in self._pages if page.key == note.page_key)
             return next(keys, None)
         return page_at(self._pages, place.start)
 
-    def _address(self, place: Place, page: Page | None, note: Footnote | None) -> str:
+    def _address(
+        self, place: Place, page: PageRow | None, note: _NoteRow | None
+    ) -> str:
         identifier = self._document.identifier
         if page:
             address = reverse("letters:page-detail", args=[identifier, page.key])
@@ -155,5 +160,4 @@ class _Reading:
             address = reverse("letters:footnote-detail", args=[identifier, note.key])
         else:
             address = self._document.get_absolute_url()
-        asked = urlencode({"find": self._query_text, "match": place.number})
-        return f"{address}?{asked}#match-{place.number}"
+        return f"{address}?{self._asked}&match={place.number}#match-{place.number}"

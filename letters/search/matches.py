@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from letters.search.queries import Kind, Term
 from letters.search.words import BETWEEN, PART, WORD, Form, Word, stem, take_apart
@@ -78,7 +78,9 @@ class Finder:
                 continue
             # No word goes beyond a space.
             start = max(end, text.rfind(" ", end, offset) + 1)
-            word = next(w for w in WORD.finditer(text, start) if w.end() > offset)
+            word = cast("re.Match[str]", WORD.search(text, start))
+            while word.end() <= offset:
+                word = cast("re.Match[str]", WORD.search(text, word.end()))
             end = word.end()
             if wanted := self._wanted(word[0]):
                 yield word.start(), wanted

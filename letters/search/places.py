@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from letters.models import Footnote, Mark
 from letters.search.matches import Finder, Match
 from letters.search.queries import Term
+
+
+class NoteText(Protocol):
+    """A footnote as it is searched."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class MarkSpan(Protocol):
+    """What was stamped or written by hand, and where: in the text, or in a note."""
+
+    @property
+    def footnote_key(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 class Place(NamedTuple):
@@ -22,7 +41,7 @@ class Place(NamedTuple):
 
 
 def find_places(
-    finder: Finder, text: str, footnotes: Iterable[Footnote], marks: Sequence[Mark]
+    finder: Finder, text: str, footnotes: Iterable[NoteText], marks: Sequence[MarkSpan]
 ) -> list[Place]:
     """The places in the text, in order, then those in each of the notes.
 
@@ -47,7 +66,7 @@ class Merged(NamedTuple):
 
 
 def _matches(
-    finder: Finder, footnote: str, text: str, marks: Sequence[Mark]
+    finder: Finder, footnote: str, text: str, marks: Sequence[MarkSpan]
 ) -> list[Merged]:
     """In one text. A mark (a stamp, say) is read by itself as well, as the index does:
     it is found even where it touches a word."""

@@ -190,7 +190,6 @@ class PageTests(ResultTestCase):
             make_document(identifier=f"more-{number}")
         update_index()
 
-        # Whether anything waits to be indexed; the documents with
-        # their texts; events, pages, marks and notes.
-        with self.assertNumQueries(6):
+        # Whether anything waits to be indexed; the documents and all their parts.
+        with self.assertNumQueries(2):
             self.assertEqual(len(found_page("hotline").hits), 15)

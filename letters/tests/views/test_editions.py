@@ -17,11 +17,11 @@ from letters.tests.factories import (
 DRAFT = Document.Status.DRAFT
 ADDRESS = "/editions/frus1961-63v06/"
 # The edition with its file, its entries by kind, its sections, its documents for the
-# contents, and how many are in no section; then those, their events and the agents.
-EDITION_QUERIES = 8
+# contents, and how many are in no section; then those.
+EDITION_QUERIES = 6
 # The edition, its sections, its documents for the contents, the section's own words,
-# and how many documents it has; then those, their events and the agents.
-SECTION_QUERIES = 8
+# and how many documents it has; then those.
+SECTION_QUERIES = 6
 
 
 class VolumeCase(TestCase):

@@ -196,10 +196,10 @@ class SimilarTests(TestCase):
         self.assertContains(response, "not possible just now", status_code=503)
 
     def test_its_queries_do_not_grow_with_the_list(self):
-        # The document; what is withdrawn; the others with their texts; events, agents,
-        # pages, marks, notes; relations from it and to it.
+        # The document; what is withdrawn; the others with all their parts; relations
+        # from it and to it.
         self.similar()
-        with self.assertNumQueries(10):
+        with self.assertNumQueries(5):
             self.similar()
 
     def test_the_reader_leads_there(self):

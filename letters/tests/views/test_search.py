@@ -151,8 +151,8 @@ class SearchPageTests(SearchTestCase):
         self.page_of(q="hotline")
 
         # Whether anything waits for the index; the volumes; the documents with
-        # their texts; events, pages, marks and notes. (Nobody here is an agent.)
-        with self.assertNumQueries(7):
+        # all their parts.
+        with self.assertNumQueries(3):
             self.client.get(PAGE, {"q": "hotline"})
 
 
