@@ -127,6 +127,11 @@ else:
     }
 HAYSTACK_CONNECTIONS = {"default": search}
 
+# --- Pages kept until something changes ----------------------------------------
+
+# While templates and programs are written, each page is made anew.
+LETTERS_KEEPS_PAGES = environment.flag("LETTERS_KEEPS_PAGES", default=not DEBUG)
+
 # --- Files --------------------------------------------------------------------
 
 # Scans. They have no address of their own: a view shows them after it has asked

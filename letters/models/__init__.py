@@ -2,7 +2,7 @@
 
 The modules import one another in this direction: identifiers, targets; agents, archives,
 sources; editions; documents; entries, imports, relations, texts, reference_queries,
-parts, events, images, problems; outbox.
+parts, events, images, problems; outbox; kept.
 """
 
 from letters.models.agents import (
@@ -23,6 +23,7 @@ from letters.models.imports import (
     ImportRun,
     VolumeImport,
 )
+from letters.models.kept import Change, KeptPage
 from letters.models.outbox import IndexRequest
 from letters.models.parts import (
     ConditionalPassage,
@@ -47,6 +48,7 @@ __all__ = [
     "AgentDistinction",
     "AgentMerge",
     "ArchivalUnit",
+    "Change",
     "ConditionalPassage",
     "CorrespondenceEvent",
     "CrossReference",
@@ -64,6 +66,7 @@ __all__ = [
     "ImportedDocument",
     "IndexRequest",
     "Instruction",
+    "KeptPage",
     "Mark",
     "Mention",
     "NameVariant",

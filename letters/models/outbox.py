@@ -7,6 +7,12 @@ from django.db.models.functions import Cast, Now
 
 from letters.models.documents import Document, DocumentQuerySet
 
+# The one that writes the row.
+TRANSACTION = Cast(
+    Cast(models.Func(function="pg_current_xact_id"), models.TextField()),
+    models.BigIntegerField(),
+)
+
 
 class IndexRequestQuerySet(models.QuerySet["IndexRequest"]):
     def waiting_documents(self) -> DocumentQuerySet:
@@ -35,13 +41,7 @@ class IndexRequest(models.Model):
 
     document_id = models.BigIntegerField()
     requested = models.DateTimeField(db_default=Now())
-    transaction = models.BigIntegerField(
-        db_default=Cast(
-            Cast(models.Func(function="pg_current_xact_id"), models.TextField()),
-            models.BigIntegerField(),
-        ),
-        editable=False,
-    )
+    transaction = models.BigIntegerField(db_default=TRANSACTION, editable=False)
 
     objects = IndexRequestQuerySet.as_manager()
 

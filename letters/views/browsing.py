@@ -14,11 +14,13 @@ from letters.search import examples as queries
 from letters.search.parsing import LONGEST_QUERY, MOST_TERMS
 from letters.search.queries import FEATURES
 from letters.tei.notation.examples import EXAMPLES
+from letters.views.keeping import kept
 
 DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6
 
 
+@kept()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     documents = Document.objects.visible_to(request.user)
@@ -30,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/home.html", context)
 
 
+@kept("page")
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     form = DocumentFilterForm(request.GET or None)
@@ -47,6 +50,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/document_list.html", context)
 
 
+@kept()
 @require_safe
 def edition_list(request: HttpRequest) -> HttpResponse:
     editions = (

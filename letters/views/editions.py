@@ -12,11 +12,13 @@ from letters.models import Document, Edition, SectionText
 from letters.views.contents import Contents
 from letters.views.downloads import file_response
 from letters.views.finding import edition_view
+from letters.views.keeping import kept
 from letters.views.printed_pages import page_labels
 
 DOCUMENTS_PER_PAGE = 50
 
 
+@kept("page")
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
@@ -36,6 +38,7 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "letters/edition_detail.html", context)
 
 
+@kept("page")
 @edition_view
 def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)

@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, render
 
 from letters.models import Document, Edition, Entry, Mention
 from letters.views.finding import edition_view
+from letters.views.keeping import kept
 
 MENTIONS_PER_PAGE = 100
 NO_LETTER = "0–9"
 
 
+@kept()
 @edition_view
 def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """All of one kind, in the order of the volume, under their first letters."""
@@ -31,6 +33,7 @@ def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
     return render(request, "letters/entry_list.html", context)
 
 
+@kept("page")
 @edition_view
 def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     entries = edition.entries.select_related("agent")

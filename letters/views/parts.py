@@ -16,12 +16,14 @@ from letters.models import Document
 from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
 from letters.views.found import FoundWords
+from letters.views.keeping import kept
 
 WORDS_AROUND = 120
 # By which name a revision keeps the keys of these parts; those of notes it does not.
 KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 
 
+@kept("passages", "hide")
 @document_view
 def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     footnote = document.footnotes.filter(key=key).first()
@@ -45,6 +47,7 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
     return render(request, "letters/footnote_detail.html", context)
 
 
+@kept()
 @document_view
 def reference_detail(
     request: HttpRequest, document: Document, key: str

@@ -20,6 +20,7 @@ from letters.models import (
 )
 from letters.models.agents import AgentQuerySet
 from letters.models.documents import DocumentQuerySet
+from letters.views.keeping import kept
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -28,6 +29,7 @@ PEOPLE_PER_PAGE = 100
 LINES_PER_PAGE = 50
 
 
+@kept("page")
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
     """Everybody, those who are the same person under one name, if that may be seen."""
@@ -37,6 +39,7 @@ def agent_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/agent_list.html", {"page": page})
 
 
+@kept()
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     agents = _with_identities(request).prefetch_related("name_variants")

@@ -15,6 +15,7 @@ from letters.models import Document, Edition, Footnote, Page
 from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
 from letters.rendering import Link, PageSlice
 from letters.views.finding import edition_view
+from letters.views.keeping import kept
 from letters.views.linking import references_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Piece:
     prefix: str
 
 
+@kept()
 @edition_view
 def edition_page(request: HttpRequest, edition: Edition, label: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)

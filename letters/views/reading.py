@@ -12,8 +12,10 @@ from letters.views.apparatus import Apparatus
 from letters.views.cited import cited_at, metadata_of, page_of, whole_of
 from letters.views.finding import document_view
 from letters.views.found import FoundWords
+from letters.views.keeping import kept
 
 
+@kept("passages", "hide")
 @document_view
 def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
     return render_document_detail(request, document)
@@ -46,6 +48,7 @@ def render_document_detail(
     return render(request, template, context)
 
 
+@kept("passages", "hide")
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)

@@ -1,7 +1,7 @@
 """A printed page, with all the documents that are on it."""
 
 from django.db import connection
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
@@ -110,6 +110,7 @@ class PrintedPageTests(PrintedPageCase):
         self.assertNotContains(self.page(), "reply")
         self.assertContains(self.page("3"), "No document of the archive")
 
+    @override_settings(LETTERS_KEEPS_PAGES=False)
     def test_its_queries_do_not_grow_with_the_documents_on_it(self):
         with CaptureQueriesContext(connection) as few:
             self.page("1")

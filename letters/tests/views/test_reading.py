@@ -1,7 +1,7 @@
 """A document as a whole, and page by page."""
 
 from django.db import connection
-from django.test import TestCase
+from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
@@ -40,6 +40,7 @@ class DocumentDetailTests(TestCase):
             identifier="reagan-andropov-1983-memorandum"
         )
 
+    @override_settings(LETTERS_KEEPS_PAGES=False)
     def test_its_queries_do_not_grow_with_the_document(self):
         for document in (self.draft, self.printed, self.memorandum):
             with self.subTest(document.identifier):
@@ -47,6 +48,7 @@ class DocumentDetailTests(TestCase):
                     self.client.get(document.get_absolute_url())
                 self.assertLessEqual(len(queries), MOST_QUERIES)
 
+    @override_settings(LETTERS_KEEPS_PAGES=False)
     def test_a_document_of_a_volume_with_all_there_is_costs_no_more(self):
         volume = make_volume()
         chapter = make_section(volume)

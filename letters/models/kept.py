@@ -1,0 +1,42 @@
+"""Pages that were made once and are given again, until something changes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+
+from letters.models.outbox import TRANSACTION
+
+
+class Change(models.Model):
+    """A transaction that changed what readers may see.
+
+    The database writes it, in that transaction, by triggers (migrations/sql/changes.sql),
+    and locks nothing for it. What is committed is another state of the archive if there
+    is another Change: since primary keys grow, and old rows go only when a new one is
+    written, the greatest key and the number of rows name a state for ever.
+    """
+
+    transaction = models.BigIntegerField(
+        unique=True, db_default=TRANSACTION, editable=False
+    )
+
+    def __str__(self) -> str:
+        return f"Change {self.pk}"
+
+
+class KeptPage(models.Model):
+    """An answer to readers who are not logged in, as it was in one state of the archive.
+
+    `body` is compressed (gzip). The table is not logged: after a crash it is empty.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    state = models.CharField(max_length=40, db_index=True)
+    content_type = models.CharField(max_length=100)
+    etag = models.CharField(max_length=80)
+    body = models.BinaryField()
+    kept = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.key

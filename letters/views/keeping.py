@@ -1,0 +1,183 @@
+"""Pages that are made once and given again until something changes.
+
+Pages for readers who are not logged in are all alike. One query asks in which state the
+archive is, and for the page as it was made in that state: whatever is committed, by
+whomever, is seen with the next request, and nothing needs to say which pages it concerns.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import random
+from collections.abc import Callable, Iterable
+from functools import cache, wraps
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from letters.models import Change, KeptPage
+
+logger = logging.getLogger(__name__)
+
+View = Callable[..., HttpResponseBase]
+
+# How many pages are kept at most, with some 15 kB each.
+MOST_PAGES = 20_000
+# How many changes are counted before they become one.
+MOST_CHANGES = 100
+# One page in so many looks whether there are too many.
+_SELDOM = 100
+
+_ASK = """
+    SELECT state.name, state.is_being_changed, page.content_type, page.etag, page.body
+    FROM (
+        SELECT
+            coalesce(max(id), 0) || '.' || count(*) AS name,
+            -- What this very transaction changes may be taken back.
+            coalesce(
+                bool_or(transaction = pg_current_xact_id_if_assigned()::text::bigint),
+                FALSE
+            ) AS is_being_changed
+        FROM letters_change
+    ) AS state
+    LEFT JOIN letters_keptpage AS page ON page.key = %s AND page.state = state.name
+"""
+
+
+class _Page(NamedTuple):
+    """As it is sent; `body` is compressed."""
+
+    content_type: str
+    etag: str
+    body: bytes
+
+
+def kept(*parameters: str) -> Callable[[View], View]:
+    """Keep what the view answers, where no other `parameters` are asked for.
+
+    The answer may depend on nothing but the address and the database.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not _may_be_kept(request, parameters):
+                return view(request, *args, **kwargs)
+            key = _key(request)
+            state, page = _look_up(key)
+            if page is None:
+                made = view(request, *args, **kwargs)
+                if not state or not _is_page(made):
+                    return made
+                page = _page(made)
+                _keep(key, state, page)
+            return _send(request, page)
+
+        return answer
+
+    return decorate
+
+
+def _may_be_kept(request: HttpRequest, parameters: Iterable[str]) -> bool:
+    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return (
+        settings.LETTERS_KEEPS_PAGES
+        and not is_known
+        and request.method in ("GET", "HEAD")
+        and set(request.GET) <= {*parameters}
+    )
+
+
+def _key(request: HttpRequest) -> str:
+    address = request.build_absolute_uri(request.get_full_path())
+    return hashlib.sha256(f"{_build()} {address}".encode()).hexdigest()
+
+
+@cache
+def _build() -> str:
+    """Names the programs and templates that make the pages, as they are now."""
+    base = Path(settings.BASE_DIR)
+    files = [
+        file
+        for folder in ("archive", "letters", "static", "templates")
+        for file in sorted((base / folder).rglob("*.*"))
+        if file.suffix in (".css", ".html", ".js", ".py")
+    ]
+    stamps = "".join(f"{file} {file.stat().st_mtime_ns}\n" for file in files)
+    return hashlib.sha256(stamps.encode()).hexdigest()
+
+
+def _look_up(key: str) -> tuple[str, _Page | None]:
+    """The state of the archive, and the page; no state where none can be kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK, [key])
+        state, is_being_changed, content_type, etag, body = cursor.fetchone()
+    if is_being_changed:
+        return "", None
+    return state, _Page(content_type, etag, bytes(body)) if etag else None
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == HTTPStatus.OK
+        and not response.cookies
+        and "Cache-Control" not in response
+    )
+
+
+def _page(response: Any) -> _Page:
+    # The same page is the same to browsers, whatever else of the archive changed.
+    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    body = gzip.compress(response.content, mtime=0)
+    return _Page(response.headers["Content-Type"], etag, body)
+
+
+def _keep(key: str, state: str, page: _Page) -> None:
+    fields = {"state": state, **page._asdict()}
+    try:
+        KeptPage.objects.bulk_create(
+            [KeptPage(key=key, **fields)],
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=fields,
+        )
+        if random.randrange(_SELDOM) == 0:  # noqa: S311
+            tidy()
+    except DatabaseError:
+        # The reader has the page. Where nothing can be written, it is made each time.
+        logger.warning("A page could not be kept.", exc_info=True)
+
+
+def tidy() -> None:
+    """Forget pages of former states, the oldest of too many, and changes but one."""
+    if Change.objects.count() > MOST_CHANGES:
+        # With a new one, so that no state has the name of one before.
+        with transaction.atomic():
+            newest = Change.objects.create()
+            Change.objects.filter(pk__lt=newest.pk).delete()
+    state, _ = _look_up("")
+    KeptPage.objects.exclude(state=state).delete()
+    too_many = KeptPage.objects.order_by("-kept").values("pk")[MOST_PAGES:]
+    KeptPage.objects.filter(pk__in=too_many).delete()
+
+
+def _send(request: HttpRequest, page: _Page) -> HttpResponseBase:
+    response = HttpResponse(content_type=page.content_type)
+    response["ETag"] = page.etag
+    # Browsers keep it too, and ask each time whether it is still so.
+    response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response.content = page.body
+        response["Content-Encoding"] = "gzip"
+    else:
+        response.content = gzip.decompress(page.body)
+    return get_conditional_response(request, page.etag, response=response)
