@@ -43,7 +43,7 @@ from benchmarks.search import postgresql  # noqa: E402
 from benchmarks.search.editing import seconds_until_found  # noqa: E402
 from benchmarks.search.runs import ENGINES, Run, say_growth  # noqa: E402
 from benchmarks.search.sizes import Size, documents_held  # noqa: E402
-from benchmarks.search.tables import say  # noqa: E402
+from benchmarks.telling import say  # noqa: E402
 from django.conf import settings  # noqa: E402
 
 SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from benchmarks.search.server import Server, served
+from benchmarks.server import Server, served
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document

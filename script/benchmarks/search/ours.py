@@ -24,7 +24,7 @@ from benchmarks.search.queries import (
     Query,
     Word,
 )
-from benchmarks.search.server import served
+from benchmarks.server import served
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 

@@ -19,18 +19,15 @@ from benchmarks.search.ours import Ours
 from benchmarks.search.stock.engine import Stock
 from benchmarks.search.tables import (
     ours_of,
-    p50,
-    p95,
     ratio,
-    say,
     say_builds,
     say_costs,
     say_costs_by_kind,
     say_first_pages,
-    say_table,
     say_totals,
     shown,
 )
+from benchmarks.telling import p50, p95, say, say_table
 
 from letters.models import Document
 from letters.search import check_index

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import mean
 
 from benchmarks.search.building import Build
 from benchmarks.search.measuring import Cost, Measured
 from benchmarks.search.queries import QUERIES, Kind, Query
+from benchmarks.telling import p50, p95, say_table
 
 OURS = "ours"
-# Of sixty queries, the fourth slowest is the 95th percentile.
-SLOWER_THAN_P95 = 0.05
 # What is less is told as one in so many.
 LEAST_RATIO = 0.1
 MEGABYTE = 1_000_000
 
 Figure = Callable[[Iterable[float]], float]
-
-
-def say(line: str = "") -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """The first column to the left, and figures to the right."""
-    table = [columns, *rows]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for first, *rest in table:
-        cells = [
-            cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)
-        ]
-        say("  ".join([first.ljust(widths[0]), *cells]))
-
-
-def p50(figures: Iterable[float]) -> float:
-    ordered = sorted(figures)
-    return ordered[len(ordered) // 2]
-
-
-def p95(figures: Iterable[float]) -> float:
-    ordered = sorted(figures)
-    return ordered[-1 - int(len(ordered) * SLOWER_THAN_P95)]
 
 
 def say_builds(builds: Sequence[Build]) -> None:

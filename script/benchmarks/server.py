@@ -1,4 +1,4 @@
-"""The archive as it is served, with one worker, and a reader who stays connected."""
+"""The archive as it is served, and a reader who stays connected."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ COMMAND = (
 class Server:
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
         self.process = process
+        self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
 
     def get(self, address: str) -> bytes:
@@ -60,10 +61,12 @@ class Server:
 
 
 @contextmanager
-def served() -> Iterator[Server]:
+def served(workers: int = 1, **settings: str) -> Iterator[Server]:
+    """`settings` are those of the environment."""
     call_command("collectstatic", interactive=False, verbosity=0)
-    port = _free_port()
-    environment = os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "1"}
+    port = free_port()
+    own = {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}
+    environment = os.environ | own | settings
     with subprocess.Popen(COMMAND, env=environment) as process:  # noqa: S603
         server = Server(process, port)
         try:
@@ -74,7 +77,7 @@ def served() -> Iterator[Server]:
             process.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
