@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.http import urlencode
 
 from letters.forms.search import QueryField
-from letters.models import Document
+from letters.models import ConditionalPassage, Document
 from letters.models.documents import DocumentQuerySet
 from letters.search import LONGEST_QUERY
 
@@ -35,12 +35,10 @@ class ReadingForm(forms.Form):
     `match`: which of them the reader is at.
     """
 
-    DRAFTED, MET, NOT_MET = "drafted", "met", "not-met"
-    READINGS = (
-        (DRAFTED, "As drafted"),
-        (MET, "Condition met"),
-        (NOT_MET, "Condition not met"),
-    )
+    READINGS = ConditionalPassage.Reading.choices
+    # As it runs on, or leaf by leaf.
+    TEXT, LEAVES = "text", "pages"
+    VIEWS = ((TEXT, "Running text"), (LEAVES, "Page by page"))
 
     # What lies upon a text, or was put into it.
     LAYERS = (
@@ -52,15 +50,22 @@ class ReadingForm(forms.Form):
         ("breaks", "page breaks"),
     )
 
+    view = forms.ChoiceField(choices=VIEWS, required=False)
     passages = forms.ChoiceField(choices=READINGS, required=False)
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
     find = QueryField(required=False)
     match = forms.IntegerField(required=False, min_value=1)
 
-    @property
-    def reading(self) -> str:
+    def reading_of(self, passages: Sequence[ConditionalPassage]) -> str:
         """The reading asked for; as drafted when nothing sensible was."""
-        return self._asked("passages") or self.DRAFTED
+        drafted = ConditionalPassage.Reading.DRAFTED
+        asked = self._asked("passages") or drafted
+        is_known = all(passage.has_reading(asked) for passage in passages)
+        return asked if is_known else drafted
+
+    @property
+    def is_in_leaves(self) -> bool:
+        return self._asked("view") == self.LEAVES
 
     @property
     def hidden(self) -> list[str]:
@@ -68,11 +73,31 @@ class ReadingForm(forms.Form):
         return sorted(set(self._asked("hide")))
 
     @property
-    def readings(self) -> list[Choice]:
+    def views(self) -> list[Choice]:
+        view = self._asked("view") or self.TEXT
         return [
-            Choice(name, label, self.query_with(passages=name), name == self.reading)
-            for name, label in self.READINGS
+            Choice(
+                name,
+                label,
+                self.query_with(view=name if name != self.TEXT else ""),
+                name == view,
+            )
+            for name, label in self.VIEWS
         ]
+
+    def readings(self, passages: Sequence[ConditionalPassage]) -> list[Choice]:
+        """Those there are of the `passages`: what was sent may not be known."""
+        reading = self.reading_of(passages)
+        return [
+            Choice(name, label, self.query_with(passages=name), name == reading)
+            for name, label in self.READINGS
+            if all(passage.has_reading(name) for passage in passages)
+        ]
+
+    def left_out(self, passages: Sequence[ConditionalPassage]) -> set[str]:
+        """The keys of those that the reading asked for has not."""
+        reading = self.reading_of(passages)
+        return {passage.key for passage in passages if not passage.stands_in(reading)}
 
     def layers(self, there: Collection[str]) -> list[Choice]:
         """Those that are `there`, each with the address that shows or hides it alone;
@@ -106,6 +131,7 @@ class ReadingForm(forms.Form):
         """
         asked = {
             "find": self.words,
+            "view": self._asked("view"),
             "passages": self._asked("passages"),
             "hide": self.hidden,
             **changes,

@@ -54,6 +54,11 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("letters:entry-detail", args=[self.edition.identifier, self.key])
 
+    @property
+    def explanation(self) -> str:
+        """As its volume explains it, in one line."""
+        return ": ".join(filter(None, [self.name, self.description]))
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     def in_volume_order(self) -> MentionQuerySet:

@@ -278,6 +278,12 @@ class ConditionalPassage(Part):
         INCLUDE = "include", "Include if the condition is met"
         OMIT = "omit", "Leave out if the condition is met"
 
+    class Reading(models.TextChoices):
+        DRAFTED = "drafted", "As drafted"
+        MET = "met", "Condition met"
+        NOT_MET = "not-met", "Condition not met"
+        SENT = "sent", "As sent"
+
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
     page_key = models.CharField(max_length=80, blank=True, editable=False)
@@ -308,6 +314,18 @@ class ConditionalPassage(Part):
 
     def __str__(self) -> str:
         return f"“{self.text[:60]}…” ({self.key})"
+
+    def has_reading(self, reading: str) -> bool:
+        """Whether it is known what the reading makes of the passage."""
+        return reading != self.Reading.SENT or self.outcome != self.Outcome.UNKNOWN
+
+    def stands_in(self, reading: str) -> bool:
+        """Whether the passage is part of the text in that reading."""
+        return {
+            self.Reading.MET: self.effect == self.Effect.INCLUDE,
+            self.Reading.NOT_MET: self.effect == self.Effect.OMIT,
+            self.Reading.SENT: self.outcome != self.Outcome.OMITTED,
+        }.get(self.Reading(reading), True)
 
 
 class RetiredKey(models.Model):

@@ -1,7 +1,13 @@
 """Nodes to HTML: the whole text, and each of its pages as a slice of it."""
 
 from letters.rendering.document import RenderedDocument, render_document
-from letters.rendering.linking import Link, link_references, prefix_anchors
+from letters.rendering.linking import (
+    Link,
+    explain_entries,
+    leave_out,
+    link_references,
+    prefix_anchors,
+)
 from letters.rendering.marking import mark_matches
 from letters.rendering.markup import PageSlice
 
@@ -9,6 +15,8 @@ __all__ = [
     "Link",
     "PageSlice",
     "RenderedDocument",
+    "explain_entries",
+    "leave_out",
     "link_references",
     "mark_matches",
     "prefix_anchors",

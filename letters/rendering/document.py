@@ -12,6 +12,7 @@ from letters.records.kinds import (
     Reading,
     ReferenceRecord,
 )
+from letters.records.mentions import entry_key
 from letters.rendering.markup import Markup, PageSlice
 from letters.rendering.rules import (
     BLOCK_RULES,
@@ -237,6 +238,11 @@ class _Writer:
             attributes["id"] = key
         if rule.class_name:
             attributes["class"] = rule.class_name
+        # What `linking` looks for comes after the class.
+        if span.kind is SpanKind.CONDITIONAL and span.identifier:
+            attributes["data-passage"] = span.identifier
+        if entry := entry_key(span):
+            attributes["data-entry"] = entry
         return attributes
 
     def _announcement(self, span: Span, rule: Rule) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from letters.rendering import Link, link_references, prefix_anchors
+from letters.rendering import (
+    Link,
+    explain_entries,
+    leave_out,
+    link_references,
+    prefix_anchors,
+)
 
 register = template.Library()
 
@@ -18,17 +24,23 @@ _IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 @register.simple_tag
 def letter_text(
-    html: str, links: Mapping[str, Link] | None = None, prefix: str = ""
+    html: str,
+    links: Mapping[str, Link] | None = None,
+    prefix: str = "",
+    entries: Mapping[str, str] | None = None,
+    left_out: Collection[str] = (),
 ) -> SafeString:
     """Rendered text with its references leading where they lead today.
 
     With a `prefix`, which its anchors get, it can stand on one page with other texts.
+    `entries` explain persons and terms, `left_out` are passages that are not shown.
 
     `rendering` escapes every string of the source, so that nothing in it is markup
     but what `rendering` wrote.
     """
     linked = link_references(html, links or {})
-    return mark_safe(prefix_anchors(linked, prefix))  # noqa: S308
+    explained = explain_entries(leave_out(linked, left_out), entries or {})
+    return mark_safe(prefix_anchors(explained, prefix))  # noqa: S308
 
 
 @register.simple_tag

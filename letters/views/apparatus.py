@@ -207,6 +207,12 @@ class Apparatus:
         """What the document answers and what answers it, as far as notes say so."""
         return answers_of(self.document, self.visible)
 
+    @property
+    def explanations(self) -> dict[str, str]:
+        """The persons and terms that the text names, by the key of the entry."""
+        entries = (mention.entry for mention in self.mentions)
+        return {entry.key: entry.explanation for entry in entries}
+
     @cached_property
     def mentions(self) -> list[Mention]:
         """The persons, then the terms, that its volume explains."""

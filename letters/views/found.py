@@ -58,9 +58,8 @@ class FoundWords:
     @cached_property
     def shown(self) -> list[Place]:
         """All but those that the reading leaves out."""
-        if self.form.reading != ReadingForm.NOT_MET:
-            return self.places
-        return [place for place in self.places if not place.is_conditional]
+        left_out = self.form.left_out(self.apparatus.passages)
+        return [place for place in self.places if left_out.isdisjoint(place.passages)]
 
     @cached_property
     def here(self) -> list[Place]:
@@ -89,13 +88,13 @@ class FoundWords:
     # Their marks
 
     def mark_text(self, html: str) -> str:
-        """`html`, of the page or of the whole text, with a mark round each match."""
-        text, places = self.document.transcription.text, self._by_footnote[""]
-        if not self.page:
-            return _mark(html, text, places)
-        start, end = self.page.start, self.page.end
-        places = [place for place in places if self.page.key in place.pages]
-        return _mark(html, text[start:end], places, start)
+        """`html` of the whole text with a mark round each match."""
+        return _mark(html, self.document.transcription.text, self._by_footnote[""])
+
+    def mark_page(self, html: str, page: Page) -> str:
+        text = self.document.transcription.text[page.start : page.end]
+        places = [place for place in self._by_footnote[""] if page.key in place.pages]
+        return _mark(html, text, places, page.start)
 
     def mark_notes(self, footnotes: list[Footnote]) -> list[Footnote]:
         """The same footnotes, with a mark round each match in their HTML."""

@@ -1,4 +1,4 @@
-"""On which page do words stand, and in a passage that some readings leave out?"""
+"""On which page do words stand, and in which conditional passage?"""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ Span = tuple[int, int]
 class Place:
     """One match. Its offsets count in the text, or in that of the note `footnote`.
 
-    `pages` are the keys of the pages it stands on; there may be none. It is conditional
-    if it stands in a passage that some readings leave out.
+    `pages` are the keys of the pages it stands on; there may be none. `passages` are
+    those of the conditional passages it stands in.
     """
 
     number: int
     span: Span
     footnote: str
     pages: tuple[str, ...]
-    is_conditional: bool
+    passages: frozenset[str]
 
     @property
     def page(self) -> str:
@@ -44,7 +44,7 @@ def find_places(apparatus: Apparatus, terms: Sequence[Term]) -> list[Place]:
             (place.start, place.end),
             place.footnote,
             _pages(apparatus, place, page_of_note),
-            not place.footnote and _is_within(place, apparatus.passages),
+            _passages(place, apparatus.passages),
         )
         for place in found
     ]
@@ -60,5 +60,10 @@ def _pages(
     return tuple(page.key for page in apparatus.pages[max(first, 0) : last])
 
 
-def _is_within(place: places.Place, passages: Sequence[ConditionalPassage]) -> bool:
-    return any(p.start <= place.start and place.end <= p.end for p in passages)
+def _passages(
+    place: places.Place, passages: Sequence[ConditionalPassage]
+) -> frozenset[str]:
+    if place.footnote:
+        return frozenset()
+    within = (p for p in passages if p.start <= place.start and place.end <= p.end)
+    return frozenset(passage.key for passage in within)

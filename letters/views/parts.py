@@ -23,7 +23,7 @@ WORDS_AROUND = 120
 KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 
 
-@kept("passages", "hide")
+@kept("hide", "passages", "view")
 @document_view
 def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     footnote = document.footnotes.filter(key=key).first()

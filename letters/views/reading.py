@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from letters.citations import Cited
 from letters.forms.reading import ReadingForm
-from letters.models import Document
+from letters.models import Document, Footnote, Page, PageImage
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
 from letters.views.cited import cited_at, metadata_of, page_of, whole_of
@@ -14,8 +18,22 @@ from letters.views.finding import document_view
 from letters.views.found import FoundWords
 from letters.views.keeping import kept
 
+# Each state of them has an address of its own.
+READING = ("hide", "passages", "view")
 
-@kept("passages", "hide")
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as it is shown: its text, its notes at its foot, and the scans of it."""
+
+    page: Page
+    html: str
+    footnotes: list[Footnote]
+    images: list[PageImage]
+    has_undetermined_end: bool
+
+
+@kept(*READING)
 @document_view
 def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
     return render_document_detail(request, document)
@@ -30,25 +48,26 @@ def render_document_detail(
     apparatus = Apparatus(document, request.user)
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form)
+    footnotes = found.mark_notes(apparatus.footnotes)
+    pages = apparatus.pages if form.is_in_leaves else []
+    leaves = [_leaf(found, page) for page in pages]
+    keys = {page.key for page in pages}
+    cited = cited_at(whole_of(apparatus), apparatus, request)
     context = {
-        "document": document,
-        "apparatus": apparatus,
-        "found": found,
-        "footnotes": found.mark_notes(apparatus.footnotes),
-        "html": found.mark_text(document.transcription.html),
+        **_context(found, cited),
+        "leaves": leaves,
+        "html": "" if leaves else found.mark_text(document.transcription.html),
+        # Notes that nothing calls for are on no leaf.
+        "footnotes": [note for note in footnotes if note.page_key not in keys],
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
-        "reading": form.reading,
-        "readings": form.readings,
-        "layers": form.layers(apparatus.layers),
-        "hidden": " ".join(form.hidden),
-        "kept_query": form.kept_query,
-        "metadata": metadata_of(cited_at(whole_of(apparatus), apparatus, request)),
+        "layers": form.layers(apparatus.layers - ({"breaks"} if leaves else set())),
+        "views": form.views if apparatus.pages else [],
     }
     return render(request, template, context)
 
 
-@kept("passages", "hide")
+@kept(*READING)
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
@@ -58,28 +77,49 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         raise Http404("No such page")
     page = pages[position]
     is_last = position + 1 == len(pages)
-    cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form, page=page)
-    footnotes = [note for note in apparatus.footnotes if note.page_key == key]
+    found.mark_notes(apparatus.footnotes)
+    cited = cited_at(page_of(apparatus, page), apparatus, request)
     context = {
-        "document": document,
-        "apparatus": apparatus,
-        "found": found,
+        **_context(found, cited),
+        "leaf": _leaf(found, page),
         "page": page,
         "previous_page": pages[position - 1] if position else None,
         "next_page": None if is_last else pages[position + 1],
-        "has_undetermined_end": is_last and apparatus.has_undetermined_end,
         "passages": [p for p in apparatus.passages if p.page_key == key],
-        "footnotes": found.mark_notes(footnotes),
-        "images": [image for image in apparatus.images if image.page_key == key],
-        "html": found.mark_text(cut.cut(document.transcription.html)),
-        "reading": form.reading,
-        "readings": form.readings,
-        # A page alone has none to leave out.
+        # A page alone has no breaks to leave out.
         "layers": form.layers(apparatus.layers - {"breaks"}),
-        "hidden": " ".join(form.hidden),
-        "kept_query": form.kept_query,
-        "metadata": metadata_of(cited_at(page_of(apparatus, page), apparatus, request)),
     }
     return render(request, "letters/page_detail.html", context)
+
+
+def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
+    """What a whole document and a page of it have in common."""
+    apparatus, form = found.apparatus, found.form
+    passages = apparatus.passages
+    return {
+        "document": apparatus.document,
+        "apparatus": apparatus,
+        "found": found,
+        "reading": form.reading_of(passages),
+        "readings": form.readings(passages),
+        "left_out": form.left_out(passages),
+        "hidden": " ".join(form.hidden),
+        "kept_query": form.kept_query,
+        "metadata": metadata_of(cited),
+    }
+
+
+def _leaf(found: FoundWords, page: Page) -> Leaf:
+    apparatus = found.apparatus
+    cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
+    html = cut.cut(apparatus.document.transcription.html)
+    is_last = page == apparatus.pages[-1]
+    return Leaf(
+        page,
+        found.mark_page(html, page),
+        [note for note in apparatus.footnotes if note.page_key == page.key],
+        [image for image in apparatus.images if image.page_key == page.key],
+        is_last and apparatus.has_undetermined_end,
+    )

@@ -4,7 +4,7 @@ from django.http import QueryDict
 from django.test import SimpleTestCase, TestCase
 
 from letters.forms.reading import DocumentFilterForm, ReadingForm
-from letters.models import Document
+from letters.models import ConditionalPassage, Document
 from letters.search import LONGEST_QUERY
 from letters.tests.factories import make_document
 
@@ -18,14 +18,50 @@ def form_of(**asked: list[str]) -> ReadingForm:
 
 class ReadingFormTests(SimpleTestCase):
     def test_each_reading_can_be_asked_for(self):
-        for reading in ("drafted", "met", "not-met"):
+        for reading in ("drafted", "met", "not-met", "sent"):
             with self.subTest(reading):
-                self.assertEqual(ReadingForm({"passages": reading}).reading, reading)
+                form = ReadingForm({"passages": reading})
+                self.assertEqual(form.reading_of([]), reading)
+
+    def test_each_reading_leaves_out_what_it_has_not(self):
+        passages = [
+            ConditionalPassage(
+                key=f"{effect}-{outcome}", effect=effect, outcome=outcome
+            )
+            for effect in ("include", "omit")
+            for outcome in ("included", "omitted")
+        ]
+        for reading, left_out in (
+            ("drafted", set()),
+            ("met", {"omit-included", "omit-omitted"}),
+            ("not-met", {"include-included", "include-omitted"}),
+            ("sent", {"include-omitted", "omit-omitted"}),
+        ):
+            with self.subTest(reading):
+                form = ReadingForm({"passages": reading})
+                self.assertEqual(form.left_out(passages), left_out)
+
+    def test_what_was_sent_cannot_be_asked_for_where_it_is_not_known(self):
+        known = ConditionalPassage(key="known", outcome="omitted")
+        unknown = ConditionalPassage(key="unknown")
+        form = ReadingForm({"passages": "sent"})
+        for passages, names, current in (
+            ([known], ["drafted", "met", "not-met", "sent"], "sent"),
+            ([known, unknown], ["drafted", "met", "not-met"], "drafted"),
+        ):
+            with self.subTest(current):
+                choices = form.readings(passages)
+                self.assertEqual([choice.name for choice in choices], names)
+                self.assertEqual(
+                    [choice.name for choice in choices if choice.is_current], [current]
+                )
+                self.assertEqual(form.reading_of(passages), current)
+        self.assertEqual(form.left_out([known, unknown]), set())
 
     def test_all_else_is_as_drafted(self):
         for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
             with self.subTest(data):
-                self.assertEqual(ReadingForm(data).reading, "drafted")
+                self.assertEqual(ReadingForm(data).reading_of([]), "drafted")
 
     def test_layers_can_be_left_out(self):
         for asked, hidden in (
@@ -52,7 +88,7 @@ class ReadingFormTests(SimpleTestCase):
         self.assertEqual(form.kept_query, "?passages=met&hide=notes")
 
     def test_each_reading_keeps_the_rest(self):
-        readings = form_of(hide=["notes"], find=["a"]).readings
+        readings = form_of(hide=["notes"], find=["a"]).readings([ConditionalPassage()])
         self.assertEqual(
             [(reading.query, reading.is_current) for reading in readings],
             [
@@ -77,7 +113,7 @@ class ReadingFormTests(SimpleTestCase):
     def test_one_thing_that_makes_no_sense_spoils_no_other(self):
         form = ReadingForm({"passages": "met", "find": "test", "match": "fourth"})
         self.assertEqual(
-            (form.reading, form.words, form.match_number), ("met", "test", 0)
+            (form.reading_of([]), form.words, form.match_number), ("met", "test", 0)
         )
 
     def test_a_match_is_a_number_from_one(self):

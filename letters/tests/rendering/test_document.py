@@ -406,6 +406,7 @@ class HostileTextTests(TestCase):
 
 
 SAFE_ATTRIBUTES = {"id", "class", "href", "role", "aria-label", "colspan", "rowspan"}
+SAFE_ATTRIBUTES |= {"data-passage", "data-entry"}
 
 
 def attributes_of(page):

@@ -341,5 +341,5 @@ class PageTests(TestCase):
             self.client.get(f"{document.get_absolute_url()}pages/{key}/").context
             for key in "12"
         )
-        self.assertFalse(first["has_undetermined_end"])
-        self.assertTrue(last["has_undetermined_end"])
+        self.assertFalse(first["leaf"].has_undetermined_end)
+        self.assertTrue(last["leaf"].has_undetermined_end)

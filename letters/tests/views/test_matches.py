@@ -58,8 +58,8 @@ class PlaceTests(TestCase):
     def test_one_in_a_conditional_passage_is_conditional(self):
         notation = "We [may test]{.conditional #offer} and test."
         document = make_document("conditional", notation)
-        found = [place.is_conditional for place in places_of(document, "test")]
-        self.assertEqual(found, [True, False])
+        found = [place.passages for place in places_of(document, "test")]
+        self.assertEqual(found, [{"offer"}, set()])
 
     def test_no_words_are_found_nowhere(self):
         self.assertEqual(places_of(self.document, '"""'), [])
