@@ -114,6 +114,24 @@ class ReadingForm(forms.Form):
             if name in there
         ]
 
+    def modes(self, there: Collection[str]) -> list[Choice]:
+        """Every mark, as a diplomatic edition has them, or the words alone."""
+        marks = {*there} - {"notes"}
+        notes = {*self.hidden} & {"notes"}
+        return [
+            Choice(
+                name,
+                label,
+                self.query_with(hide=sorted(notes | hidden)),
+                {*self.hidden} & marks == hidden,
+            )
+            for name, label, hidden in (
+                ("diplomatic", "every mark", set[str]()),
+                ("clean", "words alone", marks),
+            )
+            if marks
+        ]
+
     @property
     def words(self) -> str:
         """The words to be marked, as far as a search reads them."""

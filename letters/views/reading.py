@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from letters.citations import Cited
-from letters.forms.reading import ReadingForm
+from letters.forms.reading import Choice, ReadingForm
 from letters.models import Document, Footnote, Page, PageImage
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
@@ -61,7 +62,7 @@ def render_document_detail(
         "footnotes": [note for note in footnotes if note.page_key not in keys],
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
-        "layers": form.layers(apparatus.layers - ({"breaks"} if leaves else set())),
+        **_layers(form, apparatus.layers - ({"breaks"} if leaves else set())),
         "views": form.views if apparatus.pages else [],
     }
     return render(request, template, context)
@@ -89,7 +90,7 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "next_page": None if is_last else pages[position + 1],
         "passages": [p for p in apparatus.passages if p.page_key == key],
         # A page alone has no breaks to leave out.
-        "layers": form.layers(apparatus.layers - {"breaks"}),
+        **_layers(form, apparatus.layers - {"breaks"}),
     }
     return render(request, "letters/page_detail.html", context)
 
@@ -109,6 +110,10 @@ def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
         "kept_query": form.kept_query,
         "metadata": metadata_of(cited),
     }
+
+
+def _layers(form: ReadingForm, there: Collection[str]) -> dict[str, list[Choice]]:
+    return {"layers": form.layers(there), "modes": form.modes(there)}
 
 
 def _leaf(found: FoundWords, page: Page) -> Leaf:

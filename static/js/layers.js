@@ -2,6 +2,7 @@
    the address that its link has, which is what happens without this script. */
 
 const switches = [...document.querySelectorAll("[data-layer]")];
+const modes = [...document.querySelectorAll("[data-mode]")];
 const shown = document.querySelector("[data-hidden]");
 
 function hiddenLayers() {
@@ -54,18 +55,46 @@ function show(hidden) {
     }
     link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
   }
+  for (const link of modes) {
+    const wanted = layersOf(link.dataset.mode, hidden);
+    link.href = addressWith(location.href, wanted);
+    link.toggleAttribute("aria-current", sameLayers(wanted, hidden));
+    if (link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "true");
+    }
+  }
 }
 
-for (const link of switches) {
+/* What a mode leaves out; footnotes are no matter of modes. */
+function layersOf(mode, hidden) {
+  const marks = switches.map((link) => link.dataset.layer).filter((layer) => layer !== "notes");
+  const notes = [...hidden].filter((layer) => layer === "notes");
+  return new Set(mode === "clean" ? [...marks, ...notes] : notes);
+}
+
+function sameLayers(one, other) {
+  return one.size === other.size && [...one].every((layer) => other.has(layer));
+}
+
+function changeOnClick(link, change) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) {
       return;
     }
     event.preventDefault();
-    const hidden = toggled(hiddenLayers(), link.dataset.layer);
+    const hidden = change(hiddenLayers());
     history.pushState({}, "", addressWith(location.href, hidden));
     show(hidden);
+    dispatchEvent(new Event("layers-changed"));
   });
+}
+
+for (const link of switches) {
+  changeOnClick(link, (hidden) => toggled(hidden, link.dataset.layer));
+}
+
+for (const link of modes) {
+  changeOnClick(link, (hidden) => layersOf(link.dataset.mode, hidden));
 }
 
 addEventListener("popstate", () => {

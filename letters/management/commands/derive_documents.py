@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from tqdm import tqdm
 
 from letters.ingest.derivation import derive_document
 from letters.ingest.volumes.edition import derive_sections
@@ -40,7 +41,15 @@ class Command(BaseCommand):
         derived, failures = 0, []
         if not identifiers:
             derive_sections(of_any_rules=options["all"])
-        for document in documents.iterator():
+        for document in tqdm(
+            documents.iterator(),
+            total=documents.count(),
+            desc="Deriving",
+            unit="document",
+            # On a terminal alone.
+            disable=None,
+            leave=False,
+        ):
             try:
                 with transaction.atomic():
                     derive_document(document, document.transcription.tei)

@@ -1,0 +1,211 @@
+/* Shows what a note says, what a reference leads to, and who a person is, without
+   leaving the page: where the pointer rests, where the focus is, and at a touch.
+   Everything shown is on the page that the link leads to. */
+
+const PATIENCE = 250; // milliseconds that a pointer rests before it means something
+const LONGEST = 700; // characters of a text
+
+const TRIGGERS = ".note-mark a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";
+
+const preview = document.createElement("aside");
+preview.id = "preview";
+preview.className = "preview";
+preview.popover = "manual";
+preview.setAttribute("aria-label", "Preview");
+document.body.append(preview);
+
+const pages = new Map();
+let shownFor = null;
+let waiting = 0;
+
+/* What is shown */
+
+async function pageAt(address) {
+  const url = address.split("#")[0];
+  if (!pages.has(url)) {
+    const found = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject()));
+    pages.set(url, found.then((text) => new DOMParser().parseFromString(text, "text/html")));
+    found.catch(() => pages.delete(url));
+  }
+  return pages.get(url);
+}
+
+function paragraph(text, className) {
+  const element = document.createElement("p");
+  element.textContent = text;
+  if (className) {
+    element.className = className;
+  }
+  return element;
+}
+
+function textOf(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll(".apparatus, .footnote__return, [hidden]").forEach((each) => each.remove());
+  const text = copy.textContent.replace(/\s+/g, " ").trim();
+  return text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(" ", LONGEST))} …` : text;
+}
+
+function noteOf(link, page) {
+  const note = page.getElementById(decodeURIComponent(link.hash.slice(1)));
+  return note?.querySelector(".footnote__text");
+}
+
+function withoutIdentifiers(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll(".footnote__return").forEach((each) => each.remove());
+  [copy, ...copy.querySelectorAll("[id]")].forEach((each) => each.removeAttribute("id"));
+  return copy;
+}
+
+async function contentOf(trigger) {
+  if (trigger.dataset.entry) {
+    return [paragraph(trigger.dataset.explanation)];
+  }
+  if (trigger.closest(".note-mark")) {
+    const note = noteOf(trigger, document);
+    return note ? [withoutIdentifiers(note)] : [];
+  }
+  const url = new URL(trigger.href);
+  if (url.origin !== location.origin) {
+    return [paragraph(`Leads to ${url.host}, another site.`)];
+  }
+  let page;
+  try {
+    page = await pageAt(trigger.href);
+  } catch {
+    return [paragraph("It cannot be shown here now. The link leads there.")];
+  }
+  return targetOf(url, page);
+}
+
+/* The paragraph or the note that the address names; else how the text begins. */
+function targetOf(url, page) {
+  const heading = paragraph(page.querySelector("h1")?.textContent.trim() ?? "", "preview__title");
+  const date = page.querySelector(".document-heading__date")?.textContent.trim();
+  const target = url.hash ? page.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
+  const named = target?.querySelector(".footnote__text") ?? target?.closest("p, li, .paragraph");
+  const first = page.querySelector(".letter .paragraph") ?? page.querySelector("h1 ~ p");
+  const text = named ?? first;
+  const go = document.createElement("a");
+  go.href = url.href;
+  go.textContent = "Go there";
+  const parts = [heading];
+  if (date) {
+    parts.push(paragraph(date, "preview__date"));
+  }
+  if (text) {
+    parts.push(paragraph(textOf(text)));
+  }
+  return [...parts, go];
+}
+
+/* Where and when */
+
+function place(trigger) {
+  const room = 8;
+  const at = trigger.getBoundingClientRect();
+  const own = preview.getBoundingClientRect();
+  const left = Math.min(Math.max(room, at.left), innerWidth - own.width - room);
+  const below = at.bottom + room;
+  const fits = below + own.height <= innerHeight || at.top < own.height + room;
+  preview.style.left = `${left}px`;
+  preview.style.top = `${fits ? below : at.top - own.height - room}px`;
+}
+
+async function show(trigger) {
+  shownFor = trigger;
+  const content = await contentOf(trigger);
+  if (shownFor !== trigger || !content.length) {
+    return;
+  }
+  preview.replaceChildren(...content);
+  preview.showPopover();
+  place(trigger);
+  trigger.setAttribute("aria-describedby", preview.id);
+}
+
+function hide() {
+  clearTimeout(waiting);
+  shownFor?.removeAttribute("aria-describedby");
+  shownFor = null;
+  if (preview.matches(":popover-open")) {
+    preview.hidePopover();
+  }
+}
+
+function soon(change) {
+  clearTimeout(waiting);
+  waiting = setTimeout(change, PATIENCE);
+}
+
+const triggerOf = (event) => event.target.closest?.(TRIGGERS);
+
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "touch") {
+    return;
+  }
+  const trigger = triggerOf(event);
+  if (trigger && trigger !== shownFor) {
+    soon(() => {
+      hide();
+      show(trigger);
+    });
+  } else if (trigger || preview.contains(event.target)) {
+    clearTimeout(waiting);
+  } else if (shownFor) {
+    soon(hide);
+  } else {
+    clearTimeout(waiting);
+  }
+});
+
+document.addEventListener("focusin", (event) => {
+  const trigger = triggerOf(event);
+  if (trigger?.matches(":focus-visible")) {
+    hide();
+    show(trigger);
+  } else if (!preview.contains(event.target)) {
+    hide();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && shownFor) {
+    hide();
+  } else if (event.key === "Enter" && event.target.dataset?.entry) {
+    show(event.target);
+  }
+});
+
+/* A finger cannot rest: its first touch shows, and the preview has the link. */
+document.addEventListener("click", (event) => {
+  const trigger = triggerOf(event);
+  if (!trigger) {
+    if (!preview.contains(event.target)) {
+      hide();
+    }
+    return;
+  }
+  if (trigger.dataset.entry || event.pointerType === "touch") {
+    event.preventDefault();
+    hide();
+    show(trigger);
+  }
+});
+
+addEventListener("scroll", () => shownFor && place(shownFor), { passive: true });
+
+/* Persons and terms can be reached by keyboard where they are named first. What they
+   are is shown here, not by the browser as well. */
+const seen = new Set();
+for (const named of document.querySelectorAll("[data-entry][title]")) {
+  named.dataset.explanation = named.title;
+  if (!seen.has(named.dataset.entry) && !named.querySelector("a, [tabindex]") && !named.closest("a")) {
+    seen.add(named.dataset.entry);
+    named.tabIndex = 0;
+    named.setAttribute("role", "button");
+    named.setAttribute("aria-haspopup", "true");
+  }
+  named.title = "";
+}
