@@ -27,12 +27,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "facsimile": set(),
     "search": {"models", *TEXT},
     "ingest": {"models", "rendering", "facsimile", *TEXT},
+    "exports": {"rendering", "citations", *TEXT},
     # delivery
     "converters": {"models"},
     "search_indexes": {"models", "search", *TEXT},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
-    "views": {"models", "forms", *FORMATS, *SERVICES, *TEXT},
+    "views": {"models", "forms", "exports", *FORMATS, *SERVICES, *TEXT},
     "admin": {"models", "forms", "views", "rendering", *SERVICES, *TEXT},
     "management": {"models", "rendering", *SERVICES, *TEXT},
     "urls": {"views", "converters"},
@@ -45,6 +46,7 @@ ONLY_IN = {
     "haystack": ("search/engine.py", "search/solr/engine.py", "search_indexes.py"),
     "pysolr": ("search/solr/engine.py",),
     "PIL": ("facsimile/",),
+    "weasyprint": ("exports/pdf.py",),
 }
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
 MARKS_SAFE = "templatetags/letter_text.py"

@@ -11,7 +11,8 @@ from letters.models.documents import DocumentQuerySet
 from letters.tei.dates import describe, parse_edtf
 
 REPLIES_TO = StatedReply.Direction.REPLIES_TO
-IN_WORDS = {True: "Answers", False: "Answered by"}
+ANSWERS = "Answers"
+IN_WORDS = {True: ANSWERS, False: "Answered by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Answer:
     letter_date: str
     footnote_key: str
     is_stated_here: bool
+
+    @property
+    def missing(self) -> str:
+        """What is known of the other letter, if it is not held."""
+        of = f" of {self.letter_date}" if self.letter_date else ""
+        return f"a letter{of} that is not in this archive"
 
 
 def answers_of(document: Document, visible: DocumentQuerySet) -> list[Answer]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from letters.exports.tei_file import Neighbour, tei_file
 from letters.models import Document
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.notation import write_notation
 from letters.tei.plain_text import LINE_SEPARATOR
+from letters.views.answers import ANSWERS
 from letters.views.apparatus import Apparatus
+from letters.views.cited import cited_at, whole_of
 from letters.views.finding import document_view
 
 
 @document_view
-def tei(_request: HttpRequest, document: Document) -> HttpResponse:
-    content = f"{document.transcription.tei}\n"
-    # A whole TEI file is kept as it came, with the declaration that it had.
+def tei(request: HttpRequest, document: Document) -> HttpResponse:
+    content = document.transcription.tei
+    # A whole TEI file is kept as it came, with the header that it had.
     if not content.startswith("<?xml"):
-        content = f'<?xml version="1.0" encoding="UTF-8"?>\n{content}'
+        apparatus = Apparatus(document, request.user)
+        cited = cited_at(whole_of(apparatus), apparatus, request)
+        content = tei_file(content, cited, _neighbours(apparatus, request))
     return file_response(content.encode(), "application/xml", _name(document, "xml"))
 
 
@@ -50,6 +57,16 @@ def source(request: HttpRequest, document: Document) -> HttpResponse:
         raise Http404("There is no file that may be seen.")
     file = document.source_file
     return file_response(bytes(file.content), "text/plain", file.name)
+
+
+def _neighbours(apparatus: Apparatus, request: HttpRequest) -> Iterator[Neighbour]:
+    """The letters that this one answers, and those that answer it."""
+    for answer in apparatus.answers:
+        title, address = answer.missing, ""
+        if answer.other:
+            title = f"{answer.other.title}, {answer.other.date_in_words}"
+            address = request.build_absolute_uri(answer.other.get_absolute_url())
+        yield Neighbour(answer.relation == ANSWERS, title, address)
 
 
 def _name(document: Document, extension: str) -> str:

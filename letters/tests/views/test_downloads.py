@@ -47,7 +47,7 @@ class DownloadTests(TestCase):
         content = self.get("tei").content
         self.assertTrue(content.startswith(b'<?xml version="1.0" encoding="UTF-8"?>'))
         self.assertEqual(
-            etree.fromstring(content).tag, "{http://www.tei-c.org/ns/1.0}div"
+            etree.fromstring(content).tag, "{http://www.tei-c.org/ns/1.0}TEI"
         )
 
     def test_a_text_that_notation_cannot_say_has_no_notation(self):

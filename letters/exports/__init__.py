@@ -1,0 +1,1 @@
+"""Documents as files to take along: TEI with its header, PDF, EPUB."""

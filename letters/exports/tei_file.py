@@ -1,0 +1,155 @@
+"""A document as a TEI file by itself: its text as it is encoded, and who wrote it to whom.
+
+The header follows TEI P5: `correspDesc` as the SIG Correspondence describes it, and
+`msDesc` for where the paper is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from letters.citations import Cited, Holding, Name, Volume
+from letters.tei.dates import HistoricalDate, describe
+from letters.tei.source import parse_xml
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+Element = etree._Element
+E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another letter of the same correspondence: one that this one answers, or one that
+    answers it. `address` is empty if it is not held."""
+
+    is_answered: bool
+    title: str
+    address: str
+
+
+def tei_file(division: str, cited: Cited, neighbours: Iterable[Neighbour] = ()) -> str:
+    """The whole file. `division` is the stored `div`. Raises TeiError."""
+    root = E.TEI(
+        E.teiHeader(_file(cited), E.profileDesc(_correspondence(cited, neighbours))),
+        E.text(E.body(parse_xml(division))),
+    )
+    etree.cleanup_namespaces(root)
+    _indent(root[0])
+    written = etree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
+
+
+def _file(cited: Cited) -> Element:
+    edition = E.edition(f"Revision {cited.revision}", n=str(cited.revision))
+    return E.fileDesc(
+        E.titleStmt(E.title(cited.title), *map(_author, cited.senders)),
+        E.editionStmt(edition),
+        E.publicationStmt(
+            E.publisher(cited.archive),
+            E.idno(cited.identifier, type="archive"),
+            E.idno(cited.address, type="URI"),
+        ),
+        E.sourceDesc(*_sources(cited)),
+    )
+
+
+def _author(name: Name) -> Element:
+    return E.author(_person(name))
+
+
+def _person(name: Name) -> Element:
+    """An office, which has no family name, is not taken for a person."""
+    return E.persName(name.display) if name.family else E.name(name.display)
+
+
+def _sources(cited: Cited) -> Iterator[Element]:
+    if cited.volume:
+        yield _printed(cited.volume, cited)
+    if cited.holding:
+        yield _manuscript(cited.holding)
+    if not cited.volume and not cited.holding:
+        yield E.p("Where the paper is kept is not recorded.")
+
+
+def _printed(volume: Volume, cited: Cited) -> Element:
+    levels = [(volume.series, "s"), (volume.title, "m")]
+    monograph = [E.title(title, level=level) for title, level in levels if title]
+    monograph += [E.editor(editor) for editor in volume.editors]
+    imprint = [E.publisher(volume.publisher)] if volume.publisher else []
+    if volume.year:
+        imprint.append(E.date(str(volume.year), when=f"{volume.year:04}"))
+    # An imprint is never empty.
+    monograph.append(E.imprint(*(imprint or [E.date("n.d.")])))
+    scopes = (
+        ("volume", ", ".join(filter(None, [volume.sub_series, volume.volume]))),
+        ("document", cited.number),
+        ("page", cited.page),
+    )
+    monograph += [E.biblScope(words, unit=unit) for unit, words in scopes if words]
+    return E.biblStruct(E.monogr(*monograph))
+
+
+def _manuscript(holding: Holding) -> Element:
+    parts = []
+    if holding.place:
+        parts.append(E.settlement(holding.place))
+    parts.append(E.repository(holding.repository))
+    if holding.location:
+        parts.append(E.collection(", ".join(holding.location)))
+    parts += [E.idno(number) for number in holding.numbers[:1]]
+    others = [E.altIdentifier(E.idno(number)) for number in holding.numbers[1:]]
+    return E.msDesc(E.msIdentifier(*parts, *others))
+
+
+def _correspondence(cited: Cited, neighbours: Iterable[Neighbour]) -> Element:
+    sent = [_person(name) for name in cited.senders]
+    if cited.place:
+        sent.append(E.placeName(cited.place))
+    if cited.date:
+        sent.append(_date(cited.date, is_supplied=cited.is_date_supplied))
+    received = [_person(name) for name in cited.recipients]
+    actions = [
+        E.correspAction(*parts, type=kind)
+        for kind, parts in (("sent", sent), ("received", received))
+        if parts
+    ]
+    context = [_reference(neighbour) for neighbour in neighbours]
+    if context:
+        actions.append(E.correspContext(*context))
+    if not actions:
+        actions.append(E.note("Neither sender nor recipient is recorded."))
+    return E.correspDesc(*actions)
+
+
+def _date(date: HistoricalDate, *, is_supplied: bool) -> Element:
+    """Only what the date says: a day, or the first and the last it can be."""
+    if date.earliest and date.earliest == date.latest:
+        attributes = {"when": date.earliest.isoformat()}
+    else:
+        ends = (("notBefore", date.earliest), ("notAfter", date.latest))
+        attributes = {name: day.isoformat() for name, day in ends if day}
+    if date.is_doubtful:
+        attributes["cert"] = "medium"
+    if is_supplied:
+        attributes["evidence"] = "internal"
+    return E.date(describe(date), attributes)
+
+
+def _reference(neighbour: Neighbour) -> Element:
+    kind = "prev" if neighbour.is_answered else "next"
+    reference = E.ref(neighbour.title, type=kind)
+    if neighbour.address:
+        reference.set("target", neighbour.address)
+    return reference
+
+
+def _indent(header: Element) -> None:
+    """The header alone: in the text white space may mean something."""
+    etree.indent(header, space="  ", level=1)
+    header.tail = "\n"

@@ -1,0 +1,129 @@
+"""The TEI file of one document: what its header says, and that its text is the stored."""
+
+import re
+
+from django.test import SimpleTestCase
+from lxml import etree
+
+from letters.citations import Cited, Holding, Name, Volume
+from letters.exports.tei_file import TEI, Neighbour, tei_file
+from letters.tei.dates import parse_edtf
+from letters.tei.errors import TeiError
+
+DIVISION = f'<div xmlns="{TEI}" type="document"><p>a <hi>b</hi>\n c</p></div>'
+CITED = Cited(
+    identifier="frus1961-63v06/d66",
+    title="Letter <From> Khrushchev",
+    kind="letter",
+    archive="Letters archive",
+    address="https://letters.example/documents/frus1961-63v06/d66/",
+    revision=3,
+    senders=(Name.of("Nikita S. Khrushchev", "Khrushchev, Nikita S."),),
+    recipients=(Name.of("Department of State"),),
+    place="Moscow",
+    date=parse_edtf("1962-10-27"),
+    holding=Holding("Kennedy Library", ("Series", "Box 1"), ("1", "2"), "Boston"),
+    volume=Volume("Exchanges", "FRUS", "1961–1963", "Volume VI", ("A. Editor",)),
+    number="66",
+    page="178–181",
+)
+
+
+def read(cited=CITED, neighbours=()):
+    return etree.fromstring(tei_file(DIVISION, cited, neighbours).encode())
+
+
+def texts(root, path):
+    found = root.xpath(re.sub(r"\b(\w+)", r"t:\1", path), namespaces={"t": TEI})
+    return [" ".join("".join(each.itertext()).split()) for each in found]
+
+
+def changed(**fields):
+    names = Cited.__dataclass_fields__
+    return Cited(**{name: getattr(CITED, name) for name in names} | fields)
+
+
+class HeaderTests(SimpleTestCase):
+    def test_it_says_who_wrote_what_to_whom_when_and_where(self):
+        root = read()
+        for path, expected in (
+            ("//titleStmt/title", ["Letter <From> Khrushchev"]),
+            ("//titleStmt/author/persName", ["Nikita S. Khrushchev"]),
+            ("//publicationStmt/idno", [CITED.identifier, CITED.address]),
+            ("//correspAction/placeName", ["Moscow"]),
+            ("//correspAction/date", ["October 27, 1962"]),
+            # An office is no person.
+            ("//correspAction/name", ["Department of State"]),
+            ("//biblStruct/monogr/title", ["FRUS", "Exchanges"]),
+            ("//monogr/biblScope", ["1961–1963, Volume VI", "66", "178–181"]),
+            ("//msIdentifier/settlement", ["Boston"]),
+            ("//msIdentifier/collection", ["Series, Box 1"]),
+            ("//msIdentifier/idno", ["1"]),
+            ("//msIdentifier/altIdentifier", ["2"]),
+        ):
+            with self.subTest(path):
+                self.assertEqual(texts(root, path), expected)
+
+    def test_a_date_says_no_more_than_is_known(self):
+        for edtf, attributes in (
+            ("1962-10-27", {"when": "1962-10-27"}),
+            ("1962-10", {"notBefore": "1962-10-01", "notAfter": "1962-10-31"}),
+            (
+                "1962-10~",
+                {
+                    "notBefore": "1962-10-01",
+                    "notAfter": "1962-10-31",
+                    "cert": "medium",
+                },
+            ),
+            ("../1962-10-27", {"notAfter": "1962-10-27"}),
+        ):
+            with self.subTest(edtf):
+                root = read(changed(date=parse_edtf(edtf)))
+                (date,) = root.iterfind(f".//{{{TEI}}}correspAction/{{{TEI}}}date")
+                self.assertEqual(dict(date.attrib), attributes)
+
+    def test_a_date_that_the_paper_does_not_bear_says_so(self):
+        root = read(changed(is_date_supplied=True))
+        (date,) = root.iterfind(f".//{{{TEI}}}correspAction/{{{TEI}}}date")
+        self.assertEqual(date.get("evidence"), "internal")
+
+    def test_what_it_answers_and_what_answers_it_is_its_context(self):
+        root = read(
+            neighbours=[
+                Neighbour(True, "a letter of August 27", ""),
+                Neighbour(False, "Kennedy's reply", "https://letters.example/d67/"),
+            ]
+        )
+        found = root.findall(f".//{{{TEI}}}correspContext/{{{TEI}}}ref")
+        self.assertEqual(
+            [(each.text, dict(each.attrib)) for each in found],
+            [
+                ("a letter of August 27", {"type": "prev"}),
+                (
+                    "Kennedy's reply",
+                    {"type": "next", "target": "https://letters.example/d67/"},
+                ),
+            ],
+        )
+
+    def test_what_is_not_known_leaves_nothing_empty(self):
+        nothing = Cited("x", "Title", "note", "Archive", "https://letters.example/x/")
+        root = read(nothing)
+        empty = [each.tag for each in root.iter() if not "".join(each.itertext())]
+        self.assertEqual(empty, [])
+        self.assertEqual(
+            texts(root, "//sourceDesc/p"), ["Where the paper is kept is not recorded."]
+        )
+
+
+class TextTests(SimpleTestCase):
+    def test_it_is_as_it_is_stored(self):
+        (division,) = read().iter(f"{{{TEI}}}div")
+        self.assertEqual(
+            etree.tostring(division), etree.tostring(etree.fromstring(DIVISION))
+        )
+
+    def test_what_is_no_xml_is_refused(self):
+        with self.assertRaises(TeiError):
+            tei_file("<div>", CITED)
