@@ -261,6 +261,8 @@ LOGGING = {
     # Django would write to the console only with DEBUG, and otherwise send mail.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # It says of each property of a style sheet that paper has none of it.
+        "weasyprint": {"level": "ERROR"},
         # Strangers try any name; each would leave a page of traceback.
         # Without any handler, Python would write it to the console by itself.
         "django.security.DisallowedHost": {

@@ -22,6 +22,7 @@ from letters.views import (
     search_feed,
     search_json,
     search_table,
+    sheets,
     suggestions,
     wanted,
 )
@@ -110,6 +111,7 @@ urlpatterns = [
         revisions.revision_detail,
         name="revision-detail",
     ),
+    path(f"{DOCUMENT}pdf/", sheets.pdf, name="document-pdf"),
     path(f"{DOCUMENT}tei/", downloads.tei, name="document-tei"),
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),

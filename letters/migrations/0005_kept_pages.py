@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
                     models.CharField(max_length=64, primary_key=True, serialize=False),
                 ),
                 ("state", models.CharField(db_index=True, max_length=40)),
-                ("content_type", models.CharField(max_length=100)),
                 ("etag", models.CharField(max_length=80)),
+                ("headers", models.JSONField()),
                 ("body", models.BinaryField()),
                 (
                     "kept",

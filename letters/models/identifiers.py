@@ -5,12 +5,14 @@ from django.core.validators import RegexValidator
 # Words that follow an identifier in an address; no identifier may end in one.
 RESERVED = (
     "cite",
+    "epub",
     "images",
     "marks",
     "notation",
     "notes",
     "pages",
     "passages",
+    "pdf",
     "references",
     "revisions",
     "segments",

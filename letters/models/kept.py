@@ -33,8 +33,8 @@ class KeptPage(models.Model):
 
     key = models.CharField(max_length=64, primary_key=True)
     state = models.CharField(max_length=40, db_index=True)
-    content_type = models.CharField(max_length=100)
     etag = models.CharField(max_length=80)
+    headers = models.JSONField()
     body = models.BinaryField()
     kept = models.DateTimeField(db_default=Now())
 

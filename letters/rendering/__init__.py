@@ -1,6 +1,7 @@
 """Nodes to HTML: the whole text, and each of its pages as a slice of it."""
 
 from letters.rendering.document import RenderedDocument, render_document
+from letters.rendering.footing import put_notes_in_place
 from letters.rendering.linking import (
     Link,
     explain_entries,
@@ -20,5 +21,6 @@ __all__ = [
     "link_references",
     "mark_matches",
     "prefix_anchors",
+    "put_notes_in_place",
     "render_document",
 ]

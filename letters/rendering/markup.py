@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+
+_ANCHOR = re.compile(r' id="[^"<>]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,12 @@ class PageSlice:
 
     def cut(self, html: str) -> str:
         return self.before + html[self.start : self.end] + self.after
+
+    def cut_after_others(self, html: str) -> str:
+        """The same, to stand below the pages before it: what goes on has its anchor
+        there."""
+        before = _ANCHOR.sub("", self.before)
+        return before + html[self.start : self.end] + self.after
 
 
 @dataclass(slots=True)

@@ -27,7 +27,9 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
         apparatus = Apparatus(document, request.user)
         cited = cited_at(whole_of(apparatus), apparatus, request)
         content = tei_file(content, cited, _neighbours(apparatus, request))
-    return file_response(content.encode(), "application/xml", _name(document, "xml"))
+    return file_response(
+        content.encode(), "application/xml", file_name(document, "xml")
+    )
 
 
 @document_view
@@ -35,7 +37,7 @@ def text(_request: HttpRequest, document: Document) -> HttpResponse:
     """The plain text: paragraphs apart, footnotes and page markers left out."""
     plain = document.transcription.text.replace("\n", "\n\n")
     content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
-    return file_response(content.encode(), "text/plain", _name(document, "txt"))
+    return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 
 @document_view
@@ -44,7 +46,7 @@ def notation(_request: HttpRequest, document: Document) -> HttpResponse:
         content = write_notation(read_document(document.transcription.tei))
     except NotExpressibleError as error:
         raise Http404("The text is more than the notation can say.") from error
-    return file_response(content.encode(), "text/markdown", _name(document, "md"))
+    return file_response(content.encode(), "text/markdown", file_name(document, "md"))
 
 
 @document_view
@@ -69,11 +71,13 @@ def _neighbours(apparatus: Apparatus, request: HttpRequest) -> Iterator[Neighbou
         yield Neighbour(answer.relation == ANSWERS, title, address)
 
 
-def _name(document: Document, extension: str) -> str:
+def file_name(document: Document, extension: str) -> str:
     return f"{document.identifier.replace('/', '-')}.{extension}"
 
 
 def file_response(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
+    is_text = media_type != "application/pdf"
+    content_type = f"{media_type}; charset=utf-8" if is_text else media_type
+    response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

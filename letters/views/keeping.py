@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import logging
 import random
 from collections.abc import Callable, Iterable
@@ -32,11 +33,13 @@ View = Callable[..., HttpResponseBase]
 MOST_PAGES = 20_000
 # How many changes are counted before they become one.
 MOST_CHANGES = 100
+# Those that a page is kept with.
+_HEADERS = ("Content-Disposition", "Content-Type")
 # One page in so many looks whether there are too many.
 _SELDOM = 100
 
 _ASK = """
-    SELECT state.name, state.is_being_changed, page.content_type, page.etag, page.body
+    SELECT state.name, state.is_being_changed, page.etag, page.headers::text, page.body
     FROM (
         SELECT
             coalesce(max(id), 0) || '.' || count(*) AS name,
@@ -54,8 +57,8 @@ _ASK = """
 class _Page(NamedTuple):
     """As it is sent; `body` is compressed."""
 
-    content_type: str
     etag: str
+    headers: dict[str, str]
     body: bytes
 
 
@@ -118,10 +121,10 @@ def _look_up(key: str) -> tuple[str, _Page | None]:
     """The state of the archive, and the page; no state where none can be kept."""
     with connection.cursor() as cursor:
         cursor.execute(_ASK, [key])
-        state, is_being_changed, content_type, etag, body = cursor.fetchone()
+        state, is_being_changed, etag, headers, body = cursor.fetchone()
     if is_being_changed:
         return "", None
-    return state, _Page(content_type, etag, bytes(body)) if etag else None
+    return state, _Page(etag, json.loads(headers), bytes(body)) if etag else None
 
 
 def _is_page(response: HttpResponseBase) -> bool:
@@ -137,7 +140,8 @@ def _page(response: Any) -> _Page:
     # The same page is the same to browsers, whatever else of the archive changed.
     etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     body = gzip.compress(response.content, mtime=0)
-    return _Page(response.headers["Content-Type"], etag, body)
+    headers = {name: response[name] for name in _HEADERS if name in response}
+    return _Page(etag, headers, body)
 
 
 def _keep(key: str, state: str, page: _Page) -> None:
@@ -170,8 +174,7 @@ def tidy() -> None:
 
 
 def _send(request: HttpRequest, page: _Page) -> HttpResponseBase:
-    response = HttpResponse(content_type=page.content_type)
-    response["ETag"] = page.etag
+    response = HttpResponse(headers={**page.headers, "ETag": page.etag})
     # Browsers keep it too, and ask each time whether it is still so.
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])

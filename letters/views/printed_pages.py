@@ -13,10 +13,11 @@ from django.shortcuts import render
 
 from letters.models import Document, Edition, Footnote, Page
 from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
-from letters.rendering import Link, PageSlice
+from letters.rendering import Link
 from letters.views.finding import edition_view
 from letters.views.keeping import kept
 from letters.views.linking import references_of
+from letters.views.reading import slice_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -125,8 +126,7 @@ def _prefix(page: Page) -> str:
 
 
 def _cut(page: Page) -> str:
-    cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
-    return cut.cut(page.document.transcription.html)
+    return slice_of(page).cut(page.document.transcription.html)
 
 
 def _beside(label: str, labels: list[str]) -> tuple[str, str]:

@@ -112,18 +112,24 @@ def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
     }
 
 
+def slice_of(page: Page) -> PageSlice:
+    """Where the page is in the HTML of its document."""
+    return PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
+
+
 def _layers(form: ReadingForm, there: Collection[str]) -> dict[str, list[Choice]]:
     return {"layers": form.layers(there), "modes": form.modes(there)}
 
 
 def _leaf(found: FoundWords, page: Page) -> Leaf:
     apparatus = found.apparatus
-    cut = PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
-    html = cut.cut(apparatus.document.transcription.html)
+    html, cut = apparatus.document.transcription.html, slice_of(page)
     is_last = page == apparatus.pages[-1]
     return Leaf(
         page,
-        found.mark_page(html, page),
+        found.mark_page(
+            cut.cut(html) if found.page else cut.cut_after_others(html), page
+        ),
         [note for note in apparatus.footnotes if note.page_key == page.key],
         [image for image in apparatus.images if image.page_key == page.key],
         is_last and apparatus.has_undetermined_end,

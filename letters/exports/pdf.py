@@ -1,0 +1,56 @@
+"""HTML as a tagged PDF, by WeasyPrint. Nothing is fetched but the archive's own files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+# The file of a name, if the archive has it.
+Find = Callable[[str], Path | None]
+
+# Before the names of files, in addresses of style sheets.
+SCHEME = "static:"
+
+
+class PdfUnavailableError(Exception):
+    """This machine lacks Pango, the library that sets the type."""
+
+
+def write_pdf(html: str, style_sheet: str, find: Find) -> bytes:
+    """A file that conforms to PDF/UA-1. Raises PdfUnavailableError."""
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(find)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    style = weasyprint.CSS(string=style_sheet, url_fetcher=fetcher, font_config=fonts)
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    written: bytes = document.write_pdf(
+        stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
+    )
+    return written
+
+
+def _fetcher(find: Find) -> Any:
+    urls = _weasyprint().urls
+
+    class Files(urls.URLFetcher):  # type: ignore[misc, name-defined]
+        def fetch(self, url: str, _headers: Any = None) -> Any:
+            name = url.removeprefix(SCHEME)
+            file = find(name) if name != url else None
+            if file is None:
+                raise ValueError(f"{url} is not part of the archive.")
+            return urls.URLFetcherResponse(url, file.read_bytes())
+
+    return Files()
+
+
+@cache
+def _weasyprint() -> Any:
+    # Imported when it is wanted first: it takes a second, and needs what a machine
+    # may not have.
+    try:
+        return import_module("weasyprint")
+    except OSError as error:
+        raise PdfUnavailableError(str(error)) from error

@@ -1,0 +1,86 @@
+"""A document as a PDF: each of its pages on a sheet, its notes at the foot."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from letters.citations import citations
+from letters.exports.pdf import PdfUnavailableError, write_pdf
+from letters.forms.reading import ReadingForm
+from letters.models import Document, Footnote
+from letters.rendering import put_notes_in_place
+from letters.views.apparatus import Apparatus
+from letters.views.cited import cited_at, whole_of
+from letters.views.downloads import file_name, file_response
+from letters.views.finding import document_view
+from letters.views.keeping import kept
+from letters.views.reading import slice_of
+
+STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")
+
+
+@kept("hide", "passages")
+@document_view
+def pdf(request: HttpRequest, document: Document) -> HttpResponse:
+    """In the reading that the address asks for."""
+    apparatus = Apparatus(document, request.user)
+    html = render_to_string(
+        "letters/exports/document_pdf.html", _context(apparatus, request)
+    )
+    try:
+        content = write_pdf(html, _style_sheet(), _find)
+    except PdfUnavailableError:
+        return HttpResponse(
+            "This archive cannot write PDF: its machine lacks the library Pango. "
+            "The text is there as TEI and as plain text.\n",
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
+            content_type="text/plain; charset=utf-8",
+        )
+    return file_response(content, "application/pdf", file_name(document, "pdf"))
+
+
+def _context(apparatus: Apparatus, request: HttpRequest) -> dict[str, object]:
+    document, passages = apparatus.document, apparatus.passages
+    form = ReadingForm(request.GET)
+    notes = {} if "notes" in form.hidden else {n.key: n.html for n in _notes(apparatus)}
+    cited = cited_at(whole_of(apparatus), apparatus, request)
+    first = next(iter(citations(cited)))
+    html = document.transcription.html
+    leaves = [
+        {
+            "page": page,
+            "html": put_notes_in_place(slice_of(page).cut_after_others(html), notes),
+        }
+        for page in apparatus.pages
+    ]
+    return {
+        "document": document,
+        "apparatus": apparatus,
+        "leaves": leaves,
+        "html": "" if leaves else put_notes_in_place(html, notes),
+        "notes": [note for note in apparatus.footnotes if note.anchor is None],
+        "reading": form.reading_of(passages),
+        "left_out": form.left_out(passages),
+        "hidden": " ".join(form.hidden),
+        "citation": "".join(run.text for run in first.runs),
+        "address": cited.address,
+    }
+
+
+def _notes(apparatus: Apparatus) -> list[Footnote]:
+    return [note for note in apparatus.footnotes if note.anchor is not None]
+
+
+def _style_sheet() -> str:
+    files = (_find(name) for name in STYLE_SHEETS)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file)
+
+
+def _find(name: str) -> Path | None:
+    found = finders.find(name)
+    return Path(found) if found else None
