@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
+    books,
     browsing,
     citing,
     downloads,
@@ -66,6 +67,7 @@ urlpatterns = [
     ),
     path(f"{EDITION}find/", pointers.edition_find, name="edition-find"),
     path(f"{EDITION}find/<key:pointer>", pointers.edition_find, name="edition-find"),
+    path(f"{EDITION}epub/", books.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", editions.edition_tei, name="edition-tei"),
     # What is not here
     path("wanted/", wanted.wanted, name="wanted"),

@@ -43,6 +43,9 @@ from letters.tei.nodes import (
     flat_text,
 )
 
+# Of a table: its heading.
+CAPTION = "caption"
+
 _TABLE_PARTS = {
     "table": ("tr", "td"),
     "tr": ("td",),
@@ -180,6 +183,11 @@ class _Writer:
         elif tag == PARAGRAPH and isinstance(parent, Span):
             tag = "span"
             attributes["class"] = f"{attributes.get('class', '')} own-line".strip()
+        wrappers = _wrappers_in_a_table(block, parent)
+        if wrappers == [CAPTION]:
+            tag, wrappers = CAPTION, []
+        for wrapper in wrappers:
+            self.markup.open(wrapper, {})
         self.markup.open(tag, attributes)
         around, self.block_depth = self.block_depth, len(self.markup.stack)
         self._announce(rule.before)
@@ -196,6 +204,8 @@ class _Writer:
         self._announce(rule.after)
         self.markup.close()
         self.block_depth = around
+        for _ in wrappers:
+            self.markup.close()
 
     def _block_attributes(
         self, block: Block, rule: Rule, parent: Parent
@@ -375,6 +385,18 @@ def _holds_blocks_within(parent: Parent) -> bool:
 
 def _is_list(parent: Parent) -> bool:
     return isinstance(parent, Block) and parent.kind is BlockKind.LIST
+
+
+def _wrappers_in_a_table(block: Block, parent: Parent) -> list[str]:
+    """What has to be around a block where only rows may stand: nothing around a row,
+    and a heading is the caption if it comes first."""
+    is_in_table = isinstance(parent, Block) and parent.kind is BlockKind.TABLE
+    if not is_in_table or block.kind is BlockKind.ROW:
+        return []
+    blocks = (child for child in parent.children if isinstance(child, Block))
+    if block.kind is BlockKind.HEADING and next(blocks) is block:
+        return [CAPTION]
+    return ["tr", "td"]
 
 
 def _is_wholly_conditional(block: Block) -> bool:

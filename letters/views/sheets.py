@@ -32,8 +32,9 @@ def pdf(request: HttpRequest, document: Document) -> HttpResponse:
     html = render_to_string(
         "letters/exports/document_pdf.html", _context(apparatus, request)
     )
+    style = "\n".join(map(read_static, STYLE_SHEETS))
     try:
-        content = write_pdf(html, _style_sheet(), _find)
+        content = write_pdf(html, style, _find)
     except PdfUnavailableError:
         return HttpResponse(
             "This archive cannot write PDF: its machine lacks the library Pango. "
@@ -76,9 +77,9 @@ def _notes(apparatus: Apparatus) -> list[Footnote]:
     return [note for note in apparatus.footnotes if note.anchor is not None]
 
 
-def _style_sheet() -> str:
-    files = (_find(name) for name in STYLE_SHEETS)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files if file)
+def read_static(name: str) -> str:
+    file = _find(name)
+    return file.read_text(encoding="utf-8") if file else ""
 
 
 def _find(name: str) -> Path | None:

@@ -386,6 +386,21 @@ class HostileTextTests(TestCase):
                 self.assertLessEqual({found.name for found in page.elements}, names)
                 self.assertEqual(attributes_of(page) - SAFE_ATTRIBUTES, set())
 
+    def test_the_heading_of_a_table_is_its_caption(self):
+        row = "<row><cell>1</cell></row>"
+        for table, tags in (
+            (f"<head>a</head>{row}", ["table", "caption", "tr", "td"]),
+            (f"{row}<head>a</head>", ["table", "tr", "td", "tr", "td", "p"]),
+            (
+                f"<head>a</head><head>b</head>{row}",
+                ["table", "caption", "tr", "td", "p", "tr", "td"],
+            ),
+        ):
+            with self.subTest(table):
+                page = page_of_tei(f"<p>x</p><table>{table}</table>")
+                self.assertEqual(page.faults, [])
+                self.assertEqual([each.name for each in page.elements][1:], tags)
+
     def test_every_link_leads_into_the_document(self):
         for text in HOSTILE:
             value = self.escaped(text[:40])

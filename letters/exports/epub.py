@@ -1,0 +1,248 @@
+"""An edition, or any list of documents, as a book for electronic readers: EPUB 3.3.
+
+https://www.w3.org/TR/epub-33/. Footnotes open where they are called for, and the pages
+of the printed edition are listed, so that a class can turn to the same page.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape, unescape
+from typing import IO
+
+from lxml import etree
+
+XHTML = "http://www.w3.org/1999/xhtml"
+STYLE_SHEET = "style.css"
+
+_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+  <rootfiles>
+    <rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/>
+  </rootfiles>
+</container>
+"""
+
+# As `rendering` writes them.
+_ADDRESS = re.compile(r' href="(?P<address>[^"<>#]*)(?P<anchor>#[^"<>]*)?"')
+_PAGE = re.compile(
+    r'<span class="page-break apparatus" role="doc-pagebreak" id="(?P<id>[^"<>]*)" '
+    r'aria-label="Page (?P<label>[^"<>]*)">'
+)
+_TYPES = {
+    ' role="doc-noteref"': ' role="doc-noteref" epub:type="noteref"',
+    ' role="doc-pagebreak"': ' role="doc-pagebreak" epub:type="pagebreak"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    key: str
+    mark: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document; `name` is that of its file, `address` where the archive has it."""
+
+    name: str
+    title: str
+    address: str
+    html: str
+    notes: Sequence[Note] = ()
+    appearance: str = "printed"
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the contents: its chapters, then its parts."""
+
+    title: str
+    chapters: Sequence[Chapter] = ()
+    parts: Sequence[Part] = ()
+
+    def all_chapters(self) -> Iterator[Chapter]:
+        yield from self.chapters
+        for part in self.parts:
+            yield from part.all_chapters()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`site` is the archive's own address, without a path: "https://letters.example"."""
+
+    identifier: str
+    title: str
+    site: str
+    contents: Part
+    changed: datetime
+    creators: Sequence[str] = ()
+    publisher: str = ""
+    rights: str = ""
+    style: str = ""
+
+
+def write_epub(book: Book, file: IO[bytes]) -> None:
+    """Write the book to `file`. Raises lxml.etree.XMLSyntaxError on a broken text."""
+    chapters = list(book.contents.all_chapters())
+    files = {chapter.address: chapter.file for chapter in chapters}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        # First, and not compressed, so that programs know the file by its beginning.
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/container.xml", _CONTAINER)
+        archive.writestr(f"book/{STYLE_SHEET}", book.style)
+        pages = []
+        for chapter in chapters:
+            pages += [
+                (unescape(found["label"]), f"{chapter.file}#{found['id']}")
+                for found in _PAGE.finditer(chapter.html)
+            ]
+            archive.writestr(f"book/{chapter.file}", _chapter(chapter, book, files))
+        archive.writestr("book/title.xhtml", _title_page(book))
+        archive.writestr("book/contents.xhtml", _contents(book, pages))
+        archive.writestr("book/package.opf", _package(book, chapters))
+
+
+def _page(title: str, body: str, kind: str = "") -> str:
+    """A page of the book; it is well formed, or nothing is written."""
+    of_kind = f' epub:type="{kind}"' if kind else ""
+    page = (
+        f'<html xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops" '
+        f'lang="en" xml:lang="en"><head><title>{escape(title)}</title>'
+        f'<link rel="stylesheet" type="text/css" href="{STYLE_SHEET}"/></head>'
+        f"<body{of_kind}>{body}</body></html>"
+    )
+    etree.fromstring(page)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{page}\n'
+
+
+def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
+    text = _adapted(chapter.html, book, files)
+    notes = "".join(
+        f'<aside id="note-{escape(note.key)}" class="footnote" role="doc-footnote" '
+        f'epub:type="footnote"><a href="#mark-{escape(note.key)}" class="footnote__mark" '
+        f'role="doc-backlink">{escape(note.mark)}</a> '
+        f"<div>{_adapted(note.html, book, files)}</div></aside>"
+        for note in chapter.notes
+    )
+    address = f"{book.site}{chapter.address}"
+    body = (
+        f'<section class="letter letter--{chapter.appearance}" '
+        f'aria-label="{escape(chapter.title)}">{text}</section>{notes}'
+        f'<p class="source"><a href="{escape(address)}">{escape(address)}</a></p>'
+    )
+    return _page(chapter.title, body)
+
+
+def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
+    """XHTML, with links to documents of the book within it, and all others whole."""
+
+    def led(found: re.Match[str]) -> str:
+        address, anchor = found["address"], found["anchor"] or ""
+        if not address:
+            return found[0]
+        if (inside := files.get(unescape(address))) and not _is_within_page(anchor):
+            return f' href="{inside}{anchor}"'
+        site = book.site if address.startswith("/") else ""
+        return f' href="{site}{address}{anchor}"'
+
+    html = _ADDRESS.sub(led, html).replace("<br>", "<br/>")
+    for role, typed in _TYPES.items():
+        html = html.replace(role, typed)
+    return html
+
+
+def _is_within_page(anchor: str) -> bool:
+    """Whether it is of the archive's page and not of the text."""
+    return bool(anchor) and not anchor.startswith(("#note-", "#p", "#page-", "#mark-"))
+
+
+def _title_page(book: Book) -> str:
+    lines = [*book.creators, book.publisher, book.rights]
+    body = f"<h1>{escape(book.title)}</h1>" + "".join(
+        f"<p>{escape(line)}</p>" for line in lines if line
+    )
+    return _page(book.title, f'<section epub:type="titlepage">{body}</section>')
+
+
+def _contents(book: Book, pages: Iterable[tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<li><a href="{escape(place)}">{escape(label)}</a></li>'
+        for label, place in pages
+    )
+    body = (
+        '<nav epub:type="toc" id="toc" role="doc-toc"><h1>Contents</h1>'
+        f"<ol>{_entries(book.contents)}</ol></nav>"
+    )
+    if listed:
+        body += (
+            '<nav epub:type="page-list" hidden="" role="doc-pagelist"><h2>Pages</h2>'
+            f"<ol>{listed}</ol></nav>"
+        )
+    return _page("Contents", body)
+
+
+def _entries(part: Part) -> str:
+    chapters = "".join(
+        f'<li><a href="{chapter.file}">{escape(chapter.title)}</a></li>'
+        for chapter in part.chapters
+    )
+    parts = "".join(
+        f"<li><span>{escape(each.title)}</span><ol>{_entries(each)}</ol></li>"
+        for each in part.parts
+        if any(each.all_chapters())
+    )
+    return chapters + parts
+
+
+def _package(book: Book, chapters: Sequence[Chapter]) -> str:
+    changed = book.changed.strftime("%Y-%m-%dT%H:%M:%SZ")
+    facts = [
+        f'<dc:identifier id="id">{escape(book.identifier)}</dc:identifier>',
+        f"<dc:title>{escape(book.title)}</dc:title>",
+        "<dc:language>en</dc:language>",
+        *(f"<dc:creator>{escape(name)}</dc:creator>" for name in book.creators),
+        *(
+            f"<dc:{name}>{escape(value)}</dc:{name}>"
+            for name, value in (("publisher", book.publisher), ("rights", book.rights))
+            if value
+        ),
+        f'<meta property="dcterms:modified">{changed}</meta>',
+        '<meta property="schema:accessMode">textual</meta>',
+        '<meta property="schema:accessModeSufficient">textual</meta>',
+        *(
+            f'<meta property="schema:accessibilityFeature">{feature}</meta>'
+            for feature in ("structuralNavigation", "tableOfContents")
+        ),
+        '<meta property="schema:accessibilityHazard">none</meta>',
+    ]
+    numbered = list(enumerate(chapters))
+    items = "".join(
+        f'<item id="c{number}" href="{chapter.file}" '
+        'media-type="application/xhtml+xml"/>'
+        for number, chapter in numbered
+    )
+    spine = "".join(f'<itemref idref="c{number}"/>' for number, _ in numbered)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        'unique-identifier="id" xml:lang="en">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"{''.join(facts)}</metadata>"
+        '<manifest><item id="title" href="title.xhtml" '
+        'media-type="application/xhtml+xml"/>'
+        '<item id="contents" href="contents.xhtml" properties="nav" '
+        'media-type="application/xhtml+xml"/>'
+        f'<item id="style" href="{STYLE_SHEET}" media-type="text/css"/>{items}'
+        '</manifest><spine><itemref idref="title"/><itemref idref="contents"/>'
+        f"{spine}</spine></package>\n"
+    )
