@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from typing import IO
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -129,7 +130,7 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     text = _adapted(chapter.html, book, files)
     notes = "".join(
         f'<aside id="note-{escape(note.key)}" class="footnote" role="doc-footnote" '
-        f'epub:type="footnote"><a href="#mark-{escape(note.key)}" class="footnote__mark" '
+        f'epub:type="footnote"><a href="#mark-{quote(note.key)}" class="footnote__mark" '
         f'role="doc-backlink">{escape(note.mark)}</a> '
         f"<div>{_adapted(note.html, book, files)}</div></aside>"
         for note in chapter.notes

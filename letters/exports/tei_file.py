@@ -17,7 +17,6 @@ from letters.tei.dates import HistoricalDate, describe
 from letters.tei.source import parse_xml
 
 TEI = "http://www.tei-c.org/ns/1.0"
-XML = "http://www.w3.org/XML/1998/namespace"
 
 Element = etree._Element
 E = ElementMaker(namespace=TEI, nsmap={None: TEI})
@@ -34,15 +33,18 @@ class Neighbour:
 
 
 def tei_file(division: str, cited: Cited, neighbours: Iterable[Neighbour] = ()) -> str:
-    """The whole file. `division` is the stored `div`. Raises TeiError."""
-    root = E.TEI(
-        E.teiHeader(_file(cited), E.profileDesc(_correspondence(cited, neighbours))),
-        E.text(E.body(parse_xml(division))),
+    """The whole file. `division` is the stored `div`, and stands in it as it is stored.
+    Raises TeiError."""
+    parse_xml(division)
+    header = E.teiHeader(
+        _file(cited), E.profileDesc(_correspondence(cited, neighbours))
     )
-    etree.cleanup_namespaces(root)
-    _indent(root[0])
-    written = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
+    etree.indent(header, space="  ")
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<TEI xmlns="{TEI}">\n{etree.tostring(header, encoding="unicode")}\n'
+        f"<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
+    )
 
 
 def _file(cited: Cited) -> Element:
@@ -147,9 +149,3 @@ def _reference(neighbour: Neighbour) -> Element:
     if neighbour.address:
         reference.set("target", neighbour.address)
     return reference
-
-
-def _indent(header: Element) -> None:
-    """The header alone: in the text white space may mean something."""
-    etree.indent(header, space="  ", level=1)
-    header.tail = "\n"

@@ -274,17 +274,19 @@ class _Writer:
     def _note_mark(self, note: Note) -> None:
         key = self.records.note_keys[id(note)]
         mark = note.number if note.number not in ("", "0") else "Source"
+        if note.attributes.get("rend") == "inline" and not note.number:
+            self._file_number(note, key)
+            return
         self.markup.open("sup", {"class": "note-mark apparatus"})
-        self.markup.element(
-            "a",
-            {
-                "id": f"mark-{key}",
-                "href": f"#note-{key}",
-                "role": "doc-noteref",
-                "aria-label": f"Note {mark}",
-            },
-            mark,
-        )
+        attributes = {**_call(key), "aria-label": f"Note {mark}"}
+        self.markup.element("a", attributes, mark)
+        self.markup.close()
+
+    def _file_number(self, note: Note, key: str) -> None:
+        """What volumes until 1954 print above the heading, as it is printed there."""
+        self.markup.open("span", {"class": "file-number apparatus"})
+        words = "".join(map(flat_text, note.children))
+        self.markup.element("a", _call(key), " ".join(words.split()))
         self.markup.close()
 
     def page_break(self, page_break: PageBreak) -> None:
@@ -359,6 +361,12 @@ class _Writer:
         if words:
             attributes = {"class": "apparatus visually-hidden"}
             self.markup.element("span", attributes, words)
+
+
+def _call(key: str) -> dict[str, str]:
+    # A note may be called "#".
+    address = f"#note-{quote(key)}"
+    return {"id": f"mark-{key}", "href": address, "role": "doc-noteref"}
 
 
 def _passage_attributes(passage: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.urls import reverse
 
@@ -44,7 +45,7 @@ def _link(reference: CrossReference, visible_volumes: set[int]) -> Link:
     if target := reference.target:
         href = target.get_absolute_url()
         if note := reference.target_note_key:
-            href += f"#note-{note}"
+            href += f"#note-{quote(note)}"
         return Link(href, "resolved", target.title)
     address = reference.target_address
     if reference.state == CrossReference.State.EXTERNAL:

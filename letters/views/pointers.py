@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -91,7 +92,7 @@ def _document_address(target: Target, user: AbstractUser | AnonymousUser) -> str
     if not document:
         return ""
     note = _note_key(document, target)
-    return document.get_absolute_url() + (f"#note-{note}" if note else "")
+    return document.get_absolute_url() + (f"#note-{quote(note)}" if note else "")
 
 
 def _note_key(document: Document, target: Target) -> str:

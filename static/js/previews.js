@@ -5,7 +5,7 @@
 const PATIENCE = 250; // milliseconds that a pointer rests before it means something
 const LONGEST = 700; // characters of a text
 
-const TRIGGERS = ".note-mark a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";
+const TRIGGERS = ".note-mark a, .file-number a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";
 
 const preview = document.createElement("aside");
 preview.id = "preview";
@@ -62,7 +62,7 @@ async function contentOf(trigger) {
   if (trigger.dataset.entry) {
     return [paragraph(trigger.dataset.explanation)];
   }
-  if (trigger.closest(".note-mark")) {
+  if (trigger.closest(".note-mark, .file-number")) {
     const note = noteOf(trigger, document);
     return note ? [withoutIdentifiers(note)] : [];
   }

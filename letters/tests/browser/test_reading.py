@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from letters.ingest.saving import Edit, save_document
+from letters.models import Document
 from letters.tests.browser.pages import ADDRESSES, scrolls_sideways, violations
 from letters.tests.factories import load_collection
 
@@ -193,3 +195,43 @@ def test_on_paper_there_is_the_text_and_its_notes(page: Page) -> None:
     page.goto(f"{PRINTED}?find=soviet")
     expect(page.get_by_role("navigation", name="Words found")).to_be_hidden()
     expect(page.get_by_text("Reagan was referring to the release")).to_be_visible()
+
+
+# What a screen reader says of page 1, line by line: role, then words. Of the long
+# paragraphs, how they begin and end.
+PAGE_ONE = """\
+- 'region "Page 1 implied: the page bears no number in the source"':
+  - 'heading "Page 1 implied: the page bears no number in the source" [level=2]'
+  - article "Text of page 1":
+    - paragraph: "[filing number: REF ID: A66877 ]"
+    - paragraph: "[filing number: NS 597-001 #82 ]"
+    - paragraph: 12/19/83
+    - paragraph:
+      - deletion: "[struck out: SECRET/SENSITIVE ]"
+      - text: "BY [handwritten, hand declassifier: anf ]"
+    - paragraph: "Draft Presidential Letter to Andropov [handwritten: 10/22/79 ] \
+[handwritten: OK ] [handwritten: 82 ]"
+    - paragraph: "Dear Mr. Chairman:"
+    - paragraph: On his recent return to Moscow, A … will be reciprocated on your part.
+    - paragraph: In considering the issues now con … stification for an interruption of"""
+
+
+def test_a_screen_reader_hears_every_mark_of_the_first_page(page: Page) -> None:
+    page.goto(f"{DRAFT}pages/1/")
+    said = page.locator("section.leaf").aria_snapshot()
+    long = r"^( *- paragraph: [^\"].{29}.{3}).{200,}(.{34})$"
+    assert re.sub(long, r"\1 … \2", said, flags=re.MULTILINE) == PAGE_ONE
+
+
+def test_the_link_to_the_passage_survives_an_edit_of_the_first_page(page: Page) -> None:
+    draft = Document.objects.get(identifier="reagan-andropov-1983-draft")
+    corrected = draft.transcription.tei.replace(
+        "On his recent return to Moscow", "A new paragraph.</p><p>On his recent return"
+    )
+    assert corrected != draft.transcription.tei
+    save_document(draft, corrected, Edit())
+    page.goto("/documents/reagan-andropov-1983-memorandum/")
+    page.get_by_role("link", name="this passage of Draft Presidential").click()
+    page.wait_for_url("**/reagan-andropov-1983-draft/#passage")
+    expect(page.locator("#passage")).to_contain_text("personal emissary")
+    expect(page.locator("#passage")).to_be_in_viewport()

@@ -386,6 +386,15 @@ class HostileTextTests(TestCase):
                 self.assertLessEqual({found.name for found in page.elements}, names)
                 self.assertEqual(attributes_of(page) - SAFE_ATTRIBUTES, set())
 
+    def test_a_file_number_stands_above_the_heading(self):
+        page = page_of_tei(
+            '<note rend="inline" type="source">851<gloss target="#t_G1">G</gloss>.01/6–'
+            "2149:\n Telegram</note><head>Memorandum</head><p>a</p>"
+        )
+        (number,) = page.find("file-number")
+        self.assertEqual(number.text, "851G.01/6–2149: Telegram")
+        self.assertEqual(page.lines, ["Memorandum", "a"])
+
     def test_the_heading_of_a_table_is_its_caption(self):
         row = "<row><cell>1</cell></row>"
         for table, tags in (

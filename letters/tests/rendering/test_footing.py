@@ -105,3 +105,14 @@ class ExplainingTests(TestCase):
             if "data-entry" in element.attributes
         ]
         self.assertEqual(titles, ['Chairman "N." <b>', None])
+
+
+class OddMarkTests(TestCase):
+    def test_a_note_called_by_a_sign_of_addresses_has_one_that_leads_there(self):
+        made = render_document(records_of_tei("<p>a<note n='#'>b</note></p>"), ADDRESS)
+        (key,) = made.notes
+        (link,) = Page(made.html).named("a")
+        self.assertEqual(link.attributes["href"], "#note-%23")
+        self.assertEqual(key, "#")
+        html = put_notes_in_place(made.html, made.notes)
+        self.assertEqual(notes_of(html), [("#", "b")])

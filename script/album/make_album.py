@@ -1,0 +1,224 @@
+"""Photographs the archive at work, for docs/album.md.
+
+The pages are those of the demonstration and ten documents of FRUS volumes, each of
+another kind. A picture has a name, what it shows in a sentence, an address, and how it
+is looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+django.setup()
+
+from benchmarks.server import served  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+
+SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
+ALBUM = settings.BASE_DIR / "docs" / "album"
+QUALITY = 62  # of JPEG, in percent
+WIDE, ROOM, PHONE = (1280, 860), (1600, 1000), (390, 844)
+
+DRAFT = "/documents/reagan-andropov-1983-draft/"
+MEMORANDUM = "/documents/reagan-andropov-1983-memorandum/"
+PRINTED = "/documents/frus1981-88v04/d190/"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`at` is what is scrolled to, `hover` what the pointer rests on."""
+
+    name: str
+    caption: str
+    address: str
+    size: tuple[int, int] = WIDE
+    scheme: str = "light"
+    at: str = ""
+    hover: str = ""
+    media: str = "screen"
+
+
+DEMONSTRATION = (
+    Picture("draft", "A draft, as it was typed, struck and initialled", DRAFT),
+    Picture("draft-pages", "The same page by page", f"{DRAFT}?view=pages"),
+    Picture("draft-page", "One page by itself", f"{DRAFT}pages/1/"),
+    Picture(
+        "draft-clean",
+        "The words alone, without marks and page breaks",
+        f"{DRAFT}?hide=breaks&hide=handwriting&hide=stamps&hide=struck",
+    ),
+    Picture(
+        "passage",
+        "The passage that hung on a condition, as drafted",
+        DRAFT,
+        at="#passage",
+    ),
+    Picture(
+        "passage-met",
+        "The same letter with the condition met",
+        f"{DRAFT}?passages=met",
+        at="#p12",
+    ),
+    Picture(
+        "passage-not-met",
+        "And with the condition not met",
+        f"{DRAFT}?passages=not-met",
+        at="#p11",
+    ),
+    Picture(
+        "memorandum",
+        "The memorandum that set the condition shows the passage",
+        MEMORANDUM,
+    ),
+    Picture("printed", "A printed letter, its footnotes below", PRINTED),
+    Picture("notes-beside", "Where there is room, notes stand beside", PRINTED, ROOM),
+    Picture(
+        "printed-page",
+        "A printed page with its notes at its foot",
+        f"{PRINTED}pages/682/",
+        at=".footnotes",
+    ),
+    Picture("note", "A note, where the pointer rests", PRINTED, hover="#mark-6"),
+    Picture(
+        "wanted",
+        "A reference to what the archive has not",
+        PRINTED,
+        at="#note-2",
+        hover="#note-2 a.reference",
+    ),
+    Picture("cite", "How a page is cited", f"{PRINTED}cite/?page=681"),
+    Picture("phone", "On a phone", PRINTED, PHONE),
+    Picture("phone-dark", "In the dark", f"{DRAFT}pages/3/", PHONE, "dark"),
+    Picture("dark", "In the dark, with room", PRINTED, ROOM, "dark"),
+    Picture("paper", "As it is printed", f"{PRINTED}?view=pages", media="print"),
+    Picture("search", "Search", "/search/?q=%22continued+dialogue%22"),
+)
+
+VOLUMES = (
+    "frus1948v01p2",
+    "frus1949v07p2",
+    "frus1952-54Guat",
+    "frus1952-54v14p2",
+    "frus1955-57v08",
+    "frus1961-63v06",
+    "frus1961-63v08",
+)
+# Of each kind one: its name, what it is, which document, and what of it is shown.
+KINDS = (
+    ("letter", "a letter", "frus1961-63v06/d66", ""),
+    ("conversation", "a memorandum of conversation", "frus1961-63v06/d116", ""),
+    ("editorial-note", "an editorial note", "frus1961-63v06/d76", ""),
+    ("table", "a report with tables", "frus1961-63v08/d63", ".letter table"),
+    ("struck", "words struck out", "frus1955-57v08/d142", ".letter .struck"),
+    ("withheld", "withheld text", "frus1952-54Guat/d155", ".letter .withheld"),
+    ("attachment", "an attachment", "frus1948v01p2/d120", ".letter .attachment"),
+    ("file-number", "a file number above the heading", "frus1949v07p2/d386", ""),
+    ("list", "numbered points", "frus1952-54v14p2/d530", ".letter .list"),
+    ("long-notes", "a note across pages", "frus1961-63v08/d49", ".letter .note-mark"),
+)
+
+
+def of_volumes() -> list[Picture]:
+    pictures = []
+    for name, caption, identifier, at in KINDS:
+        address = f"/documents/{identifier}/"
+        leaves = f"{address}?view=pages"
+        title = f"{caption[0].upper()}{caption[1:]}"
+        pictures += [
+            Picture(name, title, address, ROOM, at=at),
+            Picture(f"{name}-pages", f"{title}, page by page", leaves, at=at),
+            Picture(
+                f"{name}-phone", f"{title}, on a phone", address, PHONE, "dark", at
+            ),
+        ]
+    return pictures
+
+
+def main(arguments: Sequence[str]) -> None:
+    folder = Path(arguments[0]) if arguments else SHARED / "frus"
+    pictures = [*DEMONSTRATION]
+    if files := find(folder):
+        call_command("import_frus", *map(str, files))
+        pictures += of_volumes()
+    else:
+        sys.stderr.write(f"{folder} has no volumes: the demonstration alone.\n")
+    call_command("index_letters")
+    ALBUM.mkdir(parents=True, exist_ok=True)
+    for old in ALBUM.glob("*.jpg"):
+        old.unlink()
+    with sync_playwright() as playwright, served(workers=2) as server:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("LETTERS_BROWSER") or chromium(),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        for picture in pictures:
+            take(picture, browser, f"http://127.0.0.1:{server.port}")
+        browser.close()
+    (ALBUM.parent / "album.md").write_text(album_of(pictures), encoding="utf-8")
+
+
+def find(folder: Path) -> list[Path]:
+    names = (f"{volume}.xml*" for volume in VOLUMES)
+    return [file for name in names for file in sorted(folder.rglob(name))]
+
+
+def chromium() -> str | None:
+    """Debian's; Playwright's own where there is none."""
+    path = Path("/usr/bin/chromium")
+    return str(path) if path.exists() else None
+
+
+def take(picture: Picture, browser: Browser, site: str) -> None:
+    width, height = picture.size
+    context = browser.new_context(
+        base_url=site,
+        viewport={"width": width, "height": height},
+        color_scheme=picture.scheme,
+    )
+    page = context.new_page()
+    page.emulate_media(media=picture.media)
+    answer = page.goto(picture.address)
+    if not answer or not answer.ok:
+        sys.exit(f"{picture.address}: {answer and answer.status}")
+    look(page, picture)
+    file = ALBUM / f"{picture.name}.jpg"
+    page.screenshot(path=file, type="jpeg", quality=QUALITY)
+    context.close()
+
+
+def look(page: Page, picture: Picture) -> None:
+    page.wait_for_load_state("networkidle")
+    if picture.at:
+        page.locator(picture.at).first.evaluate(
+            "element => element.scrollIntoView({ block: 'center', behavior: 'instant' })"
+        )
+    if picture.hover:
+        page.locator(picture.hover).first.hover()
+        page.locator(".preview").wait_for(state="visible")
+
+
+def album_of(pictures: Sequence[Picture]) -> str:
+    shown = "\n".join(
+        f"## {picture.caption}\n\n`{picture.address}`\n\n"
+        f"![{picture.caption}](album/{picture.name}.jpg)\n"
+        for picture in pictures
+    )
+    return (
+        "# The archive at work\n\n"
+        "Made by `script/screenshots` from the demonstration and from volumes of the "
+        "series *Foreign Relations of the United States*.\n\n"
+        f"{shown}"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
