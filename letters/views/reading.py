@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -64,6 +65,7 @@ def render_document_detail(
         "images": [] if apparatus.pages else apparatus.images,
         **_layers(form, apparatus.layers - ({"breaks"} if leaves else set())),
         "views": form.views if apparatus.pages else [],
+        "pdf_query": form.query_with(find="", view=""),
     }
     return render(request, template, context)
 
@@ -89,6 +91,7 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "previous_page": pages[position - 1] if position else None,
         "next_page": None if is_last else pages[position + 1],
         "passages": [p for p in apparatus.passages if p.page_key == key],
+        "views": _views_around(page, form, document),
         # A page alone has no breaks to leave out.
         **_layers(form, apparatus.layers - {"breaks"}),
     }
@@ -115,6 +118,21 @@ def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
 def slice_of(page: Page) -> PageSlice:
     """Where the page is in the HTML of its document."""
     return PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
+
+
+def _views_around(page: Page, form: ReadingForm, document: Document) -> list[Choice]:
+    """The whole document, opened where the page is, and the page alone."""
+    anchors = {form.TEXT: "page", form.LEAVES: "leaf"}
+    whole = document.get_absolute_url()
+    around = [
+        replace(
+            view,
+            query=f"{whole}{view.query}#{anchors[view.name]}-{quote(page.key)}",
+            is_current=False,
+        )
+        for view in form.views
+    ]
+    return [*around, Choice("page", "This page alone", form.kept_query, True)]
 
 
 def _layers(form: ReadingForm, there: Collection[str]) -> dict[str, list[Choice]]:

@@ -83,6 +83,9 @@ function linkTo(range) {
   const anchor = place ? (place[0] === "note" ? `note-${place[1]}` : place[1]) : "";
   const address = new URL(location.href);
   address.hash = "";
+  // What was searched for is nothing to those who get the link.
+  address.searchParams.delete("find");
+  address.searchParams.delete("match");
   return `${address.href.replace(/#$/, "")}#${anchor}:~:text=${directive}`;
 }
 
