@@ -124,10 +124,27 @@ class Apparatus:
     @cached_property
     def cited_by(self) -> list[CrossReference]:
         """References to this document in documents that may be seen."""
+        return self._citing(Q(target=self.document))
+
+    def cited_by_note(self, footnote: Footnote) -> list[CrossReference]:
+        """Those that lead to this note of it."""
+        return self._citing(Q(target=self.document, target_note_key=footnote.key))
+
+    def cited_by_page(self, page: Page) -> list[CrossReference]:
+        """Those that lead to this page of its volume, or to a note on it."""
+        notes = [note.key for note in self.footnotes if note.page_key == page.key]
+        to_notes = Q(target=self.document, target_note_key__in=notes)
+        to_page = Q(
+            target_volume=self.document.edition_id,
+            target_identifier="",
+            target_page=page.label,
+        )
+        has_volume = self.document.edition_id and page.label
+        return self._citing(to_notes | to_page if has_volume else to_notes)
+
+    def _citing(self, to: Q) -> list[CrossReference]:
         return list(
-            CrossReference.objects.filter(
-                target=self.document, document__in=self.visible
-            )
+            CrossReference.objects.filter(to, document__in=self.visible)
             .exclude(document=self.document)
             .select_related("document__edition")
             .only(

@@ -40,6 +40,7 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
         "footnote": footnote,
         "apparatus": apparatus,
         "found": found,
+        "cited_by": apparatus.cited_by_note(footnote),
         "kept_query": form.kept_query,
         "before": _words_before(text, footnote.anchor) if is_in_text else "",
         "after": _words_after(text, footnote.anchor) if is_in_text else "",

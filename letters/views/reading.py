@@ -91,6 +91,7 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "previous_page": pages[position - 1] if position else None,
         "next_page": None if is_last else pages[position + 1],
         "passages": [p for p in apparatus.passages if p.page_key == key],
+        "cited_by": apparatus.cited_by_page(page),
         "views": _views_around(page, form, document),
         # A page alone has no breaks to leave out.
         **_layers(form, apparatus.layers - {"breaks"}),

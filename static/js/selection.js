@@ -29,7 +29,7 @@ function wordsOf(range) {
   const holder = document.createElement("div");
   holder.append(range.cloneContents());
   holder
-    .querySelectorAll(".apparatus, .footnote__return, [hidden]")
+    .querySelectorAll(".apparatus, .footnote__return, .paragraph-sign, [hidden]")
     .forEach((each) => each.remove());
   holder.querySelectorAll("br").forEach((each) => each.replaceWith("\n"));
   const blocks = [...holder.children].filter((each) => each.matches("p, div, blockquote, table"));
@@ -152,9 +152,37 @@ if (heading) {
     waiting = setTimeout(offer, 200);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && bar.matches(":popover-open")) {
+    const isOffered = bar.matches(":popover-open") && !bar.contains(document.activeElement);
+    if (event.key === "Tab" && !event.shiftKey && isOffered) {
+      // Whoever selects by keyboard goes on to what can be done.
+      event.preventDefault();
+      bar.querySelector("button").focus();
+    } else if (event.key === "Escape" && bar.matches(":popover-open")) {
       getSelection().removeAllRanges();
       bar.hidePopover();
     }
   });
+}
+
+/* Beside the paragraph under the pointer, a sign that leads to its citation. */
+const sign = document.createElement("a");
+sign.className = "paragraph-sign";
+sign.textContent = "¶";
+sign.setAttribute("aria-label", "Cite this paragraph");
+// Who has no pointer selects words of it, or cites it from its page.
+sign.tabIndex = -1;
+
+function offerSign(event) {
+  const paragraph = event.target.closest?.(".letter .paragraph[id]");
+  if (!paragraph || paragraph.contains(sign)) {
+    return;
+  }
+  const address = new URL(heading.href);
+  address.search = new URLSearchParams({ segment: paragraph.id });
+  sign.href = address;
+  paragraph.append(sign);
+}
+
+if (heading && matchMedia("(hover: hover)").matches) {
+  document.addEventListener("pointerover", offerSign);
 }

@@ -276,6 +276,25 @@ def test_the_place_of_selected_words_can_be_cited(wide: Page) -> None:
     wide.wait_for_url("**/cite/?segment=p12")
 
 
+def test_the_keyboard_leads_from_selected_words_to_what_can_be_done(wide: Page) -> None:
+    wide.goto(DRAFT)
+    select(wide, "article.letter", "personal emissary", "familiar")
+    expect(wide.locator(".selection-bar")).to_be_visible()
+    wide.keyboard.press("Tab")
+    first = wide.get_by_role("button", name="Copy with citation")
+    expect(first).to_be_focused()
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".selection-bar")).to_contain_text("Copied.")
+    assert clipboard(wide).startswith("personal emissary who is thoroughly familiar")
+
+
+def test_a_paragraph_under_the_pointer_can_be_cited(wide: Page) -> None:
+    wide.goto(DRAFT)
+    wide.locator("#p9").hover()
+    wide.get_by_role("link", name="Cite this paragraph").click()
+    wide.wait_for_url("**/cite/?segment=p9")
+
+
 def test_nothing_is_offered_where_nothing_is_selected(wide: Page) -> None:
     wide.goto(DRAFT)
     select(wide, "article.letter", "personal", "emissary")

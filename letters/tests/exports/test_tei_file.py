@@ -9,6 +9,9 @@ from letters.citations import Cited, Holding, Name, Volume
 from letters.exports.tei_file import TEI, Neighbour, tei_file
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import TeiError
+from letters.tests.corpus import CHECKS, needs
+
+SCHEMA = CHECKS / "tei_all.rng"
 
 DIVISION = f'<div xmlns="{TEI}" type="document"><p>a <hi>b</hi>\n c</p></div>'
 CITED = Cited(
@@ -125,3 +128,25 @@ class TextTests(SimpleTestCase):
     def test_what_is_no_xml_is_refused(self):
         with self.assertRaises(TeiError):
             tei_file("<div>", CITED)
+
+
+@needs(SCHEMA)
+class SchemaTests(SimpleTestCase):
+    def test_it_is_valid_tei(self):
+        schema = etree.RelaxNG(etree.parse(SCHEMA))
+        answered = Neighbour(True, "a letter", "https://letters.example/d65/")
+        nothing = Cited("x", "Title", "note", "Archive", "https://letters.example/x/")
+        for name, cited in (
+            ("all", CITED),
+            ("no volume", changed(volume=None)),
+            ("no holding", changed(holding=None)),
+            ("many numbers", changed(holding=Holding("A", (), ("1", "2", "3")))),
+            ("about", changed(date=parse_edtf("1962~"), is_date_supplied=True)),
+            ("no date", changed(date=None)),
+            ("volume alone", changed(volume=Volume("Title"), number="", page="")),
+            ("nothing", nothing),
+        ):
+            with self.subTest(name):
+                file = tei_file(DIVISION, cited, [answered])
+                schema.validate(etree.fromstring(file.encode()))
+                self.assertEqual([e.message for e in schema.error_log], [])

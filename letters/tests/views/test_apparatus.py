@@ -82,6 +82,27 @@ class ReferenceTests(TestCase):
         self.assertEqual(document.crossreferences.get().target, document)
         self.assertEqual(seen_by(ANYBODY, document).cited_by, [])
 
+    def test_a_note_says_who_cites_it_and_another_does_not(self):
+        target = make(
+            11, "Text.[^1] More.[^3]\n\n[^1]: A.\n\n[^3]: B.", edition=self.edition
+        )
+        cited = {}
+        for key in ("1", "3"):
+            page = self.client.get(f"{target.get_absolute_url()}notes/{key}/")
+            cited[key] = [each.document for each in page.context["cited_by"]]
+        self.assertEqual(cited, {"1": [], "3": [self.citing]})
+
+    def test_a_page_says_who_cites_it_or_a_note_on_it(self):
+        notation = "One.[^1] [Page 5] Two.[^3]\n\n[^1]: A.\n\n[^3]: B."
+        target = make(11, notation, edition=self.edition, begins_on_page="4")
+        to_page = make(14, "Text.[^1]\n\n[^1]: See p. 5.", edition=self.edition)
+        page = self.client.get(f"{target.get_absolute_url()}pages/5/")
+        citing = {each.document for each in page.context["cited_by"]}
+        self.assertEqual(citing, {self.citing, to_page})
+        Document.objects.filter(pk=to_page.pk).update(status=DRAFT)
+        page = self.client.get(f"{target.get_absolute_url()}pages/5/")
+        self.assertEqual([r.document for r in page.context["cited_by"]], [self.citing])
+
     def test_those_who_cite_stand_in_the_order_of_their_dates(self):
         target = make(11, edition=self.edition)
         earlier = make(14, CITING, edition=self.edition, date_edtf="1961")
