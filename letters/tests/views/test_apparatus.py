@@ -95,7 +95,15 @@ class ReferenceTests(TestCase):
     def test_a_page_says_who_cites_it_or_a_note_on_it(self):
         notation = "One.[^1] [Page 5] Two.[^3]\n\n[^1]: A.\n\n[^3]: B."
         target = make(11, notation, edition=self.edition, begins_on_page="4")
-        to_page = make(14, "Text.[^1]\n\n[^1]: See p. 5.", edition=self.edition)
+        to_page = make(14, edition=self.edition)
+        to_page.crossreferences.create(
+            key="x1",
+            start=0,
+            end=4,
+            target_edition=self.edition.identifier,
+            target_page="5",
+            target_volume=self.edition,
+        )
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
         citing = {each.document for each in page.context["cited_by"]}
         self.assertEqual(citing, {self.citing, to_page})
