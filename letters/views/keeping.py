@@ -31,6 +31,8 @@ View = Callable[..., HttpResponseBase]
 
 # How many pages are kept at most, with some 15 kB each.
 MOST_PAGES = 20_000
+# How many are forgotten at once.
+MOST_FORGOTTEN = 1_000
 # How many changes are counted before they become one.
 MOST_CHANGES = 100
 # Those that a page is kept with.
@@ -161,16 +163,20 @@ def _keep(key: str, state: str, page: _Page) -> None:
 
 
 def tidy() -> None:
-    """Forget pages of former states, the oldest of too many, and changes but one."""
+    """Forget some pages of former states, the oldest of too many, and all changes but
+    the last."""
     if Change.objects.count() > MOST_CHANGES:
         # With a new one, so that no state has the name of one before.
         with transaction.atomic():
             newest = Change.objects.create()
             Change.objects.filter(pk__lt=newest.pk).delete()
     state, _ = _look_up("")
-    KeptPage.objects.exclude(state=state).delete()
-    too_many = KeptPage.objects.order_by("-kept").values("pk")[MOST_PAGES:]
-    KeptPage.objects.filter(pk__in=too_many).delete()
+    former = KeptPage.objects.exclude(state=state)
+    too_many = KeptPage.objects.order_by("-kept")[MOST_PAGES:]
+    for pages in (former, too_many):
+        # A few, since a reader is waiting.
+        some = list(pages.values_list("pk", flat=True)[:MOST_FORGOTTEN])
+        KeptPage.objects.filter(pk__in=some).delete()
 
 
 def _send(request: HttpRequest, page: _Page) -> HttpResponseBase:
