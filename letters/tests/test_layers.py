@@ -11,7 +11,7 @@ APP = Path(__file__).resolve().parent.parent
 
 # Each package may import the ones listed for it and nothing else of ours. Those
 # in PURE may import only the standard library and lxml besides.
-PURE = {"tei", "records", "rendering", "citations"}
+PURE = {"tei", "records", "rendering", "citations", "exports"}
 TEXT = {"tei", "records"}
 FORMATS = {"rendering", "citations"}
 SERVICES = {"ingest", "search", "facsimile"}

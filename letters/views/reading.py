@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -10,12 +10,11 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from letters.citations import Cited
 from letters.forms.reading import Choice, ReadingForm
 from letters.models import Document, Footnote, Page, PageImage
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
-from letters.views.cited import cited_at, metadata_of, page_of, whole_of
+from letters.views.cited import Place, cited_at, metadata_of, page_of, whole_of
 from letters.views.finding import document_view
 from letters.views.found import FoundWords
 from letters.views.keeping import kept
@@ -51,19 +50,16 @@ def render_document_detail(
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form)
     footnotes = found.mark_notes(apparatus.footnotes)
-    pages = apparatus.pages if form.is_in_leaves else []
-    leaves = [_leaf(found, page) for page in pages]
+    pages = apparatus.pages if _is_in_leaves(found) else []
     keys = {page.key for page in pages}
-    cited = cited_at(whole_of(apparatus), apparatus, request)
     context = {
-        **_context(found, cited),
-        "leaves": leaves,
-        "html": "" if leaves else found.mark_text(document.transcription.html),
+        **_context(found, whole_of(apparatus), request),
+        "leaves": [_leaf(found, page) for page in pages],
+        "html": "" if pages else found.mark_text(document.transcription.html),
         # Notes that nothing calls for are on no leaf.
         "footnotes": [note for note in footnotes if note.page_key not in keys],
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
-        **_layers(form, apparatus.layers - ({"breaks"} if leaves else set())),
         "views": form.views if apparatus.pages else [],
         "pdf_query": form.query_with(find="", view=""),
     }
@@ -74,35 +70,41 @@ def render_document_detail(
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
-    pages = apparatus.pages
-    position = next((n for n, page in enumerate(pages) if page.key == key), None)
-    if position is None:
-        raise Http404("No such page")
-    page = pages[position]
-    is_last = position + 1 == len(pages)
+    before, page, after = _page_and_neighbours(apparatus.pages, key)
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form, page=page)
     found.mark_notes(apparatus.footnotes)
-    cited = cited_at(page_of(apparatus, page), apparatus, request)
     context = {
-        **_context(found, cited),
+        **_context(found, page_of(apparatus, page), request),
         "leaf": _leaf(found, page),
         "page": page,
-        "previous_page": pages[position - 1] if position else None,
-        "next_page": None if is_last else pages[position + 1],
+        "previous_page": before,
+        "next_page": after,
         "passages": [p for p in apparatus.passages if p.page_key == key],
         "cited_by": apparatus.cited_by_page(page),
         "views": _views_around(page, form, document),
-        # A page alone has no breaks to leave out.
-        **_layers(form, apparatus.layers - {"breaks"}),
     }
     return render(request, "letters/page_detail.html", context)
 
 
-def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
+def _page_and_neighbours(
+    pages: Sequence[Page], key: str
+) -> tuple[Page | None, Page, Page | None]:
+    """The page before, that with the key, and the next. Raises Http404."""
+    around = [None, *pages, None]
+    for before, page, after in zip(around, around[1:], around[2:], strict=False):
+        if page and page.key == key:
+            return before, page, after
+    raise Http404("No such page")
+
+
+def _context(found: FoundWords, place: Place, request: HttpRequest) -> dict[str, Any]:
     """What a whole document and a page of it have in common."""
     apparatus, form = found.apparatus, found.form
-    passages = apparatus.passages
+    passages, layers = apparatus.passages, apparatus.layers
+    # A page alone has no breaks to leave out.
+    if found.page or _is_in_leaves(found):
+        layers -= {"breaks"}
     return {
         "document": apparatus.document,
         "apparatus": apparatus,
@@ -110,10 +112,17 @@ def _context(found: FoundWords, cited: Cited) -> dict[str, Any]:
         "reading": form.reading_of(passages),
         "readings": form.readings(passages),
         "left_out": form.left_out(passages),
+        "layers": form.layers(layers),
+        "modes": form.modes(layers),
         "hidden": " ".join(form.hidden),
         "kept_query": form.kept_query,
-        "metadata": metadata_of(cited),
+        "metadata": metadata_of(cited_at(place, apparatus, request)),
     }
+
+
+def _is_in_leaves(found: FoundWords) -> bool:
+    """Whether it is asked for page by page, and has pages."""
+    return found.form.is_in_leaves and bool(found.apparatus.pages)
 
 
 def slice_of(page: Page) -> PageSlice:
@@ -134,10 +143,6 @@ def _views_around(page: Page, form: ReadingForm, document: Document) -> list[Cho
         for view in form.views
     ]
     return [*around, Choice("page", "This page alone", form.kept_query, True)]
-
-
-def _layers(form: ReadingForm, there: Collection[str]) -> dict[str, list[Choice]]:
-    return {"layers": form.layers(there), "modes": form.modes(there)}
 
 
 def _leaf(found: FoundWords, page: Page) -> Leaf:
