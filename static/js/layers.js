@@ -38,7 +38,8 @@ function updateLinks(hidden) {
 }
 
 function isPlace(path, start) {
-  return path === start || path.startsWith(`${start.replace(/\/$/, "")}/pages/`);
+  const base = start.replace(/\/$/, "");
+  return path === start || path.startsWith(`${base}/pages/`) || path === `${base}/pdf/`;
 }
 
 function show(hidden) {

@@ -3,7 +3,7 @@
    Everything shown is on the page that the link leads to. */
 
 const PATIENCE = 250; // milliseconds that a pointer rests before it means something
-const LONGEST = 700; // characters of a text
+const LONGEST = 500; // characters of a text
 
 const TRIGGERS = ".note-mark a, .file-number a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";
 
@@ -85,8 +85,8 @@ function targetOf(url, page) {
   const date = page.querySelector(".document-heading__date")?.textContent.trim();
   const target = url.hash ? page.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
   const named = target?.querySelector(".footnote__text") ?? target?.closest("p, li, .paragraph");
-  const first = page.querySelector(".letter .paragraph") ?? page.querySelector("h1 ~ p");
-  const text = named ?? first;
+  const begin = [...page.querySelectorAll(".letter .paragraph")].slice(0, 2);
+  const texts = named ? [named] : begin.length ? begin : [...page.querySelectorAll("h1 ~ p")];
   const go = document.createElement("a");
   go.href = url.href;
   go.textContent = "Go there";
@@ -94,9 +94,7 @@ function targetOf(url, page) {
   if (date) {
     parts.push(paragraph(date, "preview__date"));
   }
-  if (text) {
-    parts.push(paragraph(textOf(text)));
-  }
+  parts.push(...texts.map((text) => paragraph(textOf(text))));
   return [...parts, go];
 }
 
