@@ -96,21 +96,27 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
     """Write the book to `file`. Raises lxml.etree.XMLSyntaxError on a broken text."""
     chapters = list(book.contents.all_chapters())
     files = {chapter.address: chapter.file for chapter in chapters}
+    pages = [
+        (unescape(found["label"]), f"{chapter.file}#{found['id']}")
+        for chapter in chapters
+        for found in _PAGE.finditer(chapter.html)
+    ]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+
+        def put(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
+            # The same book is the same file, whenever it is written.
+            information = zipfile.ZipInfo(name, book.changed.timetuple()[:6])
+            archive.writestr(information, text, method)
+
         # First, and not compressed, so that programs know the file by its beginning.
-        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        archive.writestr("META-INF/container.xml", _CONTAINER)
-        archive.writestr(f"book/{STYLE_SHEET}", book.style)
-        pages = []
+        put("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        put("META-INF/container.xml", _CONTAINER)
+        put(f"book/{STYLE_SHEET}", book.style)
         for chapter in chapters:
-            pages += [
-                (unescape(found["label"]), f"{chapter.file}#{found['id']}")
-                for found in _PAGE.finditer(chapter.html)
-            ]
-            archive.writestr(f"book/{chapter.file}", _chapter(chapter, book, files))
-        archive.writestr("book/title.xhtml", _title_page(book))
-        archive.writestr("book/contents.xhtml", _contents(book, pages))
-        archive.writestr("book/package.opf", _package(book, chapters))
+            put(f"book/{chapter.file}", _chapter(chapter, book, files))
+        put("book/title.xhtml", _title_page(book))
+        put("book/contents.xhtml", _contents(book, pages))
+        put("book/package.opf", _package(book, chapters))
 
 
 def _page(title: str, body: str, kind: str = "") -> str:

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 
 from letters.models.archives import ArchivalUnit
 from letters.models.editions import Edition, Section
-from letters.models.gathered import OWN, gathered
+from letters.models.gathered import OWN, gathered, kinds_there
 from letters.models.identifiers import validate_document_identifier
 from letters.models.sources import SourceFile
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
@@ -34,6 +34,19 @@ PARTIES = gathered(
     "coalesce(nullif(display_name, ''), authorized_name, name_as_written)",
     order="position, event.id",
 )
+# What hangs on a document, if it has any: of its own, or what leads to it.
+PARTS = kinds_there(
+    answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
+    cited_by="letters_crossreference WHERE target_id = letters_document.id",
+    images=f"letters_pageimage WHERE {OWN}",
+    instructions=f"letters_instruction WHERE {OWN}",
+    marks=f"letters_mark WHERE {OWN}",
+    mentions=f"letters_mention WHERE {OWN}",
+    passages=f"letters_conditionalpassage WHERE {OWN}",
+    references=f"letters_crossreference WHERE {OWN}",
+    relations="letters_documentrelation WHERE letters_document.id "
+    "IN (source_id, target_id)",
+)
 # Where a text still can be its heading, in characters.
 HEADING_AT_MOST = 600
 
@@ -49,13 +62,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.published()
 
     def for_reading(self) -> DocumentQuerySet:
-        """Load what every page about one document shows."""
+        """Load what every page about one document shows, and which kinds of parts it
+        has any of: `there`."""
         return self.select_related(
             "transcription",
             "edition",
             "archival_unit__repository",
             "holding__repository",
-        )
+        ).annotate(there=PARTS)
 
     def in_volume_order(self) -> DocumentQuerySet:
         return self.order_by(*VOLUME_ORDER)

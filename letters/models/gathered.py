@@ -6,7 +6,8 @@ takes longer than all else.
 
 from __future__ import annotations
 
-from django.db.models import JSONField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, JSONField
 from django.db.models.expressions import RawSQL
 
 # The rows of a table that are of the document they are gathered for.
@@ -24,3 +25,16 @@ def gathered(rows: str, *columns: str, order: str = "position") -> RawSQL:
     values = f"jsonb_build_array({', '.join(columns)})"
     query = f"SELECT jsonb_agg({values} ORDER BY {order}) FROM {rows}"  # noqa: S608
     return RawSQL(f"({query})", (), output_field=JSONField())  # noqa: S611
+
+
+def kinds_there(**rows: str) -> RawSQL:
+    """For the annotation of documents: the names of those `rows` that each has any of.
+
+    Most documents lack most kinds of parts; so one query saves asking for each.
+    """
+    cases = (
+        f"CASE WHEN EXISTS (SELECT FROM {each}) THEN '{name}' END"
+        for name, each in rows.items()
+    )
+    query = f"(array_remove(ARRAY[{', '.join(cases)}], NULL))"
+    return RawSQL(query, (), output_field=ArrayField(CharField()))  # noqa: S611

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -36,6 +37,24 @@ LAYER_OF = {
     MarkKind.NUMBER: "stamps",
     MarkKind.SUPPLIED: "supplied",
 }
+
+
+Part = TypeVar("Part")
+
+
+def _part(kind: str) -> Callable[[Callable[[Apparatus], list[Part]]], cached_property]:
+    """Like `cached_property`, and nothing is asked for where there is none of the kind."""
+
+    def decorate(read: Callable[[Apparatus], list[Part]]) -> cached_property:
+        @wraps(read)
+        def read_if_there(apparatus: Apparatus) -> list[Part]:
+            there = getattr(apparatus.document, "there", None)
+            # Documents that were not loaded for reading do not know.
+            return read(apparatus) if there is None or kind in there else []
+
+        return cached_property(read_if_there)
+
+    return decorate
 
 
 class Apparatus:
@@ -81,14 +100,14 @@ class Apparatus:
     def footnotes(self) -> list[Footnote]:
         return list(self.document.footnotes.all())
 
-    @cached_property
+    @_part("images")
     def images(self) -> list[PageImage]:
         images = list(self.document.page_images.all())
         for image in images:
             image.document = self.document
         return images
 
-    @cached_property
+    @_part("marks")
     def marks(self) -> list[Mark]:
         """Marks, each with `hand`: whose it is, as far as that is recorded."""
         hands = {hand.key: hand for hand in self.document.hands.select_related("agent")}
@@ -111,7 +130,7 @@ class Apparatus:
                 event.agent = None
         return events
 
-    @cached_property
+    @_part("references")
     def references(self) -> list[CrossReference]:
         """In order, each with `link`."""
         return references_of([self.document], self.user)
@@ -121,7 +140,7 @@ class Apparatus:
         """Where each reference leads today."""
         return {reference.key: reference.link for reference in self.references}
 
-    @cached_property
+    @_part("cited_by")
     def cited_by(self) -> list[CrossReference]:
         """References to this document in documents that may be seen."""
         return self._citing(Q(target=self.document))
@@ -163,7 +182,7 @@ class Apparatus:
             .order_by("document__date_earliest", "document__identifier", "position")
         )
 
-    @cached_property
+    @_part("passages")
     def passages(self) -> list[ConditionalPassage]:
         """Passages in the text, each with `instructing` if its document may be seen."""
         passages = list(
@@ -198,7 +217,7 @@ class Apparatus:
             .exists()
         )
 
-    @cached_property
+    @_part("instructions")
     def instructed_passages(self) -> list[ConditionalPassage]:
         """Passages elsewhere whose condition this document sets."""
         return list(
@@ -207,7 +226,7 @@ class Apparatus:
             ).select_related("document", "instruction")
         )
 
-    @cached_property
+    @_part("relations")
     def relations(self) -> list[tuple[str, Document]]:
         """Each related document and how it is related, seen from this one."""
         stated = DocumentRelation.objects.select_related("source", "target")
@@ -219,7 +238,7 @@ class Apparatus:
             for relation in stated.filter(target=self.document, source__in=self.visible)
         ]
 
-    @cached_property
+    @_part("answers")
     def answers(self) -> list[Answer]:
         """What the document answers and what answers it, as far as notes say so."""
         return answers_of(self.document, self.visible)
@@ -230,7 +249,7 @@ class Apparatus:
         entries = (mention.entry for mention in self.mentions)
         return {entry.key: entry.explanation for entry in entries}
 
-    @cached_property
+    @_part("mentions")
     def mentions(self) -> list[Mention]:
         """The persons, then the terms, that its volume explains."""
         mentions = list(

@@ -56,6 +56,10 @@ class EpubTests(TestCase):
         self.assertEqual(first.filename, "mimetype")
         self.assertEqual(first.compress_type, zipfile.ZIP_STORED)
 
+    def test_the_same_book_is_the_same_file(self):
+        first, second = self.client.get(EPUB), self.client.get(EPUB)
+        self.assertEqual(first.getvalue(), second.getvalue())
+
     def test_every_file_is_listed_and_every_listed_is_there(self):
         package = self.read("package.opf")
         listed = {item.get("href") for item in package.iter(f"{OPF}item")}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 
 from django.test import TestCase
+from pypdf import PdfReader
 
 from letters.ingest.people import merge_agents
 from letters.ingest.saving import Edit, save_document
@@ -86,12 +89,26 @@ ADDRESSES = (
 )
 
 
+def words_of(response):
+    """All that a reader finds in the answer, whatever kind of file it is."""
+    body = response.getvalue()
+    match response.headers.get("Content-Type"):
+        case "application/pdf":
+            read = PdfReader(BytesIO(body))
+            sheets = [sheet.extract_text() for sheet in read.pages]
+            return "\n".join([*sheets, *map(str, read.metadata.values())])
+        case "application/epub+zip":
+            book = zipfile.ZipFile(BytesIO(body))
+            files = [book.read(name).decode() for name in book.namelist()]
+            return "\n".join([*book.namelist(), *files])
+    return body.decode()
+
+
 class HiddenCase(TestCase):
     def answer(self, address):
         """Status, headers, body."""
         response = self.client.get(address)
-        content = response.getvalue().decode()
-        return response.status_code, dict(response.headers), content
+        return response.status_code, dict(response.headers), words_of(response)
 
     def answers(self):
         """By address: those above, and all that they link to."""

@@ -77,6 +77,13 @@ class DocumentDetailTests(TestCase):
             self.client.get(documents[1].get_absolute_url())
         self.assertLessEqual(len(queries), MOST_QUERIES)
 
+    @override_settings(LETTERS_KEEPS_PAGES=False)
+    def test_what_a_document_has_not_is_not_asked_for(self):
+        document = make_document("plain", "Words.")
+        # The document; its footnotes, pages and events.
+        with self.assertNumQueries(4):
+            self.client.get(document.get_absolute_url())
+
     def test_text_reads_across_a_page_break(self):
         page = parse(self.client.get(self.draft.get_absolute_url()))
         for apparatus in page.find_class("apparatus"):
