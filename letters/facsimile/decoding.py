@@ -108,6 +108,9 @@ def open_scan(file: BinaryIO, limits: ScanLimits) -> ImageFile.ImageFile:
 @contextmanager
 def damage_is_refused() -> Iterator[None]:
     """Turn what Pillow raises while reading a bad file into ScanRefusedError."""
+    # Of the whole process, and other libraries (WeasyPrint is one) set it when they are
+    # imported: then Pillow would fill what is missing with grey, and say nothing.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         yield
     # The warning arrives as an exception where an operator made it one.

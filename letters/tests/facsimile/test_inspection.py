@@ -1,8 +1,8 @@
 import zlib
 from io import BytesIO
-from unittest import TestCase
+from unittest import TestCase, mock
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from letters.facsimile import ScanLimits, ScanRefusedError, inspect_scan
 from letters.tests.facsimile.scans import (
@@ -156,6 +156,11 @@ class RefusedScanTests(TestCase):
                 content = make_noise(image_format).getvalue()
                 file = BytesIO(content[: min(9000, len(content) - 200)])
                 self.assert_refused(file, "The file is damaged: .")
+
+    def test_it_finds_one_where_another_library_lets_them_pass(self):
+        content = make_noise("JPEG").getvalue()
+        with mock.patch.object(ImageFile, "LOAD_TRUNCATED_IMAGES", True):
+            self.assert_refused(BytesIO(content[:9000]), "The file is damaged: .")
 
     def test_it_finds_one_changed_bit_in_a_png(self):
         for compress_level in (0, 9):

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from letters.exports import pdf
 from letters.models import Document
 from letters.tests.factories import load_collection, make_document
+from letters.views import sheets
 
 PRINTED = "/documents/frus1981-88v04/d190/pdf/"
 DRAFT = "/documents/reagan-andropov-1983-draft/pdf/"
@@ -94,6 +95,11 @@ class PdfTests(TestCase):
     def test_a_draft_has_none(self):
         Document.objects.update(status=Document.Status.DRAFT)
         self.assertEqual(self.client.get(PRINTED).status_code, 404)
+
+    def test_what_is_too_long_is_refused_at_once(self):
+        with mock.patch.object(sheets, "LONGEST", 1_000):
+            response = self.client.get(PRINTED)
+        self.assertContains(response, "too long for a PDF", status_code=503)
 
     def test_where_no_type_can_be_set_it_says_so(self):
         missing = mock.patch.object(pdf, "import_module", side_effect=OSError("pango"))

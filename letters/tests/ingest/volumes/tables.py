@@ -11,10 +11,12 @@ from django.db import connection, models
 from letters.ingest.derivation import derive_document
 from letters.ingest.outlines import outline_of
 from letters.models import (
+    Change,
     Edition,
     ImportProblem,
     ImportRun,
     IndexRequest,
+    KeptPage,
     Revision,
     VolumeImport,
 )
@@ -22,6 +24,8 @@ from letters.models import (
 Tables = dict[str, list[str]]
 
 _RUNS = {ImportRun, VolumeImport, ImportProblem}
+# What is noted of changes, and kept between them, is no part of what is held.
+_NOTES = {Change, KeptPage}
 
 
 def every_row() -> Tables:
@@ -60,7 +64,7 @@ def what_is_held() -> Tables:
             for row in model._default_manager.all()
         )
         for model in apps.get_app_config("letters").get_models()
-        if model not in _RUNS
+        if model not in _RUNS | _NOTES
     }
 
 
