@@ -21,6 +21,7 @@ from letters.rendering.rules import (
     LIST_ITEM,
     PARAGRAPH,
     PARAGRAPH_OF_BLOCKS,
+    PLACES,
     RENDITIONS,
     SPAN_RULES,
     WITHHELD_BY_REASON,
@@ -247,7 +248,9 @@ class _Writer:
         elif key := self.reading.mark_keys.get(id(span)):
             attributes["id"] = key
         if rule.class_name:
-            attributes["class"] = rule.class_name
+            place = span.attributes.get("place", "")
+            at = f" at-{place}" if place in PLACES else ""
+            attributes["class"] = f"{rule.class_name}{at}"
         # What `linking` looks for comes after the class.
         if span.kind is SpanKind.CONDITIONAL and span.identifier:
             attributes["data-passage"] = span.identifier
@@ -256,13 +259,16 @@ class _Writer:
         return attributes
 
     def _announcement(self, span: Span, rule: Rule) -> str:
-        hand = span.attributes.get("hand", "").removeprefix("#")
-        if span.kind is SpanKind.HANDWRITTEN and hand:
-            return f"[handwritten, hand {hand}: "
         if span.kind is SpanKind.WITHHELD:
             reason = span.attributes.get("reason", "")
             return f"[{WITHHELD_BY_REASON.get(reason, reason)}: "
-        return rule.before
+        words = rule.before
+        if place := PLACES.get(span.attributes.get("place", "")):
+            words = words.replace(": ", f" {place}: ")
+        hand = span.attributes.get("hand", "").removeprefix("#")
+        if span.kind is SpanKind.HANDWRITTEN and hand:
+            words = words.replace(": ", f", hand {hand}: ")
+        return words
 
     def note(self, note: Note) -> None:
         if note.attributes.get("type") != "unanchored":

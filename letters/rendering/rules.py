@@ -78,6 +78,17 @@ SPAN_RULES = {
     SpanKind.UNKNOWN: Rule("span"),
 }
 
+# Where something was written or stamped, if that is recorded: TEI's `place`.
+PLACES = {
+    "above": "above the line",
+    "below": "below the line",
+    "bottom": "at the foot of the page",
+    "margin": "in the margin",
+    "margin-left": "in the left margin",
+    "margin-right": "in the right margin",
+    "top": "at the top of the page",
+}
+
 # How a gap is announced; by any other reason as that reason says: "garbled".
 WITHHELD_BY_REASON = {"": "withheld", "not-declassified": "withheld"}
 

@@ -86,7 +86,7 @@ function targetOf(url, page) {
   const target = url.hash ? page.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
   const named = target?.querySelector(".footnote__text") ?? target?.closest("p, li, .paragraph");
   const begin = [...page.querySelectorAll(".letter .paragraph")].slice(0, 2);
-  const texts = named ? [named] : begin.length ? begin : [...page.querySelectorAll("h1 ~ p")];
+  const texts = named ? [named] : begin.length ? begin : [...page.querySelectorAll("h1 ~ p")].slice(0, 2);
   const go = document.createElement("a");
   go.href = url.href;
   go.textContent = "Go there";

@@ -386,6 +386,23 @@ class HostileTextTests(TestCase):
                 self.assertLessEqual({found.name for found in page.elements}, names)
                 self.assertEqual(attributes_of(page) - SAFE_ATTRIBUTES, set())
 
+    def test_where_it_was_written_is_shown_and_said_if_it_is_recorded(self):
+        for attributes, classes, said in (
+            (
+                "place='margin-left' hand='#rr'",
+                {"hand", "at-margin-left"},
+                "[handwritten in the left margin, hand rr: ",
+            ),
+            ("place='above'", {"hand", "at-above"}, "[handwritten above the line: "),
+            ("place='\"&gt;&lt;b&gt;'", {"hand"}, "[handwritten: "),
+            ("", {"hand"}, "[handwritten: "),
+        ):
+            with self.subTest(attributes):
+                page = page_of_tei(f"<p>a <add {attributes}>OK</add></p>")
+                (hand,) = page.find("hand")
+                self.assertEqual(hand.classes, classes)
+                self.assertIn(said, page.said)
+
     def test_a_file_number_stands_above_the_heading(self):
         page = page_of_tei(
             '<note rend="inline" type="source">851<gloss target="#t_G1">G</gloss>.01/6–'
