@@ -1,0 +1,69 @@
+"""What is read together with documents is what they have."""
+
+from django.test import TestCase
+
+from letters.models import Document, DocumentRelation, Footnote
+from letters.models.documents import PARTIES, PARTS
+from letters.models.gathered import OWN, gathered
+from letters.tests.factories import make_agent, make_document
+
+
+class GatheredTests(TestCase):
+    def gather(self, **what):
+        found = Document.objects.annotate(**what)
+        return {each.identifier: each for each in found}
+
+    def test_each_document_has_its_own_rows_in_order(self):
+        for name, notes in (("one", "ab"), ("two", "c"), ("three", "")):
+            text = "".join(f"x[^{number}]" for number in range(1, len(notes) + 1))
+            numbered = enumerate(notes, 1)
+            ends = "".join(f"\n\n[^{number}]: {note}" for number, note in numbered)
+            make_document(name, f"{text or 'x'}{ends}")
+        # The order is that of positions, whatever the rows were written in.
+        Footnote.objects.filter(key="1", document__identifier="one").update(position=9)
+        rows = gathered(f"letters_footnote WHERE {OWN}", "key", "text")
+        self.assertEqual(
+            {name: each.rows for name, each in self.gather(rows=rows).items()},
+            {"one": [["2", "b"], ["1", "a"]], "two": [["1", "c"]], "three": None},
+        )
+
+    def test_who_took_part_has_the_name_that_is_read(self):
+        document = make_document("letter", "Words.")
+        named = make_agent("k", authorized_name="Kennan, George", display_name="")
+        read = make_agent("r", authorized_name="Rusk, Dean", display_name="Dean Rusk")
+        for type_, agent, written in (
+            ("sent", named, "G.K."),
+            ("received", read, "Mr. Rusk"),
+            ("received", None, "the Embassy"),
+        ):
+            document.correspondence_events.create(
+                type=type_, agent=agent, name_as_written=written
+            )
+        document.correspondence_events.create(
+            type="received", name_as_written="in hand", footnote_key="1"
+        )
+        gathered_one = self.gather(parties=PARTIES)["letter"]
+        for each in (gathered_one, Document.objects.get()):
+            with self.subTest(gathered="parties" in vars(each)):
+                self.assertEqual(each.senders, ["Kennan, George"])
+                self.assertEqual(each.recipients, ["Dean Rusk", "the Embassy"])
+
+    def test_nobody_took_part_in_what_is_not_saved(self):
+        self.assertEqual(Document(title="New").senders, [])
+
+    def test_what_is_there_is_named_at_either_end(self):
+        make_document("plain", "Words.")
+        letter = make_document("letter", "[OK]{.hand} [if]{.conditional #a}")
+        other = make_document("other", "See the [bracketed language]{.condition #b}.")
+        DocumentRelation.objects.create(
+            source=letter, target=other, type=DocumentRelation.Type.COVERS
+        )
+        there = self.gather(there=PARTS)
+        self.assertEqual(
+            {name: sorted(each.there) for name, each in there.items()},
+            {
+                "plain": [],
+                "letter": ["marks", "passages", "relations"],
+                "other": ["instructions", "relations"],
+            },
+        )
