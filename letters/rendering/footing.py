@@ -15,6 +15,9 @@ _MARK = re.compile(
     r'<sup class="note-mark apparatus"><a id="mark-(?P<key>[^"<>]*)"[^<>]*>'
     r"(?P<mark>[^<]*)</a></sup>"
 )
+_FILE_NUMBER = re.compile(
+    r'(?P<start><span class="file-number apparatus">)<a [^<>]*>(?P<words>[^<]*)</a>'
+)
 _BLOCK = re.compile(r"<(?P<end>/?)(?P<tag>p|div|blockquote|table|tr|td)(?=[ >])")
 _ANCHOR = re.compile(r' (?:id|href)="#?[^"<>]*"')
 
@@ -22,8 +25,10 @@ _ANCHOR = re.compile(r' (?:id|href)="#?[^"<>]*"')
 def put_notes_in_place(html: str, notes: Mapping[str, str]) -> str:
     """`html` with each of the `notes`, by key, where its mark stands.
 
-    A note in a note follows the one that calls for it.
+    A note in a note follows the one that calls for it. A file number is all there as it
+    stands above the heading.
     """
+    html = _FILE_NUMBER.sub(r"\g<start>\g<words>", html)
     return _MARK.sub(lambda found: _note(found, notes), html)
 
 

@@ -49,6 +49,14 @@ class FootingTests(TestCase):
         ((mark, text),) = notes_of(html)
         self.assertEqual((mark, text), ("1", "b22 c"))
 
+    def test_a_file_number_stays_where_it_is_and_leads_nowhere(self):
+        tei = '<note rend="inline" type="source">340/9: Telegram</note><head>a</head>'
+        made = render_document(records_of_tei(tei), ADDRESS)
+        page = Page(put_notes_in_place(made.html, made.notes))
+        self.assertEqual(page.faults, [])
+        self.assertEqual(page.find("file-number")[0].text, "340/9: Telegram")
+        self.assertEqual(page.named("a"), [])
+
     def test_no_anchor_stands_there_twice(self):
         made = render_document(records_of("a[^1]\n\n[^1]: See Document 12."), ADDRESS)
         html = put_notes_in_place(made.html, made.notes)
