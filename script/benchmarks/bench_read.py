@@ -38,6 +38,7 @@ from benchmarks.reading.readers import Asked, Reading, read  # noqa: E402
 from benchmarks.reading.static import is_there, served_by_nginx  # noqa: E402
 from benchmarks.server import served  # noqa: E402
 from benchmarks.telling import p50, p95, say, say_table  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
@@ -63,6 +64,8 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     if not IS_KEPT:
         fill(asked.paths)
+    # Pages are made in this process first, and name their style sheets.
+    call_command("collectstatic", interactive=False, verbosity=0)
     kinds = addresses()
     documents = Document.objects.published().count()
     say(f"{documents:,} documents; {WORKERS} workers, {READERS} readers\n")
