@@ -157,7 +157,7 @@ def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
         address, anchor = found["address"], found["anchor"] or ""
         if not address:
             return found[0]
-        if (inside := files.get(unescape(address))) and not _is_within_page(anchor):
+        if inside := files.get(unescape(address)):
             return f' href="{inside}{anchor}"'
         site = book.site if address.startswith("/") else ""
         return f' href="{site}{address}{anchor}"'
@@ -166,11 +166,6 @@ def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
     for role, typed in _TYPES.items():
         html = html.replace(role, typed)
     return html
-
-
-def _is_within_page(anchor: str) -> bool:
-    """Whether it is of the archive's page and not of the text."""
-    return bool(anchor) and not anchor.startswith(("#note-", "#p", "#page-", "#mark-"))
 
 
 def _title_page(book: Book) -> str:

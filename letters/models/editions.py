@@ -62,6 +62,10 @@ class Edition(models.Model):
         return reverse("letters:edition-detail", args=[self.identifier])
 
     @property
+    def editor_names(self) -> list[str]:
+        return [name.strip() for name in self.editors.split(";") if name.strip()]
+
+    @property
     def full_title(self) -> str:
         """The title with the series before it, unless it says that itself."""
         if self.series_title and self.title.startswith(self.series_title):

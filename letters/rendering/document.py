@@ -44,9 +44,6 @@ from letters.tei.nodes import (
     flat_text,
 )
 
-# Of a table: its heading.
-CAPTION = "caption"
-
 _TABLE_PARTS = {
     "table": ("tr", "td"),
     "tr": ("td",),
@@ -184,9 +181,7 @@ class _Writer:
         elif tag == PARAGRAPH and isinstance(parent, Span):
             tag = "span"
             attributes["class"] = f"{attributes.get('class', '')} own-line".strip()
-        wrappers = _wrappers_in_a_table(block, parent)
-        if wrappers == [CAPTION]:
-            tag, wrappers = CAPTION, []
+        *wrappers, tag = _tags_in(parent, block, tag)
         for wrapper in wrappers:
             self.markup.open(wrapper, {})
         self.markup.open(tag, attributes)
@@ -401,16 +396,16 @@ def _is_list(parent: Parent) -> bool:
     return isinstance(parent, Block) and parent.kind is BlockKind.LIST
 
 
-def _wrappers_in_a_table(block: Block, parent: Parent) -> list[str]:
-    """What has to be around a block where only rows may stand: nothing around a row,
-    and a heading is the caption if it comes first."""
+def _tags_in(parent: Parent, block: Block, tag: str) -> list[str]:
+    """The tag of the block, and before it what has to be around it: in a table only
+    rows may stand, and first of all its heading."""
     is_in_table = isinstance(parent, Block) and parent.kind is BlockKind.TABLE
     if not is_in_table or block.kind is BlockKind.ROW:
-        return []
+        return [tag]
     blocks = (child for child in parent.children if isinstance(child, Block))
     if block.kind is BlockKind.HEADING and next(blocks) is block:
-        return [CAPTION]
-    return ["tr", "td"]
+        return ["caption"]
+    return ["tr", "td", tag]
 
 
 def _is_wholly_conditional(block: Block) -> bool:

@@ -243,7 +243,7 @@ class Apparatus:
         """What the document answers and what answers it, as far as notes say so."""
         return answers_of(self.document, self.visible)
 
-    @property
+    @cached_property
     def explanations(self) -> dict[str, str]:
         """The persons and terms that the text names, by the key of the entry."""
         entries = (mention.entry for mention in self.mentions)

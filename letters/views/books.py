@@ -55,7 +55,7 @@ def _book(edition: Edition, visible: DocumentQuerySet, request: HttpRequest) -> 
         site=f"{request.scheme}://{request.get_host()}",
         contents=Part(edition.title, chapters[None], parts),
         changed=changed,
-        creators=[name.strip() for name in edition.editors.split(";") if name.strip()],
+        creators=edition.editor_names,
         publisher=edition.publisher,
         rights=edition.reproduction_conditions,
         style="\n".join(map(read_static, STYLE_SHEETS)),

@@ -92,7 +92,7 @@ def _volume(edition: Edition) -> Volume:
         series=edition.series_title,
         sub_series=edition.sub_series,
         volume=edition.volume,
-        editors=tuple(filter(None, map(str.strip, edition.editors.split(";")))),
+        editors=tuple(edition.editor_names),
         publisher=edition.publisher,
         year=edition.year,
     )

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.text import Truncator
 
 from letters.citations import Cited, bibtex, citations, csl_json, ris
@@ -19,6 +18,7 @@ from letters.forms.citing import CitingForm
 from letters.models import Document, page_at
 from letters.views.apparatus import Apparatus
 from letters.views.cited import Place, cited_at, metadata_of, page_of, whole_of
+from letters.views.downloads import file_name, file_response
 from letters.views.finding import document_view
 
 # Of a mark, or of a paragraph that is to be found in a list.
@@ -70,12 +70,8 @@ def citation_file(request: HttpRequest, document: Document, name: str) -> HttpRe
     apparatus = Apparatus(document, request.user)
     place = _place(_form(request), apparatus)
     cited = cited_at(place, apparatus, request)
-    response = HttpResponse(
-        made.write(cited), content_type=f"{made.content_type}; charset=utf-8"
-    )
-    file_name = f"{document.identifier.replace('/', '-')}.{made.suffix}"
-    response["Content-Disposition"] = content_disposition_header(True, file_name)
-    return response
+    content = made.write(cited).encode()
+    return file_response(content, made.content_type, file_name(document, made.suffix))
 
 
 def _form(request: HttpRequest) -> CitingForm:

@@ -75,9 +75,11 @@ def file_name(document: Document, extension: str) -> str:
     return f"{document.identifier.replace('/', '-')}.{extension}"
 
 
-def file_response(content: bytes, media_type: str, name: str) -> HttpResponse:
-    is_text = media_type != "application/pdf"
-    content_type = f"{media_type}; charset=utf-8" if is_text else media_type
+def file_response(
+    content: bytes, media_type: str, name: str, charset: str = "utf-8"
+) -> HttpResponse:
+    """`charset` is empty for what is no text."""
+    content_type = f"{media_type}; charset={charset}" if charset else media_type
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response

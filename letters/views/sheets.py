@@ -43,7 +43,8 @@ def pdf(request: HttpRequest, document: Document) -> HttpResponse:
     except PdfUnavailableError:
         reason = "This archive cannot write PDF: its machine lacks the library Pango."
         return _refuse(reason)
-    return file_response(content, "application/pdf", file_name(document, "pdf"))
+    name = file_name(document, "pdf")
+    return file_response(content, "application/pdf", name, charset="")
 
 
 def _refuse(reason: str) -> HttpResponse:

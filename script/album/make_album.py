@@ -19,11 +19,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
 from benchmarks.server import served  # noqa: E402
+from benchmarks.volumes import SHARED  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
 ALBUM = settings.BASE_DIR / "docs" / "album"
 QUALITY = 62  # of JPEG, in percent
 WIDE, ROOM, PHONE = (1280, 860), (1600, 1000), (390, 844)
@@ -157,7 +157,7 @@ def main(arguments: Sequence[str]) -> None:
         old.unlink()
     with sync_playwright() as playwright, served(workers=2) as server:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("LETTERS_BROWSER") or chromium(),
+            executable_path=os.environ["LETTERS_BROWSER"],
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
         for picture in pictures:
@@ -169,12 +169,6 @@ def main(arguments: Sequence[str]) -> None:
 def find(folder: Path) -> list[Path]:
     names = (f"{volume}.xml*" for volume in VOLUMES)
     return [file for name in names for file in sorted(folder.rglob(name))]
-
-
-def chromium() -> str | None:
-    """Debian's; Playwright's own where there is none."""
-    path = Path("/usr/bin/chromium")
-    return str(path) if path.exists() else None
 
 
 def take(picture: Picture, browser: Browser, site: str) -> None:

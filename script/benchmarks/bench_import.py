@@ -18,6 +18,7 @@ from benchmarks.processes import run_and_watch
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
+from benchmarks.volumes import SHARED  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Count, Q  # noqa: E402
 from lxml import etree  # noqa: E402
@@ -32,7 +33,6 @@ from letters.models import (  # noqa: E402
     VolumeImport,
 )
 
-SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
 AT_EITHER_END = 10
 
 

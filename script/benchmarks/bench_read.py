@@ -33,11 +33,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
-from benchmarks.processes import run_and_watch  # noqa: E402
 from benchmarks.reading.readers import Asked, Reading, read  # noqa: E402
 from benchmarks.reading.static import is_there, served_by_nginx  # noqa: E402
 from benchmarks.server import served  # noqa: E402
 from benchmarks.telling import p50, p95, say, say_table  # noqa: E402
+from benchmarks.volumes import IS_KEPT, SHARED, fill  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
@@ -45,8 +45,6 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from letters.models import Document, KeptPage, Page  # noqa: E402
 
-SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
-IS_KEPT = "LETTERS_BENCH_VAR" in os.environ
 HOST = "127.0.0.1"
 WORKERS = 2
 READERS = 8
@@ -81,12 +79,6 @@ def main(arguments: Sequence[str]) -> None:
             say_readings(kind, compare(servers, paths))
     for kind, paths in kinds.items():
         say_pages(kind, [bodies[path][1] for path in paths], paths[0])
-
-
-def fill(paths: Sequence[Path]) -> None:
-    if missing := [path for path in paths if not path.exists()]:
-        sys.exit(f"{missing[0]} is not there. The volumes are not part of the project.")
-    run_and_watch([sys.executable, "manage.py", "import_frus", *map(str, paths)])
 
 
 def addresses() -> dict[str, list[str]]:

@@ -38,16 +38,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
-from benchmarks.processes import run_and_watch  # noqa: E402
 from benchmarks.search import postgresql  # noqa: E402
 from benchmarks.search.editing import seconds_until_found  # noqa: E402
 from benchmarks.search.runs import ENGINES, Run, say_growth  # noqa: E402
 from benchmarks.search.sizes import Size, documents_held  # noqa: E402
 from benchmarks.telling import say  # noqa: E402
+from benchmarks.volumes import IS_KEPT, SHARED, fill  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
-IS_KEPT = "LETTERS_BENCH_VAR" in os.environ
 FOLDER = settings.BASE_DIR / "var" / "bench"
 # `--stock` without a number.
 ALL = sys.maxsize
@@ -104,15 +102,6 @@ def run_at(size: Size, asked: argparse.Namespace) -> Run:
         run = Run(Path(folder), documents, asked.engines, stock=asked.stock)
         run.carry_out(builds_ours=not IS_KEPT)
     return run
-
-
-def fill(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not path.exists():
-            sys.exit(f"{path} is not there. The volumes are not part of the project.")
-    command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
-    spent = run_and_watch(command)
-    say(f"imported {documents_held():,} documents in {spent.seconds:,.0f} s")
 
 
 def say_edits() -> None:

@@ -49,20 +49,21 @@ function show(hidden) {
     const { layer } = link.dataset;
     const isShown = !hidden.has(layer);
     link.href = addressWith(location.href, toggled(hidden, layer));
-    if (isShown) {
-      link.setAttribute("aria-current", "true");
-    } else {
-      link.removeAttribute("aria-current");
-    }
+    markCurrent(link, isShown);
     link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
   }
   for (const link of modes) {
     const wanted = layersOf(link.dataset.mode, hidden);
     link.href = addressWith(location.href, wanted);
-    link.toggleAttribute("aria-current", sameLayers(wanted, hidden));
-    if (link.hasAttribute("aria-current")) {
-      link.setAttribute("aria-current", "true");
-    }
+    markCurrent(link, sameLayers(wanted, hidden));
+  }
+}
+
+function markCurrent(link, isCurrent) {
+  if (isCurrent) {
+    link.setAttribute("aria-current", "true");
+  } else {
+    link.removeAttribute("aria-current");
   }
 }
 
