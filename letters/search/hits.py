@@ -102,6 +102,7 @@ def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document
         .select_related("transcription")
         .defer("transcription__tei", "transcription__html")
         .annotate(page_rows=PAGES, note_rows=NOTES, mark_rows=MARKS)
+        .order_by()
         .in_bulk(pks)
     )
 
