@@ -37,12 +37,12 @@ PARTIES = gathered(
 # What hangs on a document, if it has any: of its own, or what leads to it.
 PARTS = kinds_there(
     answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
-    cited_by="letters_crossreference WHERE target_id = letters_document.id",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",
     mentions=f"letters_mention WHERE {OWN}",
     passages=f"letters_conditionalpassage WHERE {OWN}",
+    problems=f"letters_problem WHERE {OWN}",
     references=f"letters_crossreference WHERE {OWN}",
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",

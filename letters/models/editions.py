@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from letters.models.identifiers import validate_part
@@ -108,27 +109,26 @@ class EditionSource(models.Model):
         return self.name
 
 
-# A division in divisions: more than any volume has, and an end if rows go in a circle.
-DEEPEST = 40
-_PATH = """
-WITH RECURSIVE path AS (
-    SELECT section.*, 0 AS distance FROM letters_section AS section WHERE id = %(id)s
-    UNION ALL
-    SELECT above.*, distance + 1 FROM letters_section AS above
-    JOIN path ON path.parent_id = above.id
-    WHERE distance < %(deepest)s
-)
-SELECT * FROM path ORDER BY distance DESC
-"""
+# An end has it too if rows go in a circle.
+_PATH = """(
+    WITH RECURSIVE path AS (
+        SELECT id, parent_id FROM letters_section WHERE id = %s
+        UNION
+        SELECT above.id, above.parent_id FROM letters_section AS above
+        JOIN path ON path.parent_id = above.id
+    )
+    SELECT id FROM path
+)"""
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
         return self.filter(edition__in=Edition.objects.visible_to(user))
 
-    def path_to(self, section: int) -> list[Section]:
-        """The section of this primary key after all that it is in, in one query."""
-        return list(self.raw(_PATH, {"id": section, "deepest": DEEPEST}))
+    def path_to(self, section: int | None) -> SectionQuerySet:
+        """The section of this primary key, after all that it is in."""
+        # The numbers of sections are those of their beginnings.
+        return self.filter(pk__in=RawSQL(_PATH, [section])).order_by("position")  # noqa: S611
 
 
 class Section(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Concat
 
-from letters.models.documents import Document, DocumentQuerySet
+from letters.models.documents import Document
 from letters.models.editions import Edition
 from letters.models.identifiers import PAGE_PREFIX
 from letters.tei.references import Target
@@ -20,17 +20,6 @@ WANTED, RESOLVED = "wanted", "resolved"
 
 
 class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
-    def to_targets_visible_in(
-        self, documents: DocumentQuerySet
-    ) -> CrossReferenceQuerySet:
-        """Load targets, but only those in `documents`: a hidden one is as if absent."""
-        return self.prefetch_related(
-            models.Prefetch(
-                "target",
-                queryset=documents.only("identifier", "title"),
-            )
-        )
-
     def wanted_by(self, user: AbstractUser | AnonymousUser) -> CrossReferenceQuerySet:
         """References that `user` can read, to what the archive has not for them.
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Q
 
 from letters.models import Document, StatedReply
 from letters.models.documents import DocumentQuerySet
+from letters.models.together import Rows, fields_of
 from letters.tei.dates import describe, parse_edtf
 
 REPLIES_TO = StatedReply.Direction.REPLIES_TO
 ANSWERS = "Answers"
+_OF_OTHERS = ("id", "identifier", "title", "date_edtf", "date_reason")
 IN_WORDS = {True: ANSWERS, False: "Answered by"}
 
 
@@ -37,26 +41,37 @@ class Answer:
         return f"a letter{of} that is not in this archive"
 
 
-def answers_of(document: Document, visible: DocumentQuerySet) -> list[Answer]:
-    """What `document` says of answers, then what others in `visible` say of it."""
-    others = visible.only("identifier", "title", "date_edtf", "date_reason")
-    here = document.statedreplys.prefetch_related(Prefetch("target", queryset=others))
-    elsewhere = (
-        StatedReply.objects.filter(target=document, document__in=visible)
-        .exclude(document=document)
-        .prefetch_related(Prefetch("document", queryset=others))
-        .order_by("document__date_earliest", "document__identifier", "position")
+def replies_stated(here: Document, visible: DocumentQuerySet) -> Rows[StatedReply]:
+    """What the document says of answers, then what others in `visible` say of it."""
+    is_here = Q(document=here)
+    document = visible.filter(pk=OuterRef("document"))
+    target = visible.filter(pk=OuterRef("target"))
+    return Rows(
+        StatedReply.objects.filter(is_here | Q(target=here))
+        .filter(is_here | Exists(document))
+        .annotate(is_here=is_here, is_target_visible=Exists(target))
+        .order_by(
+            "-is_here", "document__date_earliest", "document__identifier", "position"
+        ),
+        *fields_of(StatedReply),
+        *(f"{end}__{field}" for end in ("document", "target") for field in _OF_OTHERS),
+        *("is_here", "is_target_visible"),
     )
-    said_here = [_answer(reply, reply.target, is_here=True) for reply in here]
-    named = {(answer.relation, answer.other) for answer in said_here if answer.other}
-    said_elsewhere = [
-        _answer(reply, reply.document, is_here=False) for reply in elsewhere
-    ]
-    return said_here + [
-        answer
-        for answer in said_elsewhere
-        if (answer.relation, answer.other) not in named
-    ]
+
+
+def answers_of(replies: Sequence[Any]) -> list[Answer]:
+    """In the order of the `replies_stated`; what both documents say is said here."""
+    answers, named = [], set()
+    for reply in replies:
+        target = reply.target if reply.is_target_visible else None
+        other = target if reply.is_here else reply.document
+        answer = _answer(reply, other, is_here=reply.is_here)
+        known = (answer.relation, other)
+        if reply.is_here or known not in named:
+            answers.append(answer)
+        if reply.is_here and other:
+            named.add(known)
+    return answers
 
 
 def _answer(reply: StatedReply, other: Document | None, *, is_here: bool) -> Answer:

@@ -2,50 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import F, Q, Window
+from django.db.models.functions import Lag, Lead
+
 from letters.models import Document, Section
-from letters.models.documents import DocumentQuerySet
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    identifier: str
-    number: str
-    title: str
+from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
+from letters.models.together import Rows, read_together
 
 
 class VolumePlace:
     """The sections around `document`, and the documents before and after it in
-    `visible`: one query each, when asked."""
+    `visible`: by one query, when asked."""
 
     def __init__(self, document: Document, visible: DocumentQuerySet) -> None:
-        self.document = document
-        self.visible = visible
+        self._document = document
+        self._visible = visible
 
-    @cached_property
+    @property
     def path(self) -> list[Section]:
         """The sections that the document is in, from the outermost."""
-        section = self.document.section_id
-        return Section.objects.path_to(section) if section else []
+        return self._read["path"]
 
     @property
-    def previous(self) -> Neighbour | None:
-        return self._neighbours[0]
+    def previous(self) -> Document | None:
+        return self._beside("following")
 
     @property
-    def next(self) -> Neighbour | None:
-        return self._neighbours[1]
+    def next(self) -> Document | None:
+        return self._beside("preceding")
+
+    def _beside(self, side: str) -> Document | None:
+        """The one that has this document on that side."""
+        this = self._document.pk
+        found = (each for each in self._read["beside"] if getattr(each, side) == this)
+        return next(found, None)
 
     @cached_property
-    def _neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:
-        if not self.document.edition_id:
-            return None, None
-        in_volume = self.visible.filter(edition=self.document.edition_id)
-        rows = in_volume.in_volume_order().values_list("identifier", "number", "title")
-        beside = [None, *(Neighbour(*row) for row in rows), None]
-        for before, this, after in zip(beside, beside[1:], beside[2:], strict=False):
-            if this and this.identifier == self.document.identifier:
-                return before, after
-        return None, None
+    def _read(self) -> dict[str, list]:
+        if not self._document.edition_id:
+            return {"path": [], "beside": []}
+        path = Section.objects.path_to(self._document.section_id)
+        return read_together({"path": Rows(path), "beside": self._documents_beside()})
+
+    def _documents_beside(self) -> Rows[Document]:
+        this, order = self._document.pk, [F(field) for field in VOLUME_ORDER]
+        beside = self._visible.filter(edition=self._document.edition_id).annotate(
+            preceding=Window(Lag("pk"), order_by=order),
+            following=Window(Lead("pk"), order_by=order),
+        )
+        return Rows(
+            beside.filter(Q(preceding=this) | Q(following=this)).order_by(),
+            *("id", "identifier", "number", "title", "preceding", "following"),
+        )

@@ -111,6 +111,14 @@ class ReferenceTests(TestCase):
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
         self.assertEqual([r.document for r in page.context["cited_by"]], [self.citing])
 
+    def test_a_page_of_no_volume_is_not_cited_as_one_of_a_volume_not_held(self):
+        alone = make_document("alone", "One.", begins_on_page="5")
+        make(14, edition=self.edition).crossreferences.create(
+            key="x1", start=0, end=4, target_edition="frus1948v01", target_page="5"
+        )
+        page = self.client.get(f"{alone.get_absolute_url()}pages/5/")
+        self.assertEqual(page.context["cited_by"], [])
+
     def test_those_who_cite_stand_in_the_order_of_their_dates(self):
         target = make(11, edition=self.edition)
         earlier = make(14, CITING, edition=self.edition, date_edtf="1961")

@@ -196,10 +196,9 @@ class SimilarTests(TestCase):
         self.assertContains(response, "not possible just now", status_code=503)
 
     def test_its_queries_do_not_grow_with_the_list(self):
-        # The document; what is withdrawn; the others with all their parts; relations
-        # from it and to it.
+        # The document; what is withdrawn; the others; all that hangs on it.
         self.similar()
-        with self.assertNumQueries(5):
+        with self.assertNumQueries(4):
             self.similar()
 
     def test_the_reader_leads_there(self):
