@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
@@ -121,12 +121,28 @@ def _build() -> str:
 
 def _look_up(key: str) -> tuple[str, _Page | None]:
     """The state of the archive, and the page; no state where none can be kept."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ASK, [key])
-        state, is_being_changed, etag, headers, body = cursor.fetchone()
+    state, is_being_changed, etag, headers, body = _ask(key)
     if is_being_changed:
         return "", None
     return state, _Page(etag, json.loads(headers), bytes(body)) if etag else None
+
+
+def _ask(key: str) -> tuple[Any, ...]:
+    # Whether the connection is alive, which Django would ask first, this shows as well.
+    connection.health_check_done = True
+    try:
+        return _fetch(key)
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _fetch(key)
+
+
+def _fetch(key: str) -> tuple[Any, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK, [key])
+        return cursor.fetchone()
 
 
 def _is_page(response: HttpResponseBase) -> bool:

@@ -46,6 +46,16 @@ class KeepingTests(TransactionTestCase):
         self.assertEqual((again.status_code, again.content), (304, b""))
         self.assertEqual(again["ETag"], etag)
 
+    def test_it_is_given_after_the_database_was_started_again(self):
+        made = self.client.get(ADDRESS)
+        other = connection.copy()
+        with other.cursor() as cursor:
+            ended = connection.connection.info.backend_pid
+            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [ended])
+        other.close()
+        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+        self.assertNotEqual(connection.connection.info.backend_pid, ended)
+
     def test_every_change_is_seen_at_once(self):
         other = make_document("other")
         agent = Agent.objects.create(identifier="k", authorized_name="Kennan, George")
