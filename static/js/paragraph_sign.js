@@ -1,15 +1,18 @@
-/* Beside the paragraph under the pointer, a sign that leads to its citation. */
+/* At one paragraph a sign that leads to its citation: at the one under the pointer, where
+   there is one, and the one that is touched; and at the one that the address names, so
+   that it is reached by keyboard. */
 
-const heading = document.querySelector(".document-heading__cite a");const sign = document.createElement("a");
+const PARAGRAPH = ".letter .paragraph[id]";
+const heading = document.querySelector(".document-heading__cite a");
+const sign = document.createElement("a");
 sign.className = "paragraph-sign";
 sign.textContent = "¶";
 sign.setAttribute("aria-label", "Cite this paragraph");
-// Who has no pointer selects words of it, or cites it from its page.
-sign.tabIndex = -1;
 
-function offerSign(event) {
-  const paragraph = event.target.closest?.(".letter .paragraph[id]");
-  if (!paragraph || paragraph.contains(sign)) {
+function offerSign(element) {
+  const paragraph = element?.closest(PARAGRAPH);
+  const isInUse = sign === document.activeElement || paragraph?.contains(sign);
+  if (!paragraph || isInUse) {
     return;
   }
   const address = new URL(heading.href);
@@ -18,6 +21,13 @@ function offerSign(event) {
   paragraph.append(sign);
 }
 
-if (heading && matchMedia("(hover: hover)").matches) {
-  document.addEventListener("pointerover", offerSign);
+function offerAtAddress() {
+  offerSign(document.getElementById(location.hash.slice(1)));
+}
+
+if (heading) {
+  const showing = matchMedia("(hover: hover)").matches ? "pointerover" : "click";
+  document.addEventListener(showing, ({ target }) => offerSign(target));
+  addEventListener("hashchange", offerAtAddress);
+  offerAtAddress();
 }

@@ -295,6 +295,23 @@ def test_a_paragraph_under_the_pointer_can_be_cited(wide: Page) -> None:
     wide.wait_for_url("**/cite/?segment=p9")
 
 
+def test_a_paragraph_that_is_touched_can_be_cited(touch: Page) -> None:
+    touch.goto(DRAFT)
+    touch.locator("#p9").tap()
+    touch.get_by_role("link", name="Cite this paragraph").tap()
+    touch.wait_for_url("**/cite/?segment=p9")
+
+
+def test_a_paragraph_with_its_address_is_cited_by_keyboard(wide: Page) -> None:
+    wide.goto(f"{DRAFT}#p9")
+    sign = wide.get_by_role("link", name="Cite this paragraph")
+    expect(sign).to_be_attached()
+    wide.keyboard.press("Tab")
+    expect(sign).to_be_focused()
+    wide.keyboard.press("Enter")
+    wide.wait_for_url("**/cite/?segment=p9")
+
+
 def test_nothing_is_offered_where_nothing_is_selected(wide: Page) -> None:
     wide.goto(DRAFT)
     select(wide, "article.letter", "personal", "emissary")
