@@ -12,8 +12,8 @@ import hashlib
 import json
 import logging
 import random
-from collections.abc import Callable, Iterable
-from functools import cache, wraps
+from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from letters.models import Change, KeptPage
@@ -65,39 +66,52 @@ class _Page(NamedTuple):
 
 
 def kept(*parameters: str) -> Callable[[View], View]:
-    """Keep what the view answers, where no other `parameters` are asked for.
+    """Have what the view answers kept, where no other `parameters` are asked for.
 
     The answer may depend on nothing but the address and the database.
     """
 
     def decorate(view: View) -> View:
-        @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not _may_be_kept(request, parameters):
-                return view(request, *args, **kwargs)
-            key = _key(request)
-            state, page = _look_up(key)
-            if page is None:
-                made = view(request, *args, **kwargs)
-                if not state or not _is_page(made):
-                    return made
-                page = _page(made)
-                _keep(key, state, page)
-            return _send(request, page)
-
-        return answer
+        view.kept_with = {*parameters}
+        return view
 
     return decorate
 
 
-def _may_be_kept(request: HttpRequest, parameters: Iterable[str]) -> bool:
+class KeptPages:
+    """Middleware: gives pages that are kept, and keeps those that were made.
+
+    It stands before the middleware for readers who are logged in.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not _may_be_kept(request):
+            return self._get_response(request)
+        key = _key(request)
+        state, page = _look_up(key)
+        if page is None:
+            made = self._get_response(request)
+            if not state or not _is_page(made):
+                return made
+            page = _page(made)
+            _keep(key, state, page)
+        return _send(request, page)
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
     is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return (
-        settings.LETTERS_KEEPS_PAGES
-        and not is_known
-        and request.method in ("GET", "HEAD")
-        and set(request.GET) <= {*parameters}
-    )
+    is_read = request.method in ("GET", "HEAD")
+    if not settings.LETTERS_KEEPS_PAGES or is_known or not is_read:
+        return False
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    kept_with = getattr(view, "kept_with", None)
+    return kept_with is not None and request.GET.keys() <= kept_with
 
 
 def _key(request: HttpRequest) -> str:
