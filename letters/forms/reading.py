@@ -38,7 +38,6 @@ class ReadingForm(forms.Form):
     READINGS = ConditionalPassage.Reading.choices
     # As it runs on, or leaf by leaf.
     TEXT, LEAVES = "text", "pages"
-    VIEWS = ((TEXT, "Running text"), (LEAVES, "Page by page"))
 
     # What lies upon a text, or was put into it.
     LAYERS = (
@@ -50,7 +49,7 @@ class ReadingForm(forms.Form):
         ("breaks", "page breaks"),
     )
 
-    view = forms.ChoiceField(choices=VIEWS, required=False)
+    view = forms.RegexField(rf"^(?:{TEXT}|{LEAVES}(?:-.{{1,40}})?)$", required=False)
     passages = forms.ChoiceField(choices=READINGS, required=False)
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
     find = QueryField(required=False)
@@ -63,26 +62,31 @@ class ReadingForm(forms.Form):
         is_known = all(passage.has_reading(asked) for passage in passages)
         return asked if is_known else drafted
 
-    @property
-    def is_in_leaves(self) -> bool:
-        return self._asked("view") == self.LEAVES
+    def leaves(self, paginations: Collection[str]) -> str | None:
+        """The one of the `paginations` of which each page is to be a leaf; None for the
+        text as it runs on."""
+        asked = self._asked("view")
+        return next((each for each in paginations if _leaves(each) == asked), None)
 
     @property
     def hidden(self) -> list[str]:
         """The layers that are left out, sorted: each state has one address."""
         return sorted(set(self._asked("hide")))
 
-    @property
-    def views(self) -> list[Choice]:
-        view = self._asked("view") or self.TEXT
-        return [
+    def views(self, paginations: Collection[str]) -> list[Choice]:
+        """As it runs on, or page by page, by each of the `paginations`."""
+        leaves = self.leaves(paginations)
+        text = Choice(
+            self.TEXT, "Running text", self.query_with(view=""), leaves is None
+        )
+        return [text] + [
             Choice(
                 name,
-                label,
-                self.query_with(view=name if name != self.TEXT else ""),
-                name == view,
+                f"{name.removeprefix('#')} page by page".strip(),
+                self.query_with(view=_leaves(name)),
+                name == leaves,
             )
-            for name, label in self.VIEWS
+            for name in paginations
         ]
 
     def readings(self, passages: Sequence[ConditionalPassage]) -> list[Choice]:
@@ -166,6 +170,11 @@ class ReadingForm(forms.Form):
         """What was asked for under the name; nothing sensible is nothing."""
         self.is_valid()
         return self.cleaned_data.get(name, "")
+
+
+def _leaves(pagination: str) -> str:
+    """What asks for its pages, one by one."""
+    return "-".join(filter(None, [ReadingForm.LEAVES, pagination]))
 
 
 class DocumentFilterForm(forms.Form):

@@ -19,6 +19,7 @@ from letters.models.editions import Edition
 from letters.models.reference_queries import CrossReferenceQuerySet
 from letters.models.targets import address_elsewhere, describe_target
 from letters.records.kinds import MarkKind
+from letters.records.pages import page_kind, page_name
 from letters.records.references import MARKED
 from letters.tei.references import Target
 
@@ -59,6 +60,14 @@ class Page(Part):
     html_end = models.PositiveIntegerField(default=0)
     html_before = models.TextField(blank=True)
     html_after = models.TextField(blank=True)
+
+    @property
+    def name(self) -> str:
+        return page_name(self.label, self.pagination)
+
+    @property
+    def kind(self) -> str:
+        return page_kind(self.pagination)
 
 
 class Starting(Protocol):

@@ -11,6 +11,17 @@ from letters.tei.nodes import PageBreak, breaks_within
 from letters.tei.plain_text import Located, PlainText
 
 
+def page_kind(pagination: str) -> str:
+    """What a page is called: "Page", and of another pagination "Typescript page"."""
+    name = f"{pagination.removeprefix('#')} page".strip()
+    return name[0].upper() + name[1:]
+
+
+def page_name(label: str, pagination: str = "") -> str:
+    """ "Page 681", "Typescript page 3"."""
+    return f"{page_kind(pagination)} {label or 'without a number'}"
+
+
 def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
     """Pages in the order of their text, the main pagination before the others.
 

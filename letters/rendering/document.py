@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote
 
 from letters.records.kinds import (
@@ -13,6 +15,7 @@ from letters.records.kinds import (
     ReferenceRecord,
 )
 from letters.records.mentions import entry_key
+from letters.records.pages import page_name
 from letters.rendering.markup import Markup, PageSlice
 from letters.rendering.rules import (
     BLOCK_RULES,
@@ -87,10 +90,18 @@ def render_document(
 
 
 def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlice]:
-    """Slices of the main pagination. A first page without a break is the text before."""
-    pages = [page for page in records.pages if not page.pagination]
-    slices = markup.slices()
-    unmarked, marked = slices[0], slices[1:]
+    """By the keys of the pages, of every pagination."""
+    slices: dict[str, PageSlice] = {}
+    for pagination, pages in groupby(records.pages, attrgetter("pagination")):
+        slices |= _slices_of(list(pages), markup.slices(pagination))
+    return slices
+
+
+def _slices_of(
+    pages: Sequence[PageRecord], slices: Sequence[PageSlice]
+) -> dict[str, PageSlice]:
+    """Of one pagination. A first page without a break is the text before."""
+    unmarked, *marked = slices
     if len(pages) == len(marked) + 1:
         return dict(zip((page.key for page in pages), slices, strict=True))
     if marked and unmarked.end > unmarked.start:
@@ -121,7 +132,10 @@ class _Writer:
         self.passages = {found.key for found in records.passages} if is_body else set()
         self.open_passages: list[str] = []
         self.block_depth = 0  # how many tags are open at the innermost block
-        self.pages = iter([page for page in records.pages if not _has_no_break(page)])
+        self.pages = {
+            pagination: iter([page for page in pages if not page.has_no_break])
+            for pagination, pages in groupby(records.pages, attrgetter("pagination"))
+        }
 
     # One method for each class of node.
 
@@ -291,22 +305,26 @@ class _Writer:
         self.markup.close()
 
     def page_break(self, page_break: PageBreak) -> None:
-        if page_break.pagination:
-            return
+        pages = self.pages.get(page_break.pagination, iter(()))
         # A break after the last word begins a page of the next document.
-        page = next(self.pages, None) if self.reading.key == "" else None
+        page = next(pages, None) if self.reading.key == "" else None
         if page:
-            self.markup.begin_page()
+            self.markup.begin_page(page.pagination)
         wrappers = self._wrappers_of_a_break()
         for tag, attributes in wrappers:
             self.markup.open(tag, attributes)
-        self._page_mark(page_break.label, page)
+        self._page_mark(page_break, page)
         for _ in wrappers:
             self.markup.close()
 
-    def _page_mark(self, label: str, page: PageRecord | None) -> None:
-        words = f"Page {label}" if label else "Page without a number"
-        attributes = {"class": "page-break apparatus", "role": "doc-pagebreak"}
+    def _page_mark(self, page_break: PageBreak, page: PageRecord | None) -> None:
+        label, pagination = page_break.label, page_break.pagination
+        words = page_name(label, pagination)
+        of_other = " page-break--other" if pagination else ""
+        attributes = {
+            "class": f"page-break{of_other} apparatus",
+            "role": "doc-pagebreak",
+        }
         if page:
             attributes["id"] = f"page-{page.key}"
         attributes["aria-label"] = words
@@ -372,11 +390,6 @@ def _call(key: str) -> dict[str, str]:
 
 def _passage_attributes(passage: str) -> dict[str, str]:
     return {"class": "conditional", "data-passage": passage}
-
-
-def _has_no_break(page: PageRecord) -> bool:
-    """Whether no break of the main pagination begins the page."""
-    return bool(page.pagination) or page.has_no_break
 
 
 def _holds_blocks(parent: Parent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -66,7 +67,10 @@ class Markup:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     stack: list[_Open] = field(default_factory=list)
-    cuts: list[_Cut] = field(default_factory=list)
+    # By the pagination that the page is of.
+    cuts: defaultdict[str, list[_Cut]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def raw(self, html: str) -> None:
         self.pieces.append(html)
@@ -113,16 +117,17 @@ class Markup:
         self.text(text)
         self.close()
 
-    def begin_page(self) -> None:
-        """Cut here: what follows belongs to the next page."""
+    def begin_page(self, pagination: str) -> None:
+        """Cut here: what follows belongs to the next page of it."""
         reopen = "".join(opened.tag_continued() for opened in self.stack)
         close = "".join(f"</{opened.name}>" for opened in reversed(self.stack))
-        self.cuts.append(_Cut(self.length, reopen, close))
+        self.cuts[pagination].append(_Cut(self.length, reopen, close))
 
-    def slices(self) -> list[PageSlice]:
+    def slices(self, pagination: str) -> list[PageSlice]:
         """What stands before the first cut, then a slice for each cut."""
-        starts = [_Cut(0, "", ""), *self.cuts]
-        ends = [*self.cuts, _Cut(self.length, "", "")]
+        cuts = self.cuts[pagination]
+        starts = [_Cut(0, "", ""), *cuts]
+        ends = [*cuts, _Cut(self.length, "", "")]
         return [
             PageSlice(start.at, end.at, start.reopen, end.close)
             for start, end in zip(starts, ends, strict=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from letters.models import (
@@ -15,6 +17,7 @@ from letters.models import (
     Mention,
     Page,
     PageImage,
+    page_at,
 )
 from letters.records.kinds import MarkKind
 from letters.rendering import Link
@@ -53,14 +56,46 @@ class Apparatus:
 
     # Its text
 
+    @cached_property
+    def paginations(self) -> dict[str, list[Page]]:
+        """The pages by the name of their pagination, in order, the main one ("") first."""
+        pages = groupby(self._rows.pages, attrgetter("pagination"))
+        return {name: list(those) for name, those in pages}
+
     @property
     def pages(self) -> list[Page]:
         """Pages of the main pagination, in order."""
-        return self._rows.pages
+        return self.paginations.get("", [])
+
+    def page(self, key: str) -> Page | None:
+        """The one with the key, of any pagination."""
+        return next((page for page in self._rows.pages if page.key == key), None)
 
     @property
     def footnotes(self) -> list[Footnote]:
         return self._rows.footnotes
+
+    @cached_property
+    def pages_of_notes(self) -> dict[str, dict[str, str]]:
+        """By pagination and by the key of a note the key of the page it is on, or ""."""
+        return {
+            name: {note.key: self._page_of(note, name) for note in self.footnotes}
+            for name in {"", *self.paginations}
+        }
+
+    def _page_of(self, note: Footnote, pagination: str) -> str:
+        if not pagination:
+            return note.page_key
+        while note.within:
+            note = next(each for each in self.footnotes if each.key == note.within)
+        if note.anchor is None:
+            return ""
+        page = page_at(self.paginations[pagination], note.anchor)
+        return page.key if page else ""
+
+    def notes_on(self, page: Page) -> list[Footnote]:
+        pages = self.pages_of_notes[page.pagination]
+        return [note for note in self.footnotes if pages[note.key] == page.key]
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -79,7 +114,7 @@ class Apparatus:
             there.add("struck")
         if self.footnotes:
             there.add("notes")
-        return there | ({"breaks"} if self.pages else set())
+        return there | ({"breaks"} if self.paginations else set())
 
     @property
     def has_undetermined_end(self) -> bool:
@@ -141,14 +176,14 @@ class Apparatus:
 
     def cited_by_page(self, page: Page) -> list[CrossReference]:
         """Those that lead to this page of its volume, or to a note on it."""
-        notes = {note.key for note in self.footnotes if note.page_key == page.key}
+        notes = {note.key for note in self.notes_on(page)}
         return [
             each
             for each in self._rows.cited
             if (
                 each.target_note_key in notes
                 if each.target_id
-                else each.target_page == page.label
+                else not page.pagination and each.target_page == page.label
             )
         ]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from letters.citations import Cited, Holding, Name, Volume, json_ld, meta_tags
-from letters.models import CorrespondenceEvent, Document, Edition, Page
+from letters.models import CorrespondenceEvent, Document, Edition, Page, page_at
 from letters.models import Holding as KnownHolding
 from letters.views.apparatus import Apparatus
 
@@ -40,7 +40,12 @@ def whole_of(apparatus: Apparatus) -> Place:
 def page_of(apparatus: Apparatus, page: Page) -> Place:
     identifier = apparatus.document.identifier
     address = reverse("letters:page-detail", args=[identifier, page.key])
-    return Place(f"Page {page.label}", page.label, "", address)
+    if not page.pagination:
+        return Place(page.name, page.label, "", address)
+    # With the page of the edition, by which others find it.
+    main = page_at(apparatus.pages, page.start)
+    part = page.name[0].lower() + page.name[1:]
+    return Place(page.name, main.label if main else "", part, address)
 
 
 @dataclass(frozen=True, slots=True)

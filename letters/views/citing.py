@@ -93,13 +93,13 @@ def _place(form: CitingForm, apparatus: Apparatus) -> Place:
 
 
 def _page(apparatus: Apparatus, key: str) -> Place | None:
-    found = next((page for page in apparatus.pages if page.key == key), None)
+    found = apparatus.page(key)
     return page_of(apparatus, found) if found else None
 
 
 def _paragraphs_on(apparatus: Apparatus, key: str) -> list[tuple[str, str]]:
     """Of those that begin on the page: the key, and how the paragraph begins."""
-    page = next((page for page in apparatus.pages if page.key == key), None)
+    page = apparatus.page(key)
     if not page:
         return []
     text = apparatus.document.transcription.text

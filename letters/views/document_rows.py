@@ -91,7 +91,7 @@ class DocumentRows:
 
     @_part()
     def pages(self) -> Rows[Page]:
-        return Rows(self._document.pages.filter(pagination=""))
+        return Rows(self._document.pages.all())
 
     @_part()
     def footnotes(self) -> Rows[Footnote]:

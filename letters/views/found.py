@@ -25,7 +25,10 @@ class Step:
 
 
 class FoundWords:
-    """What is found, seen from the whole document, or a `page` of it, or a `footnote`."""
+    """What is found, seen from the whole document, or a `page` of it, or a `footnote`.
+
+    Pages are those of the `pagination`.
+    """
 
     def __init__(
         self,
@@ -34,12 +37,14 @@ class FoundWords:
         *,
         page: Page | None = None,
         footnote: Footnote | None = None,
+        pagination: str = "",
     ) -> None:
         self.apparatus = apparatus
         self.document = apparatus.document
         self.form = form
         self.page = page
         self.footnote = footnote
+        self.pagination = page.pagination if page else pagination
 
     @property
     def words(self) -> str:
@@ -53,7 +58,9 @@ class FoundWords:
     @cached_property
     def places(self) -> list[Place]:
         """All places in the document where the words stand."""
-        return find_places(self.apparatus, self.terms) if self.terms else []
+        if not self.terms:
+            return []
+        return find_places(self.apparatus, self.terms, self.pagination)
 
     @cached_property
     def shown(self) -> list[Place]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.models import ConditionalPassage
+from letters.models import ConditionalPassage, Page
 from letters.search import Finder, Term, places
 from letters.views.apparatus import Apparatus
 
@@ -33,17 +33,20 @@ class Place:
         return self.pages[0] if self.pages else ""
 
 
-def find_places(apparatus: Apparatus, terms: Sequence[Term]) -> list[Place]:
-    """The places of `terms`, numbered through text and notes."""
+def find_places(
+    apparatus: Apparatus, terms: Sequence[Term], pagination: str = ""
+) -> list[Place]:
+    """The places of `terms`, numbered through text and notes, on its pages."""
     text, notes = apparatus.document.transcription.text, apparatus.footnotes
     found = places.find_places(Finder(terms), text, notes, apparatus.marks)
-    page_of_note = {note.key: note.page_key for note in notes}
+    pages = apparatus.paginations.get(pagination, [])
+    page_of_note = apparatus.pages_of_notes[pagination]
     return [
         Place(
             place.number,
             (place.start, place.end),
             place.footnote,
-            _pages(apparatus, place, page_of_note),
+            _pages(pages, place, page_of_note),
             _passages(place, apparatus.passages),
         )
         for place in found
@@ -51,13 +54,13 @@ def find_places(apparatus: Apparatus, terms: Sequence[Term]) -> list[Place]:
 
 
 def _pages(
-    apparatus: Apparatus, place: places.Place, page_of_note: dict[str, str]
+    pages: Sequence[Page], place: places.Place, page_of_note: dict[str, str]
 ) -> tuple[str, ...]:
     if place.footnote:
         return tuple(filter(None, [page_of_note[place.footnote]]))
-    starts = [page.start for page in apparatus.pages]
+    starts = [page.start for page in pages]
     first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
-    return tuple(page.key for page in apparatus.pages[max(first, 0) : last])
+    return tuple(page.key for page in pages[max(first, 0) : last])
 
 
 def _passages(

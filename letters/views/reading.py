@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from letters.forms.reading import Choice, ReadingForm
-from letters.models import Document, Footnote, Page, PageImage
+from letters.models import Document, Footnote, Page, PageImage, page_at
 from letters.rendering import PageSlice
 from letters.views.apparatus import Apparatus
 from letters.views.cited import Place, cited_at, metadata_of, page_of, whole_of
@@ -48,19 +47,20 @@ def render_document_detail(
     """The whole document, as readers get it; the admin's preview extends `template`."""
     apparatus = Apparatus(document, request.user)
     form = ReadingForm(request.GET)
-    found = FoundWords(apparatus, form)
+    pagination = form.leaves(apparatus.paginations)
+    found = FoundWords(apparatus, form, pagination=pagination or "")
     footnotes = found.mark_notes(apparatus.footnotes)
-    pages = apparatus.pages if _is_in_leaves(found) else []
-    keys = {page.key for page in pages}
+    pages = [] if pagination is None else apparatus.paginations[pagination]
+    on_leaves = {note.key for page in pages for note in apparatus.notes_on(page)}
     context = {
         **_context(found, whole_of(apparatus), request),
         "leaves": [_leaf(found, page) for page in pages],
         "html": "" if pages else found.mark_text(document.transcription.html),
         # Notes that nothing calls for are on no leaf.
-        "footnotes": [note for note in footnotes if note.page_key not in keys],
+        "footnotes": [note for note in footnotes if note.key not in on_leaves],
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.pages else apparatus.images,
-        "views": form.views if apparatus.pages else [],
+        "views": form.views(apparatus.paginations) if apparatus.paginations else [],
         "pdf_query": form.query_with(find="", view=""),
     }
     return render(request, template, context)
@@ -70,7 +70,7 @@ def render_document_detail(
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
-    before, page, after = _page_and_neighbours(apparatus.pages, key)
+    before, page, after = _page_and_neighbours(apparatus, key)
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form, page=page)
     found.mark_notes(apparatus.footnotes)
@@ -80,21 +80,27 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
         "page": page,
         "previous_page": before,
         "next_page": after,
-        "passages": [p for p in apparatus.passages if p.page_key == key],
+        "passages": [
+            passage
+            for passage in apparatus.passages
+            if page.start < passage.end and passage.start < page.end
+        ],
         "cited_by": apparatus.cited_by_page(page),
-        "views": _views_around(page, form, document),
+        "views": _views_around(page, form, apparatus),
     }
     return render(request, "letters/page_detail.html", context)
 
 
 def _page_and_neighbours(
-    pages: Sequence[Page], key: str
+    apparatus: Apparatus, key: str
 ) -> tuple[Page | None, Page, Page | None]:
-    """The page before, that with the key, and the next. Raises Http404."""
-    around = [None, *pages, None]
-    for before, page, after in zip(around, around[1:], around[2:], strict=False):
-        if page and page.key == key:
-            return before, page, after
+    """The page before, that with the key, and the next, of one pagination. Raises
+    Http404."""
+    for pages in apparatus.paginations.values():
+        around = [None, *pages, None]
+        for before, page, after in zip(around, around[1:], around[2:], strict=False):
+            if page and page.key == key:
+                return before, page, after
     raise Http404("No such page")
 
 
@@ -103,7 +109,7 @@ def _context(found: FoundWords, place: Place, request: HttpRequest) -> dict[str,
     apparatus, form = found.apparatus, found.form
     passages, layers = apparatus.passages, apparatus.layers
     # A page alone has no breaks to leave out.
-    if found.page or _is_in_leaves(found):
+    if found.page or form.leaves(apparatus.paginations) is not None:
         layers -= {"breaks"}
     return {
         "document": apparatus.document,
@@ -120,41 +126,37 @@ def _context(found: FoundWords, place: Place, request: HttpRequest) -> dict[str,
     }
 
 
-def _is_in_leaves(found: FoundWords) -> bool:
-    """Whether it is asked for page by page, and has pages."""
-    return found.form.is_in_leaves and bool(found.apparatus.pages)
-
-
 def slice_of(page: Page) -> PageSlice:
     """Where the page is in the HTML of its document."""
     return PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
 
 
-def _views_around(page: Page, form: ReadingForm, document: Document) -> list[Choice]:
+def _views_around(page: Page, form: ReadingForm, apparatus: Apparatus) -> list[Choice]:
     """The whole document, opened where the page is, and the page alone."""
-    anchors = {form.TEXT: "page", form.LEAVES: "leaf"}
-    whole = document.get_absolute_url()
-    around = [
-        replace(
-            view,
-            query=f"{whole}{view.query}#{anchors[view.name]}-{quote(page.key)}",
-            is_current=False,
-        )
-        for view in form.views
-    ]
+    whole = apparatus.document.get_absolute_url()
+    text, *by_page = form.views(apparatus.paginations)
+    around = [_moved(text, f"{whole}{text.query}#page-{quote(page.key)}")]
+    for view, pages in zip(by_page, apparatus.paginations.values(), strict=True):
+        there = page if page in pages else page_at(pages, page.start)
+        anchor = f"#leaf-{quote(there.key)}" if there else ""
+        around.append(_moved(view, f"{whole}{view.query}{anchor}"))
     return [*around, Choice("page", "This page alone", form.kept_query, True)]
+
+
+def _moved(view: Choice, address: str) -> Choice:
+    return replace(view, query=address, is_current=False)
 
 
 def _leaf(found: FoundWords, page: Page) -> Leaf:
     apparatus = found.apparatus
     html, cut = apparatus.document.transcription.html, slice_of(page)
-    is_last = page == apparatus.pages[-1]
+    is_last = page == apparatus.paginations[page.pagination][-1]
     return Leaf(
         page,
         found.mark_page(
             cut.cut(html) if found.page else cut.cut_after_others(html), page
         ),
-        [note for note in apparatus.footnotes if note.page_key == page.key],
+        apparatus.notes_on(page),
         [image for image in apparatus.images if image.page_key == page.key],
         is_last and apparatus.has_undetermined_end,
     )

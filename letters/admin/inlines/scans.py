@@ -113,10 +113,7 @@ class ScanInline(CarefulFields, admin.StackedInline):
 
 def page_choices(document: Document) -> tuple[tuple[str, str], ...]:
     """The document's pages; one, if its text marks none."""
-    pages = [
-        (page.key, f"Page {page.label}")
-        for page in document.pages.filter(pagination="")
-    ]
+    pages = [(page.key, page.name) for page in document.pages.all()]
     return (
         ("", "Which page?"),
         *(pages or [("1", "Page 1 (the text marks no pages)")]),

@@ -15,6 +15,10 @@ EXAMPLES = (
     Example("A paragraph ends at an empty line", "First paragraph.\n\nSecond one."),
     Example("A printed page begins", "the areas you [Page 681] mentioned"),
     Example(
+        "A page of the paper begins, where the printed ones are marked too",
+        "the areas [Page 3]{ed=typescript} you mentioned",
+    ),
+    Example(
         "A page break that is inferred",
         "an interruption of [Page 2]{.inferred cert=medium} these talks",
     ),

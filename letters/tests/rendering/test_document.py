@@ -200,11 +200,23 @@ class PageBreakTests(TestCase):
             ["[Page 1] (implied)", "[Page 2] (inferred)", "[Page 3]"],
         )
 
-    def test_the_second_pagination_breaks_no_page_of_the_first(self):
+    def test_a_text_is_cut_by_each_of_its_paginations(self):
         rendered = render_document(
             records_of("[Page 1] a [Page 5]{ed=ts} b [Page 2] c"), BASE
         )
-        self.assertEqual(list(rendered.pages), ["1", "2"])
+        pages = {
+            key: Page(cut.cut(rendered.html)).lines
+            for key, cut in rendered.pages.items()
+        }
+        self.assertEqual(
+            pages,
+            {
+                "1": ["a b"],
+                "2": ["c"],
+                "ts-4": ["a"],
+                "ts-5": ["b c"],
+            },
+        )
 
     def test_what_a_page_cuts_is_opened_again_and_marked_as_continued(self):
         rendered = render_document(records_of("[Page 1] a *b [Page 2] c* d"), BASE)

@@ -83,9 +83,9 @@ class NoteTests(TestCase):
         )
         self.assertEqual(len(cuts["2"].find("note-mark")), 1)
 
-    def test_a_break_of_another_pagination_within_a_note_is_not_said(self):
+    def test_a_break_of_another_pagination_within_a_note_is_named(self):
         html = rendered('<p>x<note n="1">a<pb n="3" ed="print"/>b</note></p>')
-        self.assertEqual(html.notes["1"], "ab")
+        self.assertIn(">[Print page 3]</span>b", html.notes["1"])
 
     def test_a_note_without_a_number_is_called_the_source(self):
         page = page_of("<p>x<note>n</note></p>")
