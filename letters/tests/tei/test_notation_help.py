@@ -29,6 +29,10 @@ from letters.tei.writer import write_document
 MEANINGS = {
     "A paragraph ends at an empty line": (None, "First paragraph.\nSecond one."),
     "A printed page begins": (PageBreak, "the areas you mentioned"),
+    "A page of the paper begins, where the printed ones are marked too": (
+        PageBreak,
+        "the areas you mentioned",
+    ),
     "A page break that is inferred": (PageBreak, "an interruption of these talks"),
     "A first page that only the next one's number implies": (PageBreak, ""),
     "A footnote": (Note, "between our countries. I agree"),
