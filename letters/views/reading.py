@@ -59,7 +59,7 @@ def render_document_detail(
         # Notes that nothing calls for are on no leaf.
         "footnotes": [note for note in footnotes if note.key not in on_leaves],
         # Of a text that marks no pages; else a scan stands beside its page.
-        "images": [] if apparatus.pages else apparatus.images,
+        "images": [] if apparatus.paginations else apparatus.images,
         "views": form.views(apparatus.paginations) if apparatus.paginations else [],
         "pdf_query": form.query_with(find="", view=""),
     }
@@ -150,7 +150,7 @@ def _moved(view: Choice, address: str) -> Choice:
 def _leaf(found: FoundWords, page: Page) -> Leaf:
     apparatus = found.apparatus
     html, cut = apparatus.document.transcription.html, slice_of(page)
-    is_last = page == apparatus.paginations[page.pagination][-1]
+    is_last = apparatus.pages[-1:] == [page]
     return Leaf(
         page,
         found.mark_page(
