@@ -61,7 +61,8 @@ def render_document_detail(
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.paginations else apparatus.images,
         "views": form.views(apparatus.paginations) if apparatus.paginations else [],
-        "pdf_query": form.query_with(find="", view=""),
+        # Its sheets are the pages of the edition, unless those of the paper are shown.
+        "pdf_query": form.query_with(find="", **({} if pagination else {"view": ""})),
     }
     return render(request, template, context)
 

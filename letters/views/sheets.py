@@ -27,10 +27,10 @@ LONGEST = 800_000
 STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")
 
 
-@kept("hide", "passages")
+@kept("hide", "passages", "view")
 @document_view
 def pdf(request: HttpRequest, document: Document) -> HttpResponse:
-    """In the reading that the address asks for."""
+    """In the reading, and by the pages, that the address asks for."""
     apparatus = Apparatus(document, request.user)
     html = render_to_string(
         "letters/exports/document_pdf.html", _context(apparatus, request)
@@ -63,12 +63,13 @@ def _context(apparatus: Apparatus, request: HttpRequest) -> dict[str, object]:
     cited = cited_at(whole_of(apparatus), apparatus, request)
     first = next(iter(citations(cited)))
     html = document.transcription.html
+    pagination = form.leaves(apparatus.paginations) or ""
     leaves = [
         {
             "page": page,
             "html": put_notes_in_place(slice_of(page).cut_after_others(html), notes),
         }
-        for page in apparatus.pages
+        for page in apparatus.paginations.get(pagination, [])
     ]
     return {
         "document": document,

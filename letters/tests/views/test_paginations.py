@@ -1,7 +1,10 @@
 """Two paginations through one text: an edition's pages, and the leaves of the paper."""
 
+from io import BytesIO
+
 from django.test import TestCase
 from lxml import html
+from pypdf import PdfReader
 
 from letters.tests.factories import make_document, make_volume
 
@@ -107,6 +110,14 @@ class PaginationTests(TestCase):
         self.assertEqual([mark.text for mark in page.iter("mark")], ["hotline"])
         previous = page.xpath("//a[contains(., 'revious')]")[0].get("href")
         self.assertIn("/pages/typescript-1/?find=hotline&match=1", previous)
+
+    def test_its_pages_are_sheets_of_a_pdf(self):
+        page = self.page(f"{LETTER}?view=pages-typescript")
+        (address,) = page.xpath("//a[text()='PDF']/@href")
+        read = PdfReader(BytesIO(self.client.get(address).content))
+        sheets = [" ".join(sheet.extract_text().split()) for sheet in read.pages]
+        self.assertIn("Typescript page 2 besides", sheets[1])
+        self.assertIn("The second note", sheets[1])
 
     def test_it_is_cited_with_the_page_of_the_edition(self):
         response = self.client.get(f"{LETTER}cite/?page=typescript-2")
