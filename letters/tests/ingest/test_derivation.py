@@ -78,12 +78,14 @@ class RowTests(TestCase):
                 self.assertEqual(whole.count("<p"), whole.count("</p>"))
                 self.assertEqual(whole.count("<div"), whole.count("</div>"))
 
-    def test_a_second_pagination_has_pages_without_html_of_their_own(self):
+    def test_a_page_of_a_second_pagination_has_html_of_its_own(self):
         document = make_document(
             notation="One [Page 7]{ed=print} two.\n\n[Page 2]\n\nX."
         )
         printed = document.pages.get(key="print-7")
-        self.assertEqual((printed.html_start, printed.html_end), (0, 0))
+        html = document.transcription.html[printed.html_start : printed.html_end]
+        self.assertTrue(html.startswith('<span class="page-break page-break--other'))
+        self.assertIn("two.</p>", html)
         self.assertEqual(printed.pagination, "print")
 
     def test_a_reference_stands_where_it_is_printed(self):
