@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -109,15 +110,15 @@ class EditionSource(models.Model):
         return self.name
 
 
-# An end has it too if rows go in a circle.
-_PATH = """(
-    WITH RECURSIVE path AS (
+# UNION leaves out what was found before: so it ends, even if rows go in a circle.
+_AROUND = """(
+    WITH RECURSIVE around AS (
         SELECT id, parent_id FROM letters_section WHERE id = %s
         UNION
         SELECT above.id, above.parent_id FROM letters_section AS above
-        JOIN path ON path.parent_id = above.id
+        JOIN around ON around.parent_id = above.id
     )
-    SELECT id FROM path
+    SELECT id FROM around
 )"""
 
 
@@ -125,10 +126,19 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
         return self.filter(edition__in=Edition.objects.visible_to(user))
 
-    def path_to(self, section: int | None) -> SectionQuerySet:
-        """The section of this primary key, after all that it is in."""
-        # The numbers of sections are those of their beginnings.
-        return self.filter(pk__in=RawSQL(_PATH, [section])).order_by("position")  # noqa: S611
+    def around(self, section: int | None) -> SectionQuerySet:
+        """The section of this primary key and all that it is in; `path_to` orders them."""
+        return self.filter(pk__in=RawSQL(_AROUND, [section])).order_by()  # noqa: S611
+
+
+def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:
+    """The section of this primary key after all that it is in, of those `around` it."""
+    by_key = {each.pk: each for each in around}
+    path = []
+    while found := by_key.pop(section, None):
+        path.append(found)
+        section = found.parent_id
+    return path[::-1]
 
 
 class Section(models.Model):

@@ -9,6 +9,7 @@ from django.db.models.functions import Lag, Lead
 
 from letters.models import Document, Section
 from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
+from letters.models.editions import path_to
 from letters.models.together import Rows, read_together
 
 
@@ -20,10 +21,10 @@ class VolumePlace:
         self._document = document
         self._visible = visible
 
-    @property
+    @cached_property
     def path(self) -> list[Section]:
         """The sections that the document is in, from the outermost."""
-        return self._read["path"]
+        return path_to(self._document.section_id, self._read["around"])
 
     @property
     def previous(self) -> Document | None:
@@ -42,9 +43,9 @@ class VolumePlace:
     @cached_property
     def _read(self) -> dict[str, list]:
         if not self._document.edition_id:
-            return {"path": [], "beside": []}
-        path = Section.objects.path_to(self._document.section_id)
-        return read_together({"path": Rows(path), "beside": self._documents_beside()})
+            return {"around": [], "beside": []}
+        around = Rows(Section.objects.around(self._document.section_id))
+        return read_together({"around": around, "beside": self._documents_beside()})
 
     def _documents_beside(self) -> Rows[Document]:
         this, order = self._document.pk, [F(field) for field in VOLUME_ORDER]

@@ -3,6 +3,7 @@
 from django.test import SimpleTestCase, TestCase
 
 from letters.models import Document, Edition, Section
+from letters.models.editions import path_to
 from letters.tests.factories import make_edition, make_section
 
 SERIES = "Foreign Relations of the United States"
@@ -56,7 +57,7 @@ class PathTests(TestCase):
         subchapter = make_section(edition, "sub1", parent=chapter)
 
         with self.assertNumQueries(1):
-            path = list(Section.objects.path_to(subchapter.pk))
+            path = path_to(subchapter.pk, Section.objects.around(subchapter.pk))
 
         self.assertEqual(path, [compilation, chapter, subchapter])
 
@@ -65,4 +66,12 @@ class PathTests(TestCase):
         one = make_section(edition, "one")
         two = make_section(edition, "two", parent=one)
         Section.objects.filter(pk=one.pk).update(parent=two)
-        self.assertEqual(list(Section.objects.path_to(two.pk)), [one, two])
+        around = Section.objects.around(two.pk)
+        self.assertEqual(path_to(two.pk, around), [one, two])
+
+    def test_it_follows_the_sections_and_not_their_positions(self):
+        edition = make_edition()
+        above = make_section(edition, "above", position=7)
+        within = make_section(edition, "within", position=2, parent=above)
+        around = Section.objects.around(within.pk)
+        self.assertEqual(path_to(within.pk, around), [above, within])
