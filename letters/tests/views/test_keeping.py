@@ -56,6 +56,11 @@ class KeepingTests(TransactionTestCase):
         self.assertEqual(self.client.get(ADDRESS).content, made.content)
         self.assertNotEqual(connection.connection.info.backend_pid, ended)
 
+    def test_it_is_given_where_the_connection_was_lost(self):
+        made = self.client.get(ADDRESS)
+        connection.connection.close()
+        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+
     def test_every_change_is_seen_at_once(self):
         other = make_document("other")
         agent = Agent.objects.create(identifier="k", authorized_name="Kennan, George")
