@@ -96,6 +96,18 @@ def make_volume(
     return edition
 
 
+def make_page_reference(document: Document, volume: Edition, page: str) -> None:
+    """Words of the document that point to a page of a volume that is here."""
+    document.crossreferences.create(
+        key="x1",
+        start=0,
+        end=4,
+        target_edition=volume.identifier,
+        target_page=page,
+        target_volume=volume,
+    )
+
+
 def make_section(
     edition: Edition, key: str = "ch1", html: str = "", **fields: Any
 ) -> Section:

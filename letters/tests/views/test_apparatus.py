@@ -12,6 +12,7 @@ from letters.tests.factories import (
     make_edition,
     make_entry,
     make_mention,
+    make_page_reference,
     make_volume,
 )
 from letters.views.apparatus import Apparatus
@@ -96,14 +97,7 @@ class ReferenceTests(TestCase):
         notation = "One.[^1] [Page 5] Two.[^3]\n\n[^1]: A.\n\n[^3]: B."
         target = make(11, notation, edition=self.edition, begins_on_page="4")
         to_page = make(14, edition=self.edition)
-        to_page.crossreferences.create(
-            key="x1",
-            start=0,
-            end=4,
-            target_edition=self.edition.identifier,
-            target_page="5",
-            target_volume=self.edition,
-        )
+        make_page_reference(to_page, self.edition, "5")
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
         citing = {each.document for each in page.context["cited_by"]}
         self.assertEqual(citing, {self.citing, to_page})

@@ -6,7 +6,7 @@ from django.test import TestCase
 from lxml import html
 from pypdf import PdfReader
 
-from letters.tests.factories import make_document, make_volume
+from letters.tests.factories import make_document, make_page_reference, make_volume
 
 NOTATION = """[Page 1]{ed=typescript} Dear friend,
 
@@ -124,16 +124,19 @@ class PaginationTests(TestCase):
         self.assertContains(response, "p. 681, typescript page 2")
 
     def test_no_page_of_the_volume_is_taken_for_one_of_the_paper(self):
-        citing = make_document("frus1961-63v06/d13", "Text.", edition=self.edition)
-        citing.crossreferences.create(
-            key="x1",
-            start=0,
-            end=4,
-            target_edition=self.edition.identifier,
-            target_page="2",
-            target_volume=self.edition,
+        cited = make_document(
+            "frus1961-63v06/d13",
+            "One. [Page 2] Two. [Page 2]{ed=typescript} Three.",
+            edition=self.edition,
+            begins_on_page="1",
         )
-        self.assertEqual(self.client.get(PAPER).context["cited_by"], [])
+        citing = make_document("frus1961-63v06/d14", "Text.", edition=self.edition)
+        make_page_reference(citing, self.edition, "2")
+        for key, by in (("2", [citing]), ("typescript-2", [])):
+            with self.subTest(key):
+                page = self.client.get(f"{cited.get_absolute_url()}pages/{key}/")
+                found = [each.document for each in page.context["cited_by"]]
+                self.assertEqual(found, by)
 
     def test_a_scan_of_it_stands_beside_it(self):
         self.document.page_images.create(
