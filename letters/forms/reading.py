@@ -74,7 +74,10 @@ class ReadingForm(forms.Form):
         return sorted(set(self._asked("hide")))
 
     def views(self, paginations: Collection[str]) -> list[Choice]:
-        """As it runs on, or page by page, by each of the `paginations`."""
+        """As it runs on, or page by page, by each of the `paginations`; nothing is to be
+        chosen where there is none."""
+        if not paginations:
+            return []
         leaves = self.leaves(paginations)
         text = Choice(
             self.TEXT, "Running text", self.query_with(view=""), leaves is None

@@ -75,6 +75,9 @@ class Apparatus:
     def footnotes(self) -> list[Footnote]:
         return self._rows.footnotes
 
+    def footnote(self, key: str) -> Footnote | None:
+        return next((note for note in self.footnotes if note.key == key), None)
+
     @cached_property
     def pages_of_notes(self) -> dict[str, dict[str, str]]:
         """By pagination and by the key of a note the key of the page it is on, or ""."""

@@ -113,7 +113,7 @@ def _paragraphs_on(apparatus: Apparatus, key: str) -> list[tuple[str, str]]:
 
 
 def _note(apparatus: Apparatus, key: str) -> Place | None:
-    found = next((note for note in apparatus.footnotes if note.key == key), None)
+    found = apparatus.footnote(key)
     if not found:
         return None
     pages = (page for page in apparatus.pages if page.key == found.page_key)

@@ -26,12 +26,12 @@ KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 @kept("hide", "passages", "view")
 @document_view
 def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
-    footnote = document.footnotes.filter(key=key).first()
+    apparatus = Apparatus(document, request.user)
+    footnote = apparatus.footnote(key)
     if not footnote:
         return _retired(document, "footnote", key, f"note-{key}")
     text = document.transcription.text
     is_in_text = footnote.anchor is not None and not footnote.within
-    apparatus = Apparatus(document, request.user)
     form = ReadingForm(request.GET)
     found = FoundWords(apparatus, form, footnote=footnote)
     found.mark_notes([footnote])

@@ -53,14 +53,14 @@ def render_document_detail(
     pages = [] if pagination is None else apparatus.paginations[pagination]
     on_leaves = {note.key for page in pages for note in apparatus.notes_on(page)}
     context = {
-        **_context(found, whole_of(apparatus), request),
+        **_context(found, whole_of(apparatus), request, has_breaks=not pages),
         "leaves": [_leaf(found, page) for page in pages],
         "html": "" if pages else found.mark_text(document.transcription.html),
         # Notes that nothing calls for are on no leaf.
         "footnotes": [note for note in footnotes if note.key not in on_leaves],
         # Of a text that marks no pages; else a scan stands beside its page.
         "images": [] if apparatus.paginations else apparatus.images,
-        "views": form.views(apparatus.paginations) if apparatus.paginations else [],
+        "views": form.views(apparatus.paginations),
         # Its sheets are the pages of the edition, unless those of the paper are shown.
         "pdf_query": form.query_with(find="", **({} if pagination else {"view": ""})),
     }
@@ -76,7 +76,7 @@ def page_detail(request: HttpRequest, document: Document, key: str) -> HttpRespo
     found = FoundWords(apparatus, form, page=page)
     found.mark_notes(apparatus.footnotes)
     context = {
-        **_context(found, page_of(apparatus, page), request),
+        **_context(found, page_of(apparatus, page), request, has_breaks=False),
         "leaf": _leaf(found, page),
         "page": page,
         "previous_page": before,
@@ -105,12 +105,16 @@ def _page_and_neighbours(
     raise Http404("No such page")
 
 
-def _context(found: FoundWords, place: Place, request: HttpRequest) -> dict[str, Any]:
-    """What a whole document and a page of it have in common."""
+def _context(
+    found: FoundWords, place: Place, request: HttpRequest, *, has_breaks: bool
+) -> dict[str, Any]:
+    """What a whole document and a page of it have in common.
+
+    Where pages are shown by themselves, there are no breaks to leave out.
+    """
     apparatus, form = found.apparatus, found.form
     passages, layers = apparatus.passages, apparatus.layers
-    # A page alone has no breaks to leave out.
-    if found.page or form.leaves(apparatus.paginations) is not None:
+    if not has_breaks:
         layers -= {"breaks"}
     return {
         "document": apparatus.document,
