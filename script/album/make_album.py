@@ -31,6 +31,9 @@ WIDE, ROOM, PHONE = (1280, 860), (1600, 1000), (390, 844)
 DRAFT = "/documents/reagan-andropov-1983-draft/"
 MEMORANDUM = "/documents/reagan-andropov-1983-memorandum/"
 PRINTED = "/documents/frus1981-88v04/d190/"
+# All but the words is left out.
+MARKS = ("breaks", "handwriting", "stamps", "struck", "supplied")
+CLEAN = "?" + "&".join(f"hide={layer}" for layer in MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ DEMONSTRATION = (
     Picture(
         "draft-clean",
         "The words alone, without marks and page breaks",
-        f"{DRAFT}?hide=breaks&hide=handwriting&hide=stamps&hide=struck",
+        f"{DRAFT}{CLEAN}",
     ),
     Picture(
         "passage",
@@ -79,7 +82,11 @@ DEMONSTRATION = (
         "The memorandum that set the condition shows the passage",
         MEMORANDUM,
     ),
+    Picture("memorandum-pages", "The same page by page", f"{MEMORANDUM}?view=pages"),
+    Picture("memorandum-clean", "Its words alone", f"{MEMORANDUM}{CLEAN}"),
     Picture("printed", "A printed letter, its footnotes below", PRINTED),
+    Picture("printed-clean", "Its words alone", f"{PRINTED}{CLEAN}"),
+    Picture("printed-pages", "The same page by page", f"{PRINTED}?view=pages"),
     Picture("notes-beside", "Where there is room, notes stand beside", PRINTED, ROOM),
     Picture(
         "printed-page",
@@ -131,11 +138,14 @@ def of_volumes() -> list[Picture]:
     pictures = []
     for name, caption, identifier, at in KINDS:
         address = f"/documents/{identifier}/"
-        leaves = f"{address}?view=pages"
+        leaves, clean = f"{address}?view=pages", f"{address}{CLEAN}"
         title = f"{caption[0].upper()}{caption[1:]}"
+        # What is struck is not there.
+        at_words = "" if at == ".letter .struck" else at
         pictures += [
             Picture(name, title, address, ROOM, at=at),
             Picture(f"{name}-pages", f"{title}, page by page", leaves, at=at),
+            Picture(f"{name}-clean", f"{title}, the words alone", clean, at=at_words),
             Picture(
                 f"{name}-phone", f"{title}, on a phone", address, PHONE, "dark", at
             ),
