@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from haystack import indexes
 
+from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
-from letters.records.kinds import MarkKind
 from letters.search.facets import Facet, Feature, write_value
 from letters.search.index.entries import Entry
 from letters.search.queries import Part

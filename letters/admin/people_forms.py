@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
+from letters.derivation.people.person_matching import Degree
 from letters.forms.editing import check_characters
 from letters.models import Agent
-from letters.records.people import Degree
 
 
 class MergeForm(forms.Form):

@@ -12,10 +12,10 @@ from django.urls import URLPattern, path
 
 from letters.admin.people_forms import MergeForm, ProposalFilterForm
 from letters.admin.people_rows import RecordRow, describe_records
+from letters.derivation.people.person_matching import Degree, Proposal
+from letters.derivation.people.person_names import fold
 from letters.ingest.people import distinguish_agents, find_proposals
 from letters.models import Agent
-from letters.records.names import fold
-from letters.records.people import Degree, Proposal
 
 PROPOSALS_PER_PAGE = 20
 MERGE, DISTINGUISH = "_merge", "_distinguish"

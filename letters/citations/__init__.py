@@ -3,7 +3,7 @@
 Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
 """
 
-from letters.citations.cited import Cited, Holding, Name, Volume
+from letters.citations.citation_source import Cited, Holding, Name, Volume
 from letters.citations.formats import bibtex, csl_json, ris
 from letters.citations.json_ld import json_ld
 from letters.citations.metadata import meta_tags

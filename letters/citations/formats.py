@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from letters.citations.cited import Cited, Name, Volume
+from letters.citations.citation_source import Cited, Name, Volume
 from letters.citations.wording import (
     MONTHS,
     date_in,

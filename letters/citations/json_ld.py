@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from letters.citations.cited import Cited, Holding, Name, Volume
+from letters.citations.citation_source import Cited, Holding, Name, Volume
 from letters.citations.wording import exact_day
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letters.citations.cited import Cited
+from letters.citations.citation_source import Cited
 from letters.citations.wording import date_in, exact_day, listed
 
 Tag = tuple[str, str]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.citations.cited import Cited, Volume
+from letters.citations.citation_source import Cited, Volume
 from letters.citations.wording import (
     Run,
     capitalized,

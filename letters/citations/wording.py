@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letters.citations.cited import Cited, Name, Volume
+from letters.citations.citation_source import Cited, Name, Volume
 from letters.tei.dates import describe
 
 MONTHS = (

@@ -14,14 +14,14 @@ from letters.facsimile.derivatives import (
     ensure_derivative,
     make_derivative,
 )
-from letters.facsimile.errors import (
+from letters.facsimile.inspection import ScanFacts, inspect_scan
+from letters.facsimile.scan_errors import (
     DamagedMasterError,
     FacsimileError,
     ScanRefusedError,
     StorageFullError,
     UnknownScanError,
 )
-from letters.facsimile.inspection import ScanFacts, inspect_scan
 from letters.facsimile.store import master_path, open_master, store_master
 
 __all__ = [

@@ -20,7 +20,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from letters.facsimile.errors import ScanRefusedError
+from letters.facsimile.scan_errors import ScanRefusedError
 
 # What Pillow raises for bytes it cannot read. OSError is its usual complaint; most
 # others come from hostile or broken headers, and its warnings from an operator who

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageFile
 from PIL.Image import Resampling, Transpose
 
+from letters.facsimile.atomic_files import publish, unfinished_file
 from letters.facsimile.decoding import (
     ScanLimits,
     damage_is_refused,
@@ -15,9 +16,8 @@ from letters.facsimile.decoding import (
     read_orientation,
     upright_size,
 )
-from letters.facsimile.errors import UnknownScanError
+from letters.facsimile.scan_errors import UnknownScanError
 from letters.facsimile.store import master_path, open_master, shelf_path
-from letters.facsimile.writing import publish, unfinished_file
 
 THUMBNAIL, READING, ZOOM = 400, 1200, 2400
 WIDTHS = (THUMBNAIL, READING, ZOOM)

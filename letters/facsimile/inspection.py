@@ -13,7 +13,7 @@ from letters.facsimile.decoding import (
     open_scan,
     upright_size,
 )
-from letters.facsimile.errors import ScanRefusedError
+from letters.facsimile.scan_errors import ScanRefusedError
 
 
 @dataclass(frozen=True, slots=True)

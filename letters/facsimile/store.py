@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from letters.facsimile.errors import DamagedMasterError, UnknownScanError
-from letters.facsimile.writing import publish, unfinished_file
+from letters.facsimile.atomic_files import publish, unfinished_file
+from letters.facsimile.scan_errors import DamagedMasterError, UnknownScanError
 
 CHUNK = 1024 * 1024
 READ_ONLY = 0o444

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from letters.derivation.derive import known_mark, known_reference
+from letters.derivation.model import Context, KnownKeys
+from letters.derivation.stable_keys import Known
 from letters.ingest.derived import Derived, derive_rows
 from letters.ingest.events import sync_events, sync_holding
 from letters.ingest.outlines import outline_of
@@ -22,9 +25,6 @@ from letters.models import (
     Transcription,
 )
 from letters.models.parts import Part
-from letters.records.derivation import known_mark, known_reference
-from letters.records.identifiers import Known
-from letters.records.kinds import Context, KnownKeys
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import Block

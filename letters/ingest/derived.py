@@ -6,6 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from letters.derivation.derive import RULES, derive
+from letters.derivation.description.mentions import count_mentions
+from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.ingest.record_rows import (
     PageFinder,
     Rows,
@@ -32,9 +35,6 @@ from letters.models import (
     StatedReply,
 )
 from letters.models.parts import Part
-from letters.records.derivation import RULES, derive
-from letters.records.kinds import Context, DocumentRecords, KnownKeys
-from letters.records.mentions import count_mentions
 from letters.rendering import render_document
 from letters.tei.nodes import Block
 

@@ -12,8 +12,12 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from letters.derivation.people.person_matching import (
+    ListedPerson,
+    Proposal,
+    propose_identities,
+)
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
-from letters.records.people import ListedPerson, Proposal, propose_identities
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser

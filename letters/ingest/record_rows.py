@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from letters.derivation.model import DocumentRecords
 from letters.ingest.references import target_fields
 from letters.models import Document
-from letters.records.kinds import DocumentRecords
 from letters.rendering import RenderedDocument
 
 Rows = dict[str, dict[str, object]]

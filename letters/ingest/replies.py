@@ -9,9 +9,9 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
+from letters.derivation.correspondence.parties import last_word, same_party
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
 from letters.models.documents import DocumentQuerySet
-from letters.records.parties import last_word, same_party
 from letters.tei.dates import parse_edtf
 
 # What an answer is given to, and is; a memorandum of a conversation is neither.

@@ -1,16 +1,16 @@
 """Nodes to HTML: the whole text, and each of its pages as a slice of it."""
 
 from letters.rendering.document import RenderedDocument, render_document
-from letters.rendering.footing import put_notes_in_place
-from letters.rendering.linking import (
+from letters.rendering.highlights import mark_matches
+from letters.rendering.inline_notes import put_notes_in_place
+from letters.rendering.markup import PageSlice
+from letters.rendering.references import (
     Link,
     explain_entries,
     leave_out,
     link_references,
     prefix_anchors,
 )
-from letters.rendering.marking import mark_matches
-from letters.rendering.markup import PageSlice
 
 __all__ = [
     "Link",

@@ -8,14 +8,14 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
-from letters.records.kinds import (
+from letters.derivation.description.mentions import entry_key
+from letters.derivation.model import (
     DocumentRecords,
     PageRecord,
     Reading,
     ReferenceRecord,
 )
-from letters.records.mentions import entry_key
-from letters.records.pages import page_name
+from letters.derivation.text.pagination import page_name
 from letters.rendering.markup import Markup, PageSlice
 from letters.rendering.rules import (
     BLOCK_RULES,

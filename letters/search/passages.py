@@ -10,8 +10,8 @@ from itertools import islice
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from letters.derivation.model import MarkKind
 from letters.models import Document, Page, page_at
-from letters.records.kinds import MarkKind
 from letters.search.excerpts import Piece, cut_excerpt
 from letters.search.matches import Finder, Match
 from letters.search.parsing import LONGEST_QUERY, parse_query

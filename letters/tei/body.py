@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from letters.tei import vocabulary as tei
 from letters.tei.errors import SourceError
-from letters.tei.flow import FlowBuilder
 from letters.tei.nodes import (
     ID,
     Attributes,
@@ -15,6 +14,7 @@ from letters.tei.nodes import (
     SpanKind,
 )
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
+from letters.tei.whitespace import FlowBuilder
 
 
 def read_document(source: str | bytes) -> Block:

@@ -11,14 +11,14 @@ APP = Path(__file__).resolve().parent.parent
 
 # Each package may import the ones listed for it and nothing else of ours. Those
 # in PURE may import only the standard library and lxml besides.
-PURE = {"tei", "records", "rendering", "citations", "exports"}
-TEXT = {"tei", "records"}
+PURE = {"tei", "derivation", "rendering", "citations", "exports"}
+TEXT = {"tei", "derivation"}
 FORMATS = {"rendering", "citations"}
 SERVICES = {"ingest", "search", "facsimile"}
 MAY_IMPORT: dict[str, set[str]] = {
     # core and formats
     "tei": set(),
-    "records": {"tei"},
+    "derivation": {"tei"},
     "rendering": TEXT,
     "citations": {"tei"},
     # the database

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from letters.derivation.model import MarkKind
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -19,7 +20,6 @@ from letters.models import (
     PageImage,
     page_at,
 )
-from letters.records.kinds import MarkKind
 from letters.rendering import Link
 from letters.views.answers import Answer, answers_of
 from letters.views.document_rows import DocumentRows

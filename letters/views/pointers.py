@@ -13,9 +13,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from letters.derivation.text.cross_references import read_target
 from letters.models import Document, Edition
 from letters.models.targets import address_elsewhere, describe_target
-from letters.records.references import read_target
 from letters.tei.references import Target
 from letters.views.printed_pages import page_labels, pages_labelled
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from letters.derivation.description.description import describe_document
+from letters.derivation.model import KnownKeys
 from letters.ingest.derivation import document_context
 from letters.ingest.derived import Derived, derive_rows
 from letters.models import Document, Edition, Section
-from letters.records.descriptions import describe_document
-from letters.records.kinds import KnownKeys
 from letters.tei.body import read_body
 from letters.tei.nodes import Block
 from letters.tei.volume import DocumentSource, Volume

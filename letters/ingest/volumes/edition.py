@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Collection
 from typing import Any
 
+from letters.derivation.derive import RULES, derive_section
+from letters.derivation.model import Context, ReferenceRecord
 from letters.ingest.volumes.merging import merge
 from letters.models import Edition, EditionSource, Entry, Section, SectionText
 from letters.models.targets import STATE_DEPARTMENT
-from letters.records.derivation import RULES, derive_section
-from letters.records.kinds import Context, ReferenceRecord
 from letters.rendering import render_document
 from letters.tei.body import read_body
 from letters.tei.errors import SourceError

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from letters.derivation.people.person_matching import name_as_read
 from letters.models import Agent, Edition, Entry
-from letters.records.people import name_as_read
 from letters.tei import volume as tei
 
 _NOT_IN_AN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]+")

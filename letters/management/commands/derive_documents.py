@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
 
+from letters.derivation.derive import RULES
 from letters.ingest.derivation import derive_document
 from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document
-from letters.records.derivation import RULES
 from letters.tei.errors import TeiError
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from letters.tei.references.gold import GoldError, predict
+from letters.tei.references.evaluation import GoldError, predict
 
 
 class Command(BaseCommand):

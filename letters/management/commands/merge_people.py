@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from letters.derivation.people.person_matching import Degree, Proposal
 from letters.ingest.people import MergeRefusedError, find_proposals, merge_group
 from letters.models import Agent
-from letters.records.people import Degree, Proposal
 
 
 class Command(BaseCommand):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from letters.tei.errors import NotationError
-from letters.tei.flow import FlowBuilder
 from letters.tei.nodes import ID, PassageEdge, SpanKind
 from letters.tei.notation.grammar import (
     BRACKETED,
@@ -21,6 +20,7 @@ from letters.tei.notation.grammar import (
     SpanClass,
     parse_attributes,
 )
+from letters.tei.whitespace import FlowBuilder
 
 MAX_DEPTH = 8
 

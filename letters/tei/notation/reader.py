@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from letters.tei.errors import NotationError
-from letters.tei.flow import FlowBuilder
 from letters.tei.nodes import Attributes, Block, BlockKind
 from letters.tei.notation.blocks import PAGE_LINE, Draft, Scanner
 from letters.tei.notation.grammar import (
@@ -22,6 +21,7 @@ from letters.tei.notation.inline import (
     InlineReader,
     page_attributes,
 )
+from letters.tei.whitespace import FlowBuilder
 
 MAX_CHARACTERS = 4_000_000
 MAX_NOTES = 8

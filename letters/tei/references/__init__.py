@@ -1,12 +1,12 @@
 """What does the prose of a note or an editorial note refer to?"""
 
+from letters.tei.references.parsing import find_references, read_references
 from letters.tei.references.place import (
     Outline,
     OutlinedDocument,
     OutlinedNote,
     Place,
 )
-from letters.tei.references.reading import find_references, read_references
 from letters.tei.references.targets import (
     Form,
     FoundReference,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from letters.tei.references.course import Course, spans
+from letters.tei.references.context import Course, spans
 from letters.tei.references.grammar import Token, Word
-from letters.tei.references.pages import PageReader
+from letters.tei.references.page_references import PageReader
 from letters.tei.references.targets import Form, FoundReference, Target
 
 # What may stand between a note and the words that say where it is.

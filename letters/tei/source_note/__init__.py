@@ -10,8 +10,8 @@ DOCUMENT". What cannot be read is left out.
 from letters.tei.source_note.citation import Filing
 from letters.tei.source_note.clauses import Action, Clause
 from letters.tei.source_note.markings import Marking
+from letters.tei.source_note.parsing import SourceNote, read_source_note
 from letters.tei.source_note.passages import Passage
-from letters.tei.source_note.reading import SourceNote, read_source_note
 
 __all__ = [
     "Action",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letters.tei.note_marks import (
+from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.note_numbers import (
     ListedNote,
     NoteMark,
     find_note_marks,
     find_page_markers,
 )
-from letters.tei.transcription.blocks import RawBlock, Role
-from letters.tei.transcription.doubts import Doubts
-from letters.tei.transcription.edits import Edits
 
 _BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
 _WITHHELD = re.compile(r"not\s+decl\w+ied|not\s+declas\w+", re.IGNORECASE)

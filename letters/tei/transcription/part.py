@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from letters.tei.balance import find_imbalances
-from letters.tei.note_marks import ListedNote
 from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
-from letters.tei.transcription.kinds import ProposedDocument, ProposedLink
-from letters.tei.transcription.pages import doubt_cuts, find_cuts
+from letters.tei.transcription.model import ProposedDocument, ProposedLink
+from letters.tei.transcription.note_numbers import ListedNote
+from letters.tei.transcription.page_cuts import doubt_cuts, find_cuts
 from letters.tei.transcription.titles import (
     MARKED_LINE,
     first_text,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from letters.tei.notation import check_characters
-from letters.tei.note_marks import split_note_list
 from letters.tei.transcription.blocks import RawBlock, Role, read_blocks
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
-from letters.tei.transcription.kinds import Proposal
+from letters.tei.transcription.model import Proposal
+from letters.tei.transcription.note_numbers import split_note_list
 from letters.tei.transcription.part import PartReader
 
 

@@ -13,7 +13,7 @@ from letters.tei.source import (
 )
 from letters.tei.volume.contents import ProblemCode, Where
 from letters.tei.volume.keys import DIVISION, DOCUMENT, TITLE_PAGE, Keys
-from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.problem_list import Problems, quoted
 from letters.tei.volume.slices import Slice
 
 

@@ -16,7 +16,7 @@ from letters.tei.source import (
 )
 from letters.tei.volume.arrangement import Part, part_around
 from letters.tei.volume.contents import Entry, ProblemCode
-from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.problem_list import Problems, quoted
 
 _MAX_EXAMPLES = 5
 

@@ -10,7 +10,7 @@ from letters.tei.errors import SourceError
 from letters.tei.source import XML_ID, Element
 from letters.tei.volume.contents import Header, ProblemCode
 from letters.tei.volume.keys import IDENTIFIER
-from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.problem_list import Problems, quoted
 from letters.tei.volume.words import words_of
 
 _SUFFIX = re.compile(r"\.xml(?:\.[gx]z)?\Z", re.IGNORECASE)

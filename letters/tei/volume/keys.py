@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from letters.tei.source import XML_ID
 from letters.tei.volume.contents import ProblemCode
-from letters.tei.volume.problems import Problems, quoted
+from letters.tei.volume.problem_list import Problems, quoted
 from letters.tei.volume.slices import Slice
 
 DOCUMENT = "document"

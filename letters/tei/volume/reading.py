@@ -11,10 +11,10 @@ from letters.tei.volume import checks
 from letters.tei.volume.arrangement import Part, arrange
 from letters.tei.volume.assembly import cut_out, make_skeleton
 from letters.tei.volume.contents import Division, DocumentSource, Volume
-from letters.tei.volume.entries import read_entries
 from letters.tei.volume.header import identify, read_header
-from letters.tei.volume.pages import Paging, outline_of, page_labels, read_paging
-from letters.tei.volume.problems import Problems
+from letters.tei.volume.lists import read_entries
+from letters.tei.volume.paging import Paging, outline_of, page_labels, read_paging
+from letters.tei.volume.problem_list import Problems
 from letters.tei.volume.slices import find_slices
 from letters.tei.volume.words import words_of
 

@@ -7,6 +7,7 @@ from threading import Barrier
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
 
+from letters.derivation.people.person_matching import Degree
 from letters.ingest.people import (
     MergeRefusedError,
     distinguish_agents,
@@ -22,7 +23,6 @@ from letters.models import (
     Entry,
     IndexRequest,
 )
-from letters.records.people import Degree
 from letters.tests.factories import (
     make_agent,
     make_archivist,

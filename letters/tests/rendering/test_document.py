@@ -7,7 +7,7 @@ from letters.rendering.rules import BLOCK_RULES, SPAN_RULES
 from letters.tei.nodes import BlockKind, SpanKind
 from letters.tei.notation.examples import EXAMPLES
 from letters.tei.transcription import propose
-from letters.tests.records.texts import records_of, records_of_tei
+from letters.tests.derivation.texts import records_of, records_of_tei
 from letters.tests.rendering.markup import Page, words
 from letters.tests.tei.seeds import EDITION, FILM
 from letters.tests.tei.test_body import LETTER

@@ -2,8 +2,8 @@
 
 from unittest import TestCase
 
-from letters.records.derivation import derive
-from letters.records.kinds import Context, KnownKeys
+from letters.derivation.derive import derive
+from letters.derivation.model import Context, KnownKeys
 from letters.rendering import render_document
 from letters.tei.body import read_body
 from letters.tests.corpus import CHECKS, divisions, needs, volume

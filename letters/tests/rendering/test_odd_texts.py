@@ -3,7 +3,7 @@
 from unittest import TestCase
 
 from letters.rendering import render_document
-from letters.tests.records.texts import records_of_tei
+from letters.tests.derivation.texts import records_of_tei
 from letters.tests.rendering.markup import Page
 
 

@@ -4,9 +4,9 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from letters.tei.flow import FlowBuilder
 from letters.tei.nodes import ID, Block, BlockKind, SpanKind
 from letters.tei.notation.grammar import BRACKETED, SPAN_CLASSES
+from letters.tei.whitespace import FlowBuilder
 
 DEEPEST = 4
 SIGNS = "ab Z9.,:;'\"\\*~[]{}()#^—é\u00a0\u0301<>&"

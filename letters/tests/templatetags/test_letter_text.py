@@ -4,7 +4,7 @@ from django.template import Context, Template
 from django.test import SimpleTestCase
 
 from letters.rendering import Link, render_document
-from letters.tests.records.texts import records_of
+from letters.tests.derivation.texts import records_of
 
 NOTE = "a[^1]\n\n[^1]: See Documents 12 & <34>."
 

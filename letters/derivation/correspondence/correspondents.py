@@ -1,0 +1,113 @@
+"""Who sent a document to whom, when and from where; who drafted and cleared it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from letters.derivation.correspondence.headings import Correspondents, read_heading
+from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.description.mentions import entry_key
+from letters.derivation.model import DateRecord, EventRecord
+from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
+from letters.tei.dates import HistoricalDate
+from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
+from letters.tei.source_note import Action, SourceNote
+
+EVENT_OF_ACTION = {
+    Action.DRAFTED: "drafted",
+    Action.CLEARED: "cleared",
+    Action.APPROVED: "approved",
+    Action.SIGNED: "signed",
+}
+
+# "… (Wilcox) and the Assistant Secretary … (Rountree)" are two; "Chairmen Khrushchev
+# and Brezhnev" stay together, for neither half is a name without the other.
+_NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
+
+
+def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecord]:
+    """Sent and received, from the heading first, then from how the letter closes.
+
+    What the heading gives to nobody was drafted by its author. A signature says who
+    sent only what a heading does not show to be something else: minutes, a paper.
+    """
+    blocks = own_blocks(body)
+    heading = first_of(BlockKind.HEADING, blocks)
+    named = read_heading(words_of(heading))
+    events = list(_stated(named, heading)) if heading else []
+    if not named.sender and not named.author and (named.recipient or not heading):
+        signature = first_of(BlockKind.SIGNATURE, blocks[::-1])
+        events = [*_signed(signature), *events]
+    if not heading:
+        salute = words_of(first_of(BlockKind.SALUTE, blocks))
+        if name := salute.rstrip(",:").strip():
+            events.append(EventRecord("received", name, salute))
+    return [_dated(event, date) if date else event for event in events]
+
+
+def find_drafting(
+    note: SourceNote, footnote: str, written: HistoricalDate | None
+) -> list[EventRecord]:
+    """Who drafted, cleared, approved and signed it, as a source note states.
+
+    How it was delivered and received many more notes tell: see `deliveries`.
+    """
+    return [
+        EventRecord(
+            EVENT_OF_ACTION[clause.action],
+            str(party),
+            str(clause.printed),
+            footnote,
+            date=day_near(str(clause.date or ""), written),
+        )
+        for clause in note.clauses
+        if clause.action in EVENT_OF_ACTION
+        for party in (*clause.persons, *clause.offices)
+    ]
+
+
+def _stated(named: Correspondents, heading: Block) -> Iterator[EventRecord]:
+    evidence = words_of(heading)
+    for kind, names, side in (
+        ("sent", named.sender, "from"),
+        ("received", named.recipient, "to"),
+        ("drafted", named.author, "from"),
+    ):
+        for name in _NEXT_NAME.split(names) if names else ():
+            person = _person(name, heading, side)
+            place = named.place if kind == "received" else ""
+            yield EventRecord(kind, name, evidence, person=person, place=place)
+
+
+def _signed(signature: Block | None) -> Iterator[EventRecord]:
+    if signature and (name := words_of(signature)):
+        yield EventRecord("sent", name, name, person=_person(name, signature, "from"))
+
+
+def _dated(event: EventRecord, date: DateRecord) -> EventRecord:
+    if event.type != "sent":
+        return event
+    return replace(event, date=date.edtf, place=date.place)
+
+
+def _person(name: str, block: Block, side: str) -> str:
+    """The key of the one person whom `block` marks in the words of `name`."""
+    marked = [
+        span
+        for span in walk(block)
+        if isinstance(span, Span)
+        and span.kind is SpanKind.PERSON
+        and _is_named(tidy(flat_text(span)).strip(" ,"), name)
+    ]
+    on_this_side = [span for span in marked if span.attributes.get("type") == side]
+    for spans in (marked, on_this_side):
+        keys = {entry_key(span) for span in spans}
+        if len(keys) == 1:
+            return keys.pop()
+    return ""
+
+
+def _is_named(words: str, name: str) -> bool:
+    return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name))

@@ -1,0 +1,176 @@
+"""What the heading of a document says: its title, who wrote it, and to whom.
+
+The grammar is that of Foreign Relations of the United States in all its decades:
+"190. Letter From X to Y", "Memorandum by X to Y", "Report to Y by X", "The
+Ambassador in Z (X) to the Secretary of State".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.partial_dates import MONTH
+from letters.derivation.text.main_text import tidy
+
+LONGEST_TITLE = 500
+# Nobody's name is longer: prose was taken for a heading.
+LONGEST_NAME = 300
+
+_NUMBER = re.compile(r"^(?:\[?[0-9]{1,5}[a-zA-Z]?\]?\.(?![0-9])|No\. ?[0-9]{1,5}\b\.?)")
+
+# What is sent, with what may stand before it and its number after it.
+_SENT = (
+    r"(?i:letters?|messages?|notes?|telegrams?|cables?|cablegrams?|airgrams?|reports?"
+    r"|d[ei]spatch(?:es)?|instructions?|directives?|memorand[uo]m|memoranda"
+    r"|aides?[- ]m[eé]moires?|communications?|oral statements?|papers?|check points"
+    r"|intelligence brief)"
+)
+# A telegram named by its series alone: "Tosec 103", "Nusup 1095".
+_SERIES = r"(?:[A-Z][a-z]{2,7} [0-9]{1,5})"
+_NUMBERED = r"(?: (?:No\. )?[A-Z]{0,6}[-–—/ ]?[A-Z]{0,6}[0-9][\w/–—-]{0,20})"
+_KIND = (
+    rf"^(?:(?:[A-Z\[][\w\]-]{{0,20}}|of|an?|the|text|not) ){{0,5}}?"
+    rf"(?:{_SENT}(?: [A-Z][a-z]{{2,8}}| [A-Z]{{3,8}})?{_NUMBERED}{{0,2}}|{_SERIES})"
+    r"(?: \[[^\]]{1,60}\])?"
+)
+_TO_WHOM = r"(?: [Tt]o |(?<=emorandum) for |(?<=nstructions) for )"
+_BY = r",? (?:Prepared |Submitted |Presented |prepared )?[Bb]y "
+_FROM = re.compile(
+    rf"{_KIND}(?:{_TO_WHOM}(?P<to>.+?))? (?:From|Front|from) (?P<from>.+)$"
+)
+_SENT_BY = re.compile(rf"{_KIND}(?:{_TO_WHOM}(?P<to>.+?))?{_BY}(?P<from>.+)$")
+_TO = re.compile(
+    rf"{_KIND}{_TO_WHOM}(?!Holders\b|(?:the )?(?:Record|Files?|Discussion)\b)(?P<to>.+)$"
+)
+_FILES = re.compile(r"(?:the )?(?:Record|Files?)")
+_FOR_THE_FILES = re.compile(
+    r".{0,60}\bfor (?:the )?(?:.{0,40}[’']s? )?(?:Record|Files?|Diary)\b"
+)
+# "The Ambassador in Japan (Murphy) to the Department of State", as until 1954.
+_OFFICE = re.compile(
+    r"(?:The |Mr\. |Mrs\. |Dr\. )?.{0,80}?\b(?:Secretary|Ambassador|Embassy|Department"
+    r"|Charg[ée]|Minister|Ministry|Legation|Consul|Consulate|Delegation|Mission|Mr"
+    r"|Representative|Adviser|Advisor|Commander|Chief|Director|President|Chairman|King"
+    r"|General|Government|Counselor|Administrator|Officer|Commission|Senator|Prime"
+    r"|Agent|Member|Council|Joint Chiefs)\b"
+)
+_ENDS_IN_KIND = re.compile(rf"\b{_SENT}$")
+# Not letters: what was said, what editors wrote, and what was cut out of a text.
+_NOT_SENT = re.compile(
+    r"(?:(?!From|from|to|by)\w+ ){0,6}?(?:Editorial Note|Minutes|Extracts?|Excerpts?"
+    r"|Highlights|Summary|Transcript|Conversation|Conference|Meeting|Record|Entry|Estimate"
+    r"|Address|Remarks|Interview|Discussion|(?<!Oral )Statements? by|Communiqu[eé]"
+    r"|Agreement|Treaty|Resolution|Protocol|Notes (?:From|[Ff]or)"
+    r"|(?:Memorandum|Memoranda|Report|Paper|Notes?) (?:[Oo]f|on)\b)"
+)
+_TO_BETWEEN = re.compile(r",? to ")
+# Offices whose names hold " to ", and words that " to " follows.
+_TO_INSIDE_NAME = re.compile(
+    r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
+    r"|Ambassadors?|Advis[eo]r|Counsel|Liaison|Observers?|Envoys?|Delegates?|Deputy"
+    r"|Consultants?|Aides?|Respect|Regard|\bas)$"
+)
+# A person of an office, whose name may be one of those: "of the Paris Delegation to".
+_STAFF = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4} of the ")
+
+_PLACE = (
+    r"(?!Jr\.|Sr\.|[^,]{0,40}\b(?:Agency|Department|Office|Division|Council|Staff|Bureau"
+    r"|Commission|Board|Committee)\b)"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+)
+# A date ends the heading, whatever editors say of the text behind it.
+_DATED = re.compile(
+    rf", (?:(?:the )?(?:White House|Department of State), )?(?:{_PLACE}, )?"
+    rf"(?:(?:[0-9]{{1,2}} )?{MONTH},? [0-9]|undated\b).*$"
+)
+_WHERE = re.compile(
+    rf", (?:temporarily )?(?:in|at) (?!Charge\b)(?P<place>{_PLACE}(?:, {_PLACE})?)$"
+)
+_PURPOSE = re.compile(
+    r"(?::|, on (?=[A-Z])|,? (?:Transmitting|[Rr]egarding|[Cc]oncerning|With Respect to"
+    r"|for (?:the )?(?:President|National Security Council|Secretary)(?=[^()]*$))\b).*$"
+)
+# Who is named as the author of what nobody sent.
+_WRITTEN = re.compile(
+    r"(?:Draft |\w+ ){0,3}?(?:Memorand[uo]m|Memoranda|Notes?|Minutes|Papers?|Report"
+    r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary)\b.{0,200}?"
+    r"(?:[Pp]repared (?:by|in)|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    """The sides of a letter. `author` wrote what was sent to nobody that is named;
+    `place` is where the recipient was, when the heading says so."""
+
+    sender: str = ""
+    recipient: str = ""
+    author: str = ""
+    place: str = ""
+
+
+def document_title(heading: str) -> str:
+    """The heading on one line, without the number before it; it may be empty."""
+    return _NUMBER.sub("", tidy(heading), count=1).strip()[:LONGEST_TITLE].rstrip()
+
+
+def read_heading(heading: str) -> Correspondents:
+    """The two sides of what was sent, or the author of what was not.
+
+    Nothing for a conversation, minutes, an estimate or an editor's own text, which
+    nobody sent, unless they name an author.
+    """
+    words = _DATED.sub("", document_title(heading))
+    if _NOT_SENT.match(words) or _FOR_THE_FILES.match(words):
+        return _written(words)
+    if found := _FROM.match(words):
+        return _sent(found["from"], found["to"] or "")
+    if found := _SENT_BY.match(words):
+        return _sent(found["from"], found["to"] or "", is_by=True)
+    if "Prepared" in words:
+        return _written(words)
+    if found := _TO.match(words):
+        return _sent("", found["to"])
+    sender, recipient = _split(words)
+    if recipient and _OFFICE.match(sender) and not _ENDS_IN_KIND.search(sender):
+        return _sent(re.sub("^The ", "the ", sender), recipient)
+    return Correspondents()
+
+
+def _written(words: str) -> Correspondents:
+    found = _WRITTEN.match(words)
+    return Correspondents(author=_name(found["author"]) if found else "")
+
+
+def _sent(names: str, recipient: str, *, is_by: bool = False) -> Correspondents:
+    sender, second = _split(names) if names and not recipient else (names, "")
+    recipient = recipient or second
+    if _FILES.fullmatch(recipient):
+        recipient = ""
+    if is_by and not recipient:
+        return Correspondents(author=_name(sender))
+    where = _WHERE.search(recipient)
+    place = where["place"] if where else ""
+    return Correspondents(_name(sender), _name(recipient), place=place)
+
+
+def _name(words: str) -> str:
+    name = _PURPOSE.sub("", _WHERE.sub("", words)).strip(" ,")
+    return name if len(name) <= LONGEST_NAME else ""
+
+
+def _split(names: str) -> tuple[str, str]:
+    """Part "X to Y" at the "to" after X's name in parentheses, if there is one."""
+    places = [(found.start(), found.end()) for found in _TO_BETWEEN.finditer(names)]
+    named = names.find(")") + 1
+    after = [place for place in places if named and place[0] >= named]
+    between = [
+        at for at in after or places if not _TO_INSIDE_NAME.search(names[: at[0]])
+    ]
+    if not between and _STAFF.match(names):
+        between = places
+    if not between:
+        return names, ""
+    start, end = between[0]
+    return names[:start], names[end:]

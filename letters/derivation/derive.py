@@ -1,0 +1,231 @@
+"""From the nodes of a document to every row that the archive keeps of it.
+
+The same text gives the same records; a corrected one keeps the identifiers of
+all that is still there. `RULES` is the version of the rules: rows that an older
+version made are derived again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from letters.derivation.correspondence.correspondents import (
+    find_correspondents,
+    find_drafting,
+)
+from letters.derivation.correspondence.deliveries import find_deliveries
+from letters.derivation.correspondence.replies import find_replies
+from letters.derivation.description.document_dates import date_problems, find_date
+from letters.derivation.limits import check_limits
+from letters.derivation.model import (
+    Context,
+    DocumentRecords,
+    FootnoteRecord,
+    KnownKeys,
+    MarkRecord,
+    Reading,
+    ReferenceRecord,
+    SegmentRecord,
+)
+from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
+from letters.derivation.text.conditional_passages import find_conditions, find_passages
+from letters.derivation.text.cross_references import FoundInText, find_in_reading
+from letters.derivation.text.gaps import mark_withheld
+from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
+from letters.derivation.text.pagination import find_pages
+from letters.derivation.text.text_problems import find_problems
+from letters.tei.dates import HistoricalDate
+from letters.tei.nodes import ID, Block, breaks_within
+from letters.tei.plain_text import read_text
+from letters.tei.source_note import read_source_note
+
+RULES = 4
+
+
+def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
+    """Every record of `body`, with identifiers kept from `known`.
+
+    The nodes in the records are those of `body` with what was withheld marked in them.
+    Raises SourceError for a name or a number that is too long for a record.
+    """
+    check_limits(body)
+    date = find_date(body)
+    readings, note_keys, footnotes = _read_flows(mark_withheld(body))
+    records = DocumentRecords(
+        readings=readings,
+        note_keys=note_keys,
+        pages=find_pages(readings[""].plain, context.begins_on),
+        segments=_segments(readings[""], known),
+        footnotes=footnotes,
+        references=_references(readings, known, context),
+        marks=_marks(readings, known),
+        passages=find_passages(readings[""].plain),
+        conditions=find_conditions(readings[""].plain),
+        events=find_correspondents(body, date),
+        date=date,
+    )
+    written = context.date or (date.date if date else None)
+    _read_source_note(records, written)
+    records.events.extend(find_deliveries(records, written))
+    records.replies = find_replies(records, context)
+    records.problems = [*find_problems(records, context), *date_problems(date)]
+    return records
+
+
+def derive_section(body: Block, context: Context) -> DocumentRecords:
+    """What is read of a division that is no document: its text, notes, references."""
+    readings, note_keys, footnotes = _read_flows(body)
+    plain = readings[""].plain
+    return DocumentRecords(
+        readings=readings,
+        note_keys=note_keys,
+        pages=find_pages(plain),
+        segments=_segments(readings[""], KnownKeys()),
+        footnotes=footnotes,
+        references=_references(readings, KnownKeys(), context),
+    )
+
+
+def derive_with_keys(
+    body: Block, keys: Mapping[str, Sequence[str]], context: Context
+) -> DocumentRecords:
+    """Every record of `body` as it was saved once, under the keys its parts had then."""
+    fresh = derive(body, KnownKeys(), context)
+    text = fresh.text
+    segments, marks, references = (
+        keys.get(name, ()) for name in ("segments", "marks", "references")
+    )
+    known = KnownKeys(
+        segments=tuple(
+            Known(key, text[record.start : record.end])
+            for key, record in zip(segments, fresh.segments, strict=False)
+        ),
+        marks=tuple(
+            known_mark(record.kind, record.text, key)
+            for key, record in zip(marks, fresh.marks, strict=False)
+        ),
+        references=tuple(
+            known_reference(record.footnote, record.printed, key)
+            for key, record in zip(references, fresh.references, strict=False)
+        ),
+    )
+    return derive(body, known, context)
+
+
+def _read_flows(
+    body: Block,
+) -> tuple[dict[str, Reading], dict[int, str], list[FootnoteRecord]]:
+    """The running text and every note, notes within notes after their note."""
+    readings = {"": Reading("", body, read_text(body))}
+    note_keys: dict[int, str] = {}
+    footnotes: list[FootnoteRecord] = []
+    keys = PrintedKeys()
+
+    def read_notes(reading: Reading) -> None:
+        for found in reading.plain.notes:
+            note = found.node
+            key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
+            note_keys[id(note)] = key
+            readings[key] = Reading(key, note, read_text(note))
+            is_anchored = note.attributes.get("type") != "unanchored"
+            footnotes.append(
+                FootnoteRecord(
+                    key=key,
+                    number=note.number,
+                    kind=note.attributes.get("type", ""),
+                    anchor=found.start if is_anchored else None,
+                    text=readings[key].plain.text,
+                    within=reading.key,
+                    encoded_id=note.attributes.get(ID, ""),
+                    turns_page=bool(breaks_within(note)),
+                )
+            )
+            read_notes(readings[key])
+
+    read_notes(readings[""])
+    return readings, note_keys, footnotes
+
+
+def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
+    """The printed mark, if it is the first so marked; "source" where none is printed."""
+    return keys.give(number if number not in ("", "0") else kind, "source")
+
+
+def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:
+    found = reading.plain.segments
+    texts = [reading.plain.slice(segment) for segment in found]
+    keys = keep_keys(known.segments, texts, prefix="p", retired=known.retired)
+    reading.segment_keys = {
+        id(segment.node): key for segment, key in zip(found, keys, strict=True)
+    }
+    return [
+        SegmentRecord(key, segment.node.kind, segment.start, segment.end)
+        for segment, key in zip(found, keys, strict=True)
+    ]
+
+
+def _marks(readings: dict[str, Reading], known: KnownKeys) -> list[MarkRecord]:
+    found = [
+        (reading, mark)
+        for reading in readings.values()
+        for mark in located_marks(reading)
+    ]
+    struck = set().union(*(struck_nodes(reading) for reading in readings.values()))
+    unkeyed = [mark_record(mark, reading, struck) for reading, mark in found]
+    texts = [known_mark(record.kind, record.text).text for record in unkeyed]
+    keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
+    for (reading, mark), key in zip(found, keys, strict=True):
+        reading.mark_keys[id(mark.node)] = key
+    return [replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)]
+
+
+def known_mark(kind: str, text: str, key: str = "") -> Known:
+    """What tells one mark from another when identifiers are kept."""
+    return Known(key, f"{kind} {text}")
+
+
+def known_reference(footnote: str, printed: str, key: str = "") -> Known:
+    """What tells one reference from another when identifiers are kept."""
+    return Known(key, f"{footnote} {printed}")
+
+
+def _references(
+    readings: dict[str, Reading], known: KnownKeys, context: Context
+) -> list[ReferenceRecord]:
+    found = list(_found_references(readings, context))
+    texts = [
+        known_reference(reading.key, reading.plain.text[item.start : item.end]).text
+        for reading, item in found
+    ]
+    keys = keep_keys(known.references, texts, prefix="x", retired=known.retired)
+    for (reading, item), key in zip(found, keys, strict=True):
+        reading.references.append(
+            ReferenceRecord(
+                key,
+                reading.key,
+                item.start,
+                item.end,
+                reading.plain.text[item.start : item.end],
+                item.target,
+                item.form,
+            )
+        )
+    return [record for reading in readings.values() for record in reading.references]
+
+
+def _found_references(
+    readings: dict[str, Reading], context: Context
+) -> Iterator[tuple[Reading, FoundInText]]:
+    for reading in readings.values():
+        for item in find_in_reading(reading, context):
+            yield reading, item
+
+
+def _read_source_note(records: DocumentRecords, written: HistoricalDate | None) -> None:
+    for footnote in records.footnotes:
+        is_source = footnote.kind == "source"
+        if note := read_source_note(footnote.text, is_source=is_source):
+            records.source_note, records.source_footnote = note, footnote.key
+            records.events.extend(find_drafting(note, footnote.key, written))
+            return

@@ -1,0 +1,30 @@
+"""What a document says of itself, for its record: a title, a kind and a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.headings import document_title
+from letters.derivation.description.document_dates import find_date
+from letters.derivation.description.document_kinds import DocumentKind, find_kind
+from letters.derivation.text.main_text import first_of, own_blocks, words_of
+from letters.tei.nodes import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`title` is empty for a document without a heading, `date` is EDTF or empty."""
+
+    title: str
+    kind: DocumentKind
+    date: str
+
+
+def describe_document(body: Block) -> Description:
+    heading = words_of(first_of(BlockKind.HEADING, own_blocks(body)))
+    date = find_date(body)
+    return Description(
+        title=document_title(heading),
+        kind=find_kind(body),
+        date=date.edtf if date else "",
+    )

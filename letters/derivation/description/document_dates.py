@@ -1,0 +1,104 @@
+"""When and where a document was written, as its own dateline says."""
+
+from __future__ import annotations
+
+import re
+
+from letters.derivation.model import DateRecord, ProblemRecord
+from letters.derivation.text.main_text import first_of, own_blocks, tidy
+from letters.tei.dates import (
+    DateError,
+    HistoricalDate,
+    contradicts,
+    describe,
+    find_written_dates,
+    read_when,
+    read_written_date,
+)
+from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
+
+# Not "place not declassified", nor what is not a name at all.
+_PLACE = re.compile(r"(?!.*declassified)[A-Z].{1,80}")
+_UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
+
+
+def find_date(body: Block) -> DateRecord | None:
+    """The date of the document itself: of its first dateline, or of its heading.
+
+    What is encoded is the date; what is printed is only read where nothing is.
+    A dateline that says no date ("Moscow, undated") may still say the place.
+    """
+    blocks = own_blocks(body)
+    lines = [block for block in blocks if block.kind is BlockKind.DATELINE]
+    heading = first_of(BlockKind.HEADING, blocks)
+    for line in (*lines, *([heading] if heading else [])):
+        if date := _read_line(line):
+            return date
+    if not lines:
+        return None
+    words = tidy(flat_text(lines[0]))
+    undated = _UNDATED.search(words)
+    printed = undated[0] if undated else ""
+    return DateRecord(None, None, printed, _place(lines[0], words, printed))
+
+
+def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
+    """A printed date that cannot be the encoded one."""
+    if not date or not date.encoded or not date.written:
+        return []
+    if not contradicts(date.encoded, date.written):
+        return []
+    message = (
+        f"The date is encoded as {describe(date.encoded)}, and printed as "
+        f"{describe(date.written)}."
+    )
+    return [ProblemRecord("date-differs", message, date.printed)]
+
+
+def _read_line(line: Block) -> DateRecord | None:
+    text = tidy(flat_text(line))
+    dates = [
+        node
+        for node in walk(line)
+        if isinstance(node, Span) and node.kind is SpanKind.DATE
+    ]
+    for span in dates:
+        printed = tidy(flat_text(span))
+        encoded, written = _encoded(span), _written(printed)
+        if encoded or written:
+            return DateRecord(encoded, written, printed, _place(line, text, printed))
+    found = [] if dates or _UNDATED.search(text) else find_written_dates(text)
+    if not found:
+        return None
+    start, end, written = found[0]
+    printed = text[start:end]
+    return DateRecord(None, written, printed, _place(line, text, printed))
+
+
+def _encoded(span: Span) -> HistoricalDate | None:
+    try:
+        return read_when(span.attributes)
+    except DateError:
+        return None
+
+
+def _written(printed: str) -> HistoricalDate | None:
+    if whole := read_written_date(printed):
+        return whole
+    found = find_written_dates(printed)
+    return found[0][2] if found else None
+
+
+def _place(line: Block, text: str, printed: str) -> str:
+    """The places named before the date, or all that a dateline says before it."""
+    before = text.partition(printed)[0] if printed else text
+    named = [
+        tidy(flat_text(node)).strip(" ,.[]")
+        for node in walk(line)
+        if isinstance(node, Span) and node.kind is SpanKind.PLACE
+    ]
+    if line.kind is BlockKind.HEADING and not named:
+        return ""
+    place = ", ".join(name for name in named if name in before)
+    place = place or before.strip(" ,.;[]—–-")
+    return place if _PLACE.fullmatch(place) else ""

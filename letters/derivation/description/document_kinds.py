@@ -1,0 +1,134 @@
+"""What kind of document it is, as archivists of diplomatic papers part them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from letters.derivation.correspondence.headings import document_title, read_heading
+from letters.derivation.text.main_text import first_of, own_blocks, words_of
+from letters.tei.nodes import Block, BlockKind, Note, flat_text, walk
+
+
+class DocumentKind(StrEnum):
+    LETTER = "letter"
+    DRAFT_LETTER = "draft-letter"
+    MESSAGE = "message"
+    MEMORANDUM = "memorandum"
+    TELEGRAM = "telegram"
+    DESPATCH = "despatch"  # airgrams and instructions too: what a pouch carried
+    NOTE = "note"  # from government to government; aide-mémoires, oral statements
+    CONVERSATION = "conversation"
+    MINUTES = "minutes"
+    REPORT = "report"  # papers and studies too
+    ESTIMATE = "estimate"
+    DIRECTIVE = "directive"
+    ADDRESS = "address"
+    EDITORIAL_NOTE = "editorial-note"
+    OTHER = "other"
+
+
+_DESCRIBED = r"(?:(?!From|from|To|to|By|by)[\w.’'/–-]{1,30} ){0,4}?"
+# In this order: "Minutes of a Telephone Conversation" are no minutes, and a "National
+# Security Action Memorandum" is no memorandum.
+_WORDS_OF_KINDS = (
+    (DocumentKind.EDITORIAL_NOTE, r"Editorial Notes?"),
+    (
+        DocumentKind.CONVERSATION,
+        r"(?i:(?:memorand(?:um|a|ums)|transcript|minutes|notes|record) of"
+        r" (?:[\w-]{1,20} ){0,4}?(?:conversations?|telecon|briefing)"
+        r"|(?:telephone |teletype )?conversations?)",
+    ),
+    (
+        DocumentKind.MINUTES,
+        r"Minutes|Record of Actions?|(?i:(?:memorand(?:um|a)|notes?|record|summary|report"
+        r"|transcript|highlights|actions taken)(?: for the president)? (?:of|on|from|at)"
+        r" .{0,60}?(?:meetings?|discussions?|conferences?|session|lunch))",
+    ),
+    (DocumentKind.DRAFT_LETTER, r"[Dd]raft (?:\w{1,20} ){0,3}?[Ll]etter"),
+    (DocumentKind.LETTER, r"[Ll]etters?"),
+    (DocumentKind.ESTIMATE, r"Estimates?|NIE|SNIE"),
+    (
+        DocumentKind.DIRECTIVE,
+        r"National Security (?:Action|Study|Decision|Council (?:Action|Intelligence))"
+        r"|Presidential (?:Directive|Determination|Review Memorandum)|NSAM|NSDM|NSSM|NSDD"
+        r"|Statement of Policy|Directives?|Executive Order",
+    ),
+    (DocumentKind.REPORT, r"Intelligence (?:Note|Brief|Report|Information Cable)"),
+    (
+        DocumentKind.TELEGRAM,
+        r"(?i:telegrams?|cables?|cablegrams?)|[A-Z][a-z]{3,6} [0-9]+",
+    ),
+    (DocumentKind.DESPATCH, r"(?i:d[ei]spatch(?:es)?|airgrams?|instructions?)"),
+    (DocumentKind.MESSAGE, r"(?i:messages?|communication)"),
+    (
+        DocumentKind.NOTE,
+        r"(?i:aides?[- ]m[eé]moires?|note verbale|oral (?:statement|note)s?)"
+        r"|Notes? [Ff]rom",
+    ),
+    (
+        DocumentKind.ADDRESS,
+        r"Address|Remarks|Speech|Statements?|Interview|News Conference|Press|Toast"
+        r"|Article|Testimony|Announcement|Communiqu[eé]",
+    ),
+    (DocumentKind.MEMORANDUM, r"(?i:memorand[ou]m|memoranda|memo|diary|notes?)"),
+    (
+        DocumentKind.REPORT,
+        r"(?i:reports?|papers?|study|studies|review|outline|talking points|assessment"
+        r"|summary|analysis|chronology|developments)",
+    ),
+)
+_KINDS = tuple(
+    (kind, re.compile(rf"{_DESCRIBED}(?:{words})\b")) for kind, words in _WORDS_OF_KINDS
+)
+# "340/9–1354: Telegram", as the file number was printed above headings until 1954.
+_FILED_AS = re.compile(r"[^:\n]{1,200}: (?P<kind>[A-Z][\w ]{1,30})\.?$")
+_SALUTATION = re.compile(r"(?:My )?[Dd]ear [A-Z]|[Ss]ir\s?:|(?:Mr\. |Madam )\w+[:,]")
+OPENING_LINES = 8
+
+
+def document_kind(
+    heading: str, *, filed_as: str = "", opening: Iterable[str] = ()
+) -> DocumentKind:
+    """The kind that the heading names: "Circular Telegram From …" is a telegram.
+
+    "The Secretary of State to the Embassy in Japan" names none: the note with the
+    file number (`filed_as`) or the first lines of the text (`opening`) tell then.
+    """
+    title = document_title(heading)
+    if kind := _named(title):
+        return kind
+    if title and not read_heading(heading).recipient:
+        return DocumentKind.OTHER
+    filed = _FILED_AS.match(" ".join(filed_as.split()))
+    if filed and (kind := _named(filed["kind"])):
+        return kind
+    for line in opening:
+        if _SALUTATION.match(line):
+            return DocumentKind.LETTER
+        if line.count(" ") < 3 and (kind := _named(line)):
+            return kind
+    return DocumentKind.OTHER
+
+
+def find_kind(body: Block) -> DocumentKind:
+    """The kind of a document, by all that it says of itself."""
+    blocks = own_blocks(body)
+    return document_kind(
+        words_of(first_of(BlockKind.HEADING, blocks)),
+        filed_as=_file_number(body),
+        opening=(words_of(block) for block in blocks[:OPENING_LINES]),
+    )
+
+
+def _file_number(body: Block) -> str:
+    """The words of the first source note: until 1954, the number of the file."""
+    for node in walk(body):
+        if isinstance(node, Note) and node.attributes.get("type") == "source":
+            return "".join(flat_text(child) for child in node.children)
+    return ""
+
+
+def _named(title: str) -> DocumentKind | None:
+    return next((kind for kind, words in _KINDS if words.match(title)), None)

@@ -1,0 +1,31 @@
+"""Which persons and terms of its volume's lists a document names, and how often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from letters.derivation.model import Reading
+from letters.tei.nodes import Span, SpanKind
+
+_POINTERS = {SpanKind.PERSON: "corresp", SpanKind.TERM: "target"}
+# Encoders' slips stand before the key now and then: "^#p_FGR_1", "#$p_ZGN1".
+_KEY = re.compile(r"[pt]_[\w.-]+")
+
+
+def count_mentions(readings: Iterable[Reading]) -> Counter[str]:
+    """How often the text and its notes point to each entry, by the entry's key."""
+    return Counter(
+        key
+        for reading in readings
+        for found in reading.plain.spans
+        if (key := entry_key(found.node))
+    )
+
+
+def entry_key(span: Span) -> str:
+    """The entry that a name or a term points to; empty if to none, or to several."""
+    pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
+    keys = _KEY.findall(pointer)
+    return keys[0] if len(keys) == 1 else ""

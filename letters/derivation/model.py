@@ -1,0 +1,248 @@
+"""The rows that a text yields, as plain values. Offsets count in the plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from letters.derivation.stable_keys import Known
+from letters.tei.dates import HistoricalDate
+from letters.tei.nodes import Block, BlockKind, Note
+from letters.tei.plain_text import PlainText
+from letters.tei.references import Place, Target
+from letters.tei.source_note import SourceNote
+
+
+class MarkKind(StrEnum):
+    """What somebody put on the page, or an editor into the text."""
+
+    HANDWRITING = "handwriting"
+    STAMP = "stamp"
+    LETTERHEAD = "letterhead"
+    NUMBER = "number"
+    CLASSIFICATION = "classification"
+    DELETION = "deletion"
+    SUPPLIED = "supplied"
+    UNCLEAR = "unclear"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """`has_no_break` is a first page known only from the number of the second."""
+
+    key: str
+    label: str
+    pagination: str
+    is_inferred: bool
+    is_implied: bool
+    certainty: str
+    start: int
+    end: int
+    has_no_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    key: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRecord:
+    """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
+    the xml:id that other texts point to. One that `turns_page` runs on to the next."""
+
+    key: str
+    number: str
+    kind: str
+    anchor: int | None
+    text: str
+    within: str = ""
+    encoded_id: str = ""
+    turns_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRecord:
+    """`footnote` is the key of the note it stands in; empty is the running text."""
+
+    key: str
+    footnote: str
+    start: int
+    end: int
+    printed: str
+    target: Target
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    key: str
+    kind: MarkKind
+    footnote: str
+    start: int
+    end: int
+    text: str
+    hand: str
+    place: str
+    is_struck: bool
+    # The measure of a gap: so many units are not there, and why.
+    unit: str = ""
+    quantity: str = ""
+    is_approximate: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A conditional passage; `effect` is "include" or "omit" if the text says so."""
+
+    key: str
+    start: int
+    end: int
+    text: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRecord:
+    """The words of an instruction that set the condition of a passage."""
+
+    key: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """`footnote` is the key of the note that says so; empty for the text itself.
+
+    `person` is the volume's key for the one person meant, `date` is EDTF.
+    """
+
+    type: str
+    name: str
+    evidence: str
+    footnote: str = ""
+    person: str = ""
+    date: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRecord:
+    """The date of the document: as encoded, and as read from what is printed."""
+
+    encoded: HistoricalDate | None
+    written: HistoricalDate | None
+    printed: str
+    place: str = ""
+
+    @property
+    def date(self) -> HistoricalDate | None:
+        return self.encoded or self.written
+
+    @property
+    def edtf(self) -> str:
+        return self.date.edtf if self.date else ""
+
+
+class Direction(StrEnum):
+    """How a document stands to the letter that its words or its notes name."""
+
+    REPLIES_TO = "replies-to"
+    ANSWERED_BY = "answered-by"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRecord:
+    """The letter answered, or answering: printed at `target`, or of `letter_date` (EDTF).
+
+    One of the two may be missing. Offsets count in the text of `footnote`; an empty
+    one is the running text.
+    """
+
+    key: str
+    direction: Direction
+    footnote: str
+    start: int
+    end: int
+    evidence: str
+    target: Target | None = None
+    letter_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRecord:
+    code: str
+    message: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a text cannot say about itself; `begins_on` is a page of its edition."""
+
+    place: Place = field(default_factory=Place)
+    date: HistoricalDate | None = None
+    is_editorial: bool = False
+    begins_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKeys:
+    """Identifiers already given, so that they are kept and never given again."""
+
+    segments: tuple[Known, ...] = ()
+    marks: tuple[Known, ...] = ()
+    references: tuple[Known, ...] = ()
+    retired: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Reading:
+    """One flow of text with its keys: the running text, or one note."""
+
+    key: str
+    parent: Block | Note
+    plain: PlainText
+    segment_keys: dict[int, str] = field(default_factory=dict)
+    mark_keys: dict[int, str] = field(default_factory=dict)
+    references: list[ReferenceRecord] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DocumentRecords:
+    readings: dict[str, Reading]
+    note_keys: dict[int, str]
+    pages: list[PageRecord]
+    segments: list[SegmentRecord]
+    footnotes: list[FootnoteRecord]
+    references: list[ReferenceRecord]
+    marks: list[MarkRecord] = field(default_factory=list)
+    passages: list[PassageRecord] = field(default_factory=list)
+    conditions: list[ConditionRecord] = field(default_factory=list)
+    source_note: SourceNote | None = None
+    source_footnote: str = ""
+    events: list[EventRecord] = field(default_factory=list)
+    problems: list[ProblemRecord] = field(default_factory=list)
+    date: DateRecord | None = None
+    replies: list[ReplyRecord] = field(default_factory=list)
+
+    @property
+    def body(self) -> Reading:
+        return self.readings[""]
+
+    @property
+    def text(self) -> str:
+        return self.body.plain.text
+
+    @property
+    def heading_end(self) -> int:
+        """Where the heading ends that the text begins with; 0 without one."""
+        first = self.segments[0] if self.segments else None
+        return first.end if first and first.kind == BlockKind.HEADING else 0

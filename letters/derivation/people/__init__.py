@@ -1,0 +1,1 @@
+"""Names of persons, and which of them may belong to one person."""

@@ -1,0 +1,73 @@
+"""Lines of the lists of persons, and what is proposed of those whom they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from letters.derivation.people.honorifics import SUFFIXES, TITLES_OF_WOMEN
+from letters.derivation.people.person_names import PersonName, fold, read_names
+
+_SEE = re.compile(r"\W{0,5}see\s++(?:also\s++)?([^.;(]{2,100})", re.IGNORECASE)
+
+
+class Degree(IntEnum):
+    """How sure it is that people are one; the larger, the less."""
+
+    REFERRED = 0
+    IDENTICAL = 1
+    INITIALS = 2
+    FORM = 3
+    DOUBTFUL = 4
+
+    @property
+    def word(self) -> str:
+        """As it is named in addresses and commands."""
+        return self.name.lower()
+
+    @property
+    def reason(self) -> str:
+        return _REASONS[self]
+
+
+_REASONS = {
+    Degree.REFERRED: "One entry refers to the other",
+    Degree.IDENTICAL: "Identical name",
+    Degree.INITIALS: "Initials agree",
+    Degree.FORM: "Form of the name differs",
+    Degree.DOUBTFUL: "Names agree, and little else does",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """One line of one volume's list; lines of one person have one `identifier`."""
+
+    identifier: str
+    name: str
+    description: str = ""
+    edition: str = ""
+
+    @property
+    def refers_to(self) -> str:
+        """The name after "see", if the line only leads to another one."""
+        found = _SEE.match(self.description)
+        return found[1] if found else ""
+
+    @property
+    def names(self) -> list[PersonName]:
+        """The name, with "Jr." or "Madame" where the description begins with it."""
+        first = self.description[:100].split(",")[0]
+        words = fold(first).replace(".", "").split()
+        is_of_name = words and all(w in SUFFIXES or w in TITLES_OF_WOMEN for w in words)
+        return read_names(f"{self.name}, {first}" if is_of_name else self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Identifiers of people who are probably one, the best known first."""
+
+    degree: Degree
+    people: tuple[str, ...]
+    names: tuple[str, ...]

@@ -1,0 +1,215 @@
+"""What a listed name of a person says, and whether two names can be one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from functools import lru_cache
+
+from letters.derivation.people.honorifics import (
+    NOT_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    TITLES_OF_WOMEN,
+)
+from letters.derivation.people.phonetics import consonants, sounded
+
+# Longer than any name; what follows is no part of one.
+_LONGEST = 300
+# Names come back again and again: thousands of pairs are of a few hundred names.
+_REMEMBERED = 1 << 16
+_ASIDE = re.compile(r"[(\[“\"]([^()\[\]“”\"]{1,100})(?:[)\]”\"]|''|$)")
+_BEFORE_ANOTHER_FORM = re.compile(r"\b(?:also|or|formerly|n[ée]e|later)\s+", re.I)
+# "Earl" and "Duke" are forenames as well.
+_PEERAGE = re.compile(r"\b(?:earl|duke|marquis|marquess|count) of\b", re.I)
+_WORD = re.compile(r"[a-z0-9]{1,60}")
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_APOSTROPHES = re.compile(r"[’‘ʼʻ`´']")
+
+
+class Agreement(IntEnum):
+    """How far two names agree; the larger, the further from being the same."""
+
+    SAME = 0
+    INITIALS = 1
+    FORM = 2
+    VAGUE = 3
+    UNKNOWN = 4
+    NONE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in comparable words: folded, without titles and particles.
+
+    A name that is not inverted ("Mao Tse-tung") is all `surname`.
+    """
+
+    surname: tuple[str, ...]
+    forenames: tuple[str, ...] = ()
+    suffix: str = ""
+    is_a_womans: bool = False
+    is_other_form: bool = field(default=False, compare=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.surname + self.forenames
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether nobody else is likely to be called so: a middle name, three parts."""
+        return len(self.words) > 2
+
+
+def fold(text: str) -> str:
+    """Small letters without accents and apostrophes."""
+    folded = text[:_LONGEST].casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _APOSTROPHES.sub("", folded)
+
+
+def read_names(listed: str) -> list[PersonName]:
+    """The names that an entry gives: the one it is listed under, then its other forms.
+
+    Empty for a line without a word.
+    """
+    listed = listed[:_LONGEST]
+    asides = list(_ASIDE.finditer(listed))
+    masked = _ASIDE.sub(lambda aside: " " * len(aside[0]), listed)
+    main = _read(_PEERAGE.sub(" ", masked))
+    if not main:
+        return []
+    names = [main]
+    for aside in asides:
+        of_surname = aside.start() < masked.find(",")
+        for form in _BEFORE_ANOTHER_FORM.sub("", aside[1]).split(","):
+            names += _other_forms(main, form, of_surname=of_surname)
+    return list(dict.fromkeys(names))
+
+
+def _read(listed: str) -> PersonName | None:
+    surname, *rest = (_words(part) for part in listed.split(","))
+    others = [word for part in rest for word in part]
+    suffix = next((SUFFIXES[w] for w in others if w in SUFFIXES), "")
+    forenames = tuple(w for w in others if w not in SUFFIXES and w not in NOT_NAMES)
+    named = tuple(w for w in surname if w not in NOT_NAMES) or tuple(surname)
+    # "De" and "Le" are particles only where a comma shows what the surname is.
+    if forenames:
+        named = _without_particles(named) or named
+        forenames = _without_particles(forenames) or forenames
+    if not named:
+        return None
+    is_a_womans = not TITLES_OF_WOMEN.isdisjoint([*surname, *others])
+    return PersonName(named, forenames, suffix, is_a_womans)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in PARTICLES)
+
+
+def _other_forms(main: PersonName, form: str, *, of_surname: bool) -> list[PersonName]:
+    """What a form in brackets makes of the name: "(“Tommy”)", "(Quwatly)", "(Mao Zedong)"."""
+    words = tuple(w for w in _words(form) if w not in NOT_NAMES and w not in SUFFIXES)
+    bare = _without_particles(words)
+    main = replace(main, is_other_form=True)
+    if not bare:
+        return []
+    if not main.forenames and len(main.surname) > 1:
+        return [replace(main, surname=words)] if len(words) > 1 else []
+    if of_surname:
+        return [replace(main, surname=bare)]
+    if len(bare) == 1:
+        return [replace(main, forenames=bare)]
+    in_order = replace(main, surname=bare[-1:], forenames=bare[:-1])
+    return [replace(main, forenames=bare), in_order]
+
+
+@lru_cache(_REMEMBERED)
+def compare_names(one: PersonName, other: PersonName) -> Agreement:
+    """How the two agree. NONE if they contradict, UNKNOWN if they say too little."""
+    if one.is_a_womans != other.is_a_womans:
+        return Agreement.NONE
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return Agreement.NONE
+    if one.words == other.words:
+        agreement = Agreement.SAME
+    elif "".join(one.words) == "".join(other.words) or _rearranged(one, other):
+        agreement = Agreement.FORM
+    else:
+        spelled = _compare_surnames(one, other)
+        if spelled is Agreement.NONE:
+            return Agreement.NONE
+        agreement = max(spelled, compare_forenames(one.forenames, other.forenames))
+    return (
+        agreement if one.suffix == other.suffix else max(agreement, Agreement.INITIALS)
+    )
+
+
+def _rearranged(one: PersonName, other: PersonName) -> bool:
+    """ "Thant, U" and "U Thant": the same words, none of them an initial alone."""
+    words = sorted(one.words)
+    return len(words) > 1 and words == sorted(other.words)
+
+
+def _compare_surnames(one: PersonName, other: PersonName) -> Agreement:
+    if one.surname == other.surname:
+        return Agreement.SAME
+    if not one.forenames or not other.forenames:
+        # Of names that are not inverted every syllable counts.
+        return Agreement.NONE
+    if sounded("".join(one.surname)) == sounded("".join(other.surname)):
+        return Agreement.FORM
+    mine, theirs = consonants("".join(one.surname)), consonants("".join(other.surname))
+    return Agreement.VAGUE if mine == theirs and len(mine) > 3 else Agreement.NONE
+
+
+def compare_forenames(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
+    """Compare word by word, then without the first initial: "W. Averell", "Averell"."""
+    shorter, longer = sorted((one, other), key=len)
+    if not shorter:
+        return Agreement.UNKNOWN
+    aligned = _align(shorter, longer)
+    if aligned is Agreement.NONE and len(longer) > len(shorter):
+        without_first = _align(shorter, longer[1:])
+        if without_first is not Agreement.NONE and len(shorter[0]) > 1:
+            is_initial = len(longer[0]) == 1
+            return max(without_first, Agreement.FORM if is_initial else Agreement.VAGUE)
+    return aligned
+
+
+def _align(shorter: tuple[str, ...], longer: tuple[str, ...]) -> Agreement:
+    pairs = [_compare_words(*pair) for pair in zip(shorter, longer, strict=False)]
+    worst = max(pairs)
+    if worst is Agreement.NONE:
+        return worst
+    spelled = [
+        len(mine) > 1 and len(theirs) > 1
+        for mine, theirs in zip(shorter, longer, strict=False)
+    ]
+    if not any(spelled):
+        # Initials alone: two say something, one says next to nothing.
+        return Agreement.INITIALS if len(shorter) > 1 else Agreement.VAGUE
+    if len(shorter) < len(longer):
+        worst = max(worst, Agreement.INITIALS)
+    return worst
+
+
+def _compare_words(one: str, other: str) -> Agreement:
+    if one == other:
+        return Agreement.SAME
+    if 1 in (len(one), len(other)):
+        return Agreement.INITIALS if one[0] == other[0] else Agreement.NONE
+    if sounded(one) == sounded(other):
+        return Agreement.FORM
+    mine, theirs = consonants(one), consonants(other)
+    return Agreement.VAGUE if mine == theirs and len(mine) > 2 else Agreement.NONE

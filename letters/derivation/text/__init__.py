@@ -1,0 +1,1 @@
+"""What a text holds: pages, marks, gaps, passages, references, and what looks wrong."""

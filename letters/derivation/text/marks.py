@@ -1,0 +1,99 @@
+"""Marks: what is stamped, struck, written by hand or supplied, and by whom."""
+
+from __future__ import annotations
+
+from letters.derivation.model import MarkKind, MarkRecord, Reading
+from letters.derivation.text.gap_extent import read_extent
+from letters.tei.nodes import Attributes, Block, BlockKind, Span, SpanKind
+from letters.tei.plain_text import Located
+
+KIND_OF_SPAN = {
+    SpanKind.HANDWRITTEN: MarkKind.HANDWRITING,
+    SpanKind.STAMP: MarkKind.STAMP,
+    SpanKind.NUMBER: MarkKind.NUMBER,
+    SpanKind.CLASSIFICATION: MarkKind.CLASSIFICATION,
+    SpanKind.STRUCK: MarkKind.DELETION,
+    SpanKind.SUPPLIED: MarkKind.SUPPLIED,
+    SpanKind.UNCLEAR: MarkKind.UNCLEAR,
+    SpanKind.WITHHELD: MarkKind.WITHHELD,
+}
+
+
+def located_marks(reading: Reading) -> list[Located[Block] | Located[Span]]:
+    """The marks of one flow of text in its order.
+
+    Struck text that is a mark in itself (a struck classification) is one mark.
+    """
+    letterheads: list[Located[Block] | Located[Span]] = [
+        found
+        for found in reading.plain.segments
+        if found.node.kind is BlockKind.LETTERHEAD
+    ]
+    spans = [
+        found
+        for found in reading.plain.spans
+        if found.node.kind in KIND_OF_SPAN and not _only_strikes(found.node)
+    ]
+    return sorted([*letterheads, *spans], key=lambda found: found.start)
+
+
+def mark_record(
+    found: Located[Block] | Located[Span], reading: Reading, struck: set[int]
+) -> MarkRecord:
+    """The mark without its key, which depends on the marks of the text before."""
+    node = found.node
+    text = reading.plain.slice(found)
+    attributes = node.attributes
+    if isinstance(node, Span) and node.kind is SpanKind.WITHHELD:
+        attributes = _with_extent(attributes, text)
+    return MarkRecord(
+        key="",
+        kind=(
+            KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
+        ),
+        footnote=reading.key,
+        start=found.start,
+        end=found.end,
+        text=text,
+        hand=attributes.get("hand", "").removeprefix("#"),
+        place=attributes.get("place", ""),
+        is_struck=id(node) in struck,
+        unit=attributes.get("unit", ""),
+        quantity=attributes.get("quantity") or attributes.get("atMost", ""),
+        is_approximate=_is_approximate(attributes),
+        reason=attributes.get("reason", ""),
+    )
+
+
+def _with_extent(attributes: Attributes, text: str) -> Attributes:
+    """What is encoded of a gap, and for the rest what its words say."""
+    extent = read_extent(text)
+    return {**extent.attributes(), **attributes} if extent else attributes
+
+
+def _is_approximate(attributes: Attributes) -> bool:
+    is_precise = attributes.get("precision", "high") == "high"
+    return not is_precise or "atMost" in attributes or "atLeast" in attributes
+
+
+def _only_strikes(span: Span) -> bool:
+    """Whether the span does nothing but strike out one mark."""
+    return (
+        span.kind is SpanKind.STRUCK
+        and len(span.children) == 1
+        and isinstance(span.children[0], Span)
+        and span.children[0].kind in KIND_OF_SPAN
+    )
+
+
+def struck_nodes(reading: Reading) -> set[int]:
+    """The identities of the spans that strike out, or stand in what is struck out."""
+    struck: set[int] = set()
+    end = -1
+    # Spans are listed in their order, those within a span after it.
+    for found in reading.plain.spans:
+        if found.node.kind is SpanKind.STRUCK:
+            end = max(end, found.end)
+        if found.end <= end:
+            struck.add(id(found.node))
+    return struck

@@ -1,0 +1,77 @@
+"""What looks wrong in a text. It is reported, and never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letters.derivation.model import Context, DocumentRecords, MarkKind, ProblemRecord
+from letters.derivation.text.conditional_passages import passage_problems
+from letters.derivation.text.pagination import page_problems
+from letters.tei.balance import find_imbalances
+from letters.tei.dates import describe, is_certainly_before, read_written_date
+
+EXCERPT_LENGTH = 60
+
+
+def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
+    return [
+        *_unbalanced(records),
+        *_notes(records),
+        *page_problems(records.pages),
+        *passage_problems(records.body.plain),
+        *_impossible_dates(records, context),
+    ]
+
+
+def _unbalanced(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    for key, reading in records.readings.items():
+        for found in find_imbalances(reading.plain.text):
+            where = f"Note {key}" if key else "The text"
+            yield ProblemRecord(
+                "unbalanced",
+                f"{where}: {found.message}",
+                excerpt_around(reading.plain.text, found.offset),
+            )
+
+
+def _notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    for note in records.footnotes:
+        if note.anchor is None:
+            message = f"Nothing in the text calls for note {note.number}."
+            yield ProblemRecord(
+                "note-without-mark", message, note.text[:EXCERPT_LENGTH]
+            )
+        elif not note.text:
+            message = f"The text calls for note {note.number}, and there is none."
+            around = excerpt_around(
+                records.readings[note.within].plain.text, note.anchor
+            )
+            yield ProblemRecord("mark-without-note", message, around)
+
+
+def _impossible_dates(
+    records: DocumentRecords, context: Context
+) -> Iterator[ProblemRecord]:
+    """A date written on a page cannot be older than the page."""
+    date = context.date
+    if not date:
+        return
+    for mark in records.marks:
+        written = (
+            read_written_date(mark.text, order="month-day")
+            if mark.kind in (MarkKind.HANDWRITING, MarkKind.STAMP)
+            else None
+        )
+        if written and is_certainly_before(written, date):
+            yield ProblemRecord(
+                "impossible-date",
+                f"“{mark.text}” ({describe(written)}) is earlier than the document it "
+                f"is written on ({describe(date)}): misread, or a slip.",
+                mark.text,
+            )
+
+
+def excerpt_around(text: str, offset: int) -> str:
+    """Some words around `offset`, on one line."""
+    start = max(0, offset - EXCERPT_LENGTH // 2)
+    return " ".join(text[start : offset + EXCERPT_LENGTH // 2].split())

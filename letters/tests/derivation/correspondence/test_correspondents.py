@@ -1,0 +1,139 @@
+"""Who wrote to whom, as headings of the series, salutations and signatures say."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.texts import records_of, records_of_tei
+
+
+def events(notation):
+    return [(found.type, found.name) for found in records_of(notation).events]
+
+
+class EventTests(TestCase):
+    def test_the_heading_says_it_first(self):
+        self.assertEqual(
+            events(
+                "::: heading\nLetter From President Reagan to Mr. Andropov\n:::\n\nText.\n\n"
+                "::: signature\nR. R.\n:::"
+            ),
+            [("sent", "President Reagan"), ("received", "Mr. Andropov")],
+        )
+
+    def test_the_signature_says_who_sent_what_a_heading_does_not(self):
+        self.assertEqual(
+            events(
+                "::: heading\nLetter to Andropov\n:::\n\na\n\n::: signature\nR. R.\n:::"
+            ),
+            [("sent", "R. R."), ("received", "Andropov")],
+        )
+
+    def test_without_a_heading_salutation_and_signature_say_it(self):
+        self.assertEqual(
+            events("::: salute\nMr. Secretary,\n:::\n\na\n\n::: signature\nJ. P.\n:::"),
+            [("sent", "J. P."), ("received", "Mr. Secretary")],
+        )
+
+    def test_marks_of_others_are_no_part_of_a_name(self):
+        self.assertEqual(
+            events(
+                "::: heading\nLetter to Andropov [10/22/79]{.hand} [OK]{.stamp}\n:::"
+            ),
+            [("received", "Andropov")],
+        )
+
+    def test_a_note_in_the_heading_is_no_part_of_a_name(self):
+        self.assertEqual(
+            events("::: heading\nLetter to Andropov[^1]\n:::\n\n[^1]: to Moscow"),
+            [("received", "Andropov")],
+        )
+
+    def test_who_is_not_named_did_nothing(self):
+        self.assertEqual(events("::: heading\nEditorial Note\n:::\n\nText."), [])
+
+    def test_the_source_note_says_who_drafted_and_cleared(self):
+        note = (
+            "Source: Kennedy Library, National Security Files. Secret. Drafted by "
+            "Thompson and cleared by Kohler and Davis."
+        )
+        found = records_of(f"Text.[^1]\n\n[^1]{{.source}}: {note}").events
+        self.assertEqual(
+            [(event.type, event.name, event.footnote) for event in found],
+            [
+                ("drafted", "Thompson", "1"),
+                ("cleared", "Kohler", "1"),
+                ("cleared", "Davis", "1"),
+            ],
+        )
+
+    def test_every_event_has_the_words_that_say_so(self):
+        for event in records_of(
+            "::: heading\nLetter From A. Bcd to E. Fgh\n:::\n\nText."
+        ).events:
+            with self.subTest(event.type):
+                self.assertIn(event.name, event.evidence)
+
+    def test_each_of_two_senders_has_an_event_of_his_own(self):
+        self.assertEqual(
+            events("::: heading\nMemorandum From A (Wilcox) and B (Root) to C\n:::"),
+            [("sent", "A (Wilcox)"), ("sent", "B (Root)"), ("received", "C")],
+        )
+
+    def test_the_author_of_what_nobody_sent_drafted_it(self):
+        self.assertEqual(
+            events(
+                "::: heading\nMemorandum of Conversation, by A B\n:::\n\na\n\n"
+                "::: signature\nC. D.\n:::"
+            ),
+            [("drafted", "A B")],
+        )
+
+    def test_the_signature_of_an_enclosure_is_not_the_sender_s(self):
+        notation = (
+            "::: heading\nLetter to Andropov\n:::\n\na\n\n::: signature\nR. R.\n:::\n\n"
+            "[Enclosure]\n\nb\n\n::: signature\nX. Y.\n:::"
+        )
+        self.assertEqual(events(notation)[0], ("sent", "R. R."))
+
+    def test_it_was_sent_when_and_where_its_dateline_says(self):
+        records = records_of_tei(
+            "<head>Letter From A to B</head>"
+            '<dateline><placeName>Moscow</placeName>, <date when="1962-10-26">October '
+            "26, 1962</date>.</dateline><p>Text.</p>"
+        )
+        self.assertEqual(
+            [(event.type, event.date, event.place) for event in records.events],
+            [("sent", "1962-10-26", "Moscow"), ("received", "", "")],
+        )
+
+
+PERSONS = {
+    # Told apart by their side, where both have the same name.
+    '<persName type="from" corresp="#p_LBJ1">Johnson</persName> to Ambassador '
+    '<persName type="to" corresp="#p_UAJ1">Johnson</persName>': ("p_LBJ1", "p_UAJ1"),
+    '<persName corresp="#p_A1">Johnson</persName> to <persName>Rusk</persName>': (
+        "p_A1",
+        "",
+    ),
+    # Two keys, a stray character, and none.
+    '<persName corresp="#p_A1 #p_A2">Hull</persName> to '
+    '<persName corresp=".#p_B1">Lay</persName>': ("", "p_B1"),
+    "Hull to Lay": ("", ""),
+    # "John" is not Johnson.
+    'Johnson to <persName corresp="#p_J1">John</persName>': ("", "p_J1"),
+}
+
+
+class PersonTests(TestCase):
+    def test_an_event_has_the_key_of_the_one_person_meant(self):
+        for markup, persons in PERSONS.items():
+            with self.subTest(markup):
+                records = records_of_tei(f"<head>Letter From {markup}</head><p>a</p>")
+                found = tuple(event.person for event in records.events)
+                self.assertEqual(found, persons)
+
+    def test_two_persons_in_one_name_are_nobody_in_particular(self):
+        records = records_of_tei(
+            '<head>Letter From Chairmen <persName corresp="#p_K1">Khrushchev</persName> '
+            'and <persName corresp="#p_B1">Brezhnev</persName> to A</head><p>a</p>'
+        )
+        self.assertEqual(records.events[0].person, "")

@@ -1,0 +1,66 @@
+"""Senders, recipients and dates of real volumes, beside what their encoding says."""
+
+from unittest import TestCase
+
+from letters.derivation.correspondence.headings import read_heading
+from letters.derivation.description.document_kinds import DocumentKind, find_kind
+from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
+from letters.tei.nodes import BlockKind, Span, SpanKind, flat_text, walk
+from letters.tests.corpus import SAMPLE, needs, volume
+from letters.tests.derivation.frus import documents_of
+
+# Documents whose encoded and printed dates differ, as a person found them.
+DIFFERING = {"frus1952-54v14p2": ["d739"], "frus1955-57v17": [], "frus1961-63v06": []}
+
+
+def sides_marked(heading):
+    """Each name that the encoding says is a sender's or a recipient's, with its side."""
+    for span in walk(heading):
+        is_person = isinstance(span, Span) and span.kind is SpanKind.PERSON
+        if is_person and span.attributes.get("type") in ("from", "to"):
+            yield tidy(flat_text(span)), span.attributes["type"]
+
+
+@needs(*map(volume, SAMPLE))
+class CorpusTests(TestCase):
+    def test_headings_are_read_as_they_are_encoded(self):
+        agreeing = total = 0
+        for identifier in SAMPLE:
+            for _, records in documents_of(identifier):
+                heading = first_of(BlockKind.HEADING, own_blocks(records.body.parent))
+                sides = read_heading(words_of(heading))
+                if not (sides.sender and sides.recipient):
+                    continue
+                for name, side in sides_marked(heading):
+                    total += 1
+                    said = sides.sender if side == "from" else sides.recipient
+                    agreeing += name in said
+        self.assertGreater(total, 500)
+        # The rest is encoded on the wrong side.
+        self.assertGreater(agreeing / total, 0.95)
+
+    def test_dates_that_differ_are_those_that_a_person_found(self):
+        for identifier, differing in DIFFERING.items():
+            with self.subTest(identifier):
+                found = [
+                    document
+                    for document, records in documents_of(identifier)
+                    if any(
+                        problem.code == "date-differs" for problem in records.problems
+                    )
+                ]
+                self.assertEqual(found, differing)
+
+    def test_nobody_sent_what_was_said_or_edited(self):
+        unsent = {
+            DocumentKind.CONVERSATION,
+            DocumentKind.MINUTES,
+            DocumentKind.EDITORIAL_NOTE,
+            DocumentKind.ESTIMATE,
+        }
+        for identifier in SAMPLE:
+            for document, records in documents_of(identifier):
+                if find_kind(records.body.parent) in unsent:
+                    with self.subTest(identifier, document=document):
+                        kinds = {event.type for event in records.events}
+                        self.assertNotIn("sent", kinds)

@@ -1,0 +1,48 @@
+"""What goes into a document's record from its text."""
+
+from unittest import TestCase
+
+from letters.derivation.description.description import describe_document
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.models import Document
+from letters.tei.body import read_document
+
+
+def described(markup):
+    return describe_document(
+        read_document(f'<div xmlns="http://www.tei-c.org/ns/1.0">{markup}</div>')
+    )
+
+
+class DescriptionTests(TestCase):
+    def test_title_kind_and_date_come_from_the_text(self):
+        found = described(
+            "<head>60. Letter From President Kennedy to Chairman Khrushchev"
+            '<note n="0">Source: Department of State.</note></head>'
+            '<dateline>Washington, <date when="1962-10-22">October 22, 1962</date>.'
+            "</dateline><p>DEAR MR. CHAIRMAN:</p>"
+        )
+        self.assertEqual(
+            (found.title, found.kind, found.date),
+            (
+                "Letter From President Kennedy to Chairman Khrushchev",
+                DocumentKind.LETTER,
+                "1962-10-22",
+            ),
+        )
+
+    def test_the_file_number_of_old_volumes_tells_the_kind(self):
+        found = described(
+            '<note type="source" rend="inline">794.00/7–152: Telegram</note>'
+            "<head>The Ambassador in Japan to the Department of State</head><p>1.</p>"
+        )
+        self.assertEqual(found.kind, DocumentKind.TELEGRAM)
+
+    def test_a_text_that_says_nothing_of_itself_has_no_title_and_no_date(self):
+        found = described("<p>Words.</p>")
+        self.assertEqual((found.title, found.date), ("", ""))
+
+    def test_every_kind_can_be_kept(self):
+        self.assertEqual(
+            {kind.value for kind in DocumentKind}, set(Document.Kind.values)
+        )

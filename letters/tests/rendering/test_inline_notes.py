@@ -1,0 +1,126 @@
+"""Notes put where they are called for, for paper."""
+
+from unittest import TestCase
+
+from letters.rendering import (
+    explain_entries,
+    leave_out,
+    put_notes_in_place,
+    render_document,
+)
+from letters.tests.derivation.texts import records_of, records_of_tei
+from letters.tests.rendering.markup import Page
+
+ADDRESS = "/documents/x/"
+
+
+def footed(notation):
+    made = render_document(records_of(notation), ADDRESS)
+    return put_notes_in_place(made.html, made.notes)
+
+
+def notes_of(html):
+    return [
+        (element.attributes["data-mark"], " ".join(element.text.split()))
+        for element in Page(html).elements
+        if element.attributes.get("class") == "footnote"
+    ]
+
+
+class FootingTests(TestCase):
+    def test_each_note_stands_where_its_mark_was(self):
+        html = footed("One[^1] and two.[^2]\n\n[^1]: First.\n[^2]: Second.")
+        self.assertEqual(Page(html).faults, [])
+        self.assertEqual(notes_of(html), [("1", "First."), ("2", "Second.")])
+        self.assertIn('One<span class="footnote"', html)
+        self.assertNotIn("noteref", html)
+
+    def test_its_paragraphs_are_no_paragraphs_within_one(self):
+        html = footed("One.[^1]\n\n[^1]: First.\n\n    Second *part*.")
+        page = Page(html)
+        self.assertEqual(page.faults, [])
+        self.assertEqual(html.count("<p"), 1)
+        self.assertIn('data-block="p"', html)
+
+    def test_a_note_in_a_note_follows_it(self):
+        tei = "<p>a<note n='1'>b<note n='2'>c</note></note></p>"
+        made = render_document(records_of_tei(tei), ADDRESS)
+        html = put_notes_in_place(made.html, made.notes)
+        ((mark, text),) = notes_of(html)
+        self.assertEqual((mark, text), ("1", "b22 c"))
+
+    def test_a_file_number_stays_where_it_is_and_leads_nowhere(self):
+        tei = '<note rend="inline" type="source">340/9: Telegram</note><head>a</head>'
+        made = render_document(records_of_tei(tei), ADDRESS)
+        page = Page(put_notes_in_place(made.html, made.notes))
+        self.assertEqual(page.faults, [])
+        self.assertEqual(page.find("file-number")[0].text, "340/9: Telegram")
+        self.assertEqual(page.named("a"), [])
+
+    def test_no_anchor_stands_there_twice(self):
+        made = render_document(records_of("a[^1]\n\n[^1]: See Document 12."), ADDRESS)
+        html = put_notes_in_place(made.html, made.notes)
+        self.assertNotIn('id="x1"', html)
+
+    def test_without_notes_their_marks_remain(self):
+        made = render_document(records_of("a[^1]\n\n[^1]: b"), ADDRESS)
+        html = put_notes_in_place(made.html, {})
+        self.assertIn("a<sup>1</sup>", html)
+
+
+class LeavingOutTests(TestCase):
+    def test_the_passages_named_are_hidden_and_no_other(self):
+        html = render_document(
+            records_of("We [may]{.conditional #a} and [shall]{.conditional #b} go."),
+            ADDRESS,
+        ).html
+        left = Page(leave_out(html, {"b"}))
+        self.assertEqual(
+            {
+                element.attributes["data-passage"]: "hidden" in element.attributes
+                for element in left.elements
+                if "data-passage" in element.attributes
+            },
+            {"a": False, "b": True},
+        )
+        self.assertEqual(leave_out(html, {"c"}), html)
+
+    def test_all_parts_of_one_across_paragraphs_are_hidden(self):
+        notation = "a [\\[]{.opens #x}b\n\nc\n\nd[\\]]{.closes #x} e"
+        html = render_document(records_of(notation), ADDRESS).html
+        spans = [
+            element
+            for element in Page(leave_out(html, {"x"})).elements
+            if "data-passage" in element.attributes
+        ]
+        self.assertEqual(len(spans), 3)
+        self.assertTrue(all("hidden" in span.attributes for span in spans))
+
+
+class ExplainingTests(TestCase):
+    def test_persons_and_terms_are_explained_that_the_volume_lists(self):
+        tei = (
+            '<p><persName corresp="#p_K1">Khrushchev</persName> and <persName>X'
+            '</persName> of the <gloss target="#t_U1">USSR</gloss></p>'
+        )
+        html = render_document(records_of_tei(tei), ADDRESS).html
+        entries = {"p_K1": 'Chairman "N." <b>', "p_K2": "another"}
+        page = Page(explain_entries(html, entries))
+        self.assertEqual(page.faults, [])
+        titles = [
+            element.attributes.get("title")
+            for element in page.elements
+            if "data-entry" in element.attributes
+        ]
+        self.assertEqual(titles, ['Chairman "N." <b>', None])
+
+
+class OddMarkTests(TestCase):
+    def test_a_note_called_by_a_sign_of_addresses_has_one_that_leads_there(self):
+        made = render_document(records_of_tei("<p>a<note n='#'>b</note></p>"), ADDRESS)
+        (key,) = made.notes
+        (link,) = Page(made.html).named("a")
+        self.assertEqual(link.attributes["href"], "#note-%23")
+        self.assertEqual(key, "#")
+        html = put_notes_in_place(made.html, made.notes)
+        self.assertEqual(notes_of(html), [("#", "b")])
