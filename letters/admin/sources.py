@@ -25,7 +25,7 @@ from letters.admin.proposals import (
 )
 from letters.admin.stock import ArchiveAdmin
 from letters.forms.intake import IntakeForm
-from letters.ingest.transcriptions import Imported, Outcome
+from letters.ingest.transcriptions.importing import Imported, Outcome
 from letters.models import Document, SourceFile
 
 SAVE = "_save"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from letters.ingest.derivation import derive_document, keys_of
+from letters.ingest.deriving import derive_document, keys_of
 from letters.models import Document, FormerIdentifier, Revision
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from letters.models.imports import (
     ImportRun,
     VolumeImport,
 )
-from letters.models.kept import Change, KeptPage
 from letters.models.outbox import IndexRequest
+from letters.models.page_cache import Change, KeptPage
 from letters.models.parts import (
     ConditionalPassage,
     CrossReference,

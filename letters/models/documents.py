@@ -11,9 +11,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from letters.models.aggregates import OWN, gathered, kinds_there
 from letters.models.archives import ArchivalUnit
 from letters.models.editions import Edition, Section
-from letters.models.gathered import OWN, gathered, kinds_there
 from letters.models.identifiers import validate_document_identifier
 from letters.models.sources import SourceFile
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf

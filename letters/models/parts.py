@@ -17,9 +17,9 @@ from letters.derivation.model import MarkKind
 from letters.derivation.text.cross_references import MARKED
 from letters.derivation.text.pagination import page_kind, page_name
 from letters.models.agents import Agent
+from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.documents import Document
 from letters.models.editions import Edition
-from letters.models.reference_queries import CrossReferenceQuerySet
 from letters.models.targets import address_elsewhere, describe_target
 from letters.tei.references import Target
 

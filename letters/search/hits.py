@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from letters.models import Document, Footnote, page_at
+from letters.models.aggregates import OWN, gathered
 from letters.models.documents import DocumentQuerySet
-from letters.models.gathered import OWN, gathered
 from letters.search.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.matches import Finder
 from letters.search.places import Place, find_places

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from letters.derivation.derive import derive_with_keys
-from letters.ingest.derivation import document_context
+from letters.ingest.deriving import document_context
 from letters.models import Document, Revision
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document

@@ -18,8 +18,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.models import CrossReference, Document
+from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.documents import DocumentQuerySet
-from letters.models.reference_queries import CrossReferenceQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
 from letters.views.pointers import find_address
 from letters.views.tables import Row, csv_response

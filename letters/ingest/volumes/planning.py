@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import CharField, Func
 
-from letters.ingest.volumes.documents import Incoming
+from letters.ingest.volumes.incoming import Incoming
 from letters.ingest.volumes.merging import merge
 from letters.models import Document, EditionSource, FormerIdentifier
 from letters.tei.volume import document_keys

@@ -13,8 +13,8 @@ from django.db import connection
 from django.utils import timezone
 
 from letters.ingest.volumes.files import earlier_twin, in_letters, read_file
-from letters.ingest.volumes.importing import import_volume, plan_volume
 from letters.ingest.volumes.reports import Finding, Progress, Report
+from letters.ingest.volumes.volume_import import import_volume, plan_volume
 from letters.ingest.volumes.workers import go_on, in_processes
 from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
 from letters.tei.errors import SourceError

@@ -10,7 +10,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from letters.derivation.derive import RULES
-from letters.ingest.derivation import derive_document
+from letters.ingest.deriving import derive_document
 from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document
 from letters.tei.errors import TeiError

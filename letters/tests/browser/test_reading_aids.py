@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from letters.ingest.derivation import derive_document
+from letters.ingest.deriving import derive_document
 from letters.models import Document
 from letters.tests.browser.pages import violations
 from letters.tests.factories import (

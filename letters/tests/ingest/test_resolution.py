@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.ingest.references import target_fields
+from letters.ingest.reference_targets import target_fields
 from letters.ingest.saving import Edit, save_document
 from letters.models import CrossReference, Document, Edition
 from letters.tei.references import Target

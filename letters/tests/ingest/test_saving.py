@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from letters.ingest.derivation import derive_document
+from letters.ingest.deriving import derive_document
 from letters.ingest.saving import Edit, EditConflictError, save_document
 from letters.models import Document, FormerIdentifier, IndexRequest, Segment
 from letters.tei.dates import DateError

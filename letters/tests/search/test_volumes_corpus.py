@@ -8,7 +8,7 @@ from itertools import chain
 
 from django.test import TestCase
 
-from letters.ingest.volumes.importing import import_volume
+from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document
 from letters.models.documents import DocumentQuerySet
 from letters.tests.corpus import needs, volume

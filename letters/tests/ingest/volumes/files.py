@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from letters.ingest.volumes.importing import import_volume
 from letters.ingest.volumes.reports import Progress, Report
+from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document
 from letters.tests.tei.volume.samples import chapter, document, file_of
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-from letters.ingest.derivation import derive_document
+from letters.ingest.deriving import derive_document
 from letters.ingest.outlines import outline_of
 from letters.models import (
     Change,

@@ -10,7 +10,7 @@ from lxml import etree
 
 from letters.ingest.outlines import outline_of
 from letters.ingest.volumes.exporting import export_edition
-from letters.ingest.volumes.importing import import_volume
+from letters.ingest.volumes.volume_import import import_volume
 from letters.models import CrossReference, Document, Edition, Footnote
 from letters.models.documents import DocumentQuerySet
 from letters.tei.volume import read_volume

@@ -9,9 +9,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from letters.ingest.copying import copy_rows, reserve_keys
-from letters.ingest.events import AgentFinder, RepositoryFinder, event_rows
+from letters.ingest.correspondence_events import (
+    AgentFinder,
+    RepositoryFinder,
+    event_rows,
+)
 from letters.ingest.saving import record_of
-from letters.ingest.volumes.documents import NewDocument
+from letters.ingest.volumes.incoming import NewDocument
 from letters.models import (
     CorrespondenceEvent,
     CrossReference,

@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from letters.ingest.outlines import outline_of
-from letters.ingest.references import resolve_references_of
-from letters.ingest.replies import resolve_replies_of
+from letters.ingest.reference_targets import resolve_references_of
+from letters.ingest.reply_targets import resolve_replies_of
+from letters.ingest.volumes.bulk_writing import Writer
 from letters.ingest.volumes.edition import (
     check_limits,
     keep_source,
@@ -20,11 +21,10 @@ from letters.ingest.volumes.edition import (
     sync_edition,
     sync_sections,
 )
-from letters.ingest.volumes.entries import sync_entries
+from letters.ingest.volumes.importer import Importer, Planner
+from letters.ingest.volumes.lists import sync_entries
 from letters.ingest.volumes.planning import NOT_IN, Outcome
 from letters.ingest.volumes.reports import Progress, Report
-from letters.ingest.volumes.taking import Importer, Planner
-from letters.ingest.volumes.writing import Writer
 from letters.models import Edition, EditionSource, ImportedDocument
 from letters.tei.volume import Volume, read_volume
 

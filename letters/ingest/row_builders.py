@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from letters.derivation.model import DocumentRecords
-from letters.ingest.references import target_fields
+from letters.ingest.reference_targets import target_fields
 from letters.models import Document
 from letters.rendering import RenderedDocument
 

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from letters.ingest.rows import sync_rows
+from letters.ingest.synchronising import sync_rows
 from letters.models import Hand
 from letters.tests.factories import make_document
 

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase, TestCase
 
 from letters.ingest.saving import Edit
-from letters.ingest.transcriptions import (
+from letters.ingest.transcriptions.importing import (
     Format,
     ImportRefusedError,
     Intake,

@@ -7,12 +7,12 @@ from django.db import transaction
 from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.model import Context, KnownKeys
 from letters.derivation.stable_keys import Known
-from letters.ingest.derived import Derived, derive_rows
-from letters.ingest.events import sync_events, sync_holding
+from letters.ingest.correspondence_events import sync_events, sync_holding
+from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
-from letters.ingest.references import resolve_references
-from letters.ingest.replies import resolve_replies
-from letters.ingest.rows import sync_rows
+from letters.ingest.reference_targets import resolve_references
+from letters.ingest.reply_targets import resolve_replies
+from letters.ingest.synchronising import sync_rows
 from letters.models import (
     ConditionalPassage,
     Document,

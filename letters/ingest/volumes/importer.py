@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, InternalError, transaction
 
-from letters.ingest.derivation import derive_document
+from letters.ingest.deriving import derive_document
 from letters.ingest.saving import Edit, EditConflictError, save_document
-from letters.ingest.volumes.documents import (
+from letters.ingest.volumes.bulk_writing import Writer
+from letters.ingest.volumes.incoming import (
     Incoming,
     NewDocument,
     derive_new,
@@ -18,7 +19,6 @@ from letters.ingest.volumes.documents import (
 )
 from letters.ingest.volumes.planning import TEXT, Archive, Outcome, Plan
 from letters.ingest.volumes.reports import Finding, Progress, Report, findings_in
-from letters.ingest.volumes.writing import Writer
 from letters.models import Document, Edition, Section
 from letters.tei.dates import DateError
 from letters.tei.errors import TeiError

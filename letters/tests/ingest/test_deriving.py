@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.derivation.derive import RULES
-from letters.ingest.derivation import derive_document, document_context, keys_of
+from letters.ingest.deriving import derive_document, document_context, keys_of
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Problem, RetiredKey, Transcription
 from letters.tests.factories import LETTER, make_document, make_edition, make_tei

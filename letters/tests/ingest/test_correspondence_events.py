@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.ingest.events import find_agent
+from letters.ingest.correspondence_events import find_agent
 from letters.ingest.saving import Edit, save_document
 from letters.models import CorrespondenceEvent, NameVariant, Repository
 from letters.models.events import Origin

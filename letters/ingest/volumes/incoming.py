@@ -9,8 +9,8 @@ from typing import Any
 
 from letters.derivation.description.description import describe_document
 from letters.derivation.model import KnownKeys
-from letters.ingest.derivation import document_context
-from letters.ingest.derived import Derived, derive_rows
+from letters.ingest.derived_rows import Derived, derive_rows
+from letters.ingest.deriving import document_context
 from letters.models import Document, Edition, Section
 from letters.tei.body import read_body
 from letters.tei.nodes import Block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from letters.ingest.derived import Derived
+from letters.ingest.derived_rows import Derived
 from letters.models import (
     Agent,
     CorrespondenceEvent,

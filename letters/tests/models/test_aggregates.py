@@ -3,8 +3,8 @@
 from django.test import TestCase
 
 from letters.models import Document, DocumentRelation, Footnote
+from letters.models.aggregates import OWN, gathered
 from letters.models.documents import PARTIES, PARTS
-from letters.models.gathered import OWN, gathered
 from letters.tests.factories import make_agent, make_document
 
 

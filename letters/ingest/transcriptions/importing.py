@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from letters.ingest.events import find_agent
+from letters.ingest.correspondence_events import find_agent
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     ArchivalUnit,

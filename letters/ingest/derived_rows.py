@@ -9,7 +9,7 @@ from typing import Any
 from letters.derivation.derive import RULES, derive
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
-from letters.ingest.record_rows import (
+from letters.ingest.row_builders import (
     PageFinder,
     Rows,
     footnote_rows,
