@@ -120,10 +120,10 @@ DATABASES = {"default": database}
 # Of Solr, the address of a core: https://solr.example/solr/letters. An archive that
 # outgrows one machine is searched there.
 if SOLR_URL := os.environ.get("LETTERS_SOLR_URL", ""):
-    search = {"ENGINE": "letters.search.solr.engine.Engine", "URL": SOLR_URL}
+    search = {"ENGINE": "letters.search.engines.solr.engine.Engine", "URL": SOLR_URL}
 else:
     search = {
-        "ENGINE": "letters.search.engine.Engine",
+        "ENGINE": "letters.search.engines.own.engine.Engine",
         "PATH": str(VAR_DIR / "index"),
     }
 HAYSTACK_CONNECTIONS = {"default": search}

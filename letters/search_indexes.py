@@ -10,9 +10,9 @@ from haystack import indexes
 
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
-from letters.search.facets import Facet, Feature, write_value
-from letters.search.index.entries import Entry
-from letters.search.queries import Part
+from letters.search.engines.index_entry import Entry
+from letters.search.query.facets import Facet, Feature, write_value
+from letters.search.query.tree import Part
 
 # Of a document that may be of any day of a year, none of its months is stated.
 MOST_DAYS_IN_MONTHS = 62

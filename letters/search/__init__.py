@@ -9,17 +9,17 @@ found what readers see.
 `shared` and `passages` what is like a document, and what two have in common.
 """
 
-from letters.search.engine import backend
+from letters.search.engines.own.engine import backend
+from letters.search.engines.own.finding import Order, Search
 from letters.search.errors import SearchUnavailableError, TooBroadError
-from letters.search.excerpts import Piece
-from letters.search.facets import Facet, FacetValue, Feature
-from letters.search.finding import Order, Search
-from letters.search.hits import Excerpt, Hit, read_hits
-from letters.search.matches import Finder
-from letters.search.parsing import LONGEST_QUERY, parse_query
-from letters.search.queries import Query, Remark, Term
-from letters.search.results import Coverage, SearchPage, search
-from letters.search.timeline import Bar, Timeline, label_of
+from letters.search.query import LONGEST_QUERY, parse_query
+from letters.search.query.facets import Facet, FacetValue, Feature
+from letters.search.query.tree import Query, Remark, Term
+from letters.search.results.answering import Coverage, SearchPage, search
+from letters.search.results.excerpts import Piece
+from letters.search.results.hits import Excerpt, Hit, read_hits
+from letters.search.results.matches import Finder
+from letters.search.results.timeline import Bar, Timeline, label_of
 
 __all__ = [
     "LONGEST_QUERY",

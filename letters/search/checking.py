@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.models import IndexRequest
-from letters.search import engine
+from letters.search.engines.own import engine
 
 
 @dataclass(frozen=True, slots=True)

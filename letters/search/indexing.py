@@ -17,14 +17,14 @@ from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
 
 from letters.models import Document, IndexRequest
-from letters.search import engine
-from letters.search.backends import Writer
+from letters.search.engines.own import engine
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
     StoppedError,
     UnreachableError,
 )
+from letters.search.interface import Writer
 
 logger = logging.getLogger(__name__)
 

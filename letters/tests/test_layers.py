@@ -43,8 +43,12 @@ MAY_IMPORT_THE_PROJECT = {"management"}
 
 # Where alone each library may be known, as the beginning of a path.
 ONLY_IN = {
-    "haystack": ("search/engine.py", "search/solr/engine.py", "search_indexes.py"),
-    "pysolr": ("search/solr/engine.py",),
+    "haystack": (
+        "search/engines/own/engine.py",
+        "search/engines/solr/engine.py",
+        "search_indexes.py",
+    ),
+    "pysolr": ("search/engines/solr/engine.py",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
 }

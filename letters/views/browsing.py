@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from letters.forms.reading import DocumentFilterForm
 from letters.models import Document, Edition
-from letters.search import examples as queries
-from letters.search.parsing import LONGEST_QUERY, MOST_TERMS
-from letters.search.queries import FEATURES
+from letters.search.query import LONGEST_QUERY, MOST_TERMS
+from letters.search.query import examples as queries
+from letters.search.query.tree import FEATURES
 from letters.tei.notation.examples import EXAMPLES
 from letters.views.keeping import kept
 

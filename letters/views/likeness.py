@@ -12,9 +12,9 @@ from django.utils.cache import add_never_cache_headers
 
 from letters.forms.likeness import USUAL, SharedWordsForm
 from letters.models import Document
+from letters.search.compare.shared_passages import SharedPassages
+from letters.search.compare.similar_documents import similar_documents
 from letters.search.errors import SearchError
-from letters.search.passages import SharedPassages
-from letters.search.similar import similar_documents
 from letters.views.apparatus import Apparatus
 from letters.views.finding import document_view
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters.models import ConditionalPassage, Page
-from letters.search import Finder, Term, places
+from letters.search import Finder, Term
+from letters.search.results.answering import places
 from letters.views.apparatus import Apparatus
 
 Span = tuple[int, int]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
 from letters.search import SearchUnavailableError
-from letters.search.typing_ahead import answer
+from letters.search.results.autocomplete import answer
 
 
 @require_safe

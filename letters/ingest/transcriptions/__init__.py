@@ -1,0 +1,1 @@
+"""Raw transcriptions, notation and TEI of single documents into the archive."""

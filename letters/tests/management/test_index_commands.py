@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import Document, IndexRequest
-from letters.search import engine
+from letters.search.engines.own import engine
 from letters.search.indexing import LOCK
 from letters.tests.search.documents import (
     forget_index,

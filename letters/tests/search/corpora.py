@@ -8,16 +8,16 @@ from pathlib import Path
 
 import numpy as np
 
-from letters.search.evaluation import Deadline
-from letters.search.facets import Facet
-from letters.search.finding import Findings, Search, find
-from letters.search.index.entries import Entry
-from letters.search.index.generations import Generations
-from letters.search.index.reading import Index
-from letters.search.index.schema import LAYOUT
-from letters.search.index.snapshot import Snapshot
-from letters.search.index.writing import IndexWriter
-from letters.search.queries import Part
+from letters.search.engines.index_entry import Entry
+from letters.search.engines.own.evaluation import Deadline
+from letters.search.engines.own.finding import Findings, Search, find
+from letters.search.engines.own.index.generations import Generations
+from letters.search.engines.own.index.index_writer import IndexWriter
+from letters.search.engines.own.index.opening import Index
+from letters.search.engines.own.index.schema import LAYOUT
+from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.query.facets import Facet
+from letters.search.query.tree import Part
 
 # What a writer is told: the entry to put, or the primary key to remove.
 Order = Entry | int

@@ -9,14 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document
-from letters.search import (
-    Facet,
-    Search,
-    SearchPage,
-    engine,
-    parse_query,
-    search,
-)
+from letters.search import Facet, Search, SearchPage, parse_query, search
+from letters.search.engines.own import engine
 from letters.search.indexing import Done, bring_up_to_date
 from letters.tests import factories
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from letters.search.facets import Facet, write_value
-from letters.search.index.entries import Entry
-from letters.search.queries import (
+from letters.search.engines.index_entry import Entry
+from letters.search.query.facets import Facet, write_value
+from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,

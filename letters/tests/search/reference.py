@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from letters.search.facets import read_value
-from letters.search.index.entries import Entry
-from letters.search.queries import (
+from letters.search.engines.index_entry import Entry
+from letters.search.query.facets import read_value
+from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
@@ -17,7 +17,7 @@ from letters.search.queries import (
     Part,
     Term,
 )
-from letters.search.words import (
+from letters.search.query.words import (
     WORD,
     stem,
     take_apart,

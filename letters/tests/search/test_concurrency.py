@@ -15,7 +15,8 @@ from pathlib import Path
 from django.test import TransactionTestCase
 
 from letters.models import Document, IndexRequest
-from letters.search import Search, engine, parse_query
+from letters.search import Search, parse_query
+from letters.search.engines.own import engine
 from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import change_text, make_document
 from letters.tests.search.processes import (

@@ -9,9 +9,10 @@ from pathlib import Path
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from letters.search import Search, check_index, engine
+from letters.search import Search, check_index
+from letters.search.engines.own import engine
 from letters.search.errors import SearchUnavailableError, TooBroadError
-from letters.search.parsing import parse_query
+from letters.search.query import parse_query
 from letters.tests.bounds import bounded
 from letters.tests.search.documents import (
     forget_index,

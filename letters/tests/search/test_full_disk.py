@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from whoosh.index import LockError
 
-from letters.search import engine
+from letters.search.engines.own import engine
 from letters.search.errors import SearchUnavailableError
 from letters.search.indexing import rebuild
 from letters.tests.search.documents import (

@@ -11,11 +11,12 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search import Search, engine
+from letters.search import Search
+from letters.search.engines.own import engine
+from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.errors import SearchUnavailableError
-from letters.search.index.schema import LAYOUT
 from letters.search.indexing import LOCK
-from letters.search.parsing import parse_query
+from letters.search.query import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
 

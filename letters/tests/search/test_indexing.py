@@ -13,18 +13,19 @@ from django.test import TestCase
 from haystack.query import SearchQuerySet
 
 from letters.models import Document, IndexRequest
-from letters.search import Search, engine, parse_query
+from letters.search import Search, parse_query
+from letters.search.engines.own import engine
+from letters.search.engines.own.evaluation import Deadline
+from letters.search.engines.own.finding import find
+from letters.search.engines.own.index.generations import hold
+from letters.search.engines.own.index.opening import contents_of
+from letters.search.engines.own.index.schema import LAYOUT
+from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.errors import (
     AnotherWriterError,
     ReadOnlyIndexError,
     StoppedError,
 )
-from letters.search.evaluation import Deadline
-from letters.search.finding import find
-from letters.search.index.generations import hold
-from letters.search.index.reading import contents_of
-from letters.search.index.schema import LAYOUT
-from letters.search.index.snapshot import Snapshot
 from letters.search.indexing import LOCK, Done, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,

@@ -15,8 +15,8 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search import engine
 from letters.search.checking import compare
+from letters.search.engines.own import engine
 from letters.search.indexing import rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,

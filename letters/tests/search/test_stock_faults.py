@@ -12,11 +12,12 @@ from django.db import transaction
 from whoosh.query import Wildcard
 
 from letters.models import Document
-from letters.search import Facet, Search, engine, parse_query
-from letters.search.evaluation import Deadline
-from letters.search.finding import find
+from letters.search import Facet, Search, parse_query
+from letters.search.engines.own import engine
+from letters.search.engines.own.evaluation import Deadline
+from letters.search.engines.own.finding import find
 from letters.search.indexing import rebuild
-from letters.search.queries import Kind
+from letters.search.query.tree import Kind
 from letters.tests.search.documents import (
     change_text,
     found,

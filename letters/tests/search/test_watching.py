@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search import engine
+from letters.search.engines.own import engine
 from letters.search.errors import StoppedError
 from letters.search.indexing import LOCK, Done, rebuild, watch
 from letters.tests.search.documents import forget_index, found, make_document

@@ -15,15 +15,16 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.scoring import BM25F
 
 from letters.models import Document
-from letters.search import Search, engine
-from letters.search.evaluation import K1, B, Deadline, Evaluation
-from letters.search.index.checksums import CheckedStorage
-from letters.search.index.entries import Entry
-from letters.search.index.inverting import WIDTH
-from letters.search.index.schema import STEMS, build_schema
-from letters.search.index.snapshot import Snapshot
-from letters.search.queries import Kind, Part, Query, Term, any_of
-from letters.search.words import stem
+from letters.search import Search
+from letters.search.engines.index_entry import Entry
+from letters.search.engines.own import engine
+from letters.search.engines.own.evaluation import K1, B, Deadline, Evaluation
+from letters.search.engines.own.index.checksums import CheckedStorage
+from letters.search.engines.own.index.inverting import WIDTH
+from letters.search.engines.own.index.schema import STEMS, build_schema
+from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.query.tree import Kind, Part, Query, Term, any_of
+from letters.search.query.words import stem
 from letters.tests.factories import load_collection
 from letters.tests.search.corpora import Corpus, make_entry
 

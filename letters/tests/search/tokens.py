@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.search.words import GAP, GAP_WIDTH, WORD, take_apart
+from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from lxml import html
 
 from letters.models import CorrespondenceEvent, Document
-from letters.search import engine
+from letters.search.engines.own import engine
 from letters.tests.factories import make_document, make_edition
 from letters.tests.search.documents import forget_index, update_index
 

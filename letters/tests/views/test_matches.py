@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
 from letters.models import Document
-from letters.search.parsing import parse_query
+from letters.search.query import parse_query
 from letters.tests.factories import make_document
 from letters.views.apparatus import Apparatus
 from letters.views.matches import find_places

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 from django.test import SimpleTestCase
 from django.urls import reverse
 
-from letters.search.examples import EXAMPLES
-from letters.search.queries import FEATURES, Field, Part
+from letters.search.query.examples import EXAMPLES
+from letters.search.query.tree import FEATURES, Field, Part
 
 PAGE = reverse("letters:search-help")
 

@@ -24,7 +24,7 @@ from benchmarks.search.sqlite import Sqlite  # noqa: E402
 from benchmarks.search.stock.engine import Stock  # noqa: E402
 from benchmarks.search.whoosh_bare import WhooshBare  # noqa: E402
 
-from letters.search import engine  # noqa: E402
+from letters.search.engines.own import engine  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)

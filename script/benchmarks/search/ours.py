@@ -28,7 +28,8 @@ from benchmarks.server import served
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from letters.search import Facet, Search, engine, parse_query, search
+from letters.search import Facet, Search, parse_query, search
+from letters.search.engines.own import engine
 from letters.search.errors import TooBroadError
 
 

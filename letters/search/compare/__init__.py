@@ -1,0 +1,1 @@
+"""What documents have in common: subjects, and runs of the same words."""

@@ -1,0 +1,1 @@
+"""What answers a search: an index of our own, or a Solr server."""

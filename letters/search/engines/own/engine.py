@@ -1,0 +1,206 @@
+"""The archive's engine for Haystack: an index of our own making, read by many processes
+and written by one.
+
+With `search_indexes` and `solr`, the only modules that know Haystack. Its connections
+are made per thread; the index that they read is one for the whole process.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.db import models
+from haystack import connections
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
+from haystack.constants import DEFAULT_ALIAS
+from haystack.models import SearchResult
+
+from letters.models import Document
+from letters.search.engines.index_entry import Entry
+from letters.search.engines.own.corrections import Correction, corrections
+from letters.search.engines.own.evaluation import Deadline
+from letters.search.engines.own.finding import Findings, Search, find
+from letters.search.engines.own.index.codec import Numbers
+from letters.search.engines.own.index.damage import damage_reported
+from letters.search.engines.own.index.generations import Generations
+from letters.search.engines.own.index.index_writer import IndexWriter
+from letters.search.engines.own.index.opening import Index, contents_of
+from letters.search.engines.own.index.schema import LAYOUT
+from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.engines.own.similarity import Likenesses, find_similar
+from letters.search.engines.own.suggestions import Suggestions, completions, suggest
+from letters.search.errors import (
+    ReadOnlyIndexError,
+    SearchError,
+    SearchUnavailableError,
+    TooBroadError,
+)
+from letters.search.interface import SearchBackend
+from letters.search.query import parse_query
+
+# How long a search may take, unless the connection's TIMEOUT says otherwise.
+SECONDS = 1.0
+# How long what is proposed besides may take.
+SECONDS_FOR_MORE = 0.3
+
+_indexes: dict[Path, Index] = {}
+_lock = threading.Lock()
+
+
+def _index_in(path: Path) -> Index:
+    with _lock:
+        if path not in _indexes:
+            _indexes[path] = Index(Generations(path, LAYOUT), published_of)
+        return _indexes[path]
+
+
+def published_of(pks: Numbers) -> Numbers:
+    """For each of the primary keys, whether its document is published now."""
+    published = Document.objects.published().values_list("pk", flat=True)
+    return np.isin(pks, list(published.filter(pk__in=pks.tolist()).order_by()))
+
+
+class Backend(BaseSearchBackend):
+    """Finds documents. Writing is refused: Haystack's own commands would empty the
+    index while it is read, and write it beside the one process that may."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        self.seconds = options.get("TIMEOUT", SECONDS)
+        self.path = Path(options["PATH"])
+        self.index = _index_in(self.path)
+        self.generations = self.index.generations
+
+    def snapshot(self) -> Snapshot:
+        """The index as it is now. Raises SearchUnavailableError."""
+        return self.index.snapshot()
+
+    def check(self) -> None:
+        self.snapshot()
+
+    def count(self) -> int:
+        return self.snapshot().kept_count
+
+    def fingerprints(self) -> dict[int, bytes]:
+        return contents_of(self.generations.current())
+
+    def changing(self) -> IndexWriter:
+        return IndexWriter(self.generations.current())
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[IndexWriter]:
+        """Beside the index that is read; then they are exchanged."""
+        folder = self.generations.create()
+        try:
+            with IndexWriter(folder, is_new=True) as writer:
+                yield writer
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self.generations.publish(folder)
+        self.generations.sweep()
+
+    def forget(self) -> None:
+        self.generations.forget()
+
+    def is_damaged(self) -> bool:
+        try:
+            self.snapshot()
+        except SearchUnavailableError:
+            return self.generations.pointer.exists()
+        return False
+
+    def scattered(self) -> Collection[int]:
+        return self.snapshot().scattered()
+
+    def sweep(self) -> None:
+        self.generations.sweep()
+
+    def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
+        snapshot = self.snapshot()
+        with damage_reported():
+            return find(snapshot, search, withdrawn, Deadline(self.seconds))
+
+    def corrections(
+        self, search: Search, total: int, withdrawn: Collection[int]
+    ) -> list[Correction]:
+        with suppress(SearchError), damage_reported():
+            deadline = Deadline(SECONDS_FOR_MORE)
+            return corrections(self.snapshot(), search, total, withdrawn, deadline)
+        return []
+
+    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:
+        snapshot, deadline = self.snapshot(), Deadline(self.seconds)
+        with damage_reported():
+            return find_similar(snapshot, text, [pk, *withdrawn], deadline)
+
+    def suggest(
+        self, words: Sequence[str], withdrawn: Collection[int], beginning: str = ""
+    ) -> Suggestions:
+        return suggest(self.snapshot(), words, withdrawn, beginning)
+
+    def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
+        snapshot = self.snapshot()
+        with suppress(TooBroadError), damage_reported():
+            deadline = Deadline(SECONDS_FOR_MORE)
+            return completions(snapshot, beginning, withdrawn, deadline)
+        return []
+
+    def search(
+        self,
+        query_string: str,
+        start_offset: int = 0,
+        end_offset: int | None = None,
+        result_class: type[SearchResult] | None = None,
+        **_options: Any,
+    ) -> dict[str, Any]:
+        """Haystack's way to `find`. It knows nothing of who may see what."""
+        query = parse_query(query_string)
+        found = self.find(
+            Search(query, per_page=end_offset or self.snapshot().count or 1)
+        )
+        make = result_class or SearchResult
+        label, name = Document._meta.app_label, Document._meta.model_name
+        results = [make(label, name, pk, 0) for pk in found.pks[start_offset:]]
+        return {"results": results, "hits": found.total}
+
+    def update(self, *_arguments: Any, **_options: Any) -> None:
+        raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
+
+    remove = clear = update
+
+
+class EngineQuery(BaseSearchQuery):
+    """Haystack's queries in the language of `parsing`."""
+
+    def build_query_fragment(self, _field: str, _filter_type: str, value: Any) -> str:
+        return str(getattr(value, "query_string", value))
+
+
+class Engine(BaseEngine):
+    backend = Backend
+    query = EngineQuery
+
+
+def backend() -> SearchBackend:
+    """Of the engine that the settings name."""
+    return connections[DEFAULT_ALIAS].get_backend()
+
+
+def indexable_documents() -> models.QuerySet[Document]:
+    return _document_index().index_queryset()
+
+
+def entry_of(document: Document) -> Entry:
+    return _document_index().entry_of(document)
+
+
+def _document_index() -> Any:
+    """The DocumentIndex that Haystack found."""
+    return connections[DEFAULT_ALIAS].get_unified_index().get_index(Document)

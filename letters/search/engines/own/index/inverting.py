@@ -1,0 +1,228 @@
+"""From the words of documents to the documents of words: the postings of a segment.
+
+Words are numbered as they come, and counted in arrays, so that it costs about as much
+to find the words of a text as to invert them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from letters.search.engines.own.index.codec import Numbers, Postings
+from letters.search.query.tree import Part
+from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
+
+# Stands before the width of a form that takes up several positions. No form has a
+# hyphen in it.
+WIDTH = "-"
+PARTS = tuple(Part)
+# What a word counts for where it stands: the title says what a letter is about.
+WEIGHTS = {
+    Part.TEXT: 2,
+    Part.NOTES: 1,
+    Part.SOURCE: 1,
+    Part.MARKS: 1,
+    Part.TITLE: 6,
+    Part.NAMES: 4,
+}
+_WEIGHTS = np.array([WEIGHTS[part] for part in PARTS], np.uint32)
+
+
+class _Numbering(dict[str, int]):
+    """Numbers texts in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
+class _Lists:
+    """Lists of numbers, one after the other, in one array."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+        self._ends = array("I", [0])
+
+    def append(self, numbers: Iterable[int]) -> None:
+        self.numbers.extend(numbers)
+        self._ends.append(len(self.numbers))
+
+    def pick(self, chosen: Numbers) -> tuple[Numbers, Numbers]:
+        """For each number of each list that is chosen: by which choice, and where it is."""
+        ends = np.array(self._ends, np.int64)
+        starts, lengths = ends[chosen], np.diff(ends)[chosen]
+        which = np.repeat(np.arange(len(chosen)), lengths)
+        before = np.cumsum(lengths) - lengths
+        return which, np.arange(len(which)) + np.repeat(starts - before, lengths)
+
+
+class _Words(dict[str, int]):
+    """The different words of all texts, numbered, with what each is found by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widths = array("I")
+        self.forms, self._form_parts = _Lists(), array("I")
+        self.stems = _Lists()
+        self.form_texts, self.stem_texts = _Numbering(), _Numbering()
+        # Nothing is found by it.
+        self._add(GAP, GAP_WIDTH, [], [], [])
+
+    def __missing__(self, text: str) -> int:
+        word = take_apart(text)
+        return self._add(
+            text,
+            len(word.parts),
+            [written_form(form.text, form.width) for form in word.forms],
+            [form.part for form in word.forms],
+            [stem.text for stem in word.stems],
+        )
+
+    def _add(
+        self,
+        text: str,
+        width: int,
+        forms: Sequence[str],
+        form_parts: Sequence[int],
+        stems: Sequence[str],
+    ) -> int:
+        self[text] = number = len(self)
+        self.widths.append(width)
+        self.forms.append(map(self.form_texts.__getitem__, forms))
+        self._form_parts.extend(form_parts)
+        self.stems.append(map(self.stem_texts.__getitem__, stems))
+        return number
+
+    def form_numbers(self, places: Numbers) -> tuple[Numbers, Numbers]:
+        """Which forms, and with which part of their word they begin."""
+        numbers = np.array(self.forms.numbers, np.int64)
+        return numbers[places], np.array(self._form_parts, np.int64)[places]
+
+    def stem_numbers(self, places: Numbers) -> Numbers:
+        return np.array(self.stems.numbers, np.int64)[places]
+
+
+def written_form(form: str, width: int) -> str:
+    """How the index writes a form that takes up `width` positions."""
+    return form if width == 1 else f"{form}{WIDTH}{width}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The terms of a segment, in order. The values of forms are positions, those of
+    stems the parts in which they stand: a bit for each of PARTS."""
+
+    forms: Iterator[tuple[bytes, Postings]]
+    stems: Iterator[tuple[bytes, Postings]]
+
+
+class Inverter:
+    """Takes in documents one after the other, and gives out the postings of their words."""
+
+    def __init__(self) -> None:
+        self._words = _Words()
+        # The words of all documents, and after how many each part of each one ends.
+        self._numbers = array("I")
+        self._ends = array("I")
+
+    @property
+    def size(self) -> int:
+        """In words."""
+        return len(self._numbers)
+
+    def add(self, texts: Mapping[Part, Sequence[str]]) -> tuple[int, list[int]]:
+        """Take in the next document.
+
+        Returns how many words it has, and the position at which each part ends.
+        """
+        start, position, ends = len(self._numbers), 0, []
+        number_of, widths = self._words.__getitem__, self._words.widths
+        for part in PARTS:
+            for text in texts.get(part, ()):
+                numbers = list(map(number_of, WORD.findall(text)))
+                numbers.append(number_of(GAP))
+                self._numbers.extend(numbers)
+                position += sum(map(widths.__getitem__, numbers))
+            self._ends.append(len(self._numbers))
+            ends.append(position)
+        return len(self._numbers) - start, ends
+
+    def invert(self) -> Segment:
+        words = np.array(self._numbers, np.int64)
+        ends = np.array(self._ends, np.int64)
+        lengths = np.diff(ends, prepend=0)
+        numbers = np.repeat(np.arange(len(ends)), lengths)
+        documents, parts = np.divmod(numbers, len(PARTS))
+        widths = np.array(self._words.widths, np.int64)[words]
+        after = np.cumsum(widths)
+        begins = np.concatenate([[0], after])[
+            np.concatenate([[0], ends[len(PARTS) - 1 :: len(PARTS)]])
+        ]
+        positions = after - widths - begins[documents]
+        return Segment(
+            self._forms(words, documents, positions),
+            self._stems(words, documents, parts),
+        )
+
+    def _forms(
+        self, words: Numbers, documents: Numbers, positions: Numbers
+    ) -> Iterator[tuple[bytes, Postings]]:
+        which, places = self._words.forms.pick(words)
+        numbers, offsets = self._words.form_numbers(places)
+        grouped = _Grouped(self._words.form_texts, numbers, documents[which])
+        values = (positions[which] + offsets)[grouped.order]
+        starts = np.append(grouped.starts, len(values))
+        weights = np.diff(starts)
+        for text, found in grouped.terms():
+            at = slice(starts[found.start], starts[found.stop])
+            documents = grouped.documents[found]
+            yield text, Postings(documents, weights[found], values[at])
+
+    def _stems(
+        self, words: Numbers, documents: Numbers, parts: Numbers
+    ) -> Iterator[tuple[bytes, Postings]]:
+        which, places = self._words.stems.pick(words)
+        numbers = self._words.stem_numbers(places)
+        grouped = _Grouped(self._words.stem_texts, numbers, documents[which])
+        parts = parts[which][grouped.order]
+        if not len(parts):
+            return
+        weights = np.add.reduceat(_WEIGHTS[parts], grouped.starts)
+        bits = np.bitwise_or.reduceat(np.left_shift(1, parts), grouped.starts)
+        for text, found in grouped.terms():
+            documents = grouped.documents[found]
+            yield text, Postings(documents, weights[found], bits[found])
+
+
+class _Grouped:
+    """Occurrences brought into the order of their terms, then of their documents.
+
+    `order` are places in what is given; `starts` are where in it a posting begins, and
+    `documents` are of the postings.
+    """
+
+    def __init__(self, texts: _Numbering, numbers: Numbers, documents: Numbers) -> None:
+        self._texts = sorted(text.encode() for text in texts)
+        number_of = {text.encode(): number for text, number in texts.items()}
+        ranks = np.empty(len(texts), np.int64)
+        ranks[[number_of[text] for text in self._texts]] = np.arange(len(texts))
+        # One sort of one number keeps what stands in order within a term.
+        keys = np.sort((ranks[numbers] << 32) | np.arange(len(numbers)))
+        self.order = keys & 0xFFFFFFFF
+        terms, in_order = keys >> 32, documents[self.order]
+        is_new_term = np.diff(terms, prepend=-1) != 0
+        self.starts = np.flatnonzero(is_new_term | (np.diff(in_order, prepend=-1) != 0))
+        self.documents = in_order[self.starts]
+        self._term_starts = np.flatnonzero(is_new_term[self.starts])
+        self._terms = terms[self.starts][self._term_starts]
+
+    def terms(self) -> Iterator[tuple[bytes, slice]]:
+        """Each term, and which of the postings are of it."""
+        starts = self._term_starts.tolist()
+        ends = np.append(self._term_starts, len(self.starts))[1:].tolist()
+        for term, start, end in zip(self._terms.tolist(), starts, ends, strict=True):
+            yield self._texts[term], slice(start, end)

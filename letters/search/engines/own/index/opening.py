@@ -1,0 +1,161 @@
+"""Reads the index: opens what is new in it, and goes on using what was open already."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.index import TOC
+
+from letters.search.engines.own.index.cache import Cache
+from letters.search.engines.own.index.checksums import CheckedStorage
+from letters.search.engines.own.index.codec import Numbers
+from letters.search.engines.own.index.columns import FacetColumn, Numbering
+from letters.search.engines.own.index.damage import damage_reported
+from letters.search.engines.own.index.generations import Generations, hold
+from letters.search.engines.own.index.schema import build_schema
+from letters.search.engines.own.index.segments import Segment
+from letters.search.engines.own.index.snapshot import Member, Snapshot, joined
+from letters.search.errors import SearchUnavailableError
+from letters.search.query.facets import Facet
+
+# A generation may be swept, and files be replaced, between being named and opened.
+ATTEMPTS = 5
+_NAME = "MAIN"
+
+# Given primary keys, says for each whether the document may be found.
+Visibility = Callable[[Numbers], Numbers]
+
+
+class Index:
+    """One for each process. Raises SearchUnavailableError where there is no index."""
+
+    def __init__(self, generations: Generations, visibility: Visibility) -> None:
+        self.generations = generations
+        self._visibility = visibility
+        self._lock = threading.Lock()
+        self._folder: _Folder | None = None
+
+    def snapshot(self) -> Snapshot:
+        """As the index is now."""
+        with self._lock:
+            for _ in range(ATTEMPTS - 1):
+                with suppress(SearchUnavailableError):
+                    return self._current()
+            return self._current()
+
+    def _current(self) -> Snapshot:
+        path = self.generations.current()
+        if self._folder and self._folder.path != path:
+            self.close()
+        if not self._folder:
+            self._folder = _Folder(path, self._visibility)
+        return self._folder.snapshot()
+
+    def close(self) -> None:
+        if self._folder:
+            self._folder.close()
+            self._folder = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A segment, and the numbers of the lists of values that its documents have."""
+
+    segment: Segment
+    lists: Mapping[Facet, Numbers]
+
+    @property
+    def pks(self) -> Numbers:
+        return self.segment.records.numbers["pk"]
+
+
+class _Folder:
+    """A generation that is kept from being swept as long as this is open."""
+
+    def __init__(self, path: Path, visibility: Visibility) -> None:
+        self.path = path
+        self._visibility = visibility
+        self._cache = Cache()
+        self._numberings: dict[Facet, Numbering] = defaultdict(Numbering)
+        self._opened: dict[str, _Opened] = {}
+        self._visible: dict[str, Numbers] = {}
+        self._state = -1
+        with damage_reported():
+            # Given back even if the rest of this fails.
+            self.close = weakref.finalize(self, os.close, hold(path))
+            self._storage = CheckedStorage(str(path))
+            self._index = self._storage.open_index(schema=build_schema())
+
+    def snapshot(self) -> Snapshot:
+        with damage_reported():
+            state = self._index.latest_generation()
+            if state == self._state:
+                return self._snapshot
+            toc = TOC.read(self._storage, _NAME, state)
+            names = [segment.segment_id() for segment in toc.segments]
+            self._opened = {
+                name: self._opened.get(name) or self._open(segment)
+                for name, segment in zip(names, toc.segments, strict=True)
+            }
+        # What the index has is no proof that it may be shown. If the database does not
+        # answer, that is no damage.
+        known = self._visible
+        self._visible = {
+            name: known[name] if name in known else self._visibility(one.pks)
+            for name, one in self._opened.items()
+        }
+        with damage_reported():
+            self._snapshot = self._snapshot_of(toc.segments)
+            self._state = state
+        return self._snapshot
+
+    def _open(self, segment: Any) -> _Opened:
+        opened = Segment(self.path, segment)
+        lists = opened.records.lists
+        return _Opened(
+            opened,
+            {facet: self._numberings[facet].take_in(lists[facet]) for facet in Facet},
+        )
+
+    def _snapshot_of(self, segments: Iterable[Any]) -> Snapshot:
+        members = []
+        for segment in segments:
+            name = segment.segment_id()
+            is_kept = self._visible[name].copy()
+            is_kept[list(segment.deleted_docs())] = False
+            members.append(Member(self._opened[name].segment, is_kept))
+        lists = [one.lists for one in self._opened.values()]
+        facets = {
+            facet: FacetColumn(
+                self._numberings[facet], joined([one[facet] for one in lists])
+            )
+            for facet in Facet
+        }
+        return Snapshot(members, facets, self._cache)
+
+
+def contents_of(path: Path) -> dict[int, bytes]:
+    """What was indexed of which document, by primary key: its fingerprint.
+
+    Reads through the whole index. Raises SearchUnavailableError if that fails.
+    """
+    folder = _Folder(path, lambda pks: np.ones(len(pks), bool))
+    try:
+        with damage_reported():
+            index = folder.snapshot()
+            for segment, _ in index.segments:
+                segment.read_through()
+            prints = index.column("fingerprint").astype(np.uint8)
+            kept = np.flatnonzero(index.is_kept)
+            return {int(index.pks[n]): prints[n].tobytes() for n in kept}
+    finally:
+        folder.close()

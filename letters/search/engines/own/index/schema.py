@@ -1,0 +1,44 @@
+"""The fields of the index. Nothing is stored that could be read as text of a letter."""
+
+from __future__ import annotations
+
+from whoosh.fields import COLUMN, ID, FieldType, Schema
+
+from letters.search.engines.own.index.codec import BlockFormat
+from letters.search.engines.own.index.records import RecordColumn
+
+# To be raised whenever words or fields are made in another way: an index made
+# before is then built anew.
+LAYOUT = 4
+
+# The primary key of the document, by which it is replaced.
+IDENTIFIER = "id"
+RECORD = "record"
+# Every form that words are found by as they are, and where it stands.
+FORMS = "forms"
+# What is left of words without their endings, and in which parts it stands.
+STEMS = "stems"
+
+
+def vocabulary_of(field: str) -> str:
+    """The extension of the file with the terms of a field."""
+    return f".{field}"
+
+
+class _Blocks(FieldType):
+    """A field that is written in blocks, by IndexWriter and not by Whoosh."""
+
+    def __init__(self, *, values_per_weight: bool) -> None:
+        blocks = BlockFormat(values_per_weight=values_per_weight)
+        super().__init__(blocks, analyzer=None, scorable=not values_per_weight)
+
+
+def build_schema() -> Schema:
+    return Schema(
+        **{
+            IDENTIFIER: ID(unique=True),
+            RECORD: COLUMN(RecordColumn()),
+            FORMS: _Blocks(values_per_weight=True),
+            STEMS: _Blocks(values_per_weight=False),
+        }
+    )

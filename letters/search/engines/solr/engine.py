@@ -1,0 +1,274 @@
+"""The engine for Haystack that searches on a Solr server."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pysolr
+from haystack.backends import BaseEngine
+from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
+
+from letters.search.engines.index_entry import Entry
+from letters.search.engines.own.corrections import Correction
+from letters.search.engines.own.finding import Findings, Order, Search
+from letters.search.engines.own.similarity import (
+    MOST_DOCUMENTS,
+    MOST_TERMS,
+    Likeness,
+    Likenesses,
+)
+from letters.search.engines.own.suggestions import Suggestions
+from letters.search.engines.solr.fields import (
+    KIND,
+    Row,
+    identifier,
+    keys_field,
+    row_of,
+    stems_field,
+    values_field,
+)
+from letters.search.engines.solr.syntax import (
+    EVERYTHING,
+    any_key,
+    lucene_query,
+    none_of,
+)
+from letters.search.errors import (
+    ReadOnlyIndexError,
+    SearchUnavailableError,
+    TooBroadError,
+    UnreachableError,
+)
+from letters.search.interface import Writer
+from letters.search.query.facets import Facet
+from letters.search.query.tree import Part, Query
+
+# What is written by another layout is built anew.
+LAYOUT = 1
+MARK = f"letters.layout.{LAYOUT}"
+# How long a search may take, unless the connection's TIMEOUT says otherwise.
+SECONDS = 5
+ROWS_AT_ONCE = 500
+
+_BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
+_BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
+_OURS = f"kind_of_row_s:{KIND}"
+
+
+class Backend(SolrSearchBackend):
+    """Answers as `letters.search.interface.SearchBackend` says.
+
+    Corrections, suggestions and completions are left out.
+    """
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **{"TIMEOUT": SECONDS, **options})
+
+    def check(self) -> None:
+        if not self._ask(f'id:"{MARK}"', rows=0).hits:
+            raise SearchUnavailableError("There is no search index on the server.")
+
+    def is_damaged(self) -> bool:
+        return False
+
+    def count(self) -> int:
+        return self._ask(EVERYTHING, fq=[_OURS], rows=0).hits
+
+    def fingerprints(self) -> dict[int, bytes]:
+        found: dict[int, bytes] = {}
+        cursor = "*"
+        while True:
+            some = self._ask(
+                EVERYTHING,
+                fq=[_OURS],
+                fl="pk_l,fingerprint_s",
+                sort="id asc",
+                rows=ROWS_AT_ONCE,
+                cursorMark=cursor,
+            )
+            for row in some.docs:
+                found[row["pk_l"]] = bytes.fromhex(row["fingerprint_s"])
+            if some.nextCursorMark == cursor:
+                return found
+            cursor = some.nextCursorMark
+
+    def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
+        self.check()
+        there = _there(withdrawn)
+        volumes = values_field(Facet.VOLUME)
+        everything = self._ask(EVERYTHING, fq=there, rows=0, **_counting([volumes]))
+        found = self._found(search, there)
+        last = max(1, -(-found.hits // search.per_page))
+        if search.page > last:
+            search = replace(search, page=last)
+            found = self._found(search, there)
+        facets = found.facets
+        return Findings(
+            searched=everything.hits,
+            volumes=len(_counts(everything.facets, volumes)),
+            total=found.hits,
+            undated=facets["facet_queries"]["undated_i:1"],
+            page=search.page,
+            pks=[row["pk_l"] for row in found.docs],
+            counts={facet: _counts(facets, values_field(facet)) for facet in Facet},
+        )
+
+    def _found(self, search: Search, there: Sequence[str]) -> pysolr.Results:
+        chosen = [_chosen(facet, keys) for facet, keys in search.chosen.items()]
+        # Of a facet that was chosen from, what would be found without that.
+        fields = [
+            values_field(facet)
+            if facet == Facet.HAS or facet not in search.chosen
+            else f"{{!ex={facet}}}{values_field(facet)}"
+            for facet in Facet
+        ]
+        return self._ask(
+            lucene_query(search.query),
+            fq=[*there, *chosen],
+            fl="pk_l",
+            sort=_sorted_by(search),
+            start=(search.page - 1) * search.per_page,
+            rows=search.per_page,
+            **_counting(fields),
+            **{"facet.query": "undated_i:1"},
+        )
+
+    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:  # noqa: ARG002
+        """By the words that Solr finds telling; it does not name them."""
+        likeness = f"{{!mlt qf={stems_field(Part.TEXT)} maxqt={MOST_TERMS}}}"
+        found = self._ask(
+            f"{likeness}{identifier(pk)}",
+            fq=_there([pk, *withdrawn]),
+            fl="pk_l",
+            rows=MOST_DOCUMENTS,
+        )
+        likenesses = (Likeness(row["pk_l"], ()) for row in found.docs)
+        return Likenesses(Query(), tuple(likenesses))
+
+    def corrections(self, *_asked: object) -> list[Correction]:
+        return []
+
+    def suggest(self, *_asked: object) -> Suggestions:
+        return Suggestions()
+
+    def completions(self, *_asked: object) -> list[str]:
+        return []
+
+    @contextmanager
+    def changing(self) -> Iterator[Writer]:
+        writer = _Writer(self.conn)
+        with _trouble_reported():
+            yield writer
+            writer.finish()
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Writer]:
+        """Over the index that is read: what was not written again goes at the end."""
+        writer = _Writer(self.conn)
+        with _trouble_reported():
+            yield writer
+            writer.flush()
+            written = f'generation_s:"{writer.generation}"'
+            self.conn.delete(q=f"{_OURS} AND NOT {written}", commit=False)
+            self.conn.add([{"id": MARK}], commit=False)
+            writer.finish()
+
+    def forget(self) -> None:
+        with _trouble_reported():
+            self.conn.delete(id=MARK, commit=True)
+
+    def scattered(self) -> Collection[int]:
+        return ()
+
+    def sweep(self) -> None:
+        """The server does so."""
+
+    def update(self, *_arguments: Any, **_options: Any) -> None:
+        raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
+
+    remove = clear = update
+
+    def _ask(self, query: str, **parameters: Any) -> pysolr.Results:
+        allowed = int(1000 * self.timeout)
+        with _trouble_reported():
+            found = self.conn.search(query, timeAllowed=allowed, **parameters)
+        if found.raw_response.get("responseHeader", {}).get("partialResults"):
+            raise TooBroadError("The search was given up.")
+        return found
+
+
+class Engine(BaseEngine):
+    backend = Backend
+    query = SolrSearchQuery
+
+
+class _Writer:
+    """Sends rows by the hundreds; the server shows them when it is told to."""
+
+    def __init__(self, connection: pysolr.Solr) -> None:
+        self.generation = secrets.token_hex(8)
+        self._connection = connection
+        self._rows: list[Row] = []
+
+    def put(self, entry: Entry) -> None:
+        self._rows.append(row_of(entry, self.generation))
+        if len(self._rows) >= ROWS_AT_ONCE:
+            self.flush()
+
+    def remove(self, pk: int) -> None:
+        self._connection.delete(id=identifier(pk), commit=False)
+
+    def flush(self) -> None:
+        if self._rows:
+            self._connection.add(self._rows, commit=False)
+        self._rows = []
+
+    def finish(self) -> None:
+        self.flush()
+        self._connection.commit()
+
+
+@contextmanager
+def _trouble_reported() -> Iterator[None]:
+    try:
+        yield
+    except pysolr.SolrError as error:
+        raise UnreachableError(f"The Solr server: {error}") from error
+
+
+def _there(withdrawn: Collection[int]) -> list[str]:
+    return [_OURS, none_of("pk_l", withdrawn)] if withdrawn else [_OURS]
+
+
+def _chosen(facet: Facet, keys: Sequence[str]) -> str:
+    if facet == Facet.HAS:
+        return " AND ".join(any_key(keys_field(facet), [key]) for key in keys)
+    return f"{{!tag={facet}}}{any_key(keys_field(facet), keys)}"
+
+
+def _sorted_by(search: Search) -> str:
+    if search.order == Order.NEWEST:
+        return _BY_NEWEST
+    if search.order == Order.DATE or not search.query.terms:
+        return _BY_DATE
+    return f"score desc, {_BY_DATE}"
+
+
+def _counting(fields: Sequence[str]) -> dict[str, Any]:
+    return {
+        "facet": "true",
+        "facet.field": fields,
+        "facet.limit": -1,
+        "facet.mincount": 1,
+    }
+
+
+def _counts(facets: dict[str, Any], field: str) -> list[tuple[str, int]]:
+    """Solr gives values and counts by turns."""
+    flat = facets["facet_fields"][field]
+    counts = zip(flat[::2], flat[1::2], strict=True)
+    return sorted(counts, key=lambda value: (-value[1], value[0]))

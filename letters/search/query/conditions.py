@@ -1,0 +1,76 @@
+"""What is a document narrowed by? Reads `name:value`."""
+
+from __future__ import annotations
+
+from letters.search.query.dates import read_days
+from letters.search.query.signs import Item
+from letters.search.query.terms import Wording
+from letters.search.query.tree import FEATURES, DateFilter, Field, Filter, Node, Part
+from letters.search.query.words import fold
+
+WHERE = "in"
+YEAR = "year"
+NAMES = (*Field, YEAR, WHERE)
+
+
+def read_condition(item: Item, wording: Wording) -> Node | None:
+    """None if there is nothing to be narrowed by, which is remarked upon."""
+    name = fold(item.name)
+    if name not in NAMES:
+        return _read_unknown(item, wording)
+    if item.nearness:
+        wording.remark(item.text, "A ~ follows nothing but a phrase.")
+    if "*" in item.words:
+        wording.remark(item.text, f"After {name}: stand whole words, without a *.")
+    if not wording.spell(item.words):
+        example = f'{name}:kennedy or {name}:"dean rusk"'
+        if name in (YEAR, Field.DATE):
+            example = f"{name}:1962"
+        reason = f"What is looked for directly follows the colon, as in {example}."
+        wording.remark(item.text, reason)
+        return None
+    if name in (YEAR, Field.DATE):
+        return _read_date(item, wording)
+    return _read_filter(Field(name), item, wording)
+
+
+def read_part(item: Item, wording: Wording) -> Part | None:
+    """Where words are to be looked for."""
+    value = fold(item.words)
+    if value in tuple(Part):
+        return Part(value)
+    parts = ", ".join(f"{WHERE}:{part}" for part in Part)
+    wording.remark(item.text, f"Words can be looked for {parts}.")
+    return None
+
+
+def _read_filter(field: Field, item: Item, wording: Wording) -> Filter | None:
+    words = wording.spell(item.words)
+    folded = tuple(part for _, parts in words for part in parts)
+    if field == Field.HAS and (len(folded) > 1 or folded[0] not in FEATURES):
+        features = ", ".join(f"{Field.HAS}:{feature}" for feature in FEATURES)
+        wording.remark(item.text, f"What can be asked for is {features}.")
+        return None
+    text = " ".join(word for word, _ in words)
+    return Filter(field, folded, text if len(words) == 1 else f'"{text}"')
+
+
+def _read_date(item: Item, wording: Wording) -> DateFilter | None:
+    days = read_days(item.words)
+    if days is None:
+        reason = (
+            "This is no date. Dates are written 1962, 1962-10, 1962-10-16, 1961..1963, "
+            '..1961, 1963.., or in words as in date:"16 October 1962".'
+        )
+        wording.remark(item.text, reason)
+    return days
+
+
+def _read_unknown(item: Item, wording: Wording) -> Node | None:
+    """Words with a colon between them, and a colon after a word, occur in titles."""
+    if not wording.spell(item.words):
+        return wording.read_chunk(item.name)
+    names = ", ".join(f"{name}:" for name in NAMES)
+    reason = f"“{item.name}:” was read as a word. What narrows a search is {names}."
+    wording.remark(item.text, reason)
+    return wording.read_phrase(f"{item.name} {item.words}", item.nearness)

@@ -1,0 +1,132 @@
+"""Reads a query sign by sign, and leads each to where it is understood."""
+
+from __future__ import annotations
+
+from letters.search.query.conditions import WHERE, read_condition, read_part
+from letters.search.query.groups import Groups
+from letters.search.query.signs import (
+    LONGEST_QUERY,
+    Item,
+    Sign,
+    clean,
+    items_in,
+    shorten,
+)
+from letters.search.query.terms import Wording, is_in_capitals
+from letters.search.query.tree import (
+    DateFilter,
+    Node,
+    Part,
+    Query,
+    Remark,
+    leaves_of,
+)
+from letters.search.query.words import fold, words_in
+
+MOST_TERMS = 30
+
+# So many words in capitals, and none that is not, are not acronyms.
+_MANY_IN_CAPITALS = 3
+
+
+def parse_query(text: str) -> Query:
+    """What `text` asks for; any text at all is answered."""
+    remarks = []
+    if len(text) > LONGEST_QUERY:
+        reason = f"Only the first {LONGEST_QUERY} characters were read."
+        remarks.append(Remark("…", reason))
+    text = clean(text)
+    query = _Reader().read(text)
+    if _is_typed_in_capitals(query.root):
+        reason = (
+            "All of this is in capitals, so it was read as small letters, which find "
+            "both. A single word in capitals is looked for in capitals."
+        )
+        remarks.append(Remark(shorten(text), reason))
+        query = _Reader(folds_capitals=True).read(text)
+    remarks += query.not_understood
+    if query.root is None and not remarks and text.strip():
+        remarks.append(Remark(shorten(text), "There is no word to be found in this."))
+    return Query(query.root, query.parts, tuple(dict.fromkeys(remarks)))
+
+
+def _is_typed_in_capitals(root: Node | None) -> bool:
+    leaves = leaves_of(root, with_excluded=True)
+    typed = " ".join(leaf.text for leaf in leaves if not isinstance(leaf, DateFilter))
+    words = {word for word, _ in words_in(typed) if any(map(str.isalpha, word))}
+    return len(words) >= _MANY_IN_CAPITALS and all(map(is_in_capitals, words))
+
+
+class _Reader:
+    def __init__(self, *, folds_capitals: bool = False) -> None:
+        self._remarks: list[Remark] = []
+        self._wording = Wording(self._remarks, folds_capitals)
+        self._groups = Groups(self._remarks)
+        self._chosen_parts: set[Part] = set()
+        self._parts_left_out: set[Part] = set()
+        self._terms = 0
+        self._left_over: list[str] = []
+
+    def read(self, text: str) -> Query:
+        for item in items_in(text):
+            self._read(item)
+        root = self._groups.finish()
+        parts = frozenset(self._chosen_parts or Part) - self._parts_left_out
+        if not parts:
+            reason = "Nothing is left in which words could be found; all was searched."
+            self._remark(f"-{WHERE}:", reason)
+        if self._left_over:
+            reason = (
+                f"A query has at most {MOST_TERMS} words; the others were not read."
+            )
+            self._remark(shorten(" ".join(self._left_over)), reason)
+        return Query(root, parts or frozenset(Part), tuple(self._remarks))
+
+    def _read(self, item: Item) -> None:
+        groups = self._groups
+        if item.sign == Sign.CLOSING:
+            groups.close(item.text)
+        elif item.sign == Sign.OPENING:
+            groups.open(item.text, is_excluded=item.is_excluded)
+        elif groups.is_too_deep:
+            return
+        elif item.sign == Sign.OPERATOR:
+            self._read_operator(item)
+        elif item.sign == Sign.ODD_QUOTE:
+            self._remark(item.text, "This quotation mark has no partner.")
+        elif item.sign == Sign.CONDITION and fold(item.name) == WHERE:
+            self._read_part(item)
+        else:
+            groups.place(self._node(item), is_excluded=item.is_excluded)
+
+    def _node(self, item: Item) -> Node | None:
+        """None for what is not understood, and for what is too much."""
+        if self._terms == MOST_TERMS:
+            self._left_over.append(item.text)
+            return None
+        node = self._read_node(item)
+        self._terms += node is not None
+        return node
+
+    def _read_node(self, item: Item) -> Node | None:
+        if item.sign == Sign.CONDITION:
+            return read_condition(item, self._wording)
+        if item.sign == Sign.PHRASE:
+            return self._wording.read_phrase(item.words, item.nearness)
+        return self._wording.read_chunk(item.words, item.nearness)
+
+    def _read_operator(self, item: Item) -> None:
+        if item.is_excluded:
+            self._remark(item.text, "A - stands directly before a word or a phrase.")
+        self._groups.operator(item.words)
+
+    def _read_part(self, item: Item) -> None:
+        part = read_part(item, self._wording)
+        is_left_out = item.is_excluded != self._groups.row.is_negated
+        if part:
+            (self._parts_left_out if is_left_out else self._chosen_parts).add(part)
+        self._groups.row.is_negated = False
+        self._groups.row.is_incomplete = True
+
+    def _remark(self, text: str, reason: str) -> None:
+        self._remarks.append(Remark(text, reason))

@@ -1,0 +1,123 @@
+"""What is to be found in the words of a query? Makes terms of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.search.query.signs import OPERATORS
+from letters.search.query.tree import Kind, Node, Remark, Term, any_of
+from letters.search.query.words import words_in, write_together
+
+SHORTEST_PREFIX = 3
+FARTHEST = 100
+
+# Within a word, what is neither a letter nor an apostrophe joins its parts.
+_JOINT = re.compile(r"[^\w'’‘ʼ′\u0300-\u036f]")
+# A question mark after a word ends a sentence.
+_WILDCARD = re.compile(r"\*|\?(?=\w)")
+_PREFIX = re.compile(r"(?P<beginning>[^*?]*)\*[^\w*?]*")
+
+
+@dataclass(slots=True)
+class Wording:
+    """Reads words, and remarks on what of them it cannot read.
+
+    A word in capitals is looked for in capitals, unless it `folds_capitals`.
+    """
+
+    remarks: list[Remark]
+    folds_capitals: bool = False
+
+    def remark(self, text: str, reason: str) -> None:
+        self.remarks.append(Remark(text, reason))
+
+    def spell(self, text: str) -> list[tuple[str, list[str]]]:
+        """The words of `text` as they are shown, with the folded forms of their parts."""
+        return [
+            (word.lower() if self.folds_capitals else word, parts)
+            for word, parts in words_in(text)
+        ]
+
+    def read_chunk(self, text: str, nearness: str = "") -> Node | None:
+        """What stands without a space: words in it are a phrase, as in "U.S."."""
+        if nearness:
+            reason = 'A ~ directly follows words in quotation marks: "test ban"~10.'
+            self.remark(f"{text}{nearness}", reason)
+        if "://" not in text and _WILDCARD.search(text):
+            return self.read_prefix(text)
+        words = self.spell(text)
+        if not words:
+            return None
+        # Without quotation marks the word of an operator would be read as one.
+        if len(words) > 1 or words[0][0] in OPERATORS:
+            return self._phrase(words)
+        return self._word(*words[0])
+
+    def read_phrase(self, text: str, nearness: str = "") -> Term | None:
+        words = self.spell(text)
+        if not words:
+            self.remark(f'"{text}"', "There is no word between the quotation marks.")
+            return None
+        if "*" in text:
+            self.remark(f'"{text}"', "Between quotation marks a * stands for nothing.")
+        phrase = self._phrase(words)
+        return self._near(phrase, nearness) if nearness else phrase
+
+    def read_prefix(self, text: str) -> Term | None:
+        match = _PREFIX.fullmatch(text)
+        words = self.spell(match["beginning"]) if match else []
+        if len(words) != 1:
+            self.remark(text, "A * may end a word; nothing else stands for letters.")
+            return None
+        word, parts = words[0]
+        form = write_together(parts)
+        if len(form) < SHORTEST_PREFIX:
+            reason = f"Before a * there must be {SHORTEST_PREFIX} letters or more."
+            self.remark(text, reason)
+            return None
+        return Term(Kind.PREFIX, (form,), f"{word}*")
+
+    def _word(self, word: str, parts: list[str]) -> Node:
+        """A hyphened word may stand in the text as one word or as two."""
+        whole = Term(Kind.WORD, (_form(word, parts),), word)
+        if len(parts) == 1:
+            return whole
+        apart = tuple(_form(*part) for part in self.spell(_JOINT.sub(" ", word)))
+        return any_of([whole, Term(Kind.PHRASE, apart, word)])
+
+    def _phrase(self, words: list[tuple[str, list[str]]]) -> Term:
+        forms = tuple(_form(word, parts) for word, parts in words)
+        return Term(Kind.PHRASE, forms, " ".join(word for word, _ in words))
+
+    def _near(self, phrase: Term, nearness: str) -> Term:
+        figures = nearness.removeprefix("~")
+        typed = f"{phrase}{nearness}"
+        if not (figures.isascii() and figures.isdigit()):
+            reason = (
+                'After ~ stands how many words may lie between, as in "test ban"~10.'
+            )
+            self.remark(typed, reason)
+            return phrase
+        if len(phrase.forms) == 1:
+            self.remark(
+                typed, "Only of two words or more can one say how near they are."
+            )
+            return phrase
+        distance = int(figures)
+        if distance > FARTHEST:
+            reason = f"Words are looked for at most {FARTHEST} words apart."
+            self.remark(typed, reason)
+        return Term(Kind.NEAR, phrase.forms, phrase.text, min(distance, FARTHEST))
+
+
+def is_in_capitals(word: str) -> bool:
+    """Of letters that have capitals: some signs look like them, and are not."""
+    return word.isupper() and not word.lower().isupper()
+
+
+def _form(word: str, parts: list[str]) -> str:
+    """In capitals if `word` is. A single capital says nothing: it may be "I"."""
+    form = write_together(parts)
+    several = sum(map(str.isupper, word)) > 1
+    return form.upper() if several and is_in_capitals(word) else form

@@ -1,0 +1,1 @@
+"""The answer to a search for one reader: documents, their words, counts and times."""

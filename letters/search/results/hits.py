@@ -1,0 +1,164 @@
+"""What readers see of the documents that were found: read from the database.
+
+The index only proposes documents. Whether the reader may see them and what they say is
+asked of PostgreSQL each time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from letters.models import Document, Footnote, page_at
+from letters.models.aggregates import OWN, gathered
+from letters.models.documents import DocumentQuerySet
+from letters.search.query.tree import Query
+from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
+from letters.search.results.matches import Finder
+from letters.search.results.places import Place, find_places
+
+MOST_EXCERPTS = 3
+
+
+class PageRow(NamedTuple):
+    """Of a page, what a list says; `start` counts in the text."""
+
+    key: str
+    label: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a document, and where they stand: on which page, in which note.
+
+    There is no page if the document marks none. `address` opens the reader there.
+    """
+
+    pieces: tuple[Piece, ...]
+    page: PageRow | None
+    footnote: Footnote | None
+    address: str
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document, and the words of it that were asked for.
+
+    `places` is how often they stand in its text and notes: 0 if it was found by its
+    title or by its record alone. Then the excerpt is the beginning of the text.
+    """
+
+    document: Document
+    excerpts: tuple[Excerpt, ...]
+    places: int
+
+    @property
+    def address(self) -> str:
+        return self.excerpts[0].address
+
+
+def read_hits(
+    pks: Sequence[int], documents: DocumentQuerySet, query: Query
+) -> tuple[Hit, ...]:
+    """In the order of `pks`; of `documents` alone."""
+    found = _load(pks, documents)
+    finder, asked = Finder(query.terms), urlencode({"find": query})
+    # One may have been withdrawn since it was counted.
+    return tuple(_Reading(found[pk], finder, asked).hit() for pk in pks if pk in found)
+
+
+class _NoteRow(NamedTuple):
+    key: str
+    number: str
+    kind: str
+    page_key: str
+    text: str
+
+
+class _MarkRow(NamedTuple):
+    footnote_key: str
+    start: int
+    end: int
+
+
+PAGES = gathered(f"letters_page WHERE {OWN} AND pagination = ''", *PageRow._fields)
+NOTES = gathered(f"letters_footnote WHERE {OWN}", *_NoteRow._fields)
+MARKS = gathered(f"letters_mark WHERE {OWN}", "footnote_key", "start", '"end"')
+
+
+def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document]:
+    return (
+        documents.for_cards()
+        .select_related("transcription")
+        .defer("transcription__tei", "transcription__html")
+        .annotate(page_rows=PAGES, note_rows=NOTES, mark_rows=MARKS)
+        .order_by()
+        .in_bulk(pks)
+    )
+
+
+class _Reading:
+    """One document, looked through for the words of a query."""
+
+    def __init__(self, document: Any, finder: Finder, asked: str) -> None:
+        self._document = document
+        self._asked = asked
+        self._text = document.text
+        self._pages = [PageRow(*row) for row in document.page_rows or ()]
+        notes = [_NoteRow(*row) for row in document.note_rows or ()]
+        marks = [_MarkRow(*row) for row in document.mark_rows or ()]
+        self._notes = {note.key: note for note in notes}
+        self._places = find_places(finder, self._text, notes, marks)
+        self._places_in: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places:
+            self._places_in[place.footnote].append(place)
+
+    def hit(self) -> Hit:
+        passages = best_passages(self._places, MOST_EXCERPTS)
+        excerpts = tuple(self._excerpt(passage.places) for passage in passages)
+        return Hit(self._document, excerpts or (self._beginning(),), len(self._places))
+
+    def _excerpt(self, places: Sequence[Place]) -> Excerpt:
+        place = places[0]
+        note = self._notes.get(place.footnote)
+        text = note.text if note else self._text
+        pieces = cut_excerpt(text, places, self._places_in[place.footnote])
+        page = self._page_of(place, note)
+        return Excerpt(
+            pieces,
+            page,
+            Footnote(**note._asdict()) if note else None,
+            self._address(place, page, note),
+        )
+
+    def _beginning(self) -> Excerpt:
+        address = self._document.get_absolute_url()
+        return Excerpt(cut_excerpt(self._text, ()), None, None, address)
+
+    def _page_of(self, place: Place, note: _NoteRow | None) -> PageRow | None:
+        if note:
+            keys = (page for page in self._pages if page.key == note.page_key)
+            return next(keys, None)
+        return page_at(self._pages, place.start)
+
+    def _address(
+        self, place: Place, page: PageRow | None, note: _NoteRow | None
+    ) -> str:
+        identifier = self._document.identifier
+        if page:
+            address = reverse("letters:page-detail", args=[identifier, page.key])
+        elif note:
+            address = reverse("letters:footnote-detail", args=[identifier, note.key])
+        else:
+            address = self._document.get_absolute_url()
+        return f"{address}?{self._asked}&match={place.number}#match-{place.number}"

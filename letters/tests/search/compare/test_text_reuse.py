@@ -1,0 +1,131 @@
+"""Runs of words that two texts have in common."""
+
+from __future__ import annotations
+
+import time
+from unittest import TestCase
+
+from letters.search.compare.text_reuse import Automaton, read_wording, shared_runs
+from letters.tests.factories import SEEDS
+
+FORMULA = "to negotiate agreements that are equal and balanced, in good faith"
+# In CPU seconds, many times what it takes.
+LONG_ENOUGH = 5
+
+
+def shared(one: str, other: str, least: int = 3) -> list[tuple[str, str]]:
+    runs = shared_runs(read_wording(one), read_wording(other), least)
+    return [(one[slice(*run.one)], other[slice(*run.other)]) for run in runs]
+
+
+def brute(one: list[str], other: list[str], least: int) -> set[tuple[str, ...]]:
+    """Runs of `one` that stand in `other`, none within another run of `one`."""
+    found = [
+        (start, end)
+        for start in range(len(one))
+        for end in range(start + least, len(one) + 1)
+        if any(other[n : n + end - start] == one[start:end] for n in range(len(other)))
+    ]
+    return {
+        tuple(one[start:end])
+        for start, end in found
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found)
+    }
+
+
+class RunTests(TestCase):
+    def test_what_two_texts_share(self):
+        cases = [
+            (
+                "we are ready to talk now",
+                "They ARE ready, to talk!",
+                "are ready to talk",
+            ),
+            ("the naïve old man", "a naive old man", "naïve old man"),
+            ("the hot-line is open", "our hot line is", "hot-line is"),
+            ("the hot-line is open", "our hotline is not", "hot-line is"),
+            ("our hotline is old", "a hot-line is old", "hotline is old"),
+            ("the Union’s aims are", "the unions aims", ""),
+            (
+                "the Union’s great aims",
+                "the union great aims",
+                "the Union’s great aims",
+            ),
+            ("interruption of\nthese talks", "of these talks", "of\nthese talks"),
+            ("one two", "one two", ""),
+            ("one two three", "three two one", ""),
+            ("", "", ""),
+        ]
+        for one, other, expected in cases:
+            with self.subTest(one=one, other=other):
+                texts = [text for text, _ in shared(one, other)]
+                self.assertEqual(texts, [expected] if expected else [])
+
+    def test_the_longest_comes_first_and_none_is_there_twice(self):
+        one = "a b c. x. a b c d e. x. a b c"
+        other = "a b c d e y a b c"
+
+        self.assertEqual(
+            [text for text, _ in shared(one, other)], ["a b c d e", "a b c"]
+        )
+
+    def test_it_is_where_it_stands_first(self):
+        one, other = "x a b c", "a b c z a b c"
+
+        (run,) = shared_runs(read_wording(one), read_wording(other), 3)
+
+        self.assertEqual((run.words, run.one, run.other), (3, (2, 7), (0, 5)))
+
+    def test_nothing_runs_across_what_is_left_out(self):
+        text = "we agreed [two lines not declassified] to go on with the talks"
+        start = text.index("[")
+        wording = read_wording(text, [(start, text.index("]") + 1)])
+
+        runs = shared_runs(wording, wording, 2)
+
+        self.assertEqual(
+            [text[slice(*run.one)] for run in runs],
+            ["to go on with the talks", "we agreed"],
+        )
+
+    def test_it_finds_what_a_look_at_every_pair_finds(self):
+        texts = ["abcabcabd", "aaaaa", "abdabcc", "aabaabaaab", "dcba", "aa|aab|ba"]
+        for one in texts:
+            for other in texts:
+                first, second = (list(text.replace("|", " ")) for text in (one, other))
+                second = ["" if word == " " else word for word in second]
+                automaton = Automaton(second)
+                found = {
+                    tuple(first[end - length : end])
+                    for end, _, length in automaton.maximal(first)
+                    if length >= 2
+                }
+                with self.subTest(one=one, other=other):
+                    self.assertEqual(found, brute(first, second, 2))
+
+
+class SeedTests(TestCase):
+    def test_the_two_letters_share_a_formula_of_eleven_words(self):
+        texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+        runs = shared_runs(*map(read_wording, texts[:2]), 6)
+
+        self.assertEqual(runs[0].words, 11)
+
+
+class LengthTests(TestCase):
+    def test_no_text_takes_more_time_than_its_length(self):
+        many = 25_000
+        words = [f"w{number * number % 977}" for number in range(many)]
+        texts = {
+            "one word": "word " * many,
+            "two words": "one other " * (many // 2),
+            "growing": " ".join("a" * (1 + n % 50) + " b" for n in range(many // 2)),
+            "many words": " ".join(words),
+            "no space": "a-" * many,
+        }
+        for name, text in texts.items():
+            with self.subTest(name):
+                begun = time.process_time()
+                wording = read_wording(text)
+                shared_runs(wording, read_wording(text[: len(text) // 2]), 5)
+                self.assertLess(time.process_time() - begun, LONG_ENOUGH)

@@ -1,0 +1,156 @@
+"""Inverting: where each form of each word stands, and in which parts each stem."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from unittest import TestCase
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from letters.search.engines.own.index.inverting import (
+    PARTS,
+    WEIGHTS,
+    Inverter,
+    written_form,
+)
+from letters.search.query.tree import Part
+from letters.search.query.words import GAP_WIDTH, WORD, take_apart
+from letters.tests.search import generated
+from letters.tests.search.tokens import tokens_in
+
+Texts = Mapping[Part, Sequence[str]]
+
+
+def inverted(documents: Sequence[Texts]) -> tuple[dict, dict]:
+    """Of forms, {form: {document: positions}}; of stems {stem: {document: (weight,
+    parts)}}."""
+    inverter = Inverter()
+    for texts in documents:
+        inverter.add(texts)
+    segment = inverter.invert()
+    forms: dict = {}
+    for text, found in segment.forms:
+        values = iter(found.values.tolist())
+        forms[text.decode()] = {
+            document: [next(values) for _ in range(weight)]
+            for document, weight in zip(
+                found.documents.tolist(), found.weights.tolist(), strict=True
+            )
+        }
+    stems = {
+        text.decode(): {
+            document: (weight, {part for n, part in enumerate(PARTS) if bits >> n & 1})
+            for document, weight, bits in zip(
+                found.documents.tolist(),
+                found.weights.tolist(),
+                found.values.tolist(),
+                strict=True,
+            )
+        }
+        for text, found in segment.stems
+    }
+    return forms, stems
+
+
+def forms_of(text: str) -> dict[str, list[int]]:
+    forms, _ = inverted([{Part.TEXT: [text]}])
+    return {form: documents[0] for form, documents in forms.items()}
+
+
+class FormTests(TestCase):
+    def test_each_form_stands_where_its_word_does(self):
+        cases = {
+            "the talks the": {"the": [0, 2], "talks": [1]},
+            "our hot-line is": {
+                "our": [0],
+                "hot": [1],
+                "line": [2],
+                "hotline-2": [1],
+                "is": [3],
+            },
+            "a-b-c a": {"a": [0, 3], "b": [1], "c": [2], "abc-3": [0]},
+            "NATO’s nato": {
+                "nato's": [0],
+                "nato": [0, 1],
+                "NATO": [0],
+            },
+            "": {},
+            "– …": {},
+        }
+        for text, expected in cases.items():
+            with self.subTest(text):
+                self.assertEqual(forms_of(text), expected)
+
+    def test_between_two_texts_there_is_a_gap_that_nothing_reaches_over(self):
+        texts = {Part.TEXT: ["one two"], Part.NOTES: ["three", "four"]}
+        forms, _ = inverted([texts])
+        positions = {form: found[0] for form, found in forms.items()}
+        three = 2 + GAP_WIDTH
+        four = three + 1 + GAP_WIDTH
+        self.assertEqual(
+            positions, {"one": [0], "two": [1], "three": [three], "four": [four]}
+        )
+
+    def test_parts_end_where_the_next_begins_and_words_are_counted(self):
+        inverter = Inverter()
+        length, ends = inverter.add({Part.TEXT: ["one two"], Part.MARKS: ["hot-line"]})
+        text = 2 + GAP_WIDTH
+        marks = text + 2 + GAP_WIDTH
+        self.assertEqual(ends, [text, text, text, marks, marks, marks])
+        # Each text is one longer than its words.
+        self.assertEqual(length, 3 + 2)
+
+    def test_documents_are_counted_even_without_a_word(self):
+        forms, _ = inverted([{}, {Part.TEXT: ["talks"]}, {Part.TEXT: [""]}, {}])
+        self.assertEqual(forms, {"talks": {1: [0]}})
+
+    def test_of_nothing_there_is_nothing(self):
+        for documents in ([], [{}], [{Part.TEXT: ["–"]}]):
+            with self.subTest(documents):
+                self.assertEqual(inverted(documents), ({}, {}))
+
+    def test_terms_come_in_the_order_of_their_bytes(self):
+        inverter = Inverter()
+        inverter.add({Part.TEXT: ["zeta Alpha я NATO hot-line hotline łódź"]})
+        segment = inverter.invert()
+        for terms in (segment.forms, segment.stems):
+            texts = [text for text, _ in terms]
+            self.assertEqual(texts, sorted(set(texts)))
+
+
+class StemTests(TestCase):
+    def test_a_stem_weighs_what_the_parts_do_in_which_it_stands(self):
+        texts = {Part.TEXT: ["talks talking"], Part.TITLE: ["Talk"]}
+        _, stems = inverted([texts])
+        weight = 2 * WEIGHTS[Part.TEXT] + WEIGHTS[Part.TITLE]
+        self.assertEqual(stems, {"talk": {0: (weight, {Part.TEXT, Part.TITLE})}})
+
+    def test_a_name_in_capitals_is_one_by_itself_too(self):
+        _, stems = inverted([{Part.TEXT: ["START starts ICBMs"]}])
+        self.assertEqual(set(stems), {"START", "start", "icbm", "ICBM"})
+        self.assertEqual(stems["start"][0][0], 2 * WEIGHTS[Part.TEXT])
+
+
+class ReferenceTests(TestCase):
+    @settings(derandomize=True, deadline=None, max_examples=60)
+    @given(st.lists(st.dictionaries(st.sampled_from(Part), st.lists(generated.texts))))
+    def test_any_texts_are_inverted_as_their_tokens_say(self, documents):
+        forms: dict = defaultdict(lambda: defaultdict(list))
+        stems: dict = defaultdict(lambda: defaultdict(lambda: (0, set())))
+        for number, texts in enumerate(documents):
+            position = 0
+            for part in PARTS:
+                for text in texts.get(part, ()):
+                    for token in tokens_in(text):
+                        form = written_form(token.form, token.width)
+                        forms[form][number].append(position + token.position)
+                    for word in map(take_apart, WORD.findall(text)):
+                        position += len(word.parts)
+                        for stem in word.stems:
+                            weight, parts = stems[stem.text][number]
+                            found = (weight + WEIGHTS[part], parts | {part})
+                            stems[stem.text][number] = found
+                    position += GAP_WIDTH
+        self.assertEqual(inverted(documents), (forms, stems))

@@ -1,0 +1,111 @@
+"""Places: words one directly after the other, and words near to one another."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from unittest import TestCase
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from letters.search.engines.own.index.positions import Form, find_form, follow, near
+from letters.tests.search.corpora import Corpus, make_entry
+
+COUNT = 11
+
+
+def _by_width(widths: dict[int, int]) -> dict[int, set[int]]:
+    """The places of a form, by how many places it takes up: of no two the same two
+    begin, or end, at one place."""
+    found: dict[int, set[int]] = {}
+    ends = set()
+    for place, width in widths.items():
+        if place + width not in ends:
+            ends.add(place + width)
+            found.setdefault(width, set()).add(place)
+    return found
+
+
+# About half of all places are taken, so that words often stand side by side.
+_forms = (
+    st.lists(st.integers(-2, 3), min_size=COUNT - 3, max_size=COUNT - 3)
+    .map(lambda widths: {n: width for n, width in enumerate(widths) if width > 0})
+    .filter(bool)
+    .map(_by_width)
+)
+
+
+def form_of(by_width: dict[int, set[int]]) -> Form:
+    return Form(
+        [
+            (width, np.array(sorted(places), np.int32))
+            for width, places in sorted(by_width.items())
+        ]
+    )
+
+
+def starts_of(forms: list[dict[int, set[int]]]) -> list[int]:
+    """Where all follow one another, by going from each to each."""
+    spans = [
+        [(place, place + width) for width, places in form.items() for place in places]
+        for form in forms
+    ]
+    return sorted(
+        {
+            chosen[0][0]
+            for chosen in product(*spans)
+            if all(one[1] == other[0] for one, other in pairwise(chosen))
+        }
+    )
+
+
+def firsts_near(forms: list[dict[int, set[int]]], distance: int) -> list[int]:
+    places = [sorted(set().union(*form.values())) for form in forms]
+    found = set()
+    for chosen in product(*places):
+        if max(chosen) - min(chosen) < distance + len(forms):
+            found.add(min(chosen))
+    return sorted(found)
+
+
+class FollowTests(TestCase):
+    @settings(derandomize=True, deadline=None, max_examples=200)
+    @given(st.lists(_forms, min_size=1, max_size=4))
+    def test_they_are_found_whichever_is_the_rarest(self, forms):
+        found = follow([form_of(form) for form in forms], COUNT)
+        self.assertEqual(found.tolist(), starts_of(forms))
+
+    def test_a_wide_form_is_followed_at_its_end(self):
+        our, hotline, works = {1: {0, 5}}, {1: {6}, 2: {1}}, {1: {3, 8}}
+        forms = [form_of(form) for form in (our, hotline, works)]
+        self.assertEqual(follow(forms, COUNT).tolist(), [0])
+
+    def test_they_are_in_order_though_one_of_them_is_now_wide_and_now_not(self):
+        their, hotline, works = {1: {0, 5}}, {1: {6, 10}, 2: {1}}, {1: {3, 7}}
+        for forms in ([their, hotline], [hotline, works], [their, hotline, works]):
+            with self.subTest(forms):
+                found = follow([form_of(form) for form in forms], COUNT)
+                self.assertEqual(found.tolist(), starts_of(forms))
+
+
+class NearTests(TestCase):
+    @settings(derandomize=True, deadline=None, max_examples=200)
+    @given(st.lists(_forms, min_size=2, max_size=3), st.integers(0, 6))
+    def test_they_are_found_where_every_choice_of_places_says(self, forms, distance):
+        found = near([form_of(form) for form in forms], distance)
+        self.assertEqual(found.tolist(), firsts_near(forms, distance))
+
+
+class FormTests(TestCase):
+    def test_places_are_counted_through_all_documents_and_by_width(self):
+        entries = [make_entry(1, "our hotline"), make_entry(2, "a hot-line, hotline")]
+        with Corpus(entries) as corpus:
+            ((segment, _),) = corpus.snapshot().segments
+            form = find_form(segment, "hotline")
+            second = int(segment.document_starts[1])
+            self.assertEqual(
+                [(width, places.tolist()) for width, places in form.by_width],
+                [(1, [1, second + 3]), (2, [second + 1])],
+            )
+            self.assertEqual((form.count, find_form(segment, "cold").count), (3, 0))

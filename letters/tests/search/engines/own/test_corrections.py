@@ -1,0 +1,151 @@
+"""Corrections: what may have been meant by a search that finds next to nothing."""
+
+from __future__ import annotations
+
+from django.test import TestCase
+
+from letters.models import Document
+from letters.search import Facet, SearchPage
+from letters.search.engines.own.corrections import FEW, MOST
+from letters.tests.search.documents import (
+    forget_index,
+    found_page,
+    make_document,
+    update_index,
+)
+
+TEXTS = (
+    "Khrushchev received the nuclear proposals of Couve de Murville.",
+    "Khrushchev spoke of a nuclear test ban. We start the talks.",
+    "Khrushchev and the nuclear test. They start the talks again.",
+    "The talks start. A nuclear test ban is near.",
+)
+
+
+def proposed(page: SearchPage) -> list[tuple[str, int]]:
+    return [(one.query_text, one.total) for one in page.corrections]
+
+
+class CorrectionTestCase(TestCase):
+    def setUp(self):
+        for number, text in enumerate(TEXTS):
+            make_document(text, identifier=f"letter-{number}", title=f"Letter {number}")
+        update_index()
+
+    def tearDown(self):
+        forget_index()
+
+
+class SpellingTests(CorrectionTestCase):
+    def test_a_word_that_is_nowhere_is_spelled_as_one_that_is(self):
+        cases = [
+            ("khruschev", "khrushchev", 3),
+            ("kruschev", "khrushchev", 3),
+            ("hkrushchev", "khrushchev", 3),
+            ("nucular", "nuclear", 4),
+            ("Couve de Murvile", "Couve de Murville", 1),
+            ("khruschev nucular tset", "khrushchev nuclear test", 2),
+            ("START TALSK", "start talks", 3),
+            ("START", "start", 3),
+            ("(kruschev OR rusk) -proposals", "(khrushchev OR rusk) -proposals", 2),
+            ("nucular in:text", "nuclear in:text", 4),
+            ('"couve de murvile"', '"couve de murville"', 1),
+            ('"tets ban"~3', '"test ban"~3', 2),
+        ]
+        for asked, text, total in cases:
+            with self.subTest(asked):
+                self.assertEqual(proposed(found_page(asked))[:1], [(text, total)])
+
+    def test_what_is_proposed_finds_as_many_as_it_says(self):
+        for asked in ("kruschev nucular", '"ban the talks"', '"tets ban"', "START"):
+            for text, total in proposed(found_page(asked)):
+                with self.subTest(asked=asked, text=text):
+                    self.assertEqual(found_page(text).total, total)
+
+    def test_a_phrase_that_is_nowhere_is_taken_apart(self):
+        self.assertEqual(
+            proposed(found_page('"khrushchev ban"')), [("khrushchev ban", 1)]
+        )
+
+    def test_what_finds_enough_is_not_corrected(self):
+        for asked in ("khrushchev", "test", "proposals murville"):
+            with self.subTest(asked):
+                self.assertEqual(proposed(found_page(asked)), [])
+
+    def test_short_words_and_figures_stand_as_they_are(self):
+        for asked in ("ob", "1963", "nuc1ear", "zzzzzz", "tost*"):
+            with self.subTest(asked):
+                self.assertEqual(proposed(found_page(asked)), [])
+
+    def test_what_is_left_out_is_not_corrected(self):
+        page = found_page("kruschev -nucular")
+
+        self.assertEqual(proposed(page), [("khrushchev -nucular", FEW)])
+
+    def test_no_text_is_an_error(self):
+        for asked in ("", '"', "ß" * 400, "a b c d e f " * 40, "\ud800x", "((((x"):
+            with self.subTest(asked[:20]):
+                self.assertLessEqual(len(found_page(asked).corrections), MOST)
+
+
+class FacetTests(CorrectionTestCase):
+    def test_the_search_without_what_narrows_it_is_proposed(self):
+        (correction,) = found_page("nuclear", year="1917").corrections
+
+        self.assertEqual((correction.left_out, correction.total), (Facet.YEAR, 4))
+        self.assertEqual(correction.address_query, "q=nuclear")
+
+    def test_the_other_facets_are_kept(self):
+        page = found_page("nuclear", year="1917", kind="letter")
+
+        (correction,) = page.corrections
+        self.assertEqual(correction.chosen, {Facet.KIND: ("letter",)})
+        self.assertEqual(correction.address_query, "q=nuclear&kind=letter")
+
+    def test_without_words_and_other_facets_nothing_is_left_to_ask(self):
+        self.assertEqual(proposed(found_page("", year="1917")), [])
+
+
+class VisibilityTests(CorrectionTestCase):
+    def test_no_word_of_a_draft_is_proposed(self):
+        make_document("Sakharov", identifier="draft", status=Document.Status.DRAFT)
+        update_index()
+
+        self.assertEqual(proposed(found_page("sakharof")), [])
+
+    def test_no_word_of_what_was_withdrawn_is_proposed(self):
+        document = make_document("Sakharov", identifier="other")
+        update_index()
+        self.assertEqual(proposed(found_page("sakharof")), [("sakharov", 1)])
+
+        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        self.assertEqual(proposed(found_page("sakharof")), [])
+
+    def test_no_word_of_what_was_deleted_is_proposed_or_counted(self):
+        Document.objects.get(identifier="letter-0").delete()
+
+        self.assertEqual(proposed(found_page("murvile")), [])
+        self.assertEqual(proposed(found_page("nucular")), [("nuclear", 3)])
+
+
+class PageTests(CorrectionTestCase):
+    def test_the_page_leads_to_what_may_have_been_meant(self):
+        response = self.client.get("/search/", {"q": "nucular <b>"})
+        self.assertNotContains(response, "<b>")
+
+        response = self.client.get("/search/", {"q": "nucular"})
+        self.assertContains(response, '<a href="?q=nuclear">')
+        self.assertContains(response, "Did you mean")
+
+    def test_it_says_nothing_where_enough_is_found(self):
+        response = self.client.get("/search/", {"q": "nuclear"})
+        self.assertNotContains(response, "Did you mean")
+
+
+class CostTests(CorrectionTestCase):
+    def test_many_words_that_are_nowhere_are_not_all_looked_for(self):
+        words = [f"{one}{two}nuclaer" for one in "nkt" for two in "abcdefghi"]
+
+        for asked in (" ".join(words), f'"{" ".join(words)}"', " OR ".join(words)):
+            with self.subTest(asked[:20]):
+                self.assertLessEqual(len(found_page(asked).corrections), MOST)

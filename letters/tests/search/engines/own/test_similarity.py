@@ -1,0 +1,91 @@
+"""Documents like a text, found by the words that tell it from others."""
+
+from __future__ import annotations
+
+from django.test import TestCase
+
+from letters.models import Document
+from letters.search.engines.own import engine
+from letters.search.engines.own.evaluation import Deadline
+from letters.search.engines.own.similarity import (
+    MOST_TERMS,
+    find_similar,
+    telling_terms,
+)
+from letters.tests.search.documents import forget_index, make_document, update_index
+
+TEXTS = {
+    "first": "Glubb and the Arab Legion. SALT talks. Glubb stays in Amman.",
+    "second": "The Legion under Glubb is paid.",
+    "third": "Amman is quiet.",
+    "fourth": "The salt is in the sea. Fish swim.",
+    "fifth": "Nothing of the kind; fish again.",
+    "sixth": "Nothing.",
+    "seventh": "Nothing more.",
+    "eighth": "The end.",
+}
+
+
+class TellingTestCase(TestCase):
+    def setUp(self):
+        self.documents = {
+            name: make_document(text, identifier=name, title="")
+            for name, text in TEXTS.items()
+        }
+        update_index()
+
+    def tearDown(self):
+        forget_index()
+
+    def similar(self, text: str, *excluded: int) -> list[tuple[str, tuple[str, ...]]]:
+        likenesses = find_similar(
+            engine.backend().snapshot(), text, excluded, Deadline(5)
+        )
+        names = {document.pk: name for name, document in self.documents.items()}
+        return [(names[found.pk], found.words) for found in likenesses.found]
+
+    def test_the_document_that_shares_most_comes_first_with_what_it_shares(self):
+        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+
+        self.assertEqual([name for name, _ in found], ["second", "third", "fourth"])
+        self.assertEqual(set(found[0][1]), {"Glubb", "Legion"})
+        self.assertEqual(found[1][1], ("Amman",))
+
+    def test_words_of_one_document_alone_tell_nothing(self):
+        terms = telling_terms(engine.backend().snapshot(), TEXTS["first"])
+
+        self.assertNotIn("Arab", [term.text for term in terms])
+
+    def test_a_word_is_there_in_capitals_or_in_small_letters(self):
+        terms = telling_terms(engine.backend().snapshot(), "SALT. The salt.")
+
+        self.assertEqual([term.text for term in terms], ["salt"])
+
+    def test_many_words_are_cut_to_the_best(self):
+        text = " ".join(
+            f"{word} " * 5 for text in TEXTS.values() for word in text.split()
+        )
+        terms = telling_terms(engine.backend().snapshot(), text * 10)
+
+        self.assertLessEqual(len(terms), MOST_TERMS)
+
+    def test_no_text_is_an_error(self):
+        for text in ("", "12 34", "ß" * 5000, "the " * 9000, "\x1d", "-’-"):
+            with self.subTest(text[:9]):
+                self.assertEqual(self.similar(text), [])
+
+    def test_what_is_excluded_or_withdrawn_is_not_found(self):
+        second = self.documents["second"]
+        found = self.similar(TEXTS["first"], self.documents["first"].pk, second.pk)
+
+        self.assertNotIn("second", [name for name, _ in found])
+
+    def test_what_was_a_draft_when_the_index_was_opened_is_not_found(self):
+        Document.objects.filter(identifier="second").update(
+            status=Document.Status.DRAFT
+        )
+        engine.backend().index.close()
+
+        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+
+        self.assertEqual([name for name, _ in found], ["third", "fourth"])

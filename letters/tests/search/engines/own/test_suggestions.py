@@ -1,0 +1,239 @@
+"""Suggestions: people and volumes of a name, and how words go on."""
+
+from __future__ import annotations
+
+from django.test import TestCase
+from django.urls import reverse
+
+from letters.models import Agent, CorrespondenceEvent, Document, Edition
+from letters.search import Facet
+from letters.search.engines.own.suggestions import (
+    MOST,
+    MOST_VOLUMES_OF_A_NAME,
+    Suggestions,
+)
+from letters.search.results.autocomplete import answer
+from letters.tests.factories import make_agent, make_edition, make_entry
+from letters.tests.search.documents import (
+    forget_index,
+    found_page,
+    make_document,
+    update_index,
+)
+
+SENT, RECEIVED = CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.RECEIVED
+
+
+def send(
+    identifier: str, sender: Agent, recipient: Agent, **fields: object
+) -> Document:
+    document = make_document("Talks on Berlin.", identifier=identifier)
+    Document.objects.filter(pk=document.pk).update(**fields)
+    for kind, agent in ((SENT, sender), (RECEIVED, recipient)):
+        CorrespondenceEvent.objects.create(document=document, type=kind, agent=agent)
+    return document
+
+
+def named(suggestions: Suggestions) -> list[tuple[str, int, int]]:
+    return [(str(one.agent), one.sent, one.received) for one in suggestions.people]
+
+
+class SuggestionTestCase(TestCase):
+    def setUp(self):
+        self.kennedy = make_agent()
+        self.rusk = make_agent("rusk", "Rusk, Dean", "Dean Rusk", ())
+        self.edition = make_edition()
+        send("one", self.kennedy, self.rusk, edition=self.edition)
+        send("two", self.rusk, self.kennedy)
+        send("three", self.rusk, self.kennedy)
+        update_index()
+
+    def tearDown(self):
+        forget_index()
+
+
+class PeopleTests(SuggestionTestCase):
+    def test_who_has_all_words_in_the_name_is_suggested_with_counts(self):
+        cases = [
+            ("rusk", [("Dean Rusk", 2, 1)]),
+            ('"Dean Rusk"', [("Dean Rusk", 2, 1)]),
+            ("RUSK dean", [("Dean Rusk", 2, 1)]),
+            ("kennedy -berlin", [("John F. Kennedy", 1, 2)]),
+            ("rusk berlin", []),
+            ("rus*", []),
+            ("", []),
+        ]
+        for asked, expected in cases:
+            with self.subTest(asked):
+                self.assertEqual(named(found_page(asked).suggestions), expected)
+
+    def test_each_search_finds_as_many_as_it_says(self):
+        (person,) = found_page("rusk").suggestions.people
+
+        self.assertEqual(found_page("", **{Facet.FROM: person.names[0]}).total, 2)
+        self.assertEqual(found_page(person.query_text).total, 2)
+        self.assertEqual(person.from_query, "from=Dean+Rusk")
+        self.assertEqual(person.to_query, "to=Dean+Rusk")
+
+    def test_records_of_one_name_are_one_suggestion(self):
+        other = make_agent("rusk-2", "Rusk, Dean", "Dean Rusk", ())
+        send("four", other, self.kennedy)
+        update_index()
+
+        (person,) = found_page("rusk").suggestions.people
+
+        self.assertEqual((person.agent, person.sent), (self.rusk, 3))
+        self.assertEqual(person.from_query, "from=Dean+Rusk")
+
+    def test_who_is_merged_into_another_is_that_other(self):
+        dean = make_agent("rusk-d", "Rusk, D.", "D. Rusk", ())
+        send("four", dean, self.kennedy)
+        Agent.objects.filter(pk=dean.pk).update(merged_into=self.rusk)
+        update_index()
+
+        (person,) = found_page("rusk").suggestions.people
+        self.assertEqual((person.agent, person.sent), (self.rusk, 3))
+        self.assertEqual(person.from_query, "from=Dean+Rusk&from=D.+Rusk")
+
+    def test_at_most_so_many_are_suggested(self):
+        for number in range(MOST + 2):
+            agent = make_agent(f"a{number}", f"Ball, {number}", f"{number} Ball", ())
+            send(f"b{number}", agent, self.rusk)
+        update_index()
+
+        self.assertEqual(len(found_page("ball").suggestions.people), MOST)
+
+
+class VolumeTests(SuggestionTestCase):
+    def test_volumes_are_suggested_by_the_words_of_their_titles(self):
+        (volume,) = found_page("kennedy exchanges").suggestions.volumes
+
+        self.assertEqual((volume.edition, volume.documents), (self.edition, 1))
+        self.assertEqual(found_page(volume.query_text).total, 1)
+        self.assertEqual(volume.query, "volume=frus1961-63v06")
+
+    def test_the_name_of_the_series_is_that_of_no_volume(self):
+        for number in range(MOST_VOLUMES_OF_A_NAME):
+            edition = make_edition(f"frus{number}")
+            send(f"volume-{number}", self.kennedy, self.rusk, edition=edition)
+        update_index()
+
+        self.assertEqual(found_page("kennedy exchanges").suggestions.volumes, ())
+
+
+class VisibilityTests(SuggestionTestCase):
+    def test_who_has_a_part_in_drafts_alone_is_not_suggested(self):
+        ball = make_agent("ball", "Ball, George", "George Ball", ())
+        draft = send("draft", ball, self.rusk)
+        update_index()
+        self.assertTrue(found_page("ball").suggestions)
+
+        Document.objects.filter(pk=draft.pk).update(status=Document.Status.DRAFT)
+
+        self.assertFalse(found_page("ball").suggestions)
+        self.assertEqual(named(found_page("rusk").suggestions), [("Dean Rusk", 2, 1)])
+        self.assertFalse(answer("bal").suggestions)
+
+    def test_what_is_deleted_counts_no_more(self):
+        Document.objects.get(identifier="two").delete()
+
+        self.assertEqual(named(found_page("rusk").suggestions), [("Dean Rusk", 1, 1)])
+
+    def test_who_is_of_the_lists_of_hidden_volumes_alone_is_not_suggested(self):
+        hidden = Edition.objects.create(identifier="hidden", title="Hidden")
+        make_entry(hidden, "p_RD", "Rusk, Dean", agent=self.rusk)
+
+        self.assertEqual(named(found_page("rusk").suggestions), [])
+        self.assertEqual(self.client.get("/people/rusk/").status_code, 404)
+
+    def test_a_volume_of_drafts_is_not_suggested(self):
+        Document.objects.filter(identifier="one").update(status=Document.Status.DRAFT)
+
+        self.assertEqual(found_page("exchanges").suggestions.volumes, ())
+
+    def test_no_word_of_what_was_withdrawn_is_completed(self):
+        document = make_document("Sakharov.", identifier="other")
+        update_index()
+        self.assertEqual(answer("sakh").words, ("sakharov",))
+
+        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+
+        self.assertEqual(answer("sakh").words, ())
+
+
+class TypingTests(SuggestionTestCase):
+    url = reverse("letters:search-suggest")
+
+    def test_it_answers_with_words_people_and_volumes(self):
+        self.assertEqual(
+            self.client.get(self.url, {"q": "Kenn"}).json(),
+            {
+                "words": ["kennedy"],
+                "people": [
+                    {
+                        "name": "John F. Kennedy",
+                        "url": "/people/kennedy-john/",
+                        "query": 'from:"John F Kennedy"',
+                        "sent": 1,
+                        "received": 2,
+                    }
+                ],
+                "volumes": [
+                    {
+                        "title": "Kennedy–Khrushchev Exchanges",
+                        "url": "/editions/frus1961-63v06/",
+                        "query": "volume:frus1961-63v06",
+                        "documents": 1,
+                    }
+                ],
+            },
+        )
+
+    def test_words_before_the_last_are_whole(self):
+        for typed, names in (("dean ru", ["Dean Rusk"]), ("de rusk", []), ("rus", 1)):
+            with self.subTest(typed):
+                people = self.client.get(self.url, {"q": typed}).json()["people"]
+                self.assertEqual(len(people), 1 if names else 0)
+
+    def test_no_text_is_an_error(self):
+        for typed in (
+            "",
+            " ",
+            "a",
+            "\x00",
+            "ß" * 9999,
+            "a " * 300,
+            '"(*',
+            "\U0010ffff",
+        ):
+            with self.subTest(typed[:9]):
+                response = self.client.get(self.url, {"q": typed})
+                self.assertEqual(response.status_code, 200)
+
+    def test_without_an_index_it_says_so(self):
+        forget_index()
+
+        self.assertEqual(self.client.get(self.url, {"q": "rusk"}).status_code, 503)
+
+    def test_it_is_only_asked(self):
+        self.assertEqual(self.client.post(self.url).status_code, 405)
+
+
+class PageTests(SuggestionTestCase):
+    def test_the_page_leads_to_them(self):
+        response = self.client.get("/search/", {"q": "kennedy"})
+
+        for address in (
+            "/people/kennedy-john/",
+            "/search/?from=John+F.+Kennedy",
+            "/search/?to=John+F.+Kennedy",
+            "/editions/frus1961-63v06/",
+            "/search/?volume=frus1961-63v06",
+        ):
+            with self.subTest(address):
+                self.assertContains(response, f'href="{address}"')
+
+    def test_it_says_nothing_where_nobody_is_called_so(self):
+        response = self.client.get("/search/", {"q": "berlin"})
+
+        self.assertNotContains(response, "of this name")

@@ -1,0 +1,46 @@
+"""The examples of the help page: understood without a remark, and of every kind."""
+
+from unittest import TestCase
+
+from letters.search.query import parse_query
+from letters.search.query.examples import EXAMPLES
+from letters.search.query.tree import Field, Filter, Kind, Part, Term, leaves_of
+
+# All others are written as they are typed.
+WRITTEN_OTHERWISE = {
+    "Geneva NOT summit": "Geneva -summit",
+    "dialogue AND Geneva": "dialogue Geneva",
+    "dialogue Lebanon OR Iran": "dialogue (Lebanon OR Iran)",
+    "year:1983-1984": "date:1983..1984",
+    'date:"20 December 1983"': "date:1983-12-20",
+}
+
+
+class ExampleTests(TestCase):
+    def test_each_is_understood_as_it_is_typed(self):
+        for example in EXAMPLES:
+            with self.subTest(example.query):
+                query = parse_query(example.query)
+                expected = WRITTEN_OTHERWISE.get(example.query, example.query)
+                self.assertEqual(str(query), expected)
+                self.assertEqual(query.not_understood, ())
+
+    def test_each_finds_something(self):
+        for example in EXAMPLES:
+            with self.subTest(example.query):
+                self.assertTrue(example.documents)
+
+    def test_nothing_of_the_language_is_without_an_example(self):
+        queries = [parse_query(example.query) for example in EXAMPLES]
+        leaves = [
+            leaf for q in queries for leaf in leaves_of(q.root, with_excluded=True)
+        ]
+        fields = {leaf.field for leaf in leaves if isinstance(leaf, Filter)}
+
+        self.assertEqual(
+            {leaf.kind for leaf in leaves if isinstance(leaf, Term)}, set(Kind)
+        )
+        self.assertEqual(fields | {Field.DATE}, set(Field))
+        self.assertEqual(
+            {part for q in queries if len(q.parts) == 1 for part in q.parts}, set(Part)
+        )

@@ -1,0 +1,74 @@
+"""Words: what is the same, and what is not."""
+
+from unittest import TestCase
+
+from letters.search.query.words import fold, stem
+from letters.tests.search.tokens import tokens_in
+
+
+def forms(text: str) -> list[tuple[str, int, int]]:
+    return [(token.form, token.position, token.width) for token in tokens_in(text)]
+
+
+class FoldTests(TestCase):
+    def test_case_accents_and_apostrophes_are_folded(self):
+        cases = {
+            "START": "start",
+            "naïve": "naive",
+            "nai\u0308ve": "naive",
+            "Chargé": "charge",
+            "d’affaires": "d'affaires",
+            "Łódź": "lodz",
+            "Gorʹkiy": "gorkiy",
+            "ﬁnal": "final",
+            "Straße": "strasse",
+        }
+        for word, expected in cases.items():
+            with self.subTest(word=word):
+                self.assertEqual(fold(word), expected)
+
+
+class StemTests(TestCase):
+    def test_inflected_forms_share_a_stem(self):
+        for one, other in [
+            ("forces", "force"),
+            ("countries", "country"),
+            ("negotiating", "negotiation"),
+            ("union's", "union"),
+        ]:
+            with self.subTest(one=one):
+                self.assertEqual(stem(one), stem(other))
+
+
+class TokenTests(TestCase):
+    def test_a_hyphened_word_is_its_parts_and_the_whole(self):
+        self.assertEqual(
+            forms("our hot-line is"),
+            [
+                ("our", 0, 1),
+                ("hot", 1, 1),
+                ("line", 2, 1),
+                ("hotline", 1, 2),
+                ("is", 3, 1),
+            ],
+        )
+
+    def test_two_hyphens_are_a_dash(self):
+        found = forms("opportunities--indeed")
+
+        self.assertEqual(found, [("opportunities", 0, 1), ("indeed", 1, 1)])
+
+    def test_a_possessive_is_also_its_noun(self):
+        self.assertEqual(forms("Union’s"), [("union's", 0, 1), ("union", 0, 1)])
+
+    def test_quotation_marks_are_not_apostrophes(self):
+        self.assertEqual(forms("‘peace’"), [("peace", 0, 1)])
+
+    def test_soft_hyphens_do_not_hide_a_word(self):
+        self.assertIn(("negotiations", 0, 2), forms("nego\u00adtiations"))
+
+    def test_offsets_are_those_of_the_text(self):
+        text = "“Chargé d’affaires” – 1981-88"
+        found = {text[token.start : token.end] for token in tokens_in(text)}
+
+        self.assertEqual(found, {"Chargé", "d’affaires", "1981", "88", "1981-88"})

@@ -1,0 +1,24 @@
+"""The examples of the help page, asked of the two documents they speak of."""
+
+from django.test import TestCase
+
+from letters.search.query.examples import EXAMPLES
+from letters.tests.factories import load_collection
+from letters.tests.search.documents import forget_index, found, update_index
+
+
+class ExampleTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load_collection()
+        update_index()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        forget_index()
+
+    def test_each_finds_the_documents_that_it_names(self):
+        for example in EXAMPLES:
+            with self.subTest(example.query):
+                self.assertEqual(found(example.query), sorted(example.documents))

@@ -1,0 +1,45 @@
+"""Matches: where terms stand in a text."""
+
+from unittest import TestCase
+
+from letters.search.query import parse_query
+from letters.search.results.matches import Finder, follow
+
+
+def marked(query: str, text: str) -> list[str]:
+    terms = parse_query(query).terms
+    return [text[match.start : match.end] for match in Finder(terms).find(text)]
+
+
+class MatchTests(TestCase):
+    def test_what_a_query_finds_in_a_text(self):
+        cases = [
+            ("force", "forces and forced force", ["forces", "forced", "force"]),
+            ('"balance of forces"', "a balance of forces", ["balance of forces"]),
+            ('"balance of forces"', "balanced force posture", []),
+            ('"balance of forces"', "balance, of (forces)", ["balance, of (forces"]),
+            ('"not to be"', "to be or not to be", ["not to be"]),
+            ("negotiat*", "to negotiate is", ["negotiate"]),
+            ("hotline", "our hot-line is", ["hot-line"]),
+            ("hot-line", "our hotline, a hot line", ["hotline", "hot line"]),
+            ('"our hotline is"', "our hot-line is", ["our hot-line is"]),
+            ('"our hot-line is"', "our hotline is", ["our hotline is"]),
+            ('"United States"', "United States-Soviet ties", ["United States"]),
+            ('"united soviet"', "United States-Soviet ties", []),
+            ('"Soviet Union\'s"', "Soviet Union’s aims", ["Soviet Union’s"]),
+            ('"Soviet Union"', "Soviet Union’s aims", ["Soviet Union’s"]),
+            ('"last first"', "the last\nfirst", ["last\nfirst"]),
+        ]
+        for query, text, expected in cases:
+            with self.subTest(query=query, text=text):
+                self.assertEqual(marked(query, text), expected)
+
+
+class FollowTests(TestCase):
+    def test_a_wide_word_is_followed_at_its_end(self):
+        hotline, is_ = {1: {2, 3}}, {3: {4}}
+
+        self.assertEqual(follow([hotline, is_]), {1: {4}})
+
+    def test_what_is_not_adjacent_does_not_follow(self):
+        self.assertEqual(follow([{1: {2}}, {3: {4}}]), {})
