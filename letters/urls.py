@@ -3,30 +3,19 @@
 from django.urls import path, register_converter
 
 from letters.converters import DocumentIdentifierConverter, KeyConverter
-from letters.views import (
-    books,
-    browsing,
+from letters.views import browsing, health, people, wanted
+from letters.views.documents import (
     citing,
+    detail,
     downloads,
-    editions,
-    entries,
-    health,
     images,
-    likeness,
     parts,
-    people,
-    pointers,
-    printed_pages,
-    reading,
+    pdf,
     revisions,
-    search,
-    search_feed,
-    search_json,
-    search_table,
-    sheets,
-    suggestions,
-    wanted,
+    similar,
 )
+from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.search import feed, json_answer, search_page, suggestions, table
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
@@ -43,10 +32,10 @@ urlpatterns = [
     path("help/notation/", browsing.notation_help, name="notation-help"),
     path("help/search/", browsing.search_help, name="search-help"),
     # One edition
-    path(EDITION, editions.edition_detail, name="edition-detail"),
+    path(EDITION, volume.edition_detail, name="edition-detail"),
     path(
         f"{EDITION}sections/<key:key>/",
-        editions.section_detail,
+        volume.section_detail,
         name="section-detail",
     ),
     path(
@@ -62,13 +51,11 @@ urlpatterns = [
         name="edition-terms",
     ),
     path(f"{EDITION}entries/<key:key>/", entries.entry_detail, name="entry-detail"),
-    path(
-        f"{EDITION}pages/<key:label>/", printed_pages.edition_page, name="edition-page"
-    ),
-    path(f"{EDITION}find/", pointers.edition_find, name="edition-find"),
-    path(f"{EDITION}find/<key:pointer>", pointers.edition_find, name="edition-find"),
-    path(f"{EDITION}epub/", books.edition_epub, name="edition-epub"),
-    path(f"{EDITION}tei/", editions.edition_tei, name="edition-tei"),
+    path(f"{EDITION}pages/<key:label>/", pages.edition_page, name="edition-page"),
+    path(f"{EDITION}find/", find.edition_find, name="edition-find"),
+    path(f"{EDITION}find/<key:pointer>", find.edition_find, name="edition-find"),
+    path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
+    path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
     # What is not here
     path("wanted/", wanted.wanted, name="wanted"),
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
@@ -77,14 +64,14 @@ urlpatterns = [
     path("people/", people.agent_list, name="agent-list"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
     # Search
-    path("search/", search.search, name="search"),
-    path("search.json", search_json.search_json, name="search-json"),
-    path("search.csv", search_table.search_csv, name="search-csv"),
-    path("search.atom", search_feed.search_feed, name="search-feed"),
+    path("search/", search_page.search, name="search"),
+    path("search.json", json_answer.search_json, name="search-json"),
+    path("search.csv", table.search_csv, name="search-csv"),
+    path("search.atom", feed.search_feed, name="search-feed"),
     path("search/suggest.json", suggestions.suggest_json, name="search-suggest"),
     # One document
-    path(DOCUMENT, reading.document_detail, name="document-detail"),
-    path(f"{DOCUMENT}pages/<key:key>/", reading.page_detail, name="page-detail"),
+    path(DOCUMENT, detail.document_detail, name="document-detail"),
+    path(f"{DOCUMENT}pages/<key:key>/", detail.page_detail, name="page-detail"),
     path(f"{DOCUMENT}notes/<key:key>/", parts.footnote_detail, name="footnote-detail"),
     path(
         f"{DOCUMENT}references/<key:key>/",
@@ -102,10 +89,8 @@ urlpatterns = [
     path(f"{DOCUMENT}cite/", citing.cite, name="document-cite"),
     path(f"{DOCUMENT}cite/<slug:name>/", citing.citation_file, name="citation-file"),
     # Others like it
-    path(f"{DOCUMENT}similar/", likeness.similar, name="document-similar"),
-    path(
-        f"{DOCUMENT}shared/<document:other>/", likeness.shared, name="document-shared"
-    ),
+    path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
+    path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),
     # Its history and its files
     path(f"{DOCUMENT}revisions/", revisions.revision_list, name="revision-list"),
     path(
@@ -113,7 +98,7 @@ urlpatterns = [
         revisions.revision_detail,
         name="revision-detail",
     ),
-    path(f"{DOCUMENT}pdf/", sheets.pdf, name="document-pdf"),
+    path(f"{DOCUMENT}pdf/", pdf.pdf, name="document-pdf"),
     path(f"{DOCUMENT}tei/", downloads.tei, name="document-tei"),
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from typing import TypedDict
 
-from archive.embedded.account import admit, server_account
 from archive.embedded.cluster import (
     DATABASE,
     SUPERUSER,
@@ -19,6 +18,7 @@ from archive.embedded.cluster import (
     program,
 )
 from archive.embedded.postmaster import find_postmaster
+from archive.embedded.service_account import admit, server_account
 
 # PostgreSQL's own rules for characters and order: the C library's differ from one
 # machine to the next, and an index sorted by the one is wrong under the other.

@@ -6,7 +6,6 @@ import subprocess
 import time
 from pathlib import Path
 
-from archive.embedded.account import server_account
 from archive.embedded.cluster import (
     Cluster,
     EmbeddedServerError,
@@ -16,6 +15,7 @@ from archive.embedded.cluster import (
 )
 from archive.embedded.creation import as_account, clean_environment
 from archive.embedded.postmaster import server_processes
+from archive.embedded.service_account import server_account
 
 LOG_BYTES = 10_000_000
 LEFTOVER_SECONDS = 30

@@ -4,7 +4,7 @@ import os
 
 from django.core.management import execute_from_command_line
 
-from archive.serving.lifeline import end_with_supervisor
+from archive.serving.parent_watch import end_with_supervisor
 
 if __name__ == "__main__":
     end_with_supervisor(os.getpid())

@@ -12,7 +12,7 @@ from types import FrameType
 
 from django.conf import settings
 
-from archive.serving.lifeline import VARIABLE
+from archive.serving.parent_watch import VARIABLE
 from archive.serving.port import HOST
 
 WEB_SERVER = ["-m", "gunicorn", "-c", "python:archive.serving.webserver"]

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from archive.serving.lifeline import end_with_supervisor
+from archive.serving.parent_watch import end_with_supervisor
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 

@@ -2,15 +2,11 @@
 
 from django.contrib import admin
 
-from letters.admin import (  # noqa: F401 (registered by being imported)
-    agents,
-    archives,
-    documents,
-    editions,
-    former,
-    imports,
-    sources,
-)
+# Registered by being imported.
+from letters.admin import archives, editions, imports  # noqa: F401
+from letters.admin.documents import document_admin, former_identifiers  # noqa: F401
+from letters.admin.people import agent_admin  # noqa: F401
+from letters.admin.transcriptions import transcription_admin  # noqa: F401
 
 admin.site.site_header = "Letters archive"
 admin.site.site_title = "Letters archive"

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from letters.admin.stock import ArchiveAdmin
+from letters.admin.base import ArchiveAdmin
 from letters.models import ArchivalUnit, Repository
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from letters.admin.stock import ArchiveAdmin
+from letters.admin.base import ArchiveAdmin
 from letters.models import ImportProblem, ImportRun, VolumeImport
 
 

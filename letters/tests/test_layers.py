@@ -33,8 +33,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search_indexes": {"models", "search", *TEXT},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
-    "views": {"models", "forms", "exports", *FORMATS, *SERVICES, *TEXT},
-    "admin": {"models", "forms", "views", "rendering", *SERVICES, *TEXT},
+    # assembly: what a page shows
+    "reader": {"models", "forms", "search", *FORMATS, *TEXT},
+    # delivery
+    "middleware": {"models"},
+    "views": {
+        *("models", "forms", "reader", "middleware", "exports"),
+        *(*FORMATS, *SERVICES, *TEXT),
+    },
+    "admin": {"models", "forms", "reader", "views", "rendering", *SERVICES, *TEXT},
     "management": {"models", "rendering", *SERVICES, *TEXT},
     "urls": {"views", "converters"},
 }

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.forms.reading import DocumentFilterForm
+from letters.forms.page_view import DocumentFilterForm
+from letters.middleware.page_cache import kept
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
 from letters.search.query.tree import FEATURES
 from letters.tei.notation.examples import EXAMPLES
-from letters.views.keeping import kept
 
 DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6

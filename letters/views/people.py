@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from letters.middleware.page_cache import kept
 from letters.models import (
     Agent,
     ConditionalPassage,
@@ -20,7 +21,6 @@ from letters.models import (
 )
 from letters.models.agents import AgentQuerySet
 from letters.models.documents import DocumentQuerySet
-from letters.views.keeping import kept
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser

@@ -21,8 +21,8 @@ from letters.models import CrossReference, Document
 from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.documents import DocumentQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
-from letters.views.pointers import find_address
-from letters.views.tables import Row, csv_response
+from letters.views.csv_tables import Row, csv_response
+from letters.views.editions.find import find_address
 
 TARGETS_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 50

@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
+from letters.admin.base import CarefulFields
+from letters.admin.formsets import RowsStillThere
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.events import Origin

@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from letters.admin.base import CarefulFields, NamedCells
+from letters.admin.formsets import RowsStillThere
 from letters.admin.inlines.derived import FromTheText
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields, NamedCells
 from letters.models import Hand
 
 

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.admin.base import CarefulFields
+from letters.admin.formsets import RowsStillThere
 from letters.admin.inlines.derived import FromTheText
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import ConditionalPassage, Document, Instruction
 

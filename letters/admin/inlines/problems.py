@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.admin.base import CarefulFields, NamedCells
+from letters.admin.formsets import RowsStillThere
 from letters.admin.inlines.derived import FromTheText
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields, NamedCells
 from letters.models import Problem
 
 

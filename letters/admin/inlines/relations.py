@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields, NamedCells
+from letters.admin.base import CarefulFields, NamedCells
+from letters.admin.formsets import RowsStillThere
 from letters.models import Document, DocumentRelation
 
 

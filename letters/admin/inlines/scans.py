@@ -11,13 +11,13 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from letters.admin.refusals import Refusal
-from letters.admin.rows import RowsStillThere
-from letters.admin.stock import CarefulFields
+from letters.admin.base import CarefulFields
+from letters.admin.documents.save_errors import Refusal
+from letters.admin.formsets import RowsStillThere
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
 from letters.ingest.scans import record_scan
 from letters.models import Document, PageImage
-from letters.views.images import ORIGINAL, masters_folder
+from letters.views.documents.images import ORIGINAL, masters_folder
 
 
 class ScanNotKeptError(Exception):

@@ -6,8 +6,8 @@ from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase
 
 from letters.models import Document, SourceFile
+from letters.tests.admin.documents.test_editing import ADD, NEW
 from letters.tests.admin.pages import INTAKE, change_address, form_of
-from letters.tests.admin.test_editing import ADD, NEW
 from letters.tests.factories import make_archivist, make_document
 
 

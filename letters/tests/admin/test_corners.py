@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.admin.comparison import MOST_LINES_COMPARED, compare_lines
+from letters.admin.documents.comparison import MOST_LINES_COMPARED, compare_lines
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentRelation, IndexRequest
 from letters.tests.admin.pages import INTAKE, change_address, errors_of, send

@@ -1,0 +1,1 @@
+"""The admin of documents: their form, their text, their history."""

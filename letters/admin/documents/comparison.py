@@ -1,0 +1,183 @@
+"""What somebody else saved while a form was open, beside what was typed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.options import get_content_type_for_model
+from django.db import models
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from letters.admin.documents.form_state import (
+    EDITED,
+    State,
+    read_rows,
+    rows_of,
+    state_of,
+)
+from letters.admin.documents.rebase import (
+    as_typed,
+    follow_revision,
+    follow_rows,
+    format_of,
+    label,
+)
+from letters.forms.editing import stored_tei, unify_line_ends, write_editable
+from letters.models import Document, Revision
+
+# Comparing takes time with the square of the lines; longer texts are shown whole.
+MOST_LINES_COMPARED = 4_000
+LINES_AROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`tag` is ins or del for a line of one text alone; gap stands for equal lines."""
+
+    text: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """`fields` and `rows` are as stored now; `followed` had not been changed here."""
+
+    now: State
+    who: str
+    when: str
+    text: str
+    lines: list[Line]
+    fields: list[tuple[str, str]]
+    rows: list[tuple[str, list[str]]]
+    followed: list[str]
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{self.who} saved this document on {self.when}, while you were editing. "
+            "Nothing of yours is saved yet, and nothing is lost: what you typed is in "
+            "the form, and what is stored now is shown with it."
+        )
+
+
+def describe_conflict(document: Document, typed: QueryDict) -> Conflict:
+    """Compare; and let what was not `typed` by this person follow what is stored."""
+    revisions = document.revisions.select_related("editor")
+    latest, now = revisions.first(), state_of(document)
+    is_newer = typed.get("based_on") != str(now.revision)
+    base = _revision(document, typed.get("based_on", "")) if is_newer else None
+    seen, rows = read_rows(typed.get("rows_seen", "")), rows_of(document)
+    followed = follow_revision(base, latest, typed) if base and latest else []
+    followed += follow_rows(seen, rows, typed)
+    theirs = write_editable(stored_tei(document), format_of(typed)).content
+    who, when = _who_saved(document, latest if is_newer else None)
+    return Conflict(
+        now=now,
+        who=who,
+        when=when,
+        text=theirs,
+        lines=compare_lines(unify_line_ends(typed.get("text", "")), theirs)
+        if is_newer
+        else [],
+        fields=_differing_fields(latest, typed) if latest and is_newer else [],
+        rows=[
+            rows_in_words(document, name)
+            for name in EDITED
+            if rows[name] != seen.get(name)
+        ],
+        followed=followed,
+    )
+
+
+def _revision(document: Document, number: str) -> Revision | None:
+    is_number = number.isdecimal() and len(number) < 10
+    return document.revisions.filter(number=number).first() if is_number else None
+
+
+def _who_saved(document: Document, revision: Revision | None) -> tuple[str, str]:
+    """Of rows beside the text there is no revision; the admin's log knows."""
+    if revision:
+        return str(revision.editor or "Somebody"), _moment(revision.saved)
+    entry = (
+        LogEntry.objects.filter(
+            content_type=get_content_type_for_model(document), object_id=document.pk
+        )
+        .select_related("user")
+        .first()
+    )
+    if not entry:
+        return "Somebody", "an unknown day"
+    return str(entry.user), _moment(entry.action_time)
+
+
+def _moment(when: Any) -> str:
+    return date_format(timezone.localtime(when), "j F Y, H:i")
+
+
+def compare_lines(mine: str, theirs: str) -> list[Line]:
+    """Both texts as one: lines of mine alone deleted, lines of theirs inserted."""
+    ours, others = mine.split("\n") if mine else [], theirs.split("\n")
+    if ours == others:
+        return []
+    if max(len(ours), len(others)) > MOST_LINES_COMPARED:
+        return [Line(line, "ins") for line in others]
+    lines: list[Line] = []
+    matcher = SequenceMatcher(None, ours, others, autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "equal":
+            lines += _shorten(ours[start:end])
+        else:
+            lines += [Line(line, "del") for line in ours[start:end]]
+            lines += [Line(line, "ins") for line in others[other_start:other_end]]
+    return lines
+
+
+def _shorten(equal: list[str]) -> list[Line]:
+    left_out = len(equal) - 2 * LINES_AROUND
+    if left_out < 2:
+        return [Line(line) for line in equal]
+    return [
+        *(Line(line) for line in equal[:LINES_AROUND]),
+        Line(f"{left_out} equal lines", "gap"),
+        *(Line(line) for line in equal[-LINES_AROUND:]),
+    ]
+
+
+def _differing_fields(latest: Revision, typed: QueryDict) -> list[tuple[str, str]]:
+    """Fields of the record whose stored value is not the one in the form."""
+    return [
+        (label(name), _value_in_words(Document._meta.get_field(name), stored))
+        for name, stored in latest.record.items()
+        if unify_line_ends(typed.get(name, "")) != as_typed(stored)
+    ]
+
+
+def rows_in_words(document: Document, name: str) -> tuple[str, list[str]]:
+    """What is stored now of one kind of rows beside the text, and their name."""
+    rows = getattr(document, name)
+    title = str(rows.model._meta.verbose_name_plural)
+    return title, [_row_in_words(row, EDITED[name]) for row in rows.all()]
+
+
+def _row_in_words(row: models.Model, attributes: tuple[str, ...]) -> str:
+    parts = []
+    for attribute in attributes:
+        field = row._meta.get_field(attribute.removesuffix("_id"))
+        if value := _value_in_words(field, getattr(row, attribute)):
+            parts.append(f"{field.verbose_name}: {value}")
+    return f"{row} – {'; '.join(parts)}" if parts else str(row)
+
+
+def _value_in_words(field: models.Field, value: Any) -> str:
+    if value in (None, ""):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field.is_relation:
+        return str(field.related_model.objects.filter(pk=value).first() or value)
+    return str(dict(field.flatchoices).get(value, value))

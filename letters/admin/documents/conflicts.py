@@ -1,0 +1,41 @@
+"""Two people at one document: nothing is overwritten that was not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.forms import BaseInlineFormSet
+
+from letters.admin.documents.form_state import State, state_of
+from letters.forms.editing import DocumentForm
+from letters.ingest.saving import record_of
+from letters.models import Document
+
+
+class ConflictError(Exception):
+    """Somebody saved the document while the form was open."""
+
+
+def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -> None:
+    """Raise ConflictError if the form was made from another state than today's.
+
+    Call it in the transaction that saves: other saves of the document wait. Not a
+    conflict is a form that was sent twice, or whose differences were taken over.
+    """
+    document = form.instance
+    Document.objects.select_for_update().get(pk=document.pk)
+    now = state_of(document)
+    cleaned = form.cleaned_data
+    seen = State(cleaned["based_on"], cleaned["rows_seen"])
+    if seen == now or cleaned["taken_over"] == now.token:
+        return
+    if not (_says_what_is_stored(form) and not any(f.has_changed() for f in formsets)):
+        raise ConflictError
+
+
+def _says_what_is_stored(form: DocumentForm) -> bool:
+    latest = form.instance.revisions.first()
+    return bool(latest) and (latest.tei, latest.record) == (
+        form.tei,
+        record_of(form.instance),
+    )

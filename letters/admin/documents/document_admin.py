@@ -1,0 +1,221 @@
+"""Documents in the admin: the list, and the form with all that hangs on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from letters.admin.base import ArchiveAdmin
+from letters.admin.documents.history import RevisionsMixin
+from letters.admin.documents.previews import PreviewMixin
+from letters.admin.documents.publishing import PublishingMixin, was_ever_public
+from letters.admin.documents.saving import SavingMixin
+from letters.admin.inlines import (
+    EventInline,
+    HandInline,
+    PassageInline,
+    ProblemInline,
+    RelationInline,
+    ScanInline,
+)
+from letters.admin.inlines.derived import FromTheText
+from letters.admin.widgets import TEXTS
+from letters.forms.editing import DocumentForm, stored_tei, write_editable
+from letters.models import Document, Section
+
+RECORD = (
+    (
+        None,
+        {"fields": ["title", "identifier", ("kind", "appearance", "status")]},
+    ),
+    ("Date", {"fields": ["date_edtf", "date_reason"]}),
+)
+TEXT = (
+    "Text",
+    {
+        "fields": [
+            "text",
+            "text_format",
+            "reason",
+            "based_on",
+            "rows_seen",
+        ]
+    },
+)
+TEXT_TO_READ = ("Text", {"fields": ["text"]})
+BELONGINGS = (
+    (
+        "Where it is printed and kept",
+        {
+            "fields": [
+                ("edition", "section", "number"),
+                ("archival_unit", "reference_code"),
+                "classification_marking",
+            ]
+        },
+    ),
+    (
+        "Description",
+        {
+            "fields": [
+                "scope_and_content",
+                "custodial_history",
+                "reproduction_conditions",
+            ]
+        },
+    ),
+)
+ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
+MOST_PROBLEMS_LISTED = 20
+
+
+class HasOpenProblems(admin.SimpleListFilter):
+    title = "open problems"
+    parameter_name = "problems"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "With open problems"), ("none", "Without")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "open":
+            return queryset.filter(open_problems__gt=0)
+        if self.value() == "none":
+            return queryset.filter(open_problems=0)
+        return queryset
+
+
+@admin.register(Document)
+class DocumentAdmin(
+    PublishingMixin, RevisionsMixin, PreviewMixin, SavingMixin, ArchiveAdmin
+):
+    form = DocumentForm
+    formfield_overrides = TEXTS
+    list_display = [
+        "title",
+        "identifier",
+        "kind",
+        "date",
+        "status",
+        "problems_open",
+        "changed",
+    ]
+    list_filter = ["status", "kind", HasOpenProblems, "edition"]
+    list_select_related = ["edition"]
+    ordering = ["-changed"]
+    search_fields = ["title", "identifier", "reference_code"]
+    readonly_fields = ["transcription_file", "stated_elsewhere"]
+    inlines = [
+        ProblemInline,
+        PassageInline,
+        HandInline,
+        RelationInline,
+        EventInline,
+        ScanInline,
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
+        documents = Document.objects.visible_to(request.user).annotate(
+            open_problems=Count("problems", filter=Q(problems__is_settled=False))
+        )
+        return documents.order_by(*self.get_ordering(request))
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: Document | None = None
+    ) -> list[tuple]:
+        if not obj:
+            return [*RECORD, TEXT, *BELONGINGS]
+        can_change = self.has_change_permission(request, obj)
+        text = TEXT if can_change else TEXT_TO_READ
+        return [*RECORD, text, *BELONGINGS, ORIGIN]
+
+    def get_inlines(
+        self, request: HttpRequest, obj: Document | None
+    ) -> list[type[admin.options.InlineModelAdmin]]:
+        if not obj:
+            return []  # pages and passages come with the text
+        return [
+            inline
+            for inline in self.inlines
+            if not issubclass(inline, FromTheText) or inline.is_wanted(request, obj)
+        ]
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **options: Any
+    ) -> Any:
+        if db_field.name == "section":
+            options["queryset"] = Section.objects.select_related("edition")
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, **options: Any
+    ) -> HttpResponse:
+        context["show_save_and_add_another"] = False
+        if document := options.get("obj"):
+            context |= _what_to_know_first(_as_stored(document))
+        return super().render_change_form(request, context, **options)
+
+    def view_on_site(self, document: Document) -> str:
+        return _as_stored(document).get_absolute_url()
+
+    @admin.display(ordering="date_earliest")
+    def date(self, document: Document) -> str:
+        return document.date_in_words
+
+    @admin.display(description="open problems", ordering="open_problems")
+    def problems_open(self, document: Document) -> int:
+        return document.open_problems
+
+    @admin.display(description="text")
+    def text(self, document: Document) -> str:
+        """The text for those who may read it here and not change it."""
+        tei = stored_tei(document)
+        return format_html("<pre>{}</pre>", write_editable(tei).content if tei else "")
+
+    @admin.display(description="transcription")
+    def transcription_file(self, document: Document) -> str:
+        if not document.source_file:
+            return "Typed here; not read from a file."
+        address = reverse(
+            "admin:letters_sourcefile_change", args=[document.source_file_id]
+        )
+        return format_html('<a href="{}">{}</a>', address, document.source_file)
+
+    @admin.display(description="stated of it elsewhere")
+    def stated_elsewhere(self, document: Document) -> str:
+        """Relations that other documents state."""
+        relations = document.relations_from.select_related("source")
+        links = format_html_join(
+            "; ",
+            '{} <a href="{}">{}</a>',
+            (
+                (
+                    one.inverse,
+                    reverse("admin:letters_document_change", args=[one.source_id]),
+                    one.source,
+                )
+                for one in relations
+            ),
+        )
+        return links or "–"
+
+
+def _as_stored(document: Document) -> Document:
+    """Without what a form has put into `document` and could not save."""
+    return Document.objects.get(pk=document.pk)
+
+
+def _what_to_know_first(document: Document) -> dict[str, Any]:
+    problems = enumerate(document.problems.all())
+    unsettled = [(n, problem) for n, problem in problems if not problem.is_settled]
+    return {
+        "stored": document,
+        "open_problems": unsettled[:MOST_PROBLEMS_LISTED],
+        "open_problem_count": len(unsettled),
+        "was_ever_public": was_ever_public(document),
+    }

@@ -1,0 +1,173 @@
+"""How the admin saves a document: through the service, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.db import IntegrityError, OperationalError
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from letters.admin.documents.comparison import describe_conflict
+from letters.admin.documents.conflicts import ConflictError, refuse_conflict
+from letters.admin.documents.form_state import state_of
+from letters.admin.documents.previews import is_preview, is_return_from_preview
+from letters.admin.documents.save_errors import BUSY, Refusal, is_busy
+from letters.admin.inlines.scans import ScanNotKeptError
+from letters.forms.editing import DocumentForm
+from letters.ingest.saving import Edit, save_document
+from letters.ingest.scans import other_pages_with
+from letters.models import Document, PageImage
+from letters.tei.errors import TeiError
+
+_DELETED = (
+    "Somebody deleted this document while you were editing. What you typed is here: "
+    "saving makes a new document of it."
+)
+_AT_ONCE = (
+    "Somebody saved something of the same name at the same moment. Nothing of yours is "
+    "saved yet. Look at the form, and save again."
+)
+
+
+class SavingMixin:
+    """Saves rows first and the text last, so that what is derived is of both."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Document | None = None, **options: Any
+    ) -> type[DocumentForm]:
+        form = super().get_form(request, obj, **options)
+        refusal = Refusal.of(request)
+        form.refusal = refusal.message if refusal and not refusal.prefix else ""
+        form.was_returned = is_return_from_preview(request)
+        if obj:
+            self._remember_state(form, obj)
+        return form
+
+    def _remember_state(self, form: type[DocumentForm], document: Document) -> None:
+        """The form will say from which state it was made."""
+        if "based_on" in form.base_fields:
+            now = state_of(document)
+            form.base_fields["based_on"].initial = now.revision
+            form.base_fields["rows_seen"].initial = now.rows
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        """A save that is refused is rolled back, and the form shown as it was sent."""
+        context = extra_context or {}
+        if (
+            request.method == "POST"
+            and object_id
+            and not self._find(request, object_id)
+        ):
+            return self._show_as_new(request, context)
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except ConflictError:
+            request.POST = request.POST.copy()
+            document = self._find(request, object_id)
+            conflict = describe_conflict(document, request.POST)
+            Refusal(conflict.sentence).remember(request)
+            context = {**context, "conflict": conflict}
+        except ScanNotKeptError as error:
+            Refusal(str(error), error.prefix).remember(request)
+        except IntegrityError:
+            Refusal(_AT_ONCE).remember(request)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            Refusal(BUSY).remember(request)
+        except TeiError as error:
+            Refusal(str(error)).remember(request)
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _find(self, request: HttpRequest, object_id: str) -> Document | None:
+        return self.get_object(request, unquote(object_id))
+
+    def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
+        """Nothing typed is lost when somebody else has deleted the document."""
+        Refusal(_DELETED).remember(request)
+        address = reverse("admin:letters_document_add")
+        return super().changeform_view(request, None, address, context)
+
+    def save_model(
+        self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool
+    ) -> None:
+        # A document that is there already is saved after its rows.
+        if not change:
+            save_document(obj, form.tei, _edit(request, form))
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: DocumentForm,
+        formsets: list[BaseInlineFormSet],
+        change: bool,
+    ) -> None:
+        if change and not is_preview(request):
+            refuse_conflict(form, formsets)
+        super().save_related(request, form, formsets, change)
+        if change:
+            self._save_text(request, form, formsets)
+        if not is_preview(request):
+            self._say_what_follows(request, form, formsets)
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: DocumentForm,
+        formset: BaseInlineFormSet,
+        change: bool,
+    ) -> None:
+        # A preview keeps no scan: a file stored cannot be rolled back.
+        if is_preview(request) and formset.model is PageImage:
+            formset.save(commit=False)
+        else:
+            super().save_formset(request, form, formset, change)
+
+    def _save_text(
+        self,
+        request: HttpRequest,
+        form: DocumentForm,
+        formsets: list[BaseInlineFormSet],
+    ) -> None:
+        document = form.instance
+        is_new_revision = save_document(document, form.tei, _edit(request, form))
+        if not is_new_revision and any(rows.has_changed() for rows in formsets):
+            document.save(update_fields=["changed"])
+
+    def _say_what_follows(
+        self,
+        request: HttpRequest,
+        form: DocumentForm,
+        formsets: list[BaseInlineFormSet],
+    ) -> None:
+        if "status" in form.changed_data:
+            self.say_status(request, form.instance)
+        for formset in formsets:
+            for image in getattr(formset, "new_objects", []):
+                if isinstance(image, PageImage):
+                    _say_where_else(self, request, image)
+
+
+def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
+    # refuse_conflict has compared the revisions, in this transaction.
+    return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
+
+
+def _say_where_else(admin: SavingMixin, request: HttpRequest, image: PageImage) -> None:
+    for other in other_pages_with(image):
+        admin.message_user(
+            request,
+            f"“{image.original_name}” is also page {other.page_key} of "
+            f"“{other.document}”: the very same file.",
+            messages.WARNING,
+        )

@@ -1,0 +1,105 @@
+"""People and offices in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from letters.admin.base import ArchiveAdmin, CarefulFields, NamedCells
+from letters.admin.people.identity_proposals import ProposalsMixin
+from letters.admin.people.merging import MergingMixin
+from letters.models import Agent, AgentDistinction, AgentMerge, NameVariant
+
+
+class NameVariantInline(CarefulFields, NamedCells, admin.TabularInline):
+    model = NameVariant
+    extra = 2
+
+
+class MergedFilter(admin.SimpleListFilter):
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin
+    ) -> list[tuple[str, str]]:
+        return [("no", "One record for each person"), ("yes", "Merged into another")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Agent]
+    ) -> QuerySet[Agent]:
+        if self.value() == "no":
+            return queryset.standing_for_themselves()
+        if self.value() == "yes":
+            return queryset.exclude(merged_into=None)
+        return queryset
+
+
+@admin.register(Agent)
+class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
+    list_display = [
+        "authorized_name",
+        "display_name",
+        "kind",
+        "identifier",
+        "merged_into",
+    ]
+    list_filter = ["kind", MergedFilter]
+    list_select_related = ["merged_into"]
+    search_fields = [
+        "authorized_name",
+        "display_name",
+        "identifier",
+        "name_variants__name",
+    ]
+    inlines = [NameVariantInline]
+    actions = ["merge_selected"]
+    change_form_template = "admin/letters/agent/change_form.html"
+    change_list_template = "admin/letters/agent/change_list.html"
+
+    class Media:
+        css = {"all": ["css/admin_people.css"]}
+
+    @admin.action(description="These are one person…", permissions=["change"])
+    def merge_selected(
+        self, request: HttpRequest, queryset: QuerySet[Agent]
+    ) -> HttpResponse:
+        chosen = [("members", key) for key in queryset.values_list("pk", flat=True)]
+        address = reverse("admin:letters_agent_merge")
+        return HttpResponseRedirect(f"{address}?{urlencode(chosen)}")
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Agent | None = None
+    ) -> bool:
+        if obj and AgentMerge.objects.in_force().of(obj).exists():
+            # The merge would go with it, and with it the way back.
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def save_model(
+        self, request: HttpRequest, obj: Agent, form: ModelForm, change: bool
+    ) -> None:
+        # Somebody may have merged the record while the form was open.
+        obj.save(update_fields=form.changed_data if change else None)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, **options: Any
+    ) -> HttpResponse:
+        agent = options.get("obj")
+        if agent:
+            records = Agent.objects.being(agent)
+            merges = AgentMerge.objects.in_force().filter(merged__in=records)
+            context["merges"] = merges.select_related("kept", "merged", "editor")
+            context["distinctions"] = AgentDistinction.objects.of(agent).select_related(
+                "one", "other", "editor"
+            )
+        return super().render_change_form(request, context, **options)
+
+    def view_on_site(self, agent: Agent) -> str:
+        return agent.get_absolute_url()

@@ -1,0 +1,113 @@
+"""“Same person?”: what volumes list alike, to be merged or kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+
+from letters.admin.people.identity_rows import RecordRow, describe_records
+from letters.admin.people.merge_forms import MergeForm, ProposalFilterForm
+from letters.derivation.people.person_matching import Degree, Proposal
+from letters.derivation.people.person_names import fold
+from letters.ingest.people import distinguish_agents, find_proposals
+from letters.models import Agent
+
+PROPOSALS_PER_PAGE = 20
+MERGE, DISTINGUISH = "_merge", "_distinguish"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCard:
+    """A proposal with what its records have; the first record is the one to keep."""
+
+    number: int
+    degree: Degree
+    names: Sequence[str]
+    rows: list[RecordRow]
+
+    @property
+    def prefix(self) -> str:
+        return f"{_prefix(self.number)}-"
+
+
+class ProposalsMixin:
+    """One page below the list of agents."""
+
+    def get_urls(self) -> list[URLPattern]:
+        same = path(
+            "same/",
+            self.admin_site.admin_view(self.proposals_view),
+            name="letters_agent_same",
+        )
+        return [same, *super().get_urls()]
+
+    def proposals_view(self, request: HttpRequest) -> HttpResponse:
+        self.require_change(request)
+        if request.method == "POST":
+            self._decide(request)
+            return HttpResponseRedirect(request.get_full_path())
+        form = ProposalFilterForm(request.GET)
+        form.is_valid()
+        degree, letter = (form.cleaned_data.get(n, "") for n in ("degree", "letter"))
+        of_degree = [p for p in find_proposals() if degree in ("", p.degree.word)]
+        chosen = [p for p in of_degree if letter in ("", _letter_of(p))]
+        ordered = sorted(chosen, key=lambda p: (p.degree, fold(p.names[0])))
+        page = Paginator(ordered, PROPOSALS_PER_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "form": form,
+            "degree": degree,
+            "letter": letter,
+            "letters": sorted({_letter_of(p) for p in of_degree} - {""}),
+            "page": page,
+            "cards": list(_read_cards(page)),
+            "are_checked": "checked" in request.GET,
+        }
+        return self.show(request, "same", "Same person?", context)
+
+    def _decide(self, request: HttpRequest) -> None:
+        """Carry out what was checked; the rest of the page is as it was."""
+        numbers = [n for n in request.POST.getlist("checked") if n.isdecimal()]
+        if not numbers:
+            self.message_user(request, "Nothing was checked.", messages.WARNING)
+        for number in numbers[:PROPOSALS_PER_PAGE]:
+            form = MergeForm(request.POST, prefix=_prefix(number))
+            if not form.is_valid():
+                reasons = " ".join(e for errors in form.errors.values() for e in errors)
+                self.message_user(request, reasons, messages.WARNING)
+                continue
+            records = form.cleaned_data["records"]
+            if DISTINGUISH in request.POST:
+                self._distinguish(request, records)
+            elif MERGE in request.POST:
+                stays, reason = form.cleaned_data["stays"], form.cleaned_data["reason"]
+                self.merge(request, records, stays, reason)
+
+    def _distinguish(self, request: HttpRequest, records: list[Agent]) -> None:
+        distinguish_agents(records, request.user)
+        names = ", ".join(record.identifier for record in records)
+        message = f"Different people, and not proposed again: {names}."
+        self.log_people(request, records, message)
+        self.message_user(request, message, messages.SUCCESS)
+
+
+def _prefix(number: int | str) -> str:
+    return f"group-{number}"
+
+
+def _letter_of(proposal: Proposal) -> str:
+    """The capital that the first name begins with; nothing for another sign."""
+    first = fold(proposal.names[0])[:1].upper()
+    return first if "A" <= first <= "Z" else ""
+
+
+def _read_cards(page: Page) -> Iterator[ProposalCard]:
+    wanted = {identifier for proposal in page for identifier in proposal.people}
+    rows = describe_records(Agent.objects.filter(identifier__in=wanted))
+    for number, proposal in enumerate(page, 1):
+        of_proposal = [rows[one] for one in proposal.people if one in rows]
+        yield ProposalCard(number, proposal.degree, proposal.names, of_proposal)

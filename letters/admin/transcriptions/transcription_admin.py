@@ -1,0 +1,183 @@
+"""Transcriptions in the admin: handing one in, and looking at it for ever after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
+from django.forms import Media
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import content_disposition_header
+
+from letters.admin.base import ArchiveAdmin
+from letters.admin.documents.previews import PREVIEW, show_preview
+from letters.admin.transcriptions.proposals import (
+    Proposed,
+    import_form,
+    propose_form,
+    propose_unnamed,
+    undone,
+)
+from letters.forms.intake import IntakeForm
+from letters.ingest.transcriptions.importing import Imported, Outcome
+from letters.models import Document, SourceFile
+
+SAVE = "_save"
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(ArchiveAdmin):
+    """A transcription is handed in on the add page, and never changed afterwards."""
+
+    list_display = ["name", "size", "received", "document_count"]
+    search_fields = ["name", "sha256", "documents__title", "documents__identifier"]
+    fields = ["name", "size", "sha256", "received", "documents_made", "download"]
+    readonly_fields = fields
+    change_form_template = "admin/letters/sourcefile/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceFile]:
+        sources = super().get_queryset(request).defer("content")
+        visible = Document.objects.visible_to(request.user)
+        if not request.user.has_perm("letters.view_document"):
+            # A transcription tells of all its documents.
+            drafts = Document.objects.exclude(pk__in=visible)
+            sources = sources.filter(documents__in=visible).exclude(
+                documents__in=drafts
+            )
+        return sources.annotate(count_of_documents=Count("documents", distinct=True))
+
+    def get_urls(self) -> list[URLPattern]:
+        download = path(
+            "<int:source_id>/download/",
+            self.admin_site.admin_view(self.download_view),
+            name="letters_sourcefile_download",
+        )
+        return [download, *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        may_add_documents = request.user.has_perms(
+            ["letters.add_document", "letters.view_document"]
+        )
+        return may_add_documents and super().has_add_permission(request)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: SourceFile | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: SourceFile | None = None
+    ) -> bool:
+        return False
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return self._show_form(request, IntakeForm())
+        form = IntakeForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._show_form(request, form)
+        if SAVE in request.POST:
+            return self._save(request, form)
+        if PREVIEW in request.POST:
+            return self._preview(request, form)
+        return self._show_form(request, form, propose_form(form, request.user))
+
+    def _preview(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
+        number = request.POST[PREVIEW]
+        with undone():
+            drafts = [one.document for one in import_form(form, request.user)]
+            for position, draft in enumerate(drafts, 1):
+                if number == str(position):
+                    return show_preview(request, draft)
+        propose = propose_unnamed if form.errors else propose_form
+        return self._show_form(request, form, propose(form, request.user))
+
+    def _save(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
+        imported = import_form(form, request.user)
+        if not imported:
+            return self._show_form(request, form, propose_unnamed(form, request.user))
+        for one in imported:
+            if one.outcome is Outcome.CREATED:
+                self.log_addition(request, one.document, "Read from a transcription.")
+        self._say_imported(request, imported)
+        return HttpResponseRedirect(_change_address(imported[0].document))
+
+    def _say_imported(self, request: HttpRequest, imported: list[Imported]) -> None:
+        links = format_html_join(
+            ", ",
+            '<a href="{}">{}</a> ({} to look at)',
+            (
+                (_change_address(one.document), one.document, one.doubts)
+                for one in imported
+            ),
+        )
+        is_new = imported[0].outcome is Outcome.CREATED
+        said = "Saved as drafts" if is_new else "Unchanged: this file was read before"
+        level = messages.SUCCESS if is_new else messages.WARNING
+        self.message_user(request, format_html("{}: {}.", said, links), level)
+
+    def _show_form(
+        self, request: HttpRequest, form: IntakeForm, proposed: Proposed | None = None
+    ) -> HttpResponse:
+        form.carry_file()
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Hand in a transcription",
+            "form": form,
+            "proposed": proposed,
+            "media": self.media + Media(css={"all": ["admin/css/forms.css"]}),
+        }
+        template = "admin/letters/sourcefile/intake.html"
+        return TemplateResponse(request, template, context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, **options: Any
+    ) -> HttpResponse:
+        source = options["obj"]
+        text = bytes(source.content).decode("utf-8-sig", "replace")
+        context["lines"] = text.split("\n")
+        return super().render_change_form(request, context, **options)
+
+    def download_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        source = get_object_or_404(self.get_queryset(request), pk=source_id)
+        response = HttpResponse(bytes(source.content), "application/octet-stream")
+        response["Content-Disposition"] = content_disposition_header(True, source.name)
+        return response
+
+    @admin.display(description="documents", ordering="count_of_documents")
+    def document_count(self, source: SourceFile) -> int:
+        return source.count_of_documents
+
+    @admin.display(description="documents made of it")
+    def documents_made(self, source: SourceFile) -> str:
+        links = format_html_join(
+            ", ",
+            '<a href="{}">{}</a>',
+            ((_change_address(one), one) for one in source.documents.all()),
+        )
+        return links or "None: they were deleted. Hand it in again to make them anew."
+
+    @admin.display(description="bytes as they came in")
+    def download(self, source: SourceFile) -> str:
+        address = reverse("admin:letters_sourcefile_download", args=[source.pk])
+        return format_html('<a href="{}">Download</a>', address)
+
+
+def _change_address(document: Document) -> str:
+    return reverse("admin:letters_document_change", args=[document.pk])

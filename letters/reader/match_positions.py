@@ -1,0 +1,73 @@
+"""On which page do words stand, and in which conditional passage?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.models import ConditionalPassage, Page
+from letters.reader.apparatus import Apparatus
+from letters.search import Finder, Term
+from letters.search.results import places
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One match. Its offsets count in the text, or in that of the note `footnote`.
+
+    `pages` are the keys of the pages it stands on; there may be none. `passages` are
+    those of the conditional passages it stands in.
+    """
+
+    number: int
+    span: Span
+    footnote: str
+    pages: tuple[str, ...]
+    passages: frozenset[str]
+
+    @property
+    def page(self) -> str:
+        """The page on which it begins."""
+        return self.pages[0] if self.pages else ""
+
+
+def find_places(
+    apparatus: Apparatus, terms: Sequence[Term], pagination: str = ""
+) -> list[Place]:
+    """The places of `terms`, numbered through text and notes, on its pages."""
+    text, notes = apparatus.document.transcription.text, apparatus.footnotes
+    found = places.find_places(Finder(terms), text, notes, apparatus.marks)
+    pages = apparatus.paginations.get(pagination, [])
+    page_of_note = apparatus.pages_of_notes[pagination]
+    return [
+        Place(
+            place.number,
+            (place.start, place.end),
+            place.footnote,
+            _pages(pages, place, page_of_note),
+            _passages(place, apparatus.passages),
+        )
+        for place in found
+    ]
+
+
+def _pages(
+    pages: Sequence[Page], place: places.Place, page_of_note: dict[str, str]
+) -> tuple[str, ...]:
+    if place.footnote:
+        return tuple(filter(None, [page_of_note[place.footnote]]))
+    starts = [page.start for page in pages]
+    first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
+    return tuple(page.key for page in pages[max(first, 0) : last])
+
+
+def _passages(
+    place: places.Place, passages: Sequence[ConditionalPassage]
+) -> frozenset[str]:
+    if place.footnote:
+        return frozenset()
+    within = (p for p in passages if p.start <= place.start and place.end <= p.end)
+    return frozenset(passage.key for passage in within)

@@ -1,0 +1,202 @@
+"""Filters and readings: what may be asked, and what nonsense means."""
+
+from django.http import QueryDict
+from django.test import SimpleTestCase, TestCase
+
+from letters.forms.page_view import DocumentFilterForm, ReadingForm
+from letters.models import ConditionalPassage, Document
+from letters.search import LONGEST_QUERY
+from letters.tests.factories import make_document
+
+
+def form_of(**asked: list[str]) -> ReadingForm:
+    data = QueryDict(mutable=True)
+    for name, values in asked.items():
+        data.setlist(name, values)
+    return ReadingForm(data)
+
+
+class ReadingFormTests(SimpleTestCase):
+    def test_each_reading_can_be_asked_for(self):
+        for reading in ("drafted", "met", "not-met", "sent"):
+            with self.subTest(reading):
+                form = ReadingForm({"passages": reading})
+                self.assertEqual(form.reading_of([]), reading)
+
+    def test_each_reading_leaves_out_what_it_has_not(self):
+        passages = [
+            ConditionalPassage(
+                key=f"{effect}-{outcome}", effect=effect, outcome=outcome
+            )
+            for effect in ("include", "omit")
+            for outcome in ("included", "omitted")
+        ]
+        for reading, left_out in (
+            ("drafted", set()),
+            ("met", {"omit-included", "omit-omitted"}),
+            ("not-met", {"include-included", "include-omitted"}),
+            ("sent", {"include-omitted", "omit-omitted"}),
+        ):
+            with self.subTest(reading):
+                form = ReadingForm({"passages": reading})
+                self.assertEqual(form.left_out(passages), left_out)
+
+    def test_what_was_sent_cannot_be_asked_for_where_it_is_not_known(self):
+        known = ConditionalPassage(key="known", outcome="omitted")
+        unknown = ConditionalPassage(key="unknown")
+        form = ReadingForm({"passages": "sent"})
+        for passages, names, current in (
+            ([known], ["drafted", "met", "not-met", "sent"], "sent"),
+            ([known, unknown], ["drafted", "met", "not-met"], "drafted"),
+        ):
+            with self.subTest(current):
+                choices = form.readings(passages)
+                self.assertEqual([choice.name for choice in choices], names)
+                self.assertEqual(
+                    [choice.name for choice in choices if choice.is_current], [current]
+                )
+                self.assertEqual(form.reading_of(passages), current)
+        self.assertEqual(form.left_out([known, unknown]), set())
+
+    def test_all_else_is_as_drafted(self):
+        for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
+            with self.subTest(data):
+                self.assertEqual(ReadingForm(data).reading_of([]), "drafted")
+
+    def test_layers_can_be_left_out(self):
+        for asked, hidden in (
+            ([], []),
+            (["notes", "handwriting"], ["handwriting", "notes"]),
+            (["notes", "notes"], ["notes"]),
+            (["notes", "nonsense"], []),
+        ):
+            with self.subTest(asked):
+                self.assertEqual(form_of(hide=asked).hidden, hidden)
+
+    def test_each_layer_has_an_address_that_changes_it_alone(self):
+        form = form_of(hide=["notes"], passages=["met"], match=["3"])
+        self.assertEqual(
+            [
+                (layer.name, layer.query, layer.is_current)
+                for layer in form.layers({"notes", "handwriting"})
+            ],
+            [
+                ("handwriting", "?passages=met&hide=handwriting&hide=notes", True),
+                ("notes", "?passages=met", False),
+            ],
+        )
+        self.assertEqual(form.kept_query, "?passages=met&hide=notes")
+
+    def test_each_reading_keeps_the_rest(self):
+        readings = form_of(hide=["notes"], find=["a"]).readings([ConditionalPassage()])
+        self.assertEqual(
+            [(reading.query, reading.is_current) for reading in readings],
+            [
+                ("?find=a&passages=drafted&hide=notes", True),
+                ("?find=a&passages=met&hide=notes", False),
+                ("?find=a&passages=not-met&hide=notes", False),
+            ],
+        )
+
+    def test_words_are_any_text_and_no_longer_than_a_search_reads(self):
+        cases = {
+            "test ban": "test ban",
+            " a\x00b\n": "a b",
+            "<script>": "<script>",
+            "\x00": "",
+            "x" * 5_000: "x" * LONGEST_QUERY,
+        }
+        for text, words in cases.items():
+            with self.subTest(text[:20]):
+                self.assertEqual(ReadingForm({"find": text}).words, words)
+
+    def test_one_thing_that_makes_no_sense_spoils_no_other(self):
+        form = ReadingForm({"passages": "met", "find": "test", "match": "fourth"})
+        self.assertEqual(
+            (form.reading_of([]), form.words, form.match_number), ("met", "test", 0)
+        )
+
+    def test_a_match_is_a_number_from_one(self):
+        for text, number in (("4", 4), ("0", 0), ("-1", 0), ("9" * 5_000, 0), ("", 0)):
+            with self.subTest(text[:20]):
+                self.assertEqual(ReadingForm({"match": text}).match_number, number)
+
+    def test_links_keep_the_words_and_the_reading(self):
+        cases = (
+            ({}, ""),
+            ({"find": "a & b"}, "?find=a+%26+b"),
+            ({"passages": "met", "match": "3"}, "?passages=met"),
+            ({"find": "a", "passages": "met"}, "?find=a&passages=met"),
+            ({"passages": "nonsense"}, ""),
+        )
+        for data, query in cases:
+            with self.subTest(data):
+                self.assertEqual(ReadingForm(data).kept_query, query)
+
+    def test_a_link_may_ask_for_something_else(self):
+        form = ReadingForm({"find": "a", "passages": "met", "match": "3"})
+        self.assertEqual(form.query_with(match=4), "?find=a&passages=met&match=4")
+        self.assertEqual(form.query_with(find=""), "?passages=met")
+
+
+class FilterTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        for identifier, edtf, kind in (
+            ("exact", "1962-10-26", "letter"),
+            ("span", "1961/1963", "message"),
+            ("until", "../1960", "letter"),
+            ("since", "1964/..", "letter"),
+            ("undated", "", "letter"),
+        ):
+            make_document(identifier, "Text.", date_edtf=edtf, kind=kind)
+
+    def found(self, **asked):
+        form = DocumentFilterForm(asked)
+        documents = form.apply_to(Document.objects.all())
+        return set(documents.values_list("identifier", flat=True))
+
+    def test_nothing_asked_narrows_nothing(self):
+        self.assertEqual(len(self.found(kind="")), 5)
+
+    def test_a_kind_is_exactly_that_kind(self):
+        self.assertEqual(self.found(kind="message"), {"span"})
+
+    def test_what_may_be_later_is_kept_by_a_first_year(self):
+        for year, expected in (
+            (1960, {"exact", "span", "until", "since"}),
+            (1962, {"exact", "span", "since"}),
+            (1963, {"span", "since"}),
+            (1964, {"since"}),
+            (1991, {"since"}),
+        ):
+            with self.subTest(year):
+                self.assertEqual(self.found(from_year=year), expected)
+
+    def test_what_may_be_earlier_is_kept_by_a_last_year(self):
+        for year, expected in (
+            (1945, {"until"}),
+            (1961, {"until", "span"}),
+            (1962, {"until", "span", "exact"}),
+            (1964, {"until", "span", "exact", "since"}),
+        ):
+            with self.subTest(year):
+                self.assertEqual(self.found(to_year=year), expected)
+
+    def test_both_years_and_a_kind_are_all_asked(self):
+        asked = {"from_year": 1962, "to_year": 1962, "kind": "letter"}
+        self.assertEqual(self.found(**asked), {"exact"})
+
+    def test_what_makes_no_sense_finds_nothing(self):
+        for asked in (
+            {"kind": "postcard"},
+            {"from_year": "soon"},
+            {"from_year": 1944},
+            {"to_year": 1992},
+            {"from_year": 1963, "to_year": 1962},
+        ):
+            with self.subTest(asked):
+                self.assertEqual(self.found(**asked), set())
+
+    def test_one_year_alone_finds_what_may_fall_in_it(self):
+        self.assertEqual(self.found(from_year=1961, to_year=1961), {"span"})

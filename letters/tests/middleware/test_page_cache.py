@@ -1,0 +1,207 @@
+"""Pages that are given again are always as they would be made anew."""
+
+import gzip
+from unittest import mock
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.test import Client, TestCase, TransactionTestCase
+
+from letters.middleware import page_cache
+from letters.models import Agent, Change, Document, DocumentRelation, KeptPage
+from letters.tests.factories import make_document
+
+ADDRESS = "/documents/letter/"
+
+
+class KeepingTests(TransactionTestCase):
+    def setUp(self):
+        self.document = make_document("letter", title="A letter")
+
+    def test_a_page_is_made_once(self):
+        self.client.get(ADDRESS)
+        with self.assertNumQueries(1):
+            again = self.client.get(ADDRESS)
+        self.assertContains(again, "<title>A letter – Letters archive</title>")
+        self.assertEqual(again["Content-Type"], "text/html; charset=utf-8")
+        self.assertEqual(again["Cache-Control"], "no-cache")
+        self.assertEqual(again["Vary"], "Accept-Encoding, Cookie")
+        self.assertIn("Content-Security-Policy", again)
+
+    def test_it_is_the_same_as_when_it_was_made(self):
+        made, given = self.client.get(ADDRESS), self.client.get(ADDRESS)
+        self.assertEqual(made.content, given.content)
+        self.assertEqual(dict(made.headers), dict(given.headers))
+
+    def test_it_is_sent_compressed_to_who_reads_that(self):
+        plain = self.client.get(ADDRESS)
+        sent = self.client.get(ADDRESS, headers={"Accept-Encoding": "br, gzip"})
+        self.assertEqual(sent["Content-Encoding"], "gzip")
+        self.assertEqual(gzip.decompress(sent.content), plain.content)
+
+    def test_who_has_it_is_told_so(self):
+        etag = self.client.get(ADDRESS)["ETag"]
+        with self.assertNumQueries(1):
+            again = self.client.get(ADDRESS, headers={"If-None-Match": etag})
+        self.assertEqual((again.status_code, again.content), (304, b""))
+        self.assertEqual(again["ETag"], etag)
+
+    def test_it_is_given_after_the_database_was_started_again(self):
+        made = self.client.get(ADDRESS)
+        other = connection.copy()
+        with other.cursor() as cursor:
+            ended = connection.connection.info.backend_pid
+            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [ended])
+        other.close()
+        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+        self.assertNotEqual(connection.connection.info.backend_pid, ended)
+
+    def test_it_is_given_where_the_connection_was_lost(self):
+        made = self.client.get(ADDRESS)
+        connection.connection.close()
+        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+
+    def test_every_change_is_seen_at_once(self):
+        other = make_document("other")
+        agent = Agent.objects.create(identifier="k", authorized_name="Kennan, George")
+        for address, change, expected in (
+            (ADDRESS, lambda: self.rename("New"), "New"),
+            ("/", lambda: self.rename("Newer"), "Newer"),
+            ("/documents/", lambda: self.rename("Newest"), "Newest"),
+            (
+                "/documents/other/",
+                lambda: DocumentRelation.objects.create(
+                    source=other, target=self.document, type="replies-to"
+                ),
+                "Newest",
+            ),
+            (
+                ADDRESS,
+                lambda: self.document.correspondence_events.create(
+                    type="sent", agent=agent
+                ),
+                "Kennan, George",
+            ),
+            (
+                ADDRESS,
+                lambda: Agent.objects.filter(pk=agent.pk).update(
+                    display_name="George F. Kennan"
+                ),
+                "George F. Kennan",
+            ),
+        ):
+            with self.subTest(expected, address=address):
+                self.assertNotContains(self.client.get(address), expected)
+                change()
+                self.assertContains(self.client.get(address), expected)
+
+    def rename(self, title):
+        Document.objects.filter(pk=self.document.pk).update(title=title)
+
+    def test_what_is_withdrawn_is_gone_at_once(self):
+        self.client.get(ADDRESS)
+        Document.objects.update(status=Document.Status.DRAFT)
+        self.assertEqual(self.client.get(ADDRESS).status_code, 404)
+
+    def test_a_change_that_is_committed_last_is_seen_though_it_began_first(self):
+        first = connection.copy()
+        first.set_autocommit(False)
+        try:
+            with first.cursor() as cursor:
+                cursor.execute("UPDATE letters_document SET title = 'Begun first'")
+            make_document("other")
+            self.assertNotContains(self.client.get(ADDRESS), "Begun first")
+            first.commit()
+        finally:
+            first.close()
+        self.assertContains(self.client.get(ADDRESS), "Begun first")
+
+    def test_what_is_not_committed_is_not_kept(self):
+        with transaction.atomic():
+            self.rename("Taken back")
+            self.assertContains(self.client.get(ADDRESS), "Taken back")
+            transaction.set_rollback(True)
+        self.assertNotContains(self.client.get(ADDRESS), "Taken back")
+
+    def test_who_is_logged_in_sees_what_others_do_not(self):
+        self.client.get(ADDRESS)
+        staff = Client()
+        staff.force_login(User.objects.create_superuser("archivist"))
+        Document.objects.update(status=Document.Status.DRAFT)
+        self.assertContains(staff.get(ADDRESS), "A letter")
+        self.assertEqual(self.client.get(ADDRESS).status_code, 404)
+
+    def test_nothing_else_is_kept(self):
+        for address in (
+            "/documents/nothing/",
+            f"{ADDRESS}?find=hotline",
+            f"{ADDRESS}?unknown=1",
+            f"{ADDRESS}cite/",
+        ):
+            with self.subTest(address):
+                self.client.get(address)
+                self.assertFalse(KeptPage.objects.exists())
+
+    def test_each_address_has_its_own(self):
+        make_document("other", title="Another")
+        self.client.get(ADDRESS)
+        self.assertContains(self.client.get("/documents/other/"), "Another")
+        self.client.get(ADDRESS, headers={"Host": "127.0.0.1"})
+        self.client.get(f"{ADDRESS}?hide=notes")
+        self.assertEqual(KeptPage.objects.count(), 4)
+
+    def test_new_templates_make_new_pages(self):
+        self.client.get(ADDRESS)
+        with mock.patch.object(page_cache, "_build", return_value="another"):
+            self.client.get(ADDRESS)
+        self.assertEqual(KeptPage.objects.count(), 2)
+
+    def test_a_page_that_cannot_be_kept_is_sent(self):
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE letters_keptpage ADD CHECK (FALSE)")
+        try:
+            with self.assertLogs("letters.middleware.page_cache", "WARNING"):
+                self.assertContains(self.client.get(ADDRESS), "A letter")
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "ALTER TABLE letters_keptpage DROP CONSTRAINT letters_keptpage_check"
+                )
+
+    def test_tidying_forgets_former_pages_and_changes(self):
+        self.client.get(ADDRESS)
+        for number in range(page_cache.MOST_CHANGES + 1):
+            self.rename(f"Title {number}")
+        page_cache.tidy()
+        self.assertEqual((Change.objects.count(), KeptPage.objects.count()), (1, 0))
+        self.assertContains(self.client.get(ADDRESS), "Title 100")
+
+    def test_tidying_keeps_the_newest_of_too_many(self):
+        for name in ("", "?hide=notes", "?hide=breaks"):
+            self.client.get(f"{ADDRESS}{name}")
+        newest = KeptPage.objects.latest("kept").pk
+        with mock.patch.object(page_cache, "MOST_PAGES", 1):
+            page_cache.tidy()
+        self.assertEqual([page.pk for page in KeptPage.objects.all()], [newest])
+
+
+class NotedTests(TestCase):
+    # No page is made of these.
+    OTHERS = {"letters_change", "letters_keptpage", "letters_indexrequest"}
+
+    def test_every_table_notes_its_changes(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT tgrelid::regclass::text FROM pg_trigger "
+                "WHERE tgname = 'note_change'"
+            )
+            noted = {name for (name,) in cursor.fetchall()}
+        tables = connection.introspection.table_names()
+        own = {name for name in tables if name.startswith("letters_")}
+        self.assertEqual(own - noted, self.OTHERS)
+
+    def test_within_a_transaction_pages_are_made_anew(self):
+        for title in ("First", "Second"):
+            make_document(title.lower(), title=title)
+            self.assertContains(self.client.get("/documents/"), title)
+        self.assertFalse(KeptPage.objects.exists())

@@ -1,0 +1,65 @@
+"""Where words stand in a document: numbered through its text, then through its notes."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.test import TestCase
+
+from letters.models import Document
+from letters.reader.apparatus import Apparatus
+from letters.reader.match_positions import find_places
+from letters.search.query import parse_query
+from letters.tests.factories import make_document
+
+NOTATION = """\
+[Page 1] First a test.[^1] Then the nuclear [Page 2] test ban.
+
+[Page 3] Nothing here.[^2]
+
+[^1]: A test of its own.
+
+[^2]: Another test.
+"""
+
+
+def places_of(document, query):
+    document = Document.objects.for_reading().get(pk=document.pk)
+    apparatus = Apparatus(document, AnonymousUser())
+    return find_places(apparatus, parse_query(query).terms)
+
+
+class PlaceTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.document = make_document("letter", NOTATION)
+
+    def test_those_of_the_text_come_first_then_those_of_each_note(self):
+        places = places_of(self.document, "test")
+        self.assertEqual(
+            [(place.number, place.footnote, place.page) for place in places],
+            [(1, "", "1"), (2, "", "2"), (3, "1", "1"), (4, "2", "3")],
+        )
+
+    def test_one_across_a_page_break_stands_on_both_pages(self):
+        (place,) = places_of(self.document, '"nuclear test ban"')
+        self.assertEqual((place.pages, place.page), (("1", "2"), "1"))
+
+    def test_matches_that_overlap_are_one(self):
+        places = places_of(self.document, 'test "test ban" "nuclear test"')
+        self.assertEqual([place.number for place in places], [1, 2, 3, 4])
+
+    def test_without_pages_they_stand_on_none(self):
+        document = make_document("short", "A test.[^1]\n\n[^1]: A test.")
+        self.assertEqual([p.pages for p in places_of(document, "test")], [(), ()])
+
+    def test_a_stamp_that_touches_a_word_is_found_by_itself(self):
+        document = make_document("stamped", "~~SECRET~~BY order")
+        (place,) = places_of(document, "secret")
+        self.assertEqual(place.span, (0, 6))
+
+    def test_one_in_a_conditional_passage_is_conditional(self):
+        notation = "We [may test]{.conditional #offer} and test."
+        document = make_document("conditional", notation)
+        found = [place.passages for place in places_of(document, "test")]
+        self.assertEqual(found, [{"offer"}, set()])
+
+    def test_no_words_are_found_nowhere(self):
+        self.assertEqual(places_of(self.document, '"""'), [])

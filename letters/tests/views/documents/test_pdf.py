@@ -1,0 +1,114 @@
+"""The PDF of a document: its pages on sheets of their own, its notes at their foot."""
+
+from io import BytesIO
+from unittest import mock
+
+from django.test import TestCase
+from pypdf import PdfReader
+
+from letters.exports import pdf
+from letters.models import Document
+from letters.tests.factories import load_collection, make_document
+from letters.views.documents import pdf as pdf_view
+
+PRINTED = "/documents/frus1981-88v04/d190/pdf/"
+DRAFT = "/documents/reagan-andropov-1983-draft/pdf/"
+
+
+class PdfTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load_collection()
+
+    def read(self, address):
+        response = self.client.get(address)
+        self.assertEqual(response["Content-Type"], "application/pdf")
+        return PdfReader(BytesIO(response.content))
+
+    def sheets(self, address):
+        texts = (sheet.extract_text() for sheet in self.read(address).pages)
+        return [" ".join(text.split()) for text in texts]
+
+    def test_each_page_is_a_sheet_with_its_notes_at_the_foot(self):
+        sheets = self.sheets(PRINTED)
+        self.assertEqual(len(pdf_view), 5)
+        for number, (words, note) in enumerate(
+            [
+                ("Dear Mr. General Secretary", "Source: Reagan Library"),
+                ("But it is not my purpose", ""),
+                ("mentioned in your speech of March 2.", "See Document 187."),
+                ("of consular review talks", "ICAO Council adopted"),
+            ]
+        ):
+            with self.subTest(number):
+                self.assertIn(words, sheets[number])
+                self.assertIn(f"Page {679 + number}", sheets[number])
+                self.assertLess(
+                    sheets[number].index(words), sheets[number].find(note) or 1e9
+                )
+        self.assertIn("Revision 2.", sheets[4])
+        self.assertIn("/documents/frus1981-88v04/d190/", sheets[4])
+
+    def test_it_is_tagged_and_says_its_title_author_and_language(self):
+        read = self.read(PRINTED)
+        self.assertTrue(read.root_object["/MarkInfo"]["/Marked"])
+        self.assertEqual(read.root_object["/Lang"], "en")
+        self.assertTrue(read.metadata.title.startswith("Letter From President Reagan"))
+        self.assertEqual(read.metadata.author, "Ronald Reagan")
+
+    def test_it_uses_the_archives_own_typefaces(self):
+        fonts = {
+            font["/BaseFont"].partition("+")[2]
+            for address in (PRINTED, DRAFT)
+            for sheet in self.read(address).pages
+            for font in (
+                each.get_object() for each in sheet["/Resources"]["/Font"].values()
+            )
+        }
+        self.assertTrue(
+            all(font.startswith(("Source", "Courier")) for font in fonts), fonts
+        )
+
+    def test_it_is_in_the_reading_that_was_asked_for(self):
+        for query, is_there, words in (
+            ("", True, ""),
+            ("?passages=met", True, "if their condition was met"),
+            ("?passages=not-met", False, "if their condition was not met"),
+        ):
+            with self.subTest(query):
+                text = " ".join(self.sheets(f"{DRAFT}{query}"))
+                self.assertEqual("personal emissary" in text, is_there)
+                self.assertIn(words, text)
+
+    def test_layers_can_be_left_out(self):
+        self.assertIn("SECRET/SENSITIVE", " ".join(self.sheets(DRAFT)))
+        text = " ".join(self.sheets(f"{DRAFT}?hide=struck"))
+        self.assertNotIn("SECRET/SENSITIVE", text)
+        self.assertIn("Left out here: struck", text)
+
+    def test_a_text_without_pages_runs_on(self):
+        make_document("short", "Only words.[^1]\n\n[^1]: And a note.")
+        (sheet,) = self.sheets("/documents/short/pdf/")
+        self.assertIn("Only words.", sheet)
+        self.assertIn("And a note.", sheet)
+
+    def test_a_draft_has_none(self):
+        Document.objects.update(status=Document.Status.DRAFT)
+        self.assertEqual(self.client.get(PRINTED).status_code, 404)
+
+    def test_what_is_too_long_is_refused_at_once(self):
+        with mock.patch.object(pdf_view, "LONGEST", 1_000):
+            response = self.client.get(PRINTED)
+        self.assertContains(response, "too long for a PDF", status_code=503)
+
+    def test_where_no_type_can_be_set_it_says_so(self):
+        missing = mock.patch.object(pdf, "import_module", side_effect=OSError("pango"))
+        pdf._weasyprint.cache_clear()
+        with missing:
+            response = self.client.get(PRINTED)
+        self.assertContains(response, "lacks the library Pango", status_code=503)
+
+    def test_nothing_is_fetched_from_elsewhere(self):
+        html = '<html lang="en"><title>t</title><p>a<img src="http://127.0.0.1:1/x">'
+        with mock.patch("socket.socket.connect", side_effect=AssertionError):
+            pdf.write_pdf(html, '@import "http://127.0.0.1:1/y.css";', lambda _: None)

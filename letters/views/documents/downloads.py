@@ -1,0 +1,85 @@
+"""A document as a file: its TEI, its text, its notation, and what came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from letters.exports.tei_file import Neighbour, tei_file
+from letters.models import Document
+from letters.reader.apparatus import Apparatus
+from letters.reader.citation_source import cited_at, whole_of
+from letters.reader.replies import ANSWERS
+from letters.tei.body import read_document
+from letters.tei.errors import NotExpressibleError
+from letters.tei.notation import write_notation
+from letters.tei.plain_text import LINE_SEPARATOR
+from letters.views.decorators import document_view
+
+
+@document_view
+def tei(request: HttpRequest, document: Document) -> HttpResponse:
+    content = document.transcription.tei
+    # A whole TEI file is kept as it came, with the header that it had.
+    if not content.startswith("<?xml"):
+        apparatus = Apparatus(document, request.user)
+        cited = cited_at(whole_of(apparatus), apparatus, request)
+        content = tei_file(content, cited, _neighbours(apparatus, request))
+    return file_response(
+        content.encode(), "application/xml", file_name(document, "xml")
+    )
+
+
+@document_view
+def text(_request: HttpRequest, document: Document) -> HttpResponse:
+    """The plain text: paragraphs apart, footnotes and page markers left out."""
+    plain = document.transcription.text.replace("\n", "\n\n")
+    content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
+    return file_response(content.encode(), "text/plain", file_name(document, "txt"))
+
+
+@document_view
+def notation(_request: HttpRequest, document: Document) -> HttpResponse:
+    try:
+        content = write_notation(read_document(document.transcription.tei))
+    except NotExpressibleError as error:
+        raise Http404("The text is more than the notation can say.") from error
+    return file_response(content.encode(), "text/markdown", file_name(document, "md"))
+
+
+@document_view
+def source(request: HttpRequest, document: Document) -> HttpResponse:
+    """The transcription as it came in, byte for byte.
+
+    Several documents may have come in one file: it is as hidden as any of them.
+    """
+    if not Apparatus(document, request.user).has_source:
+        raise Http404("There is no file that may be seen.")
+    file = document.source_file
+    return file_response(bytes(file.content), "text/plain", file.name)
+
+
+def _neighbours(apparatus: Apparatus, request: HttpRequest) -> Iterator[Neighbour]:
+    """The letters that this one answers, and those that answer it."""
+    for answer in apparatus.answers:
+        title, address = answer.missing, ""
+        if answer.other:
+            title = f"{answer.other.title}, {answer.other.date_in_words}"
+            address = request.build_absolute_uri(answer.other.get_absolute_url())
+        yield Neighbour(answer.relation == ANSWERS, title, address)
+
+
+def file_name(document: Document, extension: str) -> str:
+    return f"{document.identifier.replace('/', '-')}.{extension}"
+
+
+def file_response(
+    content: bytes, media_type: str, name: str, charset: str = "utf-8"
+) -> HttpResponse:
+    """`charset` is empty for what is no text."""
+    content_type = f"{media_type}; charset={charset}" if charset else media_type
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response

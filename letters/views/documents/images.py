@@ -1,0 +1,61 @@
+"""Scans, through the document they belong to: there is no other way to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from letters.facsimile import (
+    WIDTHS,
+    UnknownScanError,
+    ensure_derivative,
+    open_master,
+)
+from letters.models import Document, PageImage
+from letters.views.decorators import document_view
+
+ORIGINAL = "original"
+SIZES = {str(width): width for width in WIDTHS}
+
+
+@document_view
+def page_image(
+    _request: HttpRequest, document: Document, digest: str, size: str
+) -> HttpResponse:
+    image = document.page_images.filter(sha256=digest).first()
+    if not image or (size != ORIGINAL and size not in SIZES):
+        raise Http404("No such image")
+    try:
+        response = _original(image) if size == ORIGINAL else _derivative(image, size)
+    except UnknownScanError as error:
+        raise Http404("The file of this image is missing.") from error
+    # Whatever a file holds besides an image must not run.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _derivative(image: PageImage, size: str) -> HttpResponse:
+    path = ensure_derivative(
+        masters_folder(), derivatives_folder(), image.sha256, SIZES[size]
+    )
+    return FileResponse(path.open("rb"), content_type="image/jpeg")
+
+
+def _original(image: PageImage) -> HttpResponse:
+    file = open_master(masters_folder(), image.sha256)
+    response = FileResponse(file, content_type=image.media_type)
+    response["Content-Disposition"] = content_disposition_header(
+        True, image.original_name
+    )
+    return response
+
+
+def masters_folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "masters"
+
+
+def derivatives_folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "derivatives"

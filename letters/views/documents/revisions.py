@@ -1,0 +1,50 @@
+"""The history of a text: every revision that was public, as it read then."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from letters.derivation.derive import derive_with_keys
+from letters.ingest.deriving import document_context
+from letters.models import Document, Revision
+from letters.rendering import RenderedDocument, render_document
+from letters.tei.body import read_document
+from letters.views.decorators import document_view
+
+
+@document_view
+def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
+    context = {"document": document, "revisions": _visible(request, document)}
+    return render(request, "letters/revision_list.html", context)
+
+
+@document_view
+def revision_detail(
+    request: HttpRequest, document: Document, number: int
+) -> HttpResponse:
+    revision = get_object_or_404(_visible(request, document), number=number)
+    rendered = _render_revision(document, revision)
+    context = {
+        "document": document,
+        "revision": revision,
+        "html": rendered.html,
+        "notes": rendered.notes,
+        "is_latest": revision.number == document.revision_number,
+    }
+    return render(request, "letters/revision_detail.html", context)
+
+
+def _visible(request: HttpRequest, document: Document):
+    """A revision saved while the document was a draft is the archivists' alone."""
+    revisions = document.revisions.all()
+    if request.user.has_perm("letters.view_revision"):
+        return revisions
+    return revisions.filter(was_published=True)
+
+
+def _render_revision(document: Document, revision: Revision) -> RenderedDocument:
+    """The text as it was, its parts under the addresses they had."""
+    body = read_document(revision.tei)
+    records = derive_with_keys(body, revision.keys, document_context(document))
+    return render_document(records, document.get_absolute_url())

@@ -1,0 +1,60 @@
+"""The persons and terms that a volume lists, and where its documents name them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from letters.middleware.page_cache import kept
+from letters.models import Document, Edition, Entry, Mention
+from letters.views.decorators import edition_view
+
+MENTIONS_PER_PAGE = 100
+NO_LETTER = "0–9"
+
+
+@kept()
+@edition_view
+def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
+    """All of one kind, in the order of the volume, under their first letters."""
+    visible = Document.objects.visible_to(request.user).filter(edition=edition)
+    entries = edition.entries.filter(kind=kind).annotate(
+        documents=Count("mentions", filter=Q(mentions__document__in=visible))
+    )
+    letters: dict[str, list[Entry]] = {}
+    for entry in entries.order_by("position"):
+        entry.edition = edition
+        letters.setdefault(_first_letter(entry.name), []).append(entry)
+    context = {"edition": edition, "letters": letters, "kind": Entry.Kind(kind)}
+    return render(request, "letters/entry_list.html", context)
+
+
+@kept("page")
+@edition_view
+def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    entries = edition.entries.select_related("agent")
+    entry = get_object_or_404(entries, key=key)
+    mentions = Mention.objects.filter(
+        entry=entry, document__in=Document.objects.visible_to(request.user)
+    ).in_volume_order()
+    context = {
+        "edition": edition,
+        "entry": entry,
+        # Whom a public volume lists is public.
+        "agent": entry.agent and entry.agent.identity_for(request.user),
+        "page": Paginator(mentions, MENTIONS_PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+    }
+    return render(request, "letters/entry_detail.html", context)
+
+
+def _first_letter(name: str) -> str:
+    """The letter a name is looked up under: of "Östermann" the O."""
+    plain = unicodedata.normalize("NFD", name)
+    first = next((character for character in plain if character.isalnum()), "")
+    return first.upper() if first.isalpha() else NO_LETTER

@@ -1,0 +1,68 @@
+"""A volume as its readers know it: its title page, its contents, its sections."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from letters.ingest.volumes.exporting import export_edition
+from letters.middleware.page_cache import kept
+from letters.models import Document, Edition, SectionText
+from letters.reader.contents import Contents
+from letters.views.decorators import edition_view
+from letters.views.documents.downloads import file_response
+from letters.views.editions.pages import page_labels
+
+DOCUMENTS_PER_PAGE = 50
+
+
+@kept("page")
+@edition_view
+def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
+    visible = Document.objects.visible_to(request.user)
+    # Those in a section are listed there.
+    documents = visible.filter(edition=edition, section=None).for_cards()
+    entries = edition.entries.order_by().values_list("kind").annotate(Count("pk"))
+    contents = Contents(edition, visible)
+    context = {
+        "edition": edition,
+        "contents": contents,
+        "entries": dict(entries),
+        "labels": contents.is_paged_through and page_labels(edition, visible),
+        "page": Paginator(documents.in_volume_order(), DOCUMENTS_PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+    }
+    return render(request, "letters/edition_detail.html", context)
+
+
+@kept("page")
+@edition_view
+def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
+    visible = Document.objects.visible_to(request.user)
+    before, node, after = Contents(edition, visible).find(key)
+    if not node:
+        raise Http404("No such section")
+    documents = visible.filter(section=node.section).for_cards().in_volume_order()
+    context = {
+        "edition": edition,
+        "node": node,
+        "section": node.section,
+        "content": SectionText.objects.filter(section=node.section).first(),
+        "previous_section": before and before.section,
+        "next_section": after and after.section,
+        "page": Paginator(documents, DOCUMENTS_PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+    }
+    return render(request, "letters/section_detail.html", context)
+
+
+@edition_view
+def edition_tei(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The whole volume as one file, with those of its documents that may be seen."""
+    documents = Document.objects.visible_to(request.user).filter(edition=edition)
+    content = export_edition(edition, documents).encode()
+    return file_response(content, "application/xml", f"{edition.identifier}.xml")

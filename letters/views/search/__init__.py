@@ -1,0 +1,1 @@
+"""Searching, as pages, feeds, tables and JSON."""

@@ -1,0 +1,148 @@
+"""What can be chosen to narrow a search, as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from letters.models import Document, Edition
+from letters.search import Facet, FacetValue, Feature, SearchPage, label_of
+from letters.views.search.links import SearchLinks
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+# Of one facet: those that are seen at once, and all that are listed.
+AT_ONCE = 8
+LISTED = 40
+
+HEADINGS = {
+    Facet.FROM: "From",
+    Facet.TO: "To",
+    Facet.YEAR: "Year",
+    Facet.MONTH: "Month",
+    Facet.VOLUME: "Volume",
+    Facet.KIND: "Kind",
+    Facet.CLASSIFICATION: "Classification",
+    Facet.HAS: "Has",
+    Facet.HAND: "Hand",
+}
+# Months are on the timeline.
+IN_LISTS = tuple(facet for facet in HEADINGS if facet != Facet.MONTH)
+
+FEATURES = {
+    Feature.CONDITIONAL: "conditional passages",
+    Feature.HANDWRITING: "handwriting",
+    Feature.STRUCK: "struck marks",
+    Feature.STAMP: "stamps",
+    Feature.SUPPLIED: "supplied words",
+    Feature.WITHHELD: "withheld text",
+    Feature.FACSIMILE: "page scans",
+    Feature.NOTES: "footnotes",
+}
+KINDS = dict(Document.Kind.choices)
+
+Facets = Mapping[Facet, Sequence[FacetValue]]
+
+
+def readable_facets(
+    found: SearchPage, user: AbstractUser | AnonymousUser
+) -> dict[Facet, list[FacetValue]]:
+    """Of each facet the values to be listed, and all that were chosen.
+
+    A volume has its short title, and is not there unless `user` may see it.
+    """
+    listed = {facet: found.values(facet, LISTED) for facet in Facet}
+    return {
+        **{facet: [_readable(facet, one) for one in listed[facet]] for facet in listed},
+        Facet.VOLUME: _readable_volumes(listed[Facet.VOLUME], user),
+    }
+
+
+def _readable(facet: Facet, value: FacetValue) -> FacetValue:
+    if facet == Facet.HAS:
+        return replace(value, label=FEATURES.get(value.key, value.key))
+    if facet == Facet.KIND:
+        return replace(value, label=KINDS.get(value.key, value.label))
+    # What was chosen and is nowhere may be no month at all.
+    if facet == Facet.MONTH and value.count:
+        return replace(value, label=label_of(value.key))
+    return value
+
+
+def _readable_volumes(
+    values: Sequence[FacetValue], user: AbstractUser | AnonymousUser
+) -> list[FacetValue]:
+    """A volume that was chosen and cannot be seen is the key that was asked for."""
+    editions = (
+        Edition.objects.visible_to(user)
+        .only("identifier", "title", "sub_series", "volume")
+        .in_bulk([value.key for value in values], field_name="identifier")
+    )
+    titles = {key: edition.short_title for key, edition in editions.items()}
+    return [
+        replace(value, label=titles.get(value.key, value.key))
+        for value in values
+        if value.key in titles or value.is_chosen
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to be chosen at `address`, or to be removed there if it `is_chosen`."""
+
+    label: str
+    count: str
+    noun: str
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """`unlisted` values are too many to be shown."""
+
+    heading: str
+    first: list[Choice]
+    more: list[Choice]
+    unlisted: int
+
+
+def facet_lists(
+    facets: Facets, counts: Mapping[Facet, int], links: SearchLinks
+) -> list[FacetList]:
+    """Those that have anything to choose; `counts` are how many values there are."""
+    lists = []
+    for facet in IN_LISTS:
+        choices = [_choice(facet, value, links) for value in facets[facet]]
+        unlisted = max(0, counts[facet] - LISTED)
+        if choices:
+            heading, first, more = HEADINGS[facet], choices[:AT_ONCE], choices[AT_ONCE:]
+            lists.append(FacetList(heading, first, more, unlisted))
+    return lists
+
+
+def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> Choice:
+    choose = links.without_value if value.is_chosen else links.narrowed
+    noun = "document" if value.count == 1 else "documents"
+    address = choose(facet, value.key)
+    return Choice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value by which the search is narrowed; it is not any more at `address`."""
+
+    heading: str
+    label: str
+    address: str
+
+
+def chosen_values(facets: Facets, links: SearchLinks) -> list[Chosen]:
+    return [
+        Chosen(heading, value.label, links.without_value(facet, value.key))
+        for facet, heading in HEADINGS.items()
+        for value in facets[facet]
+        if value.is_chosen
+    ]

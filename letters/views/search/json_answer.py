@@ -1,0 +1,87 @@
+"""The answer to a search, for programs: all that a page of results says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+
+from letters.forms.search import SearchForm
+from letters.search import Excerpt, FacetValue, Hit, Remark, Timeline
+from letters.views.search.answers import find_in_time, search_view
+from letters.views.search.facets import IN_LISTS, readable_facets
+from letters.views.search.search_page import HITS_PER_PAGE
+
+
+def _refuse(reason: str, status: HTTPStatus) -> JsonResponse:
+    return JsonResponse({"error": reason}, status=status)
+
+
+@search_view(_refuse)
+def search_json(request: HttpRequest, form: SearchForm) -> JsonResponse:
+    found = find_in_time(form, request.user, HITS_PER_PAGE, form.page_number)
+    facets = readable_facets(found, request.user)
+    return JsonResponse(
+        {
+            "total": found.total,
+            "page": found.page.number,
+            "pages": found.page.paginator.num_pages,
+            "understood": found.understood,
+            "not_understood": [_remark(remark) for remark in found.not_understood],
+            "searched": asdict(found.coverage),
+            "facets": {facet.value: _values(facets[facet]) for facet in IN_LISTS},
+            "timeline": _timeline(found.timeline),
+            "results": [_result(hit) for hit in found.hits],
+        }
+    )
+
+
+def _remark(remark: Remark) -> dict[str, str]:
+    return {"text": remark.text, "reason": remark.reason}
+
+
+def _values(values: Iterable[FacetValue]) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": value.key,
+            "label": value.label,
+            "count": value.count,
+            "chosen": value.is_chosen,
+        }
+        for value in values
+    ]
+
+
+def _timeline(timeline: Timeline) -> dict[str, Any]:
+    return {
+        "facet": timeline.facet,
+        "undated": timeline.undated,
+        "bars": _values(timeline.bars),
+    }
+
+
+def _result(hit: Hit) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "identifier": document.identifier,
+        "url": hit.address,
+        "title": document.title,
+        "date": document.date_edtf,
+        "from": document.senders,
+        "to": document.recipients,
+        "place": document.place_in_edition,
+        "places": hit.places,
+        "excerpts": [_excerpt(excerpt) for excerpt in hit.excerpts],
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> dict[str, str]:
+    return {
+        "text": excerpt.text,
+        "page": excerpt.page.label if excerpt.page else "",
+        "note": excerpt.footnote.mark if excerpt.footnote else "",
+        "url": excerpt.address,
+    }

@@ -1,0 +1,30 @@
+"""Searching the texts, for readers."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from letters.forms.search import SearchForm
+from letters.search import SearchUnavailableError
+from letters.views.search.answers import find
+from letters.views.search.results import Results
+
+HITS_PER_PAGE = 20
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    try:
+        found = find(form, request.user, HITS_PER_PAGE, form.page_number)
+    except SearchUnavailableError:
+        # Who asks for nothing gets the page that was asked for.
+        status = HTTPStatus.SERVICE_UNAVAILABLE if form.is_asking else HTTPStatus.OK
+        context = {"form": form, "is_unavailable": True}
+        return render(request, "letters/search.html", context, status=status)
+    context = {"form": form, "results": Results(found, form, request.user)}
+    return render(request, "letters/search.html", context)
