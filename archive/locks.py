@@ -24,7 +24,7 @@ class LockTimeoutError(Exception):
     """Somebody else kept the lock for longer than we are willing to wait."""
 
 
-def hold(path: Path, *, timeout: float) -> None:
+def acquire_shared(path: Path, *, timeout: float) -> None:
     """Share the lock on `path` until this process ends. Doing it twice is harmless.
 
     Children made by fork keep the lock too; programs they execute do not.
@@ -38,7 +38,7 @@ def hold(path: Path, *, timeout: float) -> None:
         _held[path] = _locked(path, fcntl.LOCK_SH, timeout)
 
 
-def let_go(path: Path) -> None:
+def release(path: Path) -> None:
     """Give up what `hold` took."""
     with _held_guard:
         descriptor = _held.pop(path, None)

@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "letters.middleware.page_cache.KeptPages",
+    "letters.middleware.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -131,7 +131,7 @@ HAYSTACK_CONNECTIONS = {"default": search}
 # --- Pages kept until something changes ----------------------------------------
 
 # While templates and programs are written, each page is made anew.
-LETTERS_KEEPS_PAGES = environment.flag("LETTERS_KEEPS_PAGES", default=not DEBUG)
+LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 
 # --- Files --------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from haystack import indexes
 
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.query.facets import Facet, Feature, write_value
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 # Of a document that may be of any day of a year, none of its months is stated.
 MOST_DAYS_IN_MONTHS = 62
@@ -138,12 +138,12 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             features.add(Feature.NOTES)
         return sorted(features)
 
-    def entry_of(self, document: Document) -> Entry:
+    def entry_of(self, document: Document) -> IndexEntry:
         """All of it, as the archive's own index takes it."""
         prepared = self.full_prepare(document)
-        return Entry(
+        return IndexEntry(
             pk=document.pk,
-            texts={part: _texts(prepared[part]) for part in Part},
+            texts={part: _texts(prepared[part]) for part in TextPart},
             lists={facet: prepared[FIELDS.get(facet, facet)] for facet in Facet},
             **_days_of(document),
             place=document.position,

@@ -18,7 +18,7 @@ from archive.embedded.cluster import (
     program,
 )
 from archive.embedded.postmaster import find_postmaster
-from archive.embedded.service_account import admit, server_account
+from archive.embedded.service_account import grant_access, server_account
 
 # PostgreSQL's own rules for characters and order: the C library's differ from one
 # machine to the next, and an index sorted by the one is wrong under the other.
@@ -33,7 +33,7 @@ LOCALE_OPTIONS = (
 def create_cluster(cluster: Cluster) -> None:
     """Make the data folder if there is none, and see that it can be used."""
     account = server_account(cluster)
-    admit(account, cluster)
+    grant_access(account, cluster)
     if not cluster.data.exists():
         # Beside, then renamed: a folder left half made by a kill is never used.
         unfinished = cluster.folder / "data.unfinished"

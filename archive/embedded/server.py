@@ -33,7 +33,7 @@ def ensure_running(cluster: Cluster) -> Postmaster:
     """Return the ready server, started if need be. It runs while this process lives."""
     _make_folder(cluster)
     with _lock_timeouts_explained():
-        locks.hold(cluster.lease, timeout=LOCK_SECONDS)
+        locks.acquire_shared(cluster.lease, timeout=LOCK_SECONDS)
     found = _find_watched(cluster)
     if found is None or not found.is_ready:
         with _starting_or_stopping(cluster):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive.embedded.cluster import Cluster, EmbeddedServerError, installation
 
-STAND_IN = "letters-db"
+SERVICE_ACCOUNT = "letters-db"
 
 
 def server_account(cluster: Cluster) -> pwd.struct_passwd:
@@ -22,7 +22,7 @@ def server_account(cluster: Cluster) -> pwd.struct_passwd:
     if cluster.data.exists() and cluster.data.stat().st_uid != 0:
         return pwd.getpwuid(cluster.data.stat().st_uid)
     try:
-        return pwd.getpwnam(STAND_IN)
+        return pwd.getpwnam(SERVICE_ACCOUNT)
     except KeyError:
         return _create_stand_in()
 
@@ -44,21 +44,23 @@ def _create_stand_in() -> pwd.struct_passwd:
     if useradd is None:
         message = (
             "PostgreSQL does not run as root, and no program to create another "
-            f"account was found. Create the user {STAND_IN}, or start the archive "
+            f"account was found. Create the user {SERVICE_ACCOUNT}, or start the archive "
             "as an ordinary user."
         )
         raise EmbeddedServerError(message)
     options = ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
     # A second command may create it at the same time; what counts is that it exists.
-    subprocess.run([useradd, *options, STAND_IN], check=False, capture_output=True)
+    subprocess.run(
+        [useradd, *options, SERVICE_ACCOUNT], check=False, capture_output=True
+    )
     try:
-        return pwd.getpwnam(STAND_IN)
+        return pwd.getpwnam(SERVICE_ACCOUNT)
     except KeyError:
-        message = f"The user {STAND_IN} could not be created with {useradd}."
+        message = f"The user {SERVICE_ACCOUNT} could not be created with {useradd}."
         raise EmbeddedServerError(message) from None
 
 
-def admit(account: pwd.struct_passwd, cluster: Cluster) -> None:
+def grant_access(account: pwd.struct_passwd, cluster: Cluster) -> None:
     """Let the account reach its data and the programs, if we run as root.
 
     Folders on the way get the permission to pass through and nothing more; their

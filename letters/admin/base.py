@@ -15,7 +15,7 @@ from letters.admin.choosing import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
 
 
-class CarefulFields:
+class StorableTextMixin:
     """Fields that say where an unstorable character stands, and need no script."""
 
     def formfield_for_dbfield(
@@ -36,7 +36,7 @@ class CarefulFields:
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
-class NamedCells:
+class LabelledCellsMixin:
     """Rows in a table, each field of which bears the name of its column."""
 
     def get_formset(
@@ -54,7 +54,7 @@ class NamedCells:
         return NamedFormSet
 
 
-class ArchiveAdmin(CarefulFields, admin.ModelAdmin):
+class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
     """Stock, but a NUL in an address is a bad request and not a broken query."""
 
     class Media:

@@ -10,7 +10,7 @@ from django.forms import BaseInlineFormSet
 from django.utils.datastructures import MultiValueDict
 
 
-class RowsStillThere(BaseInlineFormSet):
+class TolerantInlineFormSet(BaseInlineFormSet):
     """Takes no notice of rows that went while the form was open.
 
     A corrected text takes its problems and events with it. Without this, a form

@@ -10,7 +10,7 @@ from letters.admin.base import ArchiveAdmin
 from letters.models import ImportProblem, ImportRun, VolumeImport
 
 
-class Kept:
+class ReadOnlyAdminMixin:
     """A record of what happened: nobody writes, changes or deletes it by hand."""
 
     def has_add_permission(self, request: HttpRequest, *_parent: models.Model) -> bool:
@@ -27,7 +27,7 @@ class Kept:
         return False
 
 
-class VolumeImportInline(Kept, admin.TabularInline):
+class VolumeImportInline(ReadOnlyAdminMixin, admin.TabularInline):
     model = VolumeImport
     fields = readonly_fields = ["name", "state", "documents", "ended"]
     show_change_link = True
@@ -38,7 +38,7 @@ class VolumeImportInline(Kept, admin.TabularInline):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(Kept, ArchiveAdmin):
+class ImportRunAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     list_display = ["__str__", "state", "paths_in_words", "ended"]
     fields = ["state", "started", "ended", "paths_in_words"]
     inlines = [VolumeImportInline]
@@ -49,7 +49,7 @@ class ImportRunAdmin(Kept, ArchiveAdmin):
 
 
 @admin.register(VolumeImport)
-class VolumeImportAdmin(Kept, ArchiveAdmin):
+class VolumeImportAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     list_display = ["name", "run", "state", "counts_in_words"]
     list_filter = ["state"]
     list_select_related = ["run"]
@@ -58,7 +58,7 @@ class VolumeImportAdmin(Kept, ArchiveAdmin):
 
 
 @admin.register(ImportProblem)
-class ImportProblemAdmin(Kept, ArchiveAdmin):
+class ImportProblemAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     list_display = ["message", "code", "line", "document", "volume"]
     list_filter = ["code"]
     list_select_related = ["volume"]

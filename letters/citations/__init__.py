@@ -3,7 +3,7 @@
 Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
 """
 
-from letters.citations.citation_source import Cited, Holding, Name, Volume
+from letters.citations.citation_source import CitationSource, CitedVolume, Holding, Name
 from letters.citations.formats import bibtex, csl_json, ris
 from letters.citations.json_ld import json_ld
 from letters.citations.metadata import meta_tags
@@ -11,10 +11,10 @@ from letters.citations.styles import Citation, citations
 
 __all__ = [
     "Citation",
-    "Cited",
+    "CitationSource",
+    "CitedVolume",
     "Holding",
     "Name",
-    "Volume",
     "bibtex",
     "citations",
     "csl_json",

@@ -39,7 +39,7 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
+class CitedVolume:
     """`volume` is written as in its series: "Volume XXIX, Part 2"."""
 
     title: str
@@ -57,7 +57,7 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitationSource:
     """A document as `archive` shows it at `address`, and as it was in `revision`.
 
     `kind` is in small letters, as in a sentence: "letter", "editorial note". A date
@@ -77,7 +77,7 @@ class Cited:
     date: HistoricalDate | None = None
     is_date_supplied: bool = False
     holding: Holding | None = None
-    volume: Volume | None = None
+    volume: CitedVolume | None = None
     number: str = ""
     page: str = ""
     part: str = ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from letters.citations.citation_source import Cited, Name, Volume
+from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.citations.wording import (
     MONTHS,
     date_in,
@@ -32,12 +32,12 @@ _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:.+-]+")
 _LINES = re.compile(r"\s+")
 
 
-def csl_json(cited: Cited) -> str:
+def csl_json(cited: CitationSource) -> str:
     """A list of one item."""
     return json.dumps([_csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl_item(cited: Cited) -> dict[str, Any]:
+def _csl_item(cited: CitationSource) -> dict[str, Any]:
     volume, holding = cited.volume, cited.holding
     item: dict[str, Any] = {
         "id": cited.identifier,
@@ -78,7 +78,7 @@ def _csl_name(name: Name) -> dict[str, str]:
     return {"literal": name.display}
 
 
-def _csl_date(cited: Cited) -> dict[str, Any]:
+def _csl_date(cited: CitationSource) -> dict[str, Any]:
     """In parts if one day is known, in words otherwise."""
     day = exact_day(cited)
     if day:
@@ -86,13 +86,13 @@ def _csl_date(cited: Cited) -> dict[str, Any]:
     return {"literal": date_in(cited)} if cited.date else {}
 
 
-def ris(cited: Cited) -> str:
+def ris(cited: CitationSource) -> str:
     """Lines end as RIS has them: CR and LF."""
     lines = (f"{tag}  - {_LINES.sub(' ', value)}" for tag, value in _ris_tags(cited))
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def _ris_tags(cited: Cited) -> Iterator[tuple[str, str]]:
+def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
     yield "TY", "PCOMM" if cited.senders else "GEN"
     yield "TI", cited.title
     yield from (("AU", name.sorted) for name in cited.senders)
@@ -118,13 +118,13 @@ def _ris_tags(cited: Cited) -> Iterator[tuple[str, str]]:
     yield from ((tag, value) for tag, value in fields.items() if value)
 
 
-def _ris_of_volume(volume: Volume | None) -> dict[str, str]:
+def _ris_of_volume(volume: CitedVolume | None) -> dict[str, str]:
     if not volume:
         return {}
     return {"T2": volume.title, "VL": volume.number, "PB": volume.publisher}
 
 
-def bibtex(cited: Cited) -> str:
+def bibtex(cited: CitationSource) -> str:
     fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
     day = exact_day(cited)
     # A month is one of BibTeX's own names, without braces.
@@ -134,7 +134,7 @@ def bibtex(cited: Cited) -> str:
     return f"@misc{{{key},\n{written}{month}}}\n"
 
 
-def _bibtex_fields(cited: Cited) -> Iterator[tuple[str, str]]:
+def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
     day = exact_day(cited)
     to = listed([name.display for name in cited.recipients])
     yield "author", _bibtex_names(cited.senders)

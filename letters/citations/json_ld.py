@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from letters.citations.citation_source import Cited, Holding, Name, Volume
+from letters.citations.citation_source import CitationSource, CitedVolume, Holding, Name
 from letters.citations.wording import exact_day
 
 
-def json_ld(cited: Cited) -> dict[str, Any]:
+def json_ld(cited: CitationSource) -> dict[str, Any]:
     """JSON-LD 1.1, without what is not known. `dateSent` is there for one day alone;
     any other date is EDTF, in `temporal`."""
     types = ["ArchiveComponent", "Message"] if cited.senders else ["ArchiveComponent"]
@@ -41,14 +41,14 @@ def _agent(name: Name) -> dict[str, str]:
     return _known({**kind, "name": name.display, **parts})
 
 
-def _date(cited: Cited) -> dict[str, str]:
+def _date(cited: CitationSource) -> dict[str, str]:
     day = exact_day(cited)
     if day:
         return {"dateSent": day.isoformat()}
     return {"temporal": cited.date.edtf} if cited.date else {}
 
 
-def _volume(volume: Volume) -> dict[str, Any]:
+def _volume(volume: CitedVolume) -> dict[str, Any]:
     return _known(
         {
             "@type": ["Book", "PublicationVolume"],

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letters.citations.citation_source import Cited
+from letters.citations.citation_source import CitationSource
 from letters.citations.wording import date_in, exact_day, listed
 
 Tag = tuple[str, str]
 
 
-def meta_tags(cited: Cited) -> Iterator[Tag]:
+def meta_tags(cited: CitationSource) -> Iterator[Tag]:
     """Names and contents. A letter of Zotero's has no book or pages: these are lines of
     its field `extra`, by their names in CSL."""
     yield "z:itemType", "letter" if cited.senders else "document"
@@ -38,12 +38,12 @@ def meta_tags(cited: Cited) -> Iterator[Tag]:
     yield from ((name, value) for name, value in fields.items() if value)
 
 
-def _date(cited: Cited) -> str:
+def _date(cited: CitationSource) -> str:
     day = exact_day(cited)
     return day.isoformat() if day else date_in(cited)
 
 
-def _extra(cited: Cited) -> Iterator[Tag]:
+def _extra(cited: CitationSource) -> Iterator[Tag]:
     if volume := cited.volume:
         lines = {
             "Container-Title": volume.title,

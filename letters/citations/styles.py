@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.citations.citation_source import Cited, Volume
+from letters.citations.citation_source import CitationSource, CitedVolume
 from letters.citations.wording import (
     Run,
     capitalized,
@@ -54,7 +54,7 @@ class Citation:
         return runs_of(self.marked)
 
 
-def citations(cited: Cited) -> Iterator[Citation]:
+def citations(cited: CitationSource) -> Iterator[Citation]:
     """All that can be made: of the edition, if there is one; of the paper, if it is
     known where it is; and of what is shown here."""
     if volume := cited.volume:
@@ -72,7 +72,7 @@ def citations(cited: Cited) -> Iterator[Citation]:
     yield Citation(_HERE, "MLA", _mla_of_this_archive(cited))
 
 
-def _named(cited: Cited) -> str:
+def _named(cited: CitationSource) -> str:
     """Whom, what, whence and when; the title of what nobody is known to have sent."""
     whom = correspondents(cited)
     what = "" if cited.kind == "letter" else cited.kind
@@ -81,21 +81,21 @@ def _named(cited: Cited) -> str:
     return joined(f"“{cited.title},”", date_in(cited))
 
 
-def _heading(cited: Cited) -> str:
+def _heading(cited: CitationSource) -> str:
     return first_author(cited.senders) if cited.senders else ""
 
 
 # What is printed
 
 
-def _chicago_note(cited: Cited, volume: Volume) -> str:
+def _chicago_note(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     printed = joined(*_titles(volume), f"ed. {editors}" if editors else "")
     within = f"{joined(_named(cited), 'in')} {printed}{_imprint(volume)}"
     return sentence(joined(within, *_places(cited), cited.address))
 
 
-def _chicago_bibliography(cited: Cited, volume: Volume) -> str:
+def _chicago_bibliography(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     printed = joined(*_titles(volume), f"edited by {editors}" if editors else "")
     return sentences(
@@ -108,7 +108,7 @@ def _chicago_bibliography(cited: Cited, volume: Volume) -> str:
     )
 
 
-def _mla(cited: Cited, volume: Volume) -> str:
+def _mla(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     title, *others = _titles(volume)
     edited = f"edited by {editors}" if editors else ""
@@ -119,7 +119,7 @@ def _mla(cited: Cited, volume: Volume) -> str:
     )
 
 
-def _house_form(cited: Cited, volume: Volume) -> str:
+def _house_form(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     many = "eds." if len(volume.editors) > 1 else "ed."
     described = joined(
@@ -133,7 +133,7 @@ def _house_form(cited: Cited, volume: Volume) -> str:
     return sentence(joined(f"{described}{_imprint(volume)}", place))
 
 
-def _house_place(cited: Cited, volume: Volume) -> str:
+def _house_place(cited: CitationSource, volume: CitedVolume) -> str:
     began = volume.sub_series[:4]
     is_cited_by_page = began.isdigit() and int(began) < FIRST_NUMBERED
     if cited.page and (is_cited_by_page or not cited.number):
@@ -141,7 +141,7 @@ def _house_place(cited: Cited, volume: Volume) -> str:
     return f"Document {cited.number}" if cited.number else ""
 
 
-def _titles(volume: Volume) -> list[str]:
+def _titles(volume: CitedVolume) -> list[str]:
     """The series, the number and the volume's own title; or the title alone."""
     series, own = series_and_years(volume), own_title(volume)
     if not series:
@@ -149,12 +149,12 @@ def _titles(volume: Volume) -> list[str]:
     return [italic(series), volume_number(volume), italic(own) if own else ""]
 
 
-def _imprint(volume: Volume) -> str:
+def _imprint(volume: CitedVolume) -> str:
     known = published(volume)
     return f" ({known})" if known else ""
 
 
-def _places(cited: Cited) -> list[str]:
+def _places(cited: CitationSource) -> list[str]:
     number = f"doc. {cited.number}" if cited.number else ""
     return [number, page_of(cited), cited.part]
 
@@ -162,15 +162,15 @@ def _places(cited: Cited) -> list[str]:
 # What is kept
 
 
-def _archival_note(cited: Cited) -> str:
+def _archival_note(cited: CitationSource) -> str:
     return sentence(joined(_named(cited), _kept(cited)))
 
 
-def _archival_bibliography(cited: Cited) -> str:
+def _archival_bibliography(cited: CitationSource) -> str:
     return sentences(_heading(cited), _named(cited), _kept(cited))
 
 
-def _kept(cited: Cited) -> str:
+def _kept(cited: CitationSource) -> str:
     """From the item to the repository."""
     holding = cited.holding
     if not holding:
@@ -182,20 +182,20 @@ def _kept(cited: Cited) -> str:
 # What is shown here
 
 
-def _note_of_this_archive(cited: Cited) -> str:
+def _note_of_this_archive(cited: CitationSource) -> str:
     return sentence(joined(_named(cited), *_this(cited)))
 
 
-def _mla_of_this_archive(cited: Cited) -> str:
+def _mla_of_this_archive(cited: CitationSource) -> str:
     return sentences(*_mla_opening(cited), joined(*_this(cited)))
 
 
-def _this(cited: Cited) -> list[str]:
+def _this(cited: CitationSource) -> list[str]:
     revision = f"revision {cited.revision}" if cited.revision else ""
     return [page_of(cited), cited.part, italic(cited.archive), revision, cited.address]
 
 
-def _mla_opening(cited: Cited) -> list[str]:
+def _mla_opening(cited: CitationSource) -> list[str]:
     day = date_in(cited, is_short=True)
     if not cited.senders:
         return [f"“{cited.title}.”", day]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letters.citations.citation_source import Cited, Name, Volume
+from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.tei.dates import describe
 
 MONTHS = (
@@ -68,7 +68,7 @@ def listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
-def correspondents(cited: Cited) -> str:
+def correspondents(cited: CitationSource) -> str:
     """ "John F. Kennedy to Nikita S. Khrushchev"; "" if nobody is known to have sent
     it."""
     senders = listed([name.display for name in cited.senders])
@@ -83,14 +83,14 @@ def first_author(names: Sequence[Name]) -> str:
     return listed([first, *(name.display for name in names[1:])])
 
 
-def editors_of(volume: Volume) -> str:
+def editors_of(volume: CitedVolume) -> str:
     """Of more than three the first."""
     if len(volume.editors) > _MOST_EDITORS:
         return f"{volume.editors[0]} et al."
     return listed(volume.editors)
 
 
-def date_in(cited: Cited, *, is_short: bool = False) -> str:
+def date_in(cited: CitationSource, *, is_short: bool = False) -> str:
     """ "April 18, 1961", or `is_short` "18 Apr. 1961"; in brackets if it is supplied,
     and "" if there is none."""
     if not cited.date:
@@ -102,7 +102,7 @@ def date_in(cited: Cited, *, is_short: bool = False) -> str:
     return f"[{words}]" if cited.is_date_supplied else words
 
 
-def exact_day(cited: Cited) -> date | None:
+def exact_day(cited: CitationSource) -> date | None:
     """The one day, if it is known."""
     dated = cited.date
     if not dated or dated.is_doubtful or dated.earliest != dated.latest:
@@ -110,7 +110,7 @@ def exact_day(cited: Cited) -> date | None:
     return dated.earliest
 
 
-def own_title(volume: Volume) -> str:
+def own_title(volume: CitedVolume) -> str:
     """What a volume is called besides its series, years and number; "" if that is all
     it is called."""
     own = volume.title
@@ -120,16 +120,16 @@ def own_title(volume: Volume) -> str:
     return own
 
 
-def published(volume: Volume) -> str:
+def published(volume: CitedVolume) -> str:
     """By whom, and when."""
     return joined(volume.publisher, str(volume.year or ""))
 
 
-def series_and_years(volume: Volume) -> str:
+def series_and_years(volume: CitedVolume) -> str:
     return joined(volume.series, volume.sub_series)
 
 
-def volume_number(volume: Volume) -> str:
+def volume_number(volume: CitedVolume) -> str:
     """ "vol. 29, pt. 2" of "Volume XXIX, Part 2"."""
     words = volume.volume.replace("Volume ", "vol. ").replace("Part ", "pt. ")
     return re.sub(r"\b[IVXLC]+\b", _arabic, words)
@@ -143,7 +143,7 @@ def _arabic(found: re.Match[str]) -> str:
     return str(sum(-one if one < following else one for one, following in pairs))
 
 
-def page_of(cited: Cited) -> str:
+def page_of(cited: CitationSource) -> str:
     """ "p. 681", "pp. 681–682"; "" if none is cited."""
     if not cited.page:
         return ""

@@ -24,7 +24,7 @@ from letters.derivation.model import (
     FootnoteRecord,
     KnownKeys,
     MarkRecord,
-    Reading,
+    ReadFlow,
     ReferenceRecord,
     SegmentRecord,
 )
@@ -40,7 +40,7 @@ from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-RULES = 4
+DERIVATION_VERSION = 4
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
@@ -115,19 +115,19 @@ def derive_with_keys(
 
 def _read_flows(
     body: Block,
-) -> tuple[dict[str, Reading], dict[int, str], list[FootnoteRecord]]:
+) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
     """The running text and every note, notes within notes after their note."""
-    readings = {"": Reading("", body, read_text(body))}
+    readings = {"": ReadFlow("", body, read_text(body))}
     note_keys: dict[int, str] = {}
     footnotes: list[FootnoteRecord] = []
     keys = PrintedKeys()
 
-    def read_notes(reading: Reading) -> None:
+    def read_notes(reading: ReadFlow) -> None:
         for found in reading.plain.notes:
             note = found.node
             key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
             note_keys[id(note)] = key
-            readings[key] = Reading(key, note, read_text(note))
+            readings[key] = ReadFlow(key, note, read_text(note))
             is_anchored = note.attributes.get("type") != "unanchored"
             footnotes.append(
                 FootnoteRecord(
@@ -152,7 +152,7 @@ def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
     return keys.give(number if number not in ("", "0") else kind, "source")
 
 
-def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:
+def _segments(reading: ReadFlow, known: KnownKeys) -> list[SegmentRecord]:
     found = reading.plain.segments
     texts = [reading.plain.slice(segment) for segment in found]
     keys = keep_keys(known.segments, texts, prefix="p", retired=known.retired)
@@ -165,7 +165,7 @@ def _segments(reading: Reading, known: KnownKeys) -> list[SegmentRecord]:
     ]
 
 
-def _marks(readings: dict[str, Reading], known: KnownKeys) -> list[MarkRecord]:
+def _marks(readings: dict[str, ReadFlow], known: KnownKeys) -> list[MarkRecord]:
     found = [
         (reading, mark)
         for reading in readings.values()
@@ -191,7 +191,7 @@ def known_reference(footnote: str, printed: str, key: str = "") -> Known:
 
 
 def _references(
-    readings: dict[str, Reading], known: KnownKeys, context: Context
+    readings: dict[str, ReadFlow], known: KnownKeys, context: Context
 ) -> list[ReferenceRecord]:
     found = list(_found_references(readings, context))
     texts = [
@@ -215,8 +215,8 @@ def _references(
 
 
 def _found_references(
-    readings: dict[str, Reading], context: Context
-) -> Iterator[tuple[Reading, FoundInText]]:
+    readings: dict[str, ReadFlow], context: Context
+) -> Iterator[tuple[ReadFlow, FoundInText]]:
     for reading in readings.values():
         for item in find_in_reading(reading, context):
             yield reading, item

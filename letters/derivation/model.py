@@ -204,7 +204,7 @@ class KnownKeys:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadFlow:
     """One flow of text with its keys: the running text, or one note."""
 
     key: str
@@ -217,7 +217,7 @@ class Reading:
 
 @dataclass(slots=True)
 class DocumentRecords:
-    readings: dict[str, Reading]
+    readings: dict[str, ReadFlow]
     note_keys: dict[int, str]
     pages: list[PageRecord]
     segments: list[SegmentRecord]
@@ -234,7 +234,7 @@ class DocumentRecords:
     replies: list[ReplyRecord] = field(default_factory=list)
 
     @property
-    def body(self) -> Reading:
+    def body(self) -> ReadFlow:
         return self.readings[""]
 
     @property

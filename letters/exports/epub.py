@@ -64,12 +64,12 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BookPart:
     """A section of the contents: its chapters, then its parts."""
 
     title: str
     chapters: Sequence[Chapter] = ()
-    parts: Sequence[Part] = ()
+    parts: Sequence[BookPart] = ()
 
     def all_chapters(self) -> Iterator[Chapter]:
         yield from self.chapters
@@ -84,7 +84,7 @@ class Book:
     identifier: str
     title: str
     site: str
-    contents: Part
+    contents: BookPart
     changed: datetime
     creators: Sequence[str] = ()
     publisher: str = ""
@@ -193,7 +193,7 @@ def _contents(book: Book, pages: Iterable[tuple[str, str]]) -> str:
     return _page("Contents", body)
 
 
-def _entries(part: Part) -> str:
+def _entries(part: BookPart) -> str:
     chapters = "".join(
         f'<li><a href="{chapter.file}">{escape(chapter.title)}</a></li>'
         for chapter in part.chapters

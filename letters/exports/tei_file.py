@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from letters.citations import Cited, Holding, Name, Volume
+from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.tei.dates import HistoricalDate, describe
 from letters.tei.source import parse_xml
 
@@ -32,7 +32,9 @@ class Neighbour:
     address: str
 
 
-def tei_file(division: str, cited: Cited, neighbours: Iterable[Neighbour] = ()) -> str:
+def tei_file(
+    division: str, cited: CitationSource, neighbours: Iterable[Neighbour] = ()
+) -> str:
     """The whole file. `division` is the stored `div`, and stands in it as it is stored.
     Raises TeiError."""
     parse_xml(division)
@@ -47,7 +49,7 @@ def tei_file(division: str, cited: Cited, neighbours: Iterable[Neighbour] = ()) 
     )
 
 
-def _file(cited: Cited) -> Element:
+def _file(cited: CitationSource) -> Element:
     edition = E.edition(f"Revision {cited.revision}", n=str(cited.revision))
     return E.fileDesc(
         E.titleStmt(E.title(cited.title), *map(_author, cited.senders)),
@@ -70,7 +72,7 @@ def _person(name: Name) -> Element:
     return E.persName(name.display) if name.family else E.name(name.display)
 
 
-def _sources(cited: Cited) -> Iterator[Element]:
+def _sources(cited: CitationSource) -> Iterator[Element]:
     if cited.volume:
         yield _printed(cited.volume, cited)
     if cited.holding:
@@ -79,7 +81,7 @@ def _sources(cited: Cited) -> Iterator[Element]:
         yield E.p("Where the paper is kept is not recorded.")
 
 
-def _printed(volume: Volume, cited: Cited) -> Element:
+def _printed(volume: CitedVolume, cited: CitationSource) -> Element:
     levels = [(volume.series, "s"), (volume.title, "m")]
     monograph = [E.title(title, level=level) for title, level in levels if title]
     monograph += [E.editor(editor) for editor in volume.editors]
@@ -109,7 +111,7 @@ def _manuscript(holding: Holding) -> Element:
     return E.msDesc(E.msIdentifier(*parts, *others))
 
 
-def _correspondence(cited: Cited, neighbours: Iterable[Neighbour]) -> Element:
+def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> Element:
     sent = [_person(name) for name in cited.senders]
     if cited.place:
         sent.append(E.placeName(cited.place))

@@ -28,14 +28,14 @@ class Choice:
     is_current: bool
 
 
-class ReadingForm(forms.Form):
+class PageViewForm(forms.Form):
     """`passages`: conditional passages as drafted, or with the condition decided.
 
     `hide`: what of the page is left out. `find`: words to be marked in the text;
     `match`: which of them the reader is at.
     """
 
-    READINGS = ConditionalPassage.Reading.choices
+    VERSIONS = ConditionalPassage.Version.choices
     # As it runs on, or leaf by leaf.
     TEXT, LEAVES = "text", "pages"
 
@@ -50,23 +50,25 @@ class ReadingForm(forms.Form):
     )
 
     view = forms.RegexField(rf"^(?:{TEXT}|{LEAVES}(?:-.{{1,40}})?)$", required=False)
-    passages = forms.ChoiceField(choices=READINGS, required=False)
+    passages = forms.ChoiceField(choices=VERSIONS, required=False)
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
     find = QueryField(required=False)
     match = forms.IntegerField(required=False, min_value=1)
 
-    def reading_of(self, passages: Sequence[ConditionalPassage]) -> str:
-        """The reading asked for; as drafted when nothing sensible was."""
-        drafted = ConditionalPassage.Reading.DRAFTED
+    def version_of(self, passages: Sequence[ConditionalPassage]) -> str:
+        """The version asked for; as drafted when nothing sensible was."""
+        drafted = ConditionalPassage.Version.DRAFTED
         asked = self._asked("passages") or drafted
-        is_known = all(passage.has_reading(asked) for passage in passages)
+        is_known = all(passage.has_version(asked) for passage in passages)
         return asked if is_known else drafted
 
-    def leaves(self, paginations: Collection[str]) -> str | None:
+    def page_view(self, paginations: Collection[str]) -> str | None:
         """The one of the `paginations` of which each page is to be a leaf; None for the
         text as it runs on."""
         asked = self._asked("view")
-        return next((each for each in paginations if _leaves(each) == asked), None)
+        return next(
+            (each for each in paginations if _page_view_name(each) == asked), None
+        )
 
     @property
     def hidden(self) -> list[str]:
@@ -78,33 +80,33 @@ class ReadingForm(forms.Form):
         chosen where there is none."""
         if not paginations:
             return []
-        leaves = self.leaves(paginations)
+        chosen = self.page_view(paginations)
         text = Choice(
-            self.TEXT, "Running text", self.query_with(view=""), leaves is None
+            self.TEXT, "Running text", self.query_with(view=""), chosen is None
         )
         return [text] + [
             Choice(
                 name,
                 f"{name.removeprefix('#')} page by page".strip(),
-                self.query_with(view=_leaves(name)),
-                name == leaves,
+                self.query_with(view=_page_view_name(name)),
+                name == chosen,
             )
             for name in paginations
         ]
 
-    def readings(self, passages: Sequence[ConditionalPassage]) -> list[Choice]:
+    def versions(self, passages: Sequence[ConditionalPassage]) -> list[Choice]:
         """Those there are of the `passages`: what was sent may not be known."""
-        reading = self.reading_of(passages)
+        version = self.version_of(passages)
         return [
-            Choice(name, label, self.query_with(passages=name), name == reading)
-            for name, label in self.READINGS
-            if all(passage.has_reading(name) for passage in passages)
+            Choice(name, label, self.query_with(passages=name), name == version)
+            for name, label in self.VERSIONS
+            if all(passage.has_version(name) for passage in passages)
         ]
 
-    def left_out(self, passages: Sequence[ConditionalPassage]) -> set[str]:
-        """The keys of those that the reading asked for has not."""
-        reading = self.reading_of(passages)
-        return {passage.key for passage in passages if not passage.stands_in(reading)}
+    def omitted_passages(self, passages: Sequence[ConditionalPassage]) -> set[str]:
+        """The keys of those that the version asked for has not."""
+        version = self.version_of(passages)
+        return {passage.key for passage in passages if not passage.stands_in(version)}
 
     def layers(self, there: Collection[str]) -> list[Choice]:
         """Those that are `there`, each with the address that shows or hides it alone;
@@ -165,7 +167,7 @@ class ReadingForm(forms.Form):
         return f"?{urlencode(kept, doseq=True)}" if kept else ""
 
     @property
-    def kept_query(self) -> str:
+    def persistent_query(self) -> str:
         """What a link within the document takes along: "?find=test+ban", or nothing."""
         return self.query_with()
 
@@ -175,9 +177,9 @@ class ReadingForm(forms.Form):
         return self.cleaned_data.get(name, "")
 
 
-def _leaves(pagination: str) -> str:
+def _page_view_name(pagination: str) -> str:
     """What asks for its pages, one by one."""
-    return "-".join(filter(None, [ReadingForm.LEAVES, pagination]))
+    return "-".join(filter(None, [PageViewForm.LEAVES, pagination]))
 
 
 class DocumentFilterForm(forms.Form):

@@ -13,7 +13,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.ingest.transcriptions.importing import (
     Format,
     Intake,
-    Outcome,
+    IntakeOutcome,
     import_transcription,
 )
 from letters.models import (
@@ -82,7 +82,7 @@ def _load_transcription(
     for imported, values in zip(
         import_transcription(intake, Edit(reason=reason)), described, strict=True
     ):
-        is_new = imported.outcome is Outcome.CREATED
+        is_new = imported.outcome is IntakeOutcome.CREATED
         if is_new:
             _describe(imported.document, values)
         yield imported.document, is_new

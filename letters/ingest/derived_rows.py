@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from letters.derivation.derive import RULES, derive
+from letters.derivation.derive import DERIVATION_VERSION, derive
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.ingest.row_builders import (
@@ -34,7 +34,7 @@ from letters.models import (
     Segment,
     StatedReply,
 )
-from letters.models.parts import Part
+from letters.models.parts import DocumentPart
 from letters.rendering import render_document
 from letters.tei.nodes import Block
 
@@ -51,14 +51,14 @@ class Derived:
     says where."""
 
     transcription: dict[str, Any]
-    parts: dict[type[Part], Rows]
-    kept_parts: dict[type[Part], Rows]
+    parts: dict[type[DocumentPart], Rows]
+    kept_parts: dict[type[DocumentPart], Rows]
     events: dict[EventKey, dict[str, Any]]
     holding: dict[str, Any] | None
     problems: list[ProblemKey]
     mentions: Counter[str]
 
-    def rows_of(self, model: type[Part]) -> Rows:
+    def rows_of(self, model: type[DocumentPart]) -> Rows:
         return self.parts.get(model) or self.kept_parts.get(model, {})
 
 
@@ -77,7 +77,7 @@ def derive_rows(
             "tei": tei,
             "text": records.text,
             "html": rendered.html,
-            "rules": RULES,
+            "derivation_version": DERIVATION_VERSION,
         },
         parts={
             Page: page_rows(records, rendered),

@@ -24,7 +24,7 @@ from letters.models import (
     RetiredKey,
     Transcription,
 )
-from letters.models.parts import Part
+from letters.models.parts import DocumentPart
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import Block
@@ -128,7 +128,7 @@ def _is_in_notation(body: Block) -> bool:
     return True
 
 
-def _retire(document: Document, model: type[Part], keys: set[str]) -> None:
+def _retire(document: Document, model: type[DocumentPart], keys: set[str]) -> None:
     """Remember that these keys were given, so that their addresses still answer."""
     RetiredKey.objects.bulk_create(
         [

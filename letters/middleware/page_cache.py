@@ -30,7 +30,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from letters.models import Change, KeptPage
+from letters.models import CachedPage, ContentVersion
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +39,9 @@ View = Callable[..., HttpResponseBase]
 # How many pages are kept at most, with some 15 kB each.
 MOST_PAGES = 20_000
 # How many are forgotten at once.
-MOST_FORGOTTEN = 1_000
+MOST_DISCARDED = 1_000
 # How many changes are counted before they become one.
-MOST_CHANGES = 100
+MOST_VERSIONS = 100
 # Those that a page is kept with.
 _HEADERS = ("Content-Disposition", "Content-Type")
 # One page in so many looks whether there are too many.
@@ -71,20 +71,20 @@ class _Page(NamedTuple):
     body: bytes
 
 
-def kept(*parameters: str) -> Callable[[View], View]:
+def cached_until_change(*parameters: str) -> Callable[[View], View]:
     """Have what the view answers kept, where no other `parameters` are asked for.
 
     The answer may depend on nothing but the address and the database.
     """
 
     def decorate(view: View) -> View:
-        view.kept_with = {*parameters}
+        view.cached_with = {*parameters}
         return view
 
     return decorate
 
 
-class KeptPages:
+class PageCacheMiddleware:
     """Middleware: gives pages that are kept, and keeps those that were made.
 
     It stands before the middleware for readers who are logged in.
@@ -94,7 +94,7 @@ class KeptPages:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not _may_be_kept(request):
+        if not _may_be_cached(request):
             return self._get_response(request)
         key = _key(request)
         state, page = _look_up(key)
@@ -103,21 +103,21 @@ class KeptPages:
             if not state or not _is_page(made):
                 return made
             page = _page(made)
-            _keep(key, state, page)
+            _store(key, state, page)
         return _send(request, page)
 
 
-def _may_be_kept(request: HttpRequest) -> bool:
+def _may_be_cached(request: HttpRequest) -> bool:
     is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
     is_read = request.method in ("GET", "HEAD")
-    if not settings.LETTERS_KEEPS_PAGES or is_known or not is_read:
+    if not settings.LETTERS_PAGE_CACHE or is_known or not is_read:
         return False
     try:
         view = resolve(request.path_info).func
     except Resolver404:
         return False
-    kept_with = getattr(view, "kept_with", None)
-    return kept_with is not None and request.GET.keys() <= kept_with
+    cached_with = getattr(view, "cached_with", None)
+    return cached_with is not None and request.GET.keys() <= cached_with
 
 
 def _key(request: HttpRequest) -> str:
@@ -182,11 +182,11 @@ def _page(response: Any) -> _Page:
     return _Page(etag, headers, body)
 
 
-def _keep(key: str, state: str, page: _Page) -> None:
+def _store(key: str, state: str, page: _Page) -> None:
     fields = {"state": state, **page._asdict()}
     try:
-        KeptPage.objects.bulk_create(
-            [KeptPage(key=key, **fields)],
+        CachedPage.objects.bulk_create(
+            [CachedPage(key=key, **fields)],
             update_conflicts=True,
             unique_fields=["key"],
             update_fields=fields,
@@ -201,18 +201,18 @@ def _keep(key: str, state: str, page: _Page) -> None:
 def tidy() -> None:
     """Forget some pages of former states, the oldest of too many, and all changes but
     the last."""
-    if Change.objects.count() > MOST_CHANGES:
+    if ContentVersion.objects.count() > MOST_VERSIONS:
         # With a new one, so that no state has the name of one before.
         with transaction.atomic():
-            newest = Change.objects.create()
-            Change.objects.filter(pk__lt=newest.pk).delete()
+            newest = ContentVersion.objects.create()
+            ContentVersion.objects.filter(pk__lt=newest.pk).delete()
     state, _ = _look_up("")
-    former = KeptPage.objects.exclude(state=state)
-    too_many = KeptPage.objects.order_by("-kept")[MOST_PAGES:]
+    former = CachedPage.objects.exclude(state=state)
+    too_many = CachedPage.objects.order_by("-kept")[MOST_PAGES:]
     for pages in (former, too_many):
         # A few, since a reader is waiting.
-        some = list(pages.values_list("pk", flat=True)[:MOST_FORGOTTEN])
-        KeptPage.objects.filter(pk__in=some).delete()
+        some = list(pages.values_list("pk", flat=True)[:MOST_DISCARDED])
+        CachedPage.objects.filter(pk__in=some).delete()
 
 
 def _send(request: HttpRequest, page: _Page) -> HttpResponseBase:

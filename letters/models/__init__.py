@@ -24,7 +24,7 @@ from letters.models.imports import (
     VolumeImport,
 )
 from letters.models.outbox import IndexRequest
-from letters.models.page_cache import Change, KeptPage
+from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.parts import (
     ConditionalPassage,
     CrossReference,
@@ -48,8 +48,9 @@ __all__ = [
     "AgentDistinction",
     "AgentMerge",
     "ArchivalUnit",
-    "Change",
+    "CachedPage",
     "ConditionalPassage",
+    "ContentVersion",
     "CorrespondenceEvent",
     "CrossReference",
     "Document",
@@ -66,7 +67,6 @@ __all__ = [
     "ImportedDocument",
     "IndexRequest",
     "Instruction",
-    "KeptPage",
     "Mark",
     "Mention",
     "NameVariant",

@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 OWN = "document_id = letters_document.id"
 
 
-def gathered(rows: str, *columns: str, order: str = "position") -> RawSQL:
+def json_rows(rows: str, *columns: str, order: str = "position") -> RawSQL:
     """For the annotation of documents: each with its `rows`, as lists of `columns`. It
     is None for a document that has none.
 
@@ -27,7 +27,7 @@ def gathered(rows: str, *columns: str, order: str = "position") -> RawSQL:
     return RawSQL(f"({query})", (), output_field=JSONField())  # noqa: S611
 
 
-def kinds_there(**rows: str) -> RawSQL:
+def present_parts(**rows: str) -> RawSQL:
     """For the annotation of documents: the names of those `rows` that each has any of.
 
     Most documents lack most kinds of parts; so one query saves asking for each.

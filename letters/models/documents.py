@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from letters.models.aggregates import OWN, gathered, kinds_there
+from letters.models.aggregates import OWN, json_rows, present_parts
 from letters.models.archives import ArchivalUnit
 from letters.models.editions import Edition, Section
 from letters.models.identifiers import validate_document_identifier
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VOLUME_ORDER = ("position", "date_earliest", "identifier")
 # Who took part in what the document itself tells of. Who a note says had it in hand is
 # not who it was written to.
-PARTIES = gathered(
+PARTIES = json_rows(
     f"letters_correspondenceevent AS event "
     f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
     f"WHERE {OWN} AND footnote_key = ''",
@@ -35,7 +35,7 @@ PARTIES = gathered(
     order="position, event.id",
 )
 # What hangs on a document, if it has any: of its own, or what leads to it.
-PARTS = kinds_there(
+PARTS = present_parts(
     answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
@@ -63,13 +63,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_reading(self) -> DocumentQuerySet:
         """Load what every page about one document shows, and which kinds of parts it
-        has any of: `there`."""
+        has any of: `present_parts`."""
         return self.select_related(
             "transcription",
             "edition",
             "archival_unit__repository",
             "holding__repository",
-        ).annotate(there=PARTS)
+        ).annotate(present_parts=PARTS)
 
     def in_volume_order(self) -> DocumentQuerySet:
         return self.order_by(*VOLUME_ORDER)

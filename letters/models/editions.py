@@ -199,7 +199,7 @@ class SectionText(models.Model):
     text = models.TextField()
     html = models.TextField()
     notes = models.JSONField(default=list)
-    rules = models.PositiveIntegerField()
+    derivation_version = models.PositiveIntegerField()
 
     def __str__(self) -> str:
         return f"Text of {self.section_id}"

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from letters.models.outbox import TRANSACTION
 
 
-class Change(models.Model):
+class ContentVersion(models.Model):
     """A transaction that changed what readers may see.
 
     The database writes it, in that transaction, by triggers (migrations/sql/changes.sql),
@@ -25,7 +25,7 @@ class Change(models.Model):
         return f"Change {self.pk}"
 
 
-class KeptPage(models.Model):
+class CachedPage(models.Model):
     """An answer to readers who are not logged in, as it was in one state of the archive.
 
     `body` is compressed (gzip). The table is not logged: after a crash it is empty.

@@ -24,7 +24,7 @@ from letters.models.targets import address_elsewhere, describe_target
 from letters.tei.references import Target
 
 
-class Part(models.Model):
+class DocumentPart(models.Model):
     """A part with a key that is permanent within its document."""
 
     document = models.ForeignKey(
@@ -46,7 +46,7 @@ class Part(models.Model):
         return f"{self._meta.verbose_name} {self.key}"
 
 
-class Page(Part):
+class Page(DocumentPart):
     """A page of one pagination. Its HTML is a slice of the transcription's."""
 
     label = models.CharField(max_length=40)
@@ -87,7 +87,7 @@ def page_at(pages: Sequence[AnyPage], offset: int) -> AnyPage | None:
     return pages[index] if index >= 0 else None
 
 
-class Segment(Part):
+class Segment(DocumentPart):
     """A paragraph, heading, salutation …: the smallest part of text with an address."""
 
     kind = models.CharField(max_length=20)
@@ -95,7 +95,7 @@ class Segment(Part):
     end = models.PositiveIntegerField()
 
 
-class Footnote(Part):
+class Footnote(DocumentPart):
     """`anchor` is empty for a note that nothing in the text calls for."""
 
     number = models.CharField(max_length=20, blank=True)
@@ -126,7 +126,7 @@ class Footnote(Part):
         return "Source" if self.is_source_note else "*"
 
 
-class CrossReference(Part):
+class CrossReference(DocumentPart):
     """A place that points to another document, footnote, page or volume.
 
     `target_edition`, `target_identifier` and the rest are what it points to whether
@@ -221,7 +221,7 @@ class CrossReference(Part):
         return address_elsewhere(self.meant)
 
 
-class Hand(Part):
+class Hand(DocumentPart):
     """Somebody's handwriting in one document: whose, if that is known."""
 
     description = models.CharField(max_length=200, blank=True)
@@ -233,7 +233,7 @@ class Hand(Part):
         return str(self.agent) if self.agent else self.description or self.key
 
 
-class Mark(Part):
+class Mark(DocumentPart):
     """What was stamped, struck, written by hand, or supplied by an editor."""
 
     kind = models.CharField(
@@ -259,7 +259,7 @@ class Mark(Part):
         return self.place or "not recorded"
 
 
-class Instruction(Part):
+class Instruction(DocumentPart):
     """The words of a document that set the condition of a passage in another."""
 
     start = models.PositiveIntegerField(null=True)
@@ -271,7 +271,7 @@ class Instruction(Part):
         return f"“{self.text}” ({self.document})"
 
 
-class ConditionalPassage(Part):
+class ConditionalPassage(DocumentPart):
     """A passage that was to be included, or left out, only on a condition.
 
     The first fields come from the text; what an archivist knows of the condition
@@ -287,7 +287,7 @@ class ConditionalPassage(Part):
         INCLUDE = "include", "Include if the condition is met"
         OMIT = "omit", "Leave out if the condition is met"
 
-    class Reading(models.TextChoices):
+    class Version(models.TextChoices):
         DRAFTED = "drafted", "As drafted"
         MET = "met", "Condition met"
         NOT_MET = "not-met", "Condition not met"
@@ -324,17 +324,17 @@ class ConditionalPassage(Part):
     def __str__(self) -> str:
         return f"“{self.text[:60]}…” ({self.key})"
 
-    def has_reading(self, reading: str) -> bool:
-        """Whether it is known what the reading makes of the passage."""
-        return reading != self.Reading.SENT or self.outcome != self.Outcome.UNKNOWN
+    def has_version(self, version: str) -> bool:
+        """Whether it is known what the version makes of the passage."""
+        return version != self.Version.SENT or self.outcome != self.Outcome.UNKNOWN
 
-    def stands_in(self, reading: str) -> bool:
-        """Whether the passage is part of the text in that reading."""
+    def stands_in(self, version: str) -> bool:
+        """Whether the passage is part of the text in that version."""
         return {
-            self.Reading.MET: self.effect == self.Effect.INCLUDE,
-            self.Reading.NOT_MET: self.effect == self.Effect.OMIT,
-            self.Reading.SENT: self.outcome != self.Outcome.OMITTED,
-        }.get(self.Reading(reading), True)
+            self.Version.MET: self.effect == self.Effect.INCLUDE,
+            self.Version.NOT_MET: self.effect == self.Effect.OMIT,
+            self.Version.SENT: self.outcome != self.Outcome.OMITTED,
+        }.get(self.Version(version), True)
 
 
 class RetiredKey(models.Model):
@@ -358,7 +358,7 @@ class RetiredKey(models.Model):
         return self.key
 
 
-class StatedReply(Part):
+class StatedReply(DocumentPart):
     """Words by which a document says what it answers, or what answers it.
 
     They name the other document (`target_identifier`) or give its date; `target` is

@@ -22,7 +22,7 @@ class Transcription(models.Model):
         editable=False,
         help_text="Whether the notation has words for all of it.",
     )
-    rules = models.PositiveIntegerField(
+    derivation_version = models.PositiveIntegerField(
         editable=False, help_text="Version of the rules that derived the rest."
     )
 

@@ -23,7 +23,7 @@ from letters.models import (
 from letters.reader.document_rows import DocumentRows
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
-from letters.reader.volume_position import VolumePlace
+from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ class Apparatus:
         self._rows = DocumentRows(document, user)
 
     @cached_property
-    def place(self) -> VolumePlace:
+    def place(self) -> VolumePosition:
         """Where the document stands in its volume, if one prints it."""
-        return VolumePlace(self.document, Document.objects.visible_to(self._user))
+        return VolumePosition(self.document, Document.objects.visible_to(self._user))
 
     # Its text
 
@@ -110,7 +110,7 @@ class Apparatus:
 
     @property
     def layers(self) -> set[str]:
-        """What can be left out when the text is shown: ReadingForm.LAYERS."""
+        """What can be left out when the text is shown: PageViewForm.LAYERS."""
         marks = [mark for mark in self.marks if not mark.footnote_key]
         there = {LAYER_OF[mark.kind] for mark in marks if mark.kind in LAYER_OF}
         if any(mark.is_struck for mark in marks):

@@ -8,7 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from letters.citations import Cited, Holding, Name, Volume, json_ld, meta_tags
+from letters.citations import (
+    CitationSource,
+    CitedVolume,
+    Holding,
+    Name,
+    json_ld,
+    meta_tags,
+)
 from letters.models import CorrespondenceEvent, Document, Edition, Page, page_at
 from letters.models import Holding as KnownHolding
 from letters.reader.apparatus import Apparatus
@@ -19,7 +26,7 @@ KINDS = {Document.Kind.OTHER: "document", Document.Kind.NOTE: "diplomatic note"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CitedPart:
     """A place in a document. `label` says it in a sentence, `page` and `part` as a
     citation does; `address` is the permanent one."""
 
@@ -29,23 +36,25 @@ class Place:
     address: str
 
 
-def whole_of(apparatus: Apparatus) -> Place:
+def whole_of(apparatus: Apparatus) -> CitedPart:
     """Of a volume its pages are cited; pages of a typescript are not, with all of it."""
     document = apparatus.document
     labels = [page.label for page in apparatus.pages] if document.edition else []
     ends = list(dict.fromkeys([*labels[:1], *labels[-1:]]))
-    return Place("The whole document", "–".join(ends), "", document.get_absolute_url())
+    return CitedPart(
+        "The whole document", "–".join(ends), "", document.get_absolute_url()
+    )
 
 
-def page_of(apparatus: Apparatus, page: Page) -> Place:
+def page_of(apparatus: Apparatus, page: Page) -> CitedPart:
     identifier = apparatus.document.identifier
     address = reverse("letters:page-detail", args=[identifier, page.key])
     if not page.pagination:
-        return Place(page.name, page.label, "", address)
+        return CitedPart(page.name, page.label, "", address)
     # With the page of the edition, by which others find it.
     main = page_at(apparatus.pages, page.start)
     part = page.name[0].lower() + page.name[1:]
-    return Place(page.name, main.label if main else "", part, address)
+    return CitedPart(page.name, main.label if main else "", part, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +65,19 @@ class Metadata:
     json_ld: dict[str, Any]
 
 
-def metadata_of(cited: Cited) -> Metadata:
+def metadata_of(cited: CitationSource) -> Metadata:
     return Metadata(list(meta_tags(cited)), json_ld(cited))
 
 
-def cited_at(place: Place, apparatus: Apparatus, request: HttpRequest) -> Cited:
+def cited_at(
+    place: CitedPart, apparatus: Apparatus, request: HttpRequest
+) -> CitationSource:
     document, sent = apparatus.document, CorrespondenceEvent.Type.SENT
     received = CorrespondenceEvent.Type.RECEIVED
     # Who a note says had it in hand is not who it was written to.
     events = [event for event in apparatus.events if not event.footnote_key]
     places = (event.place for event in events if event.type == sent and event.place)
-    return Cited(
+    return CitationSource(
         identifier=document.identifier,
         title=document.title,
         kind=KINDS.get(document.kind, document.kind.replace("-", " ")),
@@ -91,8 +102,8 @@ def _name(event: CorrespondenceEvent) -> Name:
     return Name.of(event.name, sorted_form)
 
 
-def _volume(edition: Edition) -> Volume:
-    return Volume(
+def _volume(edition: Edition) -> CitedVolume:
+    return CitedVolume(
         title=edition.title,
         series=edition.series_title,
         sub_series=edition.sub_series,

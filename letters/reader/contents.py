@@ -17,7 +17,7 @@ DATES = ("date_edtf", "date_earliest", "date_latest")
 
 
 @dataclass(slots=True)
-class Span:
+class DateSpan:
     """From the first to the last date of some documents, as far as they bear any."""
 
     first: tuple[date, str] | None = None
@@ -56,7 +56,7 @@ class Node:
     depth: int
     parts: list[Node] = field(default_factory=list)
     count: int = 0
-    dates: Span = field(default_factory=Span)
+    dates: DateSpan = field(default_factory=DateSpan)
 
     @property
     def path(self) -> list[Section]:
@@ -84,7 +84,7 @@ class Contents:
         self.front: list[Node] = []
         self.back: list[Node] = []
         self.count = 0
-        self.dates = Span()
+        self.dates = DateSpan()
         # Whether its pages are numbered through, from one document to the next.
         self.is_paged_through = not edition.is_imported
         for section in edition.sections.order_by("position"):

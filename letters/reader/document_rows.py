@@ -54,7 +54,7 @@ _PARTS: dict[str, tuple[str, _Ask]] = {}
 def _part(kind: str = "") -> Callable[[_Ask[Part]], property]:
     """A list of the rows that the method names, which are read with those of all others.
 
-    Where there is nothing of the kind (see `Document.there`), nothing is asked.
+    Where there is nothing of the kind (see `Document.present_parts`), nothing is asked.
     """
 
     def decorate(ask: _Ask[Part]) -> property:
@@ -80,7 +80,7 @@ class DocumentRows:
 
     @cached_property
     def _read(self) -> dict[str, list]:
-        there = getattr(self._document, "there", None)
+        there = getattr(self._document, "present_parts", None)
         asked = {
             name: ask(self)
             for name, (kind, ask) in _PARTS.items()

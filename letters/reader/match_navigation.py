@@ -8,10 +8,10 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from letters.forms.page_view import ReadingForm
+from letters.forms.page_view import PageViewForm
 from letters.models import Footnote, Page
 from letters.reader.apparatus import Apparatus
-from letters.reader.match_positions import Place, find_places
+from letters.reader.match_positions import MatchPosition, find_match_positions
 from letters.rendering import mark_matches
 from letters.search import Term, parse_query
 
@@ -24,7 +24,7 @@ class Step:
     where: str
 
 
-class FoundWords:
+class MatchNavigation:
     """What is found, seen from the whole document, or a `page` of it, or a `footnote`.
 
     Pages are those of the `pagination`.
@@ -33,7 +33,7 @@ class FoundWords:
     def __init__(
         self,
         apparatus: Apparatus,
-        form: ReadingForm,
+        form: PageViewForm,
         *,
         page: Page | None = None,
         footnote: Footnote | None = None,
@@ -56,20 +56,24 @@ class FoundWords:
         return parse_query(self.words).terms
 
     @cached_property
-    def places(self) -> list[Place]:
+    def places(self) -> list[MatchPosition]:
         """All places in the document where the words stand."""
         if not self.terms:
             return []
-        return find_places(self.apparatus, self.terms, self.pagination)
+        return find_match_positions(self.apparatus, self.terms, self.pagination)
 
     @cached_property
-    def shown(self) -> list[Place]:
+    def shown(self) -> list[MatchPosition]:
         """All but those that the reading leaves out."""
-        left_out = self.form.left_out(self.apparatus.passages)
-        return [place for place in self.places if left_out.isdisjoint(place.passages)]
+        omitted_passages = self.form.omitted_passages(self.apparatus.passages)
+        return [
+            place
+            for place in self.places
+            if omitted_passages.isdisjoint(place.passages)
+        ]
 
     @cached_property
-    def here(self) -> list[Place]:
+    def here(self) -> list[MatchPosition]:
         """Those shown on this page, or in this note."""
         return [place for place in self.shown if self._is_here(place)]
 
@@ -110,7 +114,7 @@ class FoundWords:
         return footnotes
 
     @cached_property
-    def _by_footnote(self) -> defaultdict[str, list[Place]]:
+    def _by_footnote(self) -> defaultdict[str, list[MatchPosition]]:
         places = defaultdict(list)
         for place in self.places:
             places[place.footnote].append(place)
@@ -145,7 +149,7 @@ class FoundWords:
             return self.current or self.here[0].number
         return 1 + sum(map(self._comes_before, self.places))
 
-    def _comes_before(self, place: Place) -> bool:
+    def _comes_before(self, place: MatchPosition) -> bool:
         """Whether it stands before this page, or this note, where there is none."""
         if self.page:
             return not place.footnote and place.span[0] < self.page.start
@@ -157,12 +161,12 @@ class FoundWords:
         keys = [note.key for note in self.apparatus.footnotes]
         return set(keys[: keys.index(self.footnote.key)]) if self.footnote else set()
 
-    def _is_here(self, place: Place) -> bool:
+    def _is_here(self, place: MatchPosition) -> bool:
         if self.page:
             return self.page.key in place.pages
         return not self.footnote or place.footnote == self.footnote.key
 
-    def _step(self, places: list[Place]) -> Step | None:
+    def _step(self, places: list[MatchPosition]) -> Step | None:
         """The way to the first of `places`, if there is one."""
         if not places:
             return None
@@ -199,7 +203,7 @@ def _name(page: str, footnote: str) -> str:
     return f"note {footnote}" if footnote else "the text"
 
 
-def _mark(html: str, text: str, places: list[Place], offset: int = 0) -> str:
+def _mark(html: str, text: str, places: list[MatchPosition], offset: int = 0) -> str:
     """`html` with marks round `places`; its `text` begins at `offset` of theirs."""
     if not places:
         return html

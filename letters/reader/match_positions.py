@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MatchPosition:
     """One match. Its offsets count in the text, or in that of the note `footnote`.
 
     `pages` are the keys of the pages it stands on; there may be none. `passages` are
@@ -34,16 +34,16 @@ class Place:
         return self.pages[0] if self.pages else ""
 
 
-def find_places(
+def find_match_positions(
     apparatus: Apparatus, terms: Sequence[Term], pagination: str = ""
-) -> list[Place]:
+) -> list[MatchPosition]:
     """The places of `terms`, numbered through text and notes, on its pages."""
     text, notes = apparatus.document.transcription.text, apparatus.footnotes
-    found = places.find_places(Finder(terms), text, notes, apparatus.marks)
+    found = places.find_match_places(Finder(terms), text, notes, apparatus.marks)
     pages = apparatus.paginations.get(pagination, [])
     page_of_note = apparatus.pages_of_notes[pagination]
     return [
-        Place(
+        MatchPosition(
             place.number,
             (place.start, place.end),
             place.footnote,
@@ -55,7 +55,7 @@ def find_places(
 
 
 def _pages(
-    pages: Sequence[Page], place: places.Place, page_of_note: dict[str, str]
+    pages: Sequence[Page], place: places.MatchPlace, page_of_note: dict[str, str]
 ) -> tuple[str, ...]:
     if place.footnote:
         return tuple(filter(None, [page_of_note[place.footnote]]))
@@ -65,7 +65,7 @@ def _pages(
 
 
 def _passages(
-    place: places.Place, passages: Sequence[ConditionalPassage]
+    place: places.MatchPlace, passages: Sequence[ConditionalPassage]
 ) -> frozenset[str]:
     if place.footnote:
         return frozenset()

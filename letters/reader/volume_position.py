@@ -13,7 +13,7 @@ from letters.models.editions import path_to
 from letters.models.together import Rows, read_together
 
 
-class VolumePlace:
+class VolumePosition:
     """The sections around `document`, and the documents before and after it in
     `visible`: by one query, when asked."""
 

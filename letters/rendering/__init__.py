@@ -7,7 +7,7 @@ from letters.rendering.markup import PageSlice
 from letters.rendering.references import (
     Link,
     explain_entries,
-    leave_out,
+    hide_passages,
     link_references,
     prefix_anchors,
 )
@@ -17,7 +17,7 @@ __all__ = [
     "PageSlice",
     "RenderedDocument",
     "explain_entries",
-    "leave_out",
+    "hide_passages",
     "link_references",
     "mark_matches",
     "prefix_anchors",

@@ -12,7 +12,7 @@ from letters.derivation.description.mentions import entry_key
 from letters.derivation.model import (
     DocumentRecords,
     PageRecord,
-    Reading,
+    ReadFlow,
     ReferenceRecord,
 )
 from letters.derivation.text.pagination import page_name
@@ -77,7 +77,7 @@ def render_document(
     def own_page(reference: ReferenceRecord) -> str:
         return f"{base}references/{reference.key}/"
 
-    def render(reading: Reading) -> Markup:
+    def render(reading: ReadFlow) -> Markup:
         writer = _Writer(records, reading, base, address_of or own_page)
         writer.parent(reading.parent)
         return writer.markup
@@ -117,7 +117,7 @@ class _Writer:
     def __init__(
         self,
         records: DocumentRecords,
-        reading: Reading,
+        reading: ReadFlow,
         base: str,
         address_of: AddressOf,
     ) -> None:

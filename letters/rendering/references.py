@@ -61,7 +61,7 @@ def explain_entries(html: str, explanations: Mapping[str, str]) -> str:
     return _ENTRY.sub(explained, html) if explanations else html
 
 
-def leave_out(html: str, passages: Collection[str]) -> str:
+def hide_passages(html: str, passages: Collection[str]) -> str:
     """`html` without the conditional `passages`; they are hidden, not gone, so that
     offsets in it stay what they are."""
 

@@ -24,7 +24,7 @@ from letters.search.errors import (
     StoppedError,
     UnreachableError,
 )
-from letters.search.interface import Writer
+from letters.search.interface import EntryWriter
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +98,8 @@ def drain(stop: threading.Event) -> Done:
         indexed += (found := _index_again(wanted))
         removed += len(wanted) - found
         _delete_requests(request.pk for request in requests)
-        if scattered := engine.backend().scattered():
-            _index_again(set(scattered))
+        if fragmented := engine.backend().fragmented():
+            _index_again(set(fragmented))
     return Done(indexed, removed)
 
 
@@ -123,7 +123,7 @@ def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
     return Done(indexed, is_rebuilt=True)
 
 
-def _index_all(writer: Writer, stop: threading.Event, progress: Progress) -> int:
+def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -> int:
     documents = engine.indexable_documents().order_by("pk")
     indexed = 0
     with transaction.atomic():
@@ -170,5 +170,5 @@ def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
         if done.indexed or done.removed:
             logger.info("%s", done)
         with suppress(SearchUnavailableError):
-            engine.backend().sweep()
+            engine.backend().vacuum()
         stop.wait(LOOK_EVERY_SECONDS)

@@ -9,17 +9,17 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Findings, Search
-from letters.search.engines.own.similarity import Likenesses
+from letters.search.engines.own.finding import Search, SearchResult
+from letters.search.engines.own.similarity import SimilarDocuments
 from letters.search.engines.own.suggestions import Suggestions
 
 
-class Writer(Protocol):
+class EntryWriter(Protocol):
     """Of `with` blocks: what they write is there for readers at their end."""
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: IndexEntry) -> None:
         """Index a document, or index it again."""
 
     def remove(self, pk: int) -> None:
@@ -40,7 +40,7 @@ class SearchBackend(Protocol):
     def count(self) -> int:
         """How many documents there are."""
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
+    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         """Raises TooBroadError."""
 
     def corrections(
@@ -48,7 +48,9 @@ class SearchBackend(Protocol):
     ) -> list[Correction]:
         """What may have been meant by a search that found `total`."""
 
-    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:
+    def similar(
+        self, pk: int, text: str, withdrawn: Collection[int]
+    ) -> SimilarDocuments:
         """Other documents like this one, which has `text`. Raises TooBroadError."""
 
     def suggest(
@@ -63,20 +65,20 @@ class SearchBackend(Protocol):
     def fingerprints(self) -> dict[int, bytes]:
         """Of each entry as it was indexed."""
 
-    def changing(self) -> AbstractContextManager[Writer]:
+    def changing(self) -> AbstractContextManager[EntryWriter]:
         """Write to the index that is read."""
 
-    def rebuilding(self) -> AbstractContextManager[Writer]:
+    def rebuilding(self) -> AbstractContextManager[EntryWriter]:
         """Write a whole index, which is read from the end of the block on."""
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Have no index, so that the writer builds one: for one that is damaged."""
 
     def is_damaged(self) -> bool:
         """Whether there is an index that cannot be read."""
 
-    def scattered(self) -> Collection[int]:
+    def fragmented(self) -> Collection[int]:
         """Documents to be indexed again for the good of the index."""
 
-    def sweep(self) -> None:
+    def vacuum(self) -> None:
         """Remove what is not read any more."""

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from letters.rendering import (
     Link,
     explain_entries,
-    leave_out,
+    hide_passages,
     link_references,
     prefix_anchors,
 )
@@ -28,18 +28,18 @@ def letter_text(
     links: Mapping[str, Link] | None = None,
     prefix: str = "",
     entries: Mapping[str, str] | None = None,
-    left_out: Collection[str] = (),
+    omitted_passages: Collection[str] = (),
 ) -> SafeString:
     """Rendered text with its references leading where they lead today.
 
     With a `prefix`, which its anchors get, it can stand on one page with other texts.
-    `entries` explain persons and terms, `left_out` are passages that are not shown.
+    `entries` explain persons and terms, `omitted_passages` are passages that are not shown.
 
     `rendering` escapes every string of the source, so that nothing in it is markup
     but what `rendering` wrote.
     """
     linked = link_references(html, links or {})
-    explained = explain_entries(leave_out(linked, left_out), entries or {})
+    explained = explain_entries(hide_passages(linked, omitted_passages), entries or {})
     return mark_safe(prefix_anchors(explained, prefix))  # noqa: S308
 
 

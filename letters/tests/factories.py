@@ -122,7 +122,12 @@ def make_section(
     section = Section.objects.create(edition=edition, key=key, **values)
     if html:
         SectionText.objects.create(
-            section=section, tei="<div/>", text="", html=html, notes=notes, rules=1
+            section=section,
+            tei="<div/>",
+            text="",
+            html=html,
+            notes=notes,
+            derivation_version=1,
         )
     return section
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.forms.page_view import DocumentFilterForm
-from letters.middleware.page_cache import kept
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
@@ -20,7 +20,7 @@ DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6
 
 
-@kept()
+@cached_until_change()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     documents = Document.objects.visible_to(request.user)
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/home.html", context)
 
 
-@kept("page")
+@cached_until_change("page")
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     form = DocumentFilterForm(request.GET or None)
@@ -50,7 +50,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/document_list.html", context)
 
 
-@kept()
+@cached_until_change()
 @require_safe
 def edition_list(request: HttpRequest) -> HttpResponse:
     editions = (

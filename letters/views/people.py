@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from letters.middleware.page_cache import kept
+from letters.middleware.page_cache import cached_until_change
 from letters.models import (
     Agent,
     ConditionalPassage,
@@ -29,7 +29,7 @@ PEOPLE_PER_PAGE = 100
 LINES_PER_PAGE = 50
 
 
-@kept("page")
+@cached_until_change("page")
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
     """Everybody, those who are the same person under one name, if that may be seen."""
@@ -39,7 +39,7 @@ def agent_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/agent_list.html", {"page": page})
 
 
-@kept()
+@cached_until_change()
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     agents = _with_identities(request).prefetch_related("name_variants")

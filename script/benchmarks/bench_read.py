@@ -6,7 +6,7 @@ documents, single pages of them, and the list. They ask
 * `kept`: the archive as it is served, for pages that were made before, each with the
   one query that says that nothing has changed since;
 * `304`: the same as browsers ask that have the page;
-* `made`: the archive with LETTERS_KEEPS_PAGES=0, where each page is made anew;
+* `made`: the archive with LETTERS_PAGE_CACHE=0, where each page is made anew;
 * `Django`: an answer of one word without a query: what no page of it can be quicker than;
 * `nginx`: the same compressed bytes as static files, if nginx is installed.
 
@@ -43,7 +43,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from letters.models import Document, KeptPage, Page  # noqa: E402
+from letters.models import CachedPage, Document, Page  # noqa: E402
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> None:
     kinds = addresses()
     documents = Document.objects.published().count()
     say(f"{documents:,} documents; {WORKERS} workers, {READERS} readers\n")
-    KeptPage.objects.all().delete()
+    CachedPage.objects.all().delete()
     bodies = {
         address: (etag, body)
         for paths in kinds.values()
@@ -115,7 +115,7 @@ def start(
 ) -> dict[str, Ask]:
     """The servers, by what is asked of them."""
     kept = open_ones.enter_context(served(WORKERS)).port
-    anew = open_ones.enter_context(served(WORKERS, LETTERS_KEEPS_PAGES="0")).port
+    anew = open_ones.enter_context(served(WORKERS, LETTERS_PAGE_CACHE="0")).port
 
     def again(paths: Sequence[str]) -> Reading:
         pages = [Asked(p, (f"If-None-Match: {bodies[p][0]}",)) for p in paths]
@@ -182,7 +182,7 @@ def say_pages(kind: str, bodies: Sequence[bytes], path: str) -> None:
     say(
         f"{kind}: {median(sizes):,.1f} kB gzipped, {max(sizes):,.1f} at most "
         f"({median(plain):,.1f} plain); queries: {queries(path)} kept, "
-        f"{queries(path, LETTERS_KEEPS_PAGES=False)} made"
+        f"{queries(path, LETTERS_PAGE_CACHE=False)} made"
     )
 
 

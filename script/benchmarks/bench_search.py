@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
     try:
         runs = [run_at(size, asked) for size in sizes(asked)]
     finally:
-        postgresql.forget()
+        postgresql.discard()
     if not IS_KEPT:
         say_edits()
     say_growth(runs)

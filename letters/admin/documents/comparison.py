@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 
 from letters.admin.documents.form_state import (
     EDITED,
-    State,
+    FormState,
     read_rows,
     rows_of,
     state_of,
@@ -47,7 +47,7 @@ class Line:
 class Conflict:
     """`fields` and `rows` are as stored now; `followed` had not been changed here."""
 
-    now: State
+    now: FormState
     who: str
     when: str
     text: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.forms import BaseInlineFormSet
 
-from letters.admin.documents.form_state import State, state_of
+from letters.admin.documents.form_state import FormState, state_of
 from letters.forms.editing import DocumentForm
 from letters.ingest.saving import record_of
 from letters.models import Document
@@ -26,7 +26,7 @@ def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -
     Document.objects.select_for_update().get(pk=document.pk)
     now = state_of(document)
     cleaned = form.cleaned_data
-    seen = State(cleaned["based_on"], cleaned["rows_seen"])
+    seen = FormState(cleaned["based_on"], cleaned["rows_seen"])
     if seen == now or cleaned["taken_over"] == now.token:
         return
     if not (_says_what_is_stored(form) and not any(f.has_changed() for f in formsets)):

@@ -24,7 +24,7 @@ from letters.admin.inlines import (
     RelationInline,
     ScanInline,
 )
-from letters.admin.inlines.derived import FromTheText
+from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.widgets import TEXTS
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
 from letters.models import Document, Section
@@ -142,7 +142,8 @@ class DocumentAdmin(
         return [
             inline
             for inline in self.inlines
-            if not issubclass(inline, FromTheText) or inline.is_wanted(request, obj)
+            if not issubclass(inline, DerivedRowsMixin)
+            or inline.is_wanted(request, obj)
         ]
 
     def formfield_for_foreignkey(

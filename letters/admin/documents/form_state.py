@@ -39,7 +39,7 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FormState:
     """A document at one moment: its revision, and the rows beside it as JSON."""
 
     revision: int
@@ -52,10 +52,10 @@ class State:
         return f"{self.revision}-{digest[:16]}"
 
 
-def state_of(document: Document) -> State:
+def state_of(document: Document) -> FormState:
     """The state now, read from the database and not from `document`."""
     number = Document.objects.values_list("revision_number", flat=True)
-    return State(number.get(pk=document.pk), write_rows(rows_of(document)))
+    return FormState(number.get(pk=document.pk), write_rows(rows_of(document)))
 
 
 def rows_of(document: Document) -> Rows:

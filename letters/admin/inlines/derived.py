@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from letters.models import Document
 
 
-class FromTheText:
+class DerivedRowsMixin:
     """Shown only where the text has such rows."""
 
     extra = 0

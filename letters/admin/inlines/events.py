@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.base import CarefulFields
-from letters.admin.formsets import RowsStillThere
+from letters.admin.base import StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.events import Origin
@@ -39,7 +39,7 @@ class EventForm(forms.ModelForm):
         return cleaned
 
 
-class EventFormSet(RowsStillThere):
+class EventFormSet(TolerantInlineFormSet):
     def add_fields(self, form: EventForm, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields and form.is_derived:
@@ -47,7 +47,7 @@ class EventFormSet(RowsStillThere):
             form.fields["DELETE"].disabled = True
 
 
-class EventInline(CarefulFields, admin.StackedInline):
+class EventInline(StorableTextMixin, admin.StackedInline):
     model = CorrespondenceEvent
     form = EventForm
     formset = EventFormSet

@@ -6,15 +6,17 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.base import CarefulFields, NamedCells
-from letters.admin.formsets import RowsStillThere
-from letters.admin.inlines.derived import FromTheText
+from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.models import Hand
 
 
-class HandInline(FromTheText, CarefulFields, NamedCells, admin.TabularInline):
+class HandInline(
+    DerivedRowsMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+):
     model = Hand
-    formset = RowsStillThere
+    formset = TolerantInlineFormSet
     fields = ["key", "description", "agent"]
     readonly_fields = ["key"]
     autocomplete_fields = ["agent"]

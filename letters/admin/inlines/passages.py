@@ -11,18 +11,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from letters.admin.base import CarefulFields
-from letters.admin.formsets import RowsStillThere
-from letters.admin.inlines.derived import FromTheText
+from letters.admin.base import StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import ConditionalPassage, Document, Instruction
 
 Choices = list[tuple[Any, Any]]
 
 
-class PassageInline(FromTheText, CarefulFields, admin.StackedInline):
+class PassageInline(DerivedRowsMixin, StorableTextMixin, admin.StackedInline):
     model = ConditionalPassage
-    formset = RowsStillThere
+    formset = TolerantInlineFormSet
     formfield_overrides = SHORT_TEXTS
     autocomplete_fields = ["authority"]
     readonly_fields = ["text", "place"]

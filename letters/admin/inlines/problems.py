@@ -8,15 +8,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from letters.admin.base import CarefulFields, NamedCells
-from letters.admin.formsets import RowsStillThere
-from letters.admin.inlines.derived import FromTheText
+from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.models import Problem
 
 
-class ProblemInline(FromTheText, CarefulFields, NamedCells, admin.TabularInline):
+class ProblemInline(
+    DerivedRowsMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+):
     model = Problem
-    formset = RowsStillThere
+    formset = TolerantInlineFormSet
     fields = ["message", "excerpt", "source_line", "origin", "is_settled"]
     readonly_fields = ["message", "excerpt", "source_line", "origin"]
 

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.base import CarefulFields, NamedCells
-from letters.admin.formsets import RowsStillThere
+from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
 from letters.models import Document, DocumentRelation
 
 
@@ -20,11 +20,11 @@ class RelationForm(forms.ModelForm):
         return target
 
 
-class RelationInline(CarefulFields, NamedCells, admin.TabularInline):
+class RelationInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline):
     model = DocumentRelation
     fk_name = "source"
     form = RelationForm
-    formset = RowsStillThere
+    formset = TolerantInlineFormSet
     fields = ["type", "target"]
     autocomplete_fields = ["target"]
     extra = 1

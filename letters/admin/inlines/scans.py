@@ -11,9 +11,9 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from letters.admin.base import CarefulFields
+from letters.admin.base import StorableTextMixin
 from letters.admin.documents.save_errors import Refusal
-from letters.admin.formsets import RowsStillThere
+from letters.admin.formsets import TolerantInlineFormSet
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
 from letters.ingest.scans import record_scan
 from letters.models import Document, PageImage
@@ -70,10 +70,10 @@ class ScanForm(forms.ModelForm):
             raise ScanNotKeptError(self.prefix, str(error)) from error
 
 
-class ScanInline(CarefulFields, admin.StackedInline):
+class ScanInline(StorableTextMixin, admin.StackedInline):
     model = PageImage
     form = ScanForm
-    formset = RowsStillThere
+    formset = TolerantInlineFormSet
     extra = 2
     verbose_name = "page scan"
     readonly_fields = ["thumbnail"]

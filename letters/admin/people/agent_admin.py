@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.admin.base import ArchiveAdmin, CarefulFields, NamedCells
+from letters.admin.base import ArchiveAdmin, LabelledCellsMixin, StorableTextMixin
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
 from letters.models import Agent, AgentDistinction, AgentMerge, NameVariant
 
 
-class NameVariantInline(CarefulFields, NamedCells, admin.TabularInline):
+class NameVariantInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline):
     model = NameVariant
     extra = 2
 

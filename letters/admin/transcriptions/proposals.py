@@ -17,7 +17,7 @@ from letters.ingest.transcriptions.importing import (
     Imported,
     ImportRefusedError,
     Intake,
-    Outcome,
+    IntakeOutcome,
     import_transcription,
     read_proposal,
 )
@@ -123,7 +123,7 @@ def _describe(
     form: IntakeForm, imported: list[Imported], *, is_named: bool
 ) -> Proposed:
     documents = [one.document for one in imported]
-    is_new = imported[0].outcome is Outcome.CREATED
+    is_new = imported[0].outcome is IntakeOutcome.CREATED
     return Proposed(
         format=form.intake.format,
         lines=form.text.split("\n"),

@@ -25,7 +25,7 @@ from letters.admin.transcriptions.proposals import (
     undone,
 )
 from letters.forms.intake import IntakeForm
-from letters.ingest.transcriptions.importing import Imported, Outcome
+from letters.ingest.transcriptions.importing import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
 
 SAVE = "_save"
@@ -110,7 +110,7 @@ class SourceFileAdmin(ArchiveAdmin):
         if not imported:
             return self._show_form(request, form, propose_unnamed(form, request.user))
         for one in imported:
-            if one.outcome is Outcome.CREATED:
+            if one.outcome is IntakeOutcome.CREATED:
                 self.log_addition(request, one.document, "Read from a transcription.")
         self._say_imported(request, imported)
         return HttpResponseRedirect(_change_address(imported[0].document))
@@ -124,7 +124,7 @@ class SourceFileAdmin(ArchiveAdmin):
                 for one in imported
             ),
         )
-        is_new = imported[0].outcome is Outcome.CREATED
+        is_new = imported[0].outcome is IntakeOutcome.CREATED
         said = "Saved as drafts" if is_new else "Unchanged: this file was read before"
         level = messages.SUCCESS if is_new else messages.WARNING
         self.message_user(request, format_html("{}: {}.", said, links), level)

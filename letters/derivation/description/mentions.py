@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from letters.derivation.model import Reading
+from letters.derivation.model import ReadFlow
 from letters.tei.nodes import Span, SpanKind
 
 _POINTERS = {SpanKind.PERSON: "corresp", SpanKind.TERM: "target"}
@@ -14,7 +14,7 @@ _POINTERS = {SpanKind.PERSON: "corresp", SpanKind.TERM: "target"}
 _KEY = re.compile(r"[pt]_[\w.-]+")
 
 
-def count_mentions(readings: Iterable[Reading]) -> Counter[str]:
+def count_mentions(readings: Iterable[ReadFlow]) -> Counter[str]:
     """How often the text and its notes point to each entry, by the entry's key."""
     return Counter(
         key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from letters.derivation.model import Context, Reading
+from letters.derivation.model import Context, ReadFlow
 from letters.tei.nodes import Note, Span, SpanKind
 from letters.tei.plain_text import Located
 from letters.tei.references import Target, find_references
@@ -31,7 +31,7 @@ class FoundInText:
     form: str
 
 
-def find_in_reading(reading: Reading, context: Context) -> list[FoundInText]:
+def find_in_reading(reading: ReadFlow, context: Context) -> list[FoundInText]:
     """References in order. Prose is read in notes, and in an editor's own text."""
     marked = [
         found

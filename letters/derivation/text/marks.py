@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letters.derivation.model import MarkKind, MarkRecord, Reading
+from letters.derivation.model import MarkKind, MarkRecord, ReadFlow
 from letters.derivation.text.gap_extent import read_extent
 from letters.tei.nodes import Attributes, Block, BlockKind, Span, SpanKind
 from letters.tei.plain_text import Located
@@ -19,7 +19,7 @@ KIND_OF_SPAN = {
 }
 
 
-def located_marks(reading: Reading) -> list[Located[Block] | Located[Span]]:
+def located_marks(reading: ReadFlow) -> list[Located[Block] | Located[Span]]:
     """The marks of one flow of text in its order.
 
     Struck text that is a mark in itself (a struck classification) is one mark.
@@ -38,7 +38,7 @@ def located_marks(reading: Reading) -> list[Located[Block] | Located[Span]]:
 
 
 def mark_record(
-    found: Located[Block] | Located[Span], reading: Reading, struck: set[int]
+    found: Located[Block] | Located[Span], reading: ReadFlow, struck: set[int]
 ) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = found.node
@@ -86,7 +86,7 @@ def _only_strikes(span: Span) -> bool:
     )
 
 
-def struck_nodes(reading: Reading) -> set[int]:
+def struck_nodes(reading: ReadFlow) -> set[int]:
     """The identities of the spans that strike out, or stand in what is struck out."""
     struck: set[int] = set()
     end = -1

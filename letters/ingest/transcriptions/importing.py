@@ -39,7 +39,7 @@ class Format(StrEnum):
     TEI = "tei"
 
 
-class Outcome(StrEnum):
+class IntakeOutcome(StrEnum):
     CREATED = "created"
     UNCHANGED = "unchanged"
 
@@ -66,7 +66,7 @@ class Intake:
 @dataclass(frozen=True, slots=True)
 class Imported:
     document: Document
-    outcome: Outcome
+    outcome: IntakeOutcome
     doubts: int
 
 
@@ -111,7 +111,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     present = list(source.documents.order_by("pk"))
     if present:
         return [
-            Imported(document, Outcome.UNCHANGED, document.problems.count())
+            Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
         ]
     proposal = read_proposal(decode(intake.content), intake.format)
@@ -126,7 +126,8 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
         _keep_doubts(draft, proposed.doubts)
     _link(drafts, proposal)
     return [
-        Imported(draft, Outcome.CREATED, draft.problems.count()) for draft in drafts
+        Imported(draft, IntakeOutcome.CREATED, draft.problems.count())
+        for draft in drafts
     ]
 
 

@@ -34,7 +34,7 @@ from letters.models import (
 Row = dict[str, Any]
 
 
-class Writer:
+class BulkWriter:
     """Writes documents of one edition; knows its persons and terms."""
 
     def __init__(self, entries: Mapping[str, Entry], reason: str) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Collection
 from typing import Any
 
-from letters.derivation.derive import RULES, derive_section
+from letters.derivation.derive import DERIVATION_VERSION, derive_section
 from letters.derivation.model import Context, ReferenceRecord
 from letters.ingest.volumes.merging import merge
 from letters.models import Edition, EditionSource, Entry, Section, SectionText
@@ -123,19 +123,26 @@ def remove_sections(edition: Edition, kept: Collection[str]) -> None:
 
 
 def _sync_text(section: Section, division: Division, edition: Edition) -> None:
-    present = SectionText.objects.filter(section=section).only("tei", "rules").first()
-    if present and (present.tei, present.rules) == (division.tei, RULES):
+    present = (
+        SectionText.objects.filter(section=section)
+        .only("tei", "derivation_version")
+        .first()
+    )
+    if present and (present.tei, present.derivation_version) == (
+        division.tei,
+        DERIVATION_VERSION,
+    ):
         return
     SectionText.objects.update_or_create(
         section=section, defaults=section_text(division.tei, edition.identifier)
     )
 
 
-def derive_sections(*, of_any_rules: bool) -> None:
-    """Derive again what older rules made of the sections' own words, or all of it."""
+def derive_sections(*, of_any_version: bool) -> None:
+    """Derive again what an older version made of the sections' own words, or all of it."""
     texts = SectionText.objects.select_related("section__edition")
-    if not of_any_rules:
-        texts = texts.filter(rules__lt=RULES)
+    if not of_any_version:
+        texts = texts.filter(derivation_version__lt=DERIVATION_VERSION)
     for text in texts.iterator():
         values = section_text(text.tei, text.section.edition.identifier)
         SectionText.objects.filter(pk=text.pk).update(**values)
@@ -161,5 +168,5 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
             [note.key, note.number, rendered.notes[note.key]]
             for note in records.footnotes
         ],
-        "rules": RULES,
+        "derivation_version": DERIVATION_VERSION,
     }

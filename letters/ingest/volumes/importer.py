@@ -9,7 +9,7 @@ from django.db import DataError, IntegrityError, InternalError, transaction
 
 from letters.ingest.deriving import derive_document
 from letters.ingest.saving import Edit, EditConflictError, save_document
-from letters.ingest.volumes.bulk_writing import Writer
+from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.incoming import (
     Incoming,
     NewDocument,
@@ -17,7 +17,7 @@ from letters.ingest.volumes.incoming import (
     read_incoming,
     set_record,
 )
-from letters.ingest.volumes.planning import TEXT, Archive, Outcome, Plan
+from letters.ingest.volumes.planning import TEXT, ExistingDocuments, ImportOutcome, Plan
 from letters.ingest.volumes.reports import Finding, Progress, Report, findings_in
 from letters.models import Document, Edition, Section
 from letters.tei.dates import DateError
@@ -58,27 +58,27 @@ class Planner:
         self.status: str = Document.Status.DRAFT
         self.report = Report(volume.identifier, problems=findings_in(volume))
 
-    def take_all(self) -> None:
-        archive = Archive(self.edition.identifier)
+    def run(self) -> None:
+        archive = ExistingDocuments(self.edition.identifier)
         identifiers = set()
         for source in self.volume.documents:
             identifiers.add(self._identifier(source))
             self._take(source, archive)
         for identifier in archive.absent_from(identifiers):
-            self.report.counts[Outcome.ABSENT] += 1
+            self.report.counts[ImportOutcome.ABSENT] += 1
             message = "Imported once, and no longer in the file. Left as it is here."
-            self.report_problem(Outcome.ABSENT, message, identifier)
+            self.report_problem(ImportOutcome.ABSENT, message, identifier)
 
     def report_problem(
         self, code: str, message: str, document: str = "", line: int = 0
     ) -> None:
         self.report.problems.append(Finding(str(code), message, line, document))
 
-    def _take(self, source: DocumentSource, archive: Archive) -> None:
+    def _take(self, source: DocumentSource, archive: ExistingDocuments) -> None:
         try:
             incoming = read_incoming(source, self.edition.identifier)
             plan = archive.plan(incoming)
-            if plan.outcome is Outcome.CREATED:
+            if plan.outcome is ImportOutcome.CREATED:
                 self._create(
                     derive_new(
                         incoming, self.volume, self.edition, self.sections, self.status
@@ -96,7 +96,7 @@ class Planner:
             self.report_problem(plan.outcome, plan.message, identifier, source.line)
 
     def _create(self, _new: NewDocument) -> None:
-        self._count(Outcome.CREATED)
+        self._count(ImportOutcome.CREATED)
 
     def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
         pass
@@ -104,18 +104,18 @@ class Planner:
     def _identifier(self, source: DocumentSource) -> str:
         return f"{self.edition.identifier}/{source.key}"
 
-    def _count(self, outcome: Outcome, documents: int = 1) -> None:
+    def _count(self, outcome: ImportOutcome, documents: int = 1) -> None:
         self.report.counts[outcome] += documents
         self.progress(documents)
 
     def _failed(self, source: DocumentSource, error: Exception) -> None:
-        self._count(Outcome.FAILED)
+        self._count(ImportOutcome.FAILED)
         said = " ".join(
             error.messages if isinstance(error, ValidationError) else [str(error)]
         )
         reason = " ".join(said.split())[:_LONGEST_REASON]
         identifier = self._identifier(source)
-        self.report_problem(Outcome.FAILED, reason, identifier, source.line)
+        self.report_problem(ImportOutcome.FAILED, reason, identifier, source.line)
 
 
 class Importer(Planner):
@@ -129,7 +129,7 @@ class Importer(Planner):
         *,
         sections: Mapping[str, Section],
         status: str,
-        writer: Writer,
+        writer: BulkWriter,
         is_rearranged: bool,
     ) -> None:
         """`is_rearranged` is whether what one document says of others has to be read
@@ -141,8 +141,8 @@ class Importer(Planner):
         self.is_rearranged = is_rearranged
         self.batch: list[NewDocument] = []
 
-    def take_all(self) -> None:
-        super().take_all()
+    def run(self) -> None:
+        super().run()
         self._write_batch()
 
     def _create(self, new: NewDocument) -> None:
@@ -156,7 +156,7 @@ class Importer(Planner):
             return
         try:
             self.writer.write(batch)
-            self._count(Outcome.CREATED, len(batch))
+            self._count(ImportOutcome.CREATED, len(batch))
         except _REFUSED_BY_DATABASE:
             # One of them cannot be written: find it, and write the others.
             for new in batch:
@@ -165,7 +165,7 @@ class Importer(Planner):
     def _write_alone(self, new: NewDocument) -> None:
         try:
             self.writer.write([new])
-            self._count(Outcome.CREATED)
+            self._count(ImportOutcome.CREATED)
         except _REFUSED_BY_DATABASE as error:
             self._failed(new.incoming.source, error)
 

@@ -46,7 +46,7 @@ def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry]
     return entries, bool(new)
 
 
-def _changes(entry: Entry, listed: tei.Entry) -> dict[str, Any]:
+def _changes(entry: Entry, listed: tei.ListEntry) -> dict[str, Any]:
     wanted = {
         "kind": str(listed.kind),
         "name": listed.name[:300],

@@ -19,7 +19,7 @@ TEXT = "text"  # beside the fields of the record: the TEI, by its digest
 _PLACE = {"position", "begins_on_page"}
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
@@ -32,7 +32,7 @@ class Outcome(StrEnum):
 
 
 # What the file has and the archive has not, but may have another time.
-NOT_IN = (Outcome.TAKEN, Outcome.FAILED)
+NOT_IN = (ImportOutcome.TAKEN, ImportOutcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ class Plan:
     what to write of it, `learned` all that the file says otherwise than before.
     """
 
-    outcome: Outcome
+    outcome: ImportOutcome
     message: str = ""
     document: Document | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
     learned: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Archive:
+class ExistingDocuments:
     """The documents of an edition that are here, as an import has to know them."""
 
     def __init__(self, edition: str) -> None:
@@ -81,11 +81,11 @@ class Archive:
             return _plan_for(document, incoming)
         if incoming.identifier in self._taken:
             message = "Another document, not of this file, has this identifier."
-            return Plan(Outcome.TAKEN, message)
+            return Plan(ImportOutcome.TAKEN, message)
         if incoming.identifier in self._went_in:
             message = "Imported once, and deleted here. Not brought in again."
-            return Plan(Outcome.DELETED, message)
-        return Plan(Outcome.CREATED)
+            return Plan(ImportOutcome.DELETED, message)
+        return Plan(ImportOutcome.CREATED)
 
 
 def _plan_for(document: Document, incoming: Incoming) -> Plan:
@@ -95,15 +95,15 @@ def _plan_for(document: Document, incoming: Incoming) -> Plan:
     merged = merge(before, present, now)
     message = ""
     if merged.conflicts:
-        outcome = Outcome.CONFLICT
+        outcome = ImportOutcome.CONFLICT
         named = ", ".join(name.replace("_", " ") for name in merged.conflicts)
         message = f"Changed in the file and here: {named}. Left as it is here."
     elif set(merged.changes) - _PLACE:
-        outcome = Outcome.UPDATED
+        outcome = ImportOutcome.UPDATED
     elif any(present[name] != now[name] for name in now if name not in _PLACE):
-        outcome = Outcome.KEPT
+        outcome = ImportOutcome.KEPT
     else:
-        outcome = Outcome.UNCHANGED
+        outcome = ImportOutcome.UNCHANGED
     learned = {
         name: value
         for name, value in now.items()

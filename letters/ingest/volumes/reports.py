@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from letters.ingest.volumes.planning import Outcome
+from letters.ingest.volumes.planning import ImportOutcome
 from letters.tei.volume import Volume
 
 # Told how many more documents are done.
@@ -32,12 +32,12 @@ class Report:
     """What became of the documents of one volume, and what was found wrong."""
 
     identifier: str
-    counts: Counter[Outcome] = field(default_factory=Counter)
+    counts: Counter[ImportOutcome] = field(default_factory=Counter)
     problems: list[Finding] = field(default_factory=list)
 
     @property
     def is_unchanged(self) -> bool:
-        return set(self.counts) <= {Outcome.UNCHANGED, Outcome.KEPT}
+        return set(self.counts) <= {ImportOutcome.UNCHANGED, ImportOutcome.KEPT}
 
 
 def findings_in(volume: Volume) -> list[Finding]:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from letters.ingest.outlines import outline_of
 from letters.ingest.reference_targets import resolve_references_of
 from letters.ingest.reply_targets import resolve_replies_of
-from letters.ingest.volumes.bulk_writing import Writer
+from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.edition import (
     check_limits,
     keep_source,
@@ -23,7 +23,7 @@ from letters.ingest.volumes.edition import (
 )
 from letters.ingest.volumes.importer import Importer, Planner
 from letters.ingest.volumes.lists import sync_entries
-from letters.ingest.volumes.planning import NOT_IN, Outcome
+from letters.ingest.volumes.planning import NOT_IN, ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.models import Edition, EditionSource, ImportedDocument
 from letters.tei.volume import Volume, read_volume
@@ -62,7 +62,7 @@ def plan_volume(content: bytes, name: str, progress: Progress) -> Report:
     volume = read_volume(content, name)
     check_limits(volume)
     planner = Planner(volume, Edition(identifier=volume.identifier), progress)
-    planner.take_all()
+    planner.run()
     return planner.report
 
 
@@ -78,7 +78,7 @@ def _unchanged(digest: str, which: Q, progress: Progress) -> Report | None:
     if not source:
         return None
     imported = ImportedDocument.objects.filter(document__edition=source.edition)
-    counts = Counter({Outcome.UNCHANGED: imported.count()})
+    counts = Counter({ImportOutcome.UNCHANGED: imported.count()})
     progress(counts.total())
     return Report(source.edition.identifier, counts)
 
@@ -110,12 +110,12 @@ def _import(
         progress,
         sections=sections,
         status=status,
-        writer=Writer(entries, f"Imported from {name}"),
+        writer=BulkWriter(entries, f"Imported from {name}"),
         is_rearranged=outline_before is not None and is_rearranged,
     )
     for field in conflicts:
         importer.report_problem("conflict", f"{field}: changed in the file and here.")
-    importer.take_all()
+    importer.run()
     problems = importer.report.problems
     not_in = [each.document for each in problems if each.code in NOT_IN]
     with transaction.atomic():

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         except SearchUnavailableError as error:
             if not mend or isinstance(error, UnreachableError):
                 raise CommandError(str(error)) from error
-            backend().forget()
+            backend().discard()
             self._index()
 
     def _compare(self, *, mend: bool) -> None:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
 
-from letters.derivation.derive import RULES
+from letters.derivation.derive import DERIVATION_VERSION
 from letters.ingest.deriving import derive_document
 from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document
@@ -19,7 +19,7 @@ from letters.tei.errors import TeiError
 class Command(BaseCommand):
     help = (
         "Derive pages, footnotes, references and HTML again from the stored TEI: of "
-        "documents that an older version of the rules derived, or of those named."
+        "documents that an older version of the archive derived, or of those named."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -37,10 +37,12 @@ class Command(BaseCommand):
             if missing:
                 raise CommandError(f"No document {', '.join(sorted(missing))}.")
         elif not options["all"]:
-            documents = documents.filter(transcription__rules__lt=RULES)
+            documents = documents.filter(
+                transcription__derivation_version__lt=DERIVATION_VERSION
+            )
         derived, failures = 0, []
         if not identifiers:
-            derive_sections(of_any_rules=options["all"])
+            derive_sections(of_any_version=options["all"])
         for document in tqdm(
             documents.iterator(),
             total=documents.count(),

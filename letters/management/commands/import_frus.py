@@ -17,7 +17,7 @@ from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from letters.ingest.volumes.files import find_files, in_letters
-from letters.ingest.volumes.planning import Outcome
+from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.ingest.volumes.runs import (
     ImportRunningError,
@@ -88,7 +88,7 @@ class Command(BaseCommand):
 
     def _report(self, files: list[Path], imports: Iterable[Import]) -> list[str]:
         """Say what becomes of each file; returns what could not be imported."""
-        totals: Counter[Outcome] = Counter()
+        totals: Counter[ImportOutcome] = Counter()
         failures: list[str] = []
         with tqdm(unit=" documents", disable=None) as bar:
             for number, (file, run) in enumerate(zip(files, imports, strict=True), 1):
@@ -106,7 +106,7 @@ class Command(BaseCommand):
             f"{len(files) - len(failures)} volumes, {len(failures)} not read; "
             f"documents: {_in_words(totals)}"
         )
-        if totals[Outcome.FAILED]:
+        if totals[ImportOutcome.FAILED]:
             failures.append("Some documents could not be imported; see above.")
         return failures
 
@@ -114,7 +114,7 @@ class Command(BaseCommand):
         """All of them when asked; what concerns the archive itself always."""
         quiet = Counter(problem.code for problem in report.problems)
         for problem in report.problems:
-            is_ours = problem.code in tuple(Outcome)
+            is_ours = problem.code in tuple(ImportOutcome)
             if is_ours or self.verbosity > 1:
                 self._say(f"  {problem.code}: {problem}")
                 quiet[problem.code] -= 1
@@ -127,8 +127,8 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _in_words(counts: Counter[Outcome]) -> str:
-    named = (f"{n:,} {outcome}" for outcome in Outcome if (n := counts[outcome]))
+def _in_words(counts: Counter[ImportOutcome]) -> str:
+    named = (f"{n:,} {outcome}" for outcome in ImportOutcome if (n := counts[outcome]))
     return ", ".join(named) or "none"
 
 

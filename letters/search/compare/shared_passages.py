@@ -24,7 +24,7 @@ from letters.search.query.tree import Node, Query
 from letters.search.query.words import words_in
 from letters.search.results.excerpts import Piece, cut_excerpt
 from letters.search.results.matches import Finder, Match
-from letters.search.results.places import Place
+from letters.search.results.places import MatchPlace
 
 # What an editor put into a text, or for what is withheld, is no word of the letter.
 LEFT_OUT = (MarkKind.SUPPLIED, MarkKind.WITHHELD)
@@ -102,7 +102,7 @@ class _Text:
             longest = start + LONGEST_SHOWN
             space = self._text.rfind(" ", start, longest)
             end = space if space > start else longest
-        place = Place(number, start, end, "", frozenset())
+        place = MatchPlace(number, start, end, "", frozenset())
         page = page_at(self._pages, start)
         asked = {"find": str(query)} | ({"match": number} if number else {})
         anchor = f"#match-{number}" if number else ""

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """`texts` of a part are texts of their own: no phrase runs from one into the next.
 
     Days are counted as `date.toordinal` does; 0 is not known. `place` is the number of
@@ -20,7 +20,7 @@ class Entry:
     """
 
     pk: int
-    texts: Mapping[Part, Sequence[str]]
+    texts: Mapping[TextPart, Sequence[str]]
     lists: Mapping[Facet, Sequence[str]]
     earliest: int = 0
     latest: int = 0

@@ -5,7 +5,14 @@ from __future__ import annotations
 from letters.search.query.dates import read_days
 from letters.search.query.signs import Item
 from letters.search.query.terms import Wording
-from letters.search.query.tree import FEATURES, DateFilter, Field, Filter, Node, Part
+from letters.search.query.tree import (
+    FEATURES,
+    DateFilter,
+    Field,
+    Filter,
+    Node,
+    TextPart,
+)
 from letters.search.query.words import fold
 
 WHERE = "in"
@@ -34,12 +41,12 @@ def read_condition(item: Item, wording: Wording) -> Node | None:
     return _read_filter(Field(name), item, wording)
 
 
-def read_part(item: Item, wording: Wording) -> Part | None:
+def read_part(item: Item, wording: Wording) -> TextPart | None:
     """Where words are to be looked for."""
     value = fold(item.words)
-    if value in tuple(Part):
-        return Part(value)
-    parts = ", ".join(f"{WHERE}:{part}" for part in Part)
+    if value in tuple(TextPart):
+        return TextPart(value)
+    parts = ", ".join(f"{WHERE}:{part}" for part in TextPart)
     wording.remark(item.text, f"Words can be looked for {parts}.")
     return None
 

@@ -16,9 +16,9 @@ from letters.search.query.terms import Wording, is_in_capitals
 from letters.search.query.tree import (
     DateFilter,
     Node,
-    Part,
     Query,
     Remark,
+    TextPart,
     leaves_of,
 )
 from letters.search.query.words import fold, words_in
@@ -36,14 +36,14 @@ def parse_query(text: str) -> Query:
         reason = f"Only the first {LONGEST_QUERY} characters were read."
         remarks.append(Remark("…", reason))
     text = clean(text)
-    query = _Reader().read(text)
+    query = _QueryReader().read(text)
     if _is_typed_in_capitals(query.root):
         reason = (
             "All of this is in capitals, so it was read as small letters, which find "
             "both. A single word in capitals is looked for in capitals."
         )
         remarks.append(Remark(shorten(text), reason))
-        query = _Reader(folds_capitals=True).read(text)
+        query = _QueryReader(folds_capitals=True).read(text)
     remarks += query.not_understood
     if query.root is None and not remarks and text.strip():
         remarks.append(Remark(shorten(text), "There is no word to be found in this."))
@@ -57,13 +57,13 @@ def _is_typed_in_capitals(root: Node | None) -> bool:
     return len(words) >= _MANY_IN_CAPITALS and all(map(is_in_capitals, words))
 
 
-class _Reader:
+class _QueryReader:
     def __init__(self, *, folds_capitals: bool = False) -> None:
         self._remarks: list[Remark] = []
         self._wording = Wording(self._remarks, folds_capitals)
         self._groups = Groups(self._remarks)
-        self._chosen_parts: set[Part] = set()
-        self._parts_left_out: set[Part] = set()
+        self._chosen_parts: set[TextPart] = set()
+        self._parts_left_out: set[TextPart] = set()
         self._terms = 0
         self._left_over: list[str] = []
 
@@ -71,7 +71,7 @@ class _Reader:
         for item in items_in(text):
             self._read(item)
         root = self._groups.finish()
-        parts = frozenset(self._chosen_parts or Part) - self._parts_left_out
+        parts = frozenset(self._chosen_parts or TextPart) - self._parts_left_out
         if not parts:
             reason = "Nothing is left in which words could be found; all was searched."
             self._remark(f"-{WHERE}:", reason)
@@ -80,7 +80,7 @@ class _Reader:
                 f"A query has at most {MOST_TERMS} words; the others were not read."
             )
             self._remark(shorten(" ".join(self._left_over)), reason)
-        return Query(root, parts or frozenset(Part), tuple(self._remarks))
+        return Query(root, parts or frozenset(TextPart), tuple(self._remarks))
 
     def _read(self, item: Item) -> None:
         groups = self._groups

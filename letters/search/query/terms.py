@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from letters.search.query.signs import OPERATORS
-from letters.search.query.tree import Kind, Node, Remark, Term, any_of
+from letters.search.query.tree import Node, Remark, Term, TermKind, any_of
 from letters.search.query.words import words_in, write_together
 
 SHORTEST_PREFIX = 3
@@ -76,19 +76,19 @@ class Wording:
             reason = f"Before a * there must be {SHORTEST_PREFIX} letters or more."
             self.remark(text, reason)
             return None
-        return Term(Kind.PREFIX, (form,), f"{word}*")
+        return Term(TermKind.PREFIX, (form,), f"{word}*")
 
     def _word(self, word: str, parts: list[str]) -> Node:
         """A hyphened word may stand in the text as one word or as two."""
-        whole = Term(Kind.WORD, (_form(word, parts),), word)
+        whole = Term(TermKind.WORD, (_form(word, parts),), word)
         if len(parts) == 1:
             return whole
         apart = tuple(_form(*part) for part in self.spell(_JOINT.sub(" ", word)))
-        return any_of([whole, Term(Kind.PHRASE, apart, word)])
+        return any_of([whole, Term(TermKind.PHRASE, apart, word)])
 
     def _phrase(self, words: list[tuple[str, list[str]]]) -> Term:
         forms = tuple(_form(word, parts) for word, parts in words)
-        return Term(Kind.PHRASE, forms, " ".join(word for word, _ in words))
+        return Term(TermKind.PHRASE, forms, " ".join(word for word, _ in words))
 
     def _near(self, phrase: Term, nearness: str) -> Term:
         figures = nearness.removeprefix("~")
@@ -108,7 +108,7 @@ class Wording:
         if distance > FARTHEST:
             reason = f"Words are looked for at most {FARTHEST} words apart."
             self.remark(typed, reason)
-        return Term(Kind.NEAR, phrase.forms, phrase.text, min(distance, FARTHEST))
+        return Term(TermKind.NEAR, phrase.forms, phrase.text, min(distance, FARTHEST))
 
 
 def is_in_capitals(word: str) -> bool:

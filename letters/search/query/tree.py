@@ -24,14 +24,14 @@ FEATURES = (
 )
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     WORD = "word"
     PHRASE = "phrase"
     NEAR = "near"
     PREFIX = "prefix"
 
 
-class Part(StrEnum):
+class TextPart(StrEnum):
     """Of a document: where words are looked for. The letter's own words are its text."""
 
     TEXT = "text"
@@ -64,15 +64,15 @@ class Term:
     with at most `distance` other words from the first to the last of them.
     """
 
-    kind: Kind
+    kind: TermKind
     forms: tuple[str, ...]
     text: str
     distance: int = 0
 
     def __str__(self) -> str:
-        if self.kind == Kind.NEAR:
+        if self.kind == TermKind.NEAR:
             return f'"{self.text}"~{self.distance}'
-        return f'"{self.text}"' if self.kind == Kind.PHRASE else self.text
+        return f'"{self.text}"' if self.kind == TermKind.PHRASE else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Query:
     """`root` is None if nothing is asked for; words are looked for in `parts`."""
 
     root: Node | None = None
-    parts: frozenset[Part] = frozenset(Part)
+    parts: frozenset[TextPart] = frozenset(TextPart)
     not_understood: tuple[Remark, ...] = ()
 
     def __str__(self) -> str:
@@ -177,8 +177,8 @@ class Query:
         return list(dict.fromkeys(terms))
 
     def _parts_as_typed(self) -> list[str]:
-        chosen = [f"in:{part}" for part in Part if part in self.parts]
-        left_out = [f"-in:{part}" for part in Part if part not in self.parts]
+        chosen = [f"in:{part}" for part in TextPart if part in self.parts]
+        left_out = [f"-in:{part}" for part in TextPart if part not in self.parts]
         return min(chosen, left_out, key=len)
 
 
@@ -226,7 +226,7 @@ def _is_the_same_typed(one: Node | None, other: Node) -> bool:
     return (
         isinstance(one, Term)
         and isinstance(other, Term)
-        and (one.kind, other.kind) == (Kind.WORD, Kind.PHRASE)
+        and (one.kind, other.kind) == (TermKind.WORD, TermKind.PHRASE)
         and one.text == other.text
         and len(other.forms) > 1
     )

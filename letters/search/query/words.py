@@ -47,7 +47,7 @@ _REMEMBERED = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class WordForm:
     """What a word can be found by: from its `part`-th part on, `width` of them."""
 
     text: str
@@ -65,10 +65,10 @@ class Word:
 
     parts: tuple[str, ...]
     offsets: tuple[tuple[int, int], ...]
-    forms: tuple[Form, ...]
-    stems: tuple[Form, ...]
+    forms: tuple[WordForm, ...]
+    stems: tuple[WordForm, ...]
 
-    def span(self, form: Form) -> tuple[int, int]:
+    def span(self, form: WordForm) -> tuple[int, int]:
         """Where in the word the form stands."""
         last = form.part + form.width - 1
         return self.offsets[form.part][0], self.offsets[last][1]
@@ -119,15 +119,15 @@ def take_apart(word: str) -> Word:
     for number, (folded, written, _) in enumerate(found):
         plain, capitals = without_apostrophe(folded), in_capitals(written)
         texts = dict.fromkeys((folded, plain, capitals))
-        forms += [Form(text, number, 1) for text in texts if text]
+        forms += [WordForm(text, number, 1) for text in texts if text]
         # "ICBMs" are of the kind of an ICBM.
         named = capitals or in_capitals(written.removesuffix("s"))
         texts = dict.fromkeys((stem(plain), named))
-        stems += [Form(text, number, 1) for text in texts if text]
+        stems += [WordForm(text, number, 1) for text in texts if text]
     if len(parts) > 1:
         whole = write_together(parts)
-        forms.append(Form(whole, 0, len(parts)))
-        stems.append(Form(stem(whole), 0, len(parts)))
+        forms.append(WordForm(whole, 0, len(parts)))
+        stems.append(WordForm(stem(whole), 0, len(parts)))
     offsets = tuple(span for _, _, span in found)
     return Word(parts, offsets, tuple(forms), tuple(stems))
 

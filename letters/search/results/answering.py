@@ -20,7 +20,7 @@ from letters.models import Document, IndexRequest
 from letters.models.documents import DocumentQuerySet
 from letters.search.engines.own import engine
 from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Findings, Search
+from letters.search.engines.own.finding import Search, SearchResult
 from letters.search.engines.own.suggestions import Suggestions, words_of
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
@@ -47,7 +47,7 @@ class SearchPage:
     """One page of the answer to a search; `documents` are those the reader may see."""
 
     search: Search
-    findings: Findings
+    findings: SearchResult
     coverage: Coverage
     documents: DocumentQuerySet
     is_too_broad: bool = False
@@ -111,7 +111,7 @@ def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
         findings = backend.find(asked, withdrawn)
     except TooBroadError:
         coverage = Coverage(backend.count(), 0, waiting)
-        nothing = Findings(coverage.documents, 0, 0, 0, 1, [], {})
+        nothing = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
         return SearchPage(asked, nothing, coverage, documents, is_too_broad=True)
     coverage = Coverage(findings.searched, findings.volumes, waiting)
     return SearchPage(asked, findings, coverage, documents, withdrawn=withdrawn)

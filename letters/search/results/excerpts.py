@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from letters.search.query.words import GAP
-from letters.search.results.places import Place
+from letters.search.results.places import MatchPlace
 from letters.tei.plain_text import LINE_SEPARATOR
 
 # In characters. What is longer than a line or two is not read in a list.
@@ -29,10 +29,10 @@ class Piece(NamedTuple):
 class Passage:
     """Places of one text that fit into one excerpt, in order."""
 
-    places: tuple[Place, ...]
+    places: tuple[MatchPlace, ...]
 
     @property
-    def first(self) -> Place:
+    def first(self) -> MatchPlace:
         return self.places[0]
 
     @property
@@ -41,7 +41,7 @@ class Passage:
         return len(frozenset[object]().union(*(place.terms for place in self.places)))
 
 
-def best_passages(places: Sequence[Place], most: int) -> list[Passage]:
+def best_passages(places: Sequence[MatchPlace], most: int) -> list[Passage]:
     """Those with most of what was asked for, none with a place of another.
 
     The best is the first, the others are in the order of the document.
@@ -58,7 +58,7 @@ def best_passages(places: Sequence[Place], most: int) -> list[Passage]:
     return best[:1] + sorted(best[1:], key=lambda one: one.first.number)
 
 
-def _from_the_best(places: Sequence[Place]) -> Iterator[Passage]:
+def _from_the_best(places: Sequence[MatchPlace]) -> Iterator[Passage]:
     """What begins at each of the places. Where one term is asked for, which is most
     often, no more are made than are wanted."""
     all_terms = len(frozenset[object]().union(*(place.terms for place in places)))
@@ -72,7 +72,7 @@ def _from_the_best(places: Sequence[Place]) -> Iterator[Passage]:
     yield from sorted(others, key=lambda one: -one.found)
 
 
-def _passage(places: Sequence[Place], number: int) -> Passage:
+def _passage(places: Sequence[MatchPlace], number: int) -> Passage:
     """The place and those after it that fit into one excerpt with it."""
     first = places[number]
     last_end = max(first.end, first.start + LENGTH - 2 * BEFORE)
@@ -85,7 +85,7 @@ def _passage(places: Sequence[Place], number: int) -> Passage:
 
 
 def cut_excerpt(
-    text: str, passage: Sequence[Place], places: Sequence[Place] = ()
+    text: str, passage: Sequence[MatchPlace], places: Sequence[MatchPlace] = ()
 ) -> tuple[Piece, ...]:
     """The words around the passage; the beginning of the text if there is none.
 
@@ -108,7 +108,7 @@ def cut_excerpt(
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _bounds(text: str, places: Sequence[Place]) -> tuple[int, int]:
+def _bounds(text: str, places: Sequence[MatchPlace]) -> tuple[int, int]:
     """From where to where the text is cut: between words, and around all places."""
     start = 0
     if places and places[0].start > BEFORE:

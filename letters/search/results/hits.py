@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from letters.models import Document, Footnote, page_at
-from letters.models.aggregates import OWN, gathered
+from letters.models.aggregates import OWN, json_rows
 from letters.models.documents import DocumentQuerySet
 from letters.search.query.tree import Query
 from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.results.matches import Finder
-from letters.search.results.places import Place, find_places
+from letters.search.results.places import MatchPlace, find_match_places
 
 MOST_EXCERPTS = 3
 
@@ -91,9 +91,9 @@ class _MarkRow(NamedTuple):
     end: int
 
 
-PAGES = gathered(f"letters_page WHERE {OWN} AND pagination = ''", *PageRow._fields)
-NOTES = gathered(f"letters_footnote WHERE {OWN}", *_NoteRow._fields)
-MARKS = gathered(f"letters_mark WHERE {OWN}", "footnote_key", "start", '"end"')
+PAGES = json_rows(f"letters_page WHERE {OWN} AND pagination = ''", *PageRow._fields)
+NOTES = json_rows(f"letters_footnote WHERE {OWN}", *_NoteRow._fields)
+MARKS = json_rows(f"letters_mark WHERE {OWN}", "footnote_key", "start", '"end"')
 
 
 def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document]:
@@ -118,8 +118,8 @@ class _Reading:
         notes = [_NoteRow(*row) for row in document.note_rows or ()]
         marks = [_MarkRow(*row) for row in document.mark_rows or ()]
         self._notes = {note.key: note for note in notes}
-        self._places = find_places(finder, self._text, notes, marks)
-        self._places_in: dict[str, list[Place]] = defaultdict(list)
+        self._places = find_match_places(finder, self._text, notes, marks)
+        self._places_in: dict[str, list[MatchPlace]] = defaultdict(list)
         for place in self._places:
             self._places_in[place.footnote].append(place)
 
@@ -128,7 +128,7 @@ class _Reading:
         excerpts = tuple(self._excerpt(passage.places) for passage in passages)
         return Hit(self._document, excerpts or (self._beginning(),), len(self._places))
 
-    def _excerpt(self, places: Sequence[Place]) -> Excerpt:
+    def _excerpt(self, places: Sequence[MatchPlace]) -> Excerpt:
         place = places[0]
         note = self._notes.get(place.footnote)
         text = note.text if note else self._text
@@ -145,14 +145,14 @@ class _Reading:
         address = self._document.get_absolute_url()
         return Excerpt(cut_excerpt(self._text, ()), None, None, address)
 
-    def _page_of(self, place: Place, note: _NoteRow | None) -> PageRow | None:
+    def _page_of(self, place: MatchPlace, note: _NoteRow | None) -> PageRow | None:
         if note:
             keys = (page for page in self._pages if page.key == note.page_key)
             return next(keys, None)
         return page_at(self._pages, place.start)
 
     def _address(
-        self, place: Place, page: PageRow | None, note: _NoteRow | None
+        self, place: MatchPlace, page: PageRow | None, note: _NoteRow | None
     ) -> str:
         identifier = self._document.identifier
         if page:

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, cast
 
-from letters.search.query.tree import Kind, Term
-from letters.search.query.words import BETWEEN, PART, WORD, Form, Word, stem, take_apart
+from letters.search.query.tree import Term, TermKind
+from letters.search.query.words import (
+    BETWEEN,
+    PART,
+    WORD,
+    Word,
+    WordForm,
+    stem,
+    take_apart,
+)
 
 # Where something stands: from the position where it begins to those after its ends.
 # (A hyphened word ends one position later than the same written together.)
@@ -42,11 +50,11 @@ class Finder:
     def __init__(self, terms: Sequence[Term]) -> None:
         self._words: dict[str, list[Term]] = {}
         for term in terms:
-            if term.kind == Kind.WORD:
+            if term.kind == TermKind.WORD:
                 self._words.setdefault(stem(term.forms[0]), []).append(term)
-        self._prefixes = [term for term in terms if term.kind == Kind.PREFIX]
+        self._prefixes = [term for term in terms if term.kind == TermKind.PREFIX]
         self._phrases = [
-            term for term in terms if term.kind in (Kind.PHRASE, Kind.NEAR)
+            term for term in terms if term.kind in (TermKind.PHRASE, TermKind.NEAR)
         ]
         self._forms = {form for term in self._phrases for form in term.forms}
         self._may_begin = _beginning_pattern(
@@ -176,7 +184,7 @@ class _Wanted:
 
     word: Word
     single: list[tuple[tuple[int, int], Term]]
-    forms: list[Form]
+    forms: list[WordForm]
 
 
 # The offset of a word, and what of it is asked for.
@@ -195,7 +203,7 @@ def _single(standing: Sequence[_Standing]) -> Iterator[Match]:
 
 def _spans(term: Term, words: Sequence[Places]) -> Iterator[tuple[int, int]]:
     """Positions from the first to after the last word of the term."""
-    if term.kind == Kind.PHRASE:
+    if term.kind == TermKind.PHRASE:
         for start, ends in follow(words).items():
             yield start, max(ends)
     else:

@@ -29,7 +29,7 @@ class MarkSpan(Protocol):
     def end(self) -> int: ...
 
 
-class Place(NamedTuple):
+class MatchPlace(NamedTuple):
     """One match, or several that overlap. Its offsets count in the text, or in that of
     the note with the key `footnote`."""
 
@@ -40,9 +40,9 @@ class Place(NamedTuple):
     terms: frozenset[Term]
 
 
-def find_places(
+def find_match_places(
     finder: Finder, text: str, footnotes: Iterable[NoteText], marks: Sequence[MarkSpan]
-) -> list[Place]:
+) -> list[MatchPlace]:
     """The places in the text, in order, then those in each of the notes.
 
     They are numbered from 1, so that a match has one number wherever it is shown.
@@ -52,7 +52,7 @@ def find_places(
         matches = _matches(finder, note.key, note.text, marks)
         found += [(note.key, match) for match in matches]
     return [
-        Place(number, match.start, match.end, footnote, match.terms)
+        MatchPlace(number, match.start, match.end, footnote, match.terms)
         for number, (footnote, match) in enumerate(found, start=1)
     ]
 

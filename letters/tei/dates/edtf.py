@@ -86,7 +86,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateInterval:
     """From one date to another, which are the same for a single date."""
 
     start: Point | Edge
@@ -100,7 +100,7 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Expression:
     kind: Kind
-    spans: tuple[Span, ...]
+    spans: tuple[DateInterval, ...]
 
 
 # From the first day of the meteorological season to the last of the astronomical
@@ -158,21 +158,21 @@ def parse_expression(text: str) -> Expression:
         start, _, end = text.partition("/")
         return Expression(Kind.INTERVAL, (_parse_span(start, end, text),))
     point = _parse_point(text)
-    return Expression(Kind.POINT, (Span(point, point),))
+    return Expression(Kind.POINT, (DateInterval(point, point),))
 
 
-def _parse_members(text: str) -> Iterator[Span]:
+def _parse_members(text: str) -> Iterator[DateInterval]:
     for member in text[1:-1].split(","):
         start, dots, end = member.partition("..")
         if dots:
             yield _parse_span(start or "..", end or "..", text)
         else:
             point = _parse_day(member)
-            yield Span(point, point)
+            yield DateInterval(point, point)
 
 
-def _parse_span(start: str, end: str, whole: str) -> Span:
-    span = Span(_parse_end(start), _parse_end(end))
+def _parse_span(start: str, end: str, whole: str) -> DateInterval:
+    span = DateInterval(_parse_end(start), _parse_end(end))
     first, last = _first_day(span), _last_day(span)
     if first is None and last is None:
         raise DateError(
@@ -245,9 +245,9 @@ def _explain_impossible(point: Point) -> str:
     return f"does not exist: {month_name[month]} {year} had the days 01 to {days}."
 
 
-def _first_day(span: Span) -> date | None:
+def _first_day(span: DateInterval) -> date | None:
     return None if isinstance(span.start, Edge) else span.start.bounds()[0]
 
 
-def _last_day(span: Span) -> date | None:
+def _last_day(span: DateInterval) -> date | None:
     return None if isinstance(span.end, Edge) else span.end.bounds()[1]

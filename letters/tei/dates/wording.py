@@ -6,11 +6,11 @@ import re
 from calendar import month_name
 
 from letters.tei.dates.edtf import (
+    DateInterval,
     Edge,
     HistoricalDate,
     Kind,
     Point,
-    Span,
     parse_expression,
 )
 
@@ -33,7 +33,7 @@ def describe(date: HistoricalDate) -> str:
     return _describe_list(expression.spans, expression.kind)
 
 
-def _describe_list(spans: tuple[Span, ...], kind: Kind) -> str:
+def _describe_list(spans: tuple[DateInterval, ...], kind: Kind) -> str:
     last = spans[-1]
     members = [
         _shorten(span.start, last.start)
@@ -44,7 +44,7 @@ def _describe_list(spans: tuple[Span, ...], kind: Kind) -> str:
     return f"{', '.join(members[:-1])} {JOINING_WORD[kind]} {members[-1]}"
 
 
-def _describe_span(span: Span, kind: Kind) -> str:
+def _describe_span(span: DateInterval, kind: Kind) -> str:
     if span.is_single:
         return _describe_end(span.start)
     if kind is Kind.ONE_OF:
@@ -52,7 +52,7 @@ def _describe_span(span: Span, kind: Kind) -> str:
     return _describe_stretch(span)
 
 
-def _describe_choice(span: Span) -> str:
+def _describe_choice(span: DateInterval) -> str:
     """One day somewhere in a span."""
     if isinstance(span.start, Edge):
         return f"{_describe_end(span.end)} or earlier"
@@ -61,7 +61,7 @@ def _describe_choice(span: Span) -> str:
     return f"between {_shorten(span.start, span.end)} and {_describe_end(span.end)}"
 
 
-def _describe_stretch(span: Span) -> str:
+def _describe_stretch(span: DateInterval) -> str:
     """All of a span."""
     start, end = _describe_end(span.start), _describe_end(span.end)
     if isinstance(span.start, Edge):

@@ -10,7 +10,7 @@ from letters.tei.references.place import (
 from letters.tei.references.targets import (
     Form,
     FoundReference,
-    Reading,
+    ReadReferences,
     Target,
     TargetKind,
 )
@@ -22,7 +22,7 @@ __all__ = [
     "OutlinedDocument",
     "OutlinedNote",
     "Place",
-    "Reading",
+    "ReadReferences",
     "Target",
     "TargetKind",
     "find_references",

@@ -12,7 +12,7 @@ from letters.tei.references.stream import TokenStream
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ReadingContext:
     """A text, its tokens still to come, what it has cited, and what that points to."""
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from letters.tei.references.context import Course, spans
+from letters.tei.references.context import ReadingContext, spans
 from letters.tei.references.grammar import Token, Word
 from letters.tei.references.page_references import PageReader
 from letters.tei.references.targets import Form, FoundReference, Target
@@ -31,7 +31,7 @@ _STEPS = {Word.SUPRA: -1, Word.INFRA: 1}
 class FootnoteReader:
     """Reads notes that say where they are; those named before a document wait for it."""
 
-    def __init__(self, course: Course, pages: PageReader) -> None:
+    def __init__(self, course: ReadingContext, pages: PageReader) -> None:
         self._course = course
         self._pages = pages
         self._waiting: Token | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from letters.tei.references import clauses
 from letters.tei.references.citation import Citation
 from letters.tei.references.citations import ONWARD
-from letters.tei.references.context import Course, spans
+from letters.tei.references.context import ReadingContext, spans
 from letters.tei.references.grammar import Token, Word
 from letters.tei.references.targets import Form, FoundReference
 from letters.tei.references.volumes import Volume
@@ -19,7 +19,7 @@ _OF_A_TEXT = re.compile(r"(?:\sff\.?)?\s(?:of|in)\s(?!this volume)")
 class PageReader:
     """`last_own` is where a page of the text's own volume was named last."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: ReadingContext) -> None:
         self._course = course
         self.last_own: Token | None = None
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from letters.tei.references import clauses
 from letters.tei.references.citations import CitedVolumes
-from letters.tei.references.context import Course, spans
+from letters.tei.references.context import ReadingContext, spans
 from letters.tei.references.footnotes import FootnoteReader
 from letters.tei.references.grammar import Token, Word
 from letters.tei.references.page_references import PageReader
 from letters.tei.references.place import Place
 from letters.tei.references.resolution import Resolver
 from letters.tei.references.stream import TokenStream
-from letters.tei.references.targets import Form, FoundReference, Reading, Target
+from letters.tei.references.targets import Form, FoundReference, ReadReferences, Target
 
 # What may stand between the words of one reference.
 _IN_VOLUME = re.compile(r",?\s(?:in\s)?")
@@ -29,11 +29,11 @@ _CLAUSE_ENDS = re.compile(r"\s?(?:$|[;)\]]|[A-Z“])")
 _NEIGHBOURS = {Word.SUPRA: (-1, Form.SUPRA), Word.INFRA: (1, Form.INFRA)}
 
 
-def read_references(text: str, place: Place) -> Reading:
+def read_references(text: str, place: Place) -> ReadReferences:
     """Find what `text` refers to, and what an "ibid." in the next note would mean."""
-    reader = _Reader(text, place)
+    reader = _ReferenceReader(text, place)
     references = sorted(reader.read(), key=lambda found: found.start)
-    return Reading(references, reader.ibid)
+    return ReadReferences(references, reader.ibid)
 
 
 def find_references(text: str, place: Place) -> list[FoundReference]:
@@ -45,11 +45,11 @@ def find_references(text: str, place: Place) -> list[FoundReference]:
     return read_references(text, place).references
 
 
-class _Reader:
+class _ReferenceReader:
     def __init__(self, text: str, place: Place) -> None:
         resolver = Resolver(place)
         cited = CitedVolumes(text, resolver.own, place.ibid)
-        course = Course(text, TokenStream(text), cited, resolver)
+        course = ReadingContext(text, TokenStream(text), cited, resolver)
         self._text = text
         self._tokens = course.tokens
         self._resolver = resolver

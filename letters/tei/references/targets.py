@@ -93,7 +93,7 @@ class FoundReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadReferences:
     """What a text refers to, and what an "ibid." in the note after it would mean."""
 
     references: list[FoundReference]

@@ -4,14 +4,14 @@ from letters.tei.volume.assembly import assemble, document_keys
 from letters.tei.volume.contents import (
     Division,
     DocumentSource,
-    Entry,
     EntryKind,
     Header,
+    ListEntry,
     PageInForce,
     ProblemCode,
     Volume,
+    VolumePart,
     VolumeProblem,
-    Where,
 )
 from letters.tei.volume.reading import read_volume
 from letters.tei.volume.wrapping import wrap
@@ -19,14 +19,14 @@ from letters.tei.volume.wrapping import wrap
 __all__ = [
     "Division",
     "DocumentSource",
-    "Entry",
     "EntryKind",
     "Header",
+    "ListEntry",
     "PageInForce",
     "ProblemCode",
     "Volume",
+    "VolumePart",
     "VolumeProblem",
-    "Where",
     "assemble",
     "document_keys",
     "read_volume",

@@ -11,22 +11,22 @@ from letters.tei.source import (
     local_name,
     namespace,
 )
-from letters.tei.volume.contents import ProblemCode, Where
+from letters.tei.volume.contents import ProblemCode, VolumePart
 from letters.tei.volume.keys import DIVISION, DOCUMENT, TITLE_PAGE, Keys
 from letters.tei.volume.problem_list import Problems, quoted
 from letters.tei.volume.slices import Slice
 
 
 @dataclass(slots=True)
-class Part:
+class VolumeDivision:
     """A slice that is kept by itself, and the parts that are cut out of it."""
 
     slice: Slice
     kind: str
     key: str
-    where: Where
-    parent: Part | None
-    parts: list[Part] = field(default_factory=list)
+    where: VolumePart
+    parent: VolumeDivision | None
+    parts: list[VolumeDivision] = field(default_factory=list)
 
     @property
     def is_document(self) -> bool:
@@ -35,11 +35,11 @@ class Part:
 
 def arrange(
     slices: Iterable[Slice], identifiers: Collection[str], problems: Problems
-) -> list[Part]:
+) -> list[VolumeDivision]:
     """The parts of the volume in order; `identifiers` are all its xml:ids."""
     keys = Keys(identifiers, problems)
-    parts: list[Part] = []
-    around: list[Part] = []
+    parts: list[VolumeDivision] = []
+    around: list[VolumeDivision] = []
     for each in slices:
         while around and around[-1].slice.end <= each.start:
             around.pop()
@@ -52,14 +52,16 @@ def arrange(
     return parts
 
 
-def part_around(element: Element, parts: Mapping[Element, Part]) -> Part | None:
+def part_around(
+    element: Element, parts: Mapping[Element, VolumeDivision]
+) -> VolumeDivision | None:
     """The innermost of `parts`, by their elements, that `element` is in."""
     return next((parts[up] for up in element.iterancestors() if up in parts), None)
 
 
 def _part(
-    each: Slice, parent: Part | None, keys: Keys, problems: Problems
-) -> Part | None:
+    each: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
+) -> VolumeDivision | None:
     element = each.element
     where = parent.where if parent else _where(element)
     if where is None or namespace(element) not in ("", TEI_NAMESPACE):
@@ -77,22 +79,22 @@ def _part(
         return None
     if kind == DOCUMENT:
         _check_document(each, where, problems)
-    elif where is Where.BODY:
+    elif where is VolumePart.BODY:
         _check_section(each, problems)
     elif parent and not _holds_document(element):
         return None
-    return Part(each, kind, keys.choose(each, kind), where, parent)
+    return VolumeDivision(each, kind, keys.choose(each, kind), where, parent)
 
 
-def _where(element: Element) -> Where | None:
+def _where(element: Element) -> VolumePart | None:
     """The part of the volume that `element` is in; None in the header."""
     for above in element.iterancestors():
         name = local_name(above)
         if name == "teiHeader":
             return None
-        if name in tuple(Where):
-            return Where(name)
-    return Where.BODY
+        if name in tuple(VolumePart):
+            return VolumePart(name)
+    return VolumePart.BODY
 
 
 def _holds_document(element: Element) -> bool:
@@ -100,7 +102,7 @@ def _holds_document(element: Element) -> bool:
     return any(division.get("type") == DOCUMENT for division in divisions)
 
 
-def _check_document(document: Slice, where: Where, problems: Problems) -> None:
+def _check_document(document: Slice, where: VolumePart, problems: Problems) -> None:
     element = document.element
     if not (element.get("n") or "").strip():
         problems.add(
@@ -109,7 +111,7 @@ def _check_document(document: Slice, where: Where, problems: Problems) -> None:
             document.line,
         )
     inside = local_name(next(element.iterancestors()))
-    if where is not Where.BODY or inside not in ("div", "body"):
+    if where is not VolumePart.BODY or inside not in ("div", "body"):
         problems.add(
             ProblemCode.MISPLACED_DOCUMENT,
             f"This document stands in <{inside}> in the {where} of the volume.",

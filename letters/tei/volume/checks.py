@@ -14,8 +14,8 @@ from letters.tei.source import (
     Element,
     local_name,
 )
-from letters.tei.volume.arrangement import Part, part_around
-from letters.tei.volume.contents import Entry, ProblemCode
+from letters.tei.volume.arrangement import VolumeDivision, part_around
+from letters.tei.volume.contents import ListEntry, ProblemCode
 from letters.tei.volume.problem_list import Problems, quoted
 
 _MAX_EXAMPLES = 5
@@ -87,7 +87,7 @@ def _oddity(tag: str) -> tuple[ProblemCode, str] | None:
 
 
 def check_instructions(
-    root: Element, parts: Mapping[Element, Part], problems: Problems
+    root: Element, parts: Mapping[Element, VolumeDivision], problems: Problems
 ) -> None:
     for instruction in root.iter(etree.PI):
         part = part_around(instruction, parts)
@@ -120,7 +120,9 @@ def check_links(
         )
 
 
-def check_names(root: Element, entries: Iterable[Entry], problems: Problems) -> None:
+def check_names(
+    root: Element, entries: Iterable[ListEntry], problems: Problems
+) -> None:
     """Report, in a line for persons and one for terms, names that no list explains."""
     keys = {entry.key for entry in entries}
     for name, attribute, code, kind in _POINTERS:

@@ -10,7 +10,7 @@ from letters.tei.references import Outline
 from letters.tei.source import Element
 
 
-class Where(StrEnum):
+class VolumePart(StrEnum):
     """The part of TEI's `text` that something stands in."""
 
     FRONT = "front"
@@ -81,7 +81,7 @@ class Division:
     kind: str
     title: str
     parent: str
-    place: Where
+    place: VolumePart
     position: int
     tei: str
     element: Element
@@ -116,7 +116,7 @@ class DocumentSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """A person or term that the volume explains, in the words that follow the name."""
 
     kind: EntryKind
@@ -135,7 +135,7 @@ class Volume:
     header: Header
     divisions: tuple[Division, ...]
     documents: tuple[DocumentSource, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     outline: Outline
     pages: tuple[str, ...]
     skeleton: str

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from letters.tei.source import XML_ID, Element, local_name
-from letters.tei.volume.arrangement import Part, part_around
-from letters.tei.volume.contents import Entry, EntryKind
+from letters.tei.volume.arrangement import VolumeDivision, part_around
+from letters.tei.volume.contents import EntryKind, ListEntry
 from letters.tei.volume.words import collapse, flow_of, words_of
 
 _KIND_OF_ELEMENT = {"persName": EntryKind.PERSON, "term": EntryKind.TERM}
@@ -21,7 +21,9 @@ _SEPARATOR = re.compile(r"[\W_]*+(?:(?:or|and)\b[\W_]*+)?")
 _BEFORE_THE_EXPLANATION = re.compile(r"[\s,;:)]*+(?:[.—–-]\s++)?")
 
 
-def read_entries(root: Element, parts: Mapping[Element, Part]) -> tuple[Entry, ...]:
+def read_entries(
+    root: Element, parts: Mapping[Element, VolumeDivision]
+) -> tuple[ListEntry, ...]:
     """The entries in order; `parts` are the volume's divisions and documents.
 
     An entry that repeats the identifier of another gets a key of its own.
@@ -44,7 +46,7 @@ def read_entries(root: Element, parts: Mapping[Element, Part]) -> tuple[Entry, .
         explanation = explanations.get(name, "")
         wording = _wording(name, explanation)
         division = part.key if part else ""
-        entries.append(Entry(kind, key, wording, explanation, division, position))
+        entries.append(ListEntry(kind, key, wording, explanation, division, position))
     return tuple(entries)
 
 
@@ -55,8 +57,8 @@ def _wording(name: Element, explanation: str) -> str:
 
 
 def _keyed_names(
-    root: Element, parts: Mapping[Element, Part]
-) -> dict[Element, Part | None]:
+    root: Element, parts: Mapping[Element, VolumeDivision]
+) -> dict[Element, VolumeDivision | None]:
     """The names with an identifier outside of documents, and the part they are in."""
     found = {}
     for name in root.iter("{*}persName", "{*}term"):

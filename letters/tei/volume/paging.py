@@ -36,7 +36,7 @@ def read_paging(root: Element, documents: Mapping[Element, str]) -> list[Paging]
     There are none where the numbers begin anew in most documents, as in volumes
     that were published online only: such a page is not one of the volume.
     """
-    reader = _Reader(documents)
+    reader = _PagingReader(documents)
     found = list(reader.read(root))
     if reader.restarts * 2 <= len(found):
         return found
@@ -60,7 +60,7 @@ def page_labels(root: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for each in breaks if (label := each.get("n"))))
 
 
-class _Reader:
+class _PagingReader:
     def __init__(self, documents: Mapping[Element, str]) -> None:
         self._documents = documents
         self._paging: Paging | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from letters.tei.errors import SourceError
 from letters.tei.source import local_name, parse_xml
 from letters.tei.volume import checks
-from letters.tei.volume.arrangement import Part, arrange
+from letters.tei.volume.arrangement import VolumeDivision, arrange
 from letters.tei.volume.assembly import cut_out, make_skeleton
 from letters.tei.volume.contents import Division, DocumentSource, Volume
 from letters.tei.volume.header import identify, read_header
@@ -62,7 +62,7 @@ def read_volume(content: bytes, name: str) -> Volume:
     )
 
 
-def _divisions(text: str, parts: list[Part]) -> Iterator[Division]:
+def _divisions(text: str, parts: list[VolumeDivision]) -> Iterator[Division]:
     divisions = (part for part in parts if not part.is_document)
     for position, part in enumerate(divisions, 1):
         element = part.slice.element
@@ -80,7 +80,7 @@ def _divisions(text: str, parts: list[Part]) -> Iterator[Division]:
 
 
 def _documents(
-    text: str, documents: list[Part], paging: list[Paging]
+    text: str, documents: list[VolumeDivision], paging: list[Paging]
 ) -> Iterator[DocumentSource]:
     for position, (part, pages) in enumerate(zip(documents, paging, strict=True), 1):
         element = part.slice.element

@@ -48,5 +48,5 @@ def made_cluster() -> Iterator[Cluster]:
         cluster = Cluster(Path(folder) / "postgresql")
         ensure_running(cluster)
         halt(cluster)
-        locks.let_go(cluster.lease)
+        locks.release(cluster.lease)
         yield cluster

@@ -15,7 +15,7 @@ def url(cluster):
     """The address of a server that the archive did not start for itself."""
     sockets = quote(str(ensure_running(cluster).socket_folder), safe="")
     yield f"postgres://postgres@{sockets}/{DATABASE}"
-    locks.let_go(cluster.lease)
+    locks.release(cluster.lease)
 
 
 def test_commands_use_that_server_and_start_none(tmp_path, url):

@@ -33,7 +33,7 @@ def is_stopped(cluster):
 def start(cluster):
     """Start the server and keep it up, without staying one of its users."""
     keep_running(cluster)
-    locks.let_go(cluster.lease)
+    locks.release(cluster.lease)
 
 
 def watchdog_of(cluster):

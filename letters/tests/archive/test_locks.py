@@ -9,7 +9,7 @@ from archive import locks
 def path(tmp_path):
     path = tmp_path / "lock"
     yield path
-    locks.let_go(path)
+    locks.release(path)
 
 
 def test_nobody_holds_what_does_not_exist(path):
@@ -18,39 +18,39 @@ def test_nobody_holds_what_does_not_exist(path):
 
 
 def test_it_is_held_until_let_go(path):
-    locks.hold(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
     assert locks.is_held(path)
 
-    locks.let_go(path)
+    locks.release(path)
     assert not locks.is_held(path)
 
 
 def test_holding_twice_is_letting_go_once(path):
-    locks.hold(path, timeout=0)
-    locks.hold(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
 
-    locks.let_go(path)
+    locks.release(path)
 
     assert not locks.is_held(path)
 
 
 def test_nobody_shares_with_who_has_it_alone(path):
     with locks.exclusive(path, timeout=0), pytest.raises(locks.LockTimeoutError):
-        locks.hold(path, timeout=0)
+        locks.acquire_shared(path, timeout=0)
 
 
 def test_nobody_has_alone_what_is_shared(path):
-    locks.hold(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
 
     with pytest.raises(locks.LockTimeoutError), locks.exclusive(path, timeout=0):
         pass
 
 
 def test_a_lock_file_that_was_deleted_and_made_again_is_held_anew(path):
-    locks.hold(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
     path.unlink()
     path.touch()
 
-    locks.hold(path, timeout=0)
+    locks.acquire_shared(path, timeout=0)
 
     assert locks.is_held(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from letters.citations import Cited, Holding, Name, Volume
+from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.tei.dates import parse_edtf
 
-CHILE = Volume(
+CHILE = CitedVolume(
     title="Foreign Relations of the United States, 1969–1976, Volume XXI, Chile, "
     "1969–1973",
     series="Foreign Relations of the United States",
@@ -17,7 +17,7 @@ CHILE = Volume(
     publisher="Government Printing Office",
     year=2014,
 )
-MEMORANDUM = Cited(
+MEMORANDUM = CitationSource(
     identifier="frus1969-76v21/d190",
     title="Memorandum From Kissinger to Nixon",
     kind="memorandum",
@@ -32,7 +32,7 @@ MEMORANDUM = Cited(
     number="190",
 )
 # The example of the notes for searchers: a letter in a box.
-LETTER = Cited(
+LETTER = CitationSource(
     identifier="dulles-macmillan",
     title="Dulles to Macmillan",
     kind="letter",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from unittest import TestCase
 
-from letters.citations import Cited, Holding, Name, Volume, citations
+from letters.citations import CitationSource, CitedVolume, Holding, Name, citations
 from letters.citations.wording import own_title, volume_number
 from letters.tei.dates import parse_edtf
 from letters.tests.citations.examples import CHILE, LETTER, MEMORANDUM, NOTE
@@ -21,7 +21,7 @@ NOTES, BIBLIOGRAPHY = "Chicago, note", "Chicago, bibliography"
 HOUSE = "Office of the Historian"
 
 
-def cite(cited: Cited, of: str, style: str) -> str:
+def cite(cited: CitationSource, of: str, style: str) -> str:
     """With italics between asterisks."""
     (found,) = (one for one in citations(cited) if (one.of, one.style) == (of, style))
     return "".join(f"*{run.text}*" if run.is_italic else run.text for run in found.runs)
@@ -88,7 +88,7 @@ class EditionTests(TestCase):
                 self.assertIn(f", in {printed}, ed. James", cited)
 
     def test_a_volume_of_another_series_has_no_house_form(self):
-        volume = Volume("The Letters of Anna", editors=("B. C.",), year=1999)
+        volume = CitedVolume("The Letters of Anna", editors=("B. C.",), year=1999)
         cited = replace(MEMORANDUM, volume=volume, number="", page="3–5")
         self.assertNotIn(HOUSE, [one.style for one in citations(cited)])
         self.assertIn(
@@ -198,7 +198,7 @@ class VolumeTests(TestCase):
             ("", ""),
         ):
             with self.subTest(written):
-                volume = Volume("A title", volume=written)
+                volume = CitedVolume("A title", volume=written)
                 self.assertEqual(volume_number(volume), said)
 
     def test_its_own_title_is_what_is_left_of_all(self):

@@ -5,7 +5,7 @@ import re
 from django.test import SimpleTestCase
 from lxml import etree
 
-from letters.citations import Cited, Holding, Name, Volume
+from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.exports.tei_file import TEI, Neighbour, tei_file
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import TeiError
@@ -14,7 +14,7 @@ from letters.tests.corpus import CHECKS, needs
 SCHEMA = CHECKS / "tei_all.rng"
 
 DIVISION = f'<div xmlns="{TEI}" type="document"><p>a <hi>b</hi>\n c</p></div>'
-CITED = Cited(
+CITED = CitationSource(
     identifier="frus1961-63v06/d66",
     title="Letter <From> Khrushchev",
     kind="letter",
@@ -26,7 +26,7 @@ CITED = Cited(
     place="Moscow",
     date=parse_edtf("1962-10-27"),
     holding=Holding("Kennedy Library", ("Series", "Box 1"), ("1", "2"), "Boston"),
-    volume=Volume("Exchanges", "FRUS", "1961–1963", "Volume VI", ("A. Editor",)),
+    volume=CitedVolume("Exchanges", "FRUS", "1961–1963", "Volume VI", ("A. Editor",)),
     number="66",
     page="178–181",
 )
@@ -42,8 +42,8 @@ def texts(root, path):
 
 
 def changed(**fields):
-    names = Cited.__dataclass_fields__
-    return Cited(**{name: getattr(CITED, name) for name in names} | fields)
+    names = CitationSource.__dataclass_fields__
+    return CitationSource(**{name: getattr(CITED, name) for name in names} | fields)
 
 
 class HeaderTests(SimpleTestCase):
@@ -111,7 +111,9 @@ class HeaderTests(SimpleTestCase):
         )
 
     def test_what_is_not_known_leaves_nothing_empty(self):
-        nothing = Cited("x", "Title", "note", "Archive", "https://letters.example/x/")
+        nothing = CitationSource(
+            "x", "Title", "note", "Archive", "https://letters.example/x/"
+        )
         root = read(nothing)
         empty = [each.tag for each in root.iter() if not "".join(each.itertext())]
         self.assertEqual(empty, [])
@@ -135,7 +137,9 @@ class SchemaTests(SimpleTestCase):
     def test_it_is_valid_tei(self):
         schema = etree.RelaxNG(etree.parse(SCHEMA))
         answered = Neighbour(True, "a letter", "https://letters.example/d65/")
-        nothing = Cited("x", "Title", "note", "Archive", "https://letters.example/x/")
+        nothing = CitationSource(
+            "x", "Title", "note", "Archive", "https://letters.example/x/"
+        )
         for name, cited in (
             ("all", CITED),
             ("no volume", changed(volume=None)),
@@ -143,7 +147,7 @@ class SchemaTests(SimpleTestCase):
             ("many numbers", changed(holding=Holding("A", (), ("1", "2", "3")))),
             ("about", changed(date=parse_edtf("1962~"), is_date_supplied=True)),
             ("no date", changed(date=None)),
-            ("volume alone", changed(volume=Volume("Title"), number="", page="")),
+            ("volume alone", changed(volume=CitedVolume("Title"), number="", page="")),
             ("nothing", nothing),
         ):
             with self.subTest(name):

@@ -3,25 +3,25 @@
 from django.http import QueryDict
 from django.test import SimpleTestCase, TestCase
 
-from letters.forms.page_view import DocumentFilterForm, ReadingForm
+from letters.forms.page_view import DocumentFilterForm, PageViewForm
 from letters.models import ConditionalPassage, Document
 from letters.search import LONGEST_QUERY
 from letters.tests.factories import make_document
 
 
-def form_of(**asked: list[str]) -> ReadingForm:
+def form_of(**asked: list[str]) -> PageViewForm:
     data = QueryDict(mutable=True)
     for name, values in asked.items():
         data.setlist(name, values)
-    return ReadingForm(data)
+    return PageViewForm(data)
 
 
 class ReadingFormTests(SimpleTestCase):
     def test_each_reading_can_be_asked_for(self):
-        for reading in ("drafted", "met", "not-met", "sent"):
-            with self.subTest(reading):
-                form = ReadingForm({"passages": reading})
-                self.assertEqual(form.reading_of([]), reading)
+        for version in ("drafted", "met", "not-met", "sent"):
+            with self.subTest(version):
+                form = PageViewForm({"passages": version})
+                self.assertEqual(form.version_of([]), version)
 
     def test_each_reading_leaves_out_what_it_has_not(self):
         passages = [
@@ -31,37 +31,37 @@ class ReadingFormTests(SimpleTestCase):
             for effect in ("include", "omit")
             for outcome in ("included", "omitted")
         ]
-        for reading, left_out in (
+        for version, omitted_passages in (
             ("drafted", set()),
             ("met", {"omit-included", "omit-omitted"}),
             ("not-met", {"include-included", "include-omitted"}),
             ("sent", {"include-omitted", "omit-omitted"}),
         ):
-            with self.subTest(reading):
-                form = ReadingForm({"passages": reading})
-                self.assertEqual(form.left_out(passages), left_out)
+            with self.subTest(version):
+                form = PageViewForm({"passages": version})
+                self.assertEqual(form.omitted_passages(passages), omitted_passages)
 
     def test_what_was_sent_cannot_be_asked_for_where_it_is_not_known(self):
         known = ConditionalPassage(key="known", outcome="omitted")
         unknown = ConditionalPassage(key="unknown")
-        form = ReadingForm({"passages": "sent"})
+        form = PageViewForm({"passages": "sent"})
         for passages, names, current in (
             ([known], ["drafted", "met", "not-met", "sent"], "sent"),
             ([known, unknown], ["drafted", "met", "not-met"], "drafted"),
         ):
             with self.subTest(current):
-                choices = form.readings(passages)
+                choices = form.versions(passages)
                 self.assertEqual([choice.name for choice in choices], names)
                 self.assertEqual(
                     [choice.name for choice in choices if choice.is_current], [current]
                 )
-                self.assertEqual(form.reading_of(passages), current)
-        self.assertEqual(form.left_out([known, unknown]), set())
+                self.assertEqual(form.version_of(passages), current)
+        self.assertEqual(form.omitted_passages([known, unknown]), set())
 
     def test_all_else_is_as_drafted(self):
         for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
             with self.subTest(data):
-                self.assertEqual(ReadingForm(data).reading_of([]), "drafted")
+                self.assertEqual(PageViewForm(data).version_of([]), "drafted")
 
     def test_layers_can_be_left_out(self):
         for asked, hidden in (
@@ -85,12 +85,12 @@ class ReadingFormTests(SimpleTestCase):
                 ("notes", "?passages=met", False),
             ],
         )
-        self.assertEqual(form.kept_query, "?passages=met&hide=notes")
+        self.assertEqual(form.persistent_query, "?passages=met&hide=notes")
 
     def test_each_reading_keeps_the_rest(self):
-        readings = form_of(hide=["notes"], find=["a"]).readings([ConditionalPassage()])
+        readings = form_of(hide=["notes"], find=["a"]).versions([ConditionalPassage()])
         self.assertEqual(
-            [(reading.query, reading.is_current) for reading in readings],
+            [(version.query, version.is_current) for version in readings],
             [
                 ("?find=a&passages=drafted&hide=notes", True),
                 ("?find=a&passages=met&hide=notes", False),
@@ -108,18 +108,18 @@ class ReadingFormTests(SimpleTestCase):
         }
         for text, words in cases.items():
             with self.subTest(text[:20]):
-                self.assertEqual(ReadingForm({"find": text}).words, words)
+                self.assertEqual(PageViewForm({"find": text}).words, words)
 
     def test_one_thing_that_makes_no_sense_spoils_no_other(self):
-        form = ReadingForm({"passages": "met", "find": "test", "match": "fourth"})
+        form = PageViewForm({"passages": "met", "find": "test", "match": "fourth"})
         self.assertEqual(
-            (form.reading_of([]), form.words, form.match_number), ("met", "test", 0)
+            (form.version_of([]), form.words, form.match_number), ("met", "test", 0)
         )
 
     def test_a_match_is_a_number_from_one(self):
         for text, number in (("4", 4), ("0", 0), ("-1", 0), ("9" * 5_000, 0), ("", 0)):
             with self.subTest(text[:20]):
-                self.assertEqual(ReadingForm({"match": text}).match_number, number)
+                self.assertEqual(PageViewForm({"match": text}).match_number, number)
 
     def test_links_keep_the_words_and_the_reading(self):
         cases = (
@@ -131,10 +131,10 @@ class ReadingFormTests(SimpleTestCase):
         )
         for data, query in cases:
             with self.subTest(data):
-                self.assertEqual(ReadingForm(data).kept_query, query)
+                self.assertEqual(PageViewForm(data).persistent_query, query)
 
     def test_a_link_may_ask_for_something_else(self):
-        form = ReadingForm({"find": "a", "passages": "met", "match": "3"})
+        form = PageViewForm({"find": "a", "passages": "met", "match": "3"})
         self.assertEqual(form.query_with(match=4), "?find=a&passages=met&match=4")
         self.assertEqual(form.query_with(find=""), "?passages=met")
 

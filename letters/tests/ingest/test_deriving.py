@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.derivation.derive import RULES
+from letters.derivation.derive import DERIVATION_VERSION
 from letters.ingest.deriving import derive_document, document_context, keys_of
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Problem, RetiredKey, Transcription
@@ -96,7 +96,9 @@ class RowTests(TestCase):
         self.assertEqual((reference.footnote_key, reference.page_key), ("1", "1"))
 
     def test_the_transcription_says_which_rules_made_it(self):
-        self.assertEqual(make_document().transcription.rules, RULES)
+        self.assertEqual(
+            make_document().transcription.derivation_version, DERIVATION_VERSION
+        )
 
 
 class HandTests(TestCase):
@@ -301,13 +303,15 @@ class ProblemTests(TestCase):
 class StoredTextTests(TestCase):
     def test_html_of_older_rules_is_written_again(self):
         document = make_document()
-        Transcription.objects.update(html="outdated", rules=RULES - 1)
+        Transcription.objects.update(
+            html="outdated", derivation_version=DERIVATION_VERSION - 1
+        )
 
         derive_document(document, document.transcription.tei)
 
         stored = Transcription.objects.get()
         self.assertIn("I have received your letter", stored.html)
-        self.assertEqual(stored.rules, RULES)
+        self.assertEqual(stored.derivation_version, DERIVATION_VERSION)
 
     def test_text_derived_for_a_new_identifier_leads_to_it(self):
         document = make_document()

@@ -21,7 +21,7 @@ class DeriveDocumentsTests(TestCase):
         cls.old = make_document("old")
         cls.new = make_document("new")
         stored = Transcription.objects.filter(document=cls.old)
-        stored.update(rules=0, html="outdated", text="outdated")
+        stored.update(derivation_version=0, html="outdated", text="outdated")
 
     def test_it_derives_what_an_older_version_made_and_nothing_else(self):
         IndexRequest.objects.all().delete()
@@ -47,7 +47,9 @@ class DeriveDocumentsTests(TestCase):
             run("new", "absent")
 
     def test_a_text_that_cannot_be_read_is_named_and_the_others_are_derived(self):
-        Transcription.objects.filter(document=self.new).update(tei="<div", rules=0)
+        Transcription.objects.filter(document=self.new).update(
+            tei="<div", derivation_version=0
+        )
         with self.assertRaisesRegex(CommandError, "new: Not well-formed"):
             run()
         self.assertNotEqual(

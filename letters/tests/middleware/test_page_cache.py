@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test import Client, TestCase, TransactionTestCase
 
 from letters.middleware import page_cache
-from letters.models import Agent, Change, Document, DocumentRelation, KeptPage
+from letters.models import Agent, CachedPage, ContentVersion, Document, DocumentRelation
 from letters.tests.factories import make_document
 
 ADDRESS = "/documents/letter/"
@@ -140,7 +140,7 @@ class KeepingTests(TransactionTestCase):
         ):
             with self.subTest(address):
                 self.client.get(address)
-                self.assertFalse(KeptPage.objects.exists())
+                self.assertFalse(CachedPage.objects.exists())
 
     def test_each_address_has_its_own(self):
         make_document("other", title="Another")
@@ -148,13 +148,13 @@ class KeepingTests(TransactionTestCase):
         self.assertContains(self.client.get("/documents/other/"), "Another")
         self.client.get(ADDRESS, headers={"Host": "127.0.0.1"})
         self.client.get(f"{ADDRESS}?hide=notes")
-        self.assertEqual(KeptPage.objects.count(), 4)
+        self.assertEqual(CachedPage.objects.count(), 4)
 
     def test_new_templates_make_new_pages(self):
         self.client.get(ADDRESS)
         with mock.patch.object(page_cache, "_build", return_value="another"):
             self.client.get(ADDRESS)
-        self.assertEqual(KeptPage.objects.count(), 2)
+        self.assertEqual(CachedPage.objects.count(), 2)
 
     def test_a_page_that_cannot_be_kept_is_sent(self):
         with connection.cursor() as cursor:
@@ -170,19 +170,21 @@ class KeepingTests(TransactionTestCase):
 
     def test_tidying_forgets_former_pages_and_changes(self):
         self.client.get(ADDRESS)
-        for number in range(page_cache.MOST_CHANGES + 1):
+        for number in range(page_cache.MOST_VERSIONS + 1):
             self.rename(f"Title {number}")
         page_cache.tidy()
-        self.assertEqual((Change.objects.count(), KeptPage.objects.count()), (1, 0))
+        self.assertEqual(
+            (ContentVersion.objects.count(), CachedPage.objects.count()), (1, 0)
+        )
         self.assertContains(self.client.get(ADDRESS), "Title 100")
 
     def test_tidying_keeps_the_newest_of_too_many(self):
         for name in ("", "?hide=notes", "?hide=breaks"):
             self.client.get(f"{ADDRESS}{name}")
-        newest = KeptPage.objects.latest("kept").pk
+        newest = CachedPage.objects.latest("kept").pk
         with mock.patch.object(page_cache, "MOST_PAGES", 1):
             page_cache.tidy()
-        self.assertEqual([page.pk for page in KeptPage.objects.all()], [newest])
+        self.assertEqual([page.pk for page in CachedPage.objects.all()], [newest])
 
 
 class NotedTests(TestCase):
@@ -204,4 +206,4 @@ class NotedTests(TestCase):
         for title in ("First", "Second"):
             make_document(title.lower(), title=title)
             self.assertContains(self.client.get("/documents/"), title)
-        self.assertFalse(KeptPage.objects.exists())
+        self.assertFalse(CachedPage.objects.exists())

@@ -29,7 +29,7 @@ SPAN = {"start": 0, "end": 1}
 
 # Each table whose rows are parts of a document: a row, and what changes in it.
 PARTS: list[tuple[type[models.Model], dict[str, Any], dict[str, Any]]] = [
-    (Transcription, {"text": "Kiev", "rules": 1}, {"text": "Kyiv"}),
+    (Transcription, {"text": "Kiev", "derivation_version": 1}, {"text": "Kyiv"}),
     (Footnote, {"key": "fn1", "text": "Kiev"}, {"kind": "source"}),
     (Mark, {"key": "m1", "kind": "stamp", **SPAN, "text": "SECRET"}, {"kind": "hand"}),
     (ConditionalPassage, {"key": "c1", "text": "Kiev"}, {"text": "Kyiv"}),

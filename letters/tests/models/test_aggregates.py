@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.models import Document, DocumentRelation, Footnote
-from letters.models.aggregates import OWN, gathered
+from letters.models.aggregates import OWN, json_rows
 from letters.models.documents import PARTIES, PARTS
 from letters.tests.factories import make_agent, make_document
 
@@ -21,7 +21,7 @@ class GatheredTests(TestCase):
             make_document(name, f"{text or 'x'}{ends}")
         # The order is that of positions, whatever the rows were written in.
         Footnote.objects.filter(key="1", document__identifier="one").update(position=9)
-        rows = gathered(f"letters_footnote WHERE {OWN}", "key", "text")
+        rows = json_rows(f"letters_footnote WHERE {OWN}", "key", "text")
         self.assertEqual(
             {name: each.rows for name, each in self.gather(rows=rows).items()},
             {"one": [["2", "b"], ["1", "a"]], "two": [["1", "c"]], "three": None},
@@ -58,9 +58,9 @@ class GatheredTests(TestCase):
         DocumentRelation.objects.create(
             source=letter, target=other, type=DocumentRelation.Type.COVERS
         )
-        there = self.gather(there=PARTS)
+        there = self.gather(present_parts=PARTS)
         self.assertEqual(
-            {name: sorted(each.there) for name, each in there.items()},
+            {name: sorted(each.present_parts) for name, each in there.items()},
             {
                 "plain": [],
                 "letter": ["marks", "passages", "relations"],

@@ -66,7 +66,10 @@ class PartTests(OutboxCase):
 
     def test_a_column_that_the_index_does_not_read(self):
         for row, change in (
-            (self.other.transcription, {"html": "", "rules": 0, "tei": "<div/>"}),
+            (
+                self.other.transcription,
+                {"html": "", "derivation_version": 0, "tei": "<div/>"},
+            ),
             (self.other.footnotes.first(), {"html": ""}),
             (self.edition, {"publisher": "GPO", "year": 1994}),
         ):

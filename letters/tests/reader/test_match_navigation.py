@@ -295,7 +295,7 @@ class QueryTests(FoundTestCase):
             self.open(part, **asked)
         return len(queries)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_the_whole_document_costs_no_more_with_words_than_without(self):
         self.assertEqual(self.queries("", find="test"), self.queries(""))
 

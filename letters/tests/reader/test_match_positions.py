@@ -5,7 +5,7 @@ from django.test import TestCase
 
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
-from letters.reader.match_positions import find_places
+from letters.reader.match_positions import find_match_positions
 from letters.search.query import parse_query
 from letters.tests.factories import make_document
 
@@ -23,7 +23,7 @@ NOTATION = """\
 def places_of(document, query):
     document = Document.objects.for_reading().get(pk=document.pk)
     apparatus = Apparatus(document, AnonymousUser())
-    return find_places(apparatus, parse_query(query).terms)
+    return find_match_positions(apparatus, parse_query(query).terms)
 
 
 class PlaceTests(TestCase):

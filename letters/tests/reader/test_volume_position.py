@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
 from letters.models import Document
-from letters.reader.volume_position import VolumePlace
+from letters.reader.volume_position import VolumePosition
 from letters.tests.factories import make_document, make_section, make_volume
 
 
@@ -30,7 +30,7 @@ class PlaceTests(TestCase):
     def place(self, number):
         document = Document.objects.get(identifier=f"frus1961-63v06/d{number}")
         visible = Document.objects.visible_to(AnonymousUser())
-        return VolumePlace(document, visible)
+        return VolumePosition(document, visible)
 
     def test_the_documents_beside_it_are_those_of_the_volume(self):
         for number, before, after in ((9, None, 10), (10, 9, 11), (11, 10, None)):
@@ -57,7 +57,7 @@ class PlaceTests(TestCase):
 
     def test_a_document_of_no_volume_stands_nowhere(self):
         document = make_document()
-        place = VolumePlace(document, Document.objects.all())
+        place = VolumePosition(document, Document.objects.all())
         with self.assertNumQueries(0):
             self.assertEqual((place.path, place.previous, place.next), ([], None, None))
 

@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from letters.rendering import (
     explain_entries,
-    leave_out,
+    hide_passages,
     put_notes_in_place,
     render_document,
 )
@@ -74,7 +74,7 @@ class LeavingOutTests(TestCase):
             records_of("We [may]{.conditional #a} and [shall]{.conditional #b} go."),
             ADDRESS,
         ).html
-        left = Page(leave_out(html, {"b"}))
+        left = Page(hide_passages(html, {"b"}))
         self.assertEqual(
             {
                 element.attributes["data-passage"]: "hidden" in element.attributes
@@ -83,14 +83,14 @@ class LeavingOutTests(TestCase):
             },
             {"a": False, "b": True},
         )
-        self.assertEqual(leave_out(html, {"c"}), html)
+        self.assertEqual(hide_passages(html, {"c"}), html)
 
     def test_all_parts_of_one_across_paragraphs_are_hidden(self):
         notation = "a [\\[]{.opens #x}b\n\nc\n\nd[\\]]{.closes #x} e"
         html = render_document(records_of(notation), ADDRESS).html
         spans = [
             element
-            for element in Page(leave_out(html, {"x"})).elements
+            for element in Page(hide_passages(html, {"x"})).elements
             if "data-passage" in element.attributes
         ]
         self.assertEqual(len(spans), 3)

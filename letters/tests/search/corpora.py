@@ -8,31 +8,31 @@ from pathlib import Path
 
 import numpy as np
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Findings, Search, find
+from letters.search.engines.own.finding import Search, SearchResult, find
 from letters.search.engines.own.index.generations import Generations
 from letters.search.engines.own.index.index_writer import IndexWriter
 from letters.search.engines.own.index.opening import Index
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 # What a writer is told: the entry to put, or the primary key to remove.
-Order = Entry | int
+Order = IndexEntry | int
 
 
 def make_entry(
     pk: int = 1,
-    texts: str | Mapping[Part, Sequence[str]] = "",
+    texts: str | Mapping[TextPart, Sequence[str]] = "",
     lists: Mapping[Facet, Sequence[str]] | None = None,
     **numbers: int,
-) -> Entry:
+) -> IndexEntry:
     """A string is its text alone."""
     if isinstance(texts, str):
-        texts = {Part.TEXT: [texts]}
-    return Entry(pk, texts, lists or {}, **numbers)
+        texts = {TextPart.TEXT: [texts]}
+    return IndexEntry(pk, texts, lists or {}, **numbers)
 
 
 class Corpus:
@@ -62,7 +62,7 @@ class Corpus:
     def write(self, batch: Iterable[Order]) -> None:
         with IndexWriter(self.path) as writer:
             for order in batch:
-                if isinstance(order, Entry):
+                if isinstance(order, IndexEntry):
                     writer.put(order)
                 else:
                     writer.remove(order)
@@ -70,5 +70,5 @@ class Corpus:
     def snapshot(self) -> Snapshot:
         return self.index.snapshot()
 
-    def find(self, search: Search, withdrawn: Sequence[int] = ()) -> Findings:
+    def find(self, search: Search, withdrawn: Sequence[int] = ()) -> SearchResult:
         return find(self.snapshot(), search, withdrawn, Deadline(60))

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.query.facets import Facet, write_value
 from letters.search.query.tree import (
     AllOf,
@@ -14,11 +14,11 @@ from letters.search.query.tree import (
     DateFilter,
     Field,
     Filter,
-    Kind,
     Node,
     NoneOf,
-    Part,
     Term,
+    TermKind,
+    TextPart,
 )
 
 WORDS = (
@@ -65,11 +65,11 @@ _days = st.tuples(*[st.sampled_from(DAYS)] * 2).map(sorted)
 
 
 @st.composite
-def entries(draw: st.DrawFn, pk: int) -> Entry:
-    parts = st.dictionaries(st.sampled_from(Part), st.lists(texts, max_size=2))
+def entries(draw: st.DrawFn, pk: int) -> IndexEntry:
+    parts = st.dictionaries(st.sampled_from(TextPart), st.lists(texts, max_size=2))
     first, last = draw(_days)
     is_dated = draw(st.booleans())
-    return Entry(
+    return IndexEntry(
         pk,
         draw(parts),
         draw(_lists),
@@ -80,10 +80,10 @@ def entries(draw: st.DrawFn, pk: int) -> Entry:
 
 
 @st.composite
-def batches(draw: st.DrawFn) -> list[list[Entry | int]]:
+def batches(draw: st.DrawFn) -> list[list[IndexEntry | int]]:
     """What is written one after the other: entries, and primary keys to be removed."""
     numbers = st.integers(1, 8)
-    written: list[list[Entry | int]] = []
+    written: list[list[IndexEntry | int]] = []
     for _ in range(draw(st.integers(1, 4))):
         pks = draw(st.lists(numbers, max_size=5, unique=True))
         written.append(
@@ -92,11 +92,11 @@ def batches(draw: st.DrawFn) -> list[list[Entry | int]]:
     return written
 
 
-def left_of(written: list[list[Entry | int]]) -> dict[int, Entry]:
+def left_of(written: list[list[IndexEntry | int]]) -> dict[int, IndexEntry]:
     """The entries that are there at the end."""
-    left: dict[int, Entry] = {}
+    left: dict[int, IndexEntry] = {}
     for order in (order for batch in written for order in batch):
-        if isinstance(order, Entry):
+        if isinstance(order, IndexEntry):
             left[order.pk] = order
         else:
             left.pop(order, None)
@@ -106,20 +106,24 @@ def left_of(written: list[list[Entry | int]]) -> dict[int, Entry]:
 _forms = st.sampled_from(FORMS)
 
 
-def _term(kind: Kind, forms: list[str], distance: int = 0) -> Term:
+def _term(kind: TermKind, forms: list[str], distance: int = 0) -> Term:
     return Term(kind, tuple(forms), " ".join(forms), distance)
 
 
 terms = st.one_of(
-    st.builds(_term, st.just(Kind.WORD), st.tuples(_forms)),
-    st.builds(_term, st.just(Kind.PHRASE), st.lists(_forms, min_size=1, max_size=3)),
+    st.builds(_term, st.just(TermKind.WORD), st.tuples(_forms)),
+    st.builds(
+        _term, st.just(TermKind.PHRASE), st.lists(_forms, min_size=1, max_size=3)
+    ),
     st.builds(
         _term,
-        st.just(Kind.NEAR),
+        st.just(TermKind.NEAR),
         st.lists(_forms, min_size=2, max_size=3),
         st.integers(0, 4),
     ),
-    st.builds(_term, st.just(Kind.PREFIX), st.tuples(_forms.map(lambda one: one[:3]))),
+    st.builds(
+        _term, st.just(TermKind.PREFIX), st.tuples(_forms.map(lambda one: one[:3]))
+    ),
 )
 _filters = st.one_of(
     st.builds(
@@ -140,5 +144,5 @@ nodes: st.SearchStrategy[Node] = st.recursive(
     max_leaves=6,
 )
 parts = st.one_of(
-    st.just(frozenset(Part)), st.frozensets(st.sampled_from(Part), min_size=1)
+    st.just(frozenset(TextPart)), st.frozensets(st.sampled_from(TextPart), min_size=1)
 )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.query.facets import read_value
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
     Filter,
-    Kind,
     Node,
-    Part,
     Term,
+    TermKind,
+    TextPart,
 )
 from letters.search.query.words import (
     WORD,
@@ -27,7 +27,9 @@ from letters.search.query.words import (
 from letters.tests.search.tokens import Token, tokens_in
 
 
-def matches(node: Node, entry: Entry, parts: frozenset[Part] = frozenset(Part)) -> bool:
+def matches(
+    node: Node, entry: IndexEntry, parts: frozenset[TextPart] = frozenset(TextPart)
+) -> bool:
     match node:
         case Term():
             texts = [text for part in parts for text in entry.texts.get(part, ())]
@@ -50,13 +52,13 @@ def matches(node: Node, entry: Entry, parts: frozenset[Part] = frozenset(Part)) 
 def stands_in(term: Term, text: str) -> bool:
     tokens = list(tokens_in(text))
     match term.kind:
-        case Kind.WORD:
+        case TermKind.WORD:
             words = (take_apart(word) for word in WORD.findall(text))
             stems = {form.text for word in words for form in word.stems}
             return stem(term.forms[0]) in stems
-        case Kind.PREFIX:
+        case TermKind.PREFIX:
             return any(token.form.startswith(term.forms[0]) for token in tokens)
-        case Kind.PHRASE:
+        case TermKind.PHRASE:
             return any(_goes_on(token, term.forms, tokens) for token in tokens)
     return any(True for _ in _near(term, tokens))
 

@@ -123,6 +123,6 @@ class KillingTests(TransactionTestCase):
 
         generations = engine.backend().generations
         self.assertEqual(len(found("hotline")), 3)
-        generations.sweep()
+        generations.vacuum()
         left = [path for path in generations.root.iterdir() if path.is_dir()]
         self.assertEqual(left, [generations.current()])

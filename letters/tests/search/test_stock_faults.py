@@ -17,7 +17,7 @@ from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.indexing import rebuild
-from letters.search.query.tree import Kind
+from letters.search.query.tree import TermKind
 from letters.tests.search.documents import (
     change_text,
     found,
@@ -232,7 +232,7 @@ class HostileTests(StockTestCase):
 
     def test_here_no_more_is_looked_up_than_a_query_may_hold(self):
         query = parse_query(" OR ".join(f"a{n % 10}{n // 10}*" for n in range(60)))
-        prefixes = [term for term in query.terms if term.kind == Kind.PREFIX]
+        prefixes = [term for term in query.terms if term.kind == TermKind.PREFIX]
         self.assertEqual(len(prefixes), 30)
 
     def test_here_what_takes_too_long_is_given_up_and_not_said_to_be_nothing(self):

@@ -16,14 +16,14 @@ from whoosh.scoring import BM25F
 
 from letters.models import Document
 from letters.search import Search
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import K1, B, Deadline, Evaluation
 from letters.search.engines.own.index.checksums import CheckedStorage
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.schema import STEMS, build_schema
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.query.tree import Kind, Part, Query, Term, any_of
+from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import stem
 from letters.tests.factories import load_collection
 from letters.tests.search.corpora import Corpus, make_entry
@@ -57,15 +57,15 @@ FILLERS = [
 ]
 
 
-def generated_entries(count: int) -> list[Entry]:
+def generated_entries(count: int) -> list[IndexEntry]:
     """Of different lengths, some words in most of them and some in few."""
     return [
         make_entry(
             pk,
             {
-                Part.TEXT: [" ".join(_text(pk))],
-                Part.NOTES: [NOUNS[pk % 7], f"note {pk % 31}"],
-                Part.TITLE: [f"{NOUNS[pk % 10]} {pk}"],
+                TextPart.TEXT: [" ".join(_text(pk))],
+                TextPart.NOTES: [NOUNS[pk % 7], f"note {pk % 31}"],
+                TextPart.TITLE: [f"{NOUNS[pk % 10]} {pk}"],
             },
         )
         for pk in range(count)
@@ -83,14 +83,14 @@ def terms_of(snapshot: Snapshot) -> dict[str, Term]:
     for segment, _ in snapshot.segments:
         for found in segment.forms_beginning_with(b""):
             form = found.text.decode().partition(WIDTH)[0]
-            terms[stem(form)] = Term(Kind.WORD, (form,), form)
+            terms[stem(form)] = Term(TermKind.WORD, (form,), form)
     return terms
 
 
 class ScoreTests(TestCase):
     def assert_alike(self, corpus: Corpus) -> None:
         snapshot = corpus.snapshot()
-        evaluation = Evaluation(snapshot, frozenset(Part), Deadline(600))
+        evaluation = Evaluation(snapshot, frozenset(TextPart), Deadline(600))
         index = CheckedStorage(str(corpus.path)).open_index(schema=build_schema())
         terms = terms_of(snapshot)
         self.assertGreater(len(terms), 20)
@@ -122,7 +122,9 @@ class ScoreTests(TestCase):
             self.assert_alike(corpus)
 
     def test_of_several_words_the_scores_are_added(self):
-        words = [Term(Kind.WORD, (form,), form) for form in ("treaty", "berlin", "of")]
+        words = [
+            Term(TermKind.WORD, (form,), form) for form in ("treaty", "berlin", "of")
+        ]
         stems = [whoosh_query.Term(STEMS, stem(one.forms[0])) for one in words]
         with Corpus(generated_entries(300)) as corpus:
             found = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
@@ -156,7 +158,7 @@ class PhraseTests(TestCase):
             self.assertGreater(len(phrases), 100)
             for words in phrases:
                 theirs = searcher.search(whoosh_query.Phrase("text", words), limit=None)
-                term = Term(Kind.PHRASE, tuple(words), " ".join(words))
+                term = Term(TermKind.PHRASE, tuple(words), " ".join(words))
                 ours = corpus.find(Search(Query(term), per_page=len(texts))).pks
                 self.assertEqual(
                     sorted(ours), sorted(hit.docnum for hit in theirs), words
@@ -164,7 +166,7 @@ class PhraseTests(TestCase):
 
     def test_of_a_generated_corpus(self):
         entries = generated_entries(40)
-        self.assert_alike([plain(entry.texts[Part.TEXT][0]) for entry in entries])
+        self.assert_alike([plain(entry.texts[TextPart.TEXT][0]) for entry in entries])
 
     def test_of_the_demonstration_collection(self):
         load_collection()

@@ -48,7 +48,7 @@ class DocumentListTests(TestCase):
                 response = self.client.get("/documents/", {"page": number})
                 self.assertEqual(response.status_code, 200)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_list(self):
         make_agent()
         edition = make_edition()

@@ -47,7 +47,7 @@ class AgentListTests(PeopleCase):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_list(self):
         for number in range(20):
             agent = make_agent(f"agent-{number}")
@@ -107,7 +107,7 @@ class AgentDetailTests(PeopleCase):
         self.assertContains(page, "documents=1")
         self.assertContains(page, "p_KNS1")
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_archive(self):
         for number in range(2, 12):
             document = make_document(

@@ -13,12 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from letters.citations import Cited, bibtex, citations, csl_json, ris
+from letters.citations import CitationSource, bibtex, citations, csl_json, ris
 from letters.forms.citing import CitingForm
 from letters.models import Document, page_at
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import (
-    Place,
+    CitedPart,
     cited_at,
     metadata_of,
     page_of,
@@ -36,7 +36,7 @@ class Format:
     label: str
     suffix: str
     content_type: str
-    write: Callable[[Cited], str]
+    write: Callable[[CitationSource], str]
 
 
 FORMATS = {
@@ -88,7 +88,7 @@ def _form(request: HttpRequest) -> CitingForm:
     return form
 
 
-def _place(form: CitingForm, apparatus: Apparatus) -> Place:
+def _place(form: CitingForm, apparatus: Apparatus) -> CitedPart:
     """The one asked for; the whole document if none is. Raises Http404."""
     name, key = form.place
     if not name:
@@ -98,7 +98,7 @@ def _place(form: CitingForm, apparatus: Apparatus) -> Place:
     raise Http404("No such place in this document")
 
 
-def _page(apparatus: Apparatus, key: str) -> Place | None:
+def _page(apparatus: Apparatus, key: str) -> CitedPart | None:
     found = apparatus.page(key)
     return page_of(apparatus, found) if found else None
 
@@ -118,7 +118,7 @@ def _paragraphs_on(apparatus: Apparatus, key: str) -> list[tuple[str, str]]:
     ]
 
 
-def _note(apparatus: Apparatus, key: str) -> Place | None:
+def _note(apparatus: Apparatus, key: str) -> CitedPart | None:
     found = apparatus.footnote(key)
     if not found:
         return None
@@ -126,10 +126,10 @@ def _note(apparatus: Apparatus, key: str) -> Place | None:
     label = next((page.label for page in pages), "")
     part = "source note" if found.mark == "Source" else f"note {found.mark}"
     address = reverse("letters:footnote-detail", args=[_identifier(apparatus), key])
-    return Place(part[0].upper() + part[1:], label, part, address)
+    return CitedPart(part[0].upper() + part[1:], label, part, address)
 
 
-def _segment(apparatus: Apparatus, key: str) -> Place | None:
+def _segment(apparatus: Apparatus, key: str) -> CitedPart | None:
     """A paragraph is cited by its number among the paragraphs of the document."""
     segments = list(apparatus.document.segments.all())
     found = next((segment for segment in segments if segment.key == key), None)
@@ -141,10 +141,10 @@ def _segment(apparatus: Apparatus, key: str) -> Place | None:
     label = f"{found.kind.capitalize()}{number}"
     part = f"para.{number}" if is_paragraph else found.kind
     address = reverse("letters:segment", args=[_identifier(apparatus), key])
-    return Place(label, _page_at(apparatus, found.start), part, address)
+    return CitedPart(label, _page_at(apparatus, found.start), part, address)
 
 
-def _mark(apparatus: Apparatus, key: str) -> Place | None:
+def _mark(apparatus: Apparatus, key: str) -> CitedPart | None:
     found = next((mark for mark in apparatus.marks if mark.key == key), None)
     if not found:
         return None
@@ -152,10 +152,10 @@ def _mark(apparatus: Apparatus, key: str) -> Place | None:
     label = f"{found.get_kind_display()} “{words}”"
     page = "" if found.footnote_key else _page_at(apparatus, found.start)
     address = reverse("letters:mark", args=[_identifier(apparatus), key])
-    return Place(label, page, label[0].lower() + label[1:], address)
+    return CitedPart(label, page, label[0].lower() + label[1:], address)
 
 
-_PLACES: dict[str, Callable[[Apparatus, str], Place | None]] = {
+_PLACES: dict[str, Callable[[Apparatus, str], CitedPart | None]] = {
     "page": _page,
     "note": _note,
     "segment": _segment,

@@ -9,18 +9,18 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from letters.forms.page_view import Choice, ReadingForm
-from letters.middleware.page_cache import kept
+from letters.forms.page_view import Choice, PageViewForm
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Footnote, Page, PageImage, page_at
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import (
-    Place,
+    CitedPart,
     cited_at,
     metadata_of,
     page_of,
     whole_of,
 )
-from letters.reader.match_navigation import FoundWords
+from letters.reader.match_navigation import MatchNavigation
 from letters.rendering import PageSlice
 from letters.views.decorators import document_view
 
@@ -39,7 +39,7 @@ class Leaf:
     has_undetermined_end: bool
 
 
-@kept(*READING)
+@cached_until_change(*READING)
 @document_view
 def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
     return render_document_detail(request, document)
@@ -52,9 +52,9 @@ def render_document_detail(
 ) -> HttpResponse:
     """The whole document, as readers get it; the admin's preview extends `template`."""
     apparatus = Apparatus(document, request.user)
-    form = ReadingForm(request.GET)
-    pagination = form.leaves(apparatus.paginations)
-    found = FoundWords(apparatus, form, pagination=pagination or "")
+    form = PageViewForm(request.GET)
+    pagination = form.page_view(apparatus.paginations)
+    found = MatchNavigation(apparatus, form, pagination=pagination or "")
     footnotes = found.mark_notes(apparatus.footnotes)
     pages = [] if pagination is None else apparatus.paginations[pagination]
     on_leaves = {note.key for page in pages for note in apparatus.notes_on(page)}
@@ -73,13 +73,13 @@ def render_document_detail(
     return render(request, template, context)
 
 
-@kept(*READING)
+@cached_until_change(*READING)
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
     before, page, after = _page_and_neighbours(apparatus, key)
-    form = ReadingForm(request.GET)
-    found = FoundWords(apparatus, form, page=page)
+    form = PageViewForm(request.GET)
+    found = MatchNavigation(apparatus, form, page=page)
     found.mark_notes(apparatus.footnotes)
     context = {
         **_context(found, page_of(apparatus, page), request, has_breaks=False),
@@ -112,7 +112,7 @@ def _page_and_neighbours(
 
 
 def _context(
-    found: FoundWords, place: Place, request: HttpRequest, *, has_breaks: bool
+    found: MatchNavigation, place: CitedPart, request: HttpRequest, *, has_breaks: bool
 ) -> dict[str, Any]:
     """What a whole document and a page of it have in common.
 
@@ -126,13 +126,13 @@ def _context(
         "document": apparatus.document,
         "apparatus": apparatus,
         "found": found,
-        "reading": form.reading_of(passages),
-        "readings": form.readings(passages),
-        "left_out": form.left_out(passages),
+        "version": form.version_of(passages),
+        "versions": form.versions(passages),
+        "omitted_passages": form.omitted_passages(passages),
         "layers": form.layers(layers),
         "modes": form.modes(layers),
         "hidden": " ".join(form.hidden),
-        "kept_query": form.kept_query,
+        "persistent_query": form.persistent_query,
         "metadata": metadata_of(cited_at(place, apparatus, request)),
     }
 
@@ -142,7 +142,7 @@ def slice_of(page: Page) -> PageSlice:
     return PageSlice(page.html_start, page.html_end, page.html_before, page.html_after)
 
 
-def _views_around(page: Page, form: ReadingForm, apparatus: Apparatus) -> list[Choice]:
+def _views_around(page: Page, form: PageViewForm, apparatus: Apparatus) -> list[Choice]:
     """The whole document, opened where the page is, and the page alone."""
     whole = apparatus.document.get_absolute_url()
     text, *by_page = form.views(apparatus.paginations)
@@ -151,14 +151,14 @@ def _views_around(page: Page, form: ReadingForm, apparatus: Apparatus) -> list[C
         there = page if page in pages else page_at(pages, page.start)
         anchor = f"#leaf-{quote(there.key)}" if there else ""
         around.append(_moved(view, f"{whole}{view.query}{anchor}"))
-    return [*around, Choice("page", "This page alone", form.kept_query, True)]
+    return [*around, Choice("page", "This page alone", form.persistent_query, True)]
 
 
 def _moved(view: Choice, address: str) -> Choice:
     return replace(view, query=address, is_current=False)
 
 
-def _leaf(found: FoundWords, page: Page) -> Leaf:
+def _leaf(found: MatchNavigation, page: Page) -> Leaf:
     apparatus = found.apparatus
     html, cut = apparatus.document.transcription.html, slice_of(page)
     is_last = apparatus.pages[-1:] == [page]

@@ -11,11 +11,11 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from letters.forms.page_view import ReadingForm
-from letters.middleware.page_cache import kept
+from letters.forms.page_view import PageViewForm
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
-from letters.reader.match_navigation import FoundWords
+from letters.reader.match_navigation import MatchNavigation
 from letters.views.decorators import document_view
 
 WORDS_AROUND = 120
@@ -23,7 +23,7 @@ WORDS_AROUND = 120
 KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 
 
-@kept("hide", "passages", "view")
+@cached_until_change("hide", "passages", "view")
 @document_view
 def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
@@ -32,8 +32,8 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
         return _retired(document, "footnote", key, f"note-{key}")
     text = document.transcription.text
     is_in_text = footnote.anchor is not None and not footnote.within
-    form = ReadingForm(request.GET)
-    found = FoundWords(apparatus, form, footnote=footnote)
+    form = PageViewForm(request.GET)
+    found = MatchNavigation(apparatus, form, footnote=footnote)
     found.mark_notes([footnote])
     context = {
         "document": document,
@@ -41,14 +41,14 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
         "apparatus": apparatus,
         "found": found,
         "cited_by": apparatus.cited_by_note(footnote),
-        "kept_query": form.kept_query,
+        "persistent_query": form.persistent_query,
         "before": _words_before(text, footnote.anchor) if is_in_text else "",
         "after": _words_after(text, footnote.anchor) if is_in_text else "",
     }
     return render(request, "letters/footnote_detail.html", context)
 
 
-@kept()
+@cached_until_change()
 @document_view
 def reference_detail(
     request: HttpRequest, document: Document, key: str

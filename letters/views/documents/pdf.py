@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 
 from letters.citations import citations
 from letters.exports.pdf import PdfUnavailableError, write_pdf
-from letters.forms.page_view import ReadingForm
-from letters.middleware.page_cache import kept
+from letters.forms.page_view import PageViewForm
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Footnote
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import cited_at, whole_of
@@ -27,10 +27,10 @@ LONGEST = 800_000
 STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")
 
 
-@kept("hide", "passages", "view")
+@cached_until_change("hide", "passages", "view")
 @document_view
 def pdf(request: HttpRequest, document: Document) -> HttpResponse:
-    """In the reading, and by the pages, that the address asks for."""
+    """In the version, and by the pages, that the address asks for."""
     apparatus = Apparatus(document, request.user)
     html = render_to_string(
         "letters/exports/document_pdf.html", _context(apparatus, request)
@@ -58,12 +58,12 @@ def _refuse(reason: str) -> HttpResponse:
 
 def _context(apparatus: Apparatus, request: HttpRequest) -> dict[str, object]:
     document, passages = apparatus.document, apparatus.passages
-    form = ReadingForm(request.GET)
+    form = PageViewForm(request.GET)
     notes = {} if "notes" in form.hidden else {n.key: n.html for n in _notes(apparatus)}
     cited = cited_at(whole_of(apparatus), apparatus, request)
     first = next(iter(citations(cited)))
     html = document.transcription.html
-    pagination = form.leaves(apparatus.paginations) or ""
+    pagination = form.page_view(apparatus.paginations) or ""
     leaves = [
         {
             "page": page,
@@ -77,8 +77,8 @@ def _context(apparatus: Apparatus, request: HttpRequest) -> dict[str, object]:
         "leaves": leaves,
         "html": "" if leaves else put_notes_in_place(html, notes),
         "notes": [note for note in apparatus.footnotes if note.anchor is None],
-        "reading": form.reading_of(passages),
-        "left_out": form.left_out(passages),
+        "version": form.version_of(passages),
+        "omitted_passages": form.omitted_passages(passages),
         "hidden": " ".join(form.hidden),
         "citation": "".join(run.text for run in first.runs),
         "address": cited.address,

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from letters.middleware.page_cache import kept
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, Entry, Mention
 from letters.views.decorators import edition_view
 
@@ -17,7 +17,7 @@ MENTIONS_PER_PAGE = 100
 NO_LETTER = "0–9"
 
 
-@kept()
+@cached_until_change()
 @edition_view
 def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """All of one kind, in the order of the volume, under their first letters."""
@@ -33,7 +33,7 @@ def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
     return render(request, "letters/entry_list.html", context)
 
 
-@kept("page")
+@cached_until_change("page")
 @edition_view
 def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     entries = edition.entries.select_related("agent")

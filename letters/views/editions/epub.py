@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
-from letters.exports.epub import Book, Chapter, Note, Part, write_epub
+from letters.exports.epub import Book, BookPart, Chapter, Note, write_epub
 from letters.models import Document, Edition
 from letters.models.documents import DocumentQuerySet
 from letters.reader.contents import Contents, Node
@@ -53,7 +53,7 @@ def _book(edition: Edition, visible: DocumentQuerySet, request: HttpRequest) -> 
         identifier=request.build_absolute_uri(edition.get_absolute_url()),
         title=edition.title,
         site=f"{request.scheme}://{request.get_host()}",
-        contents=Part(edition.title, chapters[None], parts),
+        contents=BookPart(edition.title, chapters[None], parts),
         changed=changed,
         creators=edition.editor_names,
         publisher=edition.publisher,
@@ -62,9 +62,9 @@ def _book(edition: Edition, visible: DocumentQuerySet, request: HttpRequest) -> 
     )
 
 
-def _part(node: Node, chapters: dict[int | None, list[Chapter]]) -> Part:
+def _part(node: Node, chapters: dict[int | None, list[Chapter]]) -> BookPart:
     parts = [_part(part, chapters) for part in node.parts]
-    return Part(node.section.title, chapters.get(node.section.pk, ()), parts)
+    return BookPart(node.section.title, chapters.get(node.section.pk, ()), parts)
 
 
 def _chapters(

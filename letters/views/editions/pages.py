@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from letters.middleware.page_cache import kept
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, Footnote, Page
 from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
 from letters.reader.references import references_of
@@ -39,7 +39,7 @@ class Piece:
     prefix: str
 
 
-@kept()
+@cached_until_change()
 @edition_view
 def edition_page(request: HttpRequest, edition: Edition, label: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from letters.ingest.volumes.exporting import export_edition
-from letters.middleware.page_cache import kept
+from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.reader.contents import Contents
 from letters.views.decorators import edition_view
@@ -18,7 +18,7 @@ from letters.views.editions.pages import page_labels
 DOCUMENTS_PER_PAGE = 50
 
 
-@kept("page")
+@cached_until_change("page")
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
@@ -38,7 +38,7 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "letters/edition_detail.html", context)
 
 
-@kept("page")
+@cached_until_change("page")
 @edition_view
 def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)

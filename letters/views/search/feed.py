@@ -28,7 +28,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """Its permanent address is its identifier, too; `authors` may be none."""
 
     address: str
@@ -57,7 +57,7 @@ def search_feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     return render(request, "letters/search_feed.xml", context, content_type=ATOM)
 
 
-def _entries(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[Entry]:
+def _entries(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[FeedEntry]:
     documents = found.documents.filter(pk__in=found.findings.pks)
     newest = documents.order_by("-changed", "identifier").values_list("pk", flat=True)
     query = found.search.query
@@ -65,8 +65,8 @@ def _entries(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[Entr
         yield _entry(hit, absolute(hit.document.get_absolute_url()))
 
 
-def _entry(hit: Hit, address: str) -> Entry:
-    return Entry(
+def _entry(hit: Hit, address: str) -> FeedEntry:
+    return FeedEntry(
         address,
         _xml(hit.document.title),
         hit.document.changed,

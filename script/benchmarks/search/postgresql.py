@@ -65,7 +65,7 @@ FROM found GROUP BY GROUPING SETS ((), (volume), (year))
 """
 
 
-def forget() -> None:
+def discard() -> None:
     """Leave nothing of this in the database."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS benchmark CASCADE")

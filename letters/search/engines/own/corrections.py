@@ -24,10 +24,10 @@ from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
-    Kind,
     Node,
     Query,
     Term,
+    TermKind,
     all_of,
     any_of,
 )
@@ -125,9 +125,9 @@ class _Corrector:
         return {term: nodes for term, nodes in found.items() if nodes}
 
     def _instead_of(self, term: Term) -> list[Node]:
-        if term.kind == Kind.WORD:
+        if term.kind == TermKind.WORD:
             return [_word(form, like=term.text) for form in self._alike(term.forms[0])]
-        if term.kind == Kind.PREFIX or len(term.forms) == 1:
+        if term.kind == TermKind.PREFIX or len(term.forms) == 1:
             return []
         # Of a form that is known, itself alone.
         alike = [self._alike(form) or [form] for form in term.forms]
@@ -167,9 +167,9 @@ class _Corrector:
     # Counting
 
     def _is_rare(self, term: Term) -> bool:
-        if term.kind == Kind.WORD:
+        if term.kind == TermKind.WORD:
             # As it is spelled: its stem may be that of quite another word.
-            term = Term(Kind.PHRASE, term.forms, term.text)
+            term = Term(TermKind.PHRASE, term.forms, term.text)
         return self._documents(term) < FEW
 
     def _documents(self, term: Term) -> int:
@@ -186,7 +186,7 @@ class _Corrector:
 
 def _word(form: str, *, like: str = "") -> Term:
     """Written with a capital, if the word that it is `like` is."""
-    return Term(Kind.WORD, (form,), form.capitalize() if like.istitle() else form)
+    return Term(TermKind.WORD, (form,), form.capitalize() if like.istitle() else form)
 
 
 def _choices(replacements: Mapping[Term, Sequence[Node]]) -> Iterator[dict[Term, Node]]:

@@ -19,13 +19,13 @@ from django.db import models
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
 from haystack.constants import DEFAULT_ALIAS
-from haystack.models import SearchResult
+from haystack.models import SearchResult as HaystackResult
 
 from letters.models import Document
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.corrections import Correction, corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Findings, Search, find
+from letters.search.engines.own.finding import Search, SearchResult, find
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
@@ -33,7 +33,7 @@ from letters.search.engines.own.index.index_writer import IndexWriter
 from letters.search.engines.own.index.opening import Index, contents_of
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.engines.own.similarity import Likenesses, find_similar
+from letters.search.engines.own.similarity import SimilarDocuments, find_similar
 from letters.search.engines.own.suggestions import Suggestions, completions, suggest
 from letters.search.errors import (
     ReadOnlyIndexError,
@@ -104,10 +104,10 @@ class Backend(BaseSearchBackend):
             shutil.rmtree(folder, ignore_errors=True)
             raise
         self.generations.publish(folder)
-        self.generations.sweep()
+        self.generations.vacuum()
 
-    def forget(self) -> None:
-        self.generations.forget()
+    def discard(self) -> None:
+        self.generations.discard()
 
     def is_damaged(self) -> bool:
         try:
@@ -116,13 +116,13 @@ class Backend(BaseSearchBackend):
             return self.generations.pointer.exists()
         return False
 
-    def scattered(self) -> Collection[int]:
-        return self.snapshot().scattered()
+    def fragmented(self) -> Collection[int]:
+        return self.snapshot().fragmented()
 
-    def sweep(self) -> None:
-        self.generations.sweep()
+    def vacuum(self) -> None:
+        self.generations.vacuum()
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
+    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         snapshot = self.snapshot()
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
@@ -135,7 +135,9 @@ class Backend(BaseSearchBackend):
             return corrections(self.snapshot(), search, total, withdrawn, deadline)
         return []
 
-    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:
+    def similar(
+        self, pk: int, text: str, withdrawn: Collection[int]
+    ) -> SimilarDocuments:
         snapshot, deadline = self.snapshot(), Deadline(self.seconds)
         with damage_reported():
             return find_similar(snapshot, text, [pk, *withdrawn], deadline)
@@ -157,7 +159,7 @@ class Backend(BaseSearchBackend):
         query_string: str,
         start_offset: int = 0,
         end_offset: int | None = None,
-        result_class: type[SearchResult] | None = None,
+        result_class: type[HaystackResult] | None = None,
         **_options: Any,
     ) -> dict[str, Any]:
         """Haystack's way to `find`. It knows nothing of who may see what."""
@@ -165,7 +167,7 @@ class Backend(BaseSearchBackend):
         found = self.find(
             Search(query, per_page=end_offset or self.snapshot().count or 1)
         )
-        make = result_class or SearchResult
+        make = result_class or HaystackResult
         label, name = Document._meta.app_label, Document._meta.model_name
         results = [make(label, name, pk, 0) for pk in found.pks[start_offset:]]
         return {"results": results, "hits": found.total}
@@ -197,7 +199,7 @@ def indexable_documents() -> models.QuerySet[Document]:
     return _document_index().index_queryset()
 
 
-def entry_of(document: Document) -> Entry:
+def entry_of(document: Document) -> IndexEntry:
     return _document_index().entry_of(document)
 
 

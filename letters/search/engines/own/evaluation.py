@@ -24,11 +24,11 @@ from letters.search.query.tree import (
     AnyOf,
     DateFilter,
     Filter,
-    Kind,
     Node,
     NoneOf,
-    Part,
     Term,
+    TermKind,
+    TextPart,
 )
 from letters.search.query.words import stem
 
@@ -64,7 +64,7 @@ class Evaluation:
     """
 
     def __init__(
-        self, snapshot: Snapshot, parts: frozenset[Part], deadline: Deadline
+        self, snapshot: Snapshot, parts: frozenset[TextPart], deadline: Deadline
     ) -> None:
         self._snapshot = snapshot
         self._parts = parts
@@ -110,9 +110,9 @@ class Evaluation:
 
     def _find(self, term: Term) -> Found:
         match term.kind:
-            case Kind.WORD:
+            case TermKind.WORD:
                 return self._word(stem(term.forms[0]))
-            case Kind.PREFIX:
+            case TermKind.PREFIX:
                 return self._prefix(term.forms[0])
             case _:
                 return self._places(term)
@@ -162,7 +162,7 @@ class Evaluation:
         forms = [self._snapshot.form(segment, form) for form in term.forms]
         if not all(form.count for form in forms):
             return np.empty(0, np.int32)
-        if term.kind == Kind.NEAR:
+        if term.kind == TermKind.NEAR:
             return near(forms, term.distance)
         return follow(forms, segment.place_count)
 

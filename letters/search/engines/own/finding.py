@@ -35,7 +35,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class SearchResult:
     """`pks` are of one page, the last if the one asked for is too far.
 
     `counts` are how many of all that was found have each value, most first; of a facet
@@ -53,7 +53,7 @@ class Findings:
 
 def find(
     snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
-) -> Findings:
+) -> SearchResult:
     """Of the `withdrawn`, by primary key, there is no trace. Raises TooBroadError."""
     return _Finder(snapshot, search, withdrawn, deadline).findings()
 
@@ -82,7 +82,7 @@ class _Finder:
             for facet, keys in search.chosen.items()
         }
 
-    def findings(self) -> Findings:
+    def findings(self) -> SearchResult:
         root, search = self._search.query.root, self._search
         matching = self._there
         if root is not None:
@@ -92,7 +92,7 @@ class _Finder:
         page = min(search.page, last)
         volumes = self._snapshot.facets[Facet.VOLUME]
         there = np.flatnonzero(self._there)
-        return Findings(
+        return SearchResult(
             searched=len(there),
             volumes=len(volumes.count(there)),
             total=len(found),

@@ -16,7 +16,7 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.query.tree import Kind, Part, Query, Term, any_of
+from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import GAP, WORD, fold, stem, take_apart
 
 MOST_TERMS = 25
@@ -31,7 +31,7 @@ _COMMON = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class SimilarDocument:
     """A document by its primary key, and the words of most weight that it shares."""
 
     pk: int
@@ -39,11 +39,11 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class Likenesses:
+class SimilarDocuments:
     """The best first. `query` asks for the words that were looked for."""
 
     query: Query
-    found: tuple[Likeness, ...]
+    found: tuple[SimilarDocument, ...]
 
 
 def find_similar(
@@ -51,24 +51,24 @@ def find_similar(
     text: str,
     excluded: Collection[int],
     deadline: Deadline,
-) -> Likenesses:
+) -> SimilarDocuments:
     """To a `text`; without the documents `excluded`, by primary key.
 
     Raises TooBroadError.
     """
-    terms = telling_terms(snapshot, text)
+    terms = significant_terms(snapshot, text)
     if not terms:
-        return Likenesses(Query(), ())
+        return SimilarDocuments(Query(), ())
     query = Query(any_of(terms))
-    evaluation = Evaluation(snapshot, frozenset(Part), deadline)
+    evaluation = Evaluation(snapshot, frozenset(TextPart), deadline)
     scores = np.stack([evaluation.scores([term]) for term in terms])
     scores[:, ~snapshot.there(excluded)] = 0
     best = _best(scores.sum(axis=0))
     found = (
-        Likeness(int(snapshot.pks[number]), _words(terms, scores[:, number]))
+        SimilarDocument(int(snapshot.pks[number]), _words(terms, scores[:, number]))
         for number in best
     )
-    return Likenesses(query, tuple(found))
+    return SimilarDocuments(query, tuple(found))
 
 
 def _best(scores: Numbers) -> list[int]:
@@ -82,7 +82,7 @@ def _words(terms: Sequence[Term], scores: Numbers) -> tuple[str, ...]:
     return tuple(terms[number].text for number in order if scores[number] > 0)
 
 
-def telling_terms(snapshot: Snapshot, text: str) -> list[Term]:
+def significant_terms(snapshot: Snapshot, text: str) -> list[Term]:
     """The words by which a text is told from others, the best first.
 
     A word that only one document has leads to no other.
@@ -102,7 +102,7 @@ def telling_terms(snapshot: Snapshot, text: str) -> list[Term]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Candidates:
     """A stem, how often it stands in a text, and the word that it mostly is there."""
 
     stem: str
@@ -110,7 +110,7 @@ class _Found:
     times: int
 
 
-def _stems_in(text: str) -> list[_Found]:
+def _stems_in(text: str) -> list[_Candidates]:
     """Those most often there first."""
     times: Counter[str] = Counter()
     term_of: dict[str, Term] = {}
@@ -122,14 +122,14 @@ def _stems_in(text: str) -> list[_Found]:
             one = stem(form.text)
             times[one] += count
             term_of.setdefault(one, _term(form.text, word))
-    found = [_Found(one, term_of[one], count) for one, count in times.items()]
+    found = [_Candidates(one, term_of[one], count) for one, count in times.items()]
     return sorted(found, key=lambda one: (-one.times, -len(one.stem), one.stem))
 
 
 def _term(form: str, written: str) -> Term:
     """Shown as it is written, if it is found again by what is shown."""
     is_same = fold(written) == form and not written.isupper()
-    return Term(Kind.WORD, (form,), written if is_same else form)
+    return Term(TermKind.WORD, (form,), written if is_same else form)
 
 
 def _different(terms: Sequence[Term]) -> list[Term]:

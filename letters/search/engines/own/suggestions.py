@@ -20,7 +20,7 @@ from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.query.facets import Facet, read_value
-from letters.search.query.tree import Kind, Part, Query, Term
+from letters.search.query.tree import Query, Term, TermKind, TextPart
 from letters.search.query.words import words_in
 
 MOST = 3
@@ -38,7 +38,7 @@ _MOST_FORMS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class SuggestedPerson:
     """Who sent and received so many documents, under one or more names."""
 
     agent: Agent
@@ -62,7 +62,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
+class SuggestedVolume:
     edition: Edition
     documents: int
 
@@ -80,8 +80,8 @@ class Volume:
 class Suggestions:
     """Those with most documents first."""
 
-    people: tuple[Person, ...] = ()
-    volumes: tuple[Volume, ...] = ()
+    people: tuple[SuggestedPerson, ...] = ()
+    volumes: tuple[SuggestedVolume, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.people or self.volumes)
@@ -89,7 +89,9 @@ class Suggestions:
 
 def words_of(query: Query) -> list[str]:
     """Of its plain terms: those that may be a name."""
-    plain = (term for term in query.terms if term.kind in (Kind.WORD, Kind.PHRASE))
+    plain = (
+        term for term in query.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
+    )
     return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
 
 
@@ -123,7 +125,7 @@ class _Names:
         self._words, self._beginning = words, beginning
         self._documents = documents
 
-    def people(self) -> list[Person]:
+    def people(self) -> list[SuggestedPerson]:
         sent, received = self._counted(Facet.FROM), self._counted(Facet.TO)
         likely = (Counter(sent) + Counter(received)).most_common(_MOST_LOOKED_UP)
         agents = self._agents([name for name, _ in likely])
@@ -134,9 +136,9 @@ class _Names:
         people = (self._person(agent, names) for agent, names in named.items())
         return [*islice(people, MOST)]
 
-    def _person(self, agent: Agent, names: Sequence[str]) -> Person:
+    def _person(self, agent: Agent, names: Sequence[str]) -> SuggestedPerson:
         sent, received = (self._count(facet, names) for facet in (Facet.FROM, Facet.TO))
-        return Person(agent, tuple(names), sent, received)
+        return SuggestedPerson(agent, tuple(names), sent, received)
 
     def _count(self, facet: Facet, names: Collection[str]) -> int:
         having = self._snapshot.facets[facet].documents_with(names)
@@ -173,7 +175,7 @@ class _Names:
         public = {read_value(value)[0] for value, _ in volumes}
         return {pk for pk, those in listed.items() if those.isdisjoint(public)}
 
-    def volumes(self) -> list[Volume]:
+    def volumes(self) -> list[SuggestedVolume]:
         counts = self._counted(Facet.VOLUME)
         # What so many are called is the name of the series.
         if not 0 < len(counts) <= MOST_VOLUMES_OF_A_NAME:
@@ -181,7 +183,7 @@ class _Names:
         best = [key for key, _ in Counter(counts).most_common(MOST)]
         # Each has documents that are published, and so is public.
         editions = Edition.objects.filter(identifier__in=best)
-        volumes = [Volume(one, counts[one.identifier]) for one in editions]
+        volumes = [SuggestedVolume(one, counts[one.identifier]) for one in editions]
         return sorted(volumes, key=lambda volume: -volume.documents)
 
     def _counted(self, facet: Facet) -> Mapping[str, int]:
@@ -215,12 +217,12 @@ def completions(
     there = snapshot.there(withdrawn)
     # What more documents have than are not there, some have that are.
     missing = snapshot.count - np.count_nonzero(there)
-    evaluation = Evaluation(snapshot, frozenset(Part), deadline)
+    evaluation = Evaluation(snapshot, frozenset(TextPart), deadline)
 
     def is_there(form: str) -> bool:
         if frequencies[form] > missing:
             return True
-        found = evaluation.find(Term(Kind.PHRASE, (form,), form))
+        found = evaluation.find(Term(TermKind.PHRASE, (form,), form))
         return bool(there[found.documents].any())
 
     likely = [form for form, _ in frequencies.most_common() if form.isalpha()]

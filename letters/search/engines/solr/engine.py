@@ -12,14 +12,14 @@ import pysolr
 from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Findings, Order, Search
+from letters.search.engines.own.finding import Order, Search, SearchResult
 from letters.search.engines.own.similarity import (
     MOST_DOCUMENTS,
     MOST_TERMS,
-    Likeness,
-    Likenesses,
+    SimilarDocument,
+    SimilarDocuments,
 )
 from letters.search.engines.own.suggestions import Suggestions
 from letters.search.engines.solr.fields import (
@@ -43,9 +43,9 @@ from letters.search.errors import (
     TooBroadError,
     UnreachableError,
 )
-from letters.search.interface import Writer
+from letters.search.interface import EntryWriter
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Part, Query
+from letters.search.query.tree import Query, TextPart
 
 # What is written by another layout is built anew.
 LAYOUT = 1
@@ -96,7 +96,7 @@ class Backend(SolrSearchBackend):
                 return found
             cursor = some.nextCursorMark
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> Findings:
+    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         self.check()
         there = _there(withdrawn)
         volumes = values_field(Facet.VOLUME)
@@ -107,7 +107,7 @@ class Backend(SolrSearchBackend):
             search = replace(search, page=last)
             found = self._found(search, there)
         facets = found.facets
-        return Findings(
+        return SearchResult(
             searched=everything.hits,
             volumes=len(_counts(everything.facets, volumes)),
             total=found.hits,
@@ -137,17 +137,22 @@ class Backend(SolrSearchBackend):
             **{"facet.query": "undated_i:1"},
         )
 
-    def similar(self, pk: int, text: str, withdrawn: Collection[int]) -> Likenesses:  # noqa: ARG002
+    def similar(
+        self,
+        pk: int,
+        text: str,  # noqa: ARG002
+        withdrawn: Collection[int],
+    ) -> SimilarDocuments:
         """By the words that Solr finds telling; it does not name them."""
-        likeness = f"{{!mlt qf={stems_field(Part.TEXT)} maxqt={MOST_TERMS}}}"
+        likeness = f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_TERMS}}}"
         found = self._ask(
             f"{likeness}{identifier(pk)}",
             fq=_there([pk, *withdrawn]),
             fl="pk_l",
             rows=MOST_DOCUMENTS,
         )
-        likenesses = (Likeness(row["pk_l"], ()) for row in found.docs)
-        return Likenesses(Query(), tuple(likenesses))
+        likenesses = (SimilarDocument(row["pk_l"], ()) for row in found.docs)
+        return SimilarDocuments(Query(), tuple(likenesses))
 
     def corrections(self, *_asked: object) -> list[Correction]:
         return []
@@ -159,16 +164,16 @@ class Backend(SolrSearchBackend):
         return []
 
     @contextmanager
-    def changing(self) -> Iterator[Writer]:
-        writer = _Writer(self.conn)
+    def changing(self) -> Iterator[EntryWriter]:
+        writer = _SolrWriter(self.conn)
         with _trouble_reported():
             yield writer
             writer.finish()
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Writer]:
+    def rebuilding(self) -> Iterator[EntryWriter]:
         """Over the index that is read: what was not written again goes at the end."""
-        writer = _Writer(self.conn)
+        writer = _SolrWriter(self.conn)
         with _trouble_reported():
             yield writer
             writer.flush()
@@ -177,14 +182,14 @@ class Backend(SolrSearchBackend):
             self.conn.add([{"id": MARK}], commit=False)
             writer.finish()
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         with _trouble_reported():
             self.conn.delete(id=MARK, commit=True)
 
-    def scattered(self) -> Collection[int]:
+    def fragmented(self) -> Collection[int]:
         return ()
 
-    def sweep(self) -> None:
+    def vacuum(self) -> None:
         """The server does so."""
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
@@ -206,7 +211,7 @@ class Engine(BaseEngine):
     query = SolrSearchQuery
 
 
-class _Writer:
+class _SolrWriter:
     """Sends rows by the hundreds; the server shows them when it is told to."""
 
     def __init__(self, connection: pysolr.Solr) -> None:
@@ -214,7 +219,7 @@ class _Writer:
         self._connection = connection
         self._rows: list[Row] = []
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: IndexEntry) -> None:
         self._rows.append(row_of(entry, self.generation))
         if len(self._rows) >= ROWS_AT_ONCE:
             self.flush()

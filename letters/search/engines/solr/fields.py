@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.columns import words_of_value
 from letters.search.query.facets import Facet, read_value
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 from letters.search.query.words import (
     GAP,
     UNSEEN,
@@ -32,12 +32,12 @@ def identifier(pk: int) -> str:
     return f"{KIND}.{pk}"
 
 
-def words_field(part: Part) -> str:
+def words_field(part: TextPart) -> str:
     """The words in order; then, apart from each other, what else each is found by."""
     return f"{part}_words_ws"
 
 
-def stems_field(part: Part) -> str:
+def stems_field(part: TextPart) -> str:
     return f"{part}_stems_ws"
 
 
@@ -54,7 +54,7 @@ def names_field(facet: Facet) -> str:
     return f"{facet}_words_ws"
 
 
-def row_of(entry: Entry, generation: str) -> Row:
+def row_of(entry: IndexEntry, generation: str) -> Row:
     """`generation` tells what was written by one run from what was before."""
     row: dict[str, str | int | Sequence[str]] = {
         "id": identifier(entry.pk),
@@ -67,7 +67,7 @@ def row_of(entry: Entry, generation: str) -> Row:
     }
     if entry.earliest:
         row |= {"earliest_i": entry.earliest, "latest_i": entry.latest}
-    for part in Part:
+    for part in TextPart:
         row[words_field(part)], row[stems_field(part)] = _words(
             entry.texts.get(part, ())
         )

@@ -23,12 +23,12 @@ from letters.search.query.tree import (
     AnyOf,
     DateFilter,
     Filter,
-    Kind,
     Node,
     NoneOf,
-    Part,
     Query,
     Term,
+    TermKind,
+    TextPart,
 )
 from letters.search.query.words import stem, without_apostrophe
 
@@ -40,7 +40,7 @@ def lucene_query(query: Query) -> str:
     """What finds the documents; EVERYTHING if nothing is asked for."""
     if query.root is None:
         return EVERYTHING
-    return _node(query.root, [part for part in Part if part in query.parts])
+    return _node(query.root, [part for part in TextPart if part in query.parts])
 
 
 def any_key(field: str, keys: Iterable[str]) -> str:
@@ -57,7 +57,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _node(node: Node, parts: list[Part]) -> str:
+def _node(node: Node, parts: list[TextPart]) -> str:
     match node:
         case Term():
             return _any(_term(node, part) for part in parts)
@@ -76,18 +76,18 @@ def _node(node: Node, parts: list[Part]) -> str:
             return f"({until} AND latest_i:[{earliest.toordinal()} TO *])"
 
 
-def _term(term: Term, part: Part) -> str:
+def _term(term: Term, part: TextPart) -> str:
     words = words_field(part)
     match term.kind:
-        case Kind.WORD:
+        case TermKind.WORD:
             return f"{stems_field(part)}:{quoted(stem(term.forms[0]))}"
-        case Kind.PREFIX:
+        case TermKind.PREFIX:
             return f"{words}:{term.forms[0]}*"
-        case Kind.PHRASE if len(term.forms) == 1:
+        case TermKind.PHRASE if len(term.forms) == 1:
             return f"{words}:{quoted(term.forms[0])}"
-        case Kind.PHRASE:
+        case TermKind.PHRASE:
             together = f"{words}:{_phrase(map(_plain, term.forms))}"
-        case Kind.NEAR:
+        case TermKind.NEAR:
             forms = tuple(dict.fromkeys(map(_plain, term.forms)))
             distance = term.distance + len(term.forms) - len(forms)
             orders = permutations(forms) if len(forms) <= MOST_PERMUTED else [forms]

@@ -7,7 +7,7 @@ from letters.ingest.transcriptions.importing import (
     Format,
     ImportRefusedError,
     Intake,
-    Outcome,
+    IntakeOutcome,
     decode,
     guess_format,
     import_transcription,
@@ -219,7 +219,7 @@ class RepetitionTests(TestCase):
         bring_in(FILM, "memo", "letter")
         again = bring_in(FILM, "other", "names")
 
-        self.assertEqual({one.outcome for one in again}, {Outcome.UNCHANGED})
+        self.assertEqual({one.outcome for one in again}, {IntakeOutcome.UNCHANGED})
         self.assertEqual([one.document.identifier for one in again], ["memo", "letter"])
         self.assertEqual(SourceFile.objects.count(), 1)
 
@@ -234,7 +234,7 @@ class RepetitionTests(TestCase):
 
         (again,) = bring_in(PRINTED, "one")
 
-        self.assertIs(again.outcome, Outcome.CREATED)
+        self.assertIs(again.outcome, IntakeOutcome.CREATED)
 
     def test_a_text_that_cannot_be_read_leaves_nothing_behind(self):
         for text, kind in (("<div", Format.TEI), ("[a]{.none}", Format.NOTATION)):

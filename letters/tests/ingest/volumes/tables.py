@@ -11,12 +11,12 @@ from django.db import connection, models
 from letters.ingest.deriving import derive_document
 from letters.ingest.outlines import outline_of
 from letters.models import (
-    Change,
+    CachedPage,
+    ContentVersion,
     Edition,
     ImportProblem,
     ImportRun,
     IndexRequest,
-    KeptPage,
     Revision,
     VolumeImport,
 )
@@ -25,7 +25,7 @@ Tables = dict[str, list[str]]
 
 _RUNS = {ImportRun, VolumeImport, ImportProblem}
 # What is noted of changes, and kept between them, is no part of what is held.
-_NOTES = {Change, KeptPage}
+_NOTES = {ContentVersion, CachedPage}
 
 
 def every_row() -> Tables:

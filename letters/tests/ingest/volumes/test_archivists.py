@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.volumes.planning import Outcome
+from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
@@ -51,7 +51,11 @@ class TextTests(ArchivistCase):
 
         self.assertEqual(
             report.counts,
-            {Outcome.KEPT: 1, Outcome.UPDATED: 1, Outcome.UNCHANGED: 1},
+            {
+                ImportOutcome.KEPT: 1,
+                ImportOutcome.UPDATED: 1,
+                ImportOutcome.UNCHANGED: 1,
+            },
         )
         self.assertIn("struck out", held("d1").transcription.tei)
 
@@ -59,7 +63,7 @@ class TextTests(ArchivistCase):
         edit("d1", old="struck", new="struck out")
         report = bring_in(small_volume(first=CORRECTED))
 
-        self.assertEqual(report.counts[Outcome.CONFLICT], 1)
+        self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
         message = "Changed in the file and here: text. Left as it is here."
         self.assertEqual(self.problems(report, "conflict"), [message])
         self.assertNotIn("second letter", held("d1").transcription.tei)
@@ -69,26 +73,26 @@ class TextTests(ArchivistCase):
         edit("d1", old="struck", new="struck out")
         bring_in(small_volume(first=CORRECTED))
         report = bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+        self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
 
         report = bring_in(small_volume(first=CORRECTED.replace("second", "third")))
-        self.assertEqual(report.counts[Outcome.CONFLICT], 1)
+        self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
 
     def test_the_same_correction_here_and_in_the_file_is_none(self):
         edit("d1", old="I have your letter.", new="I have your second letter.")
         report = bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+        self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
 
         third = CORRECTED.replace("second", "third")
         report = bring_in(small_volume(first=third))
-        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertIn("third letter", held("d1").transcription.tei)
 
     def test_an_edit_that_was_taken_back_is_none(self):
         edit("d1", old="struck", new="struck out")
         edit("d1", old="struck out", new="struck")
         report = bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
 
 
 class RecordTests(ArchivistCase):
@@ -96,7 +100,7 @@ class RecordTests(ArchivistCase):
         edit("d1", title="Khrushchev to Kennedy", date_edtf="1961-10-27")
         report = bring_in(small_volume(first=CORRECTED))
 
-        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertEqual(held("d1").title, "Khrushchev to Kennedy")
         self.assertEqual(held("d1").date_edtf, "1961-10-27")
         self.assertIn("second letter", held("d1").transcription.tei)
@@ -127,7 +131,7 @@ class RecordTests(ArchivistCase):
     def test_a_withdrawn_document_stays_withdrawn(self):
         edit("d1", status="draft")
         report = bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertEqual(held("d1").status, "draft")
 
     def test_other_fields_are_no_business_of_the_file(self):
@@ -141,7 +145,9 @@ class IdentifierTests(ArchivistCase):
         renamed = edit("d1", identifier="khrushchev-kennedy-1961")
         report = bring_in(small_volume(first=CORRECTED))
 
-        self.assertEqual(report.counts, {Outcome.UPDATED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(
+            report.counts, {ImportOutcome.UPDATED: 1, ImportOutcome.UNCHANGED: 2}
+        )
         self.assertEqual(Document.objects.count(), 3)
         renamed.refresh_from_db()
         self.assertEqual(renamed.identifier, "khrushchev-kennedy-1961")
@@ -159,7 +165,9 @@ class IdentifierTests(ArchivistCase):
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
-        self.assertEqual(report.counts, {Outcome.CREATED: 2, Outcome.TAKEN: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.CREATED: 2, ImportOutcome.TAKEN: 1}
+        )
         self.assertEqual(
             self.problems(report, "taken"),
             ["Another document, not of this file, has this identifier."],
@@ -174,7 +182,9 @@ class IdentifierTests(ArchivistCase):
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
-        self.assertEqual(report.counts, {Outcome.CREATED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(
+            report.counts, {ImportOutcome.CREATED: 1, ImportOutcome.UNCHANGED: 2}
+        )
 
     def test_an_identifier_that_another_document_had_is_not_given_again(self):
         other = make_document("frus1961-63v05/d3")
@@ -183,7 +193,9 @@ class IdentifierTests(ArchivistCase):
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
-        self.assertEqual(report.counts, {Outcome.CREATED: 2, Outcome.TAKEN: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.CREATED: 2, ImportOutcome.TAKEN: 1}
+        )
 
 
 class DeletionTests(TestCase):
@@ -195,7 +207,11 @@ class DeletionTests(TestCase):
 
         self.assertEqual(
             report.counts,
-            {Outcome.DELETED: 1, Outcome.UPDATED: 1, Outcome.UNCHANGED: 1},
+            {
+                ImportOutcome.DELETED: 1,
+                ImportOutcome.UPDATED: 1,
+                ImportOutcome.UNCHANGED: 1,
+            },
         )
         self.assertFalse(Document.objects.filter(identifier=f"{EDITION}/d1").exists())
 
@@ -251,7 +267,9 @@ class AtTheSameTimeTests(ArchivistCase):
         report = bring_in(corrected, progress=archivist_saves)
 
         self.assertIn("A reply", held("d2").transcription.tei)
-        self.assertEqual(report.counts, {Outcome.FAILED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(
+            report.counts, {ImportOutcome.FAILED: 1, ImportOutcome.UNCHANGED: 2}
+        )
         message = "Revision 2 was saved in the meantime."
         self.assertEqual(self.problems(report, "failed"), [message])
-        self.assertEqual(bring_in(corrected).counts[Outcome.CONFLICT], 1)
+        self.assertEqual(bring_in(corrected).counts[ImportOutcome.CONFLICT], 1)

@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.ingest.volumes.planning import Outcome
+from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     CrossReference,
@@ -68,7 +68,7 @@ class RefusedTests(TestCase):
 
     def test_names_of_parts_that_are_too_long_are_replaced_and_reported(self):
         report = bring_in(file_of(chapter(document("d" * 90), "c" * 90)))
-        self.assertEqual(report.counts, {Outcome.CREATED: 1})
+        self.assertEqual(report.counts, {ImportOutcome.CREATED: 1})
         codes = [problem.code for problem in report.problems]
         self.assertEqual(codes.count("unusable-id"), 2)
 
@@ -78,7 +78,9 @@ class DocumentTests(TestCase):
         """`bad` is refused with its line, and the documents around it go in."""
         file = volume_of(document("d1"), "\n", bad, document("d3"))
         report = bring_in(file)
-        self.assertEqual(report.counts, {Outcome.CREATED: 2, Outcome.FAILED: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.CREATED: 2, ImportOutcome.FAILED: 1}
+        )
         (problem,) = [p for p in report.problems if p.code == "failed"]
         self.assertRegex(problem.message, reason)
         self.assertEqual(problem.line, 11)
@@ -105,7 +107,11 @@ class DocumentTests(TestCase):
 
         self.assertEqual(
             report.counts,
-            {Outcome.UNCHANGED: 1, Outcome.FAILED: 1, Outcome.CREATED: 1},
+            {
+                ImportOutcome.UNCHANGED: 1,
+                ImportOutcome.FAILED: 1,
+                ImportOutcome.CREATED: 1,
+            },
         )
         (problem,) = report.problems
         self.assertEqual(problem.document, f"{EDITION}/d2")
@@ -115,10 +121,14 @@ class DocumentTests(TestCase):
         bad = document("d2", "<pb n='1'/>" * 2_001)
         bring_in(volume_of(document("d1"), bad))
         report = bring_in(volume_of(document("d1"), bad))
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 1, Outcome.FAILED: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.UNCHANGED: 1, ImportOutcome.FAILED: 1}
+        )
 
         report = bring_in(volume_of(document("d1"), document("d2")))
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 1, Outcome.CREATED: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.UNCHANGED: 1, ImportOutcome.CREATED: 1}
+        )
 
     def test_an_update_that_is_refused_leaves_the_document_as_it_was(self):
         bring_in(volume_of(document("d1"), document("d2")))
@@ -127,7 +137,9 @@ class DocumentTests(TestCase):
         bad = document("d1", "<pb n='1'/>" * 2_001)
         report = bring_in(volume_of(bad, document("d2")))
 
-        self.assertEqual(report.counts, {Outcome.FAILED: 1, Outcome.UNCHANGED: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.FAILED: 1, ImportOutcome.UNCHANGED: 1}
+        )
         after = every_row()
         for table in ("document", "transcription", "revision", "importeddocument"):
             name = f"letters_{table}"
@@ -145,7 +157,7 @@ class DocumentTests(TestCase):
         words = "word " * 1_000
         long = f'<div type="document" n="{"9" * 5_000}" xml:id="d1"><head>{words}</head></div>'
         report = bring_in(volume_of(long))
-        self.assertEqual(report.counts, {Outcome.CREATED: 1})
+        self.assertEqual(report.counts, {ImportOutcome.CREATED: 1})
         self.assertEqual((len(held("d1").title), len(held("d1").number)), (499, 20))
         self.assertIn(words.strip(), held("d1").transcription.text)
 
@@ -154,7 +166,7 @@ class DocumentTests(TestCase):
         odd = '<div type="document" n="8" xml:id="d.8·é"><p>Text.</p></div>'
         report = bring_in(volume_of(document("d1"), document("d1"), nameless, odd))
 
-        self.assertEqual(report.counts, {Outcome.CREATED: 4})
+        self.assertEqual(report.counts, {ImportOutcome.CREATED: 4})
         codes = [problem.code for problem in report.problems]
         for code in ("repeated-id", "missing-id", "unusable-id"):
             self.assertIn(code, codes)
@@ -166,7 +178,7 @@ class DocumentTests(TestCase):
             words = f'<dateline><date when="{when}">undated</date></dateline>'
             with self.subTest(when):
                 report = bring_in(volume_of(document("d1", words)), f"frus{at}.xml")
-                self.assertEqual(report.counts, {Outcome.CREATED: 1})
+                self.assertEqual(report.counts, {ImportOutcome.CREATED: 1})
 
 
 class VolumeTests(TestCase):

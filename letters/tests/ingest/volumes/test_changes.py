@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.ingest.volumes.planning import Outcome
+from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
@@ -51,7 +51,7 @@ class UnchangedTests(ChangeCase):
     def test_the_same_file_again_writes_nothing(self):
         before = every_row()
         report = bring_in(small_volume())
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+        self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
         self.assertEqual(every_row(), before)
 
     def test_a_file_with_the_same_documents_changes_no_document(self):
@@ -59,7 +59,7 @@ class UnchangedTests(ChangeCase):
         report = bring_in(small_volume().replace("<head>1961", "<head>The year 1961"))
         after = every_row()
 
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 3})
+        self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
         changed = {name for name in before if before[name] != after[name]}
         expected = ("editionsource", "section", "sectiontext")
         self.assertEqual(changed, {f"letters_{name}" for name in expected})
@@ -69,7 +69,9 @@ class TextTests(ChangeCase):
     def test_only_the_document_that_changed_gets_a_revision(self):
         report = bring_in(small_volume(first=CORRECTED))
 
-        self.assertEqual(report.counts, {Outcome.UPDATED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(
+            report.counts, {ImportOutcome.UPDATED: 1, ImportOutcome.UNCHANGED: 2}
+        )
         numbers = Revision.objects.values_list("document__number", "number")
         self.assertEqual(sorted(numbers), [("1", 1), ("1", 2), ("2", 1), ("3", 1)])
         self.assertEqual(IndexRequest.objects.get().document_id, held("d1").pk)
@@ -94,7 +96,7 @@ class TextTests(ChangeCase):
         bring_in(small_volume(first=CORRECTED))
         report = bring_in(small_volume())
 
-        self.assertEqual(report.counts[Outcome.UPDATED], 1)
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertEqual(
             every_row()["letters_segment"],
             before["letters_segment"],
@@ -106,7 +108,9 @@ class OrderTests(TestCase):
         bring_in(volume_of(("ch1", ["d1", "d2"])))
         report = bring_in(volume_of(("ch1", ["d0", "d1", "d2"])))
 
-        self.assertEqual(report.counts, {Outcome.CREATED: 1, Outcome.UNCHANGED: 2})
+        self.assertEqual(
+            report.counts, {ImportOutcome.CREATED: 1, ImportOutcome.UNCHANGED: 2}
+        )
         order = Document.objects.order_by("position").values_list(
             "identifier", "position"
         )
@@ -127,7 +131,9 @@ class OrderTests(TestCase):
         shorter = volume_of(("ch1", ["d1"]))
         report, again = bring_in(shorter), bring_in(shorter)
 
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 1, Outcome.ABSENT: 1})
+        self.assertEqual(
+            report.counts, {ImportOutcome.UNCHANGED: 1, ImportOutcome.ABSENT: 1}
+        )
         problem = next(p for p in report.problems if p.code == "absent")
         self.assertEqual(problem.document, f"{EDITION}/d2")
         self.assertEqual(held("d2").status, "published")
@@ -139,7 +145,7 @@ class OrderTests(TestCase):
         before = held("d2").pk
         bring_in(volume_of(("ch1", ["d1"])))
         report = bring_in(both)
-        self.assertEqual(report.counts, {Outcome.UNCHANGED: 2})
+        self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 2})
         self.assertEqual(held("d2").pk, before)
 
 
@@ -151,7 +157,7 @@ class SectionTests(TestCase):
         bring_in(volume_of(("ch1", ["d1"]), ("ch2", ["d2"])))
         report = bring_in(volume_of(("ch3", ["d1", "d2"])))
 
-        self.assertEqual(report.counts, {Outcome.UPDATED: 2})
+        self.assertEqual(report.counts, {ImportOutcome.UPDATED: 2})
         self.assertEqual(self.sections(), ["ch3"])
         self.assertEqual(held("d1").section.key, "ch3")
 
@@ -232,7 +238,7 @@ class ReferenceTests(DerivedTwice, ChangeCase):
 
         report = bring_in(small_volume(first=FIRST.replace('n="2"\n', 'n="3"\n')))
 
-        self.assertEqual(report.counts[Outcome.UNCHANGED], 2)
+        self.assertEqual(report.counts[ImportOutcome.UNCHANGED], 2)
         self.assertNotIn("2", self.targets())
         self.assert_deriving_changes_nothing()
 

@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from letters.search.query import parse_query
 from letters.search.query.examples import EXAMPLES
-from letters.search.query.tree import Field, Filter, Kind, Part, Term, leaves_of
+from letters.search.query.tree import Field, Filter, Term, TermKind, TextPart, leaves_of
 
 # All others are written as they are typed.
 WRITTEN_OTHERWISE = {
@@ -38,9 +38,10 @@ class ExampleTests(TestCase):
         fields = {leaf.field for leaf in leaves if isinstance(leaf, Filter)}
 
         self.assertEqual(
-            {leaf.kind for leaf in leaves if isinstance(leaf, Term)}, set(Kind)
+            {leaf.kind for leaf in leaves if isinstance(leaf, Term)}, set(TermKind)
         )
         self.assertEqual(fields | {Field.DATE}, set(Field))
         self.assertEqual(
-            {part for q in queries if len(q.parts) == 1 for part in q.parts}, set(Part)
+            {part for q in queries if len(q.parts) == 1 for part in q.parts},
+            set(TextPart),
         )

@@ -15,9 +15,9 @@ from letters.search.query.tree import (
     DateFilter,
     Field,
     Filter,
-    Kind,
-    Part,
     Term,
+    TermKind,
+    TextPart,
 )
 
 SIGNS = st.sampled_from(
@@ -96,15 +96,15 @@ class WordTests(UnderstandingTestCase):
         )
 
     def test_a_hyphened_word_is_one_word_or_two(self):
-        one = Term(Kind.WORD, ("hotline",), "hot-line")
-        two = Term(Kind.PHRASE, ("hot", "line"), "hot-line")
+        one = Term(TermKind.WORD, ("hotline",), "hot-line")
+        two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
         self.assertEqual(leaf_of("hot-line"), AnyOf((one, two)))
 
     def test_one_word_in_quotation_marks_is_a_phrase(self):
-        self.assertEqual(leaf_of('"arms"'), Term(Kind.PHRASE, ("arms",), "arms"))
+        self.assertEqual(leaf_of('"arms"'), Term(TermKind.PHRASE, ("arms",), "arms"))
 
     def test_words_near_each_other(self):
-        expected = Term(Kind.NEAR, ("test", "ban"), "test ban", 10)
+        expected = Term(TermKind.NEAR, ("test", "ban"), "test ban", 10)
         self.assertEqual(leaf_of('"test ban"~10'), expected)
         self.assert_remarked(
             {
@@ -118,7 +118,7 @@ class WordTests(UnderstandingTestCase):
         )
 
     def test_the_beginning_of_a_word(self):
-        expected = Term(Kind.PREFIX, ("negotiat",), "negotiat*")
+        expected = Term(TermKind.PREFIX, ("negotiat",), "negotiat*")
         self.assertEqual(leaf_of("[negotiat*],"), expected)
         self.assert_remarked(
             {
@@ -302,11 +302,11 @@ class ConditionTests(UnderstandingTestCase):
 
     def test_where_words_are_looked_for(self):
         cases = {
-            "arms": set(Part),
-            "arms in:notes": {Part.NOTES},
-            "in:notes (arms in:marks)": {Part.NOTES, Part.MARKS},
-            "arms -in:notes": set(Part) - {Part.NOTES},
-            "arms NOT in:notes talks": set(Part) - {Part.NOTES},
+            "arms": set(TextPart),
+            "arms in:notes": {TextPart.NOTES},
+            "in:notes (arms in:marks)": {TextPart.NOTES, TextPart.MARKS},
+            "arms -in:notes": set(TextPart) - {TextPart.NOTES},
+            "arms NOT in:notes talks": set(TextPart) - {TextPart.NOTES},
         }
         for text, parts in cases.items():
             with self.subTest(text):
@@ -317,7 +317,7 @@ class ConditionTests(UnderstandingTestCase):
     def test_when_nothing_is_left_all_is_searched(self):
         query = parse_query("arms in:notes -in:notes")
 
-        self.assertEqual(query.parts, set(Part))
+        self.assertEqual(query.parts, set(TextPart))
         self.assertEqual([r.text for r in query.not_understood], ["-in:"])
 
 

@@ -9,24 +9,24 @@ from letters.search.query.tree import (
     DateFilter,
     Field,
     Filter,
-    Kind,
     NoneOf,
-    Part,
     Query,
     Term,
+    TermKind,
+    TextPart,
     all_of,
     any_of,
     leaves_of,
     none_of,
 )
 
-ARMS = Term(Kind.WORD, ("arms",), "arms")
-TALKS = Term(Kind.WORD, ("talks",), "talks")
-BAN = Term(Kind.PHRASE, ("test", "ban"), "test ban")
-NEAR = Term(Kind.NEAR, ("test", "ban"), "test ban", 10)
-PREFIX = Term(Kind.PREFIX, ("negotiat",), "negotiat*")
-HOTLINE = Term(Kind.WORD, ("hotline",), "hot-line")
-HOT_LINE = Term(Kind.PHRASE, ("hot", "line"), "hot-line")
+ARMS = Term(TermKind.WORD, ("arms",), "arms")
+TALKS = Term(TermKind.WORD, ("talks",), "talks")
+BAN = Term(TermKind.PHRASE, ("test", "ban"), "test ban")
+NEAR = Term(TermKind.NEAR, ("test", "ban"), "test ban", 10)
+PREFIX = Term(TermKind.PREFIX, ("negotiat",), "negotiat*")
+HOTLINE = Term(TermKind.WORD, ("hotline",), "hot-line")
+HOT_LINE = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
 RUSK = Filter(Field.FROM, ("dean", "rusk"), '"Dean Rusk"')
 YEAR = DateFilter(date(1962, 1, 1), date(1962, 12, 31), "date:1962")
 
@@ -76,14 +76,14 @@ class WritingTests(TestCase):
                 self.assertEqual(str(Query(root)), written)
 
     def test_a_word_and_itself_in_quotation_marks_are_two(self):
-        exact = Term(Kind.PHRASE, ("arms",), "arms")
+        exact = Term(TermKind.PHRASE, ("arms",), "arms")
         self.assertEqual(str(Query(AnyOf((ARMS, exact)))), 'arms OR "arms"')
 
     def test_where_words_are_looked_for_is_written_as_briefly_as_can_be(self):
         cases = {
-            "arms": frozenset(Part),
-            "arms in:notes in:marks": frozenset({Part.MARKS, Part.NOTES}),
-            "arms -in:notes": frozenset(Part) - {Part.NOTES},
+            "arms": frozenset(TextPart),
+            "arms in:notes in:marks": frozenset({TextPart.MARKS, TextPart.NOTES}),
+            "arms -in:notes": frozenset(TextPart) - {TextPart.NOTES},
         }
         for written, parts in cases.items():
             with self.subTest(written):

@@ -5,13 +5,13 @@ from unittest import TestCase
 from letters.search.query import parse_query
 from letters.search.results.excerpts import LENGTH, Piece, best_passages, cut_excerpt
 from letters.search.results.matches import Finder
-from letters.search.results.places import Place, find_places
+from letters.search.results.places import MatchPlace, find_match_places
 
 FILLER = "words that nobody asked for " * 20
 
 
-def places(query: str, text: str) -> list[Place]:
-    return find_places(Finder(parse_query(query).terms), text, (), ())
+def places(query: str, text: str) -> list[MatchPlace]:
+    return find_match_places(Finder(parse_query(query).terms), text, (), ())
 
 
 def excerpts(query: str, text: str, most: int = 3) -> list[tuple[Piece, ...]]:

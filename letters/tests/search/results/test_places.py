@@ -7,13 +7,13 @@ from unittest import TestCase
 from letters.models import Footnote, Mark
 from letters.search.query import parse_query
 from letters.search.results.matches import Finder
-from letters.search.results.places import Place, find_places
+from letters.search.results.places import MatchPlace, find_match_places
 
 
-def places(query: str, text: str, *notes: str, marks=()) -> list[Place]:
+def places(query: str, text: str, *notes: str, marks=()) -> list[MatchPlace]:
     footnotes = [Footnote(key=f"n{n}", text=note) for n, note in enumerate(notes)]
     finder = Finder(parse_query(query).terms)
-    return find_places(finder, text, footnotes, marks)
+    return find_match_places(finder, text, footnotes, marks)
 
 
 def spans(query: str, text: str, marks=()) -> list[str]:

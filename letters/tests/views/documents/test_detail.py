@@ -46,7 +46,7 @@ class DocumentDetailTests(TestCase):
             *(f"{address}pages/{page.key}/" for page in pages),
         ]
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_document(self):
         for document in (self.draft, self.printed, self.memorandum):
             for address in self.ways_to_read(document):
@@ -55,7 +55,7 @@ class DocumentDetailTests(TestCase):
                         self.client.get(address)
                     self.assertLessEqual(len(queries), MOST_QUERIES)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_a_document_of_a_volume_with_all_there_is_costs_no_more(self):
         volume = make_volume()
         chapter = make_section(volume)
@@ -85,7 +85,7 @@ class DocumentDetailTests(TestCase):
             with self.subTest(address), self.assertNumQueries(MOST_QUERIES):
                 self.client.get(address)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_what_a_document_has_not_is_not_asked_for(self):
         document = make_document("plain", "Words.")
         with CaptureQueriesContext(connection) as queries:

@@ -31,7 +31,7 @@ class PdfTests(TestCase):
 
     def test_each_page_is_a_sheet_with_its_notes_at_the_foot(self):
         sheets = self.sheets(PRINTED)
-        self.assertEqual(len(pdf_view), 5)
+        self.assertEqual(len(sheets), 5)
         for number, (words, note) in enumerate(
             [
                 ("Dear Mr. General Secretary", "Source: Reagan Library"),

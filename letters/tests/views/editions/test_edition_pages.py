@@ -110,7 +110,7 @@ class PrintedPageTests(PrintedPageCase):
         self.assertNotContains(self.page(), "reply")
         self.assertContains(self.page("3"), "No document of the archive")
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_documents_on_it(self):
         with CaptureQueriesContext(connection) as few:
             self.page("1")

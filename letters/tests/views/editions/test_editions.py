@@ -77,7 +77,7 @@ class EditionDetailTests(VolumeCase):
         self.make(1)
         self.assertNotContains(self.client.get(ADDRESS), "Printed pages")
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_volume(self):
         make_agent()
         self.make(1)
@@ -147,7 +147,7 @@ class SectionDetailTests(VolumeCase):
         self.assertEqual(self.section("absent").status_code, 404)
         self.assertEqual(self.section().status_code, 200)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_section(self):
         address = f"{ADDRESS}sections/ch1/"
         make_agent()

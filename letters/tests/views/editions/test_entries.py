@@ -63,7 +63,7 @@ class EntryListTests(EntryCase):
     def test_a_volume_without_a_list_says_so(self):
         self.assertContains(self.client.get(f"{ADDRESS}terms/"), "lists none")
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_list(self):
         for number in range(20):
             make_mention(self.documents[0], make_entry(self.edition, f"p_{number}"))
@@ -105,7 +105,7 @@ class EntryDetailTests(EntryCase):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
-    @override_settings(LETTERS_KEEPS_PAGES=False)
+    @override_settings(LETTERS_PAGE_CACHE=False)
     def test_its_queries_do_not_grow_with_the_documents(self):
         for number in range(10, 20):
             document = make_document(

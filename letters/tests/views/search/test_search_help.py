@@ -7,7 +7,7 @@ from django.test import SimpleTestCase
 from django.urls import reverse
 
 from letters.search.query.examples import EXAMPLES
-from letters.search.query.tree import FEATURES, Field, Part
+from letters.search.query.tree import FEATURES, Field, TextPart
 
 PAGE = reverse("letters:search-help")
 
@@ -49,7 +49,7 @@ class SearchHelpTests(SimpleTestCase):
         self.assertEqual(set(self.page.scopes), {"row", "col"})
 
     def test_it_names_whatever_can_be_asked_for(self):
-        names = [f"{field}:" for field in Field] + [f"in:{part}" for part in Part]
+        names = [f"{field}:" for field in Field] + [f"in:{part}" for part in TextPart]
         for name in [*names, *FEATURES]:
             with self.subTest(name):
                 self.assertIn(name, self.text)

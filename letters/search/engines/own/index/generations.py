@@ -52,11 +52,11 @@ class Generations:
         beside.replace(self.pointer)
         write_through(self.root)
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Have no index, so that the writer builds one: for one that is damaged."""
         self.pointer.unlink(missing_ok=True)
 
-    def sweep(self) -> None:
+    def vacuum(self) -> None:
         """Delete the generations that are neither current nor held by anybody."""
         current = self.current()
         for folder in self.root.glob(f"*-{'[0-9a-f]' * 12}"):

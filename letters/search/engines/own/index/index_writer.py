@@ -12,7 +12,7 @@ from whoosh.index import LockError
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.checksums import CheckedStorage, checksums_of
 from letters.search.engines.own.index.codec import BlockCodec, Postings
 from letters.search.engines.own.index.damage import damage_reported
@@ -81,7 +81,7 @@ class IndexWriter:
             self._writer.release_lock()
             os.close(self._hold)
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: IndexEntry) -> None:
         """Index a document, instead of as it was before the block; once in each."""
         with damage_reported(OSError):
             if self._writer.inverter.size > MOST_WORDS:
@@ -126,7 +126,7 @@ class _DocumentWriter(SegmentWriter):
         if not self.is_closed:
             super().cancel()
 
-    def add_entry(self, entry: Entry) -> None:
+    def add_entry(self, entry: IndexEntry) -> None:
         words, part_ends = self.inverter.add(entry.texts)
         # As exact as Whoosh keeps it.
         length = byte_to_length(length_to_byte(words))

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from letters.search.engines.own.index.codec import Numbers, Postings
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
 
 # Stands before the width of a form that takes up several positions. No form has a
 # hyphen in it.
 WIDTH = "-"
-PARTS = tuple(Part)
+PARTS = tuple(TextPart)
 # What a word counts for where it stands: the title says what a letter is about.
 WEIGHTS = {
-    Part.TEXT: 2,
-    Part.NOTES: 1,
-    Part.SOURCE: 1,
-    Part.MARKS: 1,
-    Part.TITLE: 6,
-    Part.NAMES: 4,
+    TextPart.TEXT: 2,
+    TextPart.NOTES: 1,
+    TextPart.SOURCE: 1,
+    TextPart.MARKS: 1,
+    TextPart.TITLE: 6,
+    TextPart.NAMES: 4,
 }
 _WEIGHTS = np.array([WEIGHTS[part] for part in PARTS], np.uint32)
 
@@ -112,7 +112,7 @@ def written_form(form: str, width: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class InvertedSegment:
     """The terms of a segment, in order. The values of forms are positions, those of
     stems the parts in which they stand: a bit for each of PARTS."""
 
@@ -134,7 +134,7 @@ class Inverter:
         """In words."""
         return len(self._numbers)
 
-    def add(self, texts: Mapping[Part, Sequence[str]]) -> tuple[int, list[int]]:
+    def add(self, texts: Mapping[TextPart, Sequence[str]]) -> tuple[int, list[int]]:
         """Take in the next document.
 
         Returns how many words it has, and the position at which each part ends.
@@ -151,7 +151,7 @@ class Inverter:
             ends.append(position)
         return len(self._numbers) - start, ends
 
-    def invert(self) -> Segment:
+    def invert(self) -> InvertedSegment:
         words = np.array(self._numbers, np.int64)
         ends = np.array(self._ends, np.int64)
         lengths = np.diff(ends, prepend=0)
@@ -163,7 +163,7 @@ class Inverter:
             np.concatenate([[0], ends[len(PARTS) - 1 :: len(PARTS)]])
         ]
         positions = after - widths - begins[documents]
-        return Segment(
+        return InvertedSegment(
             self._forms(words, documents, positions),
             self._stems(words, documents, parts),
         )

@@ -22,7 +22,7 @@ _FAR = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PositionedForm:
     """A form as a segment has it: in order, where it stands and takes up one place,
     where two, and so on. A hyphened word takes up several, written together but one.
     """
@@ -47,7 +47,7 @@ class Form:
         return _joined([places + width for width, places in self.by_width])
 
 
-def find_form(segment: Segment, form: str) -> Form:
+def find_form(segment: Segment, form: str) -> PositionedForm:
     found = []
     one = segment.find_form(form.encode())
     if one:
@@ -55,7 +55,7 @@ def find_form(segment: Segment, form: str) -> Form:
     for term in segment.forms_beginning_with((form + WIDTH).encode()):
         width = int(term.text.rpartition(WIDTH.encode())[2])
         found.append((width, places_of(segment, term)))
-    return Form(found)
+    return PositionedForm(found)
 
 
 def places_of(segment: Segment, term: Term) -> Numbers:
@@ -67,7 +67,7 @@ def places_of(segment: Segment, term: Term) -> Numbers:
     return places
 
 
-def follow(forms: Sequence[Form], place_count: int) -> Numbers:
+def follow(forms: Sequence[PositionedForm], place_count: int) -> Numbers:
     """Where `forms` stand one directly after the other. The rarest is looked at first."""
     rarest = min(range(len(forms)), key=lambda number: forms[number].count)
     starts, ends = forms[rarest].starts, forms[rarest].ends
@@ -83,7 +83,7 @@ def follow(forms: Sequence[Form], place_count: int) -> Numbers:
 def _extended(
     fixed: Numbers,
     moving: Numbers,
-    form: Form,
+    form: PositionedForm,
     place_count: int,
     *,
     is_before: bool = False,
@@ -99,7 +99,7 @@ def _extended(
     return tuple(_joined(side) for side in zip(*found, strict=True))
 
 
-def near(forms: Sequence[Form], distance: int) -> Numbers:
+def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
     """Where the first of `forms` stands, if all stand, in any order, with at most
     `distance` words among them that are of none."""
     starts = [_sorted(form.starts) for form in forms]

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from whoosh.columns import Column, ColumnReader, ColumnWriter
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 _LENGTH = struct.Struct("<I")
 # How each of a record's numbers is kept.
@@ -28,7 +28,7 @@ _NUMBERS = {
     "latest": "<i4",
     "place": "<i4",
     "length": "<u4",
-    "part_ends": f"({len(Part)},)<u4",
+    "part_ends": f"({len(TextPart)},)<u4",
     "fingerprint": "(32,)u1",
 }
 
@@ -37,7 +37,7 @@ _NUMBERS = {
 class Record:
     """Of one document: its `length` in words, and the positions where its parts end."""
 
-    entry: Entry
+    entry: IndexEntry
     length: int
     part_ends: Sequence[int]
 

@@ -21,7 +21,7 @@ from letters.search.engines.own.index.codec import Numbers, Postings, read_posti
 from letters.search.engines.own.index.records import Records, read_records
 from letters.search.engines.own.index.schema import FORMS, RECORD, STEMS, vocabulary_of
 from letters.search.engines.own.index.vocabulary import Term, Vocabulary
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 
 class Segment:
@@ -87,7 +87,7 @@ class Segment:
 
     @cached_property
     def document_starts(self) -> Numbers:
-        return self.part_starts[:: len(Part)].copy()
+        return self.part_starts[:: len(TextPart)].copy()
 
     @cached_property
     def place_count(self) -> int:

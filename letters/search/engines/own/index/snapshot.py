@@ -14,11 +14,11 @@ import numpy as np
 from letters.search.engines.own.index.cache import Cache
 from letters.search.engines.own.index.codec import NO_POSTINGS, Numbers, Postings
 from letters.search.engines.own.index.columns import FacetColumn
-from letters.search.engines.own.index.positions import Form, find_form
+from letters.search.engines.own.index.positions import PositionedForm, find_form
 from letters.search.engines.own.index.schema import FORMS, STEMS
 from letters.search.engines.own.index.segments import Segment
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 
 MOST_ALIKE = 8
 
@@ -50,7 +50,7 @@ class Snapshot:
         self.pks = self.column("pk")
         # Of no words at all would be of no length.
         self.lengths = np.maximum(self.column("length"), 1).astype(np.float32)
-        self.part_ends = self.column("part_ends").reshape(self.count, len(Part))
+        self.part_ends = self.column("part_ends").reshape(self.count, len(TextPart))
         self.earliest, self.latest = self.column("earliest"), self.column("latest")
         self.kept_count = int(np.count_nonzero(self.is_kept))
         self._set_order()
@@ -79,7 +79,7 @@ class Snapshot:
     def average_length(self) -> float:
         return float(self.lengths.mean()) if self.count else 1.0
 
-    def scattered(self) -> list[int]:
+    def fragmented(self) -> list[int]:
         """Primary keys of documents whose small segments should become one.
 
         As many segments as MOST_ALIKE may be of about one size: what is written again
@@ -101,7 +101,7 @@ class Snapshot:
             (segment.name, STEMS, stem), lambda: _stem(segment, stem)
         )
 
-    def form(self, segment: Segment, form: str) -> Form:
+    def form(self, segment: Segment, form: str) -> PositionedForm:
         """Where it stands in the segment."""
         return self._cache.get(
             (segment.name, FORMS, form), lambda: find_form(segment, form)

@@ -7,7 +7,7 @@ from unittest import TestCase
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.finding import Order, Search
 from letters.search.query.facets import Facet, read_value
 from letters.search.query.tree import Query
@@ -23,7 +23,7 @@ quick = settings(
 )
 
 
-def in_order(entries: list[Entry], order: Order) -> list[int]:
+def in_order(entries: list[IndexEntry], order: Order) -> list[int]:
     """The undated last; of one day, in the order of their edition."""
     sign = -1 if order == Order.NEWEST else 1
     ranked = sorted(
@@ -144,7 +144,7 @@ class MergingTests(TestCase):
             for edit in range(100):
                 pk = edit * 7 % 40
                 corpus.write([make_entry(pk, f"talks number {pk} edit {edit}")])
-                again = corpus.snapshot().scattered()
+                again = corpus.snapshot().fragmented()
                 corpus.write([_last_edit(pk, edit) for pk in again])
 
             self.assertLess(len(corpus.snapshot().segments), 20)
@@ -155,21 +155,21 @@ class MergingTests(TestCase):
                 self.assertEqual(pk, edit * 7 % 40)
 
 
-def _last_edit(pk: int, now: int) -> Entry:
+def _last_edit(pk: int, now: int) -> IndexEntry:
     edits = [edit for edit in range(now + 1) if edit * 7 % 40 == pk]
     text = f"talks number {pk}" + (f" edit {edits[-1]}" if edits else "")
     return make_entry(pk, text)
 
 
 def _word(form: str):
-    return generated._term(generated.Kind.WORD, [form])
+    return generated._term(generated.TermKind.WORD, [form])
 
 
 def _phrase(*forms: str):
-    return generated._term(generated.Kind.PHRASE, list(forms))
+    return generated._term(generated.TermKind.PHRASE, list(forms))
 
 
-def _has(entry: Entry, chosen: dict[Facet, tuple[str, ...]]) -> bool:
+def _has(entry: IndexEntry, chosen: dict[Facet, tuple[str, ...]]) -> bool:
     """One of the keys is enough; only of what a document has, all are asked for."""
     for facet, keys in chosen.items():
         there = {read_value(value)[0] for value in entry.lists.get(facet, ())}
@@ -179,6 +179,6 @@ def _has(entry: Entry, chosen: dict[Facet, tuple[str, ...]]) -> bool:
     return True
 
 
-def _counts(facet: Facet, entries: list[Entry]) -> dict[str, int]:
+def _counts(facet: Facet, entries: list[IndexEntry]) -> dict[str, int]:
     values = [value for entry in entries for value in entry.lists.get(facet, ())]
     return {value: values.count(value) for value in values}

@@ -10,7 +10,7 @@ from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.similarity import (
     MOST_TERMS,
     find_similar,
-    telling_terms,
+    significant_terms,
 )
 from letters.tests.search.documents import forget_index, make_document, update_index
 
@@ -52,12 +52,12 @@ class TellingTestCase(TestCase):
         self.assertEqual(found[1][1], ("Amman",))
 
     def test_words_of_one_document_alone_tell_nothing(self):
-        terms = telling_terms(engine.backend().snapshot(), TEXTS["first"])
+        terms = significant_terms(engine.backend().snapshot(), TEXTS["first"])
 
         self.assertNotIn("Arab", [term.text for term in terms])
 
     def test_a_word_is_there_in_capitals_or_in_small_letters(self):
-        terms = telling_terms(engine.backend().snapshot(), "SALT. The salt.")
+        terms = significant_terms(engine.backend().snapshot(), "SALT. The salt.")
 
         self.assertEqual([term.text for term in terms], ["salt"])
 
@@ -65,7 +65,7 @@ class TellingTestCase(TestCase):
         text = " ".join(
             f"{word} " * 5 for text in TEXTS.values() for word in text.split()
         )
-        terms = telling_terms(engine.backend().snapshot(), text * 10)
+        terms = significant_terms(engine.backend().snapshot(), text * 10)
 
         self.assertLessEqual(len(terms), MOST_TERMS)
 

@@ -18,7 +18,7 @@ from letters.models import Document, IndexRequest
 from letters.search import Facet, Order, Search, parse_query
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own import engine
 from letters.search.engines.solr.engine import Backend
 from letters.search.engines.solr.syntax import any_key, lucene_query
@@ -28,7 +28,15 @@ from letters.search.errors import (
     TooBroadError,
 )
 from letters.search.indexing import watch
-from letters.search.query.tree import Field, Filter, Kind, Node, Query, Term, leaves_of
+from letters.search.query.tree import (
+    Field,
+    Filter,
+    Node,
+    Query,
+    Term,
+    TermKind,
+    leaves_of,
+)
 from letters.tests.factories import load_collection
 from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
@@ -55,7 +63,7 @@ def backend_of(stand_in: StandIn) -> Backend:
     return backend
 
 
-def filled(*entries: Entry) -> Backend:
+def filled(*entries: IndexEntry) -> Backend:
     backend = backend_of(StandIn())
     with backend.rebuilding() as writer:
         for entry in entries:
@@ -67,7 +75,7 @@ def is_exact(node: Node) -> bool:
     """Whether Solr is asked for all of it: see `syntax`."""
     return not any(
         isinstance(leaf, Term)
-        and leaf.kind in (Kind.PHRASE, Kind.NEAR)
+        and leaf.kind in (TermKind.PHRASE, TermKind.NEAR)
         and len(leaf.forms) > 1
         and any(form.isupper() or form in _NOT_IN_PHRASES for form in leaf.forms)
         for leaf in leaves_of(node, with_excluded=True)
@@ -173,7 +181,7 @@ class ServerTests(TestCase):
             backend.check,
             backend.count,
             backend.fingerprints,
-            backend.forget,
+            backend.discard,
             lambda: backend.find(Search()),
             lambda: backend.similar(1, "", ()),
         ):
@@ -213,7 +221,7 @@ class ServerTests(TestCase):
 
     def test_what_is_forgotten_has_to_be_built(self):
         backend = filled(make_entry())
-        backend.forget()
+        backend.discard()
         with self.assertRaises(SearchUnavailableError):
             backend.check()
 

@@ -52,7 +52,7 @@ class GenerationTests(TestCase):
     def test_an_old_one_is_deleted_when_nobody_reads_it(self):
         first = self.published()
         second = self.published()
-        self.generations.sweep()
+        self.generations.vacuum()
 
         self.assertFalse(first.exists())
         self.assertTrue(second.exists())
@@ -62,9 +62,9 @@ class GenerationTests(TestCase):
         reading = hold(first)
         self.published()
 
-        self.generations.sweep()
+        self.generations.vacuum()
         self.assertTrue(first.exists())
 
         os.close(reading)
-        self.generations.sweep()
+        self.generations.vacuum()
         self.assertFalse(first.exists())

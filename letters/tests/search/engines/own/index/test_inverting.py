@@ -15,12 +15,12 @@ from letters.search.engines.own.index.inverting import (
     Inverter,
     written_form,
 )
-from letters.search.query.tree import Part
+from letters.search.query.tree import TextPart
 from letters.search.query.words import GAP_WIDTH, WORD, take_apart
 from letters.tests.search import generated
 from letters.tests.search.tokens import tokens_in
 
-Texts = Mapping[Part, Sequence[str]]
+Texts = Mapping[TextPart, Sequence[str]]
 
 
 def inverted(documents: Sequence[Texts]) -> tuple[dict, dict]:
@@ -55,7 +55,7 @@ def inverted(documents: Sequence[Texts]) -> tuple[dict, dict]:
 
 
 def forms_of(text: str) -> dict[str, list[int]]:
-    forms, _ = inverted([{Part.TEXT: [text]}])
+    forms, _ = inverted([{TextPart.TEXT: [text]}])
     return {form: documents[0] for form, documents in forms.items()}
 
 
@@ -84,7 +84,7 @@ class FormTests(TestCase):
                 self.assertEqual(forms_of(text), expected)
 
     def test_between_two_texts_there_is_a_gap_that_nothing_reaches_over(self):
-        texts = {Part.TEXT: ["one two"], Part.NOTES: ["three", "four"]}
+        texts = {TextPart.TEXT: ["one two"], TextPart.NOTES: ["three", "four"]}
         forms, _ = inverted([texts])
         positions = {form: found[0] for form, found in forms.items()}
         three = 2 + GAP_WIDTH
@@ -95,7 +95,9 @@ class FormTests(TestCase):
 
     def test_parts_end_where_the_next_begins_and_words_are_counted(self):
         inverter = Inverter()
-        length, ends = inverter.add({Part.TEXT: ["one two"], Part.MARKS: ["hot-line"]})
+        length, ends = inverter.add(
+            {TextPart.TEXT: ["one two"], TextPart.MARKS: ["hot-line"]}
+        )
         text = 2 + GAP_WIDTH
         marks = text + 2 + GAP_WIDTH
         self.assertEqual(ends, [text, text, text, marks, marks, marks])
@@ -103,17 +105,17 @@ class FormTests(TestCase):
         self.assertEqual(length, 3 + 2)
 
     def test_documents_are_counted_even_without_a_word(self):
-        forms, _ = inverted([{}, {Part.TEXT: ["talks"]}, {Part.TEXT: [""]}, {}])
+        forms, _ = inverted([{}, {TextPart.TEXT: ["talks"]}, {TextPart.TEXT: [""]}, {}])
         self.assertEqual(forms, {"talks": {1: [0]}})
 
     def test_of_nothing_there_is_nothing(self):
-        for documents in ([], [{}], [{Part.TEXT: ["–"]}]):
+        for documents in ([], [{}], [{TextPart.TEXT: ["–"]}]):
             with self.subTest(documents):
                 self.assertEqual(inverted(documents), ({}, {}))
 
     def test_terms_come_in_the_order_of_their_bytes(self):
         inverter = Inverter()
-        inverter.add({Part.TEXT: ["zeta Alpha я NATO hot-line hotline łódź"]})
+        inverter.add({TextPart.TEXT: ["zeta Alpha я NATO hot-line hotline łódź"]})
         segment = inverter.invert()
         for terms in (segment.forms, segment.stems):
             texts = [text for text, _ in terms]
@@ -122,20 +124,24 @@ class FormTests(TestCase):
 
 class StemTests(TestCase):
     def test_a_stem_weighs_what_the_parts_do_in_which_it_stands(self):
-        texts = {Part.TEXT: ["talks talking"], Part.TITLE: ["Talk"]}
+        texts = {TextPart.TEXT: ["talks talking"], TextPart.TITLE: ["Talk"]}
         _, stems = inverted([texts])
-        weight = 2 * WEIGHTS[Part.TEXT] + WEIGHTS[Part.TITLE]
-        self.assertEqual(stems, {"talk": {0: (weight, {Part.TEXT, Part.TITLE})}})
+        weight = 2 * WEIGHTS[TextPart.TEXT] + WEIGHTS[TextPart.TITLE]
+        self.assertEqual(
+            stems, {"talk": {0: (weight, {TextPart.TEXT, TextPart.TITLE})}}
+        )
 
     def test_a_name_in_capitals_is_one_by_itself_too(self):
-        _, stems = inverted([{Part.TEXT: ["START starts ICBMs"]}])
+        _, stems = inverted([{TextPart.TEXT: ["START starts ICBMs"]}])
         self.assertEqual(set(stems), {"START", "start", "icbm", "ICBM"})
-        self.assertEqual(stems["start"][0][0], 2 * WEIGHTS[Part.TEXT])
+        self.assertEqual(stems["start"][0][0], 2 * WEIGHTS[TextPart.TEXT])
 
 
 class ReferenceTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=60)
-    @given(st.lists(st.dictionaries(st.sampled_from(Part), st.lists(generated.texts))))
+    @given(
+        st.lists(st.dictionaries(st.sampled_from(TextPart), st.lists(generated.texts)))
+    )
     def test_any_texts_are_inverted_as_their_tokens_say(self, documents):
         forms: dict = defaultdict(lambda: defaultdict(list))
         stems: dict = defaultdict(lambda: defaultdict(lambda: (0, set())))

@@ -66,9 +66,9 @@ class ReadingTests(TestCase):
         self.publish(make_entry(9, "other"))
         self.assertEqual(index.snapshot().pks.tolist(), [9])
 
-        self.generations.sweep()
+        self.generations.vacuum()
         self.corpus.index.close()
-        self.generations.sweep()
+        self.generations.vacuum()
         self.assertFalse(old.exists())
 
     def publish(self, *entries) -> None:

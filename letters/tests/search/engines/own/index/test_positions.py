@@ -9,7 +9,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.own.index.positions import Form, find_form, follow, near
+from letters.search.engines.own.index.positions import (
+    PositionedForm,
+    find_form,
+    follow,
+    near,
+)
 from letters.tests.search.corpora import Corpus, make_entry
 
 COUNT = 11
@@ -36,8 +41,8 @@ _forms = (
 )
 
 
-def form_of(by_width: dict[int, set[int]]) -> Form:
-    return Form(
+def form_of(by_width: dict[int, set[int]]) -> PositionedForm:
+    return PositionedForm(
         [
             (width, np.array(sorted(places), np.int32))
             for width, places in sorted(by_width.items())

@@ -8,7 +8,7 @@ from unittest import TestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import Entry
+from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.columns import FacetColumn, Numbering
 from letters.search.query.facets import Facet
 from letters.tests.search import generated
@@ -54,7 +54,9 @@ class FingerprintTests(TestCase):
         ]
         prints = {entry.fingerprint() for entry in (same, *others)}
         self.assertEqual(len(prints), 6)
-        self.assertEqual(Entry(1, {}, {}).fingerprint(), Entry(1, {}, {}).fingerprint())
+        self.assertEqual(
+            IndexEntry(1, {}, {}).fingerprint(), IndexEntry(1, {}, {}).fingerprint()
+        )
 
     def test_a_text_that_is_no_unicode_has_one(self):
         self.assertEqual(len(make_entry(1, "\ud800").fingerprint()), 32)

@@ -1,4 +1,4 @@
-"""The index at one moment: what is left of it, in which order, and how scattered."""
+"""The index at one moment: what is left of it, in which order, and how fragmented."""
 
 from __future__ import annotations
 
@@ -55,20 +55,20 @@ class OrderTests(TestCase):
 class ScatteredTests(TestCase):
     def test_a_few_small_segments_stay(self):
         with Corpus(*(batch(n, 1) for n in range(MOST_ALIKE))) as corpus:
-            self.assertEqual(corpus.snapshot().scattered(), [])
+            self.assertEqual(corpus.snapshot().fragmented(), [])
 
     def test_of_many_small_ones_all_that_is_left_is_named(self):
         small = [batch(n, 1) for n in range(MOST_ALIKE + 1)]
         with Corpus(batch(100, 30), *small, [make_entry(3, "other")]) as corpus:
-            names = sorted(corpus.snapshot().scattered())
+            names = sorted(corpus.snapshot().fragmented())
         self.assertEqual(names, list(range(MOST_ALIKE + 1)))
 
     def test_written_again_they_are_one(self):
         small = [batch(n, 1) for n in range(MOST_ALIKE + 1)]
         with Corpus(*small) as corpus:
-            again = corpus.snapshot().scattered()
+            again = corpus.snapshot().fragmented()
             corpus.write(make_entry(pk, f"talks {pk}") for pk in again)
             snapshot = corpus.snapshot()
         self.assertEqual(len(snapshot.segments), 1)
         self.assertEqual(sorted(snapshot.pks.tolist()), list(range(MOST_ALIKE + 1)))
-        self.assertEqual(snapshot.scattered(), [])
+        self.assertEqual(snapshot.fragmented(), [])
