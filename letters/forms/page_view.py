@@ -10,9 +10,10 @@ from django import forms
 from django.db.models import Q
 from django.utils.http import urlencode
 
+from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.search import QueryField
-from letters.models import ConditionalPassage, Document
-from letters.models.documents import DocumentQuerySet
+from letters.models import ConditionalPassage
+from letters.models.document_queries import DocumentQuerySet
 from letters.search import LONGEST_QUERY
 
 FIRST_YEAR, LAST_YEAR = 1945, 1991
@@ -183,9 +184,7 @@ def _page_view_name(pagination: str) -> str:
 
 
 class DocumentFilterForm(forms.Form):
-    kind = forms.ChoiceField(
-        choices=[("", "Any kind"), *Document.Kind.choices], required=False
-    )
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *KIND_CHOICES], required=False)
     from_year = forms.IntegerField(
         label="From", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
     )

@@ -21,6 +21,7 @@ from letters.models import (
     ArchivalUnit,
     CorrespondenceEvent,
     Document,
+    DocumentStatus,
     Edition,
     NameVariant,
     Repository,
@@ -104,7 +105,7 @@ def _describe(document: Document, values: dict[str, Any]) -> None:
     """Publish the document with what is known of it besides its text."""
     for name, value in values["record"].items():
         setattr(document, name, value)
-    document.status = Document.Status.PUBLISHED
+    document.status = DocumentStatus.PUBLISHED
     notation = write_notation(read_document(document.transcription.tei))
     for correction in values.get("correction", []):
         before, after = correction["before"], correction["after"]

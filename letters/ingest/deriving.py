@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from letters.derivation.derive import known_mark, known_reference
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KnownKeys
 from letters.derivation.stable_keys import Known
 from letters.ingest.correspondence_events import sync_events, sync_holding
@@ -85,7 +86,7 @@ def document_context(document: Document, outline: Outline | None = None) -> Cont
             outline=outline,
         ),
         date=document.date,
-        is_editorial=document.kind == Document.Kind.EDITORIAL_NOTE,
+        is_editorial=document.kind == DocumentKind.EDITORIAL_NOTE,
         begins_on=document.begins_on_page,
     )
 

@@ -10,18 +10,19 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from letters.derivation.correspondence.parties import last_word, same_party
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import parse_edtf
 
 # What an answer is given to, and is; a memorandum of a conversation is neither.
 _WRITTEN = (
-    Document.Kind.LETTER,
-    Document.Kind.MESSAGE,
-    Document.Kind.TELEGRAM,
-    Document.Kind.NOTE,
-    Document.Kind.MEMORANDUM,
-    Document.Kind.DESPATCH,
+    DocumentKind.LETTER,
+    DocumentKind.MESSAGE,
+    DocumentKind.TELEGRAM,
+    DocumentKind.NOTE,
+    DocumentKind.MEMORANDUM,
+    DocumentKind.DESPATCH,
 )
 # How much of a telegram can announce the letter that it hands on, in characters.
 OPENING = 600
@@ -103,8 +104,8 @@ def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
     """Whether `reply` is a telegram that hands on a letter to who wrote `letter`: it
     says so before the letter begins."""
     return (
-        reply.document.kind == Document.Kind.TELEGRAM
-        and letter.kind in (Document.Kind.LETTER, Document.Kind.MESSAGE)
+        reply.document.kind == DocumentKind.TELEGRAM
+        and letter.kind in (DocumentKind.LETTER, DocumentKind.MESSAGE)
         and letter.edition_id == reply.document.edition_id
         and any(
             last_word(name) in reply.opening.casefold()

@@ -57,9 +57,9 @@ _ASK = """
                 bool_or(transaction = pg_current_xact_id_if_assigned()::text::bigint),
                 FALSE
             ) AS is_being_changed
-        FROM letters_change
+        FROM letters_contentversion
     ) AS state
-    LEFT JOIN letters_keptpage AS page ON page.key = %s AND page.state = state.name
+    LEFT JOIN letters_cachedpage AS page ON page.key = %s AND page.state = state.name
 """
 
 
@@ -208,7 +208,7 @@ def tidy() -> None:
             ContentVersion.objects.filter(pk__lt=newest.pk).delete()
     state, _ = _look_up("")
     former = CachedPage.objects.exclude(state=state)
-    too_many = CachedPage.objects.order_by("-kept")[MOST_PAGES:]
+    too_many = CachedPage.objects.order_by("-cached")[MOST_PAGES:]
     for pages in (former, too_many):
         # A few, since a reader is waiting.
         some = list(pages.values_list("pk", flat=True)[:MOST_DISCARDED])

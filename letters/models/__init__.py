@@ -1,8 +1,9 @@
-"""The archive's tables.
+"""The archive's tables, one module for each noun, and the questions asked of many rows.
 
-The modules import one another in this direction: identifiers, targets; agents, archives,
-sources; editions; documents; entries, imports, relations, texts, reference_queries,
-parts, events, images, problems; outbox; kept.
+The QuerySets of a noun stand in `<noun>_queries`. The modules import one another in this
+direction: identifiers, targets, aggregates, transactions, document_status; archives,
+sources, editions, sections; documents; agents; entries, imports, relations, texts,
+events, images, problems; parts and each of its nouns; outbox, page_cache.
 """
 
 from letters.models.agents import (
@@ -12,10 +13,15 @@ from letters.models.agents import (
     NameVariant,
 )
 from letters.models.archives import ArchivalUnit, Repository
+from letters.models.conditional_passages import ConditionalPassage, Instruction
+from letters.models.cross_reference_queries import ReferenceState
+from letters.models.cross_references import CrossReference
+from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
-from letters.models.editions import Edition, EditionSource, Section, SectionText
+from letters.models.editions import Edition, EditionSource
 from letters.models.entries import Entry, Mention
 from letters.models.events import CorrespondenceEvent, Holding
+from letters.models.footnotes import Footnote
 from letters.models.images import PageImage
 from letters.models.imports import (
     ImportedDocument,
@@ -23,24 +29,17 @@ from letters.models.imports import (
     ImportRun,
     VolumeImport,
 )
+from letters.models.marks import Hand, Mark
 from letters.models.outbox import IndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
-from letters.models.parts import (
-    ConditionalPassage,
-    CrossReference,
-    Footnote,
-    Hand,
-    Instruction,
-    Mark,
-    Page,
-    RetiredKey,
-    Segment,
-    StatedReply,
-    page_at,
-)
+from letters.models.pages import Page, page_at
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
+from letters.models.retired_keys import RetiredKey
+from letters.models.sections import Section, SectionText
+from letters.models.segments import Segment
 from letters.models.sources import SourceFile
+from letters.models.stated_replies import StatedReply
 from letters.models.texts import Revision, Transcription
 
 __all__ = [
@@ -55,6 +54,7 @@ __all__ = [
     "CrossReference",
     "Document",
     "DocumentRelation",
+    "DocumentStatus",
     "Edition",
     "EditionSource",
     "Entry",
@@ -73,6 +73,7 @@ __all__ = [
     "Page",
     "PageImage",
     "Problem",
+    "ReferenceState",
     "Repository",
     "RetiredKey",
     "Revision",

@@ -4,54 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from letters.models.agent_queries import (
+    AgentDistinctionQuerySet,
+    AgentMergeQuerySet,
+    AgentQuerySet,
+)
 from letters.models.identifiers import validate_part
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
-
-
-class AgentQuerySet(models.QuerySet["Agent"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
-        """Agents with a part in what is published: a draft names nobody.
-
-        One that stands for others has their part too. What was made of the lists of
-        hidden volumes says what these say, and is hidden whoever names it.
-        """
-        if user.has_perm("letters.view_document"):
-            return self
-        # A question for each: asked in one, the joins would multiply one another.
-        published = apps.get_model("letters", "Edition").objects.visible_to(user)
-        listed = _having(entries__edition__in=published.order_by().values("pk"))
-        is_of_hidden = ~listed & _having(entries__isnull=False)
-        named = (
-            listed
-            | _having(correspondence_events__document__status="published")
-            | _having(conditions_set__document__status="published")
-            | _having(hands__document__status="published")
-        )
-        seen = Agent.objects.filter(named).exclude(is_of_hidden).order_by()
-        stands = models.Q(pk__in=seen.exclude(merged_into=None).values("merged_into"))
-        return self.filter(named | stands).exclude(is_of_hidden)
-
-    def standing_for_themselves(self) -> AgentQuerySet:
-        """Without those that are merged into another, which lead to it."""
-        return self.filter(merged_into=None)
-
-    def being(self, agent: Agent) -> AgentQuerySet:
-        """Every record of the person that `agent` is a record of, `agent` included."""
-        key = agent.merged_into_id or agent.pk
-        return self.filter(models.Q(pk=key) | models.Q(merged_into=key))
-
-
-def _having(**part: object) -> models.Exists:
-    return models.Exists(
-        Agent.objects.order_by().filter(pk=models.OuterRef("pk"), **part)
-    )
 
 
 class Agent(models.Model):
@@ -151,14 +116,6 @@ class NameVariant(models.Model):
         return self.name
 
 
-class AgentMergeQuerySet(models.QuerySet["AgentMerge"]):
-    def in_force(self) -> AgentMergeQuerySet:
-        return self.filter(undone=None)
-
-    def of(self, agent: Agent) -> AgentMergeQuerySet:
-        return self.filter(models.Q(kept=agent) | models.Q(merged=agent))
-
-
 class AgentMerge(models.Model):
     """That two records are of one person: who found so, and whether it was undone.
 
@@ -191,11 +148,6 @@ class AgentMerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged} is {self.kept}"
-
-
-class AgentDistinctionQuerySet(models.QuerySet["AgentDistinction"]):
-    def of(self, agent: Agent) -> AgentDistinctionQuerySet:
-        return self.filter(models.Q(one=agent) | models.Q(other=agent))
 
 
 class AgentDistinction(models.Model):

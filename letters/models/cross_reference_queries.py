@@ -16,7 +16,11 @@ from letters.tei.references import Target
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-WANTED, RESOLVED = "wanted", "resolved"
+
+class ReferenceState(models.TextChoices):
+    RESOLVED = "resolved", "In this archive"
+    WANTED = "wanted", "Wanted"
+    EXTERNAL = "external", "Elsewhere"
 
 
 class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
@@ -35,7 +39,8 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
             target_volume__in=Edition.objects.exclude(pk__in=editions.values("pk")),
         )
         return self.filter(
-            Q(state=WANTED) | Q(is_hidden | is_in_hidden, state=RESOLVED),
+            Q(state=ReferenceState.WANTED)
+            | Q(is_hidden | is_in_hidden, state=ReferenceState.RESOLVED),
             document__in=documents,
         ).exclude(target_edition="")
 

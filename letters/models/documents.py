@@ -4,104 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from letters.models.aggregates import OWN, json_rows, present_parts
+from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.models.archives import ArchivalUnit
-from letters.models.editions import Edition, Section
+from letters.models.document_queries import PARTIES, DocumentQuerySet
+from letters.models.document_status import DocumentStatus
+from letters.models.editions import Edition
 from letters.models.identifiers import validate_document_identifier
+from letters.models.sections import Section
 from letters.models.sources import SourceFile
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
-
-# As an edition prints its documents. Those that were entered one by one have no place
-# in it, and stand by their dates.
-VOLUME_ORDER = ("position", "date_earliest", "identifier")
-# Who took part in what the document itself tells of. Who a note says had it in hand is
-# not who it was written to.
-PARTIES = json_rows(
-    f"letters_correspondenceevent AS event "
-    f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
-    f"WHERE {OWN} AND footnote_key = ''",
-    "type",
-    "coalesce(nullif(display_name, ''), authorized_name, name_as_written)",
-    order="position, event.id",
-)
-# What hangs on a document, if it has any: of its own, or what leads to it.
-PARTS = present_parts(
-    answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
-    images=f"letters_pageimage WHERE {OWN}",
-    instructions=f"letters_instruction WHERE {OWN}",
-    marks=f"letters_mark WHERE {OWN}",
-    mentions=f"letters_mention WHERE {OWN}",
-    passages=f"letters_conditionalpassage WHERE {OWN}",
-    problems=f"letters_problem WHERE {OWN}",
-    references=f"letters_crossreference WHERE {OWN}",
-    relations="letters_documentrelation WHERE letters_document.id "
-    "IN (source_id, target_id)",
-)
 # Where a text still can be its heading, in characters.
 HEADING_AT_MOST = 600
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
-    def published(self) -> DocumentQuerySet:
-        return self.filter(status=Document.Status.PUBLISHED)
-
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
-        """What `user` may know to exist. Every way out of the archive asks this."""
-        if user.has_perm("letters.view_document"):
-            return self
-        return self.published()
-
-    def for_reading(self) -> DocumentQuerySet:
-        """Load what every page about one document shows, and which kinds of parts it
-        has any of: `present_parts`."""
-        return self.select_related(
-            "transcription",
-            "edition",
-            "archival_unit__repository",
-            "holding__repository",
-        ).annotate(present_parts=PARTS)
-
-    def in_volume_order(self) -> DocumentQuerySet:
-        return self.order_by(*VOLUME_ORDER)
-
-    def for_cards(self) -> DocumentQuerySet:
-        """Load what partials/document_card.html reads, however many documents."""
-        return self.select_related("edition").annotate(parties=PARTIES)
-
-
 class Document(models.Model):
     """One letter, memorandum or editorial note. Its text is in `transcription`."""
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-
-    class Kind(models.TextChoices):
-        LETTER = "letter", "Letter"
-        DRAFT_LETTER = "draft-letter", "Draft letter"
-        MESSAGE = "message", "Message"
-        MEMORANDUM = "memorandum", "Memorandum"
-        TELEGRAM = "telegram", "Telegram"
-        DESPATCH = "despatch", "Despatch, airgram or instruction"
-        NOTE = "note", "Diplomatic note"
-        CONVERSATION = "conversation", "Conversation"
-        MINUTES = "minutes", "Minutes"
-        REPORT = "report", "Report, paper or study"
-        ESTIMATE = "estimate", "Intelligence estimate"
-        DIRECTIVE = "directive", "Directive"
-        ADDRESS = "address", "Address or statement"
-        EDITORIAL_NOTE = "editorial-note", "Editorial note"
-        OTHER = "other", "Other document"
 
     class Appearance(models.TextChoices):
         TYPESCRIPT = "typescript", "Typescript"
@@ -116,8 +40,12 @@ class Document(models.Model):
         "changed, the old one leads here.",
     )
     title = models.CharField(max_length=500)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LETTER)
-    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    kind = models.CharField(
+        max_length=20, choices=KIND_CHOICES, default=DocumentKind.LETTER.value
+    )
+    status = models.CharField(
+        max_length=10, choices=DocumentStatus, default=DocumentStatus.DRAFT
+    )
     appearance = models.CharField(
         max_length=12,
         choices=Appearance,
@@ -232,7 +160,7 @@ class Document(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
+        return self.status == DocumentStatus.PUBLISHED
 
     @property
     def place_in_edition(self) -> str:

@@ -1,32 +1,12 @@
-"""Printed and online editions, and how they are divided."""
+"""Printed and online editions, and the files they were imported from."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from django.db import models
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
+from letters.models.edition_queries import EditionQuerySet
 from letters.models.identifiers import validate_part
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
-
-
-class EditionQuerySet(models.QuerySet["Edition"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
-        """An edition is as public as its documents: one published makes it so."""
-        if user.has_perm("letters.view_edition"):
-            return self
-        published = Edition.objects.filter(documents__status="published")
-        return self.filter(pk__in=published.values("pk"))
-
-    def for_reading(self) -> EditionQuerySet:
-        """Load what every page about one edition shows: of its file, not the text."""
-        return self.select_related("source").defer("source__skeleton", "source__record")
 
 
 class Edition(models.Model):
@@ -108,98 +88,3 @@ class EditionSource(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-# UNION leaves out what was found before: so it ends, even if rows go in a circle.
-_AROUND = """(
-    WITH RECURSIVE around AS (
-        SELECT id, parent_id FROM letters_section WHERE id = %s
-        UNION
-        SELECT above.id, above.parent_id FROM letters_section AS above
-        JOIN around ON around.parent_id = above.id
-    )
-    SELECT id FROM around
-)"""
-
-
-class SectionQuerySet(models.QuerySet["Section"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
-        return self.filter(edition__in=Edition.objects.visible_to(user))
-
-    def around(self, section: int | None) -> SectionQuerySet:
-        """The section of this primary key and all that it is in; `path_to` orders them."""
-        return self.filter(pk__in=RawSQL(_AROUND, [section])).order_by()  # noqa: S611
-
-
-def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:
-    """The section of this primary key after all that it is in, of those `around` it."""
-    by_key = {each.pk: each for each in around}
-    path = []
-    while found := by_key.pop(section, None):
-        path.append(found)
-        section = found.parent_id
-    return path[::-1]
-
-
-class Section(models.Model):
-    """A division of an edition that is no document: compilation, chapter, preface …"""
-
-    class Place(models.TextChoices):
-        FRONT = "front", "Front matter"
-        BODY = "body", "Body"
-        BACK = "back", "Back matter"
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="parts"
-    )
-    key = models.CharField(max_length=80)
-    kind = models.CharField(
-        max_length=40, blank=True, help_text="The type its TEI gives: chapter, index …"
-    )
-    place = models.CharField(max_length=5, choices=Place, default=Place.BODY)
-    title = models.CharField(max_length=500)
-    position = models.PositiveIntegerField()
-
-    objects = SectionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["edition", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "key"], name="section_key_once_per_edition"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse(
-            "letters:section-detail", args=[self.edition.identifier, self.key]
-        )
-
-    @property
-    def name(self) -> str:
-        """Its title, or what it is: of a "titlePage", "Title page"."""
-        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind)
-        return self.title or kind.capitalize() or self.key
-
-
-class SectionText(models.Model):
-    """What a section says itself, without its parts and documents.
-
-    `notes` are its footnotes in order: key, mark as printed, and HTML.
-    """
-
-    section = models.OneToOneField(
-        Section, models.CASCADE, primary_key=True, related_name="content"
-    )
-    tei = models.TextField("TEI")
-    text = models.TextField()
-    html = models.TextField()
-    notes = models.JSONField(default=list)
-    derivation_version = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return f"Text of {self.section_id}"

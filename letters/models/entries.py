@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.urls import reverse
 
 from letters.models.agents import Agent
-from letters.models.documents import VOLUME_ORDER, Document
+from letters.models.documents import Document
 from letters.models.editions import Edition
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
-
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> EntryQuerySet:
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+from letters.models.entry_queries import EntryQuerySet, MentionQuerySet
 
 
 class Entry(models.Model):
@@ -58,13 +49,6 @@ class Entry(models.Model):
     def explanation(self) -> str:
         """As its volume explains it, in one line."""
         return ": ".join(filter(None, [self.name, self.description]))
-
-
-class MentionQuerySet(models.QuerySet["Mention"]):
-    def in_volume_order(self) -> MentionQuerySet:
-        """With their documents, as the volume prints them."""
-        order = (f"document__{field}" for field in VOLUME_ORDER)
-        return self.select_related("document__edition").order_by(*order)
 
 
 class Mention(models.Model):

@@ -3,32 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Cast, Now
+from django.db.models.functions import Now
 
-from letters.models.documents import Document, DocumentQuerySet
-
-# The one that writes the row.
-TRANSACTION = Cast(
-    Cast(models.Func(function="pg_current_xact_id"), models.TextField()),
-    models.BigIntegerField(),
-)
-
-
-class IndexRequestQuerySet(models.QuerySet["IndexRequest"]):
-    def waiting_documents(self) -> DocumentQuerySet:
-        """The published documents that the index does not know as they are now.
-
-        Nothing of a draft shows here, not even that somebody is editing it.
-        """
-        return Document.objects.published().filter(pk__in=self.values("document_id"))
-
-    def withdrawn(self) -> list[int]:
-        """Primary keys of documents that the index may have, and nobody may see."""
-        published = Document.objects.published().filter(
-            pk=models.OuterRef("document_id")
-        )
-        withdrawn = self.filter(~models.Exists(published)).order_by()
-        return list(withdrawn.values_list("document_id", flat=True).distinct())
+from letters.models.outbox_queries import IndexRequestQuerySet
+from letters.models.transactions import CURRENT_TRANSACTION
 
 
 class IndexRequest(models.Model):
@@ -41,7 +19,7 @@ class IndexRequest(models.Model):
 
     document_id = models.BigIntegerField()
     requested = models.DateTimeField(db_default=Now())
-    transaction = models.BigIntegerField(db_default=TRANSACTION, editable=False)
+    transaction = models.BigIntegerField(db_default=CURRENT_TRANSACTION, editable=False)
 
     objects = IndexRequestQuerySet.as_manager()
 

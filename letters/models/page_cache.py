@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Now
 
-from letters.models.outbox import TRANSACTION
+from letters.models.transactions import CURRENT_TRANSACTION
 
 
 class ContentVersion(models.Model):
@@ -18,7 +18,7 @@ class ContentVersion(models.Model):
     """
 
     transaction = models.BigIntegerField(
-        unique=True, db_default=TRANSACTION, editable=False
+        unique=True, db_default=CURRENT_TRANSACTION, editable=False
     )
 
     def __str__(self) -> str:
@@ -36,7 +36,7 @@ class CachedPage(models.Model):
     etag = models.CharField(max_length=80)
     headers = models.JSONField()
     body = models.BinaryField()
-    kept = models.DateTimeField(db_default=Now())
+    cached = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
         return self.key

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import models
 
-
-class SourceFileQuerySet(models.QuerySet["SourceFile"]):
-    def keep(self, name: str, content: bytes) -> tuple[SourceFile, bool]:
-        """The file with these bytes, kept now if it was not before."""
-        return self.get_or_create(
-            sha256=hashlib.sha256(content).hexdigest(),
-            defaults={"name": name, "content": content, "size": len(content)},
-        )
+from letters.models.source_queries import SourceFileQuerySet
 
 
 class SourceFile(models.Model):

@@ -16,13 +16,14 @@ from letters.citations import (
     json_ld,
     meta_tags,
 )
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import CorrespondenceEvent, Document, Edition, Page, page_at
 from letters.models import Holding as KnownHolding
 from letters.reader.apparatus import Apparatus
 
 ARCHIVE = "Letters archive"
 # What of a kind's name is not what a citation says.
-KINDS = {Document.Kind.OTHER: "document", Document.Kind.NOTE: "diplomatic note"}
+KINDS = {DocumentKind.OTHER: "document", DocumentKind.NOTE: "diplomatic note"}
 
 
 @dataclass(frozen=True, slots=True)

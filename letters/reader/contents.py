@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from letters.models import Document, Edition, Section
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import describe, parse_edtf
 
 # Sections deeper than this are listed in the one that is so deep: the template that

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from letters.models import CrossReference, Document, Edition
+from letters.models import CrossReference, Document, Edition, ReferenceState
 from letters.models.together import Rows, fields_of
 from letters.rendering import Link
 
@@ -69,7 +69,7 @@ def _link(reference: Any) -> Link:
             href += f"#note-{quote(note)}"
         return Link(href, "resolved", target.title)
     address = reference.target_address
-    if reference.state == CrossReference.State.EXTERNAL:
+    if reference.state == ReferenceState.EXTERNAL:
         if address.startswith(SAFE_SCHEMES):
             return Link(address, "external", address)
     elif reference.is_to_volume and reference.is_volume_visible:

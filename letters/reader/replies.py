@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from letters.models import Document, StatedReply
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.models.together import Rows, fields_of
 from letters.tei.dates import describe, parse_edtf
 

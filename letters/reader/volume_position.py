@@ -8,8 +8,8 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import Lag, Lead
 
 from letters.models import Document, Section
-from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
-from letters.models.editions import path_to
+from letters.models.document_queries import VOLUME_ORDER, DocumentQuerySet
+from letters.models.sections import path_to
 from letters.models.together import Rows, read_together
 
 

@@ -13,6 +13,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import (
     Agent,
     Document,
+    DocumentStatus,
     Edition,
     EditionSource,
     Entry,
@@ -65,7 +66,7 @@ def make_document(
     """A published letter of October 26, 1962, unless told otherwise."""
     values = {
         "title": "Khrushchev to Kennedy",
-        "status": Document.Status.PUBLISHED,
+        "status": DocumentStatus.PUBLISHED,
         "date_edtf": "1962-10-26",
         **fields,
     }

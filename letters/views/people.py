@@ -19,8 +19,8 @@ from letters.models import (
     Entry,
     Mention,
 )
-from letters.models.agents import AgentQuerySet
-from letters.models.documents import DocumentQuerySet
+from letters.models.agent_queries import AgentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from letters.models import CrossReference, Document
 from letters.models.cross_reference_queries import CrossReferenceQuerySet
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
 from letters.views.csv_tables import Row, csv_response
 from letters.views.editions.find import find_address

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from letters.forms.editing import stored_tei
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 
 
 def was_ever_public(document: Document) -> bool:
@@ -33,11 +33,11 @@ class PublishingMixin:
 
     @admin.action(description="Publish", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
-        self._set_status(request, queryset, Document.Status.PUBLISHED)
+        self._set_status(request, queryset, DocumentStatus.PUBLISHED)
 
     @admin.action(description="Withdraw", permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
-        self._set_status(request, queryset, Document.Status.DRAFT)
+        self._set_status(request, queryset, DocumentStatus.DRAFT)
 
     @transaction.atomic
     def _set_status(

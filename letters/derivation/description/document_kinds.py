@@ -12,22 +12,37 @@ from letters.tei.nodes import Block, BlockKind, Note, flat_text, walk
 
 
 class DocumentKind(StrEnum):
-    LETTER = "letter"
-    DRAFT_LETTER = "draft-letter"
-    MESSAGE = "message"
-    MEMORANDUM = "memorandum"
-    TELEGRAM = "telegram"
-    DESPATCH = "despatch"  # airgrams and instructions too: what a pouch carried
-    NOTE = "note"  # from government to government; aide-mémoires, oral statements
-    CONVERSATION = "conversation"
-    MINUTES = "minutes"
-    REPORT = "report"  # papers and studies too
-    ESTIMATE = "estimate"
-    DIRECTIVE = "directive"
-    ADDRESS = "address"
-    EDITORIAL_NOTE = "editorial-note"
-    OTHER = "other"
+    """The kinds, each with the name that readers see."""
 
+    LETTER = "letter", "Letter"
+    DRAFT_LETTER = "draft-letter", "Draft letter"
+    MESSAGE = "message", "Message"
+    MEMORANDUM = "memorandum", "Memorandum"
+    TELEGRAM = "telegram", "Telegram"
+    # What a pouch carried.
+    DESPATCH = "despatch", "Despatch, airgram or instruction"
+    # From government to government; aide-mémoires and oral statements too.
+    NOTE = "note", "Diplomatic note"
+    CONVERSATION = "conversation", "Conversation"
+    MINUTES = "minutes", "Minutes"
+    REPORT = "report", "Report, paper or study"
+    ESTIMATE = "estimate", "Intelligence estimate"
+    DIRECTIVE = "directive", "Directive"
+    ADDRESS = "address", "Address or statement"
+    EDITORIAL_NOTE = "editorial-note", "Editorial note"
+    OTHER = "other", "Other document"
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> DocumentKind:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = label
+        return kind
+
+
+# For forms and models: value and label of each.
+KIND_CHOICES = tuple((kind.value, kind.label) for kind in DocumentKind)
 
 _DESCRIBED = r"(?:(?!From|from|To|to|By|by)[\w.’'/–-]{1,30} ){0,4}?"
 # In this order: "Minutes of a Telephone Conversation" are no minutes, and a "National

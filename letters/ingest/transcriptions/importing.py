@@ -11,6 +11,11 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from letters.derivation.description.document_kinds import (
+    DocumentKind,
+    document_kind,
+    find_kind,
+)
 from letters.ingest.correspondence_events import find_agent
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
@@ -26,6 +31,7 @@ from letters.models import (
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.dates import read_written_date
 from letters.tei.errors import SourceError
+from letters.tei.nodes import Block
 from letters.tei.notation import parse_notation
 from letters.tei.transcription import Doubt, Proposal, ProposedDocument, propose
 from letters.tei.writer import write_document
@@ -70,14 +76,6 @@ class Imported:
     doubts: int
 
 
-_KINDS = (
-    (re.compile(r"\bDraft\b.*\bLetter\b"), Document.Kind.DRAFT_LETTER),
-    (re.compile(r"\bLetter\b"), Document.Kind.LETTER),
-    (re.compile(r"\bMessage\b"), Document.Kind.MESSAGE),
-    (re.compile(r"\b(?:Memorandum|Note from)\b"), Document.Kind.MEMORANDUM),
-    (re.compile(r"\bTelegram\b"), Document.Kind.TELEGRAM),
-    (re.compile(r"\bEditorial Note\b"), Document.Kind.EDITORIAL_NOTE),
-)
 _NOTATION_SIGN = re.compile(
     r"^:::+ *\w|^\[\^[^\]]+\](?:\{[^}]*\})?:|\]\{[.#]", re.MULTILINE
 )
@@ -122,7 +120,9 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
         )
     ]
     for draft, proposed in zip(drafts, proposal.documents, strict=True):
-        save_document(draft, _tei(proposed.notation, intake.format), edit)
+        tei = _tei(proposed.notation, intake.format)
+        draft.kind = _kind(proposed, read_document(tei))
+        save_document(draft, tei, edit)
         _keep_doubts(draft, proposed.doubts)
     _link(drafts, proposal)
     return [
@@ -201,7 +201,6 @@ def _draft(
     draft = Document(
         identifier=identifier,
         title=proposed.title or identifier,
-        kind=_kind(proposed.title),
         appearance=(
             Document.Appearance.PRINTED
             if proposed.is_edited
@@ -227,11 +226,10 @@ def _draft(
     return draft
 
 
-def _kind(title: str) -> Document.Kind:
-    for pattern, kind in _KINDS:
-        if pattern.search(title):
-            return kind
-    return Document.Kind.OTHER
+def _kind(proposed: ProposedDocument, body: Block) -> DocumentKind:
+    """What its title names, or else what the text says of itself."""
+    named = document_kind(proposed.title)
+    return find_kind(body) if named is DocumentKind.OTHER else named
 
 
 def _keep_doubts(document: Document, doubts: Sequence[Doubt]) -> None:

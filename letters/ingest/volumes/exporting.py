@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from letters.models import Document, Edition
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.tei.body import document_division
 from letters.tei.source import local_name, parse_xml
 from letters.tei.volume import Header, assemble, document_keys, wrap

@@ -19,7 +19,7 @@ from letters.ingest.volumes.incoming import (
 )
 from letters.ingest.volumes.planning import TEXT, ExistingDocuments, ImportOutcome, Plan
 from letters.ingest.volumes.reports import Finding, Progress, Report, findings_in
-from letters.models import Document, Edition, Section
+from letters.models import Document, DocumentStatus, Edition, Section
 from letters.tei.dates import DateError
 from letters.tei.errors import TeiError
 from letters.tei.volume import DocumentSource, Volume
@@ -55,7 +55,7 @@ class Planner:
         self.edition = edition
         self.progress = progress
         self.sections: Mapping[str, Section] = {}
-        self.status: str = Document.Status.DRAFT
+        self.status: str = DocumentStatus.DRAFT
         self.report = Report(volume.identifier, problems=findings_in(volume))
 
     def run(self) -> None:

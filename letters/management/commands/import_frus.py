@@ -25,7 +25,7 @@ from letters.ingest.volumes.runs import (
     import_run,
     plan_files,
 )
-from letters.models import Document
+from letters.models import DocumentStatus
 from letters.tei.errors import SourceError
 
 ALREADY_RUNNING = 3
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             files = find_files(paths)
         except FileNotFoundError as error:
             raise CommandError(str(error)) from error
-        status = Document.Status.DRAFT if draft else Document.Status.PUBLISHED
+        status = DocumentStatus.DRAFT if draft else DocumentStatus.PUBLISHED
         self.verbosity = options["verbosity"]
         if options["dry_run"]:
             failures = self._report(files, plan_files(files))

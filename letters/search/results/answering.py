@@ -17,7 +17,7 @@ from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 
 from letters.models import Document, IndexRequest
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.search.engines.own import engine
 from letters.search.engines.own.corrections import Correction
 from letters.search.engines.own.finding import Search, SearchResult

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from letters.models import Document, Footnote, page_at
 from letters.models.aggregates import OWN, json_rows
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.search.query.tree import Query
 from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.results.matches import Finder

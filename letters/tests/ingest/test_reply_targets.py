@@ -2,7 +2,8 @@
 
 from django.test import TestCase
 
-from letters.models import Document, StatedReply
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.models import StatedReply
 from letters.tests.factories import make_document, make_edition
 
 ASKED = """\
@@ -35,7 +36,7 @@ class ReplyCase(TestCase):
         cls.edition = make_edition()
 
     def make(self, number, notation, day, **fields):
-        values = {"kind": Document.Kind.LETTER, "date_edtf": day, **fields}
+        values = {"kind": DocumentKind.LETTER, "date_edtf": day, **fields}
         identifier = f"frus1961-63v06/d{number}"
         return make_document(identifier, notation, edition=self.edition, **values)
 
@@ -68,7 +69,7 @@ class ResolutionTests(ReplyCase):
         self.assertEqual(self.targets(), [None])
 
     def test_a_conversation_of_that_day_is_not_meant(self):
-        self.ask(kind=Document.Kind.CONVERSATION)
+        self.ask(kind=DocumentKind.CONVERSATION)
         self.answer()
         self.assertEqual(self.targets(), [None])
 
@@ -89,7 +90,7 @@ class ResolutionTests(ReplyCase):
 
 Dear Mr. Chairman: I have received your letter of October 24.
 """
-        self.make(64, telegram, "1962-10-25", kind=Document.Kind.TELEGRAM)
+        self.make(64, telegram, "1962-10-25", kind=DocumentKind.TELEGRAM)
         self.assertEqual(self.targets()[-1], "frus1961-63v06/d63")
 
     def test_a_letter_between_others_is_not_meant(self):

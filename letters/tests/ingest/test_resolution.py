@@ -4,7 +4,12 @@ from django.test import TestCase
 
 from letters.ingest.reference_targets import target_fields
 from letters.ingest.saving import Edit, save_document
-from letters.models import CrossReference, Document, Edition
+from letters.models import (
+    CrossReference,
+    DocumentStatus,
+    Edition,
+    ReferenceState,
+)
 from letters.tei.references import Target
 from letters.tei.source import TEI_NAMESPACE
 from letters.tests.factories import make_document, make_edition, make_tei
@@ -44,7 +49,7 @@ class OrderTests(ResolutionCase):
 
     def test_a_draft_is_a_target_too(self):
         self.make(12, CITING)
-        draft = self.make(11, status=Document.Status.DRAFT)
+        draft = self.make(11, status=DocumentStatus.DRAFT)
         self.assertEqual(self.target(), draft)
 
     def test_a_document_that_is_deleted_is_wanted_again(self):
@@ -162,7 +167,7 @@ class ExternalTests(ResolutionCase):
         reference = document.crossreferences.get()
         self.assertEqual(
             (reference.target_address, reference.state, reference.target_edition),
-            (address, CrossReference.State.EXTERNAL, ""),
+            (address, ReferenceState.EXTERNAL, ""),
         )
         page = self.client.get(document.get_absolute_url())
         self.assertContains(page, f'href="{address}"')

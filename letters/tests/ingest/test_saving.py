@@ -6,7 +6,13 @@ from django.test.utils import CaptureQueriesContext
 
 from letters.ingest.deriving import derive_document
 from letters.ingest.saving import Edit, EditConflictError, save_document
-from letters.models import Document, FormerIdentifier, IndexRequest, Segment
+from letters.models import (
+    Document,
+    DocumentStatus,
+    FormerIdentifier,
+    IndexRequest,
+    Segment,
+)
 from letters.tei.dates import DateError
 from letters.tei.errors import TeiError
 from letters.tests.factories import LETTER, make_archivist, make_document, make_tei
@@ -88,7 +94,7 @@ class SavingTests(TestCase):
         self.assertEqual((former.identifier, former.document), ("old-name", document))
 
     def test_an_identifier_that_never_was_public_is_let_go(self):
-        document = make_document("old-name", status=Document.Status.DRAFT)
+        document = make_document("old-name", status=DocumentStatus.DRAFT)
         document.identifier = "new-name"
         save_document(document, make_tei(), Edit())
 

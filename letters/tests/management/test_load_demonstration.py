@@ -10,7 +10,14 @@ from django.core.management import call_command
 from django.test import TestCase, override_settings
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Agent, Document, Edition, IndexRequest, Repository
+from letters.models import (
+    Agent,
+    Document,
+    DocumentStatus,
+    Edition,
+    IndexRequest,
+    Repository,
+)
 from letters.tests.factories import make_tei
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -65,13 +72,13 @@ class LoadDemonstrationTests(TestCase):
     def test_a_document_withdrawn_by_an_archivist_is_not_published_again(self):
         run()
         document = Document.objects.get(identifier=IDENTIFIERS[0])
-        document.status = Document.Status.DRAFT
+        document.status = DocumentStatus.DRAFT
         save_document(document, document.transcription.tei, Edit(reason="Withdrawn"))
 
         self.assertIn(f"{IDENTIFIERS[0]}: unchanged", run())
 
         document.refresh_from_db()
-        self.assertEqual(document.status, Document.Status.DRAFT)
+        self.assertEqual(document.status, DocumentStatus.DRAFT)
 
 
 class BrokenCollectionTests(TestCase):

@@ -8,7 +8,14 @@ from django.db import connection, transaction
 from django.test import Client, TestCase, TransactionTestCase
 
 from letters.middleware import page_cache
-from letters.models import Agent, CachedPage, ContentVersion, Document, DocumentRelation
+from letters.models import (
+    Agent,
+    CachedPage,
+    ContentVersion,
+    Document,
+    DocumentRelation,
+    DocumentStatus,
+)
 from letters.tests.factories import make_document
 
 ADDRESS = "/documents/letter/"
@@ -100,7 +107,7 @@ class KeepingTests(TransactionTestCase):
 
     def test_what_is_withdrawn_is_gone_at_once(self):
         self.client.get(ADDRESS)
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.client.get(ADDRESS).status_code, 404)
 
     def test_a_change_that_is_committed_last_is_seen_though_it_began_first(self):
@@ -127,7 +134,7 @@ class KeepingTests(TransactionTestCase):
         self.client.get(ADDRESS)
         staff = Client()
         staff.force_login(User.objects.create_superuser("archivist"))
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertContains(staff.get(ADDRESS), "A letter")
         self.assertEqual(self.client.get(ADDRESS).status_code, 404)
 
@@ -158,14 +165,14 @@ class KeepingTests(TransactionTestCase):
 
     def test_a_page_that_cannot_be_kept_is_sent(self):
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE letters_keptpage ADD CHECK (FALSE)")
+            cursor.execute("ALTER TABLE letters_cachedpage ADD CHECK (FALSE)")
         try:
             with self.assertLogs("letters.middleware.page_cache", "WARNING"):
                 self.assertContains(self.client.get(ADDRESS), "A letter")
         finally:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "ALTER TABLE letters_keptpage DROP CONSTRAINT letters_keptpage_check"
+                    "ALTER TABLE letters_cachedpage DROP CONSTRAINT letters_cachedpage_check"
                 )
 
     def test_tidying_forgets_former_pages_and_changes(self):
@@ -181,7 +188,7 @@ class KeepingTests(TransactionTestCase):
     def test_tidying_keeps_the_newest_of_too_many(self):
         for name in ("", "?hide=notes", "?hide=breaks"):
             self.client.get(f"{ADDRESS}{name}")
-        newest = CachedPage.objects.latest("kept").pk
+        newest = CachedPage.objects.latest("cached").pk
         with mock.patch.object(page_cache, "MOST_PAGES", 1):
             page_cache.tidy()
         self.assertEqual([page.pk for page in CachedPage.objects.all()], [newest])
@@ -189,7 +196,7 @@ class KeepingTests(TransactionTestCase):
 
 class NotedTests(TestCase):
     # No page is made of these.
-    OTHERS = {"letters_change", "letters_keptpage", "letters_indexrequest"}
+    OTHERS = {"letters_contentversion", "letters_cachedpage", "letters_indexrequest"}
 
     def test_every_table_notes_its_changes(self):
         with connection.cursor() as cursor:

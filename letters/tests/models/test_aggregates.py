@@ -4,7 +4,7 @@ from django.test import TestCase
 
 from letters.models import Document, DocumentRelation, Footnote
 from letters.models.aggregates import OWN, json_rows
-from letters.models.documents import PARTIES, PARTS
+from letters.models.document_queries import PARTIES, PARTS
 from letters.tests.factories import make_agent, make_document
 
 

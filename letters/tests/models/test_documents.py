@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import SimpleTestCase, TestCase
 
-from letters.models import Agent, Document, DocumentRelation, Edition
+from letters.models import Agent, Document, DocumentRelation, DocumentStatus, Edition
 from letters.models.identifiers import RESERVED, validate_document_identifier
 from letters.tests.factories import (
     make_agent,
@@ -76,7 +76,7 @@ class DateTests(TestCase):
 class VisibilityTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.draft = make_document("draft", status=Document.Status.DRAFT)
+        cls.draft = make_document("draft", status=DocumentStatus.DRAFT)
         cls.public = make_document("public")
 
     def visible_to(self, user):
@@ -103,13 +103,13 @@ class VisibilityTests(TestCase):
     def test_agents_and_editions_are_seen_through_published_documents(self):
         agent, edition = make_agent(), make_edition()
         hidden = make_document(
-            f"{edition.identifier}/d1", edition=edition, status=Document.Status.DRAFT
+            f"{edition.identifier}/d1", edition=edition, status=DocumentStatus.DRAFT
         )
         anyone = AnonymousUser()
         self.assertNotIn(agent, Agent.objects.visible_to(anyone))
         self.assertNotIn(edition, Edition.objects.visible_to(anyone))
 
-        Document.objects.filter(pk=hidden.pk).update(status=Document.Status.PUBLISHED)
+        Document.objects.filter(pk=hidden.pk).update(status=DocumentStatus.PUBLISHED)
         self.assertIn(agent, Agent.objects.visible_to(anyone))
         self.assertIn(edition, Edition.objects.visible_to(anyone))
 

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase, TestCase
 
 from letters.models import Document, Edition, Section
-from letters.models.editions import path_to
+from letters.models.sections import path_to
 from letters.tests.factories import make_edition, make_section
 
 SERIES = "Foreign Relations of the United States"

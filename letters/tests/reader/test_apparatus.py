@@ -3,7 +3,13 @@
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
-from letters.models import ConditionalPassage, Document, DocumentRelation, Hand
+from letters.models import (
+    ConditionalPassage,
+    Document,
+    DocumentRelation,
+    DocumentStatus,
+    Hand,
+)
 from letters.reader.apparatus import Apparatus
 from letters.rendering import Link
 from letters.tests.factories import (
@@ -18,7 +24,7 @@ from letters.tests.factories import (
 )
 
 ANYBODY = AnonymousUser()
-DRAFT = Document.Status.DRAFT
+DRAFT = DocumentStatus.DRAFT
 CITING = "Text.[^1]\n\n[^1]: See footnote 3, Document 11."
 MEMO = "The [bracketed language]{.condition #condition} only if he agrees."
 PASSAGE = "[If so.]{.conditional #offer}"

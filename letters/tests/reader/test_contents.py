@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
-from letters.models import Document, Edition
+from letters.models import Document, DocumentStatus, Edition
 from letters.reader.contents import DEEPEST_SHOWN, Contents
 from letters.tests.factories import (
     make_archivist,
@@ -57,7 +57,7 @@ class ContentsTests(TestCase):
         self.assertEqual(contents.count, 2)
 
     def test_drafts_count_for_archivists_alone(self):
-        self.make(1, status=Document.Status.DRAFT)
+        self.make(1, status=DocumentStatus.DRAFT)
         self.assertEqual(self.contents().body[0].count, 0)
         self.assertEqual(self.contents(make_archivist()).body[0].count, 1)
 

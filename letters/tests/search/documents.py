@@ -7,8 +7,9 @@ import threading
 
 from django.contrib.auth.models import AnonymousUser
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, SearchPage, parse_query, search
 from letters.search.engines.own import engine
 from letters.search.indexing import Done, bring_up_to_date
@@ -22,8 +23,8 @@ def make_document(
     *,
     identifier: str = "letter",
     title: str = "Letter to Chernenko",
-    status: str = Document.Status.PUBLISHED,
-    kind: str = Document.Kind.LETTER,
+    status: str = DocumentStatus.PUBLISHED,
+    kind: str = DocumentKind.LETTER,
 ) -> Document:
     """A saved document, not yet in the index."""
     return factories.make_document(

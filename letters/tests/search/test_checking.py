@@ -7,7 +7,8 @@ from io import StringIO
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from letters.models import Document, IndexRequest
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search.checking import compare
 from letters.tests.search.documents import (
     change_text,
@@ -22,7 +23,7 @@ class CheckTests(TestCase):
     def setUp(self):
         self.addCleanup(forget_index)
         self.document = make_document()
-        self.draft = make_document(identifier="draft", status=Document.Status.DRAFT)
+        self.draft = make_document(identifier="draft", status=DocumentStatus.DRAFT)
         self.gone = make_document(identifier="gone")
         update_index()
 
@@ -86,7 +87,7 @@ class CheckTests(TestCase):
     def test_of_a_document_whatever_is_indexed_is_compared(self):
         changes = (
             {"title": "Another title"},
-            {"kind": Document.Kind.MINUTES},
+            {"kind": DocumentKind.MINUTES},
             {"date_earliest": "1961-01-01", "date_latest": "1961-12-31"},
             {"position": 7},
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.test import TransactionTestCase
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Search, parse_query
 from letters.search.engines.own import engine
 from letters.search.errors import SearchUnavailableError
@@ -73,8 +73,8 @@ class ConcurrencyTests(TransactionTestCase):
         """Each is published, edited, withdrawn, published again, and deleted."""
         make_document("The hotline.", identifier=f"changing-{number}")
         self.change(number - 2, "The hotline, revised.")
-        self.change(number - 4, "The hotline.", Document.Status.DRAFT)
-        self.change(number - 6, "The hotline again.", Document.Status.PUBLISHED)
+        self.change(number - 4, "The hotline.", DocumentStatus.DRAFT)
+        self.change(number - 6, "The hotline again.", DocumentStatus.PUBLISHED)
         Document.objects.filter(identifier=f"changing-{number - 8}").delete()
 
     def change(self, number: int, text: str, status: str | None = None) -> None:

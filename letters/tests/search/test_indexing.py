@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test import TestCase
 from haystack.query import SearchQuerySet
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Search, parse_query
 from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import Deadline
@@ -84,7 +84,7 @@ class RequestTests(IndexTestCase):
     def test_a_draft_is_taken_out(self):
         document = make_document()
         update_index()
-        document.status = Document.Status.DRAFT
+        document.status = DocumentStatus.DRAFT
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(removed=1))
@@ -124,7 +124,7 @@ class RequestTests(IndexTestCase):
 
     def test_a_draft_that_is_saved_is_not_indexed(self):
         update_index()
-        make_document(status=Document.Status.DRAFT)
+        make_document(status=DocumentStatus.DRAFT)
         update_index()
 
         self.assertEqual(engine.backend().fingerprints(), {})
@@ -214,7 +214,7 @@ class SoleWriterTests(IndexTestCase):
 
     def test_what_is_withdrawn_meanwhile_is_hidden_at_once_and_taken_out_later(self):
         document = Document.objects.get()
-        document.status = Document.Status.DRAFT
+        document.status = DocumentStatus.DRAFT
         change_text(document, "The hotline.")
         with self.assertRaises(CommandError):
             call_command("index_letters")

@@ -10,7 +10,7 @@ from django.test import TestCase
 
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.tests.corpus import needs, volume
 from letters.tests.search.documents import forget_index, found, update_index
 from letters.tests.search.truth import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from whoosh.query import Wildcard
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, parse_query
 from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import Deadline
@@ -51,7 +51,7 @@ class WithdrawalTests(StockTestCase):
 
     def test_here_it_is_gone_at_once_and_taken_out_when_the_lock_is_free(self):
         with engine.backend().changing():
-            Document.objects.update(status=Document.Status.DRAFT)
+            Document.objects.update(status=DocumentStatus.DRAFT)
             self.assertEqual(found_page("hotline").total, 0)
         update_index()
         self.assertEqual(engine.backend().fingerprints(), {})
@@ -62,12 +62,12 @@ class DraftTests(StockTestCase):
 
     def test_stock_indexes_a_draft_that_is_saved(self):
         with saves_indexed():
-            make_document(status=Document.Status.DRAFT)
+            make_document(status=DocumentStatus.DRAFT)
         self.assertEqual(hits(self.stock, "title:Chernenko"), 1)
 
     def test_here_a_draft_is_never_indexed(self):
         update_index()
-        make_document(status=Document.Status.DRAFT)
+        make_document(status=DocumentStatus.DRAFT)
         update_index()
         self.assertEqual(engine.backend().fingerprints(), {})
         self.assertEqual(found("Chernenko"), [])

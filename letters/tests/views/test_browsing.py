@@ -2,7 +2,7 @@
 
 from django.test import TestCase, override_settings
 
-from letters.models import Document
+from letters.models import DocumentStatus
 from letters.tei.notation import escape
 from letters.tests.factories import (
     LETTER,
@@ -63,18 +63,14 @@ class DocumentListTests(TestCase):
 class EditionTests(TestCase):
     def test_an_edition_with_drafts_alone_is_not_public(self):
         edition = make_edition()
-        make_document(
-            "frus1961-63v06/d1", edition=edition, status=Document.Status.DRAFT
-        )
+        make_document("frus1961-63v06/d1", edition=edition, status=DocumentStatus.DRAFT)
         self.assertNotContains(self.client.get("/editions/"), "Kennedy–Khrushchev")
         self.assertEqual(self.client.get(edition.get_absolute_url()).status_code, 404)
 
     def test_it_counts_published_documents_alone(self):
         edition = make_edition()
         make_document("frus1961-63v06/d1", edition=edition)
-        make_document(
-            "frus1961-63v06/d2", edition=edition, status=Document.Status.DRAFT
-        )
+        make_document("frus1961-63v06/d2", edition=edition, status=DocumentStatus.DRAFT)
         self.assertContains(self.client.get("/editions/"), "1 document<")
 
     def test_editions_stand_in_the_order_of_their_identifiers(self):
@@ -96,7 +92,7 @@ class PeopleTests(TestCase):
 
     def test_a_person_of_a_draft_is_nobody(self):
         agent = make_agent()
-        make_document(status=Document.Status.DRAFT)
+        make_document(status=DocumentStatus.DRAFT)
         self.assertNotContains(self.client.get("/people/"), "Kennedy, John F.")
         self.assertEqual(self.client.get(agent.get_absolute_url()).status_code, 404)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from letters.exports.epub import Book, BookPart, Chapter, Note, write_epub
 from letters.models import Document, Edition
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.reader.contents import Contents, Node
 from letters.reader.references import references_of
 from letters.rendering import link_references

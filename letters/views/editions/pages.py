@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, Footnote, Page
-from letters.models.documents import VOLUME_ORDER, DocumentQuerySet
+from letters.models.document_queries import VOLUME_ORDER, DocumentQuerySet
 from letters.reader.references import references_of
 from letters.rendering import Link
 from letters.views.decorators import edition_view

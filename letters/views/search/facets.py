@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from letters.models import Document, Edition
+from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.models import Edition
 from letters.search import Facet, FacetValue, Feature, SearchPage, label_of
 from letters.views.search.links import SearchLinks
 
@@ -41,7 +42,7 @@ FEATURES = {
     Feature.FACSIMILE: "page scans",
     Feature.NOTES: "footnotes",
 }
-KINDS = dict(Document.Kind.choices)
+KINDS = dict(KIND_CHOICES)
 
 Facets = Mapping[Facet, Sequence[FacetValue]]
 

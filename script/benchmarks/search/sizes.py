@@ -14,6 +14,7 @@ from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
     Document,
+    DocumentStatus,
     Edition,
     Footnote,
     Hand,
@@ -44,11 +45,11 @@ class Size:
         for number in range(2, self.copies + 1):
             copy_volumes(number)
         published = Document.objects.order_by("pk")
-        published.update(status=Document.Status.PUBLISHED)
+        published.update(status=DocumentStatus.PUBLISHED)
         if self.documents is not None:
             kept = published.values_list("pk", flat=True)[: self.documents]
             rest = Document.objects.exclude(pk__in=list(kept))
-            rest.update(status=Document.Status.DRAFT)
+            rest.update(status=DocumentStatus.DRAFT)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         return documents_held()

@@ -6,7 +6,13 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
-from letters.models import Document, DocumentRelation, Revision, SourceFile
+from letters.models import (
+    Document,
+    DocumentRelation,
+    DocumentStatus,
+    Revision,
+    SourceFile,
+)
 from letters.tests.admin.pages import INTAKE, errors_of, form_of
 from letters.tests.factories import (
     LETTER,
@@ -103,7 +109,7 @@ class SavingTests(IntakeCase):
         memo, letter = Document.objects.order_by("pk")
         self.assertRedirects(response, f"/admin/letters/document/{memo.pk}/change/")
         self.assertContains(response, f"/admin/letters/document/{letter.pk}/change/")
-        self.assertEqual({memo.status, letter.status}, {Document.Status.DRAFT})
+        self.assertEqual({memo.status, letter.status}, {DocumentStatus.DRAFT})
         self.assertEqual(DocumentRelation.objects.get().target, letter)
         self.assertEqual({r.editor for r in Revision.objects.all()}, {self.anna})
 

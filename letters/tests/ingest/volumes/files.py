@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letters.ingest.volumes.reports import Progress, Report
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.tei.volume.samples import chapter, document, file_of
 
 EDITION = "frus1961-63v06"
@@ -58,7 +58,7 @@ def long_volume(documents: int, words: str = "<p>Dear Mr. President:</p>") -> st
 def bring_in(
     file: str,
     name: str = f"{EDITION}.xml",
-    status: str = Document.Status.PUBLISHED,
+    status: str = DocumentStatus.PUBLISHED,
     progress: Progress = lambda _: None,
 ) -> Report:
     return import_volume(file.encode(), name, status, progress)

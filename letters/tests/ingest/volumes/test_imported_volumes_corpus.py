@@ -12,7 +12,7 @@ from letters.ingest.outlines import outline_of
 from letters.ingest.volumes.exporting import export_edition
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import CrossReference, Document, Edition, Footnote
-from letters.models.documents import DocumentQuerySet
+from letters.models.document_queries import DocumentQuerySet
 from letters.tei.volume import read_volume
 from letters.tests.corpus import SAMPLE, needs, volume
 from letters.tests.ingest.volumes.tables import DerivedTwice

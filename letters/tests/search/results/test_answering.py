@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.test import TestCase
 
-from letters.models import CorrespondenceEvent, Document
+from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.search import Order, Search, parse_query, search
 from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import (
@@ -30,7 +30,7 @@ class VisibilityTests(ResultTestCase):
             found("hotline")
 
     def test_a_draft_is_not_found(self):
-        make_document(status=Document.Status.DRAFT)
+        make_document(status=DocumentStatus.DRAFT)
         update_index()
 
         self.assertEqual(found_page("hotline").total, 0)
@@ -40,7 +40,7 @@ class VisibilityTests(ResultTestCase):
         make_document(identifier="other")
         update_index()
 
-        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
 
         page = found_page("hotline")
         self.assertEqual([hit.document.identifier for hit in page.hits], ["other"])
@@ -56,10 +56,10 @@ class VisibilityTests(ResultTestCase):
         self.assertEqual((page.hits, page.total, page.coverage.documents), ((), 0, 0))
 
     def test_archivists_search_what_the_public_searches(self):
-        make_document(status=Document.Status.DRAFT)
+        make_document(status=DocumentStatus.DRAFT)
         document = make_document(identifier="withdrawn")
         update_index()
-        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
         archivist = get_user_model().objects.create_superuser("archivist")
 
         page = search(Search(parse_query("hotline")), archivist)

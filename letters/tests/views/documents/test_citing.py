@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.urls import reverse
 from lxml import html
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import load_collection, make_document
 
 FRUS = "frus1981-88v04/d190"
@@ -110,7 +110,7 @@ class CitationTests(CitingTestCase):
                 self.assertContains(self.client.get(address), f'href="{link}"')
 
     def test_a_draft_is_cited_by_nobody(self):
-        make_document("hidden", status=Document.Status.DRAFT)
+        make_document("hidden", status=DocumentStatus.DRAFT)
         for tail in ("", "ris/", "bibtex/", "csl/"):
             response = self.client.get(f"/documents/hidden/cite/{tail}")
             self.assertEqual(response.status_code, 404)

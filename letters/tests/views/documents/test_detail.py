@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import (
     LETTER,
     load_collection,
@@ -237,7 +237,7 @@ class VisibilityTests(TestCase):
             f"[^1]: See Document 11. {cls.SECRET}\n"
         )
         cls.draft = make_document(
-            "hidden", notation, title=cls.SECRET, status=Document.Status.DRAFT
+            "hidden", notation, title=cls.SECRET, status=DocumentStatus.DRAFT
         )
 
     def addresses(self, identifier):
@@ -273,7 +273,7 @@ class VisibilityTests(TestCase):
         self.assertIn("no-store", response["Cache-Control"])
 
     def test_a_revision_saved_as_a_draft_stays_hidden_when_the_text_is_public(self):
-        self.draft.status = Document.Status.PUBLISHED
+        self.draft.status = DocumentStatus.PUBLISHED
         self.draft.save()
         response = self.client.get("/documents/hidden/revisions/1/")
         self.assertEqual(response.status_code, 404)

@@ -6,7 +6,7 @@ from django.test import TestCase
 from PIL import Image
 
 from letters.ingest.scans import record_scan
-from letters.models import Document, PageImage
+from letters.models import Document, DocumentStatus, PageImage
 from letters.tests.factories import make_archivist, make_document
 from letters.views.documents.images import masters_folder
 
@@ -86,7 +86,7 @@ class PageImageTests(TestCase):
     def test_a_scan_goes_when_its_document_is_withdrawn(self):
         scan = make_scan(self.document)
         before = self.client.get(scan.address("400"))
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
 
         after = self.client.get(scan.address("400"), headers={"If-None-Match": "*"})
 
@@ -95,7 +95,7 @@ class PageImageTests(TestCase):
 
     def test_an_archivist_sees_the_scans_of_a_draft_and_no_cache_keeps_them(self):
         scan = make_scan(self.document)
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.client.force_login(make_archivist())
 
         response = self.client.get(scan.address("400"))

@@ -7,7 +7,7 @@ from django.test import TestCase
 from pypdf import PdfReader
 
 from letters.exports import pdf
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import load_collection, make_document
 from letters.views.documents import pdf as pdf_view
 
@@ -93,7 +93,7 @@ class PdfTests(TestCase):
         self.assertIn("And a note.", sheet)
 
     def test_a_draft_has_none(self):
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.client.get(PRINTED).status_code, 404)
 
     def test_what_is_too_long_is_refused_at_once(self):

@@ -4,7 +4,7 @@ from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from letters.models import Document
+from letters.models import DocumentStatus
 from letters.tests.factories import (
     make_agent,
     make_archivist,
@@ -14,7 +14,7 @@ from letters.tests.factories import (
     make_volume,
 )
 
-DRAFT = Document.Status.DRAFT
+DRAFT = DocumentStatus.DRAFT
 ADDRESS = "/editions/frus1961-63v06/"
 # The edition with its file, its entries by kind, its sections, its documents for the
 # contents, and how many are in no section; then those.

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from django.test import TestCase
 from lxml import etree
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document, make_section, make_volume
 
 EPUB = "/editions/frus1961-63v06/epub/"
@@ -28,7 +28,7 @@ class EpubTests(TestCase):
             "Page one [Page 2] and two.[^1]\n\n[^1]: See Document 3.",
             section=cls.chapter,
         )
-        cls.make(3, "Not public.", status=Document.Status.DRAFT)
+        cls.make(3, "Not public.", status=DocumentStatus.DRAFT)
 
     @classmethod
     def make(cls, number, notation, **fields):
@@ -134,5 +134,5 @@ class EpubTests(TestCase):
             self.client.get(EPUB)
 
     def test_a_volume_with_drafts_alone_has_none(self):
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.client.get(EPUB).status_code, 404)

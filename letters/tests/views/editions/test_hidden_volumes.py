@@ -15,6 +15,7 @@ from letters.models import (
     Agent,
     CorrespondenceEvent,
     Document,
+    DocumentStatus,
     Edition,
     SourceFile,
 )
@@ -137,7 +138,7 @@ class EveryExitTests(HiddenCase):
         )
         more = document("d4", ANSWER)
         bring_in(small_volume(more, first=first, second=DRAFT))
-        bring_in(hidden_volume(), f"{HIDDEN}.xml", status=Document.Status.DRAFT)
+        bring_in(hidden_volume(), f"{HIDDEN}.xml", status=DocumentStatus.DRAFT)
         cls.hide(Document.objects.get(identifier=f"{EDITION}/d2"))
         make_document("alone", f"{WORD}.", title=WORD, status="draft")
         edition = make_edition("hidden")
@@ -146,12 +147,12 @@ class EveryExitTests(HiddenCase):
 
     @classmethod
     def hide(cls, document):
-        document.status = Document.Status.DRAFT
+        document.status = DocumentStatus.DRAFT
         save_document(document, document.transcription.tei, Edit())
 
     @staticmethod
     def delete_what_is_hidden():
-        Document.objects.filter(status=Document.Status.DRAFT).delete()
+        Document.objects.filter(status=DocumentStatus.DRAFT).delete()
         Edition.objects.exclude(identifier=EDITION).delete()
         Agent.objects.filter(identifier__startswith=HIDDEN, identities=None).delete()
 
@@ -206,7 +207,7 @@ class PeopleTests(HiddenCase):
     @classmethod
     def setUpTestData(cls):
         bring_in(small_volume())
-        bring_in(hidden_volume(), f"{HIDDEN}.xml", status=Document.Status.DRAFT)
+        bring_in(hidden_volume(), f"{HIDDEN}.xml", status=DocumentStatus.DRAFT)
         cls.shown = Agent.objects.get(identifier=f"{EDITION}-RD1")
         cls.hidden = Agent.objects.get(identifier=f"{HIDDEN}-RD1")
 
@@ -230,7 +231,7 @@ class PeopleTests(HiddenCase):
 
     def test_published_it_stands_for_the_other(self):
         merge_agents(self.hidden, self.shown)
-        Document.objects.update(status=Document.Status.PUBLISHED)
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
         response = self.client.get(self.shown.get_absolute_url())
         self.assertRedirects(response, self.hidden.get_absolute_url())
         self.assertNotIn(f"{EDITION}-RD1", self.answer("/people/")[2])

@@ -8,6 +8,7 @@ from django.test import TestCase
 from django.urls import reverse
 from lxml import html
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import CorrespondenceEvent, Document
 from letters.search.engines.own import engine
 from letters.tests.factories import make_document, make_edition
@@ -59,10 +60,10 @@ class SearchTestCase(TestCase):
         cls.volume.sub_series, cls.volume.volume = "1961–1963", "Volume VI"
         cls.volume.save()
         for identifier, date, kind in (
-            ("first", "1961-05-02", Document.Kind.LETTER),
-            ("second", "1962-10-26", Document.Kind.LETTER),
-            ("third", "1962-11-05", Document.Kind.TELEGRAM),
-            ("fourth", "", Document.Kind.LETTER),
+            ("first", "1961-05-02", DocumentKind.LETTER),
+            ("second", "1962-10-26", DocumentKind.LETTER),
+            ("third", "1962-11-05", DocumentKind.TELEGRAM),
+            ("fourth", "", DocumentKind.LETTER),
         ):
             make_document(
                 identifier,

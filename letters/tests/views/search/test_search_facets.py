@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 from lxml import html
 
-from letters.models import CorrespondenceEvent, Document
+from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.search import Facet
 from letters.tests.factories import make_archivist, make_document, make_edition
 from letters.tests.search.documents import found_page, update_index
@@ -141,7 +141,7 @@ class HiddenVolumeTests(SearchTestCase):
 
     def test_a_hidden_volume_and_one_that_is_nowhere_look_the_same(self):
         volume = make_edition("secret")
-        make_document("draft", edition=volume, status=Document.Status.DRAFT)
+        make_document("draft", edition=volume, status=DocumentStatus.DRAFT)
 
         pages = [
             html.tostring(self.page_of(q="hotline", volume=key)).replace(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.urls import reverse
 from lxml import html
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document
 from letters.tests.search.documents import forget_index
 from letters.tests.views.search.searches import (
@@ -73,7 +73,7 @@ class StatusTests(SearchTestCase):
         self.assertIn("Nothing in this can be searched for.", self.status(q="*on"))
 
     def test_drafts_are_not_counted(self):
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertIn("searched: 0 documents in 0 volumes", self.status(q="hotline"))
 
 

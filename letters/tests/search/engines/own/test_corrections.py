@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.search import Facet, SearchPage
 from letters.search.engines.own.corrections import FEW, MOST
 from letters.tests.search.documents import (
@@ -108,7 +108,7 @@ class FacetTests(CorrectionTestCase):
 
 class VisibilityTests(CorrectionTestCase):
     def test_no_word_of_a_draft_is_proposed(self):
-        make_document("Sakharov", identifier="draft", status=Document.Status.DRAFT)
+        make_document("Sakharov", identifier="draft", status=DocumentStatus.DRAFT)
         update_index()
 
         self.assertEqual(proposed(found_page("sakharof")), [])
@@ -118,7 +118,7 @@ class VisibilityTests(CorrectionTestCase):
         update_index()
         self.assertEqual(proposed(found_page("sakharof")), [("sakharov", 1)])
 
-        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
         self.assertEqual(proposed(found_page("sakharof")), [])
 
     def test_no_word_of_what_was_deleted_is_proposed_or_counted(self):

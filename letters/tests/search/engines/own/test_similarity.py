@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.similarity import (
@@ -81,9 +81,7 @@ class TellingTestCase(TestCase):
         self.assertNotIn("second", [name for name, _ in found])
 
     def test_what_was_a_draft_when_the_index_was_opened_is_not_found(self):
-        Document.objects.filter(identifier="second").update(
-            status=Document.Status.DRAFT
-        )
+        Document.objects.filter(identifier="second").update(status=DocumentStatus.DRAFT)
         engine.backend().index.close()
 
         found = self.similar(TEXTS["first"], self.documents["first"].pk)

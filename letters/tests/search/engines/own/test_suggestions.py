@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import TestCase
 from django.urls import reverse
 
-from letters.models import Agent, CorrespondenceEvent, Document, Edition
+from letters.models import Agent, CorrespondenceEvent, Document, DocumentStatus, Edition
 from letters.search import Facet
 from letters.search.engines.own.suggestions import (
     MOST,
@@ -128,7 +128,7 @@ class VisibilityTests(SuggestionTestCase):
         update_index()
         self.assertTrue(found_page("ball").suggestions)
 
-        Document.objects.filter(pk=draft.pk).update(status=Document.Status.DRAFT)
+        Document.objects.filter(pk=draft.pk).update(status=DocumentStatus.DRAFT)
 
         self.assertFalse(found_page("ball").suggestions)
         self.assertEqual(named(found_page("rusk").suggestions), [("Dean Rusk", 2, 1)])
@@ -147,7 +147,7 @@ class VisibilityTests(SuggestionTestCase):
         self.assertEqual(self.client.get("/people/rusk/").status_code, 404)
 
     def test_a_volume_of_drafts_is_not_suggested(self):
-        Document.objects.filter(identifier="one").update(status=Document.Status.DRAFT)
+        Document.objects.filter(identifier="one").update(status=DocumentStatus.DRAFT)
 
         self.assertEqual(found_page("exchanges").suggestions.volumes, ())
 
@@ -156,7 +156,7 @@ class VisibilityTests(SuggestionTestCase):
         update_index()
         self.assertEqual(answer("sakh").words, ("sakharov",))
 
-        Document.objects.filter(pk=document.pk).update(status=Document.Status.DRAFT)
+        Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
 
         self.assertEqual(answer("sakh").words, ())
 

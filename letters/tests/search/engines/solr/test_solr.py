@@ -14,7 +14,7 @@ from haystack import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Facet, Order, Search, parse_query
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
@@ -268,7 +268,7 @@ class ArchiveTests(DatabaseTestCase):
         document = make_document()
         update_index()
         self.assertEqual(found("hotline"), ["letter"])
-        Document.objects.update(status=Document.Status.DRAFT)
+        Document.objects.update(status=DocumentStatus.DRAFT)
         # Before and after the server learns of it.
         self.assertEqual(found_page("hotline").total, 0)
         update_index()

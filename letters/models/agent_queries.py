@@ -1,0 +1,67 @@
+"""Questions about many agents, and about merges of their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from letters.models.document_status import DocumentStatus
+from letters.models.editions import Edition
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+    from letters.models.agents import Agent
+
+
+class AgentQuerySet(models.QuerySet["Agent"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
+        """Agents with a part in what is published: a draft names nobody.
+
+        One that stands for others has their part too. What was made of the lists of
+        hidden volumes says what these say, and is hidden whoever names it.
+        """
+        if user.has_perm("letters.view_document"):
+            return self
+        # A question for each: asked in one, the joins would multiply one another.
+        published = Edition.objects.visible_to(user)
+        listed = self._having(entries__edition__in=published.order_by().values("pk"))
+        is_of_hidden = ~listed & self._having(entries__isnull=False)
+        named = (
+            listed
+            | self._having(
+                correspondence_events__document__status=DocumentStatus.PUBLISHED
+            )
+            | self._having(conditions_set__document__status=DocumentStatus.PUBLISHED)
+            | self._having(hands__document__status=DocumentStatus.PUBLISHED)
+        )
+        seen = self.model.objects.filter(named).exclude(is_of_hidden).order_by()
+        stands = models.Q(pk__in=seen.exclude(merged_into=None).values("merged_into"))
+        return self.filter(named | stands).exclude(is_of_hidden)
+
+    def standing_for_themselves(self) -> AgentQuerySet:
+        """Without those that are merged into another, which lead to it."""
+        return self.filter(merged_into=None)
+
+    def being(self, agent: Agent) -> AgentQuerySet:
+        """Every record of the person that `agent` is a record of, `agent` included."""
+        key = agent.merged_into_id or agent.pk
+        return self.filter(models.Q(pk=key) | models.Q(merged_into=key))
+
+    def _having(self, **part: object) -> models.Exists:
+        agents = self.model.objects.order_by()
+        return models.Exists(agents.filter(pk=models.OuterRef("pk"), **part))
+
+
+class AgentMergeQuerySet(models.QuerySet["AgentMerge"]):
+    def in_force(self) -> AgentMergeQuerySet:
+        return self.filter(undone=None)
+
+    def of(self, agent: Agent) -> AgentMergeQuerySet:
+        return self.filter(models.Q(kept=agent) | models.Q(merged=agent))
+
+
+class AgentDistinctionQuerySet(models.QuerySet["AgentDistinction"]):
+    def of(self, agent: Agent) -> AgentDistinctionQuerySet:
+        return self.filter(models.Q(one=agent) | models.Q(other=agent))

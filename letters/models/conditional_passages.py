@@ -1,0 +1,86 @@
+"""Passages that depend on a condition, and the words that set it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from letters.models.agents import Agent
+from letters.models.parts import DocumentPart
+
+
+class Instruction(DocumentPart):
+    """The words of a document that set the condition of a passage in another."""
+
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    text = models.TextField()
+    is_in_text = models.BooleanField(default=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"“{self.text}” ({self.document})"
+
+
+class ConditionalPassage(DocumentPart):
+    """A passage that was to be included, or left out, only on a condition.
+
+    The first fields come from the text; what an archivist knows of the condition
+    stays when the text is corrected, and even when the passage is gone from it.
+    """
+
+    class Outcome(models.TextChoices):
+        UNKNOWN = "unknown", "Not known"
+        INCLUDED = "included", "Included in what was sent"
+        OMITTED = "omitted", "Left out of what was sent"
+
+    class Effect(models.TextChoices):
+        INCLUDE = "include", "Include if the condition is met"
+        OMIT = "omit", "Leave out if the condition is met"
+
+    class Version(models.TextChoices):
+        DRAFTED = "drafted", "As drafted"
+        MET = "met", "Condition met"
+        NOT_MET = "not-met", "Condition not met"
+        SENT = "sent", "As sent"
+
+    start = models.PositiveIntegerField(null=True, editable=False)
+    end = models.PositiveIntegerField(null=True, editable=False)
+    page_key = models.CharField(max_length=80, blank=True, editable=False)
+    text = models.TextField(editable=False)
+    is_in_text = models.BooleanField(default=True, editable=False)
+    effect = models.CharField(max_length=10, choices=Effect, default=Effect.INCLUDE)
+    condition = models.TextField(
+        blank=True, help_text="On what it depended, in the words of the instruction."
+    )
+    authority = models.ForeignKey(
+        Agent,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conditions_set",
+        help_text="Who set the condition.",
+    )
+    instruction = models.ForeignKey(
+        Instruction,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="passages",
+        help_text="The words that set it, if a document of the archive holds them.",
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.UNKNOWN)
+    outcome_evidence = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"“{self.text[:60]}…” ({self.key})"
+
+    def has_version(self, version: str) -> bool:
+        """Whether it is known what the version makes of the passage."""
+        return version != self.Version.SENT or self.outcome != self.Outcome.UNKNOWN
+
+    def stands_in(self, version: str) -> bool:
+        """Whether the passage is part of the text in that version."""
+        return {
+            self.Version.MET: self.effect == self.Effect.INCLUDE,
+            self.Version.NOT_MET: self.effect == self.Effect.OMIT,
+            self.Version.SENT: self.outcome != self.Outcome.OMITTED,
+        }.get(self.Version(version), True)

@@ -1,0 +1,109 @@
+"""What a text refers to, and whether the archive holds it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from letters.derivation.text.cross_references import MARKED
+from letters.models.cross_reference_queries import (
+    CrossReferenceQuerySet,
+    ReferenceState,
+)
+from letters.models.documents import Document
+from letters.models.editions import Edition
+from letters.models.parts import DocumentPart
+from letters.models.targets import address_elsewhere, describe_target
+from letters.tei.references import Target
+
+
+class CrossReference(DocumentPart):
+    """A place that points to another document, footnote, page or volume.
+
+    `target_edition`, `target_identifier` and the rest are what it points to whether
+    or not the archive holds it. `target`, `target_volume` and `target_note_key` are
+    what is held of that, published or not. It is wanted until all it names is here:
+    a footnote that its document has not is the document.
+    """
+
+    footnote_key = models.CharField(max_length=80, blank=True)
+    page_key = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    printed = models.CharField(max_length=300)
+    form = models.CharField("found by", max_length=40)
+    target_edition = models.CharField(max_length=80, blank=True, db_index=True)
+    target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
+    target_footnote = models.CharField(max_length=40, blank=True)
+    target_page = models.CharField(max_length=40, blank=True)
+    target_address = models.URLField(max_length=500, blank=True)
+    target = models.ForeignKey(
+        Document,
+        models.SET_NULL,
+        null=True,
+        related_name="references_from",
+        editable=False,
+    )
+    target_volume = models.ForeignKey(
+        Edition, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    target_note_key = models.CharField(max_length=80, blank=True, editable=False)
+    is_page_held = models.BooleanField(default=False, editable=False)
+    # Kept by the database, so that a target that is deleted is wanted again.
+    state = models.GeneratedField(
+        expression=models.Case(
+            models.When(
+                ~models.Q(target_address=""), then=models.Value(ReferenceState.EXTERNAL)
+            ),
+            models.When(
+                models.Q(target__isnull=False)
+                | models.Q(target_identifier="", target_volume__isnull=False)
+                & (models.Q(target_page="") | models.Q(is_page_held=True)),
+                then=models.Value(ReferenceState.RESOLVED),
+            ),
+            default=models.Value(ReferenceState.WANTED),
+        ),
+        output_field=models.CharField(max_length=8, choices=ReferenceState),
+        db_persist=True,
+    )
+
+    objects = CrossReferenceQuerySet.as_manager()
+
+    @property
+    def meant(self) -> Target:
+        """What it points to, as the series does."""
+        return Target(
+            volume=self.target_edition or None,
+            document=self.target_identifier.rpartition("/")[2] or None,
+            footnote=self.target_footnote or None,
+            page=self.target_page or None,
+        )
+
+    @property
+    def description(self) -> str:
+        """What it points to, in full: "Document 177 of frus1981-88v04"."""
+        return describe_target(self.meant) or self.printed
+
+    @property
+    def how_found(self) -> str:
+        """As an editor weighs it: by those who encoded the text, or by these rules."""
+        return "marked in the text" if self.form == MARKED else "read from the words"
+
+    @property
+    def is_to_volume(self) -> bool:
+        """Whether it points to a volume, or a page of one, that is here."""
+        is_resolved = self.state == ReferenceState.RESOLVED
+        return is_resolved and not self.target_identifier
+
+    @property
+    def address_in_volume(self) -> str:
+        if not self.target_volume:
+            return ""
+        if self.target_page:
+            edition = self.target_volume.identifier
+            return reverse("letters:edition-page", args=[edition, self.target_page])
+        return self.target_volume.get_absolute_url()
+
+    @property
+    def elsewhere(self) -> str:
+        return address_elsewhere(self.meant)

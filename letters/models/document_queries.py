@@ -1,0 +1,73 @@
+"""Questions about many documents: who may see them, in which order, with what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from letters.models.aggregates import OWN, json_rows, present_parts
+from letters.models.document_status import DocumentStatus
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+# As an edition prints its documents. Those that were entered one by one have no place
+# in it, and stand by their dates.
+VOLUME_ORDER = ("position", "date_earliest", "identifier")
+
+
+# Who took part in what the document itself tells of. Who a note says had it in hand is
+# not who it was written to.
+PARTIES = json_rows(
+    f"letters_correspondenceevent AS event "
+    f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
+    f"WHERE {OWN} AND footnote_key = ''",
+    "type",
+    "coalesce(nullif(display_name, ''), authorized_name, name_as_written)",
+    order="position, event.id",
+)
+
+
+# What hangs on a document, if it has any: of its own, or what leads to it.
+PARTS = present_parts(
+    answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
+    images=f"letters_pageimage WHERE {OWN}",
+    instructions=f"letters_instruction WHERE {OWN}",
+    marks=f"letters_mark WHERE {OWN}",
+    mentions=f"letters_mention WHERE {OWN}",
+    passages=f"letters_conditionalpassage WHERE {OWN}",
+    problems=f"letters_problem WHERE {OWN}",
+    references=f"letters_crossreference WHERE {OWN}",
+    relations="letters_documentrelation WHERE letters_document.id "
+    "IN (source_id, target_id)",
+)
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def published(self) -> DocumentQuerySet:
+        return self.filter(status=DocumentStatus.PUBLISHED)
+
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
+        """What `user` may know to exist. Every way out of the archive asks this."""
+        if user.has_perm("letters.view_document"):
+            return self
+        return self.published()
+
+    def for_reading(self) -> DocumentQuerySet:
+        """Load what every page about one document shows, and which kinds of parts it
+        has any of: `present_parts`."""
+        return self.select_related(
+            "transcription",
+            "edition",
+            "archival_unit__repository",
+            "holding__repository",
+        ).annotate(present_parts=PARTS)
+
+    def in_volume_order(self) -> DocumentQuerySet:
+        return self.order_by(*VOLUME_ORDER)
+
+    def for_cards(self) -> DocumentQuerySet:
+        """Load what partials/document_card.html reads, however many documents."""
+        return self.select_related("edition").annotate(parties=PARTIES)

@@ -1,0 +1,27 @@
+"""Questions about many editions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from letters.models.document_status import DocumentStatus
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
+        """An edition is as public as its documents: one published makes it so."""
+        if user.has_perm("letters.view_edition"):
+            return self
+        published = self.model.objects.filter(
+            documents__status=DocumentStatus.PUBLISHED
+        )
+        return self.filter(pk__in=published.values("pk"))
+
+    def for_reading(self) -> EditionQuerySet:
+        """Load what every page about one edition shows: of its file, not the text."""
+        return self.select_related("source").defer("source__skeleton", "source__record")

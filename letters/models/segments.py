@@ -1,0 +1,15 @@
+"""The smallest parts of a text with an address: paragraphs, headings, salutations."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from letters.models.parts import DocumentPart
+
+
+class Segment(DocumentPart):
+    """A paragraph, heading, salutation …: the smallest part of text with an address."""
+
+    kind = models.CharField(max_length=20)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
