@@ -4,8 +4,9 @@ from django.test import TestCase
 from django.urls import get_resolver
 
 from letters.models import Edition
+from letters.models.identifiers import RESERVED
 from letters.tests.factories import load_collection, make_entry, make_section
-from letters.urls import urlpatterns
+from letters.urls import DOCUMENT, urlpatterns
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
 EDITION = "/editions/frus1981-88v04/"
@@ -79,6 +80,14 @@ class AddressTests(TestCase):
     def test_no_address_is_forgotten_here(self):
         names = {pattern.name for pattern in urlpatterns}
         self.assertEqual(names, set(ADDRESSES) | ELSEWHERE)
+
+    def test_no_identifier_ends_in_a_word_that_follows_one(self):
+        following = {
+            str(pattern.pattern).removeprefix(DOCUMENT).partition("/")[0]
+            for pattern in urlpatterns
+            if str(pattern.pattern).startswith(DOCUMENT)
+        }
+        self.assertEqual(following - {""}, set(RESERVED))
 
     def test_only_reading_is_allowed(self):
         for name, (address, _) in ADDRESSES.items():
