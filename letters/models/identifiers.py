@@ -9,7 +9,6 @@ from django.core.validators import RegexValidator
 # identifier may end in one.
 RESERVED = (
     "cite",
-    "epub",
     "images",
     "marks",
     "notation",

@@ -94,7 +94,9 @@ class DraftTests(TestCase):
                 ("Memorandum From Poindexter to Shultz", "memorandum"),
                 ("Telegram From the Embassy to the Department", "telegram"),
                 ("Editorial Note", "editorial-note"),
-                ("Minutes of a Meeting", "other"),
+                ("Minutes of a Meeting", "minutes"),
+                ("Memorandum of Conversation", "conversation"),
+                ("Telegram From the Embassy Regarding a Letter", "telegram"),
             )
         ):
             with self.subTest(title):
