@@ -7,9 +7,10 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 from letters.search.engines.own.index.codec import BlockFormat
 from letters.search.engines.own.index.records import RecordColumn
 
-# To be raised whenever words or fields are made in another way: an index made
-# before is then built anew.
-LAYOUT = 4
+# Raise it whenever words or fields are made in another way, and whenever a class of the
+# schema is moved: Whoosh stores the schema pickled, with the modules of its classes. An
+# index of another layout is built anew.
+LAYOUT = 5
 
 # The primary key of the document, by which it is replaced.
 IDENTIFIER = "id"
