@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from unittest import TestCase
 
@@ -76,6 +77,21 @@ def imported_names(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
+
+
+def names_imported_at_once(module: Path) -> set[str]:
+    """Without what is imported for types alone."""
+    return {
+        f"{node.module}.{alias.name}"
+        for node in tree_of(module).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def name_of(module: Path) -> str:
+    parts = module.relative_to(APP.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def imported_roots(module: Path) -> set[str]:
@@ -169,3 +185,28 @@ class LayerTests(TestCase):
             if "archive" in imported_roots(module):
                 with self.subTest(module=path_of(module)):
                     self.assertIn(package, MAY_IMPORT_THE_PROJECT)
+
+    def test_no_model_is_reached_by_its_name(self):
+        naming = [
+            f"{path_of(module)}:{node.lineno}"
+            for _, module in modules_by_package()
+            for node in ast.walk(tree_of(module))
+            if isinstance(node, ast.Attribute)
+            and node.attr == "get_model"
+            and getattr(node.value, "id", "") == "apps"
+        ]
+        self.assertEqual(naming, [])
+
+    def test_no_modules_import_one_another_in_a_circle(self):
+        modules = {name_of(module): module for _, module in modules_by_package()}
+        imports = {
+            name: {
+                imported
+                for full_name in names_imported_at_once(module)
+                for imported in (full_name, full_name.rpartition(".")[0])
+                if imported in modules and imported != name
+            }
+            for name, module in modules.items()
+        }
+        # Raises CycleError, which names the modules of the circle.
+        TopologicalSorter(imports).prepare()
