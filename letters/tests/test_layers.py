@@ -201,10 +201,8 @@ class LayerTests(TestCase):
         modules = {name_of(module): module for _, module in modules_by_package()}
         imports = {
             name: {
-                imported
+                full_name if full_name in modules else full_name.rpartition(".")[0]
                 for full_name in names_imported_at_once(module)
-                for imported in (full_name, full_name.rpartition(".")[0])
-                if imported in modules and imported != name
             }
             for name, module in modules.items()
         }
