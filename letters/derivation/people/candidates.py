@@ -12,7 +12,7 @@ from letters.derivation.people.person_names import (
     Agreement,
     PersonName,
     compare_names,
-    fold,
+    fold_name,
 )
 
 _WORD = re.compile(r"[a-z]{4,40}|(?:18|19|20)\d\d")
@@ -168,7 +168,7 @@ def _distinct_names(names: Iterable[PersonName]) -> tuple[PersonName, ...]:
 
 
 def _words_of(description: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(description))) - _EMPTY_WORDS
+    return frozenset(_WORD.findall(fold_name(description))) - _EMPTY_WORDS
 
 
 def _common_words(descriptions: Iterable[frozenset[str]]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from letters.derivation.people.honorifics import SUFFIXES, TITLES_OF_WOMEN
-from letters.derivation.people.person_names import PersonName, fold, read_names
+from letters.derivation.people.person_names import PersonName, fold_name, read_names
 
 _SEE = re.compile(r"\W{0,5}see\s++(?:also\s++)?([^.;(]{2,100})", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ class ListedPerson:
     def names(self) -> list[PersonName]:
         """The name, with "Jr." or "Madame" where the description begins with it."""
         first = self.description[:100].split(",")[0]
-        words = fold(first).replace(".", "").split()
+        words = fold_name(first).replace(".", "").split()
         is_of_name = words and all(w in SUFFIXES or w in TITLES_OF_WOMEN for w in words)
         return read_names(f"{self.name}, {first}" if is_of_name else self.name)
 

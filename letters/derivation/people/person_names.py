@@ -65,8 +65,13 @@ class PersonName:
         return len(self.words) > 2
 
 
-def fold(text: str) -> str:
-    """Small letters without accents and apostrophes."""
+def fold_name(text: str) -> str:
+    """`text` in small letters, without accents and apostrophes.
+
+    The search's `fold` takes single words: it drops every sign but letters, digits and
+    the apostrophe within a word. This one takes a whole name or a description, drops
+    the apostrophe alone ("O’Neill" is "oneill") and leaves blanks, commas and stops.
+    """
     folded = text[:_LONGEST].casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
@@ -110,7 +115,7 @@ def _read(listed: str) -> PersonName | None:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold_name(text))
 
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:

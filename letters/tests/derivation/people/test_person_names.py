@@ -5,7 +5,7 @@ from unittest import TestCase
 from letters.derivation.people.person_names import (
     Agreement,
     compare_names,
-    fold,
+    fold_name,
     read_names,
 )
 
@@ -75,7 +75,7 @@ class ReadingTests(TestCase):
         cases = [("Łódź", "lodz"), ("Sørensen", "sorensen"), ("Groß", "gross")]
         for text, folded in cases:
             with self.subTest(text):
-                self.assertEqual(fold(text), folded)
+                self.assertEqual(fold_name(text), folded)
 
     def test_names_without_end_are_read_to_an_end(self):
         for piece in ("(", "a, ", "“a", "((a)", "a-", "Mac", "earl of "):
