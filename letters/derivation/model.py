@@ -176,9 +176,21 @@ class ReplyRecord:
     letter_date: str = ""
 
 
+class TextProblemCode(StrEnum):
+    """What looks wrong in a text. The codes are stored, and filtered by in the admin."""
+
+    CONDITIONAL_PASSAGE = "conditional-passage"
+    DATE_DIFFERS = "date-differs"
+    IMPOSSIBLE_DATE = "impossible-date"
+    MARK_WITHOUT_NOTE = "mark-without-note"
+    NOTE_WITHOUT_MARK = "note-without-mark"
+    PAGE_SEQUENCE = "page-sequence"
+    UNBALANCED = "unbalanced"
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
-    code: str
+    code: TextProblemCode
     message: str
     excerpt: str
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letters.derivation.model import DateRecord, ProblemRecord
+from letters.derivation.model import DateRecord, ProblemRecord, TextProblemCode
 from letters.derivation.text.main_text import first_of, own_blocks, tidy
 from letters.tei.dates import (
     DateError,
@@ -52,7 +52,7 @@ def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
         f"The date is encoded as {describe(date.encoded)}, and printed as "
         f"{describe(date.written)}."
     )
-    return [ProblemRecord("date-differs", message, date.printed)]
+    return [ProblemRecord(TextProblemCode.DATE_DIFFERS, message, date.printed)]
 
 
 def _read_line(line: Block) -> DateRecord | None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from letters.derivation.model import ConditionRecord, PassageRecord, ProblemRecord
+from letters.derivation.model import (
+    ConditionRecord,
+    PassageRecord,
+    ProblemRecord,
+    TextProblemCode,
+)
 from letters.tei.nodes import Span, SpanKind
 from letters.tei.plain_text import Located, PlainText
 
@@ -88,4 +93,5 @@ def passage_problems(plain: PlainText) -> list[ProblemRecord]:
 
 
 def _problem(message: str) -> ProblemRecord:
-    return ProblemRecord("conditional-passage", f"Conditional passage {message}", "")
+    code = TextProblemCode.CONDITIONAL_PASSAGE
+    return ProblemRecord(code, f"Conditional passage {message}", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from letters.derivation.model import PageRecord, ProblemRecord
+from letters.derivation.model import PageRecord, ProblemRecord, TextProblemCode
 from letters.derivation.stable_keys import PrintedKeys
 from letters.tei.nodes import PageBreak, breaks_within
 from letters.tei.plain_text import Located, PlainText
@@ -119,7 +119,7 @@ def page_problems(pages: list[PageRecord]) -> list[ProblemRecord]:
         if int(after.label) != int(before.label) + 1:
             problems.append(
                 ProblemRecord(
-                    "page-sequence",
+                    TextProblemCode.PAGE_SEQUENCE,
                     f"Page {after.label} follows page {before.label}.",
                     f"[Page {after.label}]",
                 )

@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from letters.derivation.derive import derive, known_mark, known_reference
 from letters.derivation.limits import OF_NOTES, OF_PAGES, OF_SPANS
-from letters.derivation.model import Context, KnownKeys
+from letters.derivation.model import Context, KnownKeys, TextProblemCode
 from letters.derivation.stable_keys import Known
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import SourceError
@@ -179,7 +179,8 @@ class FilmTests(TestCase):
     def test_the_date_in_the_margin_is_impossible(self):
         (problem,) = self.letter.problems
         self.assertEqual(
-            (problem.code, problem.excerpt), ("impossible-date", "10/22/79")
+            (problem.code, problem.excerpt),
+            (TextProblemCode.IMPOSSIBLE_DATE, "10/22/79"),
         )
 
     def test_who_wrote_to_whom_is_on_the_paper(self):

@@ -4,6 +4,7 @@ from unittest import TestCase
 
 from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
+from letters.derivation.model import TextProblemCode
 from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
 from letters.tei.nodes import BlockKind, Span, SpanKind, flat_text, walk
 from letters.tests.corpus import SAMPLE, needs, volume
@@ -46,7 +47,8 @@ class CorpusTests(TestCase):
                     document
                     for document, records in documents_of(identifier)
                     if any(
-                        problem.code == "date-differs" for problem in records.problems
+                        problem.code == TextProblemCode.DATE_DIFFERS
+                        for problem in records.problems
                     )
                 ]
                 self.assertEqual(found, differing)

@@ -3,6 +3,7 @@
 from unittest import TestCase
 
 from letters.derivation.description.document_dates import find_date
+from letters.derivation.model import TextProblemCode
 from letters.tei.body import read_document
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
@@ -100,7 +101,7 @@ class DifferingDateTests(TestCase):
     def test_what_is_encoded_and_not_what_is_printed_is_reported(self):
         self.assertEqual(
             self.problems('<date when="1954-05-24">February 24, 1954</date>'),
-            (["date-differs"], ["February 24, 1954"]),
+            ([TextProblemCode.DATE_DIFFERS], ["February 24, 1954"]),
         )
 
     def test_two_dates_that_may_be_one_are_not_reported(self):

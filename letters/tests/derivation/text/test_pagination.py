@@ -2,6 +2,7 @@
 
 from unittest import TestCase
 
+from letters.derivation.model import TextProblemCode
 from letters.derivation.text.pagination import find_pages, page_problems
 from letters.tests.derivation.texts import plain, records_of
 
@@ -93,5 +94,7 @@ class PageProblemTests(TestCase):
 
     def test_it_is_a_problem_of_the_document(self):
         problems = records_of("[Page 1] a [Page 4] b").problems
-        self.assertEqual([found.code for found in problems], ["page-sequence"])
+        self.assertEqual(
+            [found.code for found in problems], [TextProblemCode.PAGE_SEQUENCE]
+        )
         self.assertEqual(problems[0].excerpt, "[Page 4]")
