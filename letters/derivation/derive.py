@@ -22,6 +22,7 @@ from letters.derivation.model import (
     Context,
     DocumentRecords,
     FootnoteRecord,
+    KeyedPart,
     KnownKeys,
     MarkRecord,
     ReadFlow,
@@ -93,9 +94,7 @@ def derive_with_keys(
     """Every record of `body` as it was saved once, under the keys its parts had then."""
     fresh = derive(body, KnownKeys(), context)
     text = fresh.text
-    segments, marks, references = (
-        keys.get(name, ()) for name in ("segments", "marks", "references")
-    )
+    segments, marks, references = (keys.get(part, ()) for part in KeyedPart)
     known = KnownKeys(
         segments=tuple(
             Known(key, text[record.start : record.end])

@@ -205,6 +205,17 @@ class Context:
     begins_on: str = ""
 
 
+class KeyedPart(StrEnum):
+    """Parts whose keys follow their words; the names by which `Revision.keys` has them.
+
+    Keys of notes and pages are printed in the text itself, and are not stored there.
+    """
+
+    SEGMENTS = "segments"
+    MARKS = "marks"
+    REFERENCES = "references"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownKeys:
     """Identifiers already given, so that they are kept and never given again."""
