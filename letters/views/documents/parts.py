@@ -11,6 +11,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from letters.derivation.model import KeyedPart
 from letters.forms.page_view import PageViewForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
@@ -20,7 +21,11 @@ from letters.views.decorators import document_view
 
 WORDS_AROUND = 120
 # By which name a revision keeps the keys of these parts; those of notes it does not.
-KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
+KEPT = {
+    "segment": KeyedPart.SEGMENTS,
+    "mark": KeyedPart.MARKS,
+    "crossreference": KeyedPart.REFERENCES,
+}
 
 
 @cached_until_change("hide", "passages", "view")
