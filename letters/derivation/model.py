@@ -240,7 +240,7 @@ class ReadFlow:
 
 @dataclass(slots=True)
 class DocumentRecords:
-    readings: dict[str, ReadFlow]
+    flows: dict[str, ReadFlow]
     note_keys: dict[int, str]
     pages: list[PageRecord]
     segments: list[SegmentRecord]
@@ -258,7 +258,7 @@ class DocumentRecords:
 
     @property
     def body(self) -> ReadFlow:
-        return self.readings[""]
+        return self.flows[""]
 
     @property
     def text(self) -> str:

@@ -13,9 +13,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from typing import IO
-from urllib.parse import quote
 
 from lxml import etree
+
+from letters.rendering.contract import (
+    FOOTNOTE,
+    LINE_BREAK,
+    LINK,
+    NOTE_CALL,
+    PAGE_BREAK_ROLE,
+    PAGE_BREAK_TAG,
+    anchor,
+    note_id,
+    note_mark_id,
+)
 
 XHTML = "http://www.w3.org/1999/xhtml"
 STYLE_SHEET = "style.css"
@@ -28,15 +39,10 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 </container>
 """
 
-# As `rendering` writes them.
-_ADDRESS = re.compile(r' href="(?P<address>[^"<>#]*)(?P<anchor>#[^"<>]*)?"')
-_PAGE = re.compile(
-    r'<span class="page-break apparatus" role="doc-pagebreak" id="(?P<id>[^"<>]*)" '
-    r'aria-label="Page (?P<label>[^"<>]*)">'
-)
+# EPUB has types beside the roles that `rendering` writes.
 _TYPES = {
-    ' role="doc-noteref"': ' role="doc-noteref" epub:type="noteref"',
-    ' role="doc-pagebreak"': ' role="doc-pagebreak" epub:type="pagebreak"',
+    f' role="{role}"': f' role="{role}" epub:type="{kind}"'
+    for role, kind in ((NOTE_CALL, "noteref"), (PAGE_BREAK_ROLE, "pagebreak"))
 }
 
 
@@ -99,7 +105,7 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
     pages = [
         (unescape(found["label"]), f"{chapter.file}#{found['id']}")
         for chapter in chapters
-        for found in _PAGE.finditer(chapter.html)
+        for found in PAGE_BREAK_TAG.finditer(chapter.html)
     ]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
 
@@ -135,8 +141,9 @@ def _page(title: str, body: str, kind: str = "") -> str:
 def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     text = _adapted(chapter.html, book, files)
     notes = "".join(
-        f'<aside id="note-{escape(note.key)}" class="footnote" role="doc-footnote" '
-        f'epub:type="footnote"><a href="#mark-{quote(note.key)}" class="footnote__mark" '
+        f'<aside id="{escape(note_id(note.key))}" class="{FOOTNOTE}" '
+        f'role="doc-footnote" epub:type="footnote">'
+        f'<a href="{anchor(note_mark_id(note.key))}" class="footnote__mark" '
         f'role="doc-backlink">{escape(note.mark)}</a> '
         f"<div>{_adapted(note.html, book, files)}</div></aside>"
         for note in chapter.notes
@@ -154,15 +161,15 @@ def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
     """XHTML, with links to documents of the book within it, and all others whole."""
 
     def led(found: re.Match[str]) -> str:
-        address, anchor = found["address"], found["anchor"] or ""
+        address, fragment = found["address"], found["anchor"] or ""
         if not address:
             return found[0]
         if inside := files.get(unescape(address)):
-            return f' href="{inside}{anchor}"'
+            return f' href="{inside}{fragment}"'
         site = book.site if address.startswith("/") else ""
-        return f' href="{site}{address}{anchor}"'
+        return f' href="{site}{address}{fragment}"'
 
-    html = _ADDRESS.sub(led, html).replace("<br>", "<br/>")
+    html = LINK.sub(led, html).replace(LINE_BREAK, "<br/>")
     for role, typed in _TYPES.items():
         html = html.replace(role, typed)
     return html

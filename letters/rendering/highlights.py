@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.rendering.contract import (
+    ESCAPED_CHARACTER,
+    IS_APPARATUS,
+    LINE_BREAK,
+    MATCH,
+    TAG,
+    match_id,
+)
 from letters.tei.plain_text import LINE_SEPARATOR
 
-# No text holds a "<", and no attribute either: both are escaped.
-_TAG = re.compile(r"(<[^<>]*>)")
-_LINE_BREAK = "<br>"
-_APPARATUS = re.compile(r' class="[^"]*\bapparatus\b')
-
+_AROUND_TAGS = re.compile(f"({TAG.pattern})")
 # The ends of lines are characters of the plain text, and elements of the HTML. All
 # others are in both, in the same order.
 _LINE_END = re.compile(rf"[\n{LINE_SEPARATOR}]")
-_LETTER = re.compile(rf"&(?:amp|lt|gt);|[^\n{LINE_SEPARATOR}]")
+_LETTER = re.compile(rf"{ESCAPED_CHARACTER}|[^\n{LINE_SEPARATOR}]")
 _ODD = re.compile(rf"[&\n{LINE_SEPARATOR}]")
 
 
@@ -41,7 +45,7 @@ def mark_matches(
         ],
         first,
     )
-    pieces = _TAG.split(html)  # text and tags by turns
+    pieces = _AROUND_TAGS.split(html)  # text and tags by turns
     depth = 0
     for index, piece in enumerate(pieces):
         if index % 2:
@@ -53,11 +57,11 @@ def mark_matches(
 
 def _depth_after(tag: str, depth: int) -> int:
     """How many elements are open from the outermost that is apparatus."""
-    if tag == _LINE_BREAK:
+    if tag == LINE_BREAK:
         return depth
     if tag.startswith("</"):
         return max(depth - 1, 0)
-    return depth + 1 if depth or _APPARATUS.search(tag) else 0
+    return depth + 1 if depth or IS_APPARATUS.search(tag) else 0
 
 
 @dataclass(slots=True)
@@ -91,9 +95,9 @@ class _Marker:
 
     def _tag(self) -> str:
         if self.last_begun == self.index:
-            return '<mark class="match">'
+            return f'<mark class="{MATCH}">'
         self.last_begun = self.index
-        return f'<mark id="match-{self.first + self.index}" class="match">'
+        return f'<mark id="{match_id(self.first + self.index)}" class="{MATCH}">'
 
 
 def _starts_of_letters(text: str) -> Sequence[int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-_ANCHOR = re.compile(r' id="[^"<>]*"')
+from letters.rendering.contract import ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class PageSlice:
     def cut_after_others(self, html: str) -> str:
         """The same, to stand below the pages before it: what goes on has its anchor
         there."""
-        before = _ANCHOR.sub("", self.before)
+        before = ID.sub("", self.before)
         return before + html[self.start : self.end] + self.after
 
 

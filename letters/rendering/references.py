@@ -10,16 +10,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-_REFERENCE = re.compile(
-    r'<a class="reference" id="(?P<key>x\d+)" href="[^"]*"(?: rel="noreferrer")?>'
+from letters.rendering.contract import (
+    ENTRY,
+    PASSAGE,
+    REFERENCE,
+    REFERENCE_TAG,
+    START_OF_ID,
+    START_TAG,
 )
-
-# No text holds a "<", and no attribute either: both are escaped.
-_TAG = re.compile(r"<[a-z][^<>]*+>")
-# As `rendering` writes them, after a class.
-_ENTRY = re.compile(r'(?<=") data-entry="(?P<key>[^"<>]*)"(?=[ >])')
-_PASSAGE = re.compile(r'(?<=") data-passage="(?P<key>[^"<>]*)"(?=[ >])')
-_ANCHOR = re.compile(r' (?:id="|href="#)')
 
 EXTERNAL = "external"
 
@@ -42,12 +40,12 @@ def link_references(html: str, links: Mapping[str, Link]) -> str:
             return found[0]
         away = ' rel="noreferrer"' if link.status == EXTERNAL else ""
         return (
-            f'<a class="reference reference--{escape(link.status)}" '
+            f'<a class="{REFERENCE} {REFERENCE}--{escape(link.status)}" '
             f'id="{found["key"]}" href="{escape(link.href)}" '
             f'title="{escape(link.title)}"{away}>'
         )
 
-    return _REFERENCE.sub(linked, html)
+    return REFERENCE_TAG.sub(linked, html)
 
 
 def explain_entries(html: str, explanations: Mapping[str, str]) -> str:
@@ -58,7 +56,7 @@ def explain_entries(html: str, explanations: Mapping[str, str]) -> str:
         words = explanations.get(unescape(found["key"]))
         return f'{found[0]} title="{escape(words)}"' if words else found[0]
 
-    return _ENTRY.sub(explained, html) if explanations else html
+    return ENTRY.sub(explained, html) if explanations else html
 
 
 def hide_passages(html: str, passages: Collection[str]) -> str:
@@ -68,13 +66,13 @@ def hide_passages(html: str, passages: Collection[str]) -> str:
     def hidden(found: re.Match[str]) -> str:
         return f"{found[0]} hidden" if unescape(found["key"]) in passages else found[0]
 
-    return _PASSAGE.sub(hidden, html) if passages else html
+    return PASSAGE.sub(hidden, html) if passages else html
 
 
 def prefix_anchors(html: str, prefix: str) -> str:
     """`html` with `prefix` before its identifiers, and in the links that lead to them."""
 
     def prefixed(tag: re.Match[str]) -> str:
-        return _ANCHOR.sub(lambda found: found[0] + escape(prefix), tag[0])
+        return START_OF_ID.sub(lambda found: found[0] + escape(prefix), tag[0])
 
-    return _TAG.sub(prefixed, html) if prefix else html
+    return START_TAG.sub(prefixed, html) if prefix else html

@@ -14,12 +14,12 @@ _POINTERS = {SpanKind.PERSON: "corresp", SpanKind.TERM: "target"}
 _KEY = re.compile(r"[pt]_[\w.-]+")
 
 
-def count_mentions(readings: Iterable[ReadFlow]) -> Counter[str]:
+def count_mentions(flows: Iterable[ReadFlow]) -> Counter[str]:
     """How often the text and its notes point to each entry, by the entry's key."""
     return Counter(
         key
-        for reading in readings
-        for found in reading.plain.spans
+        for flow in flows
+        for found in flow.plain.spans
         if (key := entry_key(found.node))
     )
 

@@ -24,26 +24,26 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,480}")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundInText:
+class LocatedReference:
     start: int
     end: int
     target: Target
     form: str
 
 
-def find_in_reading(reading: ReadFlow, context: Context) -> list[FoundInText]:
+def find_in_flow(flow: ReadFlow, context: Context) -> list[LocatedReference]:
     """References in order. Prose is read in notes, and in an editor's own text."""
     marked = [
         found
-        for span in reading.plain.spans
+        for span in flow.plain.spans
         if span.node.kind is SpanKind.REFERENCE and (found := _marked(span))
     ]
-    if not (isinstance(reading.parent, Note) or context.is_editorial):
+    if not (isinstance(flow.parent, Note) or context.is_editorial):
         return marked
-    place = replace(context.place, note=reading.key or None)
+    place = replace(context.place, note=flow.key or None)
     in_prose = [
-        FoundInText(found.start, found.end, found.target, found.form)
-        for found in find_references(reading.plain.text, place)
+        LocatedReference(found.start, found.end, found.target, found.form)
+        for found in find_references(flow.plain.text, place)
         if not any(
             found.start < other.end and other.start < found.end for other in marked
         )
@@ -51,9 +51,9 @@ def find_in_reading(reading: ReadFlow, context: Context) -> list[FoundInText]:
     return sorted([*marked, *in_prose], key=lambda found: found.start)
 
 
-def _marked(found: Located[Span]) -> FoundInText | None:
+def _marked(found: Located[Span]) -> LocatedReference | None:
     target = read_target(found.node.attributes.get("target", ""))
-    return FoundInText(found.start, found.end, target, MARKED) if target else None
+    return LocatedReference(found.start, found.end, target, MARKED) if target else None
 
 
 def read_target(pointer: str) -> Target | None:

@@ -19,30 +19,30 @@ KIND_OF_SPAN = {
 }
 
 
-def located_marks(reading: ReadFlow) -> list[Located[Block] | Located[Span]]:
+def located_marks(flow: ReadFlow) -> list[Located[Block] | Located[Span]]:
     """The marks of one flow of text in its order.
 
     Struck text that is a mark in itself (a struck classification) is one mark.
     """
     letterheads: list[Located[Block] | Located[Span]] = [
         found
-        for found in reading.plain.segments
+        for found in flow.plain.segments
         if found.node.kind is BlockKind.LETTERHEAD
     ]
     spans = [
         found
-        for found in reading.plain.spans
+        for found in flow.plain.spans
         if found.node.kind in KIND_OF_SPAN and not _only_strikes(found.node)
     ]
     return sorted([*letterheads, *spans], key=lambda found: found.start)
 
 
 def mark_record(
-    found: Located[Block] | Located[Span], reading: ReadFlow, struck: set[int]
+    found: Located[Block] | Located[Span], flow: ReadFlow, struck: set[int]
 ) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = found.node
-    text = reading.plain.slice(found)
+    text = flow.plain.slice(found)
     attributes = node.attributes
     if isinstance(node, Span) and node.kind is SpanKind.WITHHELD:
         attributes = _with_extent(attributes, text)
@@ -51,7 +51,7 @@ def mark_record(
         kind=(
             KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
         ),
-        footnote=reading.key,
+        footnote=flow.key,
         start=found.start,
         end=found.end,
         text=text,
@@ -86,12 +86,12 @@ def _only_strikes(span: Span) -> bool:
     )
 
 
-def struck_nodes(reading: ReadFlow) -> set[int]:
+def struck_nodes(flow: ReadFlow) -> set[int]:
     """The identities of the spans that strike out, or stand in what is struck out."""
     struck: set[int] = set()
     end = -1
     # Spans are listed in their order, those within a span after it.
-    for found in reading.plain.spans:
+    for found in flow.plain.spans:
         if found.node.kind is SpanKind.STRUCK:
             end = max(end, found.end)
         if found.end <= end:

@@ -30,13 +30,13 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
 
 
 def _unbalanced(records: DocumentRecords) -> Iterator[ProblemRecord]:
-    for key, reading in records.readings.items():
-        for found in find_imbalances(reading.plain.text):
+    for key, flow in records.flows.items():
+        for found in find_imbalances(flow.plain.text):
             where = f"Note {key}" if key else "The text"
             yield ProblemRecord(
                 TextProblemCode.UNBALANCED,
                 f"{where}: {found.message}",
-                excerpt_around(reading.plain.text, found.offset),
+                excerpt_around(flow.plain.text, found.offset),
             )
 
 
@@ -49,9 +49,7 @@ def _notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
             )
         elif not note.text:
             message = f"The text calls for note {note.number}, and there is none."
-            around = excerpt_around(
-                records.readings[note.within].plain.text, note.anchor
-            )
+            around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
             yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
 
 

@@ -81,7 +81,7 @@ class EditionTests(TestCase):
     def test_each_reference_stands_where_it_is_printed(self):
         for found in self.records.references:
             with self.subTest(found.key):
-                text = self.records.readings[found.footnote].plain.text
+                text = self.records.flows[found.footnote].plain.text
                 self.assertEqual(text[found.start : found.end], found.printed)
 
     def test_two_brackets_are_supplied_and_none_is_conditional(self):

@@ -7,7 +7,7 @@ from letters.tests.derivation.texts import records_of_tei
 
 
 def mentions(markup):
-    return dict(count_mentions(records_of_tei(markup).readings.values()))
+    return dict(count_mentions(records_of_tei(markup).flows.values()))
 
 
 class MentionTests(TestCase):
