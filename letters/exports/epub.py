@@ -23,7 +23,7 @@ from letters.rendering.contract import (
     NOTE_CALL,
     PAGE_BREAK_ROLE,
     PAGE_BREAK_TAG,
-    anchor,
+    fragment_to,
     note_id,
     note_mark_id,
 )
@@ -143,7 +143,7 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     notes = "".join(
         f'<aside id="{escape(note_id(note.key))}" class="{FOOTNOTE}" '
         f'role="doc-footnote" epub:type="footnote">'
-        f'<a href="{anchor(note_mark_id(note.key))}" class="footnote__mark" '
+        f'<a href="{fragment_to(note_mark_id(note.key))}" class="footnote__mark" '
         f'role="doc-backlink">{escape(note.mark)}</a> '
         f"<div>{_adapted(note.html, book, files)}</div></aside>"
         for note in chapter.notes

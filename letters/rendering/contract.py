@@ -63,7 +63,7 @@ def match_id(number: int) -> str:
     return f"match-{number}"
 
 
-def anchor(identifier: str) -> str:
+def fragment_to(identifier: str) -> str:
     """The fragment that leads to an id: a note may be called "#"."""
     return f"#{quote(identifier)}"
 

@@ -12,7 +12,7 @@ from letters.rendering.contract import (
     PAGE_BREAK,
     PAGE_BREAK_ROLE,
     PASSAGE_KEY,
-    anchor,
+    fragment_to,
     note_id,
     note_mark_id,
     page_id,
@@ -172,7 +172,7 @@ def note_link(key: str) -> HtmlAttributes:
     """Of the link from a mark to its note."""
     return {
         "id": note_mark_id(key),
-        "href": anchor(note_id(key)),
+        "href": fragment_to(note_id(key)),
         "role": NOTE_CALL,
     }
 
