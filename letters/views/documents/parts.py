@@ -17,6 +17,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.match_navigation import MatchNavigation
+from letters.rendering.contract import note_id
 from letters.views.decorators import document_view
 
 WORDS_AROUND = 120
@@ -34,7 +35,7 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
     apparatus = Apparatus(document, request.user)
     footnote = apparatus.footnote(key)
     if not footnote:
-        return _retired(document, "footnote", key, f"note-{key}")
+        return _retired(document, "footnote", key, note_id(key))
     text = document.transcription.text
     is_in_text = footnote.anchor is not None and not footnote.within
     form = PageViewForm(request.GET)
