@@ -1,8 +1,8 @@
-"""From the nodes of a document to every row that the archive keeps of it.
+"""Every record that the archive stores of a document, derived from its nodes.
 
-The same text gives the same records; a corrected one keeps the identifiers of
-all that is still there. `RULES` is the version of the rules: rows that an older
-version made are derived again.
+The same text gives the same records; in a corrected one, what is still there has the
+identifiers it had. DERIVATION_VERSION is the version of the rules: what an older
+version derived is derived again.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ DERIVATION_VERSION = 4
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
-    """Every record of `body`, with identifiers kept from `known`.
+    """Every record of `body`, under identifiers of `known` where they fit.
 
-    The nodes in the records are those of `body` with what was withheld marked in them.
+    The nodes in the records are those of `body`, with what was withheld marked in them.
     Raises SourceError for a name or a number that is too long for a record.
     """
     check_limits(body)
@@ -75,7 +75,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
 
 
 def derive_section(body: Block, context: Context) -> DocumentRecords:
-    """What is read of a division that is no document: its text, notes, references."""
+    """The text, notes and references of a division that is not a document."""
     flows, note_keys, footnotes = _read_flows(body)
     plain = flows[""].plain
     return DocumentRecords(
@@ -91,7 +91,7 @@ def derive_section(body: Block, context: Context) -> DocumentRecords:
 def derive_with_keys(
     body: Block, keys: Mapping[str, Sequence[str]], context: Context
 ) -> DocumentRecords:
-    """Every record of `body` as it was saved once, under the keys its parts had then."""
+    """Every record of an earlier `body`, under the `keys` that its parts had then."""
     fresh = derive(body, KnownKeys(), context)
     text = fresh.text
     segments, marks, references = (keys.get(part, ()) for part in KeyedPart)
@@ -115,15 +115,15 @@ def derive_with_keys(
 def _read_flows(
     body: Block,
 ) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
-    """The running text and every note, notes within notes after their note."""
+    """The running text and every note; a note within a note follows it."""
     flows = {"": ReadFlow("", body, read_text(body))}
     note_keys: dict[int, str] = {}
     footnotes: list[FootnoteRecord] = []
     keys = PrintedKeys()
 
     def read_notes(flow: ReadFlow) -> None:
-        for found in flow.plain.notes:
-            note = found.node
+        for located in flow.plain.notes:
+            note = located.node
             key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
             note_keys[id(note)] = key
             flows[key] = ReadFlow(key, note, read_text(note))
@@ -133,7 +133,7 @@ def _read_flows(
                     key=key,
                     number=note.number,
                     kind=note.attributes.get("type", ""),
-                    anchor=found.start if is_anchored else None,
+                    anchor=located.start if is_anchored else None,
                     text=flows[key].plain.text,
                     within=flow.key,
                     encoded_id=note.attributes.get(ID, ""),
@@ -152,58 +152,58 @@ def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
 
 
 def _segments(flow: ReadFlow, known: KnownKeys) -> list[SegmentRecord]:
-    found = flow.plain.segments
-    texts = [flow.plain.slice(segment) for segment in found]
+    segments = flow.plain.segments
+    texts = [flow.plain.slice(segment) for segment in segments]
     keys = keep_keys(known.segments, texts, prefix="p", retired=known.retired)
     flow.segment_keys = {
-        id(segment.node): key for segment, key in zip(found, keys, strict=True)
+        id(segment.node): key for segment, key in zip(segments, keys, strict=True)
     }
     return [
         SegmentRecord(key, segment.node.kind, segment.start, segment.end)
-        for segment, key in zip(found, keys, strict=True)
+        for segment, key in zip(segments, keys, strict=True)
     ]
 
 
 def _marks(flows: dict[str, ReadFlow], known: KnownKeys) -> list[MarkRecord]:
-    found = [(flow, mark) for flow in flows.values() for mark in located_marks(flow)]
+    marks = [(flow, mark) for flow in flows.values() for mark in located_marks(flow)]
     struck = set().union(*(struck_nodes(flow) for flow in flows.values()))
-    unkeyed = [mark_record(mark, flow, struck) for flow, mark in found]
+    unkeyed = [mark_record(mark, flow, struck) for flow, mark in marks]
     texts = [known_mark(record.kind, record.text).text for record in unkeyed]
     keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
-    for (flow, mark), key in zip(found, keys, strict=True):
+    for (flow, mark), key in zip(marks, keys, strict=True):
         flow.mark_keys[id(mark.node)] = key
     return [replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)]
 
 
 def known_mark(kind: str, text: str, key: str = "") -> Known:
-    """What tells one mark from another when identifiers are kept."""
+    """What a mark is recognised by when it gets its old identifier again."""
     return Known(key, f"{kind} {text}")
 
 
 def known_reference(footnote: str, printed: str, key: str = "") -> Known:
-    """What tells one reference from another when identifiers are kept."""
+    """What a reference is recognised by when it gets its old identifier again."""
     return Known(key, f"{footnote} {printed}")
 
 
 def _references(
     flows: dict[str, ReadFlow], known: KnownKeys, context: Context
 ) -> list[ReferenceRecord]:
-    found = list(_located_references(flows, context))
+    located = list(_located_references(flows, context))
     texts = [
-        known_reference(flow.key, flow.plain.text[item.start : item.end]).text
-        for flow, item in found
+        known_reference(flow.key, flow.plain.text[reference.start : reference.end]).text
+        for flow, reference in located
     ]
     keys = keep_keys(known.references, texts, prefix="x", retired=known.retired)
-    for (flow, item), key in zip(found, keys, strict=True):
+    for (flow, reference), key in zip(located, keys, strict=True):
         flow.references.append(
             ReferenceRecord(
                 key,
                 flow.key,
-                item.start,
-                item.end,
-                flow.plain.text[item.start : item.end],
-                item.target,
-                item.form,
+                reference.start,
+                reference.end,
+                flow.plain.text[reference.start : reference.end],
+                reference.target,
+                reference.form,
             )
         )
     return [record for flow in flows.values() for record in flow.references]
@@ -213,8 +213,8 @@ def _located_references(
     flows: dict[str, ReadFlow], context: Context
 ) -> Iterator[tuple[ReadFlow, LocatedReference]]:
     for flow in flows.values():
-        for item in find_in_flow(flow, context):
-            yield flow, item
+        for reference in find_in_flow(flow, context):
+            yield flow, reference
 
 
 def _read_source_note(records: DocumentRecords, written: HistoricalDate | None) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# The same forenames and surnames come back in every volume.
+# The same forenames and surnames recur in every volume.
 _REMEMBERED = 1 << 16
 
-# Spellings that transliterations and translations exchange; order matters.
+# Spellings that transliterations and translations interchange; order matters.
 _SPELLINGS = [
     ("tch", "ch"),
     ("sch", "sh"),
@@ -48,5 +48,5 @@ def sounded(word: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def consonants(word: str) -> str:
-    """The sounds that vowels stand between: "Aleksandr" and "Alexander"."""
+    """The sounds without the vowels: the same for "Aleksandr" and "Alexander"."""
     return _VOWELS.sub("", sounded(word))

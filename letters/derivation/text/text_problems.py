@@ -21,26 +21,26 @@ EXCERPT_LENGTH = 60
 
 def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
     return [
-        *_unbalanced(records),
-        *_notes(records),
+        *_imbalances(records),
+        *_unmatched_notes(records),
         *page_problems(records.pages),
         *passage_problems(records.body.plain),
         *_impossible_dates(records, context),
     ]
 
 
-def _unbalanced(records: DocumentRecords) -> Iterator[ProblemRecord]:
+def _imbalances(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for key, flow in records.flows.items():
-        for found in find_imbalances(flow.plain.text):
+        for imbalance in find_imbalances(flow.plain.text):
             where = f"Note {key}" if key else "The text"
             yield ProblemRecord(
                 TextProblemCode.UNBALANCED,
-                f"{where}: {found.message}",
-                excerpt_around(flow.plain.text, found.offset),
+                f"{where}: {imbalance.message}",
+                excerpt_around(flow.plain.text, imbalance.offset),
             )
 
 
-def _notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
+def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for note in records.footnotes:
         if note.anchor is None:
             message = f"Nothing in the text calls for note {note.number}."
