@@ -1,7 +1,7 @@
-"""An edition, or any list of documents, as a book for electronic readers: EPUB 3.3.
+"""An edition, or any list of documents, as an electronic book: EPUB 3.3.
 
-https://www.w3.org/TR/epub-33/. Footnotes open where they are called for, and the pages
-of the printed edition are listed, so that a class can turn to the same page.
+https://www.w3.org/TR/epub-33/. Footnotes open at their marks. The pages of the printed
+edition are listed, so that a class can turn to the same page.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A document; `name` is that of its file, `address` where the archive has it."""
+    """A document; `name` is the name of its file, `address` its path in the archive."""
 
     name: str
     title: str
@@ -71,7 +71,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class BookPart:
-    """A section of the contents: its chapters, then its parts."""
+    """A section of the table of contents: its chapters, then its parts."""
 
     title: str
     chapters: Sequence[Chapter] = ()
@@ -85,7 +85,7 @@ class BookPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`site` is the archive's own address, without a path: "https://letters.example"."""
+    """`site` is the archive's address without a path: "https://letters.example"."""
 
     identifier: str
     title: str
@@ -103,18 +103,18 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
     chapters = list(book.contents.all_chapters())
     files = {chapter.address: chapter.file for chapter in chapters}
     pages = [
-        (unescape(found["label"]), f"{chapter.file}#{found['id']}")
+        (unescape(match["label"]), f"{chapter.file}#{match['id']}")
         for chapter in chapters
-        for found in PAGE_BREAK_TAG.finditer(chapter.html)
+        for match in PAGE_BREAK_TAG.finditer(chapter.html)
     ]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def put(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
-            # The same book is the same file, whenever it is written.
+            # The same book gives the same file, whenever it is written.
             information = zipfile.ZipInfo(name, book.changed.timetuple()[:6])
             archive.writestr(information, text, method)
 
-        # First, and not compressed, so that programs know the file by its beginning.
+        # First and uncompressed, so that programs recognise the file by its beginning.
         put("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         put("META-INF/container.xml", _CONTAINER)
         put(f"book/{STYLE_SHEET}", book.style)
@@ -126,7 +126,7 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
 
 
 def _page(title: str, body: str, kind: str = "") -> str:
-    """A page of the book; it is well formed, or nothing is written."""
+    """A page of the book. Raises XMLSyntaxError if it is not well formed."""
     of_kind = f' epub:type="{kind}"' if kind else ""
     page = (
         f'<html xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops" '
@@ -158,18 +158,18 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
 
 
 def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
-    """XHTML, with links to documents of the book within it, and all others whole."""
+    """`html` as XHTML; links lead within the book, or to the whole address elsewhere."""
 
-    def led(found: re.Match[str]) -> str:
-        address, fragment = found["address"], found["anchor"] or ""
+    def adapted_link(match: re.Match[str]) -> str:
+        address, fragment = match["address"], match["anchor"] or ""
         if not address:
-            return found[0]
+            return match[0]
         if inside := files.get(unescape(address)):
             return f' href="{inside}{fragment}"'
         site = book.site if address.startswith("/") else ""
         return f' href="{site}{address}{fragment}"'
 
-    html = LINK.sub(led, html).replace(LINE_BREAK, "<br/>")
+    html = LINK.sub(adapted_link, html).replace(LINE_BREAK, "<br/>")
     for role, typed in _TYPES.items():
         html = html.replace(role, typed)
     return html
@@ -206,9 +206,9 @@ def _entries(part: BookPart) -> str:
         for chapter in part.chapters
     )
     parts = "".join(
-        f"<li><span>{escape(each.title)}</span><ol>{_entries(each)}</ol></li>"
-        for each in part.parts
-        if any(each.all_chapters())
+        f"<li><span>{escape(inner.title)}</span><ol>{_entries(inner)}</ol></li>"
+        for inner in part.parts
+        if any(inner.all_chapters())
     )
     return chapters + parts
 
