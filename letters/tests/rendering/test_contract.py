@@ -14,7 +14,7 @@ from letters.rendering import (
 from letters.tei.transcription import propose
 from letters.tests.derivation.texts import records_of, records_of_tei
 from letters.tests.rendering.markup import VOID, Page
-from letters.tests.rendering.test_document import BASE, documents
+from letters.tests.rendering.rendered import BASE, documents
 from letters.tests.tei.seeds import EDITION, FILM
 
 ODD_KEYS = records_of_tei(
@@ -128,9 +128,9 @@ class ContractPatternTests(TestCase):
                 self.assertEqual(
                     len(contract.START_TAG.findall(html)), len(page.elements) + breaks
                 )
-                said = unescape(contract.TAG.sub("", html))
+                between_tags = unescape(contract.TAG.sub("", html))
                 self.assertEqual(
-                    said, "".join(page.said.split("\n")).replace("\u2028", "")
+                    between_tags, "".join(page.spoken.split("\n")).replace("\u2028", "")
                 )
 
     def test_the_end_of_a_line_is_the_only_element_without_an_end(self):
