@@ -1,4 +1,4 @@
-"""Senders, recipients and dates of real volumes, beside what their encoding says."""
+"""Senders, recipients and dates of real volumes, compared with their encoding."""
 
 from unittest import TestCase
 
@@ -15,7 +15,7 @@ DIFFERING = {"frus1952-54v14p2": ["d739"], "frus1955-57v17": [], "frus1961-63v06
 
 
 def sides_marked(heading):
-    """Each name that the encoding says is a sender's or a recipient's, with its side."""
+    """Each name that is encoded as a sender's or a recipient's, with its side."""
     for span in walk(heading):
         is_person = isinstance(span, Span) and span.kind is SpanKind.PERSON
         if is_person and span.attributes.get("type") in ("from", "to"):
@@ -23,7 +23,7 @@ def sides_marked(heading):
 
 
 @needs(*map(volume, SAMPLE))
-class CorpusTests(TestCase):
+class CorrespondentCorpusTests(TestCase):
     def test_headings_are_read_as_they_are_encoded(self):
         agreeing = total = 0
         for identifier in SAMPLE:
@@ -34,8 +34,8 @@ class CorpusTests(TestCase):
                     continue
                 for name, side in sides_marked(heading):
                     total += 1
-                    said = sides.sender if side == "from" else sides.recipient
-                    agreeing += name in said
+                    side_names = sides.sender if side == "from" else sides.recipient
+                    agreeing += name in side_names
         self.assertGreater(total, 500)
         # The rest is encoded on the wrong side.
         self.assertGreater(agreeing / total, 0.95)
@@ -43,7 +43,7 @@ class CorpusTests(TestCase):
     def test_dates_that_differ_are_those_that_a_person_found(self):
         for identifier, differing in DIFFERING.items():
             with self.subTest(identifier):
-                found = [
+                documents = [
                     document
                     for document, records in documents_of(identifier)
                     if any(
@@ -51,7 +51,7 @@ class CorpusTests(TestCase):
                         for problem in records.problems
                     )
                 ]
-                self.assertEqual(found, differing)
+                self.assertEqual(documents, differing)
 
     def test_nobody_sent_what_was_said_or_edited(self):
         unsent = {

@@ -7,7 +7,7 @@ from letters.tei.dates import parse_edtf
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
 
-class ProblemTests(TestCase):
+class TextProblemTests(TestCase):
     def test_a_sound_text_has_none(self):
         self.assertEqual(
             codes(records_of("[Page 1] a (b) “c” [d][^1]\n\n[^1]: See e.")), []
