@@ -147,7 +147,7 @@ def _read_flows(
 
 
 def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
-    """The printed mark, if it is the first so marked; "source" where none is printed."""
+    """The printed mark, with a counter if it recurs; "source" where none is printed."""
     return keys.give(number if number not in ("", "0") else kind, "source")
 
 

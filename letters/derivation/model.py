@@ -14,7 +14,7 @@ from letters.tei.source_note import SourceNote
 
 
 class MarkKind(StrEnum):
-    """What somebody put on the page, or an editor into the text."""
+    """Kinds of marks that somebody put on the page, or an editor into the text."""
 
     HANDWRITING = "handwriting"
     STAMP = "stamp"
@@ -53,7 +53,8 @@ class SegmentRecord:
 @dataclass(frozen=True, slots=True)
 class FootnoteRecord:
     """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
-    the xml:id that other texts point to. A note that `turns_page` goes on on the next."""
+    the xml:id that other texts point to. A note with `turns_page` continues on the next
+    page."""
 
     key: str
     number: str
@@ -177,7 +178,7 @@ class ReplyRecord:
 
 
 class TextProblemCode(StrEnum):
-    """What looks wrong in a text. The codes are stored, and filtered by in the admin."""
+    """What looks wrong in a text. The codes are stored with the problems."""
 
     CONDITIONAL_PASSAGE = "conditional-passage"
     DATE_DIFFERS = "date-differs"
@@ -207,9 +208,9 @@ class Context:
 
 
 class KeyedPart(StrEnum):
-    """Parts whose keys follow their words; the names by which `Revision.keys` has them.
+    """Parts whose keys stay with their words, by the names they have in `Revision.keys`.
 
-    Keys of notes and pages are printed in the text itself, and are not stored there.
+    Notes and pages are not among them: their keys are made of what is printed.
     """
 
     SEGMENTS = "segments"
@@ -219,7 +220,7 @@ class KeyedPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownKeys:
-    """Identifiers in use, for the same parts, and `retired` ones, for none again."""
+    """Identifiers in use, for the same parts again, and `retired` ones, for no part."""
 
     segments: tuple[Known, ...] = ()
     marks: tuple[Known, ...] = ()

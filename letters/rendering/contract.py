@@ -1,7 +1,7 @@
-"""What those who read the HTML of `rendering` again may rely on in it.
+"""The names and patterns in the HTML of `rendering` that later readers rely on.
 
-A text is stored as HTML. What comes later puts today's links, marks and notes into it
-by the patterns below, without parsing it. They hold because the writer escapes every
+A text is stored as HTML. Later steps put today's links, marks and notes into it by the
+patterns below, without parsing it. The patterns hold because the writer escapes every
 "<" and ">" of the source, and every quotation mark in an attribute, and because it
 writes attributes in a fixed order.
 
@@ -17,7 +17,7 @@ import re
 from urllib.parse import quote
 
 # Classes.
-APPARATUS = "apparatus"  # what the plain text does not hold
+APPARATUS = "apparatus"  # words that are not in the plain text
 NOTE_MARK = "note-mark"
 FILE_NUMBER = "file-number"  # above the heading, in volumes until 1954
 PAGE_BREAK = "page-break"
@@ -27,7 +27,7 @@ MATCH = "match"
 FOOTNOTE = "footnote"
 NOTE_WITHIN = "note-within"
 
-# Attributes of spans; each stands after the class.
+# Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it
 ENTRY_KEY = "data-entry"  # a person or term that the volume lists
 # Attributes of notes put in place, for the style sheet of the PDF.
@@ -38,11 +38,11 @@ TAG_OF_BLOCK = "data-block"
 NOTE_CALL = "doc-noteref"
 PAGE_BREAK_ROLE = "doc-pagebreak"
 
-# The end of a line, the one element without an end tag.
+# The end of a line, the only element without an end tag.
 LINE_BREAK = "<br>"
 
 
-# Ids. Segments, marks, references and passages have their keys as they are.
+# Ids. Those of segments, marks, references and passages are their keys.
 
 
 def note_id(key: str) -> str:
@@ -50,12 +50,12 @@ def note_id(key: str) -> str:
 
 
 def note_mark_id(key: str) -> str:
-    """Of the mark in the text, which calls for the note."""
+    """The id of the note's mark in the text."""
     return f"mark-{key}"
 
 
 def page_id(key: str) -> str:
-    """Of the break that begins the page."""
+    """The id of the break at which the page begins."""
     return f"page-{key}"
 
 
@@ -64,31 +64,31 @@ def match_id(number: int) -> str:
 
 
 def fragment_to(identifier: str) -> str:
-    """The fragment that leads to an id: a note may be called "#"."""
+    """The fragment that leads to an id, quoted: a note may be called "#"."""
     return f"#{quote(identifier)}"
 
 
-# Tags. No text holds a "<", and no attribute either.
+# Tags. Neither a text nor an attribute contains a "<".
 TAG = re.compile(r"<[^<>]*>")
 START_TAG = re.compile(r"<[a-z][^<>]*+>")
-# Of a start tag: whether its element is apparatus.
+# Searched for in a start tag, to see whether the element is apparatus.
 IS_APPARATUS = re.compile(rf' class="[^"]*\b{APPARATUS}\b')
-# Of blocks, with `end` "/" in their end tags; they stand in no line.
+# The beginning of a block's start tag or, with `end` "/", of its end tag.
 BLOCK_TAG = re.compile(r"<(?P<end>/?)(?P<tag>p|div|blockquote|table|tr|td)(?=[ >])")
 
-# A character of a text: one letter, or one of the three that are escaped.
+# The three characters that are escaped in a text; in the plain text each is one.
 ESCAPED_CHARACTER = "&(?:amp|lt|gt);"
 
 # Attributes.
 ID = re.compile(r' id="[^"<>]*"')
 ID_OR_LINK = re.compile(r' (?:id|href)="#?[^"<>]*"')
-# Before an id, and before a fragment that leads to one of the same HTML.
+# What stands before an id, and before a fragment that leads to an id.
 START_OF_ID = re.compile(r' (?:id="|href="#)')
 LINK = re.compile(r' href="(?P<address>[^"<>#]*)(?P<anchor>#[^"<>]*)?"')
 PASSAGE = re.compile(rf'(?<=") {PASSAGE_KEY}="(?P<key>[^"<>]*)"(?=[ >])')
 ENTRY = re.compile(rf'(?<=") {ENTRY_KEY}="(?P<key>[^"<>]*)"(?=[ >])')
 
-# Elements, or the start tags of those that hold other text. Keys are escaped.
+# Elements, or the start tags of elements with other text in them. Keys are escaped.
 NOTE_MARK_ELEMENT = re.compile(
     rf'<sup class="{NOTE_MARK} {APPARATUS}"><a id="{note_mark_id("")}(?P<key>[^"<>]*)"'
     r"[^<>]*>(?P<mark>[^<]*)</a></sup>"
@@ -100,7 +100,7 @@ FILE_NUMBER_LINK = re.compile(
 REFERENCE_TAG = re.compile(
     rf'<a class="{REFERENCE}" id="(?P<key>x\d+)" href="[^"]*"(?: rel="noreferrer")?>'
 )
-# Of the main pagination alone: another has a class more, and another name of the page.
+# Only of the main pagination: in others, the class and the word "Page" differ.
 PAGE_BREAK_TAG = re.compile(
     rf'<span class="{PAGE_BREAK} {APPARATUS}" role="{PAGE_BREAK_ROLE}" '
     r'id="(?P<id>[^"<>]*)" aria-label="Page (?P<label>[^"<>]*)">'

@@ -47,7 +47,7 @@ def render_document(
 
 
 def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlice]:
-    """By the keys of the pages, of every pagination."""
+    """The slice of each page, of every pagination, by the key of the page."""
     slices: dict[str, PageSlice] = {}
     for pagination, pages in groupby(records.pages, attrgetter("pagination")):
         slices |= _slices_of(list(pages), markup.slices(pagination))
@@ -57,7 +57,8 @@ def _page_slices(markup: Markup, records: DocumentRecords) -> dict[str, PageSlic
 def _slices_of(
     pages: Sequence[PageRecord], slices: Sequence[PageSlice]
 ) -> dict[str, PageSlice]:
-    """Of one pagination. A first page without a break is the text before the first."""
+    """The slices of one pagination. A first page without a break is the text before the
+    first break."""
     unmarked, *marked = slices
     if len(pages) == len(marked) + 1:
         return dict(zip((page.key for page in pages), slices, strict=True))

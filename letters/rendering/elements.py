@@ -47,7 +47,7 @@ HtmlAttributes = dict[str, str]
 def block_attributes(
     block: Block, rule: Rule, parent: Parent, key: str
 ) -> HtmlAttributes:
-    """`key` is that of the segment; empty for a block that is none."""
+    """`key` is the key of the segment, empty for a block that is not a segment."""
     attributes: HtmlAttributes = {}
     if key:
         attributes["id"] = key
@@ -68,8 +68,8 @@ def block_attributes(
 
 
 def paragraph_tag(tag: str, block: Block, parent: Parent) -> str:
-    """The tag of the rule, or what may stand there: a <p> holds no block, and no span
-    holds a <p>."""
+    """`tag`, or another that is valid HTML here: a <p> cannot hold blocks, and a span
+    cannot hold a <p>."""
     if tag != PARAGRAPH:
         return tag
     if _holds_blocks_within(block):
@@ -78,8 +78,8 @@ def paragraph_tag(tag: str, block: Block, parent: Parent) -> str:
 
 
 def tags_in(parent: Parent, block: Block, tag: str) -> list[str]:
-    """The tag of the block, after those that have to be around it: a table holds only
-    rows, and before them its heading."""
+    """The tag of the block, after the tags that must be around it: a table holds only
+    rows, and a caption before them."""
     is_in_table = isinstance(parent, Block) and parent.kind is BlockKind.TABLE
     if not is_in_table or block.kind is BlockKind.ROW:
         return [tag]
@@ -126,7 +126,7 @@ def span_rule(span: Span) -> Rule:
 
 
 def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
-    """`key` is that of the mark; empty for a span that is none."""
+    """`key` is the key of the mark, empty for a span that is not a mark."""
     attributes: HtmlAttributes = {}
     if span.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION):
         if span.identifier:
@@ -146,7 +146,7 @@ def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
 
 
 def passage_attributes(passage: str) -> HtmlAttributes:
-    """Of one paragraph's part of a passage that crosses paragraphs."""
+    """Attributes of the part, in one paragraph, of a passage that crosses paragraphs."""
     rule = SPAN_RULES[SpanKind.CONDITIONAL]
     return {"class": rule.class_name, PASSAGE_KEY: passage}
 
@@ -169,7 +169,7 @@ def announcement_before(span: Span, rule: Rule) -> str:
 
 
 def note_link(key: str) -> HtmlAttributes:
-    """Of the link from a mark to its note."""
+    """Attributes of the link from a mark to its note."""
     return {
         "id": note_mark_id(key),
         "href": fragment_to(note_id(key)),
@@ -180,7 +180,7 @@ def note_link(key: str) -> HtmlAttributes:
 def page_break_attributes(
     page_break: PageBreak, page: PageRecord | None
 ) -> HtmlAttributes:
-    """`page` is the one that begins here; None for one of the next document."""
+    """`page` is the page that begins here, None if it is of the next document."""
     of_other = f" {PAGE_BREAK}--other" if page_break.pagination else ""
     attributes = {
         "class": f"{PAGE_BREAK}{of_other} {APPARATUS}",
@@ -193,7 +193,7 @@ def page_break_attributes(
 
 
 def certainty_of(page: PageRecord) -> str:
-    """How the page is known, as it is said after its number."""
+    """The words after the number of a page that is not printed: how it is known."""
     if page.is_inferred:
         return " (inferred)"
     return " (implied)" if page.is_implied else ""

@@ -124,7 +124,7 @@ class FlowWriter:
             self.empty(node)
 
     def text(self, text: str, start: int) -> None:
-        """Text, with the references that begin in it made links."""
+        """Write the text, with links for the references that begin in it."""
         if not self.references:
             self.markup.text(text)
             return
@@ -204,7 +204,7 @@ class FlowWriter:
         self.markup.close()
 
     def _file_number(self, note: Note, key: str) -> None:
-        """What volumes until 1954 print above the heading, as it is printed there."""
+        """The file number that volumes until 1954 print above the heading."""
         self.markup.open("span", {"class": f"{FILE_NUMBER} {APPARATUS}"})
         words = "".join(map(flat_text, note.children))
         self.markup.element("a", note_link(key), " ".join(words.split()))
@@ -236,7 +236,7 @@ class FlowWriter:
         self.markup.close()
 
     def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:
-        """What has to be around a break where only rows, or only items, may stand."""
+        """The elements around a break where only rows, or only list items, may stand."""
         innermost = self.markup.stack[-1] if self.markup.stack else None
         if innermost and innermost.attributes.get("role") == LIST:
             return [("div", {"role": LIST_ITEM})]
@@ -244,7 +244,7 @@ class FlowWriter:
         return [(tag, {"class": "page-break-row"}) for tag in tags]
 
     def passage_edge(self, edge: PassageEdge, parent: Parent) -> None:
-        """A passage across paragraphs: in each of them a span of its own."""
+        """Begin or end a passage across paragraphs, which has a span in each of them."""
         passage, rule = edge.passage, SPAN_RULES[SpanKind.CONDITIONAL]
         is_open = passage in self.open_passages
         metamark = {"class": "metamark"}

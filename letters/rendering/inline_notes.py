@@ -1,4 +1,4 @@
-"""The text of each footnote put where it is called for, as printing wants it.
+"""Footnotes put at their marks in the text, as printing needs them.
 
 The program that prints the page moves the note to its foot. A note stands within a
 line, where no paragraph may: its blocks become spans of the same class.

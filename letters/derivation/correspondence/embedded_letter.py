@@ -1,4 +1,4 @@
-"""Where the letter begins that a telegram hands on."""
+"""Where a letter begins in the telegram that hands it on."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ _NOT_SENT = re.compile(
     r"|(?:Memorandum|Memoranda|Report|Paper|Notes?) (?:[Oo]f|on)\b)"
 )
 _TO_BETWEEN = re.compile(r",? to ")
-# Offices whose names hold " to ", and words that " to " follows.
+# Offices whose names contain " to ", and other words before a " to ".
 _TO_INSIDE_NAME = re.compile(
     r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
     r"|Ambassadors?|Advis[eo]r|Counsel|Liaison|Observers?|Envoys?|Delegates?|Deputy"

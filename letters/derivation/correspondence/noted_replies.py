@@ -50,7 +50,7 @@ _THIS_ANSWERS = re.compile(
 _NOTE_BEFORE_DOCUMENT = re.compile(
     r"\s*(?:See |Printed as |For (?:the )?text,? see |[^.;]{0,60}? (?:is )?printed as )?$"
 )
-# Words that tell that a note is about something other than the letter named before.
+# Words which show that a note is about something other than the letter before.
 _SOMETHING_ELSE = re.compile(
     r"[.!?] |\b(?:letters?|messages?|notes?|speech|statement|talks?|conversations?"
     r"|meeting|memorandum)\b"

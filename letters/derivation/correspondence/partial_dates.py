@@ -82,5 +82,5 @@ def _reference_day(written: HistoricalDate | None) -> date | None:
 
 
 def spell_in_figures(text: str) -> str:
-    """“October twenty-seventh” as “October 27”, which the readers of dates know."""
+    """“October twenty-seventh” as “October 27”, which can be read as a date."""
     return _SPELLED_DAY.sub(lambda match: str(_FIGURES[match[0]]), text)

@@ -6,7 +6,7 @@ import re
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[\w’'-]+")
-# What may follow a surname without being one.
+# Suffixes that may follow a surname.
 _SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 

@@ -204,7 +204,8 @@ def _replies_in(
 def _pair_targets_and_days(
     targets: list[Target], days: list[str], *, is_one: bool
 ) -> Iterator[tuple[Target | None, str]]:
-    """Where each letter is printed, and its day; both if there are as many of each."""
+    """The target and the day of each letter: paired if there are as many of each, else the
+    days alone, or the targets if there are no days."""
     targets = targets[:1] if is_one else targets
     if len(targets) == len(days) or not days:
         yield from zip_longest(targets, days, fillvalue="")

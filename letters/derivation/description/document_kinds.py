@@ -19,7 +19,7 @@ class DocumentKind(StrEnum):
     MESSAGE = "message", "Message"
     MEMORANDUM = "memorandum", "Memorandum"
     TELEGRAM = "telegram", "Telegram"
-    # What a pouch carried.
+    # Carried in the diplomatic pouch.
     DESPATCH = "despatch", "Despatch, airgram or instruction"
     # From government to government; aide-mémoires and oral statements too.
     NOTE = "note", "Diplomatic note"

@@ -46,13 +46,13 @@ _REASON = re.compile(
 _GUESS = re.compile(r"\s*(?:[—–?;:,.]|--).*", re.DOTALL)
 
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75"}
-# "I" is what a digit has become in some files.
+# "I" stands for the digit 1 in some files.
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: at for at, word in enumerate(_NUMBER_WORDS.split())} | {"i": 1}
 _FRACTION = r"(?:[¼½¾]|\d ?/ ?\d)"
 _NUMBER = (
     rf"(?:(?P<fraction>{_FRACTION})"
-    # "11/2" is what is left of "1½" in some files.
+    # "11/2" stands for "1½" in some files.
     rf"|(?P<whole>\d{{1,3}}(?=1/2)|\d{{1,4}}(?![\da-z])|(?:{'|'.join(_NUMBERS)})\b)"
     rf"(?:[\s–-]*(?P<rest>{_FRACTION}))?)"
 )
@@ -145,7 +145,7 @@ def read_extent(phrase: str) -> Extent | None:
 
 
 def _read_loss(words: str, match: re.Match[str]) -> Extent | None:
-    """As read_extent, if nothing but a measure of text stands beside the reason."""
+    """The extent, if only a measure of text stands beside the reason; else None."""
     after = _GUESS.sub("", words[match.end() :], count=1)
     subject = " ".join(f"{words[: match.start()]} {after}".split())
     measure, rest = _read_measure(subject)
