@@ -52,7 +52,7 @@ class CitedVolume:
 
     @property
     def number(self) -> str:
-        """Without the word before it: "XXIX, Part 2"."""
+        """The volume without the word before its number: "XXIX, Part 2"."""
         return self.volume.removeprefix("Volume ")
 
 

@@ -78,7 +78,7 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 
 def _csl_date(cited: CitationSource) -> dict[str, Any]:
-    """In parts if the day is known, else in words."""
+    """The date in parts if the day is known, else in words."""
     day = exact_day(cited)
     if day:
         return {"date-parts": [[day.year, day.month, day.day]]}

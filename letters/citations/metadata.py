@@ -1,6 +1,6 @@
-"""The `meta` elements by which a reference manager knows what a page cites.
+"""The `meta` elements that tell a reference manager which document a page shows.
 
-The names are those by which Zotero's Embedded Metadata translator knows the fields of
+The names are those by which Zotero's Embedded Metadata translator recognises the fields of
 an item: its own namespace (z), Dublin Core and BIBO. Without z:itemType, a page with
 such elements would be taken for a web page or for an article in a journal.
 """

@@ -43,9 +43,9 @@ _Distinct = Collection[frozenset[str]]
 
 
 def name_as_read(listed: str) -> str:
-    """ "Nikita S. Khrushchev" for "Khrushchev, Nikita S."; ", Jr." stays behind.
+    """ "Nikita S. Khrushchev" for "Khrushchev, Nikita S."; ", Jr." stays at the end.
 
-    A name that is not inverted, or has more parts than that, is left as it is.
+    A name that is not inverted, or has more parts, is returned as it is.
     """
     surname, *rest = (part.strip() for part in listed.split(","))
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]

@@ -1,4 +1,4 @@
-"""What a listed name of a person says, and whether two names can be one person's."""
+"""Names of persons as lists print them, and how far two names agree."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def _compare_surnames(first: PersonName, second: PersonName) -> Agreement:
     if first.surname == second.surname:
         return Agreement.SAME
     if not first.forenames or not second.forenames:
-        # Of names that are not inverted every syllable counts.
+        # In names that are not inverted, every syllable counts.
         return Agreement.NONE
     if sounded("".join(first.surname)) == sounded("".join(second.surname)):
         return Agreement.FORM

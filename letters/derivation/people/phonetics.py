@@ -1,4 +1,4 @@
-"""One spelling for what transliterations write in many ways."""
+"""One spelling for names that transliterations write in many ways."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _VOWELS = re.compile(r"(?<!^)[aeiou]")
 
 @lru_cache(_REMEMBERED)
 def sounded(word: str) -> str:
-    """One spelling for what transliterations write differently: "Conrad", "Konrad"."""
+    """One spelling for words that transliterations write differently: "Conrad", "Konrad"."""
     if word.startswith("mac") and len(word) > 5:
         word = f"mc{word[3:]}"
     for written, sound in _SPELLINGS:
