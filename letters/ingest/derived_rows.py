@@ -100,7 +100,7 @@ def derive_rows(
                 for problem in records.problems
             )
         ),
-        mentions=count_mentions(records.readings.values()),
+        mentions=count_mentions(records.flows.values()),
     )
 
 

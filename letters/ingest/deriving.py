@@ -6,7 +6,7 @@ from django.db import transaction
 
 from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.derivation.model import Context, KnownKeys
+from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
 from letters.ingest.correspondence_events import sync_events, sync_holding
 from letters.ingest.derived_rows import Derived, derive_rows
@@ -62,9 +62,9 @@ def keys_of(document: Document) -> dict[str, list[str]]:
     return {
         name: list(rows.values_list("key", flat=True))
         for name, rows in (
-            ("segments", document.segments),
-            ("marks", document.marks),
-            ("references", document.crossreferences),
+            (KeyedPart.SEGMENTS, document.segments),
+            (KeyedPart.MARKS, document.marks),
+            (KeyedPart.REFERENCES, document.crossreferences),
         )
     }
 

@@ -13,6 +13,7 @@ from letters.models import Footnote, Page
 from letters.reader.apparatus import Apparatus
 from letters.reader.match_positions import MatchPosition, find_match_positions
 from letters.rendering import mark_matches
+from letters.rendering.contract import fragment_to, match_id
 from letters.search import Term, parse_query
 
 
@@ -180,7 +181,7 @@ class MatchNavigation:
             address = self._address(page, place.footnote)
             where = _name(page, place.footnote)
         query = self.form.query_with(match=place.number)
-        return Step(f"{address}{query}#match-{place.number}", where)
+        return Step(f"{address}{query}{fragment_to(match_id(place.number))}", where)
 
     @property
     def _own_address(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.urls import reverse
 from letters.models import CrossReference, Document, Edition, ReferenceState
 from letters.models.together import Rows, fields_of
 from letters.rendering import Link
+from letters.rendering.contract import fragment_to, note_id
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -66,7 +66,7 @@ def _link(reference: Any) -> Link:
     if target := reference.target:
         href = target.get_absolute_url()
         if note := reference.target_note_key:
-            href += f"#note-{quote(note)}"
+            href += fragment_to(note_id(note))
         return Link(href, "resolved", target.title)
     address = reference.target_address
     if reference.state == ReferenceState.EXTERNAL:

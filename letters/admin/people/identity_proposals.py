@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from letters.admin.people.identity_rows import RecordRow, describe_records
 from letters.admin.people.merge_forms import MergeForm, ProposalFilterForm
 from letters.derivation.people.person_matching import Degree, Proposal
-from letters.derivation.people.person_names import fold
+from letters.derivation.people.person_names import fold_name
 from letters.ingest.people import distinguish_agents, find_proposals
 from letters.models import Agent
 
@@ -56,7 +56,7 @@ class ProposalsMixin:
         degree, letter = (form.cleaned_data.get(n, "") for n in ("degree", "letter"))
         of_degree = [p for p in find_proposals() if degree in ("", p.degree.word)]
         chosen = [p for p in of_degree if letter in ("", _letter_of(p))]
-        ordered = sorted(chosen, key=lambda p: (p.degree, fold(p.names[0])))
+        ordered = sorted(chosen, key=lambda p: (p.degree, fold_name(p.names[0])))
         page = Paginator(ordered, PROPOSALS_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "form": form,
@@ -101,7 +101,7 @@ def _prefix(number: int | str) -> str:
 
 def _letter_of(proposal: Proposal) -> str:
     """The capital that the first name begins with; nothing for another sign."""
-    first = fold(proposal.names[0])[:1].upper()
+    first = fold_name(proposal.names[0])[:1].upper()
     return first if "A" <= first <= "Z" else ""
 
 

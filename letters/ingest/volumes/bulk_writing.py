@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from letters.derivation.model import KeyedPart
 from letters.ingest.copying import copy_rows, reserve_keys
 from letters.ingest.correspondence_events import (
     AgentFinder,
@@ -104,9 +105,9 @@ class BulkWriter:
             "number": 1,
             "tei": new.incoming.tei,
             "keys": {
-                "segments": list(parts[Segment]),
-                "marks": list(parts[Mark]),
-                "references": list(parts[CrossReference]),
+                KeyedPart.SEGMENTS: list(parts[Segment]),
+                KeyedPart.MARKS: list(parts[Mark]),
+                KeyedPart.REFERENCES: list(parts[CrossReference]),
             },
             "record": record_of(new.document),
             "reason": self.reason,

@@ -22,6 +22,7 @@ from letters.reader.citation_source import (
 )
 from letters.reader.match_navigation import MatchNavigation
 from letters.rendering import PageSlice
+from letters.rendering.contract import fragment_to, page_id
 from letters.views.decorators import document_view
 
 # Each state of them has an address of its own.
@@ -146,7 +147,7 @@ def _views_around(page: Page, form: PageViewForm, apparatus: Apparatus) -> list[
     """The whole document, opened where the page is, and the page alone."""
     whole = apparatus.document.get_absolute_url()
     text, *by_page = form.views(apparatus.paginations)
-    around = [_moved(text, f"{whole}{text.query}#page-{quote(page.key)}")]
+    around = [_moved(text, f"{whole}{text.query}{fragment_to(page_id(page.key))}")]
     for view, pages in zip(by_page, apparatus.paginations.values(), strict=True):
         there = page if page in pages else page_at(pages, page.start)
         anchor = f"#leaf-{quote(there.key)}" if there else ""

@@ -11,16 +11,22 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from letters.derivation.model import KeyedPart
 from letters.forms.page_view import PageViewForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.match_navigation import MatchNavigation
+from letters.rendering.contract import note_id
 from letters.views.decorators import document_view
 
 WORDS_AROUND = 120
 # By which name a revision keeps the keys of these parts; those of notes it does not.
-KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
+KEPT = {
+    "segment": KeyedPart.SEGMENTS,
+    "mark": KeyedPart.MARKS,
+    "crossreference": KeyedPart.REFERENCES,
+}
 
 
 @cached_until_change("hide", "passages", "view")
@@ -29,7 +35,7 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
     apparatus = Apparatus(document, request.user)
     footnote = apparatus.footnote(key)
     if not footnote:
-        return _retired(document, "footnote", key, f"note-{key}")
+        return _retired(document, "footnote", key, note_id(key))
     text = document.transcription.text
     is_in_text = footnote.anchor is not None and not footnote.within
     form = PageViewForm(request.GET)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_safe
 from letters.derivation.text.cross_references import read_target
 from letters.models import Document, Edition
 from letters.models.targets import address_elsewhere, describe_target
+from letters.rendering.contract import fragment_to, note_id
 from letters.tei.references import Target
 from letters.views.editions.pages import page_labels, pages_labelled
 
@@ -92,7 +92,7 @@ def _document_address(target: Target, user: AbstractUser | AnonymousUser) -> str
     if not document:
         return ""
     note = _note_key(document, target)
-    return document.get_absolute_url() + (f"#note-{quote(note)}" if note else "")
+    return document.get_absolute_url() + (fragment_to(note_id(note)) if note else "")
 
 
 def _note_key(document: Document, target: Target) -> str:
