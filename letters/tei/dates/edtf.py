@@ -9,11 +9,13 @@ without years outside 1000 to 2999; of level 2 the sets, the qualified parts
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from letters.tei.dates.months import MONTH_NAMES
 
 
 class DateError(ValueError):
@@ -48,7 +50,7 @@ class Edge(Enum):
     UNKNOWN = ""
 
 
-class Kind(Enum):
+class ExpressionKind(Enum):
     """How the spans of an expression belong together."""
 
     POINT = "a date"
@@ -99,7 +101,7 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    kind: Kind
+    kind: ExpressionKind
     spans: tuple[DateInterval, ...]
 
 
@@ -151,14 +153,14 @@ def parse_edtf(text: str) -> HistoricalDate:
 def parse_expression(text: str) -> Expression:
     """Take an EDTF string apart. Raises DateError."""
     if text.startswith("[") and text.endswith("]"):
-        return Expression(Kind.ONE_OF, tuple(_parse_members(text)))
+        return Expression(ExpressionKind.ONE_OF, tuple(_parse_members(text)))
     if text.startswith("{") and text.endswith("}"):
-        return Expression(Kind.ALL_OF, tuple(_parse_members(text)))
+        return Expression(ExpressionKind.ALL_OF, tuple(_parse_members(text)))
     if "/" in text:
         start, _, end = text.partition("/")
-        return Expression(Kind.INTERVAL, (_parse_span(start, end, text),))
+        return Expression(ExpressionKind.INTERVAL, (_parse_span(start, end, text),))
     point = _parse_point(text)
-    return Expression(Kind.POINT, (DateInterval(point, point),))
+    return Expression(ExpressionKind.POINT, (DateInterval(point, point),))
 
 
 def _parse_members(text: str) -> Iterator[DateInterval]:
@@ -242,7 +244,7 @@ def _explain_impossible(point: Point) -> str:
             "seasons, as in 1984-03."
         )
     days = monthrange(year, month)[1]
-    return f"does not exist: {month_name[month]} {year} had the days 01 to {days}."
+    return f"does not exist: {MONTH_NAMES[month - 1]} {year} had the days 01 to {days}."
 
 
 def _first_day(span: DateInterval) -> date | None:

@@ -8,35 +8,15 @@ What is read: "March 7, 1984", "7 March 1984", "March 1984", "early October 1962
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from letters.tei.dates.edtf import DateError, HistoricalDate, parse_edtf
+from letters.tei.dates.months import MONTH_NUMBERS
 
 Order = Literal["month-day", "day-month"]
 
-_MONTHS = {
-    name: f"{number:02}"
-    for number, names in enumerate(
-        (
-            ("January", "Jan"),
-            ("February", "Feb"),
-            ("March", "Mar"),
-            ("April", "Apr"),
-            ("May",),
-            ("June", "Jun"),
-            ("July", "Jul"),
-            ("August", "Aug"),
-            ("September", "Sept", "Sep"),
-            ("October", "Oct"),
-            ("November", "Nov"),
-            ("December", "Dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 _SEASONS = {
     "Spring": "21",
     "Summer": "22",
@@ -46,14 +26,14 @@ _SEASONS = {
 }
 
 
-def _any_of(names: dict[str, str]) -> str:
+def _any_of(names: Iterable[str]) -> str:
     """The names with a capital at least: "may" and "march" are words as well."""
     return "|".join(f"{name[0]}(?i:{name[1:]})" for name in names)
 
 
 # Every repetition is bounded, so that a search takes linear time.
 _GAP = r"[ \t\u00a0\n]{1,3}"
-_MONTH = rf"(?P<month>{_any_of(_MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{_any_of(MONTH_NUMBERS)})\b\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _LAST_DAY = r"(?:(?P<joint>[–/-])(?P<last_day>[0-3]?[0-9]))?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)[0-9]{2})\b"
@@ -192,7 +172,9 @@ def _read(parts: dict[str, str | None], custom: Custom) -> HistoricalDate | None
     if parts.get("first"):
         return _read_slashes(year, parts, custom)
     if month := parts.get("month"):
-        return _parse(_read_days(f"{year}-{_MONTHS[month.title()]}", parts), parts)
+        return _parse(
+            _read_days(f"{year}-{MONTH_NUMBERS[month.title()]:02}", parts), parts
+        )
     return _parse([str(year)], parts)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from letters.tei.dates.months import MONTH_IN_FOOTNOTE
+
 _LONGEST = 200
 
 # Periodicals, books and documents of other bodies that are cited by page, volume or
@@ -34,14 +36,12 @@ _OTHER_BODY = re.compile(
     r"\b(?:[A-Z]{2,}|House|Senate|Basic|Declassified|Sensitive)\s$"
 )
 _NAMES_A_DOCUMENT = re.compile(
-    r"""\b(?: [Mm]emorand(?:um|a) | [Tt]elegrams? | [Dd]espatch(?:es)? | [Ll]etters?
+    rf"""\b(?: [Mm]emorand(?:um|a) | [Tt]elegrams? | [Dd]espatch(?:es)? | [Ll]etters?
       | [Mm]essages? | [Mm]inutes | [Aa]ide-mémoires? | [Nn]otes? | [Rr]eports?
       | [Ii]nstructions? | [Cc]irculars? | [Pp]apers? | [Ss]tudy | [Aa]irgrams?
       | [Aa]nnex(?:es)? | [Ee]nclosures? | [Aa]ttachments? | [Aa]ppendix | [Tt]abs?
       | [Dd]ocuments? | [Ss]tatements? | NSC | NIE | PPS | SANACC | SWNCC | [Dd]ated
-      | January | February | March | April | May | June | July | August | September
-      | October | November | December
-      | (?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\. )(?!\w)""",
+      | {MONTH_IN_FOOTNOTE} )(?!\w)""",
     re.VERBOSE,
 )
 

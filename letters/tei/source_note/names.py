@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.tei.source_note.dates import MONTH
+from letters.tei.dates.months import MONTH
 from letters.tei.source_note.passages import Passage
 
 _SYMBOL = r"[A-Z&]{1,6}(?:[/–-][A-Z\d&]{1,6})*"

@@ -15,10 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-MONTH = (
-    r"\b(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
+from letters.tei.dates.months import MONTH_IN_TRANSCRIPTION
+
+MONTH = rf"\b{MONTH_IN_TRANSCRIPTION}"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:1[789]|20)\d\d"
 CLOSERS = r"[)\]”’\"']"
