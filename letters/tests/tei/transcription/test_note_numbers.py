@@ -1,10 +1,8 @@
 from unittest import TestCase
 
-from letters.tei.transcription.note_numbers import (
-    find_note_marks,
-    find_page_markers,
-    split_note_list,
-)
+from letters.tei.transcription.note_list import split_note_list
+from letters.tei.transcription.note_numbers import find_note_marks
+from letters.tei.transcription.page_markers import find_page_markers
 from letters.tests.bounds import bounded
 from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume
 
