@@ -19,7 +19,7 @@ from letters.tei.dates.months import MONTH_NAMES
 
 
 class DateError(ValueError):
-    """Says what is wrong with a date, and how one is written."""
+    """An invalid date; the message says what is wrong, and how a date is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class HistoricalDate:
 
 
 class Edge(Enum):
-    """What stands in the place of a date at the end of a span."""
+    """What stands in place of a date at either end of a span."""
 
     OPEN = ".."
     UNKNOWN = ""
@@ -114,7 +114,7 @@ SEASONS = {
     "24": ((1, 1), (12, 31)),
 }
 
-# What is unspecified stands at the end: 1984-XX-07 is not read.
+# Only the last parts may be unspecified: 1984-XX-07 is not read.
 _UNQUALIFIED = re.compile(
     r"""(?P<year>[12][0-9]{3})
         (?:

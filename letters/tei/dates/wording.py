@@ -1,4 +1,4 @@
-"""A date in the words of an American archive, and no more than it says."""
+"""A date in the words of an American archive, no more precise than its EDTF."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ JOINING_WORD = {ExpressionKind.ONE_OF: "or", ExpressionKind.ALL_OF: "and"}
 def describe(date: HistoricalDate) -> str:
     """ "March 7, 1984", "about March 1984", "between March 2 and March 7, 1984".
 
-    An interval is a stretch of time, "from … to …"; "between … and …" is kept for
-    one day that is not known more closely (`[a..b]`).
+    An interval is a stretch of time, "from … to …"; "between … and …" is reserved
+    for one day that is not known more closely (`[a..b]`).
     """
     expression = parse_expression(date.edtf)
     if len(expression.spans) == 1:

@@ -25,7 +25,7 @@ CONTAINER_FENCES = {
     "postscript": BlockKind.POSTSCRIPT,
     "list": BlockKind.LIST,
 }
-# TEI keeps what opens and what closes a letter together; the notation need not.
+# TEI groups what opens a letter, and what closes it; the notation does not.
 GROUPS = {
     "dateline": BlockKind.OPENER,
     "salute": BlockKind.OPENER,
@@ -130,8 +130,8 @@ class AttributeList:
     attributes: Attributes = field(default_factory=dict)
 
     def with_identifier(self) -> dict[str, str]:
-        found = dict(self.attributes)
-        return {ID: self.identifier, **found} if self.identifier else found
+        attributes = dict(self.attributes)
+        return {ID: self.identifier, **attributes} if self.identifier else attributes
 
 
 def parse_attributes(text: str) -> AttributeList:
@@ -147,7 +147,7 @@ def parse_attributes(text: str) -> AttributeList:
             )
         at = part.end()
         if part["id"]:
-            identifier = _identifier(part["id"])
+            identifier = _check_identifier(part["id"])
         elif part["class"]:
             classes.append(part["class"])
         else:
@@ -157,7 +157,7 @@ def parse_attributes(text: str) -> AttributeList:
     return AttributeList(identifier, tuple(classes), attributes)
 
 
-def _identifier(text: str) -> str:
+def _check_identifier(text: str) -> str:
     if not IDENTIFIER.fullmatch(text):
         raise NotationError(
             f"“#{text}” cannot be an identifier: use letters, digits, “-”, “_” and "
@@ -172,12 +172,12 @@ def _attribute_name(key: str) -> str:
     return KEYS[key]
 
 
-def format_attributes(found: AttributeList) -> str:
-    """`found` as `{…}`, or nothing when there is nothing to say."""
-    parts = [f".{word}" for word in found.classes]
-    if found.identifier:
-        parts.append(f"#{found.identifier}")
-    for name, value in sorted(dict(found.attributes).items()):
+def format_attributes(attributes: AttributeList) -> str:
+    """`attributes` as `{…}`, or "" where there are none."""
+    parts = [f".{word}" for word in attributes.classes]
+    if attributes.identifier:
+        parts.append(f"#{attributes.identifier}")
+    for name, value in sorted(dict(attributes.attributes).items()):
         if name in POINTERS:
             value = value.removeprefix("#")
         parts.append(f"{KEY_OF_ATTRIBUTE.get(name, name)}={_quote(value)}")
@@ -198,7 +198,7 @@ _BRACKETS = re.compile(r"[\[\]]")
 
 
 def escape(text: str, *, in_span: bool = False, at_start: bool = True) -> str:
-    """`text` so that the notation reads it as the characters it is."""
+    """`text` with backslashes, so that the notation reads it as these characters."""
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = (_BRACKETS if in_span else _MISREAD).sub(r"\\\g<0>", text)
     if at_start and _AT_START.match(text):

@@ -1,4 +1,4 @@
-"""What the words just before a number say about the work it is a number of."""
+"""What the words just before a number say about the work that it belongs to."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ _NAMES_A_DOCUMENT = re.compile(
 
 
 def leads_to_volume(text: str, at: int) -> bool:
-    """Whether the words before a bare "vol. V" at `at` say that it is one of this
-    series: "see vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
+    """Whether the words before a bare "vol. V" at `at` make it a volume of this series:
+    "see vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
     if text[at] == "V" and not _BEGINS_SENTENCE.search(text[max(0, at - 4) : at]):
         return False
     before = text[max(0, at - 40) : at]
@@ -56,8 +56,8 @@ def leads_to_volume(text: str, at: int) -> bool:
 
 
 def follows_a_document(text: str, at: int) -> bool:
-    """Whether the words before a "vol. V" name a document that is likely to be in
-    it: "letter of May 3, vol. V"."""
+    """Whether the words before a "vol. V" name a document that it is likely to hold:
+    "letter of May 3, vol. V"."""
     if text[at] == "V" or _PUBLISHER.search(text[max(0, at - 40) : at]):
         return False
     return names_a_document(text, at)

@@ -1,4 +1,4 @@
-"""The sentences of a source note, and how far its citation goes."""
+"""The sentences of a source note, and where its citation ends."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def part_citation(
 ) -> tuple[Passage, list[Passage]]:
     """The citation, and the sentences after it.
 
-    An abbreviation in it ("Harvan Misc. & Memos") may look like its end; the
-    markings, which follow it, then show that it goes on.
+    An abbreviation ("Harvan Misc. & Memos") may look like the end of the citation;
+    the markings, which follow the citation, then show that it goes on.
     """
     for count, sentence in enumerate(sentences[1:LONGEST_CITATION], start=1):
         if read_markings(sentence)[0]:
