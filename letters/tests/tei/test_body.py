@@ -168,7 +168,7 @@ class ElementTests(TestCase):
         self.assertEqual(nodes(body, Empty), [Empty("file", {}, "f.pdf")])
 
 
-class PassageTests(TestCase):
+class PassageEdgeTests(TestCase):
     def test_an_edge_keeps_what_is_said_of_it(self):
         body = body_of(
             '<p><metamark function="conditional-open" target="#c" ana="#omit">[</metamark>'

@@ -113,7 +113,7 @@ class WhiteSpaceTests(TestCase):
                 self.assertEqual(plain(markup).text, "")
 
 
-class NoteTests(TestCase):
+class NoteTextTests(TestCase):
     def test_the_text_of_a_note_is_its_own(self):
         text = plain("<p>a<note n='1'> See <hi>Document</hi>\n 5. </note> b</p>")
         self.assertEqual(text.text, "a b")
@@ -190,7 +190,7 @@ class SegmentTests(TestCase):
                 self.assertEqual(plain(markup).text, expected)
 
 
-class SpanTests(TestCase):
+class SpanTextTests(TestCase):
     def test_a_span_is_as_long_as_its_words(self):
         cases = {
             "<p>a <hi> b </hi> c</p>": ["b"],
@@ -223,7 +223,7 @@ class SpanTests(TestCase):
         self.assertEqual(starts[id(body.children[0])], [0, 3, 5, 5])
 
 
-class PassageTests(TestCase):
+class PassageTextTests(TestCase):
     def test_a_passage_may_cross_paragraphs(self):
         text = plain(
             '<p>a <anchor xml:id="c.opens"/><metamark function="conditional-open" '

@@ -56,7 +56,7 @@ class DoctypeTests(TestCase):
         self.assertEqual(text_of("<div><p>&lt;!DOCTYPE x></p></div>"), "<!DOCTYPE x>")
 
 
-class LimitTests(TestCase):
+class SourceLimitTests(TestCase):
     def test_what_is_nested_too_deeply_is_refused_before_it_is_walked(self):
         for depth in (MAX_DEPTH + 1, 100_000):
             with self.subTest(depth):

@@ -37,7 +37,7 @@ def seed_bodies():
             yield document.title, parse_notation(document.notation)
 
 
-class WriterTests(TestCase):
+class TeiWriterTests(TestCase):
     def test_each_form_is_the_element_of_the_guidelines(self):
         cases = {
             "a [Page 2]{.inferred cert=medium} b": '<pb n="2" type="inferred" cert="medium"/>',

@@ -87,7 +87,7 @@ class WordingTests(TestCase):
         )
 
 
-class RefusalTests(TestCase):
+class DateRefusalTests(TestCase):
     def test_what_is_wrong_is_said_with_what_to_write(self):
         for edtf, words in (
             ("1962-13", "no possible month"),

@@ -69,7 +69,7 @@ class FenceTests(FaultCase):
                 self.assertGreaterEqual(len(faults(line * 3000)), 1)
 
 
-class NoteTests(FaultCase):
+class NoteFaultTests(FaultCase):
     def test_what_a_note_cannot_take_is_told_by_its_line(self):
         self.assert_fault(
             {
@@ -106,7 +106,7 @@ class NoteTests(FaultCase):
         self.assertEqual(numbers, [*map(str, range(1, 9)), "20"])
 
 
-class SpanTests(FaultCase):
+class SpanFaultTests(FaultCase):
     def test_a_span_has_exactly_one_word_for_what_it_is(self):
         words = "needs one word of these"
         self.assert_fault(
@@ -171,7 +171,7 @@ class SpanTests(FaultCase):
                 self.assertEqual(read_text(parse_notation(text)).text, expected)
 
 
-class PageMarkerTests(FaultCase):
+class PageMarkerFaultTests(FaultCase):
     def test_a_marker_within_a_line_is_told_by_its_column(self):
         self.assert_fault(
             {

@@ -91,7 +91,7 @@ def kinds_in(body):
     }
 
 
-class ExampleTests(TestCase):
+class NotationExampleTests(TestCase):
     def test_there_is_a_meaning_for_every_example(self):
         self.assertEqual([example.meaning for example in EXAMPLES], list(MEANINGS))
 

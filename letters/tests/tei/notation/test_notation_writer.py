@@ -11,7 +11,7 @@ def read(markup):
     return read_document(f'<div xmlns="http://www.tei-c.org/ns/1.0">{markup}</div>')
 
 
-class WritingTests(TestCase):
+class NotationWritingTests(TestCase):
     def assert_written(self, cases):
         for markup, notation in cases.items():
             with self.subTest(markup):

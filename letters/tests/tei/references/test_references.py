@@ -30,7 +30,7 @@ class CaseTests(TestCase):
                 self.assertEqual(pointers(text, place), expected)
 
 
-class DocumentTests(CaseTests):
+class DocumentReferenceTests(CaseTests):
     def test_each_printed_number_is_one_reference(self):
         self.check(
             {
@@ -97,7 +97,7 @@ class DocumentTests(CaseTests):
         )
 
 
-class FootnoteTests(CaseTests):
+class FootnoteReferenceTests(CaseTests):
     def test_a_footnote_and_its_document_are_one_reference(self):
         self.check(
             {
@@ -159,7 +159,7 @@ class FootnoteTests(CaseTests):
         )
 
 
-class VolumeTests(CaseTests):
+class VolumeReferenceTests(CaseTests):
     def test_a_volume_of_the_series_is_cited_in_full(self):
         self.check(
             {
@@ -378,7 +378,7 @@ class TargetTests(TestCase):
                 self.assertEqual(found.form, form)
 
 
-class HostileTextTests(TestCase):
+class HostileReferenceTests(TestCase):
     def test_time_grows_with_the_length_and_no_faster(self):
         unit = 100_000
         for words in (

@@ -18,7 +18,7 @@ GOLD, SCORER = CHECKS / "xref_dev.jsonl", CHECKS / "xref_score.py"
 
 
 @needs(GOLD, SCORER)
-class CorpusTests(TestCase):
+class ReferenceCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.scorer = check_script("xref_score")

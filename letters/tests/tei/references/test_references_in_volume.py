@@ -77,7 +77,7 @@ class NeighbourTests(CaseTests):
         self.assertEqual(found.form, Form.SUPRA)
 
 
-class NoteTests(CaseTests):
+class OutlinedNoteTests(CaseTests):
     def test_a_footnote_on_a_page_is_sought_among_the_notes(self):
         self.check(
             {
@@ -128,7 +128,7 @@ class NoteTests(CaseTests):
                 self.assertEqual([one.target.pointer for one in found], expected)
 
 
-class PageTests(CaseTests):
+class OwnPageTests(CaseTests):
     def test_a_page_of_the_volume_itself(self):
         self.check(
             {
@@ -164,7 +164,7 @@ class PageTests(CaseTests):
         self.check({"Dated Aug. 7, p. 75.": []}, volume="frus1952-54Guat")
 
 
-class PartTests(CaseTests):
+class OtherPartTests(CaseTests):
     def test_the_other_part_holds_what_is_before_or_after_this_one(self):
         self.check(
             {

@@ -12,7 +12,7 @@ from letters.tei.references.volumes import (
 )
 
 
-class VolumeTests(TestCase):
+class VolumeNameTests(TestCase):
     def test_numerals(self):
         for numeral, value in (
             ("I", 1),

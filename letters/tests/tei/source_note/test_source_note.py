@@ -98,7 +98,7 @@ class CitationTests(TestCase):
                 self.assertIsNone(read_source_note(text))
 
 
-class MarkingTests(TestCase):
+class ReadMarkingsTests(TestCase):
     def test_it_reads_markings(self):
         cases = [
             ("Secret; Exdis.", ["Secret", "Exdis"]),
@@ -118,7 +118,7 @@ class MarkingTests(TestCase):
         self.assertEqual(str(note.no_marking), "No classification marking")
 
 
-class ClauseTests(TestCase):
+class ReadClausesTests(TestCase):
     def read(self, sentence):
         note = read_source_note(f"Source: Ford Library, Box 4. Secret. {sentence}")
         return [

@@ -160,7 +160,7 @@ class SummaryTests(TestCase):
         self.assertIsNone(read_source_note("Summary: Nixon met Boumediene."))
 
 
-class MarkingTests(TestCase):
+class SortedMarkingTests(TestCase):
     def test_markings_are_sorted_by_what_they_say(self):
         cases = {
             "Secret; Priority; Exdis; Roger Channel.": (
@@ -232,7 +232,7 @@ class MarkingTests(TestCase):
                 self.assertIn("no classification", str(note.no_marking).lower())
 
 
-class ClauseTests(TestCase):
+class ClausePartTests(TestCase):
     def note(self, sentence):
         return read_source_note(f"Source: Ford Library, Box 4. Secret. {sentence}")
 
@@ -329,7 +329,7 @@ class CircumstanceTests(TestCase):
                 self.assertEqual(str(self.note(sentence).printed_from), copy)
 
 
-class PlaceTests(TestCase):
+class PassageOffsetTests(TestCase):
     def test_every_part_says_where_it_stands(self):
         text = (
             "Summary: S.\n[Source: Johnson Library. Notes: Lot 1 D 2, Box 4. Secret; "

@@ -144,7 +144,7 @@ class NoteListTests(TestCase):
                 self.assertEqual(split_note_list(text), (text, []))
 
 
-class PageMarkerTests(TestCase):
+class FindPageMarkerTests(TestCase):
     def test_it_finds_page_markers(self):
         for marker, label in [
             ("[Page 680]", "680"),
@@ -165,7 +165,7 @@ class PageMarkerTests(TestCase):
 
 
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
-class CorpusTests(TestCase):
+class NoteNumberCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.documents = [flat for name in SAMPLE for flat in flattened(name)]

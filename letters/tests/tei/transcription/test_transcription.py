@@ -55,7 +55,7 @@ def doubted(proposal, code):
     return [doubt for doubt in proposal.doubts if doubt.code == code]
 
 
-class EditionTests(TestCase):
+class ProposedEditionTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.proposal = propose(EDITION)
@@ -336,7 +336,7 @@ class BracketTests(TestCase):
         )
 
 
-class NoteTests(TestCase):
+class ProposedNoteTests(TestCase):
     def edition(self, text, notes):
         listed = "".join(f"\n  {number}. {note}" for number, note in notes)
         return propose(f"190. Letter to Chernenko1\n\n{text}\n\nRonald Reagan{listed}")
@@ -379,7 +379,7 @@ class NoteTests(TestCase):
         self.assertEqual([d.line for d in doubted(proposal, "glued-heading")], [5])
 
 
-class HostileTextTests(TestCase):
+class HostileTranscriptionTests(TestCase):
     def test_without_words_there_is_no_document(self):
         for text in ("", "\n", " \n\t\n\n", "\ufeff", "\r\n\r\n"):
             with self.subTest(text):

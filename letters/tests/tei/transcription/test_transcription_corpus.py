@@ -69,7 +69,7 @@ def doubted(documents: tuple[ProposedDocument, ...]) -> set[str]:
 
 
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
-class CorpusTests(TestCase):
+class TranscriptionCorpusTests(TestCase):
     read: list[tuple[Flattened, list[PlainText]]]
     refused: list[str]
 

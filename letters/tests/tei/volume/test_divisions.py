@@ -95,7 +95,7 @@ class DivisionTests(TestCase):
             read(document("d1"))
 
 
-class KeyTests(TestCase):
+class VolumeKeyTests(TestCase):
     def keys(self, *documents):
         return [
             each.key for each in read(file_of(chapter("".join(documents)))).documents

@@ -35,7 +35,7 @@ def header(sub_series="subseries", volume="volumenumber", date_type=""):
     return HEADER.format(sub_series=sub_series, volume=volume, date_type=date_type)
 
 
-class HeaderTests(TestCase):
+class VolumeHeaderTests(TestCase):
     def test_it_reads_both_generations_of_headers(self):
         newer = header("sub-series", "volume-number", ' type="publication-date"')
         for written in (header(), newer):
@@ -60,7 +60,7 @@ class HeaderTests(TestCase):
         self.assertEqual((found.title, found.editors, found.year), ("", (), None))
 
 
-class IdentifierTests(TestCase):
+class VolumeIdentifierTests(TestCase):
     def test_it_is_the_name_of_the_file(self):
         for name in (
             "frus1948v01p2.xml",

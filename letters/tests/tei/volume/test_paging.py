@@ -24,7 +24,7 @@ def outlined(*contents):
     return [(each.first_page, each.last_page) for each in volume.outline.documents]
 
 
-class PageTests(TestCase):
+class DocumentPageTests(TestCase):
     def test_a_document_begins_on_the_page_of_its_first_word(self):
         cases = {
             "before it": ("<p>Dear</p>", ("3", "3")),
@@ -84,7 +84,7 @@ class PageTests(TestCase):
                 self.assertEqual(outlined(f"{page(label)}<p>A</p>"), [(None, None)])
 
 
-class NoteTests(TestCase):
+class PagedNoteTests(TestCase):
     def test_a_note_is_on_the_page_of_its_mark(self):
         letter = document(
             "d1",

@@ -21,7 +21,7 @@ def found_in(body, **parts):
     return [(p.code, p.line) for p in read(file_of(body, **parts)).problems]
 
 
-class ProblemTests(TestCase):
+class VolumeProblemTests(TestCase):
     def test_a_plain_volume_has_none(self):
         letter = (
             '<p>To <persName corresp="#p_KNS">him</persName>; see <ref target="#d1">'
