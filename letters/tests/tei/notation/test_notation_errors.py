@@ -1,4 +1,4 @@
-"""Notation that cannot be read: each fault by its place, and none that breaks us."""
+"""Notation that cannot be read: each fault names its place, and none is a crash."""
 
 from unittest import TestCase
 
@@ -14,8 +14,8 @@ def faults(text):
     try:
         parse_notation(text)
     except NotationError as error:
-        every = (error, *error.others)
-        return [(one.line, one.column, one.message) for one in every]
+        errors = (error, *error.others)
+        return [(error.line, error.column, error.message) for error in errors]
     return []
 
 
@@ -29,7 +29,7 @@ class FaultCase(TestCase):
 
 
 class FenceTests(FaultCase):
-    def test_what_a_fence_cannot_take_is_told_by_its_line(self):
+    def test_a_fault_of_a_fence_names_its_line(self):
         self.assert_fault(
             {
                 "::: heading {.word}\nA\n:::": (1, 0, "no .word"),
@@ -70,7 +70,7 @@ class FenceTests(FaultCase):
 
 
 class NoteFaultTests(FaultCase):
-    def test_what_a_note_cannot_take_is_told_by_its_line(self):
+    def test_a_fault_of_a_note_names_its_line(self):
         self.assert_fault(
             {
                 "T.[^1]\n\n[^1]{colour=red}: a": (3, 0, "is not a key"),
@@ -80,7 +80,7 @@ class NoteFaultTests(FaultCase):
             }
         )
 
-    def test_a_fault_within_a_note_is_told_where_it_stands(self):
+    def test_a_fault_within_a_note_names_its_own_place(self):
         self.assert_fault(
             {
                 "T.[^1]\n\n[^1]: an *open": (3, 10, "“*” is not closed"),
@@ -172,7 +172,7 @@ class SpanFaultTests(FaultCase):
 
 
 class PageMarkerFaultTests(FaultCase):
-    def test_a_marker_within_a_line_is_told_by_its_column(self):
+    def test_a_fault_of_a_marker_within_a_line_names_its_column(self):
         self.assert_fault(
             {
                 "text [Page 2]{.guessed} on": (1, 14, ".inferred or .implied"),
@@ -181,7 +181,7 @@ class PageMarkerFaultTests(FaultCase):
             }
         )
 
-    def test_a_marker_on_its_own_line_is_told_by_its_line(self):
+    def test_a_fault_of_a_marker_on_its_own_line_names_its_line(self):
         self.assert_fault(
             {
                 "A\n\n[Page 2]{colour=red}": (3, 0, "is not a key"),

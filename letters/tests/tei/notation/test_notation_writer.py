@@ -1,4 +1,4 @@
-"""What TEI says in notation; and what notation has no words for stays TEI."""
+"""TEI in notation; what the notation has no words for stays TEI."""
 
 from unittest import TestCase
 

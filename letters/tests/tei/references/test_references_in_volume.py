@@ -35,8 +35,8 @@ OUTLINE = Outline(
 def pointers(
     text: str, document: str = "d19", volume: str = "frus1948v02"
 ) -> list[str]:
-    found = find_references(text, Place(volume, document, "4", OUTLINE))
-    return [reference.target.pointer for reference in found]
+    references = find_references(text, Place(volume, document, "4", OUTLINE))
+    return [reference.target.pointer for reference in references]
 
 
 class CaseTests(TestCase):
@@ -72,9 +72,9 @@ class NeighbourTests(CaseTests):
             }
         )
 
-    def test_the_form_is_kept(self):
-        (found,) = find_references("Supra.", Place("", "d19", outline=OUTLINE))
-        self.assertEqual(found.form, Form.SUPRA)
+    def test_the_form_says_supra(self):
+        (reference,) = find_references("Supra.", Place("", "d19", outline=OUTLINE))
+        self.assertEqual(reference.form, Form.SUPRA)
 
 
 class OutlinedNoteTests(CaseTests):
@@ -124,8 +124,9 @@ class OutlinedNoteTests(CaseTests):
             ("footnote 1, p. 12", ["#d2fn1"]),
         ):
             with self.subTest(text):
-                found = find_references(text, place)
-                self.assertEqual([one.target.pointer for one in found], expected)
+                references = find_references(text, place)
+                pointers = [reference.target.pointer for reference in references]
+                self.assertEqual(pointers, expected)
 
 
 class OwnPageTests(CaseTests):

@@ -10,12 +10,12 @@ def words(passages):
 
 
 def filing(text, **options):
-    found = read_source_note(text, **options).filing
+    filed = read_source_note(text, **options).filing
     return {
         name: str(part)
         for name in ("record_group", "accession", "box", "folder", "file_number")
-        if (part := getattr(found, name))
-    } | {"series": words(found.series)}
+        if (part := getattr(filed, name))
+    } | {"series": words(filed.series)}
 
 
 class FilingTests(TestCase):
@@ -191,8 +191,8 @@ class SortedMarkingTests(TestCase):
         }
         for sentence, expected in cases.items():
             with self.subTest(sentence):
-                found = read_source_note(f"Source: Ford Library, Box 4. {sentence}")
-                marking = found.marking
+                note = read_source_note(f"Source: Ford Library, Box 4. {sentence}")
+                marking = note.marking
                 self.assertEqual(
                     (
                         str(marking.level),

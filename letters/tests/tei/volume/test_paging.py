@@ -21,7 +21,10 @@ def outlined(*contents):
     """First and last page of each document, of a chapter that begins on page 3."""
     documents = (document(f"d{n}", content) for n, content in enumerate(contents, 1))
     volume = read(file_of(chapter(page(3) + "".join(documents))))
-    return [(each.first_page, each.last_page) for each in volume.outline.documents]
+    return [
+        (document.first_page, document.last_page)
+        for document in volume.outline.documents
+    ]
 
 
 class DocumentPageTests(TestCase):
@@ -73,7 +76,8 @@ class DocumentPageTests(TestCase):
             )
         )
 
-        self.assertEqual({each.page_before for each in volume.documents}, {None})
+        pages_before = {document.page_before for document in volume.documents}
+        self.assertEqual(pages_before, {None})
         last = volume.outline.documents[-1]
         self.assertEqual((last.first_page, last.last_page), (None, None))
         self.assertEqual(last.notes, (OutlinedNote("1", "1"),))

@@ -75,7 +75,7 @@ class VolumeProblemTests(TestCase):
             read(file_of('<p xml:id="a"/>\n<p xml:id="a"/>')), ProblemCode.REPEATED_ID
         )
         self.assertEqual(
-            [each.message for each in problems],
+            [problem.message for problem in problems],
             ["2 elements have the xml:id “a”: in lines 10, 11."],
         )
 
@@ -85,7 +85,7 @@ class VolumeProblemTests(TestCase):
         problems = read(file_of(link * 3)).problems
 
         self.assertEqual(
-            [each.message for each in problems],
+            [problem.message for problem in problems],
             ["“#d9” is not in this volume; 3 links lead there."],
         )
 
