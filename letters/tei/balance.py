@@ -69,7 +69,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _unbalanced(text: str, start: int, end: int) -> list[int]:
     """Offsets of the marks between `start` and `end` that have no counterpart."""
-    alone: list[int] = []
+    unmatched: list[int] = []
     brackets: list[int] = []
     quotes: list[int] = []
     still_open: Counter[str] = Counter()
@@ -81,12 +81,12 @@ def _unbalanced(text: str, start: int, end: int) -> list[int]:
             still_open[mark] += 1
         elif still_open[OPENED_BY[mark]]:
             while text[last := opened.pop()] != OPENED_BY[mark]:
-                alone.append(last)
+                unmatched.append(last)
                 still_open[text[last]] -= 1
             still_open[OPENED_BY[mark]] -= 1
         elif mark != ")" or not ENUMERATOR.search(text[max(start, at - 8) : at]):
-            alone.append(at)
-    return sorted([*alone, *brackets, *quotes])
+            unmatched.append(at)
+    return sorted([*unmatched, *brackets, *quotes])
 
 
 def _message(mark: str) -> str:

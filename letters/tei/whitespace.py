@@ -192,10 +192,10 @@ class FlowBuilder:
 
     def _close_frame(self) -> Node:
         frame = self._frames.pop()
-        return frame.make(_joined(frame.children))
+        return frame.make(_join_texts(frame.children))
 
 
-def _joined(children: _Children) -> tuple[Node, ...]:
+def _join_texts(children: _Children) -> tuple[Node, ...]:
     """`children` with spaces put in and neighbouring strings made one."""
     nodes: list[Node] = []
     for is_text, run in groupby(children, lambda child: isinstance(child, str | _Gap)):

@@ -109,7 +109,7 @@ PAGE_TYPES = ("inferred", "implied")
 NOTE_TYPE = re.compile(r"[a-z]+")
 IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
-_PARTS = re.compile(
+_ATTRIBUTE = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}="#.]+(?:\.[^\s{}="#.]+)*)
       | \.(?P<class>[\w-]+)
@@ -117,8 +117,8 @@ _PARTS = re.compile(
     )""",
     re.VERBOSE,
 )
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_BARE = re.compile(r"[\w#/:.,+-]+")
+_BACKSLASHED = re.compile(r"\\(.)", re.DOTALL)
+_UNQUOTED_VALUE = re.compile(r"[\w#/:.,+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def parse_attributes(text: str) -> AttributeList:
     identifier, classes, attributes = "", [], {}
     at = 0
     while text[at:].strip():
-        part = _PARTS.match(text, at)
+        part = _ATTRIBUTE.match(text, at)
         if not part:
             raise NotationError(
                 f"“{text[at:].strip()}” is not an attribute. Write {{#id .word key="
@@ -152,7 +152,7 @@ def parse_attributes(text: str) -> AttributeList:
             classes.append(part["class"])
         else:
             name = _attribute_name(part["key"])
-            value = part["bare"] or _ESCAPED.sub(r"\1", part["quoted"] or "")
+            value = part["bare"] or _BACKSLASHED.sub(r"\1", part["quoted"] or "")
             attributes[name] = f"#{value}" if name in POINTERS else value
     return AttributeList(identifier, tuple(classes), attributes)
 
@@ -185,22 +185,22 @@ def format_attributes(attributes: AttributeList) -> str:
 
 
 def _quote(value: str) -> str:
-    if _BARE.fullmatch(value):
+    if _UNQUOTED_VALUE.fullmatch(value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-_ALWAYS = re.compile(r"[\\*~]")
-_AT_START = re.compile(r"(?=:::|\{)")
-_MISREAD = re.compile(r"\[(?=\^|Page )|\](?=\{)")
-_BRACKETS = re.compile(r"[\[\]]")
+_ESCAPED_ALWAYS = re.compile(r"[\\*~]")
+_ESCAPED_AT_START = re.compile(r"(?=:::|\{)")
+_ESCAPED_IN_TEXT = re.compile(r"\[(?=\^|Page )|\](?=\{)")
+_ESCAPED_IN_SPAN = re.compile(r"[\[\]]")
 
 
 def escape(text: str, *, in_span: bool = False, at_start: bool = True) -> str:
     """`text` with backslashes, so that the notation reads it as these characters."""
-    text = _ALWAYS.sub(r"\\\g<0>", text)
-    text = (_BRACKETS if in_span else _MISREAD).sub(r"\\\g<0>", text)
-    if at_start and _AT_START.match(text):
+    text = _ESCAPED_ALWAYS.sub(r"\\\g<0>", text)
+    text = (_ESCAPED_IN_SPAN if in_span else _ESCAPED_IN_TEXT).sub(r"\\\g<0>", text)
+    if at_start and _ESCAPED_AT_START.match(text):
         text = "\\" + text
     return text

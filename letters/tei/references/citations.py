@@ -73,9 +73,9 @@ class CitedVolumes:
         citation, self._open = self._open, None
         if citation is None or citation.used_by:
             return
-        self.ibid = self._whole(citation.volume)
+        self.ibid = self._whole_volume(citation.volume)
         for start, end, volume in citation.volumes:
-            target = self._whole(volume)
+            target = self._whole_volume(volume)
             if target is not None and target.volume:
                 yield FoundReference(start, end, target, Form.VOLUME)
 
@@ -93,7 +93,7 @@ class CitedVolumes:
             return None
         gap = self._gap(citation, token)
         if citation.used_by:
-            # A document named after another citation's is one of this volume again.
+            # A document named after that of a citation belongs to the text's own volume.
             onward = citation.used_by is Word.PAGE and token.word is not Word.DOCUMENT
             joins = _LISTED if citation.is_list else ONWARD
             return citation if onward and joins.fullmatch(gap) else None
@@ -112,7 +112,7 @@ class CitedVolumes:
         citation = self._open
         return citation if citation and citation.start > token.start else None
 
-    def _whole(self, volume: Volume | None) -> Target | None:
+    def _whole_volume(self, volume: Volume | None) -> Target | None:
         if volume is None:
             return None
         if volume == self._own:
@@ -170,7 +170,7 @@ class CitedVolumes:
         citation.is_ibid = True
         target = self.ibid
         if self._open is not None and not self._open.used_by:
-            target = self._whole(self._open.volume)
+            target = self._whole_volume(self._open.volume)
         if target is None:
             return citation
         if not token.years:

@@ -43,19 +43,19 @@ class FootnoteReader:
             if citation := context.cited.reached_by(token):
                 citation.end = token.end
         elif _HERE.match(context.text, token.end):
-            yield from self._here(token)
+            yield from self._notes_here(token)
         elif citation := context.cited.reached_by(token):
             citation.end = token.end  # a note on a page of another volume
         elif page := self._take_after(token, {Word.PAGE}, _ON_PAGE):
-            yield from self._on_page(token, page)
+            yield from self._notes_on_page(token, page)
         elif nearby := self._take_after(token, {Word.SUPRA, Word.INFRA}, _NEARBY):
-            yield from self._nearby(token, _STEPS[nearby.word])
+            yield from self._notes_nearby(token, _STEPS[nearby.word])
         elif _THERETO.match(context.text, token.end):
-            yield from self._thereto(token)
+            yield from self._notes_thereto(token)
         elif pages.last_own and pages.goes_on_with(token):
-            yield from self._on_page(token, pages.last_own)
+            yield from self._notes_on_page(token, pages.last_own)
         elif not _OF_SOMETHING_ELSE.match(context.text, token.end):
-            yield from self._here(token)
+            yield from self._notes_here(token)
 
     def take_waiting(self, document: Token, start: int) -> Token | None:
         """The notes named before `document`, whose citation begins at `start`."""
@@ -110,19 +110,19 @@ class FootnoteReader:
         tokens = self._context.tokens
         return tokens.take(note, words, gap) or tokens.take(note, words, _OF_SOMETHING)
 
-    def _here(self, notes: Token) -> Iterator[FoundReference]:
+    def _notes_here(self, notes: Token) -> Iterator[FoundReference]:
         yield from self._references(
             notes, Form.FOOTNOTE_HERE, self._context.resolver.note_here
         )
 
-    def _nearby(self, notes: Token, step: int) -> Iterator[FoundReference]:
+    def _notes_nearby(self, notes: Token, step: int) -> Iterator[FoundReference]:
         yield from self._references(
             notes,
             Form.FOOTNOTE_NEARBY,
             lambda mark: self._context.resolver.note_nearby(mark, step),
         )
 
-    def _on_page(self, notes: Token, page: Token) -> Iterator[FoundReference]:
+    def _notes_on_page(self, notes: Token, page: Token) -> Iterator[FoundReference]:
         """Notes on a page, or the page alone if no such note stands there."""
         on_page = page.numbers[0].value
         references = list(
@@ -142,7 +142,7 @@ class FootnoteReader:
         ):
             yield from self._pages.read_own(page)
 
-    def _thereto(self, notes: Token) -> Iterator[FoundReference]:
+    def _notes_thereto(self, notes: Token) -> Iterator[FoundReference]:
         """The notes of "footnote 3 thereto", "footnote 3, ibid."."""
         host = self._context.cited.ibid
         if host is None:

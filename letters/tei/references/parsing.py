@@ -22,7 +22,7 @@ _AND_ITS_NOTE = re.compile(r",?\sand\s(?:its\s|see\s)?")
 _AT_NOTE = re.compile(r",?\s")
 _BEFORE_NEIGHBOUR = re.compile(r",?\s?\(?")
 
-# What "ibid." stands between where it is all that is cited.
+# What stands around an "ibid." that is all that is cited.
 _SEE = re.compile(r"\b[Ss]ee(?: also)?\s$")
 _CLAUSE_ENDS = re.compile(r"\s?(?:$|[;)\]]|[A-Z“])")
 

@@ -28,7 +28,7 @@ _SUB_SERIES = {
     )
 }
 
-# Until then one unnumbered volume, or several, made up the diplomacy of a year.
+# Until this year, one unnumbered volume or several covered the diplomacy of a year.
 _LAST_YEARBOOK = 1931
 
 # Volumes published in parts. Where a citation names none, the Office of the Historian

@@ -17,7 +17,7 @@ _HOLDER = (
 )
 _REPOSITORY = re.compile(rf"{_HOLDER}(?: Files)?\Z|Center (?:of|for) Military History")
 # A repository without a comma after it: "Agency: Job 79–01025A".
-_UNPARTED = re.compile(
+_REPOSITORY_WITHOUT_COMMA = re.compile(
     rf"(?P<repository>(?:[A-Z][\w.’&-]*,? |of |the |for |and ){{0,6}}?{_HOLDER}"
     r"(?: Files)?)(?:(?:[:;.]| —) | (?=Job \d|Manuscript Division|Lot \d"
     r"|(?:[A-Z][\w’–-]* ){1,5}Files(?:\Z|[:,])))(?=\S)"
@@ -86,9 +86,9 @@ class Location:
 def read_location(citation: Passage) -> Location:
     citation, numbers = _control_numbers(citation)
     parts = [part for part in _parts(citation) if part.text]
-    if parts and (unparted := _UNPARTED.match(parts[0].text)):
-        repository = parts[0].part(0, unparted.end("repository"))
-        parts[:1] = [repository, parts[0].part(unparted.end())]
+    if parts and (run_on := _REPOSITORY_WITHOUT_COMMA.match(parts[0].text)):
+        repository = parts[0].part(0, run_on.end("repository"))
+        parts[:1] = [repository, parts[0].part(run_on.end())]
     if parts and _IBID.match(parts[0].text):
         return Location(None, tuple(parts[1:]), numbers, ibid=parts[0])
     if parts and _REPOSITORY.search(parts[0].text):

@@ -27,12 +27,12 @@ LEVEL = re.compile(_LEVEL)
 NO_MARKING = re.compile(_NO_MARKING)
 _BEARS_NONE = re.compile(r"\bbears no (?P<none>classification\b(?: marking)?)")
 # "POL 27 S VIET Secret; Priority": the full stop after the file was forgotten.
-_UNPARTED = re.compile(
+_RUN_ON_MARKINGS = re.compile(
     rf"(?:[,;:.]\s*|(?<=[\w).])\s+)(?P<list>(?:{_LEVEL}|{_NO_MARKING})"
     r"(?:;[^;,.]{1,60}+){0,12}+)\Z"
 )
 # What may follow a marking where the full stop is missing.
-_REST = re.compile(
+_AFTER_MARKINGS = re.compile(
     r"[;,:]? (?P<rest>(?i:drafted|cleared|approved|signed|initialed|transmitted"
     r"|delivered|received|repeated|sent|also|a copy|prepared)\b"
     r"|(?<=\. )(?=[a-z])|but\b|\(not\b)"
@@ -69,7 +69,7 @@ def read_markings(sentence: Passage) -> tuple[tuple[Passage, ...], Passage | Non
     """The markings of a sentence such as "Secret; Exdis.", and what follows them."""
     if not MARKING.match(sentence.text):
         return (), None
-    rest = _REST.search(sentence.text)
+    rest = _AFTER_MARKINGS.search(sentence.text)
     words = sentence.part(0, rest.start() if rest else None).without_stop()
     if len(words.text) > LONGEST_LIST:
         return (), None
@@ -88,7 +88,7 @@ def _is_marking(token: str) -> bool:
 
 def unparted_markings(citation: Passage) -> int | None:
     """Where the markings begin in a citation that runs on into them; None otherwise."""
-    markings = _UNPARTED.search(citation.text)
+    markings = _RUN_ON_MARKINGS.search(citation.text)
     return markings.start("list") if markings else None
 
 
@@ -102,7 +102,7 @@ def sort_markings(tokens: tuple[Passage, ...]) -> Marking:
     """ "Secret; Nodis/Harvan": a level, a handling and a channel."""
     level: Passage | None = None
     kinds: dict[str, list[Passage]] = {"precedence": [], "handling": [], "channel": []}
-    for token in chain.from_iterable(map(_halves, tokens)):
+    for token in chain.from_iterable(map(_split_joined, tokens)):
         if level is None and LEVEL.match(token.text):
             level = token
         elif _PRECEDENCE.match(token.text):
@@ -114,7 +114,7 @@ def sort_markings(tokens: tuple[Passage, ...]) -> Marking:
     return Marking(level, *(tuple(markings) for markings in kinds.values()))
 
 
-def _halves(token: Passage) -> tuple[Passage, ...]:
+def _split_joined(token: Passage) -> tuple[Passage, ...]:
     """The two markings of "Nodis/Harvan Plus" and "Exdis-TAG"; else the token itself."""
     first = re.match(r"(?!Official)([^/:–—-]+)(?:[/–—-]|: )", token.text)
     known = (LEVEL, _PRECEDENCE, _HANDLING)
