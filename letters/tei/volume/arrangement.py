@@ -72,8 +72,8 @@ def _part(
         if kind == DOCUMENT:
             problems.add(
                 ProblemCode.NESTED_DOCUMENT,
-                f"This document stands within document {quoted(parent.key)}, and is "
-                "kept as a part of it.",
+                f"This document stands within document {quoted(parent.key)}, and "
+                "stays a part of it.",
                 division.line,
             )
         return None

@@ -80,7 +80,7 @@ def _oddity(tag: str) -> tuple[ProblemCode, str] | None:
     if uri in tei.SERIES_NAMESPACES:
         return None
     if uri not in ("", TEI_NAMESPACE):
-        what = f"is not TEI, but of {quoted(uri)}; it is kept in the file"
+        what = f"is not TEI, but of {quoted(uri)}; it stays in the file"
         return ProblemCode.FOREIGN_MARKUP, what
     if name not in _KNOWN_ELEMENTS:
         what = "is not known here, and is read as the words in it"
@@ -98,7 +98,7 @@ def check_instructions(
             problems.add(
                 ProblemCode.INSTRUCTION,
                 f"The processing instruction {quoted(name)} in document "
-                f"{quoted(part.key)} is kept, but not shown.",
+                f"{quoted(part.key)} is stored, but not shown.",
                 _line(instruction),
             )
 
