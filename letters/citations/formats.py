@@ -13,13 +13,13 @@ from typing import Any
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.citations.wording import (
-    MONTHS,
     date_in,
     exact_day,
     joined,
     listed,
     page_of,
 )
+from letters.tei.dates.months import MONTH_NAMES
 
 _ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -127,7 +127,7 @@ def bibtex(cited: CitationSource) -> str:
     fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
     day = exact_day(cited)
     # A month is one of BibTeX's own names, without braces.
-    month = f"  month = {MONTHS[day.month - 1][:3].lower()},\n" if day else ""
+    month = f"  month = {MONTH_NAMES[day.month - 1][:3].lower()},\n" if day else ""
     written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     key = _NOT_IN_KEYS.sub("-", cited.identifier)
     # BibTeX has no type for letters.

@@ -9,11 +9,8 @@ from datetime import date
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.tei.dates import describe
+from letters.tei.dates.months import SHORT_MONTH_NAMES
 
-MONTHS = (
-    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
-    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
-)
 # Around words in italics: signs that no text of the archive can have.
 _BEGIN_ITALIC, _END_ITALIC = "\x0e", "\x0f"
 _ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_END_ITALIC}]*){_END_ITALIC}")
@@ -97,7 +94,7 @@ def date_in(cited: CitationSource, *, is_short: bool = False) -> str:
     day = exact_day(cited)
     words = describe(cited.date)
     if is_short and day:
-        words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        words = f"{day.day} {SHORT_MONTH_NAMES[day.month - 1]} {day.year}"
     return f"[{words}]" if cited.is_date_supplied else words
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from letters.derivation.correspondence.partial_dates import MONTH, day_near
+from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.model import DocumentRecords, EventRecord, FootnoteRecord
 from letters.tei.dates import HistoricalDate
+from letters.tei.dates.months import MONTH
 
 _NAME = (
     rf"(?:the |his |its )?(?!{MONTH}\b)[A-Z][\w’'-]*\.?"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.partial_dates import MONTH
 from letters.derivation.text.main_text import tidy
+from letters.tei.dates.months import MONTH
 
 LONGEST_TITLE = 500
 # No name is longer: prose was taken for a heading.

@@ -11,10 +11,6 @@ from letters.tei.dates import HistoricalDate, find_written_dates
 _NEAR = timedelta(days=120)
 _MONTH_LENGTH = timedelta(days=31)
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)"
-)
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),

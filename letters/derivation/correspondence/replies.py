@@ -14,7 +14,6 @@ from letters.derivation.correspondence.noted_replies import (
     find_noted_replies,
 )
 from letters.derivation.correspondence.partial_dates import (
-    MONTH,
     SPELLED_DAY,
     day_before,
     spell_in_figures,
@@ -28,6 +27,7 @@ from letters.derivation.model import (
 )
 from letters.derivation.text.main_text import first_of, own_blocks, words_of
 from letters.tei.dates import HistoricalDate
+from letters.tei.dates.months import MONTH
 from letters.tei.nodes import Block, BlockKind
 from letters.tei.plain_text import LINE_SEPARATOR
 from letters.tei.references import Target

@@ -14,16 +14,18 @@ from letters.derivation.people.person_names import (
     compare_names,
     fold_name,
 )
+from letters.tei.dates.months import MONTH_NAMES
 
 _WORD = re.compile(r"[a-z]{4,40}|(?:18|19|20)\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _WORDS_OF_TIME = (
     "from until after before since thereafter then later previously also former with "
-    "january february march april june july august september october november december "
     "that through"
 )
 _WORDS_OF_RANK = "member deputy assistant special"
-_IGNORED_WORDS = frozenset(f"{_WORDS_OF_TIME} {_WORDS_OF_RANK}".split())
+_IGNORED_WORDS = frozenset(
+    f"{_WORDS_OF_TIME} {_WORDS_OF_RANK} {' '.join(MONTH_NAMES).lower()}".split()
+)
 # A word in more than this share of the descriptions does not tell people apart.
 _SHARE_OF_COMMON = 0.02
 # The least share of the shorter description that the longer one of one person repeats.
