@@ -18,12 +18,10 @@ from letters.derivation.people.person_matching import (
     propose_identities,
 )
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
+from letters.models.locks import AdvisoryLock
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
-
-# "PEOP" in ASCII: any number, as long as nothing else in the database takes it.
-LOCK = 0x50454F50
 
 
 class MergeRefusedError(Exception):
@@ -150,7 +148,7 @@ def _wait_for_turn() -> None:
     # Locks on rows would not do: which rows are concerned depends on merges that
     # somebody else is about to make. Until the end of the transaction.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [AdvisoryLock.AGENT_MERGE])
 
 
 def _refuse_if_impossible(kept: int, merged: int, records: dict[int, Agent]) -> None:

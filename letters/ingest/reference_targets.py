@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 from letters.models import Document, Edition
+from letters.models.locks import AdvisoryLock
 from letters.tei.references import Target
-
-LOCK = 7_105_034  # of PostgreSQL's advisory locks: what references lead to
 
 # One statement for one reference or for a hundred thousand. What is right already is
 # not written. A footnote is known by what the TEI of others points to, or by its
@@ -99,5 +98,7 @@ def resolve_references_of(edition: Edition) -> None:
 def _resolve(scope: str, values: dict[str, object]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # One at a time: two could want each other's references, and wait for ever.
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s)", [AdvisoryLock.REFERENCE_TARGETS]
+        )
         cursor.execute(_RESOLVE.format(scope=scope), values)

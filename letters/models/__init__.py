@@ -1,7 +1,7 @@
 """The archive's tables, one module for each noun, and the questions asked of many rows.
 
 The QuerySets of a noun stand in `<noun>_queries`. The modules import one another in this
-direction: identifiers, targets, aggregates, transactions, document_status; archives,
+direction: locks, identifiers, targets, aggregates, transactions, document_status; archives,
 sources, editions, sections; documents; agents; entries, imports, relations, texts,
 events, images, problems; parts and each of its nouns; outbox, page_cache.
 """

@@ -17,9 +17,8 @@ from letters.ingest.volumes.reports import Finding, Progress, Report
 from letters.ingest.volumes.volume_import import import_volume, plan_volume
 from letters.ingest.volumes.workers import go_on, in_processes
 from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
+from letters.models.locks import AdvisoryLock
 from letters.tei.errors import SourceError
-
-LOCK = 7_105_033  # of PostgreSQL's advisory locks: the importer's
 
 
 class ImportRunningError(Exception):
@@ -33,7 +32,7 @@ def import_run(paths: Sequence[Path]) -> Iterator[ImportRun]:
     Runs that were killed are marked so by the next. Raises ImportRunningError.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [AdvisoryLock.IMPORT_RUN])
         if not cursor.fetchone()[0]:
             since = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
             started = f" since {since.started:%H:%M}" if since else ""
@@ -45,7 +44,7 @@ def import_run(paths: Sequence[Path]) -> Iterator[ImportRun]:
             with _ended(run):
                 yield run
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [AdvisoryLock.IMPORT_RUN])
 
 
 @contextmanager

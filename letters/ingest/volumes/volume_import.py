@@ -26,9 +26,8 @@ from letters.ingest.volumes.lists import sync_entries
 from letters.ingest.volumes.planning import NOT_IN, ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.models import Edition, EditionSource, ImportedDocument
+from letters.models.locks import AdvisoryLock
 from letters.tei.volume import Volume, read_volume
-
-LOCK = 7_105_035  # of PostgreSQL's advisory locks: the import of one volume
 
 
 def import_volume(
@@ -86,13 +85,12 @@ def _unchanged(digest: str, which: Q, progress: Progress) -> Report | None:
 @contextmanager
 def _alone_with(volume: str) -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, volume])
+        numbers = [AdvisoryLock.VOLUME_IMPORT, volume]
+        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", numbers)
         try:
             yield
         finally:
-            cursor.execute(
-                "SELECT pg_advisory_unlock(%s, hashtext(%s))", [LOCK, volume]
-            )
+            cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", numbers)
 
 
 def _import(
