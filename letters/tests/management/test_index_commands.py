@@ -8,8 +8,8 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import Document, IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search.engines.own import engine
-from letters.search.indexing import LOCK
 from letters.tests.search.documents import (
     forget_index,
     found,
@@ -122,7 +122,7 @@ class SecondWriterTests(TransactionTestCase):
         other = connections.create_connection("default")
         self.addCleanup(other.close)
         cursor = other.cursor()
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
 
     def test_a_second_writer_exits_with_3(self):
         with self.assertRaises(CommandError) as caught:
