@@ -80,18 +80,6 @@ class Agent(models.Model):
         return visible.filter(pk=self.merged_into_id).first() or self
 
     @property
-    def all_events(self) -> models.QuerySet:
-        """What the person had a part in, under whichever of her records."""
-        events = self.correspondence_events.model.objects
-        return events.filter(agent__in=Agent.objects.being(self))
-
-    @property
-    def all_entries(self) -> models.QuerySet:
-        """Where volumes list the person, under whichever of her records."""
-        entries = self.entries.model.objects
-        return entries.filter(agent__in=Agent.objects.being(self))
-
-    @property
     def names_in_other_records(self) -> list[str]:
         """What those that are merged into it are called, if not as it is itself."""
         names = {other.authorized_name for other in self.identities.all()}

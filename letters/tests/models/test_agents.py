@@ -20,12 +20,10 @@ class IdentityTests(TestCase):
         cls.merged.refresh_from_db()
         cls.edition = make_edition()
         cls.draft = make_document(status="draft", edition=cls.edition)
-        cls.events = [
+        for agent in (cls.kept, cls.merged, cls.other):
             CorrespondenceEvent.objects.create(
                 document=cls.draft, type="drafted", agent=agent
             )
-            for agent in (cls.kept, cls.merged, cls.other)
-        ]
 
     def test_one_record_stands_for_each_person(self):
         self.assertCountEqual(
@@ -40,20 +38,6 @@ class IdentityTests(TestCase):
                 records = Agent.objects.being(agent)
                 self.assertCountEqual(records, [self.kept, self.merged])
         self.assertEqual(list(Agent.objects.being(self.other)), [self.other])
-
-    def test_events_and_entries_are_those_of_all_records(self):
-        entry = Entry.objects.create(
-            edition=self.edition,
-            kind="person",
-            key="p_1",
-            name="K",
-            agent=self.merged,
-            position=1,
-        )
-        for agent in (self.kept, self.merged):
-            with self.subTest(agent.identifier):
-                self.assertCountEqual(agent.all_events, self.events[:2])
-                self.assertEqual(list(agent.all_entries), [entry])
 
     def test_who_stands_for_others_is_seen_where_one_of_them_is(self):
         self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [])
