@@ -82,7 +82,7 @@ class FormerNameTests(ResolutionCase):
         self.assertEqual(self.target(), renamed)
 
     def test_a_document_that_has_the_name_now_counts_more(self):
-        renamed = self.rename(self.make(11, status="draft"), "11a")
+        renamed = self.rename(self.make(11, status=DocumentStatus.DRAFT), "11a")
         present = self.make(11)
         self.make(12, CITING)
         self.assertEqual(self.target(), present)

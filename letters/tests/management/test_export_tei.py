@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document
 from letters.tests.ingest.volumes.files import EDITION, bring_in, held, small_volume
 
@@ -35,7 +35,7 @@ class ExportTests(TestCase):
         self.assertEqual(written, small_volume().encode())
 
     def test_drafts_are_exported_as_well(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(run(EDITION), small_volume())
 
     def test_it_names_the_documents_that_the_file_had_and_the_archive_has_not(self):

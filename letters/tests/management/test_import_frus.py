@@ -10,7 +10,13 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, ImportProblem, ImportRun, VolumeImport
+from letters.models import (
+    Document,
+    DocumentStatus,
+    ImportProblem,
+    ImportRun,
+    VolumeImport,
+)
 from letters.tests.factories import make_document
 from letters.tests.ingest.volumes.files import EDITION, held, small_volume
 from letters.tests.ingest.volumes.tables import every_row
@@ -54,7 +60,10 @@ class ImportTests(ImportCase):
     def test_documents_are_published_unless_they_are_to_be_looked_at_first(self):
         run(self.write())
         run(self.write(name=f"{OTHER}.xml"), draft=True)
-        for edition, status in ((EDITION, "published"), (OTHER, "draft")):
+        for edition, status in (
+            (EDITION, DocumentStatus.PUBLISHED),
+            (OTHER, DocumentStatus.DRAFT),
+        ):
             documents = Document.objects.filter(edition__identifier=edition)
             with self.subTest(status):
                 self.assertEqual({each.status for each in documents}, {status})

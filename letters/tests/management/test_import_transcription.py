@@ -2,7 +2,7 @@
 
 from django.core.management import CommandError
 
-from letters.models import Document, SourceFile
+from letters.models import Document, DocumentStatus, SourceFile
 from letters.tests.factories import SEEDS
 from letters.tests.management.transcriptions import FolderCase, run
 
@@ -20,7 +20,7 @@ class ImportTranscriptionTests(FolderCase):
     def test_it_makes_drafts(self):
         run(*SEEDS.glob("*.txt"))
         statuses = set(Document.objects.values_list("status", flat=True))
-        self.assertEqual(statuses, {"draft"})
+        self.assertEqual(statuses, {DocumentStatus.DRAFT})
 
     def test_the_file_is_kept_byte_for_byte(self):
         content = b"\xef\xbb\xbfDear Sir:\r\n\r\nText.  \r\n"

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, DocumentStatus, IndexRequest
 from letters.models.locks import AdvisoryLock
 from letters.search.engines.own import engine
 from letters.tests.search.documents import (
@@ -66,7 +66,7 @@ class CheckIndexTests(IndexTestCase):
         update_index()
 
     def withdraw_unseen(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         IndexRequest.objects.all().delete()
 
     def test_it_counts_what_agrees_and_what_waits(self):

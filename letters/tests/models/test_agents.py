@@ -4,7 +4,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.test import TestCase
 
-from letters.models import Agent, AgentDistinction, CorrespondenceEvent, Entry
+from letters.models import (
+    Agent,
+    AgentDistinction,
+    CorrespondenceEvent,
+    DocumentStatus,
+    Entry,
+)
 from letters.tests.factories import make_agent, make_document, make_edition
 
 ANYBODY = AnonymousUser()
@@ -19,7 +25,7 @@ class IdentityTests(TestCase):
         Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.kept)
         cls.merged.refresh_from_db()
         cls.edition = make_edition()
-        cls.draft = make_document(status="draft", edition=cls.edition)
+        cls.draft = make_document(status=DocumentStatus.DRAFT, edition=cls.edition)
         for agent in (cls.kept, cls.merged, cls.other):
             CorrespondenceEvent.objects.create(
                 document=cls.draft, type="drafted", agent=agent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from letters.ingest.copying import copy_rows
-from letters.models import Edition, IndexRequest, Mark
+from letters.models import DocumentStatus, Edition, IndexRequest, Mark
 from letters.tests.factories import make_document
 from letters.tests.models.changes import (
     DELETIONS,
@@ -140,7 +140,7 @@ class WaitingTests(OutboxCase):
 
     def test_what_is_withdrawn_or_gone_is_not_seen_to_wait(self):
         with self.assert_requests(self.other):
-            save(self.other, {"status": "draft"})
+            save(self.other, {"status": DocumentStatus.DRAFT})
         self.assertEqual(self.waiting(), [])
         with self.assert_requests(self.other):
             self.other.delete()

@@ -7,6 +7,7 @@ from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
+    DocumentStatus,
     Edition,
     ImportedDocument,
     NameVariant,
@@ -129,10 +130,10 @@ class RecordTests(ArchivistCase):
         self.assertEqual(held("d1").section, mine)
 
     def test_a_withdrawn_document_stays_withdrawn(self):
-        edit("d1", status="draft")
+        edit("d1", status=DocumentStatus.DRAFT)
         report = bring_in(small_volume(first=CORRECTED))
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
-        self.assertEqual(held("d1").status, "draft")
+        self.assertEqual(held("d1").status, DocumentStatus.DRAFT)
 
     def test_other_fields_are_no_business_of_the_file(self):
         edit("d1", scope_and_content="About Berlin.")
@@ -176,7 +177,7 @@ class IdentifierTests(ArchivistCase):
         self.assertFalse(ImportedDocument.objects.filter(document=mine).exists())
 
     def test_it_comes_in_when_the_identifier_is_free_again(self):
-        make_document("frus1961-63v05/d3", status="draft")
+        make_document("frus1961-63v05/d3", status=DocumentStatus.DRAFT)
         bring_in(small_volume(), "frus1961-63v05.xml")
         Document.objects.get(identifier="frus1961-63v05/d3").delete()
 
@@ -200,7 +201,7 @@ class IdentifierTests(ArchivistCase):
 
 class DeletionTests(TestCase):
     def test_a_deleted_draft_is_not_brought_in_again(self):
-        bring_in(small_volume(), status="draft")
+        bring_in(small_volume(), status=DocumentStatus.DRAFT)
         held("d1").delete()
 
         report = bring_in(small_volume(second=SECOND.replace("Reply", "Answer")))

@@ -6,6 +6,7 @@ from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
+    DocumentStatus,
     Edition,
     EditionSource,
     Entry,
@@ -136,7 +137,7 @@ class OrderTests(TestCase):
         )
         problem = next(p for p in report.problems if p.code == "absent")
         self.assertEqual(problem.document, f"{EDITION}/d2")
-        self.assertEqual(held("d2").status, "published")
+        self.assertEqual(held("d2").status, DocumentStatus.PUBLISHED)
         self.assertEqual(again.problems, [])
 
     def test_a_document_that_comes_back_is_the_same(self):

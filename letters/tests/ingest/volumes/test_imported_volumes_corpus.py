@@ -11,7 +11,7 @@ from lxml import etree
 from letters.ingest.outlines import outline_of
 from letters.ingest.volumes.exporting import export_edition
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import CrossReference, Document, Edition, Footnote
+from letters.models import CrossReference, Document, DocumentStatus, Edition, Footnote
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.volume import read_volume
 from letters.tests.corpus import SAMPLE, needs, volume
@@ -35,7 +35,7 @@ def documents_in(identifier: str) -> list[etree._Element]:
 
 
 def bring_in(identifier: str) -> None:
-    import_volume(content(identifier), f"{identifier}.xml", "published")
+    import_volume(content(identifier), f"{identifier}.xml", DocumentStatus.PUBLISHED)
 
 
 def held(identifier: str) -> DocumentQuerySet:
