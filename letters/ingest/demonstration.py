@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Format,
     Intake,
     IntakeOutcome,

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.saving import Edit
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Format,
     ImportRefusedError,
     Intake,

@@ -158,8 +158,8 @@ class MarkingTests(TestCase):
 
 class FileTests(TestCase):
     def test_the_same_bytes_are_kept_once_under_their_first_name(self):
-        first, is_new = SourceFile.objects.keep("a.txt", b"Dear Sir:")
-        again, is_new_again = SourceFile.objects.keep("b.txt", b"Dear Sir:")
+        first, is_new = SourceFile.objects.store("a.txt", b"Dear Sir:")
+        again, is_new_again = SourceFile.objects.store("b.txt", b"Dear Sir:")
         self.assertEqual((first, is_new, is_new_again), (again, True, False))
         self.assertEqual((again.name, again.size), ("a.txt", 9))
         self.assertEqual(len(again.sha256), 64)
