@@ -4,7 +4,7 @@ from django.test import TestCase
 from lxml import etree
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions.importing import Format, Intake, import_transcription
+from letters.ingest.transcriptions import Format, Intake, import_transcription
 from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_archivist, make_document, make_edition
 
