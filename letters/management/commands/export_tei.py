@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from letters.ingest.volumes.exporting import (
     export_document,
     export_edition,
-    left_out,
+    missing_documents,
 )
 from letters.models import Document, Edition
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     def _export(self, identifier: str) -> str:
         if edition := Edition.objects.filter(identifier=identifier).first():
-            if missing := left_out(edition):
+            if missing := missing_documents(edition):
                 self.stderr.write(f"Not here, so not in it: {', '.join(missing)}.")
             return export_edition(edition, Document.objects.all())
         documents = Document.objects.select_related("transcription", "edition")

@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
-from letters.ingest.volumes.files import find_files, in_letters
+from letters.ingest.volumes.files import find_files, printable
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.ingest.volumes.runs import (
@@ -92,12 +92,12 @@ class Command(BaseCommand):
         failures: list[str] = []
         with tqdm(unit=" documents", disable=None) as bar:
             for number, (file, run) in enumerate(zip(files, imports, strict=True), 1):
-                name = in_letters(file.name)
+                name = printable(file.name)
                 bar.set_description(f"Volume {number} of {len(files)}, {name}")
                 try:
                     report = run(bar.update)
                 except SourceError as error:
-                    failures.append(f"Not read: {in_letters(file)}: {error}")
+                    failures.append(f"Not read: {printable(file)}: {error}")
                     continue
                 totals += report.counts
                 self._say(f"{name}: {_in_words(report.counts)}")

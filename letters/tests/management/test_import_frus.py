@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
+from letters.ingest.volumes.reports import UNREADABLE
 from letters.models import (
     Document,
     DocumentStatus,
@@ -195,7 +196,7 @@ class RecordTests(ImportCase):
         self.assertEqual(ImportRun.objects.get().state, "finished")
         self.assertEqual(VolumeImport.objects.get().state, "failed")
         problem = ImportProblem.objects.get()
-        self.assertEqual((problem.code, problem.line), ("unreadable", 11))
+        self.assertEqual((problem.code, problem.line), (UNREADABLE, 11))
 
     def test_problems_are_kept_with_line_and_document(self):
         file = file_of(chapter(document("d1") + "\n" + BAD))

@@ -66,7 +66,7 @@ class TextTests(ArchivistCase):
 
         self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
         message = "Changed in the file and here: text. Left as it is here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
         self.assertNotIn("second letter", held("d1").transcription.tei)
         self.assertEqual(held("d1").revisions.count(), 2)
 
@@ -111,7 +111,7 @@ class RecordTests(ArchivistCase):
         report = bring_in(small_volume(first=RETITLED))
 
         message = "Changed in the file and here: title. Left as it is here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
         self.assertEqual(held("d1").title, "Khrushchev to Kennedy")
         self.assertIn("Message From", held("d1").transcription.tei)
 
@@ -246,14 +246,14 @@ class SomebodyElseTests(ArchivistCase):
 
         self.assertEqual(Edition.objects.get().title, "Kennedy and Khrushchev")
         message = "title: changed in the file and here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
 
     def test_an_edition_that_was_here_before_its_file_keeps_what_was_entered(self):
         edition = make_edition("frus1961-63v05")
         report = bring_in(small_volume(), "frus1961-63v05.xml")
         title = Edition.objects.get(pk=edition.pk).title
         self.assertEqual(title, edition.title)
-        self.assertTrue(self.problems(report, "conflict"))
+        self.assertTrue(self.problems(report, ImportOutcome.CONFLICT))
 
 
 class AtTheSameTimeTests(ArchivistCase):
@@ -272,5 +272,5 @@ class AtTheSameTimeTests(ArchivistCase):
             report.counts, {ImportOutcome.FAILED: 1, ImportOutcome.UNCHANGED: 2}
         )
         message = "Revision 2 was saved in the meantime."
-        self.assertEqual(self.problems(report, "failed"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.FAILED), [message])
         self.assertEqual(bring_in(corrected).counts[ImportOutcome.CONFLICT], 1)

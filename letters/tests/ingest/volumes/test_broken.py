@@ -81,7 +81,7 @@ class DocumentTests(TestCase):
         self.assertEqual(
             report.counts, {ImportOutcome.CREATED: 2, ImportOutcome.FAILED: 1}
         )
-        (problem,) = [p for p in report.problems if p.code == "failed"]
+        (problem,) = [p for p in report.problems if p.code == ImportOutcome.FAILED]
         self.assertRegex(problem.message, reason)
         self.assertEqual(problem.line, 11)
         identifiers = set(Document.objects.values_list("number", flat=True))

@@ -135,7 +135,7 @@ class OrderTests(TestCase):
         self.assertEqual(
             report.counts, {ImportOutcome.UNCHANGED: 1, ImportOutcome.ABSENT: 1}
         )
-        problem = next(p for p in report.problems if p.code == "absent")
+        problem = next(p for p in report.problems if p.code == ImportOutcome.ABSENT)
         self.assertEqual(problem.document, f"{EDITION}/d2")
         self.assertEqual(held("d2").status, DocumentStatus.PUBLISHED)
         self.assertEqual(again.problems, [])

@@ -11,7 +11,7 @@ from letters.ingest.volumes.files import (
     MAX_BYTES,
     earlier_twin,
     find_files,
-    in_letters,
+    printable,
     read_file,
 )
 from letters.tei.errors import SourceError
@@ -116,5 +116,5 @@ class ReadingTests(FileCase):
 
 class NameTests(SimpleTestCase):
     def test_bytes_that_are_no_letters_can_be_shown_and_kept(self):
-        self.assertEqual(in_letters(Path("caf\udce9.xml")), "caf\ufffd.xml")
-        self.assertEqual(in_letters("café.xml"), "café.xml")
+        self.assertEqual(printable(Path("caf\udce9.xml")), "caf\ufffd.xml")
+        self.assertEqual(printable("café.xml"), "café.xml")
