@@ -60,8 +60,8 @@ def read_file(path: Path, twin: Path | None = None) -> bytes:
     content = _read(path)
     if twin and _differs(twin, content):
         raise SourceError(
-            f"{printable(twin)} is of the same volume, and not the same. Import one "
-            "of them."
+            f"{printable(twin)} is a different version of the same volume. Import "
+            "one of them."
         )
     return content
 

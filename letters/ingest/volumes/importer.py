@@ -66,7 +66,7 @@ class Planner:
             self._carry_out(source, archive)
         for identifier in archive.absent_from(identifiers):
             self.report.counts[ImportOutcome.ABSENT] += 1
-            message = "Imported once, and no longer in the file. Left as it is here."
+            message = "Imported once and no longer in the file. Left as it is here."
             self.report_problem(ImportOutcome.ABSENT, message, identifier)
 
     def report_problem(

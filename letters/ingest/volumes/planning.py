@@ -83,7 +83,7 @@ class ExistingDocuments:
             message = "Another document, not of this file, has this identifier."
             return Plan(ImportOutcome.TAKEN, message)
         if incoming.identifier in self._imported_before:
-            message = "Imported once, and deleted here. Not brought in again."
+            message = "Imported once and deleted here. Not imported again."
             return Plan(ImportOutcome.DELETED, message)
         return Plan(ImportOutcome.CREATED)
 

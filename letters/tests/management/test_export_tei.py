@@ -42,7 +42,7 @@ class ExportTests(TestCase):
         held("d2").delete()
         errors = StringIO()
         run(EDITION, stderr=errors)
-        self.assertEqual(errors.getvalue(), "Not here, so not in it: d2.\n")
+        self.assertEqual(errors.getvalue(), "Not in the archive, so left out: d2.\n")
 
     def test_one_document_is_a_file_of_its_own(self):
         exported = run(f"{EDITION}/d2")
