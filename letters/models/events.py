@@ -1,4 +1,4 @@
-"""The steps of a letter's way: derived, or entered by an archivist."""
+"""The steps of a letter's way, derived or entered by an archivist."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class CorrespondenceEvent(models.Model):
 
     @property
     def step(self) -> str:
-        """What heads the names of a step: whom a heading names, and who had it in hand."""
+        """The label before the name: a recipient named by a note is "Received by"."""
         if self.type == self.Type.SENT:
             return "From"
         if self.type == self.Type.RECEIVED:

@@ -1,4 +1,4 @@
-"""Questions about files as they came in."""
+"""Finds and stores files as they came in."""
 
 from __future__ import annotations
 
