@@ -13,7 +13,7 @@ from letters.models.section_queries import SectionQuerySet
 
 
 class Section(models.Model):
-    """A division of an edition, other than a document: compilation, chapter, preface …"""
+    """A division of an edition, other than a document: a chapter, a preface."""
 
     class Place(models.TextChoices):
         FRONT = "front", "Front matter"
