@@ -81,8 +81,11 @@ def _keys(field: models.Field) -> Iterator[str]:
 
 
 def _meaning(field: models.Field) -> str:
-    """The help text or the field's name in words, and the values of a closed set."""
-    words = str(field.help_text or field.verbose_name)
+    """The field's name in words, its help text, and the values of a closed set."""
+    name, words = str(field.verbose_name), str(field.help_text)
+    if words and name != field.name.replace("_", " "):
+        words = f"{name}: {words}"
+    words = words or name
     values = ", ".join(f"`{value}`" for value, _ in field.flatchoices or ())
     return f"{words.rstrip('.')}. One of {values}." if values else words
 

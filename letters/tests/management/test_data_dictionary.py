@@ -73,6 +73,7 @@ class DataDictionaryTests(SimpleTestCase):
             "| `status` | varchar(10) |  |  | status. One of `draft`, `published`. |",
             "| `edition_id` | bigint | `NULL` | → [Edition](#edition) | edition |",
             "| `scope_and_content` | text | `''` |  | ISAD(G) 3.3.1. |",
+            "| `custodial_history` | text | `''` |  | provenance: ISAD(G) 3.2.3. |",
         ):
             with self.subTest(line):
                 self.assertIn(line, lines)
