@@ -38,7 +38,7 @@ ODD_TEXTS = [
 ]
 
 
-class TextTests(TestCase):
+class CopiedTextTests(TestCase):
     def test_every_text_comes_back_letter_for_letter(self):
         rows = [
             {"identifier": f"e{at}", "title": "Title", "reproduction_conditions": text}
@@ -62,7 +62,7 @@ class TextTests(TestCase):
             copy_rows(Edition, [{"identifier": "nul", "title": "a\0b"}])
 
 
-class ValueTests(TestCase):
+class CopiedValueTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()
@@ -138,7 +138,7 @@ class ValueTests(TestCase):
         self.assertEqual((source.pages, source.record, source.name), ([], {}, ""))
 
 
-class KeyTests(TestCase):
+class ReservedKeyTests(TestCase):
     def test_no_rows_are_nothing(self):
         with self.assertNumQueries(0):
             copy_rows(Edition, [])
@@ -149,10 +149,10 @@ class KeyTests(TestCase):
             Edition,
             [{"id": key, "identifier": f"e{key}", "title": "T"} for key in keys],
         )
-        other = make_edition()
+        edition = make_edition()
 
         self.assertEqual(len(set(keys)), 3)
-        self.assertNotIn(other.pk, keys)
+        self.assertNotIn(edition.pk, keys)
 
     def test_rows_without_keys_are_numbered_by_the_database(self):
         copy_rows(Edition, [{"identifier": f"e{at}", "title": "T"} for at in range(3)])

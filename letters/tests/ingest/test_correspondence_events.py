@@ -67,7 +67,7 @@ class FindingAgentsTests(TestCase):
         self.assertEqual(find_agent("John F. Kennedy"), kennedy)
 
 
-class EventTests(TestCase):
+class DerivedEventTests(TestCase):
     def test_both_sides_are_known_agents_by_the_names_in_the_heading(self):
         khrushchev, kennedy = make_khrushchev(), make_agent()
 
@@ -151,11 +151,11 @@ class EventTests(TestCase):
         self.assertEqual((event.name, event.footnote_key), ("Bohlen", "source"))
 
 
-class HoldingTests(TestCase):
+class DerivedHoldingTests(TestCase):
     NOTE = f"{SOURCE}Kennedy Library, National Security Files, Box 77. Top Secret."
 
     def test_the_repository_is_the_one_that_notes_cite_so(self):
-        kept = Repository.objects.create(
+        library = Repository.objects.create(
             identifier="jfkl",
             name="John F. Kennedy Library",
             cited_as="Kennedy Library",
@@ -164,7 +164,7 @@ class HoldingTests(TestCase):
 
         holding = make_document(notation=self.NOTE).holding
 
-        self.assertEqual(holding.repository, kept)
+        self.assertEqual(holding.repository, library)
         self.assertEqual(holding.location, ["National Security Files", "Box 77"])
         self.assertEqual(holding.classification_markings, ["Top Secret"])
 
@@ -195,11 +195,11 @@ class HoldingTests(TestCase):
 
     def test_a_repository_described_later_is_found_when_the_text_is_read_again(self):
         document = make_document(notation=self.NOTE)
-        kept = Repository.objects.create(
+        library = Repository.objects.create(
             identifier="jfkl", name="Library", cited_as="Kennedy Library"
         )
 
         save(document, f"{self.NOTE}\n\nP.S.")
 
         document.holding.refresh_from_db()
-        self.assertEqual(document.holding.repository, kept)
+        self.assertEqual(document.holding.repository, library)

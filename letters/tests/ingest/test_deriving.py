@@ -121,7 +121,7 @@ class HandTests(TestCase):
         self.assertEqual(document.hands.count(), 2)
 
 
-class PassageTests(TestCase):
+class PassageRowTests(TestCase):
     def test_a_passage_across_paragraphs_is_one_row(self):
         passage = make_document(notation=EDGES).conditionalpassages.get()
         self.assertEqual(passage.text, "[ two.\nThree ]")
@@ -271,7 +271,7 @@ class ContextTests(TestCase):
         self.assertFalse(document.problems.exists())
 
 
-class ProblemTests(TestCase):
+class ProblemRowTests(TestCase):
     UNBALANCED = f"An open ( here, {'and much after it ' * 3}."
 
     def test_what_was_decided_of_a_problem_stays_while_it_is_there(self):

@@ -66,8 +66,8 @@ CASES = {
 
 class OutlineTests(TestCase):
     def test_it_is_the_outline_of_the_file(self):
-        for what, file in CASES.items():
-            with self.subTest(what):
+        for case, file in CASES.items():
+            with self.subTest(case):
                 name = f"frus{len(file)}"
                 bring_in(file, f"{name}.xml")
                 outline = outline_of(Edition.objects.get(identifier=name))
@@ -81,7 +81,8 @@ class OutlineTests(TestCase):
     def test_documents_that_the_file_has_not_are_not_in_it(self):
         bring_in(small_volume())
         make_document(f"{EDITION}/d4", edition=Edition.objects.get())
-        keys = [each.identifier for each in outline_of(Edition.objects.get()).documents]
+        outline = outline_of(Edition.objects.get())
+        keys = [outlined.identifier for outlined in outline.documents]
         self.assertEqual(keys, ["d1", "d2", "d3"])
 
     def test_a_renamed_document_has_the_name_that_others_point_to(self):

@@ -128,7 +128,7 @@ class MergingTests(TestCase):
         merge_agents(self.a, self.b)
 
         requested = IndexRequest.objects.values_list("document_id", flat=True)
-        self.assertEqual(sorted(requested), [one.pk for one in documents[:3]])
+        self.assertEqual(sorted(requested), [document.pk for document in documents[:3]])
 
 
 class UnmergingTests(TestCase):
@@ -148,11 +148,13 @@ class UnmergingTests(TestCase):
 
     def test_in_any_order_the_merges_that_are_left_are_what_counts(self):
         edges = [("b", "c"), ("b", "d"), ("a", "b"), ("e", "a")]
-        agents = {one.identifier: one for one in Agent.objects.all()}
+        agents = {agent.identifier: agent for agent in Agent.objects.all()}
         for order in permutations(range(len(edges))):
             AgentMerge.objects.all().delete()
             Agent.objects.update(merged_into=None)
-            merges = [merge_agents(agents[kept], agents[one]) for kept, one in edges]
+            merges = [
+                merge_agents(agents[kept], agents[merged]) for kept, merged in edges
+            ]
             for count, undone in enumerate(order, 1):
                 unmerge_agent(merges[undone])
                 left = {edges[n][1]: edges[n][0] for n in order[count:]}
@@ -199,14 +201,18 @@ class UnmergingTests(TestCase):
         self.assertEqual(IndexRequest.objects.get().document_id, document.pk)
 
 
-class ProposalTests(TestCase):
+class MergeProposalTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.first, cls.second = make_edition("frus1"), make_edition("frus2")
+        cls.first_volume, cls.second_volume = (
+            make_edition("frus1"),
+            make_edition("frus2"),
+        )
         cls.rusk = make_agent("rusk-1", "Rusk, Dean", "", ())
-        cls.other = make_agent("rusk-2", "Rusk, Dean", "", ())
-        list_person(cls.first, "p_1", "Rusk, Dean", cls.rusk, "Secretary of State")
-        list_person(cls.second, "p_2", "Rusk, Dean", cls.other, "Secretary of State")
+        cls.second_rusk = make_agent("rusk-2", "Rusk, Dean", "", ())
+        office = "Secretary of State"
+        list_person(cls.first_volume, "p_1", "Rusk, Dean", cls.rusk, office)
+        list_person(cls.second_volume, "p_2", "Rusk, Dean", cls.second_rusk, office)
 
     def test_one_name_in_two_volumes_is_proposed(self):
         (proposal,) = find_proposals()
@@ -214,11 +220,11 @@ class ProposalTests(TestCase):
         self.assertCountEqual(proposal.people, ["rusk-1", "rusk-2"])
 
     def test_what_is_merged_is_not_proposed_again(self):
-        merge_agents(self.rusk, self.other)
+        merge_agents(self.rusk, self.second_rusk)
         self.assertEqual(find_proposals(), [])
 
     def test_a_third_is_proposed_for_the_record_that_stands_for_both(self):
-        merge_agents(self.rusk, self.other)
+        merge_agents(self.rusk, self.second_rusk)
         make_agent("rusk-3", "Rusk, Dean", "", ())
 
         (proposal,) = find_proposals()
@@ -226,8 +232,8 @@ class ProposalTests(TestCase):
         self.assertEqual(proposal.people, ("rusk-1", "rusk-3"))
 
     def test_two_people_are_not_proposed_under_whatever_records(self):
-        distinguish_agents([self.other, self.rusk])
-        distinguish_agents([self.rusk, self.other])
+        distinguish_agents([self.second_rusk, self.rusk])
+        distinguish_agents([self.rusk, self.second_rusk])
         merge_agents(make_agent("rusk-3", "Rusk, D.", "", ()), self.rusk)
         self.assertEqual(find_proposals(), [])
 
@@ -240,7 +246,7 @@ class ProposalTests(TestCase):
             find_proposals()
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousMergeTests(TransactionTestCase):
     def at_once(self, *pairs):
         """Each merge in a thread of its own; the reasons of those refused."""
         barrier = Barrier(len(pairs))

@@ -7,7 +7,7 @@ from letters.models import CrossReference
 from letters.tests.factories import LETTER, make_document, make_edition, make_tei
 
 
-class ReferenceTests(TestCase):
+class ReferenceTargetTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()

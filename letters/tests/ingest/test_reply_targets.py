@@ -94,7 +94,7 @@ Dear Mr. Chairman: I have received your letter of October 24.
         self.assertEqual(self.targets()[-1], "frus1961-63v06/d63")
 
     def test_a_letter_between_others_is_not_meant(self):
-        others = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
-        self.make(62, others, "1962-10-23")
+        letter = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
+        self.make(62, letter, "1962-10-23")
         self.answer()
         self.assertEqual(self.targets(), [None])

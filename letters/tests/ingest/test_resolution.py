@@ -39,7 +39,7 @@ class ResolutionCase(TestCase):
         return CrossReference.objects.get().target
 
 
-class OrderTests(ResolutionCase):
+class ArrivalOrderTests(ResolutionCase):
     def test_all_that_want_a_document_find_it_when_it_arrives(self):
         for number in (12, 13):
             self.make(number, CITING)
@@ -65,9 +65,9 @@ class OrderTests(ResolutionCase):
 
     def test_a_corrected_reference_leads_to_the_other_document_at_once(self):
         self.make(11)
-        other, citing = self.make(10), self.make(12, CITING)
+        target, citing = self.make(10), self.make(12, CITING)
         save_document(citing, make_tei(cite("See Document 10.")), Edit())
-        self.assertEqual(self.target(), other)
+        self.assertEqual(self.target(), target)
 
     def test_a_reference_to_the_very_document_leads_to_itself(self):
         document = self.make(12, cite("See footnote 2.") + "\n\n[^2]: Other.")
@@ -98,16 +98,16 @@ class FormerNameTests(ResolutionCase):
 class TargetFieldTests(ResolutionCase):
     def test_each_target_in_the_identifiers_of_the_archive(self):
         document = self.make(12)
-        own = "frus1961-63v06"
+        volume = "frus1961-63v06"
         cases = [
-            (Target(document="d11"), (own, f"{own}/d11", "", "")),
+            (Target(document="d11"), (volume, f"{volume}/d11", "", "")),
             (
                 Target("frus1977-80v06", "d5"),
                 ("frus1977-80v06", "frus1977-80v06/d5", "", ""),
             ),
-            (Target(document="d11", footnote="3"), (own, f"{own}/d11", "3", "")),
-            (Target(footnote="3"), (own, f"{own}/d12", "3", "")),
-            (Target(page="680"), (own, "", "", "680")),
+            (Target(document="d11", footnote="3"), (volume, f"{volume}/d11", "3", "")),
+            (Target(footnote="3"), (volume, f"{volume}/d12", "3", "")),
+            (Target(page="680"), (volume, "", "", "680")),
             (Target("frus1977-80v06"), ("frus1977-80v06", "", "", "")),
         ]
         for target, expected in cases:
@@ -141,7 +141,7 @@ class TargetFieldTests(ResolutionCase):
         self.assertFalse(Edition.objects.filter(identifier="frus1977-80v06").exists())
 
 
-class PointerTests(ResolutionCase):
+class LongPointerTests(ResolutionCase):
     def test_a_pointer_too_long_for_a_record_is_no_reference(self):
         many = "1" * 200
         for number, pointer in enumerate(

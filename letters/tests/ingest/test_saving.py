@@ -36,7 +36,7 @@ def rows_of(document):
     }
 
 
-class SavingTests(TestCase):
+class SaveDocumentTests(TestCase):
     def test_every_save_is_a_revision_with_its_editor_and_reason(self):
         anna = make_archivist()
         document = make_document(edit=Edit(editor=anna, reason="Typed from the film"))
@@ -59,10 +59,10 @@ class SavingTests(TestCase):
         document = make_document()
         save_document(document, make_tei(LETTER + "\n\nP.S."), Edit(based_on=1))
 
-        with self.assertRaises(EditConflictError) as caught:
+        with self.assertRaises(EditConflictError) as conflict:
             save_document(document, make_tei(LETTER + "\n\nMine."), Edit(based_on=1))
 
-        self.assertEqual(caught.exception.newer.number, 2)
+        self.assertEqual(conflict.exception.newer.number, 2)
         self.assertIn("P.S.", Document.objects.get().transcription.text)
 
     def test_a_text_that_cannot_be_read_leaves_all_as_it_was(self):

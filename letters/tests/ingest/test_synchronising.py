@@ -13,7 +13,7 @@ class SyncRowsTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()
-        cls.other = make_document("other")
+        cls.second_document = make_document("other")
         sync_rows(
             Hand,
             cls.document,
@@ -54,7 +54,7 @@ class SyncRowsTests(TestCase):
         self.assertLessEqual(verbs, {"SELECT", "SAVEPOINT", "RELEASE"})
 
     def test_the_rows_of_other_documents_are_left_alone(self):
-        sync_rows(Hand, self.other, {"anna": {"position": 7}})
+        sync_rows(Hand, self.second_document, {"anna": {"position": 7}})
         self.sync({})
         self.assertEqual(self.rows(), [])
-        self.assertEqual(self.other.hands.get().position, 7)
+        self.assertEqual(self.second_document.hands.get().position, 7)

@@ -67,7 +67,7 @@ class ImportTests(ImportCase):
         ):
             documents = Document.objects.filter(edition__identifier=edition)
             with self.subTest(status):
-                self.assertEqual({each.status for each in documents}, {status})
+                self.assertEqual({row.status for row in documents}, {status})
 
     def test_a_bad_file_is_named_with_line_and_reason_and_the_others_go_in(self):
         self.write()
@@ -89,8 +89,8 @@ class ImportTests(ImportCase):
         with self.assertRaisesRegex(CommandError, "Some documents could not be"):
             call_command("import_frus", file, processes=1, stdout=output)
 
-        said = f"failed: line 11: {EDITION}/d2: The document has more than 2,000 pages"
-        self.assertIn(said, output.getvalue())
+        line = f"failed: line 11: {EDITION}/d2: The document has more than 2,000 pages"
+        self.assertIn(line, output.getvalue())
         self.assertIn("2 created, 1 failed", output.getvalue())
 
     def test_paths_that_hold_no_volume_are_an_error_before_anything_is_done(self):
@@ -103,8 +103,8 @@ class ImportTests(ImportCase):
         self.assertIn("  to look at: 1 unknown-element", short)
         self.assertNotIn("“<odd>”", short)
 
-        other = self.write(small_volume().replace("closer", "odder"))
-        long = run(other, verbosity=2)
+        changed = self.write(small_volume().replace("closer", "odder"))
+        long = run(changed, verbosity=2)
         self.assertRegex(long, r"unknown-element: line \d+: “<odder>” is not known")
 
     def test_what_concerns_the_archive_is_always_told(self):
@@ -133,8 +133,8 @@ class ImportTests(ImportCase):
 
     def test_two_files_of_one_volume_that_differ_are_not_both_imported(self):
         self.write()
-        other = self.folder / f"{EDITION}.xml.gz"
-        other.write_bytes(gzip.compress(small_volume(document("d9")).encode()))
+        packed = self.folder / f"{EDITION}.xml.gz"
+        packed.write_bytes(gzip.compress(small_volume(document("d9")).encode()))
 
         with self.assertRaisesRegex(
             CommandError, "xml is a different version of the same volume"
@@ -170,21 +170,21 @@ class DryRunTests(ImportCase):
             run(self.write("<TEI>"), dry_run=True)
 
 
-class RecordTests(ImportCase):
+class RunRecordTests(ImportCase):
     """What is kept of a run, for the admin."""
 
     def test_a_run_is_kept_with_its_volumes_and_what_became_of_them(self):
         file = self.write()
         run(file)
 
-        kept = ImportRun.objects.get()
-        self.assertEqual((kept.state, kept.paths), ("finished", [str(file)]))
+        recorded = ImportRun.objects.get()
+        self.assertEqual((recorded.state, recorded.paths), ("finished", [str(file)]))
         volume = VolumeImport.objects.get()
         self.assertEqual((volume.name, volume.state), (file.name, "imported"))
         self.assertEqual(volume.counts, {"created": 3})
         self.assertEqual(volume.edition.identifier, EDITION)
-        self.assertLessEqual(kept.started, volume.started)
-        self.assertLessEqual(volume.ended, kept.ended)
+        self.assertLessEqual(recorded.started, volume.started)
+        self.assertLessEqual(volume.ended, recorded.ended)
 
     def test_a_second_run_is_kept_as_one_that_changed_nothing(self):
         file = self.write()

@@ -11,7 +11,7 @@ FILM = SEEDS / "reagan-andropov-draft-1983.txt"
 PRINTED = SEEDS / "frus1981-88v04-d190.txt"
 
 
-class RefusalTests(FolderCase):
+class TranscriptionRefusalTests(FolderCase):
     def assert_refused(self, words, *arguments, **options):
         with self.assertRaisesRegex(CommandError, words):
             run(*arguments, **options)
@@ -50,9 +50,9 @@ class RefusalTests(FolderCase):
 
     def test_every_file_that_was_refused_is_named(self):
         files = [self.write(f"{n}.txt", b"\xff") for n in "ab"]
-        with self.assertRaises(CommandError) as caught:
+        with self.assertRaises(CommandError) as refusal:
             run(*files)
-        self.assertEqual(len(str(caught.exception).splitlines()), 2)
+        self.assertEqual(len(str(refusal.exception).splitlines()), 2)
 
     def test_a_dry_run_makes_no_edition(self):
         run(PRINTED, "--dry-run", edition="frus1981-88v04")
@@ -63,7 +63,7 @@ class RefusalTests(FolderCase):
         self.assert_refused("bad.txt: Byte 0 is not UTF-8", path, "--dry-run")
 
 
-class EditionTests(TestCase):
+class TranscriptionEditionTests(TestCase):
     def test_an_edition_that_is_known_keeps_its_title(self):
         make_edition("frus1981-88v04")
         run(PRINTED, edition="frus1981-88v04")

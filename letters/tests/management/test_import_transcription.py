@@ -59,10 +59,10 @@ class ImportTranscriptionTests(FolderCase):
 
     def test_an_identifier_that_is_taken_is_refused_and_nothing_is_overwritten(self):
         run(self.write("letter.txt", b"Dear Sir:\n\nFirst."))
-        other = self.write("other.txt", b"Dear Sir:\n\nSecond.")
+        second = self.write("other.txt", b"Dear Sir:\n\nSecond.")
 
         with self.assertRaisesRegex(CommandError, "letter: .*already exists"):
-            run(other, "--identifier", "letter")
+            run(second, "--identifier", "letter")
 
         self.assertIn("First.", Document.objects.get().transcription.text)
 

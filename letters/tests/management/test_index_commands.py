@@ -119,15 +119,15 @@ class SecondWriterTests(TransactionTestCase):
         make_document()
         update_index()
         self.addCleanup(forget_index)
-        other = connections.create_connection("default")
-        self.addCleanup(other.close)
-        cursor = other.cursor()
+        connection = connections.create_connection("default")
+        self.addCleanup(connection.close)
+        cursor = connection.cursor()
         cursor.execute("SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
 
     def test_a_second_writer_exits_with_3(self):
-        with self.assertRaises(CommandError) as caught:
+        with self.assertRaises(CommandError) as refusal:
             run("index_letters")
-        self.assertEqual(caught.exception.returncode, 3)
+        self.assertEqual(refusal.exception.returncode, 3)
 
     def test_mending_is_left_to_the_writer_that_runs(self):
         Document.objects.update(title="Consulates")

@@ -21,19 +21,19 @@ class IdentityTests(TestCase):
     def setUpTestData(cls):
         cls.kept = make_agent("kept")
         cls.merged = make_agent("merged")
-        cls.other = make_agent("other")
+        cls.third = make_agent("other")
         Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.kept)
         cls.merged.refresh_from_db()
         cls.edition = make_edition()
         cls.draft = make_document(status=DocumentStatus.DRAFT, edition=cls.edition)
-        for agent in (cls.kept, cls.merged, cls.other):
+        for agent in (cls.kept, cls.merged, cls.third):
             CorrespondenceEvent.objects.create(
                 document=cls.draft, type="drafted", agent=agent
             )
 
     def test_one_record_stands_for_each_person(self):
         self.assertCountEqual(
-            Agent.objects.standing_for_themselves(), [self.kept, self.other]
+            Agent.objects.standing_for_themselves(), [self.kept, self.third]
         )
         self.assertEqual(self.merged.identity, self.kept)
         self.assertEqual(self.kept.identity, self.kept)
@@ -43,7 +43,7 @@ class IdentityTests(TestCase):
             with self.subTest(agent.identifier):
                 records = Agent.objects.being(agent)
                 self.assertCountEqual(records, [self.kept, self.merged])
-        self.assertEqual(list(Agent.objects.being(self.other)), [self.other])
+        self.assertEqual(list(Agent.objects.being(self.third)), [self.third])
 
     def test_who_stands_for_others_is_seen_where_one_of_them_is(self):
         self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [])
@@ -61,20 +61,20 @@ class IdentityTests(TestCase):
             kind="person",
             key="p_1",
             name="O",
-            agent=self.other,
+            agent=self.third,
             position=1,
         )
         self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [])
         make_document("public", edition=self.edition)
-        self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [self.other])
+        self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [self.third])
 
     def test_two_people_are_kept_apart_once_and_in_order(self):
-        AgentDistinction.objects.create(one=self.kept, other=self.other)
-        for one, other in ((self.kept, self.other), (self.other, self.kept)):
+        AgentDistinction.objects.create(one=self.kept, other=self.third)
+        for first, second in ((self.kept, self.third), (self.third, self.kept)):
             with (
-                self.subTest(one=one.identifier),
+                self.subTest(first=first.identifier),
                 self.assertRaises(IntegrityError),
                 transaction.atomic(),
             ):
-                AgentDistinction.objects.create(one=one, other=other)
-        self.assertEqual(AgentDistinction.objects.of(self.other).count(), 1)
+                AgentDistinction.objects.create(one=first, other=second)
+        self.assertEqual(AgentDistinction.objects.of(self.third).count(), 1)

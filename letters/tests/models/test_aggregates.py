@@ -8,10 +8,10 @@ from letters.models.document_queries import PARTIES, PARTS
 from letters.tests.factories import make_agent, make_document
 
 
-class GatheredTests(TestCase):
-    def gather(self, **what):
-        found = Document.objects.annotate(**what)
-        return {each.identifier: each for each in found}
+class AggregateTests(TestCase):
+    def annotate(self, **annotations):
+        documents = Document.objects.annotate(**annotations)
+        return {document.identifier: document for document in documents}
 
     def test_each_document_has_its_own_rows_in_order(self):
         for name, notes in (("one", "ab"), ("two", "c"), ("three", "")):
@@ -23,7 +23,10 @@ class GatheredTests(TestCase):
         Footnote.objects.filter(key="1", document__identifier="one").update(position=9)
         rows = json_rows(f"letters_footnote WHERE {OWN}", "key", "text")
         self.assertEqual(
-            {name: each.rows for name, each in self.gather(rows=rows).items()},
+            {
+                name: document.rows
+                for name, document in self.annotate(rows=rows).items()
+            },
             {"one": [["2", "b"], ["1", "a"]], "two": [["1", "c"]], "three": None},
         )
 
@@ -42,11 +45,11 @@ class GatheredTests(TestCase):
         document.correspondence_events.create(
             type="received", name_as_written="in hand", footnote_key="1"
         )
-        gathered_one = self.gather(parties=PARTIES)["letter"]
-        for each in (gathered_one, Document.objects.get()):
-            with self.subTest(gathered="parties" in vars(each)):
-                self.assertEqual(each.senders, ["Kennan, George"])
-                self.assertEqual(each.recipients, ["Dean Rusk", "the Embassy"])
+        annotated = self.annotate(parties=PARTIES)["letter"]
+        for document in (annotated, Document.objects.get()):
+            with self.subTest(annotated="parties" in vars(document)):
+                self.assertEqual(document.senders, ["Kennan, George"])
+                self.assertEqual(document.recipients, ["Dean Rusk", "the Embassy"])
 
     def test_nobody_took_part_in_what_is_not_saved(self):
         self.assertEqual(Document(title="New").senders, [])
@@ -58,9 +61,12 @@ class GatheredTests(TestCase):
         DocumentRelation.objects.create(
             source=letter, target=other, type=DocumentRelation.Type.COVERS
         )
-        there = self.gather(present_parts=PARTS)
+        documents = self.annotate(present_parts=PARTS)
         self.assertEqual(
-            {name: sorted(each.present_parts) for name, each in there.items()},
+            {
+                name: sorted(document.present_parts)
+                for name, document in documents.items()
+            },
             {
                 "plain": [],
                 "letter": ["marks", "passages", "relations"],

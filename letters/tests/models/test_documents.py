@@ -17,7 +17,7 @@ from letters.tests.factories import (
 )
 
 
-class IdentifierTests(SimpleTestCase):
+class DocumentIdentifierTests(SimpleTestCase):
     def test_addresses_can_be_made_of_what_is_accepted(self):
         for identifier in (
             "reagan-andropov-1983",
@@ -48,7 +48,7 @@ class IdentifierTests(SimpleTestCase):
                 validate_document_identifier(identifier)
 
 
-class DateTests(TestCase):
+class RecordDateTests(TestCase):
     def test_the_bounds_are_worked_out_from_the_date(self):
         cases = {
             "1962-10-26": (date(1962, 10, 26), date(1962, 10, 26)),
@@ -68,12 +68,12 @@ class DateTests(TestCase):
         self.assertEqual(Document().date_in_words, "Undated")
 
     def test_a_date_that_is_none_is_an_error_of_its_field(self):
-        with self.assertRaises(ValidationError) as caught:
+        with self.assertRaises(ValidationError) as refusal:
             Document(date_edtf="1962-13").clean()
-        self.assertIn("date_edtf", caught.exception.message_dict)
+        self.assertIn("date_edtf", refusal.exception.message_dict)
 
 
-class VisibilityTests(TestCase):
+class DocumentVisibilityTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.draft = make_document("draft", status=DocumentStatus.DRAFT)
@@ -114,7 +114,7 @@ class VisibilityTests(TestCase):
         self.assertIn(edition, Edition.objects.visible_to(anyone))
 
 
-class RelationTests(TestCase):
+class DocumentRelationTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memorandum, cls.letter = make_document("memo"), make_document("letter")

@@ -63,11 +63,11 @@ class PathTests(TestCase):
 
     def test_a_circle_ends(self):
         edition = make_edition()
-        one = make_section(edition, "one")
-        two = make_section(edition, "two", parent=one)
-        Section.objects.filter(pk=one.pk).update(parent=two)
-        around = Section.objects.around(two.pk)
-        self.assertEqual(path_to(two.pk, around), [one, two])
+        first = make_section(edition, "one")
+        second = make_section(edition, "two", parent=first)
+        Section.objects.filter(pk=first.pk).update(parent=second)
+        around = Section.objects.around(second.pk)
+        self.assertEqual(path_to(second.pk, around), [first, second])
 
     def test_it_follows_the_sections_and_not_their_positions(self):
         edition = make_edition()

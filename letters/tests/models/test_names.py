@@ -41,7 +41,7 @@ LETTER = Document(title="Letter", identifier="letter")
 KENNEDY = Agent(display_name="John F. Kennedy", authorized_name="Kennedy, John F.")
 
 
-class NameTests(SimpleTestCase):
+class RecordNameTests(SimpleTestCase):
     def test_each_record_is_called_by_what_tells_it_apart(self):
         for record, name in (
             (LETTER, "Letter"),
@@ -98,15 +98,15 @@ class EventDateTests(SimpleTestCase):
                 self.assertEqual(self.event(edtf).date_in_words, words)
 
     def test_a_date_that_is_none_is_an_error_of_its_field(self):
-        with self.assertRaises(ValidationError) as caught:
+        with self.assertRaises(ValidationError) as refusal:
             self.event("October").clean()
-        self.assertEqual(list(caught.exception.message_dict), ["date_edtf"])
+        self.assertEqual(list(refusal.exception.message_dict), ["date_edtf"])
 
     def test_an_event_without_a_date_is_sound(self):
         self.assertIsNone(self.event("").clean())
 
 
-class VisibilityTests(TestCase):
+class AgentVisibilityTests(TestCase):
     def test_an_agent_is_public_by_any_part_in_a_published_document(self):
         document = make_document(
             notation="[x]{.hand by=h} [If so.]{.conditional #offer}"
@@ -143,7 +143,7 @@ class VisibilityTests(TestCase):
         self.assertEqual(Edition.objects.visible_to(ANYBODY).count(), 1)
 
 
-class MarkingTests(TestCase):
+class DocumentMarkingTests(TestCase):
     NOTE = "T.[^0]\n\n[^0]{.source}: Source: Kennedy Library. Top Secret; Sensitive."
 
     def test_the_record_counts_more_than_the_source_note(self):

@@ -18,7 +18,7 @@ from letters.tests.models.changes import (
 )
 
 
-class PartTests(OutboxCase):
+class PartRequestTests(OutboxCase):
     def test_a_row_that_is_new(self):
         ways = {
             "create": lambda model, row: model.objects.create(**row),
@@ -85,7 +85,7 @@ class PartTests(OutboxCase):
                 cursor.execute("UPDATE letters_mark SET ink = 'red'")
 
 
-class DocumentTests(OutboxCase):
+class DocumentRequestTests(OutboxCase):
     def test_one_that_is_new_is_requested_once_with_all_its_parts(self):
         IndexRequest.objects.all().delete()
         document = make_document("new")
@@ -123,7 +123,7 @@ class DocumentTests(OutboxCase):
             Edition.objects.create(identifier="frus2", title="T")
 
 
-class WaitingTests(OutboxCase):
+class WaitingRequestTests(OutboxCase):
     def waiting(self) -> list[str]:
         """Identifiers of those that may be known to wait."""
         documents = IndexRequest.objects.waiting_documents()

@@ -45,9 +45,9 @@ class TogetherTests(TestCase):
             rows = model.objects.order_by("pk")
             with self.subTest(model.__name__):
                 self.assertTrue(rows)
-                for made, read in zip(Rows(rows).read(), rows, strict=True):
+                for instance, row in zip(Rows(rows).read(), rows, strict=True):
                     for name in fields_of(model):
-                        self.assertEqual(getattr(made, name), getattr(read, name))
+                        self.assertEqual(getattr(instance, name), getattr(row, name))
 
     def test_one_that_was_read_can_be_saved_and_is_not_another(self):
         event, _ = self.read_events()

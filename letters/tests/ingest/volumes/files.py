@@ -45,9 +45,11 @@ SECOND = """
 
 def small_volume(*more: str, first: str = FIRST, second: str = SECOND) -> str:
     """Three documents in two chapters; `more` documents follow."""
-    one = chapter(document("d1", first) + document("d2", second))
-    two = chapter(document("d3") + "".join(more), "ch2")
-    return file_of('<pb n="1" xml:id="pg_1"/>' + one + two, front=PERSONS)
+    chapters = (
+        chapter(document("d1", first) + document("d2", second)),
+        chapter(document("d3") + "".join(more), "ch2"),
+    )
+    return file_of(f'<pb n="1" xml:id="pg_1"/>{"".join(chapters)}', front=PERSONS)
 
 
 def long_volume(documents: int, words: str = "<p>Dear Mr. President:</p>") -> str:

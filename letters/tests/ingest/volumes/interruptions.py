@@ -65,7 +65,7 @@ def are_waiting(number: int) -> bool:
 
 def are_gone() -> bool:
     """Whether nobody but the test uses the database any more, in time."""
-    return wait_until(lambda: _others() == 0, seconds=SECONDS)
+    return wait_until(lambda: _other_connections() == 0, seconds=SECONDS)
 
 
 def kill_group(process: subprocess.Popen[str]) -> None:
@@ -100,7 +100,7 @@ def _waiting() -> int:
     return _count("wait_event_type = 'Lock' AND wait_event = 'transactionid'")
 
 
-def _others() -> int:
+def _other_connections() -> int:
     return _count("TRUE")
 
 

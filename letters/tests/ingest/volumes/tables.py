@@ -72,7 +72,7 @@ class _Names:
     """What a row is called by others, instead of its number."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[type[models.Model], Any], str] = {}
+        self._names: dict[tuple[type[models.Model], Any], str] = {}
 
     def plain(self, row: models.Model) -> dict[str, Any]:
         values = {
@@ -99,14 +99,14 @@ class _Names:
         return value if isinstance(value, int | dict | list | None) else str(value)
 
     def _name(self, model: type[models.Model], key: Any) -> str:
-        if (model, key) not in self._known:
+        if (model, key) not in self._names:
             row = model._default_manager.get(pk=key)
-            self._known[model, key] = (
+            self._names[model, key] = (
                 f"{row.edition.identifier} {row.key}"
                 if hasattr(row, "key")
                 else row.identifier
             )
-        return self._known[model, key]
+        return self._names[model, key]
 
 
 def _model(name: str) -> type[models.Model]:

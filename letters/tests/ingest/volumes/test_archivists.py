@@ -45,7 +45,7 @@ class ArchivistCase(TestCase):
         return [problem.message for problem in report.problems if problem.code == code]
 
 
-class TextTests(ArchivistCase):
+class EditedTextTests(ArchivistCase):
     def test_an_edited_text_stays_when_the_file_changes_elsewhere(self):
         edit("d1", old="struck", new="struck out")
         report = bring_in(small_volume(second=SECOND.replace("Reply", "An answer")))
@@ -96,7 +96,7 @@ class TextTests(ArchivistCase):
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
 
 
-class RecordTests(ArchivistCase):
+class EditedRecordTests(ArchivistCase):
     def test_an_edited_field_stays_while_the_text_is_updated(self):
         edit("d1", title="Khrushchev to Kennedy", date_edtf="1961-10-27")
         report = bring_in(small_volume(first=CORRECTED))
@@ -141,7 +141,7 @@ class RecordTests(ArchivistCase):
         self.assertEqual(held("d1").scope_and_content, "About Berlin.")
 
 
-class IdentifierTests(ArchivistCase):
+class EditedIdentifierTests(ArchivistCase):
     def test_a_renamed_document_is_updated_under_its_new_name(self):
         renamed = edit("d1", identifier="khrushchev-kennedy-1961")
         report = bring_in(small_volume(first=CORRECTED))
@@ -188,9 +188,9 @@ class IdentifierTests(ArchivistCase):
         )
 
     def test_an_identifier_that_another_document_had_is_not_given_again(self):
-        other = make_document("frus1961-63v05/d3")
-        other.identifier = "another"
-        save_document(other, other.transcription.tei, Edit())
+        document = make_document("frus1961-63v05/d3")
+        document.identifier = "another"
+        save_document(document, document.transcription.tei, Edit())
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 

@@ -26,7 +26,7 @@ def volume_of(*documents, **parts):
     return file_of(chapter("".join(documents)), **parts)
 
 
-class RefusedTests(TestCase):
+class RefusedVolumeTests(TestCase):
     def test_what_cannot_be_read_is_refused_with_the_reason_and_writes_nothing(self):
         deep = "<div>" * 100 + "</div>" * 100
         cases = [
@@ -73,7 +73,7 @@ class RefusedTests(TestCase):
         self.assertEqual(codes.count("unusable-id"), 2)
 
 
-class DocumentTests(TestCase):
+class BrokenDocumentTests(TestCase):
     def assert_refused(self, bad, reason):
         """`bad` is refused with its line, and the documents around it go in."""
         file = volume_of(document("d1"), "\n", bad, document("d3"))
@@ -181,7 +181,7 @@ class DocumentTests(TestCase):
                 self.assertEqual(report.counts, {ImportOutcome.CREATED: 1})
 
 
-class VolumeTests(TestCase):
+class BrokenVolumeTests(TestCase):
     def test_a_volume_without_a_body_is_an_edition_without_documents(self):
         report = bring_in(f'<TEI xmlns="{TEI}"><text/></TEI>')
         self.assertEqual(report.counts, {})

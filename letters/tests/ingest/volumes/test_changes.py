@@ -66,7 +66,7 @@ class UnchangedTests(ChangeCase):
         self.assertEqual(changed, {f"letters_{name}" for name in expected})
 
 
-class TextTests(ChangeCase):
+class ChangedTextTests(ChangeCase):
     def test_only_the_document_that_changed_gets_a_revision(self):
         report = bring_in(small_volume(first=CORRECTED))
 
@@ -104,7 +104,7 @@ class TextTests(ChangeCase):
         )
 
 
-class OrderTests(TestCase):
+class ChangedOrderTests(TestCase):
     def test_a_document_put_in_before_others_moves_them_and_is_their_only_news(self):
         bring_in(volume_of(("ch1", ["d1", "d2"])))
         report = bring_in(volume_of(("ch1", ["d0", "d1", "d2"])))
@@ -150,7 +150,7 @@ class OrderTests(TestCase):
         self.assertEqual(held("d2").pk, before)
 
 
-class SectionTests(TestCase):
+class ChangedSectionTests(TestCase):
     def sections(self):
         return list(Section.objects.filter(place="body").values_list("key", flat=True))
 
@@ -198,7 +198,7 @@ class SectionTests(TestCase):
         self.assertEqual(Section.objects.get(key="ch2").parent.key, "ch1")
 
 
-class EntryTests(ChangeCase):
+class ChangedEntryTests(ChangeCase):
     def bring_in_persons(self, old, new):
         return bring_in(small_volume().replace(PERSONS, PERSONS.replace(old, new)))
 
@@ -226,7 +226,7 @@ class EntryTests(ChangeCase):
         self.assertEqual((entry.kind, entry.agent.authorized_name), ("person", "NATO"))
 
 
-class ReferenceTests(DerivedTwice, ChangeCase):
+class ChangedReferenceTests(DerivedTwice, ChangeCase):
     def targets(self):
         references = held("d2").crossreferences.values_list(
             "target_note_key", flat=True
@@ -244,7 +244,7 @@ class ReferenceTests(DerivedTwice, ChangeCase):
         self.assert_deriving_changes_nothing()
 
 
-class HeaderTests(ChangeCase):
+class ChangedHeaderTests(ChangeCase):
     def test_another_title_in_the_header_is_the_title(self):
         bring_in(small_volume().replace("Kennedy-Khrushchev", "Kennedy–Khrushchev"))
         self.assertIn("Kennedy–Khrushchev", Edition.objects.get().title)

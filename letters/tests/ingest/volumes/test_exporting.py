@@ -21,8 +21,12 @@ def export(documents=None, identifier=EDITION):
 
 def ids_in(file):
     """The documents of a file in order; it must be well formed."""
-    divisions = etree.fromstring(file.encode()).iter("{*}div")
-    return [each.get(XML_ID) for each in divisions if each.get("type") == "document"]
+    root = etree.fromstring(file.encode())
+    return [
+        division.get(XML_ID)
+        for division in root.iter("{*}div")
+        if division.get("type") == "document"
+    ]
 
 
 def add(identifier, tei, **fields):

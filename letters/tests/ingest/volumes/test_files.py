@@ -31,16 +31,18 @@ class FileCase(SimpleTestCase):
         return path
 
 
-class FindingTests(FileCase):
+class FileFindingTests(FileCase):
     def test_folders_are_searched_for_volumes_and_nothing_else(self):
         names = ["b.xml", "a/c.xml.gz", "a/d.xml.xz"]
         for name in [*names, "notes.txt", "b.xml.bak", "a/e.gz"]:
             self.write(name)
         (self.folder / "folder.xml").mkdir()
 
-        found = find_files([self.folder])
+        files = find_files([self.folder])
 
-        self.assertEqual({str(p.relative_to(self.folder)) for p in found}, set(names))
+        self.assertEqual(
+            {str(file.relative_to(self.folder)) for file in files}, set(names)
+        )
 
     def test_a_file_named_twice_is_one(self):
         path = self.write("b.xml")
@@ -61,7 +63,7 @@ class FindingTests(FileCase):
                 find_files([self.folder / name])
 
 
-class ReadingTests(FileCase):
+class FileReadingTests(FileCase):
     def test_packed_files_are_unpacked(self):
         content = b"<TEI>\n</TEI>\n"
         for name, pack in {
@@ -100,23 +102,23 @@ class ReadingTests(FileCase):
 
     def test_two_files_of_one_volume_must_say_the_same(self):
         first = self.write("v06.xml", b"<TEI/>")
-        same = self.write("v06.xml.gz", gzip.compress(b"<TEI/>"))
-        other = self.write("v06.xml.xz", lzma.compress(b"<TEI></TEI>"))
-        files = [first, same, other]
+        equal = self.write("v06.xml.gz", gzip.compress(b"<TEI/>"))
+        different = self.write("v06.xml.xz", lzma.compress(b"<TEI></TEI>"))
+        files = [first, equal, different]
 
         self.assertIsNone(earlier_twin(first, files))
-        self.assertEqual(read_file(same, earlier_twin(same, files)), b"<TEI/>")
+        self.assertEqual(read_file(equal, earlier_twin(equal, files)), b"<TEI/>")
         with self.assertRaisesRegex(
             SourceError, "v06.xml is a different version of the same volume"
         ):
-            read_file(other, earlier_twin(other, files))
+            read_file(different, earlier_twin(different, files))
 
     def test_a_broken_twin_is_no_obstacle(self):
         broken = self.write("v06.xml.gz", b"<TEI/>")
         self.assertEqual(read_file(self.write("v06.xml"), broken), b"<TEI/>")
 
 
-class NameTests(SimpleTestCase):
+class FileNameTests(SimpleTestCase):
     def test_bytes_that_are_no_letters_can_be_shown_and_kept(self):
         self.assertEqual(printable(Path("caf\udce9.xml")), "caf\ufffd.xml")
         self.assertEqual(printable("café.xml"), "café.xml")

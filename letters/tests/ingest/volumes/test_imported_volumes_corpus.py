@@ -73,12 +73,18 @@ class SampleTests(DerivedTwice, TestCase):
 
     def test_each_page_break_before_the_last_word_is_the_beginning_of_a_page(self):
         for identifier in SAMPLE:
-            in_file = [n for each in documents_in(identifier) for n in breaks_in(each)]
+            in_file = [
+                label
+                for document in documents_in(identifier)
+                for label in breaks_in(document)
+            ]
             rows = held(identifier).order_by("position", "pages__position")
             pages = rows.values_list("begins_on_page", "pages__label", "pages__start")
-            here = [label for before, label, start in pages if start or label != before]
+            in_tables = [
+                label for before, label, start in pages if start or label != before
+            ]
             with self.subTest(identifier):
-                self.assertEqual(here, in_file)
+                self.assertEqual(in_tables, in_file)
 
     def test_nine_in_ten_links_within_a_volume_are_found_at_the_least(self):
         for identifier in SAMPLE:

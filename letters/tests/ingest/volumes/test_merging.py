@@ -21,9 +21,9 @@ CASES = {
 
 class MergeTests(SimpleTestCase):
     def test_each_case(self):
-        for what, ((before, here, now), written, is_conflict) in CASES.items():
-            with self.subTest(what):
-                merged = merge({"x": before}, {"x": here}, {"x": now})
+        for case, ((before, present, now), written, is_conflict) in CASES.items():
+            with self.subTest(case):
+                merged = merge({"x": before}, {"x": present}, {"x": now})
                 changes = {} if written is None else {"x": written}
                 self.assertEqual(merged, Merge(changes, ("x",) if is_conflict else ()))
 
