@@ -89,7 +89,7 @@ class CopiedValueTests(TestCase):
                 self.assertEqual(imported.record, value)
                 imported.delete()
 
-    def test_none_is_no_value_and_no_word(self):
+    def test_null_is_neither_a_word_nor_empty(self):
         copy_rows(
             Edition,
             [
@@ -100,7 +100,7 @@ class CopiedValueTests(TestCase):
         years = Edition.objects.order_by("identifier").values_list("year", "title")
         self.assertEqual(list(years), [(None, "None"), (1994, "None")])
 
-    def test_numbers_truth_and_defaults_are_what_they_were(self):
+    def test_numbers_booleans_and_defaults_come_back(self):
         page = {"document_id": self.document.pk, "label": "1", "start": 0, "end": 7}
         copy_rows(
             Page,
@@ -124,11 +124,11 @@ class CopiedValueTests(TestCase):
         self.assertEqual(copied.date_earliest, date(1, 1, 1))
         self.assertIsNone(copied.date_latest)
 
-    def test_a_value_without_a_form_is_refused_and_not_guessed_at(self):
+    def test_a_value_of_an_unknown_type_is_refused(self):
         with self.assertRaisesRegex(TypeError, "bytes"):
             copy_rows(Edition, [{"identifier": "a", "title": b"Title"}])
 
-    def test_a_default_that_can_be_changed_is_written_as_it_is(self):
+    def test_a_mutable_default_is_written(self):
         edition = make_edition()
         copy_rows(
             EditionSource,
@@ -139,11 +139,11 @@ class CopiedValueTests(TestCase):
 
 
 class ReservedKeyTests(TestCase):
-    def test_no_rows_are_nothing(self):
+    def test_no_rows_need_no_query(self):
         with self.assertNumQueries(0):
             copy_rows(Edition, [])
 
-    def test_reserved_keys_are_given_to_nothing_else(self):
+    def test_reserved_keys_are_used_for_nothing_else(self):
         keys = reserve_keys(Edition, 3)
         copy_rows(
             Edition,

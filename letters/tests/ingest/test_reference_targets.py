@@ -37,7 +37,7 @@ class ReferenceTargetTests(TestCase):
         self.make(12)
         self.assertEqual(CrossReference.objects.get().target, target)
 
-    def test_a_corrected_reference_lets_go_of_its_old_target(self):
+    def test_a_corrected_reference_loses_its_old_target(self):
         self.make(11, "Text.")
         citing = self.make(12)
 

@@ -1,4 +1,4 @@
-"""References find their targets in either order, whatever the target is called now."""
+"""References find their targets in either order, and after the target is renamed."""
 
 from django.test import TestCase
 
@@ -40,7 +40,7 @@ class ResolutionCase(TestCase):
 
 
 class ArrivalOrderTests(ResolutionCase):
-    def test_all_that_want_a_document_find_it_when_it_arrives(self):
+    def test_all_references_to_a_document_find_it_when_it_arrives(self):
         for number in (12, 13):
             self.make(number, CITING)
         arrived = self.make(11)
@@ -58,7 +58,7 @@ class ArrivalOrderTests(ResolutionCase):
         self.assertIsNone(self.target())
         self.assertEqual(self.make(11), self.target())
 
-    def test_a_document_put_into_its_place_by_a_new_name_is_found(self):
+    def test_a_document_renamed_to_the_target_is_found(self):
         self.make(12, CITING)
         late = self.rename(self.make(99), 11)
         self.assertEqual(self.target(), late)
@@ -69,26 +69,26 @@ class ArrivalOrderTests(ResolutionCase):
         save_document(citing, make_tei(cite("See Document 10.")), Edit())
         self.assertEqual(self.target(), target)
 
-    def test_a_reference_to_the_very_document_leads_to_itself(self):
+    def test_a_reference_to_its_own_document_leads_there(self):
         document = self.make(12, cite("See footnote 2.") + "\n\n[^2]: Other.")
         reference = CrossReference.objects.get()
         self.assertEqual((reference.target, reference.target_footnote), (document, "2"))
 
 
 class FormerNameTests(ResolutionCase):
-    def test_a_former_name_means_the_document_also_for_those_who_come_later(self):
+    def test_a_former_name_still_means_the_document_to_later_references(self):
         renamed = self.rename(self.make(11), "11a")
         self.make(12, CITING)
         self.assertEqual(self.target(), renamed)
 
-    def test_a_document_that_has_the_name_now_counts_more(self):
+    def test_the_present_owner_of_a_name_precedes_a_former_one(self):
         renamed = self.rename(self.make(11, status=DocumentStatus.DRAFT), "11a")
         present = self.make(11)
         self.make(12, CITING)
         self.assertEqual(self.target(), present)
         self.assertNotEqual(present, renamed)
 
-    def test_a_former_name_of_the_old_target_keeps_it(self):
+    def test_a_reference_by_a_former_name_retains_its_target(self):
         citing, target = self.make(12, CITING), self.make(11)
         self.rename(target, "11a")
         save_document(citing, make_tei(f"{CITING} P.S."), Edit())
@@ -96,7 +96,7 @@ class FormerNameTests(ResolutionCase):
 
 
 class TargetFieldTests(ResolutionCase):
-    def test_each_target_in_the_identifiers_of_the_archive(self):
+    def test_each_target_is_named_by_the_identifiers_of_the_archive(self):
         document = self.make(12)
         volume = "frus1961-63v06"
         cases = [
@@ -159,7 +159,7 @@ class LongPointerTests(ResolutionCase):
 
 
 class ExternalTests(ResolutionCase):
-    def test_an_address_on_the_web_is_kept_and_is_not_wanted(self):
+    def test_an_address_on_the_web_is_stored_and_not_wanted(self):
         address = "https://www.example.org/letter"
         document = make_document()
         tei = f'<div xmlns="{TEI_NAMESPACE}"><p><ref target="{address}">There</ref></p></div>'

@@ -1,4 +1,4 @@
-"""Recording a scan: the file as a master, its facts as a row, its name made harmless."""
+"""A scan is recorded: the file as a master, its facts as a row, its name cleaned."""
 
 import tempfile
 from hashlib import sha256

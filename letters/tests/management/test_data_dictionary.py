@@ -32,7 +32,7 @@ class DataDictionaryTests(SimpleTestCase):
         self.addCleanup(folder.cleanup)
         self.file = Path(folder.name) / "data-dictionary.md"
 
-    def test_the_one_among_the_documents_is_current(self):
+    def test_the_file_in_docs_is_current(self):
         self.assertIn("is current", run("--check", str(DOCUMENTED)))
 
     def test_a_file_that_is_not_current_is_an_error(self):

@@ -1,4 +1,4 @@
-"""manage.py export_tei: volumes and documents as they came, or to be handed on."""
+"""manage.py export_tei: volumes and documents as TEI."""
 
 from io import StringIO
 from pathlib import Path
@@ -38,7 +38,7 @@ class ExportTests(TestCase):
         Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(run(EDITION), small_volume())
 
-    def test_it_names_the_documents_that_the_file_had_and_the_archive_has_not(self):
+    def test_it_names_the_documents_missing_from_the_archive(self):
         held("d2").delete()
         errors = StringIO()
         run(EDITION, stderr=errors)
@@ -54,7 +54,7 @@ class ExportTests(TestCase):
         document = make_document()
         self.assertIn(document.transcription.tei, run(document.identifier))
 
-    def test_what_cannot_be_exported_is_an_error_that_says_why(self):
+    def test_a_document_that_cannot_be_exported_is_an_error_with_its_reason(self):
         Document.objects.create(identifier="described", title="Described")
         cases = [
             (("absent",), "No volume and no document “absent”"),

@@ -98,7 +98,7 @@ class ImportTests(ImportCase):
             run(self.write(), self.folder / "absent")
         self.assertFalse(ImportRun.objects.exists())
 
-    def test_what_encoders_should_look_at_is_counted_and_told_in_full_if_asked(self):
+    def test_problems_of_encoding_are_counted_and_listed_if_verbose(self):
         short = run(self.write(small_volume().replace("closer", "odd")))
         self.assertIn("  to look at: 1 unknown-element", short)
         self.assertNotIn("“<odd>”", short)
@@ -107,7 +107,7 @@ class ImportTests(ImportCase):
         long = run(changed, verbosity=2)
         self.assertRegex(long, r"unknown-element: line \d+: “<odder>” is not known")
 
-    def test_what_concerns_the_archive_is_always_told(self):
+    def test_problems_with_the_archive_are_always_listed(self):
         file = self.write()
         run(file)
         edited = held("d1")
@@ -122,7 +122,7 @@ class ImportTests(ImportCase):
         self.assertIn(f"{EDITION}/d4: Another document, not of this file,", output)
         self.assertIn("2 unchanged, 1 conflict, 1 taken\n", output)
 
-    def test_files_whose_names_are_no_letters_are_read_all_the_same(self):
+    def test_files_whose_names_are_no_text_are_read_all_the_same(self):
         path = Path(str(self.folder).encode().decode() + "/caf\udce9.xml")
         path.write_text(small_volume())
         self.assertIn("caf\ufffd.xml: 3 created", run(path))
@@ -160,7 +160,7 @@ class DryRunTests(ImportCase):
         self.assertIn("more than 2,000 pages", output.getvalue())
         self.assertEqual(every_row(), before)
 
-    def test_it_tells_of_an_empty_archive_what_will_come(self):
+    def test_it_reports_for_an_empty_archive_what_would_be_created(self):
         output = run(self.write(), dry_run=True)
         self.assertIn("documents: 3 created", output)
         self.assertFalse(Document.objects.exists())
@@ -171,9 +171,9 @@ class DryRunTests(ImportCase):
 
 
 class RunRecordTests(ImportCase):
-    """What is kept of a run, for the admin."""
+    """The record of a run, for the admin."""
 
-    def test_a_run_is_kept_with_its_volumes_and_what_became_of_them(self):
+    def test_a_run_is_recorded_with_its_volumes_and_their_outcome(self):
         file = self.write()
         run(file)
 
@@ -186,7 +186,7 @@ class RunRecordTests(ImportCase):
         self.assertLessEqual(recorded.started, volume.started)
         self.assertLessEqual(volume.ended, recorded.ended)
 
-    def test_a_second_run_is_kept_as_one_that_changed_nothing(self):
+    def test_a_second_run_is_recorded_as_unchanged(self):
         file = self.write()
         run(file)
         run(file)
@@ -200,14 +200,14 @@ class RunRecordTests(ImportCase):
         problem = ImportProblem.objects.get()
         self.assertEqual((problem.code, problem.line), (UNREADABLE, 11))
 
-    def test_problems_are_kept_with_line_and_document(self):
+    def test_problems_are_recorded_with_line_and_document(self):
         file = file_of(chapter(document("d1") + "\n" + BAD))
         with self.assertRaises(CommandError):
             run(self.write(file))
         problem = ImportProblem.objects.get(code="failed")
         self.assertEqual((problem.line, problem.document), (11, f"{EDITION}/d2"))
 
-    def test_a_document_beyond_all_bounds_is_kept_as_a_problem(self):
+    def test_a_document_over_a_limit_is_recorded_as_a_problem(self):
         pages = "<pb n='1'/>" * 2_001
         file = file_of(chapter(document("d1", pages) + document("d2")))
         with self.assertRaises(CommandError):
@@ -216,7 +216,7 @@ class RunRecordTests(ImportCase):
         self.assertIn("more than 2,000 pages", problem.message)
         self.assertEqual(Document.objects.count(), 1)
 
-    def test_the_signals_are_what_they_were_when_it_has_ended(self):
+    def test_the_signal_handlers_are_restored_at_the_end(self):
         before = signal.getsignal(signal.SIGTERM)
         run(self.write())
         self.assertIs(signal.getsignal(signal.SIGTERM), before)

@@ -22,7 +22,7 @@ class ImportTranscriptionTests(FolderCase):
         statuses = set(Document.objects.values_list("status", flat=True))
         self.assertEqual(statuses, {DocumentStatus.DRAFT})
 
-    def test_the_file_is_kept_byte_for_byte(self):
+    def test_the_file_is_stored_byte_for_byte(self):
         content = b"\xef\xbb\xbfDear Sir:\r\n\r\nText.  \r\n"
         run(self.write("letter.txt", content))
         self.assertEqual(bytes(SourceFile.objects.get().content), content)
@@ -33,7 +33,7 @@ class ImportTranscriptionTests(FolderCase):
         self.assertEqual(document.identifier, "frus1981-88v04/d190")
         self.assertEqual(document.edition.identifier, "frus1981-88v04")
 
-    def test_each_document_can_be_given_its_identifier(self):
+    def test_each_document_can_get_an_identifier_of_its_own(self):
         run(
             SEEDS / "reagan-andropov-draft-1983.txt",
             "--identifier",

@@ -55,7 +55,7 @@ class IndexLettersTests(IndexTestCase):
             run("index_letters")
         self.assertTrue(IndexRequest.objects.exists())
 
-    def test_watching_and_rebuilding_are_two_things(self):
+    def test_watching_and_rebuilding_exclude_each_other(self):
         with self.assertRaisesRegex(CommandError, "not allowed with"):
             run("index_letters", "--watch", "--rebuild")
 

@@ -1,4 +1,4 @@
-"""One person under several records: who stands for whom, and who is seen."""
+"""One person with several records: which stands for the others, and which are visible."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
@@ -45,7 +45,7 @@ class IdentityTests(TestCase):
                 self.assertCountEqual(records, [self.kept, self.merged])
         self.assertEqual(list(Agent.objects.being(self.third)), [self.third])
 
-    def test_who_stands_for_others_is_seen_where_one_of_them_is(self):
+    def test_a_record_is_visible_if_one_merged_into_it_is(self):
         self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [])
         letter = make_document("public")
         CorrespondenceEvent.objects.create(
@@ -55,7 +55,7 @@ class IdentityTests(TestCase):
         self.assertCountEqual(seen, [self.kept, self.merged])
         self.assertEqual(list(seen.standing_for_themselves()), [self.kept])
 
-    def test_whom_a_public_volume_lists_is_seen(self):
+    def test_a_person_listed_by_a_public_volume_is_visible(self):
         Entry.objects.create(
             edition=self.edition,
             kind="person",
@@ -68,7 +68,7 @@ class IdentityTests(TestCase):
         make_document("public", edition=self.edition)
         self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [self.third])
 
-    def test_two_people_are_kept_apart_once_and_in_order(self):
+    def test_two_people_are_distinguished_once_and_in_order(self):
         AgentDistinction.objects.create(one=self.kept, other=self.third)
         for first, second in ((self.kept, self.third), (self.third, self.kept)):
             with (

@@ -1,4 +1,4 @@
-"""What is read together with documents is what they have."""
+"""Aggregates of documents hold the parts of each."""
 
 from django.test import TestCase
 
@@ -30,7 +30,7 @@ class AggregateTests(TestCase):
             {"one": [["2", "b"], ["1", "a"]], "two": [["1", "c"]], "three": None},
         )
 
-    def test_who_took_part_has_the_name_that_is_read(self):
+    def test_correspondents_have_their_display_names(self):
         document = make_document("letter", "Words.")
         named = make_agent("k", authorized_name="Kennan, George", display_name="")
         read = make_agent("r", authorized_name="Rusk, Dean", display_name="Dean Rusk")
@@ -51,10 +51,10 @@ class AggregateTests(TestCase):
                 self.assertEqual(document.senders, ["Kennan, George"])
                 self.assertEqual(document.recipients, ["Dean Rusk", "the Embassy"])
 
-    def test_nobody_took_part_in_what_is_not_saved(self):
+    def test_an_unsaved_document_has_no_correspondents(self):
         self.assertEqual(Document(title="New").senders, [])
 
-    def test_what_is_there_is_named_at_either_end(self):
+    def test_present_parts_are_named_for_both_documents_of_a_relation(self):
         make_document("plain", "Words.")
         letter = make_document("letter", "[OK]{.hand} [if]{.conditional #a}")
         other = make_document("other", "See the [bracketed language]{.condition #b}.")

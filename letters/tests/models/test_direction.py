@@ -16,7 +16,7 @@ LINES = [
 
 
 def noun_of(module: str) -> str:
-    """The module that stands on a line for `module`: of "entry_queries", "entries"."""
+    """The module whose line holds for `module`: "entries" for "entry_queries"."""
     if not module.endswith("_queries"):
         return module
     noun = module.removesuffix("_queries")
@@ -30,7 +30,7 @@ def line_of(module: str) -> int:
 
 
 def imports_of(module: str) -> set[str]:
-    """The other modules of models that it imports, but for the sake of types."""
+    """The other modules of models that it imports, except for type checking."""
     tree = ast.parse((FOLDER / f"{module}.py").read_text(encoding="utf-8"))
     return {
         node.module.removeprefix("letters.models.")

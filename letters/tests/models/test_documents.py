@@ -1,4 +1,4 @@
-"""The record of a document: its identifier, its date, who may see it."""
+"""The record of a document: its identifier, its date, its visibility, its relations."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from letters.tests.factories import (
 
 
 class DocumentIdentifierTests(SimpleTestCase):
-    def test_addresses_can_be_made_of_what_is_accepted(self):
+    def test_accepted_identifiers_fit_into_addresses(self):
         for identifier in (
             "reagan-andropov-1983",
             "frus1981-88v04/d190",
@@ -30,7 +30,7 @@ class DocumentIdentifierTests(SimpleTestCase):
             with self.subTest(identifier):
                 validate_document_identifier(identifier)
 
-    def test_what_an_address_could_not_hold_is_refused(self):
+    def test_identifiers_that_no_address_can_hold_are_refused(self):
         reserved = [f"frus1981-88v04/{word}" for word in RESERVED]
         for identifier in (
             "",
@@ -67,7 +67,7 @@ class RecordDateTests(TestCase):
         self.assertEqual(document.date_in_words, "[about March 1984]")
         self.assertEqual(Document().date_in_words, "Undated")
 
-    def test_a_date_that_is_none_is_an_error_of_its_field(self):
+    def test_an_impossible_date_is_an_error_of_its_field(self):
         with self.assertRaises(ValidationError) as refusal:
             Document(date_edtf="1962-13").clean()
         self.assertIn("date_edtf", refusal.exception.message_dict)

@@ -1,4 +1,4 @@
-"""How an edition and its sections are called, and what a section is in."""
+"""The titles of editions and sections, and the path to a section."""
 
 from django.test import SimpleTestCase, TestCase
 
@@ -22,7 +22,7 @@ class TitleTests(SimpleTestCase):
         self.assertEqual(edition.full_title, "Exchanges")
         self.assertEqual(edition.short_title, "Exchanges")
 
-    def test_in_its_series_it_is_told_by_years_and_volume(self):
+    def test_its_short_title_is_years_and_volume(self):
         edition = Edition(title="Exchanges", sub_series="1961–1963", volume="Volume VI")
         self.assertEqual(edition.short_title, "1961–1963, Volume VI")
 
@@ -36,7 +36,7 @@ class TitleTests(SimpleTestCase):
             with self.subTest(words):
                 self.assertEqual(document.place_in_edition, words)
 
-    def test_a_section_without_a_title_is_called_what_it_is(self):
+    def test_a_section_without_a_title_is_named_by_its_kind(self):
         for title, kind, key, name in (
             ("Preface", "section", "preface", "Preface"),
             ("", "titlePage", "title", "Title page"),

@@ -1,4 +1,4 @@
-"""What a draft has from its text and its file, and how drafts are linked."""
+"""The fields that a draft gets from its text and its file, and the links of drafts."""
 
 from django.test import TestCase
 
@@ -41,7 +41,7 @@ class DraftTests(TestCase):
         self.assertEqual(film.document.appearance, Document.Appearance.TYPESCRIPT)
         self.assertEqual(printed.document.appearance, Document.Appearance.PRINTED)
 
-    def test_the_draft_belongs_where_the_file_does(self):
+    def test_the_draft_belongs_to_the_edition_of_the_file(self):
         edition = make_edition("frus1981-88v04")
 
         (imported,) = bring_in(PRINTED, edition=edition)
@@ -50,7 +50,7 @@ class DraftTests(TestCase):
         self.assertEqual(imported.document.number, "190")
         self.assertEqual(imported.document.source_file, SourceFile.objects.get())
 
-    def test_every_doubt_is_kept_in_order_with_its_line(self):
+    def test_every_doubt_is_stored_in_order_with_its_line(self):
         imported = bring_in(FILM, "memo", "letter")[1]
         doubts = Problem.objects.filter(
             document=imported.document, origin=Problem.Origin.IMPORT
@@ -75,7 +75,7 @@ class DraftTests(TestCase):
 
 
 class DraftLinkTests(TestCase):
-    def test_the_passage_knows_its_condition_and_who_set_it(self):
+    def test_the_passage_has_its_condition_and_authority(self):
         poindexter = make_agent("poindexter", "Poindexter, John", "John Poindexter")
 
         letter = bring_in(FILM, "memo", "letter")[1].document
@@ -85,7 +85,7 @@ class DraftLinkTests(TestCase):
         self.assertEqual(passage.authority, poindexter)
         self.assertEqual(passage.instruction.document.identifier, "memo")
 
-    def test_who_set_it_is_open_where_nobody_of_that_name_is_known(self):
+    def test_the_authority_is_unknown_if_nobody_of_that_name_is(self):
         letter = bring_in(FILM, "memo", "letter")[1].document
         self.assertIsNone(letter.conditionalpassages.get().authority)
 

@@ -39,7 +39,7 @@ class IntakeIdentifierTests(TestCase):
         edition = make_edition()
         self.assert_refused("has no number in the edition", FILM, edition=edition)
 
-    def test_a_name_given_counts_more_than_the_number_in_the_edition(self):
+    def test_a_chosen_name_precedes_the_number_in_the_edition(self):
         (imported,) = bring_in(PRINTED, "frus1961-63v06/d1", edition=make_edition())
         self.assertEqual(imported.document.identifier, "frus1961-63v06/d1")
 

@@ -20,7 +20,7 @@ PERSONS = """
 </list></div>
 """
 
-# Of everything that tables keep something.
+# Something for each table that an import fills.
 FIRST = """
 <head>1. Letter From Chairman <persName corresp="#p_KNS1" type="from">Khrushchev</persName>
   to President Kennedy<note n="1" xml:id="d1fn1" type="source">Source: Department of State,
@@ -67,5 +67,5 @@ def bring_in(
 
 
 def held(key: str) -> Document:
-    """The document as it is in the archive now."""
+    """The document as the archive holds it now."""
     return Document.objects.get(identifier=f"{EDITION}/{key}")

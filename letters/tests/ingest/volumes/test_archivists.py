@@ -1,4 +1,4 @@
-"""What an archivist did to an imported document stays, whatever the file says next."""
+"""An archivist's edits of imported documents stay, whatever the file says later."""
 
 from django.test import TestCase
 
@@ -28,7 +28,7 @@ RETITLED = FIRST.replace("Letter From", "Message From")
 
 
 def edit(key, *, old="", new="", **fields):
-    """What an archivist saves in the admin."""
+    """Save a document as an archivist does in the admin."""
     document = held(key)
     for name, value in fields.items():
         setattr(document, name, value)
@@ -79,7 +79,7 @@ class EditedTextTests(ArchivistCase):
         report = bring_in(small_volume(first=CORRECTED.replace("second", "third")))
         self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
 
-    def test_the_same_correction_here_and_in_the_file_is_none(self):
+    def test_the_same_correction_here_and_in_the_file_is_no_conflict(self):
         edit("d1", old="I have your letter.", new="I have your second letter.")
         report = bring_in(small_volume(first=CORRECTED))
         self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
@@ -89,7 +89,7 @@ class EditedTextTests(ArchivistCase):
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertIn("third letter", held("d1").transcription.tei)
 
-    def test_an_edit_that_was_taken_back_is_none(self):
+    def test_an_edit_that_was_taken_back_is_no_conflict(self):
         edit("d1", old="struck", new="struck out")
         edit("d1", old="struck out", new="struck")
         report = bring_in(small_volume(first=CORRECTED))
@@ -135,7 +135,7 @@ class EditedRecordTests(ArchivistCase):
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertEqual(held("d1").status, DocumentStatus.DRAFT)
 
-    def test_other_fields_are_no_business_of_the_file(self):
+    def test_fields_that_the_file_lacks_are_left_alone(self):
         edit("d1", scope_and_content="About Berlin.")
         bring_in(small_volume(first=RETITLED))
         self.assertEqual(held("d1").scope_and_content, "About Berlin.")

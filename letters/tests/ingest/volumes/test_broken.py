@@ -1,4 +1,4 @@
-"""Files by the careless and the hostile: refused with a reason, or read as far as it goes."""
+"""Careless and hostile files are refused with a reason, or read as far as possible."""
 
 from django.test import TestCase
 
@@ -170,8 +170,8 @@ class BrokenDocumentTests(TestCase):
         codes = [problem.code for problem in report.problems]
         for code in ("repeated-id", "missing-id", "unusable-id"):
             self.assertIn(code, codes)
-        for document_here in Document.objects.all():
-            self.assertTrue(document_here.get_absolute_url())
+        for stored in Document.objects.all():
+            self.assertTrue(stored.get_absolute_url())
 
     def test_impossible_dates_are_no_obstacle(self):
         for at, when in enumerate(("1962-13-45", "0000-00-00", "9" * 500, "")):
@@ -189,10 +189,8 @@ class BrokenVolumeTests(TestCase):
 
     def test_a_section_that_has_the_name_of_a_document_gets_another(self):
         bring_in(file_of(chapter(document("d1"), "d1")))
-        document_here = Document.objects.get()
-        self.assertNotEqual(
-            document_here.identifier.partition("/")[2], document_here.section.key
-        )
+        stored = Document.objects.get()
+        self.assertNotEqual(stored.identifier.partition("/")[2], stored.section.key)
 
     def test_long_names_of_sections_persons_and_terms_are_cut(self):
         words = "word " * 1_000

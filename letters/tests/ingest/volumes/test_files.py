@@ -1,4 +1,4 @@
-"""The files of volumes: found in folders, unpacked, and never more than can be held."""
+"""Files of volumes are found in folders and unpacked, up to a limit."""
 
 import gzip
 import lzma
@@ -48,7 +48,7 @@ class FileFindingTests(FileCase):
         path = self.write("b.xml")
         self.assertEqual(find_files([path, self.folder, path]), [path])
 
-    def test_what_is_no_volume_is_said_to_be_none(self):
+    def test_a_path_without_a_volume_is_an_error(self):
         (self.folder / "empty").mkdir()
         cases = {
             "absent": "no such file or folder",
@@ -100,7 +100,7 @@ class FileReadingTests(FileCase):
         with self.assertRaisesRegex(SourceError, "cannot be read"):
             read_file(self.folder / "gone.xml")
 
-    def test_two_files_of_one_volume_must_say_the_same(self):
+    def test_two_files_of_one_volume_must_be_equal(self):
         first = self.write("v06.xml", b"<TEI/>")
         equal = self.write("v06.xml.gz", gzip.compress(b"<TEI/>"))
         different = self.write("v06.xml.xz", lzma.compress(b"<TEI></TEI>"))
@@ -119,6 +119,6 @@ class FileReadingTests(FileCase):
 
 
 class FileNameTests(SimpleTestCase):
-    def test_bytes_that_are_no_letters_can_be_shown_and_kept(self):
+    def test_bytes_that_are_no_text_can_be_shown_and_stored(self):
         self.assertEqual(printable(Path("caf\udce9.xml")), "caf\ufffd.xml")
         self.assertEqual(printable("café.xml"), "café.xml")

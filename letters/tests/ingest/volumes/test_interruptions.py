@@ -1,4 +1,4 @@
-"""An import that is killed, stopped, or not alone: whole documents, and it goes on."""
+"""A disturbed import leaves whole documents, and goes on later."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class InterruptionCase(TransactionTestCase):
         return path
 
     def import_again(self, *files: Path) -> str:
-        """Run the command again, here; what it says."""
+        """Run the command again in this process; return its output."""
         output = StringIO()
         call_command("import_frus", *files, processes=1, stdout=output)
         return output.getvalue()
@@ -58,10 +58,9 @@ class InterruptionCase(TransactionTestCase):
         self.addCleanup(process.kill)
         return process
 
-    # The server notices that somebody is gone when there is something to tell him:
-    # after `held_at`.
+    # The server notices that a client is gone when it answers: after `held_at`.
     def assert_whole_documents(self, number: int) -> None:
-        """Each document has all that belongs to it."""
+        """Assert that each document has all that belongs to it."""
         self.assertEqual(Document.objects.count(), number)
         self.assertEqual(Transcription.objects.count(), number)
         for document in Document.objects.all():

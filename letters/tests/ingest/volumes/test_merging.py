@@ -1,10 +1,10 @@
-"""What a file and an archivist may both have changed."""
+"""Values that a file and an archivist may both have changed."""
 
 from django.test import SimpleTestCase
 
 from letters.ingest.volumes.merging import Merge, merge
 
-# Before, here, in the file now: what is written, and whether it is a conflict.
+# The value before, at present, and in the file: what is written, and if it is a conflict.
 CASES = {
     "nobody changed it": (("a", "a", "a"), None, False),
     "the file changed it": (("a", "a", "b"), "b", False),
@@ -30,6 +30,6 @@ class MergeTests(SimpleTestCase):
     def test_what_no_import_wrote_before_is_written(self):
         self.assertEqual(merge({}, {"x": ""}, {"x": "a"}).changes, {"x": "a"})
 
-    def test_one_field_does_not_hinder_another(self):
+    def test_a_conflict_in_one_field_does_not_hinder_another(self):
         merged = merge({"x": "a", "y": "a"}, {"x": "b", "y": "a"}, {"x": "c", "y": "c"})
         self.assertEqual(merged, Merge({"y": "c"}, ("x",)))

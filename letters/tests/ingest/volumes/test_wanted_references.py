@@ -39,7 +39,7 @@ VOLUMES = {
     MUTUAL: volume_of(document("d1", link(f"{CITING}#d1"))),
 }
 
-# By the document that cites: state, document, footnote, volume, as they are found.
+# By the citing document: state, document, footnote and volume of its reference.
 RESOLVED = {
     f"{CITING}/d1": ("resolved", f"{CITED}/d3", "", CITED),
     f"{CITING}/d2": ("resolved", f"{CITED}/d3", "*", CITED),
@@ -79,7 +79,7 @@ class LaterTests(TestCase):
     def setUpTestData(cls):
         bring_in(VOLUMES[CITING], f"{CITING}.xml")
 
-    def test_all_is_wanted_until_it_is_here(self):
+    def test_every_target_is_wanted_until_it_arrives(self):
         self.assertEqual({state for state, *_ in resolved().values()}, {"wanted"})
 
     def test_a_document_that_a_later_file_adds_is_found(self):
