@@ -69,12 +69,12 @@ def merge_agents(
 @transaction.atomic
 def merge_group(
     kept: Agent,
-    others: Iterable[Agent],
+    merged: Iterable[Agent],
     editor: AbstractUser | None = None,
     reason: str = "",
 ) -> list[AgentMerge]:
-    """Let `kept` stand for all of `others`, or for none: raises MergeRefusedError."""
-    keys = list(dict.fromkeys(agent.pk for agent in others))
+    """Let `kept` stand for all of `merged`, or for none: raises MergeRefusedError."""
+    keys = list(dict.fromkeys(agent.pk for agent in merged))
     records = _lock([kept.pk, *keys])
     merges = []
     for key in keys:
@@ -171,9 +171,9 @@ def _refuse_if_impossible(kept: int, merged: int, records: dict[int, Agent]) -> 
 
 
 def _refuse_if_distinct(kept: Agent, merged: Agent) -> None:
-    these, those = Agent.objects.being(kept), Agent.objects.being(merged)
+    left, right = Agent.objects.being(kept), Agent.objects.being(merged)
     distinction = AgentDistinction.objects.filter(
-        Q(one__in=these, other__in=those) | Q(one__in=those, other__in=these)
+        Q(one__in=left, other__in=right) | Q(one__in=right, other__in=left)
     ).first()
     if distinction:
         raise MergeRefusedError(

@@ -44,5 +44,5 @@ def clean_name(name: str) -> str:
 
 def other_pages_with(image: PageImage) -> list[PageImage]:
     """The pages, of any document, that show the same file."""
-    same = PageImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
-    return list(same.select_related("document"))
+    images = PageImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
+    return list(images.select_related("document"))

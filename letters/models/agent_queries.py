@@ -20,7 +20,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Agents with a part in what is published: a draft makes nobody visible.
 
         A record that others are merged into has their part too. A record made from the
-        lists of hidden volumes says what these say, and is hidden whoever names it.
+        lists of hidden volumes alone repeats what these say: it is hidden in any case.
         """
         if user.has_perm("letters.view_document"):
             return self

@@ -48,8 +48,8 @@ def import_volume(
     check_limits(volume)
     with _sole_import_of(volume.identifier):
         # Another process may have imported the same content from another file.
-        same = Q(edition__identifier=volume.identifier)
-        report = _unchanged(digest, same, progress)
+        of_volume = Q(edition__identifier=volume.identifier)
+        report = _unchanged(digest, of_volume, progress)
         return report or _import(volume, name, digest, status, progress)
 
 

@@ -223,9 +223,12 @@ class RetiredKeyTests(TestCase):
         self.assertEqual(sorted(pages), ["1", "2"])
 
     def test_keys_of_another_document_are_its_own(self):
-        document, other = make_document(notation="One.\n\nTwo."), make_document("other")
+        document, second = (
+            make_document(notation="One.\n\nTwo."),
+            make_document("other"),
+        )
         save(document, "One.")
-        self.assertFalse(RetiredKey.objects.filter(document=other).exists())
+        self.assertFalse(RetiredKey.objects.filter(document=second).exists())
 
     def test_a_first_text_retires_nothing(self):
         make_document()

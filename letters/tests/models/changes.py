@@ -92,7 +92,7 @@ class OutboxCase(TestCase):
         cls.document = Document.objects.create(
             identifier="bare", title="Bare", edition=cls.edition
         )
-        cls.other = make_document("other", edition=cls.edition)
+        cls.second = make_document("other", edition=cls.edition)
 
     @contextmanager
     def assert_requests(self, *documents: Document) -> Iterator[None]:

@@ -57,9 +57,9 @@ class AggregateTests(TestCase):
     def test_present_parts_are_named_for_both_documents_of_a_relation(self):
         make_document("plain", "Words.")
         letter = make_document("letter", "[OK]{.hand} [if]{.conditional #a}")
-        other = make_document("other", "See the [bracketed language]{.condition #b}.")
+        memo = make_document("other", "See the [bracketed language]{.condition #b}.")
         DocumentRelation.objects.create(
-            source=letter, target=other, type=DocumentRelation.Type.COVERS
+            source=letter, target=memo, type=DocumentRelation.Type.COVERS
         )
         documents = self.annotate(present_parts=PARTS)
         self.assertEqual(

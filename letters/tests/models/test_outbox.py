@@ -54,23 +54,23 @@ class PartRequestTests(OutboxCase):
 
     def test_a_row_moved_to_another_document_concerns_both(self):
         mark = Mark.objects.create(document=self.document, key="m", **SPAN)
-        with self.assert_requests(self.document, self.other):
-            save(mark, {"document": self.other})
+        with self.assert_requests(self.document, self.second):
+            save(mark, {"document": self.second})
 
     def test_rows_changed_together_request_each_document_once(self):
-        for document in (self.document, self.other):
+        for document in (self.document, self.second):
             for key in ("m1", "m2"):
                 Mark.objects.create(document=document, key=key, **SPAN)
-        with self.assert_requests(self.document, self.other):
+        with self.assert_requests(self.document, self.second):
             Mark.objects.update(text="SECRET")
 
     def test_a_column_that_the_index_does_not_read_is_not_watched(self):
         for row, change in (
             (
-                self.other.transcription,
+                self.second.transcription,
                 {"html": "", "derivation_version": 0, "tei": "<div/>"},
             ),
-            (self.other.footnotes.first(), {"html": ""}),
+            (self.second.footnotes.first(), {"html": ""}),
             (self.edition, {"publisher": "GPO", "year": 1994}),
         ):
             with self.subTest(change=change), self.assert_requests():
@@ -103,18 +103,18 @@ class DocumentRequestTests(OutboxCase):
             self.document.save()
 
     def test_a_deleted_document_is_requested_once_with_all_its_parts(self):
-        with self.assert_requests(self.other):
-            self.other.delete()
+        with self.assert_requests(self.second):
+            self.second.delete()
 
     def test_an_edition_deleted_with_its_documents_concerns_each_once(self):
-        with self.assert_requests(self.document, self.other):
+        with self.assert_requests(self.document, self.second):
             self.edition.documents.all().delete()
             self.edition.delete()
 
     def test_an_edition_that_is_renamed_concerns_its_documents(self):
         make_document("alone")
         for way, write in UPDATES.items():
-            requests = self.assert_requests(self.document, self.other)
+            requests = self.assert_requests(self.document, self.second)
             with self.subTest(way), requests:
                 write(self.edition, {"volume": way})
 
@@ -130,7 +130,7 @@ class WaitingRequestTests(OutboxCase):
         return list(documents.values_list("identifier", flat=True))
 
     def test_each_published_document_waits_once(self):
-        IndexRequest.objects.create(document_id=self.other.pk, transaction=1)
+        IndexRequest.objects.create(document_id=self.second.pk, transaction=1)
         self.assertEqual(self.waiting(), ["other"])
 
     def test_an_edited_draft_does_not_wait(self):
@@ -139,9 +139,9 @@ class WaitingRequestTests(OutboxCase):
         self.assertEqual(self.waiting(), [])
 
     def test_a_withdrawn_or_deleted_document_does_not_wait(self):
-        with self.assert_requests(self.other):
-            save(self.other, {"status": DocumentStatus.DRAFT})
+        with self.assert_requests(self.second):
+            save(self.second, {"status": DocumentStatus.DRAFT})
         self.assertEqual(self.waiting(), [])
-        with self.assert_requests(self.other):
-            self.other.delete()
+        with self.assert_requests(self.second):
+            self.second.delete()
         self.assertEqual(self.waiting(), [])

@@ -122,12 +122,12 @@ class EditedRecordTests(ArchivistCase):
         self.assertEqual(held("d1").section, section)
 
     def test_a_section_of_ones_own_stays_with_its_documents(self):
-        mine = Section.objects.create(
+        section = Section.objects.create(
             edition=held("d1").edition, key="mine", title="Mine", position=9
         )
-        edit("d1", section=mine)
+        edit("d1", section=section)
         bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(held("d1").section, mine)
+        self.assertEqual(held("d1").section, section)
 
     def test_a_withdrawn_document_stays_withdrawn(self):
         edit("d1", status=DocumentStatus.DRAFT)
@@ -162,7 +162,7 @@ class EditedIdentifierTests(ArchivistCase):
 
     def test_a_document_that_was_not_imported_keeps_its_identifier(self):
         edition = make_edition("frus1961-63v05")
-        mine = make_document("frus1961-63v05/d3", edition=edition)
+        document = make_document("frus1961-63v05/d3", edition=edition)
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
@@ -173,8 +173,8 @@ class EditedIdentifierTests(ArchivistCase):
             self.problems(report, "taken"),
             ["Another document, not of this file, has this identifier."],
         )
-        self.assertEqual(Document.objects.get(pk=mine.pk).title, mine.title)
-        self.assertFalse(ImportedDocument.objects.filter(document=mine).exists())
+        self.assertEqual(Document.objects.get(pk=document.pk).title, document.title)
+        self.assertFalse(ImportedDocument.objects.filter(document=document).exists())
 
     def test_it_comes_in_when_the_identifier_is_free_again(self):
         make_document("frus1961-63v05/d3", status=DocumentStatus.DRAFT)

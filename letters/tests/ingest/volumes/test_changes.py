@@ -141,11 +141,11 @@ class ChangedOrderTests(TestCase):
         self.assertEqual(again.problems, [])
 
     def test_a_document_that_comes_back_is_the_same(self):
-        both = volume_of(("ch1", ["d1", "d2"]))
-        bring_in(both)
+        file = volume_of(("ch1", ["d1", "d2"]))
+        bring_in(file)
         before = held("d2").pk
         bring_in(volume_of(("ch1", ["d1"])))
-        report = bring_in(both)
+        report = bring_in(file)
         self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 2})
         self.assertEqual(held("d2").pk, before)
 
