@@ -14,7 +14,7 @@ from letters.forms.editing import (
     sentences,
     unify_line_ends,
 )
-from letters.ingest.transcriptions.importing import Format, Intake, decode, guess_format
+from letters.ingest.transcriptions import Format, Intake, decode, guess_format
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 

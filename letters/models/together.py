@@ -1,7 +1,7 @@
 """Reads rows of several tables by one query.
 
-A page is made of a dozen kinds of parts. Each that is asked for by itself is a round trip
-to the database, however few there are of it.
+A page is made of a dozen kinds of parts. Reading each by itself takes a round trip to the
+database, however few rows there are.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ AnyModel = TypeVar("AnyModel", bound=models.Model)
 
 
 def fields_of(model: type[models.Model], path: str = "") -> list[str]:
-    """The names of its columns; `path` is the key of another model that leads to it."""
+    """The names of its columns, behind the `path` of a foreign key that leads to it."""
     before = f"{path}__" if path else ""
     return [f"{before}{field.attname}" for field in model._meta.concrete_fields]
 
 
 class Rows(Generic[AnyModel]):
-    """What to read of `queryset`: fields of its model, of the rows that its foreign keys
-    lead to ("agent__id" and others), and annotations. Without `names`, its own fields.
+    """The fields to read of `queryset`: its own, those of related rows ("agent__id"), and
+    annotations. Without `names`, all of its own.
 
-    They come as JSON. Raises TypeError for a field with days or times, which JSON lacks.
+    They come as JSON. Raises TypeError for a date or time, which JSON lacks.
     """
 
     def __init__(self, queryset: models.QuerySet[AnyModel], *names: str) -> None:
@@ -45,36 +45,36 @@ class Rows(Generic[AnyModel]):
         )
 
     def make(self, value: Sequence[Sequence[Any]] | None) -> list[AnyModel]:
-        """The instances, of what the database answered: none of nothing."""
+        """Instances from the answer of the database, which is None for no rows."""
         return [self._maker.make(row) for row in value or ()]
 
     def read(self) -> list[AnyModel]:
-        """These alone."""
+        """Read only these rows, by one query."""
         return read_together({"": self})[""]
 
 
-def read_together(asked: Mapping[str, Rows]) -> dict[str, list]:
-    """The rows of each, by the same names."""
+def read_together(wanted: Mapping[str, Rows]) -> dict[str, list]:
+    """The instances for each of the names, by one query."""
     queries, parameters = {}, []
-    for name, rows in asked.items():
+    for name, rows in wanted.items():
         try:
-            query, values = rows.sql()
+            query, query_values = rows.sql()
         except EmptyResultSet:
             continue
         queries[name] = f"({query})"
-        parameters += values
-    found: dict[str, list] = {name: [] for name in asked}
+        parameters += query_values
+    instances: dict[str, list] = {name: [] for name in wanted}
     if queries:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(queries.values())}", parameters)
-            answers = cursor.fetchone()
-        for name, answer in zip(queries, answers, strict=True):
-            found[name] = asked[name].make(answer)
-    return found
+            values = cursor.fetchone()
+        for name, value in zip(queries, values, strict=True):
+            instances[name] = wanted[name].make(value)
+    return instances
 
 
 class _Maker:
-    """Makes instances of `model` from lists; `places` says where in them a value is."""
+    """Makes instances of `model` from lists; `places` is the index of each field there."""
 
     def __init__(self, model: type[models.Model], places: Mapping[str, int]) -> None:
         self._model = model
@@ -84,15 +84,15 @@ class _Maker:
             if field:
                 related.setdefault(key, {})[field] = place
         fields = [
-            each for each in model._meta.concrete_fields if each.attname in places
+            field for field in model._meta.concrete_fields if field.attname in places
         ]
-        if days := [each for each in fields if isinstance(each, models.DateField)]:
+        if days := [field for field in fields if isinstance(field, models.DateField)]:
             raise TypeError(f"{days[0]} cannot be read as JSON")
-        self._own = {field.attname: places[field.attname] for field in fields}
-        self._others = {
+        self._fields = {field.attname: places[field.attname] for field in fields}
+        self._annotations = {
             name: place
             for name, place in places.items()
-            if "__" not in name and name not in self._own
+            if "__" not in name and name not in self._fields
         }
         self._related = {
             key: _Maker(model._meta.get_field(key).related_model, within)
@@ -100,14 +100,14 @@ class _Maker:
         }
 
     def make(self, row: Sequence[Any]) -> Any:
-        values = [row[place] for place in self._own.values()]
-        made = self._model.from_db(connection.alias, [*self._own], values)
-        for name, place in self._others.items():
-            setattr(made, name, row[place])
+        own_values = [row[place] for place in self._fields.values()]
+        instance = self._model.from_db(connection.alias, [*self._fields], own_values)
+        for name, place in self._annotations.items():
+            setattr(instance, name, row[place])
         for key, maker in self._related.items():
-            setattr(made, key, maker.make(row) if maker.is_in(row) else None)
-        return made
+            setattr(instance, key, maker.make(row) if maker.is_in(row) else None)
+        return instance
 
     def is_in(self, row: Sequence[Any]) -> bool:
-        """Whether there is such a row at all."""
-        return row[self._own[self._model._meta.pk.attname]] is not None
+        """Whether the related row exists."""
+        return row[self._fields[self._model._meta.pk.attname]] is not None

@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
 
 from letters.models import Document, IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search.engines.own import engine
 from letters.search.errors import (
     AnotherWriterError,
@@ -28,8 +29,6 @@ from letters.search.interface import EntryWriter
 
 logger = logging.getLogger(__name__)
 
-# "LETR" in ASCII: any number, as long as nothing else in the database takes it.
-LOCK = 0x4C455452
 BATCH = 1000
 CHUNK = 200
 LOOK_EVERY_SECONDS = 1.0
@@ -63,14 +62,14 @@ def sole_writer() -> Iterator[None]:
     PostgreSQL gives the lock back when the connection ends, however it ends.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
         if not cursor.fetchone()[0]:
             raise AnotherWriterError("Another process writes the index already.")
     try:
         yield
     finally:
         with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [AdvisoryLock.INDEX_WRITER])
 
 
 def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) -> Done:

@@ -13,7 +13,7 @@ from letters.admin.documents.save_errors import BUSY, is_busy
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Imported,
     ImportRefusedError,
     Intake,

@@ -25,7 +25,7 @@ from letters.admin.transcriptions.proposals import (
     undone,
 )
 from letters.forms.intake import IntakeForm
-from letters.ingest.transcriptions.importing import Imported, IntakeOutcome
+from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
 
 SAVE = "_save"

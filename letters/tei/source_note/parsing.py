@@ -73,11 +73,6 @@ class SourceNote:
         clearances = (c for c in self.clauses if c.action == Action.CLEARED)
         return tuple(person for clause in clearances for person in clause.persons)
 
-    @property
-    def repeated_to(self) -> tuple[Passage, ...]:
-        """The posts that the document was repeated to."""
-        return tuple(post for clause in self.clauses for post in clause.destinations)
-
     def _first(self, action: Action) -> Clause | None:
         return next((c for c in self.clauses if c.action == action), None)
 

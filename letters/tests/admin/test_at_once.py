@@ -78,7 +78,7 @@ class AtOnceTests(TransactionTestCase):
         handed_in = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
         with ThreadPoolExecutor(1) as pool, transaction.atomic():
             Document.objects.select_for_update().get(pk=document.pk)
-            SourceFile.objects.keep("a.txt", b"Dear Sir,")
+            SourceFile.objects.store("a.txt", b"Dear Sir,")
             for address, typed in (
                 (change_address(document), saved),
                 (INTAKE, handed_in),

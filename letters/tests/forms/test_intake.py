@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
 from letters.forms.intake import MOST_BYTES, MOST_BYTES_CARRIED, IntakeForm
-from letters.ingest.transcriptions.importing import Format
+from letters.ingest.transcriptions import Format
 
 LETTER = b"Dear Sir:\n\nText."
 CARRIED = base64.b64encode(LETTER).decode()

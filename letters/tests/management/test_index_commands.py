@@ -7,9 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, DocumentStatus, IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search.engines.own import engine
-from letters.search.indexing import LOCK
 from letters.tests.search.documents import (
     forget_index,
     found,
@@ -55,7 +55,7 @@ class IndexLettersTests(IndexTestCase):
             run("index_letters")
         self.assertTrue(IndexRequest.objects.exists())
 
-    def test_watching_and_rebuilding_are_two_things(self):
+    def test_watching_and_rebuilding_exclude_each_other(self):
         with self.assertRaisesRegex(CommandError, "not allowed with"):
             run("index_letters", "--watch", "--rebuild")
 
@@ -66,7 +66,7 @@ class CheckIndexTests(IndexTestCase):
         update_index()
 
     def withdraw_unseen(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         IndexRequest.objects.all().delete()
 
     def test_it_counts_what_agrees_and_what_waits(self):
@@ -119,15 +119,15 @@ class SecondWriterTests(TransactionTestCase):
         make_document()
         update_index()
         self.addCleanup(forget_index)
-        other = connections.create_connection("default")
-        self.addCleanup(other.close)
-        cursor = other.cursor()
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        connection = connections.create_connection("default")
+        self.addCleanup(connection.close)
+        cursor = connection.cursor()
+        cursor.execute("SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
 
     def test_a_second_writer_exits_with_3(self):
-        with self.assertRaises(CommandError) as caught:
+        with self.assertRaises(CommandError) as refusal:
             run("index_letters")
-        self.assertEqual(caught.exception.returncode, 3)
+        self.assertEqual(refusal.exception.returncode, 3)
 
     def test_mending_is_left_to_the_writer_that_runs(self):
         Document.objects.update(title="Consulates")

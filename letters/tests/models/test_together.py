@@ -1,4 +1,4 @@
-"""Rows of several tables by one query, and what is made of them."""
+"""Rows of several tables by one query, and the instances made of them."""
 
 from django.db.models import Exists, OuterRef
 from django.test import TestCase
@@ -45,18 +45,18 @@ class TogetherTests(TestCase):
             rows = model.objects.order_by("pk")
             with self.subTest(model.__name__):
                 self.assertTrue(rows)
-                for made, read in zip(Rows(rows).read(), rows, strict=True):
+                for instance, row in zip(Rows(rows).read(), rows, strict=True):
                     for name in fields_of(model):
-                        self.assertEqual(getattr(made, name), getattr(read, name))
+                        self.assertEqual(getattr(instance, name), getattr(row, name))
 
-    def test_one_that_was_read_can_be_saved_and_is_not_another(self):
+    def test_an_instance_that_was_read_can_be_saved(self):
         event, _ = self.read_events()
         event.role = "Ambassador"
         event.save()
         self.assertEqual(self.events.get(role="Ambassador"), event)
         self.assertEqual(self.events.count(), 2)
 
-    def test_what_keys_lead_to_comes_along(self):
+    def test_related_rows_come_along(self):
         names = ("document__id", "document__title", "document__edition__id")
         with self.assertNumQueries(1):
             sent, unknown = self.read_events(*fields_of(Agent, "agent"), *names)
@@ -65,21 +65,21 @@ class TogetherTests(TestCase):
             self.assertEqual(sent.document.title, self.document.title)
             self.assertEqual(sent.document.edition.pk, self.document.edition_id)
 
-    def test_what_was_not_asked_for_is_read_when_it_is_looked_at(self):
+    def test_a_deferred_field_is_read_when_needed(self):
         event, _ = Rows(self.events, "id").read()
         with self.assertNumQueries(1):
             self.assertEqual(event.type, "sent")
 
-    def test_annotations_are_there(self):
+    def test_annotations_are_read(self):
         agents = Agent.objects.filter(pk=OuterRef("agent"))
         rows = Rows(self.events.annotate(has_agent=Exists(agents)), "id", "has_agent")
         self.assertEqual([row.has_agent for row in rows.read()], [True, False])
 
-    def test_what_cannot_be_is_not_asked_for(self):
+    def test_an_empty_queryset_needs_no_query(self):
         with self.assertNumQueries(0):
             self.assertEqual(Rows(self.events.none()).read(), [])
             self.assertEqual(Rows(self.events.filter(pk__in=[])).read(), [])
 
-    def test_a_day_is_refused_since_json_has_none(self):
+    def test_a_date_is_refused_since_json_has_none(self):
         with self.assertRaisesRegex(TypeError, "date_earliest cannot be read as JSON"):
             Rows(Document.objects.all(), "id", "date_earliest")

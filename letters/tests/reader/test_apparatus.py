@@ -311,7 +311,7 @@ class RelationTests(TestCase):
 
     def test_a_draft_is_related_to_nothing_that_readers_see(self):
         for hidden, shown in ((self.memo, self.letter), (self.letter, self.memo)):
-            Document.objects.update(status="published")
+            Document.objects.update(status=DocumentStatus.PUBLISHED)
             Document.objects.filter(pk=hidden.pk).update(status=DRAFT)
             with self.subTest(hidden.title):
                 self.assertEqual(seen_by(ANYBODY, shown).relations, [])

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from letters.models import DocumentStatus
 from letters.search import LONGEST_QUERY
 from letters.tests.factories import load_collection, make_document
 
@@ -324,7 +325,7 @@ class HostileTests(FoundTestCase):
         self.assertIn("x" * LONGEST_QUERY + ":", count)
 
     def test_a_draft_stays_hidden_whatever_is_looked_for(self):
-        make_document("hidden", "Canary.", status="draft")
+        make_document("hidden", "Canary.", status=DocumentStatus.DRAFT)
         for part in ("", "pages/1/", "notes/1/"):
             with self.subTest(part):
                 response = self.client.get(f"/documents/hidden/{part}?find=canary")

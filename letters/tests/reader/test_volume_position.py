@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.reader.volume_position import VolumePosition
 from letters.tests.factories import make_document, make_section, make_volume
 
@@ -43,7 +43,7 @@ class PlaceTests(TestCase):
         return number and Document.objects.get(number=number)
 
     def test_a_draft_is_passed_over(self):
-        Document.objects.filter(number="10").update(status="draft")
+        Document.objects.filter(number="10").update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.place(9).next, self.neighbour(11))
         self.assertEqual(self.place(11).previous, self.neighbour(9))
 

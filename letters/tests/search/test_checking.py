@@ -30,7 +30,9 @@ class CheckTests(TestCase):
     def drift(self) -> None:
         """Change documents behind the back of the outbox."""
         Document.objects.filter(pk=self.document.pk).update(title="Another title")
-        Document.objects.filter(pk=self.draft.pk).update(status="published")
+        Document.objects.filter(pk=self.draft.pk).update(
+            status=DocumentStatus.PUBLISHED
+        )
         self.gone_pk = self.gone.pk
         Document.objects.filter(pk=self.gone.pk).delete()
         IndexRequest.objects.all().delete()

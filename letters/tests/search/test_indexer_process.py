@@ -11,11 +11,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search import Search
 from letters.search.engines.own import engine
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.errors import SearchUnavailableError
-from letters.search.indexing import LOCK
 from letters.search.query import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
@@ -95,7 +95,7 @@ class IndexerTests(TransactionTestCase):
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks "
                 "WHERE locktype = 'advisory' AND objid = %s",
-                [LOCK],
+                [AdvisoryLock.INDEX_WRITER],
             )
             self.assertEqual(cursor.fetchall(), [(True,)])
         make_document("Consulates in Kiev.", identifier="second")

@@ -13,6 +13,7 @@ from django.test import TestCase
 from haystack.query import SearchQuerySet
 
 from letters.models import Document, DocumentStatus, IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search import Search, parse_query
 from letters.search.engines.own import engine
 from letters.search.engines.own.evaluation import Deadline
@@ -26,7 +27,7 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     StoppedError,
 )
-from letters.search.indexing import LOCK, Done, rebuild, sole_writer
+from letters.search.indexing import Done, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
@@ -200,7 +201,7 @@ class SoleWriterTests(IndexTestCase):
         other = connection.copy()
         self.addCleanup(other.close)
         self.other = other.cursor()
-        self.other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        self.other.execute("SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
 
     def test_a_second_writer_is_refused(self):
         with self.assertRaises(AnotherWriterError), sole_writer():
@@ -220,7 +221,7 @@ class SoleWriterTests(IndexTestCase):
             call_command("index_letters")
         self.assertEqual(found_page("hotline").total, 0)
 
-        self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        self.other.execute("SELECT pg_advisory_unlock(%s)", [AdvisoryLock.INDEX_WRITER])
         call_command("index_letters", stdout=StringIO())
         self.assertEqual(engine.backend().fingerprints(), {})
 

@@ -9,7 +9,7 @@ from itertools import chain
 from django.test import TestCase
 
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.models.document_queries import DocumentQuerySet
 from letters.tests.corpus import needs, volume
 from letters.tests.search.documents import forget_index, found, update_index
@@ -223,7 +223,9 @@ class VolumesTests(TestCase):
     def setUpTestData(cls):
         for identifier in VOLUMES:
             name = f"{identifier}.xml"
-            import_volume(volume(identifier).read_bytes(), name, "published")
+            import_volume(
+                volume(identifier).read_bytes(), name, DocumentStatus.PUBLISHED
+            )
         update_index()
         cls.held = Held(Document.objects.order_by("pk"))
 

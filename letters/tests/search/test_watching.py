@@ -8,9 +8,10 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search.engines.own import engine
 from letters.search.errors import StoppedError
-from letters.search.indexing import LOCK, Done, rebuild, watch
+from letters.search.indexing import Done, rebuild, watch
 from letters.tests.search.documents import forget_index, found, make_document
 
 
@@ -75,7 +76,9 @@ class WatchTests(TransactionTestCase):
     def test_while_another_writes_it_waits_and_says_so_once(self):
         other = connections.create_connection("default")
         self.addCleanup(other.close)
-        other.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        other.cursor().execute(
+            "SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER]
+        )
 
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
             watch(Stop(waits=3))

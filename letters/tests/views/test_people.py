@@ -2,7 +2,7 @@
 
 from django.test import TestCase, override_settings
 
-from letters.models import Agent, Document
+from letters.models import Agent, Document, DocumentStatus
 from letters.tests.factories import (
     make_agent,
     make_document,
@@ -41,7 +41,7 @@ class AgentListTests(PeopleCase):
         self.assertNotContains(page, f'href="{MERGED}"')
 
     def test_who_is_named_in_drafts_alone_is_nobody(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertNotContains(self.client.get("/people/"), "Khrushchev")
         for address in (KEPT, MERGED):
             with self.subTest(address):
@@ -86,7 +86,7 @@ class AgentDetailTests(PeopleCase):
             "frus1961-63v06/d2",
             edition=self.edition,
             title="The draft",
-            status="draft",
+            status=DocumentStatus.DRAFT,
         )
         make_mention(draft, self.entry)
         draft.correspondence_events.create(type="drafted", agent=self.merged)

@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.models import Agent, Document
+from letters.models import Agent, Document, DocumentStatus
 from letters.tests.admin.pages import (
     change_address,
     errors_of,
@@ -21,7 +21,7 @@ class ConflictCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.anna, cls.boris = make_archivist("anna"), make_archivist("boris")
-        cls.document = make_document(status="draft")
+        cls.document = make_document(status=DocumentStatus.DRAFT)
 
     def setUp(self):
         self.client.force_login(self.boris)
@@ -88,12 +88,14 @@ class TextConflictTests(ConflictCase):
         self.assertEqual(self.stored().revision_number, 3)
 
     def test_what_only_the_other_changed_is_not_undone(self):
-        self.anna_saves(text="ANNA", status="published")
+        self.anna_saves(text="ANNA", status=DocumentStatus.PUBLISHED)
         refused = self.boris_saves(title="By Boris")
 
         form = form_of(refused)
 
-        self.assertEqual((form["status"], form["title"]), ("published", "By Boris"))
+        self.assertEqual(
+            (form["status"], form["title"]), (DocumentStatus.PUBLISHED, "By Boris")
+        )
         self.assertIn("ANNA", form["text"])
         self.assertContains(refused, "You had not changed these")
 

@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, FormerIdentifier, IndexRequest
+from letters.models import Document, DocumentStatus, FormerIdentifier, IndexRequest
 from letters.tests.admin.pages import (
     change_address,
     errors_of,
@@ -19,7 +19,7 @@ NEW = {
     "identifier": "a-letter",
     "kind": "letter",
     "appearance": "typescript",
-    "status": "draft",
+    "status": DocumentStatus.DRAFT,
     "text": LETTER,
     "text_format": "notation",
 }
@@ -127,7 +127,9 @@ class RefusalTests(EditingCase):
         self.assertEqual(response["Location"], "/documents/khrushchev-1962-10-26/")
 
     def test_a_form_that_was_refused_shows_the_stored_state(self):
-        response = send(self.client, self.document, status="draft", date_edtf="soon")
+        response = send(
+            self.client, self.document, status=DocumentStatus.DRAFT, date_edtf="soon"
+        )
 
         self.assertContains(response, "<strong>Public.</strong>")
         self.assertContains(response, 'href="/documents/khrushchev-kennedy-1962/"')
@@ -162,7 +164,11 @@ class RefusalTests(EditingCase):
             for name in form
             if "_FORMS" not in name and not name.endswith("-id") and name not in named
         }
-        kept = {"kind": "letter", "appearance": "typescript", "status": "draft"}
+        kept = {
+            "kind": "letter",
+            "appearance": "typescript",
+            "status": DocumentStatus.DRAFT,
+        }
         refused = send(self.client, self.document, **values)
         saved = send(
             self.client,
@@ -203,8 +209,10 @@ class PublishingTests(EditingCase):
         self.assertEqual(IndexRequest.objects.get().document_id, self.document.pk)
 
     def test_publishing_with_open_problems_says_how_many(self):
-        draft = make_document("draft", LETTER + "\n\nA ( here.", status="draft")
-        response = send(self.client, draft, status="published")
+        draft = make_document(
+            "draft", LETTER + "\n\nA ( here.", status=DocumentStatus.DRAFT
+        )
+        response = send(self.client, draft, status=DocumentStatus.PUBLISHED)
 
         page = self.client.get(response.url)
         self.assertContains(page, "is public. 1 problem is still open.")
@@ -220,7 +228,7 @@ class PublishingTests(EditingCase):
         self.assertEqual(deleted.status_code, 403)
 
     def test_a_draft_that_never_was_can_be_deleted(self):
-        draft = make_document("draft", status="draft")
+        draft = make_document("draft", status=DocumentStatus.DRAFT)
         IndexRequest.objects.all().delete()
 
         address = change_address(draft).replace("change", "delete")

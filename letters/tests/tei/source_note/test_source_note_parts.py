@@ -9,6 +9,10 @@ def words(passages):
     return [str(passage) for passage in passages]
 
 
+def destinations(note):
+    return [post for clause in note.clauses for post in clause.destinations]
+
+
 def filing(text, **options):
     filed = read_source_note(text, **options).filing
     return {
@@ -295,7 +299,7 @@ class ClausePartTests(TestCase):
         }
         for sentence, posts in cases.items():
             with self.subTest(sentence):
-                self.assertEqual(words(self.note(sentence).repeated_to), posts)
+                self.assertEqual(words(destinations(self.note(sentence))), posts)
 
 
 class CircumstanceTests(TestCase):
@@ -348,7 +352,7 @@ class PassageOffsetTests(TestCase):
             note.filing.box,
             *note.filing.series,
             *note.marking.channel,
-            *note.repeated_to,
+            *destinations(note),
             *note.drafted.offices,
             *affiliation,
         ]

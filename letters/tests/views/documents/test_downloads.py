@@ -4,8 +4,8 @@ from django.test import TestCase
 from lxml import etree
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions.importing import Format, Intake, import_transcription
-from letters.models import Document
+from letters.ingest.transcriptions import Format, Intake, import_transcription
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_archivist, make_document, make_edition
 
 ADDRESS = "/documents/frus1961-63v06/d12/"
@@ -85,7 +85,7 @@ class SourceTests(TestCase):
         cls.document = imported.document
 
     def test_the_source_is_the_file_that_came_in_byte_for_byte(self):
-        Document.objects.update(status="published")
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
         response = self.client.get("/documents/letter/source/")
         self.assertEqual(response.content, self.CONTENT)
         self.assertEqual(response.headers["Content-Type"], "text/plain; charset=utf-8")

@@ -7,7 +7,7 @@ from html import unescape
 
 from django.test import TestCase
 
-from letters.models import Document, DocumentRelation, FormerIdentifier
+from letters.models import Document, DocumentRelation, DocumentStatus, FormerIdentifier
 from letters.tests.factories import load_collection, make_archivist
 from letters.tests.search.documents import forget_index, make_document, update_index
 
@@ -18,7 +18,7 @@ SIMILAR = f"/documents/{DRAFT}/similar/"
 
 
 def hide(identifier: str) -> None:
-    Document.objects.filter(identifier=identifier).update(status="draft")
+    Document.objects.filter(identifier=identifier).update(status=DocumentStatus.DRAFT)
 
 
 class SharedTests(TestCase):
@@ -73,7 +73,7 @@ class SharedTests(TestCase):
                 response = self.client.get(SHARED)
                 self.assertIn("no-store", response["Cache-Control"])
                 self.client.logout()
-                Document.objects.update(status="published")
+                Document.objects.update(status=DocumentStatus.PUBLISHED)
 
     def test_a_former_identifier_leads_there_still(self):
         for former, of in (("old-one", DRAFT), ("old-two", PRINTED)):
@@ -165,7 +165,7 @@ class SimilarTests(TestCase):
         self.assertIn(PRINTED, self.titles())
         hide(PRINTED)
         self.assertNotIn(PRINTED, self.titles())
-        Document.objects.update(status="published")
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
         Document.objects.get(identifier=PRINTED).delete()
         self.assertNotIn(PRINTED, self.titles())
 

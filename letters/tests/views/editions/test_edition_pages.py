@@ -5,7 +5,7 @@ from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from letters.models import Document, EditionSource
+from letters.models import Document, DocumentStatus, EditionSource
 from letters.tests.factories import make_document, make_edition, make_volume
 
 ADDRESS = "/editions/frus1961-63v06/pages/"
@@ -106,7 +106,7 @@ class PrintedPageTests(PrintedPageCase):
                 self.assertEqual(self.page(label).status_code, 404)
 
     def test_a_draft_is_not_on_it(self):
-        Document.objects.filter(pk=self.second.pk).update(status="draft")
+        Document.objects.filter(pk=self.second.pk).update(status=DocumentStatus.DRAFT)
         self.assertNotContains(self.page(), "reply")
         self.assertContains(self.page("3"), "No document of the archive")
 
@@ -154,7 +154,12 @@ class WithoutAFileTests(TestCase):
         self.assertEqual(self.client.get(f"{ADDRESS}3/").status_code, 404)
 
     def test_the_page_of_a_draft_is_as_one_that_is_not_there(self):
-        make_document("frus1961-63v06/d2", SECOND, edition=self.edition, status="draft")
+        make_document(
+            "frus1961-63v06/d2",
+            SECOND,
+            edition=self.edition,
+            status=DocumentStatus.DRAFT,
+        )
         self.assertEqual(self.client.get(f"{ADDRESS}3/").status_code, 404)
         self.assertNotContains(self.client.get(f"{ADDRESS}2/"), f"{ADDRESS}3/")
 

@@ -3,7 +3,7 @@
 from django.test import TestCase, override_settings
 from lxml import html
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import (
     make_agent,
     make_document,
@@ -30,7 +30,7 @@ class EntryCase(TestCase):
             for number in (2, 1, 3)
         ]
         cls.draft = cls.documents[2]
-        Document.objects.filter(pk=cls.draft.pk).update(status="draft")
+        Document.objects.filter(pk=cls.draft.pk).update(status=DocumentStatus.DRAFT)
         for times, document in enumerate(cls.documents, 1):
             make_mention(document, cls.entry, times)
 

@@ -140,10 +140,12 @@ class EveryExitTests(HiddenCase):
         bring_in(small_volume(more, first=first, second=DRAFT))
         bring_in(hidden_volume(), f"{HIDDEN}.xml", status=DocumentStatus.DRAFT)
         cls.hide(Document.objects.get(identifier=f"{EDITION}/d2"))
-        make_document("alone", f"{WORD}.", title=WORD, status="draft")
+        make_document("alone", f"{WORD}.", title=WORD, status=DocumentStatus.DRAFT)
         edition = make_edition("hidden")
         Edition.objects.filter(pk=edition.pk).update(title=WORD)
-        make_document("hidden/d1", f"{WORD}.", edition=edition, status="draft")
+        make_document(
+            "hidden/d1", f"{WORD}.", edition=edition, status=DocumentStatus.DRAFT
+        )
 
     @classmethod
     def hide(cls, document):
@@ -267,12 +269,14 @@ class SharedFileTests(HiddenCase):
             name="film.txt", sha256="0" * 64, size=9, content=WORD.encode()
         )
         letter = make_document("letter", "Text.", source_file=file)
-        memo = make_document("memo", "Text.", source_file=file, status="draft")
+        memo = make_document(
+            "memo", "Text.", source_file=file, status=DocumentStatus.DRAFT
+        )
         address = f"{letter.get_absolute_url()}source/"
         self.assertEqual(self.answer(address)[0], 404)
         self.assertNotIn(address, self.answer("/documents/letter/")[2])
 
-        Document.objects.filter(pk=memo.pk).update(status="published")
+        Document.objects.filter(pk=memo.pk).update(status=DocumentStatus.PUBLISHED)
         self.assertEqual(self.answer(address)[0], 200)
         self.assertIn(address, self.answer("/documents/letter/")[2])
 
@@ -285,11 +289,11 @@ class DraftRevisionTests(HiddenCase):
         letter = cls.letter = make_document("letter", "Alpha beta.\n\nGamma delta.")
         for status, text in (
             (
-                "draft",
+                DocumentStatus.DRAFT,
                 f"Alpha beta.\n\nGamma delta.\n\n{WORD} note.[^7]\n\n[^7]: {WORD}.",
             ),
-            ("draft", "Alpha beta."),
-            ("published", "Alpha beta."),
+            (DocumentStatus.DRAFT, "Alpha beta."),
+            (DocumentStatus.PUBLISHED, "Alpha beta."),
         ):
             letter.status = status
             save_document(letter, make_tei(text), Edit())

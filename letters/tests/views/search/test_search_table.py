@@ -8,7 +8,7 @@ from django.test import SimpleTestCase
 from django.urls import reverse
 
 from letters.forms.search import SearchForm
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.search.documents import ANYBODY, forget_index, update_index
 from letters.tests.views.search.searches import (
     ODD_PARAMETERS,
@@ -76,7 +76,7 @@ class SearchTableTests(SearchTestCase):
 
     def test_what_is_withdrawn_while_it_is_written_is_not_in_it(self):
         response = self.client.get(TABLE, {"q": "hotline"})
-        Document.objects.filter(identifier="second").update(status="draft")
+        Document.objects.filter(identifier="second").update(status=DocumentStatus.DRAFT)
 
         self.assertNotIn(b"second", response.getvalue())
 
