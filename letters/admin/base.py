@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from letters.admin.choosing import AutocompleteOrIdentifier
+from letters.admin.widgets import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
 
 
