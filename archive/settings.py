@@ -21,7 +21,7 @@ VAR_DIR = environment.folder("LETTERS_VAR", default=BASE_DIR / "var")
 # --- Who is asking, and how ---------------------------------------------------
 
 DEBUG = environment.flag("LETTERS_DEBUG", default=False)
-SECRET_KEY = environment.secret("LETTERS_SECRET_KEY", kept_in=VAR_DIR / "secret_key")
+SECRET_KEY = environment.secret("LETTERS_SECRET_KEY", stored_in=VAR_DIR / "secret_key")
 
 # Set it where readers come over https. Without it cookies travel unprotected, which
 # is right only on one's own machine.
