@@ -11,7 +11,7 @@ import signal
 import threading
 
 # Set by the supervisor alone: under another one standard input means nothing.
-VARIABLE = "LETTERS_HAS_LIFELINE"
+VARIABLE = "LETTERS_PARENT_WATCH"
 
 
 def end_with_supervisor(process: int) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archive import locks
 from archive.embedded.cluster import Cluster
 from archive.embedded.server import ensure_running, halt
+from letters.tests.archive.leases import release
 
 # In memory where that is offered: a database waits for the disk again and again, to
 # make sure of what no test needs to keep.
@@ -48,5 +48,5 @@ def made_cluster() -> Iterator[Cluster]:
         cluster = Cluster(Path(folder) / "postgresql")
         ensure_running(cluster)
         halt(cluster)
-        locks.release(cluster.lease)
+        release(cluster.lease)
         yield cluster

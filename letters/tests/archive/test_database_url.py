@@ -4,9 +4,9 @@ from urllib.parse import quote
 
 import pytest
 
-from archive import locks
 from archive.embedded.cluster import DATABASE
 from archive.embedded.server import ensure_running
+from letters.tests.archive.leases import release
 from letters.tests.archive.programs import manage
 
 
@@ -15,7 +15,7 @@ def url(cluster):
     """The address of a server that the archive did not start for itself."""
     sockets = quote(str(ensure_running(cluster).socket_folder), safe="")
     yield f"postgres://postgres@{sockets}/{DATABASE}"
-    locks.release(cluster.lease)
+    release(cluster.lease)
 
 
 def test_commands_use_that_server_and_start_none(tmp_path, url):

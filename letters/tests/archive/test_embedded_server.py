@@ -12,6 +12,7 @@ from archive import locks
 from archive.embedded.cluster import program
 from archive.embedded.postmaster import find_postmaster
 from archive.embedded.server import keep_running, stop
+from letters.tests.archive.leases import release
 from letters.tests.archive.programs import (
     GRACE_SECONDS,
     SERVER_STARTED,
@@ -33,7 +34,7 @@ def is_stopped(cluster):
 def start(cluster):
     """Start the server and keep it up, without staying one of its users."""
     keep_running(cluster)
-    locks.release(cluster.lease)
+    release(cluster.lease)
 
 
 def watchdog_of(cluster):

@@ -3,13 +3,14 @@
 import pytest
 
 from archive import locks
+from letters.tests.archive.leases import release
 
 
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "lock"
     yield path
-    locks.release(path)
+    release(path)
 
 
 def test_nobody_holds_what_does_not_exist(path):
@@ -21,7 +22,7 @@ def test_it_is_held_until_let_go(path):
     locks.acquire_shared(path, timeout=0)
     assert locks.is_held(path)
 
-    locks.release(path)
+    release(path)
     assert not locks.is_held(path)
 
 
@@ -29,7 +30,7 @@ def test_holding_twice_is_letting_go_once(path):
     locks.acquire_shared(path, timeout=0)
     locks.acquire_shared(path, timeout=0)
 
-    locks.release(path)
+    release(path)
 
     assert not locks.is_held(path)
 
