@@ -6,13 +6,15 @@ import pytest
 
 from archive.embedded.cluster import DATABASE
 from archive.embedded.server import ensure_running
+from letters.tests.archive.conftest import copy_cluster
 from letters.tests.archive.leases import release
 from letters.tests.archive.programs import manage
 
 
-@pytest.fixture
-def url(cluster):
+@pytest.fixture(scope="module")
+def url(shared_var, prepared_cluster):
     """The address of a server that the archive did not start for itself."""
+    cluster = copy_cluster(prepared_cluster, shared_var)
     sockets = quote(str(ensure_running(cluster).socket_folder), safe="")
     yield f"postgres://postgres@{sockets}/{DATABASE}"
     release(cluster.lease)
