@@ -1,4 +1,4 @@
-"""Read settings from the environment, and refuse what cannot be meant."""
+"""Read settings from the environment, and refuse values that make no sense."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ else:
     }
 HAYSTACK_CONNECTIONS = {"default": search}
 
-# --- Pages kept until something changes ----------------------------------------
+# --- Pages cached until something changes --------------------------------------
 
 # While templates and programs are written, each page is made anew.
 LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
