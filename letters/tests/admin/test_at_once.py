@@ -11,13 +11,13 @@ from letters.tests.admin.pages import INTAKE, change_address, form_of
 from letters.tests.factories import make_archivist, make_document
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousSaveTests(TransactionTestCase):
     def setUp(self):
         self.anna = make_archivist()
         self.client.force_login(self.anna)
 
     def send_at_once(self, address, *forms):
-        """Each form from a browser of its own; the statuses of the answers."""
+        """Send each form from a browser of its own; return the statuses of the answers."""
 
         def send(form):
             client = Client()
@@ -74,16 +74,16 @@ class AtOnceTests(TransactionTestCase):
     def test_what_is_locked_too_long_is_said_and_can_be_sent_again(self):
         document = make_document()
         form = form_of(self.client.get(change_address(document)))
-        saved = {**form, "title": "One", "_save": "x"}
-        handed_in = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
+        changed = {**form, "title": "One", "_save": "x"}
+        transcription = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
         with ThreadPoolExecutor(1) as pool, transaction.atomic():
             Document.objects.select_for_update().get(pk=document.pk)
             SourceFile.objects.keep("a.txt", b"Dear Sir,")
-            for address, typed in (
-                (change_address(document), saved),
-                (INTAKE, handed_in),
+            for address, values in (
+                (change_address(document), changed),
+                (INTAKE, transcription),
             ):
-                response = pool.submit(self.send_impatiently, address, typed).result()
+                response = pool.submit(self.send_impatiently, address, values).result()
                 self.assertContains(response, "has not finished")
 
     def send_impatiently(self, address, form):

@@ -1,4 +1,4 @@
-"""The other way: a PostgreSQL server that DATABASE_URL names."""
+"""Instead of the embedded server: a PostgreSQL server that DATABASE_URL names."""
 
 from urllib.parse import quote
 
@@ -24,10 +24,10 @@ def test_commands_use_that_server_and_start_none(tmp_path, url):
     var = tmp_path / "var"
 
     migrated = manage(var, "migrate", "auth", DATABASE_URL=url)
-    shown = manage(var, "showmigrations", "auth", DATABASE_URL=url)
+    shown_migrations = manage(var, "showmigrations", "auth", DATABASE_URL=url)
 
     assert migrated.returncode == 0, migrated.stderr
-    assert "[X] 0001_initial" in shown.stdout
+    assert "[X] 0001_initial" in shown_migrations.stdout
     assert not (var / "postgresql").exists()
 
 

@@ -18,7 +18,7 @@ def test_nobody_holds_what_does_not_exist(path):
     assert not path.exists()
 
 
-def test_it_is_held_until_let_go(path):
+def test_it_is_held_until_released(path):
     locks.acquire_shared(path, timeout=0)
     assert locks.is_held(path)
 
@@ -26,7 +26,7 @@ def test_it_is_held_until_let_go(path):
     assert not locks.is_held(path)
 
 
-def test_holding_twice_is_letting_go_once(path):
+def test_a_lock_acquired_twice_is_released_once(path):
     locks.acquire_shared(path, timeout=0)
     locks.acquire_shared(path, timeout=0)
 
@@ -35,12 +35,12 @@ def test_holding_twice_is_letting_go_once(path):
     assert not locks.is_held(path)
 
 
-def test_nobody_shares_with_who_has_it_alone(path):
+def test_nobody_shares_a_lock_that_is_held_alone(path):
     with locks.exclusive(path, timeout=0), pytest.raises(locks.LockTimeoutError):
         locks.acquire_shared(path, timeout=0)
 
 
-def test_nobody_has_alone_what_is_shared(path):
+def test_nobody_holds_alone_what_is_shared(path):
     locks.acquire_shared(path, timeout=0)
 
     with pytest.raises(locks.LockTimeoutError), locks.exclusive(path, timeout=0):
