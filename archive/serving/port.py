@@ -35,7 +35,7 @@ def _require_free(port: int) -> None:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind((HOST, port))
         except PermissionError as error:
-            message = f"Port {port} is not for you ({error}). Try PORT={DEFAULT_PORT}."
+            message = f"Port {port} may not be used ({error}). Try PORT={DEFAULT_PORT}."
             raise PortError(message) from error
         except OSError as error:
             if time.monotonic() > deadline:

@@ -14,7 +14,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <title>Too long</title>
 <h1>This address is too long</h1>
-<p>Nothing was looked for. A search reads 500 characters:
+<p>No search was made. A search reads 500 characters:
 <a href="/search/">search again</a> with fewer words.</p>
 </html>
 """

@@ -24,7 +24,7 @@ class ImportRunAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     fields = ["state", "started", "ended", "paths_in_words"]
     inlines = [VolumeImportInline]
 
-    @admin.display(description="of")
+    @admin.display(description="paths")
     def paths_in_words(self, run: ImportRun) -> str:
         return ", ".join(run.paths)
 

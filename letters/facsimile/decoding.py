@@ -195,7 +195,7 @@ def _count_pages(image: TiffImageFile) -> int:
 def _check_mode(mode: str, name: str) -> None:
     if mode not in DISPLAYABLE_MODES:
         raise ScanRefusedError(
-            f"This {name} keeps its colours in a form that cannot be shown ({mode}); "
+            f"This {name} stores its colours in a form that cannot be shown ({mode}); "
             "save it as 8- or 16-bit grey, RGB or CMYK."
         )
 

@@ -51,7 +51,7 @@ TEXT = (
 READ_ONLY_TEXT = ("Text", {"fields": ["text"]})
 PROVENANCE_AND_DESCRIPTION = (
     (
-        "Where it is printed and kept",
+        "Where it is printed and held",
         {
             "fields": [
                 ("edition", "section", "number"),
@@ -187,7 +187,7 @@ class DocumentAdmin(
         )
         return format_html('<a href="{}">{}</a>', address, document.source_file)
 
-    @admin.display(description="stated of it elsewhere")
+    @admin.display(description="stated in other documents")
     def stated_elsewhere(self, document: Document) -> str:
         """Relations that other documents state."""
         relations = document.relations_from.select_related("source")

@@ -53,7 +53,7 @@ class MergingMixin:
         is_valid = form.is_valid()
         records = form.cleaned_data.get("records")
         if not records:
-            message = "Choose at least two records that are there."
+            message = "Choose at least two records that exist."
             self.message_user(request, message, messages.ERROR)
             return _to_list()
         stays, reason = form.cleaned_data["stays"], form.cleaned_data.get("reason", "")

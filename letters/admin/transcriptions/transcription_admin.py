@@ -171,7 +171,7 @@ class SourceFileAdmin(ArchiveAdmin):
     def document_count(self, source: SourceFile) -> int:
         return source.count_of_documents
 
-    @admin.display(description="documents made of it")
+    @admin.display(description="documents made from it")
     def documents_made(self, source: SourceFile) -> str:
         links = format_html_join(
             ", ",
@@ -183,7 +183,7 @@ class SourceFileAdmin(ArchiveAdmin):
         )
         return links or "None: they were deleted. Hand it in again to make them anew."
 
-    @admin.display(description="bytes as they came in")
+    @admin.display(description="original file")
     def download(self, source: SourceFile) -> str:
         address = reverse("admin:letters_sourcefile_download", args=[source.pk])
         return format_html('<a href="{}">Download</a>', address)
