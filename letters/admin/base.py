@@ -37,7 +37,7 @@ class StorableTextMixin:
 
 
 class LabelledCellsMixin:
-    """Gives each field of a row in a table the name of its column, to be heard."""
+    """Gives each field of a table row the name of its column, for screen readers."""
 
     def get_formset(
         self, request: HttpRequest, obj: models.Model | None = None, **options: Any

@@ -46,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`fields` and `rows` are as stored now; the form follows the store in `followed`."""
+    """`fields` and `rows` are as stored now; `followed` names what the form took over."""
 
     now: FormState
     who: str
@@ -67,7 +67,7 @@ class Conflict:
 
 
 def describe_conflict(document: Document, typed: QueryDict) -> Conflict:
-    """Compare the form with the store, and update in `typed` what nobody changed here."""
+    """Compare form and store, and update `typed` where this person changed nothing."""
     revisions = document.revisions.select_related("editor")
     latest, now = revisions.first(), state_of(document)
     is_newer = typed.get("based_on") != str(now.revision)

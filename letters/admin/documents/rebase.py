@@ -13,7 +13,7 @@ from letters.models import Document, Revision
 
 
 def follow_revision(base: Revision, latest: Revision, typed: QueryDict) -> list[str]:
-    """Put newer values of record and text into `typed`; return the labels of these."""
+    """Put newer values of record and text into `typed`; return their labels."""
     followed = [
         label(name)
         for name in RECORD_FIELDS
@@ -27,7 +27,7 @@ def follow_revision(base: Revision, latest: Revision, typed: QueryDict) -> list[
 
 
 def follow_rows(seen: Rows, now: Rows, typed: QueryDict) -> list[str]:
-    """Put newer values of the rows into `typed`; return the names of these kinds."""
+    """Put newer values of the rows into `typed`; return their names."""
     followed = []
     for name, fields in EDITED.items():
         keys = _forms_of_rows(typed, name)

@@ -49,7 +49,7 @@ class ProposedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """All that an import would make; `earlier` are documents of an import before."""
+    """What an import would make; `earlier` are the documents of an earlier import."""
 
     format: str
     lines: list[str]
