@@ -74,16 +74,16 @@ class SimultaneousSaveTests(TransactionTestCase):
     def test_what_is_locked_too_long_is_said_and_can_be_sent_again(self):
         document = make_document()
         form = form_of(self.client.get(change_address(document)))
-        changed = {**form, "title": "One", "_save": "x"}
-        transcription = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
+        saved = {**form, "title": "One", "_save": "x"}
+        handed_in = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
         with ThreadPoolExecutor(1) as pool, transaction.atomic():
             Document.objects.select_for_update().get(pk=document.pk)
             SourceFile.objects.keep("a.txt", b"Dear Sir,")
-            for address, values in (
-                (change_address(document), changed),
-                (INTAKE, transcription),
+            for address, typed in (
+                (change_address(document), saved),
+                (INTAKE, handed_in),
             ):
-                response = pool.submit(self.send_impatiently, address, values).result()
+                response = pool.submit(self.send_impatiently, address, typed).result()
                 self.assertContains(response, "has not finished")
 
     def send_impatiently(self, address, form):
