@@ -11,13 +11,13 @@ from letters.tests.admin.pages import INTAKE, change_address, form_of
 from letters.tests.factories import make_archivist, make_document
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousSaveTests(TransactionTestCase):
     def setUp(self):
         self.anna = make_archivist()
         self.client.force_login(self.anna)
 
     def send_at_once(self, address, *forms):
-        """Each form from a browser of its own; the statuses of the answers."""
+        """Send each form from a browser of its own; return the statuses of the answers."""
 
         def send(form):
             client = Client()

@@ -1,4 +1,4 @@
-"""Forms that were forged, sent twice, or made by those who may do little."""
+"""Forms that were forged or sent twice, and forms of people with few permissions."""
 
 from django.test import TestCase
 
@@ -156,34 +156,34 @@ class HandingInTests(CornerCase):
 
 
 class ComparisonTests(TestCase):
-    def compared(self, mine, theirs):
+    def compare(self, mine, theirs):
         return [(line.tag, line.text) for line in compare_lines(mine, theirs)]
 
     def test_equal_texts_have_no_lines(self):
-        self.assertEqual(self.compared("a\nb", "a\nb"), [])
+        self.assertEqual(self.compare("a\nb", "a\nb"), [])
 
     def test_lines_of_one_alone_are_told_apart(self):
         self.assertEqual(
-            self.compared("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
+            self.compare("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
         )
 
     def test_against_nothing_all_is_inserted(self):
-        self.assertEqual(self.compared("", "a\nb"), [("ins", "a"), ("ins", "b")])
+        self.assertEqual(self.compare("", "a\nb"), [("ins", "a"), ("ins", "b")])
 
     def test_long_equal_parts_are_left_out_and_counted(self):
         common = "\n".join(f"line {n}" for n in range(20))
-        lines = self.compared(f"{common}\nmine", f"{common}\ntheirs")
+        lines = self.compare(f"{common}\nmine", f"{common}\ntheirs")
         self.assertIn(("gap", "14 equal lines"), lines)
         self.assertEqual(len(lines), 9)
 
     def test_texts_too_long_to_compare_are_shown_whole(self):
         theirs = "\n".join(map(str, range(MOST_LINES_COMPARED + 1)))
-        lines = self.compared("mine", theirs)
+        lines = self.compare("mine", theirs)
         self.assertEqual({tag for tag, _ in lines}, {"ins"})
         self.assertEqual(len(lines), MOST_LINES_COMPARED + 1)
 
 
-class EditionTests(CornerCase):
+class EditionAdminTests(CornerCase):
     def test_an_edition_leads_to_its_public_page(self):
         edition = make_edition()
         save_document(

@@ -38,7 +38,7 @@ class EditingCase(TestCase):
         return Document.objects.get(pk=self.document.pk)
 
 
-class SavingTests(EditingCase):
+class DocumentSavingTests(EditingCase):
     def test_a_save_is_a_revision_with_its_reason(self):
         text = open_form(self.client, self.document)["text"]
         response = send(
@@ -74,10 +74,10 @@ class SavingTests(EditingCase):
         data = {**form, "text": tei, "text_format": "tei", "_save": "x"}
         self.client.post(change_address(self.document), data)
 
-        shown = self.client.get(change_address(self.document))
+        page = self.client.get(change_address(self.document))
 
-        self.assertEqual(form_of(shown)["text_format"], "tei")
-        self.assertContains(shown, "notation has no words for")
+        self.assertEqual(form_of(page)["text_format"], "tei")
+        self.assertContains(page, "notation has no words for")
         self.assertEqual(send(self.client, self.document).status_code, 302)
 
     def test_a_new_document_can_be_typed(self):
@@ -96,7 +96,7 @@ class SavingTests(EditingCase):
         self.assertEqual(Document.objects.filter(identifier="a-letter").count(), 1)
 
 
-class RefusalTests(EditingCase):
+class DocumentRefusalTests(EditingCase):
     def test_every_error_of_the_notation_is_beside_the_text(self):
         text = "One [a]{.nothing}\n\nTwo [b]{.stampp}\n\n::: nowhere\nx\n:::"
         response = send(self.client, self.document, text=text)
@@ -157,14 +157,14 @@ class RefusalTests(EditingCase):
 
     def test_markup_in_every_field_is_shown_as_text(self):
         form = open_form(self.client, self.document)
-        named = {"text_format", "based_on", "rows_seen", "identifier", "date_edtf"}
+        strict = {"text_format", "based_on", "rows_seen", "identifier", "date_edtf"}
         hostile = '"><script>alert(1)</script></textarea>{{ title }}'
         values = {
             name: hostile
             for name in form
-            if "_FORMS" not in name and not name.endswith("-id") and name not in named
+            if "_FORMS" not in name and not name.endswith("-id") and name not in strict
         }
-        kept = {
+        choices = {
             "kind": "letter",
             "appearance": "typescript",
             "status": DocumentStatus.DRAFT,
@@ -177,7 +177,7 @@ class RefusalTests(EditingCase):
             text=hostile,
             reason=hostile,
             scope_and_content=hostile,
-            **kept,
+            **choices,
         )
 
         self.assertNotContains(refused, "<script>alert")
