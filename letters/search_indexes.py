@@ -10,7 +10,7 @@ from haystack import indexes
 
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, Feature, write_value
 from letters.search.query.tree import TextPart
 

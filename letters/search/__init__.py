@@ -9,9 +9,9 @@ found what readers see.
 `shared` and `passages` what is like a document, and what two have in common.
 """
 
-from letters.search.engines.own.engine import backend
-from letters.search.engines.own.finding import Order, Search
+from letters.search.engines.configured import backend
 from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.interface import Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet, FacetValue, Feature
 from letters.search.query.tree import Query, Remark, Term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Comparison:
 
 def compare() -> Comparison:
     """Raises SearchUnavailableError."""
-    indexed = engine.backend().fingerprints()
-    documents = engine.indexable_documents().order_by("pk").iterator(chunk_size=200)
+    indexed = configured.backend().fingerprints()
+    documents = configured.indexable_documents().order_by("pk").iterator(chunk_size=200)
     wanted = {
-        document.pk: engine.entry_of(document).fingerprint() for document in documents
+        document.pk: configured.entry_of(document).fingerprint()
+        for document in documents
     }
     waiting = frozenset(IndexRequest.objects.values_list("document_id", flat=True))
     same = {pk for pk in wanted.keys() & indexed.keys() if wanted[pk] == indexed[pk]}

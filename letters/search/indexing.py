@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
 
 from letters.models import Document, IndexRequest
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
@@ -79,12 +79,12 @@ def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) ->
     Only for the sole writer. Raises StoppedError and UnreachableError.
     """
     try:
-        engine.backend().check()
+        configured.backend().check()
         return drain(stop)
     except UnreachableError:
         raise
     except SearchUnavailableError as reason:
-        if engine.backend().is_damaged():
+        if configured.backend().is_damaged():
             logger.warning("The index is built anew: %s", reason)
         return rebuild(stop, progress)
 
@@ -98,17 +98,17 @@ def drain(stop: threading.Event) -> Done:
         indexed += (found := _index_again(wanted))
         removed += len(wanted) - found
         _delete_requests(request.pk for request in requests)
-        if fragmented := engine.backend().fragmented():
+        if fragmented := configured.backend().fragmented():
             _index_again(set(fragmented))
     return Done(indexed, removed)
 
 
 def _index_again(document_pks: set[int]) -> int:
     """Index those of the documents that are published, and take out the rest."""
-    documents = list(engine.indexable_documents().filter(pk__in=document_pks))
-    with engine.backend().changing() as writer:
+    documents = list(configured.indexable_documents().filter(pk__in=document_pks))
+    with configured.backend().changing() as writer:
         for document in documents:
-            writer.put(engine.entry_of(document))
+            writer.put(configured.entry_of(document))
         for gone in document_pks - {document.pk for document in documents}:
             writer.remove(gone)
     return len(documents)
@@ -117,21 +117,21 @@ def _index_again(document_pks: set[int]) -> int:
 def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
     """Build a whole index beside the one that is read, then exchange them."""
     answered = list(IndexRequest.objects.values_list("pk", flat=True))
-    with engine.backend().rebuilding() as writer:
+    with configured.backend().rebuilding() as writer:
         indexed = _index_all(writer, stop, progress)
     _delete_requests(answered)
     return Done(indexed, is_rebuilt=True)
 
 
 def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -> int:
-    documents = engine.indexable_documents().order_by("pk")
+    documents = configured.indexable_documents().order_by("pk")
     indexed = 0
     with transaction.atomic():
         rows = documents.iterator(chunk_size=CHUNK)
         for document in progress(rows, documents.count()):
             if stop.is_set():
                 raise StoppedError("Stopped; the index is as it was.")
-            writer.put(engine.entry_of(document))
+            writer.put(configured.entry_of(document))
             indexed += 1
     return indexed
 
@@ -170,5 +170,5 @@ def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
         if done.indexed or done.removed:
             logger.info("%s", done)
         with suppress(SearchUnavailableError):
-            engine.backend().vacuum()
+            configured.backend().vacuum()
         stop.wait(LOOK_EVERY_SECONDS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from letters.models import Document, IndexRequest
 from letters.search.compare.text_reuse import Automaton, read_wording
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.results.hits import Hit, read_hits
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def similar_documents(
     # Before the index is looked at: what it has taken in since is in it, then.
     withdrawn = IndexRequest.objects.withdrawn()
     text = document.text
-    likenesses = engine.backend().similar(document.pk, text, withdrawn)
-    words = {likeness.pk: likeness.words for likeness in likenesses.found}
+    likenesses = configured.backend().similar(document.pk, text, withdrawn)
+    words = {likeness.pk: likeness.words for likeness in likenesses.documents}
     visible = Document.objects.visible_to(user).published()
     hits = read_hits([*words], visible, likenesses.query)
     longest = _longest_shared(text, [hit.document.text for hit in hits])

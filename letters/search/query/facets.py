@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+from letters.search.query.words import without_apostrophe, words_in, write_together
 
 
 class Facet(StrEnum):
@@ -25,6 +28,8 @@ class Facet(StrEnum):
 ALL = sys.maxsize
 # Between the key of a value, which is in addresses, and what readers see of it.
 _TAB = "\t"
+# In values: more than there are correspondents in a large archive. Each is about 1 kB.
+_REMEMBERED = 1 << 15
 
 
 def write_value(key: str, label: str = "") -> str:
@@ -36,6 +41,15 @@ def read_value(written: str) -> tuple[str, str]:
     """The key and the label."""
     key, _, label = written.partition(_TAB)
     return key, label or key
+
+
+# The same values are asked about again each time that the index changes.
+@lru_cache(maxsize=_REMEMBERED)
+def words_of_value(value: str) -> frozenset[str]:
+    """A hyphened word is found by its parts, and written together."""
+    words = [parts for _, parts in words_in(value)]
+    forms = {part for parts in words for part in [*parts, write_together(parts)]}
+    return frozenset(forms | set(map(without_apostrophe, forms)))
 
 
 class Feature(StrEnum):

@@ -176,6 +176,14 @@ class Query:
         )
         return list(dict.fromkeys(terms))
 
+    @property
+    def plain_words(self) -> list[str]:
+        """The words of the plain terms, which may be part of a name."""
+        plain = (
+            term for term in self.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
+        )
+        return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
+
     def _parts_as_typed(self) -> list[str]:
         chosen = [f"in:{part}" for part in TextPart if part in self.parts]
         left_out = [f"-in:{part}" for part in TextPart if part not in self.parts]

@@ -18,11 +18,9 @@ from django.core.paginator import Paginator
 
 from letters.models import Document, IndexRequest
 from letters.models.document_queries import DocumentQuerySet
-from letters.search.engines.own import engine
-from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Search, SearchResult
-from letters.search.engines.own.suggestions import Suggestions, words_of
+from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.interface import Correction, Search, SearchResult, Suggestions
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.query.tree import Remark
 from letters.search.results.hits import Hit, read_hits
@@ -85,14 +83,14 @@ class SearchPage:
         """What may have been meant, where next to nothing was found."""
         if self.is_too_broad:
             return []
-        return engine.backend().corrections(self.search, self.total, self.withdrawn)
+        return configured.backend().corrections(self.search, self.total, self.withdrawn)
 
     @cached_property
     def suggestions(self) -> Suggestions:
         """People and volumes that the words may name."""
         with suppress(SearchUnavailableError):
-            words = words_of(self.search.query)
-            return engine.backend().suggest(words, self.withdrawn)
+            words = self.search.query.plain_words
+            return configured.backend().suggest(words, self.withdrawn)
         return Suggestions()
 
     @cached_property
@@ -106,7 +104,7 @@ def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
     # Before the index is looked at: what it has taken in since is in it, then.
     waiting, withdrawn = _awaited()
     documents = Document.objects.visible_to(user).published()
-    backend = engine.backend()
+    backend = configured.backend()
     try:
         findings = backend.find(asked, withdrawn)
     except TooBroadError:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
-from letters.search.engines.own.suggestions import Suggestions
+from letters.search.engines import configured
+from letters.search.interface import Suggestions
 from letters.search.query.words import words_in, write_together
 
 
@@ -24,7 +24,7 @@ def answer(typed: str) -> Answer:
     withdrawn = IndexRequest.objects.withdrawn()
     words = [write_together(parts) for _, parts in words_in(typed)]
     last = words.pop() if words else ""
-    backend = engine.backend()
+    backend = configured.backend()
     return Answer(
         tuple(backend.completions(last, withdrawn)),
         backend.suggest(words, withdrawn, last),

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Search, SearchResult, find
+from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.generations import Generations
 from letters.search.engines.own.index.index_writer import IndexWriter
 from letters.search.engines.own.index.opening import Index
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import IndexEntry, Search, SearchResult
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
 

@@ -11,7 +11,7 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, SearchPage, parse_query, search
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.indexing import Done, bring_up_to_date
 from letters.tests import factories
 
@@ -41,8 +41,8 @@ def update_index() -> Done:
 
 
 def forget_index() -> None:
-    engine.backend().index.close()
-    shutil.rmtree(engine.backend().generations.root, ignore_errors=True)
+    configured.backend().index.close()
+    shutil.rmtree(configured.backend().generations.root, ignore_errors=True)
 
 
 def found(text: str, **chosen: str) -> list[str]:

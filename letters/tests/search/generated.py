@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, write_value
 from letters.search.query.tree import (
     AllOf,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import read_value
 from letters.search.query.tree import (
     AllOf,

@@ -16,7 +16,7 @@ from django.test import TransactionTestCase
 
 from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines.own.engine import Backend
 from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import change_text, make_document
 from letters.tests.search.processes import (
@@ -40,7 +40,7 @@ class ConcurrencyTests(TransactionTestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.var = Path(folder.name)
-        self.backend = engine.Backend("default", PATH=self.var / "index")
+        self.backend = Backend("default", PATH=self.var / "index")
         self.addCleanup(self.backend.index.close)
         for number in range(12):
             make_document("The constant hotline.", identifier=f"constant-{number}")

@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from letters.search import Search, check_index
-from letters.search.engines.own import engine
+from letters.search.engines import configured
+from letters.search.engines.own.engine import Backend
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.query import parse_query
 from letters.tests.bounds import bounded
@@ -27,8 +28,8 @@ class DamageTests(TestCase):
     def setUp(self):
         make_document("One area is improvement in our hotline. " * 40)
         update_index()
-        engine.backend().index.close()
-        self.folder = engine.backend().generations.current()
+        configured.backend().index.close()
+        self.folder = configured.backend().generations.current()
 
     def tearDown(self):
         forget_index()
@@ -47,19 +48,19 @@ class DamageTests(TestCase):
         except SearchUnavailableError:
             return True
         finally:
-            engine.backend().index.close()
+            configured.backend().index.close()
         return False
 
     def test_a_file_that_is_missing_is_noticed_and_the_index_built_anew(self):
         for kind in {path.suffix for path in self.files()}:
             with self.subTest(kind):
-                folder = engine.backend().generations.current()
+                folder = configured.backend().generations.current()
                 for path in folder.glob(f"*{kind}"):
                     path.unlink()
                 self.assertTrue(self.search_or_be_refused())
                 update_index()
                 self.assertEqual(found("hotline"), ["letter"])
-                engine.backend().index.close()
+                configured.backend().index.close()
 
     def test_a_file_that_is_cut_short_is_noticed(self):
         for path in self.files():
@@ -94,7 +95,7 @@ class DamageTests(TestCase):
 
     def test_what_is_damaged_while_it_is_read_harms_no_process(self):
         """Were it mapped into memory, its end would end the process."""
-        before = engine.backend().snapshot()
+        before = configured.backend().snapshot()
         for path in self.files():
             path.write_bytes(path.read_bytes()[:10])
 
@@ -136,7 +137,7 @@ class ReadOnlyTests(TestCase):
     def test_a_reader_changes_nothing_in_the_folder(self):
         make_document()
         update_index()
-        root = engine.backend().generations.root
+        root = configured.backend().generations.root
         before = sorted((path, path.stat().st_mtime_ns) for path in root.rglob("*"))
 
         found_page('hotl* "our hotline" -kiev')
@@ -182,14 +183,14 @@ class HostileQueryTests(TestCase):
                 found_page(query)
 
     def test_a_search_that_takes_too_long_is_given_up(self):
-        root = engine.backend().generations.root
-        impatient = engine.Backend("default", PATH=root, TIMEOUT=-1)
+        root = configured.backend().generations.root
+        impatient = Backend("default", PATH=root, TIMEOUT=-1)
 
         with self.assertRaises(TooBroadError):
             impatient.find(Search(parse_query("aaaa")))
 
     def test_it_is_not_said_that_nothing_was_found(self):
-        backend = engine.backend()
+        backend = configured.backend()
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from whoosh.index import LockError
 
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError
 from letters.search.indexing import rebuild
 from letters.tests.search.documents import (
@@ -50,7 +50,7 @@ class FullDiskTests(StockTestCase):
         self.assertEqual([error.errno for error in errors], [errno.EFBIG] * 2)
 
     def test_here_a_rebuild_that_finds_no_room_leaves_no_trace(self):
-        generations = engine.backend().generations
+        generations = configured.backend().generations
         before = sorted(generations.root.iterdir())
         with no_room(), self.assertRaises(OSError):
             rebuild(threading.Event())

@@ -12,7 +12,7 @@ from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
 from letters.search import Search
-from letters.search.engines.own import engine
+from letters.search.engines.own.engine import Backend
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.errors import SearchUnavailableError
 from letters.search.indexing import LOCK
@@ -29,7 +29,7 @@ class IndexerTests(TransactionTestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.var = Path(folder.name)
-        self.backend = engine.Backend("default", PATH=self.var / "index")
+        self.backend = Backend("default", PATH=self.var / "index")
         self.addCleanup(self.backend.index.close)
         make_document()
 

@@ -14,7 +14,7 @@ from haystack.query import SearchQuerySet
 
 from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.generations import hold
@@ -88,7 +88,7 @@ class RequestTests(IndexTestCase):
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_deleted_document_is_taken_out(self):
         document = make_document()
@@ -96,7 +96,7 @@ class RequestTests(IndexTestCase):
         document.delete()
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_document_without_a_word_is_counted(self):
         make_document("", title="–")
@@ -127,7 +127,7 @@ class RequestTests(IndexTestCase):
         make_document(status=DocumentStatus.DRAFT)
         update_index()
 
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_stop_leaves_the_requests(self):
         update_index()
@@ -161,7 +161,7 @@ class RebuildTests(IndexTestCase):
         self.assertEqual(found_page("hotline").total, 3)
 
     def test_one_that_fails_leaves_the_index_as_it_was(self):
-        before = engine.backend().generations.current()
+        before = configured.backend().generations.current()
 
         def failing(_documents: Iterable[Document], _count: int) -> Iterator[Document]:
             raise InterruptedError
@@ -169,27 +169,27 @@ class RebuildTests(IndexTestCase):
         with self.assertRaises(InterruptedError):
             rebuild(NEVER, failing)
 
-        self.assertEqual(engine.backend().generations.current(), before)
+        self.assertEqual(configured.backend().generations.current(), before)
         self.assertEqual(list(before.parent.glob(f"{LAYOUT}-*")), [before])
         self.assertEqual(found_page("hotline").total, 3)
 
     def test_the_old_one_is_kept_for_those_who_read_it(self):
-        old = engine.backend().generations.current()
+        old = configured.backend().generations.current()
         reading = hold(old)
         self.addCleanup(os.close, reading)
         rebuild(NEVER)
 
-        self.assertNotEqual(engine.backend().generations.current(), old)
+        self.assertNotEqual(configured.backend().generations.current(), old)
         self.assertEqual(len(contents_of(old)), 3)
 
     def test_a_reader_of_an_old_state_is_not_disturbed_by_a_writer(self):
-        old = engine.backend().snapshot()
+        old = configured.backend().snapshot()
         for number in range(12):
             make_document(identifier=f"more-{number}")
             update_index()
 
         self.assertEqual(
-            totals_of("hotline", old, engine.backend().snapshot()), [3, 15]
+            totals_of("hotline", old, configured.backend().snapshot()), [3, 15]
         )
 
 
@@ -222,10 +222,10 @@ class SoleWriterTests(IndexTestCase):
 
         self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
         call_command("index_letters", stdout=StringIO())
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_even_without_the_lock_whoosh_lets_only_one_write(self):
-        backend = engine.backend()
+        backend = configured.backend()
         with (
             backend.changing(),
             self.assertRaises(AnotherWriterError),

@@ -16,7 +16,7 @@ from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
 from letters.search.checking import compare
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.indexing import rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
@@ -121,7 +121,7 @@ class KillingTests(TransactionTestCase):
 
         self.kill_at_each_moment(prepare, rebuild_alone)
 
-        generations = engine.backend().generations
+        generations = configured.backend().generations
         self.assertEqual(len(found("hotline")), 3)
         generations.vacuum()
         left = [path for path in generations.root.iterdir() if path.is_dir()]

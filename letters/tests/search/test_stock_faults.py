@@ -13,7 +13,7 @@ from whoosh.query import Wildcard
 
 from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.indexing import rebuild
@@ -50,11 +50,11 @@ class WithdrawalTests(StockTestCase):
         self.assertEqual(hits(self.stock, "hotline"), 1)
 
     def test_here_it_is_gone_at_once_and_taken_out_when_the_lock_is_free(self):
-        with engine.backend().changing():
+        with configured.backend().changing():
             Document.objects.update(status=DocumentStatus.DRAFT)
             self.assertEqual(found_page("hotline").total, 0)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
 
 class DraftTests(StockTestCase):
@@ -69,7 +69,7 @@ class DraftTests(StockTestCase):
         update_index()
         make_document(status=DocumentStatus.DRAFT)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
         self.assertEqual(found("Chernenko"), [])
 
     def roll_back(self) -> None:
@@ -87,7 +87,7 @@ class DraftTests(StockTestCase):
         update_index()
         self.roll_back()
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
 
 class BulkTests(StockTestCase):
@@ -151,12 +151,12 @@ class NarrowingTests(StockTestCase):
     def test_here_each_state_has_all(self):
         documents = [make_document(identifier=f"d{n}") for n in range(15)]
         update_index()
-        before = engine.backend().snapshot()
+        before = configured.backend().snapshot()
         for document in documents[:5]:
             change_text(document, "The hotline, revised.")
         update_index()
         self.assertEqual(self.found_in(before), set(documents))
-        self.assertEqual(self.found_in(engine.backend().snapshot()), set(documents))
+        self.assertEqual(self.found_in(configured.backend().snapshot()), set(documents))
 
     def kinds(self) -> list[Document]:
         return [
@@ -179,10 +179,10 @@ class NarrowingTests(StockTestCase):
     def test_here_a_choice_is_of_the_state_that_is_searched(self):
         first, _, second, *_ = [document.pk for document in self.kinds()]
         update_index()
-        before = engine.backend().snapshot()
+        before = configured.backend().snapshot()
         Document.objects.get(pk=first).delete()
         update_index()
-        after = engine.backend().snapshot()
+        after = configured.backend().snapshot()
         chosen = {Facet.KIND: ("letter",)}
         self.assertEqual(self.pks_in(before, chosen), {first, second})
         self.assertEqual(self.pks_in(after, chosen), {second})
@@ -236,7 +236,7 @@ class HostileTests(StockTestCase):
         self.assertEqual(len(prefixes), 30)
 
     def test_here_what_takes_too_long_is_given_up_and_not_said_to_be_nothing(self):
-        backend = engine.backend()
+        backend = configured.backend()
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
         for typed in ("wor* OR w000*", "word0001", '"word0001 word0002"~9'):

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import StoppedError
 from letters.search.indexing import LOCK, Done, rebuild, watch
 from letters.tests.search.documents import forget_index, found, make_document
@@ -56,7 +56,7 @@ class WatchTests(TransactionTestCase):
         stop.set()
         watch(stop)
         self.assertTrue(IndexRequest.objects.exists())
-        self.assertFalse(engine.backend().generations.pointer.exists())
+        self.assertFalse(configured.backend().generations.pointer.exists())
 
     def test_told_to_stop_while_it_builds_it_leaves_no_half_of_an_index(self):
         stop = Stop()
@@ -67,7 +67,7 @@ class WatchTests(TransactionTestCase):
 
         watch(stop, tell_in_the_midst)
 
-        generations = engine.backend().generations
+        generations = configured.backend().generations
         self.assertFalse(generations.pointer.exists())
         self.assertEqual(list(generations.root.iterdir()), [])
         self.assertTrue(IndexRequest.objects.exists())
@@ -86,8 +86,8 @@ class WatchTests(TransactionTestCase):
 
     def test_a_damaged_index_is_built_anew_and_that_is_said(self):
         watch(Stop())
-        generations = engine.backend().generations
-        engine.backend().index.close()
+        generations = configured.backend().generations
+        configured.backend().index.close()
         for path in generations.current().iterdir():
             path.write_bytes(b"damage")
 

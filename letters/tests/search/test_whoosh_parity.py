@@ -16,13 +16,13 @@ from whoosh.scoring import BM25F
 
 from letters.models import Document
 from letters.search import Search
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import K1, B, Deadline, Evaluation
 from letters.search.engines.own.index.checksums import CheckedStorage
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.schema import STEMS, build_schema
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import IndexEntry
 from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import stem
 from letters.tests.factories import load_collection
@@ -117,8 +117,8 @@ class ScoreTests(TestCase):
 
     def test_of_the_demonstration_collection(self):
         load_collection()
-        documents = engine.indexable_documents().order_by("pk")
-        with Corpus(map(engine.entry_of, documents)) as corpus:
+        documents = configured.indexable_documents().order_by("pk")
+        with Corpus(map(configured.entry_of, documents)) as corpus:
             self.assert_alike(corpus)
 
     def test_of_several_words_the_scores_are_added(self):

@@ -24,7 +24,7 @@ from benchmarks.search.sqlite import Sqlite  # noqa: E402
 from benchmarks.search.stock.engine import Stock  # noqa: E402
 from benchmarks.search.whoosh_bare import WhooshBare  # noqa: E402
 
-from letters.search.engines.own import engine  # noqa: E402
+from letters.search.engines import configured  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def others(folder: Path) -> list[Built]:
 def build_ours(documents: int) -> Build:
     command = (sys.executable, "manage.py", "index_letters", "--rebuild")
     spent = run_and_watch(command)
-    size = bytes_in(engine.backend().generations.current())
+    size = bytes_in(configured.backend().generations.current())
     return Build("ours", documents, size, spent)
 
 

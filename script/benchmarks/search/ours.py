@@ -29,7 +29,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from letters.search import Facet, Search, parse_query, search
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import TooBroadError
 
 
@@ -39,7 +39,7 @@ def hits(text: str) -> Answer:
     Raises CannotSayError for what it gave up.
     """
     try:
-        found = engine.backend().search(text, 0, HITS)
+        found = configured.backend().search(text, 0, HITS)
     except TooBroadError as error:
         raise CannotSayError(text) from error
     return Answer(found["hits"], tuple(hit.pk for hit in found["results"]))

@@ -8,17 +8,16 @@ that it finds what it says, and nothing of it comes from what is not published.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
 
 import numpy as np
-from django.utils.http import urlencode
 
 from letters.search.engines.own.evaluation import Deadline, Evaluation
-from letters.search.engines.own.finding import Search, choice
+from letters.search.engines.own.finding import choice
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.engines.own.spelling import spelled_like
+from letters.search.interface import Correction, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet
 from letters.search.query.tree import (
@@ -42,24 +41,6 @@ TIMES_COMMONER = 10
 # So many words are looked for, and so many searches counted: each costs some reads.
 _MOST_WORDS = 4
 _MOST_COUNTED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Another search, and how many documents it finds.
-
-    It asks for the same values, but for those of the facet that is `left_out`.
-    """
-
-    query_text: str
-    chosen: Mapping[Facet, tuple[str, ...]]
-    total: int
-    left_out: Facet | None = None
-
-    @property
-    def address_query(self) -> str:
-        asked = [("q", self.query_text)] if self.query_text else []
-        return urlencode([*asked, *self.chosen.items()], doseq=True)
 
 
 def corrections(

@@ -15,17 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from django.db import models
-from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
-from haystack.constants import DEFAULT_ALIAS
 from haystack.models import SearchResult as HaystackResult
 
 from letters.models import Document
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.corrections import Correction, corrections
+from letters.search.engines.own.corrections import corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Search, SearchResult, find
+from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
@@ -33,15 +29,21 @@ from letters.search.engines.own.index.index_writer import IndexWriter
 from letters.search.engines.own.index.opening import Index, contents_of
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.engines.own.similarity import SimilarDocuments, find_similar
-from letters.search.engines.own.suggestions import Suggestions, completions, suggest
+from letters.search.engines.own.similarity import find_similar
+from letters.search.engines.own.suggestions import completions, suggest
 from letters.search.errors import (
     ReadOnlyIndexError,
     SearchError,
     SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.interface import SearchBackend
+from letters.search.interface import (
+    Correction,
+    Search,
+    SearchResult,
+    SimilarDocuments,
+    Suggestions,
+)
 from letters.search.query import parse_query
 
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
@@ -188,21 +190,3 @@ class EngineQuery(BaseSearchQuery):
 class Engine(BaseEngine):
     backend = Backend
     query = EngineQuery
-
-
-def backend() -> SearchBackend:
-    """Of the engine that the settings name."""
-    return connections[DEFAULT_ALIAS].get_backend()
-
-
-def indexable_documents() -> models.QuerySet[Document]:
-    return _document_index().index_queryset()
-
-
-def entry_of(document: Document) -> IndexEntry:
-    return _document_index().entry_of(document)
-
-
-def _document_index() -> Any:
-    """The DocumentIndex that Haystack found."""
-    return connections[DEFAULT_ALIAS].get_unified_index().get_index(Document)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Collection, Iterable
 from functools import reduce
 
 import numpy as np
@@ -12,43 +10,8 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import Order, Search, SearchResult
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Query
-
-
-class Order(StrEnum):
-    RELEVANCE = "relevance"
-    DATE = "date"
-    NEWEST = "newest"
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is asked for. Of a facet one of the keys chosen is enough, but of what a
-    document has (Facet.HAS) all are asked for. `page` counts from 1."""
-
-    query: Query = field(default_factory=Query)
-    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
-    order: Order = Order.RELEVANCE
-    page: int = 1
-    per_page: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """`pks` are of one page, the last if the one asked for is too far.
-
-    `counts` are how many of all that was found have each value, most first; of a facet
-    that was chosen from, of what would be found if nothing of it had been.
-    """
-
-    searched: int
-    volumes: int
-    total: int
-    undated: int
-    page: int
-    pks: list[int]
-    counts: Mapping[Facet, list[tuple[str, int]]]
 
 
 def find(

@@ -16,11 +16,15 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import (
+    MOST_SIGNIFICANT,
+    MOST_SIMILAR,
+    SimilarDocument,
+    SimilarDocuments,
+)
 from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import GAP, WORD, fold, stem, take_apart
 
-MOST_TERMS = 25
-MOST_DOCUMENTS = 20
 MOST_SHARED = 6
 
 # What is said most often is looked at, and the longer words of what is said as often.
@@ -28,22 +32,6 @@ _MOST_LOOKED_AT = 200
 _SHORTEST = 3
 # What more than so many of all documents have says nothing of any one of them.
 _COMMON = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarDocument:
-    """A document by its primary key, and the words of most weight that it shares."""
-
-    pk: int
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarDocuments:
-    """The best first. `query` asks for the words that were looked for."""
-
-    query: Query
-    found: tuple[SimilarDocument, ...]
 
 
 def find_similar(
@@ -73,7 +61,7 @@ def find_similar(
 
 def _best(scores: Numbers) -> list[int]:
     """The documents that have most, of those that have anything."""
-    order = np.argsort(-scores, kind="stable")[:MOST_DOCUMENTS]
+    order = np.argsort(-scores, kind="stable")[:MOST_SIMILAR]
     return [number for number in order.tolist() if scores[number] > 0]
 
 
@@ -98,7 +86,9 @@ def significant_terms(snapshot: Snapshot, text: str) -> list[Term]:
         if 1 < having <= common:
             rarity = log(snapshot.count / having + 1)
             telling[found.term] = (1 + log(found.times)) * rarity
-    return _different(sorted(telling, key=lambda term: -telling[term]))[:MOST_TERMS]
+    return _different(sorted(telling, key=lambda term: -telling[term]))[
+        :MOST_SIGNIFICANT
+    ]
 
 
 @dataclass(frozen=True, slots=True)

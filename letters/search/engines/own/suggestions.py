@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 from django.db.models import Q
-from django.utils.http import urlencode
 
 from letters.models import Agent, Edition, Entry
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import SuggestedPerson, SuggestedVolume, Suggestions
 from letters.search.query.facets import Facet, read_value
-from letters.search.query.tree import Query, Term, TermKind, TextPart
-from letters.search.query.words import words_in
+from letters.search.query.tree import Term, TermKind, TextPart
 
 MOST = 3
 MOST_COMPLETIONS = 8
@@ -35,64 +33,6 @@ _MOST_RECORDS = 400
 MOST_VOLUMES_OF_A_NAME = 12
 # Of each segment; what is seldom in all of them is no likely end of a word.
 _MOST_FORMS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedPerson:
-    """Who sent and received so many documents, under one or more names."""
-
-    agent: Agent
-    names: tuple[str, ...]
-    sent: int
-    received: int
-
-    @property
-    def from_query(self) -> str:
-        return urlencode({Facet.FROM.value: self.names}, doseq=True)
-
-    @property
-    def to_query(self) -> str:
-        return urlencode({Facet.TO.value: self.names}, doseq=True)
-
-    @property
-    def query_text(self) -> str:
-        """What to type to find what was sent."""
-        name = " ".join(word for word, _ in words_in(self.names[0]))
-        return f'{Facet.FROM.value}:"{name}"'
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedVolume:
-    edition: Edition
-    documents: int
-
-    @property
-    def query(self) -> str:
-        return urlencode({Facet.VOLUME.value: self.edition.identifier})
-
-    @property
-    def query_text(self) -> str:
-        """What to type to find its documents."""
-        return f"{Facet.VOLUME.value}:{self.edition.identifier}"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestions:
-    """Those with most documents first."""
-
-    people: tuple[SuggestedPerson, ...] = ()
-    volumes: tuple[SuggestedVolume, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.people or self.volumes)
-
-
-def words_of(query: Query) -> list[str]:
-    """Of its plain terms: those that may be a name."""
-    plain = (
-        term for term in query.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
-    )
-    return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
 
 
 def suggest(

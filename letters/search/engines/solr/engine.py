@@ -12,16 +12,6 @@ import pysolr
 from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Order, Search, SearchResult
-from letters.search.engines.own.similarity import (
-    MOST_DOCUMENTS,
-    MOST_TERMS,
-    SimilarDocument,
-    SimilarDocuments,
-)
-from letters.search.engines.own.suggestions import Suggestions
 from letters.search.engines.solr.fields import (
     KIND,
     Row,
@@ -43,12 +33,26 @@ from letters.search.errors import (
     TooBroadError,
     UnreachableError,
 )
-from letters.search.interface import EntryWriter
+from letters.search.interface import (
+    ENTRY_VERSION,
+    MOST_SIGNIFICANT,
+    MOST_SIMILAR,
+    Correction,
+    EntryWriter,
+    IndexEntry,
+    Order,
+    Search,
+    SearchResult,
+    SimilarDocument,
+    SimilarDocuments,
+    Suggestions,
+)
 from letters.search.query.facets import Facet
 from letters.search.query.tree import Query, TextPart
 
-# What is written by another layout is built anew.
-LAYOUT = 1
+# Raise the number whenever rows are written in another way: an index that was written
+# before is then built anew.
+LAYOUT = 0 + ENTRY_VERSION
 MARK = f"letters.layout.{LAYOUT}"
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
@@ -144,12 +148,12 @@ class Backend(SolrSearchBackend):
         withdrawn: Collection[int],
     ) -> SimilarDocuments:
         """By the words that Solr finds telling; it does not name them."""
-        likeness = f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_TERMS}}}"
+        likeness = f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_SIGNIFICANT}}}"
         found = self._ask(
             f"{likeness}{identifier(pk)}",
             fq=_there([pk, *withdrawn]),
             fl="pk_l",
-            rows=MOST_DOCUMENTS,
+            rows=MOST_SIMILAR,
         )
         likenesses = (SimilarDocument(row["pk_l"], ()) for row in found.docs)
         return SimilarDocuments(Query(), tuple(likenesses))

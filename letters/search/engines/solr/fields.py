@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.index.columns import words_of_value
-from letters.search.query.facets import Facet, read_value
+from letters.search.interface import IndexEntry
+from letters.search.query.facets import Facet, read_value, words_of_value
 from letters.search.query.tree import TextPart
 from letters.search.query.words import (
     GAP,

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.records import ListColumn
-from letters.search.query.facets import read_value
-from letters.search.query.words import without_apostrophe, words_in, write_together
-
-# In values: more than there are correspondents in a large archive. Each is about 1 kB.
-_REMEMBERED = 1 << 15
+from letters.search.query.facets import read_value, words_of_value
 
 
 class Numbering:
@@ -98,12 +94,3 @@ class FacetColumn:
             for word in words:
                 numbers[word].add(number)
         return numbers
-
-
-# Each time that the index changes there is a new column of mostly the same values.
-@lru_cache(maxsize=_REMEMBERED)
-def words_of_value(value: str) -> frozenset[str]:
-    """A hyphened word is found by its parts, and written together."""
-    words = [parts for _, parts in words_in(value)]
-    forms = {part for parts in words for part in [*parts, write_together(parts)]}
-    return frozenset(forms | set(map(without_apostrophe, forms)))

@@ -12,7 +12,6 @@ from whoosh.index import LockError
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.checksums import CheckedStorage, checksums_of
 from letters.search.engines.own.index.codec import BlockCodec, Postings
 from letters.search.engines.own.index.damage import damage_reported
@@ -29,6 +28,7 @@ from letters.search.engines.own.index.schema import (
 )
 from letters.search.engines.own.index.vocabulary import Term, write_vocabulary
 from letters.search.errors import AnotherWriterError
+from letters.search.interface import IndexEntry
 
 # Of one segment, in words: what is inverted at once has to fit into memory, about
 # 200 bytes for each.

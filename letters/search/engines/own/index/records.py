@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from whoosh.columns import Column, ColumnReader, ColumnWriter
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.codec import Numbers
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
 

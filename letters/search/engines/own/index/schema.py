@@ -6,11 +6,12 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 
 from letters.search.engines.own.index.codec import BlockFormat
 from letters.search.engines.own.index.records import RecordColumn
+from letters.search.interface import ENTRY_VERSION
 
-# Raise it whenever words or fields are made in another way, and whenever a class of the
-# schema is moved: Whoosh stores the schema pickled, with the modules of its classes. An
-# index of another layout is built anew.
-LAYOUT = 5
+# Raise the number whenever words or fields are written in another way, and whenever a
+# class of the schema is moved: Whoosh stores the schema pickled, with the modules of its
+# classes. An index of another layout is built anew.
+LAYOUT = 4 + ENTRY_VERSION
 
 # The primary key of the document, by which it is replaced.
 IDENTIFIER = "id"

@@ -7,8 +7,7 @@ from unittest import TestCase
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.finding import Order, Search
+from letters.search.interface import IndexEntry, Order, Search
 from letters.search.query.facets import Facet, read_value
 from letters.search.query.tree import Query
 from letters.search.results.matches import Finder

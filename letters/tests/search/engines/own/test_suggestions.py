@@ -10,8 +10,8 @@ from letters.search import Facet
 from letters.search.engines.own.suggestions import (
     MOST,
     MOST_VOLUMES_OF_A_NAME,
-    Suggestions,
 )
+from letters.search.interface import Suggestions
 from letters.search.results.autocomplete import answer
 from letters.tests.factories import make_agent, make_edition, make_entry
 from letters.tests.search.documents import (

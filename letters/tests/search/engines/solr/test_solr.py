@@ -18,8 +18,7 @@ from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Facet, Order, Search, parse_query
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.solr.engine import Backend
 from letters.search.engines.solr.syntax import any_key, lucene_query
 from letters.search.errors import (
@@ -28,6 +27,7 @@ from letters.search.errors import (
     TooBroadError,
 )
 from letters.search.indexing import watch
+from letters.search.interface import IndexEntry
 from letters.search.query.tree import (
     Field,
     Filter,
@@ -241,7 +241,7 @@ class ArchiveTests(DatabaseTestCase):
         connections.connections_info = CONNECTIONS
         self.enterContext(self.settings(HAYSTACK_CONNECTIONS=CONNECTIONS))
         connections.reload("default")
-        engine.backend().conn = StandIn()
+        configured.backend().conn = StandIn()
 
     def test_the_seeds_are_found(self):
         load_collection()
@@ -272,7 +272,7 @@ class ArchiveTests(DatabaseTestCase):
         # Before and after the server learns of it.
         self.assertEqual(found_page("hotline").total, 0)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
         self.assertFalse(IndexRequest.objects.exists())
         self.assertEqual(document.identifier, "letter")
 
@@ -280,7 +280,7 @@ class ArchiveTests(DatabaseTestCase):
         make_document()
         update_index()
         make_document(identifier="other")
-        server = engine.backend().conn
+        server = configured.backend().conn
         server.failure = pysolr.SolrError("connection refused")
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
             watch(Stop(waits=2))
@@ -309,6 +309,6 @@ class ArchiveTests(DatabaseTestCase):
         ):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 200)
-        engine.backend().conn.failure = pysolr.SolrError("connection refused")
+        configured.backend().conn.failure = pysolr.SolrError("connection refused")
         page = self.client.get("/search/?q=hotline")
         self.assertEqual(page.status_code, 503)

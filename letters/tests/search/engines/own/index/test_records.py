@@ -8,8 +8,8 @@ from unittest import TestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.columns import FacetColumn, Numbering
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet
 from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
