@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from letters.search.query.dates import read_days
+from letters.search.query.dates import DATE, read_days
+from letters.search.query.facets import Facet, Feature
 from letters.search.query.signs import Item
 from letters.search.query.terms import Wording
 from letters.search.query.tree import (
-    FEATURES,
     DateFilter,
-    Field,
     Filter,
     Node,
     TextPart,
@@ -17,7 +16,16 @@ from letters.search.query.words import fold
 
 WHERE = "in"
 YEAR = "year"
-NAMES = (*Field, YEAR, WHERE)
+# What may stand before the colon: the facets, but of years and months the days.
+NAMES = (
+    *(
+        DATE if facet == Facet.YEAR else facet
+        for facet in Facet
+        if facet != Facet.MONTH
+    ),
+    YEAR,
+    WHERE,
+)
 
 
 def read_condition(item: Item, wording: Wording) -> Node | None:
@@ -31,14 +39,14 @@ def read_condition(item: Item, wording: Wording) -> Node | None:
         wording.remark(item.text, f"After {name}: stand whole words, without a *.")
     if not wording.spell(item.words):
         example = f'{name}:kennedy or {name}:"dean rusk"'
-        if name in (YEAR, Field.DATE):
+        if name in (YEAR, DATE):
             example = f"{name}:1962"
         reason = f"What is looked for directly follows the colon, as in {example}."
         wording.remark(item.text, reason)
         return None
-    if name in (YEAR, Field.DATE):
+    if name in (YEAR, DATE):
         return _read_date(item, wording)
-    return _read_filter(Field(name), item, wording)
+    return _read_filter(Facet(name), item, wording)
 
 
 def read_part(item: Item, wording: Wording) -> TextPart | None:
@@ -51,15 +59,15 @@ def read_part(item: Item, wording: Wording) -> TextPart | None:
     return None
 
 
-def _read_filter(field: Field, item: Item, wording: Wording) -> Filter | None:
+def _read_filter(facet: Facet, item: Item, wording: Wording) -> Filter | None:
     words = wording.spell(item.words)
     folded = tuple(part for _, parts in words for part in parts)
-    if field == Field.HAS and (len(folded) > 1 or folded[0] not in FEATURES):
-        features = ", ".join(f"{Field.HAS}:{feature}" for feature in FEATURES)
+    if facet == Facet.HAS and (len(folded) > 1 or folded[0] not in Feature):
+        features = ", ".join(f"{Facet.HAS}:{feature}" for feature in Feature)
         wording.remark(item.text, f"What can be asked for is {features}.")
         return None
     text = " ".join(word for word, _ in words)
-    return Filter(field, folded, text if len(words) == 1 else f'"{text}"')
+    return Filter(facet, folded, text if len(words) == 1 else f'"{text}"')
 
 
 def _read_date(item: Item, wording: Wording) -> DateFilter | None:

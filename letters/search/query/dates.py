@@ -8,6 +8,8 @@ from datetime import date
 from letters.search.query.tree import DateFilter
 from letters.tei.dates import DateError, HistoricalDate, parse_edtf, read_written_date
 
+DATE = "date"
+
 _YEARS = re.compile(r"(?P<first>[0-9]{4})[-–—](?P<last>[0-9]{4})")
 _BRACKETS = "[]{}<>,;"
 # A year, a month, a day.
@@ -23,7 +25,7 @@ def read_days(text: str) -> DateFilter | None:
     if found is None:
         return None
     earliest, latest = _bounds(found)
-    return DateFilter(earliest, latest, f"date:{_write(earliest, latest)}")
+    return DateFilter(earliest, latest, f"{DATE}:{_write(earliest, latest)}")
 
 
 def _parse(text: str) -> HistoricalDate | None:

@@ -5,24 +5,39 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
+
+from django.db.models import TextChoices
 
 from letters.search.query.words import without_apostrophe, words_in, write_together
 
 
-class Facet(StrEnum):
-    """The names stand in addresses, and before a colon in queries."""
+class Facet(TextChoices):
+    """The names stand in addresses, and before a colon in queries; the labels are what
+    readers see. Their order is that of the index."""
 
-    FROM = "from"
-    TO = "to"
-    YEAR = "year"
-    MONTH = "month"
-    VOLUME = "volume"
-    KIND = "kind"
-    CLASSIFICATION = "classification"
-    HAND = "hand"
-    HAS = "has"
+    FROM = "from", "From"
+    TO = "to", "To"
+    YEAR = "year", "Year"
+    MONTH = "month", "Month"
+    VOLUME = "volume", "Volume"
+    KIND = "kind", "Kind"
+    CLASSIFICATION = "classification", "Classification"
+    HAND = "hand", "Hand"
+    HAS = "has", "Has"
+
+
+class Feature(TextChoices):
+    """What a document may have: the keys of Facet.HAS, as readers see them."""
+
+    CONDITIONAL = "conditional", "conditional passages"
+    HANDWRITING = "handwriting", "handwriting"
+    WITHHELD = "withheld", "withheld text"
+    FACSIMILE = "facsimile", "page scans"
+    STRUCK = "struck", "struck marks"
+    STAMP = "stamp", "stamps"
+    SUPPLIED = "supplied", "supplied words"
+    NOTES = "notes", "footnotes"
 
 
 ALL = sys.maxsize
@@ -50,19 +65,6 @@ def words_of_value(value: str) -> frozenset[str]:
     words = [parts for _, parts in words_in(value)]
     forms = {part for parts in words for part in [*parts, write_together(parts)]}
     return frozenset(forms | set(map(without_apostrophe, forms)))
-
-
-class Feature(StrEnum):
-    """What a document may have: the keys of Facet.HAS."""
-
-    CONDITIONAL = "conditional"
-    HANDWRITING = "handwriting"
-    STRUCK = "struck"
-    STAMP = "stamp"
-    SUPPLIED = "supplied"
-    WITHHELD = "withheld"
-    FACSIMILE = "facsimile"
-    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)

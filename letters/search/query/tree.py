@@ -11,17 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-# What `has:` can ask for.
-FEATURES = (
-    "conditional",
-    "handwriting",
-    "withheld",
-    "facsimile",
-    "struck",
-    "stamp",
-    "supplied",
-    "notes",
-)
+from letters.search.query.facets import Facet
 
 
 class TermKind(StrEnum):
@@ -40,19 +30,6 @@ class TextPart(StrEnum):
     MARKS = "marks"
     TITLE = "title"
     NAMES = "names"
-
-
-class Field(StrEnum):
-    """Of its record: what a query can be narrowed by, and what is counted."""
-
-    FROM = "from"
-    TO = "to"
-    DATE = "date"
-    VOLUME = "volume"
-    KIND = "kind"
-    CLASSIFICATION = "classification"
-    HAND = "hand"
-    HAS = "has"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +56,12 @@ class Term:
 class Filter:
     """A condition on the record. `words` are folded; all must stand in one value."""
 
-    field: Field
+    facet: Facet
     words: tuple[str, ...]
     text: str
 
     def __str__(self) -> str:
-        return f"{self.field}:{self.text}"
+        return f"{self.facet}:{self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     Node,
     NoneOf,
@@ -128,7 +127,7 @@ terms = st.one_of(
 _filters = st.one_of(
     st.builds(
         Filter,
-        st.sampled_from((Field.FROM, Field.KIND)),
+        st.sampled_from((Facet.FROM, Facet.KIND)),
         st.sampled_from((("rusk",), ("dean", "rusk"), ("smith",), ("telegram", "x"))),
         st.just("typed"),
     ),

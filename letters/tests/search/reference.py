@@ -38,8 +38,8 @@ def matches(
             return all(matches(one, entry, parts) for one in nodes)
         case AnyOf(nodes):
             return any(matches(one, entry, parts) for one in nodes)
-        case Filter(field, words):
-            values = entry.lists.get(field.value, ())
+        case Filter(facet, words):
+            values = entry.lists.get(facet, ())
             return any(set(words) <= _words_of(read_value(one)[1]) for one in values)
         case DateFilter(earliest, latest):
             first, last = earliest.toordinal(), latest.toordinal()

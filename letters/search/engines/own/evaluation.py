@@ -18,7 +18,6 @@ from letters.search.engines.own.index.positions import follow, near, places_of
 from letters.search.engines.own.index.segments import Segment
 from letters.search.engines.own.index.snapshot import Snapshot, joined
 from letters.search.errors import TooBroadError
-from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
@@ -84,8 +83,8 @@ class Evaluation:
                 return np.logical_or.reduce([self.matching(one) for one in nodes])
             case NoneOf(inner):
                 return ~self.matching(inner)
-            case Filter(field, words):
-                column = self._snapshot.facets[Facet(field.value)]
+            case Filter(facet, words):
+                column = self._snapshot.facets[facet]
                 return column.documents_with_words(words)
             case DateFilter(earliest, latest):
                 return self._dated(earliest.toordinal(), latest.toordinal())

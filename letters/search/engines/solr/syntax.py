@@ -17,7 +17,6 @@ from letters.search.engines.solr.fields import (
     stems_field,
     words_field,
 )
-from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
@@ -67,10 +66,10 @@ def _node(node: Node, parts: list[TextPart]) -> str:
             return _any(_node(one, parts) for one in nodes)
         case NoneOf(inner):
             return f"({EVERYTHING} AND NOT {_node(inner, parts)})"
-        case Filter(field, words):
+        case Filter(facet, words):
             # In any order, but in one value.
             near = f"~{APART - 1}" if len(words) > 1 else ""
-            return f"{names_field(Facet(field.value))}:{_phrase(words)}{near}"
+            return f"{names_field(facet)}:{_phrase(words)}{near}"
         case DateFilter(earliest, latest):
             until = f"earliest_i:[* TO {latest.toordinal()}]"
             return f"({until} AND latest_i:[{earliest.toordinal()} TO *])"

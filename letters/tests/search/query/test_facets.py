@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from unittest import TestCase
 
+from letters.search.query import parse_query
 from letters.search.query.facets import (
+    Facet,
     FacetValue,
     Feature,
     facet_values,
     read_value,
     write_value,
 )
-from letters.search.query.tree import FEATURES
+from letters.search.query.tree import Filter, Query
 
 
 class ValueTests(TestCase):
@@ -26,8 +28,12 @@ class ValueTests(TestCase):
                 written = write_value(key, label)
                 self.assertEqual(read_value(written), (key, label or key))
 
-    def test_what_can_be_asked_for_is_what_is_indexed(self):
-        self.assertEqual({*FEATURES}, {*Feature})
+    def test_every_feature_that_is_indexed_can_be_asked_for(self):
+        for feature in Feature:
+            with self.subTest(feature):
+                query = parse_query(f"has:{feature}")
+                expected = Filter(Facet.HAS, (feature.value,), feature.value)
+                self.assertEqual(query, Query(expected))
 
 
 class ChoiceTests(TestCase):

@@ -9,11 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from letters.search.query import LONGEST_QUERY, MOST_TERMS, parse_query
+from letters.search.query.facets import Facet
 from letters.search.query.groups import DEEPEST
 from letters.search.query.tree import (
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     Term,
     TermKind,
@@ -271,10 +271,10 @@ class ConditionTests(UnderstandingTestCase):
 
     def test_their_words_are_folded(self):
         cases = {
-            "from:O’Brien": Filter(Field.FROM, ("o'brien",), "O’Brien"),
-            'to:"DEAN Rúsk"': Filter(Field.TO, ("dean", "rusk"), '"DEAN Rúsk"'),
+            "from:O’Brien": Filter(Facet.FROM, ("o'brien",), "O’Brien"),
+            'to:"DEAN Rúsk"': Filter(Facet.TO, ("dean", "rusk"), '"DEAN Rúsk"'),
             "volume:frus1961-63v06": Filter(
-                Field.VOLUME, ("frus1961", "63v06"), "frus1961-63v06"
+                Facet.VOLUME, ("frus1961", "63v06"), "frus1961-63v06"
             ),
         }
         for text, expected in cases.items():

@@ -3,11 +3,11 @@
 from datetime import date
 from unittest import TestCase
 
+from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     NoneOf,
     Query,
@@ -27,7 +27,7 @@ NEAR = Term(TermKind.NEAR, ("test", "ban"), "test ban", 10)
 PREFIX = Term(TermKind.PREFIX, ("negotiat",), "negotiat*")
 HOTLINE = Term(TermKind.WORD, ("hotline",), "hot-line")
 HOT_LINE = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
-RUSK = Filter(Field.FROM, ("dean", "rusk"), '"Dean Rusk"')
+RUSK = Filter(Facet.FROM, ("dean", "rusk"), '"Dean Rusk"')
 YEAR = DateFilter(date(1962, 1, 1), date(1962, 12, 31), "date:1962")
 
 

@@ -29,7 +29,6 @@ from letters.search.errors import (
 from letters.search.indexing import watch
 from letters.search.interface import IndexEntry
 from letters.search.query.tree import (
-    Field,
     Filter,
     Node,
     Query,
@@ -194,7 +193,7 @@ class ServerTests(TestCase):
         backend = filled(make_entry())
         backend.conn.is_late = True
         with self.assertRaises(TooBroadError):
-            backend.find(Search(Query(Filter(Field.FROM, ("a",), "a"))))
+            backend.find(Search(Query(Filter(Facet.FROM, ("a",), "a"))))
 
     def test_haystack_itself_does_not_write(self):
         backend = filled(make_entry())
