@@ -101,7 +101,7 @@ class DamageTests(TestCase):
 
         with self.assertRaises(SearchUnavailableError):
             found_page("hotline")
-        self.assertEqual(before.kept_count, 1)
+        self.assertEqual(before.live_count, 1)
         self.assertTrue(self.search_or_be_refused())
 
     def test_no_descriptor_is_left_open_however_often_it_is_refused(self):

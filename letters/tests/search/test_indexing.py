@@ -18,7 +18,7 @@ from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.generations import hold
-from letters.search.engines.own.index.opening import contents_of
+from letters.search.engines.own.index.opening import fingerprints_in
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.errors import (
@@ -173,14 +173,14 @@ class RebuildTests(IndexTestCase):
         self.assertEqual(list(before.parent.glob(f"{LAYOUT}-*")), [before])
         self.assertEqual(found_page("hotline").total, 3)
 
-    def test_the_old_one_is_kept_for_those_who_read_it(self):
+    def test_the_old_one_stays_for_those_who_read_it(self):
         old = configured.backend().generations.current()
         reading = hold(old)
         self.addCleanup(os.close, reading)
         rebuild(NEVER)
 
         self.assertNotEqual(configured.backend().generations.current(), old)
-        self.assertEqual(len(contents_of(old)), 3)
+        self.assertEqual(len(fingerprints_in(old)), 3)
 
     def test_a_reader_of_an_old_state_is_not_disturbed_by_a_writer(self):
         old = configured.backend().snapshot()

@@ -95,11 +95,11 @@ class ScoreTests(TestCase):
         terms = terms_of(snapshot)
         self.assertGreater(len(terms), 20)
         with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
-            self.assertEqual(searcher.doc_count(), snapshot.kept_count)
+            self.assertEqual(searcher.doc_count(), snapshot.live_count)
             for text, term in terms.items():
                 results = searcher.search(whoosh_query.Term(STEMS, text), limit=None)
                 theirs = {hit.docnum: hit.score for hit in results}
-                found = np.flatnonzero(evaluation.matching(term) & snapshot.is_kept)
+                found = np.flatnonzero(evaluation.matching(term) & snapshot.is_live)
                 self.assertEqual(found.tolist(), sorted(theirs), text)
                 ours = evaluation.scores([term])[found]
                 expected = np.array([theirs[n] for n in found.tolist()])

@@ -39,7 +39,7 @@ class ValueTests(TestCase):
 class ChoiceTests(TestCase):
     counts = (("letter\tLetter", 5), ("minutes\tMinutes", 2))
 
-    def test_the_order_is_kept_and_what_was_chosen_is_marked(self):
+    def test_the_order_stays_and_what_was_chosen_is_marked(self):
         self.assertEqual(
             facet_values(self.counts, ["minutes"]),
             [

@@ -1,4 +1,4 @@
-"""The fields of the index. Nothing is stored that could be read as text of a letter."""
+"""The fields of the index. They store nothing that could be read as text of a letter."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LAYOUT = 4 + ENTRY_VERSION
 # The primary key of the document, by which it is replaced.
 IDENTIFIER = "id"
 RECORD = "record"
-# Every form that words are found by as they are, and where it stands.
+# Every form that exact words are found by, and where it stands.
 FORMS = "forms"
-# What is left of words without their endings, and in which parts it stands.
+# Words without their endings, and the parts in which they stand.
 STEMS = "stems"
 
 

@@ -21,7 +21,7 @@ def column_of(*rows: tuple[str, ...]) -> FacetColumn:
     values = sorted({value for row in rows for value in row})
     lists = [[values.index(value) for value in row] for row in rows]
     chosen = np.arange(len(rows))
-    return FacetColumn(numbering, numbering.take_in(ListColumn(values, lists, chosen)))
+    return FacetColumn(numbering, numbering.number(ListColumn(values, lists, chosen)))
 
 
 class CountTests(TestCase):
