@@ -1,4 +1,4 @@
-"""What is a document narrowed by? Reads `name:value`."""
+"""What narrows a search? Reads `name:value`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from letters.search.query.words import fold
 
 WHERE = "in"
 YEAR = "year"
-# What may stand before the colon: the facets, but of years and months the days.
+# What may stand before a colon: the facets, with dates for years and months.
 NAMES = (
     *(
         DATE if facet == Facet.YEAR else facet
@@ -29,7 +29,7 @@ NAMES = (
 
 
 def read_condition(item: Item, wording: Wording) -> Node | None:
-    """None if there is nothing to be narrowed by, which is remarked upon."""
+    """None, and a remark, if nothing follows that could narrow the search."""
     name = fold(item.name)
     if name not in NAMES:
         return _read_unknown(item, wording)
@@ -50,7 +50,7 @@ def read_condition(item: Item, wording: Wording) -> Node | None:
 
 
 def read_part(item: Item, wording: Wording) -> TextPart | None:
-    """Where words are to be looked for."""
+    """The part of documents in which words are looked for."""
     value = fold(item.words)
     if value in tuple(TextPart):
         return TextPart(value)
@@ -82,7 +82,7 @@ def _read_date(item: Item, wording: Wording) -> DateFilter | None:
 
 
 def _read_unknown(item: Item, wording: Wording) -> Node | None:
-    """Words with a colon between them, and a colon after a word, occur in titles."""
+    """Titles have colons too: read the words on both sides as a phrase."""
     if not wording.spell(item.words):
         return wording.read_chunk(item.name)
     names = ", ".join(f"{name}:" for name in NAMES)

@@ -1,4 +1,4 @@
-"""What documents are counted and narrowed by."""
+"""Facets and features: what documents are counted by, and searches narrowed by."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from letters.search.query.words import without_apostrophe, words_in, write_toget
 
 
 class Facet(TextChoices):
-    """The names stand in addresses, and before a colon in queries; the labels are what
-    readers see. Their order is that of the index."""
+    """The values stand in addresses, and before a colon in queries; readers see the
+    labels. The index is written in this order."""
 
     FROM = "from", "From"
     TO = "to", "To"
@@ -28,7 +28,7 @@ class Facet(TextChoices):
 
 
 class Feature(TextChoices):
-    """What a document may have: the keys of Facet.HAS, as readers see them."""
+    """What a document may have: the keys of Facet.HAS, and their labels."""
 
     CONDITIONAL = "conditional", "conditional passages"
     HANDWRITING = "handwriting", "handwriting"
@@ -41,14 +41,14 @@ class Feature(TextChoices):
 
 
 ALL = sys.maxsize
-# Between the key of a value, which is in addresses, and what readers see of it.
+# Stands between the key of a value and its label.
 _TAB = "\t"
 # In values: more than there are correspondents in a large archive. Each is about 1 kB.
 _REMEMBERED = 1 << 15
 
 
 def write_value(key: str, label: str = "") -> str:
-    """How the index keeps a value."""
+    """The one text by which the index stores a key and its label."""
     return f"{key}{_TAB}{label}" if label and label != key else key
 
 
@@ -69,7 +69,7 @@ def words_of_value(value: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value that is found, or was chosen. `key` is in addresses, `label` is read."""
+    """A value that matches, or was chosen. Addresses have `key`, readers see `label`."""
 
     key: str
     label: str
@@ -80,7 +80,7 @@ class FacetValue:
 def facet_values(
     counts: Sequence[tuple[str, int]], chosen: Sequence[str], most: int = ALL
 ) -> list[FacetValue]:
-    """The first `most`, and all that were chosen, even where nothing has them."""
+    """The first `most` values, and all chosen ones, even if no document has them."""
     values = [_facet_value(*value, chosen) for value in counts[:most]]
     if not chosen:
         return values

@@ -60,13 +60,13 @@ ROWS_AT_ONCE = 500
 
 _BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
 _BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
-_OURS = f"kind_of_row_s:{KIND}"
+_DOCUMENTS = f"kind_of_row_s:{KIND}"
 
 
 class Backend(SolrSearchBackend):
     """Answers as `letters.search.interface.SearchBackend` says.
 
-    Corrections, suggestions and completions are left out.
+    It proposes no corrections, suggestions or completions.
     """
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
@@ -80,50 +80,50 @@ class Backend(SolrSearchBackend):
         return False
 
     def count(self) -> int:
-        return self._ask(EVERYTHING, fq=[_OURS], rows=0).hits
+        return self._ask(EVERYTHING, fq=[_DOCUMENTS], rows=0).hits
 
     def fingerprints(self) -> dict[int, bytes]:
-        found: dict[int, bytes] = {}
+        fingerprints: dict[int, bytes] = {}
         cursor = "*"
         while True:
-            some = self._ask(
+            rows = self._ask(
                 EVERYTHING,
-                fq=[_OURS],
+                fq=[_DOCUMENTS],
                 fl="pk_l,fingerprint_s",
                 sort="id asc",
                 rows=ROWS_AT_ONCE,
                 cursorMark=cursor,
             )
-            for row in some.docs:
-                found[row["pk_l"]] = bytes.fromhex(row["fingerprint_s"])
-            if some.nextCursorMark == cursor:
-                return found
-            cursor = some.nextCursorMark
+            for row in rows.docs:
+                fingerprints[row["pk_l"]] = bytes.fromhex(row["fingerprint_s"])
+            if rows.nextCursorMark == cursor:
+                return fingerprints
+            cursor = rows.nextCursorMark
 
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         self.check()
-        there = _there(withdrawn)
+        visible = _visible(withdrawn)
         volumes = values_field(Facet.VOLUME)
-        everything = self._ask(EVERYTHING, fq=there, rows=0, **_counting([volumes]))
-        found = self._found(search, there)
-        last = max(1, -(-found.hits // search.per_page))
+        everything = self._ask(EVERYTHING, fq=visible, rows=0, **_counting([volumes]))
+        results = self._results(search, visible)
+        last = max(1, -(-results.hits // search.per_page))
         if search.page > last:
             search = replace(search, page=last)
-            found = self._found(search, there)
-        facets = found.facets
+            results = self._results(search, visible)
+        facets = results.facets
         return SearchResult(
             searched=everything.hits,
             volumes=len(_counts(everything.facets, volumes)),
-            total=found.hits,
+            total=results.hits,
             undated=facets["facet_queries"]["undated_i:1"],
             page=search.page,
-            pks=[row["pk_l"] for row in found.docs],
+            pks=[row["pk_l"] for row in results.docs],
             counts={facet: _counts(facets, values_field(facet)) for facet in Facet},
         )
 
-    def _found(self, search: Search, there: Sequence[str]) -> pysolr.Results:
+    def _results(self, search: Search, visible: Sequence[str]) -> pysolr.Results:
         chosen = [_chosen(facet, keys) for facet, keys in search.chosen.items()]
-        # Of a facet that was chosen from, what would be found without that.
+        # A facet that was chosen from is counted as if nothing of it were chosen.
         fields = [
             values_field(facet)
             if facet == Facet.HAS or facet not in search.chosen
@@ -132,7 +132,7 @@ class Backend(SolrSearchBackend):
         ]
         return self._ask(
             lucene_query(search.query),
-            fq=[*there, *chosen],
+            fq=[*visible, *chosen],
             fl="pk_l",
             sort=_sorted_by(search),
             start=(search.page - 1) * search.per_page,
@@ -147,54 +147,56 @@ class Backend(SolrSearchBackend):
         text: str,  # noqa: ARG002
         withdrawn: Collection[int],
     ) -> SimilarDocuments:
-        """By the words that Solr finds telling; it does not name them."""
-        likeness = f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_SIGNIFICANT}}}"
-        found = self._ask(
-            f"{likeness}{identifier(pk)}",
-            fq=_there([pk, *withdrawn]),
+        """Compares by the terms that Solr finds significant, but does not name them."""
+        more_like_this = (
+            f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_SIGNIFICANT}}}"
+        )
+        results = self._ask(
+            f"{more_like_this}{identifier(pk)}",
+            fq=_visible([pk, *withdrawn]),
             fl="pk_l",
             rows=MOST_SIMILAR,
         )
-        likenesses = (SimilarDocument(row["pk_l"], ()) for row in found.docs)
-        return SimilarDocuments(Query(), tuple(likenesses))
+        documents = (SimilarDocument(row["pk_l"], ()) for row in results.docs)
+        return SimilarDocuments(Query(), tuple(documents))
 
-    def corrections(self, *_asked: object) -> list[Correction]:
+    def corrections(self, *_arguments: object) -> list[Correction]:
         return []
 
-    def suggest(self, *_asked: object) -> Suggestions:
+    def suggest(self, *_arguments: object) -> Suggestions:
         return Suggestions()
 
-    def completions(self, *_asked: object) -> list[str]:
+    def completions(self, *_arguments: object) -> list[str]:
         return []
 
     @contextmanager
     def changing(self) -> Iterator[EntryWriter]:
         writer = _SolrWriter(self.conn)
-        with _trouble_reported():
+        with _errors_reported():
             yield writer
             writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
-        """Over the index that is read: what was not written again goes at the end."""
+        """Write over the current index, and delete at the end what was not written again."""
         writer = _SolrWriter(self.conn)
-        with _trouble_reported():
+        with _errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
-            self.conn.delete(q=f"{_OURS} AND NOT {written}", commit=False)
+            self.conn.delete(q=f"{_DOCUMENTS} AND NOT {written}", commit=False)
             self.conn.add([{"id": MARK}], commit=False)
             writer.finish()
 
     def discard(self) -> None:
-        with _trouble_reported():
+        with _errors_reported():
             self.conn.delete(id=MARK, commit=True)
 
     def fragmented(self) -> Collection[int]:
         return ()
 
     def vacuum(self) -> None:
-        """The server does so."""
+        """The server does this itself."""
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
         raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
@@ -202,12 +204,12 @@ class Backend(SolrSearchBackend):
     remove = clear = update
 
     def _ask(self, query: str, **parameters: Any) -> pysolr.Results:
-        allowed = int(1000 * self.timeout)
-        with _trouble_reported():
-            found = self.conn.search(query, timeAllowed=allowed, **parameters)
-        if found.raw_response.get("responseHeader", {}).get("partialResults"):
+        milliseconds = int(1000 * self.timeout)
+        with _errors_reported():
+            results = self.conn.search(query, timeAllowed=milliseconds, **parameters)
+        if results.raw_response.get("responseHeader", {}).get("partialResults"):
             raise TooBroadError("The search was given up.")
-        return found
+        return results
 
 
 class Engine(BaseEngine):
@@ -216,7 +218,7 @@ class Engine(BaseEngine):
 
 
 class _SolrWriter:
-    """Sends rows by the hundreds; the server shows them when it is told to."""
+    """Sends rows by the hundreds. The server shows them when `finish` commits."""
 
     def __init__(self, connection: pysolr.Solr) -> None:
         self.generation = secrets.token_hex(8)
@@ -242,15 +244,15 @@ class _SolrWriter:
 
 
 @contextmanager
-def _trouble_reported() -> Iterator[None]:
+def _errors_reported() -> Iterator[None]:
     try:
         yield
     except pysolr.SolrError as error:
         raise UnreachableError(f"The Solr server: {error}") from error
 
 
-def _there(withdrawn: Collection[int]) -> list[str]:
-    return [_OURS, none_of("pk_l", withdrawn)] if withdrawn else [_OURS]
+def _visible(withdrawn: Collection[int]) -> list[str]:
+    return [_DOCUMENTS, none_of("pk_l", withdrawn)] if withdrawn else [_DOCUMENTS]
 
 
 def _chosen(facet: Facet, keys: Sequence[str]) -> str:
@@ -277,7 +279,7 @@ def _counting(fields: Sequence[str]) -> dict[str, Any]:
 
 
 def _counts(facets: dict[str, Any], field: str) -> list[tuple[str, int]]:
-    """Solr gives values and counts by turns."""
+    """Solr lists values and counts alternately."""
     flat = facets["facet_fields"][field]
     counts = zip(flat[::2], flat[1::2], strict=True)
     return sorted(counts, key=lambda value: (-value[1], value[0]))
