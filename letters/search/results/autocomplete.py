@@ -1,4 +1,4 @@
-"""How may what is being typed go on?"""
+"""Completes what a reader is typing, and suggests people and volumes."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from letters.search.query.words import words_in, write_together
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the last word may become, the commonest first, and whom all may name."""
+    """Completions of the last word, the commonest first, and what all words may name."""
 
     words: tuple[str, ...]
     suggestions: Suggestions
 
 
-def answer(typed: str) -> Answer:
+def answer(text: str) -> Answer:
     """Raises SearchUnavailableError."""
-    # Before the index is looked at: what it has taken in since is in it, then.
+    # Read before the index, which may meanwhile carry out requests.
     withdrawn = IndexRequest.objects.withdrawn()
-    words = [write_together(parts) for _, parts in words_in(typed)]
+    words = [write_together(parts) for _, parts in words_in(text)]
     last = words.pop() if words else ""
     backend = configured.backend()
     return Answer(

@@ -15,7 +15,7 @@ LONG_ENOUGH = 5
 
 def shared(one: str, other: str, least: int = 3) -> list[tuple[str, str]]:
     runs = shared_runs(read_wording(one), read_wording(other), least)
-    return [(one[slice(*run.one)], other[slice(*run.other)]) for run in runs]
+    return [(one[slice(*run.first)], other[slice(*run.second)]) for run in runs]
 
 
 def brute(one: list[str], other: list[str], least: int) -> set[tuple[str, ...]]:
@@ -74,7 +74,7 @@ class RunTests(TestCase):
 
         (run,) = shared_runs(read_wording(one), read_wording(other), 3)
 
-        self.assertEqual((run.words, run.one, run.other), (3, (2, 7), (0, 5)))
+        self.assertEqual((run.words, run.first, run.second), (3, (2, 7), (0, 5)))
 
     def test_nothing_runs_across_what_is_left_out(self):
         text = "we agreed [two lines not declassified] to go on with the talks"
@@ -84,7 +84,7 @@ class RunTests(TestCase):
         runs = shared_runs(wording, wording, 2)
 
         self.assertEqual(
-            [text[slice(*run.one)] for run in runs],
+            [text[slice(*run.first)] for run in runs],
             ["to go on with the talks", "we agreed"],
         )
 

@@ -129,7 +129,7 @@ class HiddenVolumeTests(SearchTestCase):
     def test_a_volume_that_may_not_be_seen_is_not_there(self):
         make_edition("secret")
         found = found_page("hotline")
-        found.findings.counts[Facet.VOLUME].append(("secret", 1))
+        found.result.counts[Facet.VOLUME].append(("secret", 1))
 
         for user, keys in (
             (AnonymousUser(), ["frus1961-63v06"]),
