@@ -12,8 +12,8 @@ from letters.search.engines import configured
 from letters.search.indexing import LOCK
 from letters.tests.search.documents import (
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -109,9 +109,9 @@ class CheckIndexTests(IndexTestCase):
     def test_what_was_mended_is_found(self):
         Document.objects.filter(pk=self.document.pk).update(title="Consulates")
         IndexRequest.objects.all().delete()
-        self.assertEqual(found("consulates"), [])
+        self.assertEqual(search_for("consulates"), [])
         run("check_index", "--mend")
-        self.assertEqual(found("consulates"), ["letter"])
+        self.assertEqual(search_for("consulates"), ["letter"])
 
 
 class SecondWriterTests(TransactionTestCase):

@@ -45,11 +45,11 @@ def forget_index() -> None:
     shutil.rmtree(configured.backend().generations.root, ignore_errors=True)
 
 
-def found(text: str, **chosen: str) -> list[str]:
+def search_for(text: str, **chosen: str) -> list[str]:
     """Identifiers of the documents that anybody finds, sorted."""
-    return sorted(hit.document.identifier for hit in found_page(text, **chosen).hits)
+    return sorted(hit.document.identifier for hit in page_for(text, **chosen).hits)
 
 
-def found_page(text: str, **chosen: str) -> SearchPage:
+def page_for(text: str, **chosen: str) -> SearchPage:
     keys = {Facet(facet): (key,) for facet, key in chosen.items()}
     return search(Search(parse_query(text), keys, per_page=1000), ANYBODY)

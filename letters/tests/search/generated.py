@@ -121,7 +121,7 @@ terms = st.one_of(
         st.integers(0, 4),
     ),
     st.builds(
-        _term, st.just(TermKind.PREFIX), st.tuples(_forms.map(lambda one: one[:3]))
+        _term, st.just(TermKind.PREFIX), st.tuples(_forms.map(lambda form: form[:3]))
     ),
 )
 _filters = st.one_of(

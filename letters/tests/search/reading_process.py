@@ -44,8 +44,8 @@ def ask_index(text: str) -> Answer:
 def ask_server(address: str) -> Ask:
     def ask(text: str) -> Answer:
         with urlopen(f"{address}/search.json?q={quote(text)}", timeout=20) as answer:  # noqa: S310
-            found = json.load(answer)
-        return found["total"], [result["identifier"] for result in found["results"]]
+            content = json.load(answer)
+        return content["total"], [result["identifier"] for result in content["results"]]
 
     return ask
 

@@ -13,8 +13,8 @@ from letters.search.checking import compare
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -68,7 +68,7 @@ class CheckTests(TestCase):
         call_command("check_index", "--mend", stdout=StringIO())
 
         self.assertEqual(compare().differing, frozenset())
-        self.assertEqual(found('"another title"'), ["letter"])
+        self.assertEqual(search_for('"another title"'), ["letter"])
 
     def test_it_mends_by_building_where_there_is_no_index(self):
         forget_index()

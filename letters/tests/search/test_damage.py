@@ -17,9 +17,9 @@ from letters.search.query import parse_query
 from letters.tests.bounds import bounded
 from letters.tests.search.documents import (
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -40,7 +40,7 @@ class DamageTests(TestCase):
     def search_or_be_refused(self) -> bool:
         """Whether it was refused; any other exception, or answer, fails the test."""
         try:
-            answer = found_page('hotl* "improvement in our hotline" areas -kiev')
+            answer = page_for('hotl* "improvement in our hotline" areas -kiev')
             self.assertEqual(
                 [hit.document.identifier for hit in answer.hits], ["letter"]
             )
@@ -59,7 +59,7 @@ class DamageTests(TestCase):
                     path.unlink()
                 self.assertTrue(self.search_or_be_refused())
                 update_index()
-                self.assertEqual(found("hotline"), ["letter"])
+                self.assertEqual(search_for("hotline"), ["letter"])
                 configured.backend().index.close()
 
     def test_a_file_that_is_cut_short_is_noticed(self):
@@ -100,7 +100,7 @@ class DamageTests(TestCase):
             path.write_bytes(path.read_bytes()[:10])
 
         with self.assertRaises(SearchUnavailableError):
-            found_page("hotline")
+            page_for("hotline")
         self.assertEqual(before.live_count, 1)
         self.assertTrue(self.search_or_be_refused())
 
@@ -121,7 +121,7 @@ class DamageTests(TestCase):
             call_command("check_index")
         call_command("check_index", "--mend", stdout=StringIO())
 
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_missing_folder_is_not_an_empty_archive(self):
         os.replace(self.folder, self.folder.with_suffix(".away"))  # noqa: PTH105
@@ -140,7 +140,7 @@ class ReadOnlyTests(TestCase):
         root = configured.backend().generations.root
         before = sorted((path, path.stat().st_mtime_ns) for path in root.rglob("*"))
 
-        found_page('hotl* "our hotline" -kiev')
+        page_for('hotl* "our hotline" -kiev')
 
         after = sorted((path, path.stat().st_mtime_ns) for path in root.rglob("*"))
         self.assertEqual(after, before)
@@ -180,7 +180,7 @@ class HostileQueryTests(TestCase):
         ]
         for query in queries:
             with self.subTest(query=query[:20]), bounded():
-                found_page(query)
+                page_for(query)
 
     def test_a_search_that_takes_too_long_is_given_up(self):
         root = configured.backend().generations.root
@@ -194,4 +194,4 @@ class HostileQueryTests(TestCase):
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
 
-        self.assertTrue(found_page("aaaa").is_too_broad)
+        self.assertTrue(page_for("aaaa").is_too_broad)

@@ -19,8 +19,8 @@ from letters.search.indexing import rebuild
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 from letters.tests.search.stock import StockTestCase, fill
@@ -43,10 +43,12 @@ class FullDiskTests(StockTestCase):
     def test_here_the_next_attempt_succeeds(self):
         change_text(self.document, "Consulates. " + LONG)
         errors = [error_of(update_index) for _ in range(2)]
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
         update_index()
-        self.assertEqual((found("consulates"), found("hotline")), (["letter"], []))
+        self.assertEqual(
+            (search_for("consulates"), search_for("hotline")), (["letter"], [])
+        )
         self.assertEqual([error.errno for error in errors], [errno.EFBIG] * 2)
 
     def test_here_a_rebuild_that_finds_no_room_leaves_no_trace(self):
@@ -55,16 +57,16 @@ class FullDiskTests(StockTestCase):
         with no_room(), self.assertRaises(OSError):
             rebuild(threading.Event())
         self.assertEqual(sorted(generations.root.iterdir()), before)
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_here_a_first_index_that_finds_no_room_is_unavailable_not_empty(self):
         forget_index()
         with no_room(), self.assertRaises(OSError):
             update_index()
         with self.assertRaises(SearchUnavailableError):
-            found("hotline")
+            search_for("hotline")
         update_index()
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
 
 def error_of(write: Callable[[], object]) -> OSError | None:

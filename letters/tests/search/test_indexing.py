@@ -30,9 +30,9 @@ from letters.search.indexing import LOCK, Done, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -40,8 +40,8 @@ NEVER = threading.Event()
 
 
 def totals_of(text: str, *snapshots: Snapshot) -> list[int]:
-    asked = Search(parse_query(text))
-    return [find(one, asked, (), Deadline(60)).total for one in snapshots]
+    search = Search(parse_query(text))
+    return [find(snapshot, search, (), Deadline(60)).total for snapshot in snapshots]
 
 
 class IndexTestCase(TestCase):
@@ -54,7 +54,7 @@ class RequestTests(IndexTestCase):
         make_document()
 
         self.assertEqual(update_index(), Done(indexed=1, is_rebuilt=True))
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_second_run_has_nothing_to_do(self):
         make_document()
@@ -70,7 +70,7 @@ class RequestTests(IndexTestCase):
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(indexed=1))
-        self.assertEqual((found("kiev"), found("hotline")), (["letter"], []))
+        self.assertEqual((search_for("kiev"), search_for("hotline")), (["letter"], []))
 
     def test_a_request_carried_out_twice_does_no_harm(self):
         document = make_document()
@@ -79,7 +79,7 @@ class RequestTests(IndexTestCase):
             IndexRequest.objects.create(document_id=document.pk)
             update_index()
 
-        self.assertEqual(found_page("hotline").total, 1)
+        self.assertEqual(page_for("hotline").total, 1)
 
     def test_a_draft_is_taken_out(self):
         document = make_document()
@@ -103,15 +103,13 @@ class RequestTests(IndexTestCase):
 
         update_index()
 
-        self.assertEqual(found_page("").total, 1)
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("").total, 1)
+        self.assertEqual(page_for("hotline").total, 0)
 
     def test_an_archive_without_a_document_is_searched(self):
         update_index()
 
-        page = found_page(
-            'hotl* "our hotline" "our hotline"~3 -areas in:notes', kind="x"
-        )
+        page = page_for('hotl* "our hotline" "our hotline"~3 -areas in:notes', kind="x")
         self.assertEqual((page.total, page.coverage.documents), (0, 0))
 
     def test_what_is_rolled_back_is_not_indexed(self):
@@ -138,7 +136,7 @@ class RequestTests(IndexTestCase):
         with self.assertRaises(StoppedError):
             rebuild(stop)
         self.assertTrue(IndexRequest.objects.exists())
-        self.assertEqual(found("hotline"), [])
+        self.assertEqual(search_for("hotline"), [])
 
 
 class RebuildTests(IndexTestCase):
@@ -152,13 +150,13 @@ class RebuildTests(IndexTestCase):
 
         def searching(documents: Iterable[Document], _count: int) -> Iterator[Document]:
             for document in documents:
-                totals.append(found_page("hotline").total)
+                totals.append(page_for("hotline").total)
                 yield document
 
         rebuild(NEVER, searching)
 
         self.assertEqual(totals, [3, 3, 3])
-        self.assertEqual(found_page("hotline").total, 3)
+        self.assertEqual(page_for("hotline").total, 3)
 
     def test_one_that_fails_leaves_the_index_as_it_was(self):
         before = configured.backend().generations.current()
@@ -171,7 +169,7 @@ class RebuildTests(IndexTestCase):
 
         self.assertEqual(configured.backend().generations.current(), before)
         self.assertEqual(list(before.parent.glob(f"{LAYOUT}-*")), [before])
-        self.assertEqual(found_page("hotline").total, 3)
+        self.assertEqual(page_for("hotline").total, 3)
 
     def test_the_old_one_stays_for_those_who_read_it(self):
         old = configured.backend().generations.current()
@@ -197,10 +195,10 @@ class SoleWriterTests(IndexTestCase):
     def setUp(self):
         make_document()
         update_index()
-        other = connection.copy()
-        self.addCleanup(other.close)
-        self.other = other.cursor()
-        self.other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        session = connection.copy()
+        self.addCleanup(session.close)
+        self.other_writer = session.cursor()
+        self.other_writer.execute("SELECT pg_advisory_lock(%s)", [LOCK])
 
     def test_a_second_writer_is_refused(self):
         with self.assertRaises(AnotherWriterError), sole_writer():
@@ -218,9 +216,9 @@ class SoleWriterTests(IndexTestCase):
         change_text(document, "The hotline.")
         with self.assertRaises(CommandError):
             call_command("index_letters")
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("hotline").total, 0)
 
-        self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        self.other_writer.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
         call_command("index_letters", stdout=StringIO())
         self.assertEqual(configured.backend().fingerprints(), {})
 
@@ -244,7 +242,7 @@ class HaystackTests(IndexTestCase):
             with self.subTest(command=command):
                 with self.assertRaisesRegex(ReadOnlyIndexError, "index_letters"):
                     call_command(command, interactive=False, stdout=StringIO())
-                self.assertEqual(found("hotline"), ["letter"])
+                self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_saving_a_document_does_not_write_the_index(self):
         document = Document.objects.get()

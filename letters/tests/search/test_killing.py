@@ -21,8 +21,8 @@ from letters.search.indexing import rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -100,10 +100,10 @@ class KillingTests(TransactionTestCase):
         self.assertGreater(killed, MOMENTS - 3)
 
     def assert_nothing_is_lost(self, state: int) -> None:
-        self.assertEqual(len(found("hotline")), 3)
+        self.assertEqual(len(search_for("hotline")), 3)
         self.assertEqual(compare().differing, frozenset())
         update_index()
-        self.assertEqual(len(found(f'"state {state}"')), 3)
+        self.assertEqual(len(search_for(f'"state {state}"')), 3)
         self.assertEqual(compare().agreeing, 3)
         self.assertFalse(IndexRequest.objects.exists())
 
@@ -122,7 +122,7 @@ class KillingTests(TransactionTestCase):
         self.kill_at_each_moment(prepare, rebuild_alone)
 
         generations = configured.backend().generations
-        self.assertEqual(len(found("hotline")), 3)
+        self.assertEqual(len(search_for("hotline")), 3)
         generations.vacuum()
         left = [path for path in generations.root.iterdir() if path.is_dir()]
         self.assertEqual(left, [generations.current()])

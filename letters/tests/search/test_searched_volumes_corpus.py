@@ -12,7 +12,7 @@ from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document
 from letters.models.document_queries import DocumentQuerySet
 from letters.tests.corpus import needs, volume
-from letters.tests.search.documents import forget_index, found, update_index
+from letters.tests.search.documents import forget_index, search_for, update_index
 from letters.tests.search.truth import (
     Texts,
     documents_with_beginning,
@@ -43,7 +43,9 @@ class Held:
             .defer("transcription__tei", "transcription__html")
             .prefetch_related("footnotes", "marks", "correspondence_events__agent")
         )
-        self.texts = {each.identifier: texts_of(each) for each in self.documents}
+        self.texts = {
+            document.identifier: texts_of(document) for document in self.documents
+        }
 
     def in_parts(self, *parts: str) -> Texts:
         return {
@@ -52,7 +54,9 @@ class Held:
         }
 
     def where(self, is_meant: Callable[[Document], bool]) -> set[str]:
-        return {each.identifier for each in self.documents if is_meant(each)}
+        return {
+            document.identifier for document in self.documents if is_meant(document)
+        }
 
     def phrase(self, words: str, *parts: str) -> set[str]:
         return documents_with_phrase(self.in_parts(*parts), words)
@@ -91,7 +95,9 @@ def is_to(name: str) -> Callable[[Document], bool]:
 
 
 def _is_named(name: str, names: list[str]) -> bool:
-    return any(name in map(folded, each.replace("-", " ").split()) for each in names)
+    return any(
+        name in map(folded, written.replace("-", " ").split()) for written in names
+    )
 
 
 def is_dated(earliest: date, latest: date) -> Callable[[Document], bool]:
@@ -255,7 +261,7 @@ class VolumesTests(TestCase):
             with self.subTest(query=query):
                 truth = expected(self.held)
                 self.assertTrue(truth, "Nothing has it: this would show nothing.")
-                self.assertEqual(found(query), sorted(truth))
+                self.assertEqual(search_for(query), sorted(truth))
 
 
 def phrase(words: str) -> Expected:

@@ -20,9 +20,9 @@ from letters.search.indexing import rebuild
 from letters.search.query.tree import TermKind
 from letters.tests.search.documents import (
     change_text,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 from letters.tests.search.stock import (
@@ -52,7 +52,7 @@ class WithdrawalTests(StockTestCase):
     def test_here_it_is_gone_at_once_and_taken_out_when_the_lock_is_free(self):
         with configured.backend().changing():
             Document.objects.update(status=DocumentStatus.DRAFT)
-            self.assertEqual(found_page("hotline").total, 0)
+            self.assertEqual(page_for("hotline").total, 0)
         update_index()
         self.assertEqual(configured.backend().fingerprints(), {})
 
@@ -70,7 +70,7 @@ class DraftTests(StockTestCase):
         make_document(status=DocumentStatus.DRAFT)
         update_index()
         self.assertEqual(configured.backend().fingerprints(), {})
-        self.assertEqual(found("Chernenko"), [])
+        self.assertEqual(search_for("Chernenko"), [])
 
     def roll_back(self) -> None:
         with self.assertRaises(InterruptedError), transaction.atomic():
@@ -106,8 +106,8 @@ class BulkTests(StockTestCase):
     def test_here_the_database_tells_the_index(self):
         Document.objects.update(title="Consulates")
         update_index()
-        self.assertEqual(found("consulates"), ["letter"])
-        self.assertEqual(found("Chernenko"), [])
+        self.assertEqual(search_for("consulates"), ["letter"])
+        self.assertEqual(search_for("Chernenko"), [])
 
 
 class RebuildTests(StockTestCase):
@@ -131,7 +131,7 @@ class RebuildTests(StockTestCase):
 
         def searched(documents: Iterable[Document], _count: int) -> Iterator[Document]:
             for document in documents:
-                totals.append(found_page("hotline").total)
+                totals.append(page_for("hotline").total)
                 yield document
 
         rebuild(threading.Event(), searched)
@@ -173,7 +173,9 @@ class NarrowingTests(StockTestCase):
         # The sixth write makes one segment of all, and numbers documents anew.
         InterruptedParser(self.stock, lambda: fill(self.stock, documents[4:]))
         answer = self.stock.search("hotline", narrow_queries={"title:letter"})
-        shown = [Document.objects.get(pk=one.pk).kind for one in answer["results"]]
+        shown = [
+            Document.objects.get(pk=result.pk).kind for result in answer["results"]
+        ]
         self.assertEqual(shown, ["minutes", "minutes"])
 
     def test_here_a_choice_is_of_the_state_that_is_searched(self):
@@ -188,14 +190,14 @@ class NarrowingTests(StockTestCase):
         self.assertEqual(self.pks_in(after, chosen), {second})
 
     def pks_in(self, snapshot, chosen) -> set[int]:
-        asked = Search(parse_query("hotline"), chosen, per_page=99)
-        return set(find(snapshot, asked, (), Deadline(60)).pks)
+        search = Search(parse_query("hotline"), chosen, per_page=99)
+        return set(find(snapshot, search, (), Deadline(60)).pks)
 
     def found_in(self, snapshot) -> set[Document]:
         return set(Document.objects.filter(pk__in=self.pks_in(snapshot, {})))
 
 
-class HostileTests(StockTestCase):
+class HostileSearchTests(StockTestCase):
     """W8: one request can keep a server busy for as long as its author likes."""
 
     def setUp(self):
@@ -226,7 +228,7 @@ class HostileTests(StockTestCase):
             ("wo*", "3 letters or more"),
         ):
             with self.subTest(typed[:20]):
-                page = found_page(typed)
+                page = page_for(typed)
                 reasons = " ".join(remark.reason for remark in page.not_understood)
                 self.assertIn(reason, reasons)
 
@@ -241,4 +243,4 @@ class HostileTests(StockTestCase):
         backend.seconds = -1
         for typed in ("wor* OR w000*", "word0001", '"word0001 word0002"~9'):
             with self.subTest(typed):
-                self.assertTrue(found_page(typed).is_too_broad)
+                self.assertTrue(page_for(typed).is_too_broad)

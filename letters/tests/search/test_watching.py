@@ -11,7 +11,7 @@ from letters.models import IndexRequest
 from letters.search.engines import configured
 from letters.search.errors import StoppedError
 from letters.search.indexing import LOCK, Done, rebuild, watch
-from letters.tests.search.documents import forget_index, found, make_document
+from letters.tests.search.documents import forget_index, make_document, search_for
 
 
 class Stop(threading.Event):
@@ -49,7 +49,7 @@ class WatchTests(TransactionTestCase):
             watch(Stop(waits=2))
         self.assertIn("1 indexed, 0 removed", logs.output[0])
         self.assertEqual(len(logs.output), 1)
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_told_to_stop_before_it_began_it_does_nothing(self):
         stop = Stop()
@@ -73,9 +73,9 @@ class WatchTests(TransactionTestCase):
         self.assertTrue(IndexRequest.objects.exists())
 
     def test_while_another_writes_it_waits_and_says_so_once(self):
-        other = connections.create_connection("default")
-        self.addCleanup(other.close)
-        other.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        session = connections.create_connection("default")
+        self.addCleanup(session.close)
+        session.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
 
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
             watch(Stop(waits=3))
@@ -95,7 +95,7 @@ class WatchTests(TransactionTestCase):
             watch(Stop())
 
         self.assertIn("The index is built anew", logs.output[0])
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_rebuild_that_is_stopped_says_so(self):
         stop = Stop()

@@ -81,8 +81,8 @@ def terms_of(snapshot: Snapshot) -> dict[str, Term]:
     """For each stem that can be asked for, a word with that stem."""
     terms = {}
     for segment, _ in snapshot.segments:
-        for found in segment.forms_beginning_with(b""):
-            form = found.text.decode().partition(WIDTH)[0]
+        for indexed in segment.forms_beginning_with(b""):
+            form = indexed.text.decode().partition(WIDTH)[0]
             terms[stem(form)] = Term(TermKind.WORD, (form,), form)
     return terms
 
@@ -99,10 +99,10 @@ class ScoreTests(TestCase):
             for text, term in terms.items():
                 results = searcher.search(whoosh_query.Term(STEMS, text), limit=None)
                 theirs = {hit.docnum: hit.score for hit in results}
-                found = np.flatnonzero(evaluation.matching(term) & snapshot.is_live)
-                self.assertEqual(found.tolist(), sorted(theirs), text)
-                ours = evaluation.scores([term])[found]
-                expected = np.array([theirs[n] for n in found.tolist()])
+                documents = np.flatnonzero(evaluation.matching(term) & snapshot.is_live)
+                self.assertEqual(documents.tolist(), sorted(theirs), text)
+                ours = evaluation.scores([term])[documents]
+                expected = np.array([theirs[n] for n in documents.tolist()])
                 np.testing.assert_allclose(ours, expected, rtol=1e-4, err_msg=text)
 
     def test_of_a_generated_corpus(self):
@@ -125,17 +125,19 @@ class ScoreTests(TestCase):
         words = [
             Term(TermKind.WORD, (form,), form) for form in ("treaty", "berlin", "of")
         ]
-        stems = [whoosh_query.Term(STEMS, stem(one.forms[0])) for one in words]
+        stems = [whoosh_query.Term(STEMS, stem(first.forms[0])) for first in words]
         with Corpus(generated_entries(300)) as corpus:
-            found = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
+            pks = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
             index = CheckedStorage(str(corpus.path)).open_index(schema=build_schema())
             with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
                 results = searcher.search(whoosh_query.Or(stems), limit=None)
                 scores = {hit.docnum: round(hit.score, 3) for hit in results}
 
-        self.assertEqual(set(found), set(scores))
-        ranked = [scores[pk] for pk in found]
-        self.assertTrue(all(one >= other - 0.002 for one, other in pairwise(ranked)))
+        self.assertEqual(set(pks), set(scores))
+        ranked = [scores[pk] for pk in pks]
+        self.assertTrue(
+            all(first >= second - 0.002 for first, second in pairwise(ranked))
+        )
 
 
 class PhraseTests(TestCase):

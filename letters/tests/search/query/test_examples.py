@@ -17,7 +17,7 @@ WRITTEN_OTHERWISE = {
 }
 
 
-class ExampleTests(TestCase):
+class QueryExampleTests(TestCase):
     def test_each_is_understood_as_it_is_typed(self):
         for example in EXAMPLES:
             with self.subTest(example.query):

@@ -36,7 +36,7 @@ class ValueTests(TestCase):
                 self.assertEqual(query, Query(expected))
 
 
-class ChoiceTests(TestCase):
+class FacetValueTests(TestCase):
     counts = (("letter\tLetter", 5), ("minutes\tMinutes", 2))
 
     def test_the_order_stays_and_what_was_chosen_is_marked(self):

@@ -96,9 +96,9 @@ class WordTests(UnderstandingTestCase):
         )
 
     def test_a_hyphened_word_is_one_word_or_two(self):
-        one = Term(TermKind.WORD, ("hotline",), "hot-line")
+        joined = Term(TermKind.WORD, ("hotline",), "hot-line")
         two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
-        self.assertEqual(leaf_of("hot-line"), AnyOf((one, two)))
+        self.assertEqual(leaf_of("hot-line"), AnyOf((joined, two)))
 
     def test_one_word_in_quotation_marks_is_a_phrase(self):
         self.assertEqual(leaf_of('"arms"'), Term(TermKind.PHRASE, ("arms",), "arms"))
@@ -321,7 +321,7 @@ class ConditionTests(UnderstandingTestCase):
         self.assertEqual([r.text for r in query.not_understood], ["-in:"])
 
 
-class DateTests(UnderstandingTestCase):
+class QueryDateTests(UnderstandingTestCase):
     def test_the_days_of_a_date(self):
         first, last = date.min, date.max
         cases = {
@@ -372,7 +372,7 @@ class DateTests(UnderstandingTestCase):
                 self.assertEqual(len(query.not_understood), 1)
 
 
-class HostileTextTests(UnderstandingTestCase):
+class HostileQueryTextTests(UnderstandingTestCase):
     def test_a_quotation_mark_without_a_partner(self):
         self.assert_remarked(
             {

@@ -31,7 +31,7 @@ RUSK = Filter(Facet.FROM, ("dean", "rusk"), '"Dean Rusk"')
 YEAR = DateFilter(date(1962, 1, 1), date(1962, 12, 31), "date:1962")
 
 
-class WritingTests(TestCase):
+class QueryWritingTests(TestCase):
     def test_every_leaf_is_written_as_it_is_typed(self):
         cases = {
             "arms": ARMS,

@@ -26,7 +26,7 @@ TEXTS = {
 }
 
 
-class TellingTestCase(TestCase):
+class SimilarityTests(TestCase):
     def setUp(self):
         self.documents = {
             name: make_document(text, identifier=name, title="")
@@ -38,18 +38,18 @@ class TellingTestCase(TestCase):
         forget_index()
 
     def similar(self, text: str, *excluded: int) -> list[tuple[str, tuple[str, ...]]]:
-        likenesses = find_similar(
+        similar = find_similar(
             configured.backend().snapshot(), text, excluded, Deadline(5)
         )
         names = {document.pk: name for name, document in self.documents.items()}
-        return [(names[found.pk], found.words) for found in likenesses.documents]
+        return [(names[document.pk], document.words) for document in similar.documents]
 
     def test_the_document_that_shares_most_comes_first_with_what_it_shares(self):
-        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk)
 
-        self.assertEqual([name for name, _ in found], ["second", "third", "fourth"])
-        self.assertEqual(set(found[0][1]), {"Glubb", "Legion"})
-        self.assertEqual(found[1][1], ("Amman",))
+        self.assertEqual([name for name, _ in similar], ["second", "third", "fourth"])
+        self.assertEqual(set(similar[0][1]), {"Glubb", "Legion"})
+        self.assertEqual(similar[1][1], ("Amman",))
 
     def test_words_of_one_document_alone_tell_nothing(self):
         terms = significant_terms(configured.backend().snapshot(), TEXTS["first"])
@@ -76,14 +76,14 @@ class TellingTestCase(TestCase):
 
     def test_what_is_excluded_or_withdrawn_is_not_found(self):
         second = self.documents["second"]
-        found = self.similar(TEXTS["first"], self.documents["first"].pk, second.pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk, second.pk)
 
-        self.assertNotIn("second", [name for name, _ in found])
+        self.assertNotIn("second", [name for name, _ in similar])
 
     def test_what_was_a_draft_when_the_index_was_opened_is_not_found(self):
         Document.objects.filter(identifier="second").update(status=DocumentStatus.DRAFT)
         configured.backend().index.close()
 
-        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk)
 
-        self.assertEqual([name for name, _ in found], ["third", "fourth"])
+        self.assertEqual([name for name, _ in similar], ["third", "fourth"])

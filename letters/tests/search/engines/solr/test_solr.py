@@ -41,9 +41,9 @@ from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
 from letters.tests.search.documents import (
     ANYBODY,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 from letters.tests.search.engines.own.test_finding import quick
@@ -97,11 +97,11 @@ class SameTests(TestCase):
                 node, parts = data.draw(generated.nodes), data.draw(generated.parts)
                 if not is_exact(node):
                     continue
-                asked = Search(Query(node, parts), chosen, order, per_page=3, page=2)
+                search = Search(Query(node, parts), chosen, order, per_page=3, page=2)
                 self.assertEqual(
-                    solr.find(asked, withdrawn),
-                    corpus.find(asked, withdrawn),
-                    lucene_query(asked.query),
+                    solr.find(search, withdrawn),
+                    corpus.find(search, withdrawn),
+                    lucene_query(search.query),
                 )
 
     @quick
@@ -114,8 +114,8 @@ class SameTests(TestCase):
         with Corpus(entries) as corpus:
             for _ in range(20):
                 term = data.draw(generated.terms.filter(is_exact))
-                asked = Search(Query(term), order=Order.DATE, per_page=99)
-                self.assertEqual(solr.find(asked).pks, corpus.find(asked).pks, term)
+                search = Search(Query(term), order=Order.DATE, per_page=99)
+                self.assertEqual(solr.find(search).pks, corpus.find(search).pks, term)
 
     def test_a_soft_hyphen_does_not_take_a_word_of_a_phrase_apart(self):
         solr = filled(make_entry(1, "our nego\u00adtiations with"))
@@ -259,17 +259,17 @@ class ArchiveTests(DatabaseTestCase):
             "has:conditional": [DRAFT],
         }.items():
             with self.subTest(query):
-                self.assertEqual(found(query), sorted(expected))
-        self.assertEqual(found_page("hotline").hits[0].excerpts[0].page.label, "681")
+                self.assertEqual(search_for(query), sorted(expected))
+        self.assertEqual(page_for("hotline").hits[0].excerpts[0].page.label, "681")
         self.assertEqual(compare().agreeing, 3)
 
     def test_what_changes_is_brought_to_the_server(self):
         document = make_document()
         update_index()
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
         Document.objects.update(status=DocumentStatus.DRAFT)
         # Before and after the server learns of it.
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("hotline").total, 0)
         update_index()
         self.assertEqual(configured.backend().fingerprints(), {})
         self.assertFalse(IndexRequest.objects.exists())
@@ -290,13 +290,13 @@ class ArchiveTests(DatabaseTestCase):
 
         server.failure = None
         self.assertEqual(str(update_index()), "1 indexed, 0 removed")
-        self.assertEqual(found("hotline"), ["letter", "other"])
+        self.assertEqual(search_for("hotline"), ["letter", "other"])
 
     def test_documents_like_one(self):
-        one, other = make_document(), make_document(identifier="other")
+        first, second = make_document(), make_document(identifier="other")
         update_index()
-        (similar,) = similar_documents(one, ANYBODY)
-        self.assertEqual((similar.document, similar.words), (other, ()))
+        (similar,) = similar_documents(first, ANYBODY)
+        self.assertEqual((similar.document, similar.words), (second, ()))
 
     def test_every_page_of_the_search_answers(self):
         make_document()

@@ -16,7 +16,7 @@ from letters.search.errors import AnotherWriterError, SearchUnavailableError
 from letters.tests.search.corpora import Corpus, make_entry
 
 
-class ReadingTests(TestCase):
+class OpenIndexTests(TestCase):
     def setUp(self):
         self.corpus = Corpus([make_entry(pk, "talks") for pk in (1, 2, 3)])
         self.addCleanup(self.corpus.close)
@@ -93,7 +93,7 @@ class ReadingTests(TestCase):
             writing = pool.submit(lambda: [change(number) for number in range(8)])
             seen = list(pool.map(look, range(300)))
             writing.result()
-        self.assertEqual({kept for kept, _ in seen}, {3})
+        self.assertEqual({live for live, _ in seen}, {3})
 
     def test_contents_are_of_what_is_left(self):
         entry = make_entry(2, "changed")
@@ -109,7 +109,7 @@ class ReadingTests(TestCase):
             Index(none, lambda pks: pks > 0).snapshot()
 
 
-class WritingTests(TestCase):
+class IndexWritingTests(TestCase):
     def setUp(self):
         self.corpus = Corpus([make_entry(1, "talks")])
         self.addCleanup(self.corpus.close)

@@ -15,7 +15,7 @@ from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
 
 
-class RecordTests(TestCase):
+class IndexRecordTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=25)
     @given(st.data(), st.integers(0, 6))
     def test_any_records_are_read_as_they_were_written(self, data, count):

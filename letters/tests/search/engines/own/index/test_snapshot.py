@@ -39,7 +39,7 @@ class LeftTests(TestCase):
             self.assertIs(corpus.snapshot(), corpus.snapshot())
 
 
-class OrderTests(TestCase):
+class SnapshotOrderTests(TestCase):
     def test_ranks_go_by_date_then_place_then_number(self):
         days = [(5, 9, 0), (0, 0, 0), (5, 7, 1), (5, 7, 0), (3, 3, 9), (5, 7, 0)]
         entries = [
