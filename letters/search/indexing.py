@@ -93,7 +93,7 @@ def drain(stop: threading.Event) -> Done:
     indexed = removed = 0
     while requests := list(IndexRequest.objects.all()[:BATCH]):
         if stop.is_set():
-            raise StoppedError("Stopped; the other requests still wait.")
+            raise StoppedError("Stopped; the rest of the requests stay.")
         document_pks = {request.document_id for request in requests}
         published = _index_again(document_pks)
         indexed += published
@@ -131,7 +131,7 @@ def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -
         rows = documents.iterator(chunk_size=CHUNK)
         for document in progress(rows, documents.count()):
             if stop.is_set():
-                raise StoppedError("Stopped; the index is unchanged.")
+                raise StoppedError("Stopped; the index is as it was.")
             writer.put(configured.entry_of(document))
             indexed += 1
     return indexed

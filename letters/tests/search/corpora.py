@@ -1,4 +1,4 @@
-"""Indexes of a few texts, in a folder of their own and without a database."""
+"""Makes indexes of a few texts, in temporary folders and without a database."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from letters.search.interface import IndexEntry, Search, SearchResult
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
 
-# What a writer is told: the entry to put, or the primary key to remove.
+# A task for a writer: the entry to put, or the primary key to remove.
 Order = IndexEntry | int
 
 
@@ -29,14 +29,14 @@ def make_entry(
     lists: Mapping[Facet, Sequence[str]] | None = None,
     **numbers: int,
 ) -> IndexEntry:
-    """A string is its text alone."""
+    """A string stands for the text part alone."""
     if isinstance(texts, str):
         texts = {TextPart.TEXT: [texts]}
     return IndexEntry(pk, texts, lists or {}, **numbers)
 
 
 class Corpus:
-    """An index that is written batch by batch: each makes a segment."""
+    """An index that is written in batches, each of which makes a segment."""
 
     def __init__(self, *batches: Iterable[Order]) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="letters-corpus-")

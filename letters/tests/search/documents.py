@@ -1,4 +1,4 @@
-"""Documents to be searched, and the index they are in."""
+"""Makes documents to search, and the index that has them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def forget_index() -> None:
 
 
 def search_for(text: str, **chosen: str) -> list[str]:
-    """Identifiers of the documents that anybody finds, sorted."""
+    """The identifiers of the documents that everybody finds, sorted."""
     return sorted(hit.document.identifier for hit in page_for(text, **chosen).hits)
 
 

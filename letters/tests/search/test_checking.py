@@ -1,4 +1,4 @@
-"""Checking: where the index does not say what the database says, and how it is mended."""
+"""Checking finds where index and database differ, and mends it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CheckTests(TestCase):
         update_index()
 
     def drift(self) -> None:
-        """Change documents behind the back of the outbox."""
+        """Change documents without the outbox."""
         Document.objects.filter(pk=self.document.pk).update(title="Another title")
         Document.objects.filter(pk=self.draft.pk).update(status="published")
         self.gone_pk = self.gone.pk

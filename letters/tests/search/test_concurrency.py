@@ -1,4 +1,4 @@
-"""Many search while documents change and the writer is killed: nobody sees a fault.
+"""Readers see no fault while documents change and the writer is killed.
 
 For longer, and over HTTP: LETTERS_TEST_EDITS=600 LETTERS_TEST_READERS=8
 LETTERS_TEST_PORT=8765 before the command that runs this test.
@@ -70,7 +70,7 @@ class ConcurrencyTests(TransactionTestCase):
         return readers
 
     def edit(self, number: int) -> None:
-        """Each is published, edited, withdrawn, published again, and deleted."""
+        """Publish each document, edit, withdraw, publish again, and delete it."""
         make_document("The hotline.", identifier=f"changing-{number}")
         self.change(number - 2, "The hotline, revised.")
         self.change(number - 4, "The hotline.", DocumentStatus.DRAFT)
@@ -84,7 +84,7 @@ class ConcurrencyTests(TransactionTestCase):
             change_text(document, text)
 
     def replace_writer(self, number: int) -> None:
-        """Kill it, and wait until the next has done something."""
+        """Kill the writer, and wait until the next one has done something."""
         self.assertIsNone(self.watcher.poll())
         kill(self.watcher)
         self.watcher = self.begin_watching()

@@ -1,4 +1,4 @@
-"""A damaged index says that it is damaged, and is built anew; hostile queries end."""
+"""A damaged index is reported and built anew; hostile queries end in time."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class DamageTests(TestCase):
         return sorted(path for path in self.folder.iterdir() if path.stat().st_size)
 
     def search_or_be_refused(self) -> bool:
-        """Whether it was refused; any other exception, or answer, fails the test."""
+        """Whether the search was refused. Any other exception or answer fails the test."""
         try:
             answer = page_for('hotl* "improvement in our hotline" areas -kiev')
             self.assertEqual(
@@ -94,7 +94,7 @@ class DamageTests(TestCase):
             path.write_bytes(whole)
 
     def test_what_is_damaged_while_it_is_read_harms_no_process(self):
-        """Were it mapped into memory, its end would end the process."""
+        """Truncating a file that is mapped into memory would end the process."""
         before = configured.backend().snapshot()
         for path in self.files():
             path.write_bytes(path.read_bytes()[:10])

@@ -1,4 +1,4 @@
-"""When the disk is full: the index is as it was, and is written when there is room.
+"""A full disk leaves the index as it was; it is written when there is room again.
 
 W9 of the faults of Haystack's own backend (see test_stock_faults): it keeps its lock.
 """
@@ -70,8 +70,8 @@ class FullDiskTests(StockTestCase):
 
 
 def error_of(write: Callable[[], object]) -> OSError | None:
-    """What comes of writing without room. As long as the error is there, so are the
-    frames in which it was raised, and all that they hold."""
+    """The error of writing without room. It holds the frames in which it was raised, and
+    all that they hold."""
     with no_room():
         try:
             write()

@@ -1,4 +1,4 @@
-"""The queue of the index between transactions, and that nothing is left out of it."""
+"""The index queue between transactions, and its completeness."""
 
 import re
 import tempfile

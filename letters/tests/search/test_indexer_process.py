@@ -20,7 +20,7 @@ from letters.search.query import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
 
-# Long enough that there is time to kill whoever indexes it.
+# Long enough to kill the indexer while it indexes this.
 LONG_TO_WRITE = "one two three " * 15_000
 
 
@@ -45,7 +45,7 @@ class IndexerTests(TransactionTestCase):
             return False
 
     def is_writing(self) -> bool:
-        """Whoosh keeps what is not committed in a folder of its own."""
+        """Whoosh writes what is not committed to a folder of its own."""
         return any(self.var.glob("index/*/*.tmp"))
 
     def assert_agreement(self) -> None:

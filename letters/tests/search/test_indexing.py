@@ -1,4 +1,4 @@
-"""The writer: carries out every request, alone, and never shows half of its work."""
+"""The writer carries out every request, alone, and never shows half of its work."""
 
 from __future__ import annotations
 

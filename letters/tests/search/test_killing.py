@@ -1,4 +1,4 @@
-"""The writer is killed at moments spread over all that it does: nothing is lost."""
+"""Killing the writer at any moment of its work loses nothing."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from letters.tests.search.documents import (
 )
 
 MOMENTS = 20
-# Nobody calls so many functions.
+# More calls than any work makes.
 NEVER = 1 << 62
 _COUNT = struct.Struct("<Q")
 
 
 def calls_of(work: Callable[[], Any], last: int = NEVER) -> int | None:
-    """How many functions `work` calls in a process of its own; None if it is killed at
-    the `last` of them."""
+    """The number of functions that `work` calls in a process of its own; None if it is
+    killed at call number `last`."""
     # Each process makes its own connections: one socket cannot serve two.
     connections.close_all()
     reading, writing = os.pipe()

@@ -1,4 +1,4 @@
-"""Real volumes, searched: what is found is what a reading of every text finds."""
+"""Searches of real volumes find what a scan of every text finds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from letters.tests.search.truth import (
     documents_with_word,
     documents_with_words_near,
     folded,
-    places_in,
+    word_parts_in,
 )
 
 # Of Suez and Gaza, of Khrushchev and Kennedy, of détente, and of strategic arms.
@@ -273,18 +273,16 @@ def drawn_phrases(held: Held) -> Iterator[str]:
     texts = list(held.in_parts("text").values())
     for number in range(DRAWN):
         (text,) = texts[number * len(texts) // DRAWN]
-        places = places_in(text)
-        start = number * len(places) // DRAWN
+        parts = word_parts_in(text)
+        start = number * len(parts) // DRAWN
         length = 2 + number % (LONGEST_PHRASE - 1)
-        yield " ".join(
-            folded(place.printed) for place in places[start : start + length]
-        )
+        yield " ".join(folded(part.printed) for part in parts[start : start + length])
 
 
 def drawn_words(held: Held) -> list[str]:
     """Of all different words, in the order of the alphabet, each one at a distance."""
     texts = chain.from_iterable(held.in_parts().values())
     words = sorted(
-        {folded(place.printed) for text in texts for place in places_in(text)}
+        {folded(part.printed) for text in texts for part in word_parts_in(text)}
     )
     return [words[number * len(words) // DRAWN] for number in range(DRAWN)]

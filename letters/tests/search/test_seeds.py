@@ -95,7 +95,7 @@ class SeedSearchTests(TestCase):
 
 
 def _spelled(document: Document) -> str:
-    """Its words in small letters with one space between, made by simpler means."""
+    """Its words in small letters with one space between, by simpler means."""
     notes = [note.text for note in document.footnotes.all()]
     texts = [document.title, document.transcription.text, *notes]
     words = [" ".join(re.findall(r"[^\W_]+(?:’\w+)?", t.lower())) for t in texts]

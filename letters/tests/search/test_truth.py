@@ -1,4 +1,4 @@
-"""The scan that searches are compared with: it must itself be right."""
+"""The scan that searches are compared with must itself be right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The indexer that stays: it works until it is told to stop, and outlives trouble."""
+"""The watching indexer works until it is told to stop, and survives errors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from letters.tests.search.documents import forget_index, make_document, search_f
 
 
 class Stop(threading.Event):
-    """Is set when it has been waited for so many times; nobody waits in earnest."""
+    """An event that is set after so many waits, which take no time."""
 
     def __init__(self, waits=1):
         super().__init__()
