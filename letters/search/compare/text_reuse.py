@@ -150,16 +150,16 @@ class Automaton:
     def _append(self, word: str, end: int, last: int) -> int:
         """Append a word after state `last`, and return its state."""
         if word in self._next[last]:
-            return self._shortened(last, word)
+            return self._target(last, word)
         new = self._add({}, self._length[last] + 1, end)
         state = last
         while state >= 0 and word not in self._next[state]:
             self._next[state][word] = new
             state = self._link[state]
-        self._link[new] = self._shortened(state, word) if state >= 0 else 0
+        self._link[new] = self._target(state, word) if state >= 0 else 0
         return new
 
-    def _shortened(self, state: int, word: str) -> int:
+    def _target(self, state: int, word: str) -> int:
         """The target of `word` from the state, cloned if longer runs lead there too."""
         target = self._next[state][word]
         if self._length[target] == self._length[state] + 1:

@@ -44,7 +44,7 @@ ALL = sys.maxsize
 # Stands between the key of a value and its label.
 _TAB = "\t"
 # In values: more than there are correspondents in a large archive. Each is about 1 kB.
-_REMEMBERED = 1 << 15
+_MOST_CACHED = 1 << 15
 
 
 def write_value(key: str, label: str = "") -> str:
@@ -59,7 +59,7 @@ def read_value(written: str) -> tuple[str, str]:
 
 
 # The same values are asked about again each time that the index changes.
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_MOST_CACHED)
 def words_of_value(value: str) -> frozenset[str]:
     """A hyphened word is found by its parts, and written together."""
     words = [parts for _, parts in words_in(value)]

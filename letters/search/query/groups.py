@@ -28,7 +28,7 @@ class Row:
     is_negated: bool = False
     is_incomplete: bool = False
 
-    def place(self, node: Node) -> None:
+    def add(self, node: Node) -> None:
         if self.is_negated:
             node = none_of(node)
         if self.joint == "OR":
@@ -62,12 +62,12 @@ class Groups:
     def row(self) -> Row:
         return self._rows[-1]
 
-    def place(self, node: Node | None, *, is_excluded: bool) -> None:
+    def add(self, node: Node | None, *, is_excluded: bool) -> None:
         """`node` is None if the part was not understood."""
         if node is None:
             self.row.pass_over()
         else:
-            self.row.place(none_of(node) if is_excluded else node)
+            self.row.add(none_of(node) if is_excluded else node)
 
     def operator(self, word: str) -> None:
         row = self.row
@@ -118,7 +118,7 @@ class Groups:
     def _end_row(self) -> None:
         self._end_operators()
         node = self._rows.pop().node()
-        self.place(node, is_excluded=False)
+        self.add(node, is_excluded=False)
 
     def _end_operators(self) -> None:
         if self.row.joint:

@@ -97,7 +97,7 @@ class _QueryReader:
         elif item.sign == Sign.CONDITION and fold(item.name) == WHERE:
             self._read_part(item)
         else:
-            groups.place(self._node(item), is_excluded=item.is_excluded)
+            groups.add(self._node(item), is_excluded=item.is_excluded)
 
     def _node(self, item: Item) -> Node | None:
         """None for what is not understood, and for terms beyond MOST_TERMS."""

@@ -43,7 +43,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_APOSTROPHES, "'")
 )
 # About the number of words of a large archive; each takes a few hundred bytes.
-_REMEMBERED = 1 << 17
+_MOST_CACHED = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def fold(word: str) -> str:
     return "".join(letters).strip("'")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_MOST_CACHED)
 def stem(form: str) -> str:
     """What the inflected forms of an English word have in common.
 
@@ -112,7 +112,7 @@ def in_capitals(part: str) -> str:
     return fold(bare).upper() if capitals > 1 and bare.isupper() else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_MOST_CACHED)
 def take_apart(word: str) -> Word:
     """`word` is a match of WORD, and not GAP."""
     matches = list(PART.finditer(word))

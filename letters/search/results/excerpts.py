@@ -48,7 +48,7 @@ def best_passages(places: Sequence[MatchPlace], most: int) -> list[Passage]:
     """
     best: list[Passage] = []
     shown: set[int] = set()
-    for passage in _from_the_best(places):
+    for passage in _ranked_passages(places):
         numbers = {place.number for place in passage.places}
         if shown.isdisjoint(numbers):
             best.append(passage)
@@ -58,7 +58,7 @@ def best_passages(places: Sequence[MatchPlace], most: int) -> list[Passage]:
     return best[:1] + sorted(best[1:], key=lambda passage: passage.first.number)
 
 
-def _from_the_best(places: Sequence[MatchPlace]) -> Iterator[Passage]:
+def _ranked_passages(places: Sequence[MatchPlace]) -> Iterator[Passage]:
     """The passage that begins at each of the places, the best first. For a single term,
     the usual case, it makes only as many as the caller takes."""
     all_terms = len(frozenset[object]().union(*(place.terms for place in places)))

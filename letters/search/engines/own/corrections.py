@@ -77,12 +77,12 @@ class _Corrector:
         self._words_left = _MOST_WORDS
 
     def corrections(self) -> Iterator[Correction]:
-        yield from self._respelled()
-        yield from self._widened()
+        yield from self._respellings()
+        yield from self._broader_searches()
 
     # The same search, worded in another way
 
-    def _respelled(self) -> Iterator[Correction]:
+    def _respellings(self) -> Iterator[Correction]:
         search, root = self._search, self._search.query.root
         if root is None:
             return
@@ -94,7 +94,7 @@ class _Corrector:
             if text in proposed or len(text) > LONGEST_QUERY:
                 continue
             proposed.add(text)
-            total = self._count(query.root, search.chosen)
+            total = self._count_matches(query.root, search.chosen)
             if total > self._total:
                 yield Correction(text, search.chosen, total)
 
@@ -131,22 +131,22 @@ class _Corrector:
         if not self._words_left or not self._is_rare(_word(form)):
             return []
         self._words_left -= 1
-        count = self._documents(_word(form))
+        count = self._document_count(_word(form))
         by_stem: dict[str, str] = {}
         for candidate in spelled_like(self._snapshot, form, self._deadline):
-            if self._documents(_word(candidate)) > count * TIMES_COMMONER:
+            if self._document_count(_word(candidate)) > count * TIMES_COMMONER:
                 by_stem.setdefault(stem(candidate), candidate)
         return [*by_stem.values()][:MOST]
 
     # The same search, less narrow
 
-    def _widened(self) -> Iterator[Correction]:
+    def _broader_searches(self) -> Iterator[Correction]:
         query, chosen = self._search.query, self._search.chosen
         for facet in chosen:
             others = {key: chosen[key] for key in chosen if key != facet}
             if not others and query.is_empty:
                 continue
-            total = self._count(query.root, others)
+            total = self._count_matches(query.root, others)
             if total > self._total:
                 yield Correction(str(query), others, total, facet)
 
@@ -156,14 +156,16 @@ class _Corrector:
         if term.kind == TermKind.WORD:
             # Compare the spelling: its stem may be that of quite another word.
             term = Term(TermKind.PHRASE, term.forms, term.text)
-        return self._documents(term) < FEW
+        return self._document_count(term) < FEW
 
-    def _documents(self, term: Term) -> int:
+    def _document_count(self, term: Term) -> int:
         return int(
             np.count_nonzero(self._visible[self._evaluation.find(term).documents])
         )
 
-    def _count(self, root: Node | None, chosen: Mapping[Facet, Sequence[str]]) -> int:
+    def _count_matches(
+        self, root: Node | None, chosen: Mapping[Facet, Sequence[str]]
+    ) -> int:
         matching = self._visible
         if root is not None:
             matching = matching & self._evaluation.matching(root)

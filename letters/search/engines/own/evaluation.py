@@ -74,7 +74,7 @@ class Evaluation:
         """For each document, whether it matches."""
         match node:
             case Term():
-                matching = self._none()
+                matching = self._no_documents()
                 matching[self.find(node).documents] = True
                 return matching
             case AllOf(nodes):
@@ -87,12 +87,12 @@ class Evaluation:
                 column = self._snapshot.facets[facet]
                 return column.documents_with_words(words)
             case DateFilter(earliest, latest):
-                return self._dated(earliest.toordinal(), latest.toordinal())
+                return self._dated_within(earliest.toordinal(), latest.toordinal())
 
-    def _none(self) -> Numbers:
+    def _no_documents(self) -> Numbers:
         return np.zeros(self._snapshot.count, bool)
 
-    def _dated(self, earliest: int, latest: int) -> Numbers:
+    def _dated_within(self, earliest: int, latest: int) -> Numbers:
         index = self._snapshot
         return (
             (index.earliest > 0)

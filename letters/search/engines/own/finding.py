@@ -18,7 +18,7 @@ def find(
     snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
 ) -> SearchResult:
     """The answer has no trace of the `withdrawn`, by primary key. Raises TooBroadError."""
-    return _Finder(snapshot, search, withdrawn, deadline).result()
+    return _SearchRun(snapshot, search, withdrawn, deadline).result()
 
 
 def choice(snapshot: Snapshot, facet: Facet, keys: Iterable[str]) -> Numbers:
@@ -28,7 +28,7 @@ def choice(snapshot: Snapshot, facet: Facet, keys: Iterable[str]) -> Numbers:
     return np.logical_and.reduce([column.documents_with(choice) for choice in choices])
 
 
-class _Finder:
+class _SearchRun:
     def __init__(
         self,
         snapshot: Snapshot,
@@ -50,7 +50,7 @@ class _Finder:
         matching = self._visible
         if root is not None:
             matching = matching & self._evaluation.matching(root)
-        matches = np.flatnonzero(_all_of(matching, self._chosen.values()))
+        matches = np.flatnonzero(_intersection(matching, self._chosen.values()))
         last = max(1, -(-len(matches) // search.per_page))
         page = min(search.page, last)
         volumes = self._snapshot.facets[Facet.VOLUME]
@@ -70,7 +70,7 @@ class _Finder:
     ) -> list[tuple[str, int]]:
         if facet in self._chosen and facet != Facet.HAS:
             others = (mask for key, mask in self._chosen.items() if key != facet)
-            matches = np.flatnonzero(_all_of(matching, others))
+            matches = np.flatnonzero(_intersection(matching, others))
         counts = self._snapshot.facets[facet].count(matches)
         return sorted(counts, key=lambda value: (-value[1], value[0]))
 
@@ -98,7 +98,7 @@ class _Finder:
         return ranks
 
 
-def _all_of(first: Numbers, others: Iterable[Numbers]) -> Numbers:
+def _intersection(first: Numbers, others: Iterable[Numbers]) -> Numbers:
     return reduce(np.logical_and, others, first)
 
 

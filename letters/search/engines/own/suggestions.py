@@ -66,9 +66,9 @@ class _NameMatcher:
         self._documents = documents
 
     def people(self) -> list[SuggestedPerson]:
-        sent, received = self._counted(Facet.FROM), self._counted(Facet.TO)
+        sent, received = self._counts_by_key(Facet.FROM), self._counts_by_key(Facet.TO)
         likely = (Counter(sent) + Counter(received)).most_common(_MOST_LOOKED_UP)
-        agents = self._agents([name for name, _ in likely])
+        agents = self._agents_by_name([name for name, _ in likely])
         named: dict[Agent, list[str]] = {}
         for name, _ in likely:
             if name in agents:
@@ -84,7 +84,7 @@ class _NameMatcher:
         having = self._snapshot.facets[facet].documents_with(names)
         return int(np.count_nonzero(having[self._documents]))
 
-    def _agents(self, names: Sequence[str]) -> dict[str, Agent]:
+    def _agents_by_name(self, names: Sequence[str]) -> dict[str, Agent]:
         """The agent for each name, if that agent has a page that everybody may see.
 
         Published documents name these agents, so they have a page unless only hidden
@@ -94,7 +94,7 @@ class _NameMatcher:
         has_name |= Q(display_name="", authorized_name__in=names)
         records = Agent.objects.select_related("merged_into").order_by("pk")
         agents = list(records.filter(has_name)[:_MOST_RECORDS]) if names else []
-        hidden = self._hidden(agents)
+        hidden = self._hidden_pks(agents)
         by_name: dict[str, Agent] = {}
         for agent in agents:
             if agent.pk not in hidden:
@@ -103,7 +103,7 @@ class _NameMatcher:
                 by_name.setdefault(str(agent), shown)
         return by_name
 
-    def _hidden(self, agents: Sequence[Agent]) -> set[int]:
+    def _hidden_pks(self, agents: Sequence[Agent]) -> set[int]:
         """The agents, and those who stand for them, that only hidden volumes list."""
         pks = {pk for agent in agents for pk in (agent.pk, agent.identity.pk)}
         entries = Entry.objects.order_by().filter(agent__in=pks)
@@ -115,7 +115,7 @@ class _NameMatcher:
         return {pk for pk, titles in listed.items() if titles.isdisjoint(public)}
 
     def volumes(self) -> list[SuggestedVolume]:
-        counts = self._counted(Facet.VOLUME)
+        counts = self._counts_by_key(Facet.VOLUME)
         # A name that more volumes share is that of the series.
         if not 0 < len(counts) <= MOST_VOLUMES_OF_A_NAME:
             return []
@@ -127,7 +127,7 @@ class _NameMatcher:
         ]
         return sorted(volumes, key=lambda volume: -volume.documents)
 
-    def _counted(self, facet: Facet) -> Mapping[str, int]:
+    def _counts_by_key(self, facet: Facet) -> Mapping[str, int]:
         """The keys of the facet whose names match, each with its number of documents."""
         column = self._snapshot.facets[facet]
         named = set(column.values_with_words(self._words, self._beginning))

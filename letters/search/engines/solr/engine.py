@@ -104,7 +104,9 @@ class Backend(SolrSearchBackend):
         self.check()
         visible = _visible(withdrawn)
         volumes = values_field(Facet.VOLUME)
-        everything = self._ask(EVERYTHING, fq=visible, rows=0, **_counting([volumes]))
+        everything = self._ask(
+            EVERYTHING, fq=visible, rows=0, **_facet_parameters([volumes])
+        )
         results = self._results(search, visible)
         last = max(1, -(-results.hits // search.per_page))
         if search.page > last:
@@ -122,7 +124,7 @@ class Backend(SolrSearchBackend):
         )
 
     def _results(self, search: Search, visible: Sequence[str]) -> pysolr.Results:
-        chosen = [_chosen(facet, keys) for facet, keys in search.chosen.items()]
+        chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
         # A facet that was chosen from is counted as if nothing of it were chosen.
         fields = [
             values_field(facet)
@@ -134,10 +136,10 @@ class Backend(SolrSearchBackend):
             lucene_query(search.query),
             fq=[*visible, *chosen],
             fl="pk_l",
-            sort=_sorted_by(search),
+            sort=_sort_of(search),
             start=(search.page - 1) * search.per_page,
             rows=search.per_page,
-            **_counting(fields),
+            **_facet_parameters(fields),
             **{"facet.query": "undated_i:1"},
         )
 
@@ -255,13 +257,13 @@ def _visible(withdrawn: Collection[int]) -> list[str]:
     return [_DOCUMENTS, none_of("pk_l", withdrawn)] if withdrawn else [_DOCUMENTS]
 
 
-def _chosen(facet: Facet, keys: Sequence[str]) -> str:
+def _chosen_filter(facet: Facet, keys: Sequence[str]) -> str:
     if facet == Facet.HAS:
         return " AND ".join(any_key(keys_field(facet), [key]) for key in keys)
     return f"{{!tag={facet}}}{any_key(keys_field(facet), keys)}"
 
 
-def _sorted_by(search: Search) -> str:
+def _sort_of(search: Search) -> str:
     if search.order == Order.NEWEST:
         return _BY_NEWEST
     if search.order == Order.DATE or not search.query.terms:
@@ -269,7 +271,7 @@ def _sorted_by(search: Search) -> str:
     return f"score desc, {_BY_DATE}"
 
 
-def _counting(fields: Sequence[str]) -> dict[str, Any]:
+def _facet_parameters(fields: Sequence[str]) -> dict[str, Any]:
     return {
         "facet": "true",
         "facet.field": fields,

@@ -173,7 +173,7 @@ class Inverter:
     ) -> Iterator[tuple[bytes, Postings]]:
         which, indices = self._words.forms.pick(words)
         numbers, offsets = self._words.form_numbers(indices)
-        grouped = _Grouped(self._words.form_texts, numbers, documents[which])
+        grouped = _GroupedOccurrences(self._words.form_texts, numbers, documents[which])
         values = (positions[which] + offsets)[grouped.order]
         starts = np.append(grouped.starts, len(values))
         weights = np.diff(starts)
@@ -187,7 +187,7 @@ class Inverter:
     ) -> Iterator[tuple[bytes, Postings]]:
         which, indices = self._words.stems.pick(words)
         numbers = self._words.stem_numbers(indices)
-        grouped = _Grouped(self._words.stem_texts, numbers, documents[which])
+        grouped = _GroupedOccurrences(self._words.stem_texts, numbers, documents[which])
         parts = parts[which][grouped.order]
         if not len(parts):
             return
@@ -198,7 +198,7 @@ class Inverter:
             yield text, Postings(documents, weights[postings], bits[postings])
 
 
-class _Grouped:
+class _GroupedOccurrences:
     """Occurrences sorted by term, then by document.
 
     `order` sorts the arguments; `starts` says where a posting begins in that order, and

@@ -42,7 +42,7 @@ class Index:
         self.generations = generations
         self._visibility = visibility
         self._lock = threading.Lock()
-        self._folder: _Folder | None = None
+        self._generation: _Generation | None = None
 
     def snapshot(self) -> Snapshot:
         """As the index is now."""
@@ -54,16 +54,16 @@ class Index:
 
     def _current(self) -> Snapshot:
         path = self.generations.current()
-        if self._folder and self._folder.path != path:
+        if self._generation and self._generation.path != path:
             self.close()
-        if not self._folder:
-            self._folder = _Folder(path, self._visibility)
-        return self._folder.snapshot()
+        if not self._generation:
+            self._generation = _Generation(path, self._visibility)
+        return self._generation.snapshot()
 
     def close(self) -> None:
-        if self._folder:
-            self._folder.close()
-            self._folder = None
+        if self._generation:
+            self._generation.close()
+            self._generation = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _OpenSegment:
         return self.segment.records.numbers["pk"]
 
 
-class _Folder:
+class _Generation:
     """A generation, which is not deleted as long as this is open."""
 
     def __init__(self, path: Path, visibility: Visibility) -> None:
@@ -148,14 +148,14 @@ def fingerprints_in(path: Path) -> dict[int, bytes]:
 
     Reads through the whole index. Raises SearchUnavailableError if that fails.
     """
-    folder = _Folder(path, lambda pks: np.ones(len(pks), bool))
+    generation = _Generation(path, lambda pks: np.ones(len(pks), bool))
     try:
         with damage_reported():
-            index = folder.snapshot()
+            index = generation.snapshot()
             for segment, _ in index.segments:
                 segment.read_through()
             fingerprints = index.column("fingerprint").astype(np.uint8)
             live = np.flatnonzero(index.is_live)
             return {int(index.pks[n]): fingerprints[n].tobytes() for n in live}
     finally:
-        folder.close()
+        generation.close()
