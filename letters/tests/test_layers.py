@@ -57,7 +57,7 @@ ONLY_IN = {
         "search/engines/solr/engine.py",
         "search_indexes.py",
     ),
-    "pysolr": ("search/engines/solr/engine.py",),
+    "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
 }

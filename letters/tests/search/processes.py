@@ -29,8 +29,8 @@ def begin(var: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def begin_reading(var: Path, *address: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "letters.tests.search.reading_process", *address]
+def begin_searching(var: Path, *address: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "letters.tests.search.searching_process", *address]
     return subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, text=True, **_surroundings(var)
     )
@@ -47,7 +47,7 @@ def begin_serving(var: Path, port: int, workers: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, **_surroundings(var))  # noqa: S603
 
 
-def end_reading(reader: subprocess.Popen[str]) -> dict[str, Any]:
+def end_searching(reader: subprocess.Popen[str]) -> dict[str, Any]:
     """What the reader printed. Fails if it ended with an error."""
     output, errors = reader.communicate(input="", timeout=60)
     if reader.returncode:

@@ -21,9 +21,9 @@ from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import change_text, make_document
 from letters.tests.search.processes import (
     begin,
-    begin_reading,
+    begin_searching,
     begin_serving,
-    end_reading,
+    end_searching,
     kill,
     run,
     wait_until,
@@ -64,7 +64,7 @@ class ConcurrencyTests(TransactionTestCase):
             self.addCleanup(_stop, begin_serving(self.var, PORT, READERS))
             address = [f"http://127.0.0.1:{PORT}"]
             self.assertTrue(wait_until(_is_served))
-        readers = [begin_reading(self.var, *address) for _ in range(READERS)]
+        readers = [begin_searching(self.var, *address) for _ in range(READERS)]
         for reader in readers:
             self.addCleanup(kill, reader)
         return readers
@@ -97,7 +97,7 @@ class ConcurrencyTests(TransactionTestCase):
             self.edit(number)
             if number % EDITS_PER_KILL == EDITS_PER_KILL - 1:
                 self.replace_writer(number)
-        answers = [end_reading(reader) for reader in readers]
+        answers = [end_searching(reader) for reader in readers]
         self.assertEqual([answer["wrong"] for answer in answers], [[]] * READERS)
         self.assertTrue(all(answer["searches"] > 10 for answer in answers), answers)
         if PORT:

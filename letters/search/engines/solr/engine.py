@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,12 +13,15 @@ from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
 from letters.search.engines.solr.fields import (
     KIND,
-    Row,
     identifier,
     keys_field,
-    row_of,
     stems_field,
     values_field,
+)
+from letters.search.engines.solr.row_writer import (
+    ROWS_AT_ONCE,
+    RowWriter,
+    errors_reported,
 )
 from letters.search.engines.solr.syntax import (
     EVERYTHING,
@@ -31,7 +33,6 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     SearchUnavailableError,
     TooBroadError,
-    UnreachableError,
 )
 from letters.search.interface import (
     ENTRY_VERSION,
@@ -39,7 +40,6 @@ from letters.search.interface import (
     MOST_SIMILAR,
     Correction,
     EntryWriter,
-    IndexEntry,
     Order,
     Search,
     SearchResult,
@@ -56,7 +56,6 @@ LAYOUT = 0 + ENTRY_VERSION
 MARK = f"letters.layout.{LAYOUT}"
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
-ROWS_AT_ONCE = 500
 
 _BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
 _BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
@@ -173,16 +172,16 @@ class Backend(SolrSearchBackend):
 
     @contextmanager
     def changing(self) -> Iterator[EntryWriter]:
-        writer = _SolrWriter(self.conn)
-        with _errors_reported():
+        writer = RowWriter(self.conn)
+        with errors_reported():
             yield writer
             writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
         """Write over the current index, and delete at the end what was not written again."""
-        writer = _SolrWriter(self.conn)
-        with _errors_reported():
+        writer = RowWriter(self.conn)
+        with errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
@@ -191,7 +190,7 @@ class Backend(SolrSearchBackend):
             writer.finish()
 
     def discard(self) -> None:
-        with _errors_reported():
+        with errors_reported():
             self.conn.delete(id=MARK, commit=True)
 
     def fragmented(self) -> Collection[int]:
@@ -207,7 +206,7 @@ class Backend(SolrSearchBackend):
 
     def _ask(self, query: str, **parameters: Any) -> pysolr.Results:
         milliseconds = int(1000 * self.timeout)
-        with _errors_reported():
+        with errors_reported():
             results = self.conn.search(query, timeAllowed=milliseconds, **parameters)
         if results.raw_response.get("responseHeader", {}).get("partialResults"):
             raise TooBroadError("The search was given up.")
@@ -217,40 +216,6 @@ class Backend(SolrSearchBackend):
 class Engine(BaseEngine):
     backend = Backend
     query = SolrSearchQuery
-
-
-class _SolrWriter:
-    """Sends rows by the hundreds. The server shows them when `finish` commits."""
-
-    def __init__(self, connection: pysolr.Solr) -> None:
-        self.generation = secrets.token_hex(8)
-        self._connection = connection
-        self._rows: list[Row] = []
-
-    def put(self, entry: IndexEntry) -> None:
-        self._rows.append(row_of(entry, self.generation))
-        if len(self._rows) >= ROWS_AT_ONCE:
-            self.flush()
-
-    def remove(self, pk: int) -> None:
-        self._connection.delete(id=identifier(pk), commit=False)
-
-    def flush(self) -> None:
-        if self._rows:
-            self._connection.add(self._rows, commit=False)
-        self._rows = []
-
-    def finish(self) -> None:
-        self.flush()
-        self._connection.commit()
-
-
-@contextmanager
-def _errors_reported() -> Iterator[None]:
-    try:
-        yield
-    except pysolr.SolrError as error:
-        raise UnreachableError(f"The Solr server: {error}") from error
 
 
 def _visible(withdrawn: Collection[int]) -> list[str]:
