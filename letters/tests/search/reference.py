@@ -66,7 +66,7 @@ def stands_in(term: Term, text: str) -> bool:
 
 
 def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """Whether the forms stand one after the other, the first of them at the token."""
+    """Whether the forms stand one after another from the token on."""
     if token.form != forms[0]:
         return False
     after = token.position + token.width

@@ -79,7 +79,7 @@ class TransactionTests(TransactionTestCase):
         self.assertEqual(requested(), [self.document.pk])
 
     def test_nobody_is_named_unseen_while_the_name_changes(self):
-        """Whoever commits last leaves the request, and the index learns of both."""
+        """The last to commit leaves the request, and the index learns of both changes."""
         agent = make_agent()
         self.session.cursor().execute("SET lock_timeout = '20ms'")
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""The indexer as a process: killed, stopped, cut off, and not alone."""
+"""The indexer process when it is killed, stopped, disconnected, or not the only one."""
 
 from __future__ import annotations
 

@@ -173,8 +173,8 @@ class RebuildTests(IndexTestCase):
 
     def test_the_old_one_stays_for_those_who_read_it(self):
         old = configured.backend().generations.current()
-        reading = hold(old)
-        self.addCleanup(os.close, reading)
+        descriptor = hold(old)
+        self.addCleanup(os.close, descriptor)
         rebuild(NEVER)
 
         self.assertNotEqual(configured.backend().generations.current(), old)

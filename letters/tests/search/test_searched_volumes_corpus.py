@@ -30,12 +30,12 @@ PARTS = ("title", "text", "notes", "source", "marks", "names")
 DRAWN = 50
 LONGEST_PHRASE = 6
 
-# What must be found for a query, by reading `held`.
+# Computes from `held` what a query must find.
 Expected = Callable[["Held"], set[str]]
 
 
 class Held:
-    """The documents, and their texts by the part of a document that they are."""
+    """The documents, and their texts by part."""
 
     def __init__(self, documents: DocumentQuerySet) -> None:
         self.documents = list(
@@ -269,7 +269,7 @@ def phrase(words: str) -> Expected:
 
 
 def drawn_phrases(held: Held) -> Iterator[str]:
-    """Of documents at a distance, from two words to six, anywhere in the text."""
+    """Phrases of two to six words from documents spread over the volume."""
     texts = list(held.in_parts("text").values())
     for number in range(DRAWN):
         (text,) = texts[number * len(texts) // DRAWN]
@@ -280,7 +280,7 @@ def drawn_phrases(held: Held) -> Iterator[str]:
 
 
 def drawn_words(held: Held) -> list[str]:
-    """Of all different words, in the order of the alphabet, each one at a distance."""
+    """Words spread over the alphabetical list of all different words."""
     texts = chain.from_iterable(held.in_parts().values())
     words = sorted(
         {folded(part.printed) for text in texts for part in word_parts_in(text)}

@@ -1,4 +1,4 @@
-"""The two seed documents: what must be found in them, and on which page."""
+"""What must be found in the two seed documents, and on which page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What Haystack's own Whoosh backend does wrong, shown on it; and that ours does not.
+"""Faults of Haystack's own Whoosh backend, and that ours does not have them.
 
-Each test has the two halves side by side, so that no fault is only said to be one.
+Each test shows both side by side, so that no fault is only claimed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from letters.tests.search.stock import (
 
 
 class WithdrawalTests(StockTestCase):
-    """W1: what is unpublished while another process writes stays searchable."""
+    """W1: a document unpublished while another process writes stays searchable."""
 
     def setUp(self):
         super().setUp()
@@ -58,7 +58,7 @@ class WithdrawalTests(StockTestCase):
 
 
 class DraftTests(StockTestCase):
-    """W2 and W3: what nobody may see, or nobody saved, is searchable."""
+    """W2 and W3: documents that are not visible, or not saved, are searchable."""
 
     def test_stock_indexes_a_draft_that_is_saved(self):
         with saves_indexed():
@@ -91,7 +91,7 @@ class DraftTests(StockTestCase):
 
 
 class BulkTests(StockTestCase):
-    """W4: what is changed by one statement is not told to the index."""
+    """W4: the index does not learn of changes by a single SQL statement."""
 
     def setUp(self):
         super().setUp()
@@ -111,7 +111,7 @@ class BulkTests(StockTestCase):
 
 
 class RebuildTests(StockTestCase):
-    """W5: while the index is built anew, searches find less, and nobody is told."""
+    """W5: during a rebuild searches find less, without a warning."""
 
     def setUp(self):
         super().setUp()
@@ -139,7 +139,7 @@ class RebuildTests(StockTestCase):
 
 
 class NarrowingTests(StockTestCase):
-    """W6 and W7: numbers of documents in an old state are used in a new one."""
+    """W6 and W7: document numbers of an old state are used in a new one."""
 
     def test_stock_misses_what_is_updated_while_it_searches(self):
         documents = [make_document(identifier=f"d{n}") for n in range(15)]
@@ -198,7 +198,7 @@ class NarrowingTests(StockTestCase):
 
 
 class HostileSearchTests(StockTestCase):
-    """W8: one request can keep a server busy for as long as its author likes."""
+    """W8: one request can occupy a server for as long as its author likes."""
 
     def setUp(self):
         super().setUp()

@@ -1,4 +1,4 @@
-"""The same files, read by Whoosh's own searcher: the same documents, the same scores."""
+"""Whoosh's own searcher finds the same documents with the same scores in our files."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ FILLERS = [
 
 
 def generated_entries(count: int) -> list[IndexEntry]:
-    """Of different lengths, some words in most of them and some in few."""
+    """Entries of different lengths; some words are in most of them and some in few."""
     return [
         make_entry(
             pk,
@@ -78,7 +78,7 @@ def _text(pk: int) -> Iterator[str]:
 
 
 def terms_of(snapshot: Snapshot) -> dict[str, Term]:
-    """For each stem that can be asked for, a word with that stem."""
+    """For each stem in the index, a word with that stem."""
     terms = {}
     for segment, _ in snapshot.segments:
         for indexed in segment.forms_beginning_with(b""):
@@ -141,10 +141,10 @@ class ScoreTests(TestCase):
 
 
 class PhraseTests(TestCase):
-    """Whoosh keeps and compares positions in a way of its own."""
+    """Whoosh stores and compares positions in its own way."""
 
     def assert_alike(self, texts: Sequence[str]) -> None:
-        """Of small letters with a space between."""
+        """`texts` have small letters with a space between words."""
         whoosh = RamStorage().create_index(
             Schema(text=TEXT(RegexTokenizer(r"\w+") | LowercaseFilter(), phrase=True))
         )
@@ -183,7 +183,7 @@ def plain(text: str) -> str:
 
 
 def phrases_of(texts: Sequence[str]) -> set[tuple[str, ...]]:
-    """Words that stand side by side, and some that do not."""
+    """Tuples of words that stand side by side, and some that do not."""
     words = [text.split() for text in texts]
     beside = {
         tuple(some[start : start + length])

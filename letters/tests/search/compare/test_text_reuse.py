@@ -1,4 +1,4 @@
-"""Runs of words that two texts have in common."""
+"""Runs of words that two texts share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def shared(first: str, second: str, least: int = 3) -> list[tuple[str, str]]:
 
 
 def brute(first: list[str], second: list[str], least: int) -> set[tuple[str, ...]]:
-    """Runs of `one` that stand in `other`, none within another run of `one`."""
+    """Runs of `first` that stand in `second`, none within another run of `first`."""
     runs = [
         (start, end)
         for start in range(len(first))

@@ -1,4 +1,4 @@
-"""The examples of the help page: understood without a remark, and of every kind."""
+"""The examples of the help page are understood, and cover the whole language."""
 
 from unittest import TestCase
 

@@ -1,4 +1,4 @@
-"""Facets: what is counted, and what of it was chosen."""
+"""Facets: counted values, and those that were chosen."""
 
 from __future__ import annotations
 

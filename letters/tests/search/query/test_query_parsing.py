@@ -1,4 +1,4 @@
-"""What a reader types: what is understood of it, and what is said of the rest."""
+"""How the parser understands what readers type, and remarks on the rest."""
 
 from __future__ import annotations
 

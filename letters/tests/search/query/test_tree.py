@@ -1,4 +1,4 @@
-"""The tree of a query: how it is written, and what can be shown where it stands."""
+"""The tree of a query: how it is written, and which terms can be shown in a text."""
 
 from datetime import date
 from unittest import TestCase

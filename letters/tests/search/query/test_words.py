@@ -1,4 +1,4 @@
-"""Words: what is the same, and what is not."""
+"""Which words are the same, and which are not."""
 
 from unittest import TestCase
 

@@ -1,4 +1,4 @@
-"""Results: read from the database, and only what the reader may see."""
+"""Results are read from the database, and only what the reader may see."""
 
 from __future__ import annotations
 

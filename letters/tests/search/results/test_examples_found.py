@@ -1,4 +1,4 @@
-"""The examples of the help page, asked of the two documents they speak of."""
+"""The examples of the help page find the documents of the demonstration that they name."""
 
 from django.test import TestCase
 

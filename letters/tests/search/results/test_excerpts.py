@@ -1,4 +1,4 @@
-"""Excerpts: the words around what was asked for, and nothing but them."""
+"""Excerpts show the words asked for, and those around them."""
 
 from unittest import TestCase
 

@@ -1,4 +1,4 @@
-"""Places: numbered through the text and the notes, however the words overlap."""
+"""Places are numbered through the text and the notes, even if matches overlap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is found is what a look through all texts finds, whatever is asked for."""
+"""Any search finds what a scan of all texts finds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ quick = settings(
 
 
 def in_order(entries: list[IndexEntry], order: Order) -> list[int]:
-    """The undated last; of one day, in the order of their edition."""
+    """By date, then in the order of their edition. Undated entries come last."""
     sign = -1 if order == Order.NEWEST else 1
     ranked = sorted(
         entries,
@@ -169,7 +169,7 @@ def _phrase(*forms: str):
 
 
 def _has(entry: IndexEntry, chosen: dict[Facet, tuple[str, ...]]) -> bool:
-    """One of the keys is enough; only of what a document has, all are asked for."""
+    """Whether one key of each facet matches; of Facet.HAS, all keys must."""
     for facet, keys in chosen.items():
         having = {read_value(value)[0] for value in entry.lists.get(facet, ())}
         enough = all if facet == Facet.HAS else any

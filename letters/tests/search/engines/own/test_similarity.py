@@ -1,4 +1,4 @@
-"""Documents like a text, found by the words that tell it from others."""
+"""Documents similar to a text share the words that distinguish it."""
 
 from __future__ import annotations
 

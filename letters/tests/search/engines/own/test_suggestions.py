@@ -1,4 +1,4 @@
-"""Suggestions: people and volumes of a name, and how words go on."""
+"""Suggestions: people and volumes of a name, and completions of words."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def filled(*entries: IndexEntry) -> Backend:
 
 
 def is_exact(node: Node) -> bool:
-    """Whether Solr is asked for all of it: see `syntax`."""
+    """Whether Solr's syntax can ask for all of it: see `syntax`."""
     return not any(
         isinstance(leaf, Term)
         and leaf.kind in (TermKind.PHRASE, TermKind.NEAR)

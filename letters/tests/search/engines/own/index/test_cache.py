@@ -1,4 +1,4 @@
-"""The cache: keeps what was read as long as there is room, for all threads."""
+"""The cache holds what was read as long as there is room, for all threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The codec: what is written is read again, by us and by Whoosh's own searcher."""
+"""We and Whoosh's own searcher read what the codec writes."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ THOMPSON = write_value("Thompson")
 
 
 def column_of(*rows: tuple[str, ...]) -> FacetColumn:
-    """Of one segment."""
+    """The column of one segment."""
     numbering = Numbering()
     values = sorted({value for row in rows for value in row})
     lists = [[values.index(value) for value in row] for row in rows]

@@ -24,7 +24,7 @@ Texts = Mapping[TextPart, Sequence[str]]
 
 
 def inverted(documents: Sequence[Texts]) -> tuple[dict, dict]:
-    """Of forms, {form: {document: positions}}; of stems {stem: {document: (weight,
+    """Forms as {form: {document: positions}}, and stems as {stem: {document: (weight,
     parts)}}."""
     inverter = Inverter()
     for texts in documents:

@@ -1,4 +1,4 @@
-"""Reading: what is new is opened, what must not be seen is not there."""
+"""Opening reads new segments, and leaves out what nobody may see."""
 
 from __future__ import annotations
 

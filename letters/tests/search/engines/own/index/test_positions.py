@@ -1,4 +1,4 @@
-"""Places: words one directly after the other, and words near to one another."""
+"""Positions: words one directly after the other, and words near one another."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ COUNT = 11
 
 
 def _by_width(widths: dict[int, int]) -> dict[int, set[int]]:
-    """The places of a form, by how many places it takes up: of no two the same two
-    begin, or end, at one place."""
+    """The positions of a form, by its width there. No two of its occurrences begin, or
+    end, at the same position."""
     by_width: dict[int, set[int]] = {}
     ends = set()
     for position, width in widths.items():
@@ -32,7 +32,7 @@ def _by_width(widths: dict[int, int]) -> dict[int, set[int]]:
     return by_width
 
 
-# About half of all places are taken, so that words often stand side by side.
+# About half of all positions are taken, so that words often stand side by side.
 _forms = (
     st.lists(st.integers(-2, 3), min_size=COUNT - 3, max_size=COUNT - 3)
     .map(lambda widths: {n: width for n, width in enumerate(widths) if width > 0})
@@ -51,7 +51,7 @@ def form_of(by_width: dict[int, set[int]]) -> PositionedForm:
 
 
 def starts_of(forms: list[dict[int, set[int]]]) -> list[int]:
-    """Where all follow one another, by going from each to each."""
+    """Where all forms follow one another, by trying every combination."""
     spans = [
         [
             (position, position + width)

@@ -1,4 +1,4 @@
-"""Records: every number and every list of values is read as it was written."""
+"""Records: every number and list of values is read as it was written."""
 
 from __future__ import annotations
 

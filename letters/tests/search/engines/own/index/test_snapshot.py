@@ -1,4 +1,4 @@
-"""The index at one moment: what is left of it, in which order, and how fragmented."""
+"""The index at one moment: its live documents, their order, and its fragments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vocabulary of a segment: terms of a length, and those that are commonest."""
+"""The vocabulary of a segment: terms of a length, and the commonest terms."""
 
 from unittest import TestCase
 
