@@ -52,14 +52,18 @@ MAY_IMPORT_THE_PROJECT = {"management"}
 # Where alone each library may be known, as the beginning of a path.
 ONLY_IN = {
     "haystack": (
+        "search/engines/configured.py",
         "search/engines/own/engine.py",
         "search/engines/solr/engine.py",
         "search_indexes.py",
     ),
-    "pysolr": ("search/engines/solr/engine.py",),
+    "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
 }
+# Each search engine is a folder here. No other engine imports from it, and nothing else
+# of the search does: what engines share with their callers is in `interface.py`.
+ENGINES = APP / "search" / "engines"
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
 MARKS_SAFE = "templatetags/letter_text.py"
 
@@ -148,6 +152,23 @@ class LayerTests(TestCase):
             with self.subTest(library):
                 outside = {path for path in knowing if not path.startswith(places)}
                 self.assertEqual(outside, set())
+
+    def test_no_search_engine_is_known_outside_its_folder(self):
+        engines = [
+            path for path in ENGINES.iterdir() if (path / "__init__.py").exists()
+        ]
+        self.assertGreaterEqual(len(engines), 2)
+        for _, module in modules_by_package():
+            foreign = tuple(
+                f"letters.search.engines.{engine.name}"
+                for engine in engines
+                if engine not in module.parents
+            )
+            with self.subTest(module=path_of(module)):
+                knowing = {
+                    name for name in imported_names(module) if name.startswith(foreign)
+                }
+                self.assertEqual(knowing, set())
 
     def test_html_is_declared_safe_in_one_module(self):
         naming = {

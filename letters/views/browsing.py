@@ -13,7 +13,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
-from letters.search.query.tree import FEATURES
+from letters.search.query.facets import Feature
 from letters.tei.notation.examples import EXAMPLES
 
 DOCUMENTS_PER_PAGE = 50
@@ -84,7 +84,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
             "dates": queries.DATES,
             "parts": queries.PARTS,
         },
-        "features": FEATURES,
+        "features": Feature.values,
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
     }

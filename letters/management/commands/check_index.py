@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from letters.models import Document
 from letters.search.checking import compare, request_mending
-from letters.search.engines.own.engine import backend
+from letters.search.engines.configured import backend
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,

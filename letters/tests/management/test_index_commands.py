@@ -9,11 +9,11 @@ from django.test import TestCase, TransactionTestCase
 
 from letters.models import Document, DocumentStatus, IndexRequest
 from letters.models.locks import AdvisoryLock
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.tests.search.documents import (
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -40,14 +40,14 @@ class IndexLettersTests(IndexTestCase):
     def test_a_rebuild_reads_every_document_again(self):
         make_document()
         run("index_letters")
-        before = engine.backend().generations.current()
+        before = configured.backend().generations.current()
         output = run("index_letters", "--rebuild")
         self.assertIn("Built anew: 1 indexed", output)
-        self.assertNotEqual(engine.backend().generations.current(), before)
+        self.assertNotEqual(configured.backend().generations.current(), before)
 
     def test_a_folder_that_cannot_be_written_is_an_error(self):
         make_document()
-        root = engine.backend().generations.root
+        root = configured.backend().generations.root
         root.parent.mkdir(parents=True, exist_ok=True)
         root.write_text("in the way")
         self.addCleanup(root.unlink)
@@ -109,9 +109,9 @@ class CheckIndexTests(IndexTestCase):
     def test_what_was_mended_is_found(self):
         Document.objects.filter(pk=self.document.pk).update(title="Consulates")
         IndexRequest.objects.all().delete()
-        self.assertEqual(found("consulates"), [])
+        self.assertEqual(search_for("consulates"), [])
         run("check_index", "--mend")
-        self.assertEqual(found("consulates"), ["letter"])
+        self.assertEqual(search_for("consulates"), ["letter"])
 
 
 class SecondWriterTests(TransactionTestCase):
@@ -138,6 +138,6 @@ class SecondWriterTests(TransactionTestCase):
 
 
 def test_the_index_has_a_folder_of_its_own_in_the_tests():
-    root = engine.backend().generations.root
+    root = configured.backend().generations.root
     assert "letters-tests-" in str(root)
     assert Path(root).name == "index"

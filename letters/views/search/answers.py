@@ -31,8 +31,8 @@ def find(
     found = search(form.search(per_page, page), user)
     if form.is_asking:
         return found
-    nothing = replace(found.findings, total=0, undated=0, page=1, pks=[], counts={})
-    return replace(found, findings=nothing)
+    nothing = replace(found.result, total=0, undated=0, page=1, pks=[], counts={})
+    return replace(found, result=nothing)
 
 
 def find_in_time(

@@ -18,30 +18,12 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 LISTED = 40
 
-HEADINGS = {
-    Facet.FROM: "From",
-    Facet.TO: "To",
-    Facet.YEAR: "Year",
-    Facet.MONTH: "Month",
-    Facet.VOLUME: "Volume",
-    Facet.KIND: "Kind",
-    Facet.CLASSIFICATION: "Classification",
-    Facet.HAS: "Has",
-    Facet.HAND: "Hand",
-}
+# Hands come last.
+IN_ORDER = (*(facet for facet in Facet if facet != Facet.HAND), Facet.HAND)
 # Months are on the timeline.
-IN_LISTS = tuple(facet for facet in HEADINGS if facet != Facet.MONTH)
+IN_LISTS = tuple(facet for facet in IN_ORDER if facet != Facet.MONTH)
 
-FEATURES = {
-    Feature.CONDITIONAL: "conditional passages",
-    Feature.HANDWRITING: "handwriting",
-    Feature.STRUCK: "struck marks",
-    Feature.STAMP: "stamps",
-    Feature.SUPPLIED: "supplied words",
-    Feature.WITHHELD: "withheld text",
-    Feature.FACSIMILE: "page scans",
-    Feature.NOTES: "footnotes",
-}
+FEATURES = dict(Feature.choices)
 KINDS = dict(KIND_CHOICES)
 
 Facets = Mapping[Facet, Sequence[FacetValue]]
@@ -119,8 +101,8 @@ def facet_lists(
         choices = [_choice(facet, value, links) for value in facets[facet]]
         unlisted = max(0, counts[facet] - LISTED)
         if choices:
-            heading, first, more = HEADINGS[facet], choices[:AT_ONCE], choices[AT_ONCE:]
-            lists.append(FacetList(heading, first, more, unlisted))
+            first, more = choices[:AT_ONCE], choices[AT_ONCE:]
+            lists.append(FacetList(facet.label, first, more, unlisted))
     return lists
 
 
@@ -142,8 +124,8 @@ class Chosen:
 
 def chosen_values(facets: Facets, links: SearchLinks) -> list[Chosen]:
     return [
-        Chosen(heading, value.label, links.without_value(facet, value.key))
-        for facet, heading in HEADINGS.items()
+        Chosen(facet.label, value.label, links.without_value(facet, value.key))
+        for facet in IN_ORDER
         for value in facets[facet]
         if value.is_chosen
     ]

@@ -58,7 +58,7 @@ def search_feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
 
 
 def _entries(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[FeedEntry]:
-    documents = found.documents.filter(pk__in=found.findings.pks)
+    documents = found.documents.filter(pk__in=found.result.pks)
     newest = documents.order_by("-changed", "identifier").values_list("pk", flat=True)
     query = found.search.query
     for hit in read_hits(list(newest[:MOST_ENTRIES]), found.documents, query):

@@ -83,7 +83,7 @@ class Results:
 
     @cached_property
     def facets(self) -> list[FacetList]:
-        counts = self.found.findings.counts
+        counts = self.found.result.counts
         numbers = {facet: len(values) for facet, values in counts.items()}
         return facet_lists(self._facets, numbers, self.links)
 

@@ -41,7 +41,7 @@ def search_csv(request: HttpRequest, form: SearchForm) -> StreamingHttpResponse:
 
 def rows_of(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[Row]:
     yield COLUMNS
-    pks = found.findings.pks
+    pks = found.result.pks
     for start in range(0, len(pks), ROWS_AT_ONCE):
         some = pks[start : start + ROWS_AT_ONCE]
         documents = found.documents.for_cards().select_related("holding").in_bulk(some)

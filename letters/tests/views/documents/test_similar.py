@@ -38,7 +38,7 @@ class SharedTests(TestCase):
         response = self.client.get(SHARED, {"words": 5})
 
         for passage in response.context["passages"]:
-            for side in (passage.one, passage.other):
+            for side in (passage.first, passage.second):
                 with self.subTest(side.address):
                     address, _, anchor = side.address.partition("#")
                     self.assertRegex(anchor, r"^match-\d+$")
@@ -100,8 +100,8 @@ class TextTests(TestCase):
         (passage,) = self.client.get("/documents/one/shared/two/").context["passages"]
 
         self.assertEqual(passage.words, 400)
-        self.assertIn("match-1", passage.one.address)
-        self.assertLess(sum(len(piece.text) for piece in passage.one.pieces), 700)
+        self.assertIn("match-1", passage.first.address)
+        self.assertLess(sum(len(piece.text) for piece in passage.first.pieces), 700)
 
     def test_what_is_withheld_is_no_word_in_common(self):
         for name in ("one", "two"):

@@ -8,7 +8,7 @@ from lxml import html
 from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.search import Facet
 from letters.tests.factories import make_archivist, make_document, make_edition
-from letters.tests.search.documents import found_page, update_index
+from letters.tests.search.documents import page_for, update_index
 from letters.tests.views.search.searches import SearchTestCase, links_in, words_of
 from letters.views.search.facets import AT_ONCE, LISTED, readable_facets
 
@@ -44,7 +44,7 @@ class FacetTests(SearchTestCase):
                 "1961, 1 document": "?q=hotline&year=1962&year=1961",
             },
         )
-        self.assertEqual(found_page("hotline", year="1962").total, 2)
+        self.assertEqual(page_for("hotline", year="1962").total, 2)
 
     def test_what_a_document_has_is_said_in_words(self):
         self.assertEqual(
@@ -128,8 +128,8 @@ class ChosenTests(SearchTestCase):
 class HiddenVolumeTests(SearchTestCase):
     def test_a_volume_that_may_not_be_seen_is_not_there(self):
         make_edition("secret")
-        found = found_page("hotline")
-        found.findings.counts[Facet.VOLUME].append(("secret", 1))
+        found = page_for("hotline")
+        found.result.counts[Facet.VOLUME].append(("secret", 1))
 
         for user, keys in (
             (AnonymousUser(), ["frus1961-63v06"]),

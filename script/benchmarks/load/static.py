@@ -1,4 +1,4 @@
-"""The same pages as files, served by nginx: what no archive can be quicker than."""
+"""The same pages as files, served by nginx: no archive can be faster."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ http {{
 """
 
 
-def is_there() -> bool:
+def is_installed() -> bool:
     return shutil.which("nginx") is not None
 
 
@@ -47,8 +47,8 @@ def is_there() -> bool:
 def served_by_nginx(
     pages: Mapping[str, bytes], folder: Path, workers: int
 ) -> Iterator[int]:
-    """The port. `pages` are compressed bodies by names of files."""
-    # Started by root, nginx reads as nobody.
+    """The port. `pages` are compressed bodies by file name."""
+    # nginx reads files as nobody if root starts it.
     folder.chmod(0o755)
     (folder / "pages").mkdir()
     for name, body in pages.items():
@@ -56,7 +56,7 @@ def served_by_nginx(
     port = free_port()
     file = folder / "nginx.conf"
     file.write_text(CONFIGURATION.format(folder=folder, port=port, workers=workers))
-    # What one who is not root would write to by default is never opened.
+    # The default log, which only root may write, is never opened.
     command = ["nginx", "-c", str(file), "-e", str(folder / "error.log")]
     with subprocess.Popen(command) as process:  # noqa: S603
         try:

@@ -1,6 +1,6 @@
-"""Readers who stay connected and ask for one page after another, each a process.
+"""Readers that stay connected and ask for one page after another, each a process.
 
-They know just enough HTTP to cost little beside the servers they ask.
+They know just enough HTTP to cost little compared with the servers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ SECONDS_TO_WAIT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A page, and what is said with the request: `headers` are lines of HTTP."""
+class PageRequest:
+    """The path of a page; `headers` are further lines of HTTP."""
 
     path: str
     headers: tuple[str, ...] = ()
@@ -30,26 +30,30 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What all readers together got within `seconds`; each page took so long (s)."""
+class LoadResult:
+    """The seconds that each page took, for all readers, within `seconds`."""
 
     seconds: float
     times: list[float]
 
     @property
     def rate(self) -> float:
-        """Pages a second."""
+        """Pages per second."""
         return len(self.times) / self.seconds
 
 
-def read(
-    port: int, pages: Sequence[Asked], seconds: float, readers: int, status: int = 200
-) -> Reading:
-    """Raises ConnectionError if an answer has not the `status`."""
+def measure(
+    port: int,
+    pages: Sequence[PageRequest],
+    seconds: float,
+    readers: int,
+    status: int = 200,
+) -> LoadResult:
+    """Raises ConnectionError if an answer has another `status`."""
     # Not forked: this process may have threads, and a connection to the database.
     context = multiprocessing.get_context("spawn")
     begin = time.time() + SECONDS_TO_START
-    # Each begins elsewhere.
+    # Each reader begins with another page.
     requests = [page.request() for page in pages]
     starts = [number * len(pages) // readers for number in range(readers)]
     jobs = [
@@ -57,14 +61,14 @@ def read(
         for start in starts
     ]
     with context.Pool(readers) as pool:
-        found = pool.starmap(read_one_after_another, jobs)
-    return Reading(seconds, [took for times in found for took in times])
+        times_of_readers = pool.starmap(read_one_after_another, jobs)
+    return LoadResult(seconds, [took for times in times_of_readers for took in times])
 
 
 def read_one_after_another(
     port: int, requests: Sequence[bytes], begin: float, seconds: float, status: int
 ) -> list[float]:
-    """How long each page took that was there before the end."""
+    """The seconds that each page took, if it arrived before the end."""
     time.sleep(max(0, begin - time.time()))
     end = time.perf_counter() + seconds
     times = []
@@ -83,18 +87,18 @@ def read_one_after_another(
 def _receive(connection: socket.socket, status: int) -> None:
     answer = b""
     while b"\r\n\r\n" not in answer:
-        answer += _more(connection)
+        answer += _receive_some(connection)
     head, _, body = answer.partition(b"\r\n\r\n")
     first, *lines = head.split(b"\r\n")
     if first.split()[1] != str(status).encode():
         raise ConnectionError(first.decode())
-    named = dict(line.lower().split(b": ", 1) for line in lines)
-    missing = int(named.get(b"content-length", 0)) - len(body)
+    headers = dict(line.lower().split(b": ", 1) for line in lines)
+    missing = int(headers.get(b"content-length", 0)) - len(body)
     while missing > 0:
-        missing -= len(_more(connection))
+        missing -= len(_receive_some(connection))
 
 
-def _more(connection: socket.socket) -> bytes:
+def _receive_some(connection: socket.socket) -> bytes:
     if not (received := connection.recv(65_536)):
         raise ConnectionError("The server hung up.")
     return received

@@ -1,7 +1,7 @@
 """A process that searches until its input ends: `python -m … [ADDRESS]`.
 
-With an address it asks the server there, else the index itself. It prints how often it
-searched, and each thing that was wrong, as JSON.
+With an address it asks the server there, else the index itself. It prints as JSON how
+often it searched, and every wrong answer.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from django.contrib.auth.models import AnonymousUser  # noqa: E402
 from letters.models import Document  # noqa: E402
 from letters.search import Search, parse_query, search  # noqa: E402
 
-# Each text is found in all documents but for those that come and go.
+# Each query matches all constant documents, but none of the changing ones.
 QUERIES = ("constant", '"constant hotline"', "const*", "constant -absent")
 
-# In seconds, between two looks: whoever writes needs the processor too.
+# In seconds, between two searches: the writer needs the processor too.
 REST = 0.02
 
 # The total, and identifiers of what is on the first page.
@@ -44,8 +44,8 @@ def ask_index(text: str) -> Answer:
 def ask_server(address: str) -> Ask:
     def ask(text: str) -> Answer:
         with urlopen(f"{address}/search.json?q={quote(text)}", timeout=20) as answer:  # noqa: S310
-            found = json.load(answer)
-        return found["total"], [result["identifier"] for result in found["results"]]
+            content = json.load(answer)
+        return content["total"], [result["identifier"] for result in content["results"]]
 
     return ask
 
@@ -75,7 +75,7 @@ def main(address: str = "") -> None:
     for text in cycle(QUERIES):
         try:
             wrong += wrong_in(ask, text, constant)
-        except Exception as error:  # noqa: BLE001 (whatever it is, it is told)
+        except Exception as error:  # noqa: BLE001 (every error is reported)
             wrong.append(f"{text}: {error!r}")
         searches += 2
         if stop.wait(REST):

@@ -1,28 +1,28 @@
-"""Says in tables what was measured."""
+"""Prints lines and tables, and computes percentiles."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
 
-# Of sixty figures, the fourth highest is the 95th percentile.
-SLOWER_THAN_P95 = 0.05
+# The fourth highest of sixty figures is the 95th percentile.
+SHARE_ABOVE_P95 = 0.05
 
 
-def say(line: str = "") -> None:
+def print_line(line: str = "") -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
-def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """The first column to the left, and figures to the right."""
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Align the first column left, and the figures right."""
     table = [columns, *rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for first, *rest in table:
         cells = [
             cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)
         ]
-        say("  ".join([first.ljust(widths[0]), *cells]))
+        print_line("  ".join([first.ljust(widths[0]), *cells]))
 
 
 def p50(figures: Iterable[float]) -> float:
@@ -32,4 +32,4 @@ def p50(figures: Iterable[float]) -> float:
 
 def p95(figures: Iterable[float]) -> float:
     ordered = sorted(figures)
-    return ordered[-1 - int(len(ordered) * SLOWER_THAN_P95)]
+    return ordered[-1 - int(len(ordered) * SHARE_ABOVE_P95)]
