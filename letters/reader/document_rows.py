@@ -137,7 +137,7 @@ class DocumentRows:
         return references_in([self._document.pk], self._user)
 
     @_part()
-    def cited(self) -> Rows[CrossReference]:
+    def citing(self) -> Rows[CrossReference]:
         """What leads to the document, or to one of its pages in its volume."""
         to_it = Q(target=self._document)
         if self._document.edition_id:

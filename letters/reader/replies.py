@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from letters.exports.tei_file import Neighbour
 from letters.models import Document, StatedReply
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.together import Rows, fields_of
@@ -81,3 +82,18 @@ def _answer(reply: StatedReply, other: Document | None, *, is_here: bool) -> Ans
     return Answer(
         IN_WORDS[answers], other, reply.evidence, date, reply.footnote_key, is_here
     )
+
+
+def correspondence_context(
+    answers: Iterable[Answer], absolute: Callable[[str], str]
+) -> Iterator[Neighbour]:
+    """The letters that this one answers, and those that answer it, for a TEI header.
+
+    `absolute` completes an address with the site's.
+    """
+    for answer in answers:
+        title, address = answer.missing, ""
+        if answer.other:
+            title = f"{answer.other.title}, {answer.other.date_in_words}"
+            address = absolute(answer.other.get_absolute_url())
+        yield Neighbour(answer.relation == ANSWERS, title, address)

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
-    "reader": {"models", "forms", "search", *FORMATS, *TEXT},
+    "reader": {"models", "forms", "search", "exports", *FORMATS, *TEXT},
     # delivery
     "middleware": {"models"},
     "views": {
@@ -61,6 +61,9 @@ ONLY_IN = {
 }
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
 MARKS_SAFE = "templatetags/letter_text.py"
+# What is assembled for a reader knows nothing of requests, answers and views.
+WITHOUT_HTTP = {"reader"}
+HTTP = ("django.http", "django.shortcuts", "django.views", "letters.views")
 
 
 @cache
@@ -132,6 +135,16 @@ class LayerTests(TestCase):
             with self.subTest(library):
                 outside = {path for path in knowing if not path.startswith(places)}
                 self.assertEqual(outside, set())
+
+    def test_what_a_page_shows_is_assembled_without_http(self):
+        for package, module in modules_by_package():
+            if package in WITHOUT_HTTP:
+                with self.subTest(module=path_of(module)):
+                    names = {f"{name}." for name in imported_names(module)}
+                    prefixes = tuple(f"{name}." for name in HTTP)
+                    self.assertEqual(
+                        {name for name in names if name.startswith(prefixes)}, set()
+                    )
 
     def test_html_is_declared_safe_in_one_module(self):
         naming = {

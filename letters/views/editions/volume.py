@@ -11,9 +11,9 @@ from letters.ingest.volumes.exporting import export_edition
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.reader.contents import Contents
+from letters.reader.printed_page import page_labels
 from letters.views.decorators import edition_view
 from letters.views.documents.downloads import file_response
-from letters.views.editions.pages import page_labels
 
 DOCUMENTS_PER_PAGE = 50
 
