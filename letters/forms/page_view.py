@@ -1,4 +1,4 @@
-"""How a reader wants a text shown, and which documents are listed."""
+"""How a reader wants a text shown."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.http import urlencode
 
-from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.search import QueryField
 from letters.models import ConditionalPassage
-from letters.models.document_queries import DocumentQuerySet
 from letters.search import LONGEST_QUERY
-
-FIRST_YEAR, LAST_YEAR = 1945, 1991
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,42 +176,3 @@ class PageViewForm(forms.Form):
 def _page_view_name(pagination: str) -> str:
     """What asks for its pages, one by one."""
     return "-".join(filter(None, [PageViewForm.LEAVES, pagination]))
-
-
-class DocumentFilterForm(forms.Form):
-    kind = forms.ChoiceField(choices=[("", "Any kind"), *KIND_CHOICES], required=False)
-    from_year = forms.IntegerField(
-        label="From", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
-    )
-    to_year = forms.IntegerField(
-        label="To", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
-    )
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        first, last = cleaned.get("from_year"), cleaned.get("to_year")
-        if first and last and first > last:
-            raise forms.ValidationError("The first year must not be after the last.")
-        return cleaned
-
-    def apply_to(self, documents: DocumentQuerySet) -> DocumentQuerySet:
-        """Narrow `documents` to what was asked; an invalid form finds nothing.
-
-        A document is kept if it may have been written within the years.
-        """
-        if not self.is_valid():
-            return documents.none()
-        asked = self.cleaned_data
-        if asked["kind"]:
-            documents = documents.filter(kind=asked["kind"])
-        if asked["from_year"]:
-            documents = documents.filter(
-                Q(date_latest__year__gte=asked["from_year"])
-                | Q(date_latest=None, date_earliest__isnull=False)
-            )
-        if asked["to_year"]:
-            documents = documents.filter(
-                Q(date_earliest__year__lte=asked["to_year"])
-                | Q(date_earliest=None, date_latest__isnull=False)
-            )
-        return documents

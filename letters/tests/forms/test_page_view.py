@@ -1,12 +1,11 @@
 """Filters and readings: what may be asked, and what nonsense means."""
 
 from django.http import QueryDict
-from django.test import SimpleTestCase, TestCase
+from django.test import SimpleTestCase
 
-from letters.forms.page_view import DocumentFilterForm, PageViewForm
-from letters.models import ConditionalPassage, Document
+from letters.forms.page_view import PageViewForm
+from letters.models import ConditionalPassage
 from letters.search import LONGEST_QUERY
-from letters.tests.factories import make_document
 
 
 def form_of(**asked: list[str]) -> PageViewForm:
@@ -137,66 +136,3 @@ class ReadingFormTests(SimpleTestCase):
         form = PageViewForm({"find": "a", "passages": "met", "match": "3"})
         self.assertEqual(form.query_with(match=4), "?find=a&passages=met&match=4")
         self.assertEqual(form.query_with(find=""), "?passages=met")
-
-
-class FilterTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        for identifier, edtf, kind in (
-            ("exact", "1962-10-26", "letter"),
-            ("span", "1961/1963", "message"),
-            ("until", "../1960", "letter"),
-            ("since", "1964/..", "letter"),
-            ("undated", "", "letter"),
-        ):
-            make_document(identifier, "Text.", date_edtf=edtf, kind=kind)
-
-    def found(self, **asked):
-        form = DocumentFilterForm(asked)
-        documents = form.apply_to(Document.objects.all())
-        return set(documents.values_list("identifier", flat=True))
-
-    def test_nothing_asked_narrows_nothing(self):
-        self.assertEqual(len(self.found(kind="")), 5)
-
-    def test_a_kind_is_exactly_that_kind(self):
-        self.assertEqual(self.found(kind="message"), {"span"})
-
-    def test_what_may_be_later_is_kept_by_a_first_year(self):
-        for year, expected in (
-            (1960, {"exact", "span", "until", "since"}),
-            (1962, {"exact", "span", "since"}),
-            (1963, {"span", "since"}),
-            (1964, {"since"}),
-            (1991, {"since"}),
-        ):
-            with self.subTest(year):
-                self.assertEqual(self.found(from_year=year), expected)
-
-    def test_what_may_be_earlier_is_kept_by_a_last_year(self):
-        for year, expected in (
-            (1945, {"until"}),
-            (1961, {"until", "span"}),
-            (1962, {"until", "span", "exact"}),
-            (1964, {"until", "span", "exact", "since"}),
-        ):
-            with self.subTest(year):
-                self.assertEqual(self.found(to_year=year), expected)
-
-    def test_both_years_and_a_kind_are_all_asked(self):
-        asked = {"from_year": 1962, "to_year": 1962, "kind": "letter"}
-        self.assertEqual(self.found(**asked), {"exact"})
-
-    def test_what_makes_no_sense_finds_nothing(self):
-        for asked in (
-            {"kind": "postcard"},
-            {"from_year": "soon"},
-            {"from_year": 1944},
-            {"to_year": 1992},
-            {"from_year": 1963, "to_year": 1962},
-        ):
-            with self.subTest(asked):
-                self.assertEqual(self.found(**asked), set())
-
-    def test_one_year_alone_finds_what_may_fall_in_it(self):
-        self.assertEqual(self.found(from_year=1961, to_year=1961), {"span"})
