@@ -40,7 +40,7 @@ class DocumentAddressTests(SimpleTestCase):
                 resolve(f"/documents/{identifier}/")
 
 
-class KeyTests(SimpleTestCase):
+class KeyConverterTests(SimpleTestCase):
     def test_a_key_is_anything_without_a_slash(self):
         for key in ("2", "A–1", "*", "[a]", "page 2", "iv", "."):
             address = reverse("letters:page-detail", args=["letter", key])

@@ -65,7 +65,7 @@ class IntakeTests(TestCase):
         self.assertEqual(form.errors["pasted"], ["Paste a text, or choose a file."])
 
 
-class NameTests(TestCase):
+class FileNameTests(TestCase):
     def test_a_pasted_text_is_called_after_its_first_identifier(self):
         for identifiers, kind, name in (
             ("letter", Format.RAW, "letter.txt"),
@@ -113,7 +113,7 @@ class CarryingTests(TestCase):
         self.assertEqual(form.carried_file, "")
 
 
-class RefusalTests(TestCase):
+class IntakeRefusalTests(TestCase):
     def test_a_reason_stands_beside_the_text_that_it_is_about(self):
         for form, field in (
             (form_of(pasted="A."), "pasted"),

@@ -39,7 +39,7 @@ def seen_by(user, document):
     return Apparatus(document, user)
 
 
-class ReferenceTests(TestCase):
+class ApparatusReferenceTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()
@@ -239,7 +239,7 @@ class MentionTests(TestCase):
         self.assertNotContains(page, "People and terms")
 
 
-class EventTests(TestCase):
+class ApparatusEventTests(TestCase):
     def test_a_step_is_told_with_its_place_and_its_date(self):
         document = make_document()
         document.correspondence_events.create(
@@ -252,7 +252,7 @@ class EventTests(TestCase):
         self.assertIn("Messenger, Moscow, October 26, 1962", page)
 
 
-class PassageTests(TestCase):
+class ApparatusPassageTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memo = make_document("memo", MEMO, title="Memorandum")
@@ -292,7 +292,7 @@ class PassageTests(TestCase):
         self.assertNotContains(self.client.get("/documents/memo/"), "If so.")
 
 
-class RelationTests(TestCase):
+class ApparatusRelationTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memo = make_document("memo", title="Memorandum")
@@ -319,7 +319,7 @@ class RelationTests(TestCase):
                 self.assertNotContains(page, hidden.title)
 
 
-class MarkTests(TestCase):
+class ApparatusMarkTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document(
@@ -347,7 +347,7 @@ class MarkTests(TestCase):
         self.assertIn("place: not recorded", self.lines())
 
 
-class PageTests(TestCase):
+class ApparatusPageTests(TestCase):
     def test_only_the_main_pagination_is_stepped_through(self):
         notation = "One [Page 7]{ed=print} two.\n\n[Page 2]\n\nThree."
         document = make_document(notation=notation)

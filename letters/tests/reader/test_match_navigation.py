@@ -71,7 +71,7 @@ class FoundTestCase(TestCase):
         return links.get("←", ""), links.get("N", "")
 
 
-class MarkTests(FoundTestCase):
+class MatchMarkTests(FoundTestCase):
     def marks(self, page):
         return {mark.get("id"): mark.text for mark in page.find_class("match")}
 
@@ -241,7 +241,7 @@ class KeptTests(FoundTestCase):
                 self.assertEqual(links, [])
 
 
-class ReadingTests(TestCase):
+class MatchVersionTests(TestCase):
     """The words, and the conditional passages as the reader has chosen to read them."""
 
     @classmethod
@@ -310,7 +310,7 @@ class QueryTests(FoundTestCase):
                     self.assertLessEqual(self.queries(part, find=words), most)
 
 
-class HostileTests(FoundTestCase):
+class HostileWordsTests(FoundTestCase):
     def test_whatever_is_looked_for_the_page_is_there(self):
         for text in HOSTILE:
             for part in ("", "pages/3/", "notes/1/"):
@@ -331,7 +331,7 @@ class HostileTests(FoundTestCase):
                 self.assertEqual(response.status_code, 404)
 
 
-class SeedTests(TestCase):
+class MatchSeedTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()

@@ -26,7 +26,7 @@ def places_of(document, query):
     return find_match_positions(apparatus, parse_query(query).terms)
 
 
-class PlaceTests(TestCase):
+class MatchPositionTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document("letter", NOTATION)

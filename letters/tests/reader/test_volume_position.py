@@ -8,7 +8,7 @@ from letters.reader.volume_position import VolumePosition
 from letters.tests.factories import make_document, make_section, make_volume
 
 
-class PlaceTests(TestCase):
+class VolumePositionTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_volume()

@@ -224,7 +224,7 @@ class PageDetailTests(TestCase):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
 
-class VisibilityTests(TestCase):
+class DocumentVisibilityTests(TestCase):
     """Whatever the address, a draft is as if it were not there."""
 
     SECRET = "Zqxcanary"

@@ -8,7 +8,7 @@ from letters.tests.factories import LETTER, make_document, make_tei
 ADDRESS = "/documents/khrushchev-kennedy-1962/"
 
 
-class PartTests(TestCase):
+class PartAddressTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()

@@ -91,7 +91,7 @@ class SharedTests(TestCase):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
 
-class TextTests(TestCase):
+class SharedTextTests(TestCase):
     def test_of_a_long_run_the_beginning_is_shown_and_found(self):
         text = " ".join(f"word{number}" for number in range(400))
         for name in ("one", "two"):

@@ -201,7 +201,7 @@ class EveryExitTests(HiddenCase):
                 self.assertEqual(dict(one.headers), dict(other.headers))
 
 
-class PeopleTests(HiddenCase):
+class HiddenPeopleTests(HiddenCase):
     """Records made of the lists of volumes: one public, one hidden."""
 
     @classmethod

@@ -209,7 +209,7 @@ class HitTests(SearchTestCase):
                 self.assertEqual(names, expected)
 
 
-class OrderTests(SearchTestCase):
+class ResultOrderTests(SearchTestCase):
     def orders(self, **asked: str) -> tuple[str, dict[str, str]]:
         (nav,) = self.page_of(**asked).xpath("//nav[@aria-label='Order']")
         (current,) = nav.xpath(".//*[@aria-current]")
@@ -234,7 +234,7 @@ class OrderTests(SearchTestCase):
         self.assertEqual(set(links), {"Newest first"})
 
 
-class PageTests(SearchTestCase):
+class ResultPageTests(SearchTestCase):
     def setUp(self):
         for number in range(HITS_PER_PAGE):
             make_document(f"more-{number}", "The hotline.", title=f"More {number}")
