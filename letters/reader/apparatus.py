@@ -39,7 +39,7 @@ LAYER_OF = {
 
 
 class Apparatus:
-    """Footnotes, references, marks, passages, relations: one query for them all.
+    """Footnotes, references, marks, passages, relations: one query for each kind.
 
     A document that `user` may not see is treated as absent.
     """
@@ -131,7 +131,7 @@ class Apparatus:
     @property
     def has_undetermined_end(self) -> bool:
         """Whether the last page is known to hold more than one page's text."""
-        return bool(self._rows.undetermined)
+        return self._rows.has_undetermined_page_break
 
     @cached_property
     def images(self) -> list[PageImage]:
@@ -237,4 +237,5 @@ class Apparatus:
     @property
     def has_source(self) -> bool:
         """Whether it came in a file, and no hidden document came in the same."""
-        return bool(self.document.source_file_id) and not self._rows.hidden_in_source
+        has_file = bool(self.document.source_file_id)
+        return has_file and not self._rows.has_hidden_in_source
