@@ -1,4 +1,4 @@
-"""A transcription handed in: pasted or uploaded, and what is said of it."""
+"""The form for a transcription: pasted or uploaded, with its description."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 class IntakeForm(forms.Form):
-    """Makes an `intake`. A file is kept to the byte; a pasted text becomes UTF-8.
+    """Makes an `intake`. A file is stored byte for byte; a pasted text becomes UTF-8.
 
     `carried` is the file that was chosen before, so that looking at the proposal
     does not lose it.
@@ -127,13 +127,13 @@ class IntakeForm(forms.Form):
 
     def _intake(self, cleaned: dict, content: bytes) -> Intake:
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
-        given = [line.strip() for line in identifiers if line.strip()]
+        wanted = [line.strip() for line in identifiers if line.strip()]
         kind = Format(cleaned["format"] or guess_format(self.text))
         return Intake(
-            name=self._name(cleaned, given, kind),
+            name=self._name(cleaned, wanted, kind),
             content=content,
             format=kind,
-            identifiers=given,
+            identifiers=wanted,
             edition=cleaned["edition"],
             archival_unit=cleaned["archival_unit"],
         )

@@ -84,14 +84,14 @@ class FileNameTests(TestCase):
         self.assertEqual(form.intake.identifiers, ["memo", "letter"])
 
     def test_the_format_is_guessed_unless_it_is_said(self):
-        for text, asked, kind in (
+        for text, requested, kind in (
             ("<div/>", "", Format.TEI),
             ("Text.", "", Format.RAW),
             ("Text.", "notation", Format.NOTATION),
             ("<div/>", "raw", Format.RAW),
         ):
-            with self.subTest(text, asked=asked):
-                form = form_of(pasted=text, format=asked)
+            with self.subTest(text, requested=requested):
+                form = form_of(pasted=text, format=requested)
                 self.assertIs(form.intake.format, kind)
 
 

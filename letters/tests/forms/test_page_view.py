@@ -1,4 +1,4 @@
-"""Filters and readings: what may be asked, and what nonsense means."""
+"""How a reader may want a text shown, and what nonsense means."""
 
 from django.http import QueryDict
 from django.test import SimpleTestCase
@@ -8,21 +8,21 @@ from letters.models import ConditionalPassage
 from letters.search import LONGEST_QUERY
 
 
-def form_of(**asked: list[str]) -> PageViewForm:
-    data = QueryDict(mutable=True)
-    for name, values in asked.items():
-        data.setlist(name, values)
-    return PageViewForm(data)
+def form_of(**parameters: list[str]) -> PageViewForm:
+    query = QueryDict(mutable=True)
+    for name, values in parameters.items():
+        query.setlist(name, values)
+    return PageViewForm(query)
 
 
-class ReadingFormTests(SimpleTestCase):
-    def test_each_reading_can_be_asked_for(self):
+class PageViewFormTests(SimpleTestCase):
+    def test_each_version_can_be_asked_for(self):
         for version in ("drafted", "met", "not-met", "sent"):
             with self.subTest(version):
                 form = PageViewForm({"passages": version})
                 self.assertEqual(form.version_of([]), version)
 
-    def test_each_reading_leaves_out_what_it_has_not(self):
+    def test_each_version_leaves_out_what_it_lacks(self):
         passages = [
             ConditionalPassage(
                 key=f"{effect}-{outcome}", effect=effect, outcome=outcome
@@ -58,19 +58,19 @@ class ReadingFormTests(SimpleTestCase):
         self.assertEqual(form.omitted_passages([known, unknown]), set())
 
     def test_all_else_is_as_drafted(self):
-        for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
-            with self.subTest(data):
-                self.assertEqual(PageViewForm(data).version_of([]), "drafted")
+        for values in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
+            with self.subTest(values):
+                self.assertEqual(PageViewForm(values).version_of([]), "drafted")
 
     def test_layers_can_be_left_out(self):
-        for asked, hidden in (
+        for values, hidden in (
             ([], []),
             (["notes", "handwriting"], ["handwriting", "notes"]),
             (["notes", "notes"], ["notes"]),
             (["notes", "nonsense"], []),
         ):
-            with self.subTest(asked):
-                self.assertEqual(form_of(hide=asked).hidden, hidden)
+            with self.subTest(values):
+                self.assertEqual(form_of(hide=values).hidden, hidden)
 
     def test_each_layer_has_an_address_that_changes_it_alone(self):
         form = form_of(hide=["notes"], passages=["met"], match=["3"])
@@ -86,10 +86,10 @@ class ReadingFormTests(SimpleTestCase):
         )
         self.assertEqual(form.persistent_query, "?passages=met&hide=notes")
 
-    def test_each_reading_keeps_the_rest(self):
-        readings = form_of(hide=["notes"], find=["a"]).versions([ConditionalPassage()])
+    def test_each_version_preserves_the_rest(self):
+        versions = form_of(hide=["notes"], find=["a"]).versions([ConditionalPassage()])
         self.assertEqual(
-            [(version.query, version.is_current) for version in readings],
+            [(version.query, version.is_current) for version in versions],
             [
                 ("?find=a&passages=drafted&hide=notes", True),
                 ("?find=a&passages=met&hide=notes", False),
@@ -120,7 +120,7 @@ class ReadingFormTests(SimpleTestCase):
             with self.subTest(text[:20]):
                 self.assertEqual(PageViewForm({"match": text}).match_number, number)
 
-    def test_links_keep_the_words_and_the_reading(self):
+    def test_links_preserve_the_words_and_the_version(self):
         cases = (
             ({}, ""),
             ({"find": "a & b"}, "?find=a+%26+b"),
@@ -128,9 +128,9 @@ class ReadingFormTests(SimpleTestCase):
             ({"find": "a", "passages": "met"}, "?find=a&passages=met"),
             ({"passages": "nonsense"}, ""),
         )
-        for data, query in cases:
-            with self.subTest(data):
-                self.assertEqual(PageViewForm(data).persistent_query, query)
+        for values, query in cases:
+            with self.subTest(values):
+                self.assertEqual(PageViewForm(values).persistent_query, query)
 
     def test_a_link_may_ask_for_something_else(self):
         form = PageViewForm({"find": "a", "passages": "met", "match": "3"})
