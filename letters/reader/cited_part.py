@@ -72,7 +72,7 @@ def _find_segment(apparatus: Apparatus, key: str) -> CitedPart | None:
     segment = next((segment for segment in segments if segment.key == key), None)
     if not segment:
         return None
-    same_kind = [other.key for other in segments if other.kind == segment.kind]
+    same_kind = [peer.key for peer in segments if peer.kind == segment.kind]
     is_paragraph = segment.kind == "paragraph"
     number = f" {same_kind.index(key) + 1}" if is_paragraph else ""
     label = f"{segment.kind.capitalize()}{number}"

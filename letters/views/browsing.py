@@ -63,7 +63,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
                 distinct=True,
             )
         )
-        # Counted, they lose the order that they have by themselves.
+        # Counting removes the default order.
         .order_by("identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})

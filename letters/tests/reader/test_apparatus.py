@@ -96,7 +96,7 @@ class ApparatusReferenceTests(TestCase):
         cited = {}
         for key in ("1", "3"):
             page = self.client.get(f"{target.get_absolute_url()}notes/{key}/")
-            cited[key] = [each.document for each in page.context["cited_by"]]
+            cited[key] = [reference.document for reference in page.context["cited_by"]]
         self.assertEqual(cited, {"1": [], "3": [self.citing]})
 
     def test_a_page_says_who_cites_it_or_a_note_on_it(self):
@@ -105,11 +105,14 @@ class ApparatusReferenceTests(TestCase):
         to_page = make(14, edition=self.edition)
         make_page_reference(to_page, self.edition, "5")
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
-        citing = {each.document for each in page.context["cited_by"]}
+        citing = {reference.document for reference in page.context["cited_by"]}
         self.assertEqual(citing, {self.citing, to_page})
         Document.objects.filter(pk=to_page.pk).update(status=DRAFT)
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
-        self.assertEqual([r.document for r in page.context["cited_by"]], [self.citing])
+        self.assertEqual(
+            [reference.document for reference in page.context["cited_by"]],
+            [self.citing],
+        )
 
     def test_a_page_of_no_volume_is_not_cited_as_one_of_a_volume_not_held(self):
         alone = make_document("alone", "One.", begins_on_page="5")

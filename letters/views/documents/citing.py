@@ -89,7 +89,7 @@ def _valid_form(request: HttpRequest) -> CitingForm:
 def _cited_part(form: CitingForm, apparatus: Apparatus) -> CitedPart:
     """The part that the address names; the whole document if it names none. Raises
     Http404."""
-    kind, key = form.place
+    kind, key = form.part
     if not kind:
         return whole_document(apparatus)
     if part := find_cited_part(apparatus, kind, key):

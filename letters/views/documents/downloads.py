@@ -1,4 +1,4 @@
-"""A document as a file: its TEI, its text, its notation, and what came in."""
+"""A document as a file: its TEI, its text, its notation and its source."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def file_name(document: Document, extension: str) -> str:
 def file_response(
     content: bytes, media_type: str, name: str, charset: str = "utf-8"
 ) -> HttpResponse:
-    """`charset` is empty for what is no text."""
+    """`charset` is empty for content other than text."""
     content_type = f"{media_type}; charset={charset}" if charset else media_type
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)

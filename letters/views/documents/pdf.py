@@ -17,7 +17,7 @@ from letters.reader.style_sheets import find_static_file, read_style_sheets
 from letters.views.decorators import document_view
 from letters.views.documents.downloads import file_name, file_response
 
-# In characters of HTML: four times the longest document of 16,000 in the series, which
+# In characters of HTML: four times the longest of 16,000 documents in the series, which
 # takes some five seconds.
 LONGEST = 800_000
 STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")

@@ -19,7 +19,8 @@ from letters.tei.references import Target
 def edition_find(
     request: HttpRequest, identifier: str, pointer: str = ""
 ) -> HttpResponse:
-    """Lead to the target. A page says where else it may be; the status is 404."""
+    """Redirect to the target. For one that is not held, answer 404 with a page that says
+    where else it may be."""
     target = _read_pointer(identifier, pointer)
     if address := target_address(target, request.user):
         return HttpResponseRedirect(address)

@@ -195,10 +195,10 @@ class EveryExitTests(HiddenCase):
             "conditional": lambda address: self.client.get(address, headers=conditions),
         }.items():
             with self.subTest(name):
-                one, other = ask(hidden), ask(absent)
-                self.assertEqual(one.status_code, other.status_code)
-                self.assertEqual(one.content, other.content)
-                self.assertEqual(dict(one.headers), dict(other.headers))
+                hidden_page, absent_page = ask(hidden), ask(absent)
+                self.assertEqual(hidden_page.status_code, absent_page.status_code)
+                self.assertEqual(hidden_page.content, absent_page.content)
+                self.assertEqual(dict(hidden_page.headers), dict(absent_page.headers))
 
 
 class HiddenPeopleTests(HiddenCase):
@@ -220,7 +220,9 @@ class HiddenPeopleTests(HiddenCase):
 
     def test_one_that_stands_for_a_public_one_stays_hidden(self):
         merge_agents(self.hidden, self.shown)
-        shown, hidden = (one.get_absolute_url() for one in (self.shown, self.hidden))
+        shown, hidden = (
+            agent.get_absolute_url() for agent in (self.shown, self.hidden)
+        )
         self.assertEqual(self.answer(hidden)[0], 404)
         self.assertEqual(self.answer(shown)[0], 200)
         entry = f"/editions/{EDITION}/entries/p_RD1/"
