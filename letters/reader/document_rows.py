@@ -23,13 +23,19 @@ from letters.models import (
     PageImage,
     StatedReply,
 )
-from letters.reader.references import linkable_references
+from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 _UNDETERMINED = "undetermined-page-break"
+# What a page shows of a document that cites another.
+_CITING_FIELDS = (
+    *("document__identifier", "document__title", "document__number"),
+    *("document__date_edtf", "document__date_reason", "document__edition__title"),
+    *("document__edition__sub_series", "document__edition__volume"),
+)
 
 Part = TypeVar("Part", bound=Model)
 _Query = Callable[["DocumentRows"], QuerySet[Part]]
@@ -121,6 +127,7 @@ class DocumentRows:
             CrossReference.objects.filter(is_citing, document__in=self._visible)
             .exclude(document=self._document)
             .select_related("document__edition")
+            .only(*OWN_FIELDS, *_CITING_FIELDS)
             .order_by("document__date_earliest", "document__identifier", "position")
         )
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # The links that may be opened from a text; anything else in a TEI file is no address.
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
+# To be read of a reference: all its own fields, and these of what it leads to. Documents
+# and editions have many more, which would take as long to read as the references.
+OWN_FIELDS = tuple(field.name for field in CrossReference._meta.concrete_fields)
+_TARGET_FIELDS = ("target__identifier", "target__title", "target_volume__identifier")
 
 
 def references_of(
@@ -39,6 +43,7 @@ def linkable_references(
     return (
         CrossReference.objects.filter(document__in=documents)
         .select_related("target", "target_volume")
+        .only(*OWN_FIELDS, *_TARGET_FIELDS)
         .annotate(
             is_target_visible=Exists(target),
             is_volume_visible=Q(target_identifier="") & Exists(volume),
