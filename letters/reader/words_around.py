@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from letters.models import Footnote
+
 MOST_BEFORE = 120
 MOST_AFTER = 40
+
+
+def words_around(note: Footnote, text: str) -> tuple[str, str]:
+    """The words before and after the mark of a note in the text; "" for other notes."""
+    if note.anchor is None or note.within:
+        return "", ""
+    return words_before(text, note.anchor), words_after(text, note.anchor)
 
 
 def words_before(text: str, offset: int) -> str:

@@ -2,10 +2,12 @@
 
 from unittest import TestCase
 
+from letters.models import Footnote
 from letters.reader.words_around import (
     MOST_AFTER,
     MOST_BEFORE,
     words_after,
+    words_around,
     words_before,
 )
 
@@ -26,3 +28,13 @@ class WordsAroundTests(TestCase):
         text = "x" * 500
         self.assertEqual(words_before(text, 300), "…" + "x" * MOST_BEFORE)
         self.assertEqual(words_after(text, 300), "x" * MOST_AFTER + "…")
+
+    def test_a_note_that_nothing_in_the_text_calls_for_has_none(self):
+        offset = TEXT.index(" goes")
+        for note, words in (
+            (Footnote(anchor=offset), ("The second here", " goes on.")),
+            (Footnote(anchor=None), ("", "")),
+            (Footnote(anchor=offset, within="1"), ("", "")),
+        ):
+            with self.subTest(anchor=note.anchor, within=note.within):
+                self.assertEqual(words_around(note, TEXT), words)

@@ -12,7 +12,7 @@ from letters.models import Document, Revision
 from letters.reader.apparatus import Apparatus
 from letters.reader.former_parts import revision_with_part, revision_with_passage
 from letters.reader.match_navigation import MatchNavigation
-from letters.reader.words_around import words_after, words_before
+from letters.reader.words_around import words_around
 from letters.views.decorators import document_view
 
 
@@ -23,11 +23,10 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
     footnote = apparatus.footnote(key)
     if not footnote:
         return _redirect_to_former_part(document, "footnote", key, f"note-{key}")
-    text = document.transcription.text
-    is_in_text = footnote.anchor is not None and not footnote.within
     form = PageViewForm(request.GET)
     matches = MatchNavigation(apparatus, form, footnote=footnote)
     matches.mark_notes([footnote])
+    before, after = words_around(footnote, document.transcription.text)
     context = {
         "document": document,
         "footnote": footnote,
@@ -35,8 +34,8 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
         "matches": matches,
         "cited_by": apparatus.cited_by_note(footnote),
         "persistent_query": form.persistent_query,
-        "before": words_before(text, footnote.anchor) if is_in_text else "",
-        "after": words_after(text, footnote.anchor) if is_in_text else "",
+        "before": before,
+        "after": after,
     }
     return render(request, "letters/footnote_detail.html", context)
 

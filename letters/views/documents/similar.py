@@ -44,11 +44,7 @@ def similar(request: HttpRequest, document: Document) -> HttpResponse:
 @document_view
 def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse:
     """The passages that two documents share, for readers who may see both."""
-    visible = Document.objects.visible_to(request.user).for_reading()
-    named = Q(identifier=other) | Q(former_identifiers__identifier=other)
-    other_document = visible.filter(named).exclude(pk=document.pk).first()
-    if not other_document:
-        raise Http404("No such document")
+    other_document = _other_document(request, document, other)
     form = SharedWordsForm(request.GET)
     passages = SharedPassages(document, other_document, form.least)
     page = Paginator(passages.runs, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
@@ -65,3 +61,15 @@ def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse
     if not other_document.is_published:
         add_never_cache_headers(response)
     return response
+
+
+def _other_document(
+    request: HttpRequest, document: Document, identifier: str
+) -> Document:
+    """Raises Http404 for `document` itself, too."""
+    visible = Document.objects.visible_to(request.user).for_reading()
+    named = Q(identifier=identifier) | Q(former_identifiers__identifier=identifier)
+    other = visible.filter(named).exclude(pk=document.pk).first()
+    if not other:
+        raise Http404("No such document")
+    return other
