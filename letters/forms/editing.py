@@ -141,7 +141,7 @@ class DocumentForm(forms.ModelForm):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Kept with the revision, for those who ask later.",
+        help_text="Stored with the revision, for those who ask later.",
     )
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -34,13 +34,13 @@ class IntakeForm(forms.Form):
     pasted = TextField(
         label="Pasted text",
         required=False,
-        help_text="Kept as UTF-8. A browser sends line ends as CR LF; they are kept as "
-        "LF. To keep a file exactly as it is, choose it below.",
+        help_text="Stored as UTF-8. A browser sends line ends as CR LF; they are stored as "
+        "LF. To store a file exactly as it is, choose it below.",
     )
     file = forms.FileField(
         label="Or a file",
         required=False,
-        help_text="A text file or TEI, in UTF-8. Kept byte for byte.",
+        help_text="A text file or TEI, in UTF-8. Stored byte for byte.",
     )
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
     carried_name = forms.CharField(
