@@ -1,4 +1,4 @@
-"""Pages for reading: a document as a whole, and page by page."""
+"""The page of a document, as a whole and page by page."""
 
 from __future__ import annotations
 
