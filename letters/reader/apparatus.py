@@ -1,4 +1,4 @@
-"""Everything that hangs on a document, loaded once, as one reader may see it."""
+"""Everything that belongs to a document, loaded once, as one reader may see it."""
 
 from __future__ import annotations
 

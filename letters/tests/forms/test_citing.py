@@ -1,4 +1,4 @@
-"""Which place in a document is to be cited."""
+"""Which part of a document is to be cited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed in: pasted, uploaded or carried along; and what it is called."""
+"""Transcriptions that are pasted, uploaded or carried along, and their names."""
 
 import base64
 

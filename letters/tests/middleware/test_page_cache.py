@@ -40,13 +40,13 @@ class CachedPageTests(TransactionTestCase):
         self.assertEqual(first.content, second.content)
         self.assertEqual(dict(first.headers), dict(second.headers))
 
-    def test_it_is_sent_compressed_to_who_reads_that(self):
+    def test_it_is_sent_compressed_to_those_who_accept_that(self):
         plain = self.client.get(ADDRESS)
         sent = self.client.get(ADDRESS, headers={"Accept-Encoding": "br, gzip"})
         self.assertEqual(sent["Content-Encoding"], "gzip")
         self.assertEqual(gzip.decompress(sent.content), plain.content)
 
-    def test_who_has_it_is_told_so(self):
+    def test_a_browser_that_has_it_is_told_so(self):
         etag = self.client.get(ADDRESS)["ETag"]
         with self.assertNumQueries(1):
             again = self.client.get(ADDRESS, headers={"If-None-Match": etag})
@@ -175,7 +175,7 @@ class CachedPageTests(TransactionTestCase):
                     "ALTER TABLE letters_cachedpage DROP CONSTRAINT letters_cachedpage_check"
                 )
 
-    def test_tidying_forgets_former_pages_and_changes(self):
+    def test_tidying_discards_former_pages_and_versions(self):
         self.client.get(ADDRESS)
         for number in range(page_cache.MOST_VERSIONS + 1):
             self.rename(f"Title {number}")

@@ -1,4 +1,4 @@
-"""What hangs on a document, as one reader may see it: hidden things are not there."""
+"""What belongs to a document, as one reader may see it: hidden things are absent."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase

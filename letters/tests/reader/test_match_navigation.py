@@ -1,4 +1,4 @@
-"""The words a reader looks for are marked on every page, with ways between them."""
+"""The words a reader looks for are marked on every page, with links between them."""
 
 from django.db import connection
 from django.test import TestCase, override_settings
@@ -65,7 +65,7 @@ class MatchNavigationTestCase(TestCase):
         return " ".join(count.text_content().split())
 
     def steps(self, part="", **parameters):
-        """The way to the match before, and to the one after; nothing where none is."""
+        """The addresses of the match before and of the next; "" where there is none."""
         steps = self.bar(part, **parameters).find_class("found__steps")
         links = {link.text[0]: link.get("href") for link in steps[0].iter("a")}
         return links.get("←", ""), links.get("N", "")

@@ -1,4 +1,4 @@
-"""Addresses of the next search: one for what is asked, whichever way readers came."""
+"""Addresses of searches close to this one: equal searches have equal addresses."""
 
 from __future__ import annotations
 

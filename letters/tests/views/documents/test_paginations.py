@@ -37,7 +37,7 @@ class PaginationTests(TestCase):
         return html.fromstring(response.content.decode())
 
     def words(self, address):
-        """Of each leaf, as it is read."""
+        """The words of each leaf, as a reader sees them."""
         texts = []
         for letter in self.page(address).find_class("letter"):
             for hidden in letter.find_class("note-mark"):

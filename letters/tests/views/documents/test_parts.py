@@ -1,4 +1,4 @@
-"""Addresses of parts are permanent: they answer, or lead on, or say that it is gone."""
+"""Addresses of parts are permanent: they answer, lead on, or say that it is gone."""
 
 from django.test import TestCase
 

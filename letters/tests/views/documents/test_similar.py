@@ -1,4 +1,4 @@
-"""The pages of documents like one, and of what two have in common."""
+"""The pages of similar documents, and of the words that two have in common."""
 
 from __future__ import annotations
 

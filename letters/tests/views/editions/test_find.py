@@ -1,4 +1,4 @@
-"""The series' own way of pointing leads to what is held, or says where else it is."""
+"""Pointers of the series lead to what is held, or say where else it is."""
 
 from django.test import TestCase
 

@@ -91,7 +91,7 @@ ADDRESSES = (
 
 
 def words_of(response):
-    """All that a reader finds in the answer, whatever kind of file it is."""
+    """All words that a reader gets in the response, whatever kind of file it is."""
     body = response.getvalue()
     match response.headers.get("Content-Type"):
         case "application/pdf":
@@ -112,7 +112,7 @@ class HiddenCase(TestCase):
         return response.status_code, dict(response.headers), words_of(response)
 
     def answers(self):
-        """By address: those above, and all that they link to."""
+        """Responses by address: the addresses above, and all that they link to."""
         answers = {}
         to_visit = list(ADDRESSES)
         while to_visit:
@@ -129,7 +129,7 @@ class HiddenCase(TestCase):
 
 
 class EveryExitTests(HiddenCase):
-    """Of a volume with a draft in its midst, one of drafts alone, and a single draft."""
+    """A volume with a draft in its midst, one of drafts alone, and a single draft."""
 
     @classmethod
     def setUpTestData(cls):

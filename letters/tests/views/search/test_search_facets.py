@@ -1,4 +1,4 @@
-"""What can be chosen, is chosen, and is not to be seen."""
+"""The facets of a search: values to choose, chosen values, and hidden volumes."""
 
 from __future__ import annotations
 

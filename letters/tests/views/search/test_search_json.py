@@ -1,4 +1,4 @@
-"""The answer for programs: all that readers are told."""
+"""The answer for programs: everything that readers are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found, as a table."""
+"""The results of a search as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timeline: what is drawn, said, and in numbers."""
+"""The timeline of a search: its drawing, its labels, and its table."""
 
 from __future__ import annotations
 
