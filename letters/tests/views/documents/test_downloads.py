@@ -26,13 +26,13 @@ class DownloadTests(TestCase):
 
     def test_each_file_has_a_type_and_a_name_without_a_folder(self):
         name = "frus1961-63v06-d12"
-        for name, media_type, extension in (
+        for download, media_type, extension in (
             ("tei", "application/xml", "xml"),
             ("text", "text/plain", "txt"),
             ("notation", "text/markdown", "md"),
         ):
-            with self.subTest(name):
-                headers = self.get(name).headers
+            with self.subTest(download):
+                headers = self.get(download).headers
                 self.assertEqual(
                     headers["Content-Type"], f"{media_type}; charset=utf-8"
                 )
