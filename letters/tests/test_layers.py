@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
-    "reader": {"models", "forms", "search", *FORMATS, *TEXT},
+    "reader": {"models", "forms", "search", "exports", *FORMATS, *TEXT},
     # delivery
     "middleware": {"models"},
     "views": {
@@ -66,6 +66,9 @@ ONLY_IN = {
 ENGINES = APP / "search" / "engines"
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
 MARKS_SAFE = "templatetags/letter_text.py"
+# What is assembled for a reader knows nothing of requests, answers and views.
+WITHOUT_HTTP = {"reader"}
+HTTP = ("django.http", "django.shortcuts", "django.views", "letters.views")
 
 
 @cache
@@ -169,6 +172,16 @@ class LayerTests(TestCase):
                     name for name in imported_names(module) if name.startswith(foreign)
                 }
                 self.assertEqual(knowing, set())
+
+    def test_what_a_page_shows_is_assembled_without_http(self):
+        for package, module in modules_by_package():
+            if package in WITHOUT_HTTP:
+                with self.subTest(module=path_of(module)):
+                    names = {f"{name}." for name in imported_names(module)}
+                    prefixes = tuple(f"{name}." for name in HTTP)
+                    self.assertEqual(
+                        {name for name in names if name.startswith(prefixes)}, set()
+                    )
 
     def test_html_is_declared_safe_in_one_module(self):
         naming = {

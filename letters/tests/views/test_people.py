@@ -18,7 +18,7 @@ MERGED = "/people/frus1961-63v06-KNS1/"
 class PeopleCase(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.kept = make_agent(
+        cls.identity = make_agent(
             "khrushchev", "Khrushchev, N. S.", "Nikita Khrushchev", ()
         )
         cls.merged = make_agent(
@@ -30,7 +30,7 @@ class PeopleCase(TestCase):
             "frus1961-63v06/d1", "Text.", edition=cls.edition, title="The letter"
         )
         make_mention(cls.document, cls.entry, 3)
-        Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.kept)
+        Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.identity)
 
 
 class AgentListTests(PeopleCase):
@@ -69,8 +69,8 @@ class AgentDetailTests(PeopleCase):
         self.assertContains(page, "Chairman of the Council of Ministers")
 
     def test_the_documents_that_name_them_are_counted_through_all_records(self):
-        other = make_entry(self.edition, "p_KNS2", agent=self.kept)
-        make_mention(self.document, other, 2)
+        other_entry = make_entry(self.edition, "p_KNS2", agent=self.identity)
+        make_mention(self.document, other_entry, 2)
         page = self.client.get(KEPT)
         self.assertContains(page, "Named in 1 document<")
         self.assertContains(page, "5 times")

@@ -61,7 +61,7 @@ class FootnoteTests(TestCase):
                 self.assertContains(self.client.get(f"{ADDRESS}notes/{key}/"), words)
 
 
-class ReferenceTests(TestCase):
+class NoteReferenceTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()

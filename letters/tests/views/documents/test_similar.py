@@ -1,4 +1,4 @@
-"""The pages of documents like one, and of what two have in common."""
+"""The pages of similar documents, and of the words that two have in common."""
 
 from __future__ import annotations
 
@@ -85,13 +85,20 @@ class SharedTests(TestCase):
         self.assertContains(response, ">11 words</h2>")
 
     def test_no_other_document_is_not_found(self):
-        for other in (DRAFT, "nothing", "nothing/here", "a/b/c", "%00", "a" * 3000):
-            with self.subTest(other[:9]):
-                address = f"/documents/{DRAFT}/shared/{other}/"
+        for identifier in (
+            DRAFT,
+            "nothing",
+            "nothing/here",
+            "a/b/c",
+            "%00",
+            "a" * 3000,
+        ):
+            with self.subTest(identifier[:9]):
+                address = f"/documents/{DRAFT}/shared/{identifier}/"
                 self.assertEqual(self.client.get(address).status_code, 404)
 
 
-class TextTests(TestCase):
+class SharedTextTests(TestCase):
     def test_of_a_long_run_the_beginning_is_shown_and_found(self):
         text = " ".join(f"word{number}" for number in range(400))
         for name in ("one", "two"):
@@ -131,7 +138,10 @@ class SimilarTests(TestCase):
         forget_index()
 
     def titles(self, address: str = SIMILAR) -> list[str]:
-        return [one.document.identifier for one, _ in self.similar(address)]
+        return [
+            similar_document.document.identifier
+            for similar_document, _ in self.similar(address)
+        ]
 
     def similar(self, address: str = SIMILAR) -> list:
         return self.client.get(address).context["similar"]
@@ -196,9 +206,9 @@ class SimilarTests(TestCase):
         self.assertContains(response, "not possible just now", status_code=503)
 
     def test_its_queries_do_not_grow_with_the_list(self):
-        # The document; what is withdrawn; the others; all that hangs on it.
+        # The document; what is withdrawn; the others; its relations to and from them.
         self.similar()
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(5):
             self.similar()
 
     def test_the_reader_leads_there(self):

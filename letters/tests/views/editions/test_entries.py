@@ -90,8 +90,8 @@ class EntryDetailTests(EntryCase):
         self.entry.save()
         self.assertContains(self.entry_page(), 'href="/people/kennedy-john/"')
 
-        kept = make_agent("jfk", known_as=())
-        self.entry.agent.merged_into = kept
+        identity = make_agent("jfk", known_as=())
+        self.entry.agent.merged_into = identity
         self.entry.agent.save()
         self.assertContains(self.entry_page(), 'href="/people/jfk/"')
 

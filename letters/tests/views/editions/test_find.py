@@ -1,4 +1,4 @@
-"""The series' own way of pointing leads to what is held, or says where else it is."""
+"""Pointers of the series lead to what is held, or say where else it is."""
 
 from django.test import TestCase
 
@@ -10,7 +10,7 @@ DOCUMENT = "/documents/frus1961-63v06/d12/"
 NOTES = "Text.[^1] [^2]\n\n[^1]: One.\n\n[^2]: Two."
 
 
-class PointerTests(TestCase):
+class EditionPointerTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_volume(pages=("1", "45", "IX"))

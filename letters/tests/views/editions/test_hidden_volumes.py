@@ -91,7 +91,7 @@ ADDRESSES = (
 
 
 def words_of(response):
-    """All that a reader finds in the answer, whatever kind of file it is."""
+    """All words that a reader gets in the response, whatever kind of file it is."""
     body = response.getvalue()
     match response.headers.get("Content-Type"):
         case "application/pdf":
@@ -112,7 +112,7 @@ class HiddenCase(TestCase):
         return response.status_code, dict(response.headers), words_of(response)
 
     def answers(self):
-        """By address: those above, and all that they link to."""
+        """Responses by address: the addresses above, and all that they link to."""
         answers = {}
         to_visit = list(ADDRESSES)
         while to_visit:
@@ -129,7 +129,7 @@ class HiddenCase(TestCase):
 
 
 class EveryExitTests(HiddenCase):
-    """Of a volume with a draft in its midst, one of drafts alone, and a single draft."""
+    """A volume with a draft in its midst, one of drafts alone, and a single draft."""
 
     @classmethod
     def setUpTestData(cls):
@@ -197,13 +197,13 @@ class EveryExitTests(HiddenCase):
             "conditional": lambda address: self.client.get(address, headers=conditions),
         }.items():
             with self.subTest(name):
-                one, other = ask(hidden), ask(absent)
-                self.assertEqual(one.status_code, other.status_code)
-                self.assertEqual(one.content, other.content)
-                self.assertEqual(dict(one.headers), dict(other.headers))
+                hidden_page, absent_page = ask(hidden), ask(absent)
+                self.assertEqual(hidden_page.status_code, absent_page.status_code)
+                self.assertEqual(hidden_page.content, absent_page.content)
+                self.assertEqual(dict(hidden_page.headers), dict(absent_page.headers))
 
 
-class PeopleTests(HiddenCase):
+class HiddenPeopleTests(HiddenCase):
     """Records made of the lists of volumes: one public, one hidden."""
 
     @classmethod
@@ -222,7 +222,9 @@ class PeopleTests(HiddenCase):
 
     def test_one_that_stands_for_a_public_one_stays_hidden(self):
         merge_agents(self.hidden, self.shown)
-        shown, hidden = (one.get_absolute_url() for one in (self.shown, self.hidden))
+        shown, hidden = (
+            agent.get_absolute_url() for agent in (self.shown, self.hidden)
+        )
         self.assertEqual(self.answer(hidden)[0], 404)
         self.assertEqual(self.answer(shown)[0], 200)
         entry = f"/editions/{EDITION}/entries/p_RD1/"

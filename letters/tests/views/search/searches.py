@@ -93,9 +93,9 @@ class SearchTestCase(TestCase):
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
 
-    def page_of(self, **asked: Any) -> html.HtmlElement:
+    def page_of(self, **parameters: Any) -> html.HtmlElement:
         """The page of results, or of help."""
-        return html.fromstring(self.client.get(PAGE, asked).content)
+        return html.fromstring(self.client.get(PAGE, parameters).content)
 
 
 def words_of(element: html.HtmlElement) -> str:

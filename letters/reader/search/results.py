@@ -1,4 +1,4 @@
-"""What a page of results says, besides the documents."""
+"""What a page of results says besides the documents."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from letters.forms.search import SearchForm
-from letters.search import Facet, FacetValue, Order, SearchPage
-from letters.views.search.counting import counted
-from letters.views.search.facets import (
+from letters.reader.search.counting import counted
+from letters.reader.search.facets import (
     Chosen,
     FacetList,
     chosen_values,
     facet_lists,
     readable_facets,
 )
-from letters.views.search.links import SearchLinks
-from letters.views.search.timeline import Drawing, draw
+from letters.reader.search.links import SearchLinks
+from letters.reader.search.timeline import Drawing, draw
+from letters.search import Facet, FacetValue, Order, SearchPage
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -32,7 +32,7 @@ class OrderLink:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLink:
-    """Another search by its words, or by the chosen values that it is `without`."""
+    """Another search: by other words, or `without` some of the chosen values."""
 
     words: str
     without: str
@@ -41,12 +41,15 @@ class CorrectionLink:
 
 
 class Results:
-    """One page of what was found, and the ways to more, to less and to the rest."""
+    """One page of results, with links to more, to fewer and to the other pages."""
 
     def __init__(
-        self, found: SearchPage, form: SearchForm, user: AbstractUser | AnonymousUser
+        self,
+        search_page: SearchPage,
+        form: SearchForm,
+        user: AbstractUser | AnonymousUser,
     ) -> None:
-        self.found = found
+        self.search_page = search_page
         self.links = SearchLinks(form)
         self._form = form
         self._user = user
@@ -55,35 +58,35 @@ class Results:
     def is_asking(self) -> bool:
         return self._form.is_asking
 
-    # How much was found, and among how much
+    # Numbers
 
     @property
     def total(self) -> str:
-        return counted(self.found.total, "document")
+        return counted(self.search_page.total, "document")
 
     @property
     def searched(self) -> str:
-        coverage = self.found.coverage
+        coverage = self.search_page.coverage
         documents = counted(coverage.documents, "document")
         return f"{documents} in {counted(coverage.volumes, 'volume')}"
 
     @property
     def waiting(self) -> str:
-        """Empty if no document is."""
-        waiting = self.found.coverage.waiting
+        """The number of documents that are not indexed yet; "" for none."""
+        waiting = self.search_page.coverage.waiting
         if not waiting:
             return ""
         return f"{counted(waiting, 'document')} {'awaits' if waiting == 1 else 'await'}"
 
-    # By what it is narrowed, and could be
+    # Facets
 
     @cached_property
     def _facets(self) -> dict[Facet, list[FacetValue]]:
-        return readable_facets(self.found, self._user)
+        return readable_facets(self.search_page, self._user)
 
     @cached_property
     def facets(self) -> list[FacetList]:
-        counts = self.found.result.counts
+        counts = self.search_page.result.counts
         numbers = {facet: len(values) for facet, values in counts.items()}
         return facet_lists(self._facets, numbers, self.links)
 
@@ -104,7 +107,7 @@ class Results:
                 address=f"?{correction.address_query}",
                 total=counted(correction.total, "document"),
             )
-            for correction in self.found.corrections
+            for correction in self.search_page.corrections
         ]
 
     def _chosen_of(self, facet: Facet | None) -> str:
@@ -114,9 +117,9 @@ class Results:
     @cached_property
     def timeline(self) -> Drawing:
         is_narrowed = not {Facet.YEAR, Facet.MONTH}.isdisjoint(self._form.chosen)
-        return draw(self.found.timeline, self.links, is_narrowed=is_narrowed)
+        return draw(self.search_page.timeline, self.links, is_narrowed=is_narrowed)
 
-    # In which order, and on which page
+    # Order and page
 
     @property
     def query_before_page(self) -> str:
@@ -124,8 +127,8 @@ class Results:
 
     @property
     def orders(self) -> list[OrderLink]:
-        """Without a word nothing matches better than another: the oldest is first."""
-        has_words, current = bool(self.found.search.query.terms), self._form.order
+        """Without words no document matches better than another: the oldest is first."""
+        has_words, current = bool(self.search_page.search.query.terms), self._form.order
         if not has_words and current == Order.RELEVANCE:
             current = Order.DATE
         return [

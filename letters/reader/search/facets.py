@@ -1,4 +1,4 @@
-"""What can be chosen to narrow a search, as readers see it."""
+"""The values that narrow a search, as readers see them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.models import Edition
+from letters.reader.search.links import SearchLinks
 from letters.search import Facet, FacetValue, Feature, SearchPage, label_of
-from letters.views.search.links import SearchLinks
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-# Of one facet: those that are seen at once, and all that are listed.
+# Values of one facet: shown at once, and listed at all.
 AT_ONCE = 8
 LISTED = 40
 
@@ -30,15 +30,18 @@ Facets = Mapping[Facet, Sequence[FacetValue]]
 
 
 def readable_facets(
-    found: SearchPage, user: AbstractUser | AnonymousUser
+    search_page: SearchPage, user: AbstractUser | AnonymousUser
 ) -> dict[Facet, list[FacetValue]]:
-    """Of each facet the values to be listed, and all that were chosen.
+    """The values of each facet to be listed, and all that were chosen.
 
-    A volume has its short title, and is not there unless `user` may see it.
+    A volume has its short title; one that `user` may not see is left out.
     """
-    listed = {facet: found.values(facet, LISTED) for facet in Facet}
+    listed = {facet: search_page.values(facet, LISTED) for facet in Facet}
     return {
-        **{facet: [_readable(facet, one) for one in listed[facet]] for facet in listed},
+        **{
+            facet: [_readable(facet, value) for value in listed[facet]]
+            for facet in listed
+        },
         Facet.VOLUME: _readable_volumes(listed[Facet.VOLUME], user),
     }
 
@@ -48,7 +51,7 @@ def _readable(facet: Facet, value: FacetValue) -> FacetValue:
         return replace(value, label=FEATURES.get(value.key, value.key))
     if facet == Facet.KIND:
         return replace(value, label=KINDS.get(value.key, value.label))
-    # What was chosen and is nowhere may be no month at all.
+    # A chosen value that no document has may be no month at all.
     if facet == Facet.MONTH and value.count:
         return replace(value, label=label_of(value.key))
     return value
@@ -57,7 +60,7 @@ def _readable(facet: Facet, value: FacetValue) -> FacetValue:
 def _readable_volumes(
     values: Sequence[FacetValue], user: AbstractUser | AnonymousUser
 ) -> list[FacetValue]:
-    """A volume that was chosen and cannot be seen is the key that was asked for."""
+    """A chosen volume that `user` may not see is labelled by the key that was typed."""
     editions = (
         Edition.objects.visible_to(user)
         .only("identifier", "title", "sub_series", "volume")
@@ -95,7 +98,7 @@ class FacetList:
 def facet_lists(
     facets: Facets, counts: Mapping[Facet, int], links: SearchLinks
 ) -> list[FacetList]:
-    """Those that have anything to choose; `counts` are how many values there are."""
+    """The facets with anything to choose; `counts` are their numbers of values."""
     lists = []
     for facet in IN_LISTS:
         choices = [_choice(facet, value, links) for value in facets[facet]]
@@ -115,7 +118,7 @@ def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A value by which the search is narrowed; it is not any more at `address`."""
+    """A value that narrows the search; `address` is the search without it."""
 
     heading: str
     label: str

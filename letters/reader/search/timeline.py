@@ -1,7 +1,7 @@
-"""How the timeline of a search is drawn: where each bar stands, and what it says.
+"""The drawing of the timeline of a search: the place and the label of each bar.
 
-Across, everything is in hundredths of the width, so that the same drawing fits a phone
-and a wide screen, and its words are as large on both.
+Horizontal measures are hundredths of the width, so that the same drawing fits a phone
+and a wide screen, with words of equal size.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from letters.reader.search.counting import counted
+from letters.reader.search.links import SearchLinks
 from letters.search import Bar, Facet, Timeline
-from letters.views.search.counting import counted
-from letters.views.search.links import SearchLinks
 
-# In pixels: of the highest bar, and of the lowest that can be seen.
+# In pixels: the height of the highest bar, and of the lowest that can be seen.
 HEIGHT = 80
 LOWEST = 2
-# Few bars leave room beside them, rather than being broad.
+# With fewer bars, room is left beside them: they do not become broader.
 FEWEST_SLOTS = 12
-# How much of its slot a bar takes.
+# The share of its slot that a bar takes.
 BREADTH = 0.8
-# On a phone there is room for so many words below the bars.
+# The room on a phone for labels below the bars.
 MOST_LABELS = 7
 YEARS_APART = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 MONTHS_APART = (3, 6, 12)
@@ -28,7 +28,7 @@ MONTHS_APART = (3, 6, 12)
 
 @dataclass(frozen=True, slots=True)
 class DrawnBar:
-    """`x` and `width` are attributes as SVG has them, the others pixels."""
+    """`x` and `width` are attributes of SVG; `y` and `height` are pixels."""
 
     name: str
     label: str
@@ -94,7 +94,7 @@ def _bars(timeline: Timeline, links: SearchLinks) -> Iterator[DrawnBar]:
 
 
 def _slot(timeline: Timeline) -> float:
-    """The width of each, in hundredths."""
+    """The width of a bar and the gap after it, in hundredths."""
     return 100 / max(FEWEST_SLOTS, len(timeline.bars))
 
 
@@ -108,14 +108,14 @@ def _labels(timeline: Timeline) -> Iterator[AxisLabel]:
     apart = _apart(timeline)
     for number, bar in enumerate(timeline.bars):
         year, _, month = bar.key.partition("-")
-        place = int(month) - 1 if month else int(year)
-        if place % apart == 0:
-            text = bar.label[:3] if month and place else year
+        index = int(month) - 1 if month else int(year)
+        if index % apart == 0:
+            text = bar.label[:3] if month and index else year
             yield AxisLabel(text, f"{(number + BREADTH / 2) * slot:.2f}%")
 
 
 def _apart(timeline: Timeline) -> int:
-    """The least distance of labels with which there is room for all."""
+    """The smallest distance of labels that leaves room for all."""
     steps = MONTHS_APART if timeline.facet == Facet.MONTH else YEARS_APART
     slots = max(FEWEST_SLOTS, len(timeline.bars))
     return next(step for step in steps if slots / step <= MOST_LABELS)

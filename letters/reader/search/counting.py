@@ -1,4 +1,4 @@
-"""How numbers of a search are said."""
+"""Numbers of documents, in words for readers."""
 
 from __future__ import annotations
 

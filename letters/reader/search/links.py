@@ -1,4 +1,4 @@
-"""Addresses that ask almost what this search asks: one value more or less, sorted."""
+"""Addresses of searches close to this one: one value more or less, sorted."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Parameter = tuple[str, str]
 
 
 class SearchLinks:
-    """Addresses begin with "?", and lead to the first page of what they ask for.
+    """Addresses begin with "?", and lead to the first page of results.
 
-    What is asked for in the same way has the same address: the facets are in order.
+    Equal searches have equal addresses: the facets are in order.
     """
 
     def __init__(self, form: SearchForm) -> None:
-        # What is beyond that is not read, and there are hundreds of addresses.
+        # The search reads no more, and a page has hundreds of addresses.
         words = form.query_text[:LONGEST_QUERY]
         self._words = [("q", words)] if words else []
         self._chosen = [
@@ -29,7 +29,7 @@ class SearchLinks:
 
     @property
     def query(self) -> str:
-        """All that is asked for, without "?"."""
+        """The whole search, without "?"."""
         return urlencode([*self._words, *self.parameters_besides_words])
 
     @property
@@ -37,13 +37,13 @@ class SearchLinks:
         return [*_parameters(self._chosen), *self._order]
 
     def narrowed(self, facet: Facet, key: str) -> str:
-        """With one value more."""
+        """The search with one more value."""
         before, after = self._around[facet]
         return f"?{before}{facet}={quote_plus(key)}{after}"
 
     @cached_property
     def _around(self) -> dict[Facet, tuple[str, str]]:
-        """What stands before and after a value more: a page may have hundreds."""
+        """The text before and after one more value, made once for hundreds of links."""
         facets = list(Facet)
         around = {}
         for number, facet in enumerate(facets, start=1):
@@ -56,20 +56,20 @@ class SearchLinks:
         return around
 
     def _of(self, facets: Iterable[Facet]) -> list[Parameter]:
-        return _parameters(one for one in self._chosen if one[0] in facets)
+        return _parameters(pair for pair in self._chosen if pair[0] in facets)
 
     def without_value(self, facet: Facet, key: str) -> str:
-        kept = [one for one in self._chosen if one != (facet, key)]
-        return _address([*self._words, *_parameters(kept), *self._order])
+        rest = [pair for pair in self._chosen if pair != (facet, key)]
+        return _address([*self._words, *_parameters(rest), *self._order])
 
     def without(self, *facets: Facet) -> str:
-        """With nothing chosen of these."""
-        kept = self._of(set(Facet).difference(facets))
-        return _address([*self._words, *kept, *self._order])
+        """The search with nothing chosen of these facets."""
+        rest = self._of(set(Facet).difference(facets))
+        return _address([*self._words, *rest, *self._order])
 
     def sorted_by(self, order: Order) -> str:
-        kept = _parameters(self._chosen)
-        return _address([*self._words, *kept, *_sorted_by(order)])
+        chosen = _parameters(self._chosen)
+        return _address([*self._words, *chosen, *_sorted_by(order)])
 
 
 def _parameters(chosen: Iterable[tuple[Facet, str]]) -> list[Parameter]:
