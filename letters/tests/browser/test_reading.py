@@ -91,7 +91,7 @@ def test_a_reader_goes_from_match_to_match_without_scripts(
     expect(page.locator("#match-2")).to_be_in_viewport()
     # The steps stay in sight, above what they lead to, once the fonts are there.
     page.wait_for_load_state("networkidle")
-    steps = found.locator(".found__steps").bounding_box()
+    steps = found.locator(".match-navigation__steps").bounding_box()
     mark = page.locator("#match-2").bounding_box()
     assert steps["y"] + steps["height"] <= mark["y"]
 

@@ -117,7 +117,7 @@ def test_choices_are_beside_the_documents_or_behind_one_switch(
 
     page.set_viewport_size({"width": 360, "height": 740})
     expect(choice).to_be_hidden()
-    page.locator(".facets__choices > summary").click()
+    page.locator(".facets__body > summary").click()
     expect(choice).to_be_visible()
     context.close()
 
@@ -126,5 +126,5 @@ def test_on_paper_there_are_the_documents(page: Page) -> None:
     page.goto("/search/?q=talks")
     page.emulate_media(media="print")
     expect(page.locator(".search-hits")).to_be_visible()
-    for hidden in (".facets", ".search-form", ".search-order", ".save-search"):
+    for hidden in (".facets", ".search-form", ".search-order", ".search-export"):
         expect(page.locator(hidden)).to_be_hidden()

@@ -61,12 +61,12 @@ class FoundTestCase(TestCase):
         return bar
 
     def count(self, part="", **asked):
-        (count,) = self.bar(part, **asked).find_class("found__count")
+        (count,) = self.bar(part, **asked).find_class("match-navigation__count")
         return " ".join(count.text_content().split())
 
     def steps(self, part="", **asked):
         """The way to the match before, and to the one after; nothing where none is."""
-        steps = self.bar(part, **asked).find_class("found__steps")
+        steps = self.bar(part, **asked).find_class("match-navigation__steps")
         links = {link.text[0]: link.get("href") for link in steps[0].iter("a")}
         return links.get("←", ""), links.get("N", "")
 
@@ -105,7 +105,7 @@ class MarkTests(FoundTestCase):
                 with self.subTest(part, asked=asked):
                     page = self.open(part, **asked)
                     self.assertEqual(page.find_class("match"), [])
-                    self.assertEqual(page.find_class("found"), [])
+                    self.assertEqual(page.find_class("match-navigation"), [])
 
 
 class CountTests(FoundTestCase):
@@ -173,7 +173,7 @@ class StepTests(FoundTestCase):
     def test_a_match_that_begins_the_next_page_comes_after_this_one(self):
         make_document("cut", "[Page 1] One [Page 2] two [Page 3] test")
         page = parse(self.client.get("/documents/cut/pages/2/?find=test"))
-        (link,) = page.find_class("found__steps")[0]
+        (link,) = page.find_class("match-navigation__steps")[0]
         self.assertIn("Next", link.text)
 
     def test_from_a_note_they_lead_back_to_the_pages(self):
@@ -191,7 +191,9 @@ class StepTests(FoundTestCase):
     def test_a_document_without_pages_leads_from_a_note_to_its_text(self):
         make_document("short", "A test.[^1]\n\n[^1]: A test.")
         page = parse(self.client.get("/documents/short/notes/1/?find=test"))
-        links = [link.get("href") for link in page.find_class("found__steps")[0]]
+        links = [
+            link.get("href") for link in page.find_class("match-navigation__steps")[0]
+        ]
         self.assertEqual(
             links,
             [

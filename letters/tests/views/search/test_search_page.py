@@ -142,7 +142,7 @@ class SearchPageTests(SearchTestCase):
         page = self.page_of(q="hotline", year="1962", page="1")
 
         query = "?q=hotline&year=1962"
-        saved = page.xpath("//p[contains(@class, 'save-search')]/a/@href")
+        saved = page.xpath("//p[contains(@class, 'search-export')]/a/@href")
         self.assertEqual(saved, [FEED + query, TABLE + query])
         self.assertEqual(page.xpath("//link[@rel='alternate']/@href"), saved)
 
