@@ -65,7 +65,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "query": form.query,
         "paragraphs": _paragraphs_on(apparatus, form.cleaned_data["page"]),
     }
-    return render(request, "letters/citation.html", context)
+    return render(request, "letters/document_cite.html", context)
 
 
 @document_view
