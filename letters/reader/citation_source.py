@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -21,7 +22,6 @@ from letters.models import CorrespondenceEvent, Document, Edition, Page, page_at
 from letters.models import Holding as KnownHolding
 from letters.reader.apparatus import Apparatus
 
-ARCHIVE = "Letters archive"
 # What of a kind's name is not what a citation says.
 KINDS = {DocumentKind.OTHER: "document", DocumentKind.NOTE: "diplomatic note"}
 
@@ -82,7 +82,7 @@ def cited_at(
         identifier=document.identifier,
         title=document.title,
         kind=KINDS.get(document.kind, document.kind.replace("-", " ")),
-        archive=ARCHIVE,
+        archive=settings.LETTERS_SITE_NAME,
         address=request.build_absolute_uri(place.address),
         revision=document.revision_number,
         senders=tuple(_name(event) for event in events if event.type == sent),
