@@ -85,10 +85,14 @@ class SettingTests(SimpleTestCase):
 
 class SubtitleTests(TestCase):
     @override_settings(LETTERS_SITE_SUBTITLE="All that was written")
-    def test_it_heads_the_first_page(self):
+    def test_it_heads_the_first_page_and_stands_at_the_foot_of_each(self):
         home = self.client.get("/")
         self.assertContains(
             home, '<h1 id="welcome">All that was written</h1>', html=True
+        )
+        people = self.client.get("/people/")
+        self.assertContains(
+            people, f"{settings.LETTERS_SITE_NAME}: All that was written."
         )
 
 
