@@ -97,7 +97,7 @@ def test_a_reader_goes_from_match_to_match_without_scripts(
 
     page.get_by_role("link", name="Page 3 →").first.click()
     expect(found).to_contain_text("3 matches in this document, none on this page")
-    found.get_by_role("link", name="Without marks").click()
+    found.get_by_role("link", name="Without highlights").click()
     page.wait_for_url(f"**{DRAFT}pages/3/")
     expect(found).to_have_count(0)
     context.close()

@@ -130,7 +130,7 @@ class CountTests(FoundTestCase):
     def test_what_holds_no_word_is_said_to_hold_none(self):
         for text in ('"""', "*", "-test"):
             with self.subTest(text):
-                self.assertIn("no word in this", self.count(find=text))
+                self.assertIn("no word to look for", self.count(find=text))
 
 
 class StepTests(FoundTestCase):
