@@ -74,7 +74,7 @@ async function contentOf(trigger) {
   try {
     page = await pageAt(trigger.href);
   } catch {
-    return [paragraph("It cannot be shown here now. The link leads there.")];
+    return [paragraph("It cannot be shown here now. Follow the link to read it.")];
   }
   return targetOf(url, page);
 }

@@ -110,7 +110,7 @@ for (const [label, action] of Object.entries(actions)) {
     try {
       await action(range);
     } catch {
-      said.textContent = "That did not work. Cite this document above leads to all citations.";
+      said.textContent = "That did not work. “Cite this document”, above, leads to all citations.";
     }
   });
   bar.append(button);

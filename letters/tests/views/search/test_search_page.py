@@ -191,7 +191,7 @@ class HitTests(SearchTestCase):
 
     def test_a_document_without_the_words_in_its_text_says_why_it_is_there(self):
         for asked, why in (
-            ({"q": "Kiev"}, "The words stand in its title or its record alone."),
+            ({"q": "Kiev"}, "The words are only in its title or its record."),
             ({"year": "1975"}, "Found by its record."),
         ):
             with self.subTest(why):
