@@ -172,7 +172,7 @@ def main(arguments: Sequence[str]) -> None:
         for picture in pictures:
             photograph(picture, browser, f"http://127.0.0.1:{server.port}")
         browser.close()
-    (ALBUM.parent / "album.md").write_text(write_album_text(pictures), encoding="utf-8")
+    (ALBUM.parent / "album.md").write_text(album_text(pictures), encoding="utf-8")
 
 
 def volume_files(folder: Path) -> list[Path]:
@@ -209,7 +209,7 @@ def prepare(page: Page, picture: Picture) -> None:
         page.locator(".preview").wait_for(state="visible")
 
 
-def write_album_text(pictures: Sequence[Picture]) -> str:
+def album_text(pictures: Sequence[Picture]) -> str:
     shown = "\n".join(
         f"## {picture.caption}\n\n`{picture.address}`\n\n"
         f"![{picture.caption}](album/{picture.name}.jpg)\n"
