@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def names(name: str) -> list[str]:
     """A list written with commas."""
     parts = (part.strip() for part in _read(name).split(","))
     return [part for part in parts if part]
+
+
+def contact(name: str) -> str:
+    """An e-mail or a web address, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"https?://\S+|[^\s@:]+@[^\s@:]+", value):
+        message = f"{name} is {value!r}; it must be an e-mail or a web address."
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def folder(name: str, *, default: Path) -> Path:

@@ -33,6 +33,14 @@ if HTTPS and not ALLOWED_HOSTS:
     raise ImproperlyConfigured(message)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
 
+# --- The site -----------------------------------------------------------------
+
+LETTERS_SITE_NAME = os.environ.get("LETTERS_SITE_NAME") or "Letters archive"
+LETTERS_SITE_SUBTITLE = (
+    os.environ.get("LETTERS_SITE_SUBTITLE") or "Letters of the Cold War, page by page"
+)
+LETTERS_CONTACT = environment.contact("LETTERS_CONTACT")
+
 # --- The application ----------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -74,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "letters.context_processors.site",
             ],
         },
     },

@@ -122,7 +122,9 @@ def _may_be_cached(request: HttpRequest) -> bool:
 
 def _cache_key(request: HttpRequest) -> str:
     address = request.build_absolute_uri(request.get_full_path())
-    return hashlib.sha256(f"{_code_version()} {address}".encode()).hexdigest()
+    site = settings.LETTERS_SITE_NAME, settings.LETTERS_SITE_SUBTITLE
+    shown = f"{_code_version()} {site} {settings.LETTERS_CONTACT} {address}"
+    return hashlib.sha256(shown.encode()).hexdigest()
 
 
 @cache

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from letters.citations import (
     CitationSource,
     CitedVolume,
@@ -20,7 +22,6 @@ from letters.models import Holding as StoredHolding
 from letters.reader.apparatus import Apparatus
 from letters.reader.cited_part import CitedPart
 
-ARCHIVE = "Letters archive"
 # The kinds whose names differ from what a citation says.
 KINDS = {DocumentKind.OTHER: "document", DocumentKind.NOTE: "diplomatic note"}
 
@@ -50,7 +51,7 @@ def citation_source(
         identifier=document.identifier,
         title=document.title,
         kind=KINDS.get(document.kind, document.kind.replace("-", " ")),
-        archive=ARCHIVE,
+        archive=settings.LETTERS_SITE_NAME,
         address=absolute(part.address),
         revision=document.revision_number,
         senders=tuple(_name(event) for event in events if event.type == sent),

@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"models", "rendering", "facsimile", *TEXT},
     "exports": {"rendering", "citations", *TEXT},
     # delivery
+    "context_processors": set(),
     "converters": {"models"},
     "search_indexes": {"models", "search", *TEXT},
     "templatetags": {"models", "rendering", *TEXT},

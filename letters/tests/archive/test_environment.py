@@ -107,3 +107,22 @@ def test_a_secret_that_can_be_guessed_is_refused(monkeypatch, tmp_path):
 
     with pytest.raises(ImproperlyConfigured, match="at least 50 characters"):
         environment.secret("LETTERS_SECRET", stored_in=tmp_path / "secret")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "archive@letters.example", "https://letters.example/contact"]
+)
+def test_a_contact_is_an_e_mail_or_a_web_address_or_nothing(monkeypatch, value):
+    monkeypatch.setenv("LETTERS_CONTACT", value)
+
+    assert environment.contact("LETTERS_CONTACT") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["the archivist", "letters.example", "javascript:x@y"]
+)
+def test_a_contact_that_is_neither_is_refused(monkeypatch, value):
+    monkeypatch.setenv("LETTERS_CONTACT", value)
+
+    with pytest.raises(ImproperlyConfigured, match="an e-mail or a web address"):
+        environment.contact("LETTERS_CONTACT")

@@ -62,12 +62,12 @@ class MatchNavigationTestCase(TestCase):
         return bar
 
     def count(self, part="", **parameters):
-        (count,) = self.bar(part, **parameters).find_class("found__count")
+        (count,) = self.bar(part, **parameters).find_class("match-navigation__count")
         return " ".join(count.text_content().split())
 
     def steps(self, part="", **parameters):
         """The addresses of the match before and of the next; "" where there is none."""
-        steps = self.bar(part, **parameters).find_class("found__steps")
+        steps = self.bar(part, **parameters).find_class("match-navigation__steps")
         links = {link.text[0]: link.get("href") for link in steps[0].iter("a")}
         return links.get("←", ""), links.get("N", "")
 
@@ -106,7 +106,7 @@ class MatchMarkTests(MatchNavigationTestCase):
                 with self.subTest(part, parameters=parameters):
                     page = self.open(part, **parameters)
                     self.assertEqual(page.find_class("match"), [])
-                    self.assertEqual(page.find_class("found"), [])
+                    self.assertEqual(page.find_class("match-navigation"), [])
 
 
 class CountTests(MatchNavigationTestCase):
@@ -131,7 +131,7 @@ class CountTests(MatchNavigationTestCase):
     def test_what_holds_no_word_is_said_to_hold_none(self):
         for text in ('"""', "*", "-test"):
             with self.subTest(text):
-                self.assertIn("no word in this", self.count(find=text))
+                self.assertIn("no word to look for", self.count(find=text))
 
 
 class StepTests(MatchNavigationTestCase):
@@ -174,7 +174,7 @@ class StepTests(MatchNavigationTestCase):
     def test_a_match_that_begins_the_next_page_comes_after_this_one(self):
         make_document("cut", "[Page 1] One [Page 2] two [Page 3] test")
         page = parse(self.client.get("/documents/cut/pages/2/?find=test"))
-        (link,) = page.find_class("found__steps")[0]
+        (link,) = page.find_class("match-navigation__steps")[0]
         self.assertIn("Next", link.text)
 
     def test_from_a_note_they_lead_back_to_the_pages(self):
@@ -192,7 +192,9 @@ class StepTests(MatchNavigationTestCase):
     def test_a_document_without_pages_leads_from_a_note_to_its_text(self):
         make_document("short", "A test.[^1]\n\n[^1]: A test.")
         page = parse(self.client.get("/documents/short/notes/1/?find=test"))
-        links = [link.get("href") for link in page.find_class("found__steps")[0]]
+        links = [
+            link.get("href") for link in page.find_class("match-navigation__steps")[0]
+        ]
         self.assertEqual(
             links,
             [

@@ -78,7 +78,7 @@ class AgentDetailTests(PeopleCase):
     def test_events_of_every_record_are_there(self):
         self.document.correspondence_events.create(type="drafted", agent=self.merged)
         page = self.client.get(KEPT)
-        self.assertContains(page, "Had a part in")
+        self.assertContains(page, "Took part in")
         self.assertContains(page, "drafted")
 
     def test_a_draft_that_names_them_is_not_there(self):

@@ -60,7 +60,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
         "query": form.query,
         "paragraphs": paragraphs_on_page(apparatus, form.cleaned_data["page"]),
     }
-    return render(request, "letters/citation.html", context)
+    return render(request, "letters/document_cite.html", context)
 
 
 @document_view

@@ -124,10 +124,10 @@ class PrintedPageTests(PrintedPageCase):
 
 class NumberedAnewTests(PrintedPageCase):
     def test_where_numbers_begin_anew_all_such_pages_are_shown_and_it_says_so(self):
-        self.assertNotContains(self.page(), "numbered anew")
+        self.assertNotContains(self.page(), "page numbers of its own")
         Document.objects.update(begins_on_page="")
         page = self.page()
-        self.assertContains(page, "numbered anew")
+        self.assertContains(page, "page numbers of its own")
         self.assertContains(page, "2 documents have one")
 
     def test_they_are_as_many_as_one_page_holds(self):

@@ -54,7 +54,7 @@ class EntryListTests(EntryCase):
         for key, name in enumerate(("Özal", "de Gaulle", "Dulles", "303 Committee")):
             make_entry(self.edition, f"p_{key}", name)
         page = html.fromstring(self.client.get(f"{ADDRESS}persons/").content.decode())
-        links = page.xpath("//nav[@class='letters-bar']//a/@href")
+        links = page.xpath("//nav[@class='initials-bar']//a/@href")
         self.assertEqual(links, ["#letter-K", "#letter-O", "#letter-D", "#letter-0–9"])
         for link in links:
             with self.subTest(link):

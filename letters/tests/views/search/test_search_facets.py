@@ -60,7 +60,7 @@ class FacetTests(SearchTestCase):
 
     def test_a_facet_without_values_is_not_there(self):
         page = self.page_of(q="hotline")
-        headings = page.xpath("//details[@class='facets__choices']/h3/text()")
+        headings = page.xpath("//details[@class='facets__body']/h3/text()")
         self.assertEqual(headings, ["From", "Year", "Volume", "Kind", "Has"])
 
     def test_more_than_a_few_are_listed_on_demand_and_too_many_not_at_all(self):
@@ -87,7 +87,7 @@ class FacetTests(SearchTestCase):
 
 class ChosenTests(SearchTestCase):
     def chosen(self, **parameters: str | list[str]) -> dict[str, str]:
-        return links_in(self.page_of(**parameters), "//div[@class='chosen']")
+        return links_in(self.page_of(**parameters), "//div[@class='search-filters']")
 
     def test_each_choice_can_be_removed_and_all_of_them(self):
         self.assertEqual(
@@ -156,7 +156,7 @@ class HiddenVolumeTests(SearchTestCase):
 class NarrowingTests(SearchTestCase):
     def test_each_value_finds_as_many_as_it_says(self):
         page = self.page_of(q="hotline")
-        for link in page.xpath("//ul[@class='choices']//a"):
+        for link in page.xpath("//ul[@class='facet-values']//a"):
             with self.subTest(words_of(link)):
                 response = self.client.get(f"/search/{link.get('href')}")
                 narrowed = html.fromstring(response.content)

@@ -142,7 +142,7 @@ class SearchPageTests(SearchTestCase):
         page = self.page_of(q="hotline", year="1962", page="1")
 
         query = "?q=hotline&year=1962"
-        saved = page.xpath("//p[contains(@class, 'save-search')]/a/@href")
+        saved = page.xpath("//p[contains(@class, 'search-export')]/a/@href")
         self.assertEqual(saved, [FEED + query, TABLE + query])
         self.assertEqual(page.xpath("//link[@rel='alternate']/@href"), saved)
 
@@ -191,7 +191,7 @@ class HitTests(SearchTestCase):
 
     def test_a_document_without_the_words_in_its_text_says_why_it_is_there(self):
         for parameters, why in (
-            ({"q": "Kiev"}, "The words stand in its title or its record alone."),
+            ({"q": "Kiev"}, "The words are only in its title or its record."),
             ({"year": "1975"}, "Found by its record."),
         ):
             with self.subTest(why):

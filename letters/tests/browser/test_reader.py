@@ -33,8 +33,8 @@ def test_axe_finds_no_fault_on_any_page(
     faults = {}
     for address in ADDRESSES:
         page.goto(address)
-        if found := violations(page):
-            faults[address] = found
+        if violated := violations(page):
+            faults[address] = violated
     context.close()
     assert faults == {}
 
@@ -46,7 +46,11 @@ def test_nothing_scrolls_sideways_on_a_small_phone(
         base_url=live_server.url, viewport={"width": 320, "height": 640}
     )
     page = context.new_page()
-    wide = [a for a in ADDRESSES if page.goto(a) and scrolls_sideways(page)]
+    wide = [
+        address
+        for address in ADDRESSES
+        if page.goto(address) and scrolls_sideways(page)
+    ]
     context.close()
     assert wide == []
 
@@ -81,25 +85,25 @@ def test_a_reader_goes_from_match_to_match_without_scripts(
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{DRAFT}pages/1/?find=talks+interruption&match=1#match-1")
-    found = page.get_by_role("navigation", name="Words found")
-    expect(found).to_contain_text("1 of 3")
+    matches = page.get_by_role("navigation", name="Words found")
+    expect(matches).to_contain_text("1 of 3")
     expect(page.locator("#match-1")).to_be_in_viewport()
 
-    found.get_by_role("link", name="Next match").click()
+    matches.get_by_role("link", name="Next match").click()
     page.wait_for_url("**/pages/2/?find=talks+interruption&match=2#match-2")
     expect(page.locator("#match-2")).to_have_text("talks")
     expect(page.locator("#match-2")).to_be_in_viewport()
-    # The steps stay in sight, above what they lead to, once the fonts are there.
+    # Once the fonts are loaded, the steps stay in sight above their targets.
     page.wait_for_load_state("networkidle")
-    steps = found.locator(".found__steps").bounding_box()
+    steps = matches.locator(".match-navigation__steps").bounding_box()
     mark = page.locator("#match-2").bounding_box()
     assert steps["y"] + steps["height"] <= mark["y"]
 
     page.get_by_role("link", name="Page 3 →").first.click()
-    expect(found).to_contain_text("3 matches in this document, none on this page")
-    found.get_by_role("link", name="Without marks").click()
+    expect(matches).to_contain_text("3 matches in this document, none on this page")
+    matches.get_by_role("link", name="Without highlights").click()
     page.wait_for_url(f"**{DRAFT}pages/3/")
-    expect(found).to_have_count(0)
+    expect(matches).to_have_count(0)
     context.close()
 
 
@@ -184,7 +188,7 @@ def test_no_page_breaks_the_content_security_policy(page: Page) -> None:
     page.on("console", lambda message: reports.append(message.text))
     for address in ADDRESSES:
         page.goto(address)
-    # The browser says of the missing page that it is missing.
+    # The browser reports the missing page, too.
     assert [text for text in reports if "404" not in text] == []
 
 
@@ -197,8 +201,8 @@ def test_on_paper_there_is_the_text_and_its_notes(page: Page) -> None:
     expect(page.get_by_text("Reagan was referring to the release")).to_be_visible()
 
 
-# What a screen reader says of page 1, line by line: role, then words. Of the long
-# paragraphs, how they begin and end.
+# What a screen reader says of page 1, line by line: role, then words. Long paragraphs
+# are given by their beginning and end.
 PAGE_ONE = """\
 - 'region "Page 1 implied: the page bears no number in the source"':
   - 'heading "Page 1 implied: the page bears no number in the source" [level=2]'
@@ -218,9 +222,9 @@ PAGE_ONE = """\
 
 def test_a_screen_reader_hears_every_mark_of_the_first_page(page: Page) -> None:
     page.goto(f"{DRAFT}pages/1/")
-    said = page.locator("section.leaf").aria_snapshot()
+    spoken = page.locator("section.leaf").aria_snapshot()
     long = r"^( *- paragraph: [^\"].{29}.{3}).{200,}(.{34})$"
-    assert re.sub(long, r"\1 … \2", said, flags=re.MULTILINE) == PAGE_ONE
+    assert re.sub(long, r"\1 … \2", spoken, flags=re.MULTILINE) == PAGE_ONE
 
 
 def test_the_link_to_the_passage_survives_an_edit_of_the_first_page(page: Page) -> None:

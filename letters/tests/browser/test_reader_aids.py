@@ -193,7 +193,7 @@ def test_where_there_is_room_notes_stand_beside_their_lines(wide: Page) -> None:
 
 def test_no_note_lies_upon_another(wide: Page) -> None:
     wide.goto(PRINTED)
-    notes = [each.bounding_box() for each in wide.locator(".footnote").all()]
+    notes = [note.bounding_box() for note in wide.locator(".footnote").all()]
     for above, below in pairwise(notes):
         assert above
         assert below
