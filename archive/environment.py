@@ -80,7 +80,7 @@ def secret(name: str, *, stored_in: Path) -> str:
 def _read(name: str) -> str:
     """The value of a setting, under its former name too; empty if there is none."""
     former = FORMER_NAMES.get(name)
-    if former and former in os.environ and not os.environ.get(name):
+    if former and os.environ.get(former) and not os.environ.get(name):
         logger.warning("%s is now called %s: rename it.", former, name)
         # Moved, so that programs started from here do not warn again.
         os.environ[name] = os.environ.pop(former)

@@ -31,7 +31,7 @@ def archivist_page(page):
 
 def test_the_admin_works_under_the_policy(archivist_page):
     messages = []
-    archivist_page.on("console", messages.append)
+    archivist_page.on("console", lambda message: messages.append(message))
 
     statuses = [archivist_page.goto(path).status for path in ADMIN_PAGES]
 
