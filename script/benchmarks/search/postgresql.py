@@ -66,7 +66,7 @@ FROM matching GROUP BY GROUPING SETS ((), (volume), (year))
 
 
 def discard() -> None:
-    """Remove everything from the database."""
+    """Remove the tables of the benchmark from the database."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS benchmark CASCADE")
 
