@@ -5,7 +5,14 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.contrib import admin
-from django.test import SimpleTestCase, TestCase, TransactionTestCase, override_settings
+from django.template.loader import render_to_string
+from django.test import (
+    RequestFactory,
+    SimpleTestCase,
+    TestCase,
+    TransactionTestCase,
+    override_settings,
+)
 
 from letters.context_processors import Site
 from letters.tests.archive.programs import manage
@@ -49,6 +56,12 @@ class SiteNameTests(TestCase):
                 text = b"".join(file).decode()
                 self.assertIn(escaped, text)
                 self.assertNotIn(DEFAULT, text)
+
+    def test_feeds_name_it(self):
+        request = RequestFactory().get("/search.atom")
+        feed = render_to_string("letters/search_feed.xml", {"title": "talks"}, request)
+        self.assertIn(f"<title>talks – {ESCAPED}</title>", feed)
+        self.assertIn(f"<author><name>{ESCAPED}</name></author>", feed)
 
     def test_programs_read_it_in_the_head_of_a_page(self):
         page = self.client.get(PRINTED)
