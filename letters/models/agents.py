@@ -34,10 +34,10 @@ class Agent(models.Model):
     )
     authorized_name = models.CharField(
         max_length=200,
-        help_text="As it is sorted: “Reagan, Ronald”.",
+        help_text="The form for sorting: “Reagan, Ronald”.",
     )
     display_name = models.CharField(
-        max_length=200, blank=True, help_text="As it is read: “Ronald Reagan”."
+        max_length=200, blank=True, help_text="The form for reading: “Ronald Reagan”."
     )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.PERSON)
     description = models.TextField(

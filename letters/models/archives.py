@@ -17,7 +17,7 @@ class Repository(models.Model):
     cited_as = models.CharField(
         max_length=200,
         blank=True,
-        help_text="As source notes name it: “Reagan Library”.",
+        help_text="The name in source notes: “Reagan Library”.",
     )
     place = models.CharField(max_length=200, blank=True)
 

@@ -49,7 +49,7 @@ class ConditionalPassage(DocumentPart):
     is_in_text = models.BooleanField(default=True, editable=False)
     effect = models.CharField(max_length=10, choices=Effect, default=Effect.INCLUDE)
     condition = models.TextField(
-        blank=True, help_text="On what it depended, in the words of the instruction."
+        blank=True, help_text="The condition, in the words of the instruction."
     )
     authority = models.ForeignKey(
         Agent,
@@ -65,7 +65,7 @@ class ConditionalPassage(DocumentPart):
         null=True,
         blank=True,
         related_name="passages",
-        help_text="The words that set it, if a document of the archive holds them.",
+        help_text="The words that set the condition, if the archive holds their document.",
     )
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.UNKNOWN)
     outcome_evidence = models.TextField(blank=True)

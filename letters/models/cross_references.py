@@ -31,7 +31,7 @@ class CrossReference(DocumentPart):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     printed = models.CharField(max_length=300)
-    form = models.CharField("found by", max_length=40)
+    form = models.CharField("recognised by", max_length=40)
     target_edition = models.CharField(max_length=80, blank=True, db_index=True)
     target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
     target_footnote = models.CharField(max_length=40, blank=True)

@@ -50,7 +50,7 @@ class Document(models.Model):
         max_length=12,
         choices=Appearance,
         default=Appearance.TYPESCRIPT,
-        help_text="What readers see it set as.",
+        help_text="How its text is set for readers.",
     )
 
     date_edtf = models.CharField(
@@ -79,7 +79,7 @@ class Document(models.Model):
         max_length=40,
         blank=True,
         editable=False,
-        help_text="Of the edition: the page that its first words are on.",
+        help_text="The page of the edition on which it begins.",
     )
 
     archival_unit = models.ForeignKey(

@@ -16,7 +16,7 @@ class Edition(models.Model):
         max_length=80,
         unique=True,
         validators=[validate_part],
-        help_text="Permanent. The series' own, as frus1981-88v04.",
+        help_text="Permanent: the series' identifier, such as frus1981-88v04.",
     )
     title = models.CharField(max_length=300)
     series_title = models.CharField(max_length=200, blank=True)
@@ -81,9 +81,11 @@ class EditionSource(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveBigIntegerField("bytes")
     skeleton = models.TextField()
-    pages = models.JSONField(default=list, help_text="Their labels, in order.")
+    pages = models.JSONField(
+        default=list, help_text="The labels of its pages, in order."
+    )
     record = models.JSONField(
-        default=dict, help_text="What its header says of the edition."
+        default=dict, help_text="What its header says about the edition."
     )
 
     def __str__(self) -> str:

@@ -53,7 +53,7 @@ class CorrespondenceEvent(models.Model):
         max_length=10, choices=Certainty, default=Certainty.STATED
     )
     evidence = models.TextField(
-        blank=True, help_text="The words this rests on, or why it is inferred."
+        blank=True, help_text="The words that state it, or why it is inferred."
     )
     footnote_key = models.CharField(max_length=80, blank=True, editable=False)
     origin = models.CharField(

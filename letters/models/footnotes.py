@@ -18,7 +18,7 @@ class Footnote(DocumentPart):
         "xml:id",
         max_length=80,
         blank=True,
-        help_text="What the TEI of others points to.",
+        help_text="The xml:id that other texts point to.",
     )
     kind = models.CharField(max_length=20, blank=True)
     within = models.CharField(max_length=80, blank=True)

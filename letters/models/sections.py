@@ -26,7 +26,7 @@ class Section(models.Model):
     )
     key = models.CharField(max_length=80)
     kind = models.CharField(
-        max_length=40, blank=True, help_text="The type its TEI gives: chapter, index …"
+        max_length=40, blank=True, help_text="The type in its TEI: chapter, index …"
     )
     place = models.CharField(max_length=5, choices=Place, default=Place.BODY)
     title = models.CharField(max_length=500)

@@ -20,10 +20,11 @@ class Transcription(models.Model):
     is_in_notation = models.BooleanField(
         default=False,
         editable=False,
-        help_text="Whether the notation has words for all of it.",
+        help_text="Whether the notation can express all of it.",
     )
     derivation_version = models.PositiveIntegerField(
-        editable=False, help_text="Version of the rules that derived the rest."
+        editable=False,
+        help_text="The version of the derivation that made text and HTML.",
     )
 
     def __str__(self) -> str:
