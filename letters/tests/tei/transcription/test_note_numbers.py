@@ -1,3 +1,4 @@
+from itertools import chain
 from unittest import TestCase
 
 from letters.tei.transcription.note_numbers import (
@@ -6,7 +7,7 @@ from letters.tei.transcription.note_numbers import (
     split_note_list,
 )
 from letters.tests.bounds import bounded
-from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume
+from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume, whole
 
 LETTER = (
     "190. Letter to General Secretary Chernenko1\n\n"
@@ -166,11 +167,14 @@ class PageMarkerTests(TestCase):
                 self.assertEqual(find_page_markers(text), [])
 
 
+@whole
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
-class CorpusTests(TestCase):
+class FoundRatesCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.documents = [flat for name in SAMPLE for flat in flattened(name)]
+        cls.documents = [
+            flat for name in SAMPLE for flat in flattened(name, is_whole=True)
+        ]
 
     def test_marks_are_found_and_doubtful_ones_said_to_be(self):
         total = found = certain = certainly_right = 0
@@ -197,8 +201,11 @@ class CorpusTests(TestCase):
         )
         self.assertGreaterEqual(right / len(self.documents), 0.99)
 
+
+@needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
+class PageMarkerCorpusTests(TestCase):
     def test_every_page_marker_is_found(self):
-        for flat in self.documents:
+        for flat in chain.from_iterable(map(flattened, SAMPLE)):
             found = [
                 [page.start, page.label] for page in find_page_markers(flat["text"])
             ]
