@@ -17,7 +17,8 @@ from django.db import connection, transaction
 from letters.models import Document
 from letters.tests.search.processes import wait_until
 
-SECONDS = 30
+# More than anything takes, on a machine that has much else to do.
+SECONDS = 120
 
 
 def begin(*arguments: str | Path) -> subprocess.Popen[str]:
