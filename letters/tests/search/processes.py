@@ -15,7 +15,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-
 # More than anything takes, on a machine that has much else to do.
 SECONDS = 120
 
