@@ -25,17 +25,23 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out the test cases that need the whole corpus, but for the chosen ones."""
-    cases = {
+    """Leave out the test cases that need the whole corpus, but for the chosen ones.
+
+    What reads the corpus comes first: begun last, it would keep one process busy when
+    the others have ended.
+    """
+    case_names = {
         item: item.parent.nodeid
         for item in items
         if item.parent and item.get_closest_marker("whole_corpus")
     }
-    taken = corpus.chosen(sorted(set(cases.values())))
-    left_out = [item for item, case in cases.items() if case not in taken]
+    chosen = corpus.chosen(sorted(set(case_names.values())))
+    left_out = [item for item, name in case_names.items() if name not in chosen]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    remaining = [item for item in items if item not in left_out]
+    remaining.sort(key=lambda item: not item.get_closest_marker("corpus"))
+    items[:] = remaining
 
 
 @pytest.hookimpl(tryfirst=True)
