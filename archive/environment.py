@@ -1,8 +1,10 @@
-"""Read settings from the environment, and refuse what cannot be meant."""
+"""Read settings from the environment, and refuse values that make no sense."""
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -10,9 +12,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
+# Settings that were renamed, each with the former name that operators may still use.
+FORMER_NAMES = {"LETTERS_PAGE_CACHE": "LETTERS_KEEPS_PAGES"}
+
+logger = logging.getLogger(__name__)
+
 
 def flag(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name, "")
+    value = _read(name)
     if value == "":
         return default
     try:
@@ -23,7 +30,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, *, default: int) -> int:
-    value = os.environ.get(name, "")
+    value = _read(name)
     if value == "":
         return default
     if not value.isascii() or not value.isdigit():
@@ -34,25 +41,34 @@ def number(name: str, *, default: int) -> int:
 
 def names(name: str) -> list[str]:
     """A list written with commas."""
-    parts = (part.strip() for part in os.environ.get(name, "").split(","))
+    parts = (part.strip() for part in _read(name).split(","))
     return [part for part in parts if part]
 
 
+def contact(name: str) -> str:
+    """An e-mail or a web address, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"https?://\S+|[^\s@:]+@[^\s@:]+", value):
+        message = f"{name} is {value!r}; it must be an e-mail or a web address."
+        raise ImproperlyConfigured(message)
+    return value
+
+
 def folder(name: str, *, default: Path) -> Path:
-    return Path(os.environ.get(name) or default).expanduser().resolve()
+    return Path(_read(name) or default).expanduser().resolve()
 
 
-def secret(name: str, *, kept_in: Path) -> str:
-    """The secret the environment gives, or else one made once and kept in a file."""
+def secret(name: str, *, stored_in: Path) -> str:
+    """The secret in the environment, or else one made once and stored in a file."""
     if name in os.environ:
         if len(os.environ[name]) < 50:
             message = f"{name} must have at least 50 characters, hard to guess."
             raise ImproperlyConfigured(message)
         return os.environ[name]
     try:
-        if not kept_in.exists():
-            _keep_new_secret(kept_in)
-        return kept_in.read_text().strip()
+        if not stored_in.exists():
+            _store_new_secret(stored_in)
+        return stored_in.read_text().strip()
     except PermissionError as error:
         message = (
             f"{error}. It belongs to the user who first started the archive here: "
@@ -61,15 +77,25 @@ def secret(name: str, *, kept_in: Path) -> str:
         raise ImproperlyConfigured(message) from error
 
 
-def _keep_new_secret(path: Path) -> None:
+def _read(name: str) -> str:
+    """The value of a setting, under its former name too; empty if there is none."""
+    former = FORMER_NAMES.get(name)
+    if former and former in os.environ and not os.environ.get(name):
+        logger.warning("%s is now called %s: rename it.", former, name)
+        # Moved, so that programs started from here do not warn again.
+        os.environ[name] = os.environ.pop(former)
+    return os.environ.get(name, "")
+
+
+def _store_new_secret(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    mine = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    mine.touch(mode=0o600, exist_ok=False)
-    mine.write_text(secrets.token_urlsafe(50))
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    unfinished.touch(mode=0o600, exist_ok=False)
+    unfinished.write_text(secrets.token_urlsafe(50))
     try:
         # Unlike a rename, a link fails when another process was first.
-        path.hardlink_to(mine)
+        path.hardlink_to(unfinished)
     except FileExistsError:
         pass
     finally:
-        mine.unlink()
+        unfinished.unlink()

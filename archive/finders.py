@@ -1,4 +1,4 @@
-"""Static files taken out of the front-end packages in node_modules/.
+"""Static files from the front-end packages in node_modules/.
 
 A package holds hundreds of files; only those that settings.NODE_FILES lists are
 published, under the names it gives them.
@@ -17,7 +17,7 @@ from django.core.files.storage import FileSystemStorage
 
 
 class NodeFilesStorage(FileSystemStorage):
-    """Gives the listed files under the names they are published as."""
+    """Opens each listed file under the name it is published as."""
 
     def path(self, name: str) -> str:
         return str(Path(self.location) / settings.NODE_FILES[name])
@@ -49,8 +49,8 @@ class NodeFilesFinder(BaseFinder):
         is_ours = path in settings.NODE_FILES and self.storage.exists(path)
         if not is_ours:
             return []
-        found = self.storage.path(path)
-        return [found] if find_all else found
+        source = self.storage.path(path)
+        return [source] if find_all else source
 
     def list(
         self, _ignore_patterns: Iterable[str] | None

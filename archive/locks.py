@@ -1,4 +1,4 @@
-"""Who is using this file? File locks that end with the process that holds them.
+"""File locks that end with the process that holds them.
 
 `flock` is used and not a list of process numbers: a list still names a process
 after `kill -9`, a lock never does.
@@ -16,18 +16,19 @@ from pathlib import Path
 
 RETRY_SECONDS = 0.05
 
+# The open file of each lock that this process shares.
 _held: dict[Path, int] = {}
 _held_guard = threading.Lock()
 
 
 class LockTimeoutError(Exception):
-    """Somebody else kept the lock for longer than we are willing to wait."""
+    """Another process held the lock for longer than we wait."""
 
 
 def acquire_shared(path: Path, *, timeout: float) -> None:
     """Share the lock on `path` until this process ends. Doing it twice is harmless.
 
-    Children made by fork keep the lock too; programs they execute do not.
+    Children made by fork hold the lock too; programs they execute do not.
     """
     with _held_guard:
         descriptor = _held.get(path)
@@ -35,24 +36,16 @@ def acquire_shared(path: Path, *, timeout: float) -> None:
             if _is_open_file(descriptor, path):
                 return
             os.close(descriptor)
-        _held[path] = _locked(path, fcntl.LOCK_SH, timeout)
-
-
-def release(path: Path) -> None:
-    """Give up what `hold` took."""
-    with _held_guard:
-        descriptor = _held.pop(path, None)
-        if descriptor is not None:
-            os.close(descriptor)
+        _held[path] = _open_locked(path, fcntl.LOCK_SH, timeout)
 
 
 @contextmanager
 def exclusive(path: Path, *, timeout: float) -> Iterator[None]:
-    """Have the lock alone for the length of the block.
+    """Hold the lock alone for the length of the block.
 
     Raises LockTimeoutError; with a timeout of 0 that means "not free just now".
     """
-    descriptor = _locked(path, fcntl.LOCK_EX, timeout)
+    descriptor = _open_locked(path, fcntl.LOCK_EX, timeout)
     try:
         yield
     finally:
@@ -60,7 +53,7 @@ def exclusive(path: Path, *, timeout: float) -> Iterator[None]:
 
 
 def is_held(path: Path) -> bool:
-    """Whether any process, this one included, has the lock in whatever way."""
+    """Whether any process, this one included, holds the lock, shared or alone."""
     if not path.exists():
         return False
     try:
@@ -70,7 +63,7 @@ def is_held(path: Path) -> bool:
         return True
 
 
-def _locked(path: Path, kind: int, timeout: float) -> int:
+def _open_locked(path: Path, kind: int, timeout: float) -> int:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + timeout
     while True:
@@ -85,7 +78,7 @@ def _locked(path: Path, kind: int, timeout: float) -> int:
 
 
 def _is_open_file(descriptor: int, path: Path) -> bool:
-    # Somebody may have deleted the whole folder and begun afresh.
+    # Somebody may have deleted the whole folder and made it again.
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:

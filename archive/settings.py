@@ -21,7 +21,7 @@ VAR_DIR = environment.folder("LETTERS_VAR", default=BASE_DIR / "var")
 # --- Who is asking, and how ---------------------------------------------------
 
 DEBUG = environment.flag("LETTERS_DEBUG", default=False)
-SECRET_KEY = environment.secret("LETTERS_SECRET_KEY", kept_in=VAR_DIR / "secret_key")
+SECRET_KEY = environment.secret("LETTERS_SECRET_KEY", stored_in=VAR_DIR / "secret_key")
 
 # Set it where readers come over https. Without it cookies travel unprotected, which
 # is right only on one's own machine.
@@ -32,6 +32,14 @@ if HTTPS and not ALLOWED_HOSTS:
     message = "LETTERS_HTTPS needs LETTERS_ALLOWED_HOSTS: the names readers ask for."
     raise ImproperlyConfigured(message)
 ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]"]
+
+# --- The site -----------------------------------------------------------------
+
+LETTERS_SITE_NAME = os.environ.get("LETTERS_SITE_NAME") or "Letters archive"
+LETTERS_SITE_SUBTITLE = (
+    os.environ.get("LETTERS_SITE_SUBTITLE") or "Letters of the Cold War, page by page"
+)
+LETTERS_CONTACT = environment.contact("LETTERS_CONTACT")
 
 # --- The application ----------------------------------------------------------
 
@@ -74,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "letters.context_processors.site",
             ],
         },
     },
@@ -117,7 +126,7 @@ DATABASES = {"default": database}
 
 # --- The search index: a cache, written by `manage.py index_letters` alone ----
 
-# Of Solr, the address of a core: https://solr.example/solr/letters. An archive that
+# The address of a core of Solr: https://solr.example/solr/letters. An archive that
 # outgrows one machine is searched there.
 if SOLR_URL := os.environ.get("LETTERS_SOLR_URL", ""):
     search = {"ENGINE": "letters.search.engines.solr.engine.Engine", "URL": SOLR_URL}
@@ -128,7 +137,7 @@ else:
     }
 HAYSTACK_CONNECTIONS = {"default": search}
 
-# --- Pages kept until something changes ----------------------------------------
+# --- Pages cached until something changes --------------------------------------
 
 # While templates and programs are written, each page is made anew.
 LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
@@ -246,7 +255,7 @@ if proxy_header := os.environ.get("LETTERS_PROXY_SSL_HEADER"):
         "https",
     )
 
-# --- What is told to whoever runs it ------------------------------------------
+# --- Logging ------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,
@@ -262,7 +271,7 @@ LOGGING = {
     # Django would write to the console only with DEBUG, and otherwise send mail.
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # It says of each property of a style sheet that paper has none of it.
+        # It would warn of every style that has no meaning on paper.
         "weasyprint": {"level": "ERROR"},
         # Strangers try any name; each would leave a page of traceback.
         # Without any handler, Python would write it to the console by itself.

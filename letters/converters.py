@@ -1,4 +1,4 @@
-"""Path converters: what an identifier looks like in an address."""
+"""Path converters: the form of identifiers and keys in an address."""
 
 from letters.models.identifiers import DOCUMENT_PATTERN
 
@@ -16,7 +16,7 @@ class DocumentIdentifierConverter:
 
 
 class KeyConverter:
-    """A page's label, a footnote's mark: anything that is not a slash."""
+    """A page's label, a footnote's mark: anything without a slash."""
 
     regex = r"[^/\x00]+"
 

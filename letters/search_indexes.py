@@ -1,4 +1,4 @@
-"""What of a document is searched. Haystack finds this module by its name."""
+"""What is indexed of a document. Haystack finds this module by its name."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from haystack import indexes
 
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, Feature, write_value
 from letters.search.query.tree import TextPart
 
-# Of a document that may be of any day of a year, none of its months is stated.
+# A document that may be of any day of a year counts for none of its months.
 MOST_DAYS_IN_MONTHS = 62
 MOST_YEARS = 30
 
-# Fields that cannot be called as their facet is.
+# Fields that cannot have the name of their facet.
 FIELDS = {Facet.FROM: "sender", Facet.TO: "recipient", Facet.HAS: "feature"}
 
 FEATURE_OF_MARK = {
@@ -30,10 +30,10 @@ FEATURE_OF_MARK = {
 
 
 class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
-    """Plain texts alone: no markup, no numbers of notes or pages between the words.
+    """Plain texts only: no markup, no numbers of notes or pages between the words.
 
-    Each of several texts is one of its own, so that no phrase runs into the next. What
-    documents are counted by is written by `write_value`.
+    Several texts of a part stay separate, so that no phrase runs from one into the next.
+    `write_value` writes the values of facets.
     """
 
     text = indexes.CharField(document=True)
@@ -60,7 +60,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         self,
         using: str | None = None,  # noqa: ARG002 (Haystack passes it)
     ) -> QuerySet[Document]:
-        """Published documents, with all that is prepared below."""
+        """Published documents, with all rows that are read below."""
         return (
             Document.objects.published()
             .select_related("transcription", "edition", "holding")
@@ -123,13 +123,15 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return [write_value(marking.casefold(), marking) for marking in markings]
 
     def prepare_hand(self, document: Document) -> list[str]:
-        """Whose they are, and what they wrote: initials are often all that is known."""
-        written = {mark.text for mark in document.marks.all() if mark.hand_key}
+        """The hands, and what they wrote: often only initials are known."""
+        wordings = {mark.text for mark in document.marks.all() if mark.hand_key}
         hands = [write_value(hand.key, str(hand)) for hand in document.hands.all()]
-        return [*hands, *sorted(written)]
+        return [*hands, *sorted(wordings)]
 
     def prepare_feature(self, document: Document) -> list[str]:
-        features = {feature for mark in document.marks.all() for feature in _of(mark)}
+        features = {
+            feature for mark in document.marks.all() for feature in _features_of(mark)
+        }
         if any(passage.is_in_text for passage in document.conditionalpassages.all()):
             features.add(Feature.CONDITIONAL)
         if document.page_images.all():
@@ -139,7 +141,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return sorted(features)
 
     def entry_of(self, document: Document) -> IndexEntry:
-        """All of it, as the archive's own index takes it."""
+        """Everything that an engine indexes."""
         prepared = self.full_prepare(document)
         return IndexEntry(
             pk=document.pk,
@@ -150,7 +152,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         )
 
 
-def _of(mark: Mark) -> Iterator[Feature]:
+def _features_of(mark: Mark) -> Iterator[Feature]:
     if mark.kind in FEATURE_OF_MARK:
         yield FEATURE_OF_MARK[mark.kind]
     if mark.is_struck:
@@ -163,15 +165,16 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 def _names_of(event: CorrespondenceEvent) -> set[str]:
-    """As it is written, and as the person is known."""
-    known = {str(event.agent), event.agent.authorized_name} if event.agent else set()
-    return {name for name in {event.name_as_written, *known} if name}
+    """The name as written, and the names of the agent."""
+    agent = event.agent
+    names = {str(agent), agent.authorized_name} if agent else set()
+    return {name for name in {event.name_as_written, *names} if name}
 
 
 def _correspondents(document: Document, event_type: str) -> list[str]:
-    """By name: each volume has a record of its own of the same people, and which of
-    these are one is not for all to know."""
-    # Who a note says had it in hand is not who it was written to.
+    """By name: each volume has its own record of the same people, and readers may not
+    all know which records are one person."""
+    # Notes name people who handled the letter; it was not written to them.
     return [
         write_value(event.name)
         for event in document.correspondence_events.all()
@@ -184,7 +187,7 @@ def _texts(prepared: str | list[str]) -> list[str]:
 
 
 def _bounds(document: Document) -> tuple[date | None, date | None]:
-    """The days between which it is; of a date that is open at one end, the other."""
+    """The first and last possible day; for an open date, its one known day twice."""
     first, last = document.date_earliest, document.date_latest
     return first or last, last or first
 

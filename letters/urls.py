@@ -1,4 +1,4 @@
-"""Every public address. What stands here is promised to people who cite us."""
+"""Every public address. They are promised to people who cite us."""
 
 from django.urls import path, register_converter
 
@@ -56,7 +56,7 @@ urlpatterns = [
     path(f"{EDITION}find/<key:pointer>", find.edition_find, name="edition-find"),
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
-    # What is not here
+    # Cited but not held
     path("wanted/", wanted.wanted, name="wanted"),
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
@@ -88,7 +88,7 @@ urlpatterns = [
     ),
     path(f"{DOCUMENT}cite/", citing.cite, name="document-cite"),
     path(f"{DOCUMENT}cite/<slug:name>/", citing.citation_file, name="citation-file"),
-    # Others like it
+    # Similar documents
     path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
     path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),
     # Its history and its files

@@ -1,4 +1,4 @@
-"""Django's PostgreSQL backend over the embedded server, which it starts when needed.
+"""Django's PostgreSQL backend on the embedded server, which it starts when needed.
 
 Named in settings as `"ENGINE": "archive.embedded"`, with the cluster's folder as
 `OPTIONS["cluster"]` and no HOST, which is known only when the server runs. It is
@@ -22,7 +22,7 @@ from archive.embedded.server import ensure_running
 
 
 class DatabaseClient(client.DatabaseClient):
-    """`manage.py dbshell` with the psql of the wheel, which has the right version."""
+    """`manage.py dbshell` with the wheel's psql, which has the right version."""
 
     def runshell(self, parameters: Iterable[str]) -> None:
         # settings_dict does not know where the server listens until it runs.
@@ -36,12 +36,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
 
     def socket_folder(self) -> str:
-        """Where the server listens, once it runs; its lease is ours from then on."""
+        """Start the server if need be, share its lease, and return where it listens."""
         cluster = Cluster(Path(self.settings_dict["OPTIONS"]["cluster"]))
         try:
             return str(ensure_running(cluster).socket_folder)
         except EmbeddedServerError as error:
-            # What Django, and whoever asks whether the database answers, expects.
+            # The error that Django expects, and the check whether the database answers.
             raise OperationalError(str(error)) from error
 
     def get_connection_params(self) -> dict[str, Any]:

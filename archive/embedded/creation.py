@@ -20,8 +20,8 @@ from archive.embedded.cluster import (
 from archive.embedded.postmaster import find_postmaster
 from archive.embedded.service_account import grant_access, server_account
 
-# PostgreSQL's own rules for characters and order: the C library's differ from one
-# machine to the next, and an index sorted by the one is wrong under the other.
+# PostgreSQL's own rules for characters and order: those of the C library differ from
+# machine to machine, and an index sorted on one of them is wrong on another.
 LOCALE_OPTIONS = (
     "--encoding=UTF8",
     "--locale=C",
@@ -31,11 +31,11 @@ LOCALE_OPTIONS = (
 
 
 def create_cluster(cluster: Cluster) -> None:
-    """Make the data folder if there is none, and see that it can be used."""
+    """Make the data folder if there is none, and check that it can be used."""
     account = server_account(cluster)
     grant_access(account, cluster)
     if not cluster.data.exists():
-        # Beside, then renamed: a folder left half made by a kill is never used.
+        # Made beside, then renamed: a folder left half made by a kill is never used.
         unfinished = cluster.folder / "data.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         make_private(unfinished, account.pw_uid)
@@ -51,9 +51,9 @@ def create_cluster(cluster: Cluster) -> None:
 
 
 def create_database(cluster: Cluster) -> None:
-    """Create the archive's own database, unless it is there."""
-    wanted = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"  # noqa: S608
-    if not _psql(cluster, wanted).strip():
+    """Create the archive's own database, unless it exists."""
+    query = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"  # noqa: S608
+    if not _psql(cluster, query).strip():
         _psql(
             cluster,
             f"CREATE DATABASE {DATABASE} TEMPLATE template0 ENCODING 'UTF8' "
@@ -68,23 +68,23 @@ class AccountArguments(TypedDict, total=False):
 
 
 def as_account(account: pwd.struct_passwd) -> AccountArguments:
-    """Arguments for subprocess that change to the account, if we are not it."""
+    """Arguments for subprocess to run as the account, empty if we are that account."""
     if account.pw_uid == os.geteuid():
         return {}
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def clean_environment() -> dict[str, str]:
-    """Our environment without what would steer PostgreSQL's programs elsewhere."""
-    kept = {
+    """Our environment without the variables that PostgreSQL's programs obey."""
+    variables = {
         name: value for name, value in os.environ.items() if not name.startswith("PG")
     }
-    return kept | {"LC_ALL": "C"}
+    return variables | {"LC_ALL": "C"}
 
 
 def _run_initdb(account: pwd.struct_passwd, data: os.PathLike[str]) -> None:
     options = [f"--username={SUPERUSER}", "--auth=trust", "--no-instructions"]
-    made = subprocess.run(
+    initdb = subprocess.run(
         [program("initdb"), *options, *LOCALE_OPTIONS, "--pgdata", data],
         cwd="/",
         env=clean_environment(),
@@ -93,24 +93,26 @@ def _run_initdb(account: pwd.struct_passwd, data: os.PathLike[str]) -> None:
         check=False,
         **as_account(account),
     )
-    if made.returncode != 0:
-        message = f"PostgreSQL's data folder could not be made:\n{made.stderr.strip()}"
+    if initdb.returncode != 0:
+        message = (
+            f"PostgreSQL's data folder could not be made:\n{initdb.stderr.strip()}"
+        )
         raise EmbeddedServerError(message)
 
 
 def _psql(cluster: Cluster, statement: str) -> str:
-    found = find_postmaster(cluster)
-    if found is None:
+    postmaster = find_postmaster(cluster)
+    if postmaster is None:
         message = f"PostgreSQL ended as soon as it had started. See {cluster.log}"
         raise EmbeddedServerError(message)
-    address = ["-h", str(found.socket_folder), "-p", "5432", "-U", SUPERUSER]
-    done = subprocess.run(
+    address = ["-h", str(postmaster.socket_folder), "-p", "5432", "-U", SUPERUSER]
+    psql = subprocess.run(
         [program("psql"), "-XAtq", *address, "-d", "postgres", "-c", statement],
         env=clean_environment(),
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode != 0:
-        raise EmbeddedServerError(done.stderr.strip())
-    return done.stdout
+    if psql.returncode != 0:
+        raise EmbeddedServerError(psql.stderr.strip())
+    return psql.stdout

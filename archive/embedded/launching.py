@@ -22,18 +22,18 @@ LEFTOVER_SECONDS = 30
 
 
 def begin_log(cluster: Cluster) -> None:
-    """Set a long log aside, keeping one. Statements in it may quote what is secret."""
+    """Set a long log aside, and retain one. Its statements may quote what is secret."""
     if cluster.log.exists() and cluster.log.stat().st_size > LOG_BYTES:
         cluster.log.rename(cluster.log.with_name("log.1"))
     cluster.log.touch(mode=0o600)
 
 
 def start_postgres(cluster: Cluster) -> subprocess.Popen[bytes]:
-    """Start the server as our child. It is ready only some time after this."""
+    """Start the server as our child. It becomes ready only some time later."""
     account = server_account(cluster)
     sockets = choose_socket_folder(cluster)
     make_private(sockets, account.pw_uid)
-    _clear_what_a_crash_left(cluster)
+    _remove_pid_file_of_crash(cluster)
     with cluster.log.open("ab") as log:
         return subprocess.Popen(
             [program("postgres"), "-D", cluster.data, *_options(sockets)],
@@ -56,7 +56,7 @@ def _options(sockets: Path) -> list[str]:
     ]
 
 
-def _clear_what_a_crash_left(cluster: Cluster) -> None:
+def _remove_pid_file_of_crash(cluster: Cluster) -> None:
     """Remove the postmaster.pid of a server that was killed.
 
     PostgreSQL does so itself unless the number in it belongs to a living process,
@@ -64,9 +64,9 @@ def _clear_what_a_crash_left(cluster: Cluster) -> None:
     Before it goes, no process of the old server may be left at work on the data.
     """
     deadline = time.monotonic() + LEFTOVER_SECONDS
-    while left := list(server_processes(cluster)):
+    while pids := list(server_processes(cluster)):
         if time.monotonic() > deadline:
-            message = f"Processes of an earlier PostgreSQL do not end: {left}"
+            message = f"Processes of an earlier PostgreSQL do not end: {pids}"
             raise EmbeddedServerError(message)
         time.sleep(0.1)
     (cluster.data / "postmaster.pid").unlink(missing_ok=True)

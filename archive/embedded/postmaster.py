@@ -38,7 +38,7 @@ def find_postmaster(cluster: Cluster) -> Postmaster | None:
         )
         raise EmbeddedServerError(message) from None
     if len(lines) <= SOCKET_LINE:
-        return None  # it is being written just now
+        return None  # it is just being written
     pid = int(lines[PID_LINE])
     if not is_server_process(pid, cluster):
         return None
@@ -55,7 +55,7 @@ def is_server_process(pid: int, cluster: Cluster) -> bool:
     """Whether `pid` is a living PostgreSQL process of this cluster.
 
     A number alone proves nothing: after a crash it may belong to any other program,
-    and a dead process keeps its number until its parent has asked for it.
+    and a dead process has its number until its parent has waited for it.
     """
     try:
         process = psutil.Process(pid)
@@ -65,7 +65,7 @@ def is_server_process(pid: int, cluster: Cluster) -> bool:
             and Path(process.cwd()) == cluster.data.resolve()
         )
     except (psutil.NoSuchProcess, psutil.AccessDenied):
-        # What we may not look into runs under another account, so is not ours.
+        # A process we may not look into runs under another account, so is not ours.
         return False
 
 

@@ -1,4 +1,4 @@
-"""Start the embedded server when it is needed; stop it when told to."""
+"""Start the embedded server when it is needed, and stop it on request."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from archive.embedded.postmaster import Postmaster, find_postmaster, is_server_p
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
-# After a crash PostgreSQL first repeats what its log promises, which may take long.
+# After a crash PostgreSQL first replays its log, which may take long.
 READY_SECONDS = 60
 STOP_SECONDS = 60
-# Somebody else may be creating, starting and stopping in turn before it is ours.
+# Other processes may create, start and stop the server before the lock is ours.
 LOCK_SECONDS = READY_SECONDS + STOP_SECONDS + 30
 POLL_SECONDS = 0.05
 
@@ -34,22 +34,22 @@ def ensure_running(cluster: Cluster) -> Postmaster:
     _make_folder(cluster)
     with _lock_timeouts_explained():
         locks.acquire_shared(cluster.lease, timeout=LOCK_SECONDS)
-    found = _find_watched(cluster)
-    if found is None or not found.is_ready:
+    postmaster = _find_watched(cluster)
+    if postmaster is None or not postmaster.is_ready:
         with _starting_or_stopping(cluster):
-            found = _wait_for_watched(cluster) or _launch(cluster)
-    return found
+            postmaster = _wait_for_watched(cluster) or _launch(cluster)
+    return postmaster
 
 
 def keep_running(cluster: Cluster) -> Postmaster:
-    """Start the server if need be, and keep it up until `stop`."""
-    found = ensure_running(cluster)
+    """Start the server if need be; it stays up until `stop`."""
+    postmaster = ensure_running(cluster)
     cluster.pin.touch()
-    return found
+    return postmaster
 
 
 def stop(cluster: Cluster, *, even_if_used: bool) -> bool:
-    """Stop the server, or say False when it was not running.
+    """Stop the server and return True; return False if it was not running.
 
     Raises InUseError when other processes hold the lease: the pin is gone then, and
     the watchdog stops the server once the last of them has ended.
@@ -61,7 +61,7 @@ def stop(cluster: Cluster, *, even_if_used: bool) -> bool:
         halt(cluster)
         return True
     try:
-        # A moment's patience: the watchdog looks at the lease in the same way.
+        # Wait for a moment: the watchdog takes the lease for its checks, too.
         with locks.exclusive(cluster.lease, timeout=1):
             halt(cluster)
     except locks.LockTimeoutError:
@@ -75,9 +75,9 @@ def wait_until_ready(
     """Return the server once it answers, or None when it ended instead."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
-        found = find_postmaster(cluster)
-        if found is not None and found.is_ready:
-            return found
+        postmaster = find_postmaster(cluster)
+        if postmaster is not None and postmaster.is_ready:
+            return postmaster
         if has_ended():
             return None
         time.sleep(POLL_SECONDS)
@@ -91,19 +91,19 @@ def wait_until_ready(
 def halt(cluster: Cluster) -> None:
     """End the server and its connections in good order (its "fast" shutdown)."""
     with _starting_or_stopping(cluster):
-        found = find_postmaster(cluster)
-        if found is None:
+        postmaster = find_postmaster(cluster)
+        if postmaster is None:
             return
         # SIGINT is PostgreSQL's fast shutdown; SIGQUIT ends it at once, and costs
         # only a recovery at the next start.
         for number, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5)):
-            os.kill(found.pid, number)
+            os.kill(postmaster.pid, number)
             deadline = time.monotonic() + seconds
             while time.monotonic() < deadline:
-                if not is_server_process(found.pid, cluster):
+                if not is_server_process(postmaster.pid, cluster):
                     return
                 time.sleep(POLL_SECONDS)
-    message = f"PostgreSQL (process {found.pid}) does not stop. See {cluster.log}"
+    message = f"PostgreSQL (process {postmaster.pid}) does not stop. See {cluster.log}"
     raise EmbeddedServerError(message)
 
 
@@ -157,8 +157,8 @@ def _launch(cluster: Cluster) -> Postmaster:
     if launched.returncode != 0:
         raise EmbeddedServerError(launched.stderr.strip())
     sys.stderr.write(launched.stderr)
-    found = find_postmaster(cluster)
-    if found is None:
+    postmaster = find_postmaster(cluster)
+    if postmaster is None:
         message = f"PostgreSQL ended as soon as it had started. See {cluster.log}"
         raise EmbeddedServerError(message)
-    return found
+    return postmaster

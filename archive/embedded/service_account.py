@@ -1,4 +1,4 @@
-"""The account PostgreSQL runs under when we are root, which it refuses to be."""
+"""The account PostgreSQL runs under: it refuses to run as root."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ SERVICE_ACCOUNT = "letters-db"
 
 
 def server_account(cluster: Cluster) -> pwd.struct_passwd:
-    """Ourselves; or, for root, who owns the data, or else an account made for it."""
+    """Our own account; for root, the owner of the data or else the service account."""
     if os.geteuid() != 0:
-        return _our_own()
+        return _own_account()
     if cluster.data.exists() and cluster.data.stat().st_uid != 0:
         return pwd.getpwuid(cluster.data.stat().st_uid)
     try:
         return pwd.getpwnam(SERVICE_ACCOUNT)
     except KeyError:
-        return _create_stand_in()
+        return _create_service_account()
 
 
-def _our_own() -> pwd.struct_passwd:
+def _own_account() -> pwd.struct_passwd:
     try:
         return pwd.getpwuid(os.geteuid())
     except KeyError:
@@ -38,7 +38,7 @@ def _our_own() -> pwd.struct_passwd:
         raise EmbeddedServerError(message) from None
 
 
-def _create_stand_in() -> pwd.struct_passwd:
+def _create_service_account() -> pwd.struct_passwd:
     search = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
     useradd = shutil.which("useradd", path=search)
     if useradd is None:
@@ -49,7 +49,7 @@ def _create_stand_in() -> pwd.struct_passwd:
         )
         raise EmbeddedServerError(message)
     options = ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-    # A second command may create it at the same time; what counts is that it exists.
+    # Another command may create it at the same time: it only has to exist.
     subprocess.run(
         [useradd, *options, SERVICE_ACCOUNT], check=False, capture_output=True
     )
@@ -63,8 +63,8 @@ def _create_stand_in() -> pwd.struct_passwd:
 def grant_access(account: pwd.struct_passwd, cluster: Cluster) -> None:
     """Let the account reach its data and the programs, if we run as root.
 
-    Folders on the way get the permission to pass through and nothing more; their
-    contents cannot be listed by it.
+    Folders on the way get the permission to pass through and nothing more: the
+    account cannot list their contents.
     """
     if os.geteuid() != 0 or account.pw_uid == 0:
         return
@@ -72,14 +72,14 @@ def grant_access(account: pwd.struct_passwd, cluster: Cluster) -> None:
     libraries = package.with_name(f"{package.name}.libs")
     for folder in (cluster.data, package, libraries):
         for parent in folder.parents:
-            _let_through(parent)
-    # Only a strict umask while installing makes a difference here.
+            _allow_passing(parent)
+    # Needed only if the packages were installed under a strict umask.
     for folder in (package, libraries):
         for path in (folder, *folder.rglob("*")):
-            _let_read(path)
+            _allow_reading(path)
 
 
-def _let_through(folder: Path) -> None:
+def _allow_passing(folder: Path) -> None:
     mode = stat.S_IMODE(folder.stat().st_mode)
     if not mode & stat.S_IXOTH:
         folder.chmod(mode | stat.S_IXOTH)
@@ -89,10 +89,10 @@ def _let_through(folder: Path) -> None:
         )
 
 
-def _let_read(path: Path) -> None:
+def _allow_reading(path: Path) -> None:
     if path.is_symlink() or not path.exists():
         return
     mode = stat.S_IMODE(path.stat().st_mode)
-    wanted = mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)
-    if wanted != mode:
-        path.chmod(wanted)
+    readable = mode | stat.S_IROTH | (stat.S_IXOTH if mode & stat.S_IXUSR else 0)
+    if readable != mode:
+        path.chmod(readable)

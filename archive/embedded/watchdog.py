@@ -1,7 +1,7 @@
 """Start the server and stay as its parent: `python -m archive.embedded.watchdog`.
 
-The command returns when the server is ready, and leaves a small process behind
-that stops the server once no process holds the lease any more.
+The command returns when the server is ready. It leaves a small process behind that
+stops the server once no process holds the lease any more.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from archive.embedded.server import LOCK_SECONDS, halt, wait_until_ready
 
 # Long enough for the next of several commands in a row to find the server still up.
 GRACE_SECONDS = float(os.environ.get("LETTERS_DATABASE_GRACE") or 5)
-LOOK_EVERY_SECONDS = 0.5
+POLL_SECONDS = 0.5
 READY = "ready"
 
 
 def main(folder: str) -> int:
     cluster = Cluster(Path(folder))
     try:
-        # Inherited by the process left behind, so it is held until that one ends.
+        # The process left behind inherits the lock, and holds it until it ends.
         with locks.exclusive(cluster.watchdog, timeout=LOCK_SECONDS):
             create_cluster(cluster)
             begin_log(cluster)
@@ -46,40 +46,40 @@ def main(folder: str) -> int:
 
 
 def _leave_watchdog_behind(cluster: Cluster) -> str:
-    """Fork; the child goes on alone, the parent returns what it has to say."""
-    hear, tell = os.pipe()
+    """Fork; the child goes on alone, and the parent returns the child's answer."""
+    receiver, sender = os.pipe()
     if os.fork():
-        os.close(tell)
-        with os.fdopen(hear) as messages:
+        os.close(sender)
+        with os.fdopen(receiver) as messages:
             return messages.read()
-    os.close(hear)
+    os.close(receiver)
     try:
         _detach(cluster)
-        _watch_over(cluster, tell)
+        _watch_over(cluster, sender)
     finally:
-        # Never back into the caller: what follows there belongs to the parent.
+        # Never return to the caller: what follows there belongs to the parent.
         os._exit(0)
 
 
-def _watch_over(cluster: Cluster, tell: int) -> None:
+def _watch_over(cluster: Cluster, sender: int) -> None:
     process: subprocess.Popen[bytes] | None = None
     try:
         try:
             if find_postmaster(cluster) is None:
                 cluster.pin.unlink(missing_ok=True)
                 process = start_postgres(cluster)
-            found = wait_until_ready(cluster, lambda: _has_ended(cluster, process))
-            answer = READY if found else _why_not(cluster)
+            is_ready = wait_until_ready(cluster, lambda: _has_ended(cluster, process))
+            answer = READY if is_ready else _describe_failure(cluster)
         except EmbeddedServerError as error:
             answer = str(error)
-        with os.fdopen(tell, "w") as messages:
+        with os.fdopen(sender, "w") as messages:
             messages.write(answer)
         _wait_until_unused(cluster, process)
     finally:
         _end_server(cluster, process)
 
 
-def _why_not(cluster: Cluster) -> str:
+def _describe_failure(cluster: Cluster) -> str:
     lines = cluster.log.read_text("utf-8", "replace").splitlines()
     last = "\n".join(lines[-3:])
     return f"PostgreSQL did not start. The end of {cluster.log}:\n{last}"
@@ -88,15 +88,15 @@ def _why_not(cluster: Cluster) -> str:
 def _wait_until_unused(
     cluster: Cluster, process: subprocess.Popen[bytes] | None
 ) -> None:
-    """Return when the server has ended, or has been idle and is now stopped."""
+    """Return when the server has ended, or was idle and has been stopped."""
     last_used = time.monotonic()
     while not _has_ended(cluster, process):
-        time.sleep(LOOK_EVERY_SECONDS)
+        time.sleep(POLL_SECONDS)
         if cluster.pin.exists() or locks.is_held(cluster.lease):
             last_used = time.monotonic()
         elif time.monotonic() - last_used > GRACE_SECONDS:
-            # Alone with the lease: a command that begins now waits, finds the
-            # server gone and starts it again. Not alone: somebody was quicker.
+            # While we hold the lease alone, a command that begins now waits, and
+            # then starts the server again. A timeout means that it was quicker.
             with (
                 suppress(locks.LockTimeoutError),
                 locks.exclusive(cluster.lease, timeout=0),
@@ -122,16 +122,16 @@ def _end_server(cluster: Cluster, process: subprocess.Popen[bytes] | None) -> No
 
 
 def _detach(cluster: Cluster) -> None:
-    """Away from the terminal, the session and the standard streams of the caller."""
+    """Leave the terminal, the session and the standard streams of the caller."""
     os.setsid()
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, _exit)
     with cluster.log.open("ab") as log, Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
+def _exit(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit
 
 

@@ -1,4 +1,4 @@
-"""End when whoever started us has ended, even by `kill -9`.
+"""End when the process that started us has ended, even by `kill -9`.
 
 The supervisor gives each child a pipe as standard input and never writes to it. The
 kernel closes the other end with the supervisor, and reading then returns.
@@ -10,8 +10,8 @@ import os
 import signal
 import threading
 
-# Set by the supervisor alone: under another one standard input means nothing.
-VARIABLE = "LETTERS_HAS_LIFELINE"
+# Only our supervisor sets it: under any other, standard input means nothing.
+VARIABLE = "LETTERS_PARENT_WATCH"
 
 
 def end_with_supervisor(process: int) -> None:

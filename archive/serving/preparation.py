@@ -1,4 +1,4 @@
-"""All that must have happened before the first page can be served."""
+"""What must be done before the first page can be served."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ALREADY_RUNNING = 3
 def prepare() -> None:
     """Bring database, demonstration, index and static files up to date.
 
-    Each step does nothing where nothing is to do, so that a second start is quick.
+    A step that finds its work done does nothing, so that a second start is quick.
     """
     _say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
@@ -28,7 +28,7 @@ def prepare() -> None:
 
 
 def _index() -> None:
-    """Build the search index, unless another indexer is at it already."""
+    """Build the search index, unless another indexer is already doing it."""
     try:
         call_command("index_letters")
     except CommandError as error:

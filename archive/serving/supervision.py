@@ -1,4 +1,4 @@
-"""Run the web server and the indexer, and end both whenever we end."""
+"""Run the web server and the indexer, and end both when this process ends."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ WEB_SERVER += ["--no-control-socket", "archive.wsgi"]
 INDEXER = ["-m", "archive.serving.indexer"]
 
 READY_SECONDS = 60
-# Longer than gunicorn gives requests that are under way.
+# Longer than Gunicorn gives to requests that are under way.
 STOP_SECONDS = 15
 RESTART_SECONDS = 5
-LOOK_EVERY_SECONDS = 0.2
+POLL_SECONDS = 0.2
 
 
 class StopRequested(BaseException):
@@ -43,9 +43,9 @@ def serve(port: int) -> int:
         if _wait_until_ready(port, web_server):
             _announce(port)
         while web_server.poll() is None:
-            time.sleep(LOOK_EVERY_SECONDS)
+            time.sleep(POLL_SECONDS)
             if indexer.poll() is not None:
-                # Readers keep the index there is; it only grows old.
+                # Readers still search the index that exists; it only grows old.
                 sys.stderr.write("The indexer has ended; it is started again.\n")
                 time.sleep(RESTART_SECONDS)
                 children.remove(indexer)
@@ -66,7 +66,7 @@ def _start(arguments: list[str], port: int) -> subprocess.Popen[bytes]:
         cwd=settings.BASE_DIR,
         env={**os.environ, "PORT": str(port), VARIABLE: "1"},
         stdin=subprocess.PIPE,
-        # Ctrl-C reaches only us, and we tell them in good order.
+        # Ctrl-C reaches only us, and we end the children in good order.
         start_new_session=True,
     )
 
@@ -89,23 +89,23 @@ def _wait_until_ready(port: int, web_server: subprocess.Popen[bytes]) -> bool:
     while time.monotonic() < deadline and web_server.poll() is None:
         if _is_ready(port):
             return True
-        time.sleep(LOOK_EVERY_SECONDS)
+        time.sleep(POLL_SECONDS)
     if web_server.poll() is None:
         sys.stderr.write(f"Not ready after {READY_SECONDS} seconds; going on.\n")
     return False
 
 
 def _is_ready(port: int) -> bool:
-    # The name must be one of those that the archive answers to.
+    # The archive answers only to the names in ALLOWED_HOSTS.
     name = settings.ALLOWED_HOSTS[0].removeprefix(".").replace("*", "localhost")
-    asking = http.client.HTTPConnection(HOST, port, timeout=5)
+    connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        asking.request("GET", "/health/ready", headers={"Host": name})
-        return asking.getresponse().status == http.HTTPStatus.OK
+        connection.request("GET", "/health/ready", headers={"Host": name})
+        return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
     finally:
-        asking.close()
+        connection.close()
 
 
 def _announce(port: int) -> None:

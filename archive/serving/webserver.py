@@ -1,6 +1,6 @@
 """Gunicorn's configuration: `gunicorn -c python:archive.serving.webserver`.
 
-Slow readers are the business of a proxy in front; a thread here waits for them.
+A proxy in front should deal with slow readers: here each one occupies a thread.
 """
 
 import gc
@@ -12,8 +12,8 @@ from archive.serving.parent_watch import end_with_supervisor
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 
-# One per core and one more, for when a worker waits for the database. Not without
-# end: each thread keeps a connection, of which PostgreSQL has 100.
+# One per core and one more, for when a worker waits for the database. Bounded, because
+# each thread holds a connection and PostgreSQL has 100 of them.
 _cores = (
     len(os.sched_getaffinity(0))
     if hasattr(os, "sched_getaffinity")
@@ -23,7 +23,7 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or min(_cores + 1, 12))
 worker_class = "archive.serving.worker.Worker"
 threads = 4
 
-# The supervisor says what there is to say.
+# The supervisor reports the rest.
 loglevel = "warning"
 
 timeout = 30
@@ -38,8 +38,8 @@ control_socket_disable = True
 
 
 def post_worker_init(_worker: Any) -> None:
-    # What is there now stays there: to look through it for garbage again and again
-    # would hold up an answer by a tenth of a second now and then.
+    # The objects that exist now stay. Searching them for garbage again and again would
+    # delay an answer by a tenth of a second now and then.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -1,4 +1,4 @@
-"""Gunicorn's worker, and what it says itself to who asks too much."""
+"""Gunicorn's worker, with an answer of our own to an address that is too long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <title>Too long</title>
 <h1>This address is too long</h1>
-<p>Nothing was looked for. A search reads 500 characters:
+<p>No search was made. A search reads 500 characters:
 <a href="/search/">search again</a> with fewer words.</p>
 </html>
 """
@@ -34,7 +34,7 @@ class Worker(ThreadWorker):
         self, req: Any, client: socket.socket, addr: Any, exc: BaseException
     ) -> None:
         if isinstance(exc, LimitRequestLine):
-            # Who has hung up wants no answer.
+            # A client that has hung up needs no answer.
             with suppress(OSError):
                 client.send(TOO_LONG)
         else:

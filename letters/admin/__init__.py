@@ -1,5 +1,6 @@
 """Where archivists work: Django's admin, one module for each kind of record."""
 
+from django.conf import settings
 from django.contrib import admin
 
 # Registered by being imported.
@@ -8,6 +9,6 @@ from letters.admin.documents import document_admin, former_identifiers  # noqa: 
 from letters.admin.people import agent_admin  # noqa: F401
 from letters.admin.transcriptions import transcription_admin  # noqa: F401
 
-admin.site.site_header = "Letters archive"
-admin.site.site_title = "Letters archive"
+admin.site.site_header = settings.LETTERS_SITE_NAME
+admin.site.site_title = settings.LETTERS_SITE_NAME
 admin.site.index_title = "The archive's records"

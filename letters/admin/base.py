@@ -11,12 +11,12 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from letters.admin.choosing import AutocompleteOrIdentifier
+from letters.admin.widgets import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
 
 
 class StorableTextMixin:
-    """Fields that say where an unstorable character stands, and need no script."""
+    """Fields that name the place of an unstorable character, and need no script."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
@@ -37,12 +37,12 @@ class StorableTextMixin:
 
 
 class LabelledCellsMixin:
-    """Rows in a table, each field of which bears the name of its column."""
+    """Gives each field of a table row the name of its column, for screen readers."""
 
     def get_formset(
         self, request: HttpRequest, obj: models.Model | None = None, **options: Any
     ) -> type[forms.BaseInlineFormSet]:
-        class NamedFormSet(super().get_formset(request, obj, **options)):
+        class LabelledFormSet(super().get_formset(request, obj, **options)):
             def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
                 super().add_fields(form, index)
                 for field in form.fields.values():
@@ -51,11 +51,28 @@ class LabelledCellsMixin:
                     if not widget.is_hidden:
                         widget.attrs.setdefault("aria-label", str(field.label))
 
-        return NamedFormSet
+        return LabelledFormSet
+
+
+class ReadOnlyAdminMixin:
+    """A record of what happened: nobody adds, changes or deletes it by hand."""
+
+    def has_add_permission(self, request: HttpRequest, *_parent: models.Model) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return False
 
 
 class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
-    """Stock, but a NUL in an address is a bad request and not a broken query."""
+    """Django's own, but a NUL in an address is a bad request, not a broken query."""
 
     class Media:
         css = {"all": ["css/admin.css"]}
@@ -64,7 +81,7 @@ class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
-        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+        if any("\0" in value for _, values in request.GET.lists() for value in values):
             raise BadRequest("The address holds a NUL.")
         return super().changelist_view(request, extra_context)
 

@@ -1,4 +1,4 @@
-"""Rows edited beside a document's text, some of which its text may take away."""
+"""Formsets of rows beside a document's text, which a save of the text may delete."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from django.utils.datastructures import MultiValueDict
 
 
 class TolerantInlineFormSet(BaseInlineFormSet):
-    """Takes no notice of rows that went while the form was open.
+    """Ignores rows that were deleted while the form was open.
 
-    A corrected text takes its problems and events with it. Without this, a form
-    opened before could never be saved again.
+    A corrected text deletes its problems and events. Without this, a form opened
+    before could never be saved again.
     """
 
     def __init__(
@@ -27,35 +27,36 @@ class TolerantInlineFormSet(BaseInlineFormSet):
             prefix = options.get("prefix") or self.get_default_prefix()
             rows = options["queryset"].filter(**{self.fk.name: options["instance"]})
             present = {str(key) for key in rows.values_list("pk", flat=True)}
-            gone = _forms_of_rows_gone(data, prefix, present)
-            data, files = _without(gone, data, prefix), _without(gone, files, prefix)
+            deleted = _forms_of_deleted_rows(data, prefix, present)
+            data = _without(deleted, data, prefix)
+            files = _without(deleted, files, prefix)
         super().__init__(data, files, **options)
 
 
-def _forms_of_rows_gone(
+def _forms_of_deleted_rows(
     data: MultiValueDict, prefix: str, present: set[str]
 ) -> list[int]:
     count = data.get(f"{prefix}-INITIAL_FORMS") or ""
     if not count.isdecimal() or len(count) > 6:
         return []
-    named = ((n, data.get(f"{prefix}-{n}-id")) for n in range(int(count)))
-    return [n for n, key in named if key is not None and key not in present]
+    keys = ((n, data.get(f"{prefix}-{n}-id")) for n in range(int(count)))
+    return [n for n, key in keys if key is not None and key not in present]
 
 
 def _without(
-    gone: list[int], data: MultiValueDict | None, prefix: str
+    deleted: list[int], data: MultiValueDict | None, prefix: str
 ) -> MultiValueDict | None:
-    """`data` as if the forms `gone` had not been sent, and the others renumbered."""
-    if not gone or data is None:
+    """`data` without the forms numbered `deleted`, and the other forms renumbered."""
+    if not deleted or data is None:
         return data
-    kept = MultiValueDict()
+    remaining = MultiValueDict()
     for name, values in data.lists():
-        if renamed := _renumber(name, prefix, gone):
-            kept.setlist(renamed, values)
+        if renamed := _renumber(name, prefix, deleted):
+            remaining.setlist(renamed, values)
     for count in ("TOTAL_FORMS", "INITIAL_FORMS"):
         if number := _number(data, f"{prefix}-{count}"):
-            kept[f"{prefix}-{count}"] = str(number - len(gone))
-    return kept
+            remaining[f"{prefix}-{count}"] = str(number - len(deleted))
+    return remaining
 
 
 def _number(data: Mapping[str, str], name: str) -> int:
@@ -63,11 +64,11 @@ def _number(data: Mapping[str, str], name: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
-def _renumber(name: str, prefix: str, gone: list[int]) -> str:
-    found = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})-(.+)", name, re.DOTALL)
-    if not found:
+def _renumber(name: str, prefix: str, deleted: list[int]) -> str:
+    match = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})-(.+)", name, re.DOTALL)
+    if not match:
         return name
-    number = int(found[1])
-    if number in gone:
+    number = int(match[1])
+    if number in deleted:
         return ""
-    return f"{prefix}-{number - sum(n < number for n in gone)}-{found[2]}"
+    return f"{prefix}-{number - sum(n < number for n in deleted)}-{match[2]}"

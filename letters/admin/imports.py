@@ -1,30 +1,11 @@
-"""Imports of volumes: what came in when, and what was found to look at. Read only."""
+"""Imports of volumes, read only: what came in when, and with what problems."""
 
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
 
-from letters.admin.base import ArchiveAdmin
+from letters.admin.base import ArchiveAdmin, ReadOnlyAdminMixin
 from letters.models import ImportProblem, ImportRun, VolumeImport
-
-
-class ReadOnlyAdminMixin:
-    """A record of what happened: nobody writes, changes or deletes it by hand."""
-
-    def has_add_permission(self, request: HttpRequest, *_parent: models.Model) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: models.Model | None = None
-    ) -> bool:
-        return False
 
 
 class VolumeImportInline(ReadOnlyAdminMixin, admin.TabularInline):
@@ -43,7 +24,7 @@ class ImportRunAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     fields = ["state", "started", "ended", "paths_in_words"]
     inlines = [VolumeImportInline]
 
-    @admin.display(description="of")
+    @admin.display(description="paths")
     def paths_in_words(self, run: ImportRun) -> str:
         return ", ".join(run.paths)
 

@@ -1,7 +1,68 @@
-"""How large the boxes for longer texts are."""
+"""Widgets of this admin: boxes for longer texts, and a choice from a large table."""
 
-from django.contrib.admin.widgets import AdminTextareaWidget
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+
+# No more digits than fit into the primary key's column.
+_MOST_DIGITS = 18
+
+
+class AutocompleteOrIdentifier(AutocompleteSelect):
+    """Django's autocomplete, and without a script a box for the row's identifier."""
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
+    ) -> str:
+        identifier = (data.get(_identifier_field(name)) or "").strip()
+        if not identifier:
+            return super().value_from_datadict(data, files, name)
+        if "\0" in identifier:
+            return identifier
+        rows = self.field.remote_field.model.objects.filter(identifier=identifier)
+        return rows.values_list("pk", flat=True).first() or identifier
+
+    def value_omitted_from_data(
+        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
+    ) -> bool:
+        return name not in data and _identifier_field(name) not in data
+
+    def render(
+        self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None
+    ) -> SafeString:
+        is_key = _is_key(value)
+        another = "another " if is_key else "the "
+        return format_html(
+            '{}<noscript><input type="text" name="{}" value="{}" class="vTextField"'
+            ' placeholder="{}" aria-label="{}"></noscript>',
+            super().render(name, value, attrs, renderer),
+            _identifier_field(name),
+            "" if is_key or value is None else value,
+            f"identifier of {another}{self._noun}",
+            f"Identifier of {another}{self._noun}",
+        )
+
+    def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list:
+        return super().optgroups(name, [key for key in value if _is_key(key)], attr)
+
+    @property
+    def _noun(self) -> str:
+        return str(self.field.remote_field.model._meta.verbose_name)
+
+
+def _identifier_field(name: str) -> str:
+    return f"{name}-identifier"
+
+
+def _is_key(value: Any) -> bool:
+    text = str(value)
+    return text.isdecimal() and len(text) <= _MOST_DIGITS

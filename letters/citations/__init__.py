@@ -1,6 +1,6 @@
-"""How documents are cited: in the words of a style, and as records for other programs.
+"""Citations of documents: in the words of a style, and as records for other programs.
 
-Pure: `cited` says what is cited, `styles` and `formats` what is made of it.
+`citation_source` is what is cited, `styles` and `formats` how it is written.
 """
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Holding, Name

@@ -1,5 +1,5 @@
-"""What a citation names: a document, where it is kept, where it is printed, and a place
-in it."""
+"""What a citation names: a document, the archive that holds it, the volume that prints
+it, and a place in it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from letters.tei.dates import HistoricalDate
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`display` is the name as it is read. A person whose names are known apart has
-    both; an office has neither."""
+    """`display` is the name in reading order. A person has `family` and `given`, if
+    they are known apart; an office has neither."""
 
     display: str
     family: str = ""
@@ -19,7 +19,7 @@ class Name:
 
     @classmethod
     def of(cls, display: str, sorted_form: str = "") -> Name:
-        """`sorted_form` is "Kennedy, John F."; anything else tells nothing."""
+        """`sorted_form` is "Kennedy, John F."; any other form is ignored."""
         family, comma, given = (part.strip() for part in sorted_form.partition(","))
         return cls(display, family, given) if comma and given else cls(display)
 
@@ -30,7 +30,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Where the paper is. `location` leads from the whole to the item."""
+    """Where the paper is. `location` goes from the whole to the item."""
 
     repository: str
     location: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class CitedVolume:
-    """`volume` is written as in its series: "Volume XXIX, Part 2"."""
+    """`volume` is its number as the series writes it: "Volume XXIX, Part 2"."""
 
     title: str
     series: str = ""
@@ -52,17 +52,17 @@ class CitedVolume:
 
     @property
     def number(self) -> str:
-        """Without the word before it: "XXIX, Part 2"."""
+        """The volume without the word before its number: "XXIX, Part 2"."""
         return self.volume.removeprefix("Volume ")
 
 
 @dataclass(frozen=True, slots=True)
 class CitationSource:
-    """A document as `archive` shows it at `address`, and as it was in `revision`.
+    """A document as `archive` shows it at `address`, in its `revision`.
 
-    `kind` is in small letters, as in a sentence: "letter", "editorial note". A date
-    that the document does not bear `is_date_supplied`. `page` is a label, of the volume
-    if there is one; `part` another place, in words: "note 3".
+    `kind` is in small letters, as in a sentence: "letter", "editorial note".
+    `is_date_supplied` if the document does not bear its date. `page` is the label of a
+    page, of the volume if there is one; `part` is another place in words: "note 3".
     """
 
     identifier: str

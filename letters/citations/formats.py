@@ -13,15 +13,14 @@ from typing import Any
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.citations.wording import (
-    MONTHS,
     date_in,
     exact_day,
     joined,
     listed,
     page_of,
 )
+from letters.tei.dates.months import MONTH_NAMES
 
-# BibTeX has no type for letters.
 _ESCAPED = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -33,13 +32,13 @@ _LINES = re.compile(r"\s+")
 
 
 def csl_json(cited: CitationSource) -> str:
-    """A list of one item."""
+    """A JSON list of one item."""
     return json.dumps([_csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 
 def _csl_item(cited: CitationSource) -> dict[str, Any]:
     volume, holding = cited.volume, cited.holding
-    item: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": cited.identifier,
         "type": "personal_communication" if cited.senders else "document",
         "title": cited.title,
@@ -55,7 +54,7 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
         "version": str(cited.revision or ""),
     }
     if volume:
-        item |= {
+        fields |= {
             "container-title": volume.title,
             "collection-title": volume.series,
             "volume": volume.number,
@@ -63,13 +62,13 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
             "publisher": volume.publisher,
         }
     if holding:
-        item |= {
+        fields |= {
             "archive": holding.repository,
             "archive-place": holding.place,
             "archive_location": ", ".join(holding.location),
             "call-number": ", ".join(holding.numbers),
         }
-    return {key: value for key, value in item.items() if value}
+    return {key: value for key, value in fields.items() if value}
 
 
 def _csl_name(name: Name) -> dict[str, str]:
@@ -79,7 +78,7 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 
 def _csl_date(cited: CitationSource) -> dict[str, Any]:
-    """In parts if one day is known, in words otherwise."""
+    """The date in parts if the day is known, else in words."""
     day = exact_day(cited)
     if day:
         return {"date-parts": [[day.year, day.month, day.day]]}
@@ -87,7 +86,7 @@ def _csl_date(cited: CitationSource) -> dict[str, Any]:
 
 
 def ris(cited: CitationSource) -> str:
-    """Lines end as RIS has them: CR and LF."""
+    """RIS, with lines that end in CR and LF."""
     lines = (f"{tag}  - {_LINES.sub(' ', value)}" for tag, value in _ris_tags(cited))
     return "\r\n".join([*lines, "ER  - ", ""])
 
@@ -128,9 +127,10 @@ def bibtex(cited: CitationSource) -> str:
     fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
     day = exact_day(cited)
     # A month is one of BibTeX's own names, without braces.
-    month = f"  month = {MONTHS[day.month - 1][:3].lower()},\n" if day else ""
+    month = f"  month = {MONTH_NAMES[day.month - 1][:3].lower()},\n" if day else ""
     written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     key = _NOT_IN_KEYS.sub("-", cited.identifier)
+    # BibTeX has no type for letters.
     return f"@misc{{{key},\n{written}{month}}}\n"
 
 
@@ -154,14 +154,15 @@ def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_names(names: Sequence[Name]) -> str:
-    """An office is in braces of its own, so that it is not taken apart."""
+    """Names joined by "and". An office stands in braces, so that BibTeX does not split
+    it."""
     return " and ".join(
         name.sorted if name.family else f"{_OPEN}{name.display}{_CLOSE}"
         for name in names
     )
 
 
-# What becomes a brace that BibTeX reads.
+# Signs that become braces once the text is escaped.
 _OPEN, _CLOSE = "\x0e", "\x0f"
 
 

@@ -12,10 +12,10 @@ from letters.citations.wording import exact_day
 
 
 def json_ld(cited: CitationSource) -> dict[str, Any]:
-    """JSON-LD 1.1, without what is not known. `dateSent` is there for one day alone;
-    any other date is EDTF, in `temporal`."""
+    """JSON-LD 1.1 of what is known. An exact day is `dateSent`; any other date is EDTF,
+    in `temporal`."""
     types = ["ArchiveComponent", "Message"] if cited.senders else ["ArchiveComponent"]
-    item = {
+    fields = {
         "@context": "https://schema.org",
         "@type": types,
         "@id": cited.address,
@@ -31,14 +31,14 @@ def json_ld(cited: CitationSource) -> dict[str, Any]:
         "isPartOf": _volume(cited.volume) if cited.volume else {},
         **(_holding(cited.holding) if cited.holding else {}),
     }
-    return _known(item)
+    return _without_empty(fields)
 
 
 def _agent(name: Name) -> dict[str, str]:
-    """Who has a family name is a person; of others it is not known."""
+    """A name with a family name is a person's; other names have no type."""
     kind = {"@type": "Person"} if name.family else {}
     parts = {"familyName": name.family, "givenName": name.given}
-    return _known({**kind, "name": name.display, **parts})
+    return _without_empty({**kind, "name": name.display, **parts})
 
 
 def _date(cited: CitationSource) -> dict[str, str]:
@@ -49,7 +49,7 @@ def _date(cited: CitationSource) -> dict[str, str]:
 
 
 def _volume(volume: CitedVolume) -> dict[str, Any]:
-    return _known(
+    return _without_empty(
         {
             "@type": ["Book", "PublicationVolume"],
             "name": volume.title,
@@ -69,11 +69,11 @@ def _volume(volume: CitedVolume) -> dict[str, Any]:
 def _holding(holding: Holding) -> dict[str, Any]:
     archive = {"@type": "ArchiveOrganization", "name": holding.repository}
     return {
-        "holdingArchive": _known({**archive, "location": holding.place}),
+        "holdingArchive": _without_empty({**archive, "location": holding.place}),
         "itemLocation": ", ".join(holding.location),
         "identifier": list(holding.numbers),
     }
 
 
-def _known(item: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in item.items() if value}
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,6 +1,6 @@
-"""What a page says of itself to a reference manager: `meta` elements of its head.
+"""The `meta` elements that tell a reference manager which document a page shows.
 
-The names are those by which Zotero's Embedded Metadata translator knows the fields of
+The names are those by which Zotero's Embedded Metadata translator recognises the fields of
 an item: its own namespace (z), Dublin Core and BIBO. Without z:itemType, a page with
 such elements would be taken for a web page or for an article in a journal.
 """
@@ -16,8 +16,8 @@ Tag = tuple[str, str]
 
 
 def meta_tags(cited: CitationSource) -> Iterator[Tag]:
-    """Names and contents. A letter of Zotero's has no book or pages: these are lines of
-    its field `extra`, by their names in CSL."""
+    """Names and contents. Zotero's letters have no book and no pages: these are lines
+    of the field `extra`, under their names in CSL."""
     yield "z:itemType", "letter" if cited.senders else "document"
     yield "dc:title", cited.title
     yield from (("bib:authors", name.sorted) for name in cited.senders)

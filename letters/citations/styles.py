@@ -1,9 +1,9 @@
 """Citations in words, by the styles that historians use.
 
-The Chicago Manual of Style, 18th edition: notes and bibliography, for what is printed
-(14.111) and for what is kept in an archive (14.119 to 14.132). MLA Handbook, 9th
-edition. The form that the Office of the Historian asks for in "Citing the Foreign
-Relations series".
+The Chicago Manual of Style, 18th edition: notes and bibliography, for printed letters
+(14.111) and for papers in an archive (14.119 to 14.132). MLA Handbook, 9th edition.
+The form that the Office of the Historian asks for in "Citing the Foreign Relations
+series".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _HERE = "As it stands here"
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`of` is what it cites: the edition, the paper, or the document as it is here."""
+    """`of` is what is cited: the edition, the paper, or the document in this archive."""
 
     of: str
     style: str
@@ -55,8 +55,8 @@ class Citation:
 
 
 def citations(cited: CitationSource) -> Iterator[Citation]:
-    """All that can be made: of the edition, if there is one; of the paper, if it is
-    known where it is; and of what is shown here."""
+    """All citations of the document: in its edition, if there is one; on paper, if its
+    holding is known; and in this archive."""
     if volume := cited.volume:
         yield Citation(_EDITION, "Chicago, note", _chicago_note(cited, volume))
         bibliography = _chicago_bibliography(cited, volume)
@@ -72,8 +72,8 @@ def citations(cited: CitationSource) -> Iterator[Citation]:
     yield Citation(_HERE, "MLA", _mla_of_this_archive(cited))
 
 
-def _named(cited: CitationSource) -> str:
-    """Whom, what, whence and when; the title of what nobody is known to have sent."""
+def _described(cited: CitationSource) -> str:
+    """Correspondents, kind, place and date; without a known sender, title and date."""
     whom = correspondents(cited)
     what = "" if cited.kind == "letter" else cited.kind
     if whom:
@@ -85,13 +85,13 @@ def _heading(cited: CitationSource) -> str:
     return first_author(cited.senders) if cited.senders else ""
 
 
-# What is printed
+# The printed edition
 
 
 def _chicago_note(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     printed = joined(*_titles(volume), f"ed. {editors}" if editors else "")
-    within = f"{joined(_named(cited), 'in')} {printed}{_imprint(volume)}"
+    within = f"{joined(_described(cited), 'in')} {printed}{_imprint(volume)}"
     return sentence(joined(within, *_places(cited), cited.address))
 
 
@@ -100,7 +100,7 @@ def _chicago_bibliography(cited: CitationSource, volume: CitedVolume) -> str:
     printed = joined(*_titles(volume), f"edited by {editors}" if editors else "")
     return sentences(
         _heading(cited),
-        _named(cited),
+        _described(cited),
         f"In {printed}",
         published(volume),
         capitalized(joined(*_places(cited))),
@@ -110,11 +110,11 @@ def _chicago_bibliography(cited: CitationSource, volume: CitedVolume) -> str:
 
 def _mla(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
-    title, *others = _titles(volume)
+    title, *rest = _titles(volume)
     edited = f"edited by {editors}" if editors else ""
     return sentences(
         *_mla_opening(cited),
-        joined(title, edited, *others, published(volume), *_places(cited)),
+        joined(title, edited, *rest, published(volume), *_places(cited)),
         joined(italic(cited.archive), cited.address),
     )
 
@@ -122,7 +122,7 @@ def _mla(cited: CitationSource, volume: CitedVolume) -> str:
 def _house_form(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     many = "eds." if len(volume.editors) > 1 else "ed."
-    described = joined(
+    volume_words = joined(
         italic(volume.series),
         volume.sub_series,
         volume.volume,
@@ -130,7 +130,7 @@ def _house_form(cited: CitationSource, volume: CitedVolume) -> str:
         f"{many} {editors}" if editors else "",
     )
     place = _house_place(cited, volume)
-    return sentence(joined(f"{described}{_imprint(volume)}", place))
+    return sentence(joined(f"{volume_words}{_imprint(volume)}", place))
 
 
 def _house_place(cited: CitationSource, volume: CitedVolume) -> str:
@@ -159,19 +159,19 @@ def _places(cited: CitationSource) -> list[str]:
     return [number, page_of(cited), cited.part]
 
 
-# What is kept
+# The paper
 
 
 def _archival_note(cited: CitationSource) -> str:
-    return sentence(joined(_named(cited), _kept(cited)))
+    return sentence(joined(_described(cited), _whereabouts(cited)))
 
 
 def _archival_bibliography(cited: CitationSource) -> str:
-    return sentences(_heading(cited), _named(cited), _kept(cited))
+    return sentences(_heading(cited), _described(cited), _whereabouts(cited))
 
 
-def _kept(cited: CitationSource) -> str:
-    """From the item to the repository."""
+def _whereabouts(cited: CitationSource) -> str:
+    """The holding, from the item to the repository."""
     holding = cited.holding
     if not holding:
         return ""
@@ -179,18 +179,18 @@ def _kept(cited: CitationSource) -> str:
     return joined(*holding.numbers, *location, holding.repository, holding.place)
 
 
-# What is shown here
+# The document in this archive
 
 
 def _note_of_this_archive(cited: CitationSource) -> str:
-    return sentence(joined(_named(cited), *_this(cited)))
+    return sentence(joined(_described(cited), *_place_in_archive(cited)))
 
 
 def _mla_of_this_archive(cited: CitationSource) -> str:
-    return sentences(*_mla_opening(cited), joined(*_this(cited)))
+    return sentences(*_mla_opening(cited), joined(*_place_in_archive(cited)))
 
 
-def _this(cited: CitationSource) -> list[str]:
+def _place_in_archive(cited: CitationSource) -> list[str]:
     revision = f"revision {cited.revision}" if cited.revision else ""
     return [page_of(cited), cited.part, italic(cited.archive), revision, cited.address]
 

@@ -1,4 +1,4 @@
-"""The words that styles put together: names, dates, volumes, sentences."""
+"""The words that styles combine: names, dates, volumes, sentences."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from datetime import date
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Name
 from letters.tei.dates import describe
+from letters.tei.dates.months import SHORT_MONTH_NAMES
 
-MONTHS = (
-    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
-    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
-)
-# Around what is in italics: signs that no text of the archive can have.
+# Around words in italics: signs that no text of the archive can have.
 _BEGIN_ITALIC, _END_ITALIC = "\x0e", "\x0f"
 _ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_END_ITALIC}]*){_END_ITALIC}")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -34,19 +31,19 @@ def italic(text: str) -> str:
 
 
 def runs_of(marked: str) -> list[Run]:
-    """What is made with `italic`, taken apart."""
+    """`marked` cut at its words in `italic`."""
     pieces = enumerate(_ITALIC.split(marked))
     return [Run(text, number % 2 == 1) for number, text in pieces if text]
 
 
 def joined(*parts: str) -> str:
-    """With commas, without what is empty. (In American use a comma stands within
-    quotation marks.)"""
+    """The parts that are not empty, with commas; these stand within quotation marks, as
+    American usage has them."""
     return ", ".join(filter(None, parts)).replace(",”,", ",”")
 
 
 def sentence(words: str) -> str:
-    """Ends with a full stop, within quotation marks if it ends with those."""
+    """`words` with a full stop, which stands within quotation marks at their end."""
     bare = words.removesuffix(_END_ITALIC)
     if bare.endswith(",”"):
         return f"{bare[:-2]}.”"
@@ -69,8 +66,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def correspondents(cited: CitationSource) -> str:
-    """ "John F. Kennedy to Nikita S. Khrushchev"; "" if nobody is known to have sent
-    it."""
+    """ "John F. Kennedy to Nikita S. Khrushchev"; "" without a known sender."""
     senders = listed([name.display for name in cited.senders])
     recipients = listed([name.display for name in cited.recipients])
     words = f"{senders} to {recipients}" if senders and recipients else senders
@@ -78,13 +74,13 @@ def correspondents(cited: CitationSource) -> str:
 
 
 def first_author(names: Sequence[Name]) -> str:
-    """The first as it is sorted, the others as they are read."""
+    """The first name in sorted order, the others in reading order."""
     first = names[0].sorted if names[0].family else capitalized(names[0].display)
     return listed([first, *(name.display for name in names[1:])])
 
 
 def editors_of(volume: CitedVolume) -> str:
-    """Of more than three the first."""
+    """The editors; of more than three, the first and "et al."."""
     if len(volume.editors) > _MOST_EDITORS:
         return f"{volume.editors[0]} et al."
     return listed(volume.editors)
@@ -98,12 +94,12 @@ def date_in(cited: CitationSource, *, is_short: bool = False) -> str:
     day = exact_day(cited)
     words = describe(cited.date)
     if is_short and day:
-        words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        words = f"{day.day} {SHORT_MONTH_NAMES[day.month - 1]} {day.year}"
     return f"[{words}]" if cited.is_date_supplied else words
 
 
 def exact_day(cited: CitationSource) -> date | None:
-    """The one day, if it is known."""
+    """The day, if the date is one certain day."""
     dated = cited.date
     if not dated or dated.is_doubtful or dated.earliest != dated.latest:
         return None
@@ -111,8 +107,8 @@ def exact_day(cited: CitationSource) -> date | None:
 
 
 def own_title(volume: CitedVolume) -> str:
-    """What a volume is called besides its series, years and number; "" if that is all
-    it is called."""
+    """The title of a volume without its series, years and number; "" if nothing else
+    is in it."""
     own = volume.title
     for part in filter(None, (volume.series, volume.sub_series, volume.volume)):
         before, _, after = own.partition(part)
@@ -121,7 +117,7 @@ def own_title(volume: CitedVolume) -> str:
 
 
 def published(volume: CitedVolume) -> str:
-    """By whom, and when."""
+    """Publisher and year."""
     return joined(volume.publisher, str(volume.year or ""))
 
 
@@ -135,12 +131,14 @@ def volume_number(volume: CitedVolume) -> str:
     return re.sub(r"\b[IVXLC]+\b", _arabic, words)
 
 
-def _arabic(found: re.Match[str]) -> str:
-    if not _ROMAN.fullmatch(found[0]):
-        return found[0]
-    values = [_VALUES[sign] for sign in found[0]]
+def _arabic(numeral: re.Match[str]) -> str:
+    if not _ROMAN.fullmatch(numeral[0]):
+        return numeral[0]
+    values = [_VALUES[sign] for sign in numeral[0]]
     pairs = zip(values, [*values[1:], 0], strict=True)
-    return str(sum(-one if one < following else one for one, following in pairs))
+    return str(
+        sum(-value if value < following else value for value, following in pairs)
+    )
 
 
 def page_of(cited: CitationSource) -> str:

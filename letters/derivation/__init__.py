@@ -1,1 +1,1 @@
-"""What a text yields: the rows of the archive, worked out without a database."""
+"""Everything that is derived from a text, worked out without a database."""

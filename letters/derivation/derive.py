@@ -1,8 +1,8 @@
-"""From the nodes of a document to every row that the archive keeps of it.
+"""Every record that the archive stores of a document, derived from its nodes.
 
-The same text gives the same records; a corrected one keeps the identifiers of
-all that is still there. `RULES` is the version of the rules: rows that an older
-version made are derived again.
+The same text gives the same records; in a corrected one, what is still there has the
+identifiers it had. DERIVATION_VERSION is the version of the rules: what an older
+version derived is derived again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from letters.derivation.model import (
     Context,
     DocumentRecords,
     FootnoteRecord,
+    KeyedPart,
     KnownKeys,
     MarkRecord,
     ReadFlow,
@@ -30,7 +31,7 @@ from letters.derivation.model import (
 )
 from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
-from letters.derivation.text.cross_references import FoundInText, find_in_reading
+from letters.derivation.text.cross_references import LocatedReference, find_in_flow
 from letters.derivation.text.gaps import mark_withheld
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
 from letters.derivation.text.pagination import find_pages
@@ -44,24 +45,24 @@ DERIVATION_VERSION = 4
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
-    """Every record of `body`, with identifiers kept from `known`.
+    """Every record of `body`, under identifiers of `known` where they fit.
 
-    The nodes in the records are those of `body` with what was withheld marked in them.
+    The nodes in the records are those of `body`, with what was withheld marked in them.
     Raises SourceError for a name or a number that is too long for a record.
     """
     check_limits(body)
     date = find_date(body)
-    readings, note_keys, footnotes = _read_flows(mark_withheld(body))
+    flows, note_keys, footnotes = _read_flows(mark_withheld(body))
     records = DocumentRecords(
-        readings=readings,
+        flows=flows,
         note_keys=note_keys,
-        pages=find_pages(readings[""].plain, context.begins_on),
-        segments=_segments(readings[""], known),
+        pages=find_pages(flows[""].plain, context.begins_on),
+        segments=_segments(flows[""], known),
         footnotes=footnotes,
-        references=_references(readings, known, context),
-        marks=_marks(readings, known),
-        passages=find_passages(readings[""].plain),
-        conditions=find_conditions(readings[""].plain),
+        references=_references(flows, known, context),
+        marks=_marks(flows, known),
+        passages=find_passages(flows[""].plain),
+        conditions=find_conditions(flows[""].plain),
         events=find_correspondents(body, date),
         date=date,
     )
@@ -74,28 +75,26 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
 
 
 def derive_section(body: Block, context: Context) -> DocumentRecords:
-    """What is read of a division that is no document: its text, notes, references."""
-    readings, note_keys, footnotes = _read_flows(body)
-    plain = readings[""].plain
+    """The text, notes and references of a division that is not a document."""
+    flows, note_keys, footnotes = _read_flows(body)
+    plain = flows[""].plain
     return DocumentRecords(
-        readings=readings,
+        flows=flows,
         note_keys=note_keys,
         pages=find_pages(plain),
-        segments=_segments(readings[""], KnownKeys()),
+        segments=_segments(flows[""], KnownKeys()),
         footnotes=footnotes,
-        references=_references(readings, KnownKeys(), context),
+        references=_references(flows, KnownKeys(), context),
     )
 
 
 def derive_with_keys(
     body: Block, keys: Mapping[str, Sequence[str]], context: Context
 ) -> DocumentRecords:
-    """Every record of `body` as it was saved once, under the keys its parts had then."""
+    """Every record of an earlier `body`, under the `keys` that its parts had then."""
     fresh = derive(body, KnownKeys(), context)
     text = fresh.text
-    segments, marks, references = (
-        keys.get(name, ()) for name in ("segments", "marks", "references")
-    )
+    segments, marks, references = (keys.get(part, ()) for part in KeyedPart)
     known = KnownKeys(
         segments=tuple(
             Known(key, text[record.start : record.end])
@@ -116,110 +115,106 @@ def derive_with_keys(
 def _read_flows(
     body: Block,
 ) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
-    """The running text and every note, notes within notes after their note."""
-    readings = {"": ReadFlow("", body, read_text(body))}
+    """The running text and every note; a note within a note follows it."""
+    flows = {"": ReadFlow("", body, read_text(body))}
     note_keys: dict[int, str] = {}
     footnotes: list[FootnoteRecord] = []
     keys = PrintedKeys()
 
-    def read_notes(reading: ReadFlow) -> None:
-        for found in reading.plain.notes:
-            note = found.node
+    def read_notes(flow: ReadFlow) -> None:
+        for located in flow.plain.notes:
+            note = located.node
             key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
             note_keys[id(note)] = key
-            readings[key] = ReadFlow(key, note, read_text(note))
+            flows[key] = ReadFlow(key, note, read_text(note))
             is_anchored = note.attributes.get("type") != "unanchored"
             footnotes.append(
                 FootnoteRecord(
                     key=key,
                     number=note.number,
                     kind=note.attributes.get("type", ""),
-                    anchor=found.start if is_anchored else None,
-                    text=readings[key].plain.text,
-                    within=reading.key,
+                    anchor=located.start if is_anchored else None,
+                    text=flows[key].plain.text,
+                    within=flow.key,
                     encoded_id=note.attributes.get(ID, ""),
                     turns_page=bool(breaks_within(note)),
                 )
             )
-            read_notes(readings[key])
+            read_notes(flows[key])
 
-    read_notes(readings[""])
-    return readings, note_keys, footnotes
+    read_notes(flows[""])
+    return flows, note_keys, footnotes
 
 
 def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
-    """The printed mark, if it is the first so marked; "source" where none is printed."""
+    """The printed mark, with a counter if it recurs; "source" where none is printed."""
     return keys.give(number if number not in ("", "0") else kind, "source")
 
 
-def _segments(reading: ReadFlow, known: KnownKeys) -> list[SegmentRecord]:
-    found = reading.plain.segments
-    texts = [reading.plain.slice(segment) for segment in found]
+def _segments(flow: ReadFlow, known: KnownKeys) -> list[SegmentRecord]:
+    segments = flow.plain.segments
+    texts = [flow.plain.slice(segment) for segment in segments]
     keys = keep_keys(known.segments, texts, prefix="p", retired=known.retired)
-    reading.segment_keys = {
-        id(segment.node): key for segment, key in zip(found, keys, strict=True)
+    flow.segment_keys = {
+        id(segment.node): key for segment, key in zip(segments, keys, strict=True)
     }
     return [
         SegmentRecord(key, segment.node.kind, segment.start, segment.end)
-        for segment, key in zip(found, keys, strict=True)
+        for segment, key in zip(segments, keys, strict=True)
     ]
 
 
-def _marks(readings: dict[str, ReadFlow], known: KnownKeys) -> list[MarkRecord]:
-    found = [
-        (reading, mark)
-        for reading in readings.values()
-        for mark in located_marks(reading)
-    ]
-    struck = set().union(*(struck_nodes(reading) for reading in readings.values()))
-    unkeyed = [mark_record(mark, reading, struck) for reading, mark in found]
+def _marks(flows: dict[str, ReadFlow], known: KnownKeys) -> list[MarkRecord]:
+    marks = [(flow, mark) for flow in flows.values() for mark in located_marks(flow)]
+    struck = set().union(*(struck_nodes(flow) for flow in flows.values()))
+    unkeyed = [mark_record(mark, flow, struck) for flow, mark in marks]
     texts = [known_mark(record.kind, record.text).text for record in unkeyed]
     keys = keep_keys(known.marks, texts, prefix="m", retired=known.retired)
-    for (reading, mark), key in zip(found, keys, strict=True):
-        reading.mark_keys[id(mark.node)] = key
+    for (flow, mark), key in zip(marks, keys, strict=True):
+        flow.mark_keys[id(mark.node)] = key
     return [replace(record, key=key) for record, key in zip(unkeyed, keys, strict=True)]
 
 
 def known_mark(kind: str, text: str, key: str = "") -> Known:
-    """What tells one mark from another when identifiers are kept."""
+    """What a mark is recognised by when it gets its old identifier again."""
     return Known(key, f"{kind} {text}")
 
 
 def known_reference(footnote: str, printed: str, key: str = "") -> Known:
-    """What tells one reference from another when identifiers are kept."""
+    """What a reference is recognised by when it gets its old identifier again."""
     return Known(key, f"{footnote} {printed}")
 
 
 def _references(
-    readings: dict[str, ReadFlow], known: KnownKeys, context: Context
+    flows: dict[str, ReadFlow], known: KnownKeys, context: Context
 ) -> list[ReferenceRecord]:
-    found = list(_found_references(readings, context))
+    located = list(_located_references(flows, context))
     texts = [
-        known_reference(reading.key, reading.plain.text[item.start : item.end]).text
-        for reading, item in found
+        known_reference(flow.key, flow.plain.text[reference.start : reference.end]).text
+        for flow, reference in located
     ]
     keys = keep_keys(known.references, texts, prefix="x", retired=known.retired)
-    for (reading, item), key in zip(found, keys, strict=True):
-        reading.references.append(
+    for (flow, reference), key in zip(located, keys, strict=True):
+        flow.references.append(
             ReferenceRecord(
                 key,
-                reading.key,
-                item.start,
-                item.end,
-                reading.plain.text[item.start : item.end],
-                item.target,
-                item.form,
+                flow.key,
+                reference.start,
+                reference.end,
+                flow.plain.text[reference.start : reference.end],
+                reference.target,
+                reference.form,
             )
         )
-    return [record for reading in readings.values() for record in reading.references]
+    return [record for flow in flows.values() for record in flow.references]
 
 
-def _found_references(
-    readings: dict[str, ReadFlow], context: Context
-) -> Iterator[tuple[ReadFlow, FoundInText]]:
-    for reading in readings.values():
-        for item in find_in_reading(reading, context):
-            yield reading, item
+def _located_references(
+    flows: dict[str, ReadFlow], context: Context
+) -> Iterator[tuple[ReadFlow, LocatedReference]]:
+    for flow in flows.values():
+        for reference in find_in_flow(flow, context):
+            yield flow, reference
 
 
 def _read_source_note(records: DocumentRecords, written: HistoricalDate | None) -> None:

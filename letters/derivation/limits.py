@@ -1,4 +1,4 @@
-"""What is too long to be a name, or too much for one document: refused at the door."""
+"""Limits of names and numbers in a document; a text beyond them is refused."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from letters.tei.nodes import (
     walk,
 )
 
-# By attribute, in characters. A key that is made of a pagination and a page's
-# number, and the counter behind it, stays below 80.
+# By attribute, in characters. A page's key, made of pagination, number and counter,
+# stays below 80.
 OF_PAGES = {"n": 40, "ed": 30, "cert": 20}
 OF_NOTES = {"n": 20, "type": 20, ID: 80}
 OF_SPANS = {
@@ -42,7 +42,7 @@ MOST: dict[type, tuple[int, str]] = {
 
 
 def check_limits(body: Block) -> None:
-    """Raise SourceError for the first that is too long or too many."""
+    """Raise SourceError at the first name that is too long, or for too many nodes."""
     counted = dict.fromkeys(MOST, 0)
     for node in walk(body, into_notes=True):
         kind = type(node)

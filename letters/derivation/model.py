@@ -1,4 +1,4 @@
-"""The rows that a text yields, as plain values. Offsets count in the plain text."""
+"""What is derived from a text, as plain values. Offsets count in the plain text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from letters.tei.source_note import SourceNote
 
 
 class MarkKind(StrEnum):
-    """What somebody put on the page, or an editor into the text."""
+    """Kinds of marks that somebody put on the page, or an editor into the text."""
 
     HANDWRITING = "handwriting"
     STAMP = "stamp"
@@ -53,7 +53,8 @@ class SegmentRecord:
 @dataclass(frozen=True, slots=True)
 class FootnoteRecord:
     """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
-    the xml:id that other texts point to. One that `turns_page` runs on to the next."""
+    the xml:id that other texts point to. A note with `turns_page` continues on the next
+    page."""
 
     key: str
     number: str
@@ -67,7 +68,7 @@ class FootnoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRecord:
-    """`footnote` is the key of the note it stands in; empty is the running text."""
+    """`footnote` is the key of the note it stands in, empty for the running text."""
 
     key: str
     footnote: str
@@ -89,7 +90,7 @@ class MarkRecord:
     hand: str
     place: str
     is_struck: bool
-    # The measure of a gap: so many units are not there, and why.
+    # The measure of a gap: how many units are missing, and why.
     unit: str = ""
     quantity: str = ""
     is_approximate: bool = False
@@ -98,7 +99,7 @@ class MarkRecord:
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
-    """A conditional passage; `effect` is "include" or "omit" if the text says so."""
+    """A conditional passage; `effect` is "include", "omit" or empty, as encoded."""
 
     key: str
     start: int
@@ -119,7 +120,7 @@ class ConditionRecord:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """`footnote` is the key of the note that says so; empty for the text itself.
+    """`footnote` is the key of the note that says so, empty for the text itself.
 
     `person` is the volume's key for the one person meant, `date` is EDTF.
     """
@@ -135,7 +136,7 @@ class EventRecord:
 
 @dataclass(frozen=True, slots=True)
 class DateRecord:
-    """The date of the document: as encoded, and as read from what is printed."""
+    """The date of the document: as encoded, and as read from the printed words."""
 
     encoded: HistoricalDate | None
     written: HistoricalDate | None
@@ -152,7 +153,7 @@ class DateRecord:
 
 
 class Direction(StrEnum):
-    """How a document stands to the letter that its words or its notes name."""
+    """How a document is related to the letter that its text or its notes name."""
 
     REPLIES_TO = "replies-to"
     ANSWERED_BY = "answered-by"
@@ -160,10 +161,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyRecord:
-    """The letter answered, or answering: printed at `target`, or of `letter_date` (EDTF).
+    """The letter that is answered, or that answers: printed at `target`, or written at
+    `letter_date` (EDTF). One of the two may be missing.
 
-    One of the two may be missing. Offsets count in the text of `footnote`; an empty
-    one is the running text.
+    Offsets count in the text of `footnote`, or in the running text if that is empty.
     """
 
     key: str
@@ -176,16 +177,29 @@ class ReplyRecord:
     letter_date: str = ""
 
 
+class TextProblemCode(StrEnum):
+    """What looks wrong in a text. The codes are stored with the problems."""
+
+    CONDITIONAL_PASSAGE = "conditional-passage"
+    DATE_DIFFERS = "date-differs"
+    IMPOSSIBLE_DATE = "impossible-date"
+    MARK_WITHOUT_NOTE = "mark-without-note"
+    NOTE_WITHOUT_MARK = "note-without-mark"
+    PAGE_SEQUENCE = "page-sequence"
+    UNBALANCED = "unbalanced"
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
-    code: str
+    code: TextProblemCode
     message: str
     excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text cannot say about itself; `begins_on` is a page of its edition."""
+    """What a text cannot say about itself. `begins_on` is the label of the edition's page
+    on which it begins."""
 
     place: Place = field(default_factory=Place)
     date: HistoricalDate | None = None
@@ -193,9 +207,20 @@ class Context:
     begins_on: str = ""
 
 
+class KeyedPart(StrEnum):
+    """Parts whose keys stay with their words, by the names they have in `Revision.keys`.
+
+    Notes and pages are not among them: their keys are made of what is printed.
+    """
+
+    SEGMENTS = "segments"
+    MARKS = "marks"
+    REFERENCES = "references"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownKeys:
-    """Identifiers already given, so that they are kept and never given again."""
+    """Identifiers in use, for the same parts again, and `retired` ones, for no part."""
 
     segments: tuple[Known, ...] = ()
     marks: tuple[Known, ...] = ()
@@ -217,7 +242,7 @@ class ReadFlow:
 
 @dataclass(slots=True)
 class DocumentRecords:
-    readings: dict[str, ReadFlow]
+    flows: dict[str, ReadFlow]
     note_keys: dict[int, str]
     pages: list[PageRecord]
     segments: list[SegmentRecord]
@@ -235,7 +260,7 @@ class DocumentRecords:
 
     @property
     def body(self) -> ReadFlow:
-        return self.readings[""]
+        return self.flows[""]
 
     @property
     def text(self) -> str:
@@ -243,6 +268,6 @@ class DocumentRecords:
 
     @property
     def heading_end(self) -> int:
-        """Where the heading ends that the text begins with; 0 without one."""
+        """Where the first block ends, if that is a heading; 0 without one."""
         first = self.segments[0] if self.segments else None
         return first.end if first and first.kind == BlockKind.HEADING else 0

@@ -1,8 +1,7 @@
 """Which part of a corrected text is which part of the text before.
 
-Identifiers that people have cited stay with the words they stood for: a comma
-corrected in one paragraph leaves every other paragraph's identifier alone, and
-its own.
+Identifiers that people have cited stay with the words they stood for: correcting a
+comma changes the identifier of no paragraph, not even of the corrected one.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-# How much of their words two versions of one paragraph share at least.
+# The least share of their words that two versions of one paragraph have in common.
 LEAST_LIKENESS = 0.5
-# With how many old paragraphs a new one is compared: a text that was replaced
-# altogether must not take the square of its length.
+# A new paragraph is compared with at most so many old ones: a text that was replaced
+# altogether must not take time by the square of its length.
 MOST_COMPARED = 20
 
 _WORD = re.compile(r"\w+")
@@ -36,9 +35,9 @@ _NOT_IN_ADDRESS = re.compile(r"[/\s]+")
 
 @dataclass(slots=True)
 class PrintedKeys:
-    """Keys made of what is printed: "12", or "12-2" where "12" is given already."""
+    """Keys made of what is printed: "12", or "12-2" where "12" is in use."""
 
-    _given: Counter[str] = field(default_factory=Counter)
+    _used: Counter[str] = field(default_factory=Counter)
 
     def give(self, printed: str, otherwise: str) -> str:
         """A key that can stand between two slashes; `otherwise` if nothing is left."""
@@ -46,13 +45,13 @@ class PrintedKeys:
         return self._next(base if base.strip(".") else otherwise)
 
     def _next(self, base: str) -> str:
-        self._given[base] += 1
-        if self._given[base] == 1:
+        self._used[base] += 1
+        if self._used[base] == 1:
             return base
-        key = f"{base}-{self._given[base]}"
-        if key in self._given:
+        key = f"{base}-{self._used[base]}"
+        if key in self._used:
             return self._next(base)
-        self._given[key] = 1
+        self._used[key] = 1
         return key
 
 
@@ -65,7 +64,7 @@ def keep_keys(
 ) -> list[str]:
     """A key for each of `texts`, in order: the old one where the part is the same.
 
-    New keys are `prefix` and a number that no key, present or `retired`, ever had.
+    A new key is `prefix` and a number that no key had, present or `retired`.
     """
     matched = _match([part.text for part in known], list(texts)) if known else {}
     used = {part.key for part in known} | set(retired)
@@ -77,7 +76,7 @@ def keep_keys(
 
 
 def _match(old: list[str], new: list[str]) -> dict[int, int]:
-    """Positions in `new` and the positions in `old` they continue."""
+    """The position in `old` that each position in `new` continues, as far as one does."""
     matched: dict[int, int] = {}
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -95,8 +94,11 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
         old_left = [at for at in old_gap if at not in taken]
         new_left = [at for at in new_gap if at not in matched]
         alike = _match_alike([old[at] for at in old_left], [new[at] for at in new_left])
-        matched.update((new_left[one], old_left[other]) for one, other in alike.items())
-        taken.update(old_left[other] for other in alike.values())
+        matched.update(
+            (new_left[new_index], old_left[old_index])
+            for new_index, old_index in alike.items()
+        )
+        taken.update(old_left[old_index] for old_index in alike.values())
 
     anchors = _longest_in_order(unique)
     ends = (len(old) - tail, len(new) - tail)
@@ -104,7 +106,7 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
         [(start - 1, start - 1), *anchors], [*anchors, ends], strict=True
     ):
         pair(range(old_from + 1, old_to), range(new_from + 1, new_to))
-    # What is left was corrected, and its neighbours moved away from it.
+    # What remains was corrected, and its neighbours moved away from it.
     pair(range(start, ends[0]), range(start, ends[1]))
     return matched
 
@@ -112,7 +114,7 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
 def _equal_and_unique(
     old: list[str], new: list[str], start: int, tail: int
 ) -> list[tuple[int, int]]:
-    """Pairs of equal texts that occur once on either side, wherever they moved to."""
+    """Pairs of equal texts that occur once in `old` and once in `new`, moved or not."""
     old_places = _places_of_unique(old[start : len(old) - tail], start)
     new_places = _places_of_unique(new[start : len(new) - tail], start)
     return [
@@ -130,7 +132,7 @@ def _places_of_unique(texts: list[str], start: int) -> dict[str, int]:
 
 
 def _longest_in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most of `pairs`, which rise on the left, that rise on the right as well."""
+    """The longest chain of `pairs`, sorted on the left, that rises on the right too."""
     ends: list[int] = []  # the lowest right side that ends a chain of each length
     lengths = []
     for _, right in pairs:
@@ -149,21 +151,21 @@ def _longest_in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _match_alike(old: list[str], new: list[str]) -> dict[int, int]:
     """Pairs, in order, of texts that share most of their words."""
     matched: dict[int, int] = {}
-    words = [Counter(_WORD.findall(text)) for text in old]
+    old_words = [Counter(_WORD.findall(text)) for text in old]
     first = 0
     for new_at, text in enumerate(new):
-        here = Counter(_WORD.findall(text))
+        new_words = Counter(_WORD.findall(text))
         for old_at in range(first, min(first + MOST_COMPARED, len(old))):
-            if _likeness(words[old_at], here) >= LEAST_LIKENESS:
+            if _likeness(old_words[old_at], new_words) >= LEAST_LIKENESS:
                 matched[new_at] = old_at
                 first = old_at + 1
                 break
     return matched
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
+def _likeness(first: Counter[str], second: Counter[str]) -> float:
+    total = first.total() + second.total()
     # Most pairs have lengths that rule them out before a word is compared.
-    if not total or 2 * min(one.total(), other.total()) < LEAST_LIKENESS * total:
+    if not total or 2 * min(first.total(), second.total()) < LEAST_LIKENESS * total:
         return 0.0
-    return 2 * (one & other).total() / total
+    return 2 * (first & second).total() / total

@@ -1,1 +1,1 @@
-"""Documents as files to take along: TEI with its header, PDF, EPUB."""
+"""Documents as files to download: TEI with its header, PDF, EPUB."""

@@ -1,7 +1,7 @@
-"""An edition, or any list of documents, as a book for electronic readers: EPUB 3.3.
+"""An edition, or any list of documents, as an electronic book: EPUB 3.3.
 
-https://www.w3.org/TR/epub-33/. Footnotes open where they are called for, and the pages
-of the printed edition are listed, so that a class can turn to the same page.
+https://www.w3.org/TR/epub-33/. Footnotes open at their marks. The pages of the printed
+edition are listed, so that a class can turn to the same page.
 """
 
 from __future__ import annotations
@@ -13,9 +13,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from typing import IO
-from urllib.parse import quote
 
 from lxml import etree
+
+from letters.rendering.contract import (
+    FOOTNOTE,
+    LINE_BREAK,
+    LINK,
+    NOTE_CALL,
+    PAGE_BREAK_ROLE,
+    PAGE_BREAK_TAG,
+    fragment_to,
+    note_id,
+    note_mark_id,
+)
 
 XHTML = "http://www.w3.org/1999/xhtml"
 STYLE_SHEET = "style.css"
@@ -28,15 +39,10 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 </container>
 """
 
-# As `rendering` writes them.
-_ADDRESS = re.compile(r' href="(?P<address>[^"<>#]*)(?P<anchor>#[^"<>]*)?"')
-_PAGE = re.compile(
-    r'<span class="page-break apparatus" role="doc-pagebreak" id="(?P<id>[^"<>]*)" '
-    r'aria-label="Page (?P<label>[^"<>]*)">'
-)
+# EPUB has types beside the roles that `rendering` writes.
 _TYPES = {
-    ' role="doc-noteref"': ' role="doc-noteref" epub:type="noteref"',
-    ' role="doc-pagebreak"': ' role="doc-pagebreak" epub:type="pagebreak"',
+    f' role="{role}"': f' role="{role}" epub:type="{kind}"'
+    for role, kind in ((NOTE_CALL, "noteref"), (PAGE_BREAK_ROLE, "pagebreak"))
 }
 
 
@@ -49,7 +55,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A document; `name` is that of its file, `address` where the archive has it."""
+    """A document; `name` is the name of its file, `address` its path in the archive."""
 
     name: str
     title: str
@@ -65,7 +71,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class BookPart:
-    """A section of the contents: its chapters, then its parts."""
+    """A section of the table of contents: its chapters, then its parts."""
 
     title: str
     chapters: Sequence[Chapter] = ()
@@ -79,7 +85,7 @@ class BookPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """`site` is the archive's own address, without a path: "https://letters.example"."""
+    """`site` is the archive's address without a path: "https://letters.example"."""
 
     identifier: str
     title: str
@@ -97,18 +103,18 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
     chapters = list(book.contents.all_chapters())
     files = {chapter.address: chapter.file for chapter in chapters}
     pages = [
-        (unescape(found["label"]), f"{chapter.file}#{found['id']}")
+        (unescape(match["label"]), f"{chapter.file}#{match['id']}")
         for chapter in chapters
-        for found in _PAGE.finditer(chapter.html)
+        for match in PAGE_BREAK_TAG.finditer(chapter.html)
     ]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
 
         def put(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
-            # The same book is the same file, whenever it is written.
+            # The same book gives the same file, whenever it is written.
             information = zipfile.ZipInfo(name, book.changed.timetuple()[:6])
             archive.writestr(information, text, method)
 
-        # First, and not compressed, so that programs know the file by its beginning.
+        # First and uncompressed, so that programs recognise the file by its beginning.
         put("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         put("META-INF/container.xml", _CONTAINER)
         put(f"book/{STYLE_SHEET}", book.style)
@@ -120,7 +126,7 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
 
 
 def _page(title: str, body: str, kind: str = "") -> str:
-    """A page of the book; it is well formed, or nothing is written."""
+    """A page of the book. Raises XMLSyntaxError if it is not well formed."""
     of_kind = f' epub:type="{kind}"' if kind else ""
     page = (
         f'<html xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops" '
@@ -135,8 +141,9 @@ def _page(title: str, body: str, kind: str = "") -> str:
 def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     text = _adapted(chapter.html, book, files)
     notes = "".join(
-        f'<aside id="note-{escape(note.key)}" class="footnote" role="doc-footnote" '
-        f'epub:type="footnote"><a href="#mark-{quote(note.key)}" class="footnote__mark" '
+        f'<aside id="{escape(note_id(note.key))}" class="{FOOTNOTE}" '
+        f'role="doc-footnote" epub:type="footnote">'
+        f'<a href="{fragment_to(note_mark_id(note.key))}" class="footnote__mark" '
         f'role="doc-backlink">{escape(note.mark)}</a> '
         f"<div>{_adapted(note.html, book, files)}</div></aside>"
         for note in chapter.notes
@@ -151,18 +158,18 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
 
 
 def _adapted(html: str, book: Book, files: dict[str, str]) -> str:
-    """XHTML, with links to documents of the book within it, and all others whole."""
+    """`html` as XHTML; links lead within the book, or to the whole address elsewhere."""
 
-    def led(found: re.Match[str]) -> str:
-        address, anchor = found["address"], found["anchor"] or ""
+    def adapted_link(match: re.Match[str]) -> str:
+        address, fragment = match["address"], match["anchor"] or ""
         if not address:
-            return found[0]
+            return match[0]
         if inside := files.get(unescape(address)):
-            return f' href="{inside}{anchor}"'
+            return f' href="{inside}{fragment}"'
         site = book.site if address.startswith("/") else ""
-        return f' href="{site}{address}{anchor}"'
+        return f' href="{site}{address}{fragment}"'
 
-    html = _ADDRESS.sub(led, html).replace("<br>", "<br/>")
+    html = LINK.sub(adapted_link, html).replace(LINE_BREAK, "<br/>")
     for role, typed in _TYPES.items():
         html = html.replace(role, typed)
     return html
@@ -199,9 +206,9 @@ def _entries(part: BookPart) -> str:
         for chapter in part.chapters
     )
     parts = "".join(
-        f"<li><span>{escape(each.title)}</span><ol>{_entries(each)}</ol></li>"
-        for each in part.parts
-        if any(each.all_chapters())
+        f"<li><span>{escape(inner.title)}</span><ol>{_entries(inner)}</ol></li>"
+        for inner in part.parts
+        if any(inner.all_chapters())
     )
     return chapters + parts
 

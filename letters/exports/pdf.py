@@ -1,4 +1,4 @@
-"""HTML as a tagged PDF, by WeasyPrint. Nothing is fetched but the archive's own files."""
+"""HTML as a tagged PDF, by WeasyPrint. Only the archive's own files are fetched."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-# The file of a name, if the archive has it.
+# From the name of a file to its path, if the archive has it.
 Find = Callable[[str], Path | None]
 
-# Before the names of files, in addresses of style sheets.
+# The scheme of addresses in style sheets, before the name of the file.
 SCHEME = "static:"
 
 
@@ -26,10 +26,10 @@ def write_pdf(html: str, style_sheet: str, find: Find) -> bytes:
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=style_sheet, url_fetcher=fetcher, font_config=fonts)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    written: bytes = document.write_pdf(
+    content: bytes = document.write_pdf(
         stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
     )
-    return written
+    return content
 
 
 def _fetcher(find: Find) -> Any:
@@ -48,8 +48,8 @@ def _fetcher(find: Find) -> Any:
 
 @cache
 def _weasyprint() -> Any:
-    # Imported when it is wanted first: it takes a second, and needs what a machine
-    # may not have.
+    # Imported at first use: it takes a second, and needs a library that a machine may
+    # lack.
     try:
         return import_module("weasyprint")
     except OSError as error:

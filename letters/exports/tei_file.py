@@ -1,7 +1,7 @@
-"""A document as a TEI file by itself: its text as it is encoded, and who wrote it to whom.
+"""A document as a TEI file of its own: its encoded text under a header.
 
-The header follows TEI P5: `correspDesc` as the SIG Correspondence describes it, and
-`msDesc` for where the paper is.
+The header follows TEI P5: `correspDesc`, as the SIG Correspondence describes it, says
+who wrote to whom, and `msDesc` where the paper is.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ E = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another letter of the same correspondence: one that this one answers, or one that
-    answers it. `address` is empty if it is not held."""
+    """Another letter of the same correspondence: one that the document answers, or one
+    that answers it. `address` is empty if it is not held."""
 
     is_answered: bool
     title: str
@@ -35,8 +35,8 @@ class Neighbour:
 def tei_file(
     division: str, cited: CitationSource, neighbours: Iterable[Neighbour] = ()
 ) -> str:
-    """The whole file. `division` is the stored `div`, and stands in it as it is stored.
-    Raises TeiError."""
+    """The whole file, with the stored `division` in it verbatim. Raises TeiError if it
+    cannot be parsed."""
     parse_xml(division)
     header = E.teiHeader(
         _file(cited), E.profileDesc(_correspondence(cited, neighbours))
@@ -68,7 +68,7 @@ def _author(name: Name) -> Element:
 
 
 def _person(name: Name) -> Element:
-    """An office, which has no family name, is not taken for a person."""
+    """A `persName` for names with a family name, else a `name`: offices have none."""
     return E.persName(name.display) if name.family else E.name(name.display)
 
 
@@ -88,7 +88,7 @@ def _printed(volume: CitedVolume, cited: CitationSource) -> Element:
     imprint = [E.publisher(volume.publisher)] if volume.publisher else []
     if volume.year:
         imprint.append(E.date(str(volume.year), when=f"{volume.year:04}"))
-    # An imprint is never empty.
+    # TEI does not allow an empty imprint.
     monograph.append(E.imprint(*(imprint or [E.date("n.d.")])))
     scopes = (
         ("volume", ", ".join(filter(None, [volume.sub_series, volume.volume]))),
@@ -107,8 +107,8 @@ def _manuscript(holding: Holding) -> Element:
     if holding.location:
         parts.append(E.collection(", ".join(holding.location)))
     parts += [E.idno(number) for number in holding.numbers[:1]]
-    others = [E.altIdentifier(E.idno(number)) for number in holding.numbers[1:]]
-    return E.msDesc(E.msIdentifier(*parts, *others))
+    further = [E.altIdentifier(E.idno(number)) for number in holding.numbers[1:]]
+    return E.msDesc(E.msIdentifier(*parts, *further))
 
 
 def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> Element:
@@ -132,7 +132,7 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
 
 
 def _date(date: HistoricalDate, *, is_supplied: bool) -> Element:
-    """Only what the date says: a day, or the first and the last it can be."""
+    """The date in attributes: one day, or the first and last day it can be."""
     if date.earliest and date.earliest == date.latest:
         attributes = {"when": date.earliest.isoformat()}
     else:

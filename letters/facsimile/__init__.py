@@ -1,4 +1,4 @@
-"""Page scans: judged, kept, and made small enough to read in a browser.
+"""Page scans: inspected, stored, and made small enough to read in a browser.
 
 The only package that knows Pillow. Nothing here knows Django: folders and limits
 are arguments, and every error is a FacsimileError whose text may be shown.

@@ -19,8 +19,8 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
     """A file under a name of its own, removed at the end unless it was published.
 
-    Raises StorageFullError where the disk is. A process killed half-way leaves a file
-    named `.unfinished-…`, which nothing reads and which may be deleted.
+    Raises StorageFullError if the disk is full. A process killed half-way leaves a
+    file named `.unfinished-…`, which nothing reads and which may be deleted.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +40,7 @@ def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
 
 
 def publish(file: IO[bytes], target: Path, *, mode: int) -> None:
-    """Give an unfinished file its name, once its bytes are on the disk.
+    """Give an unfinished file its name once its bytes are on the disk.
 
     Both must be on one file system. What stood at `target` is replaced.
     """

@@ -1,6 +1,6 @@
 """Which files are opened as scans, and how far they are trusted.
 
-Formats are told by their first bytes and opened by Pillow's own class for them:
+Formats are recognised by their first bytes and opened by Pillow's own class for them:
 `Image.open` would look at more formats, and would refuse or warn about large
 images before their size is known, by limits that hold for the whole process.
 """
@@ -108,8 +108,8 @@ def open_scan(file: BinaryIO, limits: ScanLimits) -> ImageFile.ImageFile:
 @contextmanager
 def damage_is_refused() -> Iterator[None]:
     """Turn what Pillow raises while reading a bad file into ScanRefusedError."""
-    # Of the whole process, and other libraries (WeasyPrint is one) set it when they are
-    # imported: then Pillow would fill what is missing with grey, and say nothing.
+    # This holds for the whole process, and other libraries (WeasyPrint is one) set it
+    # when they are imported: Pillow would then fill gaps with grey, without an error.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         yield
@@ -123,16 +123,16 @@ def damage_is_refused() -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    """Pillow's words where it has some; a bare number would help nobody."""
+    """Pillow's own words, if it has some: a bare number would help nobody."""
     words = str(error).strip().rstrip(".")
     return words if " " in words else "it cannot be decoded"
 
 
 def read_orientation(image: ImageFile.ImageFile) -> int:
-    """How the EXIF says the stored rows must be turned: 1 (not at all) to 8.
+    """The EXIF orientation, from 1 (upright as stored) to 8.
 
-    Always 1 for a TIFF, whose tag Pillow follows by itself, and where the EXIF
-    cannot be read: a scan is shown as it lies rather than refused for that.
+    Always 1 for a TIFF, whose tag Pillow follows by itself, and for an EXIF that
+    cannot be read: such a scan is shown as stored and not refused.
     """
     if isinstance(image, TiffImageFile):
         return 1
@@ -195,11 +195,11 @@ def _count_pages(image: TiffImageFile) -> int:
 def _check_mode(mode: str, name: str) -> None:
     if mode not in DISPLAYABLE_MODES:
         raise ScanRefusedError(
-            f"This {name} keeps its colours in a form that cannot be shown ({mode}); "
+            f"This {name} stores its colours in a form that cannot be shown ({mode}); "
             "save it as 8- or 16-bit grey, RGB or CMYK."
         )
 
 
 def _millions(number: int) -> str:
-    """Rounded up, so that what is over a limit never reads like the limit."""
+    """Round up, so that a number over the limit never looks like the limit."""
     return f"{math.ceil(number / 100_000) / 10:,.1f}".removesuffix(".0")

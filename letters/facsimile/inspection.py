@@ -1,4 +1,4 @@
-"""Is this file a page scan that can be kept and shown?"""
+"""Is this file a page scan that can be stored and shown?"""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from letters.facsimile.scan_errors import ScanRefusedError
 
 @dataclass(frozen=True, slots=True)
 class ScanFacts:
-    """What a file says of itself. Width and height are those of the upright page."""
+    """The properties of a scan. Width and height are those of the upright page."""
 
     media_type: str
     extension: str
@@ -32,10 +32,10 @@ class ScanFacts:
 def inspect_scan(file: BinaryIO, limits: ScanLimits | None = None) -> ScanFacts:
     """Describe a seekable binary file, or raise ScanRefusedError with the reason.
 
-    Sizes are judged from the header before a pixel is decoded; then all of it is
-    decoded, because a truncated file has a perfect header. A changed bit in a
-    JPEG's pixels is found by nobody: the format has no checksum. The file is left
-    at its beginning.
+    Sizes are judged from the header before a pixel is decoded; then the whole image
+    is decoded, because a truncated file has a perfect header. A changed bit in a
+    JPEG's pixels goes unnoticed: the format has no checksum. The file is left at its
+    beginning.
     """
     limits = limits or ScanLimits()
     try:

@@ -1,22 +1,22 @@
-"""What can go wrong with a page scan, each in a sentence for the archivist."""
+"""What can go wrong with a page scan, in sentences for the archivist."""
 
 from __future__ import annotations
 
 
 class FacsimileError(Exception):
-    """The text of every one of these may be shown as it is."""
+    """The text of each of these errors may be shown as it is."""
 
 
 class ScanRefusedError(FacsimileError):
-    """The file is not a page scan that can be kept and shown."""
+    """The file is not a page scan that can be stored and shown."""
 
 
 class UnknownScanError(FacsimileError):
-    """No scan, or no size of a scan, has the name that was asked for."""
+    """No scan, or no size of a scan, has this name."""
 
 
 class DamagedMasterError(FacsimileError):
-    """The stored file is not the one that was once put there."""
+    """The stored file is no longer the one that was stored."""
 
 
 class StorageFullError(FacsimileError):

@@ -1,4 +1,4 @@
-"""Where the original scans are: immutable files, each named by its SHA-256."""
+"""The store of original scans: immutable files, each named by its SHA-256."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def store_master(file: BinaryIO, root: Path) -> str:
-    """Keep a scan's bytes for ever and return their digest, the master's name.
+    """Store a scan's bytes for ever and return their digest, the master's name.
 
     Storing the same bytes again changes nothing. Raises DamagedMasterError where the
-    copy kept earlier has another length: it is left as it is, as evidence.
+    copy stored earlier has another length: it is left as it is, as evidence.
     """
     file.seek(0)
     with unfinished_file(root) as received:
@@ -47,7 +47,7 @@ def master_path(root: Path, digest: str) -> Path:
 
 
 def shelf_path(root: Path, digest: str) -> Path:
-    """The folder for a digest, which alone may become part of a path."""
+    """The folder for a digest: nothing else may become part of a path."""
     if not DIGEST.fullmatch(digest):
         raise UnknownScanError("A scan is named by 64 hexadecimal digits.")
     return root / digest[:2]
@@ -63,9 +63,9 @@ def _receive(file: BinaryIO, received: IO[bytes]) -> tuple[str, int]:
 
 
 def _check_length(path: Path, byte_count: int) -> None:
-    kept = path.stat().st_size
-    if kept != byte_count:
+    stored_bytes = path.stat().st_size
+    if stored_bytes != byte_count:
         raise DamagedMasterError(
-            f"The scan {path.name} is stored already, but damaged: it has {kept:,} "
-            f"bytes instead of {byte_count:,}. Restore it from a backup."
+            f"The scan {path.name} is stored already, but damaged: it has "
+            f"{stored_bytes:,} bytes instead of {byte_count:,}. Restore it from a backup."
         )

@@ -1,4 +1,4 @@
-"""Which place in a document is to be cited."""
+"""Which part of a document is to be cited."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LONGEST_KEY = 80
 
 
 class CitingForm(forms.Form):
-    """The place by its key; the first that is asked for, and none is all of it."""
+    """The part by its key: the first key in the address; without one, the whole."""
 
     page = forms.CharField(required=False, max_length=LONGEST_KEY)
     note = forms.CharField(required=False, max_length=LONGEST_KEY)
@@ -18,13 +18,13 @@ class CitingForm(forms.Form):
     mark = forms.CharField(required=False, max_length=LONGEST_KEY)
 
     @property
-    def place(self) -> tuple[str, str]:
-        """The kind of the place and its key; two empty strings for the whole."""
-        asked = ((name, self.cleaned_data[name]) for name in self.fields)
-        return next(((name, key) for name, key in asked if key), ("", ""))
+    def part(self) -> tuple[str, str]:
+        """The kind of the part and its key; two empty strings for the whole."""
+        keys = ((kind, self.cleaned_data[kind]) for kind in self.fields)
+        return next(((kind, key) for kind, key in keys if key), ("", ""))
 
     @property
     def query(self) -> str:
-        """The end of an address that asks for the same place."""
-        name, key = self.place
-        return f"?{urlencode({name: key})}" if name else ""
+        """The query string of an address that cites the same part."""
+        kind, key = self.part
+        return f"?{urlencode({kind: key})}" if kind else ""

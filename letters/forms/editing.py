@@ -19,7 +19,7 @@ from letters.tei.errors import NotationError, NotExpressibleError, TeiError
 from letters.tei.notation import parse_notation, write_notation
 from letters.tei.writer import write_document
 
-# What PostgreSQL and UTF-8 cannot store. All else is somebody's evidence.
+# What PostgreSQL and UTF-8 cannot store. Everything else is somebody's evidence.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 DIVISION = {"type": "document"}
@@ -27,11 +27,11 @@ DIVISION = {"type": "document"}
 
 def validate_characters(value: str) -> None:
     """Refuse what cannot be stored, and say where it stands."""
-    if found := _UNSTORABLE.search(value):
-        line = value.count("\n", 0, found.start()) + 1
-        column = found.start() - value.rfind("\n", 0, found.start())
+    if character := _UNSTORABLE.search(value):
+        line = value.count("\n", 0, character.start()) + 1
+        column = character.start() - value.rfind("\n", 0, character.start())
         raise ValidationError(
-            f"The character U+{ord(found[0]):04X} cannot be stored "
+            f"The character U+{ord(character[0]):04X} cannot be stored "
             f"(line {line}, column {column}).",
             code="unstorable",
         )
@@ -53,9 +53,9 @@ def unify_line_ends(text: str) -> str:
 
 
 def sentences(error: TeiError) -> list[str]:
-    """All that is wrong with a text, each with its line and column."""
+    """Everything that is wrong with a text, each with its line and column."""
     others = error.others if isinstance(error, NotationError) else ()
-    return [str(one) for one in (error, *others)]
+    return [str(mistake) for mistake in (error, *others)]
 
 
 class TextFormat(StrEnum):
@@ -82,7 +82,7 @@ def write_editable(tei: str, format_wanted: str = TextFormat.NOTATION) -> Editab
 
 
 def read_editable(text: EditableText, stored: str = "") -> str:
-    """The TEI that `text` says: `stored`, to the letter, if nothing was changed.
+    """The TEI that `text` stands for: `stored`, to the letter, if nothing was changed.
 
     Raises TeiError.
     """
@@ -92,7 +92,7 @@ def read_editable(text: EditableText, stored: str = "") -> str:
     if text.format is TextFormat.NOTATION:
         attributes = read_document(stored).attributes if stored else DIVISION
         tei = write_document(parse_notation(text.content, attributes))
-    # Notation may say what TEI is not read with: a page's label of 100 letters.
+    # Notation can express what TEI may not hold: a page's label of 100 letters.
     read_document(tei)
     refuse_documents_within(tei)
     return tei
@@ -113,7 +113,7 @@ class TextField(forms.CharField):
 
     def __init__(self, **options: object) -> None:
         super().__init__(strip=False, **options)
-        # The readers of notation and TEI find these characters too, with their place.
+        # The parsers of notation and TEI report these characters too, with their place.
         check_characters(self)
 
     def to_python(self, value: object) -> str:
@@ -141,7 +141,7 @@ class DocumentForm(forms.ModelForm):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Kept with the revision, for those who ask later.",
+        help_text="Stored with the revision, for those who ask later.",
     )
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,4 +1,4 @@
-"""A transcription handed in: pasted or uploaded, and what is said of it."""
+"""The form for a transcription: pasted or uploaded, with its description."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from letters.forms.editing import (
     sentences,
     unify_line_ends,
 )
-from letters.ingest.transcriptions.importing import Format, Intake, decode, guess_format
+from letters.ingest.transcriptions import Format, Intake, decode, guess_format
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
@@ -25,7 +25,7 @@ MOST_BYTES = 64 * 1024 * 1024
 
 
 class IntakeForm(forms.Form):
-    """Makes an `intake`. A file is kept to the byte; a pasted text becomes UTF-8.
+    """Makes an `intake`. A file is stored byte for byte; a pasted text becomes UTF-8.
 
     `carried` is the file that was chosen before, so that looking at the proposal
     does not lose it.
@@ -34,13 +34,13 @@ class IntakeForm(forms.Form):
     pasted = TextField(
         label="Pasted text",
         required=False,
-        help_text="Kept as UTF-8. A browser sends line ends as CR LF; they are kept as "
-        "LF. To keep a file exactly as it is, choose it below.",
+        help_text="Stored as UTF-8. A browser sends line ends as CR LF; they are stored as "
+        "LF. To store a file exactly as it is, choose it below.",
     )
     file = forms.FileField(
         label="Or a file",
         required=False,
-        help_text="A text file or TEI, in UTF-8. Kept byte for byte.",
+        help_text="A text file or TEI, in UTF-8. Stored byte for byte.",
     )
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
     carried_name = forms.CharField(
@@ -127,13 +127,13 @@ class IntakeForm(forms.Form):
 
     def _intake(self, cleaned: dict, content: bytes) -> Intake:
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
-        given = [line.strip() for line in identifiers if line.strip()]
+        wanted = [line.strip() for line in identifiers if line.strip()]
         kind = Format(cleaned["format"] or guess_format(self.text))
         return Intake(
-            name=self._name(cleaned, given, kind),
+            name=self._name(cleaned, wanted, kind),
             content=content,
             format=kind,
-            identifiers=given,
+            identifiers=wanted,
             edition=cleaned["edition"],
             archival_unit=cleaned["archival_unit"],
         )

@@ -1,4 +1,4 @@
-"""How a reader wants a text shown, and which documents are listed."""
+"""How a reader wants a text shown."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.http import urlencode
 
-from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.search import QueryField
 from letters.models import ConditionalPassage
-from letters.models.document_queries import DocumentQuerySet
 from letters.search import LONGEST_QUERY
-
-FIRST_YEAR, LAST_YEAR = 1945, 1991
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to have a text shown, at the end of an address."""
+    """One way to show a text; `query` is the end of its address."""
 
     name: str
     label: str
@@ -32,15 +27,15 @@ class Choice:
 class PageViewForm(forms.Form):
     """`passages`: conditional passages as drafted, or with the condition decided.
 
-    `hide`: what of the page is left out. `find`: words to be marked in the text;
-    `match`: which of them the reader is at.
+    `hide`: the layers that are left out. `find`: words to be marked in the text;
+    `match`: the number of the match that the reader is at.
     """
 
     VERSIONS = ConditionalPassage.Version.choices
-    # As it runs on, or leaf by leaf.
+    # The running text, or leaf by leaf.
     TEXT, LEAVES = "text", "pages"
 
-    # What lies upon a text, or was put into it.
+    # What was laid upon a text, or put into it.
     LAYERS = (
         ("handwriting", "handwriting"),
         ("stamps", "stamps and filing numbers"),
@@ -57,28 +52,26 @@ class PageViewForm(forms.Form):
     match = forms.IntegerField(required=False, min_value=1)
 
     def version_of(self, passages: Sequence[ConditionalPassage]) -> str:
-        """The version asked for; as drafted when nothing sensible was."""
+        """The version that the address names; the draft for anything else."""
         drafted = ConditionalPassage.Version.DRAFTED
-        asked = self._asked("passages") or drafted
-        is_known = all(passage.has_version(asked) for passage in passages)
-        return asked if is_known else drafted
+        version = self._value("passages") or drafted
+        is_known = all(passage.has_version(version) for passage in passages)
+        return version if is_known else drafted
 
     def page_view(self, paginations: Collection[str]) -> str | None:
-        """The one of the `paginations` of which each page is to be a leaf; None for the
-        text as it runs on."""
-        asked = self._asked("view")
-        return next(
-            (each for each in paginations if _page_view_name(each) == asked), None
-        )
+        """The one of the `paginations` whose pages are shown as leaves; None for the
+        running text."""
+        view = self._value("view")
+        return next((name for name in paginations if _view_name(name) == view), None)
 
     @property
     def hidden(self) -> list[str]:
         """The layers that are left out, sorted: each state has one address."""
-        return sorted(set(self._asked("hide")))
+        return sorted(set(self._value("hide")))
 
     def views(self, paginations: Collection[str]) -> list[Choice]:
-        """As it runs on, or page by page, by each of the `paginations`; nothing is to be
-        chosen where there is none."""
+        """The running text, or page by page, by each of the `paginations`; nothing to
+        choose without any."""
         if not paginations:
             return []
         chosen = self.page_view(paginations)
@@ -89,14 +82,14 @@ class PageViewForm(forms.Form):
             Choice(
                 name,
                 f"{name.removeprefix('#')} page by page".strip(),
-                self.query_with(view=_page_view_name(name)),
+                self.query_with(view=_view_name(name)),
                 name == chosen,
             )
             for name in paginations
         ]
 
     def versions(self, passages: Sequence[ConditionalPassage]) -> list[Choice]:
-        """Those there are of the `passages`: what was sent may not be known."""
+        """The versions known of all `passages`: what was sent may not be known."""
         version = self.version_of(passages)
         return [
             Choice(name, label, self.query_with(passages=name), name == version)
@@ -105,13 +98,13 @@ class PageViewForm(forms.Form):
         ]
 
     def omitted_passages(self, passages: Sequence[ConditionalPassage]) -> set[str]:
-        """The keys of those that the version asked for has not."""
+        """The keys of the passages that are absent from the version asked for."""
         version = self.version_of(passages)
         return {passage.key for passage in passages if not passage.stands_in(version)}
 
-    def layers(self, there: Collection[str]) -> list[Choice]:
-        """Those that are `there`, each with the address that shows or hides it alone;
-        one that is shown is current."""
+    def layers(self, present: Collection[str]) -> list[Choice]:
+        """The `present` layers, each with the address that shows or hides it alone; one
+        that is shown is current."""
         hidden = self.hidden
         return [
             Choice(
@@ -121,12 +114,12 @@ class PageViewForm(forms.Form):
                 name not in hidden,
             )
             for name, label in self.LAYERS
-            if name in there
+            if name in present
         ]
 
-    def modes(self, there: Collection[str]) -> list[Choice]:
-        """Every mark, as a diplomatic edition has them, or the words alone."""
-        marks = {*there} - {"notes"}
+    def modes(self, present: Collection[str]) -> list[Choice]:
+        """Every mark, as in a diplomatic edition, or the words alone."""
+        marks = {*present} - {"notes"}
         notes = {*self.hidden} & {"notes"}
         return [
             Choice(
@@ -145,78 +138,39 @@ class PageViewForm(forms.Form):
     @property
     def words(self) -> str:
         """The words to be marked, as far as a search reads them."""
-        return self._asked("find")[:LONGEST_QUERY].strip()
+        return self._value("find")[:LONGEST_QUERY].strip()
 
     @property
     def match_number(self) -> int:
         """The match the reader is at; 0 if that is not known."""
-        return self._asked("match") or 0
+        return self._value("match") or 0
 
     def query_with(self, **changes: str | int | list[str]) -> str:
-        """The end of an address that asks for the same but for `changes`.
+        """The query string of an address that asks for the same except the `changes`.
 
-        `match` is asked for by name alone: it is of one place only.
+        It has a `match` only as a change: a match belongs to one address.
         """
-        asked = {
+        values = {
             "find": self.words,
-            "view": self._asked("view"),
-            "passages": self._asked("passages"),
+            "view": self._value("view"),
+            "passages": self._value("passages"),
             "hide": self.hidden,
             **changes,
         }
-        kept = {name: value for name, value in asked.items() if value}
-        return f"?{urlencode(kept, doseq=True)}" if kept else ""
+        parameters = {name: value for name, value in values.items() if value}
+        return f"?{urlencode(parameters, doseq=True)}" if parameters else ""
 
     @property
     def persistent_query(self) -> str:
-        """What a link within the document takes along: "?find=test+ban", or nothing."""
+        """The query string of links within the document: "?find=test+ban", or ""."""
         return self.query_with()
 
-    def _asked(self, name: str) -> Any:
-        """What was asked for under the name; nothing sensible is nothing."""
+    def _value(self, name: str) -> Any:
+        """The valid value of a field; "" for a missing or invalid one."""
         self.is_valid()
         return self.cleaned_data.get(name, "")
 
 
-def _page_view_name(pagination: str) -> str:
-    """What asks for its pages, one by one."""
+def _view_name(pagination: str) -> str:
+    """The value of `view` that asks for its pages, one by one."""
     return "-".join(filter(None, [PageViewForm.LEAVES, pagination]))
-
-
-class DocumentFilterForm(forms.Form):
-    kind = forms.ChoiceField(choices=[("", "Any kind"), *KIND_CHOICES], required=False)
-    from_year = forms.IntegerField(
-        label="From", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
-    )
-    to_year = forms.IntegerField(
-        label="To", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
-    )
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        first, last = cleaned.get("from_year"), cleaned.get("to_year")
-        if first and last and first > last:
-            raise forms.ValidationError("The first year must not be after the last.")
-        return cleaned
-
-    def apply_to(self, documents: DocumentQuerySet) -> DocumentQuerySet:
-        """Narrow `documents` to what was asked; an invalid form finds nothing.
-
-        A document is kept if it may have been written within the years.
-        """
-        if not self.is_valid():
-            return documents.none()
-        asked = self.cleaned_data
-        if asked["kind"]:
-            documents = documents.filter(kind=asked["kind"])
-        if asked["from_year"]:
-            documents = documents.filter(
-                Q(date_latest__year__gte=asked["from_year"])
-                | Q(date_latest=None, date_earliest__isnull=False)
-            )
-        if asked["to_year"]:
-            documents = documents.filter(
-                Q(date_earliest__year__lte=asked["to_year"])
-                | Q(date_earliest=None, date_latest__isnull=False)
-            )
-        return documents

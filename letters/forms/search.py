@@ -1,4 +1,4 @@
-"""What a reader may ask of the search: any text at all, facets, and a page of it."""
+"""The form of a search: any text at all, facets, an order and a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django import forms
 
 from letters.search import LONGEST_QUERY, Facet, Order, Query, Search, parse_query
 
-# In characters, and of one facet.
+# In characters of one key, and in keys of one facet.
 LONGEST_KEY = 300
 MOST_KEYS = 20
 FURTHEST_PAGE = 1_000_000
@@ -19,14 +19,14 @@ _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 class QueryField(forms.CharField):
-    """Control characters are spaces; there is nothing that is not accepted."""
+    """Any text is valid. Control characters become spaces."""
 
     def to_python(self, value: Any) -> str:
         return super().to_python(_CONTROL_CHARACTERS.sub(" ", value or ""))
 
 
 class KeysField(forms.Field):
-    """Keys of a facet, as many as are given; there is nothing that is not accepted."""
+    """Keys of a facet. Any text is valid, and the first MOST_KEYS count."""
 
     widget = forms.MultipleHiddenInput
 
@@ -63,22 +63,22 @@ class SearchForm(forms.Form):
 
     @property
     def query_text(self) -> str:
-        return self._asked("q") or ""
+        return self._value("q") or ""
 
     @property
     def order(self) -> Order:
-        """The one asked for; if none sensible was, the best first."""
-        return Order(self._asked("sort") or Order.RELEVANCE)
+        """The order asked for; the best match first when it is missing or invalid."""
+        return Order(self._value("sort") or Order.RELEVANCE)
 
     @property
     def page_number(self) -> int:
-        """The page asked for; the first when nothing sensible was."""
-        return self._asked("page") or 1
+        """The page asked for; the first when it is missing or invalid."""
+        return self._value("page") or 1
 
     @property
     def chosen(self) -> dict[Facet, tuple[str, ...]]:
-        """The keys that were chosen, of the facets of which any were."""
-        keys = {facet: self._asked(facet.value) for facet in Facet}
+        """The chosen keys of each facet that has any."""
+        keys = {facet: self._value(facet.value) for facet in Facet}
         return {facet: chosen for facet, chosen in keys.items() if chosen}
 
     @cached_property
@@ -87,13 +87,13 @@ class SearchForm(forms.Form):
 
     @property
     def is_asking(self) -> bool:
-        """Whether anything that can be searched for is asked for."""
+        """Whether the form asks for anything that can be searched for."""
         return bool(not self.query.is_empty or self.chosen)
 
     def search(self, per_page: int, page: int) -> Search:
         return Search(self.query, self.chosen, self.order, page, per_page)
 
-    def _asked(self, name: str) -> Any:
-        """What was asked for under the name; nothing sensible is None."""
+    def _value(self, name: str) -> Any:
+        """The valid value of a field; None for a missing or invalid one."""
         self.is_valid()
         return self.cleaned_data.get(name)

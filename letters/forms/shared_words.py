@@ -19,6 +19,6 @@ class SharedWordsForm(forms.Form):
 
     @property
     def least(self) -> int:
-        """The number asked for; the usual one when nothing sensible was."""
+        """The number asked for; the usual one when it is missing or invalid."""
         self.is_valid()
         return self.cleaned_data.get("words", USUAL)

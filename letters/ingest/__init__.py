@@ -1,1 +1,1 @@
-"""Texts into the archive: saving, deriving, importing. The only writers of text."""
+"""Saves, derives and imports texts: nothing else writes the text of a document."""

@@ -1,4 +1,4 @@
-"""Many new rows at once, by PostgreSQL's COPY."""
+"""Writes many new rows at once, by PostgreSQL's COPY."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 
 from django.db import connection, models
 
-# What COPY's text format has signs of its own for; the backslash first.
+# What COPY's text format escapes; the backslash comes first.
 _ESCAPES = (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r"))
 
 
 def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write rows of columns and their values; a column left out has its default.
+    """Write rows, given as values by column; a missing column gets its default.
 
-    Nothing is validated and no signal is sent. A column that the database numbers
-    is left to it where the first row has no value for it.
+    Nothing is validated and no signal is sent. The database numbers the rows where the
+    first one has no primary key.
     """
     rows = list(rows)
     if not rows:
@@ -30,12 +30,14 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> N
         if not isinstance(field, models.AutoField | models.BigAutoField)
         or field.attname in rows[0]
     ]
-    defaults = [_written(field, field.get_default()) for field in fields]
+    defaults = [_copy_value(field, field.get_default()) for field in fields]
     lines = io.StringIO()
     for row in rows:
         lines.write(
             "\t".join(
-                _written(field, row[field.attname]) if field.attname in row else default
+                _copy_value(field, row[field.attname])
+                if field.attname in row
+                else default
                 for field, default in zip(fields, defaults, strict=True)
             )
         )
@@ -43,13 +45,13 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> N
     lines.seek(0)
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    # Django does not know of COPY, and would let the driver's own errors through.
+    # Django does not know COPY and would let the driver's own errors through.
     with connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", lines)
 
 
 def reserve_keys(model: type[models.Model], count: int) -> list[int]:
-    """Primary keys that no other row of `model` will get."""
+    """Reserve primary keys that no other row of `model` will get."""
     table, column = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         cursor.execute(
@@ -59,8 +61,8 @@ def reserve_keys(model: type[models.Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def _written(field: models.Field[Any, Any], value: Any) -> str:
-    """`value` in the text format of COPY. Raises TypeError for what has no form there."""
+def _copy_value(field: models.Field[Any, Any], value: Any) -> str:
+    """`value` in the text format of COPY. Raises TypeError if it has no form there."""
     if value is None:
         return r"\N"
     if isinstance(field, models.JSONField):
@@ -73,7 +75,7 @@ def _written(field: models.Field[Any, Any], value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    raise TypeError(f"{field}: {type(value).__name__} is not written here")
+    raise TypeError(f"{field}: {type(value).__name__} has no form in COPY")
 
 
 def _escaped(text: str) -> str:

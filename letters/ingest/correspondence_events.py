@@ -1,4 +1,4 @@
-"""Events and holdings that a text states; what an archivist entered stays."""
+"""Writes the events and holdings that a text states; what an archivist entered stays."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from letters.models.events import Origin
 
 
 class AgentFinder:
-    """Whose part an event was: by the volume's own list of persons, if it has one
-    that the text points into, else by the very name."""
+    """Finds the agent of an event: in the volume's list of persons, if the text points
+    into one, else by the exact name."""
 
     def __init__(self, by_entry: Mapping[str, int | None] | None = None) -> None:
         self._by_entry = by_entry
 
     @classmethod
     def of(cls, document: Document, derived: Derived) -> AgentFinder:
-        """One that knows the persons whom the events of `document` point to."""
+        """A finder that knows the persons whom the events of `document` point to."""
         if not document.is_imported:
             return cls()
         keys = {stated["person"] for stated in derived.events.values()}
@@ -42,7 +42,7 @@ class AgentFinder:
 
 
 def find_agent(name: str) -> Agent | None:
-    """The one agent known by this very name; nobody, if two are."""
+    """The one agent known by exactly this name; None if there are two."""
     variants = NameVariant.objects.filter(name=name).select_related("agent")[:2]
     agents = {variant.agent for variant in variants}
     agents |= set(Agent.objects.filter(display_name=name)[:2])
@@ -50,7 +50,7 @@ def find_agent(name: str) -> Agent | None:
 
 
 def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]]:
-    """The values of each event, in the order of the text."""
+    """The fields of each event, in the order of the text."""
     for position, ((kind, name, footnote), stated) in enumerate(derived.events.items()):
         yield {
             "type": kind,
@@ -64,16 +64,16 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
 
 
 def sync_events(document: Document, derived: Derived) -> None:
-    """Derived events as the text states them now. A row keeps the agent it was given."""
-    present = {
+    """Bring derived events to what the text states now. A row retains its agent."""
+    rows = {
         (row.type, row.name_as_written, row.footnote_key): row
         for row in document.correspondence_events.filter(origin=Origin.DERIVED)
     }
-    gone = [row.pk for what, row in present.items() if what not in derived.events]
+    gone = [row.pk for key, row in rows.items() if key not in derived.events]
     CorrespondenceEvent.objects.filter(pk__in=gone).delete()
     new = []
     for values in event_rows(derived, AgentFinder.of(document, derived)):
-        row = present.get(
+        row = rows.get(
             (values["type"], values["name_as_written"], values["footnote_key"])
         )
         if not row:
@@ -90,10 +90,10 @@ def sync_events(document: Document, derived: Derived) -> None:
 
 
 class RepositoryFinder:
-    """The repository that source notes cite by a certain name."""
+    """Finds the repository that source notes cite by a certain name."""
 
     def __init__(self) -> None:
-        # Most repositories have no form that notes cite: "" would be one of these.
+        # Most repositories have no form that notes cite: "" would name one of them.
         cited = Repository.objects.exclude(cited_as="").order_by("-pk")
         self._cited = dict(cited.values_list("cited_as", "pk"))
 
@@ -107,6 +107,6 @@ def sync_holding(document: Document, derived: Derived) -> None:
         return
     repository = RepositoryFinder().find(derived.holding["repository_as_cited"])
     wanted = {"repository_id": repository, **derived.holding}
-    present = Holding.objects.filter(document=document).first()
-    if not present or any(getattr(present, k) != v for k, v in wanted.items()):
+    stored = Holding.objects.filter(document=document).first()
+    if not stored or any(getattr(stored, k) != v for k, v in wanted.items()):
         Holding.objects.update_or_create(document=document, defaults=wanted)

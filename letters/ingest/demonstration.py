@@ -1,4 +1,4 @@
-"""The demonstration collection: what its transcriptions say, and what is known besides."""
+"""Loads the demonstration collection: transcriptions, and what is known about them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Format,
     Intake,
     IntakeOutcome,
@@ -32,10 +32,10 @@ from letters.tei.writer import write_document
 
 
 def load_demonstration(folder: Path) -> Iterator[tuple[Document, bool]]:
-    """Each document of the collection, and whether it was loaded now.
+    """Yield each document of the collection, and whether it is new.
 
-    A transcription whose documents are there already is not touched: an archivist
-    may have worked on them.
+    A transcription whose documents exist already is not touched: an archivist may have
+    worked on them.
     """
     collection = tomllib.loads((folder / "demonstration.toml").read_text("utf-8"))
     for description in collection["transcription"]:
@@ -52,7 +52,7 @@ def _load_authorities(collection: dict[str, Any]) -> None:
     for values in collection["edition"]:
         Edition.objects.get_or_create(identifier=values["identifier"], defaults=values)
     for values in collection["agent"]:
-        known_as, fields = _apart(values, "known_as")
+        known_as, fields = _split_off(values, "known_as")
         agent, is_new = Agent.objects.get_or_create(
             identifier=values["identifier"], defaults=fields
         )
@@ -60,8 +60,8 @@ def _load_authorities(collection: dict[str, Any]) -> None:
             NameVariant.objects.create(agent=agent, name=name)
 
 
-def _apart(values: dict[str, Any], name: str) -> tuple[Any, dict[str, Any]]:
-    """The value of `name`, and all the others."""
+def _split_off(values: dict[str, Any], name: str) -> tuple[Any, dict[str, Any]]:
+    """The value of `name`, and the other values by their names."""
     return values[name], {key: value for key, value in values.items() if key != name}
 
 
@@ -102,7 +102,7 @@ def _archival_unit(values: dict[str, Any] | None) -> ArchivalUnit | None:
 
 
 def _describe(document: Document, values: dict[str, Any]) -> None:
-    """Publish the document with what is known of it besides its text."""
+    """Publish the document with what is known about it besides its text."""
     for name, value in values["record"].items():
         setattr(document, name, value)
     document.status = DocumentStatus.PUBLISHED
@@ -117,7 +117,7 @@ def _describe(document: Document, values: dict[str, Any]) -> None:
     for key, description in values.get("hand", {}).items():
         document.hands.filter(key=key).update(description=description)
     for event in values.get("event", []):
-        identifier, fields = _apart(event, "agent")
+        identifier, fields = _split_off(event, "agent")
         CorrespondenceEvent.objects.update_or_create(
             document=document,
             type=fields["type"],
@@ -125,7 +125,7 @@ def _describe(document: Document, values: dict[str, Any]) -> None:
             defaults={**fields, "agent": Agent.objects.get(identifier=identifier)},
         )
     for key, passage in values.get("passage", {}).items():
-        identifier, fields = _apart(passage, "authority")
+        identifier, fields = _split_off(passage, "authority")
         authority = Agent.objects.get(identifier=identifier)
         document.conditionalpassages.filter(key=key).update(
             authority=authority, **fields

@@ -1,4 +1,4 @@
-"""All that the tables keep of one text, as values: before any of it is written."""
+"""All that the tables hold of one text, as values, before anything is written."""
 
 from __future__ import annotations
 
@@ -38,36 +38,36 @@ from letters.models.parts import DocumentPart
 from letters.rendering import render_document
 from letters.tei.nodes import Block
 
-# What tells one event, or one problem, of a document from another.
+# What distinguishes the events of one document, and its problems.
 EventKey = tuple[str, str, str]
 ProblemKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`parts` holds the rows of each table by their keys; `kept_parts` of those that may
-    hold what an archivist knows, and stay when the text has them no more. `events` and
-    `problems` are in order, by what they say; `holding` is None where no source note
-    says where."""
+    """`parts` holds the rows of each table by their keys. So does `lasting_parts`, for
+    tables whose rows an archivist may have completed: these stay when they are gone from
+    the text. `events` and `problems` are in order. `holding` is None if no source note
+    states it."""
 
     transcription: dict[str, Any]
     parts: dict[type[DocumentPart], Rows]
-    kept_parts: dict[type[DocumentPart], Rows]
+    lasting_parts: dict[type[DocumentPart], Rows]
     events: dict[EventKey, dict[str, Any]]
     holding: dict[str, Any] | None
     problems: list[ProblemKey]
     mentions: Counter[str]
 
     def rows_of(self, model: type[DocumentPart]) -> Rows:
-        return self.parts.get(model) or self.kept_parts.get(model, {})
+        return self.parts.get(model) or self.lasting_parts.get(model, {})
 
 
 def derive_rows(
     document: Document, tei: str, body: Block, known: KnownKeys, context: Context
 ) -> Derived:
-    """What follows from `body`, read from `tei`. Touches no table.
+    """Derive the rows from `body`, read from `tei`. Touches no table.
 
-    Raises SourceError for what is too long or too much.
+    Raises SourceError for a text over a limit.
     """
     records = derive(body, known, context)
     rendered = render_document(records, document.get_absolute_url())
@@ -87,7 +87,7 @@ def derive_rows(
             CrossReference: reference_rows(document, records, pages),
             StatedReply: reply_rows(document, records),
         },
-        kept_parts={
+        lasting_parts={
             ConditionalPassage: passage_rows(records, pages),
             Instruction: instruction_rows(records),
             Hand: hand_rows(records),
@@ -100,12 +100,12 @@ def derive_rows(
                 for problem in records.problems
             )
         ),
-        mentions=count_mentions(records.readings.values()),
+        mentions=count_mentions(records.flows.values()),
     )
 
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
-    """The values of each event; `person` is the key of an entry of the volume."""
+    """The fields of each event; `person` is the key of an entry of the volume."""
     return {
         (event.type, event.name[:300], event.footnote): {
             "evidence": event.evidence,

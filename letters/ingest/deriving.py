@@ -6,7 +6,7 @@ from django.db import transaction
 
 from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.derivation.model import Context, KnownKeys
+from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
 from letters.ingest.correspondence_events import sync_events, sync_holding
 from letters.ingest.derived_rows import Derived, derive_rows
@@ -37,10 +37,10 @@ from letters.tei.references import Outline, Place
 def derive_document(
     document: Document, tei: str, outline: Outline | None = None
 ) -> None:
-    """Write all that `tei` says of `document`. Raises TeiError if it cannot be read.
+    """Write all that `tei` says about `document`. Raises TeiError if it cannot be read.
 
-    Deriving the same text again changes no row. The `outline` of its volume is read
-    from the tables if it is not at hand.
+    Deriving the same text again changes no row. Without an `outline` of the volume it is
+    read from the tables.
     """
     body = read_document(tei)
     context = document_context(document, outline)
@@ -48,7 +48,7 @@ def derive_document(
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
-    _sync_kept(document, derived)
+    _sync_lasting_parts(document, derived)
     _sync_mentions(document, derived)
     sync_events(document, derived)
     sync_holding(document, derived)
@@ -58,22 +58,22 @@ def derive_document(
 
 
 def keys_of(document: Document) -> dict[str, list[str]]:
-    """The keys that the parts of the text have now, so that a revision keeps them."""
+    """The present keys of the parts of the text, for a revision to store."""
     return {
         name: list(rows.values_list("key", flat=True))
         for name, rows in (
-            ("segments", document.segments),
-            ("marks", document.marks),
-            ("references", document.crossreferences),
+            (KeyedPart.SEGMENTS, document.segments),
+            (KeyedPart.MARKS, document.marks),
+            (KeyedPart.REFERENCES, document.crossreferences),
         )
     }
 
 
 def document_context(document: Document, outline: Outline | None = None) -> Context:
-    """What the text of `document` cannot say about itself."""
+    """What the text of `document` does not say about itself."""
     edition, within = document.edition, None
     if edition:
-        # One that was renamed here is in the outline as its volume calls it.
+        # The outline has a renamed document under the name that the volume uses.
         identifier = document.identifier
         if document.is_imported:
             identifier = document.imported.record["identifier"]
@@ -116,8 +116,8 @@ def _write_transcription(document: Document, derived: Derived, body: Block) -> N
         **derived.transcription,
         "is_in_notation": not document.is_imported and _is_in_notation(body),
     }
-    present = Transcription.objects.filter(document=document).values(*wanted).first()
-    if present != wanted:
+    stored = Transcription.objects.filter(document=document).values(*wanted).first()
+    if stored != wanted:
         Transcription.objects.update_or_create(document=document, defaults=wanted)
 
 
@@ -130,7 +130,7 @@ def _is_in_notation(body: Block) -> bool:
 
 
 def _retire(document: Document, model: type[DocumentPart], keys: set[str]) -> None:
-    """Remember that these keys were given, so that their addresses still answer."""
+    """Record that these keys were in use, so that their addresses still answer."""
     RetiredKey.objects.bulk_create(
         [
             RetiredKey(
@@ -149,10 +149,10 @@ def _retire(document: Document, model: type[DocumentPart], keys: set[str]) -> No
     ).delete()
 
 
-def _sync_kept(document: Document, derived: Derived) -> None:
-    """Hands, passages, instructions: what is known of one stays, even when it is gone
-    from the text."""
-    hands = derived.kept_parts[Hand]
+def _sync_lasting_parts(document: Document, derived: Derived) -> None:
+    """Hands, passages and instructions stay, with what is known about them, even when
+    they are gone from the text."""
+    hands = derived.lasting_parts[Hand]
     present = set(document.hands.values_list("key", flat=True))
     Hand.objects.bulk_create(
         Hand(document=document, key=key, **values)
@@ -162,8 +162,8 @@ def _sync_kept(document: Document, derived: Derived) -> None:
     gone = {"start": None, "end": None, "is_in_text": False}
     for model in (ConditionalPassage, Instruction):
         rows = model.objects.filter(document=document).values_list("key", "position")
-        was = {key: {**gone, "position": position} for key, position in rows}
-        sync_rows(model, document, {**was, **derived.kept_parts[model]})
+        stored = {key: {**gone, "position": position} for key, position in rows}
+        sync_rows(model, document, {**stored, **derived.lasting_parts[model]})
 
 
 def _sync_mentions(document: Document, derived: Derived) -> None:
@@ -182,12 +182,12 @@ def _sync_mentions(document: Document, derived: Derived) -> None:
 
 
 def _sync_problems(document: Document, derived: Derived) -> None:
-    """Problems that are still there keep their rows, and what was decided of them."""
-    present = {
+    """Problems that persist retain their rows, and what was decided about them."""
+    rows = {
         (row.code, row.message, row.excerpt): row
         for row in document.problems.filter(origin=Problem.Origin.TEXT)
     }
-    gone = [row.pk for what, row in present.items() if what not in derived.problems]
+    gone = [row.pk for key, row in rows.items() if key not in derived.problems]
     Problem.objects.filter(pk__in=gone).delete()
     Problem.objects.bulk_create(
         Problem(
@@ -199,5 +199,5 @@ def _sync_problems(document: Document, derived: Derived) -> None:
             position=position,
         )
         for position, (code, message, excerpt) in enumerate(derived.problems)
-        if (code, message, excerpt) not in present
+        if (code, message, excerpt) not in rows
     )

@@ -1,4 +1,4 @@
-"""What a volume holds in which order, as far as its documents are here."""
+"""The documents, pages and notes of a volume in order, as far as the tables hold them."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ from letters.tei.references import Outline, OutlinedDocument, OutlinedNote
 
 _LONGEST_LABEL = 20
 
-# By the number of a document: the labels of its pages by key, in order; its notes, each
-# with the document that its xml:id names.
+# By the primary key of a document: the labels of its pages by key, in order; its notes,
+# each after the document that its xml:id names.
 _Labels = dict[int, dict[str, str | None]]
 _Notes = dict[int, list[tuple[str, OutlinedNote]]]
 
 
 def outline_of(edition: Edition) -> Outline | None:
-    """The outline by which references in prose are understood: that of the volume's
-    file, as far as the tables know it.
+    """The outline of the volume's file, by which references in prose are understood.
 
-    None of a volume whose documents came in one by one, of which most may be missing.
+    None if the documents came in one by one: most of the volume may be missing.
     """
     if not edition.is_imported:
         return None
     rows = edition.documents.exclude(imported=None).order_by("position")
-    # By what the file calls them: references do so too.
+    # By their names in the file, which references use too.
     documents = list(
         rows.values_list("pk", "imported__record__identifier", "begins_on_page")
     )
-    # Where each document has pages of its own, their numbers say nothing elsewhere.
+    # Where each document has pages of its own, page numbers mean nothing elsewhere.
     is_paged = len(documents) == 1 or any(page for _, _, page in documents)
     labels = _page_labels(edition) if is_paged else defaultdict(dict)
     notes = _notes(edition, labels)
@@ -36,8 +35,8 @@ def outline_of(edition: Edition) -> Outline | None:
     for document, identifier, _ in documents:
         key = identifier.partition("/")[2]
         pages = [*labels[document].values()] or [None]
-        own = tuple(note for before, note in notes[document] if before == key)
-        outlined.append(OutlinedDocument(key, pages[0], pages[-1], own))
+        named = tuple(note for owner, note in notes[document] if owner == key)
+        outlined.append(OutlinedDocument(key, pages[0], pages[-1], named))
     return Outline(tuple(outlined))
 
 
@@ -58,8 +57,8 @@ def _notes(edition: Edition, labels: _Labels) -> _Notes:
     for document, mark, encoded_id, page in footnotes.values_list(
         "document", "number", "encoded_id", "page_key"
     ):
-        before, _, key = encoded_id.partition("fn")
+        owner, _, key = encoded_id.partition("fn")
         if key:
             note = OutlinedNote(mark, key, labels[document].get(page))
-            notes[document].append((before, note))
+            notes[document].append((owner, note))
     return notes

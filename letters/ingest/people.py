@@ -1,4 +1,4 @@
-"""One person under many records: proposed, merged without loss, and unmerged."""
+"""Records of one person: proposed for merging, merged without loss, and unmerged."""
 
 from __future__ import annotations
 
@@ -18,16 +18,14 @@ from letters.derivation.people.person_matching import (
     propose_identities,
 )
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
+from letters.models.locks import AdvisoryLock
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
-# "PEOP" in ASCII: any number, as long as nothing else in the database takes it.
-LOCK = 0x50454F50
-
 
 class MergeRefusedError(Exception):
-    """Why the records stay as they are. `instead` is one that could be merged."""
+    """The merge is impossible: why. `instead` is a record that could be merged."""
 
     def __init__(self, reason: str, instead: Agent | None = None) -> None:
         super().__init__(reason)
@@ -35,7 +33,7 @@ class MergeRefusedError(Exception):
 
 
 def find_proposals() -> list[Proposal]:
-    """Who may be one person, of all records as they are merged now."""
+    """Propose which records may be of one person, as they are merged now."""
     records = Agent.objects.filter(kind=Agent.Kind.PERSON)
     unlisted = records.filter(entries=None).values_list(
         Coalesce("merged_into__identifier", "identifier"),
@@ -71,17 +69,19 @@ def merge_agents(
 @transaction.atomic
 def merge_group(
     kept: Agent,
-    others: Iterable[Agent],
+    merged: Iterable[Agent],
     editor: AbstractUser | None = None,
     reason: str = "",
 ) -> list[AgentMerge]:
-    """Let `kept` stand for all of `others`, or for none: raises MergeRefusedError."""
-    keys = list(dict.fromkeys(agent.pk for agent in others))
+    """Let `kept` stand for all of `merged`, or for none: raises MergeRefusedError."""
+    keys = list(dict.fromkeys(agent.pk for agent in merged))
     records = _lock([kept.pk, *keys])
     merges = []
     for key in keys:
         _refuse_if_impossible(kept.pk, key, records)
-        followers = [one.pk for one in records.values() if one.merged_into_id == key]
+        followers = [
+            record.pk for record in records.values() if record.merged_into_id == key
+        ]
         merges.append(
             AgentMerge(
                 kept_id=kept.pk,
@@ -91,7 +91,7 @@ def merge_group(
                 reason=reason[:300],
             )
         )
-        _point([key, *followers], kept.pk)
+        _point_to([key, *followers], kept.pk)
         records[key].merged_into = records[kept.pk]
     AgentMerge.objects.bulk_create(merges)
     return merges
@@ -99,10 +99,10 @@ def merge_group(
 
 @transaction.atomic
 def unmerge_agent(merge: AgentMerge) -> None:
-    """Take one merge back, whatever was merged before or after it.
+    """Undo one merge, whatever was merged before or after it.
 
-    All records point where the merges that are left say. Raises MergeRefusedError if
-    it is undone already.
+    All records then point where the remaining merges say. Raises MergeRefusedError if it
+    is undone already.
     """
     _wait_for_turn()
     merge = AgentMerge.objects.select_related("merged").get(pk=merge.pk)
@@ -111,12 +111,12 @@ def unmerge_agent(merge: AgentMerge) -> None:
     records = list(Agent.objects.being(merge.merged).select_for_update().order_by("pk"))
     merge.undone = timezone.now()
     merge.save(update_fields=["undone"])
-    _point([merge.merged_id], None)
-    _point(_records_merged_into(merge.merged_id, records), merge.merged_id)
+    _point_to([merge.merged_id], None)
+    _point_to(_records_merged_into(merge.merged_id, records), merge.merged_id)
 
 
 def records_that_would_go(merge: AgentMerge) -> list[Agent]:
-    """The records that came with the merged one, or before it: undoing takes them."""
+    """The merged record and those merged into it: undoing the merge separates them."""
     records = list(Agent.objects.being(merge.merged))
     going = _records_merged_into(merge.merged_id, records)
     return [record for record in records if record.pk in going]
@@ -125,12 +125,12 @@ def records_that_would_go(merge: AgentMerge) -> list[Agent]:
 def distinguish_agents(
     agents: Sequence[Agent], editor: AbstractUser | None = None
 ) -> None:
-    """Keep that no two of `agents` are one person: they are not proposed again."""
+    """Record that no two of `agents` are one person: they are not proposed again."""
     keys = sorted({agent.pk for agent in agents})
     AgentDistinction.objects.bulk_create(
         [
-            AgentDistinction(one_id=one, other_id=other, editor=editor)
-            for one, other in combinations(keys, 2)
+            AgentDistinction(one_id=lower, other_id=higher, editor=editor)
+            for lower, higher in combinations(keys, 2)
         ],
         batch_size=1000,
         ignore_conflicts=True,
@@ -138,7 +138,7 @@ def distinguish_agents(
 
 
 def _lock(keys: Collection[int]) -> dict[int, Agent]:
-    """The records and those merged into them, while nobody else merges."""
+    """Lock the records and those merged into them, against all other merges."""
     _wait_for_turn()
     concerned = Agent.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
     # Always in one order, for those who save other fields of the records.
@@ -147,10 +147,9 @@ def _lock(keys: Collection[int]) -> dict[int, Agent]:
 
 
 def _wait_for_turn() -> None:
-    # Locks on rows would not do: which rows are concerned depends on merges that
-    # somebody else is about to make. Until the end of the transaction.
+    # Released at the end of the transaction.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [AdvisoryLock.AGENT_MERGE])
 
 
 def _refuse_if_impossible(kept: int, merged: int, records: dict[int, Agent]) -> None:
@@ -172,31 +171,31 @@ def _refuse_if_impossible(kept: int, merged: int, records: dict[int, Agent]) -> 
 
 
 def _refuse_if_distinct(kept: Agent, merged: Agent) -> None:
-    ones, others = Agent.objects.being(kept), Agent.objects.being(merged)
-    found = AgentDistinction.objects.filter(
-        Q(one__in=ones, other__in=others) | Q(one__in=others, other__in=ones)
+    left, right = Agent.objects.being(kept), Agent.objects.being(merged)
+    distinction = AgentDistinction.objects.filter(
+        Q(one__in=left, other__in=right) | Q(one__in=right, other__in=left)
     ).first()
-    if found:
+    if distinction:
         raise MergeRefusedError(
-            f"{found.one.identifier} and {found.other.identifier} were found to be two "
-            "people. Take that back first, on the page of either."
+            f"{distinction.one.identifier} and {distinction.other.identifier} were found "
+            "to be two people. Take that back first, on the page of either."
         )
 
 
-def _point(keys: Collection[int], kept: int | None) -> None:
+def _point_to(keys: Collection[int], kept: int | None) -> None:
     Agent.objects.filter(pk__in=keys).update(merged_into=kept)
 
 
 def _records_merged_into(kept: int, records: Iterable[Agent]) -> set[int]:
-    """Those of `records` that merges in force lead from to `kept`, by however many."""
+    """The `records` from which merges in force lead to `kept`, directly or not."""
     merges = AgentMerge.objects.in_force().filter(merged__in=[r.pk for r in records])
     merged_into: dict[int, list[int]] = defaultdict(list)
     for merge in merges:
         merged_into[merge.kept_id].append(merge.merged_id)
-    found: set[int] = set()
+    reached: set[int] = set()
     to_visit = [kept]
     while to_visit:
         merged = merged_into[to_visit.pop()]
-        found.update(merged)
+        reached.update(merged)
         to_visit.extend(merged)
-    return found
+    return reached

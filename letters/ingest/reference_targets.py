@@ -1,19 +1,18 @@
-"""Cross-references and their targets, in whatever order the two arrive."""
+"""Leads cross-references to their targets, in whatever order the two arrive."""
 
 from __future__ import annotations
 
 from django.db import connection, transaction
 
 from letters.models import Document, Edition
+from letters.models.locks import AdvisoryLock
 from letters.tei.references import Target
 
-LOCK = 7_105_034  # of PostgreSQL's advisory locks: what references lead to
-
-# One statement for one reference or for a hundred thousand. What is right already is
-# not written. A footnote is known by what the TEI of others points to, or by its
-# printed number; what a document was once called still means it.
+# One statement for one reference or for a hundred thousand. A row that is right is not
+# written. A footnote is known by the xml:id that other texts point to, or by its printed
+# number; a former identifier of a document still means it.
 _RESOLVE = """
-WITH found AS (
+WITH resolved AS (
     SELECT reference.id,
         coalesce(present.id, former.document_id) AS target,
         edition.id AS volume,
@@ -42,13 +41,14 @@ WITH found AS (
     WHERE {scope}
 )
 UPDATE letters_crossreference AS reference
-SET target_id = found.target, target_volume_id = found.volume,
-    target_note_key = found.note_key, is_page_held = found.page_held
-FROM found
-WHERE reference.id = found.id
+SET target_id = resolved.target, target_volume_id = resolved.volume,
+    target_note_key = resolved.note_key, is_page_held = resolved.page_held
+FROM resolved
+WHERE reference.id = resolved.id
     AND (reference.target_id, reference.target_volume_id,
          reference.target_note_key, reference.is_page_held)
-        IS DISTINCT FROM (found.target, found.volume, found.note_key, found.page_held)
+        IS DISTINCT FROM (resolved.target, resolved.volume,
+                          resolved.note_key, resolved.page_held)
 """
 _OF_DOCUMENT = """
     reference.document_id = %(document)s
@@ -65,12 +65,12 @@ _OF_EDITION = """
 
 
 def target_fields(document: Document, target: Target) -> dict[str, str]:
-    """What `target` names, in the archive's own identifiers.
+    """The fields of a reference to `target`, in the archive's own identifiers.
 
     A target in the reference's own volume is one in the document's edition.
     """
-    own = document.edition.identifier if document.edition else ""
-    edition = "" if target.address else target.volume or own
+    own_edition = document.edition.identifier if document.edition else ""
+    edition = "" if target.address else target.volume or own_edition
     identifier = ""
     if target.document and edition:
         identifier = f"{edition}/{target.document}"
@@ -86,18 +86,19 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
 
 
 def resolve_references(document: Document) -> None:
-    """Lead the references of `document` to what is held, and those that want it to it."""
+    """Lead the references of `document`, and references to it, to what is held."""
     scope = {"document": document.pk, "identifier": document.identifier}
     _resolve(_OF_DOCUMENT, scope)
 
 
 def resolve_references_of(edition: Edition) -> None:
-    """The same for every document of `edition`, and for its pages."""
+    """Do the same for every document of `edition`, and for its pages."""
     _resolve(_OF_EDITION, {"edition": edition.pk, "identifier": edition.identifier})
 
 
 def _resolve(scope: str, values: dict[str, object]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        # One at a time: two could want each other's references, and wait for ever.
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s)", [AdvisoryLock.REFERENCE_TARGETS]
+        )
         cursor.execute(_RESOLVE.format(scope=scope), values)

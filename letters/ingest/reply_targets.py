@@ -1,4 +1,4 @@
-"""Which document answers which, as far as their words or their notes say so."""
+"""Leads stated replies to the documents that they mean."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import parse_edtf
 
-# What an answer is given to, and is; a memorandum of a conversation is neither.
-_WRITTEN = (
+# What can be an answer, or be answered; a memorandum of a conversation cannot.
+_ANSWERABLE = (
     DocumentKind.LETTER,
     DocumentKind.MESSAGE,
     DocumentKind.TELEGRAM,
@@ -24,32 +24,32 @@ _WRITTEN = (
     DocumentKind.MEMORANDUM,
     DocumentKind.DESPATCH,
 )
-# How much of a telegram can announce the letter that it hands on, in characters.
+# How much of a telegram can announce the letter that it transmits, in characters.
 OPENING = 600
 
 
 def resolve_replies(document: Document) -> None:
-    """Lead what `document` says of answers to the documents meant, and others to it."""
+    """Lead the replies that `document` states, and replies that mean it, to their targets."""
     _resolve_about(Document.objects.filter(pk=document.pk))
 
 
 def resolve_replies_of(edition: Edition) -> None:
-    """The same for every document of `edition`."""
+    """Do the same for every document of `edition`."""
     _resolve_about(Document.objects.filter(edition=edition))
 
 
 def _resolve_about(documents: DocumentQuerySet) -> None:
     stated = StatedReply.objects.filter(target=None)
     _resolve(stated.filter(document__in=documents), Document.objects.all())
-    # Of all others only those that may mean one of these: there are ever more.
+    # The other replies are many: only those that may mean one of these documents.
     days = {str(day) for day in documents.values_list("date_earliest", flat=True)}
     may_mean = Q(target_identifier__in=documents.values("identifier"))
-    others = stated.exclude(document__in=documents)
-    _resolve(others.filter(may_mean | Q(letter_date__in=days)), documents)
+    elsewhere = stated.exclude(document__in=documents)
+    _resolve(elsewhere.filter(may_mean | Q(letter_date__in=days)), documents)
 
 
 def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
-    """Find the target of each of `stated` `among` these documents, if it is there."""
+    """Set the target of each stated reply, if it is `among` these documents."""
     opening = Left("document__transcription__text", OPENING)
     replies = list(stated.select_related("document").annotate(opening=opening))
     if not replies:
@@ -61,7 +61,7 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
     by_day = defaultdict(list)
     for document in among.filter(
         date_earliest__in={day for reply in replies if (day := _day(reply))},
-        kind__in=_WRITTEN,
+        kind__in=_ANSWERABLE,
     ):
         by_day[document.date_earliest].append(document)
     sides = _Sides(
@@ -70,9 +70,9 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
         *by_day.values(),
     )
     for reply in replies:
-        meant = by_identifier.get(reply.target_identifier)
-        if meant and _is_of_the_day(meant, reply):
-            reply.target = meant
+        document = by_identifier.get(reply.target_identifier)
+        if document and _is_of_the_day(document, reply):
+            reply.target = document
         else:
             crossed = [
                 document
@@ -92,8 +92,8 @@ def _day(reply: StatedReply) -> date | None:
 
 
 def _is_of_the_day(document: Document, reply: StatedReply) -> bool:
-    """Whether nothing speaks against the document that is named: a note may name one
-    that only mentions the letter, and a telegram may carry it a day later."""
+    """Whether the date of the document that is named agrees, to a day: a note may name
+    one that only mentions the letter, and a telegram may transmit it a day later."""
     day = _day(reply)
     if not day or not document.date_earliest or not document.date_latest:
         return True
@@ -101,8 +101,8 @@ def _is_of_the_day(document: Document, reply: StatedReply) -> bool:
 
 
 def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
-    """Whether `reply` is a telegram that hands on a letter to who wrote `letter`: it
-    says so before the letter begins."""
+    """Whether `reply` is a telegram that transmits a letter to the writer of `letter`,
+    whom it names before the letter begins."""
     return (
         reply.document.kind == DocumentKind.TELEGRAM
         and letter.kind in (DocumentKind.LETTER, DocumentKind.MESSAGE)
@@ -115,7 +115,7 @@ def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
 
 
 class _Sides:
-    """Who sent and who received each of some documents."""
+    """The senders and recipients of some documents."""
 
     def __init__(self, *documents: Iterable[Document]) -> None:
         self._names: dict[tuple[int, str], list[CorrespondenceEvent]] = defaultdict(
@@ -131,21 +131,23 @@ class _Sides:
     def names(self, document: Document, side: str) -> list[str]:
         return [event.name_as_written for event in self._names[document.pk, side]]
 
-    def cross(self, one: Document, other: Document) -> bool:
-        """Whether each was sent to who sent the other."""
-        return self._meet(one, "sent", other, "received") and self._meet(
-            one, "received", other, "sent"
+    def cross(self, first: Document, second: Document) -> bool:
+        """Whether each was sent to the sender of the other."""
+        return self._meet(first, "sent", second, "received") and self._meet(
+            first, "received", second, "sent"
         )
 
-    def _meet(self, one: Document, side: str, other: Document, opposite: str) -> bool:
+    def _meet(
+        self, first: Document, side: str, second: Document, opposite: str
+    ) -> bool:
         return any(
-            _is_same(event, counterpart)
-            for event in self._names[one.pk, side]
-            for counterpart in self._names[other.pk, opposite]
+            _is_same_party(event, counterpart)
+            for event in self._names[first.pk, side]
+            for counterpart in self._names[second.pk, opposite]
         )
 
 
-def _is_same(one: CorrespondenceEvent, other: CorrespondenceEvent) -> bool:
-    if one.agent and other.agent and one.agent.identity == other.agent.identity:
+def _is_same_party(first: CorrespondenceEvent, second: CorrespondenceEvent) -> bool:
+    if first.agent and second.agent and first.agent.identity == second.agent.identity:
         return True
-    return same_party(one.name_as_written, other.name_as_written)
+    return same_party(first.name_as_written, second.name_as_written)

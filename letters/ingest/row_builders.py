@@ -1,4 +1,4 @@
-"""The records of a text as rows of tables: key to the values of the fields."""
+"""Turns what is derived from a text into rows: the values of the fields, by key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Rows = dict[str, dict[str, object]]
 
 
 class PageFinder:
-    """The key of the page that an offset of the running text, or a note, is on."""
+    """Finds the page of an offset in the running text, or of a footnote."""
 
     def __init__(self, records: DocumentRecords) -> None:
         self.pages = [page for page in records.pages if not page.pagination]
@@ -21,7 +21,8 @@ class PageFinder:
         self.anchors = {note.key: note for note in records.footnotes}
 
     def at(self, offset: int | None, footnote: str = "") -> str:
-        """`offset` counts in the running text; within a footnote it does not matter."""
+        """The key of the page. `offset` counts in the running text; for a footnote it does
+        not matter."""
         turns_page = False
         while footnote:
             note = self.anchors[footnote]

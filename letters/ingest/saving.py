@@ -1,4 +1,4 @@
-"""Saving a text: one revision each time, nothing overwritten, everything derived."""
+"""Saves a text: a revision each time, nothing overwritten, everything derived."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ RECORD_FIELDS = (
 
 
 class EditConflictError(Exception):
-    """Somebody saved a newer revision; `newer` is it. Nothing was written."""
+    """Somebody saved a newer revision, `newer`. Nothing was written."""
 
     def __init__(self, newer: Revision) -> None:
         super().__init__(f"Revision {newer.number} was saved in the meantime.")
@@ -57,11 +57,11 @@ class Edit:
 def save_document(
     document: Document, tei: str, edit: Edit, outline: Outline | None = None
 ) -> bool:
-    """Save the record and its text. False if both are as they were.
+    """Save the record and its text. False if both are unchanged.
 
-    `outline` is that of its volume, if it is at hand.
+    `outline` is that of its volume, if the caller has it.
 
-    Raises EditConflictError, TeiError and DateError, and then nothing is written.
+    Raises EditConflictError, TeiError or DateError, and then writes nothing.
     """
     document.set_dates()
     record = record_of(document)
@@ -72,7 +72,7 @@ def save_document(
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
-    _keep_former_identifier(document, latest)
+    _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
     derive_document(document, tei, outline)
@@ -95,15 +95,15 @@ def record_of(document: Document) -> dict[str, Any]:
 
 
 def _lock(document: Document) -> Revision | None:
-    """The latest revision, once no other save of the document is under way."""
+    """Wait until no other save of the document is under way; return its last revision."""
     if not document.pk:
         return None
     Document.objects.select_for_update().get(pk=document.pk)
     return document.revisions.first()
 
 
-def _keep_former_identifier(document: Document, latest: Revision | None) -> None:
-    """When a public identifier changes, the old one leads to the document for ever."""
+def _store_former_identifier(document: Document, latest: Revision | None) -> None:
+    """Let an identifier that was public lead to the document for ever."""
     FormerIdentifier.objects.filter(
         identifier=document.identifier, document=document.pk
     ).delete()

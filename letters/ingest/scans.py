@@ -1,4 +1,4 @@
-"""A page scan into the archive: inspected, kept under its digest, and recorded."""
+"""Takes a page scan in: inspects it, stores it under its digest, and records it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LONGEST_NAME = 255
 def record_scan(
     image: PageImage, upload: BinaryIO, name: str, masters: Path
 ) -> PageImage:
-    """Keep `upload` among the `masters` and save `image`, which says whose page it is.
+    """Store `upload` among the `masters` and save `image`, which names its page.
 
     Raises FacsimileError, with a sentence for the archivist; then nothing is recorded.
-    The same file may show two pages: it is kept once, and recorded for each.
+    The same file may show two pages: it is stored once, and recorded for each.
     """
     facts = inspect_scan(upload)
     image.sha256 = store_master(upload, masters)
@@ -30,9 +30,9 @@ def record_scan(
 
 
 def clean_name(name: str) -> str:
-    """What a file was called, without folders and without what no eye can see.
+    """The name of a file without folders and without invisible characters.
 
-    Only ever shown: on the disk a scan is called by its digest.
+    It is only shown: on the disk a scan is named by its digest.
     """
     last = PurePosixPath(name.replace("\\", "/")).name
     shown = "".join(letter for letter in last if letter.isprintable()).strip()
@@ -43,6 +43,6 @@ def clean_name(name: str) -> str:
 
 
 def other_pages_with(image: PageImage) -> list[PageImage]:
-    """Pages, of any document, that show the very same file."""
-    same = PageImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
-    return list(same.select_related("document"))
+    """The pages, of any document, that show the same file."""
+    images = PageImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
+    return list(images.select_related("document"))

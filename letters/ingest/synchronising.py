@@ -1,4 +1,4 @@
-"""Brings the rows of one table for one document to what they should be."""
+"""Brings the rows of a document in one table to the wanted values."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ def sync_rows(
     document: Document,
     wanted: Mapping[str, Mapping[str, Any]],
 ) -> set[str]:
-    """Create, change and delete until the rows are `wanted`: key to field values.
+    """Create, change and delete rows until they are as `wanted`: values of fields by key.
 
     A row that is right already is not written. Returns the keys of deleted rows.
     """
-    present = {row.key: row for row in model._default_manager.filter(document=document)}
-    gone = set(present) - set(wanted)
+    stored = {row.key: row for row in model._default_manager.filter(document=document)}
+    gone = set(stored) - set(wanted)
     if gone:
         model._default_manager.filter(document=document, key__in=gone).delete()
     model._default_manager.bulk_create(
         model(document=document, key=key, **values)
         for key, values in wanted.items()
-        if key not in present
+        if key not in stored
     )
     fields: set[str] = set()
     changed = []
-    for key in wanted.keys() & present.keys():
+    for key in wanted.keys() & stored.keys():
         differing = [
             name
             for name, value in wanted[key].items()
-            if getattr(present[key], name) != value
+            if getattr(stored[key], name) != value
         ]
         for name in differing:
-            setattr(present[key], name, wanted[key][name])
+            setattr(stored[key], name, wanted[key][name])
         if differing:
-            changed.append(present[key])
+            changed.append(stored[key])
             fields.update(differing)
     if changed:
         model._default_manager.bulk_update(changed, sorted(fields))

@@ -1,8 +1,8 @@
-"""Pages that are made once and given again until something changes.
+"""Pages that are made once and served from the database until something changes.
 
-Pages for readers who are not logged in are all alike. One query asks in which state the
-archive is, and for the page as it was made in that state: whatever is committed, by
-whomever, is seen with the next request, and nothing needs to say which pages it concerns.
+Readers who are not logged in all get the same pages. One query asks for the state of the
+archive, and for the page as it was made in that state. So the next request sees whatever
+has been committed, and no change needs to say which pages it concerns.
 """
 
 from __future__ import annotations
@@ -36,23 +36,23 @@ logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
-# How many pages are kept at most, with some 15 kB each.
+# The most pages in the cache, of some 15 kB each.
 MOST_PAGES = 20_000
-# How many are forgotten at once.
+# The most pages discarded at once.
 MOST_DISCARDED = 1_000
-# How many changes are counted before they become one.
+# The most versions that are stored before they become one.
 MOST_VERSIONS = 100
-# Those that a page is kept with.
+# The headers that are stored with a page.
 _HEADERS = ("Content-Disposition", "Content-Type")
-# One page in so many looks whether there are too many.
-_SELDOM = 100
+# One stored page in so many starts `tidy`.
+_TIDY_EVERY = 100
 
-_ASK = """
+_QUERY = """
     SELECT state.name, state.is_being_changed, page.etag, page.headers::text, page.body
     FROM (
         SELECT
             coalesce(max(id), 0) || '.' || count(*) AS name,
-            -- What this very transaction changes may be taken back.
+            -- What this very transaction changes may be rolled back.
             coalesce(
                 bool_or(transaction = pg_current_xact_id_if_assigned()::text::bigint),
                 FALSE
@@ -64,7 +64,7 @@ _ASK = """
 
 
 class _Page(NamedTuple):
-    """As it is sent; `body` is compressed."""
+    """A page as it is stored; `body` is compressed."""
 
     etag: str
     headers: dict[str, str]
@@ -72,9 +72,9 @@ class _Page(NamedTuple):
 
 
 def cached_until_change(*parameters: str) -> Callable[[View], View]:
-    """Have what the view answers kept, where no other `parameters` are asked for.
+    """Cache the responses of the view, for addresses with no other `parameters`.
 
-    The answer may depend on nothing but the address and the database.
+    A response may depend on nothing but the address and the database.
     """
 
     def decorate(view: View) -> View:
@@ -85,7 +85,7 @@ def cached_until_change(*parameters: str) -> Callable[[View], View]:
 
 
 class PageCacheMiddleware:
-    """Middleware: gives pages that are kept, and keeps those that were made.
+    """Serves cached pages, and caches the pages that views make.
 
     It stands before the middleware for readers who are logged in.
     """
@@ -96,21 +96,21 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_be_cached(request):
             return self._get_response(request)
-        key = _key(request)
+        key = _cache_key(request)
         state, page = _look_up(key)
         if page is None:
-            made = self._get_response(request)
-            if not state or not _is_page(made):
-                return made
-            page = _page(made)
+            response = self._get_response(request)
+            if not state or not _is_cacheable(response):
+                return response
+            page = _page_of(response)
             _store(key, state, page)
-        return _send(request, page)
+        return _response_with(page, request)
 
 
 def _may_be_cached(request: HttpRequest) -> bool:
-    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
-    is_read = request.method in ("GET", "HEAD")
-    if not settings.LETTERS_PAGE_CACHE or is_known or not is_read:
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    is_safe = request.method in ("GET", "HEAD")
+    if not settings.LETTERS_PAGE_CACHE or has_session or not is_safe:
         return False
     try:
         view = resolve(request.path_info).func
@@ -120,14 +120,16 @@ def _may_be_cached(request: HttpRequest) -> bool:
     return cached_with is not None and request.GET.keys() <= cached_with
 
 
-def _key(request: HttpRequest) -> str:
+def _cache_key(request: HttpRequest) -> str:
     address = request.build_absolute_uri(request.get_full_path())
-    return hashlib.sha256(f"{_build()} {address}".encode()).hexdigest()
+    site = settings.LETTERS_SITE_NAME, settings.LETTERS_SITE_SUBTITLE
+    shown = f"{_code_version()} {site} {settings.LETTERS_CONTACT} {address}"
+    return hashlib.sha256(shown.encode()).hexdigest()
 
 
 @cache
-def _build() -> str:
-    """Names the programs and templates that make the pages, as they are now."""
+def _code_version() -> str:
+    """Changes with any of the programs and templates that make the pages."""
     base = Path(settings.BASE_DIR)
     files = [
         file
@@ -140,32 +142,32 @@ def _build() -> str:
 
 
 def _look_up(key: str) -> tuple[str, _Page | None]:
-    """The state of the archive, and the page; no state where none can be kept."""
-    state, is_being_changed, etag, headers, body = _ask(key)
+    """The state of the archive, and the page; "" where nothing can be cached."""
+    state, is_being_changed, etag, headers, body = _query_database(key)
     if is_being_changed:
         return "", None
     return state, _Page(etag, json.loads(headers), bytes(body)) if etag else None
 
 
-def _ask(key: str) -> tuple[Any, ...]:
-    # Whether the connection is alive, which Django would ask first, this shows as well.
+def _query_database(key: str) -> tuple[Any, ...]:
+    # Without Django's health check: this query itself shows whether the connection lives.
     connection.health_check_done = True
     try:
-        return _fetch(key)
+        return _fetch_row(key)
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return _fetch(key)
+        return _fetch_row(key)
 
 
-def _fetch(key: str) -> tuple[Any, ...]:
+def _fetch_row(key: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_ASK, [key])
+        cursor.execute(_QUERY, [key])
         return cursor.fetchone()
 
 
-def _is_page(response: HttpResponseBase) -> bool:
+def _is_cacheable(response: HttpResponseBase) -> bool:
     return (
         isinstance(response, HttpResponse)
         and response.status_code == HTTPStatus.OK
@@ -174,8 +176,8 @@ def _is_page(response: HttpResponseBase) -> bool:
     )
 
 
-def _page(response: Any) -> _Page:
-    # The same page is the same to browsers, whatever else of the archive changed.
+def _page_of(response: Any) -> _Page:
+    # A page that stayed the same has the same ETag, whatever else has changed.
     etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     body = gzip.compress(response.content, mtime=0)
     headers = {name: response[name] for name in _HEADERS if name in response}
@@ -191,18 +193,18 @@ def _store(key: str, state: str, page: _Page) -> None:
             unique_fields=["key"],
             update_fields=fields,
         )
-        if random.randrange(_SELDOM) == 0:  # noqa: S311
+        if random.randrange(_TIDY_EVERY) == 0:  # noqa: S311
             tidy()
     except DatabaseError:
-        # The reader has the page. Where nothing can be written, it is made each time.
-        logger.warning("A page could not be kept.", exc_info=True)
+        # The reader gets the page. Where nothing can be written, it is made each time.
+        logger.warning("A page could not be cached.", exc_info=True)
 
 
 def tidy() -> None:
-    """Forget some pages of former states, the oldest of too many, and all changes but
-    the last."""
+    """Discard some pages of former states, the oldest of too many pages, and all
+    versions but the last."""
     if ContentVersion.objects.count() > MOST_VERSIONS:
-        # With a new one, so that no state has the name of one before.
+        # With a new version, so that no state has the name of a former one.
         with transaction.atomic():
             newest = ContentVersion.objects.create()
             ContentVersion.objects.filter(pk__lt=newest.pk).delete()
@@ -210,14 +212,14 @@ def tidy() -> None:
     former = CachedPage.objects.exclude(state=state)
     too_many = CachedPage.objects.order_by("-cached")[MOST_PAGES:]
     for pages in (former, too_many):
-        # A few, since a reader is waiting.
-        some = list(pages.values_list("pk", flat=True)[:MOST_DISCARDED])
-        CachedPage.objects.filter(pk__in=some).delete()
+        # Not all at once, since a reader is waiting.
+        keys = list(pages.values_list("pk", flat=True)[:MOST_DISCARDED])
+        CachedPage.objects.filter(pk__in=keys).delete()
 
 
-def _send(request: HttpRequest, page: _Page) -> HttpResponseBase:
+def _response_with(page: _Page, request: HttpRequest) -> HttpResponseBase:
     response = HttpResponse(headers={**page.headers, "ETag": page.etag})
-    # Browsers keep it too, and ask each time whether it is still so.
+    # Browsers store it too, and ask each time whether it has changed.
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     if "gzip" in request.headers.get("Accept-Encoding", ""):

@@ -1,9 +1,16 @@
 """The archive's tables, one module for each noun, and the questions asked of many rows.
 
-The QuerySets of a noun stand in `<noun>_queries`. The modules import one another in this
-direction: identifiers, targets, aggregates, transactions, document_status; archives,
-sources, editions, sections; documents; agents; entries, imports, relations, texts,
-events, images, problems; parts and each of its nouns; outbox, page_cache.
+The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A module
+imports only from the lines above its own, and its own QuerySets:
+
+    aggregates, document_status, identifiers, locks, transactions
+    archives, editions, page_cache, sources, targets
+    agents, sections
+    documents
+    entries, events, holdings, images, imports, outbox, problems, relations, texts
+    parts, retired_keys
+    conditional_passages, cross_references, footnotes, marks, pages, segments
+    stated_replies
 """
 
 from letters.models.agents import (
@@ -20,8 +27,9 @@ from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, EditionSource
 from letters.models.entries import Entry, Mention
-from letters.models.events import CorrespondenceEvent, Holding
+from letters.models.events import CorrespondenceEvent
 from letters.models.footnotes import Footnote
+from letters.models.holdings import Holding
 from letters.models.images import PageImage
 from letters.models.imports import (
     ImportedDocument,

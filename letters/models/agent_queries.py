@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 class AgentQuerySet(models.QuerySet["Agent"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
-        """Agents with a part in what is published: a draft names nobody.
+        """Agents with a part in what is published: a draft makes nobody visible.
 
-        One that stands for others has their part too. What was made of the lists of
-        hidden volumes says what these say, and is hidden whoever names it.
+        A record that others are merged into has their part too. A record made from the
+        lists of hidden volumes alone repeats what these say: it is hidden in any case.
         """
         if user.has_perm("letters.view_document"):
             return self
-        # A question for each: asked in one, the joins would multiply one another.
+        # One subquery for each table: joined in one, their rows would multiply.
         published = Edition.objects.visible_to(user)
         listed = self._having(entries__edition__in=published.order_by().values("pk"))
         is_of_hidden = ~listed & self._having(entries__isnull=False)
@@ -37,15 +37,17 @@ class AgentQuerySet(models.QuerySet["Agent"]):
             | self._having(hands__document__status=DocumentStatus.PUBLISHED)
         )
         seen = self.model.objects.filter(named).exclude(is_of_hidden).order_by()
-        stands = models.Q(pk__in=seen.exclude(merged_into=None).values("merged_into"))
-        return self.filter(named | stands).exclude(is_of_hidden)
+        stands_for_seen = models.Q(
+            pk__in=seen.exclude(merged_into=None).values("merged_into")
+        )
+        return self.filter(named | stands_for_seen).exclude(is_of_hidden)
 
     def standing_for_themselves(self) -> AgentQuerySet:
-        """Without those that are merged into another, which lead to it."""
+        """Without the records that are merged into another."""
         return self.filter(merged_into=None)
 
     def being(self, agent: Agent) -> AgentQuerySet:
-        """Every record of the person that `agent` is a record of, `agent` included."""
+        """All records of the same person, `agent` included."""
         key = agent.merged_into_id or agent.pk
         return self.filter(models.Q(pk=key) | models.Q(merged_into=key))
 

@@ -1,4 +1,4 @@
-"""People and offices: governments write letters too."""
+"""People and offices, the records of one person, and the forms of a name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Agent(models.Model):
-    """A person, an office or a body under one authorized name (ISAAR(CPF) 5.1)."""
+    """A person, an office or a corporate body under one authorized name (ISAAR(CPF) 5.1)."""
 
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
@@ -73,28 +73,16 @@ class Agent(models.Model):
         return self.merged_into or self
 
     def identity_for(self, user: AbstractUser | AnonymousUser) -> Agent:
-        """The same, if `user` may see that record; else this one stands for itself."""
+        """The record that stands for this person, if `user` may see it, else this one."""
         if not self.merged_into_id:
             return self
         visible = Agent.objects.visible_to(user)
         return visible.filter(pk=self.merged_into_id).first() or self
 
     @property
-    def all_events(self) -> models.QuerySet:
-        """What the person had a part in, under whichever of her records."""
-        events = self.correspondence_events.model.objects
-        return events.filter(agent__in=Agent.objects.being(self))
-
-    @property
-    def all_entries(self) -> models.QuerySet:
-        """Where volumes list the person, under whichever of her records."""
-        entries = self.entries.model.objects
-        return entries.filter(agent__in=Agent.objects.being(self))
-
-    @property
     def names_in_other_records(self) -> list[str]:
-        """What those that are merged into it are called, if not as it is itself."""
-        names = {other.authorized_name for other in self.identities.all()}
+        """The other authorized names of the records merged into this one."""
+        names = {identity.authorized_name for identity in self.identities.all()}
         return sorted(names - {self.authorized_name})
 
 
@@ -117,11 +105,11 @@ class NameVariant(models.Model):
 
 
 class AgentMerge(models.Model):
-    """That two records are of one person: who found so, and whether it was undone.
+    """The decision that two records are of one person: whose, and whether it was undone.
 
-    Nothing is moved between the records: `merged` only points to `kept`, and so do
-    those that pointed to `merged` before, which `followers` names. Where all records
-    point follows from the merges in force, so that each can be undone by itself.
+    Nothing is moved between the records: `merged` only points to `kept`. So do the
+    `followers`, which pointed to `merged` before. Where all records point follows from
+    the merges in force, so that each merge can be undone by itself.
     """
 
     kept = models.ForeignKey(Agent, models.CASCADE, related_name="merges")
@@ -151,7 +139,7 @@ class AgentMerge(models.Model):
 
 
 class AgentDistinction(models.Model):
-    """That two records are of two people, however alike: who found so, and when.
+    """The decision that two similar records are of two people: whose, and when.
 
     `one` has the smaller primary key.
     """

@@ -1,4 +1,4 @@
-"""Where the paper is kept: repositories and their arrangement (ISAD(G))."""
+"""Where papers are held: repositories and their arrangement (ISAD(G))."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from letters.models.identifiers import validate_part
 
 
 class Repository(models.Model):
+    """An institution that holds papers: an archive or a library."""
+
     identifier = models.CharField(
         max_length=80, unique=True, validators=[validate_part]
     )

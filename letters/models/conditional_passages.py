@@ -21,10 +21,10 @@ class Instruction(DocumentPart):
 
 
 class ConditionalPassage(DocumentPart):
-    """A passage that was to be included, or left out, only on a condition.
+    """A passage to be included, or left out, on a condition.
 
-    The first fields come from the text; what an archivist knows of the condition
-    stays when the text is corrected, and even when the passage is gone from it.
+    The first fields come from the text. What an archivist entered about the condition
+    stays when the text is corrected, even when the passage is gone from it.
     """
 
     class Outcome(models.TextChoices):
@@ -74,7 +74,7 @@ class ConditionalPassage(DocumentPart):
         return f"“{self.text[:60]}…” ({self.key})"
 
     def has_version(self, version: str) -> bool:
-        """Whether it is known what the version makes of the passage."""
+        """Whether it is known if the version includes the passage."""
         return version != self.Version.SENT or self.outcome != self.Outcome.UNKNOWN
 
     def stands_in(self, version: str) -> bool:

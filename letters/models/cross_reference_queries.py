@@ -1,4 +1,4 @@
-"""Questions about many cross-references: what they lead to, and what is wanted."""
+"""Questions about many cross-references: their targets, and which are wanted."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class ReferenceState(models.TextChoices):
 
 class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
     def wanted_by(self, user: AbstractUser | AnonymousUser) -> CrossReferenceQuerySet:
-        """References that `user` can read, to what the archive has not for them.
+        """References that `user` can read, to targets that `user` cannot.
 
-        A target that is hidden from `user` is wanted like one that is not here.
+        A target that is hidden from `user` is wanted like a missing one.
         """
         documents = Document.objects.visible_to(user)
         editions = Edition.objects.visible_to(user)
@@ -56,7 +56,7 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
         )
 
     def counted_by_target(self) -> models.QuerySet:
-        """Rows of `identifier` (see `target_named`), `references` and `documents`, the
+        """Rows of `identifier` (see `target_named`), `references` and `documents`: the
         most wanted first."""
         page = Concat("target_edition", Value(f"/{PAGE_PREFIX}"), "target_page")
         target = Case(

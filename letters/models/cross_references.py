@@ -1,4 +1,4 @@
-"""What a text refers to, and whether the archive holds it."""
+"""References of a text, and whether the archive holds their targets."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from letters.tei.references import Target
 
 
 class CrossReference(DocumentPart):
-    """A place that points to another document, footnote, page or volume.
+    """A place in a text that points to another document, footnote, page or volume.
 
-    `target_edition`, `target_identifier` and the rest are what it points to whether
-    or not the archive holds it. `target`, `target_volume` and `target_note_key` are
-    what is held of that, published or not. It is wanted until all it names is here:
-    a footnote that its document has not is the document.
+    `target_edition`, `target_identifier` and the rest name the target, whether or not
+    the archive holds it. `target`, `target_volume` and `target_note_key` are what the
+    archive holds of it, published or not. The reference is wanted until the archive holds
+    the target; a footnote that its document lacks counts as the document.
     """
 
     footnote_key = models.CharField(max_length=80, blank=True)
@@ -49,7 +49,7 @@ class CrossReference(DocumentPart):
     )
     target_note_key = models.CharField(max_length=80, blank=True, editable=False)
     is_page_held = models.BooleanField(default=False, editable=False)
-    # Kept by the database, so that a target that is deleted is wanted again.
+    # Computed by the database, so that a deleted target is wanted again.
     state = models.GeneratedField(
         expression=models.Case(
             models.When(
@@ -71,7 +71,7 @@ class CrossReference(DocumentPart):
 
     @property
     def meant(self) -> Target:
-        """What it points to, as the series does."""
+        """The target, as the series names it."""
         return Target(
             volume=self.target_edition or None,
             document=self.target_identifier.rpartition("/")[2] or None,
@@ -81,17 +81,17 @@ class CrossReference(DocumentPart):
 
     @property
     def description(self) -> str:
-        """What it points to, in full: "Document 177 of frus1981-88v04"."""
+        """The target in words: "Document 177 of frus1981-88v04"."""
         return describe_target(self.meant) or self.printed
 
     @property
     def how_found(self) -> str:
-        """As an editor weighs it: by those who encoded the text, or by these rules."""
+        """How it was recognised: by those who encoded the text, or by the archive's rules."""
         return "marked in the text" if self.form == MARKED else "read from the words"
 
     @property
     def is_to_volume(self) -> bool:
-        """Whether it points to a volume, or a page of one, that is here."""
+        """Whether it points to a volume that the archive holds, or to a page of one."""
         is_resolved = self.state == ReferenceState.RESOLVED
         return is_resolved and not self.target_identifier
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
-# As an edition prints its documents. Those that were entered one by one have no place
-# in it, and stand by their dates.
+# The order in which an edition prints its documents. Documents entered one by one have no
+# position and follow their dates.
 VOLUME_ORDER = ("position", "date_earliest", "identifier")
 
 
-# Who took part in what the document itself tells of. Who a note says had it in hand is
-# not who it was written to.
+# The events that the document itself states, without those of its notes: people whom a
+# note names as having handled it are not its correspondents.
 PARTIES = json_rows(
     f"letters_correspondenceevent AS event "
     f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
@@ -30,7 +30,7 @@ PARTIES = json_rows(
 )
 
 
-# What hangs on a document, if it has any: of its own, or what leads to it.
+# The kinds of parts that a document has: its own, and those that lead to it.
 PARTS = present_parts(
     answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
     images=f"letters_pageimage WHERE {OWN}",
@@ -50,14 +50,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(status=DocumentStatus.PUBLISHED)
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
-        """What `user` may know to exist. Every way out of the archive asks this."""
+        """What `user` may know to exist. Every way out of the archive uses this."""
         if user.has_perm("letters.view_document"):
             return self
         return self.published()
 
     def for_reading(self) -> DocumentQuerySet:
-        """Load what every page about one document shows, and which kinds of parts it
-        has any of: `present_parts`."""
+        """Load what every page about one document shows, and `present_parts`: the kinds
+        of parts that it has."""
         return self.select_related(
             "transcription",
             "edition",

@@ -1,4 +1,4 @@
-"""What a document is to readers. A new state is decided here and in `visible_to`."""
+"""Whether readers see a document. A new state is defined here and in `visible_to`."""
 
 from django.db import models
 

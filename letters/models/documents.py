@@ -20,12 +20,12 @@ from letters.models.sections import Section
 from letters.models.sources import SourceFile
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
 
-# Where a text still can be its heading, in characters.
+# How much of a text can be its heading, in characters.
 HEADING_AT_MOST = 600
 
 
 class Document(models.Model):
-    """One letter, memorandum or editorial note. Its text is in `transcription`."""
+    """A letter, memorandum or editorial note. Its text is in `transcription`."""
 
     class Appearance(models.TextChoices):
         TYPESCRIPT = "typescript", "Typescript"
@@ -127,7 +127,7 @@ class Document(models.Model):
             self.set_dates()
         except DateError as error:
             problems["date_edtf"] = str(error)
-        if former := self._other_with_this_former_identifier():
+        if former := self._former_identifier_of_another():
             problems["identifier"] = (
                 f"“{self.identifier}” was the identifier of “{former.document}”, and "
                 "leads to it for ever. Choose another."
@@ -135,10 +135,10 @@ class Document(models.Model):
         if problems:
             raise ValidationError(problems)
 
-    def _other_with_this_former_identifier(self) -> FormerIdentifier | None:
-        others = FormerIdentifier.objects.exclude(document=self.pk)
+    def _former_identifier_of_another(self) -> FormerIdentifier | None:
+        former = FormerIdentifier.objects.exclude(document=self.pk)
         return (
-            others.filter(identifier=self.identifier).select_related("document").first()
+            former.filter(identifier=self.identifier).select_related("document").first()
         )
 
     def set_dates(self) -> None:
@@ -164,20 +164,20 @@ class Document(models.Model):
 
     @property
     def place_in_edition(self) -> str:
-        """As others of its series cite it: "1961–1963, Volume VI, Document 66"."""
+        """As its series cites it: "1961–1963, Volume VI, Document 66"."""
         number = f"Document {self.number}" if self.number else ""
         edition = self.edition.short_title if self.edition else ""
         return ", ".join(part for part in (edition, number) if part)
 
     @property
     def text(self) -> str:
-        """Its plain text; it may be described before anybody has transcribed it."""
+        """Its plain text; empty for a document that is described but not yet transcribed."""
         transcription = getattr(self, "transcription", None)
         return transcription.text if transcription else ""
 
     @property
     def number_in_brackets(self) -> str:
-        """Its number in the edition, "[462]", if its heading does not print it."""
+        """Its number in the edition, "[462]", unless its heading prints it."""
         if not self.number:
             return ""
         heading = f"{self.title}\n{self.transcription.text[:HEADING_AT_MOST]}"
@@ -187,21 +187,21 @@ class Document(models.Model):
 
     @property
     def is_imported(self) -> bool:
-        """Whether it came in with a whole volume, as TEI that others encoded."""
+        """Whether it was imported with a volume, as TEI that others encoded."""
         return hasattr(self, "imported")
 
     @property
     def markings(self) -> str:
-        """The classification as the record has it, or as the source note states it."""
+        """The classification markings of the record, or else of the source note."""
         if self.classification_marking or not hasattr(self, "holding"):
             return self.classification_marking
         return "; ".join(self.holding.classification_markings)
 
     @cached_property
     def parties(self) -> Sequence[tuple[str, str]] | None:
-        """Type and name of each event. With for_cards() they are there already."""
-        own = Document.objects.filter(pk=self.pk).annotate(gathered=PARTIES)
-        return own.values_list("gathered", flat=True).first()
+        """Type and name of each event of its own. for_cards() loads them beforehand."""
+        rows = Document.objects.filter(pk=self.pk).annotate(own_parties=PARTIES)
+        return rows.values_list("own_parties", flat=True).first()
 
     @property
     def senders(self) -> list[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
-        """An edition is as public as its documents: one published makes it so."""
+        """Editions with a published document; all, for those who may see drafts."""
         if user.has_perm("letters.view_edition"):
             return self
         published = self.model.objects.filter(
@@ -23,5 +23,5 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(pk__in=published.values("pk"))
 
     def for_reading(self) -> EditionQuerySet:
-        """Load what every page about one edition shows: of its file, not the text."""
+        """Load what every page about one edition shows: of its file, all but the text."""
         return self.select_related("source").defer("source__skeleton", "source__record")

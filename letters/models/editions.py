@@ -49,7 +49,7 @@ class Edition(models.Model):
 
     @property
     def full_title(self) -> str:
-        """The title with the series before it, unless it says that itself."""
+        """The title after the series, unless it begins with the series itself."""
         if self.series_title and self.title.startswith(self.series_title):
             return self.title
         series = (self.series_title, self.sub_series, self.volume)
@@ -57,13 +57,13 @@ class Edition(models.Model):
 
     @property
     def short_title(self) -> str:
-        """What tells it from the others of its series: "1961–1963, Volume VI"."""
+        """What distinguishes it in its series: "1961–1963, Volume VI"."""
         parts = [part for part in (self.sub_series, self.volume) if part]
         return ", ".join(parts) or self.title
 
     @property
     def is_imported(self) -> bool:
-        """Whether the whole volume came in as one TEI file."""
+        """Whether the volume was imported as one TEI file."""
         return hasattr(self, "source")
 
 

@@ -1,4 +1,4 @@
-"""The persons and terms that a volume lists, and the documents that name them."""
+"""The persons and terms that a volume lists, and the documents that mention them."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Entry(models.Model):
 
     @property
     def explanation(self) -> str:
-        """As its volume explains it, in one line."""
+        """Name and description, in one line."""
         return ": ".join(filter(None, [self.name, self.description]))
 
 
 class Mention(models.Model):
-    """That a document names a person or uses a term, and how often."""
+    """How often a document names a person or uses a term."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="mentions")
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="mentions")

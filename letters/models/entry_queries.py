@@ -1,4 +1,4 @@
-"""Questions about the lists of volumes, and about what mentions their entries."""
+"""Questions about entries in the lists of volumes, and about their mentions."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     def in_volume_order(self) -> MentionQuerySet:
-        """With their documents, as the volume prints them."""
+        """With their documents, in the order of the volume."""
         order = (f"document__{field}" for field in VOLUME_ORDER)
         return self.select_related("document__edition").order_by(*order)

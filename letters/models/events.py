@@ -1,4 +1,4 @@
-"""What happened to a letter, and where it is kept: derived, or entered by hand."""
+"""The steps of a letter's way, derived or entered by an archivist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from letters.models.agents import Agent
-from letters.models.archives import Repository
 from letters.models.documents import Document
 from letters.tei.dates import DateError, describe, parse_edtf
 
@@ -81,7 +80,7 @@ class CorrespondenceEvent(models.Model):
 
     @property
     def step(self) -> str:
-        """What heads the names of a step: whom a heading names, and who had it in hand."""
+        """The label before the name: a recipient named by a note is "Received by"."""
         if self.type == self.Type.SENT:
             return "From"
         if self.type == self.Type.RECEIVED:
@@ -91,25 +90,3 @@ class CorrespondenceEvent(models.Model):
     @property
     def date_in_words(self) -> str:
         return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
-
-
-class Holding(models.Model):
-    """Where a source note says that the paper is: derived from the note's words."""
-
-    document = models.OneToOneField(
-        Document, models.CASCADE, primary_key=True, related_name="holding"
-    )
-    repository = models.ForeignKey(
-        Repository, models.SET_NULL, null=True, related_name="holdings"
-    )
-    repository_as_cited = models.CharField(max_length=300)
-    location = models.JSONField(
-        default=list, help_text="Series, box, folder: in order."
-    )
-    control_numbers = models.JSONField(default=list)
-    classification_markings = models.JSONField(default=list)
-    citation = models.TextField()
-    footnote_key = models.CharField(max_length=80)
-
-    def __str__(self) -> str:
-        return self.citation

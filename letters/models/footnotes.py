@@ -8,7 +8,10 @@ from letters.models.parts import DocumentPart
 
 
 class Footnote(DocumentPart):
-    """`anchor` is empty for a note that nothing in the text calls for."""
+    """A footnote, or the source note.
+
+    `anchor` is empty if nothing in the text refers to the note.
+    """
 
     number = models.CharField(max_length=20, blank=True)
     encoded_id = models.CharField(
@@ -26,13 +29,13 @@ class Footnote(DocumentPart):
 
     @property
     def is_source_note(self) -> bool:
-        """Whether it says where the document is kept. Not every edition's TEI does."""
+        """Whether it says where the document is held; not every TEI file marks such notes."""
         begins_so = self.text.lstrip("[").startswith("Source:")
         return self.kind == "source" or self.number == "0" or begins_so
 
     @property
     def mark(self) -> str:
-        """As it is printed; what has none, and is no source note, is called "*"."""
+        """The mark as printed; without one "Source" for a source note, else "*"."""
         if self.number not in ("", "0"):
             return self.number
         return "Source" if self.is_source_note else "*"

@@ -1,15 +1,14 @@
-"""What a permanent identifier may look like, so that addresses can be made of it."""
+"""The form of permanent identifiers, from which addresses are built."""
 
 import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-# Words that follow an identifier in an address, as letters/urls.py has them; no
-# identifier may end in one.
+# Words that follow an identifier in the addresses of letters/urls.py: no identifier may
+# end in one.
 RESERVED = (
     "cite",
-    "epub",
     "images",
     "marks",
     "notation",
@@ -42,8 +41,8 @@ validate_part = RegexValidator(
 
 
 def validate_document_identifier(identifier: str) -> None:
-    """A function, and not a RegexValidator: a migration names it, and so a new word in
-    addresses is none."""
+    """Raise ValidationError. Migrations name this function, not the pattern: so a new
+    word in addresses needs no migration."""
     if not _DOCUMENT_IDENTIFIER.fullmatch(identifier):
         raise ValidationError(
             "Use letters, digits, “-” and “_”, with one “/” after the edition's "

@@ -1,4 +1,4 @@
-"""Scans of pages. The files are named by their SHA-256 and never change."""
+"""Scans of pages, whose files are named by their SHA-256 and never change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from letters.models.documents import Document
 
 
 class PageImage(models.Model):
-    """One scan of one page. The page is named, so that a corrected text keeps it."""
+    """A scan of a page. It names the page by its key, so that it outlasts corrections."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="page_images")
     page_key = models.CharField(

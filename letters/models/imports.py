@@ -1,4 +1,4 @@
-"""What was imported, when, from which file, and what was found wrong on the way."""
+"""Runs of the importer: their files, what became of these, and their problems."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from letters.models.editions import Edition
 
 
 class ImportRun(models.Model):
-    """One run of the importer. One that was killed stays `running`, and a later one
-    takes up its work."""
+    """A run of the importer.
+
+    A run that was killed stays `running` until the next one begins.
+    """
 
     class State(models.TextChoices):
         RUNNING = "running", "Running, or killed"
@@ -30,7 +32,7 @@ class ImportRun(models.Model):
 
 
 class VolumeImport(models.Model):
-    """One file of a run. `counts` are documents by outcome."""
+    """A file of a run. `counts` are its documents by outcome."""
 
     class State(models.TextChoices):
         RUNNING = "running", "Not finished"
@@ -62,7 +64,7 @@ class VolumeImport(models.Model):
 
 
 class ImportProblem(models.Model):
-    """Something in a file that its encoders, or an archivist, should look at."""
+    """Something in a file that its encoders or an archivist should look at."""
 
     volume = models.ForeignKey(VolumeImport, models.CASCADE, related_name="problems")
     code = models.CharField(max_length=40)
@@ -78,7 +80,7 @@ class ImportProblem(models.Model):
 
 
 class ImportedDocument(models.Model):
-    """What the importer last wrote of a document: whatever differs is somebody's edit.
+    """What the importer last wrote of a document; every difference is somebody's edit.
 
     `record` holds the fields of the document that come from the file.
     """

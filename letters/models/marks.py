@@ -1,4 +1,4 @@
-"""What lies upon a text: stamps, struck words, handwriting, and whose hand it is."""
+"""Marks on a text: stamps, struck words, handwriting, and whose hand it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letters.models.parts import DocumentPart
 
 
 class Hand(DocumentPart):
-    """Somebody's handwriting in one document: whose, if that is known."""
+    """Somebody's handwriting in a document, and whose it is, if known."""
 
     description = models.CharField(max_length=200, blank=True)
     agent = models.ForeignKey(
@@ -22,7 +22,7 @@ class Hand(DocumentPart):
 
 
 class Mark(DocumentPart):
-    """What was stamped, struck, written by hand, or supplied by an editor."""
+    """Something stamped, struck, written by hand, or supplied by an editor."""
 
     kind = models.CharField(
         max_length=20,
@@ -36,7 +36,7 @@ class Mark(DocumentPart):
     hand_key = models.CharField(max_length=80, blank=True)
     place = models.CharField(max_length=40, blank=True)
     is_struck = models.BooleanField(default=False)
-    # Of what was withheld, lost or left out: how much, of what, and why.
+    # For text that was withheld, lost or left out: the extent and the reason.
     unit = models.CharField(max_length=80, blank=True)
     quantity = models.CharField(max_length=40, blank=True)
     is_approximate = models.BooleanField(default=False)

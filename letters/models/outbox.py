@@ -1,4 +1,4 @@
-"""What the search index has still to be told."""
+"""Requests to the indexer: the outbox of the database."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from letters.models.transactions import CURRENT_TRANSACTION
 
 
 class IndexRequest(models.Model):
-    """A document to be read again by the indexer: changed, published or gone.
+    """A document for the indexer to read again: changed, published or deleted.
 
-    The database writes it, in the transaction that changes the document, by triggers
-    (migrations/sql/index_queue.sql): so the index learns of all that was committed,
-    whoever did it, and of nothing else.
+    The database writes it by triggers (migrations/sql/index_queue.sql), in the
+    transaction that changes the document: so the index learns of every change that was
+    committed, and of nothing else.
     """
 
     document_id = models.BigIntegerField()

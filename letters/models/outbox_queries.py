@@ -1,4 +1,4 @@
-"""What of the archive the search index has still to read again."""
+"""Questions about the documents that the search index has yet to read again."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from letters.models.documents import Document
 
 class IndexRequestQuerySet(models.QuerySet["IndexRequest"]):
     def waiting_documents(self) -> DocumentQuerySet:
-        """The published documents that the index does not know as they are now.
+        """The published documents that changed since they were indexed.
 
-        Nothing of a draft shows here, not even that somebody is editing it.
+        Drafts are left out: not even that somebody edits one is public.
         """
         return Document.objects.published().filter(pk__in=self.values("document_id"))
 
     def withdrawn(self) -> list[int]:
-        """Primary keys of documents that the index may have, and nobody may see."""
+        """Primary keys of documents to remove from the index: drafts and deleted ones."""
         published = Document.objects.published().filter(
             pk=models.OuterRef("document_id")
         )

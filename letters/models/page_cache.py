@@ -1,4 +1,4 @@
-"""Pages that were made once and are given again, until something changes."""
+"""Cached pages, which are valid until something changes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from letters.models.transactions import CURRENT_TRANSACTION
 class ContentVersion(models.Model):
     """A transaction that changed what readers may see.
 
-    The database writes it, in that transaction, by triggers (migrations/sql/changes.sql),
-    and locks nothing for it. What is committed is another state of the archive if there
-    is another Change: since primary keys grow, and old rows go only when a new one is
-    written, the greatest key and the number of rows name a state for ever.
+    The database writes it in that transaction by triggers (migrations/sql/changes.sql),
+    without a lock. A new row means a new state of the archive. Since primary keys grow,
+    and old rows are deleted only when a new one is written, the greatest key together
+    with the number of rows names a state for ever.
     """
 
     transaction = models.BigIntegerField(
@@ -22,11 +22,11 @@ class ContentVersion(models.Model):
     )
 
     def __str__(self) -> str:
-        return f"Change {self.pk}"
+        return f"Content version {self.pk}"
 
 
 class CachedPage(models.Model):
-    """An answer to readers who are not logged in, as it was in one state of the archive.
+    """A response to readers who are not logged in, for one state of the archive.
 
     `body` is compressed (gzip). The table is not logged: after a crash it is empty.
     """

@@ -38,7 +38,7 @@ class Page(DocumentPart):
 
 
 class Starting(Protocol):
-    """What begins somewhere in a text."""
+    """Something that begins at an offset of a text."""
 
     @property
     def start(self) -> int: ...
@@ -48,7 +48,9 @@ AnyPage = TypeVar("AnyPage", bound=Starting)
 
 
 def page_at(pages: Sequence[AnyPage], offset: int) -> AnyPage | None:
-    """Of pages in order, the one on which the text has `offset`; None before the first,
-    and where none is marked."""
+    """The page with this offset of the text; None before the first page.
+
+    `pages` are in order.
+    """
     index = bisect_right(pages, offset, key=attrgetter("start")) - 1
     return pages[index] if index >= 0 else None

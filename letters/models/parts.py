@@ -1,7 +1,7 @@
-"""What the parts of a document that can be cited have in common.
+"""The common base of the parts of a document that have addresses.
 
-All but the editorial fields are derived. Offsets count in the plain text of the document,
-or of the footnote named.
+All fields but the editorial ones are derived. Offsets count in the plain text of the
+document, or of the footnote that the part names.
 """
 
 from __future__ import annotations

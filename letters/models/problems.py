@@ -1,4 +1,4 @@
-"""What looked wrong or doubtful, for an archivist to decide."""
+"""Doubts and problems, for an archivist to decide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from letters.models.documents import Document
 
 
 class Problem(models.Model):
-    """A doubt of the reader of raw text, or a finding in the text as it now stands."""
+    """A doubt that arose at the intake of raw text, or a problem in the present text."""
 
     class Origin(models.TextChoices):
         IMPORT = "import", "When it was read in"

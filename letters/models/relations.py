@@ -1,4 +1,4 @@
-"""How documents belong together."""
+"""Relations between documents."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from letters.models.documents import Document
 
 
 class RetiredKey(models.Model):
-    """A key that stood for a part no longer in the text, and never will for another."""
+    """The key of a part that is gone from the text; no other part ever gets it."""
 
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="retired_keys", editable=False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
-# UNION leaves out what was found before: so it ends, even if rows go in a circle.
+# UNION drops rows that it has had already: so it ends even if parents form a circle.
 _AROUND = """(
     WITH RECURSIVE around AS (
         SELECT id, parent_id FROM letters_section WHERE id = %s
@@ -30,5 +30,5 @@ class SectionQuerySet(models.QuerySet["Section"]):
         return self.filter(edition__in=Edition.objects.visible_to(user))
 
     def around(self, section: int | None) -> SectionQuerySet:
-        """The section of this primary key and all that it is in; `path_to` orders them."""
+        """The section with this primary key and its ancestors; `path_to` orders them."""
         return self.filter(pk__in=RawSQL(_AROUND, [section])).order_by()  # noqa: S611

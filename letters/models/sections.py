@@ -1,4 +1,4 @@
-"""How an edition is divided, and what its divisions say themselves."""
+"""The divisions of an edition, and their own text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letters.models.section_queries import SectionQuerySet
 
 
 class Section(models.Model):
-    """A division of an edition that is no document: compilation, chapter, preface …"""
+    """A division of an edition, other than a document: a chapter, a preface."""
 
     class Place(models.TextChoices):
         FRONT = "front", "Front matter"
@@ -52,13 +52,13 @@ class Section(models.Model):
 
     @property
     def name(self) -> str:
-        """Its title, or what it is: of a "titlePage", "Title page"."""
+        """Its title, or else its kind in words: "Title page" for a "titlePage"."""
         kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind)
         return self.title or kind.capitalize() or self.key
 
 
 class SectionText(models.Model):
-    """What a section says itself, without its parts and documents.
+    """The text of a section, without its parts and documents.
 
     `notes` are its footnotes in order: key, mark as printed, and HTML.
     """
@@ -77,10 +77,10 @@ class SectionText(models.Model):
 
 
 def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:
-    """The section of this primary key after all that it is in, of those `around` it."""
-    by_key = {each.pk: each for each in around}
+    """The section with this primary key after its ancestors, which are in `around`."""
+    by_key = {row.pk: row for row in around}
     path = []
-    while found := by_key.pop(section, None):
-        path.append(found)
-        section = found.parent_id
+    while row := by_key.pop(section, None):
+        path.append(row)
+        section = row.parent_id
     return path[::-1]

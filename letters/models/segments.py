@@ -1,4 +1,4 @@
-"""The smallest parts of a text with an address: paragraphs, headings, salutations."""
+"""Paragraphs, headings, salutations: the smallest parts of a text with an address."""
 
 from __future__ import annotations
 

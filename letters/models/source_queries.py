@@ -1,4 +1,4 @@
-"""Questions about files as they came in."""
+"""Finds and stores files as they came in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
-    def keep(self, name: str, content: bytes) -> tuple[SourceFile, bool]:
-        """The file with these bytes, kept now if it was not before."""
+    def store(self, name: str, content: bytes) -> tuple[SourceFile, bool]:
+        """The file with these bytes, and whether it is stored only now."""
         return self.get_or_create(
             sha256=hashlib.sha256(content).hexdigest(),
             defaults={"name": name, "content": content, "size": len(content)},

@@ -8,7 +8,7 @@ from letters.models.source_queries import SourceFileQuerySet
 
 
 class SourceFile(models.Model):
-    """A transcription or TEI file before anybody changed a letter of it."""
+    """A transcription or TEI file as it was handed in."""
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     name = models.CharField(max_length=255)

@@ -1,4 +1,4 @@
-"""What a document answers, or what answers it, in its own words."""
+"""Replies that a document states in its own words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from letters.models.parts import DocumentPart
 
 
 class StatedReply(DocumentPart):
-    """Words by which a document says what it answers, or what answers it.
+    """Words by which a document states what it answers, or what answers it.
 
-    They name the other document (`target_identifier`) or give its date; `target` is
-    that document once the archive holds it.
+    They name the other document (`target_identifier`) or give its date. `target` is that
+    document, once the archive holds it.
     """
 
     class Direction(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What a cross-reference points to: in words, and where else it can be read."""
+"""The target of a cross-reference: in words, and its address elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def target_named(identifier: str) -> Target:
 
 
 def describe_target(target: Target) -> str:
-    """In full: "Footnote 2, Document 177 of frus1981-88v04"; nothing for no target."""
+    """In words: "Footnote 2, Document 177 of frus1981-88v04"; "" for no target."""
     parts = []
     if target.footnote:
         parts.append(f"Footnote {target.footnote}")
@@ -32,7 +32,7 @@ def describe_target(target: Target) -> str:
 
 
 def address_elsewhere(target: Target) -> str:
-    """The State Department's page for a target in its own series, or nothing."""
+    """The State Department's page for a target in its own series, or ""."""
     volume = target.volume or ""
     if not volume.startswith("frus"):
         return ""

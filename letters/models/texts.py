@@ -1,4 +1,4 @@
-"""The text of a document, as it stands and as it was saved before."""
+"""The text of a document: the present one, and its revisions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Transcription(models.Model):
 
 
 class Revision(models.Model):
-    """The text and the record as they were saved once, by whom, and why."""
+    """The text and the record as somebody saved them, and why."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

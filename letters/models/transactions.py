@@ -1,4 +1,4 @@
-"""The transaction that writes a row, as the database numbers it."""
+"""The number of the transaction that writes a row."""
 
 from django.db import models
 from django.db.models.functions import Cast

@@ -1,1 +1,1 @@
-"""What a page about a document shows, assembled for one reader; without HTTP."""
+"""What pages and files for readers contain, assembled for one reader without HTTP."""

@@ -1,4 +1,4 @@
-"""Everything that hangs on a document, loaded once, as one reader may see it."""
+"""Everything that belongs to a document, loaded once, as one reader may see it."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ LAYER_OF = {
 
 
 class Apparatus:
-    """Footnotes, references, marks, passages, relations: one query for them all.
+    """Footnotes, references, marks, passages, relations: one query for each kind.
 
-    Another document that `user` may not see is as if it were not there.
+    A document that `user` may not see is treated as absent.
     """
 
     def __init__(self, document: Document, user: AbstractUser | AnonymousUser) -> None:
@@ -50,17 +50,17 @@ class Apparatus:
         self._rows = DocumentRows(document, user)
 
     @cached_property
-    def place(self) -> VolumePosition:
+    def volume_position(self) -> VolumePosition:
         """Where the document stands in its volume, if one prints it."""
         return VolumePosition(self.document, Document.objects.visible_to(self._user))
 
-    # Its text
+    # The text
 
     @cached_property
     def paginations(self) -> dict[str, list[Page]]:
         """The pages by the name of their pagination, in order, the main one ("") first."""
-        pages = groupby(self._rows.pages, attrgetter("pagination"))
-        return {name: list(those) for name, those in pages}
+        groups = groupby(self._rows.pages, attrgetter("pagination"))
+        return {name: list(pages) for name, pages in groups}
 
     @property
     def pages(self) -> list[Page]:
@@ -68,8 +68,14 @@ class Apparatus:
         return self.paginations.get("", [])
 
     def page(self, key: str) -> Page | None:
-        """The one with the key, of any pagination."""
+        """The page with the key, of any pagination."""
         return next((page for page in self._rows.pages if page.key == key), None)
+
+    def neighbours(self, page: Page) -> tuple[Page | None, Page | None]:
+        """The pages before and after it in its pagination."""
+        pages = [None, *self.paginations[page.pagination], None]
+        index = pages.index(page)
+        return pages[index - 1], pages[index + 1]
 
     @property
     def footnotes(self) -> list[Footnote]:
@@ -80,17 +86,18 @@ class Apparatus:
 
     @cached_property
     def pages_of_notes(self) -> dict[str, dict[str, str]]:
-        """By pagination and by the key of a note the key of the page it is on, or ""."""
+        """The key of the page that each note is on, or "": by pagination and by the key
+        of the note."""
         return {
-            name: {note.key: self._page_of(note, name) for note in self.footnotes}
+            name: {note.key: self._page_key_of(note, name) for note in self.footnotes}
             for name in {"", *self.paginations}
         }
 
-    def _page_of(self, note: Footnote, pagination: str) -> str:
+    def _page_key_of(self, note: Footnote, pagination: str) -> str:
         if not pagination:
             return note.page_key
         while note.within:
-            note = next(each for each in self.footnotes if each.key == note.within)
+            note = next(outer for outer in self.footnotes if outer.key == note.within)
         if note.anchor is None:
             return ""
         page = page_at(self.paginations[pagination], note.anchor)
@@ -102,7 +109,7 @@ class Apparatus:
 
     @cached_property
     def marks(self) -> list[Mark]:
-        """Marks, each with `hand`: whose it is, as far as that is recorded."""
+        """Marks, each with its `hand`, as far as that is recorded."""
         hands = {hand.key: hand for hand in self._rows.hands}
         for mark in self._rows.marks:
             mark.hand = hands.get(mark.hand_key)
@@ -110,19 +117,21 @@ class Apparatus:
 
     @property
     def layers(self) -> set[str]:
-        """What can be left out when the text is shown: PageViewForm.LAYERS."""
+        """The layers of the text that can be left out: PageViewForm.LAYERS."""
         marks = [mark for mark in self.marks if not mark.footnote_key]
-        there = {LAYER_OF[mark.kind] for mark in marks if mark.kind in LAYER_OF}
+        layers = {LAYER_OF[mark.kind] for mark in marks if mark.kind in LAYER_OF}
         if any(mark.is_struck for mark in marks):
-            there.add("struck")
+            layers.add("struck")
         if self.footnotes:
-            there.add("notes")
-        return there | ({"breaks"} if self.paginations else set())
+            layers.add("notes")
+        if self.paginations:
+            layers.add("breaks")
+        return layers
 
     @property
     def has_undetermined_end(self) -> bool:
         """Whether the last page is known to hold more than one page's text."""
-        return bool(self._rows.undetermined)
+        return self._rows.has_undetermined_page_break
 
     @cached_property
     def images(self) -> list[PageImage]:
@@ -130,11 +139,11 @@ class Apparatus:
             image.document = self.document
         return self._rows.images
 
-    # Who had it, and whom and what it names
+    # Who took part, and whom and what the text names
 
     @cached_property
     def events(self) -> list[CorrespondenceEvent]:
-        """In order. Who has no page for the reader is as if not known to the archive."""
+        """In order. An agent without a page for the reader is given by name only."""
         for event in self._rows.events:
             if event.is_agent_hidden:
                 event.name_as_written = event.name_as_written or str(event.agent)
@@ -143,14 +152,14 @@ class Apparatus:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """The persons, then the terms, that its volume explains."""
+        """The persons, then the terms, of the lists of the volume."""
         for mention in self._rows.mentions:
             mention.entry.edition = self.document.edition
         return self._rows.mentions
 
     @cached_property
     def explanations(self) -> dict[str, str]:
-        """The persons and terms that the text names, by the key of the entry."""
+        """What the volume says of the persons and terms named, by the key of the entry."""
         entries = (mention.entry for mention in self.mentions)
         return {entry.key: entry.explanation for entry in entries}
 
@@ -163,6 +172,9 @@ class Apparatus:
             link_reference(reference, self.document)
         return self._rows.references
 
+    def reference(self, key: str) -> CrossReference | None:
+        return next((ref for ref in self.references if ref.key == key), None)
+
     @cached_property
     def links(self) -> dict[str, Link]:
         """Where each reference leads today."""
@@ -171,31 +183,32 @@ class Apparatus:
     @property
     def cited_by(self) -> list[CrossReference]:
         """References to this document in documents that may be seen."""
-        return [each for each in self._rows.cited if each.target_id]
+        return [citing for citing in self._rows.citing if citing.target_id]
 
     def cited_by_note(self, footnote: Footnote) -> list[CrossReference]:
-        """Those that lead to this note of it."""
-        return [each for each in self.cited_by if each.target_note_key == footnote.key]
+        """References to this note of the document."""
+        key = footnote.key
+        return [citing for citing in self.cited_by if citing.target_note_key == key]
 
     def cited_by_page(self, page: Page) -> list[CrossReference]:
-        """Those that lead to this page of its volume, or to a note on it."""
+        """References to this page of the volume, or to a note on it."""
         notes = {note.key for note in self.notes_on(page)}
         return [
-            each
-            for each in self._rows.cited
+            citing
+            for citing in self._rows.citing
             if (
-                each.target_note_key in notes
-                if each.target_id
-                else not page.pagination and each.target_page == page.label
+                citing.target_note_key in notes
+                if citing.target_id
+                else not page.pagination and citing.target_page == page.label
             )
         ]
 
     @cached_property
     def answers(self) -> list[Answer]:
-        """What the document answers and what answers it, as far as notes say so."""
+        """What the document answers and what answers it, according to notes."""
         return answers_of(self._rows.replies)
 
-    # How it belongs to others
+    # Related documents
 
     @property
     def instructed_passages(self) -> list[ConditionalPassage]:
@@ -215,12 +228,14 @@ class Apparatus:
     @property
     def relations(self) -> list[tuple[str, Document]]:
         """Each related document and how it is related, seen from this one."""
-        to = [
-            (each.get_type_display(), each.target) for each in self._rows.relations_to
+        outgoing, incoming = self._rows.relations_to, self._rows.relations_from
+        return [
+            *((relation.get_type_display(), relation.target) for relation in outgoing),
+            *((relation.inverse, relation.source) for relation in incoming),
         ]
-        return to + [(each.inverse, each.source) for each in self._rows.relations_from]
 
     @property
     def has_source(self) -> bool:
-        """Whether there is a file that it came in, and nothing hidden came in it."""
-        return bool(self.document.source_file_id) and not self._rows.hidden_in_source
+        """Whether it came in a file, and no hidden document came in the same."""
+        has_file = bool(self.document.source_file_id)
+        return has_file and not self._rows.has_hidden_in_source

@@ -1,4 +1,4 @@
-"""The table of contents of an edition: its sections, and what they hold."""
+"""The table of contents of an edition: its sections and their documents."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from letters.models import Document, Edition, Section
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import describe, parse_edtf
 
-# Sections deeper than this are listed in the one that is so deep: the template that
-# shows them includes itself.
+# Deeper sections are listed under their ancestor at this depth: the template that shows
+# them includes itself.
 DEEPEST_SHOWN = 12
 DATES = ("date_edtf", "date_earliest", "date_latest")
 
 
 @dataclass(slots=True)
 class DateSpan:
-    """From the first to the last date of some documents, as far as they bear any."""
+    """From the first to the last date of some documents, if any bears a date."""
 
     first: tuple[date, str] | None = None
     last: tuple[date, str] | None = None
 
     def add(self, document: Document) -> None:
-        if earliest := document.date_earliest:
-            found = (earliest, document.date_edtf)
-            self.first = min(self.first or found, found)
-        if latest := document.date_latest:
-            found = (latest, document.date_edtf)
-            self.last = max(self.last or found, found)
+        if document.date_earliest:
+            earliest = (document.date_earliest, document.date_edtf)
+            self.first = min(self.first or earliest, earliest)
+        if document.date_latest:
+            latest = (document.date_latest, document.date_edtf)
+            self.last = max(self.last or latest, latest)
 
     def __str__(self) -> str:
         """Each end as exactly as its document is dated: "April 1961 – May 3, 1962"."""
-        ends = [_in_words(self.first, 0), _in_words(self.last, -1)]
+        ends = [_end_in_words(self.first, 0), _end_in_words(self.last, -1)]
         return " – ".join(dict.fromkeys(filter(None, ends)))
 
 
-def _in_words(found: tuple[date, str] | None, side: int) -> str:
+def _end_in_words(bound: tuple[date, str] | None, side: int) -> str:
     """One end of a date, without the time; a choice of dates has no ends."""
-    if not found:
+    if not bound:
         return ""
-    edtf = found[1]
+    edtf = bound[1]
     if not edtf.startswith(("[", "{")):
         edtf = edtf.split("/")[side].partition("T")[0]
     return describe(parse_edtf(edtf))
@@ -61,14 +61,14 @@ class Node:
     @property
     def path(self) -> list[Section]:
         """The sections around it, from the outermost."""
-        return [node.section for node in self._upwards()][:0:-1]
+        return [node.section for node in self._ancestry()][:0:-1]
 
     def add(self, document: Document) -> None:
-        for node in self._upwards():
+        for node in self._ancestry():
             node.count += 1
             node.dates.add(document)
 
-    def _upwards(self) -> Iterator[Node]:
+    def _ancestry(self) -> Iterator[Node]:
         node: Node | None = self
         while node:
             yield node
@@ -76,7 +76,7 @@ class Node:
 
 
 class Contents:
-    """The sections of `edition` as a tree, with what is in `visible`: two queries."""
+    """The sections of `edition` as a tree, with the `visible` documents: two queries."""
 
     def __init__(self, edition: Edition, visible: DocumentQuerySet) -> None:
         self.nodes: dict[int, Node] = {}

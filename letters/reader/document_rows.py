@@ -1,15 +1,14 @@
-"""The rows of all that hangs on a document, as one reader may see it: by one query."""
+"""The rows of everything that belongs to a document, as one reader may see it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from letters.models import (
-    Agent,
     ConditionalPassage,
     CorrespondenceEvent,
     CrossReference,
@@ -18,200 +17,160 @@ from letters.models import (
     Entry,
     Footnote,
     Hand,
-    Instruction,
     Mark,
     Mention,
     Page,
     PageImage,
-    Problem,
     StatedReply,
 )
-from letters.models.together import Rows, fields_of, read_together
-from letters.reader.references import references_in
+from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 _UNDETERMINED = "undetermined-page-break"
-# What is shown of another document, where it is named.
-_NAMED = ("id", "identifier", "title")
-_CITING = (
-    *fields_of(CrossReference),
-    *("document__id", "document__identifier", "document__title", "document__number"),
-    *("document__date_edtf", "document__date_reason"),
-    *("document__edition__id", "document__edition__title"),
+# What a page shows of a document that cites another.
+_CITING_FIELDS = (
+    *("document__identifier", "document__title", "document__number"),
+    *("document__date_edtf", "document__date_reason", "document__edition__title"),
     *("document__edition__sub_series", "document__edition__volume"),
 )
 
 Part = TypeVar("Part", bound=Model)
-_Ask = Callable[["DocumentRows"], Rows[Part]]
-
-# By the names of the parts: the kind that must be there, and how they are asked for.
-_PARTS: dict[str, tuple[str, _Ask]] = {}
+_Query = Callable[["DocumentRows"], QuerySet[Part]]
 
 
-def _part(kind: str = "") -> Callable[[_Ask[Part]], property]:
-    """A list of the rows that the method names, which are read with those of all others.
+def _rows(kind: str = "") -> Callable[[_Query[Part]], cached_property[list[Part]]]:
+    """Make a query a list of its rows, read when it is first asked for.
 
-    Where there is nothing of the kind (see `Document.present_parts`), nothing is asked.
+    A document without any part of the `kind` is not asked for it: most documents lack
+    most kinds (see `Document.present_parts`).
     """
 
-    def decorate(ask: _Ask[Part]) -> property:
-        name = ask.__name__
-        _PARTS[name] = kind, ask
+    def decorate(query: _Query[Part]) -> cached_property[list[Part]]:
+        def rows(document_rows: DocumentRows) -> list[Part]:
+            may_have = not kind or document_rows.may_have(kind)
+            return list(query(document_rows)) if may_have else []
 
-        @wraps(ask)
-        def rows(those: DocumentRows) -> list[Part]:
-            return those._read.get(name, [])
-
-        return property(rows)
+        return cached_property(rows)
 
     return decorate
 
 
 class DocumentRows:
-    """Each part is read with all others when the first is asked for."""
+    """Each kind of part is one query, if the document has any."""
 
     def __init__(self, document: Document, user: AbstractUser | AnonymousUser) -> None:
         self._document = document
         self._user = user
         self._visible = Document.objects.visible_to(user)
 
+    def may_have(self, kind: str) -> bool:
+        """True as well for a document that was not loaded for reading."""
+        present = getattr(self._document, "present_parts", None)
+        return present is None or kind in present
+
+    @_rows()
+    def pages(self) -> QuerySet[Page]:
+        return self._document.pages.all()
+
+    @_rows()
+    def footnotes(self) -> QuerySet[Footnote]:
+        return self._document.footnotes.all()
+
+    @_rows("marks")
+    def hands(self) -> QuerySet[Hand]:
+        return self._document.hands.select_related("agent")
+
+    @_rows("marks")
+    def marks(self) -> QuerySet[Mark]:
+        return self._document.marks.all()
+
     @cached_property
-    def _read(self) -> dict[str, list]:
-        there = getattr(self._document, "present_parts", None)
-        asked = {
-            name: ask(self)
-            for name, (kind, ask) in _PARTS.items()
-            # Documents that were not loaded for reading do not know.
-            if there is None or not kind or kind in there
-        }
-        return read_together(asked)
+    def has_undetermined_page_break(self) -> bool:
+        if not self.may_have("problems"):
+            return False
+        problems = self._document.problems
+        return problems.filter(code=_UNDETERMINED, is_settled=False).exists()
 
-    @_part()
-    def pages(self) -> Rows[Page]:
-        return Rows(self._document.pages.all())
+    @_rows("images")
+    def images(self) -> QuerySet[PageImage]:
+        return self._document.page_images.all()
 
-    @_part()
-    def footnotes(self) -> Rows[Footnote]:
-        return Rows(self._document.footnotes.all())
+    @_rows()
+    def events(self) -> QuerySet[CorrespondenceEvent]:
+        events = self._document.correspondence_events.select_related("agent")
+        return events.annotate(is_agent_hidden=self._is_hidden("agent"))
 
-    @_part("marks")
-    def hands(self) -> Rows[Hand]:
-        names = *fields_of(Hand), *fields_of(Agent, "agent")
-        return Rows(self._document.hands.all(), *names)
+    @_rows("mentions")
+    def mentions(self) -> QuerySet[Mention]:
+        mentions = self._document.mentions.select_related("entry")
+        return mentions.order_by("entry__kind", "entry__position")
 
-    @_part("marks")
-    def marks(self) -> Rows[Mark]:
-        return Rows(self._document.marks.all())
+    @_rows("references")
+    def references(self) -> QuerySet[CrossReference]:
+        return linkable_references([self._document.pk], self._user)
 
-    @_part("problems")
-    def undetermined(self) -> Rows[Problem]:
-        return Rows(
-            self._document.problems.filter(code=_UNDETERMINED, is_settled=False), "id"
-        )
-
-    @_part("images")
-    def images(self) -> Rows[PageImage]:
-        return Rows(self._document.page_images.all())
-
-    @_part()
-    def events(self) -> Rows[CorrespondenceEvent]:
-        return Rows(
-            self._document.correspondence_events.annotate(
-                is_agent_hidden=self._is_hidden("agent")
-            ),
-            *fields_of(CorrespondenceEvent),
-            *fields_of(Agent, "agent"),
-            "is_agent_hidden",
-        )
-
-    @_part("mentions")
-    def mentions(self) -> Rows[Mention]:
-        mentions = self._document.mentions.order_by("entry__kind", "entry__position")
-        return Rows(mentions, *fields_of(Mention), *fields_of(Entry, "entry"))
-
-    @_part("references")
-    def references(self) -> Rows[CrossReference]:
-        return references_in([self._document.pk], self._user)
-
-    @_part()
-    def cited(self) -> Rows[CrossReference]:
-        """What leads to the document, or to one of its pages in its volume."""
-        to_it = Q(target=self._document)
+    @_rows()
+    def citing(self) -> QuerySet[CrossReference]:
+        """References to the document, or to one of its pages in its volume."""
+        is_citing = Q(target=self._document)
         if self._document.edition_id:
             pages = self._document.pages.filter(pagination="").exclude(label="")
-            to_it |= Q(
+            is_citing |= Q(
                 target_volume=self._document.edition_id,
                 target_identifier="",
                 target_page__in=pages.order_by().values("label"),
             )
-        return Rows(
-            CrossReference.objects.filter(to_it, document__in=self._visible)
+        return (
+            CrossReference.objects.filter(is_citing, document__in=self._visible)
             .exclude(document=self._document)
-            .order_by("document__date_earliest", "document__identifier", "position"),
-            *_CITING,
+            .select_related("document__edition")
+            .only(*OWN_FIELDS, *_CITING_FIELDS)
+            .order_by("document__date_earliest", "document__identifier", "position")
         )
 
-    @_part("answers")
-    def replies(self) -> Rows[StatedReply]:
+    @_rows("answers")
+    def replies(self) -> QuerySet[StatedReply]:
         return replies_stated(self._document, self._visible)
 
-    @_part("passages")
-    def passages(self) -> Rows[ConditionalPassage]:
+    @_rows("passages")
+    def passages(self) -> QuerySet[ConditionalPassage]:
         instructing = self._visible.filter(pk=OuterRef("instruction__document"))
-        return Rows(
-            self._document.conditionalpassages.filter(is_in_text=True).annotate(
-                is_authority_hidden=self._is_hidden("authority"),
-                is_instructing_visible=Exists(instructing),
-            ),
-            *fields_of(ConditionalPassage),
-            *fields_of(Agent, "authority"),
-            *fields_of(Instruction, "instruction"),
-            *(f"instruction__document__{field}" for field in _NAMED),
-            *("is_authority_hidden", "is_instructing_visible"),
+        passages = self._document.conditionalpassages.filter(is_in_text=True)
+        return passages.select_related("authority", "instruction__document").annotate(
+            is_authority_hidden=self._is_hidden("authority"),
+            is_instructing_visible=Exists(instructing),
         )
 
-    @_part("instructions")
-    def instructed_passages(self) -> Rows[ConditionalPassage]:
-        return Rows(
-            ConditionalPassage.objects.filter(
-                instruction__document=self._document, document__in=self._visible
-            ),
-            *fields_of(ConditionalPassage),
-            *fields_of(Instruction, "instruction"),
-            *(f"document__{field}" for field in _NAMED),
-        )
+    @_rows("instructions")
+    def instructed_passages(self) -> QuerySet[ConditionalPassage]:
+        return ConditionalPassage.objects.filter(
+            instruction__document=self._document, document__in=self._visible
+        ).select_related("document", "instruction")
 
-    @_part("relations")
-    def relations_to(self) -> Rows[DocumentRelation]:
-        return self._relations("source", "target")
+    @_rows("relations")
+    def relations_to(self) -> QuerySet[DocumentRelation]:
+        relations = DocumentRelation.objects.filter(source=self._document)
+        return relations.filter(target__in=self._visible).select_related("target")
 
-    @_part("relations")
-    def relations_from(self) -> Rows[DocumentRelation]:
-        return self._relations("target", "source")
+    @_rows("relations")
+    def relations_from(self) -> QuerySet[DocumentRelation]:
+        relations = DocumentRelation.objects.filter(target=self._document)
+        return relations.filter(source__in=self._visible).select_related("source")
 
-    @_part()
-    def hidden_in_source(self) -> Rows[Document]:
-        """What came in the same file, and nobody may know of."""
-        source = self._document.source_file_id
-        # Not of all that came in no file.
-        beside = Document.objects.filter(source_file__in=[source] if source else [])
+    @cached_property
+    def has_hidden_in_source(self) -> bool:
+        """Whether a hidden document came in the same file."""
+        if not self._document.source_file_id:
+            return False
+        in_file = Document.objects.filter(source_file=self._document.source_file_id)
         is_visible = Exists(self._visible.filter(pk=OuterRef("pk")))
-        return Rows(beside.exclude(is_visible).order_by(), "id")
+        return in_file.exclude(is_visible).exists()
 
     def _is_hidden(self, agent: str) -> Q:
-        """Whether only hidden volumes list the agent that a row has under this name:
-        the one reason to hide whom a document names that may be seen."""
+        """Whether only hidden volumes list the `agent` of a row. Agents whom a visible
+        document names are hidden for no other reason."""
         entries = Entry.objects.order_by().filter(agent=OuterRef(f"{agent}_id"))
         return Exists(entries) & ~Exists(entries.visible_to(self._user))
-
-    def _relations(self, this: str, other: str) -> Rows[DocumentRelation]:
-        return Rows(
-            DocumentRelation.objects.filter(
-                **{this: self._document, f"{other}__in": self._visible}
-            ),
-            *fields_of(DocumentRelation),
-            *(f"{other}__{field}" for field in _NAMED),
-        )

@@ -1,4 +1,4 @@
-"""The words a reader looks for in a document: marked, counted, and one after another."""
+"""The words that a reader looks for in a document: marked, counted, and linked."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from letters.models import Footnote, Page
 from letters.reader.apparatus import Apparatus
 from letters.reader.match_positions import MatchPosition, find_match_positions
 from letters.rendering import mark_matches
+from letters.rendering.contract import fragment_to, match_id
 from letters.search import Term, parse_query
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A way to a match; `where` names the page or the note it is on, if not this one."""
+    """A link to a match; `where` names its page or note, if it is not this one."""
 
     address: str
     where: str
 
 
 class MatchNavigation:
-    """What is found, seen from the whole document, or a `page` of it, or a `footnote`.
+    """All matches, seen from the whole document, from a `page` of it or a `footnote`.
 
     Pages are those of the `pagination`.
     """
@@ -48,7 +49,7 @@ class MatchNavigation:
 
     @property
     def words(self) -> str:
-        """What was asked for; empty if nothing was."""
+        """What the reader looks for; empty if nothing."""
         return self.form.words
 
     @cached_property
@@ -56,32 +57,35 @@ class MatchNavigation:
         return parse_query(self.words).terms
 
     @cached_property
-    def places(self) -> list[MatchPosition]:
-        """All places in the document where the words stand."""
+    def positions(self) -> list[MatchPosition]:
+        """All positions of the words in the document."""
         if not self.terms:
             return []
         return find_match_positions(self.apparatus, self.terms, self.pagination)
 
     @cached_property
-    def shown(self) -> list[MatchPosition]:
-        """All but those that the reading leaves out."""
+    def shown_positions(self) -> list[MatchPosition]:
+        """All positions but those in passages that are not shown."""
         omitted_passages = self.form.omitted_passages(self.apparatus.passages)
         return [
-            place
-            for place in self.places
-            if omitted_passages.isdisjoint(place.passages)
+            position
+            for position in self.positions
+            if omitted_passages.isdisjoint(position.passages)
         ]
 
     @cached_property
-    def here(self) -> list[MatchPosition]:
+    def positions_here(self) -> list[MatchPosition]:
         """Those shown on this page, or in this note."""
-        return [place for place in self.shown if self._is_here(place)]
+        return [
+            position for position in self.shown_positions if self._is_here(position)
+        ]
 
     @cached_property
     def current(self) -> int:
         """The number of the match the reader is at; 0 if that is not known."""
         number = self.form.match_number
-        return number if any(place.number == number for place in self.here) else 0
+        is_here = any(position.number == number for position in self.positions_here)
+        return number if is_here else 0
 
     @property
     def is_part(self) -> bool:
@@ -90,13 +94,13 @@ class MatchNavigation:
 
     @property
     def total(self) -> int:
-        return len(self.places)
+        return len(self.positions)
 
     @property
     def hidden(self) -> int:
-        return self.total - len(self.shown)
+        return self.total - len(self.shown_positions)
 
-    # Their marks
+    # Marks in the text
 
     def mark_text(self, html: str) -> str:
         """`html` of the whole text with a mark round each match."""
@@ -104,8 +108,9 @@ class MatchNavigation:
 
     def mark_page(self, html: str, page: Page) -> str:
         text = self.document.transcription.text[page.start : page.end]
-        places = [place for place in self._by_footnote[""] if page.key in place.pages]
-        return _mark(html, text, places, page.start)
+        in_text = self._by_footnote[""]
+        positions = [position for position in in_text if page.key in position.pages]
+        return _mark(html, text, positions, page.start)
 
     def mark_notes(self, footnotes: list[Footnote]) -> list[Footnote]:
         """The same footnotes, with a mark round each match in their HTML."""
@@ -115,45 +120,48 @@ class MatchNavigation:
 
     @cached_property
     def _by_footnote(self) -> defaultdict[str, list[MatchPosition]]:
-        places = defaultdict(list)
-        for place in self.places:
-            places[place.footnote].append(place)
-        return places
+        """The positions by the key of their note, "" for those in the text."""
+        positions = defaultdict(list)
+        for position in self.positions:
+            positions[position.footnote].append(position)
+        return positions
 
-    # The ways between them
+    # Links between matches
 
     @property
     def first(self) -> Step | None:
-        return self._step(self.shown[:1])
+        return self._step_to_first(self.shown_positions)
 
     @property
     def previous(self) -> Step | None:
-        before = [place for place in self.shown if place.number < self._at]
-        return self._step(before[-1:])
+        shown, number = self.shown_positions, self._reader_number
+        before = [position for position in shown if position.number < number]
+        return self._step_to_first(before[-1:])
 
     @property
     def next(self) -> Step | None:
-        least = self._at + 1 if self.current else self._at
-        after = [place for place in self.shown if place.number >= least]
-        return self._step(after[:1])
+        least = self._reader_number + (1 if self.current else 0)
+        shown = self.shown_positions
+        after = [position for position in shown if position.number >= least]
+        return self._step_to_first(after)
 
     @property
     def address_without(self) -> str:
-        """Where the reader is, without the marks."""
+        """The address of this page, without the marks."""
         return self._own_address + self.form.query_with(find="")
 
     @cached_property
-    def _at(self) -> int:
-        """The number of the match the reader is at, or else of the one that is next."""
-        if self.here:
-            return self.current or self.here[0].number
-        return 1 + sum(map(self._comes_before, self.places))
+    def _reader_number(self) -> int:
+        """The number of the match the reader is at, or else of the next match."""
+        if self.positions_here:
+            return self.current or self.positions_here[0].number
+        return 1 + sum(map(self._comes_before, self.positions))
 
-    def _comes_before(self, place: MatchPosition) -> bool:
-        """Whether it stands before this page, or this note, where there is none."""
+    def _comes_before(self, position: MatchPosition) -> bool:
+        """Whether it stands before this page or note, which has no match itself."""
         if self.page:
-            return not place.footnote and place.span[0] < self.page.start
-        return not place.footnote or place.footnote in self._notes_before
+            return not position.footnote and position.span[0] < self.page.start
+        return not position.footnote or position.footnote in self._notes_before
 
     @cached_property
     def _notes_before(self) -> set[str]:
@@ -161,26 +169,26 @@ class MatchNavigation:
         keys = [note.key for note in self.apparatus.footnotes]
         return set(keys[: keys.index(self.footnote.key)]) if self.footnote else set()
 
-    def _is_here(self, place: MatchPosition) -> bool:
+    def _is_here(self, position: MatchPosition) -> bool:
         if self.page:
-            return self.page.key in place.pages
-        return not self.footnote or place.footnote == self.footnote.key
+            return self.page.key in position.pages
+        return not self.footnote or position.footnote == self.footnote.key
 
-    def _step(self, places: list[MatchPosition]) -> Step | None:
-        """The way to the first of `places`, if there is one."""
-        if not places:
+    def _step_to_first(self, positions: list[MatchPosition]) -> Step | None:
+        """A link to the first of `positions`, if there is one."""
+        if not positions:
             return None
-        place = places[0]
-        if self._is_here(place):
+        position = positions[0]
+        if self._is_here(position):
             address, where = self._own_address, ""
         else:
-            # Readers of one note go on to the next by itself.
-            is_note = place.footnote and (self.footnote or not place.page)
-            page = "" if is_note else place.page
-            address = self._address(page, place.footnote)
-            where = _name(page, place.footnote)
-        query = self.form.query_with(match=place.number)
-        return Step(f"{address}{query}#match-{place.number}", where)
+            # From a note, a reader goes on to the next note by itself.
+            is_note = position.footnote and (self.footnote or not position.page)
+            page = "" if is_note else position.page
+            address = self._address(page, position.footnote)
+            where = _part_name(page, position.footnote)
+        query = self.form.query_with(match=position.number)
+        return Step(f"{address}{query}{fragment_to(match_id(position.number))}", where)
 
     @property
     def _own_address(self) -> str:
@@ -188,7 +196,7 @@ class MatchNavigation:
         return self._address(page, self.footnote.key if self.footnote else "")
 
     def _address(self, page: str, footnote: str) -> str:
-        """Of the page, or else of the note, or else of the document."""
+        """The address of the page, or else of the note, or else of the document."""
         identifier = self.document.identifier
         if page:
             return reverse("letters:page-detail", args=[identifier, page])
@@ -197,15 +205,17 @@ class MatchNavigation:
         return self.document.get_absolute_url()
 
 
-def _name(page: str, footnote: str) -> str:
+def _part_name(page: str, footnote: str) -> str:
     if page:
         return f"page {page}"
     return f"note {footnote}" if footnote else "the text"
 
 
-def _mark(html: str, text: str, places: list[MatchPosition], offset: int = 0) -> str:
-    """`html` with marks round `places`; its `text` begins at `offset` of theirs."""
-    if not places:
+def _mark(html: str, text: str, positions: list[MatchPosition], offset: int = 0) -> str:
+    """`html` with marks round `positions`; its `text` begins at `offset` of theirs."""
+    if not positions:
         return html
-    spans = [(p.span[0] - offset, p.span[1] - offset) for p in places]
-    return mark_matches(html, text, spans, first=places[0].number)
+    spans = [
+        (position.span[0] - offset, position.span[1] - offset) for position in positions
+    ]
+    return mark_matches(html, text, spans, first=positions[0].number)

@@ -1,4 +1,4 @@
-"""On which page do words stand, and in which conditional passage?"""
+"""On which page, and in which conditional passage, does each match stand?"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from letters.models import ConditionalPassage, Page
 from letters.reader.apparatus import Apparatus
 from letters.search import Finder, Term
-from letters.search.results import places
+from letters.search.results.places import MatchPlace, find_match_places
 
 Span = tuple[int, int]
 
@@ -18,8 +18,8 @@ Span = tuple[int, int]
 class MatchPosition:
     """One match. Its offsets count in the text, or in that of the note `footnote`.
 
-    `pages` are the keys of the pages it stands on; there may be none. `passages` are
-    those of the conditional passages it stands in.
+    `pages` are the keys of the pages it stands on, if any. `passages` are the keys of
+    the conditional passages it stands in.
     """
 
     number: int
@@ -37,9 +37,9 @@ class MatchPosition:
 def find_match_positions(
     apparatus: Apparatus, terms: Sequence[Term], pagination: str = ""
 ) -> list[MatchPosition]:
-    """The places of `terms`, numbered through text and notes, on its pages."""
+    """The positions of `terms`, numbered through text and notes."""
     text, notes = apparatus.document.transcription.text, apparatus.footnotes
-    found = places.find_match_places(Finder(terms), text, notes, apparatus.marks)
+    places = find_match_places(Finder(terms), text, notes, apparatus.marks)
     pages = apparatus.paginations.get(pagination, [])
     page_of_note = apparatus.pages_of_notes[pagination]
     return [
@@ -47,15 +47,15 @@ def find_match_positions(
             place.number,
             (place.start, place.end),
             place.footnote,
-            _pages(pages, place, page_of_note),
-            _passages(place, apparatus.passages),
+            _page_keys(pages, place, page_of_note),
+            _passage_keys(place, apparatus.passages),
         )
-        for place in found
+        for place in places
     ]
 
 
-def _pages(
-    pages: Sequence[Page], place: places.MatchPlace, page_of_note: dict[str, str]
+def _page_keys(
+    pages: Sequence[Page], place: MatchPlace, page_of_note: dict[str, str]
 ) -> tuple[str, ...]:
     if place.footnote:
         return tuple(filter(None, [page_of_note[place.footnote]]))
@@ -64,10 +64,13 @@ def _pages(
     return tuple(page.key for page in pages[max(first, 0) : last])
 
 
-def _passages(
-    place: places.MatchPlace, passages: Sequence[ConditionalPassage]
+def _passage_keys(
+    place: MatchPlace, passages: Sequence[ConditionalPassage]
 ) -> frozenset[str]:
     if place.footnote:
         return frozenset()
-    within = (p for p in passages if p.start <= place.start and place.end <= p.end)
-    return frozenset(passage.key for passage in within)
+    return frozenset(
+        passage.key
+        for passage in passages
+        if passage.start <= place.start and place.end <= passage.end
+    )

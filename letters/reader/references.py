@@ -4,57 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from letters.models import CrossReference, Document, Edition, ReferenceState
-from letters.models.together import Rows, fields_of
 from letters.rendering import Link
+from letters.rendering.contract import fragment_to, note_id
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-# What may be opened from the text; anything else in a TEI file is not an address.
+# The links that may be opened from a text; anything else in a TEI file is no address.
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
+# To be read of a reference: all its own fields, and these of what it leads to. Documents
+# and editions have many more, which would take as long to read as the references.
+OWN_FIELDS = tuple(field.name for field in CrossReference._meta.concrete_fields)
+_TARGET_FIELDS = ("target__identifier", "target__title", "target_volume__identifier")
 
 
 def references_of(
     documents: Iterable[Document], user: AbstractUser | AnonymousUser
 ) -> list[CrossReference]:
-    """The references of all `documents`, each with `link`, by one query."""
+    """The references of all `documents`, each with its `link`, by one query."""
     by_key = {document.pk: document for document in documents}
-    references = references_in(by_key, user).read()
+    references = list(linkable_references(by_key, user))
     for reference in references:
         link_reference(reference, by_key[reference.document_id])
     return references
 
 
-def references_in(
+def linkable_references(
     documents: Iterable[int], user: AbstractUser | AnonymousUser
-) -> Rows[CrossReference]:
-    """In order; what is to be asked, for `link_reference`."""
+) -> QuerySet[CrossReference]:
+    """The references of the documents in order, with all that `link_reference` needs."""
     target = Document.objects.visible_to(user).filter(pk=OuterRef("target"))
     volume = Edition.objects.visible_to(user).filter(pk=OuterRef("target_volume"))
-    return Rows(
+    return (
         CrossReference.objects.filter(document__in=documents)
-        .order_by("document_id", "position")
+        .select_related("target", "target_volume")
+        .only(*OWN_FIELDS, *_TARGET_FIELDS)
         .annotate(
             is_target_visible=Exists(target),
             is_volume_visible=Q(target_identifier="") & Exists(volume),
-        ),
-        *fields_of(CrossReference),
-        *("target__id", "target__identifier", "target__title"),
-        *("target_volume__id", "target_volume__identifier"),
-        *("is_target_visible", "is_volume_visible"),
+        )
+        .order_by("document_id", "position")
     )
 
 
 def link_reference(reference: Any, document: Document) -> None:
     """Give a reference of `document` its `link`.
 
-    A target that the reader may not see is as if it were not there.
+    A target that the reader may not see is treated as absent.
     """
     reference.document = document
     if not reference.is_target_visible:
@@ -66,7 +67,7 @@ def _link(reference: Any) -> Link:
     if target := reference.target:
         href = target.get_absolute_url()
         if note := reference.target_note_key:
-            href += f"#note-{quote(note)}"
+            href += fragment_to(note_id(note))
         return Link(href, "resolved", target.title)
     address = reference.target_address
     if reference.state == ReferenceState.EXTERNAL:

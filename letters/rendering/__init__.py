@@ -1,4 +1,4 @@
-"""Nodes to HTML: the whole text, and each of its pages as a slice of it."""
+"""Documents as HTML: the whole text, its pages as slices of it, and its notes."""
 
 from letters.rendering.document import RenderedDocument, render_document
 from letters.rendering.highlights import mark_matches

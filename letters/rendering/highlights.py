@@ -1,4 +1,4 @@
-"""Puts marks round words of stored HTML: those that a reader looked for."""
+"""Marks in stored HTML round the words that a reader searched for."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.rendering.contract import (
+    ESCAPED_CHARACTER,
+    IS_APPARATUS,
+    LINE_BREAK,
+    MATCH,
+    TAG,
+    match_id,
+)
 from letters.tei.plain_text import LINE_SEPARATOR
 
-# No text holds a "<", and no attribute either: both are escaped.
-_TAG = re.compile(r"(<[^<>]*>)")
-_LINE_BREAK = "<br>"
-_APPARATUS = re.compile(r' class="[^"]*\bapparatus\b')
-
-# The ends of lines are characters of the plain text, and elements of the HTML. All
-# others are in both, in the same order.
+_AROUND_TAGS = re.compile(f"({TAG.pattern})")
+# The ends of lines are characters in the plain text and elements in the HTML. All
+# other characters are in both, in the same order.
 _LINE_END = re.compile(rf"[\n{LINE_SEPARATOR}]")
-_LETTER = re.compile(rf"&(?:amp|lt|gt);|[^\n{LINE_SEPARATOR}]")
+_LETTER = re.compile(rf"{ESCAPED_CHARACTER}|[^\n{LINE_SEPARATOR}]")
 _ODD = re.compile(rf"[&\n{LINE_SEPARATOR}]")
 
 
@@ -26,10 +30,10 @@ def mark_matches(
 ) -> str:
     """`html` with `<mark id="match-N" class="match">` round each span of its `text`.
 
-    `text` is what `html` renders, and `spans` count in it: they are in order, overlap
-    nowhere, and may begin before it or end after it. N counts from `first`. A match
-    that crosses a tag is a mark on either side of it, and the first has the id. What
-    is apparatus is no text and is left as it is.
+    `text` is what `html` renders. `spans` count in it, are in order, do not overlap, and
+    may begin before it or end after it. N counts from `first`. A match that crosses a
+    tag becomes a mark on either side of it; the first has the id. Apparatus is not part
+    of the text and stays as it is.
     """
     if not spans:
         return html
@@ -41,7 +45,7 @@ def mark_matches(
         ],
         first,
     )
-    pieces = _TAG.split(html)  # text and tags by turns
+    pieces = _AROUND_TAGS.split(html)  # text and tags by turns
     depth = 0
     for index, piece in enumerate(pieces):
         if index % 2:
@@ -52,17 +56,17 @@ def mark_matches(
 
 
 def _depth_after(tag: str, depth: int) -> int:
-    """How many elements are open from the outermost that is apparatus."""
-    if tag == _LINE_BREAK:
+    """How many elements are open after `tag`, counted from the outermost apparatus."""
+    if tag == LINE_BREAK:
         return depth
     if tag.startswith("</"):
         return max(depth - 1, 0)
-    return depth + 1 if depth or _APPARATUS.search(tag) else 0
+    return depth + 1 if depth or IS_APPARATUS.search(tag) else 0
 
 
 @dataclass(slots=True)
 class _Marker:
-    """Goes through the text of some HTML once. `spans` count letters, not line ends."""
+    """Marks the text of some HTML, piece by piece. `spans` count letters, no line ends."""
 
     spans: Sequence[tuple[int, int]]
     first: int
@@ -71,10 +75,10 @@ class _Marker:
     last_begun: int = -1
 
     def mark(self, text: str) -> str:
-        """`text`, which holds no tag and goes on where the last one ended."""
+        """`text` with its marks; it holds no tag, and follows on the piece before."""
         starts = _starts_of_letters(text)
         before, self.letters = self.letters, self.letters + len(starts) - 1
-        pieces, done = [], 0
+        pieces, copied = [], 0
         while self.index < len(self.spans):
             start, end = self.spans[self.index]
             if start >= self.letters:
@@ -82,18 +86,18 @@ class _Marker:
             begin = starts[max(start - before, 0)]
             stop = starts[max(min(end, self.letters) - before, 0)]
             if begin < stop:
-                pieces += [text[done:begin], self._tag(), text[begin:stop], "</mark>"]
-                done = stop
+                pieces += [text[copied:begin], self._tag(), text[begin:stop], "</mark>"]
+                copied = stop
             if end > self.letters:
                 break
             self.index += 1
-        return "".join([*pieces, text[done:]])
+        return "".join([*pieces, text[copied:]])
 
     def _tag(self) -> str:
         if self.last_begun == self.index:
-            return '<mark class="match">'
+            return f'<mark class="{MATCH}">'
         self.last_begun = self.index
-        return f'<mark id="match-{self.first + self.index}" class="match">'
+        return f'<mark id="{match_id(self.first + self.index)}" class="{MATCH}">'
 
 
 def _starts_of_letters(text: str) -> Sequence[int]:

@@ -1,7 +1,7 @@
-"""Puts the text of each footnote where it is called for, as printing wants it.
+"""Footnotes put at their marks in the text, as printing needs them.
 
-What prints the page moves the note to its foot. A note stands in the midst of a line,
-where no paragraph may: its blocks become spans of the same class, and look as before.
+The program that prints the page moves the note to its foot. A note stands within a
+line, where no paragraph may: its blocks become spans of the same class.
 """
 
 from __future__ import annotations
@@ -10,51 +10,61 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-# As `document` writes them.
-_MARK = re.compile(
-    r'<sup class="note-mark apparatus"><a id="mark-(?P<key>[^"<>]*)"[^<>]*>'
-    r"(?P<mark>[^<]*)</a></sup>"
+from letters.rendering.contract import (
+    BLOCK_TAG,
+    FILE_NUMBER_LINK,
+    FOOTNOTE,
+    ID_OR_LINK,
+    MARK_OF_NOTE,
+    NOTE_MARK_ELEMENT,
+    NOTE_WITHIN,
+    TAG_OF_BLOCK,
 )
-_FILE_NUMBER = re.compile(
-    r'(?P<start><span class="file-number apparatus">)<a [^<>]*>(?P<words>[^<]*)</a>'
-)
-_BLOCK = re.compile(r"<(?P<end>/?)(?P<tag>p|div|blockquote|table|tr|td)(?=[ >])")
-_ANCHOR = re.compile(r' (?:id|href)="#?[^"<>]*"')
 
 
 def put_notes_in_place(html: str, notes: Mapping[str, str]) -> str:
     """`html` with each of the `notes`, by key, where its mark stands.
 
-    A note in a note follows the one that calls for it. A file number is all there as it
-    stands above the heading.
+    A note in a note follows the one that calls for it. A file number, which stands
+    whole above the heading, only loses its link.
     """
-    html = _FILE_NUMBER.sub(r"\g<start>\g<words>", html)
-    return _MARK.sub(lambda found: _note(found, notes), html)
+    html = FILE_NUMBER_LINK.sub(r"\g<start>\g<words>", html)
+    return NOTE_MARK_ELEMENT.sub(lambda match: _note_at(match, notes), html)
 
 
-def _note(found: re.Match[str], notes: Mapping[str, str]) -> str:
-    key, mark = unescape(found["key"]), found["mark"]
+def _note_at(call: re.Match[str], notes: Mapping[str, str]) -> str:
+    """What stands in the place of a note's mark; the mark alone without the note."""
+    key = unescape(call["key"])
     if key not in notes:
-        return f"<sup>{mark}</sup>"
+        return _plain_mark(call)
     text = notes[key]
-    within = [(each["mark"], unescape(each["key"])) for each in _MARK.finditer(text)]
-    text = _inline(_MARK.sub(lambda each: f"<sup>{each['mark']}</sup>", text))
-    others = {other: note for other, note in notes.items() if other != key}
+    calls_within = list(NOTE_MARK_ELEMENT.finditer(text))
+    text = _without_blocks(NOTE_MARK_ELEMENT.sub(_plain_mark, text))
     further = "".join(
-        f'<span class="note-within"><sup>{mark}</sup> {_inline(others[other])}</span>'
-        for mark, other in within
-        if other in others
+        _note_within(inner, notes[inner_key])
+        for inner in calls_within
+        if (inner_key := unescape(inner["key"])) in notes and inner_key != key
     )
-    name = escape(found["mark"])
-    return f'<span class="footnote" data-mark="{name}">{text}{further}</span>'
+    mark = escape(call["mark"])
+    return f'<span class="{FOOTNOTE}" {MARK_OF_NOTE}="{mark}">{text}{further}</span>'
 
 
-def _inline(html: str) -> str:
-    """Without blocks, and without anchors, which the text has already."""
+def _note_within(call: re.Match[str], note: str) -> str:
+    text = _without_blocks(note)
+    return f'<span class="{NOTE_WITHIN}">{_plain_mark(call)} {text}</span>'
 
-    def spanned(found: re.Match[str]) -> str:
-        if found["end"]:
+
+def _plain_mark(call: re.Match[str]) -> str:
+    """The mark without its link."""
+    return f"<sup>{call['mark']}</sup>"
+
+
+def _without_blocks(html: str) -> str:
+    """`html` with spans for blocks, and without anchors, which the text has already."""
+
+    def span_tag(block: re.Match[str]) -> str:
+        if block["end"]:
             return "</span"
-        return f'<span data-block="{found["tag"]}"'
+        return f'<span {TAG_OF_BLOCK}="{block["tag"]}"'
 
-    return _ANCHOR.sub("", _BLOCK.sub(spanned, html))
+    return ID_OR_LINK.sub("", BLOCK_TAG.sub(span_tag, html))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-_ANCHOR = re.compile(r' id="[^"<>]*"')
+from letters.rendering.contract import ID
 
 
 @dataclass(frozen=True, slots=True)
 class PageSlice:
     """One page: `before + html[start:end] + after` is well formed by itself.
 
-    `before` opens again what was open when the page began; `after` closes what is
-    open when it ends.
+    `before` reopens the tags that were open when the page began; `after` closes those
+    that are open when it ends.
     """
 
     start: int
@@ -28,9 +27,9 @@ class PageSlice:
         return self.before + html[self.start : self.end] + self.after
 
     def cut_after_others(self, html: str) -> str:
-        """The same, to stand below the pages before it: what goes on has its anchor
-        there."""
-        before = _ANCHOR.sub("", self.before)
+        """The same, to stand below the pages before it, which have the ids of what
+        continues here."""
+        before = ID.sub("", self.before)
         return before + html[self.start : self.end] + self.after
 
 
@@ -67,7 +66,7 @@ class Markup:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     stack: list[_Open] = field(default_factory=list)
-    # By the pagination that the page is of.
+    # By pagination.
     cuts: defaultdict[str, list[_Cut]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -87,13 +86,13 @@ class Markup:
         self.raw(f"</{self.stack.pop().name}>")
 
     def open_around(self, depth: int, name: str, attributes: Mapping[str, str]) -> None:
-        """Open a tag around what follows in the tags that are open above `depth`."""
+        """Open a tag at `depth` of the stack, around the rest of the tags that are open."""
         above = self._close_above(depth)
         self.open(name, attributes)
         self._open_again(above)
 
     def close_under(self, index: int) -> None:
-        """Close the tag at `index` of the stack; those opened in it go on after it."""
+        """Close the tag at `index` of the stack; the tags opened in it continue after it."""
         above = self._close_above(index + 1)
         self.close()
         self._open_again(above)
@@ -106,7 +105,7 @@ class Markup:
 
     def _open_again(self, tags: list[_Open]) -> None:
         for tag in tags:
-            # An identifier is the first part's.
+            # Only the first part has the id.
             rest = {
                 name: value for name, value in tag.attributes.items() if name != "id"
             }
@@ -118,13 +117,13 @@ class Markup:
         self.close()
 
     def begin_page(self, pagination: str) -> None:
-        """Cut here: what follows belongs to the next page of it."""
+        """Cut here: what follows belongs to the next page of the pagination."""
         reopen = "".join(opened.tag_continued() for opened in self.stack)
         close = "".join(f"</{opened.name}>" for opened in reversed(self.stack))
         self.cuts[pagination].append(_Cut(self.length, reopen, close))
 
     def slices(self, pagination: str) -> list[PageSlice]:
-        """What stands before the first cut, then a slice for each cut."""
+        """The slice before the first cut, then one for each cut."""
         cuts = self.cuts[pagination]
         starts = [_Cut(0, "", ""), *cuts]
         ends = [*cuts, _Cut(self.length, "", "")]

@@ -1,4 +1,4 @@
-"""How each part of a text looks in HTML, and how it is announced in words."""
+"""The HTML of each kind of node, and the words that announce it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letters.tei.nodes import BlockKind, Empty, SpanKind
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`before` and `after` are said to a screen reader, and never copied or shown."""
+    """A screen reader says `before` and `after`, which are never copied or shown."""
 
     tag: str
     class_name: str = ""
@@ -23,7 +23,7 @@ class Rule:
 PARAGRAPH = "p"
 PARAGRAPH_OF_BLOCKS = "div"
 
-# Roles: an item is one only in a list, and a list holds nothing but items.
+# Roles: an item stands only in a list, and a list holds only items.
 LIST, LIST_ITEM = "list", "listitem"
 
 BLOCK_RULES = {
@@ -78,7 +78,7 @@ SPAN_RULES = {
     SpanKind.UNKNOWN: Rule("span"),
 }
 
-# Where something was written or stamped, if that is recorded: TEI's `place`.
+# The values of TEI's `place`: where something was written or stamped.
 PLACES = {
     "above": "above the line",
     "below": "below the line",
@@ -89,7 +89,7 @@ PLACES = {
     "top": "at the top of the page",
 }
 
-# How a gap is announced; by any other reason as that reason says: "garbled".
+# How a gap is announced; any other reason is announced by its own word: "garbled".
 WITHHELD_BY_REASON = {"": "withheld", "not-declassified": "withheld"}
 
 # Renditions of `hi`, as encoders of the series spell them.
@@ -105,8 +105,8 @@ HIGHLIGHT_RULES = {
     "subscript": Rule("sub"),
 }
 
-# Renditions of a paragraph or a cell that say where it stands; the rest is kept in
-# the TEI and changes nothing here.
+# Renditions of a paragraph or a cell that say how it is placed. The rest are in the
+# TEI and change nothing here.
 RENDITIONS = {
     "center": "center",
     "right": "right",
@@ -119,8 +119,8 @@ RENDITIONS = {
     "#left": "flush-left",
 }
 
-# What stands for something that is not drawn here: a passage left out, a picture, and
-# what the encoders of the series say of a document that is only there as a facsimile.
+# Words for what is not drawn here: a passage left out, a picture, and remarks of the
+# encoders of the series on documents that are printed as facsimiles only.
 _WORDS_FOR_EMPTY = {
     "gap": "[a passage is left out here]",
     "graphic": "[figure: {url}]",
@@ -134,7 +134,7 @@ _HOLE = re.compile(r"\{(\w+)\}")
 
 
 def words_for(empty: Empty) -> str:
-    """What is said in the place of an element without text; nothing for an anchor."""
+    """The words in the place of an element without text; none for an anchor."""
     values = {**empty.attributes, "text": " ".join(empty.text.split())}
     words = _WORDS_FOR_EMPTY.get(empty.element, "")
     return _HOLE.sub(lambda hole: values.get(hole[1]) or "not named", words)

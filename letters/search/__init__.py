@@ -1,17 +1,15 @@
 """Search: `search` answers readers, `check_index` monitors.
 
-Words are defined in `words`, queries in `queries` and `parsing`. `backends` says what is
-asked of an engine: `engine` is the archive's own, `solr` another. `index` is what the
-own one has on disk and in memory, `evaluation` and `finding` answer a query from it;
-`indexing` brings either to where the database is. `hits` and `results` make of what is
-found what readers see.
-`corrections` and `suggestions` say what else may have been meant; `telling`, `similar`,
-`shared` and `passages` what is like a document, and what two have in common.
+`query` reads what readers ask for. `interface` says what is asked of an engine and what
+it answers; `engines` has the archive's own and Solr's, and chooses between them.
+`indexing` brings the index up to date, and `checking` compares it with the database.
+`results` makes of an engine's answer what readers see; `compare` finds documents that
+are alike, and what two of them have in common.
 """
 
-from letters.search.engines.own.engine import backend
-from letters.search.engines.own.finding import Order, Search
+from letters.search.engines.configured import backend
 from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.interface import Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet, FacetValue, Feature
 from letters.search.query.tree import Query, Remark, Term

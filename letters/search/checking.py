@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Primary keys of documents, but for those that are waiting to be indexed."""
+    """The primary keys of documents, except those that wait to be indexed."""
 
     agreeing: int
     waiting: frozenset[int]
@@ -25,24 +25,27 @@ class Comparison:
 
 def compare() -> Comparison:
     """Raises SearchUnavailableError."""
-    indexed = engine.backend().fingerprints()
-    documents = engine.indexable_documents().order_by("pk").iterator(chunk_size=200)
-    wanted = {
-        document.pk: engine.entry_of(document).fingerprint() for document in documents
+    indexed = configured.backend().fingerprints()
+    documents = configured.indexable_documents().order_by("pk").iterator(chunk_size=200)
+    expected = {
+        document.pk: configured.entry_of(document).fingerprint()
+        for document in documents
     }
     waiting = frozenset(IndexRequest.objects.values_list("document_id", flat=True))
-    same = {pk for pk in wanted.keys() & indexed.keys() if wanted[pk] == indexed[pk]}
+    agreeing = {
+        pk for pk in expected.keys() & indexed.keys() if expected[pk] == indexed[pk]
+    }
     return Comparison(
-        agreeing=len(same),
+        agreeing=len(agreeing),
         waiting=waiting,
-        missing=frozenset(wanted.keys() - indexed.keys() - waiting),
-        outdated=frozenset((wanted.keys() & indexed.keys()) - same - waiting),
-        withdrawn=frozenset(indexed.keys() - wanted.keys() - waiting),
+        missing=frozenset(expected.keys() - indexed.keys() - waiting),
+        outdated=frozenset((expected.keys() & indexed.keys()) - agreeing - waiting),
+        withdrawn=frozenset(indexed.keys() - expected.keys() - waiting),
     )
 
 
 def request_mending(comparison: Comparison) -> None:
-    """Ask the one writer to index again what differs."""
+    """Ask the writer to index again the documents that differ."""
     IndexRequest.objects.bulk_create(
         [IndexRequest(document_id=pk) for pk in sorted(comparison.differing)],
         ignore_conflicts=True,

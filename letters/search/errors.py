@@ -1,8 +1,9 @@
-"""What keeps a search from being answered. None of it means that nothing was found."""
+"""Why a search cannot be answered, or the index not written. No error means that nothing
+matches."""
 
 
 class SearchError(Exception):
-    """Any of these."""
+    """The base of all errors here."""
 
 
 class SearchUnavailableError(SearchError):
@@ -10,7 +11,7 @@ class SearchUnavailableError(SearchError):
 
 
 class UnreachableError(SearchUnavailableError):
-    """The server that has the index does not answer now; the index is as it was."""
+    """The server that has the index does not answer now; the index is unchanged."""
 
 
 class TooBroadError(SearchError):
@@ -26,4 +27,4 @@ class AnotherWriterError(SearchError):
 
 
 class StoppedError(SearchError):
-    """The writer was told to stop, and left the index as it was."""
+    """The writer was told to stop, and left the index unchanged."""

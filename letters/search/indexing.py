@@ -1,8 +1,8 @@
-"""The one writer of the index: takes it to where the database is.
+"""The one writer of the index brings it up to date with the database.
 
-Whatever changes a document leaves an IndexRequest in the same transaction. A request
-is deleted only when the index has it on the disk, so that it is carried out at least
-once, and once more does no harm.
+Whatever changes a document leaves an IndexRequest in the same transaction. A request is
+deleted only when the index has the document on disk: it is carried out at least once,
+and doing so again does no harm.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
 
 from letters.models import Document, IndexRequest
-from letters.search.engines.own import engine
+from letters.models.locks import AdvisoryLock
+from letters.search.engines import configured
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
@@ -28,14 +29,12 @@ from letters.search.interface import EntryWriter
 
 logger = logging.getLogger(__name__)
 
-# "LETR" in ASCII: any number, as long as nothing else in the database takes it.
-LOCK = 0x4C455452
 BATCH = 1000
 CHUNK = 200
-LOOK_EVERY_SECONDS = 1.0
-AFTER_TROUBLE_SECONDS = 3.0
+SECONDS_BETWEEN_CHECKS = 1.0
+SECONDS_AFTER_AN_ERROR = 3.0
 
-# Given the documents of a rebuild and how many they are, yields them and shows it.
+# Takes the documents of a rebuild and their number, yields them and shows progress.
 Progress = Callable[[Iterable[Document], int], Iterable[Document]]
 
 
@@ -45,7 +44,7 @@ def no_progress(documents: Iterable[Document], _count: int) -> Iterable[Document
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one run changed. `removed` were not published, or not there any more."""
+    """What one run changed. `removed` documents are not published, or are deleted."""
 
     indexed: int = 0
     removed: int = 0
@@ -58,33 +57,33 @@ class Done:
 
 @contextmanager
 def sole_writer() -> Iterator[None]:
-    """Be the one writer for the length of the block. Raises AnotherWriterError.
+    """Be the one writer as long as the block lasts. Raises AnotherWriterError.
 
     PostgreSQL gives the lock back when the connection ends, however it ends.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
         if not cursor.fetchone()[0]:
             raise AnotherWriterError("Another process writes the index already.")
     try:
         yield
     finally:
         with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [AdvisoryLock.INDEX_WRITER])
 
 
 def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) -> Done:
-    """Carry out all requests; without an index that can be read, build one.
+    """Carry out all requests. If no index can be read, build one.
 
     Only for the sole writer. Raises StoppedError and UnreachableError.
     """
     try:
-        engine.backend().check()
+        configured.backend().check()
         return drain(stop)
     except UnreachableError:
         raise
     except SearchUnavailableError as reason:
-        if engine.backend().is_damaged():
+        if configured.backend().is_damaged():
             logger.warning("The index is built anew: %s", reason)
         return rebuild(stop, progress)
 
@@ -94,44 +93,45 @@ def drain(stop: threading.Event) -> Done:
     while requests := list(IndexRequest.objects.all()[:BATCH]):
         if stop.is_set():
             raise StoppedError("Stopped; the rest of the requests stay.")
-        wanted = {request.document_id for request in requests}
-        indexed += (found := _index_again(wanted))
-        removed += len(wanted) - found
+        document_pks = {request.document_id for request in requests}
+        published = _index_again(document_pks)
+        indexed += published
+        removed += len(document_pks) - published
         _delete_requests(request.pk for request in requests)
-        if fragmented := engine.backend().fragmented():
+        if fragmented := configured.backend().fragmented():
             _index_again(set(fragmented))
     return Done(indexed, removed)
 
 
 def _index_again(document_pks: set[int]) -> int:
-    """Index those of the documents that are published, and take out the rest."""
-    documents = list(engine.indexable_documents().filter(pk__in=document_pks))
-    with engine.backend().changing() as writer:
+    """Index the published ones of the documents, take out the rest, and count the former."""
+    documents = list(configured.indexable_documents().filter(pk__in=document_pks))
+    with configured.backend().changing() as writer:
         for document in documents:
-            writer.put(engine.entry_of(document))
-        for gone in document_pks - {document.pk for document in documents}:
-            writer.remove(gone)
+            writer.put(configured.entry_of(document))
+        for pk in document_pks - {document.pk for document in documents}:
+            writer.remove(pk)
     return len(documents)
 
 
 def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
-    """Build a whole index beside the one that is read, then exchange them."""
-    answered = list(IndexRequest.objects.values_list("pk", flat=True))
-    with engine.backend().rebuilding() as writer:
+    """Build a whole index beside the current one, then exchange them."""
+    requests = list(IndexRequest.objects.values_list("pk", flat=True))
+    with configured.backend().rebuilding() as writer:
         indexed = _index_all(writer, stop, progress)
-    _delete_requests(answered)
+    _delete_requests(requests)
     return Done(indexed, is_rebuilt=True)
 
 
 def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -> int:
-    documents = engine.indexable_documents().order_by("pk")
+    documents = configured.indexable_documents().order_by("pk")
     indexed = 0
     with transaction.atomic():
         rows = documents.iterator(chunk_size=CHUNK)
         for document in progress(rows, documents.count()):
             if stop.is_set():
                 raise StoppedError("Stopped; the index is as it was.")
-            writer.put(engine.entry_of(document))
+            writer.put(configured.entry_of(document))
             indexed += 1
     return indexed
 
@@ -141,7 +141,8 @@ def _delete_requests(pks: Iterable[int]) -> None:
 
 
 def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
-    """Stay the writer until told to stop; wait for one's turn, and for the servers."""
+    """Remain the writer until told to stop. Wait while another process writes, and while
+    the database or the search server does not answer."""
     is_waiting = False
     while not stop.is_set():
         try:
@@ -152,14 +153,14 @@ def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
             if not is_waiting:
                 logger.warning("%s Waiting for it to end.", reason)
             is_waiting = True
-            stop.wait(LOOK_EVERY_SECONDS)
+            stop.wait(SECONDS_BETWEEN_CHECKS)
         except (DatabaseError, InterfaceError) as error:
             logger.warning("The database does not answer: %s", error)
             connection.close()
-            stop.wait(AFTER_TROUBLE_SECONDS)
+            stop.wait(SECONDS_AFTER_AN_ERROR)
         except UnreachableError as error:
             logger.warning("%s", error)
-            stop.wait(AFTER_TROUBLE_SECONDS)
+            stop.wait(SECONDS_AFTER_AN_ERROR)
         except StoppedError:
             return
 
@@ -170,5 +171,5 @@ def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
         if done.indexed or done.removed:
             logger.info("%s", done)
         with suppress(SearchUnavailableError):
-            engine.backend().vacuum()
-        stop.wait(LOOK_EVERY_SECONDS)
+            configured.backend().vacuum()
+        stop.wait(SECONDS_BETWEEN_CHECKS)

@@ -1,4 +1,4 @@
-"""Which brackets and quotation marks of a text are without their counterpart?
+"""Which brackets and quotation marks of a text lack their counterpart?
 
 Printed editions have such slips, and so have copies of them. They are reported as
 they stand, for an editor to judge. Apostrophes and single quotation marks share a
@@ -46,21 +46,21 @@ def find_imbalances(text: str) -> list[Imbalance]:
 
     A quotation may run on over paragraphs when each of them opens it again.
     """
-    found: list[Imbalance] = []
+    imbalances: list[Imbalance] = []
     paragraphs = list(_paragraphs(text))
     following = [start for start, _ in paragraphs[1:]] + [len(text)]
     for (start, end), follower in zip(paragraphs, following, strict=False):
         runs_on = text.startswith("“", follower)
         for offset in _unbalanced(text, start, end):
             if not (runs_on and text[offset] == "“"):
-                found.append(Imbalance(offset, _message(text[offset])))
-    return found
+                imbalances.append(Imbalance(offset, _message(text[offset])))
+    return imbalances
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Bounds of the paragraphs of `text` that are not empty, without outer blanks."""
+    """The bounds of the non-empty paragraphs of `text`, without outer blanks."""
     start = 0
-    for end in [*(found.start() for found in PARAGRAPH_END.finditer(text)), len(text)]:
+    for end in [*(match.start() for match in PARAGRAPH_END.finditer(text)), len(text)]:
         words = text[start:end]
         if words.strip():
             yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -69,24 +69,24 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _unbalanced(text: str, start: int, end: int) -> list[int]:
     """Offsets of the marks between `start` and `end` that have no counterpart."""
-    alone: list[int] = []
+    unmatched: list[int] = []
     brackets: list[int] = []
     quotes: list[int] = []
     still_open: Counter[str] = Counter()
-    for found in MARKS.finditer(text, start, end):
-        at, mark = found.start(), found[0]
+    for match in MARKS.finditer(text, start, end):
+        at, mark = match.start(), match[0]
         opened = quotes if mark in "“”" else brackets
         if mark in CLOSED_BY:
             opened.append(at)
             still_open[mark] += 1
         elif still_open[OPENED_BY[mark]]:
             while text[last := opened.pop()] != OPENED_BY[mark]:
-                alone.append(last)
+                unmatched.append(last)
                 still_open[text[last]] -= 1
             still_open[OPENED_BY[mark]] -= 1
         elif mark != ")" or not ENUMERATOR.search(text[max(start, at - 8) : at]):
-            alone.append(at)
-    return sorted([*alone, *brackets, *quotes])
+            unmatched.append(at)
+    return sorted([*unmatched, *brackets, *quotes])
 
 
 def _message(mark: str) -> str:

@@ -42,7 +42,7 @@ def document_division(root: Element) -> Element:
 
 
 def refuse_documents_within(source: str) -> None:
-    """Raise SourceError for a document in the document: nothing of it would be read."""
+    """Raise SourceError for a document within the document, which would not be read."""
     division = document_division(parse_xml(source))
     for inner in division.iterdescendants("{*}div", "div"):
         if inner.get("type") == "document":
@@ -54,7 +54,7 @@ def refuse_documents_within(source: str) -> None:
 
 
 def read_body(division: Element) -> Block:
-    """The nodes of `division`; divisions that are documents of their own are not its."""
+    """The nodes of `division`, without divisions that are documents of their own."""
     reader = _Reader(FlowBuilder(attributes_of(division)))
     reader.children(division, BlockKind.DIVISION)
     return reader.flow.finish()
@@ -113,7 +113,7 @@ class _Reader:
         kind = _span_kind(name, attributes)
         if kind in tei.TYPE_OF_SEGMENT:
             attributes = _without_type(attributes)
-        self.flow.open_span(kind, attributes, _element_to_keep(name, kind))
+        self.flow.open_span(kind, attributes, _element_to_record(name, kind))
         inside = child.find("{*}desc") if name == tei.GAP else child
         if inside is not None:
             self.children(inside, block)
@@ -148,7 +148,7 @@ def _block_kind(
 
 
 def _without_type(attributes: Attributes) -> Attributes:
-    """Leave out the type that the kind of the node says already."""
+    """Leave out the type, which the kind of the node says already."""
     return {key: value for key, value in attributes.items() if key != "type"}
 
 
@@ -161,8 +161,8 @@ def _span_kind(name: str, attributes: Attributes) -> SpanKind:
     return tei.SPAN_OF_ELEMENT.get(name, SpanKind.UNKNOWN)
 
 
-def _element_to_keep(name: str, kind: SpanKind) -> str:
-    """The name, where writing the kind would give another."""
+def _element_to_record(name: str, kind: SpanKind) -> str:
+    """The name, where the kind alone would be written as another element."""
     is_known = tei.ELEMENT_OF_SPAN.get(kind) == name
     return "" if is_known or kind in tei.TYPE_OF_SEGMENT or name == tei.GAP else name
 

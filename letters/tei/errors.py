@@ -1,4 +1,4 @@
-"""What can be wrong with a text that somebody hands in, and where."""
+"""The errors of a text that somebody hands in, and where they are."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SourceError(TeiError):
 
 
 class NotationError(TeiError):
-    """Notation that cannot be understood; `others` were found in the same text."""
+    """Notation that cannot be understood; `others` are further errors of the text."""
 
     others: tuple[NotationError, ...] = ()
 

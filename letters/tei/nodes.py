@@ -1,7 +1,7 @@
 """The typed text: what a letter is made of, whichever notation it came in.
 
 A body is one `Block` of kind DIVISION. White space is already normalised in it
-(see `flow`), so that joining the strings gives the text. Attributes keep the
+(see `whitespace`), so that joining the strings gives the text. Attributes keep the
 names and values of TEI; `xml:id` is the only prefixed name.
 """
 
@@ -163,12 +163,12 @@ Parent: TypeAlias = Block | Span | Note
 def walk(parent: Parent, *, into_notes: bool = False) -> Iterator[Node]:
     """Every node below `parent` in document order."""
     inner = (Block, Span, Note) if into_notes else (Block, Span)
-    left = list(reversed(parent.children))
-    while left:
-        node = left.pop()
+    pending = list(reversed(parent.children))
+    while pending:
+        node = pending.pop()
         yield node
         if isinstance(node, inner):
-            left.extend(reversed(node.children))
+            pending.extend(reversed(node.children))
 
 
 def breaks_within(note: Note) -> list[PageBreak]:
@@ -176,7 +176,7 @@ def breaks_within(note: Note) -> list[PageBreak]:
     return [node for node in walk(note, into_notes=True) if isinstance(node, PageBreak)]
 
 
-# What others put on the page: not the words of the heading or the signature.
+# What others put on the page: no words of the heading or the signature.
 ON_THE_PAGE = frozenset({SpanKind.HANDWRITTEN, SpanKind.STAMP, SpanKind.NUMBER})
 
 

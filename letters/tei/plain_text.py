@@ -24,8 +24,8 @@ from letters.tei.nodes import (
 
 LINE_SEPARATOR = "\u2028"
 
-# An empty cell or label still stands on the page.
-_KEPT_WHEN_EMPTY = {BlockKind.CELL, BlockKind.ITEM, BlockKind.LABEL}
+# Blocks that stand on the page even if they are empty.
+_PRESENT_WHEN_EMPTY = {BlockKind.CELL, BlockKind.ITEM, BlockKind.LABEL}
 
 # Blocks that can be cited: a table as one, not cell by cell.
 SEGMENT_KINDS = frozenset(BlockKind) - {
@@ -41,14 +41,14 @@ SEGMENT_KINDS = frozenset(BlockKind) - {
     BlockKind.VERSE,
 }
 
-Found = TypeVar("Found")
+NodeT = TypeVar("NodeT")
 
 
 @dataclass(frozen=True, slots=True)
-class Located(Generic[Found]):
+class Located(Generic[NodeT]):
     """A node and where its text stands; a point has `start == end`."""
 
-    node: Found
+    node: NodeT
     start: int
     end: int
 
@@ -80,50 +80,50 @@ def read_text(parent: Parent) -> PlainText:
 
 class _Collector:
     def __init__(self) -> None:
-        self.found = PlainText()
+        self.plain = PlainText()
         self.lines: list[str] = []
         self.line: list[str] = []
         self.before = 0  # code points in the finished lines, line feeds included
         self.in_line = 0
         self.block_has_line = False
-        self.breaks_owed = 0
+        self.pending_breaks = 0
 
     @property
     def position(self) -> int:
         return self.before + self.in_line
 
     def finish(self) -> PlainText:
-        self.found.text = "\n".join(self.lines)
+        self.plain.text = "\n".join(self.lines)
         # Breaks after the last word have no next word: they stand at the end.
-        end = len(self.found.text)
-        self.breaks_owed = sum(point.start > end for point in self.found.page_breaks)
+        end = len(self.plain.text)
+        self.pending_breaks = sum(point.start > end for point in self.plain.page_breaks)
         self.place_breaks(end)
-        return self.found
+        return self.plain
 
     def add(self, text: str) -> None:
         self.line.append(text)
         self.in_line += len(text)
-        self.breaks_owed = 0
+        self.pending_breaks = 0
 
     def place_breaks(self, offset: int) -> None:
         """Put the page breaks since the last word where the next one is."""
-        breaks = self.found.page_breaks
-        for index in range(len(breaks) - self.breaks_owed, len(breaks)):
+        breaks = self.plain.page_breaks
+        for index in range(len(breaks) - self.pending_breaks, len(breaks)):
             breaks[index] = Located(breaks[index].node, offset, offset)
 
     def end_line(self, kind: BlockKind) -> None:
         text = "".join(self.line)
         text = text.rstrip(LINE_SEPARATOR) if text.endswith(LINE_SEPARATOR) else text
-        if text or (kind in _KEPT_WHEN_EMPTY and not self.block_has_line):
+        if text or (kind in _PRESENT_WHEN_EMPTY and not self.block_has_line):
             self.lines.append(text)
             self.before += len(text) + 1
             self.block_has_line = True
         self.line, self.in_line = [], 0
         self.place_breaks(self.before)
-        self.breaks_owed = 0
+        self.pending_breaks = 0
 
     def children(self, parent: Parent, kind: BlockKind) -> None:
-        starts = self.found.starts[id(parent)] = []
+        starts = self.plain.starts[id(parent)] = []
         for child in parent.children:
             starts.append(self.position)
             if isinstance(child, str):
@@ -139,31 +139,31 @@ class _Collector:
         self.end_line(around)
         self.block_has_line = False
         start = self.position
-        place = len(self.found.segments)
+        place = len(self.plain.segments)
         self.children(block, block.kind)
         self.end_line(block.kind)
         end = max(start, self.before - 1)
         if block.kind in SEGMENT_KINDS and end > start:
-            self.found.segments.insert(place, Located(block, start, end))
+            self.plain.segments.insert(place, Located(block, start, end))
         self.block_has_line = True
 
     def span(self, span: Span, kind: BlockKind) -> None:
-        start, place = self.position, len(self.found.spans)
+        start, place = self.position, len(self.plain.spans)
         self.children(span, kind)
         end = self.position if self.in_line else max(start, self.before - 1)
-        self.found.spans.insert(place, Located(span, start, end))
+        self.plain.spans.insert(place, Located(span, start, end))
 
     def point(self, node: LineBreak | PageBreak | Note | PassageEdge | Empty) -> None:
         here = self.position
         if isinstance(node, LineBreak):
             self.add(LINE_SEPARATOR)
         elif isinstance(node, PageBreak):
-            self.found.page_breaks.append(Located(node, here, here))
-            self.breaks_owed += 1
+            self.plain.page_breaks.append(Located(node, here, here))
+            self.pending_breaks += 1
         elif isinstance(node, Note):
-            self.found.notes.append(Located(node, here, here))
+            self.plain.notes.append(Located(node, here, here))
         elif isinstance(node, PassageEdge):
             self.add(node.text)
-            self.found.edges.append(Located(node, here, self.position))
+            self.plain.edges.append(Located(node, here, self.position))
         else:
-            self.found.empties.append(Located(node, here, here))
+            self.plain.empties.append(Located(node, here, here))

@@ -32,16 +32,16 @@ def parse_xml(source: str | bytes, *, max_bytes: int = MAX_BYTES) -> Element:
 
     Raises SourceError, with the line, for whatever is not a plain UTF-8 document.
     """
-    data = _encode(source) if isinstance(source, str) else source
-    if len(data) > max_bytes:
+    content = _encode(source) if isinstance(source, str) else source
+    if len(content) > max_bytes:
         raise SourceError(
-            f"The file has {len(data):,} bytes; the limit is {max_bytes:,}."
+            f"The file has {len(content):,} bytes; the limit is {max_bytes:,}."
         )
-    text = _check_encoding(data)
+    text = _check_encoding(content)
     # Before the parser: libxml2 opens an external DTD even when told not to load it.
     _check_prolog(text)
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(content, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = _POSITION.sub("", error.msg).strip()
@@ -66,7 +66,7 @@ def _parser() -> etree.XMLParser:
 
 def _encode(text: str) -> bytes:
     try:
-        # A declaration would name the encoding of a file that is no more.
+        # A declaration would name the encoding of the file, which is decoded already.
         return text.encode()
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
@@ -76,11 +76,11 @@ def _encode(text: str) -> bytes:
         ) from error
 
 
-def _check_encoding(data: bytes) -> str:
+def _check_encoding(content: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise SourceError(
             f"Byte {error.start:,} is not UTF-8. Save the file as UTF-8.", line=line
         ) from error

@@ -1,4 +1,4 @@
-"""Where white space belongs, decided once for every reader.
+"""Where white space belongs, decided once for TEI and for the notation.
 
 The rules are those of the series' own files (and of any pretty-printed TEI):
 white space collapses to one space across element boundaries; none stands at the
@@ -33,7 +33,7 @@ WHITE_SPACE = re.compile("[ \t\r\n]+")
 
 
 class _Gap:
-    """A space that is owed: it counts only when a word follows on the line."""
+    """A pending space: it counts only when a word follows on the line."""
 
     __slots__ = ("is_cancelled",)
 
@@ -54,7 +54,7 @@ class _Line:
         self.is_empty = True
         self.gap: _Gap | None = None
         self.break_follows_gap = False
-        # Where a space must go that is found after a page break, not before it.
+        # Where a space that follows a page break must go: before the break.
         self.before_break: tuple[_Children, int] | None = None
 
     def end(self) -> None:
@@ -90,11 +90,13 @@ class _Frame:
 
 
 class FlowBuilder:
-    """Takes a text in document order and gives it back as a tree of nodes."""
+    """Builds the tree of nodes from a text that arrives in document order."""
 
     def __init__(self, attributes: Attributes | None = None) -> None:
         self._frames = [
-            _Frame(lambda kids: Block(BlockKind.DIVISION, kids, attributes or {}))
+            _Frame(
+                lambda children: Block(BlockKind.DIVISION, children, attributes or {})
+            )
         ]
         self._lines = [_Line()]
 
@@ -126,7 +128,7 @@ class FlowBuilder:
 
     def open_block(self, kind: BlockKind, attributes: Attributes) -> None:
         self._lines[-1].end()
-        self._frames.append(_Frame(lambda kids: Block(kind, kids, attributes)))
+        self._frames.append(_Frame(lambda children: Block(kind, children, attributes)))
 
     def close_block(self) -> None:
         self._lines[-1].end()
@@ -135,7 +137,9 @@ class FlowBuilder:
     def open_span(
         self, kind: SpanKind, attributes: Attributes, element: str = ""
     ) -> None:
-        self._frames.append(_Frame(lambda kids: Span(kind, kids, attributes, element)))
+        self._frames.append(
+            _Frame(lambda children: Span(kind, children, attributes, element))
+        )
 
     def close_span(self) -> None:
         line, inside = self._lines[-1], self._frames[-1].children
@@ -148,7 +152,7 @@ class FlowBuilder:
             line.space(self._frames[-1].children)
 
     def open_note(self, attributes: Attributes) -> None:
-        self._frames.append(_Frame(lambda kids: Note(kids, attributes)))
+        self._frames.append(_Frame(lambda children: Note(children, attributes)))
         self._lines.append(_Line())
 
     def close_note(self) -> None:
@@ -188,10 +192,10 @@ class FlowBuilder:
 
     def _close_frame(self) -> Node:
         frame = self._frames.pop()
-        return frame.make(_joined(frame.children))
+        return frame.make(_join_texts(frame.children))
 
 
-def _joined(children: _Children) -> tuple[Node, ...]:
+def _join_texts(children: _Children) -> tuple[Node, ...]:
     """`children` with spaces put in and neighbouring strings made one."""
     nodes: list[Node] = []
     for is_text, run in groupby(children, lambda child: isinstance(child, str | _Gap)):

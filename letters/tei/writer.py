@@ -30,8 +30,8 @@ def write_document(body: Block) -> str:
     _write_children(division, body.children)
     if edges := [node for node in walk(body) if isinstance(node, PassageEdge)]:
         _write_passages(division, edges)
-    # Blocks hold no white space of their own at their ends, so a line break
-    # between the children of the division changes no text.
+    # White space at the ends of a block is ignored, so a line break between the
+    # children of the division changes no text.
     for child in division:
         if not (child.tail or "").strip():
             child.tail = "\n"

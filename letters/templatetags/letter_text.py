@@ -1,4 +1,4 @@
-"""The one place where HTML is declared safe: what `rendering` has written, and data."""
+"""The one module that declares HTML safe: what `rendering` has written, and JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from letters.rendering import (
 
 register = template.Library()
 
-_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+_ESCAPES_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -30,13 +30,13 @@ def letter_text(
     entries: Mapping[str, str] | None = None,
     omitted_passages: Collection[str] = (),
 ) -> SafeString:
-    """Rendered text with its references leading where they lead today.
+    """Rendered text whose references lead where `links` say.
 
-    With a `prefix`, which its anchors get, it can stand on one page with other texts.
+    Its anchors get the `prefix`, so that it can stand on one page with other texts.
     `entries` explain persons and terms, `omitted_passages` are passages that are not shown.
 
-    `rendering` escapes every string of the source, so that nothing in it is markup
-    but what `rendering` wrote.
+    `rendering` escapes every string of the source, so that all markup in it is what
+    `rendering` wrote.
     """
     linked = link_references(html, links or {})
     explained = explain_entries(hide_passages(linked, omitted_passages), entries or {})
@@ -44,10 +44,10 @@ def letter_text(
 
 
 @register.simple_tag
-def json_text(data: Mapping[str, Any]) -> SafeString:
-    """JSON that can stand within a script element: no sign of it is markup."""
-    written = json.dumps(data, ensure_ascii=False)
-    return mark_safe(written.translate(_IN_SCRIPTS))  # noqa: S308
+def json_text(content: Mapping[str, Any]) -> SafeString:
+    """JSON that can stand within a script element: no character of it is markup."""
+    written = json.dumps(content, ensure_ascii=False)
+    return mark_safe(written.translate(_ESCAPES_IN_SCRIPTS))  # noqa: S308
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """A bound on what hostile input may cost.
 
-It tells a text that would stop the server from one that does not, on any machine; how
-fast anything is, `script/bench` measures.
+It distinguishes, on any machine, a text that would stop the server from one that does
+not. `script/bench` measures speed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ SECONDS = 30
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Fail if what is done within takes more processor time than a server can lose."""
+    """Fail if the block takes more processor time than a server can afford."""
     started = process_time()
     yield
     spent = process_time() - started

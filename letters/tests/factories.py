@@ -1,4 +1,4 @@
-"""The cast of the tests: small documents with stable names and dates."""
+"""Makes the cast of the tests: small documents with stable names and dates."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def make_document(
     edit: Edit | None = None,
     **fields: Any,
 ) -> Document:
-    """A published letter of October 26, 1962, unless told otherwise."""
+    """A published letter of October 26, 1962, unless `fields` say otherwise."""
     values = {
         "title": "Khrushchev to Kennedy",
         "status": DocumentStatus.PUBLISHED,
@@ -84,7 +84,7 @@ def make_edition(identifier: str = "frus1961-63v06") -> Edition:
 def make_volume(
     identifier: str = "frus1961-63v06", pages: tuple[str, ...] = ("1", "2", "3")
 ) -> Edition:
-    """An edition that came in as one file, without its documents."""
+    """An edition that was imported as one file, without its documents."""
     edition = make_edition(identifier)
     EditionSource.objects.create(
         edition=edition,
@@ -98,7 +98,7 @@ def make_volume(
 
 
 def make_page_reference(document: Document, volume: Edition, page: str) -> None:
-    """Words of the document that point to a page of a volume that is here."""
+    """Let the document refer to a page of a volume in the archive."""
     document.crossreferences.create(
         key="x1",
         start=0,
@@ -112,7 +112,7 @@ def make_page_reference(document: Document, volume: Edition, page: str) -> None:
 def make_section(
     edition: Edition, key: str = "ch1", html: str = "", **fields: Any
 ) -> Section:
-    """A chapter, after those that are there; `html` are its own words."""
+    """A chapter after the present ones; `html` is its own text."""
     notes = fields.pop("notes", [])
     values = {
         "title": f"Section {key}",
@@ -136,7 +136,7 @@ def make_section(
 def make_entry(
     edition: Edition, key: str = "p_KNS1", name: str = "Khrushchev, Nikita S.", **fields
 ) -> Entry:
-    """A person of a volume's list, unless `kind` says that it is a term."""
+    """A person in a volume's list, unless `kind` makes it a term."""
     values = {
         "kind": Entry.Kind.PERSON,
         "description": "Chairman of the Council of Ministers",
@@ -167,7 +167,7 @@ def make_agent(
 
 
 def make_archivist(username: str = "anna") -> Any:
-    """Somebody who may do everything."""
+    """A user who may do everything."""
     return get_user_model().objects.create_superuser(username, password="correct horse")
 
 

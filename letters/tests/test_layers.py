@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from unittest import TestCase
 
@@ -29,12 +30,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"models", "rendering", "facsimile", *TEXT},
     "exports": {"rendering", "citations", *TEXT},
     # delivery
+    "context_processors": set(),
     "converters": {"models"},
     "search_indexes": {"models", "search", *TEXT},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
-    "reader": {"models", "forms", "search", *FORMATS, *TEXT},
+    "reader": {"models", "forms", "search", "exports", *FORMATS, *TEXT},
     # delivery
     "middleware": {"models"},
     "views": {
@@ -51,16 +53,23 @@ MAY_IMPORT_THE_PROJECT = {"management"}
 # Where alone each library may be known, as the beginning of a path.
 ONLY_IN = {
     "haystack": (
+        "search/engines/configured.py",
         "search/engines/own/engine.py",
         "search/engines/solr/engine.py",
         "search_indexes.py",
     ),
-    "pysolr": ("search/engines/solr/engine.py",),
+    "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
 }
+# Each search engine is a folder here. No other engine imports from it, and nothing else
+# of the search does: what engines share with their callers is in `interface.py`.
+ENGINES = APP / "search" / "engines"
 OUTSIDE_WORLD = {"os", "random", "secrets", "socket", "subprocess", "time", "urllib3"}
 MARKS_SAFE = "templatetags/letter_text.py"
+# What is assembled for a reader knows nothing of requests, answers and views.
+WITHOUT_HTTP = {"reader"}
+HTTP = ("django.http", "django.shortcuts", "django.views", "letters.views")
 
 
 @cache
@@ -76,6 +85,21 @@ def imported_names(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
+
+
+def names_imported_at_once(module: Path) -> set[str]:
+    """Without what is imported for types alone."""
+    return {
+        f"{node.module}.{alias.name}"
+        for node in tree_of(module).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def name_of(module: Path) -> str:
+    parts = module.relative_to(APP.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def imported_roots(module: Path) -> set[str]:
@@ -133,6 +157,33 @@ class LayerTests(TestCase):
                 outside = {path for path in knowing if not path.startswith(places)}
                 self.assertEqual(outside, set())
 
+    def test_no_search_engine_is_known_outside_its_folder(self):
+        engines = [
+            path for path in ENGINES.iterdir() if (path / "__init__.py").exists()
+        ]
+        self.assertGreaterEqual(len(engines), 2)
+        for _, module in modules_by_package():
+            foreign = tuple(
+                f"letters.search.engines.{engine.name}"
+                for engine in engines
+                if engine not in module.parents
+            )
+            with self.subTest(module=path_of(module)):
+                knowing = {
+                    name for name in imported_names(module) if name.startswith(foreign)
+                }
+                self.assertEqual(knowing, set())
+
+    def test_what_a_page_shows_is_assembled_without_http(self):
+        for package, module in modules_by_package():
+            if package in WITHOUT_HTTP:
+                with self.subTest(module=path_of(module)):
+                    names = {f"{name}." for name in imported_names(module)}
+                    prefixes = tuple(f"{name}." for name in HTTP)
+                    self.assertEqual(
+                        {name for name in names if name.startswith(prefixes)}, set()
+                    )
+
     def test_html_is_declared_safe_in_one_module(self):
         naming = {
             path_of(module)
@@ -169,3 +220,26 @@ class LayerTests(TestCase):
             if "archive" in imported_roots(module):
                 with self.subTest(module=path_of(module)):
                     self.assertIn(package, MAY_IMPORT_THE_PROJECT)
+
+    def test_no_model_is_reached_by_its_name(self):
+        naming = [
+            f"{path_of(module)}:{node.lineno}"
+            for _, module in modules_by_package()
+            for node in ast.walk(tree_of(module))
+            if isinstance(node, ast.Attribute)
+            and node.attr == "get_model"
+            and getattr(node.value, "id", "") == "apps"
+        ]
+        self.assertEqual(naming, [])
+
+    def test_no_modules_import_one_another_in_a_circle(self):
+        modules = {name_of(module): module for _, module in modules_by_package()}
+        imports = {
+            name: {
+                full_name if full_name in modules else full_name.rpartition(".")[0]
+                for full_name in names_imported_at_once(module)
+            }
+            for name, module in modules.items()
+        }
+        # Raises CycleError, which names the modules of the circle.
+        TopologicalSorter(imports).prepare()

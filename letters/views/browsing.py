@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.forms.page_view import DocumentFilterForm
+from letters.forms.document_filter import DocumentFilterForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
-from letters.search.query.tree import FEATURES
+from letters.search.query.facets import Feature
 from letters.tei.notation.examples import EXAMPLES
 
 DOCUMENTS_PER_PAGE = 50
@@ -35,8 +35,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @cached_until_change("page")
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
-    form = DocumentFilterForm(request.GET or None)
-    documents = Document.objects.visible_to(request.user).for_cards()
+    visible = Document.objects.visible_to(request.user)
+    form = DocumentFilterForm(request.GET or None, documents=visible)
+    documents = visible.for_cards()
     if form.is_bound:
         documents = form.apply_to(documents)
     page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
@@ -62,7 +63,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
                 distinct=True,
             )
         )
-        # Counted, they lose the order that they have by themselves.
+        # Counting removes the default order.
         .order_by("identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
@@ -84,7 +85,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
             "dates": queries.DATES,
             "parts": queries.PARTS,
         },
-        "features": FEATURES,
+        "features": Feature.values,
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
     }

@@ -1,4 +1,4 @@
-"""Tables as files: CSV that is streamed, and that no program takes for formulas."""
+"""Tables as CSV files that are streamed, without cells that could be formulas."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-# A program that opens the table would take a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet program takes a cell that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Sequence[str | int]
 
 
 def csv_response(name: str, rows: Iterable[Row]) -> StreamingHttpResponse:
-    """A file of UTF-8, without a byte order mark: pandas and R would read it as a part
+    """A file in UTF-8 without a byte order mark, which pandas and R would read as part
     of the first column's name."""
     response = StreamingHttpResponse(
         _lines(rows), content_type="text/csv; charset=utf-8"
@@ -25,7 +25,7 @@ def csv_response(name: str, rows: Iterable[Row]) -> StreamingHttpResponse:
 
 
 class _Echo:
-    """A file for `csv` that hands back what is written to it."""
+    """A file for `csv` that returns what is written to it."""
 
     def write(self, line: str) -> str:
         return line
@@ -34,9 +34,9 @@ class _Echo:
 def _lines(rows: Iterable[Row]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     for row in rows:
-        yield writer.writerow([_harmless(cell) for cell in row])
+        yield writer.writerow([_without_formula(cell) for cell in row])
 
 
-def _harmless(cell: str | int) -> str | int:
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA)
+def _without_formula(cell: str | int) -> str | int:
+    is_formula = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
     return f"'{cell}" if is_formula else cell

@@ -1,4 +1,4 @@
-"""Which document or edition an address means, and who may know of it."""
+"""Give views the document or edition of an address, if the reader may know of it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ EditionView = Callable[..., HttpResponse]
 def document_view(view: DocumentView) -> DocumentView:
     """Give the view the document that the address names, if the reader may see it.
 
-    A former identifier leads to the document it belongs to now. A draft answers as
-    an address that never was: that it exists is not public either.
+    A former identifier redirects to its document. A draft answers 404, as an address
+    that never existed: its existence is not public either.
     """
 
     @require_safe
     @wraps(view)
-    def find(request: HttpRequest, identifier: str, **rest: Any) -> HttpResponse:
+    def with_document(
+        request: HttpRequest, identifier: str, **rest: Any
+    ) -> HttpResponse:
         visible = Document.objects.visible_to(request.user).for_reading()
         document = visible.filter(identifier=identifier).first()
         if document:
@@ -46,7 +48,7 @@ def document_view(view: DocumentView) -> DocumentView:
         tail = request.get_full_path().partition(start)[2]
         return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
 
-    return find
+    return with_document
 
 
 def edition_view(view: EditionView) -> EditionView:
@@ -54,9 +56,11 @@ def edition_view(view: EditionView) -> EditionView:
 
     @require_safe
     @wraps(view)
-    def find(request: HttpRequest, identifier: str, **rest: Any) -> HttpResponse:
+    def with_edition(
+        request: HttpRequest, identifier: str, **rest: Any
+    ) -> HttpResponse:
         visible = Edition.objects.visible_to(request.user).for_reading()
         edition = get_object_or_404(visible, identifier=identifier)
         return view(request, edition, **rest)
 
-    return find
+    return with_edition

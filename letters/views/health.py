@@ -1,4 +1,4 @@
-"""Is the server alive, and can it serve readers? Asked by machines, not people."""
+"""Whether the server is alive and can serve readers: for machines that monitor it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ logger = logging.getLogger(__name__)
 
 
 class NotReadyError(Exception):
-    """What is missing. Told to the log; the answer gives nothing away."""
+    """Says what is missing, in the log alone: the answer reveals nothing."""
 
 
 @require_safe
 @never_cache
 def live(_request: HttpRequest) -> JsonResponse:
-    """The process answers. Asks nothing of the database, which may be elsewhere."""
+    """The process answers. It does not ask the database, which may be elsewhere."""
     return JsonResponse({"status": "ok"})
 
 

@@ -1,9 +1,8 @@
-"""What the documents refer to most and the archive does not have, and who wants it."""
+"""What the documents refer to and the archive does not have, the most wanted first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -21,8 +20,9 @@ from letters.models import CrossReference, Document
 from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
+from letters.reader.target_addresses import target_address
+from letters.reader.wanted_target import WantedTarget
 from letters.views.csv_tables import Row, csv_response
-from letters.views.editions.find import find_address
 
 TARGETS_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 50
@@ -35,49 +35,31 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A target that is not held, and how often it is referred to."""
-
-    identifier: str
-    references: int
-    documents: int
-
-    @property
-    def description(self) -> str:
-        return describe_target(target_named(self.identifier))
-
-    @property
-    def elsewhere(self) -> str:
-        return address_elsewhere(target_named(self.identifier))
-
-
 @require_safe
 def wanted(request: HttpRequest) -> HttpResponse:
     rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
     page = Paginator(rows, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "targets": [Wanted(**row) for row in page]}
+    context = {"page": page, "targets": [WantedTarget(**row) for row in page]}
     return render(request, "letters/wanted.html", context)
 
 
 @require_safe
 def wanted_csv(request: HttpRequest) -> StreamingHttpResponse:
     rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
-    targets = (Wanted(**row) for row in rows.iterator())
+    targets = (WantedTarget(**row) for row in rows.iterator())
     return csv_response("wanted.csv", _table(targets))
 
 
 @require_safe
 def wanted_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    """Who wants it; or the thing itself, if it has come."""
+    """The documents that refer to a target; or the target itself, once it is held."""
     target = target_named(identifier)
     references = CrossReference.objects.wanted_by(request.user).to_target(target)
     documents = Document.objects.filter(pk__in=references.values("document"))
-    page = Paginator(_with(documents, references), DOCUMENTS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    listed = _with_references(documents, references)
+    page = Paginator(listed, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
     if not page.paginator.count:
-        if address := find_address(target, request.user):
+        if address := target_address(target, request.user):
             return HttpResponseRedirect(address)
         raise Http404("Nobody refers to it")
     context = {
@@ -88,23 +70,23 @@ def wanted_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "letters/wanted_detail.html", context)
 
 
-def _with(
+def _with_references(
     documents: DocumentQuerySet, references: CrossReferenceQuerySet
 ) -> DocumentQuerySet:
     """Each document with the `references` that it makes."""
-    made = references.order_by("position")
+    in_order = references.order_by("position")
     return documents.select_related("edition").prefetch_related(
-        Prefetch("crossreferences", queryset=made, to_attr="references_made")
+        Prefetch("crossreferences", queryset=in_order, to_attr="references_made")
     )
 
 
-def _table(targets: Iterable[Wanted]) -> Iterator[Row]:
+def _table(targets: Iterable[WantedTarget]) -> Iterator[Row]:
     yield COLUMNS
-    for each in targets:
+    for target in targets:
         yield (
-            each.identifier,
-            each.description,
-            each.references,
-            each.documents,
-            each.elsewhere,
+            target.identifier,
+            target.description,
+            target.references,
+            target.documents,
+            target.elsewhere,
         )

@@ -1,8 +1,7 @@
 """Photographs the archive at work, for docs/album.md.
 
-The pages are those of the demonstration and ten documents of FRUS volumes, each of
-another kind. A picture has a name, what it shows in a sentence, an address, and how it
-is looked at.
+It shows pages of the demonstration and ten documents of FRUS volumes, each of another
+kind. A picture has a name, a caption, an address, and a way of looking at it.
 """
 
 from __future__ import annotations
@@ -31,14 +30,14 @@ WIDE, ROOM, PHONE = (1280, 860), (1600, 1000), (390, 844)
 DRAFT = "/documents/reagan-andropov-1983-draft/"
 MEMORANDUM = "/documents/reagan-andropov-1983-memorandum/"
 PRINTED = "/documents/frus1981-88v04/d190/"
-# All but the words is left out.
+# Hides everything but the words.
 MARKS = ("breaks", "handwriting", "stamps", "struck", "supplied")
 CLEAN = "?" + "&".join(f"hide={layer}" for layer in MARKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`at` is what is scrolled to, `hover` what the pointer rests on."""
+    """`at` is scrolled into view, and the pointer rests on `hover`."""
 
     name: str
     caption: str
@@ -97,7 +96,7 @@ DEMONSTRATION = (
     Picture("note", "A note, where the pointer rests", PRINTED, hover="#mark-6"),
     Picture(
         "wanted",
-        "A reference to what the archive has not",
+        "A reference to a document that the archive does not hold",
         PRINTED,
         at="#note-2",
         hover="#note-2 a.reference",
@@ -119,7 +118,7 @@ VOLUMES = (
     "frus1961-63v06",
     "frus1961-63v08",
 )
-# Of each kind one: its name, what it is, which document, and what of it is shown.
+# One of each kind: name, caption, document, and the part that is shown.
 KINDS = (
     ("letter", "a letter", "frus1961-63v06/d66", ""),
     ("conversation", "a memorandum of conversation", "frus1961-63v06/d116", ""),
@@ -134,13 +133,13 @@ KINDS = (
 )
 
 
-def of_volumes() -> list[Picture]:
+def pictures_of_volumes() -> list[Picture]:
     pictures = []
     for name, caption, identifier, at in KINDS:
         address = f"/documents/{identifier}/"
         leaves, clean = f"{address}?view=pages", f"{address}{CLEAN}"
         title = f"{caption[0].upper()}{caption[1:]}"
-        # What is struck is not there.
+        # There the struck words are hidden.
         at_words = "" if at == ".letter .struck" else at
         pictures += [
             Picture(name, title, address, ROOM, at=at),
@@ -156,32 +155,32 @@ def of_volumes() -> list[Picture]:
 def main(arguments: Sequence[str]) -> None:
     folder = Path(arguments[0]) if arguments else SHARED / "frus"
     pictures = [*DEMONSTRATION]
-    if files := find(folder):
+    if files := volume_files(folder):
         call_command("import_frus", *map(str, files))
-        pictures += of_volumes()
+        pictures += pictures_of_volumes()
     else:
         sys.stderr.write(f"{folder} has no volumes: the demonstration alone.\n")
     call_command("index_letters")
     ALBUM.mkdir(parents=True, exist_ok=True)
-    for old in ALBUM.glob("*.jpg"):
-        old.unlink()
+    for outdated in ALBUM.glob("*.jpg"):
+        outdated.unlink()
     with sync_playwright() as playwright, served(workers=2) as server:
         browser = playwright.chromium.launch(
             executable_path=os.environ["LETTERS_BROWSER"],
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
         )
         for picture in pictures:
-            take(picture, browser, f"http://127.0.0.1:{server.port}")
+            photograph(picture, browser, f"http://127.0.0.1:{server.port}")
         browser.close()
-    (ALBUM.parent / "album.md").write_text(album_of(pictures), encoding="utf-8")
+    (ALBUM.parent / "album.md").write_text(album_text(pictures), encoding="utf-8")
 
 
-def find(folder: Path) -> list[Path]:
+def volume_files(folder: Path) -> list[Path]:
     names = (f"{volume}.xml*" for volume in VOLUMES)
     return [file for name in names for file in sorted(folder.rglob(name))]
 
 
-def take(picture: Picture, browser: Browser, site: str) -> None:
+def photograph(picture: Picture, browser: Browser, site: str) -> None:
     width, height = picture.size
     context = browser.new_context(
         base_url=site,
@@ -190,16 +189,16 @@ def take(picture: Picture, browser: Browser, site: str) -> None:
     )
     page = context.new_page()
     page.emulate_media(media=picture.media)
-    answer = page.goto(picture.address)
-    if not answer or not answer.ok:
-        sys.exit(f"{picture.address}: {answer and answer.status}")
-    look(page, picture)
+    response = page.goto(picture.address)
+    if not response or not response.ok:
+        sys.exit(f"{picture.address}: {response and response.status}")
+    prepare(page, picture)
     file = ALBUM / f"{picture.name}.jpg"
     page.screenshot(path=file, type="jpeg", quality=QUALITY)
     context.close()
 
 
-def look(page: Page, picture: Picture) -> None:
+def prepare(page: Page, picture: Picture) -> None:
     page.wait_for_load_state("networkidle")
     if picture.at:
         page.locator(picture.at).first.evaluate(
@@ -210,7 +209,7 @@ def look(page: Page, picture: Picture) -> None:
         page.locator(".preview").wait_for(state="visible")
 
 
-def album_of(pictures: Sequence[Picture]) -> str:
+def album_text(pictures: Sequence[Picture]) -> str:
     shown = "\n".join(
         f"## {picture.caption}\n\n`{picture.address}`\n\n"
         f"![{picture.caption}](album/{picture.name}.jpg)\n"

@@ -1,7 +1,7 @@
-"""How long the import of whole volumes takes, and how much memory and disk.
+"""Measures the time, memory and disk that the import of whole volumes takes.
 
-The floor is what cannot be left out: lxml's parse of the same files, and COPY of
-the same bytes into the same PostgreSQL. It is measured before and after the import.
+The floor is the least any import must do: parse the same files with lxml, and COPY the
+same bytes into the same PostgreSQL. It is measured before and after the import.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from benchmarks.processes import run_and_watch
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
+from benchmarks.output import print_line  # noqa: E402
 from benchmarks.volumes import SHARED  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.models import Count, Q  # noqa: E402
@@ -33,7 +34,7 @@ from letters.models import (  # noqa: E402
     VolumeImport,
 )
 
-AT_EITHER_END = 10
+VOLUMES_COMPARED = 10
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -44,19 +45,21 @@ def main(arguments: Sequence[str]) -> None:
         sys.exit(f"{error}. The volumes are not part of the project: name a folder.")
     size, before = floor(files)
     command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
-    spent = run_and_watch(command)
+    cost = run_and_watch(command)
     _, after = floor(files)
-    least = (before + after) / 2
-    say(f"{len(files)} volumes, {size / 1e6:,.1f} MB unpacked")
-    say(f"floor     {before:7.1f} s before, {after:.1f} s after (parse and COPY)")
-    say(
-        f"import    {spent.seconds:7.1f} s = {spent.seconds / least:.1f} times the floor"
+    floor_seconds = (before + after) / 2
+    print_line(f"{len(files)} volumes, {size / 1e6:,.1f} MB unpacked")
+    print_line(
+        f"floor     {before:7.1f} s before, {after:.1f} s after (parse and COPY)"
     )
-    say(
-        f"memory    {spent.memory / 1e6:7.0f} MB at most, of all the importer's processes"
+    print_line(
+        f"import    {cost.seconds:7.1f} s = {cost.seconds / floor_seconds:.1f} times the floor"
     )
-    say_cost_of_growth()
-    say_counts()
+    print_line(
+        f"memory    {cost.memory / 1e6:7.0f} MB at most, in all the importer's processes"
+    )
+    print_cost_of_growth()
+    print_counts()
 
 
 def floor(files: Sequence[Path]) -> tuple[int, float]:
@@ -69,14 +72,14 @@ def floor(files: Sequence[Path]) -> tuple[int, float]:
             size += len(content)
             etree.fromstring(content, etree.XMLParser(collect_ids=False))
             row = f"{file.name}\t\\\\x{content.hex()}\n".encode()
-            cursor.copy_expert("COPY floor FROM STDIN", Once(row))
+            cursor.copy_expert("COPY floor FROM STDIN", BytesReader(row))
         seconds = time.perf_counter() - begun
         cursor.execute("DROP TABLE floor")
     return size, seconds
 
 
-class Once:
-    """Bytes as a file that is read once."""
+class BytesReader:
+    """A file over bytes that can be read once."""
 
     def __init__(self, content: bytes) -> None:
         self.left = memoryview(content)
@@ -86,22 +89,22 @@ class Once:
         return bytes(piece)
 
 
-def say_cost_of_growth() -> None:
-    """Whether a document costs more when the archive is full than when it is empty."""
+def print_cost_of_growth() -> None:
+    """Compare the cost of a document in an empty and in a full archive."""
     volumes = list(VolumeImport.objects.order_by("pk"))
-    if len(volumes) < 2 * AT_EITHER_END:
+    if len(volumes) < 2 * VOLUMES_COMPARED:
         return
-    first = cost(volumes[:AT_EITHER_END])
-    last = cost(volumes[-AT_EITHER_END:])
-    say(
-        f"growth    a document costs {first[0]:.2f} ms in the first {AT_EITHER_END} "
+    first = milliseconds_for(volumes[:VOLUMES_COMPARED])
+    last = milliseconds_for(volumes[-VOLUMES_COMPARED:])
+    print_line(
+        f"growth    a document costs {first[0]:.2f} ms in the first {VOLUMES_COMPARED} "
         f"volumes, {last[0]:.2f} in the last ({last[0] / first[0]:.2f} times); "
         f"a page {first[1]:.2f} and {last[1]:.2f} ({last[1] / first[1]:.2f} times)"
     )
 
 
-def cost(volumes: Sequence[VolumeImport]) -> tuple[float, float]:
-    """Milliseconds for a document and for a page of `volumes`."""
+def milliseconds_for(volumes: Sequence[VolumeImport]) -> tuple[float, float]:
+    """Milliseconds for each document, and for each page, of `volumes`."""
     editions = [volume.edition_id for volume in volumes]
     seconds = sum((volume.ended - volume.started).total_seconds() for volume in volumes)
     documents = Document.objects.filter(edition__in=editions).count()
@@ -109,7 +112,7 @@ def cost(volumes: Sequence[VolumeImport]) -> tuple[float, float]:
     return 1000 * seconds / documents, 1000 * seconds / pages
 
 
-def say_counts() -> None:
+def print_counts() -> None:
     states = CrossReference.objects.aggregate(
         resolved=Count("pk", filter=Q(state="resolved")),
         wanted=Count("pk", filter=Q(state="wanted")),
@@ -117,17 +120,13 @@ def say_counts() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_database_size(current_database())")
         (size,) = cursor.fetchone()
-    say(
+    print_line(
         f"holds     {Document.objects.count():,} documents, "
         f"{Page.objects.count():,} pages, {Footnote.objects.count():,} notes, "
         f"references {states['resolved']:,} resolved and {states['wanted']:,} wanted, "
         f"{Entry.objects.filter(kind='person').count():,} persons, "
         f"{size / 1e6:,.0f} MB of database"
     )
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

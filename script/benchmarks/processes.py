@@ -1,4 +1,4 @@
-"""What processes cost: time of the processor, and memory."""
+"""Measures the CPU time and the memory of processes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import psutil
 
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_SAMPLES = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """By a command and the processes it started, the database's not among them.
+class ProcessCost:
+    """The cost of a command and the processes it started, without the database's.
 
-    `memory` is the most bytes that they had together.
+    `memory` is the peak of their bytes together.
     """
 
     seconds: float
@@ -28,19 +28,19 @@ class Spent:
 
 def run_and_watch(
     command: Sequence[str], environment: Mapping[str, str] | None = None
-) -> Spent:
+) -> ProcessCost:
     """Ends the benchmark if the command fails."""
-    begun, before, peak = time.perf_counter(), _cpu_seconds_of_ended(), 0
+    start, cpu_before, peak = time.perf_counter(), _cpu_seconds_of_ended(), 0
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.DEVNULL, env=environment
     ) as running:
         while running.poll() is None:
             peak = max(peak, memory_of(psutil.Process(running.pid)))
-            time.sleep(SECONDS_BETWEEN_LOOKS)
+            time.sleep(SECONDS_BETWEEN_SAMPLES)
     if running.returncode:
         sys.exit(f"This failed: {' '.join(command)}")
-    cpu_seconds = _cpu_seconds_of_ended() - before
-    return Spent(time.perf_counter() - begun, cpu_seconds, peak)
+    cpu_seconds = _cpu_seconds_of_ended() - cpu_before
+    return ProcessCost(time.perf_counter() - start, cpu_seconds, peak)
 
 
 def _cpu_seconds_of_ended() -> float:
@@ -49,33 +49,33 @@ def _cpu_seconds_of_ended() -> float:
 
 
 def memory_of(process: psutil.Process) -> int:
-    """Resident bytes of `process` and its children, but for the database's."""
+    """Resident bytes of `process` and its children, without the database's."""
     total = 0
     try:
-        for each in [process, *process.children(recursive=True)]:
-            if "postgres" not in each.name():
-                total += each.memory_info().rss
+        for member in [process, *process.children(recursive=True)]:
+            if "postgres" not in member.name():
+                total += member.memory_info().rss
     except psutil.NoSuchProcess:
         pass  # it ended meanwhile
     return total
 
 
 class OwnTime:
-    """Seconds of the processor that this process spent inside it, as a context: what
-    it takes to read the clocks of others is not to be counted."""
+    """The CPU seconds of this process within `with` blocks, so that reading the clocks of
+    other processes does not count."""
 
     seconds = 0.0
 
     def __enter__(self) -> None:
-        self._begun = time.process_time()
+        self._start = time.process_time()
 
     def __exit__(self, *_error: object) -> None:
-        self.seconds += time.process_time() - self._begun
+        self.seconds += time.process_time() - self._start
 
 
 def cpu_seconds_of(processes: Iterable[int]) -> float:
-    """By the clocks of the processes, which Linux lets others read, in nanoseconds;
-    psutil's count ticks of ten milliseconds. One that has ended counts nothing."""
+    """By the clocks of the processes, which Linux lets others read in nanoseconds; psutil
+    counts ticks of ten milliseconds. Ended processes count nothing."""
     total = 0.0
     for process in processes:
         try:
@@ -87,7 +87,7 @@ def cpu_seconds_of(processes: Iterable[int]) -> float:
 
 
 def cpu_seconds_of_database(postmaster: int) -> float:
-    """Of a server's processes, those that have ended included."""
+    """The CPU seconds of a server's processes, including ended ones."""
     server = psutil.Process(postmaster)
     reaped = server.cpu_times()
     alive = cpu_seconds_of(child.pid for child in server.children())

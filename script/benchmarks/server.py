@@ -1,4 +1,4 @@
-"""The archive as it is served, and a reader who stays connected."""
+"""The archive's server in its own process, and a reader who stays connected."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Server:
 
     def get(self, address: str) -> bytes:
         """The body of the answer. Raises OSError, also if it is not 200."""
-        # Idle for too long, the server hangs up; then a browser asks once more.
+        # The server closes idle connections; browsers then ask again.
         with suppress(http.client.RemoteDisconnected, ConnectionResetError):
             return self._get(address)
         self.connection.close()
@@ -62,7 +62,7 @@ class Server:
 
 @contextmanager
 def served(workers: int = 1, **settings: str) -> Iterator[Server]:
-    """`settings` are those of the environment."""
+    """Serve with `settings` in the environment."""
     call_command("collectstatic", interactive=False, verbosity=0)
     port = free_port()
     own = {"PORT": str(port), "WEB_CONCURRENCY": str(workers)}

@@ -1,4 +1,4 @@
-"""The volumes that are measured: where they are, and how they come into the archive."""
+"""The volumes for measuring: where they are, and their import into the archive."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.output import print_line
 from benchmarks.processes import run_and_watch
-from benchmarks.telling import say
 
 from letters.models import Document
 
 SHARED = Path(os.environ.get("LETTERS_SHARED") or "../shared")
-# Whether an archive is named that is there already, and stays as it is.
-IS_KEPT = "LETTERS_BENCH_VAR" in os.environ
+# Whether LETTERS_BENCH_VAR names an existing archive, which stays unchanged.
+USES_EXISTING_ARCHIVE = "LETTERS_BENCH_VAR" in os.environ
 
 
 def fill(paths: Sequence[Path]) -> None:
     for path in paths:
         if not path.exists():
-            sys.exit(f"{path} is not there. The volumes are not part of the project.")
+            sys.exit(f"{path} does not exist. The volumes are not part of the project.")
     command = [sys.executable, "manage.py", "import_frus", *map(str, paths)]
-    spent = run_and_watch(command)
+    cost = run_and_watch(command)
     documents = Document.objects.published().count()
-    say(f"imported {documents:,} documents in {spent.seconds:,.0f} s")
+    print_line(f"imported {documents:,} documents in {cost.seconds:,.0f} s")

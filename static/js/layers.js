@@ -1,4 +1,4 @@
-/* Shows and hides what lies upon a text without loading the page again. Each state has
+/* Shows and hides the layers of a text without loading the page again. Each state has
    the address that its link has, which is what happens without this script. */
 
 const switches = [...document.querySelectorAll("[data-layer]")];
@@ -19,11 +19,11 @@ function addressWith(address, hidden) {
 }
 
 function toggled(hidden, layer) {
-  const others = new Set(hidden);
-  if (!others.delete(layer)) {
-    others.add(layer);
+  const changed = new Set(hidden);
+  if (!changed.delete(layer)) {
+    changed.add(layer);
   }
-  return others;
+  return changed;
 }
 
 /* Links within the document take the state along, as the server would have it. */
@@ -67,15 +67,15 @@ function markCurrent(link, isCurrent) {
   }
 }
 
-/* What a mode leaves out; footnotes are no matter of modes. */
+/* What a mode hides. Modes leave footnotes as they are. */
 function layersOf(mode, hidden) {
   const marks = switches.map((link) => link.dataset.layer).filter((layer) => layer !== "notes");
   const notes = [...hidden].filter((layer) => layer === "notes");
   return new Set(mode === "clean" ? [...marks, ...notes] : notes);
 }
 
-function sameLayers(one, other) {
-  return one.size === other.size && [...one].every((layer) => other.has(layer));
+function sameLayers(left, right) {
+  return left.size === right.size && [...left].every((layer) => right.has(layer));
 }
 
 function changeOnClick(link, change) {

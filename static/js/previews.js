@@ -23,9 +23,9 @@ let waiting = 0;
 async function pageAt(address) {
   const url = address.split("#")[0];
   if (!pages.has(url)) {
-    const found = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject()));
-    pages.set(url, found.then((text) => new DOMParser().parseFromString(text, "text/html")));
-    found.catch(() => pages.delete(url));
+    const text = fetch(url).then((answer) => (answer.ok ? answer.text() : Promise.reject()));
+    pages.set(url, text.then((markup) => new DOMParser().parseFromString(markup, "text/html")));
+    text.catch(() => pages.delete(url));
   }
   return pages.get(url);
 }
@@ -41,7 +41,7 @@ function paragraph(text, className) {
 
 function textOf(element) {
   const copy = element.cloneNode(true);
-  copy.querySelectorAll(".apparatus, .footnote__return, [hidden]").forEach((each) => each.remove());
+  copy.querySelectorAll(".apparatus, .footnote__return, [hidden]").forEach((part) => part.remove());
   const text = copy.textContent.replace(/\s+/g, " ").trim();
   return text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(" ", LONGEST))} …` : text;
 }
@@ -53,8 +53,8 @@ function noteOf(link, page) {
 
 function withoutIdentifiers(element) {
   const copy = element.cloneNode(true);
-  copy.querySelectorAll(".footnote__return").forEach((each) => each.remove());
-  [copy, ...copy.querySelectorAll("[id]")].forEach((each) => each.removeAttribute("id"));
+  copy.querySelectorAll(".footnote__return").forEach((link) => link.remove());
+  [copy, ...copy.querySelectorAll("[id]")].forEach((part) => part.removeAttribute("id"));
   return copy;
 }
 
@@ -74,7 +74,7 @@ async function contentOf(trigger) {
   try {
     page = await pageAt(trigger.href);
   } catch {
-    return [paragraph("It cannot be shown here now. The link leads there.")];
+    return [paragraph("It cannot be shown here now. Follow the link to read it.")];
   }
   return targetOf(url, page);
 }

@@ -10,8 +10,8 @@ bar.className = "selection-bar";
 bar.popover = "manual";
 bar.setAttribute("role", "toolbar");
 bar.setAttribute("aria-label", "Selected words");
-const said = document.createElement("span");
-said.setAttribute("role", "status");
+const status = document.createElement("span");
+status.setAttribute("role", "status");
 
 function selected() {
   const selection = getSelection();
@@ -30,10 +30,10 @@ function wordsOf(range) {
   holder.append(range.cloneContents());
   holder
     .querySelectorAll(".apparatus, .footnote__return, .paragraph-sign, [hidden]")
-    .forEach((each) => each.remove());
-  holder.querySelectorAll("br").forEach((each) => each.replaceWith("\n"));
-  const blocks = [...holder.children].filter((each) => each.matches("p, div, blockquote, table"));
-  const texts = blocks.length ? blocks.map((each) => each.textContent) : [holder.textContent];
+    .forEach((part) => part.remove());
+  holder.querySelectorAll("br").forEach((lineBreak) => lineBreak.replaceWith("\n"));
+  const blocks = [...holder.children].filter((child) => child.matches("p, div, blockquote, table"));
+  const texts = blocks.length ? blocks.map((block) => block.textContent) : [holder.textContent];
   return texts
     .map((text) => text.replace(/[ \t\u2028]+/g, " ").trim())
     .filter(Boolean)
@@ -77,13 +77,13 @@ function linkTo(range) {
   const whole = words.join(" ");
   const isWhole = whole.length <= LONGEST_WHOLE && !range.cloneContents().querySelector(".apparatus");
   const ends = [words.slice(0, WORDS_AT_EITHER_END), words.slice(-WORDS_AT_EITHER_END)];
-  const parts = isWhole ? [whole] : ends.map((some) => some.join(" "));
+  const parts = isWhole ? [whole] : ends.map((end) => end.join(" "));
   const directive = parts.map((part) => encodeURIComponent(part).replace(/-/g, "%2D")).join(",");
   const place = placeOf(range);
   const anchor = place ? (place[0] === "note" ? `note-${place[1]}` : place[1]) : "";
   const address = new URL(location.href);
   address.hash = "";
-  // What was searched for is nothing to those who get the link.
+  // Whoever gets the link did not search for these words.
   address.searchParams.delete("find");
   address.searchParams.delete("match");
   return `${address.href.replace(/#$/, "")}#${anchor}:~:text=${directive}`;
@@ -91,7 +91,7 @@ function linkTo(range) {
 
 async function copy(text, done) {
   await navigator.clipboard.writeText(text);
-  said.textContent = done;
+  status.textContent = done;
 }
 
 const actions = {
@@ -110,12 +110,12 @@ for (const [label, action] of Object.entries(actions)) {
     try {
       await action(range);
     } catch {
-      said.textContent = "That did not work. Cite this document above leads to all citations.";
+      status.textContent = "That did not work. “Cite this document”, above, leads to all citations.";
     }
   });
   bar.append(button);
 }
-bar.append(said);
+bar.append(status);
 
 function offer() {
   const now = selected();
@@ -126,7 +126,7 @@ function offer() {
     return;
   }
   range = now.cloneRange();
-  said.textContent = "";
+  status.textContent = "";
   bar.showPopover();
   const at = range.getBoundingClientRect();
   const own = bar.getBoundingClientRect();

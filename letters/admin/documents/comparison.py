@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -45,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`fields` and `rows` are as stored now; `followed` had not been changed here."""
+    """`fields` and `rows` are as stored now; `followed` names what the form took over."""
 
     now: FormState
     who: str
@@ -66,7 +67,7 @@ class Conflict:
 
 
 def describe_conflict(document: Document, typed: QueryDict) -> Conflict:
-    """Compare; and let what was not `typed` by this person follow what is stored."""
+    """Compare form and store, and update `typed` where this person changed nothing."""
     revisions = document.revisions.select_related("editor")
     latest, now = revisions.first(), state_of(document)
     is_newer = typed.get("based_on") != str(now.revision)
@@ -100,9 +101,9 @@ def _revision(document: Document, number: str) -> Revision | None:
 
 
 def _who_saved(document: Document, revision: Revision | None) -> tuple[str, str]:
-    """Of rows beside the text there is no revision; the admin's log knows."""
+    """Who and when. Rows beside the text have no revision; the admin's log has both."""
     if revision:
-        return str(revision.editor or "Somebody"), _moment(revision.saved)
+        return str(revision.editor or "Somebody"), _format_time(revision.saved)
     entry = (
         LogEntry.objects.filter(
             content_type=get_content_type_for_model(document), object_id=document.pk
@@ -112,44 +113,44 @@ def _who_saved(document: Document, revision: Revision | None) -> tuple[str, str]
     )
     if not entry:
         return "Somebody", "an unknown day"
-    return str(entry.user), _moment(entry.action_time)
+    return str(entry.user), _format_time(entry.action_time)
 
 
-def _moment(when: Any) -> str:
-    return date_format(timezone.localtime(when), "j F Y, H:i")
+def _format_time(time: datetime) -> str:
+    return date_format(timezone.localtime(time), "j F Y, H:i")
 
 
 def compare_lines(mine: str, theirs: str) -> list[Line]:
     """Both texts as one: lines of mine alone deleted, lines of theirs inserted."""
-    ours, others = mine.split("\n") if mine else [], theirs.split("\n")
-    if ours == others:
+    my_lines, their_lines = mine.split("\n") if mine else [], theirs.split("\n")
+    if my_lines == their_lines:
         return []
-    if max(len(ours), len(others)) > MOST_LINES_COMPARED:
-        return [Line(line, "ins") for line in others]
+    if max(len(my_lines), len(their_lines)) > MOST_LINES_COMPARED:
+        return [Line(line, "ins") for line in their_lines]
     lines: list[Line] = []
-    matcher = SequenceMatcher(None, ours, others, autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+    matcher = SequenceMatcher(None, my_lines, their_lines, autojunk=False)
+    for tag, start, end, their_start, their_end in matcher.get_opcodes():
         if tag == "equal":
-            lines += _shorten(ours[start:end])
+            lines += _shorten(my_lines[start:end])
         else:
-            lines += [Line(line, "del") for line in ours[start:end]]
-            lines += [Line(line, "ins") for line in others[other_start:other_end]]
+            lines += [Line(line, "del") for line in my_lines[start:end]]
+            lines += [Line(line, "ins") for line in their_lines[their_start:their_end]]
     return lines
 
 
 def _shorten(equal: list[str]) -> list[Line]:
-    left_out = len(equal) - 2 * LINES_AROUND
-    if left_out < 2:
+    omitted = len(equal) - 2 * LINES_AROUND
+    if omitted < 2:
         return [Line(line) for line in equal]
     return [
         *(Line(line) for line in equal[:LINES_AROUND]),
-        Line(f"{left_out} equal lines", "gap"),
+        Line(f"{omitted} equal lines", "gap"),
         *(Line(line) for line in equal[-LINES_AROUND:]),
     ]
 
 
 def _differing_fields(latest: Revision, typed: QueryDict) -> list[tuple[str, str]]:
-    """Fields of the record whose stored value is not the one in the form."""
+    """Label and stored value of each field of the record that differs in the form."""
     return [
         (label(name), _value_in_words(Document._meta.get_field(name), stored))
         for name, stored in latest.record.items()
@@ -158,7 +159,7 @@ def _differing_fields(latest: Revision, typed: QueryDict) -> list[tuple[str, str
 
 
 def rows_in_words(document: Document, name: str) -> tuple[str, list[str]]:
-    """What is stored now of one kind of rows beside the text, and their name."""
+    """The name of one kind of rows beside the text, and each stored row in words."""
     rows = getattr(document, name)
     title = str(rows.model._meta.verbose_name_plural)
     return title, [_row_in_words(row, EDITED[name]) for row in rows.all()]

@@ -1,4 +1,4 @@
-"""Two people at one document: nothing is overwritten that was not seen."""
+"""Two people edit one document: nothing is overwritten that was not seen."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class ConflictError(Exception):
 def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -> None:
     """Raise ConflictError if the form was made from another state than today's.
 
-    Call it in the transaction that saves: other saves of the document wait. Not a
-    conflict is a form that was sent twice, or whose differences were taken over.
+    Call it in the transaction that saves: other saves of the document wait. A form
+    that was sent twice, or whose differences were taken over, is no conflict.
     """
     document = form.instance
     Document.objects.select_for_update().get(pk=document.pk)
@@ -29,11 +29,12 @@ def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -
     seen = FormState(cleaned["based_on"], cleaned["rows_seen"])
     if seen == now or cleaned["taken_over"] == now.token:
         return
-    if not (_says_what_is_stored(form) and not any(f.has_changed() for f in formsets)):
+    has_changed_rows = any(formset.has_changed() for formset in formsets)
+    if has_changed_rows or not _equals_latest_revision(form):
         raise ConflictError
 
 
-def _says_what_is_stored(form: DocumentForm) -> bool:
+def _equals_latest_revision(form: DocumentForm) -> bool:
     latest = form.instance.revisions.first()
     return bool(latest) and (latest.tei, latest.record) == (
         form.tei,

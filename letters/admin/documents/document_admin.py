@@ -1,4 +1,4 @@
-"""Documents in the admin: the list, and the form with all that hangs on it."""
+"""Documents in the admin: the list, and the form with its text and its rows."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ TEXT = (
         ]
     },
 )
-TEXT_TO_READ = ("Text", {"fields": ["text"]})
-BELONGINGS = (
+READ_ONLY_TEXT = ("Text", {"fields": ["text"]})
+PROVENANCE_AND_DESCRIPTION = (
     (
-        "Where it is printed and kept",
+        "Where it is printed and held",
         {
             "fields": [
                 ("edition", "section", "number"),
@@ -129,10 +129,10 @@ class DocumentAdmin(
         self, request: HttpRequest, obj: Document | None = None
     ) -> list[tuple]:
         if not obj:
-            return [*RECORD, TEXT, *BELONGINGS]
+            return [*RECORD, TEXT, *PROVENANCE_AND_DESCRIPTION]
         can_change = self.has_change_permission(request, obj)
-        text = TEXT if can_change else TEXT_TO_READ
-        return [*RECORD, text, *BELONGINGS, ORIGIN]
+        text = TEXT if can_change else READ_ONLY_TEXT
+        return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
 
     def get_inlines(
         self, request: HttpRequest, obj: Document | None
@@ -158,11 +158,11 @@ class DocumentAdmin(
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
         if document := options.get("obj"):
-            context |= _what_to_know_first(_as_stored(document))
+            context |= _summarise(_reload(document))
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
-        return _as_stored(document).get_absolute_url()
+        return _reload(document).get_absolute_url()
 
     @admin.display(ordering="date_earliest")
     def date(self, document: Document) -> str:
@@ -174,7 +174,7 @@ class DocumentAdmin(
 
     @admin.display(description="text")
     def text(self, document: Document) -> str:
-        """The text for those who may read it here and not change it."""
+        """The text, for those who may read it here but not change it."""
         tei = stored_tei(document)
         return format_html("<pre>{}</pre>", write_editable(tei).content if tei else "")
 
@@ -187,7 +187,7 @@ class DocumentAdmin(
         )
         return format_html('<a href="{}">{}</a>', address, document.source_file)
 
-    @admin.display(description="stated of it elsewhere")
+    @admin.display(description="stated in other documents")
     def stated_elsewhere(self, document: Document) -> str:
         """Relations that other documents state."""
         relations = document.relations_from.select_related("source")
@@ -196,22 +196,22 @@ class DocumentAdmin(
             '{} <a href="{}">{}</a>',
             (
                 (
-                    one.inverse,
-                    reverse("admin:letters_document_change", args=[one.source_id]),
-                    one.source,
+                    relation.inverse,
+                    reverse("admin:letters_document_change", args=[relation.source_id]),
+                    relation.source,
                 )
-                for one in relations
+                for relation in relations
             ),
         )
         return links or "–"
 
 
-def _as_stored(document: Document) -> Document:
-    """Without what a form has put into `document` and could not save."""
+def _reload(document: Document) -> Document:
+    """The stored document, without what a form put into `document` and did not save."""
     return Document.objects.get(pk=document.pk)
 
 
-def _what_to_know_first(document: Document) -> dict[str, Any]:
+def _summarise(document: Document) -> dict[str, Any]:
     problems = enumerate(document.problems.all())
     unsettled = [(n, problem) for n, problem in problems if not problem.is_settled]
     return {

@@ -1,4 +1,4 @@
-"""The rows edited beside a text as somebody saw them: carried in the form itself."""
+"""The state of a document that a form was made from, carried in the form itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from letters.models import Document
 
-# What archivists decide in these rows; the rest is derived from the text.
+# The fields archivists decide in these rows; the other fields are derived.
 EDITED = {
     "problems": ("is_settled",),
     "conditionalpassages": (
@@ -59,7 +59,7 @@ def state_of(document: Document) -> FormState:
 
 
 def rows_of(document: Document) -> Rows:
-    """Kind of row to primary key to what was decided in it."""
+    """Map each kind of row to its primary keys, and these to the decided fields."""
     return {
         name: {
             str(row.pop("pk")): row
@@ -74,14 +74,14 @@ def write_rows(rows: Rows) -> str:
 
 
 def read_rows(written: str) -> Rows:
-    """What `write_rows` wrote; nothing, if a browser sent anything else."""
+    """Read what `write_rows` wrote; nothing if a browser sent anything else."""
     try:
-        found = json.loads(written)
+        rows = json.loads(written)
     except (ValueError, RecursionError):
         return {}
-    is_whole = isinstance(found, dict) and all(
-        isinstance(found.get(name), dict)
-        and all(isinstance(row, dict) for row in found[name].values())
+    is_whole = isinstance(rows, dict) and all(
+        isinstance(rows.get(name), dict)
+        and all(isinstance(row, dict) for row in rows[name].values())
         for name in EDITED
     )
-    return found if is_whole else {}
+    return rows if is_whole else {}

@@ -15,7 +15,7 @@ from letters.models import Document, Revision
 
 
 class RevisionsMixin:
-    """Pages below the change form; they show, and change nothing."""
+    """Pages below the change form, which change nothing."""
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

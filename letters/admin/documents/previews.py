@@ -1,4 +1,4 @@
-"""The page that readers would get, of what is in a form and not saved."""
+"""A preview: the page that readers would get of a form that is not saved yet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TEMPLATE = "admin/letters/document/preview.html"
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What leads back to the form: all that was typed, but no file."""
+    """What leads back to the form: everything that was typed, but no file."""
 
     fields: list[tuple[str, str]]
     has_files: bool
@@ -31,9 +31,9 @@ def is_return_from_preview(request: HttpRequest) -> bool:
 
 
 def show_preview(request: HttpRequest, document: Document) -> HttpResponse:
-    """Render `document`, saved a moment ago, and undo the saving.
+    """Render `document`, which was just saved, and roll the save back.
 
-    To be called in the transaction that saved it.
+    Call it in the transaction that saved it.
     """
     saved = Document.objects.for_reading().get(pk=document.pk)
     request.preview = Preview(typed_fields(request), bool(request.FILES))
@@ -43,17 +43,17 @@ def show_preview(request: HttpRequest, document: Document) -> HttpResponse:
 
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    left_out = {"csrfmiddlewaretoken", PREVIEW}
+    omitted = {"csrfmiddlewaretoken", PREVIEW}
     return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in left_out
+        if name not in omitted
     ]
 
 
 class PreviewMixin:
-    """A button beside Save. All that saving does is done, shown, and undone."""
+    """A button beside Save: saves everything, shows the page, and rolls back."""
 
     def response_add(
         self, request: HttpRequest, obj: Document, post_url_continue: str | None = None

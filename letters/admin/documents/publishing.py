@@ -43,7 +43,7 @@ class PublishingMixin:
     def _set_status(
         self, request: HttpRequest, queryset: QuerySet[Document], status: str
     ) -> None:
-        # One after the other in one order: two archivists cannot wait for each other.
+        # In one order, so that two archivists never wait for each other.
         for key in queryset.order_by("pk").values_list("pk", flat=True):
             document = Document.objects.select_for_update().get(pk=key)
             document.status = status

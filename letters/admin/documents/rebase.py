@@ -1,4 +1,4 @@
-"""Lets what a person had not changed in a form follow what somebody else saved."""
+"""Updates what a person did not change in a form to what somebody else saved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letters.models import Document, Revision
 
 
 def follow_revision(base: Revision, latest: Revision, typed: QueryDict) -> list[str]:
-    """Put newer values of record and text into `typed`; say of what."""
+    """Put newer values of record and text into `typed`; return their labels."""
     followed = [
         label(name)
         for name in RECORD_FIELDS
@@ -27,16 +27,16 @@ def follow_revision(base: Revision, latest: Revision, typed: QueryDict) -> list[
 
 
 def follow_rows(seen: Rows, now: Rows, typed: QueryDict) -> list[str]:
-    """Put newer values of the rows into `typed`; say of which kinds of rows."""
+    """Put newer values of the rows into `typed`; return their names."""
     followed = []
     for name, fields in EDITED.items():
         keys = _forms_of_rows(typed, name)
         changed = [
-            _follow(typed, f"{prefix}-{field.removesuffix('_id')}", was, value)
+            _follow(typed, f"{prefix}-{field.removesuffix('_id')}", before, after)
             for key, prefix in keys.items()
             if key in now[name] and key in seen.get(name, {})
             for field in fields
-            for was, value in [(seen[name][key].get(field), now[name][key][field])]
+            for before, after in [(seen[name][key].get(field), now[name][key][field])]
         ]
         if any(changed):
             related = getattr(Document, name).rel.related_model
@@ -45,7 +45,7 @@ def follow_rows(seen: Rows, now: Rows, typed: QueryDict) -> list[str]:
 
 
 def _forms_of_rows(typed: QueryDict, name: str) -> dict[str, str]:
-    """Primary key of a row to the prefix of its form."""
+    """Map the primary key of each row to the prefix of its form."""
     start, end = f"{name}-", "-id"
     return {
         typed[field]: field.removesuffix(end)

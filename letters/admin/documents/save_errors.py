@@ -1,4 +1,4 @@
-"""Why a form that was right could not be saved after all."""
+"""Why a valid form could not be saved."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db import OperationalError
 from django.http import HttpRequest
 
-_NAME = "letters_refusal"
+_ATTRIBUTE = "letters_refusal"
 
-# PostgreSQL's: lock_not_available, deadlock_detected.
-_OF_LOCKS = {"55P03", "40P01"}
+# PostgreSQL's codes for lock_not_available and deadlock_detected.
+_LOCK_CODES = {"55P03", "40P01"}
 BUSY = (
     "Somebody else, or you in another window, is saving the same thing and has not "
     "finished. Nothing of yours is saved yet. Save again in a moment."
@@ -25,13 +25,13 @@ class Refusal:
     prefix: str = ""
 
     def remember(self, request: HttpRequest) -> None:
-        setattr(request, _NAME, self)
+        setattr(request, _ATTRIBUTE, self)
 
     @classmethod
     def of(cls, request: HttpRequest) -> Refusal | None:
-        return getattr(request, _NAME, None)
+        return getattr(request, _ATTRIBUTE, None)
 
 
 def is_busy(error: OperationalError) -> bool:
-    """Whether it was only that somebody else held the row for too long."""
-    return getattr(error.__cause__, "pgcode", None) in _OF_LOCKS
+    """Whether another transaction held the row for too long."""
+    return getattr(error.__cause__, "pgcode", None) in _LOCK_CODES

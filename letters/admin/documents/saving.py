@@ -16,7 +16,7 @@ from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import state_of
 from letters.admin.documents.previews import is_preview, is_return_from_preview
 from letters.admin.documents.save_errors import BUSY, Refusal, is_busy
-from letters.admin.inlines.scans import ScanNotKeptError
+from letters.admin.inlines.scans import ScanNotStoredError
 from letters.forms.editing import DocumentForm
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scans import other_pages_with
@@ -27,14 +27,14 @@ _DELETED = (
     "Somebody deleted this document while you were editing. What you typed is here: "
     "saving makes a new document of it."
 )
-_AT_ONCE = (
+_SAME_NAME = (
     "Somebody saved something of the same name at the same moment. Nothing of yours is "
     "saved yet. Look at the form, and save again."
 )
 
 
 class SavingMixin:
-    """Saves rows first and the text last, so that what is derived is of both."""
+    """Saves rows first and the text last, so that both are there to derive from."""
 
     def get_form(
         self, request: HttpRequest, obj: Document | None = None, **options: Any
@@ -48,7 +48,7 @@ class SavingMixin:
         return form
 
     def _remember_state(self, form: type[DocumentForm], document: Document) -> None:
-        """The form will say from which state it was made."""
+        """Let the form carry the state it was made from."""
         if "based_on" in form.base_fields:
             now = state_of(document)
             form.base_fields["based_on"].initial = now.revision
@@ -61,7 +61,7 @@ class SavingMixin:
         form_url: str = "",
         extra_context: dict | None = None,
     ) -> HttpResponse:
-        """A save that is refused is rolled back, and the form shown as it was sent."""
+        """Roll back a refused save, and show the form as it was sent."""
         context = extra_context or {}
         if (
             request.method == "POST"
@@ -77,10 +77,10 @@ class SavingMixin:
             conflict = describe_conflict(document, request.POST)
             Refusal(conflict.sentence).remember(request)
             context = {**context, "conflict": conflict}
-        except ScanNotKeptError as error:
+        except ScanNotStoredError as error:
             Refusal(str(error), error.prefix).remember(request)
         except IntegrityError:
-            Refusal(_AT_ONCE).remember(request)
+            Refusal(_SAME_NAME).remember(request)
         except OperationalError as error:
             if not is_busy(error):
                 raise
@@ -93,7 +93,7 @@ class SavingMixin:
         return self.get_object(request, unquote(object_id))
 
     def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
-        """Nothing typed is lost when somebody else has deleted the document."""
+        """Show what was typed for a deleted document as the form of a new one."""
         Refusal(_DELETED).remember(request)
         address = reverse("admin:letters_document_add")
         return super().changeform_view(request, None, address, context)
@@ -101,7 +101,7 @@ class SavingMixin:
     def save_model(
         self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool
     ) -> None:
-        # A document that is there already is saved after its rows.
+        # An existing document is saved after its rows.
         if not change:
             save_document(obj, form.tei, _edit(request, form))
 
@@ -118,7 +118,7 @@ class SavingMixin:
         if change:
             self._save_text(request, form, formsets)
         if not is_preview(request):
-            self._say_what_follows(request, form, formsets)
+            self._report_changes(request, form, formsets)
 
     def save_formset(
         self,
@@ -127,7 +127,7 @@ class SavingMixin:
         formset: BaseInlineFormSet,
         change: bool,
     ) -> None:
-        # A preview keeps no scan: a file stored cannot be rolled back.
+        # A preview stores no scan: a stored file cannot be rolled back.
         if is_preview(request) and formset.model is PageImage:
             formset.save(commit=False)
         else:
@@ -144,7 +144,7 @@ class SavingMixin:
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
 
-    def _say_what_follows(
+    def _report_changes(
         self,
         request: HttpRequest,
         form: DocumentForm,
@@ -155,7 +155,7 @@ class SavingMixin:
         for formset in formsets:
             for image in getattr(formset, "new_objects", []):
                 if isinstance(image, PageImage):
-                    _say_where_else(self, request, image)
+                    _report_same_scan(self, request, image)
 
 
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
@@ -163,11 +163,13 @@ def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
 
 
-def _say_where_else(admin: SavingMixin, request: HttpRequest, image: PageImage) -> None:
-    for other in other_pages_with(image):
+def _report_same_scan(
+    admin: SavingMixin, request: HttpRequest, image: PageImage
+) -> None:
+    for same_scan in other_pages_with(image):
         admin.message_user(
             request,
-            f"“{image.original_name}” is also page {other.page_key} of "
-            f"“{other.document}”: the very same file.",
+            f"“{image.original_name}” is also page {same_scan.page_key} of "
+            f"“{same_scan.document}”: the very same file.",
             messages.WARNING,
         )

@@ -15,7 +15,7 @@ class DerivedRowsMixin:
 
     @classmethod
     def is_wanted(cls, request: HttpRequest, document: Document) -> bool:
-        """A form sent is read as it was shown, whatever has come or gone since."""
+        """A form is read as it was shown, whatever rows were added or deleted since."""
         rows = cls.model._meta.get_field("document").remote_field.get_accessor_name()
         if request.method == "POST":
             return f"{rows}-TOTAL_FORMS" in request.POST

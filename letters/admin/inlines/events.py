@@ -15,15 +15,15 @@ from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.events import Origin
 
-FROM_THE_TEXT = ("type", "name_as_written", "evidence")
+DERIVED_FIELDS = ("type", "name_as_written", "evidence")
 
 
 class EventForm(forms.ModelForm):
-    """Of an event that the text states, the words themselves stay as they are."""
+    """The words of an event that the text states cannot be changed."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in FROM_THE_TEXT:
+        for name in DERIVED_FIELDS:
             if name in self.fields and self.is_derived:
                 self.fields[name].disabled = True
 

@@ -1,4 +1,4 @@
-"""Hands: whose writing it is, as far as that is known."""
+"""Hands: whose writing each one is, as far as that is known."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class PassageInline(DerivedRowsMixin, StorableTextMixin, admin.StackedInline):
     @admin.display(description="where it stands")
     def place(self, passage: ConditionalPassage) -> str:
         if not passage.is_in_text:
-            return "No longer in the text. What is known of it is kept."
+            return "No longer in the text. What is known of it is still stored."
         address = reverse(
             "letters:passage", args=[passage.document.identifier, passage.key]
         )

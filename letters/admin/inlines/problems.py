@@ -27,7 +27,7 @@ class ProblemInline(
 
     @admin.display(description="line")
     def source_line(self, problem: Problem) -> str:
-        """The line in the transcription as it came in, and a way there."""
+        """A link to the line in the original transcription."""
         source = problem.document.source_file_id
         if not problem.line or not source:
             return "–"

@@ -1,4 +1,4 @@
-"""How this document belongs to others."""
+"""Relations of this document to others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page scans: uploaded, judged by their content, and shown small."""
+"""Page scans: uploaded, inspected, and shown small."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from letters.models import Document, PageImage
 from letters.views.documents.images import ORIGINAL, masters_folder
 
 
-class ScanNotKeptError(Exception):
-    """The disk would not take the scan of the form `prefix`."""
+class ScanNotStoredError(Exception):
+    """The scan of the form `prefix` could not be stored."""
 
     def __init__(self, prefix: str, reason: str) -> None:
         super().__init__(reason)
@@ -29,7 +29,7 @@ class ScanNotKeptError(Exception):
 
 
 class ScanForm(forms.ModelForm):
-    """A new scan has a file; that of a scan already kept never changes."""
+    """A new scan needs a file; the file of a stored scan never changes."""
 
     file = forms.FileField(help_text="JPEG, PNG or TIFF, one page.", required=False)
     page_key = forms.ChoiceField(label="Page")
@@ -40,8 +40,10 @@ class ScanForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         key = self.instance.page_key
-        gone = [] if key in dict(self.pages) else [(key, f"{key} (not in the text)")]
-        self.fields["page_key"].choices = [*self.pages, *(gone if key else [])]
+        choices = list(self.pages)
+        if key and key not in dict(self.pages):
+            choices.append((key, f"{key} (not in the text)"))
+        self.fields["page_key"].choices = choices
         if self.instance.pk:
             self.fields["file"].widget = forms.HiddenInput()
             self.fields["file"].disabled = True
@@ -67,7 +69,7 @@ class ScanForm(forms.ModelForm):
         try:
             return record_scan(self.instance, file.file, file.name, masters_folder())
         except FacsimileError as error:
-            raise ScanNotKeptError(self.prefix, str(error)) from error
+            raise ScanNotStoredError(self.prefix, str(error)) from error
 
 
 class ScanInline(StorableTextMixin, admin.StackedInline):
@@ -112,7 +114,7 @@ class ScanInline(StorableTextMixin, admin.StackedInline):
 
 
 def page_choices(document: Document) -> tuple[tuple[str, str], ...]:
-    """The document's pages; one, if its text marks none."""
+    """The document's pages, or a single page if its text marks none."""
     pages = [(page.key, page.name) for page in document.pages.all()]
     return (
         ("", "Which page?"),

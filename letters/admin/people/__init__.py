@@ -1,1 +1,1 @@
-"""The admin of people and offices, and which records are of one person."""
+"""The admin of people and offices, where records of one person are merged."""

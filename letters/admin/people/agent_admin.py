@@ -78,7 +78,7 @@ class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
         self, request: HttpRequest, obj: Agent | None = None
     ) -> bool:
         if obj and AgentMerge.objects.in_force().of(obj).exists():
-            # The merge would go with it, and with it the way back.
+            # Its merge would be deleted too, and could never be undone.
             return False
         return super().has_delete_permission(request, obj)
 

@@ -1,4 +1,4 @@
-"""“Same person?”: what volumes list alike, to be merged or kept apart."""
+"""“Same person?”: records that volumes list alike, to be merged or distinguished."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from letters.admin.people.identity_rows import RecordRow, describe_records
 from letters.admin.people.merge_forms import MergeForm, ProposalFilterForm
 from letters.derivation.people.person_matching import Degree, Proposal
-from letters.derivation.people.person_names import fold
+from letters.derivation.people.person_names import fold_name
 from letters.ingest.people import distinguish_agents, find_proposals
 from letters.models import Agent
 
@@ -23,7 +23,7 @@ MERGE, DISTINGUISH = "_merge", "_distinguish"
 
 @dataclass(frozen=True, slots=True)
 class ProposalCard:
-    """A proposal with what its records have; the first record is the one to keep."""
+    """A proposal with its records, the first of which stays by default."""
 
     number: int
     degree: Degree
@@ -36,7 +36,7 @@ class ProposalCard:
 
 
 class ProposalsMixin:
-    """One page below the list of agents."""
+    """A page of proposals below the list of agents."""
 
     def get_urls(self) -> list[URLPattern]:
         same = path(
@@ -55,14 +55,14 @@ class ProposalsMixin:
         form.is_valid()
         degree, letter = (form.cleaned_data.get(n, "") for n in ("degree", "letter"))
         of_degree = [p for p in find_proposals() if degree in ("", p.degree.word)]
-        chosen = [p for p in of_degree if letter in ("", _letter_of(p))]
-        ordered = sorted(chosen, key=lambda p: (p.degree, fold(p.names[0])))
+        chosen = [p for p in of_degree if letter in ("", _initial(p))]
+        ordered = sorted(chosen, key=lambda p: (p.degree, fold_name(p.names[0])))
         page = Paginator(ordered, PROPOSALS_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "form": form,
             "degree": degree,
             "letter": letter,
-            "letters": sorted({_letter_of(p) for p in of_degree} - {""}),
+            "letters": sorted({_initial(p) for p in of_degree} - {""}),
             "page": page,
             "cards": list(_read_cards(page)),
             "are_checked": "checked" in request.GET,
@@ -70,7 +70,7 @@ class ProposalsMixin:
         return self.show(request, "same", "Same person?", context)
 
     def _decide(self, request: HttpRequest) -> None:
-        """Carry out what was checked; the rest of the page is as it was."""
+        """Carry out what was checked, and leave the rest of the page alone."""
         numbers = [n for n in request.POST.getlist("checked") if n.isdecimal()]
         if not numbers:
             self.message_user(request, "Nothing was checked.", messages.WARNING)
@@ -99,15 +99,15 @@ def _prefix(number: int | str) -> str:
     return f"group-{number}"
 
 
-def _letter_of(proposal: Proposal) -> str:
-    """The capital that the first name begins with; nothing for another sign."""
-    first = fold(proposal.names[0])[:1].upper()
+def _initial(proposal: Proposal) -> str:
+    """The initial of the first name, A to Z; empty for any other character."""
+    first = fold_name(proposal.names[0])[:1].upper()
     return first if "A" <= first <= "Z" else ""
 
 
 def _read_cards(page: Page) -> Iterator[ProposalCard]:
-    wanted = {identifier for proposal in page for identifier in proposal.people}
-    rows = describe_records(Agent.objects.filter(identifier__in=wanted))
+    identifiers = {identifier for proposal in page for identifier in proposal.people}
+    rows = describe_records(Agent.objects.filter(identifier__in=identifiers))
     for number, proposal in enumerate(page, 1):
-        of_proposal = [rows[one] for one in proposal.people if one in rows]
-        yield ProposalCard(number, proposal.degree, proposal.names, of_proposal)
+        records = [rows[person] for person in proposal.people if person in rows]
+        yield ProposalCard(number, proposal.degree, proposal.names, records)

@@ -1,4 +1,4 @@
-"""What an archivist says of several records: which are one person, and which stays."""
+"""An archivist's decision on several records: which are one person, which stays."""
 
 from __future__ import annotations
 
@@ -30,27 +30,28 @@ class MergeForm(forms.Form):
         check_characters(self.fields["reason"])
 
     def clean(self) -> dict:
-        """`records` are the members, each as the record that stands for it now.
+        """Add `records`: for each member the record that stands for it now.
 
-        `stays` is the one to keep: a member, whatever was merged in the meantime.
+        Add `stays`, the record to merge the others into: always one of `records`,
+        whatever was merged in the meantime.
         """
         cleaned = super().clean()
         members = [agent.identity for agent in cleaned.get("members", [])]
         records = sorted(set(members), key=lambda agent: agent.authorized_name)
         if len(records) < 2 and not self.errors:
             raise forms.ValidationError("Choose at least two records.")
-        kept = cleaned.get("kept")
-        stays = kept.identity if kept else None
+        chosen = cleaned.get("kept")
+        stays = chosen.identity if chosen else None
         cleaned["records"] = records
         cleaned["stays"] = stays if stays in records else next(iter(records), None)
         return cleaned
 
 
 class ProposalFilterForm(forms.Form):
-    """Which proposals to show. What is no choice counts as not chosen."""
+    """Which proposals to show. An invalid choice counts as none."""
 
     degree = forms.ChoiceField(
-        choices=[("", "All"), *((one.word, one.reason) for one in Degree)],
+        choices=[("", "All"), *((degree.word, degree.reason) for degree in Degree)],
         required=False,
         label="How sure",
     )

@@ -1,4 +1,4 @@
-"""Merging records of one person in the admin, and taking it back."""
+"""Merging records of one person in the admin, and undoing it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from letters.models import Agent, AgentDistinction, AgentMerge
 
 
 class MergingMixin:
-    """Pages below the list of agents. What they change, they change by POST."""
+    """Pages below the list of agents, which change nothing but by POST."""
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -46,14 +46,14 @@ class MergingMixin:
         ]
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
-        """What the chosen records have, and which of them is to stay."""
+        """Show the chosen records, and merge them into the one that stays."""
         self.require_change(request)
         is_sent = request.method == "POST"
         form = MergeForm(request.POST if is_sent else request.GET)
         is_valid = form.is_valid()
         records = form.cleaned_data.get("records")
         if not records:
-            message = "Choose at least two records that are there."
+            message = "Choose at least two records that exist."
             self.message_user(request, message, messages.ERROR)
             return _to_list()
         stays, reason = form.cleaned_data["stays"], form.cleaned_data.get("reason", "")
@@ -91,7 +91,7 @@ class MergingMixin:
     def merge(
         self, request: HttpRequest, records: Sequence[Agent], stays: Agent, reason: str
     ) -> bool:
-        """Merge, and say so or why not."""
+        """Merge, and tell the archivist so or why not."""
         others = [record for record in records if record != stays]
         try:
             merge_group(stays, others, request.user, reason)

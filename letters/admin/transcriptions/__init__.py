@@ -1,1 +1,1 @@
-"""The admin of files that came in: intake, and what is proposed of them."""
+"""The admin of transcriptions: intake, and what is proposed of them."""

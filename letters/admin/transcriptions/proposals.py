@@ -1,4 +1,4 @@
-"""What a transcription would become: imported, looked at, and undone."""
+"""What a transcription would become: it is imported, described, and rolled back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letters.admin.documents.save_errors import BUSY, is_busy
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Imported,
     ImportRefusedError,
     Intake,
@@ -24,8 +24,8 @@ from letters.ingest.transcriptions.importing import (
 from letters.models import Document, Problem
 from letters.tei.errors import TeiError
 
-# Nobody would choose these; they name drafts that are undone at once.
-_STAND_IN = "not-yet-named-{number}"
+# Names that nobody would choose, for drafts that are rolled back at once.
+_PLACEHOLDER = "not-yet-named-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class ProposedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """All that a transcription would become; `earlier` if it was read in before."""
+    """What an import would make; `earlier` are the documents of an earlier import."""
 
     format: str
     lines: list[str]
@@ -60,14 +60,14 @@ class Proposed:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """A transaction that never happened."""
+    """Roll back whatever the block saves."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def import_form(form: IntakeForm, user: Any) -> list[Imported]:
-    """Import what the form holds. Nothing, with the reason in the form, if refused."""
+    """Import what the form holds. If that is refused, the form holds the reason."""
     source = form.intake.name
     edit = Edit(editor=user, reason=f"Read from {source}"[:300])
     try:
@@ -87,31 +87,35 @@ def import_form(form: IntakeForm, user: Any) -> list[Imported]:
 
 
 def propose_form(form: IntakeForm, user: Any) -> Proposed | None:
-    """What would be made of the form. Nothing is saved, and errors are in the form."""
+    """Propose what an import would make. Nothing is saved; the form holds the errors."""
     with undone():
-        if imported := import_form(form, user):
-            return _describe(form, imported, is_named=True)
+        if imports := import_form(form, user):
+            return _describe_import(form, imports, is_named=True)
     return propose_unnamed(form, user)
 
 
 def propose_unnamed(form: IntakeForm, user: Any) -> Proposed | None:
-    """The proposal where all is right but the names: it helps to find them."""
+    """Propose documents without names, where only the names are missing or wrong.
+
+    The proposal helps to choose them.
+    """
     if form.errors.keys() != {"identifiers"}:
         return None
     with undone():
         try:
-            unnamed = import_transcription(_with_stand_ins(form.intake), Edit(user))
+            intake = _with_placeholders(form.intake)
+            imports = import_transcription(intake, Edit(user))
         except TeiError as error:
             form.refuse(sentences(error))
             return None
         except ImportRefusedError:
             return None
-        return _describe(form, unnamed, is_named=False)
+        return _describe_import(form, imports, is_named=False)
 
 
-def _with_stand_ins(intake: Intake) -> Intake:
+def _with_placeholders(intake: Intake) -> Intake:
     count = len(read_proposal(_text(intake), intake.format).documents)
-    names = [_STAND_IN.format(number=number) for number in range(1, count + 1)]
+    names = [_PLACEHOLDER.format(number=number) for number in range(1, count + 1)]
     return replace(intake, identifiers=names, edition=None)
 
 
@@ -119,27 +123,27 @@ def _text(intake: Intake) -> str:
     return intake.content.decode("utf-8-sig")
 
 
-def _describe(
-    form: IntakeForm, imported: list[Imported], *, is_named: bool
+def _describe_import(
+    form: IntakeForm, imports: list[Imported], *, is_named: bool
 ) -> Proposed:
-    documents = [one.document for one in imported]
-    is_new = imported[0].outcome is IntakeOutcome.CREATED
+    documents = [imported.document for imported in imports]
+    is_new = imports[0].outcome is IntakeOutcome.CREATED
+    drafts = documents if is_new else []
     return Proposed(
         format=form.intake.format,
         lines=form.text.split("\n"),
         drafts=[
-            _draft(number, one, is_named) for number, one in enumerate(documents, 1)
-        ]
-        if is_new
-        else [],
-        relations=[str(one) for draft in documents for one in draft.relations_to.all()]
-        if is_new
-        else [],
+            _describe_draft(number, draft, is_named)
+            for number, draft in enumerate(drafts, 1)
+        ],
+        relations=[
+            str(relation) for draft in drafts for relation in draft.relations_to.all()
+        ],
         earlier=[] if is_new else documents,
     )
 
 
-def _draft(number: int, document: Document, is_named: bool) -> ProposedDraft:
+def _describe_draft(number: int, document: Document, is_named: bool) -> ProposedDraft:
     text = write_editable(document.transcription.tei)
     return ProposedDraft(
         number=number,

@@ -1,4 +1,4 @@
-"""Transcriptions in the admin: handing one in, and looking at it for ever after."""
+"""Transcriptions in the admin: the page that takes one, and each one to read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from letters.admin.transcriptions.proposals import (
     undone,
 )
 from letters.forms.intake import IntakeForm
-from letters.ingest.transcriptions.importing import Imported, IntakeOutcome
+from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
 
 SAVE = "_save"
@@ -45,7 +45,7 @@ class SourceFileAdmin(ArchiveAdmin):
         sources = super().get_queryset(request).defer("content")
         visible = Document.objects.visible_to(request.user)
         if not request.user.has_perm("letters.view_document"):
-            # A transcription tells of all its documents.
+            # A transcription shows the text of all its documents.
             drafts = Document.objects.exclude(pk__in=visible)
             sources = sources.filter(documents__in=visible).exclude(
                 documents__in=drafts
@@ -98,36 +98,43 @@ class SourceFileAdmin(ArchiveAdmin):
     def _preview(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
         number = request.POST[PREVIEW]
         with undone():
-            drafts = [one.document for one in import_form(form, request.user)]
-            for position, draft in enumerate(drafts, 1):
+            imports = import_form(form, request.user)
+            for position, imported in enumerate(imports, 1):
                 if number == str(position):
-                    return show_preview(request, draft)
+                    return show_preview(request, imported.document)
         propose = propose_unnamed if form.errors else propose_form
         return self._show_form(request, form, propose(form, request.user))
 
     def _save(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        imported = import_form(form, request.user)
-        if not imported:
+        imports = import_form(form, request.user)
+        if not imports:
             return self._show_form(request, form, propose_unnamed(form, request.user))
-        for one in imported:
-            if one.outcome is IntakeOutcome.CREATED:
-                self.log_addition(request, one.document, "Read from a transcription.")
-        self._say_imported(request, imported)
-        return HttpResponseRedirect(_change_address(imported[0].document))
+        for imported in imports:
+            if imported.outcome is IntakeOutcome.CREATED:
+                reason = "Read from a transcription."
+                self.log_addition(request, imported.document, reason)
+        self._report_imports(request, imports)
+        return HttpResponseRedirect(_change_address(imports[0].document))
 
-    def _say_imported(self, request: HttpRequest, imported: list[Imported]) -> None:
+    def _report_imports(self, request: HttpRequest, imports: list[Imported]) -> None:
         links = format_html_join(
             ", ",
             '<a href="{}">{}</a> ({} to look at)',
             (
-                (_change_address(one.document), one.document, one.doubts)
-                for one in imported
+                (
+                    _change_address(imported.document),
+                    imported.document,
+                    imported.doubts,
+                )
+                for imported in imports
             ),
         )
-        is_new = imported[0].outcome is IntakeOutcome.CREATED
-        said = "Saved as drafts" if is_new else "Unchanged: this file was read before"
+        is_new = imports[0].outcome is IntakeOutcome.CREATED
+        outcome = (
+            "Saved as drafts" if is_new else "Unchanged: this file was read before"
+        )
         level = messages.SUCCESS if is_new else messages.WARNING
-        self.message_user(request, format_html("{}: {}.", said, links), level)
+        self.message_user(request, format_html("{}: {}.", outcome, links), level)
 
     def _show_form(
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed | None = None
@@ -164,16 +171,19 @@ class SourceFileAdmin(ArchiveAdmin):
     def document_count(self, source: SourceFile) -> int:
         return source.count_of_documents
 
-    @admin.display(description="documents made of it")
+    @admin.display(description="documents made from it")
     def documents_made(self, source: SourceFile) -> str:
         links = format_html_join(
             ", ",
             '<a href="{}">{}</a>',
-            ((_change_address(one), one) for one in source.documents.all()),
+            (
+                (_change_address(document), document)
+                for document in source.documents.all()
+            ),
         )
         return links or "None: they were deleted. Hand it in again to make them anew."
 
-    @admin.display(description="bytes as they came in")
+    @admin.display(description="original file")
     def download(self, source: SourceFile) -> str:
         address = reverse("admin:letters_sourcefile_download", args=[source.pk])
         return format_html('<a href="{}">Download</a>', address)

@@ -1,1 +1,1 @@
-"""Who wrote to whom, who had it in hand, and what answers what."""
+"""Who wrote to whom, who handled the document, and which document answers which."""

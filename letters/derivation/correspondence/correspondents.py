@@ -28,23 +28,24 @@ _NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
 
 
 def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecord]:
-    """Sent and received, from the heading first, then from how the letter closes.
+    """Who sent and who received it, by the heading, else by the signature and salute.
 
-    What the heading gives to nobody was drafted by its author. A signature says who
-    sent only what a heading does not show to be something else: minutes, a paper.
+    The author in a heading without a recipient drafted the document.
+    A signature is the sender's only if the heading names a recipient, or is missing:
+    minutes and papers are signed, and not sent.
     """
     blocks = own_blocks(body)
     heading = first_of(BlockKind.HEADING, blocks)
-    named = read_heading(words_of(heading))
-    events = list(_stated(named, heading)) if heading else []
-    if not named.sender and not named.author and (named.recipient or not heading):
+    sides = read_heading(words_of(heading))
+    events = list(_events_in_heading(sides, heading)) if heading else []
+    if not sides.sender and not sides.author and (sides.recipient or not heading):
         signature = first_of(BlockKind.SIGNATURE, blocks[::-1])
-        events = [*_signed(signature), *events]
+        events = [*_events_in_signature(signature), *events]
     if not heading:
         salute = words_of(first_of(BlockKind.SALUTE, blocks))
         if name := salute.rstrip(",:").strip():
             events.append(EventRecord("received", name, salute))
-    return [_dated(event, date) if date else event for event in events]
+    return [_with_date(event, date) if date else event for event in events]
 
 
 def find_drafting(
@@ -52,7 +53,7 @@ def find_drafting(
 ) -> list[EventRecord]:
     """Who drafted, cleared, approved and signed it, as a source note states.
 
-    How it was delivered and received many more notes tell: see `deliveries`.
+    Delivery and receipt are in many more notes: see `deliveries`.
     """
     return [
         EventRecord(
@@ -68,38 +69,40 @@ def find_drafting(
     ]
 
 
-def _stated(named: Correspondents, heading: Block) -> Iterator[EventRecord]:
+def _events_in_heading(sides: Correspondents, heading: Block) -> Iterator[EventRecord]:
     evidence = words_of(heading)
     for kind, names, side in (
-        ("sent", named.sender, "from"),
-        ("received", named.recipient, "to"),
-        ("drafted", named.author, "from"),
+        ("sent", sides.sender, "from"),
+        ("received", sides.recipient, "to"),
+        ("drafted", sides.author, "from"),
     ):
         for name in _NEXT_NAME.split(names) if names else ():
-            person = _person(name, heading, side)
-            place = named.place if kind == "received" else ""
+            person = _person_key(name, heading, side)
+            place = sides.place if kind == "received" else ""
             yield EventRecord(kind, name, evidence, person=person, place=place)
 
 
-def _signed(signature: Block | None) -> Iterator[EventRecord]:
+def _events_in_signature(signature: Block | None) -> Iterator[EventRecord]:
     if signature and (name := words_of(signature)):
-        yield EventRecord("sent", name, name, person=_person(name, signature, "from"))
+        yield EventRecord(
+            "sent", name, name, person=_person_key(name, signature, "from")
+        )
 
 
-def _dated(event: EventRecord, date: DateRecord) -> EventRecord:
+def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
     if event.type != "sent":
         return event
     return replace(event, date=date.edtf, place=date.place)
 
 
-def _person(name: str, block: Block, side: str) -> str:
-    """The key of the one person whom `block` marks in the words of `name`."""
+def _person_key(name: str, block: Block, side: str) -> str:
+    """The key of the one person that `block` marks within `name`, or empty."""
     marked = [
         span
         for span in walk(block)
         if isinstance(span, Span)
         and span.kind is SpanKind.PERSON
-        and _is_named(tidy(flat_text(span)).strip(" ,"), name)
+        and _stands_in(tidy(flat_text(span)).strip(" ,"), name)
     ]
     on_this_side = [span for span in marked if span.attributes.get("type") == side]
     for spans in (marked, on_this_side):
@@ -109,5 +112,5 @@ def _person(name: str, block: Block, side: str) -> str:
     return ""
 
 
-def _is_named(words: str, name: str) -> bool:
+def _stands_in(words: str, name: str) -> bool:
     return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name))

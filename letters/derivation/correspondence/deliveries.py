@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from letters.derivation.correspondence.partial_dates import MONTH, day_near
+from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.model import DocumentRecords, EventRecord, FootnoteRecord
 from letters.tei.dates import HistoricalDate
+from letters.tei.dates.months import MONTH
 
 _NAME = (
     rf"(?:the |his |its )?(?!{MONTH}\b)[A-Z][\w’'-]*\.?"
     rf"(?: (?:(?:of|for|on|de|von)(?: the)? )?(?!{MONTH}\b|Document)[A-Z][\w’'-]*\.?){{0,7}}"
 )
 _TO = rf"(?<!trip )(?<!visit )to (?P<recipient>{_NAME})"
-_THING = (
+_PAPER = (
     r"(?:letter|message|memorandum|note|original|text|telegram|communication|document"
     r"|aide[- ]m[eé]moire|despatch|paper|translation|reply)"
 )
-# What the sentence speaks of: this document, or nothing that it names.
+# The beginning of a sentence about this document.
 _SUBJECT = (
     r"^(?:According to [^,]{1,80}, )?(?:"
-    rf"(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?{_THING}\b[^.;]{{0,60}}? (?:was|were|had been)"
+    rf"(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?{_PAPER}\b[^.;]{{0,60}}? (?:was|were|had been)"
     r"|(?:A |The )[^.;]{0,80}? (?:indicates?|states?|reads?|notes?) that"
-    rf" (?:it|the {_THING}) was"
+    rf" (?:it|the {_PAPER}) was"
     r"|It was|(?:Drafted|Approved|Cleared|Signed|Prepared|Typed|Sent)\b[^.;]{0,100}? and"
     r"|(?=Handed|Delivered|Transmitted|Received|Personally))"
     r" ?(?:also )?(?:personally )?"
@@ -33,9 +34,9 @@ _HANDED = re.compile(
     rf"{_SUBJECT}(?i:handed|delivered|given|presented)\b(?P<rest>(?:.{{0,60}}? {_TO})?.*)$"
 )
 _BEARER = re.compile(rf" by (?P<bearer>{_NAME})")
-_BEARS = re.compile(
+_BEARER_HANDED = re.compile(
     rf"^(?:[^,]{{1,60}}, )?(?P<bearer>{_NAME}) (?:personally )?"
-    rf"(?:handed|delivered|presented|gave) (?:the|this) (?:[\w-]+ ){{0,2}}?{_THING}"
+    rf"(?:handed|delivered|presented|gave) (?:the|this) (?:[\w-]+ ){{0,2}}?{_PAPER}"
     rf" {_TO}(?P<rest>.*)$"
 )
 _RECEIVED = re.compile(
@@ -50,9 +51,9 @@ _TRANSMITTED = re.compile(
 _SENTENCE = re.compile(
     rf"(?<=[.;])(?<!Mr\.)(?<!Dr\.)(?<! [A-Z]\.)\s+(?=[A-Z“(])(?!{MONTH}\b)"
 )
-# What follows is another step, or another document.
-_ENDS = re.compile(r";| (?:for|which|who|see|according|with|under|and|but) ")
-_ABOUT_THIS = re.compile(
+# After these words another step follows, or another document.
+_NEXT_STEP = re.compile(r";| (?:for|which|who|see|according|with|under|and|but) ")
+_THIS_LETTER = re.compile(
     r"\b[Tt]his (?:letter|message|memorandum|note|aide[- ]m[eé]moire)\b"
 )
 LONGEST_SENTENCE = 400
@@ -61,22 +62,22 @@ LONGEST_SENTENCE = 400
 def find_deliveries(
     records: DocumentRecords, written: HistoricalDate | None
 ) -> list[EventRecord]:
-    """Each step that a note to the heading tells, or that any note tells of "this letter".
+    """Each step named by a note to the heading, or by any note about "this letter".
 
-    A day without a year is that nearest to the day the document was `written`. What
-    a note says was received, and not by whom, the document's recipient received.
+    A day without a year is the one nearest to the day the document was `written`. Where
+    a note does not say who received it, the document's recipient did.
     """
     recipients = [event.name for event in records.events if event.type == "received"]
     recipient = recipients[0] if len(recipients) == 1 else ""
     return [
         replace(event, name=event.name.rstrip(".") or recipient, footnote=note.key)
         for note in records.footnotes
-        for sentence in _sentences_about_it(note, records)
+        for sentence in _sentences_about_document(note, records)
         for event in _read_steps(sentence, written)
     ]
 
 
-def _sentences_about_it(
+def _sentences_about_document(
     note: FootnoteRecord, records: DocumentRecords
 ) -> Iterator[str]:
     is_to_heading = (
@@ -86,22 +87,22 @@ def _sentences_about_it(
     )
     for sentence in _SENTENCE.split(note.text):
         words = " ".join(sentence.split())
-        is_about_it = is_to_heading or _ABOUT_THIS.search(words)
-        if is_about_it and len(words) <= LONGEST_SENTENCE:
+        is_about_document = is_to_heading or _THIS_LETTER.search(words)
+        if is_about_document and len(words) <= LONGEST_SENTENCE:
             yield words
 
 
 def _read_steps(sentence: str, written: HistoricalDate | None) -> Iterator[EventRecord]:
-    found = (
+    match = (
         _HANDED.match(sentence)
-        or _BEARS.match(sentence)
+        or _BEARER_HANDED.match(sentence)
         or _RECEIVED.match(sentence)
         or _TRANSMITTED.match(sentence)
     )
-    if not found:
+    if not match:
         return
-    parts = found.groupdict()
-    when = _ENDS.split(parts["rest"])[0]
+    parts = match.groupdict()
+    when = _NEXT_STEP.split(parts["rest"])[0]
     day = day_near(when, written)
     if telegram := parts.get("telegram"):
         yield EventRecord("transmitted", telegram, sentence, date=day)

@@ -1,4 +1,4 @@
-"""A letter that a telegram hands on: where it begins, and what announces it."""
+"""Where a letter begins in the telegram that hands it on."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SALUTATION = re.compile(
 
 
 def letter_within(paragraphs: Sequence[str]) -> tuple[int, int] | None:
-    """The paragraph, and the place in it, where a letter's own words begin: after its
+    """The paragraph, and the offset in it, where a letter's own words begin: after its
     salutation. None if no letter is handed on."""
     for at, paragraph in enumerate(islice(paragraphs, FARTHEST)):
-        if found := _SALUTATION.search(paragraph[:400]):
-            return at, found.end()
+        if match := _SALUTATION.search(paragraph[:400]):
+            return at, match.end()
     return None

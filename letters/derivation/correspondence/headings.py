@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.partial_dates import MONTH
 from letters.derivation.text.main_text import tidy
+from letters.tei.dates.months import MONTH
 
 LONGEST_TITLE = 500
-# Nobody's name is longer: prose was taken for a heading.
+# No name is longer: prose was taken for a heading.
 LONGEST_NAME = 300
 
 _NUMBER = re.compile(r"^(?:\[?[0-9]{1,5}[a-zA-Z]?\]?\.(?![0-9])|No\. ?[0-9]{1,5}\b\.?)")
 
-# What is sent, with what may stand before it and its number after it.
-_SENT = (
+# Kinds of documents that are sent; then the kind with words before it and its number.
+_SENT_KIND = (
     r"(?i:letters?|messages?|notes?|telegrams?|cables?|cablegrams?|airgrams?|reports?"
     r"|d[ei]spatch(?:es)?|instructions?|directives?|memorand[uo]m|memoranda"
     r"|aides?[- ]m[eé]moires?|communications?|oral statements?|papers?|check points"
@@ -31,7 +31,7 @@ _SERIES = r"(?:[A-Z][a-z]{2,7} [0-9]{1,5})"
 _NUMBERED = r"(?: (?:No\. )?[A-Z]{0,6}[-–—/ ]?[A-Z]{0,6}[0-9][\w/–—-]{0,20})"
 _KIND = (
     rf"^(?:(?:[A-Z\[][\w\]-]{{0,20}}|of|an?|the|text|not) ){{0,5}}?"
-    rf"(?:{_SENT}(?: [A-Z][a-z]{{2,8}}| [A-Z]{{3,8}})?{_NUMBERED}{{0,2}}|{_SERIES})"
+    rf"(?:{_SENT_KIND}(?: [A-Z][a-z]{{2,8}}| [A-Z]{{3,8}})?{_NUMBERED}{{0,2}}|{_SERIES})"
     r"(?: \[[^\]]{1,60}\])?"
 )
 _TO_WHOM = r"(?: [Tt]o |(?<=emorandum) for |(?<=nstructions) for )"
@@ -55,8 +55,8 @@ _OFFICE = re.compile(
     r"|General|Government|Counselor|Administrator|Officer|Commission|Senator|Prime"
     r"|Agent|Member|Council|Joint Chiefs)\b"
 )
-_ENDS_IN_KIND = re.compile(rf"\b{_SENT}$")
-# Not letters: what was said, what editors wrote, and what was cut out of a text.
+_ENDS_IN_KIND = re.compile(rf"\b{_SENT_KIND}$")
+# Not sent: what was spoken, what editors wrote, and extracts from a text.
 _NOT_SENT = re.compile(
     r"(?:(?!From|from|to|by)\w+ ){0,6}?(?:Editorial Note|Minutes|Extracts?|Excerpts?"
     r"|Highlights|Summary|Transcript|Conversation|Conference|Meeting|Record|Entry|Estimate"
@@ -65,7 +65,7 @@ _NOT_SENT = re.compile(
     r"|(?:Memorandum|Memoranda|Report|Paper|Notes?) (?:[Oo]f|on)\b)"
 )
 _TO_BETWEEN = re.compile(r",? to ")
-# Offices whose names hold " to ", and words that " to " follows.
+# Offices whose names contain " to ", and other words before a " to ".
 _TO_INSIDE_NAME = re.compile(
     r"(?:Assistants?|Representatives?|Missions?|Delegations?|Secretary General"
     r"|Ambassadors?|Advis[eo]r|Counsel|Liaison|Observers?|Envoys?|Delegates?|Deputy"
@@ -79,7 +79,7 @@ _PLACE = (
     r"|Commission|Board|Committee)\b)"
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 )
-# A date ends the heading, whatever editors say of the text behind it.
+# A date ends the heading, even if editors say something of the text behind it.
 _DATED = re.compile(
     rf", (?:(?:the )?(?:White House|Department of State), )?(?:{_PLACE}, )?"
     rf"(?:(?:[0-9]{{1,2}} )?{MONTH},? [0-9]|undated\b).*$"
@@ -91,7 +91,7 @@ _PURPOSE = re.compile(
     r"(?::|, on (?=[A-Z])|,? (?:Transmitting|[Rr]egarding|[Cc]oncerning|With Respect to"
     r"|for (?:the )?(?:President|National Security Council|Secretary)(?=[^()]*$))\b).*$"
 )
-# Who is named as the author of what nobody sent.
+# The author of a document that nobody sent.
 _WRITTEN = re.compile(
     r"(?:Draft |\w+ ){0,3}?(?:Memorand[uo]m|Memoranda|Notes?|Minutes|Papers?|Report"
     r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary)\b.{0,200}?"
@@ -101,8 +101,8 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:
-    """The sides of a letter. `author` wrote what was sent to nobody that is named;
-    `place` is where the recipient was, when the heading says so."""
+    """The sides of a letter. `author` wrote a document that names no recipient; `place`
+    is where the recipient was, if the heading says so."""
 
     sender: str = ""
     recipient: str = ""
@@ -116,55 +116,55 @@ def document_title(heading: str) -> str:
 
 
 def read_heading(heading: str) -> Correspondents:
-    """The two sides of what was sent, or the author of what was not.
+    """The two sides of a document that was sent, or the author of one that was not.
 
-    Nothing for a conversation, minutes, an estimate or an editor's own text, which
-    nobody sent, unless they name an author.
+    Conversations, minutes, estimates and an editor's own text were not sent: they have
+    an author, if they name one.
     """
     words = _DATED.sub("", document_title(heading))
     if _NOT_SENT.match(words) or _FOR_THE_FILES.match(words):
-        return _written(words)
-    if found := _FROM.match(words):
-        return _sent(found["from"], found["to"] or "")
-    if found := _SENT_BY.match(words):
-        return _sent(found["from"], found["to"] or "", is_by=True)
+        return _author_of(words)
+    if match := _FROM.match(words):
+        return _sides_of(match["from"], match["to"] or "")
+    if match := _SENT_BY.match(words):
+        return _sides_of(match["from"], match["to"] or "", is_by=True)
     if "Prepared" in words:
-        return _written(words)
-    if found := _TO.match(words):
-        return _sent("", found["to"])
-    sender, recipient = _split(words)
+        return _author_of(words)
+    if match := _TO.match(words):
+        return _sides_of("", match["to"])
+    sender, recipient = _split_sides(words)
     if recipient and _OFFICE.match(sender) and not _ENDS_IN_KIND.search(sender):
-        return _sent(re.sub("^The ", "the ", sender), recipient)
+        return _sides_of(re.sub("^The ", "the ", sender), recipient)
     return Correspondents()
 
 
-def _written(words: str) -> Correspondents:
-    found = _WRITTEN.match(words)
-    return Correspondents(author=_name(found["author"]) if found else "")
+def _author_of(words: str) -> Correspondents:
+    match = _WRITTEN.match(words)
+    return Correspondents(author=_cleaned_name(match["author"]) if match else "")
 
 
-def _sent(names: str, recipient: str, *, is_by: bool = False) -> Correspondents:
-    sender, second = _split(names) if names and not recipient else (names, "")
+def _sides_of(names: str, recipient: str, *, is_by: bool = False) -> Correspondents:
+    sender, second = _split_sides(names) if names and not recipient else (names, "")
     recipient = recipient or second
     if _FILES.fullmatch(recipient):
         recipient = ""
     if is_by and not recipient:
-        return Correspondents(author=_name(sender))
+        return Correspondents(author=_cleaned_name(sender))
     where = _WHERE.search(recipient)
     place = where["place"] if where else ""
-    return Correspondents(_name(sender), _name(recipient), place=place)
+    return Correspondents(_cleaned_name(sender), _cleaned_name(recipient), place=place)
 
 
-def _name(words: str) -> str:
+def _cleaned_name(words: str) -> str:
     name = _PURPOSE.sub("", _WHERE.sub("", words)).strip(" ,")
     return name if len(name) <= LONGEST_NAME else ""
 
 
-def _split(names: str) -> tuple[str, str]:
-    """Part "X to Y" at the "to" after X's name in parentheses, if there is one."""
-    places = [(found.start(), found.end()) for found in _TO_BETWEEN.finditer(names)]
-    named = names.find(")") + 1
-    after = [place for place in places if named and place[0] >= named]
+def _split_sides(names: str) -> tuple[str, str]:
+    """Split "X to Y", at the "to" after X's name in parentheses if there is one."""
+    places = [(match.start(), match.end()) for match in _TO_BETWEEN.finditer(names)]
+    name_end = names.find(")") + 1
+    after = [place for place in places if name_end and place[0] >= name_end]
     between = [
         at for at in after or places if not _TO_INSIDE_NAME.search(names[: at[0]])
     ]

@@ -1,4 +1,4 @@
-"""Days that prose names without a year, completed from the document's own date."""
+"""Days that prose names without a year, completed from the document's date."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from datetime import date, timedelta
 
 from letters.tei.dates import HistoricalDate, find_written_dates
 
-# A step is taken within some months of the document, or its year is anyone's guess.
+# Farther than this from the document, the year of a day is anyone's guess.
 _NEAR = timedelta(days=120)
-_A_MONTH = timedelta(days=31)
+_MONTH_LENGTH = timedelta(days=31)
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)"
-)
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
     *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
@@ -36,13 +32,13 @@ def day_near(text: str, written: HistoricalDate | None) -> str:
 
     Empty where no date is read, or its year is not certain.
     """
-    if stated := find_written_dates(text):
-        return stated[0][2].edtf
-    day = _day_of(written)
+    if full_dates := find_written_dates(text):
+        return full_dates[0][2].edtf
+    day = _reference_day(written)
     if not day:
         return ""
-    found = [(abs(first - day), edtf) for first, edtf in _in_years_about(day, text)]
-    return min((near for near in found if near[0] <= _NEAR), default=(None, ""))[1]
+    dates = [(abs(first - day), edtf) for first, edtf in _first_dates_about(day, text)]
+    return min((near for near in dates if near[0] <= _NEAR), default=(None, ""))[1]
 
 
 def day_before(text: str, written: HistoricalDate | None) -> str:
@@ -50,37 +46,37 @@ def day_before(text: str, written: HistoricalDate | None) -> str:
 
     Empty where no date is read, or where it lies after `written` all the same.
     """
-    day = _day_of(written)
-    if stated := find_written_dates(text):
-        said = stated[0][2]
-        is_later = day and said.earliest and said.earliest > day
-        return "" if is_later else said.edtf
+    day = _reference_day(written)
+    if full_dates := find_written_dates(text):
+        full_date = full_dates[0][2]
+        is_later = day and full_date.earliest and full_date.earliest > day
+        return "" if is_later else full_date.edtf
     if not day:
         return ""
-    found = _in_years_about(day, text)
-    return max((past for past in found if past[0] <= day), default=(None, ""))[1]
+    dates = _first_dates_about(day, text)
+    return max((past for past in dates if past[0] <= day), default=(None, ""))[1]
 
 
-def _in_years_about(day: date, text: str) -> list[tuple[date, str]]:
+def _first_dates_about(day: date, text: str) -> list[tuple[date, str]]:
     """The first date of `text` with its first day, in the years before and after."""
-    readings = (
+    dates_by_year = (
         find_written_dates(text, year=year)
         for year in range(day.year - 1, day.year + 2)
     )
     return [
         (dates[0][2].earliest, dates[0][2].edtf)
-        for dates in readings
+        for dates in dates_by_year
         if dates and dates[0][2].earliest
     ]
 
 
-def _day_of(written: HistoricalDate | None) -> date | None:
-    """The day, or the last one of the month, if as much is certain."""
+def _reference_day(written: HistoricalDate | None) -> date | None:
+    """The day the document was written, or the last day of the month; None if unsure."""
     if not written or written.is_doubtful or not written.earliest or not written.latest:
         return None
-    return written.latest if written.latest - written.earliest < _A_MONTH else None
+    return written.latest if written.latest - written.earliest < _MONTH_LENGTH else None
 
 
 def spell_in_figures(text: str) -> str:
-    """“October twenty-seventh” as “October 27”, which the readers of dates know."""
-    return _SPELLED_DAY.sub(lambda found: str(_FIGURES[found[0]]), text)
+    """“October twenty-seventh” as “October 27”, which can be read as a date."""
+    return _SPELLED_DAY.sub(lambda match: str(_FIGURES[match[0]]), text)

@@ -1,4 +1,4 @@
-"""Are two names in headings of one and the same side of a correspondence?"""
+"""Whether two names in headings are of the same side of a correspondence."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[\w’'-]+")
-# What may follow a surname without being one.
+# Suffixes that may follow a surname.
 _SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
-def same_party(one: str, other: str) -> bool:
-    """ "President Kennedy" and "Kennedy" are; so are two names that are the same.
+def same_party(first: str, second: str) -> bool:
+    """Whether the last words agree: "President Kennedy" and "Kennedy" are one party.
 
-    Offices go by their last word as well: "the Department of State" and "State".
+    So are offices: "the Department of State" and "State".
     """
-    return bool(last_word(one)) and last_word(one) == last_word(other)
+    return bool(last_word(first)) and last_word(first) == last_word(second)
 
 
 def last_word(name: str) -> str:
-    """The surname, or the end of an office's name, in small letters."""
+    """The surname, or the last word of an office's name, in small letters."""
     words = [word.casefold() for word in _WORD.findall(_ASIDE.sub("", name))]
     while words and words[-1] in _SUFFIXES:
         words.pop()

@@ -1,1 +1,1 @@
-"""What a document is called, of which kind it is, its date, and whom it mentions."""
+"""The title, kind and date of a document, and whom it mentions."""

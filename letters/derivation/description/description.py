@@ -1,4 +1,4 @@
-"""What a document says of itself, for its record: a title, a kind and a date."""
+"""The title, kind and date that a document gives itself, for its record."""
 
 from __future__ import annotations
 

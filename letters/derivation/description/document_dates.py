@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letters.derivation.model import DateRecord, ProblemRecord
+from letters.derivation.model import DateRecord, ProblemRecord, TextProblemCode
 from letters.derivation.text.main_text import first_of, own_blocks, tidy
 from letters.tei.dates import (
     DateError,
@@ -17,7 +17,7 @@ from letters.tei.dates import (
 )
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 
-# Not "place not declassified", nor what is not a name at all.
+# A name, and not "place not declassified".
 _PLACE = re.compile(r"(?!.*declassified)[A-Z].{1,80}")
 _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
 
@@ -25,8 +25,8 @@ _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
 def find_date(body: Block) -> DateRecord | None:
     """The date of the document itself: of its first dateline, or of its heading.
 
-    What is encoded is the date; what is printed is only read where nothing is.
-    A dateline that says no date ("Moscow, undated") may still say the place.
+    The encoded date counts; the printed one is read only where none is encoded.
+    A dateline without a date ("Moscow, undated") may still name the place.
     """
     blocks = own_blocks(body)
     lines = [block for block in blocks if block.kind is BlockKind.DATELINE]
@@ -39,7 +39,7 @@ def find_date(body: Block) -> DateRecord | None:
     words = tidy(flat_text(lines[0]))
     undated = _UNDATED.search(words)
     printed = undated[0] if undated else ""
-    return DateRecord(None, None, printed, _place(lines[0], words, printed))
+    return DateRecord(None, None, printed, _place_before(lines[0], words, printed))
 
 
 def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
@@ -52,53 +52,55 @@ def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
         f"The date is encoded as {describe(date.encoded)}, and printed as "
         f"{describe(date.written)}."
     )
-    return [ProblemRecord("date-differs", message, date.printed)]
+    return [ProblemRecord(TextProblemCode.DATE_DIFFERS, message, date.printed)]
 
 
 def _read_line(line: Block) -> DateRecord | None:
     text = tidy(flat_text(line))
-    dates = [
+    spans = [
         node
         for node in walk(line)
         if isinstance(node, Span) and node.kind is SpanKind.DATE
     ]
-    for span in dates:
+    for span in spans:
         printed = tidy(flat_text(span))
-        encoded, written = _encoded(span), _written(printed)
+        encoded, written = _encoded_date(span), _written_date(printed)
         if encoded or written:
-            return DateRecord(encoded, written, printed, _place(line, text, printed))
-    found = [] if dates or _UNDATED.search(text) else find_written_dates(text)
-    if not found:
+            return DateRecord(
+                encoded, written, printed, _place_before(line, text, printed)
+            )
+    dates = [] if spans or _UNDATED.search(text) else find_written_dates(text)
+    if not dates:
         return None
-    start, end, written = found[0]
+    start, end, written = dates[0]
     printed = text[start:end]
-    return DateRecord(None, written, printed, _place(line, text, printed))
+    return DateRecord(None, written, printed, _place_before(line, text, printed))
 
 
-def _encoded(span: Span) -> HistoricalDate | None:
+def _encoded_date(span: Span) -> HistoricalDate | None:
     try:
         return read_when(span.attributes)
     except DateError:
         return None
 
 
-def _written(printed: str) -> HistoricalDate | None:
+def _written_date(printed: str) -> HistoricalDate | None:
     if whole := read_written_date(printed):
         return whole
-    found = find_written_dates(printed)
-    return found[0][2] if found else None
+    dates = find_written_dates(printed)
+    return dates[0][2] if dates else None
 
 
-def _place(line: Block, text: str, printed: str) -> str:
-    """The places named before the date, or all that a dateline says before it."""
+def _place_before(line: Block, text: str, printed: str) -> str:
+    """The places marked before the date, or all that a dateline says before it."""
     before = text.partition(printed)[0] if printed else text
-    named = [
+    marked = [
         tidy(flat_text(node)).strip(" ,.[]")
         for node in walk(line)
         if isinstance(node, Span) and node.kind is SpanKind.PLACE
     ]
-    if line.kind is BlockKind.HEADING and not named:
+    if line.kind is BlockKind.HEADING and not marked:
         return ""
-    place = ", ".join(name for name in named if name in before)
+    place = ", ".join(name for name in marked if name in before)
     place = place or before.strip(" ,.;[]—–-")
     return place if _PLACE.fullmatch(place) else ""

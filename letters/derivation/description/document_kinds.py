@@ -1,4 +1,4 @@
-"""What kind of document it is, as archivists of diplomatic papers part them."""
+"""The kind of a document, among those that archivists of diplomatic papers know."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from letters.tei.nodes import Block, BlockKind, Note, flat_text, walk
 
 
 class DocumentKind(StrEnum):
-    """The kinds, each with the name that readers see."""
+    """The kinds, each with the label that readers see."""
 
     LETTER = "letter", "Letter"
     DRAFT_LETTER = "draft-letter", "Draft letter"
     MESSAGE = "message", "Message"
     MEMORANDUM = "memorandum", "Memorandum"
     TELEGRAM = "telegram", "Telegram"
-    # What a pouch carried.
+    # Carried in the diplomatic pouch.
     DESPATCH = "despatch", "Despatch, airgram or instruction"
     # From government to government; aide-mémoires and oral statements too.
     NOTE = "note", "Diplomatic note"
@@ -41,7 +41,7 @@ class DocumentKind(StrEnum):
         return kind
 
 
-# For forms and models: value and label of each.
+# The value and the label of each, for forms and models.
 KIND_CHOICES = tuple((kind.value, kind.label) for kind in DocumentKind)
 
 _DESCRIBED = r"(?:(?!From|from|To|to|By|by)[\w.’'/–-]{1,30} ){0,4}?"
@@ -108,27 +108,27 @@ def document_kind(
 ) -> DocumentKind:
     """The kind that the heading names: "Circular Telegram From …" is a telegram.
 
-    "The Secretary of State to the Embassy in Japan" names none: the note with the
-    file number (`filed_as`) or the first lines of the text (`opening`) tell then.
+    "The Secretary of State to the Embassy in Japan" names none. Then the note with the
+    file number (`filed_as`) or the first lines of the text (`opening`) decide.
     """
     title = document_title(heading)
-    if kind := _named(title):
+    if kind := _kind_named(title):
         return kind
     if title and not read_heading(heading).recipient:
         return DocumentKind.OTHER
     filed = _FILED_AS.match(" ".join(filed_as.split()))
-    if filed and (kind := _named(filed["kind"])):
+    if filed and (kind := _kind_named(filed["kind"])):
         return kind
     for line in opening:
         if _SALUTATION.match(line):
             return DocumentKind.LETTER
-        if line.count(" ") < 3 and (kind := _named(line)):
+        if line.count(" ") < 3 and (kind := _kind_named(line)):
             return kind
     return DocumentKind.OTHER
 
 
 def find_kind(body: Block) -> DocumentKind:
-    """The kind of a document, by all that it says of itself."""
+    """The kind of a document, by its heading, its file number and its first lines."""
     blocks = own_blocks(body)
     return document_kind(
         words_of(first_of(BlockKind.HEADING, blocks)),
@@ -138,12 +138,12 @@ def find_kind(body: Block) -> DocumentKind:
 
 
 def _file_number(body: Block) -> str:
-    """The words of the first source note: until 1954, the number of the file."""
+    """The words of the first source note, which until 1954 is the file number."""
     for node in walk(body):
         if isinstance(node, Note) and node.attributes.get("type") == "source":
             return "".join(flat_text(child) for child in node.children)
     return ""
 
 
-def _named(title: str) -> DocumentKind | None:
+def _kind_named(title: str) -> DocumentKind | None:
     return next((kind for kind, words in _KINDS if words.match(title)), None)

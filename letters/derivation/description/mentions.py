@@ -1,4 +1,4 @@
-"""Which persons and terms of its volume's lists a document names, and how often."""
+"""The persons and terms of its volume's lists that a document names, and how often."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _POINTERS = {SpanKind.PERSON: "corresp", SpanKind.TERM: "target"}
 _KEY = re.compile(r"[pt]_[\w.-]+")
 
 
-def count_mentions(readings: Iterable[ReadFlow]) -> Counter[str]:
-    """How often the text and its notes point to each entry, by the entry's key."""
+def count_mentions(flows: Iterable[ReadFlow]) -> Counter[str]:
+    """How often the text and its notes point to each entry, by the key of the entry."""
     return Counter(
         key
-        for reading in readings
-        for found in reading.plain.spans
-        if (key := entry_key(found.node))
+        for flow in flows
+        for span in flow.plain.spans
+        if (key := entry_key(span.node))
     )
 
 
 def entry_key(span: Span) -> str:
-    """The entry that a name or a term points to; empty if to none, or to several."""
+    """The key of the one entry that a name or term points to, or empty."""
     pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
     keys = _KEY.findall(pointer)
     return keys[0] if len(keys) == 1 else ""

@@ -1,1 +1,1 @@
-"""Names of persons, and which of them may belong to one person."""
+"""Names of persons, and which names may be of one person."""

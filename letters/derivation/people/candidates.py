@@ -1,4 +1,4 @@
-"""People whom lists name, and how sure it is that two of them are one person."""
+"""People named in lists, and how sure it is that two of them are one person."""
 
 from __future__ import annotations
 
@@ -12,25 +12,27 @@ from letters.derivation.people.person_names import (
     Agreement,
     PersonName,
     compare_names,
-    fold,
+    fold_name,
 )
+from letters.tei.dates.months import MONTH_NAMES
 
 _WORD = re.compile(r"[a-z]{4,40}|(?:18|19|20)\d\d")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _WORDS_OF_TIME = (
     "from until after before since thereafter then later previously also former with "
-    "january february march april june july august september october november december "
     "that through"
 )
 _WORDS_OF_RANK = "member deputy assistant special"
-_EMPTY_WORDS = frozenset(f"{_WORDS_OF_TIME} {_WORDS_OF_RANK}".split())
-# A word in more descriptions than this share of them tells one person from no other.
-_COMMON = 0.02
-# How much of the shorter description the longer one repeats, if they are of one person.
+_IGNORED_WORDS = frozenset(
+    f"{_WORDS_OF_TIME} {_WORDS_OF_RANK} {' '.join(MONTH_NAMES).lower()}".split()
+)
+# A word in more than this share of the descriptions does not tell people apart.
+_SHARE_OF_COMMON = 0.02
+# The least share of the shorter description that the longer one of one person repeats.
 _LEAST_SHARED = 0.6
-# A surname that more forenames than this go with is a common one.
+# A surname that occurs with more forenames than this is a common one.
 _FORENAMES_OF_RARE_SURNAME = 2
-# Years between two mentions after which a name alone says little: a son may have it.
+# So many years between two mentions, a name alone says little: a son may have it.
 _LONG_AFTER = 9
 
 _DEGREES = {
@@ -43,9 +45,9 @@ _DEGREES = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """Lines that are of one person, as far as is known.
+    """Lines that are about one person, as far as is known.
 
-    `names` has none of a single word: in another volume that is somebody else.
+    `names` excludes names of a single word: in another volume that is somebody else.
     """
 
     lines: tuple[ListedPerson, ...]
@@ -83,99 +85,107 @@ def _read_candidate(
     common: Collection[str],
     frequent: Collection[tuple[str, ...]],
 ) -> Candidate:
-    own = [name for line in lines for name in names[line] if len(name.words) > 1]
-    said = frozenset(word for line in lines for word in words[line])
+    own_names = [name for line in lines for name in names[line] if len(name.words) > 1]
+    own_words = frozenset(word for line in lines for word in words[line])
     return Candidate(
         lines=tuple(lines),
-        names=_distinct_names(own),
-        words=said,
-        telling_words=said.difference(common),
-        years=_span(year for line in lines for year in _years_of(line)),
-        has_rare_surname=not any(name.surname in frequent for name in own),
+        names=_distinct_names(own_names),
+        words=own_words,
+        telling_words=own_words.difference(common),
+        years=_year_range(year for line in lines for year in _years_of(line)),
+        has_rare_surname=not any(name.surname in frequent for name in own_names),
         editions=frozenset(line.edition for line in lines if line.edition),
     )
 
 
 def join(candidates: Iterable[Candidate]) -> Candidate:
-    """The candidate that all of them together are."""
+    """All of them as one candidate."""
     parts = list(candidates)
     return Candidate(
         lines=tuple(line for part in parts for line in part.lines),
         names=_distinct_names(name for part in parts for name in part.names),
         words=frozenset().union(*(part.words for part in parts)),
         telling_words=frozenset().union(*(part.telling_words for part in parts)),
-        years=_span(year for part in parts for year in part.years or ()),
+        years=_year_range(year for part in parts for year in part.years or ()),
         has_rare_surname=all(part.has_rare_surname for part in parts),
         editions=frozenset().union(*(part.editions for part in parts)),
     )
 
 
-def degree_between(one: Candidate, other: Candidate) -> Degree | None:
-    """How sure it is that the two are one person, by the names that agree best."""
+def degree_between(first: Candidate, second: Candidate) -> Degree | None:
+    """How sure it is that the two are one person, by the two names that agree best."""
     agreement = min(
-        (_agree(mine, theirs) for mine in one.names for theirs in other.names),
+        (
+            _agree(name, other_name)
+            for name in first.names
+            for other_name in second.names
+        ),
         default=Agreement.NONE,
     )
     degree = _DEGREES.get(agreement)
-    if degree is None or _agree_in_what_is_said(one, other):
+    if degree is None or _descriptions_agree(first, second):
         return degree
     if agreement is Agreement.VAGUE:
         return None
-    is_telling = one.has_rare_surname or any(
-        mine.is_telling and theirs.is_telling and _agree(mine, theirs) == agreement
-        for mine in one.names
-        for theirs in other.names
+    is_telling = first.has_rare_surname or any(
+        name.is_telling
+        and other_name.is_telling
+        and _agree(name, other_name) == agreement
+        for name in first.names
+        for other_name in second.names
     )
     return (
-        degree if is_telling and not _is_long_between(one, other) else Degree.DOUBTFUL
+        degree if is_telling and not _are_long_apart(first, second) else Degree.DOUBTFUL
     )
 
 
-def _agree(mine: PersonName, theirs: PersonName) -> Agreement:
-    agreement = compare_names(mine, theirs)
-    if mine.is_other_form or theirs.is_other_form:
+def _agree(name: PersonName, other_name: PersonName) -> Agreement:
+    agreement = compare_names(name, other_name)
+    if name.is_other_form or other_name.is_other_form:
         return max(agreement, Agreement.FORM)
     return agreement
 
 
-def contradict(one: Candidate, other: Candidate) -> bool:
-    """Whether no name of the one can be a name of the other."""
+def contradict(first: Candidate, second: Candidate) -> bool:
+    """Whether no name of the first can be a name of the second."""
     return all(
-        compare_names(mine, theirs) is Agreement.NONE
-        for mine in one.names
-        for theirs in other.names
+        compare_names(name, other_name) is Agreement.NONE
+        for name in first.names
+        for other_name in second.names
     )
 
 
-def _agree_in_what_is_said(one: Candidate, other: Candidate) -> bool:
-    if one.telling_words & other.telling_words:
+def _descriptions_agree(first: Candidate, second: Candidate) -> bool:
+    if first.telling_words & second.telling_words:
         return True
-    shared = len(one.words & other.words)
-    fewest = min(len(one.words), len(other.words))
+    shared = len(first.words & second.words)
+    fewest = min(len(first.words), len(second.words))
     return shared >= max(min(2, fewest), 1) and shared >= _LEAST_SHARED * fewest
 
 
-def _is_long_between(one: Candidate, other: Candidate) -> bool:
-    if not one.years or not other.years:
+def _are_long_apart(first: Candidate, second: Candidate) -> bool:
+    if not first.years or not second.years:
         return False
-    earlier, later = sorted((one.years, other.years))
+    earlier, later = sorted((first.years, second.years))
     return later[0] - earlier[1] >= _LONG_AFTER
 
 
 def _distinct_names(names: Iterable[PersonName]) -> tuple[PersonName, ...]:
-    """Each once; as the name that a line is under, if it is that anywhere."""
+    """Each name once, as the main name of a line if it is that anywhere."""
     return tuple(dict.fromkeys(sorted(names, key=lambda name: name.is_other_form)))
 
 
 def _words_of(description: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(description))) - _EMPTY_WORDS
+    return frozenset(_WORD.findall(fold_name(description))) - _IGNORED_WORDS
 
 
 def _common_words(descriptions: Iterable[frozenset[str]]) -> set[str]:
     texts = list(descriptions)
     counts = Counter(word for words in texts for word in words)
     return {
-        word for word, count in counts.items() if count > max(3, _COMMON * len(texts))
+        word
+        for word, count in counts.items()
+        if count > max(3, _SHARE_OF_COMMON * len(texts))
     }
 
 
@@ -187,17 +197,17 @@ def _frequent_surnames(names: Iterable[list[PersonName]]) -> set[tuple[str, ...]
                 forenames[name.surname].add(name.forenames[0])
     return {
         surname
-        for surname, given in forenames.items()
-        if len(given) > _FORENAMES_OF_RARE_SURNAME
+        for surname, names_beside in forenames.items()
+        if len(names_beside) > _FORENAMES_OF_RARE_SURNAME
     }
 
 
 def _years_of(line: ListedPerson) -> list[int]:
-    """Years that the line states, or else the one that its volume is named for."""
-    stated = _YEAR.findall(line.description) or _YEAR.findall(line.edition)[:1]
-    return [int(year) for year in stated]
+    """The years in the line, or else the first in the title of its volume."""
+    years = _YEAR.findall(line.description) or _YEAR.findall(line.edition)[:1]
+    return [int(year) for year in years]
 
 
-def _span(years: Iterable[int]) -> tuple[int, int] | None:
+def _year_range(years: Iterable[int]) -> tuple[int, int] | None:
     known = list(years)
     return (min(known), max(known)) if known else None

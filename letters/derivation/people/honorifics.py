@@ -1,4 +1,4 @@
-"""Words that stand in a person's name and are no part of it."""
+"""Words beside a person's name that are not part of it: titles, ranks, particles."""
 
 from __future__ import annotations
 

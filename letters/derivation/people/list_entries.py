@@ -1,4 +1,4 @@
-"""Lines of the lists of persons, and what is proposed of those whom they name."""
+"""Lines of the lists of persons, and proposals which of them are of one person."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from letters.derivation.people.honorifics import SUFFIXES, TITLES_OF_WOMEN
-from letters.derivation.people.person_names import PersonName, fold, read_names
+from letters.derivation.people.person_names import PersonName, fold_name, read_names
 
 _SEE = re.compile(r"\W{0,5}see\s++(?:also\s++)?([^.;(]{2,100})", re.IGNORECASE)
 
 
 class Degree(IntEnum):
-    """How sure it is that people are one; the larger, the less."""
+    """How sure it is that people are one person; the larger, the less sure."""
 
     REFERRED = 0
     IDENTICAL = 1
@@ -23,7 +23,7 @@ class Degree(IntEnum):
 
     @property
     def word(self) -> str:
-        """As it is named in addresses and commands."""
+        """Its name in addresses and commands."""
         return self.name.lower()
 
     @property
@@ -42,7 +42,7 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """One line of one volume's list; lines of one person have one `identifier`."""
+    """One line of a volume's list. Lines known to be of one person share `identifier`."""
 
     identifier: str
     name: str
@@ -51,22 +51,22 @@ class ListedPerson:
 
     @property
     def refers_to(self) -> str:
-        """The name after "see", if the line only leads to another one."""
-        found = _SEE.match(self.description)
-        return found[1] if found else ""
+        """The name after "see", if the line only refers to another; else empty."""
+        match = _SEE.match(self.description)
+        return match[1] if match else ""
 
     @property
     def names(self) -> list[PersonName]:
         """The name, with "Jr." or "Madame" where the description begins with it."""
         first = self.description[:100].split(",")[0]
-        words = fold(first).replace(".", "").split()
+        words = fold_name(first).replace(".", "").split()
         is_of_name = words and all(w in SUFFIXES or w in TITLES_OF_WOMEN for w in words)
         return read_names(f"{self.name}, {first}" if is_of_name else self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Identifiers of people who are probably one, the best known first."""
+    """Identifiers of people who are probably one person, the best known first."""
 
     degree: Degree
     people: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""Persons as volumes list them: how a name is read, and who may be one person.
+"""Persons as volumes list them: their names in reading order, and who may be one person.
 
-Each volume lists its persons under keys of its own. What is proposed here somebody has
-to look at: names agree more or less, and what the lists say of a person is brief.
+Each volume lists its persons under keys of its own. A person has to look at what is
+proposed here: names agree more or less, and the lists say little of each.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq)\.?")
-# With how many neighbours in the order of names each is compared, so that thousands
-# of one surname do not take the square of their number.
+# Each is compared with so many neighbours in the order of names: thousands of one
+# surname must not take time by the square of their number.
 _WINDOW = 40
-# More records than this are never of one person: no series has so many volumes.
+# A larger group is not one person: no series has so many volumes.
 _MOST_LINKED = 500
 
 _Pairs = Iterable[tuple[Candidate, Candidate]]
@@ -43,9 +43,9 @@ _Distinct = Collection[frozenset[str]]
 
 
 def name_as_read(listed: str) -> str:
-    """ "Nikita S. Khrushchev" for "Khrushchev, Nikita S."; ", Jr." stays behind.
+    """ "Nikita S. Khrushchev" for "Khrushchev, Nikita S."; ", Jr." stays at the end.
 
-    A name that is not inverted, or has more parts than that, is left as it is.
+    A name that is not inverted, or has more parts, is returned as it is.
     """
     surname, *rest = (part.strip() for part in listed.split(","))
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
@@ -61,20 +61,24 @@ def propose_identities(
     """Groups of `people` who are probably one person, the surest first.
 
     `distinct` are pairs of identifiers known to be of two people. A group of one degree
-    takes in those of the degrees before it: with these merged, it is proposed again.
+    includes those of surer degrees: once these are merged, it is proposed again.
     """
     known = frozenset(frozenset(pair) for pair in distinct)
     candidates = read_candidates(people)
     proposals: list[Proposal] = []
     for degree in Degree:
         if degree is Degree.REFERRED:
-            groups = list(_components(_neighbours(_referring(candidates, known))))
+            groups = list(
+                _components(_neighbours(_pairs_by_reference(candidates, known)))
+            )
         else:
-            groups = list(_consistent_groups(_alike(candidates, degree), known))
+            groups = list(_consistent_groups(_pairs_by_name(candidates, degree), known))
         joined = [join(group) for group in groups]
-        proposals += [_propose(one, degree) for one in joined]
+        proposals += [_propose(candidate, degree) for candidate in joined]
         absorbed = set().union(*groups)
-        candidates = [one for one in candidates if one not in absorbed] + joined
+        candidates = [
+            candidate for candidate in candidates if candidate not in absorbed
+        ] + joined
     return proposals
 
 
@@ -84,7 +88,7 @@ def _propose(candidate: Candidate, degree: Degree) -> Proposal:
     volumes = Counter(line.identifier for line in lines)
 
     def rank(line: ListedPerson) -> tuple[int, int, int, int, str]:
-        """The person of most volumes, then she whose name most lines have."""
+        """The person in most volumes first, then the one whose name most lines have."""
         return (
             -volumes[line.identifier],
             -names[line.name],
@@ -101,45 +105,45 @@ def _propose(candidate: Candidate, degree: Degree) -> Proposal:
     )
 
 
-def _referring(candidates: Sequence[Candidate], known: _Distinct) -> _Pairs:
-    """Lines that say "see …", each with the one line of its volume that this fits."""
+def _pairs_by_reference(candidates: Sequence[Candidate], known: _Distinct) -> _Pairs:
+    """Lines that say "see …", each with the one line of its volume that fits."""
     listed: dict[tuple[str, str], dict[Candidate, list[PersonName]]] = defaultdict(dict)
-    for one in candidates:
-        for line in one.lines:
+    for candidate in candidates:
+        for line in candidate.lines:
             for name in [] if line.refers_to else read_names(line.name)[:1]:
-                there = listed[line.edition, name.words[0]]
-                there.setdefault(one, []).append(name)
-    for one in candidates:
-        for line in one.lines:
+                neighbours = listed[line.edition, name.words[0]]
+                neighbours.setdefault(candidate, []).append(name)
+    for candidate in candidates:
+        for line in candidate.lines:
             for meant in read_names(line.refers_to)[:1]:
-                there = listed.get((line.edition, meant.words[0]), {})
+                neighbours = listed.get((line.edition, meant.words[0]), {})
                 fitting = [
-                    other
-                    for other, names in islice(there.items(), _WINDOW)
+                    neighbour
+                    for neighbour, names in islice(neighbours.items(), _WINDOW)
                     if any(_begins_with(name, meant) for name in names)
                 ]
-                if len(fitting) == 1 and not _are_known(one, fitting[0], known):
-                    yield one, fitting[0]
+                if len(fitting) == 1 and not _are_decided(candidate, fitting[0], known):
+                    yield candidate, fitting[0]
 
 
 def _begins_with(name: PersonName, meant: PersonName) -> bool:
     return name.words[: len(meant.words)] == meant.words
 
 
-def _alike(candidates: Sequence[Candidate], degree: Degree) -> _Pairs:
+def _pairs_by_name(candidates: Sequence[Candidate], degree: Degree) -> _Pairs:
     """Pairs that agree to this degree, among those that have a key in common."""
     blocks: dict[tuple[str, ...], dict[Candidate, None]] = defaultdict(dict)
-    for one in candidates:
-        for name in () if one.is_reference else one.names:
+    for candidate in candidates:
+        for name in () if candidate.is_reference else candidate.names:
             for key in _block_keys(name, degree):
-                blocks[key][one] = None
+                blocks[key][candidate] = None
     for block in blocks.values():
-        ordered = sorted(block, key=lambda one: one.names[0].words)
-        for position, one in enumerate(ordered):
-            for other in ordered[position + 1 : position + _WINDOW]:
-                found = degree_between(one, other)
-                if found is not None and found <= degree:
-                    yield one, other
+        ordered = sorted(block, key=lambda candidate: candidate.names[0].words)
+        for position, candidate in enumerate(ordered):
+            for neighbour in ordered[position + 1 : position + _WINDOW]:
+                agreement = degree_between(candidate, neighbour)
+                if agreement is not None and agreement <= degree:
+                    yield candidate, neighbour
 
 
 def _block_keys(name: PersonName, degree: Degree) -> Iterator[tuple[str, ...]]:
@@ -155,63 +159,67 @@ def _block_keys(name: PersonName, degree: Degree) -> Iterator[tuple[str, ...]]:
 
 
 def _consistent_groups(pairs: _Pairs, known: _Distinct) -> Iterator[set[Candidate]]:
-    """Whoever is linked, without those of whom it is open to whom they belong."""
+    """Groups of linked people, without those who may belong to several."""
     neighbours = _neighbours(pairs)
     for component in _components(neighbours):
         if len(component) > _MOST_LINKED:
             continue
-        kept = _without_ambiguous(_without_clashes(component, known), neighbours)
-        for group in _components({one: neighbours[one] & kept for one in kept}):
+        members = _without_ambiguous(_without_clashes(component, known), neighbours)
+        for group in _components(
+            {candidate: neighbours[candidate] & members for candidate in members}
+        ):
             if len(group) > 1 and not _contradictions(group):
                 yield group
 
 
 def _without_clashes(component: set[Candidate], known: _Distinct) -> set[Candidate]:
-    """Leave out, again and again, those who cannot be one with the most others.
+    """Leave out those who clash with most others, until nobody clashes.
 
-    A volume does not list a person twice: two of one name are two people, and which
-    of them the others are is open.
+    A volume does not list a person twice: two of one name are two people, and it is
+    open which of them the others are.
     """
     clashing = [
         pair
         for pair in combinations(component, 2)
         if _share_a_volume(*pair) or _are_distinct(*pair, known)
     ]
-    kept = set(component)
+    remaining = set(component)
     while clashing:
-        counts = Counter(one for pair in clashing for one in pair)
+        counts = Counter(candidate for pair in clashing for candidate in pair)
         most = max(counts.values())
-        kept -= {one for one, count in counts.items() if count == most}
-        clashing = [pair for pair in clashing if kept.issuperset(pair)]
-    return kept
+        remaining -= {candidate for candidate, count in counts.items() if count == most}
+        clashing = [pair for pair in clashing if remaining.issuperset(pair)]
+    return remaining
 
 
-def _are_known(one: Candidate, other: Candidate, known: _Distinct) -> bool:
-    """Whether somebody decided already that the two are one, or are not."""
-    return one is other or _are_distinct(one, other, known)
+def _are_decided(first: Candidate, second: Candidate, known: _Distinct) -> bool:
+    """Whether it was decided already that the two are one person, or that they are not."""
+    return first is second or _are_distinct(first, second, known)
 
 
-def _are_distinct(one: Candidate, other: Candidate, known: _Distinct) -> bool:
+def _are_distinct(first: Candidate, second: Candidate, known: _Distinct) -> bool:
     return bool(known) and any(
-        frozenset((mine.identifier, theirs.identifier)) in known
-        for mine in one.lines
-        for theirs in other.lines
+        frozenset((line.identifier, other_line.identifier)) in known
+        for line in first.lines
+        for other_line in second.lines
     )
 
 
-def _share_a_volume(one: Candidate, other: Candidate) -> bool:
-    return not one.editions.isdisjoint(other.editions) and not contradict(one, other)
+def _share_a_volume(first: Candidate, second: Candidate) -> bool:
+    return not first.editions.isdisjoint(second.editions) and not contradict(
+        first, second
+    )
 
 
 def _without_ambiguous(
     component: set[Candidate], neighbours: _Neighbours
 ) -> set[Candidate]:
-    """Leave out "Smith, J." where both "Smith, John" and "Smith, James" are."""
+    """Leave out "Smith, J." where there are both "Smith, John" and "Smith, James"."""
     contradictions = _contradictions(component)
     return {
-        one
-        for one in component
-        if not any(pair <= neighbours[one] for pair in contradictions)
+        candidate
+        for candidate in component
+        if not any(pair <= neighbours[candidate] for pair in contradictions)
     }
 
 
@@ -221,24 +229,24 @@ def _contradictions(group: Collection[Candidate]) -> list[set[Candidate]]:
 
 def _neighbours(pairs: _Pairs) -> _Neighbours:
     neighbours: _Neighbours = defaultdict(set)
-    for one, other in pairs:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
+    for first, second in pairs:
+        neighbours[first].add(second)
+        neighbours[second].add(first)
     return neighbours
 
 
 def _components(
     neighbours: Mapping[Candidate, set[Candidate]],
 ) -> Iterator[set[Candidate]]:
-    seen: set[Candidate] = set()
+    visited: set[Candidate] = set()
     for start in neighbours:
-        if start in seen:
+        if start in visited:
             continue
         component = {start}
         to_visit = [start]
         while to_visit:
-            found = neighbours[to_visit.pop()] - component
-            component |= found
-            to_visit.extend(found)
-        seen |= component
+            reached = neighbours[to_visit.pop()] - component
+            component |= reached
+            to_visit.extend(reached)
+        visited |= component
         yield component

@@ -1,4 +1,4 @@
-"""What a listed name of a person says, and whether two names can be one person's."""
+"""Names of persons as lists print them, and how far two names agree."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from letters.derivation.people.honorifics import (
 )
 from letters.derivation.people.phonetics import consonants, sounded
 
-# Longer than any name; what follows is no part of one.
+# In characters; no name is longer, and the rest is ignored.
 _LONGEST = 300
-# Names come back again and again: thousands of pairs are of a few hundred names.
+# Thousands of pairs are of a few hundred names, which recur.
 _REMEMBERED = 1 << 16
-_ASIDE = re.compile(r"[(\[“\"]([^()\[\]“”\"]{1,100})(?:[)\]”\"]|''|$)")
+_IN_BRACKETS = re.compile(r"[(\[“\"]([^()\[\]“”\"]{1,100})(?:[)\]”\"]|''|$)")
 _BEFORE_ANOTHER_FORM = re.compile(r"\b(?:also|or|formerly|n[ée]e|later)\s+", re.I)
 # "Earl" and "Duke" are forenames as well.
 _PEERAGE = re.compile(r"\b(?:earl|duke|marquis|marquess|count) of\b", re.I)
@@ -32,7 +32,7 @@ _APOSTROPHES = re.compile(r"[’‘ʼʻ`´']")
 
 
 class Agreement(IntEnum):
-    """How far two names agree; the larger, the further from being the same."""
+    """How far two names agree; the larger, the less."""
 
     SAME = 0
     INITIALS = 1
@@ -61,12 +61,17 @@ class PersonName:
 
     @property
     def is_telling(self) -> bool:
-        """Whether nobody else is likely to be called so: a middle name, three parts."""
+        """Whether few people are likely to have the name: it has three parts or more."""
         return len(self.words) > 2
 
 
-def fold(text: str) -> str:
-    """Small letters without accents and apostrophes."""
+def fold_name(text: str) -> str:
+    """`text` in small letters, without accents and apostrophes.
+
+    The search's `fold` takes single words: it drops every sign but letters, digits and
+    the apostrophe within a word. This one takes a whole name or a description, drops
+    the apostrophe alone ("O’Neill" is "oneill") and leaves blanks, commas and stops.
+    """
     folded = text[:_LONGEST].casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
@@ -80,9 +85,9 @@ def read_names(listed: str) -> list[PersonName]:
     Empty for a line without a word.
     """
     listed = listed[:_LONGEST]
-    asides = list(_ASIDE.finditer(listed))
-    masked = _ASIDE.sub(lambda aside: " " * len(aside[0]), listed)
-    main = _read(_PEERAGE.sub(" ", masked))
+    asides = list(_IN_BRACKETS.finditer(listed))
+    masked = _IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), listed)
+    main = _read_main_name(_PEERAGE.sub(" ", masked))
     if not main:
         return []
     names = [main]
@@ -93,24 +98,26 @@ def read_names(listed: str) -> list[PersonName]:
     return list(dict.fromkeys(names))
 
 
-def _read(listed: str) -> PersonName | None:
+def _read_main_name(listed: str) -> PersonName | None:
     surname, *rest = (_words(part) for part in listed.split(","))
-    others = [word for part in rest for word in part]
-    suffix = next((SUFFIXES[w] for w in others if w in SUFFIXES), "")
-    forenames = tuple(w for w in others if w not in SUFFIXES and w not in NOT_NAMES)
-    named = tuple(w for w in surname if w not in NOT_NAMES) or tuple(surname)
+    other_words = [word for part in rest for word in part]
+    suffix = next((SUFFIXES[w] for w in other_words if w in SUFFIXES), "")
+    forenames = tuple(
+        w for w in other_words if w not in SUFFIXES and w not in NOT_NAMES
+    )
+    surname_words = tuple(w for w in surname if w not in NOT_NAMES) or tuple(surname)
     # "De" and "Le" are particles only where a comma shows what the surname is.
     if forenames:
-        named = _without_particles(named) or named
+        surname_words = _without_particles(surname_words) or surname_words
         forenames = _without_particles(forenames) or forenames
-    if not named:
+    if not surname_words:
         return None
-    is_a_womans = not TITLES_OF_WOMEN.isdisjoint([*surname, *others])
-    return PersonName(named, forenames, suffix, is_a_womans)
+    is_a_womans = not TITLES_OF_WOMEN.isdisjoint([*surname, *other_words])
+    return PersonName(surname_words, forenames, suffix, is_a_womans)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold_name(text))
 
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +125,7 @@ def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _other_forms(main: PersonName, form: str, *, of_surname: bool) -> list[PersonName]:
-    """What a form in brackets makes of the name: "(“Tommy”)", "(Quwatly)", "(Mao Zedong)"."""
+    """The name by a form in brackets: "(“Tommy”)", "(Quwatly)", "(Mao Zedong)"."""
     words = tuple(w for w in _words(form) if w not in NOT_NAMES and w not in SUFFIXES)
     bare = _without_particles(words)
     main = replace(main, is_other_form=True)
@@ -135,47 +142,58 @@ def _other_forms(main: PersonName, form: str, *, of_surname: bool) -> list[Perso
 
 
 @lru_cache(_REMEMBERED)
-def compare_names(one: PersonName, other: PersonName) -> Agreement:
-    """How the two agree. NONE if they contradict, UNKNOWN if they say too little."""
-    if one.is_a_womans != other.is_a_womans:
+def compare_names(first: PersonName, second: PersonName) -> Agreement:
+    """How the two agree: NONE if they contradict, UNKNOWN if they say too little."""
+    if first.is_a_womans != second.is_a_womans:
         return Agreement.NONE
-    if one.suffix and other.suffix and one.suffix != other.suffix:
+    if first.suffix and second.suffix and first.suffix != second.suffix:
         return Agreement.NONE
-    if one.words == other.words:
+    if first.words == second.words:
         agreement = Agreement.SAME
-    elif "".join(one.words) == "".join(other.words) or _rearranged(one, other):
+    elif "".join(first.words) == "".join(second.words) or _are_rearranged(
+        first, second
+    ):
         agreement = Agreement.FORM
     else:
-        spelled = _compare_surnames(one, other)
+        spelled = _compare_surnames(first, second)
         if spelled is Agreement.NONE:
             return Agreement.NONE
-        agreement = max(spelled, compare_forenames(one.forenames, other.forenames))
+        agreement = max(spelled, compare_forenames(first.forenames, second.forenames))
     return (
-        agreement if one.suffix == other.suffix else max(agreement, Agreement.INITIALS)
+        agreement
+        if first.suffix == second.suffix
+        else max(agreement, Agreement.INITIALS)
     )
 
 
-def _rearranged(one: PersonName, other: PersonName) -> bool:
+def _are_rearranged(first: PersonName, second: PersonName) -> bool:
     """ "Thant, U" and "U Thant": the same words, none of them an initial alone."""
-    words = sorted(one.words)
-    return len(words) > 1 and words == sorted(other.words)
+    words = sorted(first.words)
+    return len(words) > 1 and words == sorted(second.words)
 
 
-def _compare_surnames(one: PersonName, other: PersonName) -> Agreement:
-    if one.surname == other.surname:
+def _compare_surnames(first: PersonName, second: PersonName) -> Agreement:
+    if first.surname == second.surname:
         return Agreement.SAME
-    if not one.forenames or not other.forenames:
-        # Of names that are not inverted every syllable counts.
+    if not first.forenames or not second.forenames:
+        # In names that are not inverted, every syllable counts.
         return Agreement.NONE
-    if sounded("".join(one.surname)) == sounded("".join(other.surname)):
+    if sounded("".join(first.surname)) == sounded("".join(second.surname)):
         return Agreement.FORM
-    mine, theirs = consonants("".join(one.surname)), consonants("".join(other.surname))
-    return Agreement.VAGUE if mine == theirs and len(mine) > 3 else Agreement.NONE
+    first_sounds, second_sounds = (
+        consonants("".join(first.surname)),
+        consonants("".join(second.surname)),
+    )
+    return (
+        Agreement.VAGUE
+        if first_sounds == second_sounds and len(first_sounds) > 3
+        else Agreement.NONE
+    )
 
 
-def compare_forenames(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
+def compare_forenames(first: tuple[str, ...], second: tuple[str, ...]) -> Agreement:
     """Compare word by word, then without the first initial: "W. Averell", "Averell"."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((first, second), key=len)
     if not shorter:
         return Agreement.UNKNOWN
     aligned = _align(shorter, longer)
@@ -193,23 +211,27 @@ def _align(shorter: tuple[str, ...], longer: tuple[str, ...]) -> Agreement:
     if worst is Agreement.NONE:
         return worst
     spelled = [
-        len(mine) > 1 and len(theirs) > 1
-        for mine, theirs in zip(shorter, longer, strict=False)
+        len(short_word) > 1 and len(long_word) > 1
+        for short_word, long_word in zip(shorter, longer, strict=False)
     ]
     if not any(spelled):
-        # Initials alone: two say something, one says next to nothing.
+        # Initials alone: two say something, one next to nothing.
         return Agreement.INITIALS if len(shorter) > 1 else Agreement.VAGUE
     if len(shorter) < len(longer):
         worst = max(worst, Agreement.INITIALS)
     return worst
 
 
-def _compare_words(one: str, other: str) -> Agreement:
-    if one == other:
+def _compare_words(first: str, second: str) -> Agreement:
+    if first == second:
         return Agreement.SAME
-    if 1 in (len(one), len(other)):
-        return Agreement.INITIALS if one[0] == other[0] else Agreement.NONE
-    if sounded(one) == sounded(other):
+    if 1 in (len(first), len(second)):
+        return Agreement.INITIALS if first[0] == second[0] else Agreement.NONE
+    if sounded(first) == sounded(second):
         return Agreement.FORM
-    mine, theirs = consonants(one), consonants(other)
-    return Agreement.VAGUE if mine == theirs and len(mine) > 2 else Agreement.NONE
+    first_sounds, second_sounds = consonants(first), consonants(second)
+    return (
+        Agreement.VAGUE
+        if first_sounds == second_sounds and len(first_sounds) > 2
+        else Agreement.NONE
+    )

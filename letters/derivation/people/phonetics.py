@@ -1,14 +1,14 @@
-"""One spelling for what transliterations write in many ways."""
+"""One spelling for names that transliterations write in many ways."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# The same forenames and surnames come back in every volume.
+# The same forenames and surnames recur in every volume.
 _REMEMBERED = 1 << 16
 
-# Spellings that transliterations and translations exchange; order matters.
+# Spellings that transliterations and translations interchange; order matters.
 _SPELLINGS = [
     ("tch", "ch"),
     ("sch", "sh"),
@@ -35,7 +35,7 @@ _VOWELS = re.compile(r"(?<!^)[aeiou]")
 
 @lru_cache(_REMEMBERED)
 def sounded(word: str) -> str:
-    """One spelling for what transliterations write differently: "Conrad", "Konrad"."""
+    """One spelling for words that transliterations write differently: "Conrad", "Konrad"."""
     if word.startswith("mac") and len(word) > 5:
         word = f"mc{word[3:]}"
     for written, sound in _SPELLINGS:
@@ -48,5 +48,5 @@ def sounded(word: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def consonants(word: str) -> str:
-    """The sounds that vowels stand between: "Aleksandr" and "Alexander"."""
+    """The sounds without the vowels: the same for "Aleksandr" and "Alexander"."""
     return _VOWELS.sub("", sounded(word))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from letters.derivation.model import ConditionRecord, PassageRecord, ProblemRecord
+from letters.derivation.model import (
+    ConditionRecord,
+    PassageRecord,
+    ProblemRecord,
+    TextProblemCode,
+)
 from letters.tei.nodes import Span, SpanKind
 from letters.tei.plain_text import Located, PlainText
 
-# What can stand in an address; TEI from elsewhere may name a passage anything.
+# Names that can stand in an address: foreign TEI may name a passage anything.
 _NAME = re.compile(r"[^/\s]+")
 EFFECTS = ("include", "omit")
 
@@ -18,27 +23,25 @@ def find_passages(plain: PlainText) -> list[PassageRecord]:
     """Passages within one paragraph, and those that cross paragraphs or pages."""
     passages = [
         PassageRecord(
-            found.node.identifier,
-            found.start,
-            found.end,
-            plain.slice(found),
-            _effect(found.node.attributes.get("ana", "")),
+            span.node.identifier,
+            span.start,
+            span.end,
+            plain.slice(span),
+            _effect(span.node.attributes.get("ana", "")),
         )
-        for found in plain.spans
-        if found.node.kind is SpanKind.CONDITIONAL and _has_name(found)
+        for span in plain.spans
+        if span.node.kind is SpanKind.CONDITIONAL and _has_name(span)
     ]
-    closing = {
-        found.node.passage: found for found in plain.edges if not found.node.opens
-    }
-    for found in plain.edges:
-        end = closing.get(found.node.passage)
-        if not _NAME.fullmatch(found.node.passage):
+    closing = {edge.node.passage: edge for edge in plain.edges if not edge.node.opens}
+    for edge in plain.edges:
+        end = closing.get(edge.node.passage)
+        if not _NAME.fullmatch(edge.node.passage):
             continue
-        if found.node.opens and end and end.end >= found.start:
-            text = plain.text[found.start : end.end]
-            effect = _effect(found.node.attributes.get("ana", ""))
+        if edge.node.opens and end and end.end >= edge.start:
+            text = plain.text[edge.start : end.end]
+            effect = _effect(edge.node.attributes.get("ana", ""))
             passages.append(
-                PassageRecord(found.node.passage, found.start, end.end, text, effect)
+                PassageRecord(edge.node.passage, edge.start, end.end, text, effect)
             )
     return sorted(passages, key=lambda passage: passage.start)
 
@@ -50,31 +53,29 @@ def _effect(pointer: str) -> str:
 
 def find_conditions(plain: PlainText) -> list[ConditionRecord]:
     return [
-        ConditionRecord(
-            found.node.identifier, found.start, found.end, plain.slice(found)
-        )
-        for found in plain.spans
-        if found.node.kind is SpanKind.CONDITION and _has_name(found)
+        ConditionRecord(span.node.identifier, span.start, span.end, plain.slice(span))
+        for span in plain.spans
+        if span.node.kind is SpanKind.CONDITION and _has_name(span)
     ]
 
 
-def _has_name(found: Located[Span]) -> bool:
-    return bool(_NAME.fullmatch(found.node.identifier))
+def _has_name(span: Located[Span]) -> bool:
+    return bool(_NAME.fullmatch(span.node.identifier))
 
 
 def passage_problems(plain: PlainText) -> list[ProblemRecord]:
     """Passages with one edge only, closed before they open, or named twice."""
     problems = []
     first = {
-        (found.node.passage, found.node.opens): found for found in reversed(plain.edges)
+        (edge.node.passage, edge.node.opens): edge for edge in reversed(plain.edges)
     }
-    for found in plain.edges:
-        other = first.get((found.node.passage, not found.node.opens))
-        if not other:
-            what = "opens and never closes" if found.node.opens else "closes unopened"
-            problems.append(_problem(f"“{found.node.passage}” {what}."))
-        elif found.node.opens and other.end < found.start:
-            problems.append(_problem(f"“{found.node.passage}” closes before it opens."))
+    for edge in plain.edges:
+        counterpart = first.get((edge.node.passage, not edge.node.opens))
+        if not counterpart:
+            what = "opens and never closes" if edge.node.opens else "closes unopened"
+            problems.append(_problem(f"“{edge.node.passage}” {what}."))
+        elif edge.node.opens and counterpart.end < edge.start:
+            problems.append(_problem(f"“{edge.node.passage}” closes before it opens."))
     for span in plain.spans:
         is_addressed = span.node.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION)
         if is_addressed and not _has_name(span):
@@ -88,4 +89,5 @@ def passage_problems(plain: PlainText) -> list[ProblemRecord]:
 
 
 def _problem(message: str) -> ProblemRecord:
-    return ProblemRecord("conditional-passage", f"Conditional passage {message}", "")
+    code = TextProblemCode.CONDITIONAL_PASSAGE
+    return ProblemRecord(code, f"Conditional passage {message}", "")

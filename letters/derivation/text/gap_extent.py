@@ -1,4 +1,4 @@
-"""How much of a text is not there, and why, as an edition says it in brackets.
+"""How much of a text is missing, and why, as an edition says it in brackets.
 
 "[less than 1 line not declassified]", "[name and title deleted]", "[garble]": read in
 the terms of TEI's `gap` (TEI Guidelines 11.3.1.7, and att.dimensions in 10.3.4).
@@ -46,13 +46,13 @@ _REASON = re.compile(
 _GUESS = re.compile(r"\s*(?:[—–?;:,.]|--).*", re.DOTALL)
 
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75"}
-# "I" is what a digit has become in some files.
+# "I" stands for the digit 1 in some files.
 _NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: at for at, word in enumerate(_NUMBER_WORDS.split())} | {"i": 1}
 _FRACTION = r"(?:[¼½¾]|\d ?/ ?\d)"
 _NUMBER = (
     rf"(?:(?P<fraction>{_FRACTION})"
-    # "11/2" is what is left of "1½" in some files.
+    # "11/2" stands for "1½" in some files.
     rf"|(?P<whole>\d{{1,3}}(?=1/2)|\d{{1,4}}(?![\da-z])|(?:{'|'.join(_NUMBERS)})\b)"
     rf"(?:[\s–-]*(?P<rest>{_FRACTION}))?)"
 )
@@ -68,7 +68,7 @@ _MEASURE = re.compile(
     rf"(?P<noun>{_WORD}(?: {_WORD}){{0,2}})?(?:\(s\))?",
     re.IGNORECASE,
 )
-# What is lost of a text. What was withheld may be anything: "[codeword not …]".
+# Parts of a text that may be lost. Anything may be withheld: "[codeword not …]".
 _PARTS_OF_TEXT = re.compile(
     r"(?:.*-)?(?:amount|character|date|digit|exchange|figure|footnote|group|heading"
     r"|initial|letter|line|list|name|number|page|paragraph|part|passage|phrase|place"
@@ -93,7 +93,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What is not there, and why.
+    """What is missing, and why.
 
     `finer` is the second measure of "1 paragraph (12 lines)"; `words` are the whole
     measure as printed.
@@ -117,10 +117,10 @@ class Extent:
         return self.measure.is_approximate
 
     def attributes(self) -> Attributes:
-        """As on TEI's `gap`: att.dimensions has `atMost` for "less than 1 line"."""
+        """The attributes of a TEI `gap`; `atMost` is for "less than 1 line"."""
         quantity = "" if self.quantity is None else f"{self.quantity.normalize():f}"
         is_at_most = self.measure.is_at_most
-        said = {
+        values = {
             "reason": self.reason,
             "unit": self.unit,
             "quantity": "" if is_at_most else quantity,
@@ -128,47 +128,47 @@ class Extent:
             "precision": "low" if self.is_approximate and not is_at_most else "",
             "extent": self.words,
         }
-        return {name: value for name, value in said.items() if value}
+        return {name: value for name, value in values.items() if value}
 
 
 def read_extent(phrase: str) -> Extent | None:
     """What "[3½ lines of source text not declassified]" says; None for other words."""
     words = " ".join(phrase.split()).removeprefix("[").removesuffix("]")
-    if said := list(_NOT_DECLASSIFIED.finditer(words)):
+    if matches := list(_NOT_DECLASSIFIED.finditer(words)):
         # "[Source: Central Files. Secret. 2 pages of source text not declassified.]"
-        subject = re.split(r"\.\s|—", words[: said[-1].start()])[-1].strip()
+        subject = re.split(r"\.\s|—", words[: matches[-1].start()])[-1].strip()
         measure, rest = _read_measure(subject)
         return Extent("not-declassified", measure, _read_finer(rest), subject)
-    if found := _REASON.search(words):
-        return _read_loss(words, found)
+    if match := _REASON.search(words):
+        return _read_loss(words, match)
     return None
 
 
-def _read_loss(words: str, found: re.Match[str]) -> Extent | None:
-    """As read_extent, if nothing but a measure of text stands beside the reason."""
-    after = _GUESS.sub("", words[found.end() :], count=1)
-    subject = " ".join(f"{words[: found.start()]} {after}".split())
+def _read_loss(words: str, match: re.Match[str]) -> Extent | None:
+    """The extent, if only a measure of text stands beside the reason; else None."""
+    after = _GUESS.sub("", words[match.end() :], count=1)
+    subject = " ".join(f"{words[: match.start()]} {after}".split())
     measure, rest = _read_measure(subject)
     if measure.unit and not _PARTS_OF_TEXT.fullmatch(measure.unit):
         return None
     finer = _read_finer(rest)
     if not finer and not _REMAINDER.fullmatch(rest):
         return None
-    return Extent(_REASONS[found["stem"].lower()], measure, finer, subject)
+    return Extent(_REASONS[match["stem"].lower()], measure, finer, subject)
 
 
 def _read_measure(subject: str) -> tuple[Measure, str]:
     """The measure that `subject` begins with, and what follows it."""
-    found = _MEASURE.match(subject)
-    if not found:
+    match = _MEASURE.match(subject)
+    if not match:
         return Measure(), subject
     measure = Measure(
-        _unit(found["noun"] or ""),
-        _quantity(found),
-        bool(found["qualifier"]),
-        bool(found["most"]),
+        _unit(match["noun"] or ""),
+        _quantity(match),
+        bool(match["qualifier"]),
+        bool(match["most"]),
     )
-    return measure, subject[found.end() :]
+    return measure, subject[match.end() :]
 
 
 def _read_finer(rest: str) -> Measure | None:
@@ -184,8 +184,8 @@ def _unit(noun: str) -> str:
     return singular.replace(" ", "-")
 
 
-def _quantity(found: re.Match[str]) -> Decimal | None:
-    whole, fraction = found["whole"], found["fraction"] or found["rest"]
+def _quantity(match: re.Match[str]) -> Decimal | None:
+    whole, fraction = match["whole"], match["fraction"] or match["rest"]
     if not whole and not fraction:
         return None
     number = _NUMBERS.get((whole or "zero").lower(), whole)

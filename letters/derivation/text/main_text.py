@@ -20,7 +20,7 @@ _INNER_BLANK = re.compile(r"(?<=\() | (?=\))")
 def own_blocks(body: Block) -> list[Block]:
     """Every block in the order of the text, up to the first enclosure.
 
-    What is quoted is somebody else's, and left out.
+    Quotations are somebody else's text, and left out.
     """
     blocks: list[Block] = []
     for block in _blocks(body):

@@ -1,4 +1,4 @@
-"""Marks: what is stamped, struck, written by hand or supplied, and by whom."""
+"""Marks: what is stamped, struck out, written by hand or supplied, and by whom."""
 
 from __future__ import annotations
 
@@ -19,30 +19,28 @@ KIND_OF_SPAN = {
 }
 
 
-def located_marks(reading: ReadFlow) -> list[Located[Block] | Located[Span]]:
+def located_marks(flow: ReadFlow) -> list[Located[Block] | Located[Span]]:
     """The marks of one flow of text in its order.
 
     Struck text that is a mark in itself (a struck classification) is one mark.
     """
     letterheads: list[Located[Block] | Located[Span]] = [
-        found
-        for found in reading.plain.segments
-        if found.node.kind is BlockKind.LETTERHEAD
+        mark for mark in flow.plain.segments if mark.node.kind is BlockKind.LETTERHEAD
     ]
     spans = [
-        found
-        for found in reading.plain.spans
-        if found.node.kind in KIND_OF_SPAN and not _only_strikes(found.node)
+        mark
+        for mark in flow.plain.spans
+        if mark.node.kind in KIND_OF_SPAN and not _only_strikes(mark.node)
     ]
-    return sorted([*letterheads, *spans], key=lambda found: found.start)
+    return sorted([*letterheads, *spans], key=lambda mark: mark.start)
 
 
 def mark_record(
-    found: Located[Block] | Located[Span], reading: ReadFlow, struck: set[int]
+    located: Located[Block] | Located[Span], flow: ReadFlow, struck: set[int]
 ) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
-    node = found.node
-    text = reading.plain.slice(found)
+    node = located.node
+    text = flow.plain.slice(located)
     attributes = node.attributes
     if isinstance(node, Span) and node.kind is SpanKind.WITHHELD:
         attributes = _with_extent(attributes, text)
@@ -51,9 +49,9 @@ def mark_record(
         kind=(
             KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
         ),
-        footnote=reading.key,
-        start=found.start,
-        end=found.end,
+        footnote=flow.key,
+        start=located.start,
+        end=located.end,
         text=text,
         hand=attributes.get("hand", "").removeprefix("#"),
         place=attributes.get("place", ""),
@@ -66,7 +64,7 @@ def mark_record(
 
 
 def _with_extent(attributes: Attributes, text: str) -> Attributes:
-    """What is encoded of a gap, and for the rest what its words say."""
+    """The encoded attributes of a gap, completed from what its words say."""
     extent = read_extent(text)
     return {**extent.attributes(), **attributes} if extent else attributes
 
@@ -86,14 +84,14 @@ def _only_strikes(span: Span) -> bool:
     )
 
 
-def struck_nodes(reading: ReadFlow) -> set[int]:
-    """The identities of the spans that strike out, or stand in what is struck out."""
+def struck_nodes(flow: ReadFlow) -> set[int]:
+    """The identities of the spans that strike out, and of those within them."""
     struck: set[int] = set()
     end = -1
     # Spans are listed in their order, those within a span after it.
-    for found in reading.plain.spans:
-        if found.node.kind is SpanKind.STRUCK:
-            end = max(end, found.end)
-        if found.end <= end:
-            struck.add(id(found.node))
+    for span in flow.plain.spans:
+        if span.node.kind is SpanKind.STRUCK:
+            end = max(end, span.end)
+        if span.end <= end:
+            struck.add(id(span.node))
     return struck

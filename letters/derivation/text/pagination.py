@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from letters.derivation.model import PageRecord, ProblemRecord
+from letters.derivation.model import PageRecord, ProblemRecord, TextProblemCode
 from letters.derivation.stable_keys import PrintedKeys
 from letters.tei.nodes import PageBreak, breaks_within
 from letters.tei.plain_text import Located, PlainText
 
 
 def page_kind(pagination: str) -> str:
-    """What a page is called: "Page", and of another pagination "Typescript page"."""
+    """ "Page" in the main pagination, else for instance "Typescript page"."""
     name = f"{pagination.removeprefix('#')} page".strip()
     return name[0].upper() + name[1:]
 
@@ -25,15 +25,15 @@ def page_name(label: str, pagination: str = "") -> str:
 def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
     """Pages in the order of their text, the main pagination before the others.
 
-    Text before the first break is on the page before it: `begins_on`, if the edition
-    says so, else what the number of the first implies; where no number comes before,
-    it belongs to the first page. A break after an edition's last word begins a page of
-    the next document.
+    Text before the first break is on the page before it. That is `begins_on` if the
+    edition says so, else what the number of the first break implies. Where no number
+    comes before, the text belongs to the first page. A break after the last word of an
+    edition's document begins a page of the next one.
     """
     end = len(plain.text)
     by_pagination: dict[str, list[Located[PageBreak]]] = {"": []} if begins_on else {}
-    for found in _breaks(plain, is_of_edition=bool(begins_on)):
-        by_pagination.setdefault(found.node.pagination, []).append(found)
+    for page_break in _breaks(plain, is_of_edition=bool(begins_on)):
+        by_pagination.setdefault(page_break.node.pagination, []).append(page_break)
     pages: list[PageRecord] = []
     for pagination in sorted(by_pagination):
         pages.extend(_paginate(pagination, by_pagination[pagination], end, begins_on))
@@ -41,20 +41,20 @@ def find_pages(plain: PlainText, begins_on: str = "") -> list[PageRecord]:
 
 
 def _breaks(plain: PlainText, *, is_of_edition: bool) -> list[Located[PageBreak]]:
-    """The breaks in the order of the text. One within a note is where its mark is: by
-    the end of such a note the running text has passed to the new page."""
+    """The breaks in the order of the text. A break within a note is where the note's
+    mark is: when such a note ends, the running text is on the new page."""
     breaks = plain.page_breaks
     if is_of_edition:
         end = len(plain.text)
-        breaks = [found for found in breaks if found.start < end]
+        breaks = [located for located in breaks if located.start < end]
     in_notes = [
-        Located(node, found.start, found.start)
-        for found in plain.notes
-        for node in breaks_within(found.node)
+        Located(node, note.start, note.start)
+        for note in plain.notes
+        for node in breaks_within(note.node)
     ]
     if not in_notes:
         return breaks
-    return sorted([*breaks, *in_notes], key=lambda found: found.start)
+    return sorted([*breaks, *in_notes], key=lambda located: located.start)
 
 
 def _paginate(
@@ -78,9 +78,9 @@ def _paginate(
                 has_no_break=True,
             )
         )
-    ends = [*(found.start for found in breaks[1:]), end]
-    for found, page_end in zip(breaks, ends, strict=False):
-        node = found.node
+    ends = [*(page_break.start for page_break in breaks[1:]), end]
+    for page_break, page_end in zip(breaks, ends, strict=False):
+        node = page_break.node
         pages.append(
             PageRecord(
                 key="",
@@ -89,7 +89,7 @@ def _paginate(
                 is_inferred=node.is_inferred,
                 is_implied=node.attributes.get("type") == "implied",
                 certainty=node.attributes.get("cert", ""),
-                start=found.start if pages or label else 0,
+                start=page_break.start if pages or label else 0,
                 end=page_end,
             )
         )
@@ -119,7 +119,7 @@ def page_problems(pages: list[PageRecord]) -> list[ProblemRecord]:
         if int(after.label) != int(before.label) + 1:
             problems.append(
                 ProblemRecord(
-                    "page-sequence",
+                    TextProblemCode.PAGE_SEQUENCE,
                     f"Page {after.label} follows page {before.label}.",
                     f"[Page {after.label}]",
                 )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letters.derivation.model import Context, DocumentRecords, MarkKind, ProblemRecord
+from letters.derivation.model import (
+    Context,
+    DocumentRecords,
+    MarkKind,
+    ProblemRecord,
+    TextProblemCode,
+)
 from letters.derivation.text.conditional_passages import passage_problems
 from letters.derivation.text.pagination import page_problems
 from letters.tei.balance import find_imbalances
@@ -15,38 +21,36 @@ EXCERPT_LENGTH = 60
 
 def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
     return [
-        *_unbalanced(records),
-        *_notes(records),
+        *_imbalances(records),
+        *_unmatched_notes(records),
         *page_problems(records.pages),
         *passage_problems(records.body.plain),
         *_impossible_dates(records, context),
     ]
 
 
-def _unbalanced(records: DocumentRecords) -> Iterator[ProblemRecord]:
-    for key, reading in records.readings.items():
-        for found in find_imbalances(reading.plain.text):
+def _imbalances(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    for key, flow in records.flows.items():
+        for imbalance in find_imbalances(flow.plain.text):
             where = f"Note {key}" if key else "The text"
             yield ProblemRecord(
-                "unbalanced",
-                f"{where}: {found.message}",
-                excerpt_around(reading.plain.text, found.offset),
+                TextProblemCode.UNBALANCED,
+                f"{where}: {imbalance.message}",
+                excerpt_around(flow.plain.text, imbalance.offset),
             )
 
 
-def _notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
+def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for note in records.footnotes:
         if note.anchor is None:
             message = f"Nothing in the text calls for note {note.number}."
             yield ProblemRecord(
-                "note-without-mark", message, note.text[:EXCERPT_LENGTH]
+                TextProblemCode.NOTE_WITHOUT_MARK, message, note.text[:EXCERPT_LENGTH]
             )
         elif not note.text:
             message = f"The text calls for note {note.number}, and there is none."
-            around = excerpt_around(
-                records.readings[note.within].plain.text, note.anchor
-            )
-            yield ProblemRecord("mark-without-note", message, around)
+            around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
+            yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
 
 
 def _impossible_dates(
@@ -64,7 +68,7 @@ def _impossible_dates(
         )
         if written and is_certainly_before(written, date):
             yield ProblemRecord(
-                "impossible-date",
+                TextProblemCode.IMPOSSIBLE_DATE,
                 f"“{mark.text}” ({describe(written)}) is earlier than the document it "
                 f"is written on ({describe(date)}): misread, or a slip.",
                 mark.text,

@@ -1,1 +1,1 @@
-"""Whole volumes of TEI into the archive, and again when they change."""
+"""Imports whole volumes of TEI, and imports them again when they change."""

@@ -1,4 +1,4 @@
-"""New documents into the tables: many at once, all of each or nothing."""
+"""Writes new documents into the tables, many at once: all of each or nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from letters.derivation.model import KeyedPart
 from letters.ingest.copying import copy_rows, reserve_keys
 from letters.ingest.correspondence_events import (
     AgentFinder,
@@ -35,7 +36,7 @@ Row = dict[str, Any]
 
 
 class BulkWriter:
-    """Writes documents of one edition; knows its persons and terms."""
+    """Writes documents of one edition, whose persons and terms it knows."""
 
     def __init__(self, entries: Mapping[str, Entry], reason: str) -> None:
         self.entries = entries
@@ -49,7 +50,7 @@ class BulkWriter:
         """Write all of `batch`, or raise DatabaseError and write nothing."""
         with transaction.atomic():
             with connection.cursor() as cursor:
-                # A power cut may take the last moments, never half a document.
+                # A power cut may lose the last documents, never half of one.
                 cursor.execute("SET LOCAL synchronous_commit TO off")
             keys = reserve_keys(Document, len(batch))
             for new, key in zip(batch, keys, strict=True):
@@ -58,15 +59,15 @@ class BulkWriter:
                 copy_rows(model, rows)
 
     def _tables(self, batch: Sequence[NewDocument]) -> Iterator[tuple[Any, list[Row]]]:
-        """Each table and its rows, in an order in which they may refer back."""
+        """Each table and its rows, in an order that lets rows refer to earlier ones."""
         now = timezone.now()
         yield Document, [_document_row(new.document, now) for new in batch]
-        yield Transcription, [_of(new, new.derived.transcription) for new in batch]
-        for model in (*batch[0].derived.parts, *batch[0].derived.kept_parts):
+        yield Transcription, [_row_of(new, new.derived.transcription) for new in batch]
+        for model in (*batch[0].derived.parts, *batch[0].derived.lasting_parts):
             yield (
                 model,
                 [
-                    _of(new, {"key": key, **values})
+                    _row_of(new, {"key": key, **values})
                     for new in batch
                     for key, values in new.derived.rows_of(model).items()
                 ],
@@ -74,19 +75,22 @@ class BulkWriter:
         yield (
             CorrespondenceEvent,
             [
-                _of(new, row)
+                _row_of(new, row)
                 for new in batch
                 for row in event_rows(new.derived, self.agents)
             ],
         )
         yield (
             Holding,
-            [_of(new, self._holding(new)) for new in batch if new.derived.holding],
+            [_row_of(new, self._holding(new)) for new in batch if new.derived.holding],
         )
-        yield Mention, [_of(new, row) for new in batch for row in self._mentions(new)]
-        yield Problem, [_of(new, row) for new in batch for row in _problems(new)]
-        yield Revision, [_of(new, self._revision(new, now)) for new in batch]
-        yield ImportedDocument, [_of(new, _imported(new)) for new in batch]
+        yield (
+            Mention,
+            [_row_of(new, row) for new in batch for row in self._mentions(new)],
+        )
+        yield Problem, [_row_of(new, row) for new in batch for row in _problems(new)]
+        yield Revision, [_row_of(new, self._revision(new, now)) for new in batch]
+        yield ImportedDocument, [_row_of(new, _imported(new)) for new in batch]
 
     def _holding(self, new: NewDocument) -> Row:
         holding = new.derived.holding or {}
@@ -104,9 +108,9 @@ class BulkWriter:
             "number": 1,
             "tei": new.incoming.tei,
             "keys": {
-                "segments": list(parts[Segment]),
-                "marks": list(parts[Mark]),
-                "references": list(parts[CrossReference]),
+                KeyedPart.SEGMENTS: list(parts[Segment]),
+                KeyedPart.MARKS: list(parts[Mark]),
+                KeyedPart.REFERENCES: list(parts[CrossReference]),
             },
             "record": record_of(new.document),
             "reason": self.reason,
@@ -115,8 +119,8 @@ class BulkWriter:
         }
 
 
-def _of(new: NewDocument, row: Row) -> Row:
-    return {"document_id": new.document.pk, **row}
+def _row_of(new: NewDocument, values: Row) -> Row:
+    return {"document_id": new.document.pk, **values}
 
 
 def _document_row(document: Document, now: object) -> Row:

@@ -1,4 +1,4 @@
-"""The edition itself: what the header of its file says, and how it is divided."""
+"""Writes the edition itself: the header of its file, and its sections."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from letters.tei.volume import Division, Volume
 
 
 def sync_edition(volume: Volume) -> tuple[Edition, list[str]]:
-    """The edition as the file describes it, and the fields left as an archivist has them
-    although the file changed them too."""
+    """Bring the edition to what the file says of it. Returns it with the names of the
+    fields in conflict: changed in the file and by an archivist, whose value stays."""
     edition, _ = Edition.objects.get_or_create(
         identifier=volume.identifier, defaults={"title": volume.identifier}
     )
     record = _record(volume)
     source = EditionSource.objects.filter(edition=edition).only("record").first()
-    # A new edition is as if the last import had written what a new row has.
+    # A new edition counts as written by an earlier import with the values of a new row.
     before = source.record if source else dict.fromkeys(record, "")
     before = before if source else {**before, "title": volume.identifier, "year": None}
-    present = {name: getattr(edition, name) for name in record}
-    merged = merge(before, present, record)
+    stored = {name: getattr(edition, name) for name in record}
+    merged = merge(before, stored, record)
     if merged.changes:
         for name, value in merged.changes.items():
             setattr(edition, name, value)
@@ -39,12 +39,12 @@ def sync_edition(volume: Volume) -> tuple[Edition, list[str]]:
     return edition, list(merged.conflicts)
 
 
-def keep_source(
+def record_source(
     edition: Edition, volume: Volume, name: str, digest: str, not_in: list[str]
 ) -> None:
-    """Record that the file is in: the last step of its import.
+    """Record that the file is imported: the last step of its import.
 
-    `not_in` are the documents that could not be. A file that has such is read again.
+    `not_in` names the documents that could not be: a file with any is read again.
     """
     EditionSource.objects.update_or_create(
         edition=edition,
@@ -85,15 +85,13 @@ def check_limits(volume: Volume) -> None:
 
 
 def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
-    """The sections of the volume by key, in the order of the file."""
-    present = {
+    """Write the sections of the volume; returns them by key, in the order of the file."""
+    stored = {
         section.key: section for section in edition.sections.select_related("parent")
     }
     sections: dict[str, Section] = {}
     for division in volume.divisions:
-        section = present.get(division.key) or Section(
-            edition=edition, key=division.key
-        )
+        section = stored.get(division.key) or Section(edition=edition, key=division.key)
         wanted = {
             "parent": sections.get(division.parent),
             "kind": division.kind[:40],
@@ -110,25 +108,25 @@ def sync_sections(edition: Edition, volume: Volume) -> dict[str, Section]:
     return sections
 
 
-def remove_sections(edition: Edition, kept: Collection[str]) -> None:
-    """Remove the sections with other keys than `kept`.
+def remove_sections(edition: Edition, in_file: Collection[str]) -> None:
+    """Remove the sections whose keys are not `in_file`.
 
-    One that a document is in stays: the file may have lost both, or an archivist has
+    A section with a document stays: the file may have lost both, or an archivist has
     moved the document there.
     """
-    gone = edition.sections.exclude(key__in=kept)
+    gone = edition.sections.exclude(key__in=in_file)
     while empty := list(gone.filter(documents=None, parts=None)):
         for section in empty:
             section.delete()
 
 
 def _sync_text(section: Section, division: Division, edition: Edition) -> None:
-    present = (
+    stored = (
         SectionText.objects.filter(section=section)
         .only("tei", "derivation_version")
         .first()
     )
-    if present and (present.tei, present.derivation_version) == (
+    if stored and (stored.tei, stored.derivation_version) == (
         division.tei,
         DERIVATION_VERSION,
     ):
@@ -139,7 +137,7 @@ def _sync_text(section: Section, division: Division, edition: Edition) -> None:
 
 
 def derive_sections(*, of_any_version: bool) -> None:
-    """Derive again what an older version made of the sections' own words, or all of it."""
+    """Derive the sections' own words again where an older version did, or everywhere."""
     texts = SectionText.objects.select_related("section__edition")
     if not of_any_version:
         texts = texts.filter(derivation_version__lt=DERIVATION_VERSION)
@@ -149,7 +147,7 @@ def derive_sections(*, of_any_version: bool) -> None:
 
 
 def section_text(tei: str, edition: str) -> dict[str, Any]:
-    """What is kept of a section's own words, read from `tei`."""
+    """The fields of a SectionText, derived from `tei`."""
 
     def address_of(reference: ReferenceRecord) -> str:
         target = reference.target

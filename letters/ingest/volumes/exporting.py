@@ -1,4 +1,4 @@
-"""A volume, or a document, as TEI again."""
+"""Writes a volume, or a document, as TEI again."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from letters.tei.volume import Header, assemble, document_keys, wrap
 
 
 def export_edition(edition: Edition, documents: DocumentQuerySet) -> str:
-    """The TEI file of `edition` with those of its `documents`, and no others.
+    """The TEI file of `edition` with those of its documents that are in `documents`.
 
-    What was imported and not edited comes back letter for letter. A document that
-    the file never had follows the one before it in the order of the edition.
+    A document that was imported and not edited comes back letter for letter. One that the
+    file never had follows the document before it in the order of the edition.
     """
     texts = _texts(edition, documents)
     skeleton = edition.source.skeleton if edition.is_imported else ""
     places: dict[str, list[str]] = {key: [] for key in document_keys(skeleton)}
     if not places and (texts or not skeleton):
         return wrap((tei for _, tei in texts), _header(edition))
-    free = set(places)
-    here = next(iter(places), "")
+    vacant = set(places)
+    last = next(iter(places), "")
     for key, tei in texts:
-        if key in free:
-            free.remove(key)
-            here = key
-            places[here].insert(0, tei)
+        if key in vacant:
+            vacant.remove(key)
+            last = key
+            places[last].insert(0, tei)
         else:
-            places[here].append(tei)
+            places[last].append(tei)
     return assemble(skeleton, {key: "\n".join(tei) for key, tei in places.items()})
 
 
-def left_out(edition: Edition) -> list[str]:
-    """The keys of documents that the file of `edition` had and the archive has not."""
+def missing_documents(edition: Edition) -> list[str]:
+    """The keys of documents in the file of `edition` that the archive does not hold."""
     if not edition.is_imported:
         return []
-    here = {key for key, _ in _texts(edition, Document.objects.all())}
-    return [key for key in document_keys(edition.source.skeleton) if key not in here]
+    stored = {key for key, _ in _texts(edition, Document.objects.all())}
+    return [key for key in document_keys(edition.source.skeleton) if key not in stored]
 
 
 def export_document(document: Document) -> str:
-    """The document in a TEI file of its own; a file that it came as is given back."""
+    """The document in a TEI file of its own; if it came as a file, that file."""
     tei = document.transcription.tei
     if local_name(parse_xml(tei)) != "div":
         return tei
@@ -60,8 +60,10 @@ def export_document(document: Document) -> str:
 
 
 def _texts(edition: Edition, documents: DocumentQuerySet) -> list[tuple[str, str]]:
-    """The key that each document has in the file, and its `div`, in the order of the
-    edition; documents without a place in it come last, and have "" or a key to be."""
+    """The key of each document in the file, and its `div`, in the order of the edition.
+
+    Documents without a position come last; their key is one that the file may not have.
+    """
     rows = documents.filter(edition=edition).exclude(transcription=None)
     texts = rows.order_by("position", "pk").values_list(
         "position", "identifier", "imported__record__identifier", "transcription__tei"
@@ -74,7 +76,7 @@ def _texts(edition: Edition, documents: DocumentQuerySet) -> list[tuple[str, str
 
 
 def _division(tei: str) -> str:
-    """The `div` of a document, letter for letter if nothing is around it."""
+    """The `div` of a document: letter for letter, if it is the whole text."""
     root = parse_xml(tei)
     if local_name(root) == "div" and tei.startswith("<") and not tei.startswith("<?"):
         return tei
@@ -83,7 +85,7 @@ def _division(tei: str) -> str:
 
 
 def _header(edition: Edition | None) -> Header:
-    """What is known of a volume; of none, what a new one would have."""
+    """The header of a volume; without one, that of a new edition."""
     edition = edition or Edition()
     return Header(
         title=edition.title,

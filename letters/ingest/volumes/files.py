@@ -1,4 +1,4 @@
-"""The files of volumes: where they are, and their bytes."""
+"""Finds the files of volumes and reads their bytes."""
 
 from __future__ import annotations
 
@@ -13,20 +13,22 @@ from typing import BinaryIO
 from letters.tei.errors import SourceError
 
 SUFFIXES = (".xml", ".xml.gz", ".xml.xz")
-# Seven times the largest of the series; the import of such a one takes 450 MB of memory.
+# Seven times the largest of the series; importing a file of that size takes 450 MB.
 MAX_BYTES = 32 * 1024 * 1024
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and all volumes in the folders named, below them too.
+    """The files among `paths`, and all volumes in the folders among them and below.
 
-    Raises FileNotFoundError for a path that is not there, or holds no volume.
+    Raises FileNotFoundError for a path that is missing or holds no volume.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
-        files = [path] if path.is_file() else sorted(path.rglob("*.xml*"))
+        candidates = [path] if path.is_file() else sorted(path.rglob("*.xml*"))
         volumes = [
-            file for file in files if file.name.endswith(SUFFIXES) and file.is_file()
+            file
+            for file in candidates
+            if file.name.endswith(SUFFIXES) and file.is_file()
         ]
         if not volumes:
             raise FileNotFoundError(
@@ -34,32 +36,32 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
                 if not path.exists()
                 else f"{path}: no volume (*.xml, *.xml.gz, *.xml.xz)"
             )
-        found.update(dict.fromkeys(volumes))
-    return list(found)
+        files.update(dict.fromkeys(volumes))
+    return list(files)
 
 
-def in_letters(path: Path | str) -> str:
-    """How a file is called, without the bytes that are no letters: to be shown, kept."""
+def printable(path: Path | str) -> str:
+    """The name of a file to be shown or stored, without bytes that are no characters."""
     return os.fsencode(path).decode(errors="replace")
 
 
 def earlier_twin(path: Path, files: Sequence[Path]) -> Path | None:
-    """The first of `files` that by its name is of the same volume, if it is another."""
+    """The first of `files` whose name is of the same volume, unless it is `path`."""
     first = next(file for file in files if _stem(file) == _stem(path))
     return first if first != path else None
 
 
 def read_file(path: Path, twin: Path | None = None) -> bytes:
-    """What the file holds, unpacked.
+    """The content of the file, unpacked.
 
-    Raises SourceError if it cannot be, or is too big, or if `twin`, of the same
-    volume, says something else: either would undo what the other brings.
+    Raises SourceError if it is damaged or too big, or if `twin`, of the same volume,
+    has another content: either import would undo the other.
     """
     content = _read(path)
     if twin and _differs(twin, content):
         raise SourceError(
-            f"{in_letters(twin)} is of the same volume, and not the same. Import one "
-            "of them."
+            f"{printable(twin)} is a different version of the same volume. Import "
+            "one of them."
         )
     return content
 
@@ -68,7 +70,7 @@ def _differs(twin: Path, content: bytes) -> bool:
     try:
         return _read(twin) != content
     except SourceError:
-        return False  # which is said when its turn comes
+        return False  # The error is reported when its turn comes.
 
 
 def _stem(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The documents of a volume one by one: what is to be done with each, and doing it."""
+"""Plans and imports the documents of a volume one by one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from letters.tei.dates import DateError
 from letters.tei.errors import TeiError
 from letters.tei.volume import DocumentSource, Volume
 
-# How many documents are committed together. More is hardly faster; an interruption
-# costs at most so many, which the next run reads again.
+# How many documents are committed together. More are hardly faster. An interruption
+# loses at most so many, which the next run reads again.
 DOCUMENTS_AT_ONCE = 40
 
-# Why one document cannot be imported, while others can. That the database is gone, or
-# has no room, is no fault of a document's.
+# Errors of one document, which leave the others importable. A lost connection or a full
+# disk is none of them.
 _REFUSED_BY_DATABASE = (DataError, IntegrityError, InternalError)
 _REFUSALS = (
     TeiError,
@@ -43,7 +43,7 @@ _LONGEST_REASON = 500
 
 
 class Planner:
-    """Finds out what there is to do, and what cannot be done. Writes nothing."""
+    """Reports what an import would do, and what it could not do. Writes nothing."""
 
     def __init__(
         self,
@@ -63,10 +63,10 @@ class Planner:
         identifiers = set()
         for source in self.volume.documents:
             identifiers.add(self._identifier(source))
-            self._take(source, archive)
+            self._carry_out(source, archive)
         for identifier in archive.absent_from(identifiers):
             self.report.counts[ImportOutcome.ABSENT] += 1
-            message = "Imported once, and no longer in the file. Left as it is here."
+            message = "Imported once and no longer in the file. Left as it is here."
             self.report_problem(ImportOutcome.ABSENT, message, identifier)
 
     def report_problem(
@@ -74,7 +74,7 @@ class Planner:
     ) -> None:
         self.report.problems.append(Finding(str(code), message, line, document))
 
-    def _take(self, source: DocumentSource, archive: ExistingDocuments) -> None:
+    def _carry_out(self, source: DocumentSource, archive: ExistingDocuments) -> None:
         try:
             incoming = read_incoming(source, self.edition.identifier)
             plan = archive.plan(incoming)
@@ -110,16 +110,16 @@ class Planner:
 
     def _failed(self, source: DocumentSource, error: Exception) -> None:
         self._count(ImportOutcome.FAILED)
-        said = " ".join(
+        message = " ".join(
             error.messages if isinstance(error, ValidationError) else [str(error)]
         )
-        reason = " ".join(said.split())[:_LONGEST_REASON]
+        reason = " ".join(message.split())[:_LONGEST_REASON]
         identifier = self._identifier(source)
         self.report_problem(ImportOutcome.FAILED, reason, identifier, source.line)
 
 
 class Importer(Planner):
-    """Does what there is to do, new documents many at a time."""
+    """Carries out the plans, writing many new documents at a time."""
 
     def __init__(
         self,
@@ -132,8 +132,8 @@ class Importer(Planner):
         writer: BulkWriter,
         is_rearranged: bool,
     ) -> None:
-        """`is_rearranged` is whether what one document says of others has to be read
-        again, though itself it has not changed."""
+        """`is_rearranged`: whether unchanged documents must be derived again, since what
+        they say about others may mean something else now."""
         super().__init__(volume, edition, progress)
         self.sections = sections
         self.status = status
@@ -158,7 +158,7 @@ class Importer(Planner):
             self.writer.write(batch)
             self._count(ImportOutcome.CREATED, len(batch))
         except _REFUSED_BY_DATABASE:
-            # One of them cannot be written: find it, and write the others.
+            # One of them cannot be written: report it and write the others.
             for new in batch:
                 self._write_alone(new)
 
@@ -171,7 +171,7 @@ class Importer(Planner):
 
     @transaction.atomic
     def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
-        """Write what the file changes, and remember what it says now."""
+        """Write what the file changes, and record what it says now."""
         if plan.changes:
             self._save(incoming, plan, document)
         elif self.is_rearranged:
@@ -189,8 +189,8 @@ class Importer(Planner):
         is_new_text = changes.pop(TEXT, None) is not None
         tei = incoming.tei if is_new_text else document.transcription.tei
         set_record(document, changes, self.sections)
-        # What an archivist saved since the import began is not overwritten either.
+        # An edit saved since the import began is not overwritten either.
         edit = Edit(reason=self.writer.reason, based_on=document.revision_number)
         if not save_document(document, tei, edit, self.volume.outline):
-            # Its place in the volume is not in the history.
+            # Its place in the volume is no part of the history.
             document.save(update_fields=["position", "begins_on_page"])

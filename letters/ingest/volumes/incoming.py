@@ -1,4 +1,4 @@
-"""One document of a volume: its record and its rows, before they are written."""
+"""A document of a volume: its record and its rows, before they are written."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from letters.tei.volume import DocumentSource, Volume
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A document as the file has it now. `record` are the fields of it that the
-    importer keeps up with."""
+    """A document as the file has it now. `record` holds the fields that later imports
+    update."""
 
     source: DocumentSource
     body: Block
@@ -29,7 +29,7 @@ class Incoming:
 
     @property
     def identifier(self) -> str:
-        """That of the file: here it may have got another since."""
+        """The identifier in the file: an archivist may have changed it since."""
         return str(self.record["identifier"])
 
     @property
@@ -58,7 +58,7 @@ def read_incoming(source: DocumentSource, edition: str) -> Incoming:
 
 
 def _begins_on(source: DocumentSource) -> str:
-    """The label of the page in force, unless every document has pages of its own."""
+    """The label of the page that continues, unless every document has its own pages."""
     page = source.page_before
     return page.label[:40] if page else ""
 
@@ -77,9 +77,9 @@ def derive_new(
     sections: Mapping[str, Section],
     status: str,
 ) -> NewDocument:
-    """A document that the archive has not. Touches no table.
+    """A document that the archive does not hold. Touches no table.
 
-    Raises TeiError, DateError, or ValidationError for what cannot be an identifier.
+    Raises TeiError, DateError, or ValidationError for an impossible identifier.
     """
     document = Document(
         edition=edition,

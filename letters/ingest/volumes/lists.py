@@ -1,4 +1,4 @@
-"""The volume's lists of persons and terms, and a record for each person."""
+"""Writes the volume's lists of persons and terms, with an agent for each person."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _LONGEST_IDENTIFIER = 80
 
 
 def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry], bool]:
-    """The entries by key, and whether there are new ones.
+    """Write the entries; returns them by key, and whether any is new.
 
-    A person has an agent of her own until she is merged.
+    Each person has an agent of her own, until somebody merges it into another.
     """
-    present = {entry.key: entry for entry in edition.entries.select_related("agent")}
+    stored = {entry.key: entry for entry in edition.entries.select_related("agent")}
     entries: dict[str, Entry] = {}
     changed: list[Entry] = []
     persons: list[Entry] = []
     for listed in volume.entries:
-        entry = present.get(listed.key) or Entry(edition=edition, key=listed.key)
+        entry = stored.get(listed.key) or Entry(edition=edition, key=listed.key)
         entries[entry.key] = entry
         changes = _changes(entry, listed)
         if not changes:
@@ -37,13 +37,13 @@ def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry]
         if changes.get("kind") == Entry.Kind.PERSON and not entry.agent:
             persons.append(entry)
     _give_agents(edition, persons)
-    new = [entry for entry in changed if entry.pk is None]
+    new_entries = [entry for entry in changed if entry.pk is None]
     for entry in changed:
         if entry.pk:
             entry.save()
-    Entry.objects.bulk_create(new)
+    Entry.objects.bulk_create(new_entries)
     edition.entries.exclude(key__in=entries).delete()
-    return entries, bool(new)
+    return entries, bool(new_entries)
 
 
 def _changes(entry: Entry, listed: tei.ListEntry) -> dict[str, Any]:
@@ -57,17 +57,17 @@ def _changes(entry: Entry, listed: tei.ListEntry) -> dict[str, Any]:
 
 
 def _give_agents(edition: Edition, persons: list[Entry]) -> None:
-    """Give each an agent; that of a person who was listed before, and then was not, if
-    there is one."""
-    there = Agent.objects.filter(identifier__startswith=f"{edition.identifier}-")
-    free = {agent.identifier: agent for agent in there.filter(entries=None)}
-    given = set(there.exclude(entries=None).values_list("identifier", flat=True))
-    new: list[Agent] = []
+    """Give each person an agent: the one from an earlier listing that was dropped since,
+    if there is one."""
+    agents = Agent.objects.filter(identifier__startswith=f"{edition.identifier}-")
+    unlisted = {agent.identifier: agent for agent in agents.filter(entries=None)}
+    taken = set(agents.exclude(entries=None).values_list("identifier", flat=True))
+    new_agents: list[Agent] = []
     for entry in persons:
-        identifier = _agent_identifier(entry, given)
-        given.add(identifier)
-        if identifier not in free:
-            new.append(
+        identifier = _agent_identifier(entry, taken)
+        taken.add(identifier)
+        if identifier not in unlisted:
+            new_agents.append(
                 Agent(
                     identifier=identifier,
                     authorized_name=entry.name[:200],
@@ -75,24 +75,24 @@ def _give_agents(edition: Edition, persons: list[Entry]) -> None:
                     description=entry.description,
                 )
             )
-        entry.agent = free.get(identifier) or new[-1]
-    Agent.objects.bulk_create(new)
+        entry.agent = unlisted.get(identifier) or new_agents[-1]
+    Agent.objects.bulk_create(new_agents)
 
 
-def _agent_identifier(entry: Entry, given: Collection[str]) -> str:
-    # "p_" says only that it is a person.
+def _agent_identifier(entry: Entry, taken: Collection[str]) -> str:
+    # "p_" only says that the entry is a person.
     key = _NOT_IN_AN_ADDRESS.sub("-", entry.key.removeprefix("p_"))
-    wanted = f"{entry.edition.identifier}-{key}"
-    identifier, copies = wanted[:_LONGEST_IDENTIFIER], 1
-    while identifier in given:
+    base = f"{entry.edition.identifier}-{key}"
+    identifier, copies = base[:_LONGEST_IDENTIFIER], 1
+    while identifier in taken:
         copies += 1
         number = f"-{copies}"
-        identifier = wanted[: _LONGEST_IDENTIFIER - len(number)] + number
+        identifier = base[: _LONGEST_IDENTIFIER - len(number)] + number
     return identifier
 
 
 def _update_agent(agent: Agent, entry: Entry, changes: dict[str, Any]) -> None:
-    """Correct the agent with its entry, where it says what the entry said."""
+    """Correct the agent with its entry, where the agent has what the entry had."""
     name = changes.get("name", entry.name)
     description = changes.get("description", entry.description)
     before = (entry.name[:200], name_as_read(entry.name)[:200], entry.description)

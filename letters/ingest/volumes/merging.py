@@ -1,4 +1,4 @@
-"""What to do with a field or a text that a file and an archivist may both have changed."""
+"""Merges values that a file and an archivist may both have changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What to write, and the names of what both changed: that is left as it is."""
+    """The values to write, and the names of those that both changed: these stay."""
 
     changes: dict[str, Any] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
@@ -18,10 +18,10 @@ class Merge:
 def merge(
     before: Mapping[str, Any], present: Mapping[str, Any], now: Mapping[str, Any]
 ) -> Merge:
-    """Bring what the file says `now` to what is `present`, where that is untouched.
+    """Take over what the file says `now` where the `present` value is untouched.
 
-    `before` is what the last import wrote. A value that somebody edited since stays;
-    if the file changed it too, to something else, that is a conflict.
+    `before` is what the last import wrote. A value that somebody edited since stays; if
+    the file changed it too, to something else, that is a conflict.
     """
     changes, conflicts = {}, []
     for name, value in now.items():

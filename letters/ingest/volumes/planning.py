@@ -1,4 +1,4 @@
-"""What an import may do with each document: decided before anything is written."""
+"""Decides what an import does with each document, before anything is written."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from letters.ingest.volumes.merging import merge
 from letters.models import Document, EditionSource, FormerIdentifier
 from letters.tei.volume import document_keys
 
-TEXT = "text"  # beside the fields of the record: the TEI, by its digest
-# Where it stands in the volume. Nobody edits it, and it changes with what is before.
+TEXT = "text"  # Beside the fields of the record: the digest of the TEI.
+# Fields for the place in the volume: nobody edits them; documents before change them.
 _PLACE = {"position", "begins_on_page"}
 
 
@@ -23,7 +23,7 @@ class ImportOutcome(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
-    KEPT = "kept"  # edited here, and not changed in the file
+    KEPT = "kept"  # edited here, not changed in the file
     CONFLICT = "conflict"
     TAKEN = "taken"  # another document has its identifier
     ABSENT = "absent"  # imported once, and no longer in the file
@@ -31,16 +31,16 @@ class ImportOutcome(StrEnum):
     FAILED = "failed"
 
 
-# What the file has and the archive has not, but may have another time.
+# Outcomes that leave a document of the file out of the archive, perhaps not for good.
 NOT_IN = (ImportOutcome.TAKEN, ImportOutcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done with a document that the file has.
+    """What to do with a document of the file.
 
-    `document` is it as it was when the import began, if it is here; `changes` are
-    what to write of it, `learned` all that the file says otherwise than before.
+    `document` is the stored one, as it was when the import began. `changes` holds the
+    values to write, `learned` every value that the file has changed.
     """
 
     outcome: ImportOutcome
@@ -51,10 +51,10 @@ class Plan:
 
 
 class ExistingDocuments:
-    """The documents of an edition that are here, as an import has to know them."""
+    """The documents of an edition in the archive, as an import has to know them."""
 
     def __init__(self, edition: str) -> None:
-        # By the identifier that the file gave: here it may have got another since.
+        # By the identifier in the file: an archivist may have changed it since.
         imported = Document.objects.filter(
             imported__record__identifier__startswith=f"{edition}/"
         ).select_related("imported", "section", "edition")
@@ -69,10 +69,10 @@ class ExistingDocuments:
                 identifier__startswith=f"{edition}/"
             ).values_list("identifier")
         }
-        self._went_in = _went_in(edition)
+        self._imported_before = _imported_before(edition)
 
     def absent_from(self, volume: set[str]) -> list[str]:
-        """What was imported once and is not in the volume any more."""
+        """The identifiers that were imported once and are gone from the volume."""
         return sorted(set(self._imported) - volume)
 
     def plan(self, incoming: Incoming) -> Plan:
@@ -82,8 +82,8 @@ class ExistingDocuments:
         if incoming.identifier in self._taken:
             message = "Another document, not of this file, has this identifier."
             return Plan(ImportOutcome.TAKEN, message)
-        if incoming.identifier in self._went_in:
-            message = "Imported once, and deleted here. Not brought in again."
+        if incoming.identifier in self._imported_before:
+            message = "Imported once and deleted here. Not imported again."
             return Plan(ImportOutcome.DELETED, message)
         return Plan(ImportOutcome.CREATED)
 
@@ -123,13 +123,13 @@ def _present_values(document: Document, names: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _went_in(edition: str) -> set[str]:
-    """What the last file had of documents, but for those that never went in."""
+def _imported_before(edition: str) -> set[str]:
+    """The identifiers of the last file, without documents that were never imported."""
     source = EditionSource.objects.filter(edition__identifier=edition).first()
     if not source:
         return set()
-    had = {f"{edition}/{key}" for key in document_keys(source.skeleton)}
-    return had - set(source.record.get("not_in", ()))
+    in_file = {f"{edition}/{key}" for key in document_keys(source.skeleton)}
+    return in_file - set(source.record.get("not_in", ()))
 
 
 class _Sha256(Func):

@@ -1,4 +1,4 @@
-"""What became of a volume."""
+"""Reports what became of a volume."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.tei.volume import Volume
 
-# Told how many more documents are done.
+UNREADABLE = "unreadable"  # code of the one problem of a file that cannot be read
+
+# Called with the number of documents done since the last call.
 Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to look at; `line` is in the file, 0 if it is not about one."""
+    """Something to look at; `line` is in the file, 0 if it concerns no line."""
 
     code: str
     message: str
@@ -29,7 +31,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What became of the documents of one volume, and what was found wrong."""
+    """The documents of one volume by outcome, and the problems in it."""
 
     identifier: str
     counts: Counter[ImportOutcome] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""A volume into the archive: every document whole or not at all, and again at will."""
+"""Imports a volume: every document whole or not at all, and any number of times."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from letters.ingest.reply_targets import resolve_replies_of
 from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.edition import (
     check_limits,
-    keep_source,
+    record_source,
     remove_sections,
     sync_edition,
     sync_sections,
@@ -26,9 +26,8 @@ from letters.ingest.volumes.lists import sync_entries
 from letters.ingest.volumes.planning import NOT_IN, ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.models import Edition, EditionSource, ImportedDocument
+from letters.models.locks import AdvisoryLock
 from letters.tei.volume import Volume, read_volume
-
-LOCK = 7_105_035  # of PostgreSQL's advisory locks: the import of one volume
 
 
 def import_volume(
@@ -37,25 +36,25 @@ def import_volume(
     status: str,
     progress: Progress = lambda _: None,
 ) -> Report:
-    """Bring the archive to what the file holds, as far as nobody edited it here.
+    """Bring the archive to what the file holds, except where somebody edited it here.
 
-    Raises SourceError for a file that cannot be read; then nothing is written. A
-    document that cannot be is in the report, and the others go in.
+    Raises SourceError for a file that cannot be read, and then writes nothing. A document
+    that cannot be read is in the report, and the others are imported.
     """
     digest = hashlib.sha256(content).hexdigest()
     if report := _unchanged(digest, _named(name), progress):
         return report
     volume = read_volume(content, name)
     check_limits(volume)
-    with _alone_with(volume.identifier):
-        # Another process may have brought the same in, from another file.
-        same = Q(edition__identifier=volume.identifier)
-        report = _unchanged(digest, same, progress)
+    with _sole_import_of(volume.identifier):
+        # Another process may have imported the same content from another file.
+        of_volume = Q(edition__identifier=volume.identifier)
+        report = _unchanged(digest, of_volume, progress)
         return report or _import(volume, name, digest, status, progress)
 
 
 def plan_volume(content: bytes, name: str, progress: Progress) -> Report:
-    """What `import_volume` would do. Writes nothing. Raises SourceError as it does."""
+    """Report what `import_volume` would do. Writes nothing. Raises SourceError."""
     digest = hashlib.sha256(content).hexdigest()
     if report := _unchanged(digest, _named(name), progress):
         return report
@@ -67,13 +66,13 @@ def plan_volume(content: bytes, name: str, progress: Progress) -> Report:
 
 
 def _named(name: str) -> Q:
-    """Volumes that a file of this name is likely to be of, without reading it."""
+    """A filter for the volumes that a file of this name is likely to hold."""
     return Q(name=name) | Q(edition__identifier=name.partition(".xml")[0])
 
 
-def _unchanged(digest: str, which: Q, progress: Progress) -> Report | None:
-    """The report on a file that is in already, to the last byte."""
-    sources = EditionSource.objects.filter(which, sha256=digest)
+def _unchanged(digest: str, likely: Q, progress: Progress) -> Report | None:
+    """The report on a file that is imported already, if it is equal to the last byte."""
+    sources = EditionSource.objects.filter(likely, sha256=digest)
     source = sources.select_related("edition").defer("skeleton").first()
     if not source:
         return None
@@ -84,15 +83,14 @@ def _unchanged(digest: str, which: Q, progress: Progress) -> Report | None:
 
 
 @contextmanager
-def _alone_with(volume: str) -> Iterator[None]:
+def _sole_import_of(volume: str) -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [LOCK, volume])
+        numbers = [AdvisoryLock.VOLUME_IMPORT, volume]
+        cursor.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", numbers)
         try:
             yield
         finally:
-            cursor.execute(
-                "SELECT pg_advisory_unlock(%s, hashtext(%s))", [LOCK, volume]
-            )
+            cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", numbers)
 
 
 def _import(
@@ -114,14 +112,16 @@ def _import(
         is_rearranged=outline_before is not None and is_rearranged,
     )
     for field in conflicts:
-        importer.report_problem("conflict", f"{field}: changed in the file and here.")
+        importer.report_problem(
+            ImportOutcome.CONFLICT, f"{field}: changed in the file and here."
+        )
     importer.run()
     problems = importer.report.problems
-    not_in = [each.document for each in problems if each.code in NOT_IN]
+    not_in = [problem.document for problem in problems if problem.code in NOT_IN]
     with transaction.atomic():
-        # Together: a file that is said to be in is in with its references.
+        # In one transaction: a file is recorded only together with its references.
         remove_sections(edition, sections)
-        keep_source(edition, volume, name, digest, not_in)
+        record_source(edition, volume, name, digest, not_in)
         resolve_references_of(edition)
         resolve_replies_of(edition)
     return importer.report

@@ -1,4 +1,4 @@
-"""Work in several processes, which end with the one that began it."""
+"""Runs work in several processes, which end with the one that started them."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from typing import TypeVar
 import django
 
 Job = TypeVar("Job")
-Done = TypeVar("Done")
+Outcome = TypeVar("Outcome")
 
 
 class StoppedError(Exception):
-    """The work was called off."""
+    """The work was cancelled."""
 
 
-class _Here:
-    """What a process of the pool knows of the one that began it."""
+class _Worker:
+    """What a process of the pool knows about the one that started it."""
 
     stop: Event | None = None
 
 
 def in_processes(
-    number: int, work: Callable[[Job], Done], jobs: Sequence[Job]
-) -> Generator[Future[Done], None, None]:
+    number: int, work: Callable[[Job], Outcome], jobs: Sequence[Job]
+) -> Generator[Future[Outcome], None, None]:
     """Do `work` on each of `jobs` in one of `number` processes; results in order.
 
-    `work` calls `go_on` now and then, so that it ends soon when this is interrupted.
+    `work` calls `stop_if_cancelled` often, so that it ends soon when this is interrupted.
     """
-    # A process that is forked would share the connection to the database.
+    # A forked process would share the connection to the database.
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    with ProcessPoolExecutor(number, context, _begin, (stop,)) as pool:
+    with ProcessPoolExecutor(number, context, _start_worker, (stop,)) as pool:
         try:
             yield from [pool.submit(work, job) for job in jobs]
         finally:
@@ -45,22 +45,22 @@ def in_processes(
             pool.shutdown(cancel_futures=True)
 
 
-def go_on(_documents: int) -> None:
-    """Raise StoppedError in a process whose work was called off."""
-    if _Here.stop and _Here.stop.is_set():
+def stop_if_cancelled(_documents: int) -> None:
+    """Raise StoppedError in a process whose work was cancelled."""
+    if _Worker.stop and _Worker.stop.is_set():
         raise StoppedError
 
 
-def _begin(stop: Event) -> None:
-    _Here.stop = stop
-    # Ctrl-C reaches every process of the terminal: only the first one acts on it.
+def _start_worker(stop: Event) -> None:
+    _Worker.stop = stop
+    # Ctrl-C reaches every process of the terminal; only the parent acts on it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     django.setup()
 
 
 def _end_with_parent() -> None:
-    """End at once when the parent was killed: its lock is free, and another may run."""
+    """End at once when the parent was killed: its lock is free, and another run may start."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)

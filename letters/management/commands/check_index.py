@@ -1,4 +1,4 @@
-"""Compare the search index with the database."""
+"""Compares the search index with the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from letters.models import Document
 from letters.search.checking import compare, request_mending
-from letters.search.engines.own.engine import backend
+from letters.search.engines.configured import backend
 from letters.search.errors import (
     AnotherWriterError,
     SearchUnavailableError,
@@ -23,13 +23,15 @@ MOST_NAMED = 10
 
 
 class Command(BaseCommand):
-    help = "Say how the search index differs from the database; exit with 1 if it does."
+    help = (
+        "Show how the search index differs from the database; exit with 1 if it does."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--mend",
             action="store_true",
-            help="have indexed again what differs; build the index if there is none",
+            help="index again what differs; build an index if there is none",
         )
 
     def handle(self, *, mend: bool, **_options: Any) -> None:
@@ -47,24 +49,26 @@ class Command(BaseCommand):
             f"{comparison.agreeing} documents agree, "
             f"{len(comparison.waiting)} wait to be indexed."
         )
-        for name in ("missing", "outdated", "withdrawn"):
-            self._name(name, getattr(comparison, name))
+        for state in ("missing", "outdated", "withdrawn"):
+            self._list(state, getattr(comparison, state))
         if comparison.differing and not mend:
             raise CommandError("Index and database differ; --mend mends it.")
         if comparison.differing:
             request_mending(comparison)
             self._index()
 
-    def _name(self, what: str, pks: Iterable[int]) -> None:
-        """Say which documents differ; those that are gone have only their number."""
+    def _list(self, state: str, pks: Iterable[int]) -> None:
+        """List the documents that differ; of deleted ones only the number is known."""
         numbers = sorted(pks)
         if not numbers:
             return
         first = numbers[:MOST_NAMED]
-        found = Document.objects.in_bulk(first)
-        names = [found[pk].identifier if pk in found else f"no. {pk}" for pk in first]
+        documents = Document.objects.in_bulk(first)
+        names = [
+            documents[pk].identifier if pk in documents else f"no. {pk}" for pk in first
+        ]
         more = " …" if len(numbers) > MOST_NAMED else ""
-        self.stdout.write(f"{len(numbers)} {what}: {', '.join(names)}{more}")
+        self.stdout.write(f"{len(numbers)} {state}: {', '.join(names)}{more}")
 
     def _index(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Make the first account that may sign in to the admin, with a password of its own."""
+"""Creates the first account of the admin, with a password of its own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 
-# Without those that are taken for one another when read from paper: 0 o, 1 l i.
+# Without those that are easily confused on paper: 0 o, 1 l i.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Command(BaseCommand):
     help = (
-        "Create a first superuser and show the password once. Does nothing when the "
+        "Create a first superuser and show the password once. Does nothing if the "
         "archive has a superuser already."
     )
 
@@ -47,6 +47,6 @@ class Command(BaseCommand):
 
 
 def generate_password() -> str:
-    """Four groups of five characters: 99 bits, and can be typed from paper."""
+    """Four groups of five characters: 99 bits, easy to type from paper."""
     groups = ("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4))
     return "-".join(groups)

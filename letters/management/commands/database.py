@@ -1,4 +1,4 @@
-"""Start, stop, or ask after the PostgreSQL that comes with the archive."""
+"""Starts and stops the PostgreSQL that comes with the archive, or shows its status."""
 
 from __future__ import annotations
 
@@ -62,17 +62,17 @@ class Command(BaseCommand):
         self.stdout.write("Stopped." if was_running else "It was not running.")
 
     def _show(self, cluster: Cluster) -> None:
-        found = find_postmaster(cluster)
-        if found is None:
+        postmaster = find_postmaster(cluster)
+        if postmaster is None:
             self.stdout.write(f"Not running. Data: {cluster.data}")
             raise SystemExit(NOT_RUNNING)
         settings = connection.settings_dict
-        address = ["-h", str(found.socket_folder), "-U", settings["USER"]]
+        address = ["-h", str(postmaster.socket_folder), "-U", settings["USER"]]
         psql = shlex.join([str(program("psql")), *address, settings["NAME"]])
         until = "until 'database stop'" if cluster.pin.exists() else "while in use"
         self.stdout.write(
-            f"Running since {found.started:%Y-%m-%d %H:%M:%S} UTC "
-            f"(process {found.pid}), {until}.\n"
+            f"Running since {postmaster.started:%Y-%m-%d %H:%M:%S} UTC "
+            f"(process {postmaster.pid}), {until}.\n"
             f"Data:    {cluster.data}\nLog:     {cluster.log}\nConnect: {psql}"
         )
 

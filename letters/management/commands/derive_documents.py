@@ -24,10 +24,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("identifiers", nargs="*", metavar="IDENTIFIER")
-        parser.add_argument("--all", action="store_true", help="Whatever the version.")
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help="derive all documents, whatever their version",
+        )
 
     def handle(self, *, identifiers: list[str], **options: Any) -> None:
-        # A document may be described before anybody has transcribed it.
+        # A document may be described before it is transcribed.
         documents = Document.objects.exclude(transcription=None).select_related(
             "transcription", "edition"
         )
@@ -48,7 +52,7 @@ class Command(BaseCommand):
             total=documents.count(),
             desc="Deriving",
             unit="document",
-            # On a terminal alone.
+            # Shown on a terminal only.
             disable=None,
             leave=False,
         ):

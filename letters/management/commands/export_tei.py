@@ -11,13 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from letters.ingest.volumes.exporting import (
     export_document,
     export_edition,
-    left_out,
+    missing_documents,
 )
 from letters.models import Document, Edition
 
 
 class Command(BaseCommand):
-    help = "Give back a volume, or one document, as TEI: drafts as well."
+    help = "Export a volume, or one document, as TEI. Drafts are included."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             "--output",
             type=Path,
             metavar="FILE",
-            help="where to write it, instead of standard output",
+            help="the file to write; without it, the standard output",
         )
 
     def handle(self, *, identifier: str, output: Path | None, **_options: Any) -> None:
@@ -44,8 +44,10 @@ class Command(BaseCommand):
 
     def _export(self, identifier: str) -> str:
         if edition := Edition.objects.filter(identifier=identifier).first():
-            if missing := left_out(edition):
-                self.stderr.write(f"Not here, so not in it: {', '.join(missing)}.")
+            if missing := missing_documents(edition):
+                self.stderr.write(
+                    f"Not in the archive, so left out: {', '.join(missing)}."
+                )
             return export_edition(edition, Document.objects.all())
         documents = Document.objects.select_related("transcription", "edition")
         if document := documents.filter(identifier=identifier).first():

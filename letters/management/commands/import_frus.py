@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
-from letters.ingest.volumes.files import find_files, in_letters
+from letters.ingest.volumes.files import find_files, printable
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.ingest.volumes.runs import (
@@ -30,16 +30,16 @@ from letters.tei.errors import SourceError
 
 ALREADY_RUNNING = 3
 INTERRUPTED = 130
-_GO_ON = "What is in is in; run it again to go on."
+_GO_ON = "What was imported stays; run it again to go on."
 
 Import = Callable[[Progress], Report]
 
 
 class Command(BaseCommand):
     help = (
-        "Bring volumes of Foreign Relations of the United States, or others in the "
-        "same TEI, into the archive; again when they changed. What an archivist edited "
-        "stays. Stopped at any moment, it goes on from there when it is run again."
+        "Import volumes of Foreign Relations of the United States, or others in the "
+        "same TEI, and import them again when they changed. What an archivist edited "
+        "stays. A run that was stopped, at any moment, goes on when it is run again."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -63,7 +63,9 @@ class Command(BaseCommand):
             help="how many volumes to read at a time (each takes 150 MB of memory)",
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would be done; do nothing"
+            "--dry-run",
+            action="store_true",
+            help="show what would be done; write nothing",
         )
 
     def handle(
@@ -78,30 +80,30 @@ class Command(BaseCommand):
         if options["dry_run"]:
             failures = self._report(files, plan_files(files))
         else:
-            with _ended_in_words(), _stopped_by_signals(), import_run(paths) as run:
+            with _errors_in_words(), _stopped_by_signals(), import_run(paths) as run:
                 imports = import_files(run, files, status, processes)
-                # Closed here, and not some time later: its processes end with it.
+                # Closed here, not some time later: its processes end with it.
                 with closing(imports):
                     failures = self._report(files, imports)
         if failures:
             raise CommandError("\n".join(failures))
 
     def _report(self, files: list[Path], imports: Iterable[Import]) -> list[str]:
-        """Say what becomes of each file; returns what could not be imported."""
+        """Print what becomes of each file; return the failures."""
         totals: Counter[ImportOutcome] = Counter()
         failures: list[str] = []
         with tqdm(unit=" documents", disable=None) as bar:
             for number, (file, run) in enumerate(zip(files, imports, strict=True), 1):
-                name = in_letters(file.name)
+                name = printable(file.name)
                 bar.set_description(f"Volume {number} of {len(files)}, {name}")
                 try:
                     report = run(bar.update)
                 except SourceError as error:
-                    failures.append(f"Not read: {in_letters(file)}: {error}")
+                    failures.append(f"Not read: {printable(file)}: {error}")
                     continue
                 totals += report.counts
-                self._say(f"{name}: {_in_words(report.counts)}")
-                self._say_problems(report)
+                self._print(f"{name}: {_in_words(report.counts)}")
+                self._print_problems(report)
         self.stdout.write(
             f"{len(files) - len(failures)} volumes, {len(failures)} not read; "
             f"documents: {_in_words(totals)}"
@@ -110,19 +112,19 @@ class Command(BaseCommand):
             failures.append("Some documents could not be imported; see above.")
         return failures
 
-    def _say_problems(self, report: Report) -> None:
-        """All of them when asked; what concerns the archive itself always."""
-        quiet = Counter(problem.code for problem in report.problems)
+    def _print_problems(self, report: Report) -> None:
+        """Print problems: all of them if verbose, those with the archive itself always."""
+        untold = Counter(problem.code for problem in report.problems)
         for problem in report.problems:
-            is_ours = problem.code in tuple(ImportOutcome)
-            if is_ours or self.verbosity > 1:
-                self._say(f"  {problem.code}: {problem}")
-                quiet[problem.code] -= 1
-        if counted := ", ".join(f"{n} {code}" for code, n in quiet.items() if n):
-            self._say(f"  to look at: {counted}")
+            concerns_archive = problem.code in tuple(ImportOutcome)
+            if concerns_archive or self.verbosity > 1:
+                self._print(f"  {problem.code}: {problem}")
+                untold[problem.code] -= 1
+        if counted := ", ".join(f"{n} {code}" for code, n in untold.items() if n):
+            self._print(f"  to look at: {counted}")
 
-    def _say(self, line: str) -> None:
-        """A line of output, above the progress bar if there is one."""
+    def _print(self, line: str) -> None:
+        """Print a line, above the progress bar if there is one."""
         with tqdm.external_write_mode(file=self.stdout):
             self.stdout.write(line)
 
@@ -133,8 +135,8 @@ def _in_words(counts: Counter[ImportOutcome]) -> str:
 
 
 @contextmanager
-def _ended_in_words() -> Iterator[None]:
-    """What can end a run at any moment, told in words and by the exit code."""
+def _errors_in_words() -> Iterator[None]:
+    """Turn what may end a run at any moment into words and an exit code."""
     try:
         yield
     except ImportRunningError as error:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.saving import Edit
-from letters.ingest.transcriptions.importing import (
+from letters.ingest.transcriptions import (
     Format,
     ImportRefusedError,
     Intake,
@@ -35,8 +35,8 @@ class Command(BaseCommand):
             "--identifier",
             action="append",
             default=[],
-            help="Of each document in the file, in order; one is shared by all of them "
-            "with -1, -2 … after it. Default: the name of the file.",
+            help="The identifier of each document in the file, in order. A single one is "
+            "numbered -1, -2 … for several documents. Default: the name of the file.",
         )
         parser.add_argument(
             "--edition", help="The identifier of the edition that prints the document."

@@ -1,4 +1,4 @@
-"""Write the search index: the only command that does."""
+"""Writes the search index; no other command does."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ ALREADY_RUNNING = 3
 
 class Command(BaseCommand):
     help = (
-        "Bring the search index to where the database is; build it if there is none. "
-        "Only one process can write the index: another one exits with 3."
+        "Bring the search index up to date with the database; build it if there is "
+        "none. Only one process can write the index: a second one exits with 3."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        ways = parser.add_mutually_exclusive_group()
-        ways.add_argument(
+        modes = parser.add_mutually_exclusive_group()
+        modes.add_argument(
             "--watch",
             action="store_true",
-            help="go on until stopped; wait while another process writes the index",
+            help="run until stopped; wait while another process writes the index",
         )
-        ways.add_argument(
+        modes.add_argument(
             "--rebuild",
             action="store_true",
-            help="build a whole index beside the one that is read, then exchange them",
+            help="build a whole index beside the present one, then exchange them",
         )
 
     def handle(self, *, watch: bool, rebuild: bool, **_options: Any) -> None:
@@ -47,12 +47,12 @@ class Command(BaseCommand):
         run = rebuild if is_rebuild else bring_up_to_date
         try:
             with sole_writer():
-                done = run(threading.Event(), show_progress)
+                changes = run(threading.Event(), show_progress)
         except AnotherWriterError as error:
             raise CommandError(str(error), returncode=ALREADY_RUNNING) from error
         except (SearchError, OSError) as error:
             raise CommandError(f"The index was not written: {error}") from error
-        self.stdout.write(f"Search index: {done}.")
+        self.stdout.write(f"Search index: {changes}.")
 
     def _watch(self) -> None:
         stop = threading.Event()
@@ -65,5 +65,5 @@ class Command(BaseCommand):
 
 
 def show_progress(documents: Iterable[Document], count: int) -> Iterable[Document]:
-    """On a terminal alone."""
+    """A progress bar, on a terminal only."""
     return tqdm(documents, total=count, desc="Indexing", unit="document", disable=None)

@@ -1,4 +1,4 @@
-"""manage.py load_demonstration: the two documents that the archive comes with."""
+"""manage.py load_demonstration"""
 
 from __future__ import annotations
 

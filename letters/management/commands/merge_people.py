@@ -14,7 +14,8 @@ from letters.models import Agent
 
 class Command(BaseCommand):
     help = (
-        "List who may be one person in several volumes; with --apply, merge those. "
+        "List records that may be of one person in several volumes; with --apply, merge "
+        "them. "
         "Every merge can be undone in the admin."
     )
 
@@ -26,9 +27,9 @@ class Command(BaseCommand):
             help="how sure the proposals are; repeat it for several (default: "
             "identical)",
         )
-        what = parser.add_mutually_exclusive_group()
-        what.add_argument("--apply", action="store_true", help="merge what is listed")
-        what.add_argument(
+        action = parser.add_mutually_exclusive_group()
+        action.add_argument("--apply", action="store_true", help="merge what is listed")
+        action.add_argument(
             "--dry-run", action="store_true", help="list only (the default)"
         )
 
@@ -40,36 +41,42 @@ class Command(BaseCommand):
             self._list(_proposals_of(chosen))
 
     def _merge_all(self, chosen: list[str]) -> int:
-        """Again and again: of two who are one, more may be known than of each."""
+        """Merge until nothing is proposed: merged records may match where none did before."""
         total = 0
-        while merged := sum(self._merge(one) for one in _proposals_of(chosen)):
+        while merged := sum(
+            self._merge(proposal) for proposal in _proposals_of(chosen)
+        ):
             total += merged
         return total
 
     def _list(self, proposals: list[Proposal]) -> None:
         for proposal in proposals:
             names = "; ".join(proposal.names)
-            kept, *others = proposal.people
+            first, *rest = proposal.people
             self.stdout.write(f"{proposal.degree.word}: {names}")
-            self.stdout.write(f"  {kept} <- {', '.join(others)}")
+            self.stdout.write(f"  {first} <- {', '.join(rest)}")
         people = sum(len(proposal.people) for proposal in proposals)
         self.stdout.write(f"Proposals: {len(proposals)}; records: {people}")
 
     def _merge(self, proposal: Proposal) -> int:
-        """How many records were merged. A surer proposal may have merged some."""
-        records = Agent.objects.filter(identifier__in=proposal.people)
-        found = {one.identifier: one for one in records.select_related("merged_into")}
-        identities = [found[i].identity for i in proposal.people if i in found]
-        kept, *others = dict.fromkeys(identities)
-        if not others:
+        """Merge what an earlier proposal has not merged; return how many records."""
+        agents = Agent.objects.filter(identifier__in=proposal.people)
+        records = {
+            agent.identifier: agent for agent in agents.select_related("merged_into")
+        }
+        identities = [records[i].identity for i in proposal.people if i in records]
+        identity, *rest = dict.fromkeys(identities)
+        if not rest:
             return 0
         reason = f"Proposed: {proposal.degree.reason}."
         try:
-            return len(merge_group(kept, others, reason=reason))
+            return len(merge_group(identity, rest, reason=reason))
         except MergeRefusedError as error:
-            self.stderr.write(f"{kept.identifier}: {error}")
+            self.stderr.write(f"{identity.identifier}: {error}")
             return 0
 
 
 def _proposals_of(degrees: list[str]) -> list[Proposal]:
-    return [one for one in find_proposals() if one.degree.word in degrees]
+    return [
+        proposal for proposal in find_proposals() if proposal.degree.word in degrees
+    ]

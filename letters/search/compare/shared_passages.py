@@ -1,4 +1,4 @@
-"""The runs of words that two documents share, as readers see them."""
+"""The passages that two documents share, as readers see them."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from letters.search.results.excerpts import Piece, cut_excerpt
 from letters.search.results.matches import Finder, Match
 from letters.search.results.places import MatchPlace
 
-# What an editor put into a text, or for what is withheld, is no word of the letter.
-LEFT_OUT = (MarkKind.SUPPLIED, MarkKind.WITHHELD)
-# Of a longer run, so much is shown, in characters.
+# Words that an editor supplied, or put in place of withheld text, are not the letter's.
+OMITTED = (MarkKind.SUPPLIED, MarkKind.WITHHELD)
+# The most characters of a run that are shown.
 LONGEST_SHOWN = 600
-# So many words of a run are looked for when the reader is opened there.
-_MOST_LOOKED_FOR = 30
+# The most words of a run that its link searches for.
+_MOST_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A run as it stands in one of the two. There is no page if none is marked."""
+    """A run as one of the documents has it. `page` is None if no pages are marked."""
 
     pieces: tuple[Piece, ...]
     page: Page | None
@@ -46,23 +46,23 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class SharedPassage:
     words: int
-    one: Side
-    other: Side
+    first: Side
+    second: Side
 
 
 class SharedPassages:
-    """Of two documents: all `runs`, and a few of them as they stand in both."""
+    """All `runs` that two documents share, and some of them as both have them."""
 
-    def __init__(self, one: Document, other: Document, least: int) -> None:
-        self._one, self._other = _Text(one), _Text(other)
-        self.runs = shared_runs(self._one.wording(), self._other.wording(), least)
+    def __init__(self, first: Document, second: Document, least: int) -> None:
+        self._first, self._second = _Text(first), _Text(second)
+        self.runs = shared_runs(self._first.wording(), self._second.wording(), least)
 
     def shown(self, runs: Sequence[Run]) -> list[SharedPassage]:
-        ones = self._one.sides([run.one for run in runs])
-        others = self._other.sides([run.other for run in runs])
+        firsts = self._first.sides([run.first for run in runs])
+        seconds = self._second.sides([run.second for run in runs])
         return [
-            SharedPassage(run.words, one, other)
-            for run, one, other in zip(runs, ones, others, strict=True)
+            SharedPassage(run.words, first, second)
+            for run, first, second in zip(runs, firsts, seconds, strict=True)
         ]
 
 
@@ -73,7 +73,7 @@ class _Text:
         self._pages = list(document.pages.filter(pagination=""))
 
     def wording(self) -> Wording:
-        marks = self._document.marks.filter(kind__in=LEFT_OUT, footnote_key="")
+        marks = self._document.marks.filter(kind__in=OMITTED, footnote_key="")
         spans = marks.order_by("start", "end").values_list("start", "end")
         return read_wording(self._text, spans)
 
@@ -84,14 +84,14 @@ class _Text:
         for match in finder.find(self._text):
             matches[match.term].append(match)
         return [
-            self._side(span, query, _number(matches[query.root], span[0]))
+            self._side(span, query, _number_of(matches[query.root], span[0]))
             for span, query in zip(spans, queries, strict=True)
         ]
 
     def _query(self, span: Span) -> Query:
-        """What finds the run: as many of its words as a query has room for."""
+        """The query that finds the run: as many of its words as a query may have."""
         words = [word for word, _ in words_in(self._text[slice(*span)])]
-        phrase = " ".join(islice(words, _MOST_LOOKED_FOR))
+        phrase = " ".join(islice(words, _MOST_WORDS))
         if len(phrase) > LONGEST_QUERY - 2:
             phrase = phrase[: LONGEST_QUERY - 2].rpartition(" ")[0]
         return parse_query(f'"{phrase}"')
@@ -99,14 +99,14 @@ class _Text:
     def _side(self, span: Span, query: Query, number: int) -> Side:
         start, end = span
         if end - start > LONGEST_SHOWN:
-            longest = start + LONGEST_SHOWN
-            space = self._text.rfind(" ", start, longest)
-            end = space if space > start else longest
+            limit = start + LONGEST_SHOWN
+            space = self._text.rfind(" ", start, limit)
+            end = space if space > start else limit
         place = MatchPlace(number, start, end, "", frozenset())
         page = page_at(self._pages, start)
-        asked = {"find": str(query)} | ({"match": number} if number else {})
+        parameters = {"find": str(query)} | ({"match": number} if number else {})
         anchor = f"#match-{number}" if number else ""
-        address = f"{self._address(page)}?{urlencode(asked)}{anchor}"
+        address = f"{self._address(page)}?{urlencode(parameters)}{anchor}"
         return Side(cut_excerpt(self._text, [place]), page, address)
 
     def _address(self, page: Page | None) -> str:
@@ -117,9 +117,9 @@ class _Text:
         )
 
 
-def _number(matches: Sequence[Match], start: int) -> int:
-    """Of the match that begins at `start`, counted as the reader counts: those that
-    overlap are one. 0 if none does."""
+def _number_of(matches: Sequence[Match], start: int) -> int:
+    """The number of the match that begins at `start`, as the reader page counts them:
+    overlapping matches are one. 0 if none begins there."""
     number = end = 0
     for match in matches:
         if match.start >= end:

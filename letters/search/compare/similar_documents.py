@@ -1,4 +1,4 @@
-"""More documents like one: which, why, and how many words they share in one run."""
+"""Documents similar to one: which, why, and how many words in a row they share."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from letters.models import Document, IndexRequest
 from letters.search.compare.text_reuse import Automaton, read_wording
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.results.hits import Hit, read_hits
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-# In characters: of longer texts together it would take too long to compare them all.
+# In characters of all texts together: comparing more would take too long.
 MOST_COMPARED = 150_000
 
 
@@ -23,8 +23,8 @@ MOST_COMPARED = 150_000
 class Similar:
     """A document like another, and the `words` of most weight that both have.
 
-    `longest` is how many words the longest run has that stands in both texts; None if
-    that was not looked for.
+    `longest` is the number of words of the longest run in both texts; None if it was not
+    looked for.
     """
 
     hit: Hit
@@ -39,17 +39,17 @@ class Similar:
 def similar_documents(
     document: Document, user: AbstractUser | AnonymousUser
 ) -> list[Similar]:
-    """Published ones that `user` may see, the best first.
+    """Published documents that `user` may see, the most similar first.
 
     Raises SearchUnavailableError and TooBroadError.
     """
-    # Before the index is looked at: what it has taken in since is in it, then.
+    # Read before the index, which may meanwhile carry out requests.
     withdrawn = IndexRequest.objects.withdrawn()
     text = document.text
-    likenesses = engine.backend().similar(document.pk, text, withdrawn)
-    words = {likeness.pk: likeness.words for likeness in likenesses.found}
+    similar = configured.backend().similar(document.pk, text, withdrawn)
+    words = {match.pk: match.words for match in similar.documents}
     visible = Document.objects.visible_to(user).published()
-    hits = read_hits([*words], visible, likenesses.query)
+    hits = read_hits([*words], visible, similar.query)
     longest = _longest_shared(text, [hit.document.text for hit in hits])
     return [
         Similar(hit, words[hit.document.pk], run)
@@ -57,16 +57,18 @@ def similar_documents(
     ]
 
 
-def _longest_shared(text: str, others: Sequence[str]) -> list[int | None]:
-    """None for those that come after there is too much to compare."""
-    lengths = accumulate(map(len, [text, *others]))
+def _longest_shared(text: str, candidates: Sequence[str]) -> list[int | None]:
+    """For each of the candidates; None once the texts are too long together."""
+    lengths = accumulate(map(len, [text, *candidates]))
     count = sum(length <= MOST_COMPARED for length in lengths) - 1
     if count < 1:
-        return [None] * len(others)
-    one, *wordings = map(read_wording, [text, *others[:count]])
-    joined = dict(one.joined)
+        return [None] * len(candidates)
+    first, *wordings = map(read_wording, [text, *candidates[:count]])
+    joined = dict(first.joined)
     for wording in wordings:
         joined |= wording.joined
-    automaton = Automaton(one.taken_apart(joined).words)
-    longest = [automaton.longest(each.taken_apart(joined).words) for each in wordings]
-    return [*longest, *[None] * (len(others) - count)]
+    automaton = Automaton(first.taken_apart(joined).words)
+    longest = [
+        automaton.longest(wording.taken_apart(joined).words) for wording in wordings
+    ]
+    return [*longest, *[None] * (len(candidates) - count)]

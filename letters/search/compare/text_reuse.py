@@ -1,9 +1,8 @@
-"""Which words, one after the other, stand in two texts?
+"""Which runs of words stand in two texts?
 
-What is a word, and which are the same, is as `words` says: case, accents, apostrophes
-and hyphens do not matter, nor where lines and pages end. The work grows with the length
-of the texts and with nothing else, whatever they repeat: one text is read into a suffix
-automaton (Blumer et al., 1985), which the other is then led through.
+Words are compared as in query/words.py: case, accents, apostrophes and hyphens do not
+matter, nor where lines and pages end. The work grows with the length of the texts alone,
+whatever they repeat: a suffix automaton (Blumer et al., 1985) of one text reads the other.
 """
 
 from __future__ import annotations
@@ -21,17 +20,17 @@ from letters.search.query.words import (
 
 Span = tuple[int, int]
 
-# Stands for what is no word, and is not the same as anything.
+# Stands for a break between words, and equals no word.
 _BREAK = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """So many `words` that stand in both texts; offsets count in each."""
+    """A number of `words` that stand in both texts, and the span of each."""
 
     words: int
-    one: Span
-    other: Span
+    first: Span
+    second: Span
 
 
 @dataclass(slots=True)
@@ -51,11 +50,11 @@ class Wording:
             self.spans.append(span)
 
     def span(self, first: int, after: int) -> Span:
-        """Of words, from the `first` of them."""
+        """The span of the words from number `first` to before number `after`."""
         return self.spans[first][0], self.spans[after - 1][1]
 
     def taken_apart(self, joined: dict[str, tuple[str, ...]]) -> Wording:
-        """The same, with the words that are `joined` as if they had their hyphens."""
+        """The same wording, with the `joined` words divided at their hyphens."""
         if joined.keys().isdisjoint(self.words):
             return self
         apart = Wording()
@@ -64,10 +63,11 @@ class Wording:
         return apart
 
 
-def read_wording(text: str, left_out: Iterable[Span] = ()) -> Wording:
-    """`left_out`, in order, are no words of the text: nothing runs across them."""
+def read_wording(text: str, omitted: Iterable[Span] = ()) -> Wording:
+    """The words of a text without the `omitted` spans, which are in order. No run
+    crosses one of these."""
     wording = Wording()
-    ends = iter([*left_out, (len(text) + 1, len(text) + 1)])
+    ends = iter([*omitted, (len(text) + 1, len(text) + 1)])
     start, end = next(ends)
     for match in WORD.finditer(text):
         while match.start() >= end:
@@ -86,29 +86,29 @@ def read_wording(text: str, left_out: Iterable[Span] = ()) -> Wording:
     return wording
 
 
-def shared_runs(one: Wording, other: Wording, least: int) -> list[Run]:
-    """Runs of `least` words or more, the longest first, then in the order of `one`.
+def shared_runs(first: Wording, second: Wording, least: int) -> list[Run]:
+    """Runs of `least` words or more, the longest first, then in the order of `first`.
 
-    Each is as long as it can be, and is there once, however often it stands in a text:
-    where it stands first. All that both texts have stands in one of them.
+    Each is as long as it can be. A run that a text repeats is listed once, where it
+    stands first. Every run of words in both texts is part of one of these.
     """
-    joined = other.joined | one.joined
-    one, other = one.taken_apart(joined), other.taken_apart(joined)
-    automaton = Automaton(other.words)
-    found: dict[tuple[int, int], Run] = {}
-    for end, state, length in automaton.maximal(one.words):
-        if length >= least and (state, length) not in found:
+    joined = second.joined | first.joined
+    first, second = first.taken_apart(joined), second.taken_apart(joined)
+    automaton = Automaton(second.words)
+    runs: dict[tuple[int, int], Run] = {}
+    for end, state, length in automaton.maximal(first.words):
+        if length >= least and (state, length) not in runs:
             last = automaton.first_end(state)
-            found[state, length] = Run(
+            runs[state, length] = Run(
                 length,
-                one.span(end - length, end),
-                other.span(last - length, last),
+                first.span(end - length, end),
+                second.span(last - length, last),
             )
-    return sorted(found.values(), key=lambda run: (-run.words, run.one))
+    return sorted(runs.values(), key=lambda run: (-run.words, run.first))
 
 
 class Automaton:
-    """All runs of words of a text: each is a way from state 0."""
+    """The suffix automaton of a text: each run of its words is a path from state 0."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._next: list[dict[str, int]] = [{}]
@@ -120,12 +120,12 @@ class Automaton:
             last = 0 if word == _BREAK else self._append(word, end, last)
 
     def first_end(self, state: int) -> int:
-        """After how many words the runs of the state end for the first time."""
+        """The number of words after which the runs of a state first end."""
         return self._first_end[state]
 
     def maximal(self, words: Iterable[str]) -> Iterator[tuple[int, int, int]]:
-        """The longest runs of `words` that are here, none within another: after how
-        many words each ends, its state, and its length."""
+        """The longest runs of `words` that the text has, none within another: the number
+        of words after which each ends, its state, and its length."""
         state = length = end = 0
         for end, word in enumerate(words, start=1):
             if word in self._next[state]:
@@ -144,23 +144,23 @@ class Automaton:
             yield end, state, length
 
     def longest(self, words: Iterable[str]) -> int:
-        """How many words the longest run has."""
+        """The number of words of the longest run."""
         return max((length for _, _, length in self.maximal(words)), default=0)
 
     def _append(self, word: str, end: int, last: int) -> int:
-        """The state of all that is read so far, `word` after it."""
+        """Append a word after state `last`, and return its state."""
         if word in self._next[last]:
-            return self._shortened(last, word)
+            return self._target(last, word)
         new = self._add({}, self._length[last] + 1, end)
         state = last
         while state >= 0 and word not in self._next[state]:
             self._next[state][word] = new
             state = self._link[state]
-        self._link[new] = self._shortened(state, word) if state >= 0 else 0
+        self._link[new] = self._target(state, word) if state >= 0 else 0
         return new
 
-    def _shortened(self, state: int, word: str) -> int:
-        """Where `word` leads from the state, with runs no longer than come from it."""
+    def _target(self, state: int, word: str) -> int:
+        """The target of `word` from the state, cloned if longer runs lead there too."""
         target = self._next[state][word]
         if self._length[target] == self._length[state] + 1:
             return target

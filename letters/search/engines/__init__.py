@@ -1,1 +1,1 @@
-"""What answers a search: an index of our own, or a Solr server."""
+"""The search engines: an index of our own, and a Solr server. `configured` chooses."""

@@ -1,7 +1,7 @@
-"""What did the reader ask for? `parse_query` reads any text, and says what it could not.
+"""What did the reader ask for? `parse_query` reads any text, and reports what it could not.
 
-`signs` takes the text apart, `wording` makes terms of the words and `conditions` what
-a document is narrowed by; `groups` joins them, and `reader` leads each to its place.
+`signs` divides the text, `terms` makes terms of its words and `conditions` makes filters;
+`groups` joins them, and `parser` sends each sign to one of these.
 """
 
 from letters.search.query.parser import MOST_TERMS, parse_query

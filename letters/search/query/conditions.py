@@ -1,14 +1,13 @@
-"""What is a document narrowed by? Reads `name:value`."""
+"""What narrows a search? Reads `name:value`."""
 
 from __future__ import annotations
 
-from letters.search.query.dates import read_days
+from letters.search.query.dates import DATE, read_days
+from letters.search.query.facets import Facet, Feature
 from letters.search.query.signs import Item
 from letters.search.query.terms import Wording
 from letters.search.query.tree import (
-    FEATURES,
     DateFilter,
-    Field,
     Filter,
     Node,
     TextPart,
@@ -17,11 +16,20 @@ from letters.search.query.words import fold
 
 WHERE = "in"
 YEAR = "year"
-NAMES = (*Field, YEAR, WHERE)
+# What may stand before a colon: the facets, with dates for years and months.
+NAMES = (
+    *(
+        DATE if facet == Facet.YEAR else facet
+        for facet in Facet
+        if facet != Facet.MONTH
+    ),
+    YEAR,
+    WHERE,
+)
 
 
 def read_condition(item: Item, wording: Wording) -> Node | None:
-    """None if there is nothing to be narrowed by, which is remarked upon."""
+    """None, and a remark, if nothing follows that could narrow the search."""
     name = fold(item.name)
     if name not in NAMES:
         return _read_unknown(item, wording)
@@ -31,18 +39,18 @@ def read_condition(item: Item, wording: Wording) -> Node | None:
         wording.remark(item.text, f"After {name}: stand whole words, without a *.")
     if not wording.spell(item.words):
         example = f'{name}:kennedy or {name}:"dean rusk"'
-        if name in (YEAR, Field.DATE):
+        if name in (YEAR, DATE):
             example = f"{name}:1962"
         reason = f"What is looked for directly follows the colon, as in {example}."
         wording.remark(item.text, reason)
         return None
-    if name in (YEAR, Field.DATE):
+    if name in (YEAR, DATE):
         return _read_date(item, wording)
-    return _read_filter(Field(name), item, wording)
+    return _read_filter(Facet(name), item, wording)
 
 
 def read_part(item: Item, wording: Wording) -> TextPart | None:
-    """Where words are to be looked for."""
+    """The part of documents in which words are looked for."""
     value = fold(item.words)
     if value in tuple(TextPart):
         return TextPart(value)
@@ -51,15 +59,15 @@ def read_part(item: Item, wording: Wording) -> TextPart | None:
     return None
 
 
-def _read_filter(field: Field, item: Item, wording: Wording) -> Filter | None:
+def _read_filter(facet: Facet, item: Item, wording: Wording) -> Filter | None:
     words = wording.spell(item.words)
     folded = tuple(part for _, parts in words for part in parts)
-    if field == Field.HAS and (len(folded) > 1 or folded[0] not in FEATURES):
-        features = ", ".join(f"{Field.HAS}:{feature}" for feature in FEATURES)
+    if facet == Facet.HAS and (len(folded) > 1 or folded[0] not in Feature):
+        features = ", ".join(f"{Facet.HAS}:{feature}" for feature in Feature)
         wording.remark(item.text, f"What can be asked for is {features}.")
         return None
     text = " ".join(word for word, _ in words)
-    return Filter(field, folded, text if len(words) == 1 else f'"{text}"')
+    return Filter(facet, folded, text if len(words) == 1 else f'"{text}"')
 
 
 def _read_date(item: Item, wording: Wording) -> DateFilter | None:
@@ -74,7 +82,7 @@ def _read_date(item: Item, wording: Wording) -> DateFilter | None:
 
 
 def _read_unknown(item: Item, wording: Wording) -> Node | None:
-    """Words with a colon between them, and a colon after a word, occur in titles."""
+    """Titles have colons too: read the words on both sides as a phrase."""
     if not wording.spell(item.words):
         return wording.read_chunk(item.name)
     names = ", ".join(f"{name}:" for name in NAMES)

@@ -1,4 +1,4 @@
-"""The language of queries by example: the help page shows them, and the tests run them."""
+"""Examples of the query language: the help page shows them, and the tests run them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MEMORANDUM = "reagan-andropov-1983-memorandum"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`finds` in words; of the demonstration collection it finds `documents`."""
+    """`finds` says in words what it finds; `documents` are those of the demonstration."""
 
     query: str
     finds: str

@@ -1,34 +1,54 @@
-"""What documents are counted and narrowed by."""
+"""Facets and features: what documents are counted by, and searches narrowed by."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
+
+from django.db.models import TextChoices
+
+from letters.search.query.words import without_apostrophe, words_in, write_together
 
 
-class Facet(StrEnum):
-    """The names stand in addresses, and before a colon in queries."""
+class Facet(TextChoices):
+    """The values stand in addresses, and before a colon in queries; readers see the
+    labels. The index is written in this order."""
 
-    FROM = "from"
-    TO = "to"
-    YEAR = "year"
-    MONTH = "month"
-    VOLUME = "volume"
-    KIND = "kind"
-    CLASSIFICATION = "classification"
-    HAND = "hand"
-    HAS = "has"
+    FROM = "from", "From"
+    TO = "to", "To"
+    YEAR = "year", "Year"
+    MONTH = "month", "Month"
+    VOLUME = "volume", "Volume"
+    KIND = "kind", "Kind"
+    CLASSIFICATION = "classification", "Classification"
+    HAND = "hand", "Hand"
+    HAS = "has", "Has"
+
+
+class Feature(TextChoices):
+    """What a document may have: the keys of Facet.HAS, and their labels."""
+
+    CONDITIONAL = "conditional", "conditional passages"
+    HANDWRITING = "handwriting", "handwriting"
+    WITHHELD = "withheld", "withheld text"
+    FACSIMILE = "facsimile", "page scans"
+    STRUCK = "struck", "struck marks"
+    STAMP = "stamp", "stamps"
+    SUPPLIED = "supplied", "supplied words"
+    NOTES = "notes", "footnotes"
 
 
 ALL = sys.maxsize
-# Between the key of a value, which is in addresses, and what readers see of it.
+# Stands between the key of a value and its label.
 _TAB = "\t"
+# In values: more than there are correspondents in a large archive. Each is about 1 kB.
+_MOST_CACHED = 1 << 15
 
 
 def write_value(key: str, label: str = "") -> str:
-    """How the index keeps a value."""
+    """The one text by which the index stores a key and its label."""
     return f"{key}{_TAB}{label}" if label and label != key else key
 
 
@@ -38,22 +58,18 @@ def read_value(written: str) -> tuple[str, str]:
     return key, label or key
 
 
-class Feature(StrEnum):
-    """What a document may have: the keys of Facet.HAS."""
-
-    CONDITIONAL = "conditional"
-    HANDWRITING = "handwriting"
-    STRUCK = "struck"
-    STAMP = "stamp"
-    SUPPLIED = "supplied"
-    WITHHELD = "withheld"
-    FACSIMILE = "facsimile"
-    NOTES = "notes"
+# The same values are asked about again each time that the index changes.
+@lru_cache(maxsize=_MOST_CACHED)
+def words_of_value(value: str) -> frozenset[str]:
+    """A hyphened word is found by its parts, and written together."""
+    words = [parts for _, parts in words_in(value)]
+    forms = {part for parts in words for part in [*parts, write_together(parts)]}
+    return frozenset(forms | set(map(without_apostrophe, forms)))
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value that is found, or was chosen. `key` is in addresses, `label` is read."""
+    """A value that matches, or was chosen. Addresses have `key`, readers see `label`."""
 
     key: str
     label: str
@@ -64,7 +80,7 @@ class FacetValue:
 def facet_values(
     counts: Sequence[tuple[str, int]], chosen: Sequence[str], most: int = ALL
 ) -> list[FacetValue]:
-    """The first `most`, and all that were chosen, even where nothing has them."""
+    """The first `most` values, and all chosen ones, even if no document has them."""
     values = [_facet_value(*value, chosen) for value in counts[:most]]
     if not chosen:
         return values

@@ -1,7 +1,7 @@
-"""How do the parts of a query belong together? Operators and parentheses.
+"""How do the parts of a query belong together? Reads operators and parentheses.
 
-Without an operator between them, all of the parts are asked for. OR joins the two that
-stand beside it before anything else is joined.
+Without an operator between them, all parts are asked for. OR joins its two neighbours
+before anything else is joined.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ DEEPEST = 20
 
 @dataclass(slots=True)
 class Row:
-    """What stands side by side between two parentheses, which begin with `beginning`.
+    """The parts side by side within two parentheses, whose text starts with `beginning`.
 
-    Of each group in `alternatives` one must match. `joint` is the operator that waits
-    for what follows it. `is_incomplete` if something in it was not understood, of
-    which the reader knows.
+    One of each group in `alternatives` must match. `joint` is the operator that waits
+    for its second part. `is_incomplete` if something was not understood, which a remark
+    already says.
     """
 
     beginning: str = ""
@@ -28,7 +28,7 @@ class Row:
     is_negated: bool = False
     is_incomplete: bool = False
 
-    def place(self, node: Node) -> None:
+    def add(self, node: Node) -> None:
         if self.is_negated:
             node = none_of(node)
         if self.joint == "OR":
@@ -38,7 +38,7 @@ class Row:
         self.joint, self.is_negated = "", False
 
     def pass_over(self) -> None:
-        """Go on as if neither it nor what joins it had been typed."""
+        """Ignore a part that was not understood, and the operator before it."""
         self.joint, self.is_negated = "", False
         self.is_incomplete = True
 
@@ -47,7 +47,7 @@ class Row:
 
 
 class Groups:
-    """Rows within rows. Those more than DEEPEST deep are not read."""
+    """Rows nested by parentheses. Rows deeper than DEEPEST are not read."""
 
     def __init__(self, remarks: list[Remark]) -> None:
         self._remarks = remarks
@@ -62,12 +62,12 @@ class Groups:
     def row(self) -> Row:
         return self._rows[-1]
 
-    def place(self, node: Node | None, *, is_excluded: bool) -> None:
-        """None is what was not understood."""
+    def add(self, node: Node | None, *, is_excluded: bool) -> None:
+        """`node` is None if the part was not understood."""
         if node is None:
             self.row.pass_over()
         else:
-            self.row.place(none_of(node) if is_excluded else node)
+            self.row.add(none_of(node) if is_excluded else node)
 
     def operator(self, word: str) -> None:
         row = self.row
@@ -106,7 +106,7 @@ class Groups:
             self._end_row()
 
     def finish(self) -> Node | None:
-        """All that was asked for. What is still open ends here."""
+        """The whole query. Open parentheses end here."""
         if len(self._rows) > 1:
             reason = "This parenthesis is not closed; it was read to the end."
             self._remark(self._rows[1].beginning, reason)
@@ -118,7 +118,7 @@ class Groups:
     def _end_row(self) -> None:
         self._end_operators()
         node = self._rows.pop().node()
-        self.place(node, is_excluded=False)
+        self.add(node, is_excluded=False)
 
     def _end_operators(self) -> None:
         if self.row.joint:

@@ -1,4 +1,4 @@
-"""Reads a query sign by sign, and leads each to where it is understood."""
+"""Reads a query sign by sign, and sends each to the module that understands it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from letters.search.query.words import fold, words_in
 
 MOST_TERMS = 30
 
-# So many words in capitals, and none that is not, are not acronyms.
+# So many words that are all in capitals are no acronyms.
 _MANY_IN_CAPITALS = 3
 
 
 def parse_query(text: str) -> Query:
-    """What `text` asks for; any text at all is answered."""
+    """What `text` asks for. Any text is accepted."""
     remarks = []
     if len(text) > LONGEST_QUERY:
         reason = f"Only the first {LONGEST_QUERY} characters were read."
@@ -65,7 +65,7 @@ class _QueryReader:
         self._chosen_parts: set[TextPart] = set()
         self._parts_left_out: set[TextPart] = set()
         self._terms = 0
-        self._left_over: list[str] = []
+        self._surplus: list[str] = []
 
     def read(self, text: str) -> Query:
         for item in items_in(text):
@@ -75,11 +75,11 @@ class _QueryReader:
         if not parts:
             reason = "Nothing is left in which words could be found; all was searched."
             self._remark(f"-{WHERE}:", reason)
-        if self._left_over:
+        if self._surplus:
             reason = (
                 f"A query has at most {MOST_TERMS} words; the others were not read."
             )
-            self._remark(shorten(" ".join(self._left_over)), reason)
+            self._remark(shorten(" ".join(self._surplus)), reason)
         return Query(root, parts or frozenset(TextPart), tuple(self._remarks))
 
     def _read(self, item: Item) -> None:
@@ -97,12 +97,12 @@ class _QueryReader:
         elif item.sign == Sign.CONDITION and fold(item.name) == WHERE:
             self._read_part(item)
         else:
-            groups.place(self._node(item), is_excluded=item.is_excluded)
+            groups.add(self._node(item), is_excluded=item.is_excluded)
 
     def _node(self, item: Item) -> Node | None:
-        """None for what is not understood, and for what is too much."""
+        """None for what is not understood, and for terms beyond MOST_TERMS."""
         if self._terms == MOST_TERMS:
-            self._left_over.append(item.text)
+            self._surplus.append(item.text)
             return None
         node = self._read_node(item)
         self._terms += node is not None

@@ -1,7 +1,7 @@
-"""Which signs does a query consist of? Takes any text apart, from left to right.
+"""Which signs does a query consist of? Divides any text, from left to right.
 
-What has no word in it and is no sign of the language is passed over, as it is between
-the words of a letter; so are the brackets [], {} and <>.
+Characters that are neither a word nor a sign of the language are ignored, as between the
+words of a letter; so are the brackets [], {} and <>.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from letters.search.query.words import words_in
 LONGEST_QUERY = 500
 OPERATORS = ("AND", "OR", "NOT")
 
-# Of a query, so much is shown where something in it was not understood.
+# The most characters of a query that a remark quotes.
 _LONGEST_EXCERPT = 40
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
-# Control characters, and halves of characters that no encoding can write.
+# Control characters, and surrogates that no encoding can write.
 _UNWRITTEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _NAME = r"(?P<name>[^\W\d_]+):"
@@ -55,9 +55,8 @@ class Sign(Enum):
 class Item:
     """One sign of a query.
 
-    `text` is all of it as it was typed, and `words` what is to be looked for: of
-    "-from:rusk" the words are "rusk", and the name "from". What ends in "~10" has that
-    as its `nearness`.
+    `text` is all of it as typed, `words` is what to look for: "-from:rusk" has the
+    words "rusk" and the name "from". `nearness` is the "~10" at its end.
     """
 
     sign: Sign
@@ -69,7 +68,7 @@ class Item:
 
 
 def clean(text: str) -> str:
-    """As much of `text` as is read, with straight quotation marks."""
+    """The part of `text` that is read, with straight quotation marks."""
     if len(text) > LONGEST_QUERY:
         beginning = text[: LONGEST_QUERY + 1].rpartition(" ")[0]
         text = beginning or text[:LONGEST_QUERY]
@@ -77,7 +76,7 @@ def clean(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """To name a place in a query by."""
+    """Shorten a part of a query so that a remark can quote it."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT]}…"
 
@@ -113,7 +112,7 @@ def _read_quoted(match: re.Match[str], is_excluded: bool) -> Item:
 
 
 def _read_chunk(chunk: str, text: str, is_excluded: bool) -> Iterator[Item]:
-    """At most one item of what stands without a space."""
+    """At most one item for a text without a space."""
     without = _NEARNESS.sub("", chunk)
     nearness = chunk[len(without) :]
     words = " ".join(word for word, _ in words_in(without))

@@ -1,4 +1,4 @@
-"""What is to be found in the words of a query? Makes terms of them."""
+"""Which terms do the words of a query stand for?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from letters.search.query.words import words_in, write_together
 SHORTEST_PREFIX = 3
 FARTHEST = 100
 
-# Within a word, what is neither a letter nor an apostrophe joins its parts.
+# A character in a word that is neither letter nor apostrophe joins its parts.
 _JOINT = re.compile(r"[^\w'’‘ʼ′\u0300-\u036f]")
 # A question mark after a word ends a sentence.
 _WILDCARD = re.compile(r"\*|\?(?=\w)")
@@ -21,7 +21,7 @@ _PREFIX = re.compile(r"(?P<beginning>[^*?]*)\*[^\w*?]*")
 
 @dataclass(slots=True)
 class Wording:
-    """Reads words, and remarks on what of them it cannot read.
+    """Reads words, and remarks on those that it cannot read.
 
     A word in capitals is looked for in capitals, unless it `folds_capitals`.
     """
@@ -33,14 +33,14 @@ class Wording:
         self.remarks.append(Remark(text, reason))
 
     def spell(self, text: str) -> list[tuple[str, list[str]]]:
-        """The words of `text` as they are shown, with the folded forms of their parts."""
+        """The words of `text` as readers see them, with the folded forms of their parts."""
         return [
             (word.lower() if self.folds_capitals else word, parts)
             for word, parts in words_in(text)
         ]
 
     def read_chunk(self, text: str, nearness: str = "") -> Node | None:
-        """What stands without a space: words in it are a phrase, as in "U.S."."""
+        """A text without a space. Several words in it are a phrase, as in "U.S."."""
         if nearness:
             reason = 'A ~ directly follows words in quotation marks: "test ban"~10.'
             self.remark(f"{text}{nearness}", reason)
@@ -49,7 +49,7 @@ class Wording:
         words = self.spell(text)
         if not words:
             return None
-        # Without quotation marks the word of an operator would be read as one.
+        # Written without quotation marks, AND would be read as an operator again.
         if len(words) > 1 or words[0][0] in OPERATORS:
             return self._phrase(words)
         return self._word(*words[0])
@@ -112,12 +112,12 @@ class Wording:
 
 
 def is_in_capitals(word: str) -> bool:
-    """Of letters that have capitals: some signs look like them, and are not."""
+    """Whether letters are capitals that have small forms: some signs only look so."""
     return word.isupper() and not word.lower().isupper()
 
 
 def _form(word: str, parts: list[str]) -> str:
-    """In capitals if `word` is. A single capital says nothing: it may be "I"."""
+    """In capitals if `word` is. A single capital does not count: it may be "I"."""
     form = write_together(parts)
     several = sum(map(str.isupper, word)) > 1
     return form.upper() if several and is_in_capitals(word) else form

@@ -1,7 +1,7 @@
-"""What a reader asks for: a tree of terms and filters, and what of it was not understood.
+"""What a reader asks for: a tree of terms and filters, and remarks on the rest.
 
-`parsing` makes it of what is typed; `evaluation` finds the documents, `matches` the
-places in a text.
+`parser` makes it from a text; engines find the documents, and `results/matches.py` the
+matches in a text.
 """
 
 from __future__ import annotations
@@ -11,17 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-# What `has:` can ask for.
-FEATURES = (
-    "conditional",
-    "handwriting",
-    "withheld",
-    "facsimile",
-    "struck",
-    "stamp",
-    "supplied",
-    "notes",
-)
+from letters.search.query.facets import Facet
 
 
 class TermKind(StrEnum):
@@ -32,7 +22,7 @@ class TermKind(StrEnum):
 
 
 class TextPart(StrEnum):
-    """Of a document: where words are looked for. The letter's own words are its text."""
+    """A part of a document where words are looked for. TEXT is the letter's own words."""
 
     TEXT = "text"
     NOTES = "notes"
@@ -42,26 +32,13 @@ class TextPart(StrEnum):
     NAMES = "names"
 
 
-class Field(StrEnum):
-    """Of its record: what a query can be narrowed by, and what is counted."""
-
-    FROM = "from"
-    TO = "to"
-    DATE = "date"
-    VOLUME = "volume"
-    KIND = "kind"
-    CLASSIFICATION = "classification"
-    HAND = "hand"
-    HAS = "has"
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words to be found. A form in capitals stands for itself alone ("START"); any
-    other is folded, and a WORD of one folded form is found in all its inflections.
+    """Words to be found. A form in capitals stands for itself alone ("START"); others
+    are folded, and a WORD of one folded form is found in all its inflections.
 
     PHRASE: the forms one directly after the other. NEAR: all of them, in any order,
-    with at most `distance` other words from the first to the last of them.
+    with at most `distance` other words between the first and the last.
     """
 
     kind: TermKind
@@ -77,19 +54,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on the record. `words` are folded; all must stand in one value."""
+    """A condition on one facet. `words` are folded; all must stand in one value."""
 
-    field: Field
+    facet: Facet
     words: tuple[str, ...]
     text: str
 
     def __str__(self) -> str:
-        return f"{self.field}:{self.text}"
+        return f"{self.facet}:{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
 class DateFilter:
-    """That the document may be of these days: its dates and they overlap."""
+    """The condition that the dates of a document overlap these days."""
 
     earliest: date
     latest: date
@@ -119,18 +96,18 @@ class AnyOf:
 
     @property
     def alternatives(self) -> list[str]:
-        """As they are typed: a hyphened word is one, though it is found as two."""
+        """As typed: a hyphened word is one, though it makes two terms."""
         before = (None, *self.nodes)
         return [
             _in_parentheses(node) if isinstance(node, AllOf) else str(node)
             for previous, node in zip(before, self.nodes, strict=False)
-            if not _is_the_same_typed(previous, node)
+            if not _is_one_hyphened_word(previous, node)
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class NoneOf:
-    """That the node does not match."""
+    """The condition that the node does not match."""
 
     node: Node
 
@@ -143,7 +120,7 @@ Node = Term | Filter | DateFilter | AllOf | AnyOf | NoneOf
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What of a query was not followed, or not as typed, and why."""
+    """A part of a query that was not followed, or not as typed, and why."""
 
     text: str
     reason: str
@@ -158,7 +135,7 @@ class Query:
     not_understood: tuple[Remark, ...] = ()
 
     def __str__(self) -> str:
-        """What was understood, in words that are understood in the same way."""
+        """What was understood, as a query that means the same."""
         written = [] if self.root is None else [str(self.root)]
         return " ".join([*written, *self._parts_as_typed()])
 
@@ -168,7 +145,7 @@ class Query:
 
     @property
     def terms(self) -> list[Term]:
-        """What may be found, and can be shown where it stands; each once."""
+        """The terms that are not excluded, each once."""
         terms = (
             leaf
             for leaf in leaves_of(self.root, with_excluded=False)
@@ -176,14 +153,22 @@ class Query:
         )
         return list(dict.fromkeys(terms))
 
+    @property
+    def plain_words(self) -> list[str]:
+        """The words of the plain terms, which may be part of a name."""
+        plain = (
+            term for term in self.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
+        )
+        return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
+
     def _parts_as_typed(self) -> list[str]:
-        chosen = [f"in:{part}" for part in TextPart if part in self.parts]
-        left_out = [f"-in:{part}" for part in TextPart if part not in self.parts]
-        return min(chosen, left_out, key=len)
+        included = [f"in:{part}" for part in TextPart if part in self.parts]
+        excluded = [f"-in:{part}" for part in TextPart if part not in self.parts]
+        return min(included, excluded, key=len)
 
 
 def all_of(nodes: Iterable[Node]) -> Node | None:
-    """None without nodes; of a single one, that one."""
+    """None without nodes; a single node itself."""
     flat = _flatten(AllOf, nodes)
     if len(flat) > 1:
         return AllOf(flat)
@@ -191,7 +176,7 @@ def all_of(nodes: Iterable[Node]) -> Node | None:
 
 
 def any_of(nodes: Sequence[Node]) -> Node:
-    """Of one or more nodes."""
+    """`nodes` are one or more."""
     flat = _flatten(AnyOf, nodes)
     return AnyOf(flat) if len(flat) > 1 else flat[0]
 
@@ -221,19 +206,19 @@ def _flatten(kind: type[AllOf | AnyOf], nodes: Iterable[Node]) -> tuple[Node, ..
     return tuple(dict.fromkeys(flat))
 
 
-def _is_the_same_typed(one: Node | None, other: Node) -> bool:
-    """ "hot-line" is one word to be found, and the phrase that it is in two."""
+def _is_one_hyphened_word(word: Node | None, phrase: Node) -> bool:
+    """ "hot-line" makes two terms: one word, and the phrase of its two parts."""
     return (
-        isinstance(one, Term)
-        and isinstance(other, Term)
-        and (one.kind, other.kind) == (TermKind.WORD, TermKind.PHRASE)
-        and one.text == other.text
-        and len(other.forms) > 1
+        isinstance(word, Term)
+        and isinstance(phrase, Term)
+        and (word.kind, phrase.kind) == (TermKind.WORD, TermKind.PHRASE)
+        and word.text == phrase.text
+        and len(phrase.forms) > 1
     )
 
 
 def _in_parentheses(node: Node) -> str:
-    several = isinstance(node, AllOf) or (
+    has_several = isinstance(node, AllOf) or (
         isinstance(node, AnyOf) and len(node.alternatives) > 1
     )
-    return f"({node})" if several else str(node)
+    return f"({node})" if has_several else str(node)

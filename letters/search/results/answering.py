@@ -1,8 +1,8 @@
 """Answers a search for one reader.
 
-The index says which documents match, how many, and of what kinds; what it does not
-know yet is asked of PostgreSQL first: a document that was withdrawn is gone at once,
-from hits and from counts, whatever the index still has.
+The index says which documents match, how many, and of what kinds. PostgreSQL is asked
+first for what the index does not know yet: a withdrawn document vanishes at once from
+hits and counts, even if the index still has it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,9 @@ from django.core.paginator import Paginator
 
 from letters.models import Document, IndexRequest
 from letters.models.document_queries import DocumentQuerySet
-from letters.search.engines.own import engine
-from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Search, SearchResult
-from letters.search.engines.own.suggestions import Suggestions, words_of
+from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.interface import Correction, Search, SearchResult, Suggestions
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.query.tree import Remark
 from letters.search.results.hits import Hit, read_hits
@@ -34,8 +32,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was looked through. `waiting` documents are published, but the index does
-    not know them as they are now."""
+    """What was searched. The index does not have the current version of the `waiting`
+    documents, which are published."""
 
     documents: int
     volumes: int
@@ -47,7 +45,7 @@ class SearchPage:
     """One page of the answer to a search; `documents` are those the reader may see."""
 
     search: Search
-    findings: SearchResult
+    result: SearchResult
     coverage: Coverage
     documents: DocumentQuerySet
     is_too_broad: bool = False
@@ -55,17 +53,17 @@ class SearchPage:
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        return read_hits(self.findings.pks, self.documents, self.search.query)
+        return read_hits(self.result.pks, self.documents, self.search.query)
 
     @cached_property
     def page(self) -> PageOfResults:
-        """For the ways to the others."""
-        found = Paginator(range(self.total), self.search.per_page)
-        return found.get_page(self.findings.page)
+        """The page of results, for links to the others."""
+        pages = Paginator(range(self.total), self.search.per_page)
+        return pages.get_page(self.result.page)
 
     @property
     def total(self) -> int:
-        return self.findings.total
+        return self.result.total
 
     @property
     def understood(self) -> str:
@@ -76,52 +74,52 @@ class SearchPage:
         return self.search.query.not_understood
 
     def values(self, facet: Facet, most: int = ALL) -> list[FacetValue]:
-        """The `most` that are found most often, and all that were chosen."""
-        counts = self.findings.counts.get(facet, ())
+        """The `most` commonest values, and all chosen ones."""
+        counts = self.result.counts.get(facet, ())
         return facet_values(counts, self.search.chosen.get(facet, ()), most)
 
     @cached_property
     def corrections(self) -> list[Correction]:
-        """What may have been meant, where next to nothing was found."""
+        """What may have been meant, if next to nothing matches."""
         if self.is_too_broad:
             return []
-        return engine.backend().corrections(self.search, self.total, self.withdrawn)
+        return configured.backend().corrections(self.search, self.total, self.withdrawn)
 
     @cached_property
     def suggestions(self) -> Suggestions:
         """People and volumes that the words may name."""
         with suppress(SearchUnavailableError):
-            words = words_of(self.search.query)
-            return engine.backend().suggest(words, self.withdrawn)
+            words = self.search.query.plain_words
+            return configured.backend().suggest(words, self.withdrawn)
         return Suggestions()
 
     @cached_property
     def timeline(self) -> Timeline:
         years, months = self.values(Facet.YEAR), self.values(Facet.MONTH)
-        return timeline_of(years, months, self.findings.undated)
+        return timeline_of(years, months, self.result.undated)
 
 
-def search(asked: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
-    """What `user` may see of what matches. Raises SearchUnavailableError."""
-    # Before the index is looked at: what it has taken in since is in it, then.
-    waiting, withdrawn = _awaited()
+def search(request: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
+    """The matching documents that `user` may see. Raises SearchUnavailableError."""
+    # Read before the index, which may meanwhile carry out requests.
+    waiting, withdrawn = _unindexed_changes()
     documents = Document.objects.visible_to(user).published()
-    backend = engine.backend()
+    backend = configured.backend()
     try:
-        findings = backend.find(asked, withdrawn)
+        result = backend.find(request, withdrawn)
     except TooBroadError:
         coverage = Coverage(backend.count(), 0, waiting)
-        nothing = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
-        return SearchPage(asked, nothing, coverage, documents, is_too_broad=True)
-    coverage = Coverage(findings.searched, findings.volumes, waiting)
-    return SearchPage(asked, findings, coverage, documents, withdrawn=withdrawn)
+        no_result = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
+        return SearchPage(request, no_result, coverage, documents, is_too_broad=True)
+    coverage = Coverage(result.searched, result.volumes, waiting)
+    return SearchPage(request, result, coverage, documents, withdrawn=withdrawn)
 
 
-def _awaited() -> tuple[int, list[int]]:
-    """How many documents the index does not know as they are now, and which it may
-    have that nobody may see."""
+def _unindexed_changes() -> tuple[int, list[int]]:
+    """The number of documents whose current version is not indexed, and the withdrawn
+    ones that may still be indexed."""
     requests = IndexRequest.objects.all()
-    # There are none, most of the time.
+    # Usually there are none.
     if not requests.exists():
         return 0, []
     return requests.waiting_documents().count(), requests.withdrawn()

@@ -1,30 +1,30 @@
-"""How may what is being typed go on?"""
+"""Completes what a reader is typing, and suggests people and volumes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
-from letters.search.engines.own.suggestions import Suggestions
+from letters.search.engines import configured
+from letters.search.interface import Suggestions
 from letters.search.query.words import words_in, write_together
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the last word may become, the commonest first, and whom all may name."""
+    """Completions of the last word, the commonest first, and what all words may name."""
 
     words: tuple[str, ...]
     suggestions: Suggestions
 
 
-def answer(typed: str) -> Answer:
+def answer(text: str) -> Answer:
     """Raises SearchUnavailableError."""
-    # Before the index is looked at: what it has taken in since is in it, then.
+    # Read before the index, which may meanwhile carry out requests.
     withdrawn = IndexRequest.objects.withdrawn()
-    words = [write_together(parts) for _, parts in words_in(typed)]
+    words = [write_together(parts) for _, parts in words_in(text)]
     last = words.pop() if words else ""
-    backend = engine.backend()
+    backend = configured.backend()
     return Answer(
         tuple(backend.completions(last, withdrawn)),
         backend.suggest(words, withdrawn, last),

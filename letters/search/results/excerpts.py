@@ -1,4 +1,4 @@
-"""Which words of a document show best why it was found?"""
+"""Which passages of a document show best why it matches?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letters.search.query.words import GAP
 from letters.search.results.places import MatchPlace
 from letters.tei.plain_text import LINE_SEPARATOR
 
-# In characters. What is longer than a line or two is not read in a list.
+# In characters: readers of a list do not read more than a line or two.
 LENGTH = 260
 BEFORE = 70
 
@@ -19,7 +19,7 @@ _LINES = str.maketrans(dict.fromkeys(("\n", LINE_SEPARATOR, GAP), " "))
 
 
 class Piece(NamedTuple):
-    """Words of an excerpt; `is_match` are those that were asked for."""
+    """Words of an excerpt; `is_match` if they are the words asked for."""
 
     text: str
     is_match: bool
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Places of one text that fit into one excerpt, in order."""
+    """Matches of one text that fit into one excerpt, in order."""
 
     places: tuple[MatchPlace, ...]
 
@@ -36,44 +36,44 @@ class Passage:
         return self.places[0]
 
     @property
-    def found(self) -> int:
-        """How many different terms of the query stand here."""
+    def term_count(self) -> int:
+        """The number of different terms of the query."""
         return len(frozenset[object]().union(*(place.terms for place in self.places)))
 
 
 def best_passages(places: Sequence[MatchPlace], most: int) -> list[Passage]:
-    """Those with most of what was asked for, none with a place of another.
+    """The passages with most terms of the query, without overlaps.
 
     The best is the first, the others are in the order of the document.
     """
     best: list[Passage] = []
     shown: set[int] = set()
-    for passage in _from_the_best(places):
+    for passage in _ranked_passages(places):
         numbers = {place.number for place in passage.places}
         if shown.isdisjoint(numbers):
             best.append(passage)
             shown |= numbers
         if len(best) == most:
             break
-    return best[:1] + sorted(best[1:], key=lambda one: one.first.number)
+    return best[:1] + sorted(best[1:], key=lambda passage: passage.first.number)
 
 
-def _from_the_best(places: Sequence[MatchPlace]) -> Iterator[Passage]:
-    """What begins at each of the places. Where one term is asked for, which is most
-    often, no more are made than are wanted."""
+def _ranked_passages(places: Sequence[MatchPlace]) -> Iterator[Passage]:
+    """The passage that begins at each of the places, the best first. For a single term,
+    the usual case, it makes only as many as the caller takes."""
     all_terms = len(frozenset[object]().union(*(place.terms for place in places)))
     others = []
     for number in range(len(places)):
         passage = _passage(places, number)
-        if all_terms == 1 or passage.found == all_terms:
+        if all_terms == 1 or passage.term_count == all_terms:
             yield passage
         else:
             others.append(passage)
-    yield from sorted(others, key=lambda one: -one.found)
+    yield from sorted(others, key=lambda passage: -passage.term_count)
 
 
 def _passage(places: Sequence[MatchPlace], number: int) -> Passage:
-    """The place and those after it that fit into one excerpt with it."""
+    """The place, and those after it that fit into the same excerpt."""
     first = places[number]
     last_end = max(first.end, first.start + LENGTH - 2 * BEFORE)
     fitting = [first]
@@ -89,8 +89,8 @@ def cut_excerpt(
 ) -> tuple[Piece, ...]:
     """The words around the passage; the beginning of the text if there is none.
 
-    `places` are those to be marked where they are in the excerpt: all of the text, in
-    order. Without them the passage is marked.
+    `places` are all those of the text, in order; those in the excerpt are marked. Without
+    them the passage is marked.
     """
     start, end = _bounds(text, passage)
     cut = text[start:end].translate(_LINES)
@@ -109,7 +109,7 @@ def cut_excerpt(
 
 
 def _bounds(text: str, places: Sequence[MatchPlace]) -> tuple[int, int]:
-    """From where to where the text is cut: between words, and around all places."""
+    """Where to cut the text: between words, and around all places."""
     start = 0
     if places and places[0].start > BEFORE:
         start = min(_next_word(text, places[0].start - BEFORE), places[0].start)
@@ -120,10 +120,10 @@ def _bounds(text: str, places: Sequence[MatchPlace]) -> tuple[int, int]:
 
 
 def _next_word(text: str, offset: int) -> int:
-    spaces = (text.find(space, offset) for space in (" ", "\n"))
-    return min((found + 1 for found in spaces if found >= 0), default=offset)
+    spaces = (text.find(separator, offset) for separator in (" ", "\n"))
+    return min((space + 1 for space in spaces if space >= 0), default=offset)
 
 
 def _word_end(text: str, start: int, offset: int) -> int:
-    found = max(text.rfind(space, start, offset) for space in (" ", "\n"))
-    return found if found > start else offset
+    end = max(text.rfind(space, start, offset) for space in (" ", "\n"))
+    return end if end > start else offset

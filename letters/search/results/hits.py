@@ -1,7 +1,7 @@
-"""What readers see of the documents that were found: read from the database.
+"""What readers see of matching documents, read from the database.
 
-The index only proposes documents. Whether the reader may see them and what they say is
-asked of PostgreSQL each time.
+The index only proposes documents. PostgreSQL is asked each time whether the reader may
+see them, and what they say.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST_EXCERPTS = 3
 
 
 class PageRow(NamedTuple):
-    """Of a page, what a list says; `start` counts in the text."""
+    """A page as lists of results name it; `start` counts in the text."""
 
     key: str
     label: str
@@ -37,7 +37,7 @@ class PageRow(NamedTuple):
 class Excerpt:
     """Words of a document, and where they stand: on which page, in which note.
 
-    There is no page if the document marks none. `address` opens the reader there.
+    `page` is None if the document marks no pages. `address` opens the document there.
     """
 
     pieces: tuple[Piece, ...]
@@ -52,10 +52,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document, and the words of it that were asked for.
+    """A document, and excerpts with the words asked for.
 
-    `places` is how often they stand in its text and notes: 0 if it was found by its
-    title or by its record alone. Then the excerpt is the beginning of the text.
+    `places` is the number of matches in its text and notes: 0 if only its title or its
+    record matches. The excerpt is then the beginning of the text.
     """
 
     document: Document
@@ -70,11 +70,13 @@ class Hit:
 def read_hits(
     pks: Sequence[int], documents: DocumentQuerySet, query: Query
 ) -> tuple[Hit, ...]:
-    """In the order of `pks`; of `documents` alone."""
-    found = _load(pks, documents)
-    finder, asked = Finder(query.terms), urlencode({"find": query})
-    # One may have been withdrawn since it was counted.
-    return tuple(_Reading(found[pk], finder, asked).hit() for pk in pks if pk in found)
+    """In the order of `pks`, without those that are not among `documents`."""
+    loaded = _load(pks, documents)
+    finder, parameters = Finder(query.terms), urlencode({"find": query})
+    # A document may have been withdrawn since it was counted.
+    return tuple(
+        _HitReader(loaded[pk], finder, parameters).hit() for pk in pks if pk in loaded
+    )
 
 
 class _NoteRow(NamedTuple):
@@ -107,12 +109,12 @@ def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document
     )
 
 
-class _Reading:
-    """One document, looked through for the words of a query."""
+class _HitReader:
+    """Searches one document for the words of a query."""
 
-    def __init__(self, document: Any, finder: Finder, asked: str) -> None:
+    def __init__(self, document: Any, finder: Finder, parameters: str) -> None:
         self._document = document
-        self._asked = asked
+        self._parameters = parameters
         self._text = document.text
         self._pages = [PageRow(*row) for row in document.page_rows or ()]
         notes = [_NoteRow(*row) for row in document.note_rows or ()]
@@ -161,4 +163,4 @@ class _Reading:
             address = reverse("letters:footnote-detail", args=[identifier, note.key])
         else:
             address = self._document.get_absolute_url()
-        return f"{address}?{self._asked}&match={place.number}#match-{place.number}"
+        return f"{address}?{self._parameters}&match={place.number}#match-{place.number}"

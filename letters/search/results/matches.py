@@ -1,6 +1,6 @@
 """Where do the terms of a query stand in a text?
 
-What a word and a phrase is, is the same here as in the index.
+Words and phrases are the same here as in the index.
 """
 
 from __future__ import annotations
@@ -23,29 +23,29 @@ from letters.search.query.words import (
     take_apart,
 )
 
-# Where something stands: from the position where it begins to those after its ends.
-# (A hyphened word ends one position later than the same written together.)
-Places = Mapping[int, set[int]]
-# Letters by which words are told apart quickly.
-_ENOUGH = 4
-# Letters and figures that are not ASCII, and not among the punctuation either.
+# From the position where a form begins to the positions after its ends. (A hyphened word
+# ends one position later than the same word written together.)
+Positions = Mapping[int, set[int]]
+# The number of first letters by which most words differ.
+_DISTINCTIVE_LETTERS = 4
+# Letters and figures beyond ASCII; the ranges left out are signs and punctuation.
 _NOT_ASCII = re.compile(r"[^\x00-\xa9\u2000-\u206f](?<=[^\W_])")
 
 
 class Match(NamedTuple):
-    """A term and where it stands; offsets count in the text."""
+    """A term, and where it stands; offsets count in the text."""
 
     start: int
     end: int
     term: Term
 
     def moved(self, offset: int) -> Match:
-        """The same, of a text that begins at `offset` of a longer one."""
+        """The same match in a longer text, in which this one begins at `offset`."""
         return Match(self.start + offset, self.end + offset, self.term)
 
 
 class Finder:
-    """Finds the same terms in one text after the other."""
+    """Finds the same terms in one text after another."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._words: dict[str, list[Term]] = {}
@@ -62,50 +62,50 @@ class Finder:
             | {term.forms[0] for term in self._prefixes}
             | self._forms
         )
-        # Words further apart than that are never near to one another.
-        self._far = max(
+        # Words further apart are never near each other.
+        self._farthest = max(
             (term.distance + len(term.forms) for term in self._phrases), default=0
         )
-        # What is found by each word as it stands.
-        self._known: dict[str, _Wanted | None] = {}
+        # What each word of a text matches, as written.
+        self._known: dict[str, _WordMatch | None] = {}
 
     def find(self, text: str) -> list[Match]:
-        """All places in the text where one of the terms stands, in order."""
-        standing = list(self._standing(text))
-        matches = list(_single(standing))
-        if self._phrases and standing:
-            matches += self._several(text, standing)
+        """All matches of the terms in the text, in order."""
+        words = list(self._matching_words(text))
+        matches = list(_single_word_matches(words))
+        if self._phrases and words:
+            matches += self._phrase_matches(text, words)
         return sorted(matches, key=_extent)
 
-    def _standing(self, text: str) -> Iterator[_Standing]:
-        """The words in which something is asked for. Only those are looked at that
-        may begin, or have a part that may begin, as one of them does."""
+    def _matching_words(self, text: str) -> Iterator[_PlacedWord]:
+        """The words that match a term or part of one. It looks only at words that have a
+        part with a possible beginning."""
         end = 0
         for offset in self._beginnings(text):
             if offset < end:
                 continue
-            # No word goes beyond a space.
+            # No word contains a space.
             start = max(end, text.rfind(" ", end, offset) + 1)
             word = cast("re.Match[str]", WORD.search(text, start))
             while word.end() <= offset:
                 word = cast("re.Match[str]", WORD.search(text, word.end()))
             end = word.end()
-            if wanted := self._wanted(word[0]):
-                yield word.start(), wanted
+            if match := self._word_match(word[0]):
+                yield word.start(), match
 
     def _beginnings(self, text: str) -> Sequence[int]:
-        """Offsets, in order. A letter that is not ASCII may stand for any other."""
-        found = [match.start() for match in self._may_begin.finditer(text)]
+        """Offsets, in order. A letter beyond ASCII may fold to any other."""
+        offsets = [match.start() for match in self._may_begin.finditer(text)]
         if text.isascii():
-            return found
-        return sorted(found + [match.start() for match in _NOT_ASCII.finditer(text)])
+            return offsets
+        return sorted(offsets + [match.start() for match in _NOT_ASCII.finditer(text)])
 
-    def _wanted(self, written: str) -> _Wanted | None:
+    def _word_match(self, written: str) -> _WordMatch | None:
         if written not in self._known:
-            self._known[written] = self._look_at(take_apart(written))
+            self._known[written] = self._match_word(take_apart(written))
         return self._known[written]
 
-    def _look_at(self, word: Word) -> _Wanted | None:
+    def _match_word(self, word: Word) -> _WordMatch | None:
         single = [
             (word.span(form), term)
             for form in word.forms
@@ -113,96 +113,98 @@ class Finder:
             if form.text.startswith(term.forms[0])
         ]
         single += [
-            (word.span(found), term)
-            for found in word.stems
-            for term in self._words.get(found.text, ())
+            (word.span(word_stem), term)
+            for word_stem in word.stems
+            for term in self._words.get(word_stem.text, ())
         ]
         forms = [form for form in word.forms if form.text in self._forms]
         # A prefix may begin more than one form of a word.
         single = list(dict.fromkeys(single))
-        return _Wanted(word, single, forms) if single or forms else None
+        return _WordMatch(word, single, forms) if single or forms else None
 
-    def _several(self, text: str, standing: Sequence[_Standing]) -> Iterator[Match]:
-        places: dict[str, dict[int, set[int]]] = {form: {} for form in self._forms}
+    def _phrase_matches(
+        self, text: str, words: Sequence[_PlacedWord]
+    ) -> Iterator[Match]:
+        positions: dict[str, dict[int, set[int]]] = {form: {} for form in self._forms}
         starts: dict[int, int] = {}
         ends: dict[int, int] = {}
-        for position, (offset, found) in self._with_positions(text, standing):
-            for part, (start, end) in enumerate(found.word.offsets):
+        for position, (offset, match) in self._with_positions(text, words):
+            for part, (start, end) in enumerate(match.word.offsets):
                 starts[position + part] = offset + start
                 ends[position + part + 1] = offset + end
-            for form in found.forms:
+            for form in match.forms:
                 begin = position + form.part
-                places[form.text].setdefault(begin, set()).add(begin + form.width)
+                positions[form.text].setdefault(begin, set()).add(begin + form.width)
         for term in self._phrases:
-            for start, end in _spans(term, [places[form] for form in term.forms]):
+            for start, end in _spans(term, [positions[form] for form in term.forms]):
                 yield Match(starts[start], ends[end], term)
 
     def _with_positions(
-        self, text: str, standing: Sequence[_Standing]
-    ) -> Iterator[tuple[int, _Standing]]:
-        """Each with its position. It is right between words that may be near."""
+        self, text: str, words: Sequence[_PlacedWord]
+    ) -> Iterator[tuple[int, _PlacedWord]]:
+        """Each word with its position. Distances beyond the farthest NEAR are cut."""
         position = end = 0
-        for one in standing:
-            offset, found = one
-            between = islice(PART.finditer(text, end, offset), self._far)
+        for placed in words:
+            offset, match = placed
+            between = islice(PART.finditer(text, end, offset), self._farthest)
             position += sum(1 for _ in between)
-            yield position, one
-            position += len(found.word.parts)
-            end = offset + found.word.offsets[-1][1]
+            yield position, placed
+            position += len(match.word.parts)
+            end = offset + match.word.offsets[-1][1]
 
 
 def _beginning(stem: str) -> str:
-    """What all words with the stem begin with: all of it but the last letter ("policy"
-    has "polici"). Only "dying", "lying" and "tying" have less of "die", "lie", "tie".
+    """The beginning of all words with the stem: all but its last letter ("policy" has the
+    stem "polici"). Only "dying", "lying" and "tying" share less with "die", "lie", "tie".
     """
     return stem[:1] if stem.endswith("ie") else stem[: max(1, len(stem) - 1)]
 
 
 def _beginning_pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """Matches where a part of a word begins so, in ASCII."""
-    letters = (one.replace("'", "").lower() for one in beginnings)
-    plain = {one[:_ENOUGH] for one in letters if one.isascii()}
+    """Matches where a part of a word has one of the beginnings, in ASCII."""
+    letters = (beginning.replace("'", "").lower() for beginning in beginnings)
+    plain = {word[:_DISTINCTIVE_LETTERS] for word in letters if word.isascii()}
     if not plain:
         return re.compile(r"(?!)")
-    firsts = "".join(sorted({one[0] + one[0].upper() for one in plain}))
+    firsts = "".join(sorted({word[0] + word[0].upper() for word in plain}))
     choices = (
-        rf"(?<={_either(one[0])})"
-        + "".join(BETWEEN + _either(sign) for sign in one[1:])
-        for one in sorted(plain)
+        rf"(?<={_either_case(word[0])})"
+        + "".join(BETWEEN + _either_case(letter) for letter in word[1:])
+        for word in sorted(plain)
     )
-    # Looking behind comes second: what begins with a set of signs is found faster.
+    # The lookbehind comes second: a pattern that begins with a set is found faster.
     return re.compile(rf"[{firsts}](?<![^\W_].)(?:{'|'.join(choices)})")
 
 
-def _either(letter: str) -> str:
+def _either_case(letter: str) -> str:
     return f"[{letter}{letter.upper()}]"
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What of a word is asked for: spans of terms, and forms of phrases."""
+class _WordMatch:
+    """What a word of a text matches: terms with their spans, and forms of phrases."""
 
     word: Word
     single: list[tuple[tuple[int, int], Term]]
     forms: list[WordForm]
 
 
-# The offset of a word, and what of it is asked for.
-_Standing = tuple[int, _Wanted]
+# The offset of a word in a text, and what it matches.
+_PlacedWord = tuple[int, _WordMatch]
 
 
 def _extent(match: Match) -> tuple[int, int]:
     return match.start, match.end
 
 
-def _single(standing: Sequence[_Standing]) -> Iterator[Match]:
-    for offset, found in standing:
-        for (start, end), term in found.single:
+def _single_word_matches(words: Sequence[_PlacedWord]) -> Iterator[Match]:
+    for offset, match in words:
+        for (start, end), term in match.single:
             yield Match(offset + start, offset + end, term)
 
 
-def _spans(term: Term, words: Sequence[Places]) -> Iterator[tuple[int, int]]:
-    """Positions from the first to after the last word of the term."""
+def _spans(term: Term, words: Sequence[Positions]) -> Iterator[tuple[int, int]]:
+    """The position of the first word of each match, and that after the last."""
     if term.kind == TermKind.PHRASE:
         for start, ends in follow(words).items():
             yield start, max(ends)
@@ -211,19 +213,19 @@ def _spans(term: Term, words: Sequence[Places]) -> Iterator[tuple[int, int]]:
             yield start, max(word[start])
 
 
-def _near(words: Sequence[Places], distance: int) -> Iterator[tuple[Places, int]]:
-    """Each of `words` where it stands near all others."""
+def _near(words: Sequence[Positions], distance: int) -> Iterator[tuple[Positions, int]]:
+    """Each of `words` at the positions where it stands near all others."""
     starts = [sorted(word) for word in words]
-    for first in sorted({start for places in starts for start in places}):
-        nexts = [bisect_left(places, first) for places in starts]
-        if any(n == len(places) for n, places in zip(nexts, starts, strict=True)):
+    for first in sorted({start for positions in starts for start in positions}):
+        nexts = [bisect_left(positions, first) for positions in starts]
+        if any(n == len(of_word) for n, of_word in zip(nexts, starts, strict=True)):
             return
-        found = [places[n] for n, places in zip(nexts, starts, strict=True)]
-        if max(found) - first < distance + len(words):
-            yield from zip(words, found, strict=True)
+        following = [of_word[n] for n, of_word in zip(nexts, starts, strict=True)]
+        if max(following) - first < distance + len(words):
+            yield from zip(words, following, strict=True)
 
 
-def follow(words: Sequence[Places]) -> Places:
+def follow(words: Sequence[Positions]) -> Positions:
     """Where `words` stand one directly after the other."""
     reached = words[0]
     for word in words[1:]:

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a document, numbered through all of it."""
+"""The places in a document where the words of a query stand, numbered throughout."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NoteText(Protocol):
 
 
 class MarkSpan(Protocol):
-    """What was stamped or written by hand, and where: in the text, or in a note."""
+    """Words that were stamped or written by hand: in the text, or in a note."""
 
     @property
     def footnote_key(self) -> str: ...
@@ -30,8 +30,8 @@ class MarkSpan(Protocol):
 
 
 class MatchPlace(NamedTuple):
-    """One match, or several that overlap. Its offsets count in the text, or in that of
-    the note with the key `footnote`."""
+    """One match, or several that overlap. Offsets count in the text, or in that of the
+    note with the key `footnote`."""
 
     number: int
     start: int
@@ -45,15 +45,15 @@ def find_match_places(
 ) -> list[MatchPlace]:
     """The places in the text, in order, then those in each of the notes.
 
-    They are numbered from 1, so that a match has one number wherever it is shown.
+    They are numbered from 1: a match has the same number wherever it is shown.
     """
-    found = [("", match) for match in _matches(finder, "", text, marks)]
+    matches = [("", match) for match in _matches(finder, "", text, marks)]
     for note in footnotes:
-        matches = _matches(finder, note.key, note.text, marks)
-        found += [(note.key, match) for match in matches]
+        in_note = _matches(finder, note.key, note.text, marks)
+        matches += [(note.key, match) for match in in_note]
     return [
         MatchPlace(number, match.start, match.end, footnote, match.terms)
-        for number, (footnote, match) in enumerate(found, start=1)
+        for number, (footnote, match) in enumerate(matches, start=1)
     ]
 
 
@@ -68,24 +68,23 @@ class Merged(NamedTuple):
 def _matches(
     finder: Finder, footnote: str, text: str, marks: Sequence[MarkSpan]
 ) -> list[Merged]:
-    """In one text. A mark (a stamp, say) is read by itself as well, as the index does:
-    it is found even where it touches a word."""
-    found = finder.find(text)
+    """The matches in one text. A mark (a stamp, say) is also searched by itself, as the
+    index does: it matches even where it touches a word."""
+    matches = finder.find(text)
     for mark in marks:
         if mark.footnote_key == footnote:
-            own = finder.find(text[mark.start : mark.end])
-            found += [match.moved(mark.start) for match in own]
-    return merge(found)
+            in_mark = finder.find(text[mark.start : mark.end])
+            matches += [match.moved(mark.start) for match in in_mark]
+    return merge(matches)
 
 
 def merge(matches: Iterable[Match]) -> list[Merged]:
-    """In order, with those that overlap made one."""
+    """In order, with overlapping matches merged."""
     merged: list[Merged] = []
     for match in sorted(matches, key=lambda match: (match.start, match.end)):
-        one = Merged(match.start, match.end, frozenset([match.term]))
-        if merged and one.start < merged[-1].end:
+        start, end, terms = match.start, match.end, frozenset([match.term])
+        if merged and start < merged[-1].end:
             last = merged.pop()
-            end = max(last.end, one.end)
-            one = Merged(last.start, end, last.terms | one.terms)
-        merged.append(one)
+            start, end, terms = last.start, max(last.end, end), last.terms | terms
+        merged.append(Merged(start, end, terms))
     return merged

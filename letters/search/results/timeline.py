@@ -1,4 +1,4 @@
-"""How many of what was found are of which year, or of which month."""
+"""How many matching documents are of each year, or of each month."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date
 
 from letters.search.query.facets import Facet, FacetValue
 
-# Of more years, months are too many to be seen.
+# The months of more years would be too many to show.
 MOST_YEARS_IN_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year or a month; `key` is a value of the timeline's facet."""
+    """A year or a month; `key` is the key of a value of the timeline's facet."""
 
     key: str
     label: str
@@ -45,17 +45,17 @@ def timeline_of(
     else:
         facet, values = Facet.YEAR, years
         keys = [f"{year:04}" for year in shown]
-    found = {value.key: value for value in values}
-    return Timeline(facet, tuple(_bar(key, found.get(key)) for key in keys), undated)
+    by_key = {value.key: value for value in values}
+    return Timeline(facet, tuple(_bar(key, by_key.get(key)) for key in keys), undated)
 
 
 def _shown_years(values: Sequence[FacetValue]) -> range:
-    """From the first to the last that is chosen; if none is, that is found."""
-    # A year that nothing is of may have been chosen, and so may what is no year.
-    there = [value for value in values if value.count]
-    chosen = [int(value.key) for value in there if value.is_chosen]
-    found = chosen or [int(value.key) for value in there]
-    return range(min(found), max(found) + 1) if found else range(0)
+    """From the first to the last chosen year; if none is chosen, of all years."""
+    # A chosen value may be a year without documents, or no year at all.
+    counted = [value for value in values if value.count]
+    chosen = [int(value.key) for value in counted if value.is_chosen]
+    years = chosen or [int(value.key) for value in counted]
+    return range(min(years), max(years) + 1) if years else range(0)
 
 
 def _bar(key: str, value: FacetValue | None) -> Bar:

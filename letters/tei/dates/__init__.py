@@ -1,7 +1,7 @@
 """Dates that never say more than the source does.
 
 `parse_edtf` reads what an archivist writes, `read_when` what TEI encodes, and
-`read_written_date` what stands on the paper; `describe` says a date in words.
+`read_written_date` what stands on the paper; `describe` puts a date into words.
 """
 
 from letters.tei.dates.comparison import contradicts, is_certainly_before

@@ -5,8 +5,8 @@ from __future__ import annotations
 from letters.tei.dates.edtf import HistoricalDate
 
 
-def is_certainly_before(one: HistoricalDate, other: HistoricalDate) -> bool:
-    """Every day `one` can mean lies before every day `other` can mean.
+def is_certainly_before(first: HistoricalDate, second: HistoricalDate) -> bool:
+    """Whether every day `first` can mean lies before every day `second` can mean.
 
     Nothing is certain of an approximate or uncertain date, or of an open end.
 
@@ -14,14 +14,14 @@ def is_certainly_before(one: HistoricalDate, other: HistoricalDate) -> bool:
     `is_certainly_before` the letter's, one of the two was misread.
     """
     return (
-        not one.is_doubtful
-        and not other.is_doubtful
-        and one.latest is not None
-        and other.earliest is not None
-        and one.latest < other.earliest
+        not first.is_doubtful
+        and not second.is_doubtful
+        and first.latest is not None
+        and second.earliest is not None
+        and first.latest < second.earliest
     )
 
 
-def contradicts(one: HistoricalDate, other: HistoricalDate) -> bool:
-    """The two cannot be the same day, as a printed date and its encoding should."""
-    return is_certainly_before(one, other) or is_certainly_before(other, one)
+def contradicts(first: HistoricalDate, second: HistoricalDate) -> bool:
+    """Whether the two cannot be the same day, as a printed date and its encoding should."""
+    return is_certainly_before(first, second) or is_certainly_before(second, first)

@@ -9,15 +9,17 @@ without years outside 1000 to 2999; of level 2 the sets, the qualified parts
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from letters.tei.dates.months import MONTH_NAMES
+
 
 class DateError(ValueError):
-    """Says what is wrong with a date, and how one is written."""
+    """An invalid date; the message says what is wrong, and how a date is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class HistoricalDate:
 
 
 class Edge(Enum):
-    """What stands in the place of a date at the end of a span."""
+    """What stands in place of a date at either end of a span."""
 
     OPEN = ".."
     UNKNOWN = ""
 
 
-class Kind(Enum):
+class ExpressionKind(Enum):
     """How the spans of an expression belong together."""
 
     POINT = "a date"
@@ -99,7 +101,7 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    kind: Kind
+    kind: ExpressionKind
     spans: tuple[DateInterval, ...]
 
 
@@ -112,7 +114,7 @@ SEASONS = {
     "24": ((1, 1), (12, 31)),
 }
 
-# What is unspecified stands at the end: 1984-XX-07 is not read.
+# Only the last parts may be unspecified: 1984-XX-07 is not read.
 _UNQUALIFIED = re.compile(
     r"""(?P<year>[12][0-9]{3})
         (?:
@@ -151,14 +153,14 @@ def parse_edtf(text: str) -> HistoricalDate:
 def parse_expression(text: str) -> Expression:
     """Take an EDTF string apart. Raises DateError."""
     if text.startswith("[") and text.endswith("]"):
-        return Expression(Kind.ONE_OF, tuple(_parse_members(text)))
+        return Expression(ExpressionKind.ONE_OF, tuple(_parse_members(text)))
     if text.startswith("{") and text.endswith("}"):
-        return Expression(Kind.ALL_OF, tuple(_parse_members(text)))
+        return Expression(ExpressionKind.ALL_OF, tuple(_parse_members(text)))
     if "/" in text:
         start, _, end = text.partition("/")
-        return Expression(Kind.INTERVAL, (_parse_span(start, end, text),))
+        return Expression(ExpressionKind.INTERVAL, (_parse_span(start, end, text),))
     point = _parse_point(text)
-    return Expression(Kind.POINT, (DateInterval(point, point),))
+    return Expression(ExpressionKind.POINT, (DateInterval(point, point),))
 
 
 def _parse_members(text: str) -> Iterator[DateInterval]:
@@ -242,7 +244,7 @@ def _explain_impossible(point: Point) -> str:
             "seasons, as in 1984-03."
         )
     days = monthrange(year, month)[1]
-    return f"does not exist: {month_name[month]} {year} had the days 01 to {days}."
+    return f"does not exist: {MONTH_NAMES[month - 1]} {year} had the days 01 to {days}."
 
 
 def _first_day(span: DateInterval) -> date | None:

@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(T[0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\.[0-9]+)?")
 def read_when(attributes: Mapping[str, str]) -> HistoricalDate | None:
     """The date that `when`, `from` and `to`, or `notBefore` and `notAfter` encode.
 
-    A period keeps its days and loses its times of day, which EDTF has no place for.
+    Only the days of a period are read: EDTF has no place for its times of day.
     None where nothing is encoded, or only a day without a year (`--03-07`). Raises
     DateError for a value that is not a possible date.
     """

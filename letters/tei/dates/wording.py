@@ -1,31 +1,31 @@
-"""A date in the words of an American archive, and no more than it says."""
+"""A date in the words of an American archive, no more precise than its EDTF."""
 
 from __future__ import annotations
 
 import re
-from calendar import month_name
 
 from letters.tei.dates.edtf import (
     DateInterval,
     Edge,
+    ExpressionKind,
     HistoricalDate,
-    Kind,
     Point,
     parse_expression,
 )
+from letters.tei.dates.months import MONTH_NAMES
 
 SEASON_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 NAMED_TIMES = {"00:00:00": "midnight", "12:00:00": "noon"}
 
-JOINING_WORD = {Kind.ONE_OF: "or", Kind.ALL_OF: "and"}
+JOINING_WORD = {ExpressionKind.ONE_OF: "or", ExpressionKind.ALL_OF: "and"}
 
 
 def describe(date: HistoricalDate) -> str:
     """ "March 7, 1984", "about March 1984", "between March 2 and March 7, 1984".
 
-    An interval is a stretch of time, "from … to …"; "between … and …" is kept for
-    one day that is not known more closely (`[a..b]`).
+    An interval is a stretch of time, "from … to …"; "between … and …" is reserved
+    for one day that is not known more closely (`[a..b]`).
     """
     expression = parse_expression(date.edtf)
     if len(expression.spans) == 1:
@@ -33,7 +33,7 @@ def describe(date: HistoricalDate) -> str:
     return _describe_list(expression.spans, expression.kind)
 
 
-def _describe_list(spans: tuple[DateInterval, ...], kind: Kind) -> str:
+def _describe_list(spans: tuple[DateInterval, ...], kind: ExpressionKind) -> str:
     last = spans[-1]
     members = [
         _shorten(span.start, last.start)
@@ -44,10 +44,10 @@ def _describe_list(spans: tuple[DateInterval, ...], kind: Kind) -> str:
     return f"{', '.join(members[:-1])} {JOINING_WORD[kind]} {members[-1]}"
 
 
-def _describe_span(span: DateInterval, kind: Kind) -> str:
+def _describe_span(span: DateInterval, kind: ExpressionKind) -> str:
     if span.is_single:
         return _describe_end(span.start)
-    if kind is Kind.ONE_OF:
+    if kind is ExpressionKind.ONE_OF:
         return _describe_choice(span)
     return _describe_stretch(span)
 
@@ -113,7 +113,7 @@ def _describe_point(point: Point) -> str:
         return f"{point.year} ({unknown} unknown)"
     if not point.month:
         return point.year
-    month = month_name[int(point.month)]
+    month = MONTH_NAMES[int(point.month) - 1]
     if point.day == "XX":
         return f"{month} {point.year} (day unknown)"
     if not point.day:

@@ -8,35 +8,15 @@ What is read: "March 7, 1984", "7 March 1984", "March 1984", "early October 1962
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from letters.tei.dates.edtf import DateError, HistoricalDate, parse_edtf
+from letters.tei.dates.months import MONTH_NUMBERS
 
 Order = Literal["month-day", "day-month"]
 
-_MONTHS = {
-    name: f"{number:02}"
-    for number, names in enumerate(
-        (
-            ("January", "Jan"),
-            ("February", "Feb"),
-            ("March", "Mar"),
-            ("April", "Apr"),
-            ("May",),
-            ("June", "Jun"),
-            ("July", "Jul"),
-            ("August", "Aug"),
-            ("September", "Sept", "Sep"),
-            ("October", "Oct"),
-            ("November", "Nov"),
-            ("December", "Dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 _SEASONS = {
     "Spring": "21",
     "Summer": "22",
@@ -46,14 +26,14 @@ _SEASONS = {
 }
 
 
-def _any_of(names: dict[str, str]) -> str:
-    """The names with a capital at least: "may" and "march" are words as well."""
+def _any_of(names: Iterable[str]) -> str:
+    """Any of the names, with a capital first: "may" and "march" are words as well."""
     return "|".join(f"{name[0]}(?i:{name[1:]})" for name in names)
 
 
 # Every repetition is bounded, so that a search takes linear time.
 _GAP = r"[ \t\u00a0\n]{1,3}"
-_MONTH = rf"(?P<month>{_any_of(_MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{_any_of(MONTH_NUMBERS)})\b\.?"
 _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _LAST_DAY = r"(?:(?P<joint>[–/-])(?P<last_day>[0-3]?[0-9]))?"
 _YEAR = r"(?P<year>(?:1[6-9]|20)[0-9]{2})\b"
@@ -111,7 +91,7 @@ _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """What a writer takes for granted, and a reader must be told.
+    """What the writer of a date took for granted.
 
     `century` completes "83"; `year`, where it is known, completes "12/20"; `order`
     is how "8/7/55" is to be read, which is otherwise not read at all.
@@ -133,8 +113,8 @@ def read_written_date(
 
     None, too, for "undated", for a date that never was ("February 31, 1955") and
     for one whose day and month could change places ("8/7/55") unless `order` tells
-    them apart. "Early", "mid" and "late" become EDTF's "~": October 1962 is kept,
-    the third of it is not. Square brackets, an editor's, are ignored; their doubt
+    them apart. "Early", "mid" and "late" become EDTF's "~": October 1962
+    remains, the third of it is lost. Square brackets, an editor's, are ignored; their doubt
     is the question mark inside them.
     """
     custom = Custom(century, year, order)
@@ -142,7 +122,7 @@ def read_written_date(
     wording = _WEEKDAY.sub("", wording, count=1)
     for shape in _ALONE:
         if match := shape.fullmatch(wording):
-            return _read(match.groupdict(), custom)
+            return _read_parts(match.groupdict(), custom)
     return None
 
 
@@ -160,27 +140,27 @@ def find_written_dates(
     with a note number glued to it ("March 7, 19843") is left alone.
     """
     custom = Custom(century, year, order)
-    found = [
+    dated = [
         (match.start(), match.end(), date)
         for shape in _IN_TEXT
         for match in shape.finditer(text)
-        if (date := _read(match.groupdict(), custom))
+        if (date := _read_parts(match.groupdict(), custom))
     ]
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
-    return list(_without_overlaps(found))
+    dated.sort(key=lambda place: (place[0], -place[1]))
+    return list(_without_overlaps(dated))
 
 
 def _without_overlaps(
-    found: list[tuple[int, int, HistoricalDate]],
+    dated: list[tuple[int, int, HistoricalDate]],
 ) -> Iterator[tuple[int, int, HistoricalDate]]:
     position = 0
-    for start, end, date in found:
+    for start, end, date in dated:
         if start >= position:
             yield start, end, date
             position = end
 
 
-def _read(parts: dict[str, str | None], custom: Custom) -> HistoricalDate | None:
+def _read_parts(parts: dict[str, str | None], custom: Custom) -> HistoricalDate | None:
     """The date in the named parts of a match."""
     if decade := parts.get("decade"):
         return _parse([f"{decade}X"], parts)
@@ -192,7 +172,9 @@ def _read(parts: dict[str, str | None], custom: Custom) -> HistoricalDate | None
     if parts.get("first"):
         return _read_slashes(year, parts, custom)
     if month := parts.get("month"):
-        return _parse(_read_days(f"{year}-{_MONTHS[month.title()]}", parts), parts)
+        return _parse(
+            _read_days(f"{year}-{MONTH_NUMBERS[month.title()]:02}", parts), parts
+        )
     return _parse([str(year)], parts)
 
 
@@ -223,7 +205,7 @@ def _read_slashes(
 
 
 def _parse(days: list[str], parts: dict[str, str | None]) -> HistoricalDate | None:
-    """Write one date or two as EDTF, with what is said of their certainty."""
+    """The date of one day or two, in EDTF with the qualifiers of their certainty."""
     qualifier = _QUALIFIERS[bool(parts["about"]), bool(parts["doubt"])]
     written = [day + qualifier for day in days]
     if len(days) == 2:

@@ -16,10 +16,6 @@ from letters.tei.notation.grammar import (
 from letters.tei.notation.inline import Excerpt
 
 MAX_FENCES = 8
-PAGE = "page"
-
-_FENCES = 8
-UNANCHORED = "unanchored"
 
 _FENCE = re.compile(r":::+[ \t]*(\w*)[ \t]*(?:\{(.*)\})?[ \t]*$")
 _NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
@@ -29,7 +25,7 @@ _INDENT = "    "
 
 @dataclass(slots=True)
 class Draft:
-    """One block as the scanner found it."""
+    """One block as the scanner cut it, its inline text still unread."""
 
     kind: str
     line: int
@@ -128,13 +124,13 @@ class Scanner:
         self, fence: re.Match[str] | None, number: int
     ) -> AttributeList:
         try:
-            found = parse_attributes((fence and fence[2]) or "")
-            if found.classes:
+            attributes = parse_attributes((fence and fence[2]) or "")
+            if attributes.classes:
                 raise NotationError("A fence takes #id and key=value, no .word.")
         except NotationError as error:
             self._report(error.message, number)
             return AttributeList()
-        return found
+        return attributes
 
     def _line_fence(self, draft: Draft) -> None:
         while self.at < len(self.lines) and not self.lines[self.at].startswith(":::"):
@@ -169,8 +165,8 @@ class Scanner:
     def _note_lines(self, draft: Draft, indent: str) -> None:
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            is_other = line.startswith(":::") or _NOTE.match(line)
-            if not line.strip(" \t") or is_other or not line.startswith(indent):
+            begins_block = line.startswith(":::") or _NOTE.match(line)
+            if not line.strip(" \t") or begins_block or not line.startswith(indent):
                 return
             stripped = line.lstrip(" \t")
             draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))

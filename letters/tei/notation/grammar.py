@@ -25,7 +25,7 @@ CONTAINER_FENCES = {
     "postscript": BlockKind.POSTSCRIPT,
     "list": BlockKind.LIST,
 }
-# TEI keeps what opens and what closes a letter together; the notation need not.
+# TEI groups what opens a letter, and what closes it; the notation does not.
 GROUPS = {
     "dateline": BlockKind.OPENER,
     "salute": BlockKind.OPENER,
@@ -109,7 +109,7 @@ PAGE_TYPES = ("inferred", "implied")
 NOTE_TYPE = re.compile(r"[a-z]+")
 IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
-_PARTS = re.compile(
+_ATTRIBUTE = re.compile(
     r"""\s*(?:
         \#(?P<id>[^\s{}="#.]+(?:\.[^\s{}="#.]+)*)
       | \.(?P<class>[\w-]+)
@@ -117,8 +117,8 @@ _PARTS = re.compile(
     )""",
     re.VERBOSE,
 )
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_BARE = re.compile(r"[\w#/:.,+-]+")
+_BACKSLASHED = re.compile(r"\\(.)", re.DOTALL)
+_UNQUOTED_VALUE = re.compile(r"[\w#/:.,+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ class AttributeList:
     attributes: Attributes = field(default_factory=dict)
 
     def with_identifier(self) -> dict[str, str]:
-        found = dict(self.attributes)
-        return {ID: self.identifier, **found} if self.identifier else found
+        attributes = dict(self.attributes)
+        return {ID: self.identifier, **attributes} if self.identifier else attributes
 
 
 def parse_attributes(text: str) -> AttributeList:
@@ -139,7 +139,7 @@ def parse_attributes(text: str) -> AttributeList:
     identifier, classes, attributes = "", [], {}
     at = 0
     while text[at:].strip():
-        part = _PARTS.match(text, at)
+        part = _ATTRIBUTE.match(text, at)
         if not part:
             raise NotationError(
                 f"“{text[at:].strip()}” is not an attribute. Write {{#id .word key="
@@ -147,17 +147,17 @@ def parse_attributes(text: str) -> AttributeList:
             )
         at = part.end()
         if part["id"]:
-            identifier = _identifier(part["id"])
+            identifier = _check_identifier(part["id"])
         elif part["class"]:
             classes.append(part["class"])
         else:
             name = _attribute_name(part["key"])
-            value = part["bare"] or _ESCAPED.sub(r"\1", part["quoted"] or "")
+            value = part["bare"] or _BACKSLASHED.sub(r"\1", part["quoted"] or "")
             attributes[name] = f"#{value}" if name in POINTERS else value
     return AttributeList(identifier, tuple(classes), attributes)
 
 
-def _identifier(text: str) -> str:
+def _check_identifier(text: str) -> str:
     if not IDENTIFIER.fullmatch(text):
         raise NotationError(
             f"“#{text}” cannot be an identifier: use letters, digits, “-”, “_” and "
@@ -172,12 +172,12 @@ def _attribute_name(key: str) -> str:
     return KEYS[key]
 
 
-def format_attributes(found: AttributeList) -> str:
-    """`found` as `{…}`, or nothing when there is nothing to say."""
-    parts = [f".{word}" for word in found.classes]
-    if found.identifier:
-        parts.append(f"#{found.identifier}")
-    for name, value in sorted(dict(found.attributes).items()):
+def format_attributes(attributes: AttributeList) -> str:
+    """`attributes` as `{…}`, or "" where there are none."""
+    parts = [f".{word}" for word in attributes.classes]
+    if attributes.identifier:
+        parts.append(f"#{attributes.identifier}")
+    for name, value in sorted(dict(attributes.attributes).items()):
         if name in POINTERS:
             value = value.removeprefix("#")
         parts.append(f"{KEY_OF_ATTRIBUTE.get(name, name)}={_quote(value)}")
@@ -185,22 +185,22 @@ def format_attributes(found: AttributeList) -> str:
 
 
 def _quote(value: str) -> str:
-    if _BARE.fullmatch(value):
+    if _UNQUOTED_VALUE.fullmatch(value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-_ALWAYS = re.compile(r"[\\*~]")
-_AT_START = re.compile(r"(?=:::|\{)")
-_MISREAD = re.compile(r"\[(?=\^|Page )|\](?=\{)")
-_BRACKETS = re.compile(r"[\[\]]")
+_ESCAPED_ALWAYS = re.compile(r"[\\*~]")
+_ESCAPED_AT_START = re.compile(r"(?=:::|\{)")
+_ESCAPED_IN_TEXT = re.compile(r"\[(?=\^|Page )|\](?=\{)")
+_ESCAPED_IN_SPAN = re.compile(r"[\[\]]")
 
 
 def escape(text: str, *, in_span: bool = False, at_start: bool = True) -> str:
-    """`text` so that the notation reads it as the characters it is."""
-    text = _ALWAYS.sub(r"\\\g<0>", text)
-    text = (_BRACKETS if in_span else _MISREAD).sub(r"\\\g<0>", text)
-    if at_start and _AT_START.match(text):
+    """`text` with backslashes, so that the notation reads it as these characters."""
+    text = _ESCAPED_ALWAYS.sub(r"\\\g<0>", text)
+    text = (_ESCAPED_IN_SPAN if in_span else _ESCAPED_IN_TEXT).sub(r"\\\g<0>", text)
+    if at_start and _ESCAPED_AT_START.match(text):
         text = "\\" + text
     return text

@@ -119,10 +119,10 @@ class InlineReader:
     def _delimiter(self, delimiter: str, at: int, opened: list[tuple[str, int]]) -> int:
         """`*` and `~~` open and close in turn, as brackets would."""
         after = at + len(delimiter)
-        if not any(delimiter == other for other, _ in opened):
+        if delimiter not in dict(opened):
             opened.append((delimiter, at))
-            found = _DELIMITERS[delimiter]
-            self.flow.open_span(found.kind, dict(found.fixed))
+            span_class = _DELIMITERS[delimiter]
+            self.flow.open_span(span_class.kind, dict(span_class.fixed))
             return after
         if opened[-1][0] != delimiter:
             raise self.excerpt.error(
@@ -148,8 +148,8 @@ class InlineReader:
         if close is None or not text.startswith("{", close + 1):
             self.flow.text("[")
             return at + 1
-        found, after = self._attributes(close + 1)
-        self._span(found, at, close, depth)
+        attributes, after = self._attributes(close + 1)
+        self._span(attributes, at, close, depth)
         return after
 
     def _attributes(self, at: int) -> tuple[AttributeList, int]:
@@ -173,16 +173,16 @@ class InlineReader:
     def _page_attributes(self, at: int) -> dict[str, str]:
         if not self.excerpt.text.startswith("{", at):
             return {}
-        found, _ = self._attributes(at)
+        attributes, _ = self._attributes(at)
         try:
-            return page_attributes(found)
+            return page_attributes(attributes)
         except NotationError as error:
             raise self.excerpt.error(error.message, at) from error
 
-    def _span(self, found: AttributeList, at: int, close: int, depth: int) -> None:
-        words = [word for word in found.classes if word != UNBRACKETED]
+    def _span(self, attributes: AttributeList, at: int, close: int, depth: int) -> None:
+        words = [word for word in attributes.classes if word != UNBRACKETED]
         if len(words) == 1 and words[0] in EDGES:
-            self._edge(found, at, close)
+            self._edge(attributes, at, close)
             return
         if len(words) != 1 or words[0] not in SPAN_CLASSES:
             known = ", ".join(f".{word}" for word in [*SPAN_CLASSES, *EDGES])
@@ -194,10 +194,12 @@ class InlineReader:
         if not self.excerpt.text[at + 1 : close].strip():
             raise self.excerpt.error("There is nothing in the brackets.", at)
         span_class = SPAN_CLASSES[words[0]]
-        self._require_identifier(span_class, found, close)
-        has_brackets = span_class.kind in BRACKETED and len(words) == len(found.classes)
-        attributes = {**found.with_identifier(), **dict(span_class.fixed)}
-        self.flow.open_span(span_class.kind, attributes)
+        self._require_identifier(span_class, attributes, close)
+        has_brackets = span_class.kind in BRACKETED and len(words) == len(
+            attributes.classes
+        )
+        fixed = dict(span_class.fixed)
+        self.flow.open_span(span_class.kind, {**attributes.with_identifier(), **fixed})
         if has_brackets:
             self._bracket_character("[", span_class)
         self._range(at + 1, close, depth + 1)
@@ -206,10 +208,10 @@ class InlineReader:
         self.flow.close_span()
 
     def _require_identifier(
-        self, span_class: SpanClass, found: AttributeList, close: int
+        self, span_class: SpanClass, attributes: AttributeList, close: int
     ) -> None:
         is_addressed = span_class.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION)
-        if is_addressed and not found.identifier:
+        if is_addressed and not attributes.identifier:
             raise self.excerpt.error(
                 "A conditional passage, and the words that set its condition, need an "
                 "identifier: {.conditional #name}.",
@@ -217,7 +219,7 @@ class InlineReader:
             )
 
     def _bracket_character(self, bracket: str, span_class: SpanClass) -> None:
-        """The bracket as it stands on the page: of a condition, a sign by itself."""
+        """Add a bracket of the page; that of a conditional passage is a sign by itself."""
         if span_class.kind is SpanKind.CONDITIONAL:
             self.flow.open_span(SpanKind.METAMARK, {})
             self.flow.text(bracket)
@@ -225,32 +227,32 @@ class InlineReader:
         else:
             self.flow.text(bracket)
 
-    def _edge(self, found: AttributeList, at: int, close: int) -> None:
-        if not found.identifier:
+    def _edge(self, attributes: AttributeList, at: int, close: int) -> None:
+        if not attributes.identifier:
             raise self.excerpt.error(
                 "The edge of a conditional passage needs the passage's identifier: "
                 "{.opens #name}.",
                 close + 1,
             )
-        rest = {k: v for k, v in found.with_identifier().items() if k != ID}
+        rest = {k: v for k, v in attributes.with_identifier().items() if k != ID}
         content = self.excerpt.text[at + 1 : close].replace("\\", "")
-        opens = EDGES[found.classes[0]]
-        self.flow.passage_edge(PassageEdge(found.identifier, opens, content, rest))
+        opens = EDGES[attributes.classes[0]]
+        self.flow.passage_edge(PassageEdge(attributes.identifier, opens, content, rest))
 
 
-def page_attributes(found: AttributeList) -> dict[str, str]:
+def page_attributes(listed: AttributeList) -> dict[str, str]:
     """TEI attributes of a page break. Raises NotationError without a place."""
-    attributes = found.with_identifier()
-    if not found.classes:
+    attributes = listed.with_identifier()
+    if not listed.classes:
         return attributes
-    if len(found.classes) > 1 or found.classes[0] not in PAGE_TYPES:
+    if len(listed.classes) > 1 or listed.classes[0] not in PAGE_TYPES:
         known = " or ".join(f".{word}" for word in PAGE_TYPES)
         raise NotationError(f"A page marker takes {known}.")
-    return {"type": found.classes[0], **attributes}
+    return {"type": listed.classes[0], **attributes}
 
 
 def _match_brackets(text: str) -> dict[int, int]:
-    """Where each `[` is closed, in one pass; escapes and attributes are passed over."""
+    """Where each `[` is closed, found in one pass that skips escapes and attributes."""
     closing: dict[int, int] = {}
     opened: list[int] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Notation to nodes: assembles the blocks, and gives each line to `inline`."""
+"""Notation to nodes: the blocks are assembled here, and their lines read by `inline`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_CHARACTERS = 4_000_000
 MAX_NOTES = 8
 UNANCHORED = "unanchored"
 
-# What XML cannot hold, and the separators that our plain text keeps for itself.
+# What XML cannot hold, and the separators that our plain text reserves.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\u2028\u2029]"
 )
@@ -50,11 +50,11 @@ def check_characters(text: str) -> None:
         raise NotationError(
             f"The text has {len(text):,} characters; the limit is {MAX_CHARACTERS:,}."
         )
-    if found := _FORBIDDEN.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        what = f"U+{ord(found[0]):04X}"
-        hint = " For a page break write [Page N]." if found[0] == "\x0c" else ""
+    if character := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, character.start()) + 1
+        column = character.start() - (text.rfind("\n", 0, character.start()) + 1) + 1
+        what = f"U+{ord(character[0]):04X}"
+        hint = " For a page break write [Page N]." if character[0] == "\x0c" else ""
         raise NotationError(
             f"The character {what} cannot stand in a text.{hint}",
             line=line,
@@ -63,7 +63,7 @@ def check_characters(text: str) -> None:
 
 
 class _Assembler:
-    """Blocks to nodes. Each block's errors are kept, and the next block is read."""
+    """Blocks to nodes. An error in a block is recorded, and the next block is read."""
 
     def __init__(self, scanner: Scanner, attributes: Attributes | None) -> None:
         self.flow = FlowBuilder(attributes)
@@ -75,10 +75,10 @@ class _Assembler:
     def assemble(self) -> Block:
         drafts = list(self.scanner.blocks())
         for draft in drafts:
-            self._grouped(draft)
+            self._read_in_group(draft)
         self._end_group()
         notes = self.scanner.notes
-        # A note that another one marks is read there.
+        # A note that is marked in another note is read there.
         inner = {mark for note in notes.values() for mark in _marks_in(note)}
         for number in sorted(notes, key=inner.__contains__):
             if number not in self.marked:
@@ -92,7 +92,7 @@ class _Assembler:
             raise first
         return self.flow.finish()
 
-    def _grouped(self, draft: Draft) -> None:
+    def _read_in_group(self, draft: Draft) -> None:
         group = GROUPS.get(draft.kind)
         if group is not self.group:
             self._end_group()
@@ -149,9 +149,9 @@ class _Assembler:
     def _read_note(
         self, number: str, draft: Draft | None, attributes: dict[str, str]
     ) -> None:
-        found = draft.attributes if draft else AttributeList()
-        types = {"type": found.classes[0]} if found.classes else {}
-        if draft and (len(found.classes) > 1 or not _is_note_type(found.classes)):
+        listed = draft.attributes if draft else AttributeList()
+        types = {"type": listed.classes[0]} if listed.classes else {}
+        if draft and (len(listed.classes) > 1 or not _is_note_type(listed.classes)):
             self.scanner.errors.append(
                 NotationError(
                     "A note takes one .word for its type, as {.source}.",
@@ -159,7 +159,7 @@ class _Assembler:
                 )
             )
         self.flow.open_note(
-            {"n": number, **found.with_identifier(), **types, **attributes}
+            {"n": number, **listed.with_identifier(), **types, **attributes}
         )
         self.note_depth += 1
         self._note_blocks(draft)

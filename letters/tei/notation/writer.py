@@ -90,7 +90,7 @@ class _Writer:
             raise NotExpressibleError(f"The notation has no fence for a {block.kind}.")
         if name == "paragraph" and not block.attributes and _has_words(block):
             return [self.line(block.children)]
-        opening = f"::: {name} {_listed(block.attributes)}".rstrip()
+        opening = f"::: {name} {_format(block.attributes)}".rstrip()
         inside = (
             "\n\n".join(self.blocks(block.children))
             if name in CONTAINER_FENCES
@@ -101,7 +101,7 @@ class _Writer:
     def note(self, note: Note) -> str:
         attributes = {k: v for k, v in note.attributes.items() if k != "n"}
         kind = attributes.pop("type", "")
-        listed = _listed(attributes, () if kind in ("", UNANCHORED) else (kind,))
+        listed = _format(attributes, () if kind in ("", UNANCHORED) else (kind,))
         paragraphs = note.children if _is_in_paragraphs(note) else (note,)
         lines = [
             self.line(paragraph.children).replace("\n", "\n    ")
@@ -124,8 +124,8 @@ class _Writer:
             elif isinstance(child, LineBreak):
                 written.append("\\\n")
             elif isinstance(child, PageBreak):
-                # Between words the space belongs before the break; a second one,
-                # which reads as nothing, sets the marker off from the next word.
+                # Between words the space belongs before the break; a second space,
+                # which is ignored, sets the marker off from the next word.
                 before = written[-1] if written else "\n" if starts_line else ""
                 is_between_words = before.endswith((" ", "\n"))
                 space = " " if is_between_words and following is not None else ""
@@ -154,7 +154,7 @@ class _Writer:
     def page(self, page_break: PageBreak) -> str:
         attributes = {k: v for k, v in page_break.attributes.items() if k != "n"}
         kind = attributes.pop("type", "")
-        listed = _listed(attributes, (kind,) if kind else ())
+        listed = _format(attributes, (kind,) if kind else ())
         return f"[Page {page_break.label}]{listed}"
 
     def span(self, span: Span) -> str:
@@ -163,33 +163,33 @@ class _Writer:
             return f"*{self.line(span.children, starts_line=False)}*"
         if span.kind is STRUCK.kind and attributes == dict(STRUCK.fixed):
             return f"~~{self.line(span.children, starts_line=False)}~~"
-        word = _word(span)
+        word = _class_word(span)
         for name, _ in SPAN_CLASSES[word].fixed:
             del attributes[name]  # the word itself says it
         inner = _within_brackets(span) if span.kind in BRACKETED else span.children
         words = [word] if inner is not None else [word, UNBRACKETED]
-        held = span.children if inner is None else inner
-        inside = self.line(held, in_span=True, starts_line=False)
-        return f"[{inside}]{_listed(attributes, tuple(words))}"
+        children = span.children if inner is None else inner
+        inside = self.line(children, in_span=True, starts_line=False)
+        return f"[{inside}]{_format(attributes, tuple(words))}"
 
 
 def _has_words(paragraph: Block) -> bool:
-    """Whether its line alone is read as a paragraph, and not as a page or as nothing."""
+    """Whether its line is read as a paragraph, and not as a page marker or nothing."""
     return any(not isinstance(child, PageBreak) for child in paragraph.children)
 
 
-def _listed(attributes: Attributes, words: tuple[str, ...] = ()) -> str:
+def _format(attributes: Attributes, words: tuple[str, ...] = ()) -> str:
     rest = {name: value for name, value in attributes.items() if name != ID}
     return format_attributes(AttributeList(attributes.get(ID, ""), words, rest))
 
 
 def _edge(edge: PassageEdge) -> str:
     word = "opens" if edge.opens else "closes"
-    listed = _listed({ID: edge.passage, **edge.attributes}, (word,))
+    listed = _format({ID: edge.passage, **edge.attributes}, (word,))
     return f"[{escape(edge.text, in_span=True, at_start=False)}]{listed}"
 
 
-def _word(span: Span) -> str:
+def _class_word(span: Span) -> str:
     for word, span_class in SPAN_CLASSES.items():
         if span_class.kind is span.kind and (
             set(span_class.fixed) <= set(span.attributes.items())

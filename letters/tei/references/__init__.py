@@ -1,4 +1,4 @@
-"""What does the prose of a note or an editorial note refer to?"""
+"""The cross-references in the prose of notes and editorial notes."""
 
 from letters.tei.references.parsing import find_references, read_references
 from letters.tei.references.place import (

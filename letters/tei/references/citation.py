@@ -1,4 +1,4 @@
-"""One citation of a volume, from its first word to the last that belongs to it."""
+"""One citation of a volume, from its first word to its last."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from letters.tei.references.volumes import Volume, number_cited
 class Citation:
     """A volume as far as its citation has been read; `start` is its first word.
 
-    `volume` is None while the words do not say which, and for ever if the work is
-    not of the series. `volumes` holds each number cited, where it is printed.
+    `volume` is None until the words say which it is, and stays None for a work that
+    is not of the series. `volumes` has each number cited, where it is printed.
     `has_pages` is false of an "ibid." that looks back to a document: where editors
     cite documents by number, "ibid., p. 5" is of a book cited in between. `is_list` is
     true where single documents of the volume are described, each with its page.

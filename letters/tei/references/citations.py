@@ -61,7 +61,7 @@ class CitedVolumes:
 
     def read(self, token: Token, following: Token | None) -> Iterator[FoundReference]:
         """Take in a word that cites a volume, and yield the volumes cited before it
-        as a whole: those of which no document or page was cited."""
+        as a whole, without a document or page."""
         if self.continues_with(token):
             return
         begun = self._begin(token, following)
@@ -73,14 +73,14 @@ class CitedVolumes:
         citation, self._open = self._open, None
         if citation is None or citation.used_by:
             return
-        self.ibid = self._whole(citation.volume)
+        self.ibid = self._whole_volume(citation.volume)
         for start, end, volume in citation.volumes:
-            target = self._whole(volume)
+            target = self._whole_volume(volume)
             if target is not None and target.volume:
                 yield FoundReference(start, end, target, Form.VOLUME)
 
     def pass_over(self, token: Token) -> Iterator[FoundReference]:
-        """Note that `token` belongs to a work that is not of the series."""
+        """Take `token` for a part of a work that is not of the series."""
         yield from self.close()
         self._open = Citation(token.start, token.end)
         self.ibid = None
@@ -93,7 +93,7 @@ class CitedVolumes:
             return None
         gap = self._gap(citation, token)
         if citation.used_by:
-            # A document named after another citation's is one of this volume again.
+            # A document named after that of a citation belongs to the text's own volume.
             onward = citation.used_by is Word.PAGE and token.word is not Word.DOCUMENT
             joins = _LISTED if citation.is_list else ONWARD
             return citation if onward and joins.fullmatch(gap) else None
@@ -112,7 +112,7 @@ class CitedVolumes:
         citation = self._open
         return citation if citation and citation.start > token.start else None
 
-    def _whole(self, volume: Volume | None) -> Target | None:
+    def _whole_volume(self, volume: Volume | None) -> Target | None:
         if volume is None:
             return None
         if volume == self._own:
@@ -125,7 +125,7 @@ class CitedVolumes:
         return self._text[citation.end : token.start]
 
     def continues_with(self, token: Token) -> bool:
-        """Let `token` say more about the citation that is open, if it does."""
+        """Whether `token` says more about the open citation, which then takes it in."""
         citation = self._open
         if citation is None or citation.used_by:
             return False
@@ -168,21 +168,21 @@ class CitedVolumes:
     def _begin_ibid(self, token: Token, following: Token | None) -> Citation:
         citation = Citation(token.start, token.end, years_cited(token.years))
         citation.is_ibid = True
-        meant = self.ibid
+        target = self.ibid
         if self._open is not None and not self._open.used_by:
-            meant = self._whole(self._open.volume)
-        if meant is None:
+            target = self._whole_volume(self._open.volume)
+        if target is None:
             return citation
         if not token.years:
-            own = meant.volume is None
-            citation.volume = self._own if own else volume_identified(meant.volume)
+            is_own = target.volume is None
+            citation.volume = self._own if is_own else volume_identified(target.volume)
             citation.years = citation.volume.years
-            citation.has_pages = meant.document is None
+            citation.has_pages = target.document is None
         self._add_title(citation, following)
         return citation
 
     def _add_title(self, citation: Citation, following: Token | None) -> None:
-        """Let a volume that goes by a title be named in the words that follow."""
+        """Take the volume from its title, if the words that follow have one."""
         limit = following.start if following else len(self._text)
         limit = min(limit, citation.end + _LONGEST_TITLE)
         title, end = find_title(self._text, citation.start, limit)
@@ -221,7 +221,7 @@ class CitedVolumes:
         return bool(is_citation) and follows_a_document(self._text, at)
 
     def _cited_within(self, volume: Token, following: Token | None) -> Word | None:
-        """What is cited in a volume right after its number: a part, page, document."""
+        """The word right after a volume's number: a part, page or document of it."""
         if following is None or following.word not in _IN_A_VOLUME:
             return None
         is_joined = _WITHIN.fullmatch(self._text, volume.end, following.start)

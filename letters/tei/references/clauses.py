@@ -1,8 +1,10 @@
-"""What the words just before a number say about the work it is a number of."""
+"""What the words just before a number say about the work that it belongs to."""
 
 from __future__ import annotations
 
 import re
+
+from letters.tei.dates.months import MONTH_IN_FOOTNOTE
 
 _LONGEST = 200
 
@@ -34,21 +36,19 @@ _OTHER_BODY = re.compile(
     r"\b(?:[A-Z]{2,}|House|Senate|Basic|Declassified|Sensitive)\s$"
 )
 _NAMES_A_DOCUMENT = re.compile(
-    r"""\b(?: [Mm]emorand(?:um|a) | [Tt]elegrams? | [Dd]espatch(?:es)? | [Ll]etters?
+    rf"""\b(?: [Mm]emorand(?:um|a) | [Tt]elegrams? | [Dd]espatch(?:es)? | [Ll]etters?
       | [Mm]essages? | [Mm]inutes | [Aa]ide-mémoires? | [Nn]otes? | [Rr]eports?
       | [Ii]nstructions? | [Cc]irculars? | [Pp]apers? | [Ss]tudy | [Aa]irgrams?
       | [Aa]nnex(?:es)? | [Ee]nclosures? | [Aa]ttachments? | [Aa]ppendix | [Tt]abs?
       | [Dd]ocuments? | [Ss]tatements? | NSC | NIE | PPS | SANACC | SWNCC | [Dd]ated
-      | January | February | March | April | May | June | July | August | September
-      | October | November | December
-      | (?:Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\. )(?!\w)""",
+      | {MONTH_IN_FOOTNOTE} )(?!\w)""",
     re.VERBOSE,
 )
 
 
 def leads_to_volume(text: str, at: int) -> bool:
-    """Whether the words before a bare "vol. V" at `at` say that it is one of this
-    series: "see vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
+    """Whether the words before a bare "vol. V" at `at` make it a volume of this series:
+    "see vol. V", but not "Truman, Memoirs, vol. II" or "his Volume I"."""
     if text[at] == "V" and not _BEGINS_SENTENCE.search(text[max(0, at - 4) : at]):
         return False
     before = text[max(0, at - 40) : at]
@@ -56,8 +56,8 @@ def leads_to_volume(text: str, at: int) -> bool:
 
 
 def follows_a_document(text: str, at: int) -> bool:
-    """Whether the words before a "vol. V" name a document that is likely to be in
-    it: "letter of May 3, vol. V"."""
+    """Whether the words before a "vol. V" name a document that it is likely to hold:
+    "letter of May 3, vol. V"."""
     if text[at] == "V" or _PUBLISHER.search(text[max(0, at - 40) : at]):
         return False
     return names_a_document(text, at)

@@ -1,4 +1,4 @@
-"""What the readers of one text share while they go through it."""
+"""What the readers of documents, footnotes and pages share while they read a text."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class ReadingContext:
 
 
 def spans(numbers: Sequence[Number], start: int, end: int) -> list[tuple[int, int]]:
-    """Where each of `numbers` stands; the first with the words before it, from
-    `start`, and the last with those after it, to `end`."""
+    """Where each of `numbers` stands: the first from `start`, with the words before
+    it, and the last to `end`, with the words after it."""
     starts = [start, *(number.start for number in numbers[1:])]
     ends = [*(number.end for number in numbers[:-1]), end]
     return list(zip(starts, ends, strict=True))

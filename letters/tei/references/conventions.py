@@ -20,7 +20,7 @@ class Convention:
     `pages_elsewhere`: "vol. V, p. 9" to the page; otherwise to the volume, once for
     all the pages cited there. `pages_of_notes`: to the page at least in "vol. V, p. 9,
     footnote 2". `bare_volumes`: "vol. V" and "ibid.", of which no document is cited;
-    otherwise only what is cited as "Foreign Relations". `notes_on_pages`: "footnote 2,
+    otherwise only volumes cited as "Foreign Relations". `notes_on_pages`: "footnote 2,
     p. 9" to the note; otherwise to the page. `neighbours`: "supra" and "infra".
     `see_ibid`: "see ibid." by itself.
     """
@@ -74,55 +74,58 @@ _VOLUMES_OF_THE_SERIES = re.compile(r"Foreign Relations[^;]{1,50}\bvol[^;.]{1,30
 def convention_of(volume: str) -> Convention:
     year = _FIRST_YEAR.match(volume)
     first = year[1] if year else ""
-    return next(one for since, one in _CONVENTIONS.items() if first >= since)
+    return next(
+        convention for since, convention in _CONVENTIONS.items() if first >= since
+    )
 
 
 def as_published(
-    found: FoundReference, text: str, volume: str
+    reference: FoundReference, text: str, volume: str
 ) -> FoundReference | None:
-    """`found` in a text of `volume`, as the Office links it; None if it does not."""
+    """`reference` in a text of `volume`, as the Office links it; None if it does not."""
     convention = convention_of(volume)
-    words = text[found.start : found.end]
-    if found.form in (Form.SUPRA, Form.INFRA):
-        return found if convention.neighbours else None
-    if found.form is Form.IBID and not _HAS_A_NUMBER.search(words):
-        return found if convention.see_ibid else None
-    if found.form is Form.FOOTNOTE_ON_PAGE and not convention.notes_on_pages:
-        return _on_its_page(found, words)
-    if found.target.volume and found.target.document is None:
-        return _of_another_volume(found, text, convention)
-    return found
+    words = text[reference.start : reference.end]
+    if reference.form in (Form.SUPRA, Form.INFRA):
+        return reference if convention.neighbours else None
+    if reference.form is Form.IBID and not _HAS_A_NUMBER.search(words):
+        return reference if convention.see_ibid else None
+    if reference.form is Form.FOOTNOTE_ON_PAGE and not convention.notes_on_pages:
+        return _on_its_page(reference, words)
+    if reference.target.volume and reference.target.document is None:
+        return _of_another_volume(reference, text, convention)
+    return reference
 
 
-def _on_its_page(found: FoundReference, words: str) -> FoundReference | None:
+def _on_its_page(reference: FoundReference, words: str) -> FoundReference | None:
     page = _LAST_NUMBER.search(words)
     if page is None:
         return None
     return FoundReference(
-        found.start + page.start(), found.end, Target(page=page[1]), Form.PAGE
+        reference.start + page.start(), reference.end, Target(page=page[1]), Form.PAGE
     )
 
 
 def _of_another_volume(
-    found: FoundReference, text: str, convention: Convention
+    reference: FoundReference, text: str, convention: Convention
 ) -> FoundReference | None:
-    words = text[found.start : found.end]
-    if not (convention.bare_volumes or _names_the_series(found, text)):
+    words = text[reference.start : reference.end]
+    if not (convention.bare_volumes or _names_the_series(reference, text)):
         return None
-    cites_note = convention.pages_of_notes and _CITES_A_NOTE.match(text, found.end)
-    if convention.pages_elsewhere or cites_note or found.form is Form.VOLUME:
-        return found
+    cites_note = convention.pages_of_notes and _CITES_A_NOTE.match(text, reference.end)
+    if convention.pages_elsewhere or cites_note or reference.form is Form.VOLUME:
+        return reference
     if not _NAMES_A_VOLUME.search(words):
         return None
-    return replace(found, target=replace(found.target, page=None))
+    return replace(reference, target=replace(reference.target, page=None))
 
 
-def _names_the_series(found: FoundReference, text: str) -> bool:
-    """Whether the reference, or the list of volumes that it is the end of, says
-    "Foreign Relations"."""
-    if _NAMES_THE_SERIES.search(text[found.start : found.end]):
+def _names_the_series(reference: FoundReference, text: str) -> bool:
+    """Whether the reference, or the list of volumes that it ends, says "Foreign
+    Relations"."""
+    if _NAMES_THE_SERIES.search(text[reference.start : reference.end]):
         return True
-    before = text[max(0, found.start - _LONGEST_CITATION) : found.start]
+    before = text[max(0, reference.start - _LONGEST_CITATION) : reference.start]
     return (
-        found.form is Form.VOLUME and _VOLUMES_OF_THE_SERIES.search(before) is not None
+        reference.form is Form.VOLUME
+        and _VOLUMES_OF_THE_SERIES.search(before) is not None
     )

@@ -1,9 +1,9 @@
 """Files of texts with the outlines of their volumes, to be searched for references.
 
-A gold file holds one JSON object a line. One of type "volume" lists the documents
-of a volume in order; each other one is a text: a footnote, or a paragraph at a line
-of a document. Beside a text stand the links that its publisher made: the truth with
-which predictions are compared, and which they are therefore made without.
+A gold file holds one JSON object a line. An object of type "volume" lists the
+documents of a volume in order; any other is a text: a footnote, or a paragraph at a
+line of a document. A text has the links that its publisher made: predictions are
+compared with them, and are therefore made without them.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from letters.tei.references.place import (
     Place,
 )
 
-_Kind = TypeVar("_Kind")
+_Type = TypeVar("_Type")
 
-# What identifies a text, in its record and in the prediction made from it.
+# The keys that identify a text, in its record and in its prediction.
 _IDENTITY = ("vol", "doc", "note", "line")
 _LINKS = ("refs", "unmarked")
 
 
 class GoldError(ValueError):
-    """A line that a gold file cannot have; the message gives its number."""
+    """An invalid line of a gold file; the message gives its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ def _predictions(
         place = replace(text.place, outline=outlines.get(volume))
         if (place.volume, place.document) == (before.volume, before.document):
             place = replace(place, ibid=before.ibid)
-        reading = read_references(text.words, place)
-        before = replace(place, ibid=reading.ibid)
+        cited = read_references(text.words, place)
+        before = replace(place, ibid=cited.ibid)
         published = (
-            as_published(found, text.words, volume) for found in reading.references
+            as_published(reference, text.words, volume)
+            for reference in cited.references
         )
         links = [
             {"start": link.start, "end": link.end, "target": link.target.pointer}
@@ -119,7 +120,9 @@ def _check_offsets(link: Any, length: int) -> None:
 
 
 def _read_outline(record: dict[str, Any]) -> Outline:
-    return Outline([_read_document(one) for one in _expect(record, "docs", list)])
+    return Outline(
+        [_read_document(document) for document in _expect(record, "docs", list)]
+    )
 
 
 def _read_document(record: Any) -> OutlinedDocument:
@@ -146,7 +149,7 @@ def _read_note(pair: Any, document: str) -> OutlinedNote | None:
     return OutlinedNote(mark, key.removeprefix(prefix))
 
 
-def _expect(record: Any, name: str, kind: type[_Kind]) -> _Kind:
+def _expect(record: Any, name: str, kind: type[_Type]) -> _Type:
     if not isinstance(record, dict) or name not in record:
         raise ValueError(f"“{name}” is missing")
     value = record[name]

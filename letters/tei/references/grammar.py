@@ -1,7 +1,7 @@
-"""The words of which cross-references are made, found in one pass over a text.
+"""The words of which cross-references are made, taken from a text in one pass.
 
-Every repetition below is bounded or consumes what it passes, so that reading
-takes time in proportion to the text, whatever the text.
+Every repetition below is bounded or consumes what it passes, so that the time is
+proportional to the length of the text, whatever the text.
 """
 
 from __future__ import annotations

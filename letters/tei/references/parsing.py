@@ -1,4 +1,4 @@
-"""Reading a text from left to right: which words together make one reference."""
+"""A text read from left to right: which words together make one reference."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from letters.tei.references.targets import Form, FoundReference, ReadReferences,
 _IN_VOLUME = re.compile(r",?\s(?:in\s)?")
 _AND_ITS_NOTE = re.compile(r",?\sand\s(?:its\s|see\s)?")
 _AT_NOTE = re.compile(r",?\s")
-_SAID_BEFORE = re.compile(r",?\s?\(?")
+_BEFORE_NEIGHBOUR = re.compile(r",?\s?\(?")
 
-# What "ibid." stands between where it is all that is cited.
+# What stands around an "ibid." that is all that is cited.
 _SEE = re.compile(r"\b[Ss]ee(?: also)?\s$")
 _CLAUSE_ENDS = re.compile(r"\s?(?:$|[;)\]]|[A-Z“])")
 
@@ -32,15 +32,15 @@ _NEIGHBOURS = {Word.SUPRA: (-1, Form.SUPRA), Word.INFRA: (1, Form.INFRA)}
 def read_references(text: str, place: Place) -> ReadReferences:
     """Find what `text` refers to, and what an "ibid." in the next note would mean."""
     reader = _ReferenceReader(text, place)
-    references = sorted(reader.read(), key=lambda found: found.start)
+    references = sorted(reader.read(), key=lambda reference: reference.start)
     return ReadReferences(references, reader.ibid)
 
 
 def find_references(text: str, place: Place) -> list[FoundReference]:
     """Find what `text` refers to: documents, footnotes, pages and volumes of FRUS.
 
-    One reference for each printed number, two for a range, in the order of the
-    text. What the words and the outline do not decide is left out.
+    There is one reference for each printed number, two for a range, in the order of
+    the text. What the words and the outline do not decide is left out.
     """
     return read_references(text, place).references
 
@@ -49,13 +49,13 @@ class _ReferenceReader:
     def __init__(self, text: str, place: Place) -> None:
         resolver = Resolver(place)
         cited = CitedVolumes(text, resolver.own, place.ibid)
-        course = ReadingContext(text, TokenStream(text), cited, resolver)
+        context = ReadingContext(text, TokenStream(text), cited, resolver)
         self._text = text
-        self._tokens = course.tokens
+        self._tokens = context.tokens
         self._resolver = resolver
         self._cited = cited
-        self._pages = PageReader(course)
-        self._notes = FootnoteReader(course, self._pages)
+        self._pages = PageReader(context)
+        self._notes = FootnoteReader(context, self._pages)
 
     @property
     def ibid(self) -> Target | None:
@@ -73,7 +73,7 @@ class _ReferenceReader:
                 case Word.SUPRA | Word.INFRA:
                     yield from self._neighbour(token)
                 case Word.IBID if self._stands_alone(token):
-                    yield from self._once_more(token)
+                    yield from self._same_again(token)
                 case _:
                     yield from self._cited.read(token, self._tokens.ahead())
         yield from self._cited.close()
@@ -96,7 +96,7 @@ class _ReferenceReader:
         form = Form.VOLUME_DOCUMENT if targets[0].volume else Form.DOCUMENT
         if citation is not None and citation.is_ibid:
             form = Form.IBID
-        found = [
+        documents = [
             FoundReference(*span, target, form)
             for span, target in zip(
                 spans(token.numbers, start, token.end), targets, strict=True
@@ -104,11 +104,11 @@ class _ReferenceReader:
         ]
         self._cited.ibid = targets[-1]
         if notes:
-            first = found.pop(0)
+            first = documents.pop(0)
             yield from self._notes.of_document(
                 first.target, notes, min(start, notes.start), first.end
             )
-        yield from self._with_its_note(token, found)
+        yield from self._with_its_note(token, documents)
 
     def _read_volume_after(self, token: Token) -> Iterator[FoundReference]:
         """Read on to the volume in "Document 3 in Foreign Relations, …, vol. V"."""
@@ -122,7 +122,7 @@ class _ReferenceReader:
     def _with_its_note(
         self, token: Token, documents: list[FoundReference]
     ) -> Iterator[FoundReference]:
-        """Yield documents; the note named next with the last one, or in its place."""
+        """The documents, and the note named next: with the last document, or in its place."""
         if documents and self._notes.next_is_of_document_before():
             last = documents[-1]
             if notes := self._tokens.take(token, {Word.FOOTNOTE}, _AT_NOTE):
@@ -143,7 +143,7 @@ class _ReferenceReader:
         before = self._text[max(0, token.start - 12) : token.start]
         return bool(_SEE.search(before) and _CLAUSE_ENDS.match(self._text, token.end))
 
-    def _once_more(self, token: Token) -> Iterator[FoundReference]:
+    def _same_again(self, token: Token) -> Iterator[FoundReference]:
         yield from self._cited.close()
         if self.ibid is not None and self.ibid != Target():
             yield FoundReference(token.start, token.end, self.ibid, Form.IBID)
@@ -153,9 +153,9 @@ class _ReferenceReader:
         if (
             before
             and before.numbers
-            and self._tokens.joins(before, token, _SAID_BEFORE)
+            and self._tokens.joins(before, token, _BEFORE_NEIGHBOUR)
         ):
-            return  # "Document 5, supra" has said which
+            return  # "Document 5, supra" names the document
         step, form = _NEIGHBOURS[token.word]
         target = self._resolver.neighbour(step)
         if target is not None:

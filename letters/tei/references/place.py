@@ -1,4 +1,4 @@
-"""Where a text stands, and what its volume holds before and after that place."""
+"""Where a text stands, and the outline of the volume around it."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class OutlinedDocument:
     def notes_spread_over(
         self, extent: tuple[int, int]
     ) -> Iterator[tuple[OutlinedNote, float]]:
-        """Each note, and the page of `extent` that it would be on if the notes stood
-        at even distances."""
+        """Each note, and the page of `extent` that it would be on if the notes were
+        evenly spread."""
         first, last = extent
         step = (last - first) / len(self.notes) if self.notes else 0
         for at, note in enumerate(self.notes):
@@ -82,8 +82,8 @@ class Outline:
     def notes_on_page(
         self, mark: str, page: str
     ) -> list[tuple[OutlinedDocument, OutlinedNote]]:
-        """Notes marked `mark` that stand on `page`, or may, where that is not known:
-        then those first that would, were notes spread evenly over their document."""
+        """Notes marked `mark` on `page`, then those that may be there, their page being
+        unknown: nearest first, as if notes were spread evenly over their document."""
         number = _arabic(page) or 0
         candidates = [
             (note.page is None, abs(likely - number), document, note)
@@ -96,7 +96,7 @@ class Outline:
 
     @cached_property
     def _positions(self) -> dict[str, int]:
-        return {doc.identifier: at for at, doc in enumerate(self.documents)}
+        return {document.identifier: at for at, document in enumerate(self.documents)}
 
     @cached_property
     def _extents(self) -> list[tuple[int, int] | tuple[()]]:
@@ -127,7 +127,7 @@ class Place:
 
     `volume` is a FRUS volume identifier ("frus1961-63v05"), `document` an xml:id
     ("d84"), `note` the mark of the note, if the text is a note. `ibid` is what the
-    note before cites last, and an "ibid." that opens the text looks back to.
+    note before cites last: the meaning of an "ibid." that opens the text.
     """
 
     volume: str | None = None

@@ -1,4 +1,4 @@
-"""What a printed number points to, as far as the outline of the volume decides it."""
+"""The target of a printed number, as far as the outline of the volume decides it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Resolver:
 
     @property
     def own_pages_are_cited(self) -> bool:
-        """Whether the volume cites itself by page: since 1955 it does by document."""
+        """Whether the volume cites itself by page: since 1955 volumes do so by document."""
         return self.own.years < _CITED_BY_DOCUMENT_SINCE
 
     def knows(self, volume: Volume) -> bool:
-        """Whether a citation settles which volume it is of."""
+        """Whether the citation settles which volume it means."""
         return volume == self.own or volume.identifier is not None
 
     def document(self, volume: Volume, number: str) -> Target:
@@ -35,8 +35,8 @@ class Resolver:
         return Target(self._part_holding(number, numbers), identifier)
 
     def has_page(self, number: str) -> bool:
-        """Whether the outline shows the own volume to have a page `number`. One that
-        goes by a title was made later, and cites itself by document."""
+        """Whether the outline of the own volume has a page `number`. False for a volume
+        that goes by a title: it was made later, and cites itself by document."""
         pages = self._outline.pages if self._outline and self.own.years else None
         return pages is not None and number.isdecimal() and int(number) in pages
 
@@ -56,8 +56,8 @@ class Resolver:
         return Target(part, page=number)
 
     def note(self, document: Target, mark: str) -> Target | None:
-        """The note marked `mark` of `document`; None if only the outline could tell
-        which that is (a mark that is no number) and does not."""
+        """The note marked `mark` of `document`; None if the mark is no number and the
+        outline does not tell which note it is."""
         key = mark if mark.isdecimal() else None
         if document.volume is None and self._outline:
             outlined = self._outline.find(document.document)
@@ -100,8 +100,8 @@ class Resolver:
         return self._outline.neighbour(self._place.document, step)
 
     def _part_holding(self, number: str, held: range | None) -> str | None:
-        """The other part of the own volume, if this one begins after `number` or
-        ends before it: two parts are paged, and often numbered, as one."""
+        """The other part of the own volume, if this part begins after `number` or ends
+        before it: two parts are paged, and often numbered, as one."""
         digits = number.rstrip(ascii_letters)
         if not held or not digits.isdecimal():
             return None

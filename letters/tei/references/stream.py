@@ -6,7 +6,7 @@ import re
 
 from letters.tei.references.grammar import Token, Word, read_tokens
 
-# The words of one reference are nearer to each other than this.
+# The words of one reference are at most this far apart.
 _LONGEST_GAP = 200
 
 
@@ -22,7 +22,7 @@ class TokenStream:
         return token
 
     def ahead(self, places: int = 0) -> Token | None:
-        """The token not yet taken that is `places` after the next one."""
+        """The token `places` after the next one, without taking it."""
         at = self._next + places
         return self._tokens[at] if at < len(self._tokens) else None
 

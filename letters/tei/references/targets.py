@@ -62,7 +62,7 @@ class Target:
 
     @property
     def fragment(self) -> str:
-        """What it is in its volume, as FRUS writes it: "d12fn3"; empty for all of it."""
+        """The target within its volume, as FRUS writes it: "d12fn3"; "" for a whole volume."""
         match self.kind:
             case TargetKind.VOLUME | TargetKind.EXTERNAL:
                 return ""

@@ -28,7 +28,7 @@ _SUB_SERIES = {
     )
 }
 
-# Until then one unnumbered volume, or several, made up the diplomacy of a year.
+# Until this year, one unnumbered volume or several covered the diplomacy of a year.
 _LAST_YEARBOOK = 1931
 
 # Volumes published in parts. Where a citation names none, the Office of the Historian
@@ -112,7 +112,7 @@ class Volume:
 
 
 def volume_identified(identifier: str | None) -> Volume:
-    """Take an identifier apart; that of an unnumbered volume is all title."""
+    """Take an identifier apart; the identifier of an unnumbered volume is all title."""
     match = _IDENTIFIER.fullmatch(identifier or "")
     if match is None:
         return Volume(title=identifier or "")
@@ -126,8 +126,8 @@ def years_cited(years: str) -> str:
 
 
 def find_title(text: str, start: int, end: int) -> tuple[str, int]:
-    """The beginning of the identifier of the volume that is cited by its title
-    between `start` and `end`, and where that title ends; ("", end) without one."""
+    """The beginning of the identifier of the volume cited by its title between `start`
+    and `end`, and where that title ends; ("", end) where there is no title."""
     supplement = _SUPPLEMENT.search(text, start, end)
     if supplement is not None:
         year, number = supplement.groups()

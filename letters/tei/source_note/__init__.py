@@ -1,5 +1,5 @@
-"""What does the source note of a printed edition say: where the document is held,
-how it was marked, and who drafted, cleared and approved it?
+"""The source note of a printed edition: where the document is held, how it was
+marked, and who drafted, cleared and approved it.
 
 The grammar is that of Foreign Relations of the United States:
 "Source: REPOSITORY, SERIES, FILE (NUMBERS). MARKING; MARKING. Drafted by X on DATE;

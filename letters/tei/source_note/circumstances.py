@@ -27,8 +27,8 @@ _PRINTED_FROM = re.compile(
 def meeting_place(sentences: list[Passage]) -> Passage | None:
     """ "the Cabinet Room", of "The meeting was held at noon in the Cabinet Room."."""
     for sentence in sentences:
-        if held := _MEETING.match(sentence.text):
-            for place in _PLACE.finditer(sentence.text, held.end()):
+        if meeting := _MEETING.match(sentence.text):
+            for place in _PLACE.finditer(sentence.text, meeting.end()):
                 if any(character.isupper() for character in place["place"]):
                     return sentence.part(*place.span("place"))
     return None
@@ -37,6 +37,6 @@ def meeting_place(sentences: list[Passage]) -> Passage | None:
 def printed_from(sentences: list[Passage]) -> Passage | None:
     """ "an unsigned copy", of "Printed from an unsigned copy."."""
     for sentence in sentences:
-        if found := _PRINTED_FROM.search(sentence.text):
-            return sentence.part(*found.span("copy"))
+        if match := _PRINTED_FROM.search(sentence.text):
+            return sentence.part(*match.span("copy"))
     return None

@@ -1,4 +1,4 @@
-"""Where a document is held: the citation at the head of a source note, taken apart."""
+"""Where a document is held: the parts of the citation at the head of a source note."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.tei.source_note.dates import MONTH
+from letters.tei.dates.months import MONTH
 from letters.tei.source_note.passages import Passage
 
 _HOLDER = (
@@ -16,8 +16,8 @@ _HOLDER = (
     r"|Department o[fr] (?:the )?\w+|Treasury|Library of Congress)"
 )
 _REPOSITORY = re.compile(rf"{_HOLDER}(?: Files)?\Z|Center (?:of|for) Military History")
-# A repository from which no comma parts the rest: "Agency: Job 79–01025A".
-_UNPARTED = re.compile(
+# A repository without a comma after it: "Agency: Job 79–01025A".
+_REPOSITORY_WITHOUT_COMMA = re.compile(
     rf"(?P<repository>(?:[A-Z][\w.’&-]*,? |of |the |for |and ){{0,6}}?{_HOLDER}"
     r"(?: Files)?)(?:(?:[:;.]| —) | (?=Job \d|Manuscript Division|Lot \d"
     r"|(?:[A-Z][\w’–-]* ){1,5}Files(?:\Z|[:,])))(?=\S)"
@@ -75,7 +75,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The parts of a citation from the repository down, as commas part them."""
+    """The parts of a citation between its commas, from the repository down."""
 
     repository: Passage | None
     parts: tuple[Passage, ...]
@@ -84,11 +84,11 @@ class Location:
 
 
 def read_location(citation: Passage) -> Location:
-    held, numbers = _control_numbers(citation)
-    parts = [part for part in _parts(held) if part.text]
-    if parts and (unparted := _UNPARTED.match(parts[0].text)):
-        repository = parts[0].part(0, unparted.end("repository"))
-        parts[:1] = [repository, parts[0].part(unparted.end())]
+    citation, numbers = _control_numbers(citation)
+    parts = [part for part in _parts(citation) if part.text]
+    if parts and (run_on := _REPOSITORY_WITHOUT_COMMA.match(parts[0].text)):
+        repository = parts[0].part(0, run_on.end("repository"))
+        parts[:1] = [repository, parts[0].part(run_on.end())]
     if parts and _IBID.match(parts[0].text):
         return Location(None, tuple(parts[1:]), numbers, ibid=parts[0])
     if parts and _REPOSITORY.search(parts[0].text):
@@ -103,15 +103,16 @@ def _control_numbers(citation: Passage) -> tuple[Passage, tuple[Passage, ...]]:
     numbers = re.compile(r"\d+").finditer(citation.text, *listed.span(1))
     return (
         citation.part(0, listed.start()),
-        tuple(citation.part(*found.span()) for found in numbers),
+        tuple(citation.part(*number.span()) for number in numbers),
     )
 
 
-def _parts(held: Passage) -> Iterator[Passage]:
+def _parts(citation: Passage) -> Iterator[Passage]:
     begin = 0
-    for comma in [*_outer_commas(held.text), len(held.text)]:
-        if comma == len(held.text) or not _continues(held.text, begin, comma):
-            yield held.part(begin, comma)
+    for comma in [*_outer_commas(citation.text), len(citation.text)]:
+        is_last = comma == len(citation.text)
+        if is_last or not _continues(citation.text, begin, comma):
+            yield citation.part(begin, comma)
             begin = comma + 1
 
 
@@ -137,34 +138,34 @@ def _continues(text: str, begin: int, comma: int) -> bool:
 
 
 def read_filing(parts: tuple[Passage, ...]) -> Filing:
-    """What each part is; of two boxes or numbers the first counts."""
-    found: dict[str, Passage] = {}
+    """The parts by what they are; of two boxes or numbers the first counts."""
+    named: dict[str, Passage] = {}
     series: list[Passage] = []
     for before, part in zip(("", *map(str, parts)), parts, strict=False):
         is_filed = _CENTRAL_FILES.fullmatch(before)
-        name = "file_number" if is_filed else _whole_part(part.text)
-        if name and name not in found:
-            found[name] = part
+        name = "file_number" if is_filed else _kind_of_part(part.text)
+        if name and name not in named:
+            named[name] = part
             continue
-        if "accession" not in found and (lot := _ACCESSION.search(part.text)):
-            found["accession"] = part.part(*lot.span())
+        if "accession" not in named and (lot := _ACCESSION.search(part.text)):
+            named["accession"] = part.part(*lot.span())
             part = part.part(0, len(part.text[: lot.start()].rstrip(" :;(")))
-        if "box" not in found and (box := _BOX.search(part.text)):
-            found["box"] = part.part(*box.span())
+        if "box" not in named and (box := _BOX.search(part.text)):
+            named["box"] = part.part(*box.span())
             part = part.part(0, len(part.text[: box.start()].rstrip(" :;(")))
         if part.text:
             series.append(part)
     return Filing(
         tuple(series),
-        found.get("record_group"),
-        found.get("accession"),
-        found.get("box"),
-        found.get("folder"),
-        found.get("file_number"),
+        named.get("record_group"),
+        named.get("accession"),
+        named.get("box"),
+        named.get("folder"),
+        named.get("file_number"),
     )
 
 
-def _whole_part(text: str) -> str:
+def _kind_of_part(text: str) -> str:
     if _RECORD_GROUP.fullmatch(text):
         return "record_group"
     if _FILE_NUMBER.fullmatch(text):

@@ -1,4 +1,4 @@
-"""What was done with a document, by whom and when, as a source note says it."""
+"""What was done with a document, by whom and when, according to its source note."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Action(StrEnum):
     REPEATED = "repeated"
 
 
-# These are worth reporting in their own words, even when no name or date is read.
+# These clauses are reported even if no name or date is read in them.
 PASSED_ON = {Action.TRANSMITTED, Action.DELIVERED, Action.REPEATED}
 _VERBS = "|".join(Action)
-# "Drafted and released by": said of one person, and no event of its own.
+# "Drafted and released by": the second verb makes no event of its own.
 _BESIDES = "authorized|released|revised|typed|dictated"
 _ACTED = re.compile(rf"\b(?i:{_VERBS})\b(?: and (?i:{_VERBS}|{_BESIDES})\b){{0,3}}")
 STATEMENT = re.compile(
@@ -67,7 +67,7 @@ _ADDRESS = frozenset({"Mr. Secretary", "Mr. President", "Madam Secretary"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing done with the document, by whom and when as far as it is said.
+    """One thing done with the document, by whom and when as far as the note says.
 
     `affiliations` are persons with the office that stands beside them: "Bergus
     (NEA/NE)". `destinations` are the posts that a telegram was repeated to.
@@ -83,7 +83,7 @@ class Clause:
 
 
 def clauses_of(sentence: Passage) -> Iterator[Clause]:
-    """What is said in a sentence like "Drafted by X; cleared by Y; approved by Z."."""
+    """The clauses of a sentence like "Drafted by X; cleared by Y; approved by Z."."""
     if aside := _ASIDE.match(sentence.text):
         sentence = sentence.part(aside.end())
     if not STATEMENT.match(sentence.text):
@@ -91,16 +91,16 @@ def clauses_of(sentence: Passage) -> Iterator[Clause]:
     for acted in _ACTED.finditer(sentence.text):
         following = _ANY_VERB.search(sentence.text, acted.end())
         end = following.start() if following else len(sentence.text)
-        clause = sentence.text[acted.start() : end].rstrip()
-        end = acted.start() + len(_JOINING.sub("", clause))
+        words = sentence.text[acted.start() : end].rstrip()
+        end = acted.start() + len(_JOINING.sub("", words))
         printed = sentence.part(acted.start(), end)
         after_verb = acted.end() - acted.start()
         for verb in re.findall(rf"(?i:{_VERBS})", acted[0]):
             action = Action(verb.lower())
-            read = _read_clause(action, printed, after_verb)
-            is_said = read.persons or read.offices or read.date
-            if is_said or action in PASSED_ON:
-                yield read
+            clause = _read_clause(action, printed, after_verb)
+            has_details = clause.persons or clause.offices or clause.date
+            if has_details or action in PASSED_ON:
+                yield clause
 
 
 def _read_clause(action: Action, printed: Passage, after_verb: int) -> Clause:
@@ -113,18 +113,22 @@ def _read_clause(action: Action, printed: Passage, after_verb: int) -> Clause:
             office = (printed.part(*by.span("office")),)
         named, at = names_in(printed, by.end())
         when = when or WHEN.match(printed.text, at)
-    # "Approved in S": what is done in a place is not done by a person of that name.
+    # "Approved in S": "S" is where it was done, and no person.
     is_place = not by or by[0].endswith((" in", " at"))
     people = (
-        [] if is_place else [one for one in named if not OFFICE.match(one.name.text)]
+        []
+        if is_place
+        else [person for person in named if not OFFICE.match(person.name.text)]
     )
     return Clause(
         action,
         printed,
-        persons=tuple(one.name for one in people),
+        persons=tuple(person.name for person in people),
         offices=(*office, *(n.name for n in named if OFFICE.match(n.name.text))),
         date=printed.part(*when.span(1)) if when else None,
-        affiliations=tuple((one.name, one.office) for one in people if one.office),
+        affiliations=tuple(
+            (person.name, person.office) for person in people if person.office
+        ),
         destinations=_destinations(action, printed, after_verb),
     )
 
@@ -138,7 +142,7 @@ def _destinations(
         return ()
     stop = _AFTER_PLACES.search(printed.text, to.end())
     listed = printed.part(to.end(), stop.start() if stop else None)
-    separators = (found.span() for found in _BETWEEN_PLACES.finditer(listed.text))
+    separators = (match.span() for match in _BETWEEN_PLACES.finditer(listed.text))
     return tuple(
         place.without_stop()
         for place in listed.between(separators)
@@ -147,9 +151,11 @@ def _destinations(
 
 
 def reported_clearances(whole: Passage) -> Iterator[Clause]:
-    """Clearances told in a quoted note: "… have all cleared off on this draft"."""
+    """The clearances that a quoted note reports: "… have all cleared off on this draft"."""
     for reported in _HAVE_CLEARED.finditer(whole.text):
         listed = whole.part(*reported.span("names"))
         named, _ = names_in(listed, 0)
-        persons = tuple(one.name for one in named if one.name.text not in _ADDRESS)
+        persons = tuple(
+            person.name for person in named if person.name.text not in _ADDRESS
+        )
         yield Clause(Action.CLEARED, whole.part(*reported.span()), persons)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)"
-)
+from letters.tei.dates.months import MONTH
+
 _DATE = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?)(?!\d)"
 _CLOCK = r"\d{1,2}(?::\d\d)? ?(?:[ap]\.m\.|noon|midnight)"
 WHEN = re.compile(

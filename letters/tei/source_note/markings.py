@@ -27,12 +27,12 @@ LEVEL = re.compile(_LEVEL)
 NO_MARKING = re.compile(_NO_MARKING)
 _BEARS_NONE = re.compile(r"\bbears no (?P<none>classification\b(?: marking)?)")
 # "POL 27 S VIET Secret; Priority": the full stop after the file was forgotten.
-_UNPARTED = re.compile(
+_RUN_ON_MARKINGS = re.compile(
     rf"(?:[,;:.]\s*|(?<=[\w).])\s+)(?P<list>(?:{_LEVEL}|{_NO_MARKING})"
     r"(?:;[^;,.]{1,60}+){0,12}+)\Z"
 )
-# What may follow a marking for want of a full stop.
-_REST = re.compile(
+# What may follow a marking where the full stop is missing.
+_AFTER_MARKINGS = re.compile(
     r"[;,:]? (?P<rest>(?i:drafted|cleared|approved|signed|initialed|transmitted"
     r"|delivered|received|repeated|sent|also|a copy|prepared)\b"
     r"|(?<=\. )(?=[a-z])|but\b|\(not\b)"
@@ -57,7 +57,7 @@ _HANDLING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The markings by what they say; a word nobody else claims names a channel."""
+    """The markings by what they say; what is none of the others names a channel."""
 
     level: Passage | None = None
     precedence: tuple[Passage, ...] = ()
@@ -69,11 +69,11 @@ def read_markings(sentence: Passage) -> tuple[tuple[Passage, ...], Passage | Non
     """The markings of a sentence such as "Secret; Exdis.", and what follows them."""
     if not MARKING.match(sentence.text):
         return (), None
-    rest = _REST.search(sentence.text)
+    rest = _AFTER_MARKINGS.search(sentence.text)
     words = sentence.part(0, rest.start() if rest else None).without_stop()
     if len(words.text) > LONGEST_LIST:
         return (), None
-    tokens = tuple(words.part(*found.span()) for found in _TOKEN.finditer(words.text))
+    tokens = tuple(words.part(*token.span()) for token in _TOKEN.finditer(words.text))
     is_list = all(_is_marking(token.text) for token in tokens)
     if not is_list or len(tokens[0].text) >= LONGEST_MARKING:
         return (), None
@@ -87,22 +87,22 @@ def _is_marking(token: str) -> bool:
 
 
 def unparted_markings(citation: Passage) -> int | None:
-    """Where the markings begin that a citation runs on into; None if it does not."""
-    found = _UNPARTED.search(citation.text)
-    return found.start("list") if found else None
+    """Where the markings begin in a citation that runs on into them; None otherwise."""
+    markings = _RUN_ON_MARKINGS.search(citation.text)
+    return markings.start("list") if markings else None
 
 
 def stated_absence(whole: Passage) -> Passage | None:
     """The words of "The source text bears no classification marking"."""
-    found = _BEARS_NONE.search(whole.text)
-    return whole.part(found.start("none") - len("no "), found.end()) if found else None
+    match = _BEARS_NONE.search(whole.text)
+    return whole.part(match.start("none") - len("no "), match.end()) if match else None
 
 
 def sort_markings(tokens: tuple[Passage, ...]) -> Marking:
     """ "Secret; Nodis/Harvan": a level, a handling and a channel."""
     level: Passage | None = None
     kinds: dict[str, list[Passage]] = {"precedence": [], "handling": [], "channel": []}
-    for token in chain.from_iterable(map(_halves, tokens)):
+    for token in chain.from_iterable(map(_split_joined, tokens)):
         if level is None and LEVEL.match(token.text):
             level = token
         elif _PRECEDENCE.match(token.text):
@@ -111,13 +111,13 @@ def sort_markings(tokens: tuple[Passage, ...]) -> Marking:
             kinds["handling"].append(token)
         else:
             kinds["channel"].append(token)
-    return Marking(level, *(tuple(found) for found in kinds.values()))
+    return Marking(level, *(tuple(markings) for markings in kinds.values()))
 
 
-def _halves(token: Passage) -> tuple[Passage, ...]:
+def _split_joined(token: Passage) -> tuple[Passage, ...]:
     """The two markings of "Nodis/Harvan Plus" and "Exdis-TAG"; else the token itself."""
-    found = re.match(r"(?!Official)([^/:–—-]+)(?:[/–—-]|: )", token.text)
+    first = re.match(r"(?!Official)([^/:–—-]+)(?:[/–—-]|: )", token.text)
     known = (LEVEL, _PRECEDENCE, _HANDLING)
-    if found and any(pattern.fullmatch(found[1]) for pattern in known):
-        return token.part(0, found.end(1)), token.part(found.end())
+    if first and any(pattern.fullmatch(first[1]) for pattern in known):
+        return token.part(0, first.end(1)), token.part(first.end())
     return (token,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.tei.source_note.dates import MONTH
+from letters.tei.dates.months import MONTH
 from letters.tei.source_note.passages import Passage
 
 _SYMBOL = r"[A-Z&]{1,6}(?:[/–-][A-Z\d&]{1,6})*"
@@ -38,7 +38,7 @@ _ROLE = re.compile(
 _SEPARATOR = re.compile(r",? and |, (?!(?:Jr|Sr)\b)")
 _TRAILING_AND = re.compile(r"(?:,? and)?,?\Z")
 _PARTICLE = re.compile(r"(?:of|the|de|del|la|von|van|der|al|for|and|in|to|on)\Z")
-# A surname is not the last word of a title; no person's name holds one of an office.
+# Words that no person's name has: those of offices, and titles as its last word.
 _NO_PERSON = re.compile(
     r"\b(?:Affairs|Division|Office|Bureau|Department|Branch|Embassy|Planning"
     r"|Jr\. \w+)\b|[/()\d]"
@@ -57,7 +57,7 @@ OFFICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person or an office, and the office that a person is said to be of."""
+    """A person or an office, and the office that the note gives for a person."""
 
     name: Passage
     office: Passage | None = None
@@ -74,11 +74,11 @@ def names_in(clause: Passage, start: int) -> tuple[list[Named], int]:
         stop = AFTER_NAMES.search(clause.text, start)
         end = stop.start() if stop else len(clause.text)
         office = _IN_PARENTHESES.match(clause.text, end)
-        found = list(_names(clause.part(begin, end)))
-        if office and found:
-            last = Named(found[-1].name, clause.part(*office.span("office")))
-            found[-1:] = [last]
-        named.extend(found)
+        listed = list(_names(clause.part(begin, end)))
+        if office and listed:
+            last = Named(listed[-1].name, clause.part(*office.span("office")))
+            listed[-1:] = [last]
+        named.extend(listed)
         if not office:
             return named, end
         begin = start = office.end()
@@ -86,7 +86,7 @@ def names_in(clause: Passage, start: int) -> tuple[list[Named], int]:
 
 def _names(listed: Passage) -> Iterator[Named]:
     """The persons and offices of a list, without the titles that follow a name."""
-    separators = (found.span() for found in _SEPARATOR.finditer(listed.text))
+    separators = (match.span() for match in _SEPARATOR.finditer(listed.text))
     for entry in listed.between(separators):
         if _ROLE.match(entry.without_stop().text):
             yield Named(entry.without_stop())
@@ -94,8 +94,8 @@ def _names(listed: Passage) -> Iterator[Named]:
         name = _without_joining_words(entry)
         office = None
         if not OFFICE.match(name.text):
-            if found := _OF_OFFICE.search(name.text):
-                office = name.part(*found.span("office"))
+            if match := _OF_OFFICE.search(name.text):
+                office = name.part(*match.span("office"))
             name = name.part(0, f"{name.text} of ".index(" of "))
         if not name.text.endswith(("Jr.", "Sr.")):
             name = name.part(0, len(name.text.rstrip(".,’”")))

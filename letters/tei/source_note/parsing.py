@@ -1,4 +1,4 @@
-"""Reads a source note as a whole."""
+"""A source note as a whole."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from letters.tei.source_note.passages import Passage
 from letters.tei.source_note.sentences import part_citation, sentences_of
 
 _OPENING = re.compile(r"\s*(?P<bracket>\[?)Source:\s*")
-# In a note that is known to be one, also as typesetters have it.
+# Also as typesetters have it, in a note that is known to be a source note.
 _LOOSE_OPENING = re.compile(r"\s*(?P<bracket>\[?)[Ss]ource(?:[:;.,]\s*| (?=[A-Z]))")
 # An abstract by the editors, then the source in a paragraph of its own.
 _AFTER_SUMMARY = re.compile(r"\n[ \t]*(?P<bracket>\[?)Source:\s*")
@@ -69,14 +69,9 @@ class SourceNote:
 
     @property
     def cleared(self) -> tuple[Passage, ...]:
-        """Everyone who is said to have cleared the document."""
+        """Everyone who cleared the document, according to the note."""
         clearances = (c for c in self.clauses if c.action == Action.CLEARED)
         return tuple(person for clause in clearances for person in clause.persons)
-
-    @property
-    def repeated_to(self) -> tuple[Passage, ...]:
-        """The posts that the document was repeated to."""
-        return tuple(post for clause in self.clauses for post in clause.destinations)
 
     def _first(self, action: Action) -> Clause | None:
         return next((c for c in self.clauses if c.action == action), None)
@@ -85,10 +80,10 @@ class SourceNote:
 def read_source_note(
     text: str, previous: SourceNote | None = None, *, is_source: bool = False
 ) -> SourceNote | None:
-    """Take a source note apart; None when `text` is none.
+    """Take a source note apart; None if `text` is no source note.
 
-    A note says so by beginning "Source:", or after a paragraph that begins "Summary:".
-    One that is known to be a source note (`is_source`, TEI's `note type="source"`) may
+    A source note begins "Source:", also after a paragraph that begins "Summary:".
+    A note that is known to be one (`is_source`, TEI's `note type="source"`) may
     be the bare citation "340/9–1354: Telegram". `previous` is the source note before
     it in the volume, which "Ibid." refers to.
     """
@@ -140,7 +135,7 @@ def _read_sentences(
 def _part_markings(
     citation: Passage, sentences: list[Passage]
 ) -> tuple[Passage, tuple[Passage, ...], list[Passage]]:
-    """The citation, the markings, and the sentences that still say something."""
+    """The citation, the markings, and the sentences after them."""
     if sentences:
         markings, rest = read_markings(sentences[0])
         if markings:
@@ -153,8 +148,8 @@ def _part_markings(
     markings, _ = read_markings(citation.part(start))
     if not markings:
         return citation, (), sentences
-    held = citation.part(0, len(citation.text[:start].rstrip(" ,;:.")))
-    return held, markings, sentences
+    citation = citation.part(0, len(citation.text[:start].rstrip(" ,;:.")))
+    return citation, markings, sentences
 
 
 def _with_location(note: SourceNote, previous: SourceNote | None) -> SourceNote:
@@ -184,5 +179,5 @@ def _read_bare_citation(text: str, previous: SourceNote | None) -> SourceNote | 
         sentences = [whole.part(0, kind.start())]
     note = _read_sentences(whole, sentences, previous)
     note = replace(note, kind=whole.part(*kind.span("kind")) if kind else None)
-    is_held = note.repository or note.ibid or is_citation(note.location, note.filing)
-    return note if is_held or kind else None
+    is_holding = note.repository or note.ibid or is_citation(note.location, note.filing)
+    return note if is_holding or kind else None

@@ -28,7 +28,7 @@ class Passage:
         return self.part(0, len(self.text.rstrip(" .")))
 
     def between(self, separators: Iterator[tuple[int, int]]) -> Iterator[Passage]:
-        """The parts around the separators, each given as its two offsets."""
+        """The parts around the separators, whose two offsets are given."""
         begin = 0
         for start, end in separators:
             yield self.part(begin, start)

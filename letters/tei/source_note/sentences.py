@@ -1,10 +1,11 @@
-"""The sentences of a source note, and how far its citation goes."""
+"""The sentences of a source note, and where its citation ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from letters.tei.dates.months import MONTH_ABBREVIATION
 from letters.tei.source_note.clauses import STATEMENT
 from letters.tei.source_note.markings import MARKING, read_markings
 from letters.tei.source_note.passages import Passage
@@ -15,8 +16,8 @@ LONGEST_CONTINUATION = 80  # characters
 _STOP = re.compile(r"[.?!][”’\")\]]*(?=\s|\Z)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Messrs|Dr|Gen|Lt|Col|Maj|Adm|Capt|Amb|Sen|Gov|Jr|Sr|St|Vol|Vols"
-    r"|Nos?|Pt|pp?|vs|etc|cf|Sp|Asst|Nat|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
-    r"|[ap]\.m|(?<![/\w–-])[A-Z])\.\Z"
+    r"|Nos?|Pt|pp?|vs|etc|cf|Sp|Asst|Nat)"
+    rf"|\b{MONTH_ABBREVIATION}|[ap]\.m|(?<![/\w–-])[A-Z])\.\Z"
 )
 
 
@@ -42,8 +43,8 @@ def part_citation(
 ) -> tuple[Passage, list[Passage]]:
     """The citation, and the sentences after it.
 
-    An abbreviation in it ("Harvan Misc. & Memos") may look like its end; the
-    markings, which follow it, then show that it goes on.
+    An abbreviation ("Harvan Misc. & Memos") may look like the end of the citation;
+    the markings, which follow the citation, then show that it goes on.
     """
     for count, sentence in enumerate(sentences[1:LONGEST_CITATION], start=1):
         if read_markings(sentence)[0]:

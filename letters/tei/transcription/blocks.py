@@ -89,17 +89,17 @@ _NAME = re.compile(
 
 
 def read_blocks(text: str) -> list[RawBlock]:
-    """The blocks of `text`: parted by blank lines, or where there are none, its lines."""
+    """The blocks of `text`: parted by blank lines or, where there are none, its lines."""
     pattern = _BLOCKS if re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()) else _LINES
     blocks: list[RawBlock] = []
-    for found in pattern.finditer(text):
-        blocks.append(_classify(found, blocks))
+    for lines in pattern.finditer(text):
+        blocks.append(_classify(lines, blocks))
     return _with_signatures(blocks)
 
 
-def _classify(found: re.Match[str], before: list[RawBlock]) -> RawBlock:
-    text = found[0]
-    return RawBlock(found.start(), found.end(), text, _role(text.strip(), before))
+def _classify(lines: re.Match[str], before: list[RawBlock]) -> RawBlock:
+    text = lines[0]
+    return RawBlock(lines.start(), lines.end(), text, _role(text.strip(), before))
 
 
 def _role(text: str, before: list[RawBlock]) -> Role:
@@ -117,12 +117,12 @@ def _role(text: str, before: list[RawBlock]) -> Role:
 
 
 def _is_before_text(before: list[RawBlock]) -> bool:
-    """Whether what follows stands on paper only: at the top, or after a name."""
-    # What is outside the text was itself found to stand before it.
+    """Whether the next block stands outside the text: at the top, or after a name."""
+    # A block outside the text was itself read as standing before the text.
     return (
         not before
         or before[-1].is_outside_text
-        or _is_signed_off(before, len(before) - 1)
+        or _is_signature(before, len(before) - 1)
     )
 
 
@@ -151,7 +151,7 @@ def _title_lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if _TITLE.match(line.strip())]
 
 
-def _is_signed_off(blocks: list[RawBlock], index: int) -> bool:
+def _is_signature(blocks: list[RawBlock], index: int) -> bool:
     """Whether the block is a name that ends a text with a salutation or a closing."""
     block = blocks[index]
     text = block.text.strip()
@@ -167,7 +167,7 @@ def _with_signatures(blocks: list[RawBlock]) -> list[RawBlock]:
     signed = []
     for index, block in enumerate(blocks):
         ends_here = index + 1 == len(blocks) or blocks[index + 1].may_begin_a_document
-        if ends_here and _is_signed_off(blocks, index):
+        if ends_here and _is_signature(blocks, index):
             block = RawBlock(block.start, block.end, block.text, Role.SIGNATURE)
         signed.append(block)
     return signed

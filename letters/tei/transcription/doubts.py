@@ -1,4 +1,4 @@
-"""What the reader of a raw transcription is not sure of, and on which line."""
+"""What is uncertain in a proposal for a raw transcription, and on which line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Doubt:
 @dataclass(slots=True)
 class Doubts:
     text: str
-    found: list[Doubt] = field(default_factory=list)
+    entries: list[Doubt] = field(default_factory=list)
     _line_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,8 +31,8 @@ class Doubts:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         excerpt = self.text[max(start, offset - 30) : offset + 30].split("\n")[0]
-        self.found.append(Doubt(code, message, line, offset, excerpt.strip()))
+        self.entries.append(Doubt(code, message, line, offset, excerpt.strip()))
 
     def between(self, start: int, end: int) -> tuple[Doubt, ...]:
-        found = [doubt for doubt in self.found if start <= doubt.offset < end]
-        return tuple(sorted(found, key=lambda doubt: doubt.offset))
+        doubts = [doubt for doubt in self.entries if start <= doubt.offset < end]
+        return tuple(sorted(doubts, key=lambda doubt: doubt.offset))

@@ -1,4 +1,4 @@
-"""Raw text to notation: what is said about the text is put in, the rest is escaped."""
+"""Raw text to notation: edits are put in, and the rest of the text is escaped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WHITE_SPACE = " \t\n\u2028"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Put `notation` for the characters from `start` to `end` of the raw text."""
+    """Replace the characters from `start` to `end` of the raw text by `notation`."""
 
     start: int
     end: int
@@ -28,20 +28,22 @@ def _start(edit: Edit) -> int:
 
 @dataclass(slots=True)
 class Edits:
-    """Edits of one raw text; those that overlap an earlier one are refused."""
+    """Edits of one raw text; an edit that overlaps an earlier one is left out."""
 
     text: str
-    _edits: list[Edit] = field(default_factory=list)  # in their order
+    _edits: list[Edit] = field(default_factory=list)  # sorted
     _longest: int = 0
 
     def add(self, start: int, end: int, notation: str) -> None:
         insort(self._edits, Edit(start, end, notation))
         self._longest = max(self._longest, end - start)
 
-    def wrap(self, start: int, end: int, attributes: str, *, keeps: bool) -> None:
-        """Make `start` to `end` a span. `keeps`: its own brackets are the span's."""
-        self.add(start, start + 1 if keeps else start, "[")
-        self.add(end - 1 if keeps else end, end, f"]{{{attributes}}}")
+    def wrap(
+        self, start: int, end: int, attributes: str, *, has_brackets: bool
+    ) -> None:
+        """Make `start` to `end` a span; if it `has_brackets`, they become the span's."""
+        self.add(start, start + 1 if has_brackets else start, "[")
+        self.add(end - 1 if has_brackets else end, end, f"]{{{attributes}}}")
 
     def is_free(self, start: int, end: int) -> bool:
         return not any(

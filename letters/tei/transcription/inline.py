@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.note_numbers import (
-    ListedNote,
-    NoteMark,
-    find_note_marks,
-    find_page_markers,
-)
+from letters.tei.transcription.note_list import ListedNote
+from letters.tei.transcription.note_numbers import NoteMark, find_note_marks
+from letters.tei.transcription.page_markers import find_page_markers
 
 _BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
 _WITHHELD = re.compile(r"not\s+decl\w+ied|not\s+declas\w+", re.IGNORECASE)
@@ -29,7 +26,7 @@ LONGEST_SUPPLIED = 40
 
 
 def edit_pages(edits: Edits, start: int, end: int) -> None:
-    """Page markers say what they are already; they must only not be escaped."""
+    """Write page markers in the notation, which would else be escaped."""
     for page in find_page_markers(edits.text[start:end]):
         edits.add(start + page.start, start + page.end, f"[Page {page.label}]")
 
@@ -37,7 +34,7 @@ def edit_pages(edits: Edits, start: int, end: int) -> None:
 def edit_notes(
     edits: Edits, body: str, notes: list[ListedNote], doubts: Doubts
 ) -> list[NoteMark]:
-    """Note marks in the running text, glued to a word or not, in their order."""
+    """Write the note marks of the running text in the notation; return them in order."""
     numbered = {int(note.number): note.text for note in notes}
     marks = find_note_marks(body, sorted(numbered), numbered)
     for mark in marks:
@@ -48,8 +45,8 @@ def edit_notes(
                 f"Note {mark.number} may be marked elsewhere; {_elsewhere(mark)}.",
                 mark.start,
             )
-    found = {int(mark.number) for mark in marks}
-    for number in sorted(set(numbered) - found):
+    marked = {int(mark.number) for mark in marks}
+    for number in sorted(set(numbered) - marked):
         doubts.add(
             "note-without-mark",
             f"Note {number} stands in the list, and its mark was not found in the text. "
@@ -65,24 +62,24 @@ def _elsewhere(mark: NoteMark) -> str:
 
 
 def edit_emphasis(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
-    """Asterisks and tildes: handwriting on paper, italics within the text."""
-    for found in _EMPHASIS.finditer(edits.text, block.start, block.end):
-        if not edits.is_free(*found.span()):
+    """Take asterisks for handwriting over the text or italics in it; tildes strike out."""
+    for match in _EMPHASIS.finditer(edits.text, block.start, block.end):
+        if not edits.is_free(*match.span()):
             continue
-        if found["struck"]:
-            _edit_struck(edits, found)
-        elif block.role in (Role.MARKS, Role.HEADING) and not _has_bracket(found[0]):
-            edits.add(found.start(), found.start() + 1, "[")
-            edits.add(found.end() - 1, found.end(), "]{.hand}")
+        if match["struck"]:
+            _edit_struck(edits, match)
+        elif block.role in (Role.MARKS, Role.HEADING) and not _has_bracket(match[0]):
+            edits.add(match.start(), match.start() + 1, "[")
+            edits.add(match.end() - 1, match.end(), "]{.hand}")
             doubts.add(
                 "handwriting",
-                f"“{found['emphasis']}” is taken for handwriting. Whose hand it is, and "
+                f"“{match['emphasis']}” is taken for handwriting. Whose hand it is, and "
                 "where it stands on the page, the transcription does not say.",
-                found.start(),
+                match.start(),
             )
         else:
-            edits.add(found.start(), found.start() + 1, "*")
-            edits.add(found.end() - 1, found.end(), "*")
+            edits.add(match.start(), match.start() + 1, "*")
+            edits.add(match.end() - 1, match.end(), "*")
 
 
 def _has_bracket(text: str) -> bool:
@@ -90,49 +87,49 @@ def _has_bracket(text: str) -> bool:
     return "[" in text or "]" in text
 
 
-def _edit_struck(edits: Edits, found: re.Match[str]) -> None:
-    is_classification = _CLASSIFICATION.fullmatch(found["struck"].strip())
+def _edit_struck(edits: Edits, match: re.Match[str]) -> None:
+    is_classification = _CLASSIFICATION.fullmatch(match["struck"].strip())
     before, after = ("~~", "~~")
     if is_classification:
         before, after = "~~[", "]{.classification}~~"
-    edits.add(found.start(), found.start() + 2, before)
-    edits.add(found.end() - 2, found.end(), after)
+    edits.add(match.start(), match.start() + 2, before)
+    edits.add(match.end() - 2, match.end(), after)
 
 
 def edit_brackets(
     edits: Edits, block: RawBlock, doubts: Doubts, *, is_edited: bool
 ) -> None:
-    """Short brackets of a printed edition are its editor's; others stay as they are."""
-    for found in _brackets(edits, block):
-        inside = found[0][1:-1]
+    """Take short brackets of a printed edition for its editor's; leave others as they are."""
+    for match in _brackets(edits, block):
+        inside = match[0][1:-1]
         is_sign = inside.startswith(("^", "Page "))  # of the notation
         if _WITHHELD.search(inside) and not is_sign:
-            edits.wrap(*found.span(), ".withheld", keeps=True)
+            edits.wrap(*match.span(), ".withheld", has_brackets=True)
         elif (
             is_edited
             and not is_sign
             and inside.strip()
             and len(inside) <= LONGEST_SUPPLIED
         ):
-            edits.wrap(*found.span(), ".supplied", keeps=True)
+            edits.wrap(*match.span(), ".supplied", has_brackets=True)
             doubts.add(
                 "supplied",
-                f"“{found[0]}” is taken for a word that the editor supplied.",
-                found.start(),
+                f"“{match[0]}” is taken for a word that the editor supplied.",
+                match.start(),
             )
         else:
             doubts.add(
                 "bracket",
-                f"“{_shortened(found[0])}” stands in brackets, and nothing says whose "
+                f"“{_shortened(match[0])}” stands in brackets, and nothing says whose "
                 "they are. It is left as it stands on the page.",
-                found.start(),
+                match.start(),
             )
 
 
 def _brackets(edits: Edits, block: RawBlock) -> Iterator[re.Match[str]]:
-    for found in _BRACKETED.finditer(edits.text, block.start, block.end):
-        if edits.is_free(*found.span()):
-            yield found
+    for match in _BRACKETED.finditer(edits.text, block.start, block.end):
+        if edits.is_free(*match.span()):
+            yield match
 
 
 def _shortened(text: str) -> str:

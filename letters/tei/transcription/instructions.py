@@ -1,4 +1,4 @@
-"""Sentences that say on what condition a bracketed passage is to be included."""
+"""Instructions: sentences that set the condition for a bracketed passage."""
 
 from __future__ import annotations
 
@@ -34,35 +34,37 @@ class Instruction:
 def find_instructions(
     parts: Sequence[Sequence[RawBlock]], edits: Edits
 ) -> list[Instruction]:
-    """Instructions in all documents; their words are made spans of the notation."""
+    """The instructions in all documents; make their words spans of the notation."""
     instructions: list[Instruction] = []
     for index, part in enumerate(parts):
         for block in part:
             if block.role is not Role.PARAGRAPH:
                 continue
-            for found in _INSTRUCTION.finditer(edits.text, block.start, block.end):
+            for match in _INSTRUCTION.finditer(edits.text, block.start, block.end):
                 suffix = f"-{len(instructions) + 1}" if instructions else ""
                 key = f"condition{suffix}"
-                edits.wrap(*found.span("words"), f".condition #{key}", keeps=False)
-                rest = edits.text[found.end("words") : block.end]
+                edits.wrap(
+                    *match.span("words"), f".condition #{key}", has_brackets=False
+                )
+                rest = edits.text[match.end("words") : block.end]
                 instructions.append(
                     Instruction(
                         part=index,
                         key=key,
                         passage_key=f"passage{suffix}",
-                        page=found["page"] or "",
+                        page=match["page"] or "",
                         condition=_condition(rest),
-                        offset=found.start(),
+                        offset=match.start(),
                     )
                 )
     return instructions
 
 
 def _condition(rest: str) -> str:
-    """What the sentence goes on to say, from its "if"."""
+    """The rest of the sentence, from its "if"."""
     sentence = " ".join(_SENTENCE_END.split(rest, maxsplit=1)[0].split())
-    found = _CONDITION.search(sentence)
-    return found[0] if found else sentence
+    match = _CONDITION.search(sentence)
+    return match[0] if match else sentence
 
 
 def is_bracketed(block: RawBlock) -> bool:

@@ -11,7 +11,7 @@ from letters.tei.transcription.doubts import Doubt
 class ProposedDocument:
     """One document of a transcription; `start` and `end` bound it in the raw text.
 
-    `is_edited` is the text of a printed edition, with notes. `date` is as written.
+    `is_edited` marks the text of a printed edition, with notes. `date` is as written.
     """
 
     notation: str

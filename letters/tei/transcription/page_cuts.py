@@ -13,31 +13,31 @@ from letters.tei.transcription.doubts import Doubts
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
 _GOES_ON = re.compile(r"\s*[a-z(]")
 
-# How much longer than the longest whole page what is left must be to hold a break.
+# The rest of the text holds a further break if it is this much longer than a page.
 TOO_LONG_FOR_A_PAGE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The paragraph `before` goes on in the paragraph `after`: a page ended there."""
+    """The paragraph `before` continues in the paragraph `after`: a page ended there."""
 
     before: int
     after: int
 
 
 def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
-    """Neighbouring paragraphs of which the first stops in mid-sentence."""
+    """The pairs of paragraphs of which the first stops in mid-sentence."""
     return [
         Cut(index, index + 1)
-        for index, (one, other) in enumerate(pairwise(blocks))
-        if one.role is other.role is Role.PARAGRAPH
-        and not _ENDS_SENTENCE.search(one.text)
-        and _GOES_ON.match(other.text)
+        for index, (first, second) in enumerate(pairwise(blocks))
+        if first.role is second.role is Role.PARAGRAPH
+        and not _ENDS_SENTENCE.search(first.text)
+        and _GOES_ON.match(second.text)
     ]
 
 
 def doubt_cuts(blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts) -> None:
-    """Say of each inferred break that it is one, and where another must be hidden."""
+    """Report each inferred break, and a last page that is too long to be one."""
     for number, cut in enumerate(cuts, start=2):
         words = " ".join(blocks[cut.before].text.split()[-2:])
         doubts.add(

@@ -13,7 +13,7 @@ from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
 from letters.tei.transcription.model import ProposedDocument, ProposedLink
-from letters.tei.transcription.note_numbers import ListedNote
+from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.page_cuts import doubt_cuts, find_cuts
 from letters.tei.transcription.titles import (
     MARKED_LINE,
@@ -49,7 +49,7 @@ _FIRST_MARKER = re.compile(r"\[Page (\d+)\]")
 
 
 class PartReader:
-    """Blocks `blocks` of the text in `edits`, with the notes that belong to them."""
+    """Writes `blocks` of the text in `edits`, with their notes, as one document."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class PartReader:
         return bool(self.notes)
 
     def link_passage(self, part: int, instruction: Instruction) -> ProposedLink | None:
-        """Make the bracketed paragraph conditional that `instruction` speaks of."""
+        """Make conditional the bracketed paragraph that `instruction` speaks of."""
         passages = [
             block
             for block in self.blocks
@@ -93,7 +93,9 @@ class PartReader:
             )
             return None
         attributes = f".conditional #{instruction.passage_key} effect=include"
-        self.edits.wrap(passages[0].start, passages[0].end, attributes, keeps=True)
+        self.edits.wrap(
+            passages[0].start, passages[0].end, attributes, has_brackets=True
+        )
         return ProposedLink(
             instruction.part,
             instruction.key,
@@ -103,13 +105,13 @@ class PartReader:
         )
 
     def page_of(self, block: RawBlock) -> str:
-        """The page a block is on by the cuts before it; empty where markers say it."""
+        """The page of a block, by the cuts before it; empty where page markers give it."""
         if self.has_page_markers:
             return ""
         return str(1 + bisect_right(self.leaf_starts, block.start))
 
     def document(self, end: int) -> ProposedDocument:
-        """The document; `end` is where what belongs to it ends in the raw text."""
+        """The document, whose part of the raw text goes on to `end`."""
         for block in self.blocks:
             edit_emphasis(self.edits, block, self.doubts)
             edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
@@ -137,14 +139,14 @@ class PartReader:
             )
 
     def _doubt_words(self, block: RawBlock) -> None:
-        """Say what in a block may be more, or less, than one paragraph."""
-        for found in find_imbalances(block.text):
-            if block.text[found.offset] in "[]":
+        """Report signs that a block is more, or less, than one paragraph."""
+        for imbalance in find_imbalances(block.text):
+            if block.text[imbalance.offset] in "[]":
                 self.doubts.add(
                     "unclosed-bracket",
-                    f"{found.message} If a passage crosses paragraphs here, mark its "
+                    f"{imbalance.message} If a passage crosses paragraphs here, mark its "
                     "ends with [\\[]{.opens #name} and [\\]]{.closes #name}.",
-                    block.start + found.offset,
+                    block.start + imbalance.offset,
                 )
         if glued := _GLUED_HEADING.search(block.text):
             self.doubts.add(
@@ -163,7 +165,7 @@ class PartReader:
             )
 
     def _first_page(self) -> str:
-        """The page that the first marker, or a leaf without one, implies."""
+        """A marker for the page before the first marker, or for the first of a typescript."""
         if not self.has_page_markers:
             return "" if self.is_edited else "[Page 1]{.implied}"
         text = self.edits.text[self.start : self.end]
@@ -173,7 +175,7 @@ class PartReader:
         return f"[Page {int(label[1]) - 1}]{{.implied}}"
 
     def _blocks(self) -> list[str]:
-        """Each block as notation; what a page break cut in two is one paragraph again."""
+        """Each block as notation; a paragraph that a page break cut in two is one again."""
         continued = {cut.after for cut in self.cuts}
         written: list[str] = []
         for index, block in enumerate(self.blocks):
@@ -195,7 +197,7 @@ class PartReader:
         return f"::: {fence}\n{inline}\n:::" if fence else inline
 
     def _heading_under_marks(self, block: RawBlock) -> list[str]:
-        """A heading; lines above its first words are marks that stand over it."""
+        """A heading, and before it as marks the marked lines above its first words."""
         lines = list(re.finditer(r"[^\n]+", block.text))
         words = [line for line in lines if not MARKED_LINE.match(line[0])] or lines
         split = block.start + words[0].start()

@@ -9,19 +9,19 @@ from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.model import Proposal
-from letters.tei.transcription.note_numbers import split_note_list
+from letters.tei.transcription.note_list import split_note_list
 from letters.tei.transcription.part import PartReader
 
 
 def propose(text: str) -> Proposal:
-    """The documents that `text` seems to hold. Nothing of it is left out or changed.
+    """The documents that `text` seems to hold; no word is left out or changed.
 
     A numbered list of notes at the end makes it a printed edition's text, in which
     short brackets are the editor's; otherwise it is a typescript's, in which cut
     sentences show where pages end.
 
-    Raises NotationError for a character that no text can hold, with its place here:
-    in the notation it would have another.
+    Raises NotationError for a character that no text can hold, with its place in
+    `text`, not in the notation.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
@@ -51,7 +51,7 @@ def propose(text: str) -> Proposal:
 
 
 def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
-    """Blocks by document: a new one begins with what stands on paper after a name."""
+    """The blocks of each document; after a signature, another document may begin."""
     parts: list[list[RawBlock]] = []
     before: RawBlock | None = None
     for block in blocks:

@@ -1,4 +1,4 @@
-"""What a document is called, numbered and dated, as its own blocks say."""
+"""The title and number of a document, as its own blocks give them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 
 
 def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
-    """The heading without its number and marks, or who wrote to whom."""
+    """The heading without its number and marks; without a heading, who wrote to whom."""
     heading = next((block for block in blocks if block.role is Role.HEADING), None)
     if heading:
         lines = [
@@ -43,8 +43,8 @@ def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
 
 def read_number(blocks: Sequence[RawBlock]) -> str:
     heading = first_text(blocks, Role.HEADING)
-    found = _NUMBER.match(heading)
-    return found[1] if found else ""
+    number = _NUMBER.match(heading)
+    return number[1] if number else ""
 
 
 def first_text(blocks: Sequence[RawBlock], role: Role) -> str:

@@ -19,7 +19,7 @@ from letters.tei.volume.slices import Slice
 
 @dataclass(slots=True)
 class VolumeDivision:
-    """A slice that is kept by itself, and the parts that are cut out of it."""
+    """A slice that is stored by itself, and the parts cut out of it."""
 
     slice: Slice
     kind: str
@@ -40,11 +40,11 @@ def arrange(
     keys = Keys(identifiers, problems)
     parts: list[VolumeDivision] = []
     around: list[VolumeDivision] = []
-    for each in slices:
-        while around and around[-1].slice.end <= each.start:
+    for division in slices:
+        while around and around[-1].slice.end <= division.start:
             around.pop()
         parent = around[-1] if around else None
-        if part := _part(each, parent, keys, problems):
+        if part := _part(division, parent, keys, problems):
             parts.append(part)
             around.append(part)
             if parent:
@@ -55,15 +55,15 @@ def arrange(
 def part_around(
     element: Element, parts: Mapping[Element, VolumeDivision]
 ) -> VolumeDivision | None:
-    """The innermost of `parts`, by their elements, that `element` is in."""
+    """The innermost of `parts` (by their elements) that `element` is in."""
     return next((parts[up] for up in element.iterancestors() if up in parts), None)
 
 
 def _part(
-    each: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
+    division: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
 ) -> VolumeDivision | None:
-    element = each.element
-    where = parent.where if parent else _where(element)
+    element = division.element
+    where = parent.where if parent else _part_of_volume(element)
     if where is None or namespace(element) not in ("", TEI_NAMESPACE):
         return None
     is_title_page = local_name(element) == TITLE_PAGE
@@ -72,21 +72,21 @@ def _part(
         if kind == DOCUMENT:
             problems.add(
                 ProblemCode.NESTED_DOCUMENT,
-                f"This document stands within document {quoted(parent.key)}, and is "
-                "kept as a part of it.",
-                each.line,
+                f"This document stands within document {quoted(parent.key)}, and "
+                "stays a part of it.",
+                division.line,
             )
         return None
     if kind == DOCUMENT:
-        _check_document(each, where, problems)
+        _check_document(division, where, problems)
     elif where is VolumePart.BODY:
-        _check_section(each, problems)
+        _check_section(division, problems)
     elif parent and not _holds_document(element):
         return None
-    return VolumeDivision(each, kind, keys.choose(each, kind), where, parent)
+    return VolumeDivision(division, kind, keys.choose(division, kind), where, parent)
 
 
-def _where(element: Element) -> VolumePart | None:
+def _part_of_volume(element: Element) -> VolumePart | None:
     """The part of the volume that `element` is in; None in the header."""
     for above in element.iterancestors():
         name = local_name(above)

@@ -1,4 +1,4 @@
-"""A volume without its documents, and how they are put back: the skeleton.
+"""The skeleton: a volume without its documents, and how they are put back.
 
 In the skeleton `<?document KEY?>` stands for a document. The document's own text
 gets the namespace declarations of the elements around it, so that it can be read
@@ -63,7 +63,7 @@ def assemble(skeleton: str, fragments: Mapping[str, str | None]) -> str:
         key, *declared = placeholder["placeholder"].split()
         added = _declarations(instruction.getparent(), declared)
         pieces.append(skeleton[position : placeholder.start()])
-        pieces.append(_without(added, fragments[key] or ""))
+        pieces.append(_without_declarations(added, fragments[key] or ""))
         position = placeholder.end()
     return "".join([*pieces, skeleton[position:]])
 
@@ -75,7 +75,7 @@ def document_keys(skeleton: str) -> list[str]:
 
 
 def _declarations(around: Element | None, declared: Collection[str]) -> str:
-    """The namespaces in force in `around`, as attributes, but for those `declared`."""
+    """The namespaces in force in `around`, as attributes, except those `declared`."""
     if around is None:
         return ""
     scope = {
@@ -98,8 +98,8 @@ def _declared_by(whole: Slice) -> list[str]:
     return [name for name in names if name.partition(":")[0] == "xmlns"]
 
 
-def _without(added: str, fragment: str) -> str:
-    """`fragment` with the declarations taken out that its place in the file gives."""
+def _without_declarations(added: str, fragment: str) -> str:
+    """`fragment` without the declarations `added`, which its place in the file gives."""
     if declaration := _XML_DECLARATION.match(fragment):
         fragment = fragment[declaration.end() :]
     name = _START_OF_TAG.match(fragment)

@@ -1,4 +1,4 @@
-"""What a volume holds that its readers should know of: identifiers, links, names."""
+"""Checks of a volume: its identifiers, elements, instructions, links and names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from letters.tei.volume.problem_list import Problems, quoted
 
 _MAX_EXAMPLES = 5
 
-# Ordinary TEI of which we read the words that are in it.
+# Ordinary TEI elements of which only the words are read.
 _PLAIN_ELEMENTS = {
     *("text", "front", "body", "back", "publisher", "pubPlace", "docDate"),
     *("name", "orgName", "affiliation", "time", "title", "emph", "foreign"),
@@ -41,27 +41,29 @@ def check_identifiers(
     root: Element, identifiers: Counter[str], problems: Problems
 ) -> None:
     """Report each xml:id that more than one element has."""
-    repeated = {each for each, count in identifiers.items() if count > 1}
+    repeated = {key for key, count in identifiers.items() if count > 1}
     lines: dict[str, list[int]] = defaultdict(list)
     for element in root.iter("*") if repeated else ():
         identifier = element.get(XML_ID) or ""
         if identifier in repeated:
             lines[identifier].append(_line(element))
-    for identifier, given in lines.items():
+    for identifier, numbers in lines.items():
         problems.add(
             ProblemCode.REPEATED_ID,
-            f"{len(given)} elements have the xml:id {quoted(identifier)}: in lines "
-            f"{_some(map(str, given))}.",
-            given[1],
+            f"{len(numbers)} elements have the xml:id {quoted(identifier)}: in lines "
+            f"{_first_of(map(str, numbers))}.",
+            numbers[1],
         )
 
 
 def check_elements(root: Element, problems: Problems) -> None:
-    """Report, once for each name, what is not read as the TEI of a letter."""
+    """Report once each name of an element that is not read as the TEI of a letter."""
     texts = list(root.iterchildren("{*}text"))
-    counts = Counter(str(each.tag) for text in texts for each in text.iter("*"))
+    counts = Counter(str(element.tag) for text in texts for element in text.iter("*"))
     odd = {tag: oddity for tag in counts if (oddity := _oddity(tag))}
-    everything = (each for text in texts for each in text.iter("*")) if odd else ()
+    everything = (
+        (element for text in texts for element in text.iter("*")) if odd else ()
+    )
     for element in everything:
         tag = str(element.tag)
         if oddity := odd.pop(tag, None):
@@ -72,13 +74,13 @@ def check_elements(root: Element, problems: Problems) -> None:
 
 
 def _oddity(tag: str) -> tuple[ProblemCode, str] | None:
-    """What is to be said of the elements of this name, if anything."""
+    """The problem with the elements of this name, and its wording, if they are odd."""
     uri, _, name = tag.rpartition("}")
     uri = uri.removeprefix("{")
     if uri in tei.SERIES_NAMESPACES:
         return None
     if uri not in ("", TEI_NAMESPACE):
-        what = f"is not TEI, but of {quoted(uri)}; it is kept in the file"
+        what = f"is not TEI, but of {quoted(uri)}; it stays in the file"
         return ProblemCode.FOREIGN_MARKUP, what
     if name not in _KNOWN_ELEMENTS:
         what = "is not known here, and is read as the words in it"
@@ -96,7 +98,7 @@ def check_instructions(
             problems.add(
                 ProblemCode.INSTRUCTION,
                 f"The processing instruction {quoted(name)} in document "
-                f"{quoted(part.key)} is kept, but not shown.",
+                f"{quoted(part.key)} is stored, but not shown.",
                 _line(instruction),
             )
 
@@ -104,7 +106,7 @@ def check_instructions(
 def check_links(
     root: Element, volume: str, identifiers: Container[str], problems: Problems
 ) -> None:
-    """Report each target in this volume that is not there, once."""
+    """Report once each target in this volume that does not exist."""
     missing: dict[str, list[int]] = defaultdict(list)
     for element in root.iter("{*}ref", "{*}note"):
         for target in (element.get("target") or "").split():
@@ -115,7 +117,7 @@ def check_links(
         problems.add(
             ProblemCode.MISSING_TARGET,
             f"{quoted(f'#{identifier}')} is not in this volume; "
-            f"{_links(len(lines))} there.",
+            f"{_count_links(len(lines))} there.",
             lines[0],
         )
 
@@ -123,7 +125,7 @@ def check_links(
 def check_names(
     root: Element, entries: Iterable[ListEntry], problems: Problems
 ) -> None:
-    """Report, in a line for persons and one for terms, names that no list explains."""
+    """Report the persons, and the terms, that no list explains: one problem for each."""
     keys = {entry.key for entry in entries}
     for name, attribute, code, kind in _POINTERS:
         missing: dict[str, list[Element]] = defaultdict(list)
@@ -145,7 +147,7 @@ def _unlisted(kind: str, missing: Mapping[str, list[Element]]) -> str:
     )
     return (
         f"{len(missing):,} identifiers, in {places:,} places, are not in the list of "
-        f"{kind}: {_some(examples)}."
+        f"{kind}: {_first_of(examples)}."
     )
 
 
@@ -153,11 +155,11 @@ def _line(element: Element) -> int:
     return element.sourceline or 0
 
 
-def _links(count: int) -> str:
+def _count_links(count: int) -> str:
     return "a link leads" if count == 1 else f"{count:,} links lead"
 
 
-def _some(examples: Iterable[str]) -> str:
+def _first_of(examples: Iterable[str]) -> str:
     listed = list(examples)
     more = len(listed) - _MAX_EXAMPLES
     shown = ", ".join(listed[:_MAX_EXAMPLES])

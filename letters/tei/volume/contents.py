@@ -1,4 +1,4 @@
-"""What a volume is made of, as it was read from its file."""
+"""The parts of a volume, as read from its file."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class VolumeProblem:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The title and imprint; "" is what the file does not give.
+    """The title and imprint; "" where the file gives none.
 
     `numbers` are its `idno`s by type: "isbn-13", "dospubno", "frus" …
     """
@@ -70,7 +70,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A compilation, chapter, preface, index, title page: what is not a document.
+    """A part that is no document: a compilation, chapter, preface, index, title page.
 
     `tei` is its own content, verbatim, without the divisions and documents in it.
     `kind` is the `type` in the file ("division" if it has none, "titlePage" for a

@@ -1,4 +1,4 @@
-"""The header of a volume: its title and imprint, and what it calls itself."""
+"""The header of a volume: its title, its imprint and its identifier."""
 
 from __future__ import annotations
 
@@ -52,23 +52,23 @@ def identify(root: Element, header: Header, name: str, problems: Problems) -> st
             'header has no <idno type="frus"> to go by. Rename the file, for example '
             "to frus1961-63v06.xml."
         )
-    for where, other in (("header (idno)", idno), ("root (xml:id)", root_id)):
-        if other not in ("", identifier):
+    for where, stated in (("header (idno)", idno), ("root (xml:id)", root_id)):
+        if stated not in ("", identifier):
             problems.add(
                 ProblemCode.OTHER_IDENTIFIER,
-                f"This volume is {quoted(identifier)} here, but {quoted(other)} in its "
+                f"This volume is {quoted(identifier)} here, but {quoted(stated)} in its "
                 f"{where}.",
             )
     return identifier
 
 
 def _by_type(elements: Iterable[Element]) -> dict[str, str]:
-    """The words of each type, the first where several say something."""
-    found: dict[str, str] = {}
+    """The words of the first element of each type that has any."""
+    words_by_type: dict[str, str] = {}
     for element in elements:
         if words := words_of(element):
-            found.setdefault(element.get("type") or "", words)
-    return found
+            words_by_type.setdefault(element.get("type") or "", words)
+    return words_by_type
 
 
 def _year(root: Element) -> int | None:

@@ -1,4 +1,4 @@
-"""What the divisions and documents of a volume are called."""
+"""The keys of the divisions and documents of a volume."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCUMENT = "document"
 DIVISION = "division"
 TITLE_PAGE = "titlePage"
 
-# What can be a part of a permanent address.
+# What can be part of a permanent address.
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9]++")
@@ -23,7 +23,7 @@ _MAX_KIND = 40
 
 
 class Keys:
-    """Hands out a key for each part: its xml:id where that will do."""
+    """Chooses a key for each part: its xml:id, where that is usable and unused."""
 
     def __init__(self, identifiers: Collection[str], problems: Problems) -> None:
         self._identifiers = identifiers
@@ -35,20 +35,20 @@ class Keys:
     def choose(self, part: Slice, kind: str) -> str:
         self._ordinals[kind] += 1
         if kind == TITLE_PAGE:
-            return self._unused("title-page")
-        given = part.element.get(XML_ID) or ""
-        if IDENTIFIER.fullmatch(given) and given not in self._taken:
-            self._taken.add(given)
-            return given
-        if given in self._taken and kind == DOCUMENT:
-            key = self._unused(given)
+            return self._unused_key("title-page")
+        xml_id = part.element.get(XML_ID) or ""
+        if IDENTIFIER.fullmatch(xml_id) and xml_id not in self._taken:
+            self._taken.add(xml_id)
+            return xml_id
+        if xml_id in self._taken and kind == DOCUMENT:
+            key = self._unused_key(xml_id)
         else:
             name = _NOT_IN_A_KEY.sub("-", kind[:_MAX_KIND]).strip("-") or DIVISION
-            key = self._unused(f"{name}-{self._ordinals[kind]}")
-        self._report(part, kind, given, key)
+            key = self._unused_key(f"{name}-{self._ordinals[kind]}")
+        self._report(part, kind, xml_id, key)
         return key
 
-    def _unused(self, wanted: str) -> str:
+    def _unused_key(self, wanted: str) -> str:
         key = wanted
         while key in self._taken or key in self._identifiers:
             self._copies[wanted] += 1
@@ -56,15 +56,15 @@ class Keys:
         self._taken.add(key)
         return key
 
-    def _report(self, part: Slice, kind: str, given: str, key: str) -> None:
-        if not given:
+    def _report(self, part: Slice, kind: str, xml_id: str, key: str) -> None:
+        if not xml_id:
             code, why = ProblemCode.MISSING_ID, "has no xml:id"
-        elif given in self._taken:
-            code, why = ProblemCode.REPEATED_ID, f"repeats the xml:id {quoted(given)}"
+        elif xml_id in self._taken:
+            code, why = ProblemCode.REPEATED_ID, f"repeats the xml:id {quoted(xml_id)}"
         else:
             code, why = (
                 ProblemCode.UNUSABLE_ID,
-                f"has the xml:id {quoted(given)}, which cannot stand in an address",
+                f"has the xml:id {quoted(xml_id)}, which cannot stand in an address",
             )
         self._problems.add(
             code, f"This {quoted(kind)} {why}; its key is {quoted(key)}.", part.line

@@ -16,7 +16,7 @@ _KIND_OF_ELEMENT = {"persName": EntryKind.PERSON, "term": EntryKind.TERM}
 _CONTAINERS = ({"item", "row"}, {"label", "p"})
 _PUNCTUATION = " ,;:"
 
-# "Rc’d, rec’ved, received": what follows the second is said of the first as well.
+# "Rc’d, rec’ved, received": what follows the last name explains all of them.
 _SEPARATOR = re.compile(r"[\W_]*+(?:(?:or|and)\b[\W_]*+)?")
 _BEFORE_THE_EXPLANATION = re.compile(r"[\s,;:)]*+(?:[.—–-]\s++)?")
 
@@ -35,14 +35,14 @@ def read_entries(
     explanations: dict[Element, str] = {}
     for container, inside in containers.items():
         explanations |= _explanations(container, inside, names)
-    given: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
     entries = []
     for position, (name, part) in enumerate(names.items(), 1):
         kind = _KIND_OF_ELEMENT[local_name(name)]
         key = name.get(XML_ID) or ""
-        given[key] += 1
-        if given[key] > 1:
-            key = f"{key}-{given[key]}"
+        uses[key] += 1
+        if uses[key] > 1:
+            key = f"{key}-{uses[key]}"
         explanation = explanations.get(name, "")
         wording = _wording(name, explanation)
         division = part.key if part else ""
@@ -60,30 +60,30 @@ def _keyed_names(
     root: Element, parts: Mapping[Element, VolumeDivision]
 ) -> dict[Element, VolumeDivision | None]:
     """The names with an identifier outside of documents, and the part they are in."""
-    found = {}
+    keyed = {}
     for name in root.iter("{*}persName", "{*}term"):
         if name.get(XML_ID):
             part = part_around(name, parts)
             if not part or not part.is_document:
-                found[name] = part
-    return found
+                keyed[name] = part
+    return keyed
 
 
 def _container(name: Element) -> Element:
     above = list(name.iterancestors())
     for kinds in _CONTAINERS:
-        for each in above:
-            if local_name(each) == "div":
+        for element in above:
+            if local_name(element) == "div":
                 break
-            if local_name(each) in kinds:
-                return each
+            if local_name(element) in kinds:
+                return element
     return above[0]
 
 
 def _explanations(
     container: Element, inside: Collection[Element], names: Collection[Element]
 ) -> Iterator[tuple[Element, str]]:
-    """What is said of each name `inside`: the words up to the next of all `names`."""
+    """The explanation of each name `inside`: the words up to the next of all `names`."""
     following: dict[Element, list[str]] = {}
     words: list[str] = []
     for piece in flow_of(container, names):
@@ -91,15 +91,16 @@ def _explanations(
             words.append(piece)
         else:
             words = following.setdefault(piece, [])
-    said = _words_of_item_after(container)
+    explanation = _words_of_item_after(container)
     for name, pieces in reversed(following.items()):
         own = collapse("".join(pieces))
         if name not in inside:
-            said = ""
+            explanation = ""
             continue
         if not _SEPARATOR.fullmatch(own):
-            said = _BEFORE_THE_EXPLANATION.sub("", own, count=1).rstrip(_PUNCTUATION)
-        yield name, said
+            explanation = _BEFORE_THE_EXPLANATION.sub("", own, count=1)
+            explanation = explanation.rstrip(_PUNCTUATION)
+        yield name, explanation
 
 
 def _words_of_item_after(label: Element) -> str:

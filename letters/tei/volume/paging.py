@@ -33,31 +33,35 @@ class Paging:
 def read_paging(root: Element, documents: Mapping[Element, str]) -> list[Paging]:
     """The pages of each of `documents` (their keys), in order.
 
-    There are none where the numbers begin anew in most documents, as in volumes
-    that were published online only: such a page is not one of the volume.
+    Where the numbers begin anew in most documents, as in volumes published online
+    only, they number no pages of the volume, and no pages are returned.
     """
     reader = _PagingReader(documents)
-    found = list(reader.read(root))
-    if reader.restarts * 2 <= len(found):
-        return found
-    return [paging.without_pages() for paging in found]
+    pagings = list(reader.read(root))
+    if reader.restarts * 2 <= len(pagings):
+        return pagings
+    return [paging.without_pages() for paging in pagings]
 
 
 def outline_of(documents: Iterable[Paging]) -> Outline:
     return Outline(
         tuple(
             OutlinedDocument(
-                each.key, _label(each.first), _label(each.last), tuple(each.notes)
+                paging.key,
+                _label(paging.first),
+                _label(paging.last),
+                tuple(paging.notes),
             )
-            for each in documents
+            for paging in documents
         )
     )
 
 
 def page_labels(root: Element) -> tuple[str, ...]:
     """The labels of the main pagination in order, each once."""
-    breaks = (each for each in root.iter("{*}pb") if not each.get("ed"))
-    return tuple(dict.fromkeys(label for each in breaks if (label := each.get("n"))))
+    breaks = (element for element in root.iter("{*}pb") if not element.get("ed"))
+    labels = (element.get("n") for element in breaks)
+    return tuple(dict.fromkeys(label for label in labels if label))
 
 
 class _PagingReader:
@@ -131,7 +135,7 @@ def _breaks_at_start(element: Element) -> Iterator[Element]:
 
 
 def _breaks_at_end(document: Element) -> Iterator[Element]:
-    """The page breaks after the last word: of the pages of the next document."""
+    """The page breaks after the last word: their pages are the next document's."""
     for child in document.iterchildren(reversed=True):
         is_break = local_name(child) in (tei.PAGE_BREAK, "")
         if not is_break or (child.tail or "").strip():
@@ -140,6 +144,6 @@ def _breaks_at_end(document: Element) -> Iterator[Element]:
 
 
 def _label(page: PageInForce | None) -> str | None:
-    """The number of a page as the outline has it; None for what can be none."""
+    """The number of a page as the outline has it; None for a label that can be none."""
     is_number = page and 0 < len(page.label) <= _LONGEST_LABEL
     return page.label if page and is_number else None

@@ -1,4 +1,4 @@
-"""What is odd in a volume: collected, and kept to a list that can be read."""
+"""The problems of a volume, limited to a list that can be read."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _MAX_QUOTED = 60
 class Problems:
     def __init__(self) -> None:
         self._by_code: dict[ProblemCode, list[VolumeProblem]] = defaultdict(list)
-        self._left_out: dict[ProblemCode, int] = defaultdict(int)
+        self._omitted: dict[ProblemCode, int] = defaultdict(int)
 
     def add(self, code: ProblemCode, message: str, line: int = 0) -> None:
         if len(self._by_code[code]) < MAX_OF_A_KIND:
             self._by_code[code].append(VolumeProblem(code, message, line))
         else:
-            self._left_out[code] += 1
+            self._omitted[code] += 1
 
     def listed(self) -> tuple[VolumeProblem, ...]:
-        """Kind by kind; after too many of a kind, a line that counts the rest."""
+        """All by kind; where there are too many of a kind, the last line counts the rest."""
         listed: list[VolumeProblem] = []
         for code, problems in self._by_code.items():
             listed += problems
-            if more := self._left_out[code]:
+            if more := self._omitted[code]:
                 listed.append(VolumeProblem(code, f"{more:,} more of this kind."))
         return tuple(listed)
 

@@ -25,7 +25,7 @@ def read_volume(content: bytes, name: str) -> Volume:
     """The volume in the file called `name`, whose bytes are `content`.
 
     Raises SourceError, with the line, if it cannot be read or has no identifier.
-    What is merely odd is in `problems`.
+    What is merely odd is listed in `problems`.
     """
     root = parse_xml(content)
     if local_name(root) not in _ROOTS:

@@ -11,8 +11,8 @@ from letters.tei.source import Element, local_name
 # The name of the processing instruction that stands for a document.
 PLACEHOLDER = "document"
 
-# What begins with "<" in a well-formed file and is of interest here: the places
-# where a tag is no tag, and the tags. Elsewhere "<" cannot stand for itself.
+# What begins with "<" in a well-formed file and matters here: comments, CDATA and
+# instructions, in which a tag is no tag, and the tags. Elsewhere "<" is always a tag.
 MARKUP = re.compile(
     rf"""<(?:
         !--.*?-->
@@ -46,8 +46,8 @@ class Slice:
 def find_slices(text: str, root: Element) -> list[Slice]:
     """Every `div` and `titlePage` of `root`, which was parsed from `text`, in order.
 
-    Raises SourceError if text and tree do not tell the same, or if an instruction
-    of the file has the name that is used to mark the place of a document.
+    Raises SourceError if text and tree disagree, or if an instruction of the file
+    has the name that marks the place of a document.
     """
     elements = iter(list(root.iter("{*}div", "{*}titlePage")))
     slices: list[Slice] = []
@@ -63,10 +63,10 @@ def find_slices(text: str, root: Element) -> list[Slice]:
             continue
         line += text.count("\n", counted, tag.start())
         counted = tag.start()
-        found = _slice(tag, next(elements, None), line)
-        slices.append(found)
+        division = _slice(tag, next(elements, None), line)
+        slices.append(division)
         if not tag["attributes"].endswith("/"):
-            still_open.append(found)
+            still_open.append(division)
     if still_open or next(elements, None) is not None:
         raise _disagreement(line)
     return slices

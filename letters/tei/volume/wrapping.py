@@ -12,9 +12,9 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def wrap(fragments: Iterable[str], header: Header) -> str:
-    """A whole TEI file with `fragments`, each letter for letter, as its body.
+    """A whole TEI file with `fragments`, unchanged, as its body.
 
-    A fragment that is a whole file itself is wanted alone, and comes back as it is.
+    A single fragment that is a whole file itself comes back as it is.
     """
     fragments = list(fragments)
     if len(fragments) == 1 and local_name(parse_xml(fragments[0])) == "TEI":

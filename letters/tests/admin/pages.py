@@ -1,4 +1,4 @@
-"""Pages of the admin as a browser has them: their forms, filled in as they stand."""
+"""Pages of the admin as a browser has them: their forms, with what is filled in."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def change_address(document: Document) -> str:
     return reverse("admin:letters_document_change", args=[document.pk])
 
 
-def form_of(response: HttpResponse, form: str = "document_form") -> dict[str, Any]:
-    """What a browser would send for the form as it stands; no button, no file."""
-    found = html.fromstring(response.content.decode()).get_element_by_id(form)
+def form_of(response: HttpResponse, form_id: str = "document_form") -> dict[str, Any]:
+    """What a browser would send for the unchanged form; no button, no file."""
+    form = html.fromstring(response.content.decode()).get_element_by_id(form_id)
     values: dict[str, Any] = {}
-    for name, value in found.form_values():
-        is_text = found.xpath(".//textarea[@name=$name]", name=name)
+    for name, value in form.form_values():
+        is_text = form.xpath(".//textarea[@name=$name]", name=name)
         # HTML drops the line end that follows <textarea>.
         values[name] = value.removeprefix("\n") if is_text else value
     return {
@@ -48,5 +48,5 @@ def errors_of(response: HttpResponse) -> list[str]:
     if not response.content:
         return []
     page = html.fromstring(response.content.decode())
-    found = page.xpath("//ul[contains(@class, 'errorlist')]/li")
-    return [" ".join(one.text_content().split()) for one in found]
+    errors = page.xpath("//ul[contains(@class, 'errorlist')]/li")
+    return [" ".join(error.text_content().split()) for error in errors]

@@ -11,13 +11,13 @@ from letters.tests.admin.pages import INTAKE, change_address, form_of
 from letters.tests.factories import make_archivist, make_document
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousSaveTests(TransactionTestCase):
     def setUp(self):
         self.anna = make_archivist()
         self.client.force_login(self.anna)
 
     def send_at_once(self, address, *forms):
-        """Each form from a browser of its own; the statuses of the answers."""
+        """Send each form from a browser of its own; return the statuses of the answers."""
 
         def send(form):
             client = Client()
@@ -78,7 +78,7 @@ class AtOnceTests(TransactionTestCase):
         handed_in = {"pasted": "Dear Sir,", "identifiers": "a", "_save": "x"}
         with ThreadPoolExecutor(1) as pool, transaction.atomic():
             Document.objects.select_for_update().get(pk=document.pk)
-            SourceFile.objects.keep("a.txt", b"Dear Sir,")
+            SourceFile.objects.store("a.txt", b"Dear Sir,")
             for address, typed in (
                 (change_address(document), saved),
                 (INTAKE, handed_in),

@@ -1,10 +1,10 @@
-"""Forms that were forged, sent twice, or made by those who may do little."""
+"""Forms that were forged or sent twice, and forms of people with few permissions."""
 
 from django.test import TestCase
 
 from letters.admin.documents.comparison import MOST_LINES_COMPARED, compare_lines
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, DocumentRelation, IndexRequest
+from letters.models import Document, DocumentRelation, DocumentStatus, IndexRequest
 from letters.tests.admin.pages import INTAKE, change_address, errors_of, send
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.factories import (
@@ -23,7 +23,7 @@ class CornerCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.anna = make_archivist()
-        cls.document = make_document(status="draft")
+        cls.document = make_document(status=DocumentStatus.DRAFT)
 
     def setUp(self):
         self.client.force_login(self.anna)
@@ -48,7 +48,9 @@ class PublishingTests(CornerCase):
         self.assertEqual(list(waiting), [self.document.pk])
 
     def test_each_of_many_is_requested_once_for_the_index(self):
-        many = [make_document(name, status="draft") for name in ("one", "two")]
+        many = [
+            make_document(name, status=DocumentStatus.DRAFT) for name in ("one", "two")
+        ]
         for action in ("publish", "withdraw"):
             IndexRequest.objects.all().delete()
             self.act(action, *many)
@@ -65,14 +67,14 @@ class PublishingTests(CornerCase):
         self.assertEqual(self.client.get("/documents/public/").status_code, 404)
 
     def test_one_open_problem_is_one(self):
-        problem = make_document("bad", "An open ( here.", status="draft")
+        problem = make_document("bad", "An open ( here.", status=DocumentStatus.DRAFT)
         response = self.act("publish", problem)
         self.assertContains(response, "1 problem is still open")
 
     def test_who_may_only_look_has_no_such_action(self):
         self.client.force_login(make_staff("reader", "view_document"))
         self.act("publish", self.document)
-        self.assertEqual(Document.objects.get().status, "draft")
+        self.assertEqual(Document.objects.get().status, DocumentStatus.DRAFT)
 
 
 class ViewerTests(CornerCase):
@@ -154,38 +156,43 @@ class HandingInTests(CornerCase):
 
 
 class ComparisonTests(TestCase):
-    def compared(self, mine, theirs):
+    def compare(self, mine, theirs):
         return [(line.tag, line.text) for line in compare_lines(mine, theirs)]
 
     def test_equal_texts_have_no_lines(self):
-        self.assertEqual(self.compared("a\nb", "a\nb"), [])
+        self.assertEqual(self.compare("a\nb", "a\nb"), [])
 
     def test_lines_of_one_alone_are_told_apart(self):
         self.assertEqual(
-            self.compared("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
+            self.compare("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
         )
 
     def test_against_nothing_all_is_inserted(self):
-        self.assertEqual(self.compared("", "a\nb"), [("ins", "a"), ("ins", "b")])
+        self.assertEqual(self.compare("", "a\nb"), [("ins", "a"), ("ins", "b")])
 
     def test_long_equal_parts_are_left_out_and_counted(self):
         common = "\n".join(f"line {n}" for n in range(20))
-        lines = self.compared(f"{common}\nmine", f"{common}\ntheirs")
+        lines = self.compare(f"{common}\nmine", f"{common}\ntheirs")
         self.assertIn(("gap", "14 equal lines"), lines)
         self.assertEqual(len(lines), 9)
 
     def test_texts_too_long_to_compare_are_shown_whole(self):
         theirs = "\n".join(map(str, range(MOST_LINES_COMPARED + 1)))
-        lines = self.compared("mine", theirs)
+        lines = self.compare("mine", theirs)
         self.assertEqual({tag for tag, _ in lines}, {"ins"})
         self.assertEqual(len(lines), MOST_LINES_COMPARED + 1)
 
 
-class EditionTests(CornerCase):
+class EditionAdminTests(CornerCase):
     def test_an_edition_leads_to_its_public_page(self):
         edition = make_edition()
         save_document(
-            Document(identifier="a", title="A", edition=edition, status="published"),
+            Document(
+                identifier="a",
+                title="A",
+                edition=edition,
+                status=DocumentStatus.PUBLISHED,
+            ),
             make_tei(LETTER),
             Edit(),
         )

@@ -1,4 +1,4 @@
-"""What is edited beside a text: problems, passages, relations, events."""
+"""Rows edited beside a text: problems, passages, relations, events."""
 
 from django.test import TestCase
 
@@ -31,7 +31,7 @@ class RowsCase(TestCase):
         self.client.force_login(self.anna)
 
 
-class ProblemTests(RowsCase):
+class ProblemRowTests(RowsCase):
     def test_open_problems_stand_first_with_their_line_of_the_raw_text(self):
         film = (SEEDS / "reagan-andropov-draft-1983.txt").read_text()
         data = {"pasted": film, "identifiers": "memo\nletter", "_save": "x"}
@@ -53,7 +53,7 @@ class ProblemTests(RowsCase):
         self.assertEqual(draft.revisions.count(), 1)
 
 
-class PassageTests(RowsCase):
+class PassageRowTests(RowsCase):
     def test_an_instruction_elsewhere_is_linked_to_the_passage(self):
         memo = make_document("memo", MEMO)
         make_document("other", MEMO)
@@ -66,7 +66,7 @@ class PassageTests(RowsCase):
             },
         )
         page = self.client.get(change_address(self.document)).content.decode()
-        first = page.partition('<optgroup label="Related documents">')[2]
+        related = page.partition('<optgroup label="Related documents">')[2]
 
         instruction = memo.instructions.get()
         send(
@@ -75,7 +75,7 @@ class PassageTests(RowsCase):
             **{"conditionalpassages-0-instruction": instruction.pk},
         )
 
-        self.assertTrue(first.strip().startswith(f'<option value="{instruction.pk}"'))
+        self.assertTrue(related.strip().startswith(f'<option value="{instruction.pk}"'))
         passage = self.document.conditionalpassages.get()
         self.assertEqual(passage.instruction, instruction)
         self.assertContains(self.client.get("/documents/memo/"), "khrushchev-kennedy")
@@ -106,7 +106,7 @@ class PassageTests(RowsCase):
         self.assertEqual(IndexRequest.objects.count(), 1)
 
 
-class RelationTests(RowsCase):
+class RelationRowTests(RowsCase):
     def test_a_target_can_be_typed_where_there_is_no_script(self):
         make_document("memo", MEMO)
         send(
@@ -145,7 +145,7 @@ class RelationTests(RowsCase):
         self.assertEqual(DocumentRelation.objects.count(), 1)
 
 
-class EventTests(RowsCase):
+class EventRowTests(RowsCase):
     def test_of_a_derived_event_the_words_stay_and_the_agent_is_chosen(self):
         event = self.document.correspondence_events.first()
         make_agent("khrushchev", "Khrushchev, N.", "Nikita Khrushchev", ())
@@ -186,14 +186,14 @@ class EventTests(RowsCase):
             self.document,
             **{f"{prefix}-type": "sent", f"{prefix}-date_edtf": "soon"},
         )
-        found = " ".join(errors_of(response))
-        self.assertIn("Say who", found)
-        self.assertIn("soon", found)
+        errors = " ".join(errors_of(response))
+        self.assertIn("Say who", errors)
+        self.assertIn("soon", errors)
 
 
 class ForgedRowTests(RowsCase):
     def test_forged_counts_and_keys_are_no_server_error(self):
-        for forged in (
+        for values in (
             {"problems-TOTAL_FORMS": "x"},
             {"relations_to-INITIAL_FORMS": "99999999"},
             {"relations_to-TOTAL_FORMS": "-1"},
@@ -204,6 +204,6 @@ class ForgedRowTests(RowsCase):
             {"correspondence_events-0-document": "0"},
             {"rows_seen": "\0", "taken_over": "\0"},
         ):
-            with self.subTest(forged):
-                response = send(self.client, self.document, **forged)
+            with self.subTest(values):
+                response = send(self.client, self.document, **values)
                 self.assertIn(response.status_code, (200, 302))

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Agent, Document, SourceFile
+from letters.models import Agent, Document, DocumentStatus, SourceFile
 from letters.tests.admin.pages import change_address, errors_of
 from letters.tests.factories import (
     LETTER,
@@ -206,7 +206,7 @@ class PermissionTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()
-        cls.draft = make_document("draft", title="A draft", status="draft")
+        cls.draft = make_document("draft", title="A draft", status=DocumentStatus.DRAFT)
         cls.public = Document.objects.get(identifier="frus1981-88v04/d190")
 
     def test_who_may_only_look_gets_a_form_to_read(self):
@@ -235,7 +235,7 @@ class PermissionTests(TestCase):
 
     def test_a_transcription_of_a_draft_is_for_those_who_see_drafts(self):
         Document.objects.filter(identifier="reagan-andropov-1983-draft").update(
-            status="draft"
+            status=DocumentStatus.DRAFT
         )
         self.client.force_login(make_staff("keeper", "view_sourcefile"))
         film = SourceFile.objects.get(name__startswith="reagan")

@@ -1,4 +1,4 @@
-"""Page scans through the form: judged by content, kept for ever, refused politely."""
+"""Page scans through the form: inspected, stored for ever, or refused politely."""
 
 from pathlib import Path
 from unittest import mock
@@ -66,11 +66,11 @@ class ScanTests(TestCase):
     def test_a_page_and_a_file_are_both_needed(self):
         no_page = self.add(upload(make_scan().read()), page="")
         no_file = send(self.client, self.document, **{"page_images-0-page_key": "1"})
-        forged = self.add(upload(make_scan().read()), page="<script>")
+        forged_page = self.add(upload(make_scan().read()), page="<script>")
 
         self.assertIn("required", " ".join(errors_of(no_page)))
         self.assertIn("Choose a file.", errors_of(no_file))
-        self.assertIn("valid choice", " ".join(errors_of(forged)))
+        self.assertIn("valid choice", " ".join(errors_of(forged_page)))
 
     def test_a_full_disk_is_said_and_nothing_is_saved(self):
         full = StorageFullError("There is no room left on the disk; nothing was saved.")
@@ -93,8 +93,8 @@ class ScanTests(TestCase):
         self.add(upload(make_scan().read()))
         before = PageImage.objects.get()
 
-        other = upload(make_scan("PNG").read())
-        self.add(other, page="1", **{"page_images-0-description": "A stain"})
+        png = upload(make_scan("PNG").read())
+        self.add(png, page="1", **{"page_images-0-description": "A stain"})
 
         after = PageImage.objects.get()
         self.assertEqual((after.page_key, after.description), ("1", "A stain"))

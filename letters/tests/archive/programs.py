@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 PROJECT = Path(__file__).resolve().parent.parent.parent.parent
 
@@ -26,7 +27,7 @@ SERVER_STARTED = (
 
 
 def environment(var: Path, **variables: str) -> dict[str, str]:
-    """Ours without the settings of this test run, writing only under `var`."""
+    """Our own without the settings of this test run, and with `var` to write in."""
     ours = {
         name: value
         for name, value in os.environ.items()
@@ -51,7 +52,9 @@ def manage(
     )
 
 
-def begin(var: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+def begin(
+    var: Path, *arguments: str, stderr: IO[str] | None = None, **variables: str
+) -> subprocess.Popen[str]:
     """Start a program of the archive and go on; its output can be read."""
     return subprocess.Popen(
         [sys.executable, *arguments],
@@ -59,6 +62,7 @@ def begin(var: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]
         env=environment(var, **variables),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
 

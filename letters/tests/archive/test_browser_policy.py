@@ -1,4 +1,4 @@
-"""A real browser has nothing to refuse: the policy and the admin get along."""
+"""The admin gives a real browser nothing that the policy would refuse."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -30,11 +30,11 @@ def archivist_page(page):
 
 
 def test_the_admin_works_under_the_policy(archivist_page):
-    complaints = []
-    archivist_page.on("console", lambda message: complaints.append(message))
+    messages = []
+    archivist_page.on("console", messages.append)
 
     statuses = [archivist_page.goto(path).status for path in ADMIN_PAGES]
 
     assert set(statuses) == {200}
     # What the policy refuses and what a script throws are both errors there.
-    assert [said.text for said in complaints if said.type == "error"] == []
+    assert [message.text for message in messages if message.type == "error"] == []

@@ -41,14 +41,14 @@ def test_stopping_what_does_not_run_is_no_error(var, cluster):
     assert "It was not running." in stopped.stdout
 
 
-def test_it_does_not_take_the_server_from_others_unless_told_to(var, cluster):
+def test_it_does_not_take_the_server_from_others_unless_forced_to(var, cluster):
     user = begin_using_database(var)
 
     refused = manage(var, "database", "stop")
-    told = manage(var, "database", "stop", "--now")
+    forced = manage(var, "database", "stop", "--now")
     end(user)
 
     assert refused.returncode == 1
     assert "Other commands use the database" in refused.stderr
-    assert told.returncode == 0
+    assert forced.returncode == 0
     assert find_postmaster(cluster) is None

@@ -1,31 +1,33 @@
-"""The other way: a PostgreSQL server that DATABASE_URL names."""
+"""Instead of the embedded server: a PostgreSQL server that DATABASE_URL names."""
 
 from urllib.parse import quote
 
 import pytest
 
-from archive import locks
 from archive.embedded.cluster import DATABASE
 from archive.embedded.server import ensure_running
+from letters.tests.archive.conftest import copy_cluster
+from letters.tests.archive.leases import release
 from letters.tests.archive.programs import manage
 
 
-@pytest.fixture
-def url(cluster):
+@pytest.fixture(scope="module")
+def url(shared_var, prepared_cluster):
     """The address of a server that the archive did not start for itself."""
+    cluster = copy_cluster(prepared_cluster, shared_var)
     sockets = quote(str(ensure_running(cluster).socket_folder), safe="")
     yield f"postgres://postgres@{sockets}/{DATABASE}"
-    locks.release(cluster.lease)
+    release(cluster.lease)
 
 
 def test_commands_use_that_server_and_start_none(tmp_path, url):
     var = tmp_path / "var"
 
     migrated = manage(var, "migrate", "auth", DATABASE_URL=url)
-    shown = manage(var, "showmigrations", "auth", DATABASE_URL=url)
+    shown_migrations = manage(var, "showmigrations", "auth", DATABASE_URL=url)
 
     assert migrated.returncode == 0, migrated.stderr
-    assert "[X] 0001_initial" in shown.stdout
+    assert "[X] 0001_initial" in shown_migrations.stdout
     assert not (var / "postgresql").exists()
 
 

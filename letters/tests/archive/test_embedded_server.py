@@ -12,6 +12,7 @@ from archive import locks
 from archive.embedded.cluster import program
 from archive.embedded.postmaster import find_postmaster
 from archive.embedded.server import keep_running, stop
+from letters.tests.archive.leases import release
 from letters.tests.archive.programs import (
     GRACE_SECONDS,
     SERVER_STARTED,
@@ -31,9 +32,9 @@ def is_stopped(cluster):
 
 
 def start(cluster):
-    """Start the server and keep it up, without staying one of its users."""
+    """Start the server so that it stays up although this process does not use it."""
     keep_running(cluster)
-    locks.release(cluster.lease)
+    release(cluster.lease)
 
 
 def watchdog_of(cluster):
@@ -41,9 +42,9 @@ def watchdog_of(cluster):
 
 
 def test_two_commands_at_once_share_one_server(var):
-    both = [begin(var, "manage.py", *ASK) for _ in range(2)]
+    commands = [begin(var, "manage.py", *ASK) for _ in range(2)]
 
-    answers = [process.communicate()[0] for process in both]
+    answers = [process.communicate()[0] for process in commands]
 
     assert answers[0] == answers[1] != ""
 
@@ -86,14 +87,14 @@ def test_a_command_waits_for_a_stop_that_is_under_way(var, cluster):
 
 def test_a_command_waits_for_a_server_that_still_recovers(cluster, var):
     start(cluster)
-    described = cluster.data / "postmaster.pid"
-    as_it_is = described.read_text()
-    described.write_text(as_it_is.replace("ready", "starting"))
+    pid_file = cluster.data / "postmaster.pid"
+    description = pid_file.read_text()
+    pid_file.write_text(description.replace("ready", "starting"))
 
     command = begin(var, "manage.py", *ASK)
     with pytest.raises(subprocess.TimeoutExpired):
         command.wait(2)
-    described.write_text(as_it_is)
+    pid_file.write_text(description)
 
     assert command.wait(30) == 0
     command.communicate()
@@ -109,8 +110,8 @@ def test_it_recovers_after_the_server_was_killed(var, cluster):
 def test_a_process_number_left_by_a_crash_may_belong_to_anybody(var, cluster):
     start(cluster)
     stop(cluster, even_if_used=False)
-    ours = f"{os.getpid()}\n{cluster.data}\n1\n5432\n{cluster.data}\n\n0 0\nready\n"
-    (cluster.data / "postmaster.pid").write_text(ours)
+    forged = f"{os.getpid()}\n{cluster.data}\n1\n5432\n{cluster.data}\n\n0 0\nready\n"
+    (cluster.data / "postmaster.pid").write_text(forged)
 
     assert is_stopped(cluster)
     assert manage(var, *ASK).returncode == 0
@@ -129,10 +130,10 @@ def test_it_ends_when_its_folder_is_deleted(var, cluster):
 def test_a_long_path_is_no_obstacle(var):
     far = var / "a folder, it's long" / ("x" * 100)
 
-    asked = manage(far, *ASK)
+    query = manage(far, *ASK)
     stopped = manage(far, "database", "stop", "--now")
 
-    assert (asked.returncode, stopped.returncode) == (0, 0), asked.stderr
+    assert (query.returncode, stopped.returncode) == (0, 0), query.stderr
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
@@ -140,7 +141,7 @@ def test_another_user_of_the_machine_cannot_connect(cluster):
     start(cluster)
     sockets = find_postmaster(cluster).socket_folder
 
-    asked = subprocess.run(
+    psql = subprocess.run(
         [program("psql"), "-h", sockets, "-U", "postgres", "-c", "SELECT 1"],
         user="nobody",
         cwd="/",
@@ -148,8 +149,8 @@ def test_another_user_of_the_machine_cannot_connect(cluster):
         text=True,
     )
 
-    assert asked.returncode != 0
-    assert "Permission denied" in asked.stderr
+    assert psql.returncode != 0
+    assert "Permission denied" in psql.stderr
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["migrate", "--help"]])

@@ -46,12 +46,45 @@ def test_names_are_separated_by_commas(monkeypatch):
     assert environment.names("LETTERS_NAMES") == expected
 
 
+@pytest.fixture
+def renamed(monkeypatch):
+    """A setting with a former name; neither is set."""
+    monkeypatch.setattr(environment, "FORMER_NAMES", {"LETTERS_NEW": "LETTERS_OLD"})
+    for name in ("LETTERS_NEW", "LETTERS_OLD"):
+        # Set first, so that whatever the test leaves is undone.
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+
+
+def test_a_setting_is_read_under_its_former_name(monkeypatch, renamed):
+    monkeypatch.setenv("LETTERS_OLD", "0")
+
+    assert environment.flag("LETTERS_NEW", default=True) is False
+
+
+def test_a_former_name_is_told_once_with_the_new_one(monkeypatch, renamed, caplog):
+    monkeypatch.setenv("LETTERS_OLD", "7")
+
+    numbers = [environment.number("LETTERS_NEW", default=1) for _ in range(2)]
+
+    assert numbers == [7, 7]
+    assert caplog.messages == ["LETTERS_OLD is now called LETTERS_NEW: rename it."]
+
+
+def test_the_new_name_counts_more_than_the_former_one(monkeypatch, renamed, caplog):
+    monkeypatch.setenv("LETTERS_OLD", "0")
+    monkeypatch.setenv("LETTERS_NEW", "1")
+
+    assert environment.flag("LETTERS_NEW", default=False) is True
+    assert caplog.messages == []
+
+
 def test_a_secret_is_made_once_and_kept_for_its_owner_alone(monkeypatch, tmp_path):
     monkeypatch.delenv("LETTERS_SECRET", raising=False)
     path = tmp_path / "var" / "secret"
 
-    first = environment.secret("LETTERS_SECRET", kept_in=path)
-    second = environment.secret("LETTERS_SECRET", kept_in=path)
+    first = environment.secret("LETTERS_SECRET", stored_in=path)
+    second = environment.secret("LETTERS_SECRET", stored_in=path)
 
     assert first == second
     assert len(first) > 60
@@ -66,11 +99,30 @@ def test_a_secret_of_somebody_else_is_explained(monkeypatch, tmp_path):
     path.touch(mode=0o000)
 
     with pytest.raises(ImproperlyConfigured, match="LETTERS_VAR"):
-        environment.secret("LETTERS_SECRET", kept_in=path)
+        environment.secret("LETTERS_SECRET", stored_in=path)
 
 
 def test_a_secret_that_can_be_guessed_is_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("LETTERS_SECRET", "change me")
 
     with pytest.raises(ImproperlyConfigured, match="at least 50 characters"):
-        environment.secret("LETTERS_SECRET", kept_in=tmp_path / "secret")
+        environment.secret("LETTERS_SECRET", stored_in=tmp_path / "secret")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "archive@letters.example", "https://letters.example/contact"]
+)
+def test_a_contact_is_an_e_mail_or_a_web_address_or_nothing(monkeypatch, value):
+    monkeypatch.setenv("LETTERS_CONTACT", value)
+
+    assert environment.contact("LETTERS_CONTACT") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["the archivist", "letters.example", "javascript:x@y"]
+)
+def test_a_contact_that_is_neither_is_refused(monkeypatch, value):
+    monkeypatch.setenv("LETTERS_CONTACT", value)
+
+    with pytest.raises(ImproperlyConfigured, match="an e-mail or a web address"):
+        environment.contact("LETTERS_CONTACT")

@@ -1,4 +1,4 @@
-"""Health: what a balancer and a monitor are told."""
+"""Health: what balancers and monitors read."""
 
 import pytest
 from django.db import DatabaseError
@@ -8,7 +8,7 @@ from letters.views import health
 
 
 @pytest.fixture(autouse=True)
-def forget_what_was_found():
+def clear_cache():
     health.require_migrations.cache_clear()
     yield
     health.require_migrations.cache_clear()

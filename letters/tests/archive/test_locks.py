@@ -3,13 +3,14 @@
 import pytest
 
 from archive import locks
+from letters.tests.archive.leases import release
 
 
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "lock"
     yield path
-    locks.release(path)
+    release(path)
 
 
 def test_nobody_holds_what_does_not_exist(path):
@@ -17,29 +18,29 @@ def test_nobody_holds_what_does_not_exist(path):
     assert not path.exists()
 
 
-def test_it_is_held_until_let_go(path):
+def test_it_is_held_until_released(path):
     locks.acquire_shared(path, timeout=0)
     assert locks.is_held(path)
 
-    locks.release(path)
+    release(path)
     assert not locks.is_held(path)
 
 
-def test_holding_twice_is_letting_go_once(path):
+def test_a_lock_acquired_twice_is_released_once(path):
     locks.acquire_shared(path, timeout=0)
     locks.acquire_shared(path, timeout=0)
 
-    locks.release(path)
+    release(path)
 
     assert not locks.is_held(path)
 
 
-def test_nobody_shares_with_who_has_it_alone(path):
+def test_nobody_shares_a_lock_that_is_held_alone(path):
     with locks.exclusive(path, timeout=0), pytest.raises(locks.LockTimeoutError):
         locks.acquire_shared(path, timeout=0)
 
 
-def test_nobody_has_alone_what_is_shared(path):
+def test_nobody_holds_alone_what_is_shared(path):
     locks.acquire_shared(path, timeout=0)
 
     with pytest.raises(locks.LockTimeoutError), locks.exclusive(path, timeout=0):

@@ -1,4 +1,4 @@
-"""The port is refused in words before anything is prepared."""
+"""A port that cannot be used is refused in words before anything is prepared."""
 
 import socket
 
@@ -18,8 +18,8 @@ def test_what_is_no_port_is_refused(monkeypatch, value):
 
 def test_a_port_that_is_taken_is_named_with_the_way_out(monkeypatch):
     monkeypatch.setattr(port, "PATIENCE_SECONDS", 0)
-    with socket.create_server((port.HOST, 0)) as other:
-        taken = other.getsockname()[1]
+    with socket.create_server((port.HOST, 0)) as listener:
+        taken = listener.getsockname()[1]
         monkeypatch.setenv("PORT", str(taken))
 
         with pytest.raises(PortError, match=f"PORT={taken + 1} script/server"):

@@ -19,18 +19,18 @@ REFUSED = [
 
 
 def test_the_deployment_check_finds_nothing(tmp_path):
-    checked = manage(tmp_path, *CHECK, **PRODUCTION)
+    check = manage(tmp_path, *CHECK, **PRODUCTION)
 
-    assert checked.returncode == 0, checked.stderr
-    assert "no issues" in checked.stdout
+    assert check.returncode == 0, check.stderr
+    assert "no issues" in check.stdout
 
 
 @pytest.mark.parametrize(("variables", "message"), REFUSED)
 def test_what_cannot_be_meant_is_refused(tmp_path, variables, message):
-    checked = manage(tmp_path, "check", **variables)
+    check = manage(tmp_path, "check", **variables)
 
-    assert checked.returncode != 0
-    assert message in checked.stderr
+    assert check.returncode != 0
+    assert message in check.stderr
 
 
 def test_a_request_for_another_host_leaves_no_traceback(tmp_path):
@@ -38,7 +38,7 @@ def test_a_request_for_another_host_leaves_no_traceback(tmp_path):
         "from django.test import Client;"
         "print(Client().get('/', headers={'host': 'evil.example'}).status_code)"
     )
-    asked = manage(tmp_path, "shell", "--no-imports", "-c", program)
+    shell = manage(tmp_path, "shell", "--no-imports", "-c", program)
 
-    assert asked.stdout.strip() == "400", asked.stderr
-    assert "Traceback" not in asked.stderr
+    assert shell.stdout.strip() == "400", shell.stderr
+    assert "Traceback" not in shell.stderr

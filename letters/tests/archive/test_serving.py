@@ -1,9 +1,13 @@
 """What script/server runs, from an empty folder to the end of every process."""
 
+from __future__ import annotations
+
 import signal
 import socket
+import subprocess
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import psutil
 import pytest
@@ -14,55 +18,111 @@ from letters.tests.archive.programs import begin, end, wait_until
 IS_READY = "The archive is at"
 
 
-@pytest.fixture
-def port():
+class ServedArchive:
+    """One archive for all tests here, started again after a test that ends it."""
+
+    def __init__(self, var: Path, port: int) -> None:
+        self.var = var
+        self.port = port
+        self.process: subprocess.Popen[str] | None = None
+        self.words_of_first_start = ""
+
+    @property
+    def errors(self) -> Path:
+        return self.var / "errors.txt"
+
+    def ensure_running(self) -> None:
+        """Return when the archive is ready to serve."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        with self.errors.open("w") as stderr:
+            self.process = begin(
+                self.var,
+                *("-m", "archive.serving"),
+                stderr=stderr,
+                PORT=str(self.port),
+                LETTERS_KEEPS_PAGES="1",
+            )
+        words = self._read_until_ready()
+        self.words_of_first_start = self.words_of_first_start or words
+
+    def _read_until_ready(self) -> str:
+        lines = []
+        for line in self.process.stdout:
+            lines.append(line)
+            if IS_READY in line:
+                break
+        return "".join(lines)
+
+    def children(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self) -> None:
+        if self.process is not None:
+            end(self.process)
+
+    def get_status(self, path: str) -> int:
+        with urllib.request.urlopen(f"http://{HOST}:{self.port}{path}") as response:
+            return response.status
+
+    def get_refusal(self, path: str) -> tuple[int, str]:
+        with pytest.raises(urllib.error.HTTPError) as refusal:
+            self.get_status(path)
+        return refusal.value.code, refusal.value.read().decode()
+
+
+@pytest.fixture(scope="module")
+def served_archive(shared_var):
     with socket.create_server((HOST, 0)) as free:
-        return free.getsockname()[1]
+        port = free.getsockname()[1]
+    archive = ServedArchive(shared_var, port)
+    yield archive
+    archive.end()
 
 
-def begin_serving(var, port):
-    """Serve, and return the process with what it said until it was ready."""
-    server = begin(var, "-m", "archive.serving", PORT=str(port))
-    said = []
-    for line in server.stdout:
-        said.append(line)
-        if IS_READY in line:
-            break
-    return server, "".join(said)
+@pytest.fixture
+def server(served_archive):
+    served_archive.ensure_running()
+    return served_archive
 
 
-def status_of(port, path):
-    with urllib.request.urlopen(f"http://{HOST}:{port}{path}") as response:
-        return response.status
+def test_it_serves_readers_archivists_and_monitors(server):
+    paths = ("/", "/admin/", "/health/ready")
+
+    assert [server.get_status(path) for path in paths] == [200, 200, 200]
 
 
-def refusal_of(port, path):
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        status_of(port, path)
-    return refused.value.code, refused.value.read().decode()
+def test_an_address_that_is_too_long_is_refused_with_the_way_back(server):
+    status, page = server.get_refusal(f"/search/?q={'a' * 60_000}")
+
+    assert status == 414
+    assert '<a href="/search/">search again</a> with fewer words' in page
 
 
-def test_it_serves_and_ends_with_all_its_children(var, port):
-    server, first_words = begin_serving(var, port)
-    children = psutil.Process(server.pid).children(recursive=True)
-    statuses = [status_of(port, path) for path in ("/", "/admin/", "/health/ready")]
-    refused, why = refusal_of(port, f"/search/?q={'a' * 60_000}")
-    server.send_signal(signal.SIGTERM)
+def test_the_first_start_shows_the_first_archivists_password(server):
+    words = server.words_of_first_start
 
-    assert server.wait(20) == 0
-    assert refused == 414
-    assert '<a href="/search/">search again</a> with fewer words' in why
-    assert statuses == [200, 200, 200]
+    assert "Sign in as archivist with the password" in words
+
+
+def test_a_former_name_of_a_setting_is_told_once_for_all_its_processes(server):
+    assert server.errors.read_text().count("LETTERS_KEEPS_PAGES") == 1
+
+
+def test_it_ends_with_all_its_children(server):
+    children = server.children()
+
+    server.process.send_signal(signal.SIGTERM)
+
+    assert server.process.wait(20) == 0
     assert children
     assert not any(child.is_running() for child in children)
-    assert "Sign in as archivist with the password" in first_words
 
 
-def test_nothing_goes_on_when_it_is_killed(var, port):
-    server, _ = begin_serving(var, port)
-    children = psutil.Process(server.pid).children(recursive=True)
+def test_nothing_goes_on_when_it_is_killed(server):
+    children = server.children()
 
-    end(server)
+    server.end()
 
     assert children
     assert wait_until(

@@ -1,4 +1,4 @@
-"""What browser tests ask of a page."""
+"""Addresses and checks that the browser tests share."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 REAGAN = SEEDS / "reagan-andropov-draft-1983.txt"
 PRINTED = SEEDS / "frus1981-88v04-d190.txt"
-# Django's scripts make the boxes that choose a row when they come to it.
+# Django's scripts make these boxes some time after the page is loaded.
 NO_BOX_IS_UNNAMED = """
     document.querySelectorAll(".admin-autocomplete").length ===
     document.querySelectorAll(".admin-autocomplete[name*=__prefix__]").length +
@@ -193,6 +193,6 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
     ):
         archivist.goto(f"/admin/letters/{address}")
         archivist.wait_for_function(NO_BOX_IS_UNNAMED)
-        if found := violations(archivist):
-            faults[address] = found
+        if violated := violations(archivist):
+            faults[address] = violated
     assert faults == {}

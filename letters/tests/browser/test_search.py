@@ -53,8 +53,8 @@ def test_axe_finds_no_fault_and_nothing_scrolls_sideways(
         page.evaluate(
             "for (const d of document.querySelectorAll('details')) d.open = 1"
         )
-        if found := violations(page):
-            faults[address] = found
+        if violated := violations(page):
+            faults[address] = violated
         if scrolls_sideways(page):
             wide.append(address)
     context.close()
@@ -91,10 +91,10 @@ def test_a_reader_searches_narrows_and_reads_by_keyboard(page: Page) -> None:
     expect(status).to_contain_text("2 documents found for talks")
 
     press_on(page, "places in this document")
-    found = page.get_by_role("navigation", name="Words found")
-    expect(found).to_contain_text("1 of")
+    matches = page.get_by_role("navigation", name="Words found")
+    expect(matches).to_contain_text("1 of")
     press_on(page, "Next match")
-    expect(found).to_contain_text("2 of")
+    expect(matches).to_contain_text("2 of")
 
 
 def test_a_bar_of_the_timeline_narrows_by_keyboard(page: Page) -> None:
@@ -117,7 +117,7 @@ def test_choices_are_beside_the_documents_or_behind_one_switch(
 
     page.set_viewport_size({"width": 360, "height": 740})
     expect(choice).to_be_hidden()
-    page.locator(".facets__choices > summary").click()
+    page.locator(".facets__body > summary").click()
     expect(choice).to_be_visible()
     context.close()
 
@@ -126,5 +126,5 @@ def test_on_paper_there_are_the_documents(page: Page) -> None:
     page.goto("/search/?q=talks")
     page.emulate_media(media="print")
     expect(page.locator(".search-hits")).to_be_visible()
-    for hidden in (".facets", ".search-form", ".search-order", ".save-search"):
+    for hidden in (".facets", ".search-form", ".search-order", ".search-export"):
         expect(page.locator(hidden)).to_be_hidden()

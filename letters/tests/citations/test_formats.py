@@ -13,9 +13,9 @@ from letters.tests.citations.examples import LETTER, MEMORANDUM, NOTE
 
 class CslJsonTests(TestCase):
     def test_a_document_of_a_volume(self):
-        (item,) = json.loads(csl_json(replace(MEMORANDUM, page="505–507")))
+        (fields,) = json.loads(csl_json(replace(MEMORANDUM, page="505–507")))
         self.assertEqual(
-            item,
+            fields,
             {
                 "id": "frus1969-76v21/d190",
                 "type": "personal_communication",
@@ -42,9 +42,9 @@ class CslJsonTests(TestCase):
         )
 
     def test_a_paper_in_an_archive(self):
-        (item,) = json.loads(csl_json(LETTER))
+        (fields,) = json.loads(csl_json(LETTER))
         self.assertEqual(
-            {key: value for key, value in item.items() if key.startswith("archive")},
+            {key: value for key, value in fields.items() if key.startswith("archive")},
             {
                 "archive": "Dwight D. Eisenhower Library",
                 "archive-place": "Abilene, KS",
@@ -53,14 +53,14 @@ class CslJsonTests(TestCase):
         )
 
     def test_what_nobody_sent_is_no_letter_and_a_date_in_doubt_is_in_words(self):
-        (item,) = json.loads(csl_json(replace(NOTE, date=parse_edtf("1970-12~"))))
-        self.assertEqual(item["type"], "document")
-        self.assertEqual(item["issued"], {"literal": "about December 1970"})
+        (fields,) = json.loads(csl_json(replace(NOTE, date=parse_edtf("1970-12~"))))
+        self.assertEqual(fields["type"], "document")
+        self.assertEqual(fields["issued"], {"literal": "about December 1970"})
 
     def test_an_office_has_one_name(self):
         office = Name.of("the Department of State", "Department of State")
-        (item,) = json.loads(csl_json(replace(LETTER, senders=(office,))))
-        self.assertEqual(item["author"], [{"literal": "the Department of State"}])
+        (fields,) = json.loads(csl_json(replace(LETTER, senders=(office,))))
+        self.assertEqual(fields["author"], [{"literal": "the Department of State"}])
 
 
 class RisTests(TestCase):

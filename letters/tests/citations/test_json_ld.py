@@ -48,9 +48,9 @@ class JsonLdTests(TestCase):
         )
 
     def test_a_document_of_a_volume_is_part_of_it(self):
-        item = json_ld(replace(MEMORANDUM, page="505"))
+        fields = json_ld(replace(MEMORANDUM, page="505"))
         self.assertEqual(
-            item["isPartOf"],
+            fields["isPartOf"],
             {
                 "@type": ["Book", "PublicationVolume"],
                 "name": MEMORANDUM.volume.title,
@@ -70,12 +70,12 @@ class JsonLdTests(TestCase):
                 },
             },
         )
-        self.assertEqual((item["position"], item["pagination"]), ("190", "505"))
+        self.assertEqual((fields["position"], fields["pagination"]), ("190", "505"))
 
     def test_no_day_is_said_that_is_not_known(self):
-        item = json_ld(replace(LETTER, date=parse_edtf("1955-07~")))
-        self.assertNotIn("dateSent", item)
-        self.assertEqual(item["temporal"], "1955-07~")
+        fields = json_ld(replace(LETTER, date=parse_edtf("1955-07~")))
+        self.assertNotIn("dateSent", fields)
+        self.assertEqual(fields["temporal"], "1955-07~")
 
     def test_what_nobody_sent_is_no_message(self):
         self.assertEqual(json_ld(NOTE)["@type"], ["ArchiveComponent"])

@@ -1,4 +1,4 @@
-"""What a page says of itself to a reference manager."""
+"""The `meta` elements for reference managers."""
 
 from __future__ import annotations
 

@@ -22,12 +22,18 @@ HOUSE = "Office of the Historian"
 
 
 def cite(cited: CitationSource, of: str, style: str) -> str:
-    """With italics between asterisks."""
-    (found,) = (one for one in citations(cited) if (one.of, one.style) == (of, style))
-    return "".join(f"*{run.text}*" if run.is_italic else run.text for run in found.runs)
+    """The citation, with italics between asterisks."""
+    (citation,) = (
+        citation
+        for citation in citations(cited)
+        if (citation.of, citation.style) == (of, style)
+    )
+    return "".join(
+        f"*{run.text}*" if run.is_italic else run.text for run in citation.runs
+    )
 
 
-class EditionTests(TestCase):
+class EditionCitationTests(TestCase):
     def test_chicago_note(self):
         self.assertEqual(
             cite(MEMORANDUM, EDITION, NOTES),
@@ -90,7 +96,7 @@ class EditionTests(TestCase):
     def test_a_volume_of_another_series_has_no_house_form(self):
         volume = CitedVolume("The Letters of Anna", editors=("B. C.",), year=1999)
         cited = replace(MEMORANDUM, volume=volume, number="", page="3–5")
-        self.assertNotIn(HOUSE, [one.style for one in citations(cited)])
+        self.assertNotIn(HOUSE, [citation.style for citation in citations(cited)])
         self.assertIn(
             ", in *The Letters of Anna*, ed. B. C. (1999), pp. 3–5, ",
             cite(cited, EDITION, NOTES),
@@ -110,7 +116,7 @@ class EditionTests(TestCase):
         self.assertIn(", ed. A et al. (Gov", cite(cited, EDITION, NOTES))
 
 
-class PaperTests(TestCase):
+class PaperCitationTests(TestCase):
     def test_chicago_note_goes_from_the_item_to_the_repository(self):
         self.assertEqual(
             cite(LETTER, PAPER, NOTES),
@@ -135,10 +141,10 @@ class PaperTests(TestCase):
         )
 
     def test_of_unknown_papers_nothing_is_said(self):
-        self.assertNotIn(PAPER, [one.of for one in citations(MEMORANDUM)])
+        self.assertNotIn(PAPER, [citation.of for citation in citations(MEMORANDUM)])
 
 
-class HereTests(TestCase):
+class ArchiveCitationTests(TestCase):
     def test_chicago_note_names_the_revision(self):
         self.assertEqual(
             cite(replace(MEMORANDUM, page="505", part="note 2"), HERE, NOTES),
@@ -155,8 +161,8 @@ class HereTests(TestCase):
         )
 
 
-class NameAndDateTests(TestCase):
-    def named(self, **changes: object) -> str:
+class CitedNameTests(TestCase):
+    def cite_with(self, **changes: object) -> str:
         return cite(replace(LETTER, **changes), PAPER, NOTES).partition(", Folder")[0]
 
     def test_dates_say_no_more_than_is_known(self):
@@ -168,12 +174,14 @@ class NameAndDateTests(TestCase):
         ):
             date = parse_edtf(edtf) if edtf else None
             with self.subTest(words):
-                said = self.named(date=date, is_date_supplied=is_supplied)
-                self.assertTrue(said.endswith(f"Macmillan, {words}"), said)
+                citation = self.cite_with(date=date, is_date_supplied=is_supplied)
+                self.assertTrue(citation.endswith(f"Macmillan, {words}"), citation)
 
     def test_offices_and_several_people(self):
         office = Name.of("the Department of State", "Department of State")
-        people = tuple(Name.of(f"{one} Doe", f"Doe, {one}") for one in ("A", "B", "C"))
+        people = tuple(
+            Name.of(f"{given} Doe", f"Doe, {given}") for given in ("A", "B", "C")
+        )
         cited = replace(LETTER, senders=(office,), recipients=people)
         self.assertTrue(
             cite(cited, PAPER, BIBLIOGRAPHY).startswith(
@@ -189,9 +197,9 @@ class NameAndDateTests(TestCase):
         )
 
 
-class VolumeTests(TestCase):
+class CitedVolumeTests(TestCase):
     def test_numbers(self):
-        for written, said in (
+        for written, number in (
             ("Volume XXIX, Part 2", "vol. 29, pt. 2"),
             ("Volume XIV", "vol. 14"),
             ("Volume E–5, Part 1", "vol. E–5, pt. 1"),
@@ -199,7 +207,7 @@ class VolumeTests(TestCase):
         ):
             with self.subTest(written):
                 volume = CitedVolume("A title", volume=written)
-                self.assertEqual(volume_number(volume), said)
+                self.assertEqual(volume_number(volume), number)
 
     def test_its_own_title_is_what_is_left_of_all(self):
         for title, own in (

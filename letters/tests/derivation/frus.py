@@ -1,4 +1,4 @@
-"""The documents of real volumes, as records."""
+"""Records of the documents of real volumes."""
 
 from collections.abc import Iterator
 

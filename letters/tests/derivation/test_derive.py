@@ -1,10 +1,10 @@
-"""Both transcriptions of the demonstration yield what is on their paper, and no more."""
+"""What is derived from the two transcriptions of the demonstration, and no more."""
 
 from unittest import TestCase
 
 from letters.derivation.derive import derive, known_mark, known_reference
 from letters.derivation.limits import OF_NOTES, OF_PAGES, OF_SPANS
-from letters.derivation.model import Context, KnownKeys
+from letters.derivation.model import Context, KnownKeys, TextProblemCode
 from letters.derivation.stable_keys import Known
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import SourceError
@@ -24,7 +24,7 @@ def derived(document, known=None, **context):
 
 
 def known_keys(records, retired=()):
-    """What the archive knows of a document that was derived before."""
+    """The identifiers that a document has from an earlier derivation."""
     text = records.text
     return KnownKeys(
         segments=tuple(Known(s.key, text[s.start : s.end]) for s in records.segments),
@@ -50,7 +50,7 @@ def keys(records):
     ]
 
 
-class EditionTests(TestCase):
+class DerivedEditionTests(TestCase):
     @classmethod
     def setUpClass(cls):
         (document,) = propose(EDITION).documents
@@ -70,19 +70,21 @@ class EditionTests(TestCase):
         self.assertEqual([note.key for note in self.records.footnotes], list(ANCHORS))
 
     def test_it_refers_to_thirteen_documents_and_a_footnote_of_one(self):
-        pointers = [found.target.pointer for found in self.records.references]
+        pointers = [reference.target.pointer for reference in self.records.references]
         documents = (188, 183, 175, 187, 176, 177, 178, 185, 12, 34, 38, 39, 62, 74)
         expected = [f"#d{number}" for number in documents]
         expected[expected.index("#d185")] = "#d185fn8"
         self.assertEqual(pointers, expected)
-        kinds = [found.target.kind for found in self.records.references]
+        kinds = [reference.target.kind for reference in self.records.references]
         self.assertEqual(kinds.count(TargetKind.DOCUMENT), 13)
 
     def test_each_reference_stands_where_it_is_printed(self):
-        for found in self.records.references:
-            with self.subTest(found.key):
-                text = self.records.readings[found.footnote].plain.text
-                self.assertEqual(text[found.start : found.end], found.printed)
+        for reference in self.records.references:
+            with self.subTest(reference.key):
+                text = self.records.flows[reference.footnote].plain.text
+                self.assertEqual(
+                    text[reference.start : reference.end], reference.printed
+                )
 
     def test_two_brackets_are_supplied_and_none_is_conditional(self):
         self.assertEqual(
@@ -131,7 +133,7 @@ class EditionTests(TestCase):
         )
 
 
-class FilmTests(TestCase):
+class DerivedFilmTests(TestCase):
     @classmethod
     def setUpClass(cls):
         memo, letter = propose(FILM).documents
@@ -179,7 +181,8 @@ class FilmTests(TestCase):
     def test_the_date_in_the_margin_is_impossible(self):
         (problem,) = self.letter.problems
         self.assertEqual(
-            (problem.code, problem.excerpt), ("impossible-date", "10/22/79")
+            (problem.code, problem.excerpt),
+            (TextProblemCode.IMPOSSIBLE_DATE, "10/22/79"),
         )
 
     def test_who_wrote_to_whom_is_on_the_paper(self):
@@ -189,8 +192,8 @@ class FilmTests(TestCase):
         )
 
 
-class KeptTests(TestCase):
-    """Deriving again, after a correction or none."""
+class DerivedAgainTests(TestCase):
+    """Deriving again, with and without a correction."""
 
     @classmethod
     def setUpClass(cls):
@@ -210,7 +213,7 @@ class KeptTests(TestCase):
         self.assertEqual(again.references, self.first.references)
         self.assertEqual(again.events, self.first.events)
 
-    def test_one_letter_corrected_leaves_every_key_alone(self):
+    def test_correcting_one_letter_leaves_every_key_alone(self):
         for old, new in (
             ("careful thought", "careful thoughts"),
             ("[Aviation]", "[Aviatoin]"),
@@ -221,14 +224,14 @@ class KeptTests(TestCase):
                 again = self.again(old, new)
                 self.assertEqual(keys(again)[:4], keys(self.first)[:4])
 
-    def test_a_paragraph_put_in_gets_a_key_that_no_other_ever_had(self):
+    def test_an_inserted_paragraph_gets_a_key_that_no_other_ever_had(self):
         again = self.again(
             "But it is not my purpose", "Put in.\n\nBut it is not my purpose"
         )
         new = set(keys(again)[1]) - set(keys(self.first)[1])
         self.assertEqual(new, {f"p{len(self.first.segments) + 1}"})
 
-    def test_a_paragraph_taken_out_leaves_its_key_unused(self):
+    def test_a_removed_paragraph_leaves_its_key_unused(self):
         paragraph = "There are other areas where I believe"
         start = self.document.notation.index(paragraph)
         end = self.document.notation.index("\n\n", start) + 2
@@ -243,26 +246,26 @@ class KeptTests(TestCase):
         self.assertEqual(len(gone), 1)
         self.assertFalse(gone & set(keys(later)[1]))
 
-    def test_a_page_break_moved_moves_no_key_of_a_segment(self):
+    def test_moving_a_page_break_moves_no_key_of_a_segment(self):
         again = self.again(
             "areas you [Page 681] mentioned", "areas [Page 681] you mentioned"
         )
         self.assertEqual(keys(again), keys(self.first))
 
 
-class ReferenceTests(TestCase):
+class DerivedReferenceTests(TestCase):
     def test_prose_of_a_letter_is_not_read_for_references(self):
         self.assertEqual(records_of("See Document 12.").references, [])
 
     def test_an_editors_own_text_is(self):
-        (found,) = records_of("See Document 12.", is_editorial=True).references
-        self.assertEqual((found.footnote, found.printed), ("", "Document 12"))
+        (reference,) = records_of("See Document 12.", is_editorial=True).references
+        self.assertEqual((reference.footnote, reference.printed), ("", "Document 12"))
 
     def test_what_is_marked_is_not_read_a_second_time(self):
-        (found,) = records_of(
+        (reference,) = records_of(
             "a[^1]\n\n[^1]: See [Document 12]{.ref target=frus1961-63v05#d12fn3}."
         ).references
-        self.assertEqual((found.form, found.target.footnote), ("marked", "3"))
+        self.assertEqual((reference.form, reference.target.footnote), ("marked", "3"))
 
     def test_a_pointer_to_somewhere_else_is_no_reference(self):
         for target in ("ftp://example.org/", "javascript:alert(1)", "#in3", ""):
@@ -271,7 +274,7 @@ class ReferenceTests(TestCase):
                 self.assertEqual(records_of(notation).references, [])
 
 
-class LimitTests(TestCase):
+class DerivedLimitTests(TestCase):
     def test_a_name_too_long_for_a_record_is_refused(self):
         cases = {
             "a [Page {}] b": OF_PAGES["n"],

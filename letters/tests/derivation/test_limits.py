@@ -1,4 +1,4 @@
-"""What is too long or too much is refused with a sentence, before it is a record."""
+"""Names that are too long, and too many nodes, are refused with a sentence."""
 
 from unittest import TestCase
 
@@ -11,7 +11,7 @@ def body(*children):
     return Block(BlockKind.DIVISION, tuple(children))
 
 
-class LimitTests(TestCase):
+class NodeLimitTests(TestCase):
     def test_a_document_at_the_limits_is_accepted(self):
         notes = [Note(attributes={"n": str(n)}) for n in range(MOST[Note][0])]
         check_limits(body(PageBreak({"n": "9" * 40}), *notes))

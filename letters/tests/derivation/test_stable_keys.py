@@ -1,4 +1,4 @@
-"""A part keeps its identifier through corrections, and no identifier is given twice."""
+"""A part has the same identifier after a correction, and no identifier is used twice."""
 
 from unittest import TestCase
 
@@ -16,7 +16,7 @@ def known(*texts):
     return [Known(f"p{number}", text) for number, text in enumerate(texts, 1)]
 
 
-def kept(old, new, retired=()):
+def keys_after(old, new, retired=()):
     return keep_keys(known(*old), new, prefix="p", retired=retired)
 
 
@@ -43,10 +43,10 @@ class KeepKeysTests(TestCase):
         }
         for name, (new, expected) in cases.items():
             with self.subTest(name):
-                self.assertEqual(kept([ONE, TWO, THREE], new), expected)
+                self.assertEqual(keys_after([ONE, TWO, THREE], new), expected)
 
     def test_the_first_keys_count_from_one(self):
-        self.assertEqual(kept([], [ONE, TWO]), ["p1", "p2"])
+        self.assertEqual(keys_after([], [ONE, TWO]), ["p1", "p2"])
 
     def test_of_equal_parts_the_one_in_its_place_keeps_its_key(self):
         cases = {
@@ -57,11 +57,13 @@ class KeepKeysTests(TestCase):
         }
         for new, expected in cases.items():
             with self.subTest(new):
-                self.assertEqual(kept(["Ibid."] * 3, list(new)), expected)
+                self.assertEqual(keys_after(["Ibid."] * 3, list(new)), expected)
 
     def test_a_part_split_in_two_leaves_its_key_to_the_first_that_is_like_it(self):
         first, second = ONE[:40], ONE[41:]
-        self.assertEqual(kept([ONE, TWO], [first, second, TWO]), ["p1", "p3", "p2"])
+        self.assertEqual(
+            keys_after([ONE, TWO], [first, second, TWO]), ["p1", "p3", "p2"]
+        )
 
     def test_a_key_once_given_is_never_given_to_another(self):
         cases = {
@@ -71,22 +73,22 @@ class KeepKeysTests(TestCase):
         }
         for name, (retired, new, expected) in cases.items():
             with self.subTest(name):
-                self.assertEqual(kept([ONE, TWO], new, retired), expected)
+                self.assertEqual(keys_after([ONE, TWO], new, retired), expected)
 
     def test_keys_of_one_text_are_all_different(self):
         new = [TWO, "Ibid.", TWO, ONE, "Ibid.", "", ONE + " More.", FOUR, ""]
-        keys = kept([ONE, "Ibid.", TWO, "", "Ibid.", THREE], new)
+        keys = keys_after([ONE, "Ibid.", TWO, "", "Ibid.", THREE], new)
         self.assertEqual(len(set(keys)), len(new))
 
     def test_keeping_twice_changes_nothing(self):
         new = [THREE, ONE, OTHER, TWO]
-        first = kept([ONE, TWO, THREE], new)
+        first = keys_after([ONE, TWO, THREE], new)
         again = [Known(key, text) for key, text in zip(first, new, strict=True)]
         self.assertEqual(keep_keys(again, new, prefix="p"), first)
 
     def test_parts_without_words_are_alike_only_if_they_are_equal(self):
-        self.assertEqual(kept(["* * *"], ["- - -"]), ["p2"])
-        self.assertEqual(kept(["* * *"], ["* * *"]), ["p1"])
+        self.assertEqual(keys_after(["* * *"], ["- - -"]), ["p2"])
+        self.assertEqual(keys_after(["* * *"], ["* * *"]), ["p1"])
 
     def test_long_texts_are_matched_soon(self):
         words = [f"{number} words of paragraph {number}" for number in range(2000)]
@@ -102,23 +104,23 @@ class KeepKeysTests(TestCase):
         }
         for name, (old, new) in cases.items():
             with self.subTest(name), bounded():
-                self.assertEqual(len(set(kept(old, new))), len(new))
+                self.assertEqual(len(set(keys_after(old, new))), len(new))
 
 
 class PrintedKeyTests(TestCase):
-    def given(self, *printed):
+    def keys_of(self, *printed):
         keys = PrintedKeys()
-        return [keys.give(each, "none") for each in printed]
+        return [keys.give(mark, "none") for mark in printed]
 
     def test_what_is_printed_twice_is_counted(self):
-        self.assertEqual(self.given("1", "2", "1", "1"), ["1", "2", "1-2", "1-3"])
+        self.assertEqual(self.keys_of("1", "2", "1", "1"), ["1", "2", "1-2", "1-3"])
 
     def test_a_counted_key_never_meets_a_printed_one(self):
-        self.assertEqual(self.given("1", "1", "1-2"), ["1", "1-2", "1-2-2"])
-        self.assertEqual(self.given("1-2", "1", "1"), ["1-2", "1", "1-3"])
+        self.assertEqual(self.keys_of("1", "1", "1-2"), ["1", "1-2", "1-2-2"])
+        self.assertEqual(self.keys_of("1-2", "1", "1"), ["1-2", "1", "1-3"])
 
     def test_a_key_can_stand_in_an_address(self):
         cases = {"12/13": "12-13", "a b": "a-b", "": "none", ".": "none", "..": "none"}
         for printed, expected in cases.items():
             with self.subTest(printed):
-                self.assertEqual(self.given(printed), [expected])
+                self.assertEqual(self.keys_of(printed), [expected])

@@ -1,4 +1,4 @@
-"""Records of a text typed in the notation, as the tests ask for them."""
+"""Records of a text in the notation or in TEI, and what tests look at in them."""
 
 from letters.derivation.derive import derive
 from letters.derivation.model import Context, KnownKeys
@@ -9,7 +9,7 @@ from letters.tei.writer import write_document
 
 
 def records_of(notation, known=None, **context):
-    """As they would be for the TEI that is stored for `notation`."""
+    """The records of the TEI that is stored for `notation`."""
     stored = read_document(write_document(parse_notation(notation)))
     return derive(stored, known or KnownKeys(), Context(**context))
 

@@ -1,4 +1,4 @@
-"""The TEI file of one document: what its header says, and that its text is the stored."""
+"""The TEI file of one document: its header, and its text as it is stored."""
 
 import re
 
@@ -37,8 +37,8 @@ def read(cited=CITED, neighbours=()):
 
 
 def texts(root, path):
-    found = root.xpath(re.sub(r"\b(\w+)", r"t:\1", path), namespaces={"t": TEI})
-    return [" ".join("".join(each.itertext()).split()) for each in found]
+    elements = root.xpath(re.sub(r"\b(\w+)", r"t:\1", path), namespaces={"t": TEI})
+    return [" ".join("".join(element.itertext()).split()) for element in elements]
 
 
 def changed(**fields):
@@ -46,7 +46,7 @@ def changed(**fields):
     return CitationSource(**{name: getattr(CITED, name) for name in names} | fields)
 
 
-class HeaderTests(SimpleTestCase):
+class TeiFileHeaderTests(SimpleTestCase):
     def test_it_says_who_wrote_what_to_whom_when_and_where(self):
         root = read()
         for path, expected in (
@@ -98,9 +98,9 @@ class HeaderTests(SimpleTestCase):
                 Neighbour(False, "Kennedy's reply", "https://letters.example/d67/"),
             ]
         )
-        found = root.findall(f".//{{{TEI}}}correspContext/{{{TEI}}}ref")
+        references = root.findall(f".//{{{TEI}}}correspContext/{{{TEI}}}ref")
         self.assertEqual(
-            [(each.text, dict(each.attrib)) for each in found],
+            [(reference.text, dict(reference.attrib)) for reference in references],
             [
                 ("a letter of August 27", {"type": "prev"}),
                 (
@@ -115,14 +115,15 @@ class HeaderTests(SimpleTestCase):
             "x", "Title", "note", "Archive", "https://letters.example/x/"
         )
         root = read(nothing)
-        empty = [each.tag for each in root.iter() if not "".join(each.itertext())]
+        elements = root.iter()
+        empty = [e.tag for e in elements if not "".join(e.itertext())]
         self.assertEqual(empty, [])
         self.assertEqual(
             texts(root, "//sourceDesc/p"), ["Where the paper is kept is not recorded."]
         )
 
 
-class TextTests(SimpleTestCase):
+class TeiFileTextTests(SimpleTestCase):
     def test_it_is_as_it_is_stored(self):
         self.assertIn(f"\n{DIVISION}\n", tei_file(DIVISION, CITED))
         self.assertEqual(len(list(read().iter(f"{{{TEI}}}div"))), 1)
@@ -134,7 +135,7 @@ class TextTests(SimpleTestCase):
 
 @whole
 @needs(SCHEMA)
-class SchemaTests(SimpleTestCase):
+class TeiFileSchemaTests(SimpleTestCase):
     def test_it_is_valid_tei(self):
         schema = etree.RelaxNG(etree.parse(SCHEMA))
         answered = Neighbour(True, "a letter", "https://letters.example/d65/")

@@ -1,4 +1,4 @@
-"""Small scans and hostile files, made as they are needed."""
+"""Small scans and hostile files, made when needed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def make_png(width: int, height: int, *chunks: bytes) -> BytesIO:
 def make_tiff(
     width: int, height: int, *, strip: int = 0, next_page: int = 0, pages: int = 1
 ) -> BytesIO:
-    """A TIFF of header and page directories; offsets are whatever is asked for.
+    """A TIFF of header and page directories; offsets are whatever the test wants.
 
     Page directories stand one after the other from byte 8, each 90 bytes long;
     the last one points to `next_page`.

@@ -40,7 +40,7 @@ class DerivativeTestCase(TestCase):
         return image
 
     def assert_shades(self, image, top, bottom):
-        """Compare the grey above and below the middle, as JPEG keeps them."""
+        """Compare the grey above and below the middle, as exactly as JPEG stores it."""
         grey = image.convert("L")
         x, y = grey.width // 2, grey.height // 4
         self.assertAlmostEqual(grey.getpixel((x, y)), top, delta=4)
@@ -207,11 +207,11 @@ class EnsureDerivativeTests(DerivativeTestCase):
         digest = store_master(make_scan(), self.masters)
 
         first = self.ensure(digest)
-        made = first.stat().st_mtime_ns
+        modified = first.stat().st_mtime_ns
         second = self.ensure(digest)
 
         self.assertEqual(first, derivative_path(self.derivatives, digest, THUMBNAIL))
-        self.assertEqual((second, second.stat().st_mtime_ns), (first, made))
+        self.assertEqual((second, second.stat().st_mtime_ns), (first, modified))
 
     def test_several_workers_may_make_it_at_once(self):
         digest = store_master(make_scan(size=(600, 800)), self.masters)

@@ -1,4 +1,4 @@
-"""Scans whose files mislead the reader of images: refused, or shown as they lie."""
+"""Scans whose files mislead Pillow: refused, or shown as stored."""
 
 from io import BytesIO
 from pathlib import Path

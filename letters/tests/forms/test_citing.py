@@ -1,4 +1,4 @@
-"""Which place in a document is to be cited."""
+"""Which part of a document is to be cited."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from letters.forms.citing import CitingForm
 
 class CitingFormTests(SimpleTestCase):
     def test_one_place_is_asked_for_or_the_whole(self):
-        for data, place, query in (
+        for keys, place, query in (
             ({}, ("", ""), ""),
             ({"page": "681"}, ("page", "681"), "?page=681"),
             ({"note": "*", "x": "1"}, ("note", "*"), "?note=%2A"),
             ({"mark": "m1", "page": "2"}, ("page", "2"), "?page=2"),
         ):
-            with self.subTest(data):
-                form = CitingForm(data)
+            with self.subTest(keys):
+                form = CitingForm(keys)
                 self.assertTrue(form.is_valid())
-                self.assertEqual((form.place, form.query), (place, query))
+                self.assertEqual((form.part, form.query), (place, query))
 
     def test_what_can_be_no_key_is_not_valid(self):
         for key in ("\x00", "9" * 500):

@@ -1,4 +1,4 @@
-"""What is handed in: pasted, uploaded or carried along; and what it is called."""
+"""Transcriptions that are pasted, uploaded or carried along, and their names."""
 
 import base64
 
@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
 from letters.forms.intake import MOST_BYTES, MOST_BYTES_CARRIED, IntakeForm
-from letters.ingest.transcriptions.importing import Format
+from letters.ingest.transcriptions import Format
 
 LETTER = b"Dear Sir:\n\nText."
 CARRIED = base64.b64encode(LETTER).decode()
@@ -65,7 +65,7 @@ class IntakeTests(TestCase):
         self.assertEqual(form.errors["pasted"], ["Paste a text, or choose a file."])
 
 
-class NameTests(TestCase):
+class FileNameTests(TestCase):
     def test_a_pasted_text_is_called_after_its_first_identifier(self):
         for identifiers, kind, name in (
             ("letter", Format.RAW, "letter.txt"),
@@ -84,14 +84,14 @@ class NameTests(TestCase):
         self.assertEqual(form.intake.identifiers, ["memo", "letter"])
 
     def test_the_format_is_guessed_unless_it_is_said(self):
-        for text, asked, kind in (
+        for text, requested, kind in (
             ("<div/>", "", Format.TEI),
             ("Text.", "", Format.RAW),
             ("Text.", "notation", Format.NOTATION),
             ("<div/>", "raw", Format.RAW),
         ):
-            with self.subTest(text, asked=asked):
-                form = form_of(pasted=text, format=asked)
+            with self.subTest(text, requested=requested):
+                form = form_of(pasted=text, format=requested)
                 self.assertIs(form.intake.format, kind)
 
 
@@ -113,7 +113,7 @@ class CarryingTests(TestCase):
         self.assertEqual(form.carried_file, "")
 
 
-class RefusalTests(TestCase):
+class IntakeRefusalTests(TestCase):
     def test_a_reason_stands_beside_the_text_that_it_is_about(self):
         for form, field in (
             (form_of(pasted="A."), "pasted"),

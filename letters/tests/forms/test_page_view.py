@@ -1,29 +1,28 @@
-"""Filters and readings: what may be asked, and what nonsense means."""
+"""How a reader may want a text shown, and what nonsense means."""
 
 from django.http import QueryDict
-from django.test import SimpleTestCase, TestCase
+from django.test import SimpleTestCase
 
-from letters.forms.page_view import DocumentFilterForm, PageViewForm
-from letters.models import ConditionalPassage, Document
+from letters.forms.page_view import PageViewForm
+from letters.models import ConditionalPassage
 from letters.search import LONGEST_QUERY
-from letters.tests.factories import make_document
 
 
-def form_of(**asked: list[str]) -> PageViewForm:
-    data = QueryDict(mutable=True)
-    for name, values in asked.items():
-        data.setlist(name, values)
-    return PageViewForm(data)
+def form_of(**parameters: list[str]) -> PageViewForm:
+    query = QueryDict(mutable=True)
+    for name, values in parameters.items():
+        query.setlist(name, values)
+    return PageViewForm(query)
 
 
-class ReadingFormTests(SimpleTestCase):
-    def test_each_reading_can_be_asked_for(self):
+class PageViewFormTests(SimpleTestCase):
+    def test_each_version_can_be_asked_for(self):
         for version in ("drafted", "met", "not-met", "sent"):
             with self.subTest(version):
                 form = PageViewForm({"passages": version})
                 self.assertEqual(form.version_of([]), version)
 
-    def test_each_reading_leaves_out_what_it_has_not(self):
+    def test_each_version_leaves_out_what_it_lacks(self):
         passages = [
             ConditionalPassage(
                 key=f"{effect}-{outcome}", effect=effect, outcome=outcome
@@ -59,19 +58,19 @@ class ReadingFormTests(SimpleTestCase):
         self.assertEqual(form.omitted_passages([known, unknown]), set())
 
     def test_all_else_is_as_drafted(self):
-        for data in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
-            with self.subTest(data):
-                self.assertEqual(PageViewForm(data).version_of([]), "drafted")
+        for values in ({}, {"passages": ""}, {"passages": "MET"}, {"passages": "\x00"}):
+            with self.subTest(values):
+                self.assertEqual(PageViewForm(values).version_of([]), "drafted")
 
     def test_layers_can_be_left_out(self):
-        for asked, hidden in (
+        for values, hidden in (
             ([], []),
             (["notes", "handwriting"], ["handwriting", "notes"]),
             (["notes", "notes"], ["notes"]),
             (["notes", "nonsense"], []),
         ):
-            with self.subTest(asked):
-                self.assertEqual(form_of(hide=asked).hidden, hidden)
+            with self.subTest(values):
+                self.assertEqual(form_of(hide=values).hidden, hidden)
 
     def test_each_layer_has_an_address_that_changes_it_alone(self):
         form = form_of(hide=["notes"], passages=["met"], match=["3"])
@@ -87,10 +86,10 @@ class ReadingFormTests(SimpleTestCase):
         )
         self.assertEqual(form.persistent_query, "?passages=met&hide=notes")
 
-    def test_each_reading_keeps_the_rest(self):
-        readings = form_of(hide=["notes"], find=["a"]).versions([ConditionalPassage()])
+    def test_each_version_preserves_the_rest(self):
+        versions = form_of(hide=["notes"], find=["a"]).versions([ConditionalPassage()])
         self.assertEqual(
-            [(version.query, version.is_current) for version in readings],
+            [(version.query, version.is_current) for version in versions],
             [
                 ("?find=a&passages=drafted&hide=notes", True),
                 ("?find=a&passages=met&hide=notes", False),
@@ -121,7 +120,7 @@ class ReadingFormTests(SimpleTestCase):
             with self.subTest(text[:20]):
                 self.assertEqual(PageViewForm({"match": text}).match_number, number)
 
-    def test_links_keep_the_words_and_the_reading(self):
+    def test_links_preserve_the_words_and_the_version(self):
         cases = (
             ({}, ""),
             ({"find": "a & b"}, "?find=a+%26+b"),
@@ -129,74 +128,11 @@ class ReadingFormTests(SimpleTestCase):
             ({"find": "a", "passages": "met"}, "?find=a&passages=met"),
             ({"passages": "nonsense"}, ""),
         )
-        for data, query in cases:
-            with self.subTest(data):
-                self.assertEqual(PageViewForm(data).persistent_query, query)
+        for values, query in cases:
+            with self.subTest(values):
+                self.assertEqual(PageViewForm(values).persistent_query, query)
 
     def test_a_link_may_ask_for_something_else(self):
         form = PageViewForm({"find": "a", "passages": "met", "match": "3"})
         self.assertEqual(form.query_with(match=4), "?find=a&passages=met&match=4")
         self.assertEqual(form.query_with(find=""), "?passages=met")
-
-
-class FilterTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        for identifier, edtf, kind in (
-            ("exact", "1962-10-26", "letter"),
-            ("span", "1961/1963", "message"),
-            ("until", "../1960", "letter"),
-            ("since", "1964/..", "letter"),
-            ("undated", "", "letter"),
-        ):
-            make_document(identifier, "Text.", date_edtf=edtf, kind=kind)
-
-    def found(self, **asked):
-        form = DocumentFilterForm(asked)
-        documents = form.apply_to(Document.objects.all())
-        return set(documents.values_list("identifier", flat=True))
-
-    def test_nothing_asked_narrows_nothing(self):
-        self.assertEqual(len(self.found(kind="")), 5)
-
-    def test_a_kind_is_exactly_that_kind(self):
-        self.assertEqual(self.found(kind="message"), {"span"})
-
-    def test_what_may_be_later_is_kept_by_a_first_year(self):
-        for year, expected in (
-            (1960, {"exact", "span", "until", "since"}),
-            (1962, {"exact", "span", "since"}),
-            (1963, {"span", "since"}),
-            (1964, {"since"}),
-            (1991, {"since"}),
-        ):
-            with self.subTest(year):
-                self.assertEqual(self.found(from_year=year), expected)
-
-    def test_what_may_be_earlier_is_kept_by_a_last_year(self):
-        for year, expected in (
-            (1945, {"until"}),
-            (1961, {"until", "span"}),
-            (1962, {"until", "span", "exact"}),
-            (1964, {"until", "span", "exact", "since"}),
-        ):
-            with self.subTest(year):
-                self.assertEqual(self.found(to_year=year), expected)
-
-    def test_both_years_and_a_kind_are_all_asked(self):
-        asked = {"from_year": 1962, "to_year": 1962, "kind": "letter"}
-        self.assertEqual(self.found(**asked), {"exact"})
-
-    def test_what_makes_no_sense_finds_nothing(self):
-        for asked in (
-            {"kind": "postcard"},
-            {"from_year": "soon"},
-            {"from_year": 1944},
-            {"to_year": 1992},
-            {"from_year": 1963, "to_year": 1962},
-        ):
-            with self.subTest(asked):
-                self.assertEqual(self.found(**asked), set())
-
-    def test_one_year_alone_finds_what_may_fall_in_it(self):
-        self.assertEqual(self.found(from_year=1961, to_year=1961), {"span"})

@@ -9,7 +9,7 @@ from letters.search import Facet, Order
 
 class SearchFormTests(SimpleTestCase):
     def test_every_text_is_a_query(self):
-        for asked, read in (
+        for text, read in (
             ("hotline", "hotline"),
             ("  hotline \t", "hotline"),
             ("a\x00b", "a b"),
@@ -17,8 +17,8 @@ class SearchFormTests(SimpleTestCase):
             ("\x00", ""),
             ("“Überall”", "“Überall”"),
         ):
-            with self.subTest(repr(asked)):
-                self.assertEqual(SearchForm({"q": asked}).query_text, read)
+            with self.subTest(repr(text)):
+                self.assertEqual(SearchForm({"q": text}).query_text, read)
 
     def test_without_a_text_nothing_is_asked(self):
         self.assertEqual(SearchForm({}).query_text, "")
@@ -50,7 +50,7 @@ class SearchFormTests(SimpleTestCase):
                 self.assertEqual(SearchForm({"sort": sort}).order, order)
 
     def test_asking_is_words_that_mean_something_or_a_choice(self):
-        for asked, is_asking in (
+        for query, is_asking in (
             ("", False),
             ("page=2&sort=date", False),
             ("q=*on", False),
@@ -59,13 +59,13 @@ class SearchFormTests(SimpleTestCase):
             ("year=1962", True),
             ("year=", False),
         ):
-            with self.subTest(asked):
-                self.assertEqual(SearchForm(QueryDict(asked)).is_asking, is_asking)
+            with self.subTest(query):
+                self.assertEqual(SearchForm(QueryDict(query)).is_asking, is_asking)
 
 
 class ChosenTests(SimpleTestCase):
-    def chosen(self, asked: str) -> dict[Facet, tuple[str, ...]]:
-        return SearchForm(QueryDict(asked)).chosen
+    def chosen(self, query: str) -> dict[Facet, tuple[str, ...]]:
+        return SearchForm(QueryDict(query)).chosen
 
     def test_keys_are_read_in_order_and_each_once(self):
         self.assertEqual(
@@ -74,7 +74,7 @@ class ChosenTests(SimpleTestCase):
         )
 
     def test_keys_are_neither_long_nor_many_nor_empty(self):
-        for asked, keys in (
+        for query, keys in (
             ("from=" + "x" * 5000, ("x" * LONGEST_KEY,)),
             ("from=a%00%0Ab", ("a b",)),
             ("from=&from=a", ("a",)),
@@ -83,5 +83,5 @@ class ChosenTests(SimpleTestCase):
                 tuple(str(number) for number in range(MOST_KEYS)),
             ),
         ):
-            with self.subTest(asked[:20]):
-                self.assertEqual(self.chosen(asked), {Facet.FROM: keys})
+            with self.subTest(query[:20]):
+                self.assertEqual(self.chosen(query), {Facet.FROM: keys})

@@ -38,7 +38,7 @@ ODD_TEXTS = [
 ]
 
 
-class TextTests(TestCase):
+class CopiedTextTests(TestCase):
     def test_every_text_comes_back_letter_for_letter(self):
         rows = [
             {"identifier": f"e{at}", "title": "Title", "reproduction_conditions": text}
@@ -62,7 +62,7 @@ class TextTests(TestCase):
             copy_rows(Edition, [{"identifier": "nul", "title": "a\0b"}])
 
 
-class ValueTests(TestCase):
+class CopiedValueTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()
@@ -89,7 +89,7 @@ class ValueTests(TestCase):
                 self.assertEqual(imported.record, value)
                 imported.delete()
 
-    def test_none_is_no_value_and_no_word(self):
+    def test_null_is_neither_a_word_nor_empty(self):
         copy_rows(
             Edition,
             [
@@ -100,7 +100,7 @@ class ValueTests(TestCase):
         years = Edition.objects.order_by("identifier").values_list("year", "title")
         self.assertEqual(list(years), [(None, "None"), (1994, "None")])
 
-    def test_numbers_truth_and_defaults_are_what_they_were(self):
+    def test_numbers_booleans_and_defaults_come_back(self):
         page = {"document_id": self.document.pk, "label": "1", "start": 0, "end": 7}
         copy_rows(
             Page,
@@ -124,11 +124,11 @@ class ValueTests(TestCase):
         self.assertEqual(copied.date_earliest, date(1, 1, 1))
         self.assertIsNone(copied.date_latest)
 
-    def test_a_value_without_a_form_is_refused_and_not_guessed_at(self):
+    def test_a_value_of_an_unknown_type_is_refused(self):
         with self.assertRaisesRegex(TypeError, "bytes"):
             copy_rows(Edition, [{"identifier": "a", "title": b"Title"}])
 
-    def test_a_default_that_can_be_changed_is_written_as_it_is(self):
+    def test_a_mutable_default_is_written(self):
         edition = make_edition()
         copy_rows(
             EditionSource,
@@ -138,21 +138,21 @@ class ValueTests(TestCase):
         self.assertEqual((source.pages, source.record, source.name), ([], {}, ""))
 
 
-class KeyTests(TestCase):
-    def test_no_rows_are_nothing(self):
+class ReservedKeyTests(TestCase):
+    def test_no_rows_need_no_query(self):
         with self.assertNumQueries(0):
             copy_rows(Edition, [])
 
-    def test_reserved_keys_are_given_to_nothing_else(self):
+    def test_reserved_keys_are_used_for_nothing_else(self):
         keys = reserve_keys(Edition, 3)
         copy_rows(
             Edition,
             [{"id": key, "identifier": f"e{key}", "title": "T"} for key in keys],
         )
-        other = make_edition()
+        edition = make_edition()
 
         self.assertEqual(len(set(keys)), 3)
-        self.assertNotIn(other.pk, keys)
+        self.assertNotIn(edition.pk, keys)
 
     def test_rows_without_keys_are_numbered_by_the_database(self):
         copy_rows(Edition, [{"identifier": f"e{at}", "title": "T"} for at in range(3)])

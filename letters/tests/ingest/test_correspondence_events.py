@@ -1,4 +1,4 @@
-"""Who sent what to whom, as rows: found by name, and kept when the text is corrected."""
+"""Events and holdings as rows: agents found by name, rows that outlast corrections."""
 
 from django.test import TestCase
 
@@ -35,7 +35,7 @@ def steps(document):
 
 
 class FindingAgentsTests(TestCase):
-    def test_an_agent_is_found_by_a_variant_or_by_the_name_that_is_read(self):
+    def test_an_agent_is_found_by_a_variant_or_by_the_display_name(self):
         kennedy = make_agent()
         for name in ("President Kennedy", "John F. Kennedy"):
             with self.subTest(name):
@@ -47,27 +47,27 @@ class FindingAgentsTests(TestCase):
             with self.subTest(name):
                 self.assertIsNone(find_agent(name))
 
-    def test_of_two_agents_of_one_variant_neither_is_found(self):
+    def test_of_two_agents_with_one_variant_neither_is_found(self):
         make_agent()
         make_agent("kennedy-robert", "Kennedy, Robert F.", "Robert F. Kennedy")
         self.assertIsNone(find_agent("President Kennedy"))
 
-    def test_of_two_agents_read_alike_neither_is_found(self):
+    def test_of_two_agents_with_one_display_name_neither_is_found(self):
         make_agent()
         make_agent("kennedy-john-junior", "Kennedy, John F., Jr.", known_as=())
         self.assertIsNone(find_agent("John F. Kennedy"))
 
-    def test_a_variant_of_one_that_is_the_name_of_another_names_nobody(self):
+    def test_a_variant_that_is_the_name_of_another_agent_names_nobody(self):
         make_agent()
         make_agent("other", "Other", "Other", known_as=("John F. Kennedy",))
         self.assertIsNone(find_agent("John F. Kennedy"))
 
-    def test_an_agent_whose_variant_is_also_the_name_that_is_read_is_one(self):
+    def test_a_variant_may_equal_the_display_name_of_its_agent(self):
         kennedy = make_agent(known_as=("John F. Kennedy",))
         self.assertEqual(find_agent("John F. Kennedy"), kennedy)
 
 
-class EventTests(TestCase):
+class DerivedEventTests(TestCase):
     def test_both_sides_are_known_agents_by_the_names_in_the_heading(self):
         khrushchev, kennedy = make_khrushchev(), make_agent()
 
@@ -77,7 +77,7 @@ class EventTests(TestCase):
         self.assertEqual(agents, [khrushchev, kennedy])
         self.assertEqual(document.senders, ["Nikita S. Khrushchev"])
 
-    def test_an_event_of_nobody_known_keeps_the_name_as_written(self):
+    def test_an_event_without_a_known_agent_has_the_name_as_written(self):
         event = make_document(notation=HEADING).correspondence_events.first()
 
         self.assertIsNone(event.agent)
@@ -85,7 +85,7 @@ class EventTests(TestCase):
         self.assertEqual(event.evidence.split(" From")[0], "Letter")
         self.assertEqual(event.origin, Origin.DERIVED)
 
-    def test_a_row_keeps_the_agent_that_an_archivist_gave_it(self):
+    def test_a_row_retains_the_agent_that_an_archivist_chose(self):
         document, nixon = make_document(notation=HEADING), make_agent("nixon-richard")
         document.correspondence_events.filter(type="sent").update(agent=nixon)
         make_khrushchev()
@@ -94,7 +94,7 @@ class EventTests(TestCase):
 
         self.assertEqual(document.correspondence_events.get(type="sent").agent, nixon)
 
-    def test_an_agent_made_afterwards_is_not_put_into_rows_that_are_there(self):
+    def test_an_agent_made_later_is_not_put_into_present_rows(self):
         document = make_document(notation=HEADING)
         make_khrushchev()
 
@@ -102,7 +102,7 @@ class EventTests(TestCase):
 
         self.assertIsNone(document.correspondence_events.get(type="sent").agent)
 
-    def test_a_corrected_name_is_another_event_and_is_looked_up(self):
+    def test_a_corrected_name_is_a_new_event_and_is_looked_up(self):
         document, khrushchev = make_document(notation=HEADING), make_khrushchev()
         NameVariant.objects.create(agent=khrushchev, name="Premier Khrushchev")
 
@@ -113,7 +113,7 @@ class EventTests(TestCase):
             (sent.name_as_written, sent.agent), ("Premier Khrushchev", khrushchev)
         )
 
-    def test_an_event_that_the_text_no_longer_states_goes(self):
+    def test_an_event_that_the_text_no_longer_states_is_deleted(self):
         document = make_document(notation=HEADING)
         save(document, HEADING.replace(" to President Kennedy", ""))
         self.assertEqual(steps(document), [("sent", "Chairman Khrushchev")])
@@ -128,7 +128,7 @@ class EventTests(TestCase):
 
         self.assertEqual(steps(document), [("delivered", "Ambassador Dobrynin")])
 
-    def test_events_stand_in_the_order_of_the_text_after_a_correction(self):
+    def test_events_follow_the_order_of_the_text_after_a_correction(self):
         document = make_document(
             notation=HEADING.replace(" From Chairman Khrushchev", "")
         )
@@ -151,11 +151,11 @@ class EventTests(TestCase):
         self.assertEqual((event.name, event.footnote_key), ("Bohlen", "source"))
 
 
-class HoldingTests(TestCase):
+class DerivedHoldingTests(TestCase):
     NOTE = f"{SOURCE}Kennedy Library, National Security Files, Box 77. Top Secret."
 
-    def test_the_repository_is_the_one_that_notes_cite_so(self):
-        kept = Repository.objects.create(
+    def test_the_repository_is_found_by_the_form_that_notes_cite(self):
+        library = Repository.objects.create(
             identifier="jfkl",
             name="John F. Kennedy Library",
             cited_as="Kennedy Library",
@@ -164,16 +164,16 @@ class HoldingTests(TestCase):
 
         holding = make_document(notation=self.NOTE).holding
 
-        self.assertEqual(holding.repository, kept)
+        self.assertEqual(holding.repository, library)
         self.assertEqual(holding.location, ["National Security Files", "Box 77"])
         self.assertEqual(holding.classification_markings, ["Top Secret"])
 
-    def test_a_repository_that_is_not_known_is_kept_as_cited(self):
+    def test_an_unknown_repository_is_stored_as_cited(self):
         holding = make_document(notation=self.NOTE).holding
         self.assertIsNone(holding.repository)
         self.assertEqual(holding.repository_as_cited, "Kennedy Library")
 
-    def test_a_note_that_names_no_repository_is_not_given_one(self):
+    def test_a_note_that_names_no_repository_gets_none(self):
         Repository.objects.create(identifier="lbjl", name="Johnson Library")
 
         holding = make_document(notation=f"{SOURCE}Secret; Nodis.").holding
@@ -195,11 +195,11 @@ class HoldingTests(TestCase):
 
     def test_a_repository_described_later_is_found_when_the_text_is_read_again(self):
         document = make_document(notation=self.NOTE)
-        kept = Repository.objects.create(
+        library = Repository.objects.create(
             identifier="jfkl", name="Library", cited_as="Kennedy Library"
         )
 
         save(document, f"{self.NOTE}\n\nP.S.")
 
         document.holding.refresh_from_db()
-        self.assertEqual(document.holding.repository, kept)
+        self.assertEqual(document.holding.repository, library)

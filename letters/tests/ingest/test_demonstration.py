@@ -1,4 +1,4 @@
-"""The demonstration collection says what its two papers say, and no more."""
+"""The demonstration collection holds what its papers say, and no more."""
 
 from django.test import TestCase
 
@@ -46,7 +46,7 @@ class DemonstrationTests(TestCase):
             self.draft.problems.filter(code="undetermined-page-break").exists()
         )
 
-    def test_the_instruction_and_the_passage_know_each_other(self):
+    def test_the_instruction_and_the_passage_are_linked(self):
         passage = self.draft.conditionalpassages.get()
 
         self.assertEqual(passage.page_key, "3")

@@ -1,4 +1,4 @@
-"""What stands in the rows of a document, after one text and after its correction."""
+"""The rows of a document, after a first text and after its correction."""
 
 from django.test import TestCase
 
@@ -31,7 +31,7 @@ def values(rows, *names):
 
 
 class RowTests(TestCase):
-    def test_each_mark_knows_its_page_its_hand_and_its_place(self):
+    def test_each_mark_has_its_page_its_hand_and_its_place(self):
         document = make_document(notation=MARKED)
         self.assertEqual(
             values(document.marks, "text", "kind", "page_key", "hand_key", "place"),
@@ -45,7 +45,7 @@ class RowTests(TestCase):
             ],
         )
 
-    def test_a_mark_in_a_note_is_on_the_page_that_calls_for_the_note(self):
+    def test_a_mark_in_a_note_is_on_the_page_of_the_note_number(self):
         mark = make_document(notation=MARKED).marks.get(text="note")
         self.assertEqual((mark.footnote_key, mark.page_key), ("1", "2"))
 
@@ -58,7 +58,7 @@ class RowTests(TestCase):
         mark = make_document(notation=notation).marks.get(text="it")
         self.assertEqual((mark.footnote_key, mark.page_key), ("2", "2"))
 
-    def test_a_note_that_nothing_calls_for_is_on_no_page(self):
+    def test_a_note_without_a_number_in_the_text_is_on_no_page(self):
         notation = "Text.\n\n[Page 2]\n\nMore.\n\n[^7]: Lost."
         note = make_document(notation=notation).footnotes.get()
         self.assertEqual((note.anchor, note.page_key), (None, ""))
@@ -95,7 +95,7 @@ class RowTests(TestCase):
         self.assertEqual(note.text[reference.start : reference.end], reference.printed)
         self.assertEqual((reference.footnote_key, reference.page_key), ("1", "1"))
 
-    def test_the_transcription_says_which_rules_made_it(self):
+    def test_the_transcription_names_the_version_of_the_derivation(self):
         self.assertEqual(
             make_document().transcription.derivation_version, DERIVATION_VERSION
         )
@@ -115,13 +115,13 @@ class HandTests(TestCase):
         save(document, MARKED.replace("struck", "struck out"))
         self.assertEqual(document.hands.get(key="reader").description, "The President")
 
-    def test_a_hand_no_longer_named_is_kept_with_what_is_known(self):
+    def test_a_hand_that_is_gone_from_the_text_stays(self):
         document = make_document(notation=MARKED)
         save(document, "Text.")
         self.assertEqual(document.hands.count(), 2)
 
 
-class PassageTests(TestCase):
+class PassageRowTests(TestCase):
     def test_a_passage_across_paragraphs_is_one_row(self):
         passage = make_document(notation=EDGES).conditionalpassages.get()
         self.assertEqual(passage.text, "[ two.\nThree ]")
@@ -138,14 +138,14 @@ class PassageTests(TestCase):
         self.assertEqual((after.pk, after.is_in_text), (before.pk, True))
         self.assertEqual((after.start, after.end), (before.start, before.end))
 
-    def test_a_passage_that_is_gone_keeps_its_words_and_loses_its_place(self):
+    def test_a_passage_that_is_gone_retains_its_words_without_a_place(self):
         document = make_document(notation=EDGES)
         save(document, "One two.")
         passage = document.conditionalpassages.get()
         self.assertEqual((passage.start, passage.end), (None, None))
         self.assertEqual(passage.text, "[ two.\nThree ]")
 
-    def test_an_effect_in_the_text_counts_and_silence_changes_nothing(self):
+    def test_an_effect_in_the_text_counts_and_its_absence_changes_nothing(self):
         notation = "[If so.]{.conditional #offer effect=omit}"
         document = make_document(notation=notation)
         self.assertEqual(document.conditionalpassages.get().effect, "omit")
@@ -167,7 +167,7 @@ class InstructionTests(TestCase):
             text[instruction.start : instruction.end], "bracketed language"
         )
 
-    def test_a_passage_keeps_its_instruction_when_that_leaves_the_text(self):
+    def test_a_passage_retains_an_instruction_that_is_gone_from_its_text(self):
         memo, letter = make_document("memo", self.MEMO), make_document()
         letter.conditionalpassages.update(instruction=memo.instructions.get())
 
@@ -190,7 +190,7 @@ class RetiredKeyTests(TestCase):
     def retired(self, document):
         return set(document.retired_keys.values_list("kind", "key", "last_revision"))
 
-    def test_every_kind_of_part_that_goes_leaves_its_key(self):
+    def test_every_kind_of_part_that_is_deleted_leaves_its_key(self):
         document = make_document(
             notation="A [b]{.stamp}.[^1]\n\nGone.\n\n[^1]: See Document 11."
         )
@@ -223,9 +223,12 @@ class RetiredKeyTests(TestCase):
         self.assertEqual(sorted(pages), ["1", "2"])
 
     def test_keys_of_another_document_are_its_own(self):
-        document, other = make_document(notation="One.\n\nTwo."), make_document("other")
+        document, second = (
+            make_document(notation="One.\n\nTwo."),
+            make_document("other"),
+        )
         save(document, "One.")
-        self.assertFalse(RetiredKey.objects.filter(document=other).exists())
+        self.assertFalse(RetiredKey.objects.filter(document=second).exists())
 
     def test_a_first_text_retires_nothing(self):
         make_document()
@@ -233,14 +236,14 @@ class RetiredKeyTests(TestCase):
 
 
 class RevisionKeyTests(TestCase):
-    def test_a_revision_keeps_the_keys_of_its_parts_in_order(self):
+    def test_a_revision_stores_the_keys_of_its_parts_in_order(self):
         document = make_document(notation=MARKED)
         keys = document.revisions.get().keys
         self.assertEqual(keys, keys_of(document))
         self.assertEqual(keys["segments"], ["p1", "p2"])
         self.assertEqual(keys["marks"], ["m1", "m2", "m3", "m4", "m5", "m6"])
 
-    def test_an_older_revision_keeps_the_keys_it_had(self):
+    def test_an_older_revision_retains_its_keys(self):
         document = make_document(notation="One.\n\nTwo.")
         save(document, "First.\n\nOne.\n\nTwo.")
         keys = [revision.keys["segments"] for revision in document.revisions.all()]
@@ -253,7 +256,7 @@ class ContextTests(TestCase):
         place = document_context(document).place
         self.assertEqual((place.volume, place.document), ("frus1961-63v06", "d12"))
 
-    def test_a_document_of_none_has_no_place(self):
+    def test_a_document_of_no_edition_has_no_place(self):
         place = document_context(make_document()).place
         self.assertEqual((place.volume, place.document), (None, None))
 
@@ -271,16 +274,16 @@ class ContextTests(TestCase):
         self.assertFalse(document.problems.exists())
 
 
-class ProblemTests(TestCase):
+class ProblemRowTests(TestCase):
     UNBALANCED = f"An open ( here, {'and much after it ' * 3}."
 
-    def test_what_was_decided_of_a_problem_stays_while_it_is_there(self):
+    def test_the_decision_on_a_problem_stays_while_the_problem_does(self):
         document = make_document(notation=self.UNBALANCED)
         document.problems.update(is_settled=True)
         save(document, f"{self.UNBALANCED}\n\nP.S.")
         self.assertTrue(document.problems.get().is_settled)
 
-    def test_a_problem_that_was_mended_goes(self):
+    def test_a_problem_that_was_corrected_is_deleted(self):
         document = make_document(notation=self.UNBALANCED)
         save(document, "A closed () here.")
         self.assertFalse(document.problems.exists())
@@ -301,7 +304,7 @@ class ProblemTests(TestCase):
 
 
 class StoredTextTests(TestCase):
-    def test_html_of_older_rules_is_written_again(self):
+    def test_html_of_an_older_version_is_written_again(self):
         document = make_document()
         Transcription.objects.update(
             html="outdated", derivation_version=DERIVATION_VERSION - 1
@@ -313,7 +316,7 @@ class StoredTextTests(TestCase):
         self.assertIn("I have received your letter", stored.html)
         self.assertEqual(stored.derivation_version, DERIVATION_VERSION)
 
-    def test_text_derived_for_a_new_identifier_leads_to_it(self):
+    def test_html_derived_for_a_new_identifier_links_to_it(self):
         document = make_document()
         document.identifier = "new-name"
         save(document, LETTER)

@@ -1,4 +1,4 @@
-"""The outline of a volume, from the tables as from its file."""
+"""The outline of a volume is the same from the tables as from its file."""
 
 from django.test import TestCase
 
@@ -66,25 +66,26 @@ CASES = {
 
 class OutlineTests(TestCase):
     def test_it_is_the_outline_of_the_file(self):
-        for what, file in CASES.items():
-            with self.subTest(what):
+        for case, file in CASES.items():
+            with self.subTest(case):
                 name = f"frus{len(file)}"
                 bring_in(file, f"{name}.xml")
                 outline = outline_of(Edition.objects.get(identifier=name))
                 self.assertEqual(outline, read(file, f"{name}.xml").outline)
 
-    def test_there_is_none_of_an_edition_without_a_file(self):
+    def test_an_edition_without_a_file_has_no_outline(self):
         edition = make_edition()
         make_document(f"{EDITION}/d1", edition=edition)
         self.assertIsNone(outline_of(edition))
 
-    def test_documents_that_the_file_has_not_are_not_in_it(self):
+    def test_documents_missing_from_the_file_are_not_in_it(self):
         bring_in(small_volume())
         make_document(f"{EDITION}/d4", edition=Edition.objects.get())
-        keys = [each.identifier for each in outline_of(Edition.objects.get()).documents]
+        outline = outline_of(Edition.objects.get())
+        keys = [outlined.identifier for outlined in outline.documents]
         self.assertEqual(keys, ["d1", "d2", "d3"])
 
-    def test_a_renamed_document_has_the_name_that_others_point_to(self):
+    def test_a_renamed_document_has_the_name_in_the_file(self):
         bring_in(small_volume())
         before = outline_of(Edition.objects.get())
         renamed = held("d1")

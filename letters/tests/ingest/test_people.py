@@ -1,4 +1,4 @@
-"""One person under many records: merged, unmerged, and kept apart."""
+"""Records of one person are merged and unmerged; records of two are distinguished."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
@@ -36,7 +36,7 @@ def make_agents(names="ABCDE"):
 
 
 def merged_into():
-    """Where each record points, by identifier."""
+    """The identifier that each merged record points to."""
     return dict(
         Agent.objects.exclude(merged_into=None).values_list(
             "identifier", "merged_into__identifier"
@@ -69,14 +69,14 @@ class MergingTests(TestCase):
         self.assertEqual((merge.editor, merge.reason), (self.anna, "Same birth date."))
         self.assertIsNone(merge.undone)
 
-    def test_whatever_was_merged_before_comes_with_it_and_is_remembered(self):
+    def test_earlier_merges_come_along_and_are_recorded(self):
         merge_group(self.b, [self.c, self.d])
         merge = merge_agents(self.a, self.b)
 
         self.assertEqual(merged_into(), {"b": "a", "c": "a", "d": "a"})
         self.assertEqual(merge.followers, [self.c.pk, self.d.pk])
 
-    def test_what_cannot_be_is_refused_and_nothing_is_written(self):
+    def test_an_impossible_merge_is_refused_and_writes_nothing(self):
         merge_agents(self.a, self.b)
         body = make_agent("state", "Department of State")
         Agent.objects.filter(pk=body.pk).update(kind=Agent.Kind.CORPORATE_BODY)
@@ -102,7 +102,7 @@ class MergingTests(TestCase):
             self.assertEqual(refusal.exception.instead, instead)
         self.assertEqual(merged_into(), {"b": "a"})
 
-    def test_of_a_group_all_are_merged_or_none(self):
+    def test_all_of_a_group_are_merged_or_none(self):
         distinguish_agents([self.a, self.d])
         with self.assertRaises(MergeRefusedError):
             merge_group(self.a, [self.b, self.c, self.d])
@@ -128,7 +128,7 @@ class MergingTests(TestCase):
         merge_agents(self.a, self.b)
 
         requested = IndexRequest.objects.values_list("document_id", flat=True)
-        self.assertEqual(sorted(requested), [one.pk for one in documents[:3]])
+        self.assertEqual(sorted(requested), [document.pk for document in documents[:3]])
 
 
 class UnmergingTests(TestCase):
@@ -146,13 +146,15 @@ class UnmergingTests(TestCase):
         merge.refresh_from_db()
         self.assertIsNotNone(merge.undone)
 
-    def test_in_any_order_the_merges_that_are_left_are_what_counts(self):
+    def test_the_remaining_merges_decide_in_whatever_order_others_are_undone(self):
         edges = [("b", "c"), ("b", "d"), ("a", "b"), ("e", "a")]
-        agents = {one.identifier: one for one in Agent.objects.all()}
+        agents = {agent.identifier: agent for agent in Agent.objects.all()}
         for order in permutations(range(len(edges))):
             AgentMerge.objects.all().delete()
             Agent.objects.update(merged_into=None)
-            merges = [merge_agents(agents[kept], agents[one]) for kept, one in edges]
+            merges = [
+                merge_agents(agents[kept], agents[merged]) for kept, merged in edges
+            ]
             for count, undone in enumerate(order, 1):
                 unmerge_agent(merges[undone])
                 left = {edges[n][1]: edges[n][0] for n in order[count:]}
@@ -181,7 +183,7 @@ class UnmergingTests(TestCase):
         with self.assertRaisesRegex(MergeRefusedError, "undone already"):
             unmerge_agent(merge)
 
-    def test_what_was_undone_can_be_merged_again(self):
+    def test_an_undone_merge_can_be_repeated(self):
         unmerge_agent(merge_agents(self.a, self.b))
         merge_agents(self.b, self.a)
         self.assertEqual(merged_into(), {"a": "b"})
@@ -199,14 +201,18 @@ class UnmergingTests(TestCase):
         self.assertEqual(IndexRequest.objects.get().document_id, document.pk)
 
 
-class ProposalTests(TestCase):
+class MergeProposalTests(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.first, cls.second = make_edition("frus1"), make_edition("frus2")
+        cls.first_volume, cls.second_volume = (
+            make_edition("frus1"),
+            make_edition("frus2"),
+        )
         cls.rusk = make_agent("rusk-1", "Rusk, Dean", "", ())
-        cls.other = make_agent("rusk-2", "Rusk, Dean", "", ())
-        list_person(cls.first, "p_1", "Rusk, Dean", cls.rusk, "Secretary of State")
-        list_person(cls.second, "p_2", "Rusk, Dean", cls.other, "Secretary of State")
+        cls.second_rusk = make_agent("rusk-2", "Rusk, Dean", "", ())
+        office = "Secretary of State"
+        list_person(cls.first_volume, "p_1", "Rusk, Dean", cls.rusk, office)
+        list_person(cls.second_volume, "p_2", "Rusk, Dean", cls.second_rusk, office)
 
     def test_one_name_in_two_volumes_is_proposed(self):
         (proposal,) = find_proposals()
@@ -214,24 +220,24 @@ class ProposalTests(TestCase):
         self.assertCountEqual(proposal.people, ["rusk-1", "rusk-2"])
 
     def test_what_is_merged_is_not_proposed_again(self):
-        merge_agents(self.rusk, self.other)
+        merge_agents(self.rusk, self.second_rusk)
         self.assertEqual(find_proposals(), [])
 
     def test_a_third_is_proposed_for_the_record_that_stands_for_both(self):
-        merge_agents(self.rusk, self.other)
+        merge_agents(self.rusk, self.second_rusk)
         make_agent("rusk-3", "Rusk, Dean", "", ())
 
         (proposal,) = find_proposals()
 
         self.assertEqual(proposal.people, ("rusk-1", "rusk-3"))
 
-    def test_two_people_are_not_proposed_under_whatever_records(self):
-        distinguish_agents([self.other, self.rusk])
-        distinguish_agents([self.rusk, self.other])
+    def test_two_distinguished_people_are_never_proposed(self):
+        distinguish_agents([self.second_rusk, self.rusk])
+        distinguish_agents([self.rusk, self.second_rusk])
         merge_agents(make_agent("rusk-3", "Rusk, D.", "", ()), self.rusk)
         self.assertEqual(find_proposals(), [])
 
-    def test_a_corporate_body_is_nobody(self):
+    def test_a_corporate_body_is_never_proposed(self):
         Agent.objects.update(kind=Agent.Kind.CORPORATE_BODY)
         self.assertEqual(find_proposals(), [])
 
@@ -240,9 +246,9 @@ class ProposalTests(TestCase):
             find_proposals()
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousMergeTests(TransactionTestCase):
     def at_once(self, *pairs):
-        """Each merge in a thread of its own; the reasons of those refused."""
+        """Run each merge in a thread of its own; return the reasons of refusals."""
         barrier = Barrier(len(pairs))
 
         def merge(pair):

@@ -7,7 +7,7 @@ from letters.models import CrossReference
 from letters.tests.factories import LETTER, make_document, make_edition, make_tei
 
 
-class ReferenceTests(TestCase):
+class ReferenceTargetTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()
@@ -37,7 +37,7 @@ class ReferenceTests(TestCase):
         self.make(12)
         self.assertEqual(CrossReference.objects.get().target, target)
 
-    def test_a_corrected_reference_lets_go_of_its_old_target(self):
+    def test_a_corrected_reference_loses_its_old_target(self):
         self.make(11, "Text.")
         citing = self.make(12)
 

@@ -1,4 +1,4 @@
-"""A letter that says what it answers leads there, whichever came in first."""
+"""A letter that states what it answers leads there, whichever came in first."""
 
 from django.test import TestCase
 
@@ -52,7 +52,7 @@ class ReplyCase(TestCase):
 
 
 class ResolutionTests(ReplyCase):
-    def test_the_letter_of_the_day_between_the_same_two_is_meant(self):
+    def test_the_letter_of_the_day_between_the_same_two_people_is_the_target(self):
         self.ask()
         self.answer()
         self.assertEqual(self.targets(), ["frus1961-63v06/d62"])
@@ -63,12 +63,12 @@ class ResolutionTests(ReplyCase):
         self.ask()
         self.assertEqual(self.targets(), ["frus1961-63v06/d62"])
 
-    def test_a_letter_of_another_day_is_not_meant(self):
+    def test_a_letter_of_another_day_is_not_the_target(self):
         self.make(62, ASKED, "1962-10-22")
         self.answer()
         self.assertEqual(self.targets(), [None])
 
-    def test_a_conversation_of_that_day_is_not_meant(self):
+    def test_a_conversation_of_that_day_is_not_the_target(self):
         self.ask(kind=DocumentKind.CONVERSATION)
         self.answer()
         self.assertEqual(self.targets(), [None])
@@ -79,7 +79,7 @@ class ResolutionTests(ReplyCase):
         self.answer()
         self.assertEqual(self.targets(), [None])
 
-    def test_a_telegram_that_hands_on_an_answer_says_to_whom(self):
+    def test_a_telegram_that_transmits_an_answer_names_the_recipient(self):
         self.make(63, ANSWER, "1962-10-24")
         telegram = """\
 ::: heading
@@ -93,8 +93,8 @@ Dear Mr. Chairman: I have received your letter of October 24.
         self.make(64, telegram, "1962-10-25", kind=DocumentKind.TELEGRAM)
         self.assertEqual(self.targets()[-1], "frus1961-63v06/d63")
 
-    def test_a_letter_between_others_is_not_meant(self):
-        others = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
-        self.make(62, others, "1962-10-23")
+    def test_a_letter_between_other_people_is_not_the_target(self):
+        letter = ASKED.replace("Chairman Khrushchev", "Prime Minister Macmillan")
+        self.make(62, letter, "1962-10-23")
         self.answer()
         self.assertEqual(self.targets(), [None])

@@ -1,4 +1,4 @@
-"""References find their targets in either order, whatever the target is called now."""
+"""References find their targets in either order, and after the target is renamed."""
 
 from django.test import TestCase
 
@@ -39,8 +39,8 @@ class ResolutionCase(TestCase):
         return CrossReference.objects.get().target
 
 
-class OrderTests(ResolutionCase):
-    def test_all_that_want_a_document_find_it_when_it_arrives(self):
+class ArrivalOrderTests(ResolutionCase):
+    def test_all_references_to_a_document_find_it_when_it_arrives(self):
         for number in (12, 13):
             self.make(number, CITING)
         arrived = self.make(11)
@@ -58,37 +58,37 @@ class OrderTests(ResolutionCase):
         self.assertIsNone(self.target())
         self.assertEqual(self.make(11), self.target())
 
-    def test_a_document_put_into_its_place_by_a_new_name_is_found(self):
+    def test_a_document_renamed_to_the_target_is_found(self):
         self.make(12, CITING)
         late = self.rename(self.make(99), 11)
         self.assertEqual(self.target(), late)
 
     def test_a_corrected_reference_leads_to_the_other_document_at_once(self):
         self.make(11)
-        other, citing = self.make(10), self.make(12, CITING)
+        target, citing = self.make(10), self.make(12, CITING)
         save_document(citing, make_tei(cite("See Document 10.")), Edit())
-        self.assertEqual(self.target(), other)
+        self.assertEqual(self.target(), target)
 
-    def test_a_reference_to_the_very_document_leads_to_itself(self):
+    def test_a_reference_to_its_own_document_leads_there(self):
         document = self.make(12, cite("See footnote 2.") + "\n\n[^2]: Other.")
         reference = CrossReference.objects.get()
         self.assertEqual((reference.target, reference.target_footnote), (document, "2"))
 
 
 class FormerNameTests(ResolutionCase):
-    def test_a_former_name_means_the_document_also_for_those_who_come_later(self):
+    def test_a_former_name_still_means_the_document_to_later_references(self):
         renamed = self.rename(self.make(11), "11a")
         self.make(12, CITING)
         self.assertEqual(self.target(), renamed)
 
-    def test_a_document_that_has_the_name_now_counts_more(self):
-        renamed = self.rename(self.make(11, status="draft"), "11a")
+    def test_the_present_owner_of_a_name_precedes_a_former_one(self):
+        renamed = self.rename(self.make(11, status=DocumentStatus.DRAFT), "11a")
         present = self.make(11)
         self.make(12, CITING)
         self.assertEqual(self.target(), present)
         self.assertNotEqual(present, renamed)
 
-    def test_a_former_name_of_the_old_target_keeps_it(self):
+    def test_a_reference_by_a_former_name_retains_its_target(self):
         citing, target = self.make(12, CITING), self.make(11)
         self.rename(target, "11a")
         save_document(citing, make_tei(f"{CITING} P.S."), Edit())
@@ -96,18 +96,18 @@ class FormerNameTests(ResolutionCase):
 
 
 class TargetFieldTests(ResolutionCase):
-    def test_each_target_in_the_identifiers_of_the_archive(self):
+    def test_each_target_is_named_by_the_identifiers_of_the_archive(self):
         document = self.make(12)
-        own = "frus1961-63v06"
+        volume = "frus1961-63v06"
         cases = [
-            (Target(document="d11"), (own, f"{own}/d11", "", "")),
+            (Target(document="d11"), (volume, f"{volume}/d11", "", "")),
             (
                 Target("frus1977-80v06", "d5"),
                 ("frus1977-80v06", "frus1977-80v06/d5", "", ""),
             ),
-            (Target(document="d11", footnote="3"), (own, f"{own}/d11", "3", "")),
-            (Target(footnote="3"), (own, f"{own}/d12", "3", "")),
-            (Target(page="680"), (own, "", "", "680")),
+            (Target(document="d11", footnote="3"), (volume, f"{volume}/d11", "3", "")),
+            (Target(footnote="3"), (volume, f"{volume}/d12", "3", "")),
+            (Target(page="680"), (volume, "", "", "680")),
             (Target("frus1977-80v06"), ("frus1977-80v06", "", "", "")),
         ]
         for target, expected in cases:
@@ -141,7 +141,7 @@ class TargetFieldTests(ResolutionCase):
         self.assertFalse(Edition.objects.filter(identifier="frus1977-80v06").exists())
 
 
-class PointerTests(ResolutionCase):
+class LongPointerTests(ResolutionCase):
     def test_a_pointer_too_long_for_a_record_is_no_reference(self):
         many = "1" * 200
         for number, pointer in enumerate(
@@ -159,7 +159,7 @@ class PointerTests(ResolutionCase):
 
 
 class ExternalTests(ResolutionCase):
-    def test_an_address_on_the_web_is_kept_and_is_not_wanted(self):
+    def test_an_address_on_the_web_is_stored_and_not_wanted(self):
         address = "https://www.example.org/letter"
         document = make_document()
         tei = f'<div xmlns="{TEI_NAMESPACE}"><p><ref target="{address}">There</ref></p></div>'

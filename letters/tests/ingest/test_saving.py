@@ -1,4 +1,4 @@
-"""Every save is a revision; nothing is overwritten unseen."""
+"""Every save is a revision; nothing is overwritten."""
 
 from django.db import connection
 from django.test import TestCase
@@ -36,7 +36,7 @@ def rows_of(document):
     }
 
 
-class SavingTests(TestCase):
+class SaveDocumentTests(TestCase):
     def test_every_save_is_a_revision_with_its_editor_and_reason(self):
         anna = make_archivist()
         document = make_document(edit=Edit(editor=anna, reason="Typed from the film"))
@@ -49,7 +49,7 @@ class SavingTests(TestCase):
         )
         self.assertEqual(revision.record["title"], "Khrushchev to Kennedy")
 
-    def test_saving_what_is_there_already_is_no_revision(self):
+    def test_saving_an_unchanged_document_makes_no_revision(self):
         document = make_document()
 
         self.assertFalse(save_document(document, make_tei(), Edit()))
@@ -59,10 +59,10 @@ class SavingTests(TestCase):
         document = make_document()
         save_document(document, make_tei(LETTER + "\n\nP.S."), Edit(based_on=1))
 
-        with self.assertRaises(EditConflictError) as caught:
+        with self.assertRaises(EditConflictError) as conflict:
             save_document(document, make_tei(LETTER + "\n\nMine."), Edit(based_on=1))
 
-        self.assertEqual(caught.exception.newer.number, 2)
+        self.assertEqual(conflict.exception.newer.number, 2)
         self.assertIn("P.S.", Document.objects.get().transcription.text)
 
     def test_a_text_that_cannot_be_read_leaves_all_as_it_was(self):
@@ -73,7 +73,7 @@ class SavingTests(TestCase):
                 save_document(document, tei, Edit())
         self.assertEqual(document.revisions.count(), 1)
 
-    def test_a_date_that_is_none_leaves_all_as_it_was(self):
+    def test_an_impossible_date_leaves_all_as_it_was(self):
         document = make_document()
         document.date_edtf = "1962-02-31"
 
@@ -93,7 +93,7 @@ class SavingTests(TestCase):
         former = FormerIdentifier.objects.get()
         self.assertEqual((former.identifier, former.document), ("old-name", document))
 
-    def test_an_identifier_that_never_was_public_is_let_go(self):
+    def test_an_identifier_that_was_never_public_is_forgotten(self):
         document = make_document("old-name", status=DocumentStatus.DRAFT)
         document.identifier = "new-name"
         save_document(document, make_tei(), Edit())
@@ -121,7 +121,7 @@ class DerivationTests(TestCase):
         ]
         self.assertEqual(writes, [])
 
-    def test_one_corrected_letter_leaves_every_identifier_alone(self):
+    def test_one_corrected_character_leaves_every_key_alone(self):
         document = make_document()
         before = list(document.segments.values_list("key", "kind"))
 

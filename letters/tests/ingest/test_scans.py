@@ -1,4 +1,4 @@
-"""Recording a scan: the file as a master, its facts as a row, its name made harmless."""
+"""A scan is recorded: the file as a master, its facts as a row, its name cleaned."""
 
 import tempfile
 from hashlib import sha256
@@ -53,7 +53,7 @@ class RecordingTests(TestCase):
         self.assertEqual(len([p for p in self.masters.rglob("*") if p.is_file()]), 1)
 
 
-class NameTests(TestCase):
+class ScanNameTests(TestCase):
     def test_a_name_is_shown_without_folders_and_invisible_characters(self):
         for name, expected in (
             ("../../etc/x.jpg", "x.jpg"),

@@ -1,4 +1,4 @@
-"""Rows are brought to what they should be; a row that is right is not written."""
+"""Rows are brought to the wanted values; a row that is right is not written."""
 
 from django.db import connection
 from django.test import TestCase
@@ -13,7 +13,7 @@ class SyncRowsTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()
-        cls.other = make_document("other")
+        cls.second_document = make_document("other")
         sync_rows(
             Hand,
             cls.document,
@@ -34,7 +34,7 @@ class SyncRowsTests(TestCase):
         self.assertEqual(gone, {"anna"})
         self.assertEqual(self.rows(), [("boris", 1, "")])
 
-    def test_only_what_is_given_is_changed(self):
+    def test_only_the_named_fields_are_changed(self):
         self.sync({"anna": {"position": 2}, "boris": {}})
         self.assertEqual(self.rows(), [("boris", 1, ""), ("anna", 2, "A.")])
 
@@ -47,14 +47,14 @@ class SyncRowsTests(TestCase):
         self.sync({"anna": {"description": "Anna"}, "boris": {}})
         self.assertEqual(self.document.hands.get(key="anna").pk, before)
 
-    def test_nothing_is_written_where_all_is_right(self):
+    def test_rows_that_are_right_are_not_written(self):
         with CaptureQueriesContext(connection) as queries:
             self.sync({"anna": {"position": 0}, "boris": {"position": 1}})
         verbs = {query["sql"].split()[0] for query in queries}
         self.assertLessEqual(verbs, {"SELECT", "SAVEPOINT", "RELEASE"})
 
     def test_the_rows_of_other_documents_are_left_alone(self):
-        sync_rows(Hand, self.other, {"anna": {"position": 7}})
+        sync_rows(Hand, self.second_document, {"anna": {"position": 7}})
         self.sync({})
         self.assertEqual(self.rows(), [])
-        self.assertEqual(self.other.hands.get().position, 7)
+        self.assertEqual(self.second_document.hands.get().position, 7)

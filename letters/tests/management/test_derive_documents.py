@@ -1,4 +1,4 @@
-"""manage.py derive_documents: after the rules have changed."""
+"""manage.py derive_documents: after the derivation has changed."""
 
 from io import StringIO
 
@@ -42,7 +42,7 @@ class DeriveDocumentsTests(TestCase):
     def test_documents_can_be_named_whatever_their_version(self):
         self.assertEqual(run("new"), "1 derived, 0 failed\n")
 
-    def test_a_name_that_is_none_is_an_error(self):
+    def test_an_unknown_identifier_is_an_error(self):
         with self.assertRaisesRegex(CommandError, "No document absent"):
             run("new", "absent")
 

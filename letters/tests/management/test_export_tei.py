@@ -1,4 +1,4 @@
-"""manage.py export_tei: volumes and documents as they came, or to be handed on."""
+"""manage.py export_tei: volumes and documents as TEI."""
 
 from io import StringIO
 from pathlib import Path
@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document
 from letters.tests.ingest.volumes.files import EDITION, bring_in, held, small_volume
 
@@ -35,14 +35,14 @@ class ExportTests(TestCase):
         self.assertEqual(written, small_volume().encode())
 
     def test_drafts_are_exported_as_well(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertEqual(run(EDITION), small_volume())
 
-    def test_it_names_the_documents_that_the_file_had_and_the_archive_has_not(self):
+    def test_it_names_the_documents_missing_from_the_archive(self):
         held("d2").delete()
         errors = StringIO()
         run(EDITION, stderr=errors)
-        self.assertEqual(errors.getvalue(), "Not here, so not in it: d2.\n")
+        self.assertEqual(errors.getvalue(), "Not in the archive, so left out: d2.\n")
 
     def test_one_document_is_a_file_of_its_own(self):
         exported = run(f"{EDITION}/d2")
@@ -54,7 +54,7 @@ class ExportTests(TestCase):
         document = make_document()
         self.assertIn(document.transcription.tei, run(document.identifier))
 
-    def test_what_cannot_be_exported_is_an_error_that_says_why(self):
+    def test_a_document_that_cannot_be_exported_is_an_error_with_its_reason(self):
         Document.objects.create(identifier="described", title="Described")
         cases = [
             (("absent",), "No volume and no document “absent”"),

@@ -10,7 +10,14 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, ImportProblem, ImportRun, VolumeImport
+from letters.ingest.volumes.reports import UNREADABLE
+from letters.models import (
+    Document,
+    DocumentStatus,
+    ImportProblem,
+    ImportRun,
+    VolumeImport,
+)
 from letters.tests.factories import make_document
 from letters.tests.ingest.volumes.files import EDITION, held, small_volume
 from letters.tests.ingest.volumes.tables import every_row
@@ -54,10 +61,13 @@ class ImportTests(ImportCase):
     def test_documents_are_published_unless_they_are_to_be_looked_at_first(self):
         run(self.write())
         run(self.write(name=f"{OTHER}.xml"), draft=True)
-        for edition, status in ((EDITION, "published"), (OTHER, "draft")):
+        for edition, status in (
+            (EDITION, DocumentStatus.PUBLISHED),
+            (OTHER, DocumentStatus.DRAFT),
+        ):
             documents = Document.objects.filter(edition__identifier=edition)
             with self.subTest(status):
-                self.assertEqual({each.status for each in documents}, {status})
+                self.assertEqual({row.status for row in documents}, {status})
 
     def test_a_bad_file_is_named_with_line_and_reason_and_the_others_go_in(self):
         self.write()
@@ -79,8 +89,8 @@ class ImportTests(ImportCase):
         with self.assertRaisesRegex(CommandError, "Some documents could not be"):
             call_command("import_frus", file, processes=1, stdout=output)
 
-        said = f"failed: line 11: {EDITION}/d2: The document has more than 2,000 pages"
-        self.assertIn(said, output.getvalue())
+        line = f"failed: line 11: {EDITION}/d2: The document has more than 2,000 pages"
+        self.assertIn(line, output.getvalue())
         self.assertIn("2 created, 1 failed", output.getvalue())
 
     def test_paths_that_hold_no_volume_are_an_error_before_anything_is_done(self):
@@ -88,16 +98,16 @@ class ImportTests(ImportCase):
             run(self.write(), self.folder / "absent")
         self.assertFalse(ImportRun.objects.exists())
 
-    def test_what_encoders_should_look_at_is_counted_and_told_in_full_if_asked(self):
+    def test_problems_of_encoding_are_counted_and_listed_if_verbose(self):
         short = run(self.write(small_volume().replace("closer", "odd")))
         self.assertIn("  to look at: 1 unknown-element", short)
         self.assertNotIn("“<odd>”", short)
 
-        other = self.write(small_volume().replace("closer", "odder"))
-        long = run(other, verbosity=2)
+        changed = self.write(small_volume().replace("closer", "odder"))
+        long = run(changed, verbosity=2)
         self.assertRegex(long, r"unknown-element: line \d+: “<odder>” is not known")
 
-    def test_what_concerns_the_archive_is_always_told(self):
+    def test_problems_with_the_archive_are_always_listed(self):
         file = self.write()
         run(file)
         edited = held("d1")
@@ -112,7 +122,7 @@ class ImportTests(ImportCase):
         self.assertIn(f"{EDITION}/d4: Another document, not of this file,", output)
         self.assertIn("2 unchanged, 1 conflict, 1 taken\n", output)
 
-    def test_files_whose_names_are_no_letters_are_read_all_the_same(self):
+    def test_files_whose_names_are_no_text_are_read_all_the_same(self):
         path = Path(str(self.folder).encode().decode() + "/caf\udce9.xml")
         path.write_text(small_volume())
         self.assertIn("caf\ufffd.xml: 3 created", run(path))
@@ -123,10 +133,12 @@ class ImportTests(ImportCase):
 
     def test_two_files_of_one_volume_that_differ_are_not_both_imported(self):
         self.write()
-        other = self.folder / f"{EDITION}.xml.gz"
-        other.write_bytes(gzip.compress(small_volume(document("d9")).encode()))
+        packed = self.folder / f"{EDITION}.xml.gz"
+        packed.write_bytes(gzip.compress(small_volume(document("d9")).encode()))
 
-        with self.assertRaisesRegex(CommandError, "xml is of the same volume, and not"):
+        with self.assertRaisesRegex(
+            CommandError, "xml is a different version of the same volume"
+        ):
             run(self.folder)
 
         self.assertEqual(Document.objects.count(), 3)
@@ -148,7 +160,7 @@ class DryRunTests(ImportCase):
         self.assertIn("more than 2,000 pages", output.getvalue())
         self.assertEqual(every_row(), before)
 
-    def test_it_tells_of_an_empty_archive_what_will_come(self):
+    def test_it_reports_for_an_empty_archive_what_would_be_created(self):
         output = run(self.write(), dry_run=True)
         self.assertIn("documents: 3 created", output)
         self.assertFalse(Document.objects.exists())
@@ -158,23 +170,23 @@ class DryRunTests(ImportCase):
             run(self.write("<TEI>"), dry_run=True)
 
 
-class RecordTests(ImportCase):
-    """What is kept of a run, for the admin."""
+class RunRecordTests(ImportCase):
+    """The record of a run, for the admin."""
 
-    def test_a_run_is_kept_with_its_volumes_and_what_became_of_them(self):
+    def test_a_run_is_recorded_with_its_volumes_and_their_outcome(self):
         file = self.write()
         run(file)
 
-        kept = ImportRun.objects.get()
-        self.assertEqual((kept.state, kept.paths), ("finished", [str(file)]))
+        recorded = ImportRun.objects.get()
+        self.assertEqual((recorded.state, recorded.paths), ("finished", [str(file)]))
         volume = VolumeImport.objects.get()
         self.assertEqual((volume.name, volume.state), (file.name, "imported"))
         self.assertEqual(volume.counts, {"created": 3})
         self.assertEqual(volume.edition.identifier, EDITION)
-        self.assertLessEqual(kept.started, volume.started)
-        self.assertLessEqual(volume.ended, kept.ended)
+        self.assertLessEqual(recorded.started, volume.started)
+        self.assertLessEqual(volume.ended, recorded.ended)
 
-    def test_a_second_run_is_kept_as_one_that_changed_nothing(self):
+    def test_a_second_run_is_recorded_as_unchanged(self):
         file = self.write()
         run(file)
         run(file)
@@ -186,16 +198,16 @@ class RecordTests(ImportCase):
         self.assertEqual(ImportRun.objects.get().state, "finished")
         self.assertEqual(VolumeImport.objects.get().state, "failed")
         problem = ImportProblem.objects.get()
-        self.assertEqual((problem.code, problem.line), ("unreadable", 11))
+        self.assertEqual((problem.code, problem.line), (UNREADABLE, 11))
 
-    def test_problems_are_kept_with_line_and_document(self):
+    def test_problems_are_recorded_with_line_and_document(self):
         file = file_of(chapter(document("d1") + "\n" + BAD))
         with self.assertRaises(CommandError):
             run(self.write(file))
         problem = ImportProblem.objects.get(code="failed")
         self.assertEqual((problem.line, problem.document), (11, f"{EDITION}/d2"))
 
-    def test_a_document_beyond_all_bounds_is_kept_as_a_problem(self):
+    def test_a_document_over_a_limit_is_recorded_as_a_problem(self):
         pages = "<pb n='1'/>" * 2_001
         file = file_of(chapter(document("d1", pages) + document("d2")))
         with self.assertRaises(CommandError):
@@ -204,7 +216,7 @@ class RecordTests(ImportCase):
         self.assertIn("more than 2,000 pages", problem.message)
         self.assertEqual(Document.objects.count(), 1)
 
-    def test_the_signals_are_what_they_were_when_it_has_ended(self):
+    def test_the_signal_handlers_are_restored_at_the_end(self):
         before = signal.getsignal(signal.SIGTERM)
         run(self.write())
         self.assertIs(signal.getsignal(signal.SIGTERM), before)

@@ -1,4 +1,4 @@
-"""manage.py import_transcription: what is refused leaves nothing behind."""
+"""manage.py import_transcription: a refused file leaves nothing behind."""
 
 from django.core.management import CommandError
 from django.test import TestCase
@@ -11,7 +11,7 @@ FILM = SEEDS / "reagan-andropov-draft-1983.txt"
 PRINTED = SEEDS / "frus1981-88v04-d190.txt"
 
 
-class RefusalTests(FolderCase):
+class TranscriptionRefusalTests(FolderCase):
     def assert_refused(self, words, *arguments, **options):
         with self.assertRaisesRegex(CommandError, words):
             run(*arguments, **options)
@@ -32,11 +32,11 @@ class RefusalTests(FolderCase):
         names = ["--identifier", "film", "--identifier", "film"]
         self.assert_refused("would be the identifier of 2 documents", FILM, *names)
 
-    def test_a_format_that_is_none_is_refused(self):
+    def test_an_unknown_format_is_refused(self):
         with self.assertRaisesRegex(CommandError, "invalid choice: 'word'"):
             run(FILM, "--format", "word")
 
-    def test_a_format_that_is_said_is_not_guessed(self):
+    def test_a_chosen_format_is_not_guessed(self):
         path = self.write("a.txt", b"<p>Not TEI")
         self.assert_refused("a.txt: Not well-formed", path, "--format", "tei")
         run(path, "--format", "raw")
@@ -50,9 +50,9 @@ class RefusalTests(FolderCase):
 
     def test_every_file_that_was_refused_is_named(self):
         files = [self.write(f"{n}.txt", b"\xff") for n in "ab"]
-        with self.assertRaises(CommandError) as caught:
+        with self.assertRaises(CommandError) as refusal:
             run(*files)
-        self.assertEqual(len(str(caught.exception).splitlines()), 2)
+        self.assertEqual(len(str(refusal.exception).splitlines()), 2)
 
     def test_a_dry_run_makes_no_edition(self):
         run(PRINTED, "--dry-run", edition="frus1981-88v04")
@@ -63,17 +63,17 @@ class RefusalTests(FolderCase):
         self.assert_refused("bad.txt: Byte 0 is not UTF-8", path, "--dry-run")
 
 
-class EditionTests(TestCase):
-    def test_an_edition_that_is_known_keeps_its_title(self):
+class TranscriptionEditionTests(TestCase):
+    def test_a_known_edition_retains_its_title(self):
         make_edition("frus1981-88v04")
         run(PRINTED, edition="frus1981-88v04")
         self.assertEqual(Edition.objects.get().title, "Kennedy–Khrushchev Exchanges")
 
-    def test_a_new_one_is_called_by_its_identifier_until_it_has_a_title(self):
+    def test_a_new_edition_has_its_identifier_as_its_title(self):
         run(PRINTED, edition="frus1981-88v04")
         self.assertEqual(Edition.objects.get().title, "frus1981-88v04")
 
-    def test_what_is_still_to_be_looked_at_is_counted(self):
+    def test_open_problems_are_counted(self):
         output = run(PRINTED, edition="frus1981-88v04")
         open_problems = Document.objects.get().problems.count()
         self.assertIn(f"({open_problems} to look at)", output)

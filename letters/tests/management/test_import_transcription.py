@@ -2,7 +2,7 @@
 
 from django.core.management import CommandError
 
-from letters.models import Document, SourceFile
+from letters.models import Document, DocumentStatus, SourceFile
 from letters.tests.factories import SEEDS
 from letters.tests.management.transcriptions import FolderCase, run
 
@@ -20,9 +20,9 @@ class ImportTranscriptionTests(FolderCase):
     def test_it_makes_drafts(self):
         run(*SEEDS.glob("*.txt"))
         statuses = set(Document.objects.values_list("status", flat=True))
-        self.assertEqual(statuses, {"draft"})
+        self.assertEqual(statuses, {DocumentStatus.DRAFT})
 
-    def test_the_file_is_kept_byte_for_byte(self):
+    def test_the_file_is_stored_byte_for_byte(self):
         content = b"\xef\xbb\xbfDear Sir:\r\n\r\nText.  \r\n"
         run(self.write("letter.txt", content))
         self.assertEqual(bytes(SourceFile.objects.get().content), content)
@@ -33,7 +33,7 @@ class ImportTranscriptionTests(FolderCase):
         self.assertEqual(document.identifier, "frus1981-88v04/d190")
         self.assertEqual(document.edition.identifier, "frus1981-88v04")
 
-    def test_each_document_can_be_given_its_identifier(self):
+    def test_each_document_can_get_an_identifier_of_its_own(self):
         run(
             SEEDS / "reagan-andropov-draft-1983.txt",
             "--identifier",
@@ -59,10 +59,10 @@ class ImportTranscriptionTests(FolderCase):
 
     def test_an_identifier_that_is_taken_is_refused_and_nothing_is_overwritten(self):
         run(self.write("letter.txt", b"Dear Sir:\n\nFirst."))
-        other = self.write("other.txt", b"Dear Sir:\n\nSecond.")
+        second = self.write("other.txt", b"Dear Sir:\n\nSecond.")
 
         with self.assertRaisesRegex(CommandError, "letter: .*already exists"):
-            run(other, "--identifier", "letter")
+            run(second, "--identifier", "letter")
 
         self.assertIn("First.", Document.objects.get().transcription.text)
 

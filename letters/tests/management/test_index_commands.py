@@ -7,13 +7,13 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
-from letters.models import Document, IndexRequest
-from letters.search.engines.own import engine
-from letters.search.indexing import LOCK
+from letters.models import Document, DocumentStatus, IndexRequest
+from letters.models.locks import AdvisoryLock
+from letters.search.engines import configured
 from letters.tests.search.documents import (
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -40,14 +40,14 @@ class IndexLettersTests(IndexTestCase):
     def test_a_rebuild_reads_every_document_again(self):
         make_document()
         run("index_letters")
-        before = engine.backend().generations.current()
+        before = configured.backend().generations.current()
         output = run("index_letters", "--rebuild")
         self.assertIn("Built anew: 1 indexed", output)
-        self.assertNotEqual(engine.backend().generations.current(), before)
+        self.assertNotEqual(configured.backend().generations.current(), before)
 
     def test_a_folder_that_cannot_be_written_is_an_error(self):
         make_document()
-        root = engine.backend().generations.root
+        root = configured.backend().generations.root
         root.parent.mkdir(parents=True, exist_ok=True)
         root.write_text("in the way")
         self.addCleanup(root.unlink)
@@ -55,7 +55,7 @@ class IndexLettersTests(IndexTestCase):
             run("index_letters")
         self.assertTrue(IndexRequest.objects.exists())
 
-    def test_watching_and_rebuilding_are_two_things(self):
+    def test_watching_and_rebuilding_exclude_each_other(self):
         with self.assertRaisesRegex(CommandError, "not allowed with"):
             run("index_letters", "--watch", "--rebuild")
 
@@ -66,7 +66,7 @@ class CheckIndexTests(IndexTestCase):
         update_index()
 
     def withdraw_unseen(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         IndexRequest.objects.all().delete()
 
     def test_it_counts_what_agrees_and_what_waits(self):
@@ -109,9 +109,9 @@ class CheckIndexTests(IndexTestCase):
     def test_what_was_mended_is_found(self):
         Document.objects.filter(pk=self.document.pk).update(title="Consulates")
         IndexRequest.objects.all().delete()
-        self.assertEqual(found("consulates"), [])
+        self.assertEqual(search_for("consulates"), [])
         run("check_index", "--mend")
-        self.assertEqual(found("consulates"), ["letter"])
+        self.assertEqual(search_for("consulates"), ["letter"])
 
 
 class SecondWriterTests(TransactionTestCase):
@@ -119,15 +119,15 @@ class SecondWriterTests(TransactionTestCase):
         make_document()
         update_index()
         self.addCleanup(forget_index)
-        other = connections.create_connection("default")
-        self.addCleanup(other.close)
-        cursor = other.cursor()
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        connection = connections.create_connection("default")
+        self.addCleanup(connection.close)
+        cursor = connection.cursor()
+        cursor.execute("SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER])
 
     def test_a_second_writer_exits_with_3(self):
-        with self.assertRaises(CommandError) as caught:
+        with self.assertRaises(CommandError) as refusal:
             run("index_letters")
-        self.assertEqual(caught.exception.returncode, 3)
+        self.assertEqual(refusal.exception.returncode, 3)
 
     def test_mending_is_left_to_the_writer_that_runs(self):
         Document.objects.update(title="Consulates")
@@ -138,6 +138,6 @@ class SecondWriterTests(TransactionTestCase):
 
 
 def test_the_index_has_a_folder_of_its_own_in_the_tests():
-    root = engine.backend().generations.root
+    root = configured.backend().generations.root
     assert "letters-tests-" in str(root)
     assert Path(root).name == "index"

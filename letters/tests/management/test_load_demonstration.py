@@ -1,4 +1,4 @@
-"""manage.py load_demonstration: once, whole, and never over somebody's work."""
+"""manage.py load_demonstration: once, whole, and never over an archivist's work."""
 
 import shutil
 from io import StringIO

@@ -1,4 +1,4 @@
-"""manage.py merge_people: the first look at an archive's people."""
+"""manage.py merge_people: proposals listed and merged."""
 
 from io import StringIO
 
@@ -54,6 +54,6 @@ class MergePeopleTests(TestCase):
         self.assertEqual(run("--apply"), "0 merged\n")
         self.assertEqual(AgentMerge.objects.count(), 1)
 
-    def test_a_degree_that_is_none_is_an_error(self):
+    def test_an_unknown_degree_is_an_error(self):
         with self.assertRaisesRegex(CommandError, "invalid choice"):
             run("--degree", "certain")

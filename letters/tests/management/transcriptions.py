@@ -1,4 +1,4 @@
-"""What the tests of import_transcription share: a folder for files, and the command."""
+"""Shared by the tests of import_transcription: a folder for files, and the command."""
 
 from io import StringIO
 from pathlib import Path

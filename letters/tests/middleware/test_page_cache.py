@@ -1,4 +1,4 @@
-"""Pages that are given again are always as they would be made anew."""
+"""A page from the cache is always as it would be made anew."""
 
 import gzip
 from unittest import mock
@@ -21,7 +21,7 @@ from letters.tests.factories import make_document
 ADDRESS = "/documents/letter/"
 
 
-class KeepingTests(TransactionTestCase):
+class CachedPageTests(TransactionTestCase):
     def setUp(self):
         self.document = make_document("letter", title="A letter")
 
@@ -36,37 +36,37 @@ class KeepingTests(TransactionTestCase):
         self.assertIn("Content-Security-Policy", again)
 
     def test_it_is_the_same_as_when_it_was_made(self):
-        made, given = self.client.get(ADDRESS), self.client.get(ADDRESS)
-        self.assertEqual(made.content, given.content)
-        self.assertEqual(dict(made.headers), dict(given.headers))
+        first, second = self.client.get(ADDRESS), self.client.get(ADDRESS)
+        self.assertEqual(first.content, second.content)
+        self.assertEqual(dict(first.headers), dict(second.headers))
 
-    def test_it_is_sent_compressed_to_who_reads_that(self):
+    def test_it_is_sent_compressed_to_those_who_accept_that(self):
         plain = self.client.get(ADDRESS)
         sent = self.client.get(ADDRESS, headers={"Accept-Encoding": "br, gzip"})
         self.assertEqual(sent["Content-Encoding"], "gzip")
         self.assertEqual(gzip.decompress(sent.content), plain.content)
 
-    def test_who_has_it_is_told_so(self):
+    def test_a_browser_that_has_it_is_told_so(self):
         etag = self.client.get(ADDRESS)["ETag"]
         with self.assertNumQueries(1):
             again = self.client.get(ADDRESS, headers={"If-None-Match": etag})
         self.assertEqual((again.status_code, again.content), (304, b""))
         self.assertEqual(again["ETag"], etag)
 
-    def test_it_is_given_after_the_database_was_started_again(self):
-        made = self.client.get(ADDRESS)
-        other = connection.copy()
-        with other.cursor() as cursor:
+    def test_it_is_served_after_the_database_was_started_again(self):
+        first = self.client.get(ADDRESS)
+        second_connection = connection.copy()
+        with second_connection.cursor() as cursor:
             ended = connection.connection.info.backend_pid
             cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [ended])
-        other.close()
-        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+        second_connection.close()
+        self.assertEqual(self.client.get(ADDRESS).content, first.content)
         self.assertNotEqual(connection.connection.info.backend_pid, ended)
 
-    def test_it_is_given_where_the_connection_was_lost(self):
-        made = self.client.get(ADDRESS)
+    def test_it_is_served_where_the_connection_was_lost(self):
+        first = self.client.get(ADDRESS)
         connection.connection.close()
-        self.assertEqual(self.client.get(ADDRESS).content, made.content)
+        self.assertEqual(self.client.get(ADDRESS).content, first.content)
 
     def test_every_change_is_seen_at_once(self):
         other = make_document("other")
@@ -123,7 +123,7 @@ class KeepingTests(TransactionTestCase):
             first.close()
         self.assertContains(self.client.get(ADDRESS), "Begun first")
 
-    def test_what_is_not_committed_is_not_kept(self):
+    def test_what_is_not_committed_is_not_cached(self):
         with transaction.atomic():
             self.rename("Taken back")
             self.assertContains(self.client.get(ADDRESS), "Taken back")
@@ -138,7 +138,7 @@ class KeepingTests(TransactionTestCase):
         self.assertContains(staff.get(ADDRESS), "A letter")
         self.assertEqual(self.client.get(ADDRESS).status_code, 404)
 
-    def test_nothing_else_is_kept(self):
+    def test_nothing_else_is_cached(self):
         for address in (
             "/documents/nothing/",
             f"{ADDRESS}?find=hotline",
@@ -159,11 +159,11 @@ class KeepingTests(TransactionTestCase):
 
     def test_new_templates_make_new_pages(self):
         self.client.get(ADDRESS)
-        with mock.patch.object(page_cache, "_build", return_value="another"):
+        with mock.patch.object(page_cache, "_code_version", return_value="another"):
             self.client.get(ADDRESS)
         self.assertEqual(CachedPage.objects.count(), 2)
 
-    def test_a_page_that_cannot_be_kept_is_sent(self):
+    def test_a_page_that_cannot_be_cached_is_sent(self):
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE letters_cachedpage ADD CHECK (FALSE)")
         try:
@@ -175,7 +175,7 @@ class KeepingTests(TransactionTestCase):
                     "ALTER TABLE letters_cachedpage DROP CONSTRAINT letters_cachedpage_check"
                 )
 
-    def test_tidying_forgets_former_pages_and_changes(self):
+    def test_tidying_discards_former_pages_and_versions(self):
         self.client.get(ADDRESS)
         for number in range(page_cache.MOST_VERSIONS + 1):
             self.rename(f"Title {number}")
@@ -194,7 +194,7 @@ class KeepingTests(TransactionTestCase):
         self.assertEqual([page.pk for page in CachedPage.objects.all()], [newest])
 
 
-class NotedTests(TestCase):
+class ContentVersionTests(TestCase):
     # No page is made of these.
     OTHERS = {"letters_contentversion", "letters_cachedpage", "letters_indexrequest"}
 

@@ -1,4 +1,4 @@
-"""What is indexed, and the ways to change a row of it."""
+"""The tables that are indexed, and ways to change their rows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SCAN = {"sha256": "0" * 64, "media_type": "image/png", "original_name": "1.png"}
 SIZES = {"width": 1, "height": 1, "size": 1}
 SPAN = {"start": 0, "end": 1}
 
-# Each table whose rows are parts of a document: a row, and what changes in it.
+# Each table with parts of documents: a row, and a change of it.
 PARTS: list[tuple[type[models.Model], dict[str, Any], dict[str, Any]]] = [
     (Transcription, {"text": "Kiev", "derivation_version": 1}, {"text": "Kyiv"}),
     (Footnote, {"key": "fn1", "text": "Kiev"}, {"kind": "source"}),
@@ -92,11 +92,11 @@ class OutboxCase(TestCase):
         cls.document = Document.objects.create(
             identifier="bare", title="Bare", edition=cls.edition
         )
-        cls.other = make_document("other", edition=cls.edition)
+        cls.second = make_document("other", edition=cls.edition)
 
     @contextmanager
     def assert_requests(self, *documents: Document) -> Iterator[None]:
-        """One request for each of the documents, and none for others."""
+        """Assert that the block makes one request for each of the documents, and no other."""
         keys = sorted(document.pk for document in documents)
         IndexRequest.objects.all().delete()
         yield

@@ -1,4 +1,4 @@
-"""What is read together with documents is what they have."""
+"""Aggregates of documents hold the parts of each."""
 
 from django.test import TestCase
 
@@ -8,10 +8,10 @@ from letters.models.document_queries import PARTIES, PARTS
 from letters.tests.factories import make_agent, make_document
 
 
-class GatheredTests(TestCase):
-    def gather(self, **what):
-        found = Document.objects.annotate(**what)
-        return {each.identifier: each for each in found}
+class AggregateTests(TestCase):
+    def annotate(self, **annotations):
+        documents = Document.objects.annotate(**annotations)
+        return {document.identifier: document for document in documents}
 
     def test_each_document_has_its_own_rows_in_order(self):
         for name, notes in (("one", "ab"), ("two", "c"), ("three", "")):
@@ -23,11 +23,14 @@ class GatheredTests(TestCase):
         Footnote.objects.filter(key="1", document__identifier="one").update(position=9)
         rows = json_rows(f"letters_footnote WHERE {OWN}", "key", "text")
         self.assertEqual(
-            {name: each.rows for name, each in self.gather(rows=rows).items()},
+            {
+                name: document.rows
+                for name, document in self.annotate(rows=rows).items()
+            },
             {"one": [["2", "b"], ["1", "a"]], "two": [["1", "c"]], "three": None},
         )
 
-    def test_who_took_part_has_the_name_that_is_read(self):
+    def test_correspondents_have_their_display_names(self):
         document = make_document("letter", "Words.")
         named = make_agent("k", authorized_name="Kennan, George", display_name="")
         read = make_agent("r", authorized_name="Rusk, Dean", display_name="Dean Rusk")
@@ -42,25 +45,28 @@ class GatheredTests(TestCase):
         document.correspondence_events.create(
             type="received", name_as_written="in hand", footnote_key="1"
         )
-        gathered_one = self.gather(parties=PARTIES)["letter"]
-        for each in (gathered_one, Document.objects.get()):
-            with self.subTest(gathered="parties" in vars(each)):
-                self.assertEqual(each.senders, ["Kennan, George"])
-                self.assertEqual(each.recipients, ["Dean Rusk", "the Embassy"])
+        annotated = self.annotate(parties=PARTIES)["letter"]
+        for document in (annotated, Document.objects.get()):
+            with self.subTest(annotated="parties" in vars(document)):
+                self.assertEqual(document.senders, ["Kennan, George"])
+                self.assertEqual(document.recipients, ["Dean Rusk", "the Embassy"])
 
-    def test_nobody_took_part_in_what_is_not_saved(self):
+    def test_an_unsaved_document_has_no_correspondents(self):
         self.assertEqual(Document(title="New").senders, [])
 
-    def test_what_is_there_is_named_at_either_end(self):
+    def test_present_parts_are_named_for_both_documents_of_a_relation(self):
         make_document("plain", "Words.")
         letter = make_document("letter", "[OK]{.hand} [if]{.conditional #a}")
-        other = make_document("other", "See the [bracketed language]{.condition #b}.")
+        memo = make_document("other", "See the [bracketed language]{.condition #b}.")
         DocumentRelation.objects.create(
-            source=letter, target=other, type=DocumentRelation.Type.COVERS
+            source=letter, target=memo, type=DocumentRelation.Type.COVERS
         )
-        there = self.gather(present_parts=PARTS)
+        documents = self.annotate(present_parts=PARTS)
         self.assertEqual(
-            {name: sorted(each.present_parts) for name, each in there.items()},
+            {
+                name: sorted(document.present_parts)
+                for name, document in documents.items()
+            },
             {
                 "plain": [],
                 "letter": ["marks", "passages", "relations"],

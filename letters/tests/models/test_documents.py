@@ -1,4 +1,4 @@
-"""The record of a document: its identifier, its date, who may see it."""
+"""The record of a document: its identifier, its date, its visibility, its relations."""
 
 from datetime import date
 
@@ -17,8 +17,8 @@ from letters.tests.factories import (
 )
 
 
-class IdentifierTests(SimpleTestCase):
-    def test_addresses_can_be_made_of_what_is_accepted(self):
+class DocumentIdentifierTests(SimpleTestCase):
+    def test_accepted_identifiers_fit_into_addresses(self):
         for identifier in (
             "reagan-andropov-1983",
             "frus1981-88v04/d190",
@@ -30,7 +30,7 @@ class IdentifierTests(SimpleTestCase):
             with self.subTest(identifier):
                 validate_document_identifier(identifier)
 
-    def test_what_an_address_could_not_hold_is_refused(self):
+    def test_identifiers_that_no_address_can_hold_are_refused(self):
         reserved = [f"frus1981-88v04/{word}" for word in RESERVED]
         for identifier in (
             "",
@@ -48,7 +48,7 @@ class IdentifierTests(SimpleTestCase):
                 validate_document_identifier(identifier)
 
 
-class DateTests(TestCase):
+class RecordDateTests(TestCase):
     def test_the_bounds_are_worked_out_from_the_date(self):
         cases = {
             "1962-10-26": (date(1962, 10, 26), date(1962, 10, 26)),
@@ -67,13 +67,13 @@ class DateTests(TestCase):
         self.assertEqual(document.date_in_words, "[about March 1984]")
         self.assertEqual(Document().date_in_words, "Undated")
 
-    def test_a_date_that_is_none_is_an_error_of_its_field(self):
-        with self.assertRaises(ValidationError) as caught:
+    def test_an_impossible_date_is_an_error_of_its_field(self):
+        with self.assertRaises(ValidationError) as refusal:
             Document(date_edtf="1962-13").clean()
-        self.assertIn("date_edtf", caught.exception.message_dict)
+        self.assertIn("date_edtf", refusal.exception.message_dict)
 
 
-class VisibilityTests(TestCase):
+class DocumentVisibilityTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.draft = make_document("draft", status=DocumentStatus.DRAFT)
@@ -114,7 +114,7 @@ class VisibilityTests(TestCase):
         self.assertIn(edition, Edition.objects.visible_to(anyone))
 
 
-class RelationTests(TestCase):
+class DocumentRelationTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memorandum, cls.letter = make_document("memo"), make_document("letter")

@@ -1,4 +1,4 @@
-"""How an edition and its sections are called, and what a section is in."""
+"""The titles of editions and sections, and the path to a section."""
 
 from django.test import SimpleTestCase, TestCase
 
@@ -22,7 +22,7 @@ class TitleTests(SimpleTestCase):
         self.assertEqual(edition.full_title, "Exchanges")
         self.assertEqual(edition.short_title, "Exchanges")
 
-    def test_in_its_series_it_is_told_by_years_and_volume(self):
+    def test_its_short_title_is_years_and_volume(self):
         edition = Edition(title="Exchanges", sub_series="1961–1963", volume="Volume VI")
         self.assertEqual(edition.short_title, "1961–1963, Volume VI")
 
@@ -36,7 +36,7 @@ class TitleTests(SimpleTestCase):
             with self.subTest(words):
                 self.assertEqual(document.place_in_edition, words)
 
-    def test_a_section_without_a_title_is_called_what_it_is(self):
+    def test_a_section_without_a_title_is_named_by_its_kind(self):
         for title, kind, key, name in (
             ("Preface", "section", "preface", "Preface"),
             ("", "titlePage", "title", "Title page"),
@@ -63,11 +63,11 @@ class PathTests(TestCase):
 
     def test_a_circle_ends(self):
         edition = make_edition()
-        one = make_section(edition, "one")
-        two = make_section(edition, "two", parent=one)
-        Section.objects.filter(pk=one.pk).update(parent=two)
-        around = Section.objects.around(two.pk)
-        self.assertEqual(path_to(two.pk, around), [one, two])
+        first = make_section(edition, "one")
+        second = make_section(edition, "two", parent=first)
+        Section.objects.filter(pk=first.pk).update(parent=second)
+        around = Section.objects.around(second.pk)
+        self.assertEqual(path_to(second.pk, around), [first, second])
 
     def test_it_follows_the_sections_and_not_their_positions(self):
         edition = make_edition()

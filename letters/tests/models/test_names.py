@@ -1,4 +1,4 @@
-"""What records are called, where lists and forms name them; and who may see them."""
+"""The names of records in lists and forms, and who may see them."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -41,8 +41,8 @@ LETTER = Document(title="Letter", identifier="letter")
 KENNEDY = Agent(display_name="John F. Kennedy", authorized_name="Kennedy, John F.")
 
 
-class NameTests(SimpleTestCase):
-    def test_each_record_is_called_by_what_tells_it_apart(self):
+class RecordNameTests(SimpleTestCase):
+    def test_each_record_is_named_by_what_distinguishes_it(self):
         for record, name in (
             (LETTER, "Letter"),
             (KENNEDY, "John F. Kennedy"),
@@ -68,7 +68,7 @@ class NameTests(SimpleTestCase):
             with self.subTest(type(record).__name__):
                 self.assertEqual(str(record), name)
 
-    def test_a_hand_is_called_by_the_best_that_is_known_of_it(self):
+    def test_a_hand_is_named_by_its_agent_or_description(self):
         for hand, name in (
             (Hand(key="h1"), "h1"),
             (Hand(key="h1", description="In pencil"), "In pencil"),
@@ -77,7 +77,7 @@ class NameTests(SimpleTestCase):
             with self.subTest(name):
                 self.assertEqual(str(hand), name)
 
-    def test_an_event_says_what_was_done_and_by_whom(self):
+    def test_an_event_is_named_by_its_type_and_agent(self):
         event = CorrespondenceEvent(type="sent", name_as_written="N. Khrushchev")
         self.assertEqual(str(event), "Sent: N. Khrushchev")
 
@@ -92,22 +92,22 @@ class EventDateTests(SimpleTestCase):
     def event(self, edtf):
         return CorrespondenceEvent(type="sent", date_edtf=edtf)
 
-    def test_a_date_is_said_in_words_and_none_as_nothing(self):
+    def test_a_date_is_written_in_words(self):
         for edtf, words in (("1962-10-26", "October 26, 1962"), ("", "")):
             with self.subTest(edtf):
                 self.assertEqual(self.event(edtf).date_in_words, words)
 
-    def test_a_date_that_is_none_is_an_error_of_its_field(self):
-        with self.assertRaises(ValidationError) as caught:
+    def test_an_impossible_date_is_an_error_of_its_field(self):
+        with self.assertRaises(ValidationError) as refusal:
             self.event("October").clean()
-        self.assertEqual(list(caught.exception.message_dict), ["date_edtf"])
+        self.assertEqual(list(refusal.exception.message_dict), ["date_edtf"])
 
-    def test_an_event_without_a_date_is_sound(self):
+    def test_an_event_without_a_date_is_valid(self):
         self.assertIsNone(self.event("").clean())
 
 
-class VisibilityTests(TestCase):
-    def test_an_agent_is_public_by_any_part_in_a_published_document(self):
+class AgentVisibilityTests(TestCase):
+    def test_any_part_in_a_published_document_makes_an_agent_public(self):
         document = make_document(
             notation="[x]{.hand by=h} [If so.]{.conditional #offer}"
         )
@@ -128,7 +128,7 @@ class VisibilityTests(TestCase):
             )
         self.assertEqual(Agent.objects.visible_to(ANYBODY).count(), 1)
 
-    def test_an_archivist_sees_agents_and_editions_of_nothing_yet(self):
+    def test_an_archivist_sees_agents_and_editions_without_documents(self):
         make_agent()
         make_edition()
         anna = make_archivist()
@@ -143,10 +143,10 @@ class VisibilityTests(TestCase):
         self.assertEqual(Edition.objects.visible_to(ANYBODY).count(), 1)
 
 
-class MarkingTests(TestCase):
+class DocumentMarkingTests(TestCase):
     NOTE = "T.[^0]\n\n[^0]{.source}: Source: Kennedy Library. Top Secret; Sensitive."
 
-    def test_the_record_counts_more_than_the_source_note(self):
+    def test_the_record_precedes_the_source_note(self):
         document = make_document(notation=self.NOTE)
         self.assertEqual(document.markings, "Top Secret; Sensitive")
         document.classification_marking = "Secret"
@@ -157,9 +157,9 @@ class MarkingTests(TestCase):
 
 
 class FileTests(TestCase):
-    def test_the_same_bytes_are_kept_once_under_their_first_name(self):
-        first, is_new = SourceFile.objects.keep("a.txt", b"Dear Sir:")
-        again, is_new_again = SourceFile.objects.keep("b.txt", b"Dear Sir:")
+    def test_the_same_bytes_are_stored_once_under_their_first_name(self):
+        first, is_new = SourceFile.objects.store("a.txt", b"Dear Sir:")
+        again, is_new_again = SourceFile.objects.store("b.txt", b"Dear Sir:")
         self.assertEqual((first, is_new, is_new_again), (again, True, False))
         self.assertEqual((again.name, again.size), ("a.txt", 9))
         self.assertEqual(len(again.sha256), 64)

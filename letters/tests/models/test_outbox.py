@@ -1,11 +1,11 @@
-"""Whatever changes what is indexed leaves a request, by whatever way it is changed."""
+"""Every change of what is indexed leaves a request, however it is made."""
 
 from __future__ import annotations
 
 from django.db import connection
 
 from letters.ingest.copying import copy_rows
-from letters.models import Edition, IndexRequest, Mark
+from letters.models import DocumentStatus, Edition, IndexRequest, Mark
 from letters.tests.factories import make_document
 from letters.tests.models.changes import (
     DELETIONS,
@@ -18,8 +18,8 @@ from letters.tests.models.changes import (
 )
 
 
-class PartTests(OutboxCase):
-    def test_a_row_that_is_new(self):
+class PartRequestTests(OutboxCase):
+    def test_a_new_row_is_requested(self):
         ways = {
             "create": lambda model, row: model.objects.create(**row),
             "bulk_create": lambda model, row: model.objects.bulk_create([model(**row)]),
@@ -33,7 +33,7 @@ class PartTests(OutboxCase):
                         write(model, row)
                     model.objects.filter(document=self.document).delete()
 
-    def test_a_row_that_changes(self):
+    def test_a_changed_row_is_requested(self):
         for model, values, change in PARTS:
             for way, write in UPDATES.items():
                 with self.subTest(model=model, way=way):
@@ -44,7 +44,7 @@ class PartTests(OutboxCase):
                         write(row, change)
                     row.delete()
 
-    def test_a_row_that_is_deleted(self):
+    def test_a_deleted_row_is_requested(self):
         for model, values, _ in PARTS:
             for way, delete in DELETIONS.items():
                 with self.subTest(model=model, way=way):
@@ -52,25 +52,25 @@ class PartTests(OutboxCase):
                     with self.assert_requests(self.document):
                         delete(row, {})
 
-    def test_a_row_that_goes_to_another_document_concerns_both(self):
+    def test_a_row_moved_to_another_document_concerns_both(self):
         mark = Mark.objects.create(document=self.document, key="m", **SPAN)
-        with self.assert_requests(self.document, self.other):
-            save(mark, {"document": self.other})
+        with self.assert_requests(self.document, self.second):
+            save(mark, {"document": self.second})
 
-    def test_of_rows_that_change_together_each_document_is_requested_once(self):
-        for document in (self.document, self.other):
+    def test_rows_changed_together_request_each_document_once(self):
+        for document in (self.document, self.second):
             for key in ("m1", "m2"):
                 Mark.objects.create(document=document, key=key, **SPAN)
-        with self.assert_requests(self.document, self.other):
+        with self.assert_requests(self.document, self.second):
             Mark.objects.update(text="SECRET")
 
-    def test_a_column_that_the_index_does_not_read(self):
+    def test_a_column_that_the_index_does_not_read_is_not_watched(self):
         for row, change in (
             (
-                self.other.transcription,
+                self.second.transcription,
                 {"html": "", "derivation_version": 0, "tei": "<div/>"},
             ),
-            (self.other.footnotes.first(), {"html": ""}),
+            (self.second.footnotes.first(), {"html": ""}),
             (self.edition, {"publisher": "GPO", "year": 1994}),
         ):
             with self.subTest(change=change), self.assert_requests():
@@ -85,63 +85,63 @@ class PartTests(OutboxCase):
                 cursor.execute("UPDATE letters_mark SET ink = 'red'")
 
 
-class DocumentTests(OutboxCase):
-    def test_one_that_is_new_is_requested_once_with_all_its_parts(self):
+class DocumentRequestTests(OutboxCase):
+    def test_a_new_document_is_requested_once_with_all_its_parts(self):
         IndexRequest.objects.all().delete()
         document = make_document("new")
         self.assertEqual(requested(), [document.pk])
 
-    def test_one_that_changes(self):
+    def test_a_changed_document_is_requested(self):
         for way, write in UPDATES.items():
             for name in ("title", "kind", "number", "status"):
                 requests = self.assert_requests(self.document)
                 with self.subTest(way=way, name=name), requests:
                     write(self.document, {name: way[:10]})
 
-    def test_one_that_is_saved_as_it_was(self):
+    def test_a_document_saved_unchanged_is_not_requested(self):
         with self.assert_requests():
             self.document.save()
 
-    def test_one_that_is_deleted_is_requested_once_with_all_its_parts(self):
-        with self.assert_requests(self.other):
-            self.other.delete()
+    def test_a_deleted_document_is_requested_once_with_all_its_parts(self):
+        with self.assert_requests(self.second):
+            self.second.delete()
 
-    def test_an_edition_that_goes_with_its_documents(self):
-        with self.assert_requests(self.document, self.other):
+    def test_an_edition_deleted_with_its_documents_concerns_each_once(self):
+        with self.assert_requests(self.document, self.second):
             self.edition.documents.all().delete()
             self.edition.delete()
 
     def test_an_edition_that_is_renamed_concerns_its_documents(self):
         make_document("alone")
         for way, write in UPDATES.items():
-            requests = self.assert_requests(self.document, self.other)
+            requests = self.assert_requests(self.document, self.second)
             with self.subTest(way), requests:
                 write(self.edition, {"volume": way})
 
-    def test_a_new_edition_concerns_none(self):
+    def test_a_new_edition_concerns_no_document(self):
         with self.assert_requests():
             Edition.objects.create(identifier="frus2", title="T")
 
 
-class WaitingTests(OutboxCase):
+class WaitingRequestTests(OutboxCase):
     def waiting(self) -> list[str]:
-        """Identifiers of those that may be known to wait."""
+        """The identifiers of the documents that wait, as far as readers may know."""
         documents = IndexRequest.objects.waiting_documents()
         return list(documents.values_list("identifier", flat=True))
 
     def test_each_published_document_waits_once(self):
-        IndexRequest.objects.create(document_id=self.other.pk, transaction=1)
+        IndexRequest.objects.create(document_id=self.second.pk, transaction=1)
         self.assertEqual(self.waiting(), ["other"])
 
-    def test_a_draft_that_is_edited_is_not_seen_to_wait(self):
+    def test_an_edited_draft_does_not_wait(self):
         with self.assert_requests(self.document):
             save(self.document, {"title": "Another"})
         self.assertEqual(self.waiting(), [])
 
-    def test_what_is_withdrawn_or_gone_is_not_seen_to_wait(self):
-        with self.assert_requests(self.other):
-            save(self.other, {"status": "draft"})
+    def test_a_withdrawn_or_deleted_document_does_not_wait(self):
+        with self.assert_requests(self.second):
+            save(self.second, {"status": DocumentStatus.DRAFT})
         self.assertEqual(self.waiting(), [])
-        with self.assert_requests(self.other):
-            self.other.delete()
+        with self.assert_requests(self.second):
+            self.second.delete()
         self.assertEqual(self.waiting(), [])

@@ -1,4 +1,4 @@
-"""Who is called otherwise now is found by the new name: the documents are requested."""
+"""A person who is renamed is found by the new name: the documents are requested."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class AgentTests(OutboxCase):
             with self.subTest(way), self.assert_requests(*named):
                 write(self.lodge, {"display_name": way})
 
-    def test_what_is_said_of_a_person_concerns_none(self):
+    def test_a_description_of_a_person_concerns_no_document(self):
         change = {"description": "Ambassador", "authority": "https://viaf.org/1"}
         with self.assert_requests():
             save(self.lodge, change)
 
-    def test_people_who_are_new_concern_none(self):
+    def test_a_new_person_concerns_no_document(self):
         with self.assert_requests():
             make_agent("new")
 
@@ -69,7 +69,7 @@ class AgentTests(OutboxCase):
         with self.assert_requests(*of_both):
             save(self.cabot, {"authorized_name": "Lodge, H. C."})
 
-    def test_a_form_of_the_name(self):
+    def test_a_name_variant_concerns_the_documents_of_its_agent(self):
         create = NameVariant.objects.create
         with self.assert_requests(self.drafted):
             create(agent=self.cabot, name="Ambassador")
@@ -80,7 +80,7 @@ class AgentTests(OutboxCase):
         with self.assert_requests(self.drafted):
             variant.delete()
 
-    def test_a_person_who_goes_with_the_forms_of_the_name(self):
+    def test_a_deleted_person_concerns_no_document(self):
         with self.assert_requests():
             self.agent.delete()
         create = NameVariant.objects.create

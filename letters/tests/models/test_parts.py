@@ -1,4 +1,4 @@
-"""What a reference says it points to, here and at the State Department."""
+"""The targets of references in words and addresses, and the names of parts."""
 
 from django.test import SimpleTestCase
 
@@ -8,7 +8,7 @@ ELSEWHERE = "https://history.state.gov/historicaldocuments/frus1961-63v06"
 
 
 class CrossReferenceTests(SimpleTestCase):
-    def test_it_says_in_full_what_it_points_to(self):
+    def test_it_describes_its_target_in_full(self):
         edition = "frus1961-63v06"
         cases = [
             ({"target_identifier": f"{edition}/d12"}, "Document 12 of frus1961-63v06"),
@@ -45,12 +45,12 @@ class CrossReferenceTests(SimpleTestCase):
                 reference = CrossReference(target_edition=edition, **fields)
                 self.assertEqual(reference.elsewhere, address)
 
-    def test_what_is_not_of_the_series_is_nowhere_else(self):
+    def test_a_target_outside_the_series_has_no_address_elsewhere(self):
         self.assertEqual(CrossReference(target_edition="letters-1").elsewhere, "")
 
 
 class WordsTests(SimpleTestCase):
-    def test_a_note_is_called_as_it_is_printed_and_a_source_note_as_what_it_is(self):
+    def test_a_note_has_its_printed_mark_and_a_source_note_its_name(self):
         for note, mark, is_source_note in (
             (Footnote(number="4"), "4", False),
             (Footnote(number="1", kind="source"), "1", True),
@@ -64,6 +64,6 @@ class WordsTests(SimpleTestCase):
                     (note.mark, note.is_source_note), (mark, is_source_note)
                 )
 
-    def test_a_place_that_nobody_recorded_is_said_so(self):
+    def test_an_unknown_place_is_said_to_be_not_recorded(self):
         self.assertEqual(Mark().place_in_words, "not recorded")
         self.assertEqual(Mark(place="margin").place_in_words, "margin")

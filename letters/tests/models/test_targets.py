@@ -1,4 +1,4 @@
-"""What a reference points to, in words, by its identifier, and elsewhere."""
+"""Targets of references: in words, by identifier, and with an address elsewhere."""
 
 from django.test import SimpleTestCase
 

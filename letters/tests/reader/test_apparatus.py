@@ -1,4 +1,4 @@
-"""What hangs on a document, as one reader may see it: hidden things are not there."""
+"""What belongs to a document, as one reader may see it: hidden things are absent."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.test import TestCase
@@ -39,7 +39,7 @@ def seen_by(user, document):
     return Apparatus(document, user)
 
 
-class ReferenceTests(TestCase):
+class ApparatusReferenceTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()
@@ -96,7 +96,7 @@ class ReferenceTests(TestCase):
         cited = {}
         for key in ("1", "3"):
             page = self.client.get(f"{target.get_absolute_url()}notes/{key}/")
-            cited[key] = [each.document for each in page.context["cited_by"]]
+            cited[key] = [reference.document for reference in page.context["cited_by"]]
         self.assertEqual(cited, {"1": [], "3": [self.citing]})
 
     def test_a_page_says_who_cites_it_or_a_note_on_it(self):
@@ -105,11 +105,14 @@ class ReferenceTests(TestCase):
         to_page = make(14, edition=self.edition)
         make_page_reference(to_page, self.edition, "5")
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
-        citing = {each.document for each in page.context["cited_by"]}
+        citing = {reference.document for reference in page.context["cited_by"]}
         self.assertEqual(citing, {self.citing, to_page})
         Document.objects.filter(pk=to_page.pk).update(status=DRAFT)
         page = self.client.get(f"{target.get_absolute_url()}pages/5/")
-        self.assertEqual([r.document for r in page.context["cited_by"]], [self.citing])
+        self.assertEqual(
+            [reference.document for reference in page.context["cited_by"]],
+            [self.citing],
+        )
 
     def test_a_page_of_no_volume_is_not_cited_as_one_of_a_volume_not_held(self):
         alone = make_document("alone", "One.", begins_on_page="5")
@@ -239,7 +242,7 @@ class MentionTests(TestCase):
         self.assertNotContains(page, "People and terms")
 
 
-class EventTests(TestCase):
+class ApparatusEventTests(TestCase):
     def test_a_step_is_told_with_its_place_and_its_date(self):
         document = make_document()
         document.correspondence_events.create(
@@ -252,7 +255,7 @@ class EventTests(TestCase):
         self.assertIn("Messenger, Moscow, October 26, 1962", page)
 
 
-class PassageTests(TestCase):
+class ApparatusPassageTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memo = make_document("memo", MEMO, title="Memorandum")
@@ -292,7 +295,7 @@ class PassageTests(TestCase):
         self.assertNotContains(self.client.get("/documents/memo/"), "If so.")
 
 
-class RelationTests(TestCase):
+class ApparatusRelationTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.memo = make_document("memo", title="Memorandum")
@@ -311,7 +314,7 @@ class RelationTests(TestCase):
 
     def test_a_draft_is_related_to_nothing_that_readers_see(self):
         for hidden, shown in ((self.memo, self.letter), (self.letter, self.memo)):
-            Document.objects.update(status="published")
+            Document.objects.update(status=DocumentStatus.PUBLISHED)
             Document.objects.filter(pk=hidden.pk).update(status=DRAFT)
             with self.subTest(hidden.title):
                 self.assertEqual(seen_by(ANYBODY, shown).relations, [])
@@ -319,7 +322,7 @@ class RelationTests(TestCase):
                 self.assertNotContains(page, hidden.title)
 
 
-class MarkTests(TestCase):
+class ApparatusMarkTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document(
@@ -347,7 +350,7 @@ class MarkTests(TestCase):
         self.assertIn("place: not recorded", self.lines())
 
 
-class PageTests(TestCase):
+class ApparatusPageTests(TestCase):
     def test_only_the_main_pagination_is_stepped_through(self):
         notation = "One [Page 7]{ed=print} two.\n\n[Page 2]\n\nThree."
         document = make_document(notation=notation)

@@ -1,4 +1,4 @@
-"""The words a reader looks for are marked on every page, with ways between them."""
+"""The words a reader looks for are marked on every page, with links between them."""
 
 from django.db import connection
 from django.test import TestCase, override_settings
@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from letters.models import DocumentStatus
 from letters.search import LONGEST_QUERY
 from letters.tests.factories import load_collection, make_document
 
@@ -46,32 +47,32 @@ def parse(response):
     return html.fromstring(response.content.decode())
 
 
-class FoundTestCase(TestCase):
+class MatchNavigationTestCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         make_document("letter", NOTATION, title="A letter of Zorin")
 
-    def open(self, part="", **asked):
-        response = self.client.get(f"{ADDRESS}{part}", asked)
+    def open(self, part="", **parameters):
+        response = self.client.get(f"{ADDRESS}{part}", parameters)
         self.assertEqual(response.status_code, 200)
         return parse(response)
 
-    def bar(self, part="", **asked):
-        (bar,) = self.open(part, **asked).xpath("//nav[@aria-label='Words found']")
+    def bar(self, part="", **parameters):
+        (bar,) = self.open(part, **parameters).xpath("//nav[@aria-label='Words found']")
         return bar
 
-    def count(self, part="", **asked):
-        (count,) = self.bar(part, **asked).find_class("found__count")
+    def count(self, part="", **parameters):
+        (count,) = self.bar(part, **parameters).find_class("match-navigation__count")
         return " ".join(count.text_content().split())
 
-    def steps(self, part="", **asked):
-        """The way to the match before, and to the one after; nothing where none is."""
-        steps = self.bar(part, **asked).find_class("found__steps")
+    def steps(self, part="", **parameters):
+        """The addresses of the match before and of the next; "" where there is none."""
+        steps = self.bar(part, **parameters).find_class("match-navigation__steps")
         links = {link.text[0]: link.get("href") for link in steps[0].iter("a")}
         return links.get("←", ""), links.get("N", "")
 
 
-class MarkTests(FoundTestCase):
+class MatchMarkTests(MatchNavigationTestCase):
     def marks(self, page):
         return {mark.get("id"): mark.text for mark in page.find_class("match")}
 
@@ -90,8 +91,8 @@ class MarkTests(FoundTestCase):
         }
         for part, expected in cases.items():
             with self.subTest(part):
-                found = self.marks(self.open(part, find="test"))
-                self.assertEqual(list(found), expected)
+                marks = self.marks(self.open(part, find="test"))
+                self.assertEqual(list(marks), expected)
 
     def test_one_across_a_page_break_is_marked_and_can_be_pointed_at_on_both(self):
         for key, words in (("1", "nuclear"), ("2", "test ban")):
@@ -100,15 +101,15 @@ class MarkTests(FoundTestCase):
                 self.assertEqual(self.marks(page), {"match-1": words})
 
     def test_without_words_nothing_is_marked_and_nothing_said(self):
-        for asked in ({}, {"find": ""}, {"find": " \x00"}):
+        for parameters in ({}, {"find": ""}, {"find": " \x00"}):
             for part in ("", "pages/1/", "notes/1/"):
-                with self.subTest(part, asked=asked):
-                    page = self.open(part, **asked)
+                with self.subTest(part, parameters=parameters):
+                    page = self.open(part, **parameters)
                     self.assertEqual(page.find_class("match"), [])
-                    self.assertEqual(page.find_class("found"), [])
+                    self.assertEqual(page.find_class("match-navigation"), [])
 
 
-class CountTests(FoundTestCase):
+class CountTests(MatchNavigationTestCase):
     def test_it_says_how_many_there_are_and_how_many_here(self):
         cases = {
             "": "test: 4 matches in this document.",
@@ -130,10 +131,10 @@ class CountTests(FoundTestCase):
     def test_what_holds_no_word_is_said_to_hold_none(self):
         for text in ('"""', "*", "-test"):
             with self.subTest(text):
-                self.assertIn("no word in this", self.count(find=text))
+                self.assertIn("no word to look for", self.count(find=text))
 
 
-class StepTests(FoundTestCase):
+class StepTests(MatchNavigationTestCase):
     def way(self, part, number):
         return f"{ADDRESS}{part}?find=test&match={number}#match-{number}"
 
@@ -173,7 +174,7 @@ class StepTests(FoundTestCase):
     def test_a_match_that_begins_the_next_page_comes_after_this_one(self):
         make_document("cut", "[Page 1] One [Page 2] two [Page 3] test")
         page = parse(self.client.get("/documents/cut/pages/2/?find=test"))
-        (link,) = page.find_class("found__steps")[0]
+        (link,) = page.find_class("match-navigation__steps")[0]
         self.assertIn("Next", link.text)
 
     def test_from_a_note_they_lead_back_to_the_pages(self):
@@ -191,7 +192,9 @@ class StepTests(FoundTestCase):
     def test_a_document_without_pages_leads_from_a_note_to_its_text(self):
         make_document("short", "A test.[^1]\n\n[^1]: A test.")
         page = parse(self.client.get("/documents/short/notes/1/?find=test"))
-        links = [link.get("href") for link in page.find_class("found__steps")[0]]
+        links = [
+            link.get("href") for link in page.find_class("match-navigation__steps")[0]
+        ]
         self.assertEqual(
             links,
             [
@@ -201,11 +204,11 @@ class StepTests(FoundTestCase):
         )
 
 
-class KeptTests(FoundTestCase):
+class PersistentWordsTests(MatchNavigationTestCase):
     """Links within the document take the words along."""
 
-    def links(self, part, **asked):
-        return [link.get("href") for link in self.open(part, **asked).iter("a")]
+    def links(self, part, **parameters):
+        return [link.get("href") for link in self.open(part, **parameters).iter("a")]
 
     def test_turning_a_page_keeps_the_marks(self):
         links = self.links("pages/2/", find="test ban", match="2")
@@ -241,7 +244,7 @@ class KeptTests(FoundTestCase):
                 self.assertEqual(links, [])
 
 
-class ReadingTests(TestCase):
+class MatchVersionTests(TestCase):
     """The words, and the conditional passages as the reader has chosen to read them."""
 
     @classmethod
@@ -251,8 +254,8 @@ class ReadingTests(TestCase):
             "[Page 1] A test. [We may test.]{.conditional #offer} [Page 2] A test.",
         )
 
-    def open(self, part="", **asked):
-        return self.client.get(f"/documents/offer/{part}", asked)
+    def open(self, part="", **parameters):
+        return self.client.get(f"/documents/offer/{part}", parameters)
 
     def test_what_is_not_shown_is_counted_and_passed_over(self):
         response = self.open(find="test", passages="not-met", match=1)
@@ -273,7 +276,7 @@ class ReadingTests(TestCase):
         self.assertContains(response, 'href="?find=a+%26+b&amp;passages=met"')
 
 
-class RobotsTests(FoundTestCase):
+class RobotsTests(MatchNavigationTestCase):
     def test_an_address_with_words_is_not_for_robots_and_names_the_plain_one(self):
         for part in ("", "pages/2/", "notes/1/"):
             with self.subTest(part):
@@ -289,10 +292,10 @@ class RobotsTests(FoundTestCase):
                 self.assertEqual(self.open(part).xpath("//meta[@name='robots']"), [])
 
 
-class QueryTests(FoundTestCase):
-    def queries(self, part, **asked):
+class QueryTests(MatchNavigationTestCase):
+    def queries(self, part, **parameters):
         with CaptureQueriesContext(connection) as queries:
-            self.open(part, **asked)
+            self.open(part, **parameters)
         return len(queries)
 
     @override_settings(LETTERS_PAGE_CACHE=False)
@@ -310,7 +313,7 @@ class QueryTests(FoundTestCase):
                     self.assertLessEqual(self.queries(part, find=words), most)
 
 
-class HostileTests(FoundTestCase):
+class HostileWordsTests(MatchNavigationTestCase):
     def test_whatever_is_looked_for_the_page_is_there(self):
         for text in HOSTILE:
             for part in ("", "pages/3/", "notes/1/"):
@@ -324,14 +327,14 @@ class HostileTests(FoundTestCase):
         self.assertIn("x" * LONGEST_QUERY + ":", count)
 
     def test_a_draft_stays_hidden_whatever_is_looked_for(self):
-        make_document("hidden", "Canary.", status="draft")
+        make_document("hidden", "Canary.", status=DocumentStatus.DRAFT)
         for part in ("", "pages/1/", "notes/1/"):
             with self.subTest(part):
                 response = self.client.get(f"/documents/hidden/{part}?find=canary")
                 self.assertEqual(response.status_code, 404)
 
 
-class SeedTests(TestCase):
+class MatchSeedTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()

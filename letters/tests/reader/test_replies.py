@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.models import Document, StatedReply
+from letters.models import Document, DocumentStatus, StatedReply
 from letters.tests.factories import make_document
 
 REPLIES_TO, ANSWERED_BY = StatedReply.Direction
@@ -55,12 +55,12 @@ class AnswerTests(TestCase):
 
     def test_a_draft_is_named_on_neither_side(self):
         self.state()
-        Document.objects.filter(pk=self.letter.pk).update(status="draft")
+        Document.objects.filter(pk=self.letter.pk).update(status=DocumentStatus.DRAFT)
         self.assertIn("a letter that is not in this archive", self.lines(self.reply))
         self.assertNotIn("The letter", self.lines(self.reply))
 
-        Document.objects.update(status="published")
-        Document.objects.filter(pk=self.reply.pk).update(status="draft")
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
+        Document.objects.filter(pk=self.reply.pk).update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.lines(self.letter), "")
 
     def test_what_both_say_is_said_once(self):

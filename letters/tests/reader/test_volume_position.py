@@ -8,7 +8,7 @@ from letters.reader.volume_position import VolumePosition
 from letters.tests.factories import make_document, make_section, make_volume
 
 
-class PlaceTests(TestCase):
+class VolumePositionTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_volume()
@@ -27,7 +27,7 @@ class PlaceTests(TestCase):
                 title=f"Letter {number}",
             )
 
-    def place(self, number):
+    def position(self, number):
         document = Document.objects.get(identifier=f"frus1961-63v06/d{number}")
         visible = Document.objects.visible_to(AnonymousUser())
         return VolumePosition(document, visible)
@@ -35,31 +35,34 @@ class PlaceTests(TestCase):
     def test_the_documents_beside_it_are_those_of_the_volume(self):
         for number, before, after in ((9, None, 10), (10, 9, 11), (11, 10, None)):
             with self.subTest(number):
-                place = self.place(number)
-                self.assertEqual(place.previous, self.neighbour(before))
-                self.assertEqual(place.next, self.neighbour(after))
+                position = self.position(number)
+                self.assertEqual(position.previous, self.neighbour(before))
+                self.assertEqual(position.next, self.neighbour(after))
 
     def neighbour(self, number):
         return number and Document.objects.get(number=number)
 
     def test_a_draft_is_passed_over(self):
         Document.objects.filter(number="10").update(status="draft")
-        self.assertEqual(self.place(9).next, self.neighbour(11))
-        self.assertEqual(self.place(11).previous, self.neighbour(9))
+        self.assertEqual(self.position(9).next, self.neighbour(11))
+        self.assertEqual(self.position(11).previous, self.neighbour(9))
 
-    def test_it_costs_one_query_for_the_way_and_the_neighbours(self):
-        place = self.place(10)
-        with self.assertNumQueries(1):
-            self.assertEqual(place.path, [self.compilation, self.chapter])
-            before, after = place.previous, place.next
+    def test_it_costs_a_query_for_the_way_and_one_for_the_neighbours(self):
+        position = self.position(10)
+        # The sections around it; the documents before and after it.
+        with self.assertNumQueries(2):
+            self.assertEqual(position.path, [self.compilation, self.chapter])
+            before, after = position.previous, position.next
             self.assertEqual((before.number, after.number), ("9", "11"))
             self.assertEqual((before.title, after.title), ("Letter 9", "Letter 11"))
 
     def test_a_document_of_no_volume_stands_nowhere(self):
         document = make_document()
-        place = VolumePosition(document, Document.objects.all())
+        position = VolumePosition(document, Document.objects.all())
         with self.assertNumQueries(0):
-            self.assertEqual((place.path, place.previous, place.next), ([], None, None))
+            self.assertEqual(
+                (position.path, position.previous, position.next), ([], None, None)
+            )
 
     def test_its_page_leads_to_all_of_them(self):
         page = self.client.get("/documents/frus1961-63v06/d10/")

@@ -1,4 +1,4 @@
-"""HTML as a reader's program takes it: its words, its elements, whether it is whole."""
+"""HTML as a browser takes it: its words, its elements, and its faults."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """`lines` without what is apparatus, `said` with it, and every element."""
+    """`text` and its `lines` without apparatus, `spoken` with it, and every element."""
 
     html: str
     elements: list[Element] = field(default_factory=list)
     stack: list[Element] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     text: str = ""
-    said: str = ""
+    spoken: str = ""
 
     def __post_init__(self) -> None:
         HTMLParser.__init__(self, convert_charrefs=True)
@@ -46,10 +46,10 @@ class Page(HTMLParser):
         return words(self.text)
 
     def find(self, class_name: str) -> list[Element]:
-        return [found for found in self.elements if class_name in found.classes]
+        return [element for element in self.elements if class_name in element.classes]
 
     def named(self, name: str) -> list[Element]:
-        return [found for found in self.elements if found.name == name]
+        return [element for element in self.elements if element.name == name]
 
     def handle_starttag(self, tag, attrs):
         if tag in VOID:
@@ -74,7 +74,7 @@ class Page(HTMLParser):
             self.handle_data("\n")
 
     def handle_data(self, data):
-        self.said += data
+        self.spoken += data
         for element in self.stack:
             element.text += data
         if not any("apparatus" in element.classes for element in self.stack):
@@ -87,7 +87,7 @@ class Page(HTMLParser):
 
 
 def words(text: str) -> list[str]:
-    """The lines of a text that hold something."""
+    """The lines of a text that are not empty."""
     return [
         line for line in (line.strip(" \u2028") for line in text.split("\n")) if line
     ]

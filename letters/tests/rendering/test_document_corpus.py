@@ -13,7 +13,7 @@ VOLUME = "frus1961-63v06"
 
 
 @needs(CHECKS / "tei_canon.py", volume(VOLUME))
-class CorpusTests(TestCase):
+class RenderedCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.documents = []
@@ -23,7 +23,7 @@ class CorpusTests(TestCase):
             cls.documents.append((records.body.parent.identifier, records, rendered))
 
     def check(self, parts):
-        """Fail for the documents of which a part is not whole, or not its text."""
+        """Fail for documents with a part that is not well formed, or not its text."""
         different = []
         for name, records, rendered in self.documents:
             for html, text in parts(records, rendered):

@@ -1,4 +1,4 @@
-"""Marks stand round the words looked for, and everything else is as it was."""
+"""Marks stand round the words searched for, and everything else is unchanged."""
 
 from unittest import TestCase
 
@@ -7,7 +7,7 @@ from letters.tests.bounds import bounded
 from letters.tests.derivation.texts import records_of, records_of_tei
 from letters.tests.rendering.marked import faults, marked, unmarked
 from letters.tests.rendering.markup import Page
-from letters.tests.rendering.test_document import documents
+from letters.tests.rendering.rendered import documents
 
 BASE = "/documents/x/"
 OPEN, AGAIN = '<mark id="match-1" class="match">', '<mark class="match">'
@@ -25,7 +25,7 @@ def mark_notation(notation, *words):
     return mark(records_of(notation), *words)
 
 
-class EveryDocumentTests(TestCase):
+class EveryWordTests(TestCase):
     """Seeds, examples and odd texts, with each of their words marked."""
 
     def test_every_word_of_a_text_can_be_marked(self):
@@ -58,7 +58,7 @@ class EveryDocumentTests(TestCase):
                 self.assertEqual(Page(everything).faults, [])
 
 
-class MarkTests(TestCase):
+class MarkMatchesTests(TestCase):
     def test_a_word_is_one_mark(self):
         self.assertIn(
             f">The {OPEN}nuclear</mark> test<",
@@ -113,14 +113,14 @@ class MarkTests(TestCase):
         self.assertEqual(marked(mark(records, "word")), ["word"])
 
 
-class ApparatusTests(TestCase):
+class UnmarkedApparatusTests(TestCase):
     def test_it_is_never_marked(self):
         notation = "[struck]{.hand} out ~~number~~ [Page 2] Page[^2] Note\n\n[^2]: N."
         html = mark_notation(notation, "struck", "out", "number", "Page", "Note")
         self.assertEqual(marked(html), ["struck", "out", "number", "Page", "Note"])
-        for said in ("[handwritten: <", "[struck out: <", ">[Page 2]<", ">2</a>"):
-            with self.subTest(said):
-                self.assertIn(said, html)
+        for words in ("[handwritten: <", "[struck out: <", ">[Page 2]<", ">2</a>"):
+            with self.subTest(words):
+                self.assertIn(words, html)
 
     def test_attributes_are_never_marked(self):
         html = mark_notation("class id page apparatus", "class", "id", "page")
@@ -132,7 +132,7 @@ class ApparatusTests(TestCase):
         self.assertEqual(marked(html), ["apparatus", "words"])
 
 
-class PartTests(TestCase):
+class PartlyOutsideTests(TestCase):
     """Matches that begin before the HTML, or end after it."""
 
     def test_what_is_outside_is_not_marked(self):
@@ -154,12 +154,12 @@ class PartTests(TestCase):
         self.assertEqual(mark_matches("<p>a</p>", "a", []), "<p>a</p>")
 
 
-class HostileTests(TestCase):
+class HighlightCostTests(TestCase):
     def test_its_cost_grows_with_the_text_alone(self):
         words = "a&amp;" * 200_000
         html, text = f"<p>{words}</p>{'<i>' * 50_000}", "a&" * 200_000
         with bounded():
-            result = mark_matches(
+            marked_html = mark_matches(
                 html, text, [(n, n + 1) for n in range(0, 400_000, 2)]
             )
-        self.assertEqual(result.count("<mark"), 200_000)
+        self.assertEqual(marked_html.count("<mark"), 200_000)

@@ -1,4 +1,4 @@
-"""Notes put where they are called for, for paper."""
+"""Notes stand where their marks were, for printing; passages hidden; entries explained."""
 
 from unittest import TestCase
 
@@ -14,9 +14,9 @@ from letters.tests.rendering.markup import Page
 ADDRESS = "/documents/x/"
 
 
-def footed(notation):
-    made = render_document(records_of(notation), ADDRESS)
-    return put_notes_in_place(made.html, made.notes)
+def with_notes(notation):
+    rendered = render_document(records_of(notation), ADDRESS)
+    return put_notes_in_place(rendered.html, rendered.notes)
 
 
 def notes_of(html):
@@ -27,16 +27,16 @@ def notes_of(html):
     ]
 
 
-class FootingTests(TestCase):
+class InlineNoteTests(TestCase):
     def test_each_note_stands_where_its_mark_was(self):
-        html = footed("One[^1] and two.[^2]\n\n[^1]: First.\n[^2]: Second.")
+        html = with_notes("One[^1] and two.[^2]\n\n[^1]: First.\n[^2]: Second.")
         self.assertEqual(Page(html).faults, [])
         self.assertEqual(notes_of(html), [("1", "First."), ("2", "Second.")])
         self.assertIn('One<span class="footnote"', html)
         self.assertNotIn("noteref", html)
 
     def test_its_paragraphs_are_no_paragraphs_within_one(self):
-        html = footed("One.[^1]\n\n[^1]: First.\n\n    Second *part*.")
+        html = with_notes("One.[^1]\n\n[^1]: First.\n\n    Second *part*.")
         page = Page(html)
         self.assertEqual(page.faults, [])
         self.assertEqual(html.count("<p"), 1)
@@ -44,41 +44,43 @@ class FootingTests(TestCase):
 
     def test_a_note_in_a_note_follows_it(self):
         tei = "<p>a<note n='1'>b<note n='2'>c</note></note></p>"
-        made = render_document(records_of_tei(tei), ADDRESS)
-        html = put_notes_in_place(made.html, made.notes)
+        rendered = render_document(records_of_tei(tei), ADDRESS)
+        html = put_notes_in_place(rendered.html, rendered.notes)
         ((mark, text),) = notes_of(html)
         self.assertEqual((mark, text), ("1", "b22 c"))
 
     def test_a_file_number_stays_where_it_is_and_leads_nowhere(self):
         tei = '<note rend="inline" type="source">340/9: Telegram</note><head>a</head>'
-        made = render_document(records_of_tei(tei), ADDRESS)
-        page = Page(put_notes_in_place(made.html, made.notes))
+        rendered = render_document(records_of_tei(tei), ADDRESS)
+        page = Page(put_notes_in_place(rendered.html, rendered.notes))
         self.assertEqual(page.faults, [])
         self.assertEqual(page.find("file-number")[0].text, "340/9: Telegram")
         self.assertEqual(page.named("a"), [])
 
     def test_no_anchor_stands_there_twice(self):
-        made = render_document(records_of("a[^1]\n\n[^1]: See Document 12."), ADDRESS)
-        html = put_notes_in_place(made.html, made.notes)
+        rendered = render_document(
+            records_of("a[^1]\n\n[^1]: See Document 12."), ADDRESS
+        )
+        html = put_notes_in_place(rendered.html, rendered.notes)
         self.assertNotIn('id="x1"', html)
 
     def test_without_notes_their_marks_remain(self):
-        made = render_document(records_of("a[^1]\n\n[^1]: b"), ADDRESS)
-        html = put_notes_in_place(made.html, {})
+        rendered = render_document(records_of("a[^1]\n\n[^1]: b"), ADDRESS)
+        html = put_notes_in_place(rendered.html, {})
         self.assertIn("a<sup>1</sup>", html)
 
 
-class LeavingOutTests(TestCase):
+class HiddenPassageTests(TestCase):
     def test_the_passages_named_are_hidden_and_no_other(self):
         html = render_document(
             records_of("We [may]{.conditional #a} and [shall]{.conditional #b} go."),
             ADDRESS,
         ).html
-        left = Page(hide_passages(html, {"b"}))
+        page = Page(hide_passages(html, {"b"}))
         self.assertEqual(
             {
                 element.attributes["data-passage"]: "hidden" in element.attributes
-                for element in left.elements
+                for element in page.elements
                 if "data-passage" in element.attributes
             },
             {"a": False, "b": True},
@@ -97,7 +99,7 @@ class LeavingOutTests(TestCase):
         self.assertTrue(all("hidden" in span.attributes for span in spans))
 
 
-class ExplainingTests(TestCase):
+class ExplainedEntryTests(TestCase):
     def test_persons_and_terms_are_explained_that_the_volume_lists(self):
         tei = (
             '<p><persName corresp="#p_K1">Khrushchev</persName> and <persName>X'
@@ -115,12 +117,14 @@ class ExplainingTests(TestCase):
         self.assertEqual(titles, ['Chairman "N." <b>', None])
 
 
-class OddMarkTests(TestCase):
+class OddNoteMarkTests(TestCase):
     def test_a_note_called_by_a_sign_of_addresses_has_one_that_leads_there(self):
-        made = render_document(records_of_tei("<p>a<note n='#'>b</note></p>"), ADDRESS)
-        (key,) = made.notes
-        (link,) = Page(made.html).named("a")
+        rendered = render_document(
+            records_of_tei("<p>a<note n='#'>b</note></p>"), ADDRESS
+        )
+        (key,) = rendered.notes
+        (link,) = Page(rendered.html).named("a")
         self.assertEqual(link.attributes["href"], "#note-%23")
         self.assertEqual(key, "#")
-        html = put_notes_in_place(made.html, made.notes)
+        html = put_notes_in_place(rendered.html, rendered.notes)
         self.assertEqual(notes_of(html), [("#", "b")])

@@ -1,4 +1,4 @@
-"""Texts that encoders elsewhere write: odd, and still whole HTML with every word."""
+"""Odd texts of other encoders still become whole HTML with every word."""
 
 from unittest import TestCase
 
@@ -15,7 +15,7 @@ def page_of(markup):
     return Page(rendered(markup).html)
 
 
-class ReferenceTests(TestCase):
+class OddReferenceTests(TestCase):
     def test_of_two_references_in_one_place_the_first_is_the_link(self):
         page = page_of('<p><ref target="#d1"><ref target="#d2">both</ref></ref> on</p>')
         links = [(link.attributes["id"], link.text) for link in page.named("a")]
@@ -33,7 +33,7 @@ class ReferenceTests(TestCase):
         self.assertEqual(page.lines, ["See there."])
 
 
-class StructureTests(TestCase):
+class OddStructureTests(TestCase):
     def test_a_paragraph_within_a_line_is_a_line_of_its_own(self):
         for element in ("hi", 'seg type="conditional" xml:id="offer"'):
             name = element.split()[0]
@@ -71,11 +71,11 @@ class StructureTests(TestCase):
                 self.assertEqual(Page(cut.cut(html.html)).faults, [])
 
 
-class NoteTests(TestCase):
+class OddNoteTests(TestCase):
     def test_a_break_within_a_note_is_said_in_it_and_begins_a_page_after_its_mark(self):
         html = rendered('<p>x<note n="1">a<pb n="3"/>b</note> y</p>')
         note = Page(html.notes["1"])
-        self.assertEqual(note.said, "a[Page 3]b")
+        self.assertEqual(note.spoken, "a[Page 3]b")
         self.assertEqual(note.named("a"), [])
         cuts = {key: Page(cut.cut(html.html)) for key, cut in html.pages.items()}
         self.assertEqual(
@@ -94,12 +94,12 @@ class NoteTests(TestCase):
         self.assertEqual(mark.attributes["href"], "#note-source")
 
 
-class LeftOutTests(TestCase):
+class OmittedContentTests(TestCase):
     def test_what_is_not_drawn_is_said(self):
         page = page_of('<p>a<gap/>b<graphic url="page &quot;1&quot;.jpg"/>c</p>')
-        said = [element.text for element in page.find("left-out")]
+        words = [element.text for element in page.find("left-out")]
         self.assertEqual(
-            said, ["[a passage is left out here]", '[figure: page "1".jpg]']
+            words, ["[a passage is left out here]", '[figure: page "1".jpg]']
         )
         self.assertEqual(page.lines, ["abc"])
 
@@ -108,7 +108,7 @@ class LeftOutTests(TestCase):
         self.assertEqual((page.lines, page.find("left-out")), (["ab"], []))
 
 
-class PassageTests(TestCase):
+class OddPassageTests(TestCase):
     OPENS = '<metamark function="conditional-open" target="#offer">[</metamark>'
     CLOSES = '<metamark function="conditional-close" target="#offer">]</metamark>'
 

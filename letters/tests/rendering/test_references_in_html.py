@@ -13,7 +13,7 @@ def note_html():
     return render_document(records_of(NOTE), "/documents/x/").notes["1"]
 
 
-class LinkingTests(TestCase):
+class LinkReferencesTests(TestCase):
     def test_a_known_reference_gets_its_target_status_and_title(self):
         links = {"x1": Link("/documents/v/d12/", "resolved", "12. Letter")}
         first, second = Page(link_references(note_html(), links)).named("a")

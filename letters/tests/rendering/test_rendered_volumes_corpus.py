@@ -1,4 +1,4 @@
-"""Nothing is lost between a volume's file and its pages: every document of every one.
+"""No text is lost between a volume's file and the pages of its documents.
 
 LETTERS_CORPUS=all takes the compressed volumes as well, which is a matter of minutes.
 """
@@ -25,7 +25,7 @@ WHITE_SPACE = re.compile(r"\s+")
 
 
 def letters_of(text: str) -> str:
-    """A page may begin within a word: what is between the letters is no matter."""
+    """The text without white space, which differs where a page begins within a word."""
     return WHITE_SPACE.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""Indexes of a few texts, in a folder of their own and without a database."""
+"""Makes indexes of a few texts, in temporary folders and without a database."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pathlib import Path
 
 import numpy as np
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Search, SearchResult, find
+from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.generations import Generations
 from letters.search.engines.own.index.index_writer import IndexWriter
 from letters.search.engines.own.index.opening import Index
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import IndexEntry, Search, SearchResult
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
 
-# What a writer is told: the entry to put, or the primary key to remove.
+# A task for a writer: the entry to put, or the primary key to remove.
 Order = IndexEntry | int
 
 
@@ -29,14 +29,14 @@ def make_entry(
     lists: Mapping[Facet, Sequence[str]] | None = None,
     **numbers: int,
 ) -> IndexEntry:
-    """A string is its text alone."""
+    """A string stands for the text part alone."""
     if isinstance(texts, str):
         texts = {TextPart.TEXT: [texts]}
     return IndexEntry(pk, texts, lists or {}, **numbers)
 
 
 class Corpus:
-    """An index that is written batch by batch: each makes a segment."""
+    """An index that is written in batches, each of which makes a segment."""
 
     def __init__(self, *batches: Iterable[Order]) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="letters-corpus-")

@@ -1,4 +1,4 @@
-"""Documents to be searched, and the index they are in."""
+"""Makes documents to search, and the index that has them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, SearchPage, parse_query, search
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.indexing import Done, bring_up_to_date
 from letters.tests import factories
 
@@ -41,15 +41,15 @@ def update_index() -> Done:
 
 
 def forget_index() -> None:
-    engine.backend().index.close()
-    shutil.rmtree(engine.backend().generations.root, ignore_errors=True)
+    configured.backend().index.close()
+    shutil.rmtree(configured.backend().generations.root, ignore_errors=True)
 
 
-def found(text: str, **chosen: str) -> list[str]:
-    """Identifiers of the documents that anybody finds, sorted."""
-    return sorted(hit.document.identifier for hit in found_page(text, **chosen).hits)
+def search_for(text: str, **chosen: str) -> list[str]:
+    """The identifiers of the documents that everybody finds, sorted."""
+    return sorted(hit.document.identifier for hit in page_for(text, **chosen).hits)
 
 
-def found_page(text: str, **chosen: str) -> SearchPage:
+def page_for(text: str, **chosen: str) -> SearchPage:
     keys = {Facet(facet): (key,) for facet, key in chosen.items()}
     return search(Search(parse_query(text), keys, per_page=1000), ANYBODY)

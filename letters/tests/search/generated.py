@@ -1,4 +1,4 @@
-"""Texts, records and queries for hypothesis: of few words, so that they meet often."""
+"""Texts, records and queries for hypothesis, of few words so that they often match."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, write_value
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     Node,
     NoneOf,
@@ -36,7 +35,7 @@ WORDS = (
     ),
     *("naïve", "nego\u00adtiation", "negotiate", "Łódź", "ICBM", "ICBMs", "1962", "x"),
 )
-# As a query has them: folded, or in capitals.
+# As queries have them: folded, or in capitals.
 FORMS = (
     *("hot", "line", "hotline", "lines", "talks", "talk", "TALKS", "start", "START"),
     *("NATO", "nato", "nato's", "obrien", "obriensmith", "smith", "union", "naive"),
@@ -81,7 +80,7 @@ def entries(draw: st.DrawFn, pk: int) -> IndexEntry:
 
 @st.composite
 def batches(draw: st.DrawFn) -> list[list[IndexEntry | int]]:
-    """What is written one after the other: entries, and primary keys to be removed."""
+    """Batches to write one after another: entries, and primary keys to remove."""
     numbers = st.integers(1, 8)
     written: list[list[IndexEntry | int]] = []
     for _ in range(draw(st.integers(1, 4))):
@@ -93,7 +92,7 @@ def batches(draw: st.DrawFn) -> list[list[IndexEntry | int]]:
 
 
 def left_of(written: list[list[IndexEntry | int]]) -> dict[int, IndexEntry]:
-    """The entries that are there at the end."""
+    """The entries that are left at the end."""
     left: dict[int, IndexEntry] = {}
     for order in (order for batch in written for order in batch):
         if isinstance(order, IndexEntry):
@@ -122,13 +121,13 @@ terms = st.one_of(
         st.integers(0, 4),
     ),
     st.builds(
-        _term, st.just(TermKind.PREFIX), st.tuples(_forms.map(lambda one: one[:3]))
+        _term, st.just(TermKind.PREFIX), st.tuples(_forms.map(lambda form: form[:3]))
     ),
 )
 _filters = st.one_of(
     st.builds(
         Filter,
-        st.sampled_from((Field.FROM, Field.KIND)),
+        st.sampled_from((Facet.FROM, Facet.KIND)),
         st.sampled_from((("rusk",), ("dean", "rusk"), ("smith",), ("telegram", "x"))),
         st.just("typed"),
     ),

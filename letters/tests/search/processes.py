@@ -1,4 +1,4 @@
-"""Run the indexer as a process of its own, on the database of the test."""
+"""Runs the indexer and readers as processes, on the database of the test."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def begin(var: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def begin_reading(var: Path, *address: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "letters.tests.search.reading_process", *address]
+def begin_searching(var: Path, *address: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "letters.tests.search.searching_process", *address]
     return subprocess.Popen(  # noqa: S603
         command, stdin=subprocess.PIPE, text=True, **_surroundings(var)
     )
@@ -50,8 +50,8 @@ def begin_serving(var: Path, port: int, workers: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, **_surroundings(var))  # noqa: S603
 
 
-def end_reading(reader: subprocess.Popen[str]) -> dict[str, Any]:
-    """What it printed; fails if it did not end well."""
+def end_searching(reader: subprocess.Popen[str]) -> dict[str, Any]:
+    """What the reader printed. Fails if it ended with an error."""
     output, errors = reader.communicate(input="", timeout=SECONDS)
     if reader.returncode:
         raise AssertionError(errors)
@@ -93,7 +93,7 @@ def _surroundings(var: Path) -> dict:
 
 def _database_url() -> str:
     connection.ensure_connection()
-    # Asked of the connection: settings do not know where an embedded server listens.
+    # Settings do not know where an embedded server listens; the connection does.
     info = connection.connection.info
     host, password = quote(info.host, safe=""), quote(info.password or "", safe="")
     return f"postgres://{info.user}:{password}@{host}:{info.port}/{info.dbname}"

@@ -1,11 +1,11 @@
-"""What a search must find, by the plainest means: every text is looked through."""
+"""What a search must find, by the simplest means: it reads every text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from letters.search.engines.index_entry import IndexEntry
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import read_value
 from letters.search.query.tree import (
     AllOf,
@@ -35,12 +35,14 @@ def matches(
             texts = [text for part in parts for text in entry.texts.get(part, ())]
             return any(stands_in(node, text) for text in texts)
         case AllOf(nodes):
-            return all(matches(one, entry, parts) for one in nodes)
+            return all(matches(inner, entry, parts) for inner in nodes)
         case AnyOf(nodes):
-            return any(matches(one, entry, parts) for one in nodes)
-        case Filter(field, words):
-            values = entry.lists.get(field.value, ())
-            return any(set(words) <= _words_of(read_value(one)[1]) for one in values)
+            return any(matches(inner, entry, parts) for inner in nodes)
+        case Filter(facet, words):
+            values = entry.lists.get(facet, ())
+            return any(
+                set(words) <= _words_of(read_value(value)[1]) for value in values
+            )
         case DateFilter(earliest, latest):
             first, last = earliest.toordinal(), latest.toordinal()
             return bool(entry.earliest) and (
@@ -64,21 +66,23 @@ def stands_in(term: Term, text: str) -> bool:
 
 
 def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
-    """Whether the forms stand one after the other, the first of them at the token."""
+    """Whether the forms stand one after another from the token on."""
     if token.form != forms[0]:
         return False
     after = token.position + token.width
     return len(forms) == 1 or any(
-        _goes_on(one, forms[1:], tokens) for one in tokens if one.position == after
+        _goes_on(next_token, forms[1:], tokens)
+        for next_token in tokens
+        if next_token.position == after
     )
 
 
 def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
-    places = [
+    positions = [
         [token.position for token in tokens if token.form == form]
         for form in term.forms
     ]
-    for chosen in product(*places):
+    for chosen in product(*positions):
         if max(chosen) - min(chosen) < term.distance + len(term.forms):
             yield chosen
 

@@ -20,7 +20,7 @@ ALIAS = "stock"
 
 @contextmanager
 def stock_backend():
-    """The backend as its documentation sets it up, in a folder that goes afterwards."""
+    """The backend as its documentation sets it up, in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="letters-stock-") as folder:
         connections.connections_info[ALIAS] = {
             "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine",
@@ -61,7 +61,7 @@ def hits(backend: WhooshSearchBackend, text: str, **options: Any) -> int:
 
 @contextmanager
 def saves_indexed():
-    """Every save is told to the stock index at once, as RealtimeSignalProcessor does."""
+    """Index every save in the stock index at once, as RealtimeSignalProcessor does."""
     processor = RealtimeSignalProcessor(connections, _ToStock())
     try:
         yield
@@ -75,8 +75,8 @@ class _ToStock:
 
 
 class InterruptedParser:
-    """Something else happens while a search is under way: after the documents to which
-    it is narrowed were looked up, and before it is carried out."""
+    """Calls `meanwhile` during a search: after it has looked up the documents to which it
+    is narrowed, and before it runs."""
 
     def __init__(self, backend: WhooshSearchBackend, meanwhile: Callable[[], None]):
         self._backend, self._parser = backend, backend.parser

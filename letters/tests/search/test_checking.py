@@ -1,4 +1,4 @@
-"""Checking: where the index does not say what the database says, and how it is mended."""
+"""Checking finds where index and database differ, and mends it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from letters.search.checking import compare
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
@@ -28,9 +28,11 @@ class CheckTests(TestCase):
         update_index()
 
     def drift(self) -> None:
-        """Change documents behind the back of the outbox."""
+        """Change documents without the outbox."""
         Document.objects.filter(pk=self.document.pk).update(title="Another title")
-        Document.objects.filter(pk=self.draft.pk).update(status="published")
+        Document.objects.filter(pk=self.draft.pk).update(
+            status=DocumentStatus.PUBLISHED
+        )
         self.gone_pk = self.gone.pk
         Document.objects.filter(pk=self.gone.pk).delete()
         IndexRequest.objects.all().delete()
@@ -68,7 +70,7 @@ class CheckTests(TestCase):
         call_command("check_index", "--mend", stdout=StringIO())
 
         self.assertEqual(compare().differing, frozenset())
-        self.assertEqual(found('"another title"'), ["letter"])
+        self.assertEqual(search_for('"another title"'), ["letter"])
 
     def test_it_mends_by_building_where_there_is_no_index(self):
         forget_index()

@@ -1,4 +1,4 @@
-"""Many search while documents change and the writer is killed: nobody sees a fault.
+"""Readers see no fault while documents change and the writer is killed.
 
 For longer, and over HTTP: LETTERS_TEST_EDITS=600 LETTERS_TEST_READERS=8
 LETTERS_TEST_PORT=8765 before the command that runs this test.
@@ -16,14 +16,14 @@ from django.test import TransactionTestCase
 
 from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines.own.engine import Backend
 from letters.search.errors import SearchUnavailableError
 from letters.tests.search.documents import change_text, make_document
 from letters.tests.search.processes import (
     begin,
-    begin_reading,
+    begin_searching,
     begin_serving,
-    end_reading,
+    end_searching,
     kill,
     run,
     wait_until,
@@ -40,7 +40,7 @@ class ConcurrencyTests(TransactionTestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.var = Path(folder.name)
-        self.backend = engine.Backend("default", PATH=self.var / "index")
+        self.backend = Backend("default", PATH=self.var / "index")
         self.addCleanup(self.backend.index.close)
         for number in range(12):
             make_document("The constant hotline.", identifier=f"constant-{number}")
@@ -64,13 +64,13 @@ class ConcurrencyTests(TransactionTestCase):
             self.addCleanup(_stop, begin_serving(self.var, PORT, READERS))
             address = [f"http://127.0.0.1:{PORT}"]
             self.assertTrue(wait_until(_is_served))
-        readers = [begin_reading(self.var, *address) for _ in range(READERS)]
+        readers = [begin_searching(self.var, *address) for _ in range(READERS)]
         for reader in readers:
             self.addCleanup(kill, reader)
         return readers
 
     def edit(self, number: int) -> None:
-        """Each is published, edited, withdrawn, published again, and deleted."""
+        """Publish each document, edit, withdraw, publish again, and delete it."""
         make_document("The hotline.", identifier=f"changing-{number}")
         self.change(number - 2, "The hotline, revised.")
         self.change(number - 4, "The hotline.", DocumentStatus.DRAFT)
@@ -84,7 +84,7 @@ class ConcurrencyTests(TransactionTestCase):
             change_text(document, text)
 
     def replace_writer(self, number: int) -> None:
-        """Kill it, and wait until the next has done something."""
+        """Kill the writer, and wait until the next one has done something."""
         self.assertIsNone(self.watcher.poll())
         kill(self.watcher)
         self.watcher = self.begin_watching()
@@ -97,7 +97,7 @@ class ConcurrencyTests(TransactionTestCase):
             self.edit(number)
             if number % EDITS_PER_KILL == EDITS_PER_KILL - 1:
                 self.replace_writer(number)
-        answers = [end_reading(reader) for reader in readers]
+        answers = [end_searching(reader) for reader in readers]
         self.assertEqual([answer["wrong"] for answer in answers], [[]] * READERS)
         self.assertTrue(all(answer["searches"] > 10 for answer in answers), answers)
         if PORT:

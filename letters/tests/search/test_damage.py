@@ -1,4 +1,4 @@
-"""A damaged index says that it is damaged, and is built anew; hostile queries end."""
+"""A damaged index is reported and built anew; hostile queries end in time."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from letters.search import Search, check_index
-from letters.search.engines.own import engine
+from letters.search.engines import configured
+from letters.search.engines.own.engine import Backend
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.query import parse_query
 from letters.tests.bounds import bounded
 from letters.tests.search.documents import (
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -27,8 +28,8 @@ class DamageTests(TestCase):
     def setUp(self):
         make_document("One area is improvement in our hotline. " * 40)
         update_index()
-        engine.backend().index.close()
-        self.folder = engine.backend().generations.current()
+        configured.backend().index.close()
+        self.folder = configured.backend().generations.current()
 
     def tearDown(self):
         forget_index()
@@ -37,9 +38,9 @@ class DamageTests(TestCase):
         return sorted(path for path in self.folder.iterdir() if path.stat().st_size)
 
     def search_or_be_refused(self) -> bool:
-        """Whether it was refused; any other exception, or answer, fails the test."""
+        """Whether the search was refused. Any other exception or answer fails the test."""
         try:
-            answer = found_page('hotl* "improvement in our hotline" areas -kiev')
+            answer = page_for('hotl* "improvement in our hotline" areas -kiev')
             self.assertEqual(
                 [hit.document.identifier for hit in answer.hits], ["letter"]
             )
@@ -47,19 +48,19 @@ class DamageTests(TestCase):
         except SearchUnavailableError:
             return True
         finally:
-            engine.backend().index.close()
+            configured.backend().index.close()
         return False
 
     def test_a_file_that_is_missing_is_noticed_and_the_index_built_anew(self):
         for kind in {path.suffix for path in self.files()}:
             with self.subTest(kind):
-                folder = engine.backend().generations.current()
+                folder = configured.backend().generations.current()
                 for path in folder.glob(f"*{kind}"):
                     path.unlink()
                 self.assertTrue(self.search_or_be_refused())
                 update_index()
-                self.assertEqual(found("hotline"), ["letter"])
-                engine.backend().index.close()
+                self.assertEqual(search_for("hotline"), ["letter"])
+                configured.backend().index.close()
 
     def test_a_file_that_is_cut_short_is_noticed(self):
         for path in self.files():
@@ -93,14 +94,14 @@ class DamageTests(TestCase):
             path.write_bytes(whole)
 
     def test_what_is_damaged_while_it_is_read_harms_no_process(self):
-        """Were it mapped into memory, its end would end the process."""
-        before = engine.backend().snapshot()
+        """Truncating a file that is mapped into memory would end the process."""
+        before = configured.backend().snapshot()
         for path in self.files():
             path.write_bytes(path.read_bytes()[:10])
 
         with self.assertRaises(SearchUnavailableError):
-            found_page("hotline")
-        self.assertEqual(before.kept_count, 1)
+            page_for("hotline")
+        self.assertEqual(before.live_count, 1)
         self.assertTrue(self.search_or_be_refused())
 
     def test_no_descriptor_is_left_open_however_often_it_is_refused(self):
@@ -120,7 +121,7 @@ class DamageTests(TestCase):
             call_command("check_index")
         call_command("check_index", "--mend", stdout=StringIO())
 
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_missing_folder_is_not_an_empty_archive(self):
         os.replace(self.folder, self.folder.with_suffix(".away"))  # noqa: PTH105
@@ -136,10 +137,10 @@ class ReadOnlyTests(TestCase):
     def test_a_reader_changes_nothing_in_the_folder(self):
         make_document()
         update_index()
-        root = engine.backend().generations.root
+        root = configured.backend().generations.root
         before = sorted((path, path.stat().st_mtime_ns) for path in root.rglob("*"))
 
-        found_page('hotl* "our hotline" -kiev')
+        page_for('hotl* "our hotline" -kiev')
 
         after = sorted((path, path.stat().st_mtime_ns) for path in root.rglob("*"))
         self.assertEqual(after, before)
@@ -179,18 +180,18 @@ class HostileQueryTests(TestCase):
         ]
         for query in queries:
             with self.subTest(query=query[:20]), bounded():
-                found_page(query)
+                page_for(query)
 
     def test_a_search_that_takes_too_long_is_given_up(self):
-        root = engine.backend().generations.root
-        impatient = engine.Backend("default", PATH=root, TIMEOUT=-1)
+        root = configured.backend().generations.root
+        impatient = Backend("default", PATH=root, TIMEOUT=-1)
 
         with self.assertRaises(TooBroadError):
             impatient.find(Search(parse_query("aaaa")))
 
     def test_it_is_not_said_that_nothing_was_found(self):
-        backend = engine.backend()
+        backend = configured.backend()
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
 
-        self.assertTrue(found_page("aaaa").is_too_broad)
+        self.assertTrue(page_for("aaaa").is_too_broad)

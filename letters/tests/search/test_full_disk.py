@@ -1,4 +1,4 @@
-"""When the disk is full: the index is as it was, and is written when there is room.
+"""A full disk leaves the index as it was; it is written when there is room again.
 
 W9 of the faults of Haystack's own backend (see test_stock_faults): it keeps its lock.
 """
@@ -13,14 +13,14 @@ from contextlib import contextmanager
 
 from whoosh.index import LockError
 
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError
 from letters.search.indexing import rebuild
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 from letters.tests.search.stock import StockTestCase, fill
@@ -43,33 +43,35 @@ class FullDiskTests(StockTestCase):
     def test_here_the_next_attempt_succeeds(self):
         change_text(self.document, "Consulates. " + LONG)
         errors = [error_of(update_index) for _ in range(2)]
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
         update_index()
-        self.assertEqual((found("consulates"), found("hotline")), (["letter"], []))
+        self.assertEqual(
+            (search_for("consulates"), search_for("hotline")), (["letter"], [])
+        )
         self.assertEqual([error.errno for error in errors], [errno.EFBIG] * 2)
 
     def test_here_a_rebuild_that_finds_no_room_leaves_no_trace(self):
-        generations = engine.backend().generations
+        generations = configured.backend().generations
         before = sorted(generations.root.iterdir())
         with no_room(), self.assertRaises(OSError):
             rebuild(threading.Event())
         self.assertEqual(sorted(generations.root.iterdir()), before)
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_here_a_first_index_that_finds_no_room_is_unavailable_not_empty(self):
         forget_index()
         with no_room(), self.assertRaises(OSError):
             update_index()
         with self.assertRaises(SearchUnavailableError):
-            found("hotline")
+            search_for("hotline")
         update_index()
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
 
 def error_of(write: Callable[[], object]) -> OSError | None:
-    """What comes of writing without room. As long as the error is there, so are the
-    frames in which it was raised, and all that they hold."""
+    """The error of writing without room. It holds the frames in which it was raised, and
+    all that they hold."""
     with no_room():
         try:
             write()

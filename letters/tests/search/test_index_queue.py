@@ -1,4 +1,4 @@
-"""The queue of the index between transactions, and that nothing is left out of it."""
+"""The index queue between transactions, and its completeness."""
 
 import re
 import tempfile
@@ -41,19 +41,19 @@ class TransactionTests(TransactionTestCase):
     def setUp(self):
         self.document = make_document()
         IndexRequest.objects.all().delete()
-        self.other = connections.create_connection("default")
-        self.addCleanup(self.other.close)
-        self.other.set_autocommit(False)
+        self.session = connections.create_connection("default")
+        self.addCleanup(self.session.close)
+        self.session.set_autocommit(False)
 
     def test_what_is_not_committed_yet_is_not_requested_yet(self):
-        self.other.cursor().execute(RENAME)
+        self.session.cursor().execute(RENAME)
         self.assertEqual(requested(), [])
-        self.other.commit()
+        self.session.commit()
         self.assertEqual(requested(), [self.document.pk])
 
     def test_what_is_rolled_back_is_not_requested(self):
-        self.other.cursor().execute(RENAME)
-        self.other.rollback()
+        self.session.cursor().execute(RENAME)
+        self.session.rollback()
         self.assertEqual(requested(), [])
 
     def test_of_what_is_rolled_back_in_part_the_rest_is_requested(self):
@@ -73,39 +73,39 @@ class TransactionTests(TransactionTestCase):
     def test_a_change_made_while_the_document_is_indexed_is_indexed_after_it(self):
         self.addCleanup(forget_index)
         Document.objects.update(kind="message")
-        self.other.cursor().execute(RENAME)
+        self.session.cursor().execute(RENAME)
         update_index()
-        self.other.commit()
+        self.session.commit()
         self.assertEqual(requested(), [self.document.pk])
 
     def test_nobody_is_named_unseen_while_the_name_changes(self):
-        """Whoever commits last leaves the request, and the index learns of both."""
+        """The last to commit leaves the request, and the index learns of both changes."""
         agent = make_agent()
-        self.other.cursor().execute("SET lock_timeout = '20ms'")
+        self.session.cursor().execute("SET lock_timeout = '20ms'")
         with transaction.atomic():
             Agent.objects.update(display_name="Another name")
-            self.other.cursor().execute(NAME, [self.document.pk, agent.pk])
+            self.session.cursor().execute(NAME, [self.document.pk, agent.pk])
             # It waits for the end of this transaction, and here not for long.
             with self.assertRaisesRegex(OperationalError, "lock timeout"):
-                self.other.commit()
+                self.session.commit()
 
     def test_nothing_is_put_in_an_edition_unseen_while_its_title_changes(self):
         edition = make_edition()
-        self.other.cursor().execute("SET lock_timeout = '20ms'")
+        self.session.cursor().execute("SET lock_timeout = '20ms'")
         with transaction.atomic():
             edition.title = "Another title"
             edition.save()
-            self.other.cursor().execute(
+            self.session.cursor().execute(
                 "UPDATE letters_document SET edition_id = %s", [edition.pk]
             )
             with self.assertRaisesRegex(OperationalError, "lock timeout"):
-                self.other.commit()
+                self.session.commit()
 
     def test_a_session_without_a_search_path_leaves_requests_too(self):
-        cursor = self.other.cursor()
+        cursor = self.session.cursor()
         cursor.execute("SET search_path = ''")
         cursor.execute(RENAME.replace("letters_", "public.letters_"))
-        self.other.commit()
+        self.session.commit()
         self.assertEqual(requested(), [self.document.pk])
 
 

@@ -1,4 +1,4 @@
-"""The indexer as a process: killed, stopped, cut off, and not alone."""
+"""The indexer process when it is killed, stopped, disconnected, or not the only one."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search import Search
-from letters.search.engines.own import engine
+from letters.search.engines.own.engine import Backend
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.errors import SearchUnavailableError
-from letters.search.indexing import LOCK
 from letters.search.query import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
 
-# Long enough that there is time to kill whoever indexes it.
+# Long enough to kill the indexer while it indexes this.
 LONG_TO_WRITE = "one two three " * 15_000
 
 
@@ -29,7 +29,7 @@ class IndexerTests(TransactionTestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.var = Path(folder.name)
-        self.backend = engine.Backend("default", PATH=self.var / "index")
+        self.backend = Backend("default", PATH=self.var / "index")
         self.addCleanup(self.backend.index.close)
         make_document()
 
@@ -45,7 +45,7 @@ class IndexerTests(TransactionTestCase):
             return False
 
     def is_writing(self) -> bool:
-        """Whoosh keeps what is not committed in a folder of its own."""
+        """Whoosh writes what is not committed to a folder of its own."""
         return any(self.var.glob("index/*/*.tmp"))
 
     def assert_agreement(self) -> None:
@@ -96,7 +96,7 @@ class IndexerTests(TransactionTestCase):
                 "SELECT pg_terminate_backend(pid) FROM pg_locks "
                 "WHERE locktype = 'advisory' AND objid = %s AND database = "
                 "(SELECT oid FROM pg_database WHERE datname = current_database())",
-                [LOCK],
+                [AdvisoryLock.INDEX_WRITER],
             )
             self.assertEqual(cursor.fetchall(), [(True,)])
         make_document("Consulates in Kiev.", identifier="second")

@@ -1,4 +1,4 @@
-"""The writer: carries out every request, alone, and never shows half of its work."""
+"""The writer carries out every request, alone, and never shows half of its work."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from django.test import TestCase
 from haystack.query import SearchQuerySet
 
 from letters.models import Document, DocumentStatus, IndexRequest
+from letters.models.locks import AdvisoryLock
 from letters.search import Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.generations import hold
-from letters.search.engines.own.index.opening import contents_of
+from letters.search.engines.own.index.opening import fingerprints_in
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.errors import (
@@ -26,13 +27,13 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     StoppedError,
 )
-from letters.search.indexing import LOCK, Done, rebuild, sole_writer
+from letters.search.indexing import Done, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -40,8 +41,8 @@ NEVER = threading.Event()
 
 
 def totals_of(text: str, *snapshots: Snapshot) -> list[int]:
-    asked = Search(parse_query(text))
-    return [find(one, asked, (), Deadline(60)).total for one in snapshots]
+    search = Search(parse_query(text))
+    return [find(snapshot, search, (), Deadline(60)).total for snapshot in snapshots]
 
 
 class IndexTestCase(TestCase):
@@ -54,7 +55,7 @@ class RequestTests(IndexTestCase):
         make_document()
 
         self.assertEqual(update_index(), Done(indexed=1, is_rebuilt=True))
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_second_run_has_nothing_to_do(self):
         make_document()
@@ -70,7 +71,7 @@ class RequestTests(IndexTestCase):
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(indexed=1))
-        self.assertEqual((found("kiev"), found("hotline")), (["letter"], []))
+        self.assertEqual((search_for("kiev"), search_for("hotline")), (["letter"], []))
 
     def test_a_request_carried_out_twice_does_no_harm(self):
         document = make_document()
@@ -79,7 +80,7 @@ class RequestTests(IndexTestCase):
             IndexRequest.objects.create(document_id=document.pk)
             update_index()
 
-        self.assertEqual(found_page("hotline").total, 1)
+        self.assertEqual(page_for("hotline").total, 1)
 
     def test_a_draft_is_taken_out(self):
         document = make_document()
@@ -88,7 +89,7 @@ class RequestTests(IndexTestCase):
         change_text(document, "Consulates in Kiev.")
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_deleted_document_is_taken_out(self):
         document = make_document()
@@ -96,22 +97,20 @@ class RequestTests(IndexTestCase):
         document.delete()
 
         self.assertEqual(update_index(), Done(removed=1))
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_document_without_a_word_is_counted(self):
         make_document("", title="–")
 
         update_index()
 
-        self.assertEqual(found_page("").total, 1)
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("").total, 1)
+        self.assertEqual(page_for("hotline").total, 0)
 
     def test_an_archive_without_a_document_is_searched(self):
         update_index()
 
-        page = found_page(
-            'hotl* "our hotline" "our hotline"~3 -areas in:notes', kind="x"
-        )
+        page = page_for('hotl* "our hotline" "our hotline"~3 -areas in:notes', kind="x")
         self.assertEqual((page.total, page.coverage.documents), (0, 0))
 
     def test_what_is_rolled_back_is_not_indexed(self):
@@ -127,7 +126,7 @@ class RequestTests(IndexTestCase):
         make_document(status=DocumentStatus.DRAFT)
         update_index()
 
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_stop_leaves_the_requests(self):
         update_index()
@@ -138,7 +137,7 @@ class RequestTests(IndexTestCase):
         with self.assertRaises(StoppedError):
             rebuild(stop)
         self.assertTrue(IndexRequest.objects.exists())
-        self.assertEqual(found("hotline"), [])
+        self.assertEqual(search_for("hotline"), [])
 
 
 class RebuildTests(IndexTestCase):
@@ -152,16 +151,16 @@ class RebuildTests(IndexTestCase):
 
         def searching(documents: Iterable[Document], _count: int) -> Iterator[Document]:
             for document in documents:
-                totals.append(found_page("hotline").total)
+                totals.append(page_for("hotline").total)
                 yield document
 
         rebuild(NEVER, searching)
 
         self.assertEqual(totals, [3, 3, 3])
-        self.assertEqual(found_page("hotline").total, 3)
+        self.assertEqual(page_for("hotline").total, 3)
 
     def test_one_that_fails_leaves_the_index_as_it_was(self):
-        before = engine.backend().generations.current()
+        before = configured.backend().generations.current()
 
         def failing(_documents: Iterable[Document], _count: int) -> Iterator[Document]:
             raise InterruptedError
@@ -169,27 +168,27 @@ class RebuildTests(IndexTestCase):
         with self.assertRaises(InterruptedError):
             rebuild(NEVER, failing)
 
-        self.assertEqual(engine.backend().generations.current(), before)
+        self.assertEqual(configured.backend().generations.current(), before)
         self.assertEqual(list(before.parent.glob(f"{LAYOUT}-*")), [before])
-        self.assertEqual(found_page("hotline").total, 3)
+        self.assertEqual(page_for("hotline").total, 3)
 
-    def test_the_old_one_is_kept_for_those_who_read_it(self):
-        old = engine.backend().generations.current()
-        reading = hold(old)
-        self.addCleanup(os.close, reading)
+    def test_the_old_one_stays_for_those_who_read_it(self):
+        old = configured.backend().generations.current()
+        descriptor = hold(old)
+        self.addCleanup(os.close, descriptor)
         rebuild(NEVER)
 
-        self.assertNotEqual(engine.backend().generations.current(), old)
-        self.assertEqual(len(contents_of(old)), 3)
+        self.assertNotEqual(configured.backend().generations.current(), old)
+        self.assertEqual(len(fingerprints_in(old)), 3)
 
     def test_a_reader_of_an_old_state_is_not_disturbed_by_a_writer(self):
-        old = engine.backend().snapshot()
+        old = configured.backend().snapshot()
         for number in range(12):
             make_document(identifier=f"more-{number}")
             update_index()
 
         self.assertEqual(
-            totals_of("hotline", old, engine.backend().snapshot()), [3, 15]
+            totals_of("hotline", old, configured.backend().snapshot()), [3, 15]
         )
 
 
@@ -197,10 +196,12 @@ class SoleWriterTests(IndexTestCase):
     def setUp(self):
         make_document()
         update_index()
-        other = connection.copy()
-        self.addCleanup(other.close)
-        self.other = other.cursor()
-        self.other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        session = connection.copy()
+        self.addCleanup(session.close)
+        self.other_writer = session.cursor()
+        self.other_writer.execute(
+            "SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER]
+        )
 
     def test_a_second_writer_is_refused(self):
         with self.assertRaises(AnotherWriterError), sole_writer():
@@ -218,14 +219,16 @@ class SoleWriterTests(IndexTestCase):
         change_text(document, "The hotline.")
         with self.assertRaises(CommandError):
             call_command("index_letters")
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("hotline").total, 0)
 
-        self.other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        self.other_writer.execute(
+            "SELECT pg_advisory_unlock(%s)", [AdvisoryLock.INDEX_WRITER]
+        )
         call_command("index_letters", stdout=StringIO())
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_even_without_the_lock_whoosh_lets_only_one_write(self):
-        backend = engine.backend()
+        backend = configured.backend()
         with (
             backend.changing(),
             self.assertRaises(AnotherWriterError),
@@ -244,7 +247,7 @@ class HaystackTests(IndexTestCase):
             with self.subTest(command=command):
                 with self.assertRaisesRegex(ReadOnlyIndexError, "index_letters"):
                     call_command(command, interactive=False, stdout=StringIO())
-                self.assertEqual(found("hotline"), ["letter"])
+                self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_saving_a_document_does_not_write_the_index(self):
         document = Document.objects.get()

@@ -1,4 +1,4 @@
-"""The writer is killed at moments spread over all that it does: nothing is lost."""
+"""Killing the writer at any moment of its work loses nothing."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from django.test import TransactionTestCase
 
 from letters.models import IndexRequest
 from letters.search.checking import compare
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.indexing import rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
-    found,
     make_document,
+    search_for,
     update_index,
 )
 
 MOMENTS = 20
-# Nobody calls so many functions.
+# More calls than any work makes.
 NEVER = 1 << 62
 _COUNT = struct.Struct("<Q")
 
 
 def calls_of(work: Callable[[], Any], last: int = NEVER) -> int | None:
-    """How many functions `work` calls in a process of its own; None if it is killed at
-    the `last` of them."""
+    """The number of functions that `work` calls in a process of its own; None if it is
+    killed at call number `last`."""
     # Each process makes its own connections: one socket cannot serve two.
     connections.close_all()
     reading, writing = os.pipe()
@@ -100,10 +100,10 @@ class KillingTests(TransactionTestCase):
         self.assertGreater(killed, MOMENTS - 3)
 
     def assert_nothing_is_lost(self, state: int) -> None:
-        self.assertEqual(len(found("hotline")), 3)
+        self.assertEqual(len(search_for("hotline")), 3)
         self.assertEqual(compare().differing, frozenset())
         update_index()
-        self.assertEqual(len(found(f'"state {state}"')), 3)
+        self.assertEqual(len(search_for(f'"state {state}"')), 3)
         self.assertEqual(compare().agreeing, 3)
         self.assertFalse(IndexRequest.objects.exists())
 
@@ -121,8 +121,8 @@ class KillingTests(TransactionTestCase):
 
         self.kill_at_each_moment(prepare, rebuild_alone)
 
-        generations = engine.backend().generations
-        self.assertEqual(len(found("hotline")), 3)
+        generations = configured.backend().generations
+        self.assertEqual(len(search_for("hotline")), 3)
         generations.vacuum()
         left = [path for path in generations.root.iterdir() if path.is_dir()]
         self.assertEqual(left, [generations.current()])

@@ -1,4 +1,4 @@
-"""Real volumes, searched: what is found is what a reading of every text finds."""
+"""Searches of real volumes find what a scan of every text finds."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import chain
 from django.test import TestCase
 
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.models.document_queries import DocumentQuerySet
 from letters.tests.corpus import needs, volume, whole
-from letters.tests.search.documents import forget_index, found, update_index
+from letters.tests.search.documents import forget_index, search_for, update_index
 from letters.tests.search.truth import (
     Texts,
     documents_with_beginning,
@@ -21,7 +21,7 @@ from letters.tests.search.truth import (
     documents_with_word,
     documents_with_words_near,
     folded,
-    places_in,
+    word_parts_in,
 )
 
 # Of Suez and Gaza, of Khrushchev and Kennedy, of détente, and of strategic arms.
@@ -30,12 +30,12 @@ PARTS = ("title", "text", "notes", "source", "marks", "names")
 DRAWN = 50
 LONGEST_PHRASE = 6
 
-# What must be found for a query, by reading `held`.
+# Computes from `held` what a query must find.
 Expected = Callable[["Held"], set[str]]
 
 
 class Held:
-    """The documents, and their texts by the part of a document that they are."""
+    """The documents, and their texts by part."""
 
     def __init__(self, documents: DocumentQuerySet) -> None:
         self.documents = list(
@@ -43,7 +43,9 @@ class Held:
             .defer("transcription__tei", "transcription__html")
             .prefetch_related("footnotes", "marks", "correspondence_events__agent")
         )
-        self.texts = {each.identifier: texts_of(each) for each in self.documents}
+        self.texts = {
+            document.identifier: texts_of(document) for document in self.documents
+        }
 
     def in_parts(self, *parts: str) -> Texts:
         return {
@@ -52,7 +54,9 @@ class Held:
         }
 
     def where(self, is_meant: Callable[[Document], bool]) -> set[str]:
-        return {each.identifier for each in self.documents if is_meant(each)}
+        return {
+            document.identifier for document in self.documents if is_meant(document)
+        }
 
     def phrase(self, words: str, *parts: str) -> set[str]:
         return documents_with_phrase(self.in_parts(*parts), words)
@@ -91,7 +95,9 @@ def is_to(name: str) -> Callable[[Document], bool]:
 
 
 def _is_named(name: str, names: list[str]) -> bool:
-    return any(name in map(folded, each.replace("-", " ").split()) for each in names)
+    return any(
+        name in map(folded, written.replace("-", " ").split()) for written in names
+    )
 
 
 def is_dated(earliest: date, latest: date) -> Callable[[Document], bool]:
@@ -224,7 +230,9 @@ class VolumesTests(TestCase):
     def setUpTestData(cls):
         for identifier in VOLUMES:
             name = f"{identifier}.xml"
-            import_volume(volume(identifier).read_bytes(), name, "published")
+            import_volume(
+                volume(identifier).read_bytes(), name, DocumentStatus.PUBLISHED
+            )
         update_index()
         cls.held = Held(Document.objects.order_by("pk"))
 
@@ -256,7 +264,7 @@ class VolumesTests(TestCase):
             with self.subTest(query=query):
                 truth = expected(self.held)
                 self.assertTrue(truth, "Nothing has it: this would show nothing.")
-                self.assertEqual(found(query), sorted(truth))
+                self.assertEqual(search_for(query), sorted(truth))
 
 
 def phrase(words: str) -> Expected:
@@ -264,22 +272,20 @@ def phrase(words: str) -> Expected:
 
 
 def drawn_phrases(held: Held) -> Iterator[str]:
-    """Of documents at a distance, from two words to six, anywhere in the text."""
+    """Phrases of two to six words from documents spread over the volume."""
     texts = list(held.in_parts("text").values())
     for number in range(DRAWN):
         (text,) = texts[number * len(texts) // DRAWN]
-        places = places_in(text)
-        start = number * len(places) // DRAWN
+        parts = word_parts_in(text)
+        start = number * len(parts) // DRAWN
         length = 2 + number % (LONGEST_PHRASE - 1)
-        yield " ".join(
-            folded(place.printed) for place in places[start : start + length]
-        )
+        yield " ".join(folded(part.printed) for part in parts[start : start + length])
 
 
 def drawn_words(held: Held) -> list[str]:
-    """Of all different words, in the order of the alphabet, each one at a distance."""
+    """Words spread over the alphabetical list of all different words."""
     texts = chain.from_iterable(held.in_parts().values())
     words = sorted(
-        {folded(place.printed) for text in texts for place in places_in(text)}
+        {folded(part.printed) for text in texts for part in word_parts_in(text)}
     )
     return [words[number * len(words) // DRAWN] for number in range(DRAWN)]

@@ -1,4 +1,4 @@
-"""The two seed documents: what must be found in them, and on which page."""
+"""What must be found in the two seed documents, and on which page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from letters.models import Document
 from letters.tests.factories import load_collection
 from letters.tests.search.documents import (
     forget_index,
-    found,
-    found_page,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -21,7 +21,7 @@ DRAFT = "reagan-andropov-1983-draft"
 MEMO = "reagan-andropov-1983-memorandum"
 
 
-class SeedTests(TestCase):
+class SeedSearchTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()
@@ -58,7 +58,7 @@ class SeedTests(TestCase):
         }
         for query, expected in cases.items():
             with self.subTest(query=query):
-                self.assertEqual(found(query), sorted(expected))
+                self.assertEqual(search_for(query), sorted(expected))
 
     def test_a_hit_names_the_page_on_which_the_words_begin(self):
         cases = {
@@ -74,12 +74,12 @@ class SeedTests(TestCase):
         }
         for query, (page, address) in cases.items():
             with self.subTest(query=query):
-                hit = found_page(query).hits[0]
+                hit = page_for(query).hits[0]
                 self.assertEqual(hit.excerpts[0].page.label, page)
                 self.assertIn(f"/{address}?find=", hit.address)
 
     def test_a_mark_that_touches_a_word_is_marked_alone(self):
-        excerpt = found_page("sensitive -Vienna").hits[0].excerpts[0].pieces
+        excerpt = page_for("sensitive -Vienna").hits[0].excerpts[0].pieces
 
         self.assertEqual([p.text for p in excerpt if p.is_match], ["SENSITIVE"])
 
@@ -91,11 +91,11 @@ class SeedTests(TestCase):
         for phrase in ["not to be", "to be", "of the", *_phrases(texts)]:
             with self.subTest(phrase=phrase):
                 expected = [name for name in texts if f" {phrase} " in texts[name]]
-                self.assertEqual(found(f'"{phrase}"'), sorted(expected))
+                self.assertEqual(search_for(f'"{phrase}"'), sorted(expected))
 
 
 def _spelled(document: Document) -> str:
-    """Its words in small letters with one space between, made by simpler means."""
+    """Its words in small letters with one space between, by simpler means."""
     notes = [note.text for note in document.footnotes.all()]
     texts = [document.title, document.transcription.text, *notes]
     words = [" ".join(re.findall(r"[^\W_]+(?:’\w+)?", t.lower())) for t in texts]
@@ -105,8 +105,9 @@ def _spelled(document: Document) -> str:
 def _phrases(texts: dict[str, str]) -> set[str]:
     """Pairs of words that stand side by side, and some that do not."""
     words = [word for text in texts.values() for word in text.split() if word != "|"]
-    beside = {f"{one} {other}" for one, other in list(pairwise(words))[::31]}
+    beside = {f"{first} {second}" for first, second in list(pairwise(words))[::31]}
     apart = {
-        f"{one} {other}" for one, other in zip(words[::43], words[2::43], strict=False)
+        f"{first} {second}"
+        for first, second in zip(words[::43], words[2::43], strict=False)
     }
     return beside | apart

@@ -1,6 +1,6 @@
-"""What Haystack's own Whoosh backend does wrong, shown on it; and that ours does not.
+"""Faults of Haystack's own Whoosh backend, and that ours does not have them.
 
-Each test has the two halves side by side, so that no fault is only said to be one.
+Each test shows both side by side, so that no fault is only claimed.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from whoosh.query import Wildcard
 
 from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, parse_query
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.finding import find
 from letters.search.indexing import rebuild
 from letters.search.query.tree import TermKind
 from letters.tests.search.documents import (
     change_text,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 from letters.tests.search.stock import (
@@ -35,7 +35,7 @@ from letters.tests.search.stock import (
 
 
 class WithdrawalTests(StockTestCase):
-    """W1: what is unpublished while another process writes stays searchable."""
+    """W1: a document unpublished while another process writes stays searchable."""
 
     def setUp(self):
         super().setUp()
@@ -50,15 +50,15 @@ class WithdrawalTests(StockTestCase):
         self.assertEqual(hits(self.stock, "hotline"), 1)
 
     def test_here_it_is_gone_at_once_and_taken_out_when_the_lock_is_free(self):
-        with engine.backend().changing():
+        with configured.backend().changing():
             Document.objects.update(status=DocumentStatus.DRAFT)
-            self.assertEqual(found_page("hotline").total, 0)
+            self.assertEqual(page_for("hotline").total, 0)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
 
 class DraftTests(StockTestCase):
-    """W2 and W3: what nobody may see, or nobody saved, is searchable."""
+    """W2 and W3: documents that are not visible, or not saved, are searchable."""
 
     def test_stock_indexes_a_draft_that_is_saved(self):
         with saves_indexed():
@@ -69,8 +69,8 @@ class DraftTests(StockTestCase):
         update_index()
         make_document(status=DocumentStatus.DRAFT)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
-        self.assertEqual(found("Chernenko"), [])
+        self.assertEqual(configured.backend().fingerprints(), {})
+        self.assertEqual(search_for("Chernenko"), [])
 
     def roll_back(self) -> None:
         with self.assertRaises(InterruptedError), transaction.atomic():
@@ -87,11 +87,11 @@ class DraftTests(StockTestCase):
         update_index()
         self.roll_back()
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
 
 
 class BulkTests(StockTestCase):
-    """W4: what is changed by one statement is not told to the index."""
+    """W4: the index does not learn of changes by a single SQL statement."""
 
     def setUp(self):
         super().setUp()
@@ -106,12 +106,12 @@ class BulkTests(StockTestCase):
     def test_here_the_database_tells_the_index(self):
         Document.objects.update(title="Consulates")
         update_index()
-        self.assertEqual(found("consulates"), ["letter"])
-        self.assertEqual(found("Chernenko"), [])
+        self.assertEqual(search_for("consulates"), ["letter"])
+        self.assertEqual(search_for("Chernenko"), [])
 
 
 class RebuildTests(StockTestCase):
-    """W5: while the index is built anew, searches find less, and nobody is told."""
+    """W5: during a rebuild searches find less, without a warning."""
 
     def setUp(self):
         super().setUp()
@@ -131,7 +131,7 @@ class RebuildTests(StockTestCase):
 
         def searched(documents: Iterable[Document], _count: int) -> Iterator[Document]:
             for document in documents:
-                totals.append(found_page("hotline").total)
+                totals.append(page_for("hotline").total)
                 yield document
 
         rebuild(threading.Event(), searched)
@@ -139,7 +139,7 @@ class RebuildTests(StockTestCase):
 
 
 class NarrowingTests(StockTestCase):
-    """W6 and W7: numbers of documents in an old state are used in a new one."""
+    """W6 and W7: document numbers of an old state are used in a new one."""
 
     def test_stock_misses_what_is_updated_while_it_searches(self):
         documents = [make_document(identifier=f"d{n}") for n in range(15)]
@@ -151,12 +151,12 @@ class NarrowingTests(StockTestCase):
     def test_here_each_state_has_all(self):
         documents = [make_document(identifier=f"d{n}") for n in range(15)]
         update_index()
-        before = engine.backend().snapshot()
+        before = configured.backend().snapshot()
         for document in documents[:5]:
             change_text(document, "The hotline, revised.")
         update_index()
         self.assertEqual(self.found_in(before), set(documents))
-        self.assertEqual(self.found_in(engine.backend().snapshot()), set(documents))
+        self.assertEqual(self.found_in(configured.backend().snapshot()), set(documents))
 
     def kinds(self) -> list[Document]:
         return [
@@ -173,30 +173,32 @@ class NarrowingTests(StockTestCase):
         # The sixth write makes one segment of all, and numbers documents anew.
         InterruptedParser(self.stock, lambda: fill(self.stock, documents[4:]))
         answer = self.stock.search("hotline", narrow_queries={"title:letter"})
-        shown = [Document.objects.get(pk=one.pk).kind for one in answer["results"]]
+        shown = [
+            Document.objects.get(pk=result.pk).kind for result in answer["results"]
+        ]
         self.assertEqual(shown, ["minutes", "minutes"])
 
     def test_here_a_choice_is_of_the_state_that_is_searched(self):
         first, _, second, *_ = [document.pk for document in self.kinds()]
         update_index()
-        before = engine.backend().snapshot()
+        before = configured.backend().snapshot()
         Document.objects.get(pk=first).delete()
         update_index()
-        after = engine.backend().snapshot()
+        after = configured.backend().snapshot()
         chosen = {Facet.KIND: ("letter",)}
         self.assertEqual(self.pks_in(before, chosen), {first, second})
         self.assertEqual(self.pks_in(after, chosen), {second})
 
     def pks_in(self, snapshot, chosen) -> set[int]:
-        asked = Search(parse_query("hotline"), chosen, per_page=99)
-        return set(find(snapshot, asked, (), Deadline(60)).pks)
+        search = Search(parse_query("hotline"), chosen, per_page=99)
+        return set(find(snapshot, search, (), Deadline(60)).pks)
 
     def found_in(self, snapshot) -> set[Document]:
         return set(Document.objects.filter(pk__in=self.pks_in(snapshot, {})))
 
 
-class HostileTests(StockTestCase):
-    """W8: one request can keep a server busy for as long as its author likes."""
+class HostileSearchTests(StockTestCase):
+    """W8: one request can occupy a server for as long as its author likes."""
 
     def setUp(self):
         super().setUp()
@@ -226,7 +228,7 @@ class HostileTests(StockTestCase):
             ("wo*", "3 letters or more"),
         ):
             with self.subTest(typed[:20]):
-                page = found_page(typed)
+                page = page_for(typed)
                 reasons = " ".join(remark.reason for remark in page.not_understood)
                 self.assertIn(reason, reasons)
 
@@ -236,9 +238,9 @@ class HostileTests(StockTestCase):
         self.assertEqual(len(prefixes), 30)
 
     def test_here_what_takes_too_long_is_given_up_and_not_said_to_be_nothing(self):
-        backend = engine.backend()
+        backend = configured.backend()
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
         for typed in ("wor* OR w000*", "word0001", '"word0001 word0002"~9'):
             with self.subTest(typed):
-                self.assertTrue(found_page(typed).is_too_broad)
+                self.assertTrue(page_for(typed).is_too_broad)

@@ -1,4 +1,4 @@
-"""The scan that searches are compared with: it must itself be right."""
+"""The scan that searches are compared with must itself be right."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class TruthTests(TestCase):
         }
         for (text, phrase), is_there in cases.items():
             with self.subTest(text=text, phrase=phrase):
-                found = documents_with_phrase(texts(text), phrase)
-                self.assertEqual(bool(found), is_there)
+                identifiers = documents_with_phrase(texts(text), phrase)
+                self.assertEqual(bool(identifiers), is_there)
 
     def test_no_phrase_runs_from_one_text_into_the_next(self):
         self.assertFalse(
@@ -45,16 +45,18 @@ class TruthTests(TestCase):
         cases = {"START": True, "START’s end": True, "start": False, "Start": False}
         for text, is_there in cases.items():
             with self.subTest(text=text):
-                found = documents_with_capitals(texts(text), "START")
-                self.assertEqual(bool(found), is_there)
+                identifiers = documents_with_capitals(texts(text), "START")
+                self.assertEqual(bool(identifiers), is_there)
 
     def test_words_are_near_with_so_many_others_between_them(self):
         cases = {("ban test", 0): True, ("test of a ban", 1): False}
         cases |= {("test of a ban", 2): True, ("test of a test", 9): False}
         for (text, distance), is_there in cases.items():
             with self.subTest(text=text, distance=distance):
-                found = documents_with_words_near(texts(text), "test ban", distance)
-                self.assertEqual(bool(found), is_there)
+                identifiers = documents_with_words_near(
+                    texts(text), "test ban", distance
+                )
+                self.assertEqual(bool(identifiers), is_there)
 
     def test_a_beginning_is_that_of_a_word_or_of_a_hyphened_whole(self):
         for beginning in ("fir", "ceasef", "CEASE"):

@@ -1,4 +1,4 @@
-"""The indexer that stays: it works until it is told to stop, and outlives trouble."""
+"""The watching indexer works until it is told to stop, and survives errors."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import IndexRequest
-from letters.search.engines.own import engine
+from letters.models.locks import AdvisoryLock
+from letters.search.engines import configured
 from letters.search.errors import StoppedError
-from letters.search.indexing import LOCK, Done, rebuild, watch
-from letters.tests.search.documents import forget_index, found, make_document
+from letters.search.indexing import Done, rebuild, watch
+from letters.tests.search.documents import forget_index, make_document, search_for
 
 
 class Stop(threading.Event):
-    """Is set when it has been waited for so many times; nobody waits in earnest."""
+    """An event that is set after so many waits, which take no time."""
 
     def __init__(self, waits=1):
         super().__init__()
@@ -49,14 +50,14 @@ class WatchTests(TransactionTestCase):
             watch(Stop(waits=2))
         self.assertIn("1 indexed, 0 removed", logs.output[0])
         self.assertEqual(len(logs.output), 1)
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_told_to_stop_before_it_began_it_does_nothing(self):
         stop = Stop()
         stop.set()
         watch(stop)
         self.assertTrue(IndexRequest.objects.exists())
-        self.assertFalse(engine.backend().generations.pointer.exists())
+        self.assertFalse(configured.backend().generations.pointer.exists())
 
     def test_told_to_stop_while_it_builds_it_leaves_no_half_of_an_index(self):
         stop = Stop()
@@ -67,15 +68,17 @@ class WatchTests(TransactionTestCase):
 
         watch(stop, tell_in_the_midst)
 
-        generations = engine.backend().generations
+        generations = configured.backend().generations
         self.assertFalse(generations.pointer.exists())
         self.assertEqual(list(generations.root.iterdir()), [])
         self.assertTrue(IndexRequest.objects.exists())
 
     def test_while_another_writes_it_waits_and_says_so_once(self):
-        other = connections.create_connection("default")
-        self.addCleanup(other.close)
-        other.cursor().execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        session = connections.create_connection("default")
+        self.addCleanup(session.close)
+        session.cursor().execute(
+            "SELECT pg_advisory_lock(%s)", [AdvisoryLock.INDEX_WRITER]
+        )
 
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
             watch(Stop(waits=3))
@@ -86,8 +89,8 @@ class WatchTests(TransactionTestCase):
 
     def test_a_damaged_index_is_built_anew_and_that_is_said(self):
         watch(Stop())
-        generations = engine.backend().generations
-        engine.backend().index.close()
+        generations = configured.backend().generations
+        configured.backend().index.close()
         for path in generations.current().iterdir():
             path.write_bytes(b"damage")
 
@@ -95,7 +98,7 @@ class WatchTests(TransactionTestCase):
             watch(Stop())
 
         self.assertIn("The index is built anew", logs.output[0])
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_rebuild_that_is_stopped_says_so(self):
         stop = Stop()

@@ -1,4 +1,4 @@
-"""The same files, read by Whoosh's own searcher: the same documents, the same scores."""
+"""Whoosh's own searcher finds the same documents with the same scores in our files."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from whoosh.scoring import BM25F
 
 from letters.models import Document
 from letters.search import Search
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import K1, B, Deadline, Evaluation
 from letters.search.engines.own.index.checksums import CheckedStorage
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.schema import STEMS, build_schema
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import IndexEntry
 from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import stem
 from letters.tests.factories import load_collection
@@ -58,7 +58,7 @@ FILLERS = [
 
 
 def generated_entries(count: int) -> list[IndexEntry]:
-    """Of different lengths, some words in most of them and some in few."""
+    """Entries of different lengths; some words are in most of them and some in few."""
     return [
         make_entry(
             pk,
@@ -78,11 +78,11 @@ def _text(pk: int) -> Iterator[str]:
 
 
 def terms_of(snapshot: Snapshot) -> dict[str, Term]:
-    """For each stem that can be asked for, a word with that stem."""
+    """For each stem in the index, a word with that stem."""
     terms = {}
     for segment, _ in snapshot.segments:
-        for found in segment.forms_beginning_with(b""):
-            form = found.text.decode().partition(WIDTH)[0]
+        for indexed in segment.forms_beginning_with(b""):
+            form = indexed.text.decode().partition(WIDTH)[0]
             terms[stem(form)] = Term(TermKind.WORD, (form,), form)
     return terms
 
@@ -95,14 +95,14 @@ class ScoreTests(TestCase):
         terms = terms_of(snapshot)
         self.assertGreater(len(terms), 20)
         with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
-            self.assertEqual(searcher.doc_count(), snapshot.kept_count)
+            self.assertEqual(searcher.doc_count(), snapshot.live_count)
             for text, term in terms.items():
                 results = searcher.search(whoosh_query.Term(STEMS, text), limit=None)
                 theirs = {hit.docnum: hit.score for hit in results}
-                found = np.flatnonzero(evaluation.matching(term) & snapshot.is_kept)
-                self.assertEqual(found.tolist(), sorted(theirs), text)
-                ours = evaluation.scores([term])[found]
-                expected = np.array([theirs[n] for n in found.tolist()])
+                documents = np.flatnonzero(evaluation.matching(term) & snapshot.is_live)
+                self.assertEqual(documents.tolist(), sorted(theirs), text)
+                ours = evaluation.scores([term])[documents]
+                expected = np.array([theirs[n] for n in documents.tolist()])
                 np.testing.assert_allclose(ours, expected, rtol=1e-4, err_msg=text)
 
     def test_of_a_generated_corpus(self):
@@ -117,32 +117,34 @@ class ScoreTests(TestCase):
 
     def test_of_the_demonstration_collection(self):
         load_collection()
-        documents = engine.indexable_documents().order_by("pk")
-        with Corpus(map(engine.entry_of, documents)) as corpus:
+        documents = configured.indexable_documents().order_by("pk")
+        with Corpus(map(configured.entry_of, documents)) as corpus:
             self.assert_alike(corpus)
 
     def test_of_several_words_the_scores_are_added(self):
         words = [
             Term(TermKind.WORD, (form,), form) for form in ("treaty", "berlin", "of")
         ]
-        stems = [whoosh_query.Term(STEMS, stem(one.forms[0])) for one in words]
+        stems = [whoosh_query.Term(STEMS, stem(first.forms[0])) for first in words]
         with Corpus(generated_entries(300)) as corpus:
-            found = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
+            pks = corpus.find(Search(Query(any_of(words)), per_page=300)).pks
             index = CheckedStorage(str(corpus.path)).open_index(schema=build_schema())
             with index.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
                 results = searcher.search(whoosh_query.Or(stems), limit=None)
                 scores = {hit.docnum: round(hit.score, 3) for hit in results}
 
-        self.assertEqual(set(found), set(scores))
-        ranked = [scores[pk] for pk in found]
-        self.assertTrue(all(one >= other - 0.002 for one, other in pairwise(ranked)))
+        self.assertEqual(set(pks), set(scores))
+        ranked = [scores[pk] for pk in pks]
+        self.assertTrue(
+            all(first >= second - 0.002 for first, second in pairwise(ranked))
+        )
 
 
 class PhraseTests(TestCase):
-    """Whoosh keeps and compares positions in a way of its own."""
+    """Whoosh stores and compares positions in its own way."""
 
     def assert_alike(self, texts: Sequence[str]) -> None:
-        """Of small letters with a space between."""
+        """`texts` have small letters with a space between words."""
         whoosh = RamStorage().create_index(
             Schema(text=TEXT(RegexTokenizer(r"\w+") | LowercaseFilter(), phrase=True))
         )
@@ -181,7 +183,7 @@ def plain(text: str) -> str:
 
 
 def phrases_of(texts: Sequence[str]) -> set[tuple[str, ...]]:
-    """Words that stand side by side, and some that do not."""
+    """Tuples of words that stand side by side, and some that do not."""
     words = [text.split() for text in texts]
     beside = {
         tuple(some[start : start + length])

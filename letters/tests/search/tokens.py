@@ -1,4 +1,4 @@
-"""All that a text can be found by, one after the other: slowly, and in plain view."""
+"""All forms by which a text can be found, one after another, by slow and simple means."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A form that a text can be found by; it takes up `width` positions."""
+    """A form of a word in a text; it takes up `width` positions."""
 
     form: str
     position: int

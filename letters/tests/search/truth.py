@@ -1,6 +1,6 @@
-"""What a search must find, worked out by reading every text.
+"""What a search must find, computed by reading every text.
 
-No index, and none of the code of search. A word is a run of letters and digits, with
+It uses no index, and none of the code of search. A word is a run of letters and digits, with
 apostrophes inside it. Case and accents make no difference, nor does the shape of an
 apostrophe; "’s" may be left out. A hyphened word is its parts, one after the other, and
 also one word. What cannot be seen within a word is not there, and the end of a line is
@@ -27,11 +27,10 @@ _WORD = re.compile(rf"{_PART}(?:-{_PART})*")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A word, or a part of one with hyphens: all that it may be called.
+class WordPart:
+    """A word or a part of a hyphened one, as printed, and the names that match it.
 
-    `longer` are the names of what begins here and takes up several places, with how
-    many they are.
+    `longer` are the names of hyphened words that begin here, with their number of parts.
     """
 
     printed: str
@@ -40,24 +39,24 @@ class Place:
 
 
 @cache
-def places_in(text: str) -> tuple[Place, ...]:
+def word_parts_in(text: str) -> tuple[WordPart, ...]:
     plain = text.translate(_UNSEEN).translate(_SAME)
     words = (match[0] for match in _WORD.finditer(plain))
-    return tuple(place for word in words for place in _places(word))
+    return tuple(part for word in words for part in _parts_of(word))
 
 
 @cache
-def _places(word: str) -> tuple[Place, ...]:
+def _parts_of(word: str) -> tuple[WordPart, ...]:
     parts = word.split("-")
     whole = "".join(_bare(folded(part)) for part in parts)
     longer = ((whole, len(parts)),) if len(parts) > 1 else ()
-    first, *others = map(_place, parts)
+    first, *others = map(_part, parts)
     return replace(first, longer=longer), *others
 
 
-def _place(part: str) -> Place:
+def _part(part: str) -> WordPart:
     name = folded(part)
-    return Place(part, frozenset({name, _bare(name)}))
+    return WordPart(part, frozenset({name, _bare(name)}))
 
 
 @cache
@@ -72,62 +71,62 @@ def _bare(name: str) -> str:
 
 
 def documents_with_phrase(texts: Texts, phrase: str) -> set[str]:
-    """Words side by side as they are spelled; in the phrase they have no hyphens."""
+    """The documents with these words side by side as spelled; `phrase` has no hyphens."""
     words = [folded(word) for word in phrase.split()]
 
-    def has_phrase(places: Sequence[Place]) -> bool:
-        return any(_goes_on(places, at, words) for at, _ in enumerate(places))
+    def has_phrase(parts: Sequence[WordPart]) -> bool:
+        return any(_goes_on(parts, at, words) for at, _ in enumerate(parts))
 
     return _documents(texts, has_phrase)
 
 
-def _goes_on(places: Sequence[Place], at: int, words: Sequence[str]) -> bool:
-    """Whether all of `words` follow one another from place `at` on."""
+def _goes_on(parts: Sequence[WordPart], at: int, words: Sequence[str]) -> bool:
+    """Whether all of `words` follow one another from part number `at` on."""
     if not words:
         return True
-    if at >= len(places):
+    if at >= len(parts):
         return False
-    steps = [width for name, width in places[at].longer if name == words[0]]
-    steps += [1] if words[0] in places[at].names else []
-    return any(_goes_on(places, at + step, words[1:]) for step in steps)
+    steps = [width for name, width in parts[at].longer if name == words[0]]
+    steps += [1] if words[0] in parts[at].names else []
+    return any(_goes_on(parts, at + step, words[1:]) for step in steps)
 
 
 def documents_with_word(texts: Texts, *spellings: str) -> set[str]:
-    """One of the spellings at least: all that a word is inflected to, say."""
+    """The documents with at least one of the spellings, such as all inflections."""
     return set().union(*(documents_with_phrase(texts, word) for word in spellings))
 
 
 def documents_with_beginning(texts: Texts, beginning: str) -> set[str]:
-    def has_beginning(places: Sequence[Place]) -> bool:
+    def has_beginning(parts: Sequence[WordPart]) -> bool:
         return any(
             name.startswith(folded(beginning))
-            for place in places
-            for name in [*place.names, *(name for name, _ in place.longer)]
+            for part in parts
+            for name in [*part.names, *(name for name, _ in part.longer)]
         )
 
     return _documents(texts, has_beginning)
 
 
 def documents_with_capitals(texts: Texts, acronym: str) -> set[str]:
-    """As it is printed, in capitals; "’s" may follow."""
+    """The documents that print it in capitals; "’s" may follow."""
 
-    def has_acronym(places: Sequence[Place]) -> bool:
-        return any(place.printed.partition("'")[0] == acronym for place in places)
+    def has_acronym(parts: Sequence[WordPart]) -> bool:
+        return any(part.printed.partition("'")[0] == acronym for part in parts)
 
     return _documents(texts, has_acronym)
 
 
 def documents_with_words_near(texts: Texts, words: str, distance: int) -> set[str]:
-    """All of the words in one text, in any order, with at most so many others between
-    the first of them and the last."""
+    """The documents with all of the words in one text, in any order, with at most
+    `distance` others between the first and the last."""
     wanted = {folded(word) for word in words.split()}
 
-    def has_them_near(places: Sequence[Place]) -> bool:
+    def has_them_near(parts: Sequence[WordPart]) -> bool:
         span = len(wanted) + distance
-        starts = [at for at, place in enumerate(places) if place.names & wanted]
+        starts = [at for at, part in enumerate(parts) if part.names & wanted]
         return any(
             all(
-                any(word in place.names for place in places[at : at + span])
+                any(word in part.names for part in parts[at : at + span])
                 for word in wanted
             )
             for at in starts
@@ -136,9 +135,11 @@ def documents_with_words_near(texts: Texts, words: str, distance: int) -> set[st
     return _documents(texts, has_them_near)
 
 
-def _documents(texts: Texts, is_found: Callable[[Sequence[Place]], bool]) -> set[str]:
+def _documents(
+    texts: Texts, is_found: Callable[[Sequence[WordPart]], bool]
+) -> set[str]:
     return {
         name
         for name, of_document in texts.items()
-        if any(is_found(places_in(text)) for text in of_document)
+        if any(is_found(word_parts_in(text)) for text in of_document)
     }

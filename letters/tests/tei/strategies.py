@@ -53,7 +53,7 @@ class _Maker:
 
     def body(self, drawn) -> Block:
         for kind, line in drawn:
-            # Between two openers something else must stand: they are one group.
+            # A page break between two openers: else they would be one group.
             self.flow.page_break({"n": str(next(self.names)), "type": "inferred"})
             self.flow.open_block(kind, {})
             if kind in (BlockKind.OPENER, BlockKind.CLOSER, BlockKind.QUOTATION):

@@ -1,4 +1,4 @@
-"""TEI is read into nodes without the loss of a letter, whatever it is made of."""
+"""TEI is read into nodes without the loss of a letter."""
 
 from pathlib import Path
 from unittest import TestCase
@@ -79,7 +79,7 @@ class LetterTests(TestCase):
     def test_a_document_within_it_is_not_its_text(self):
         self.assertNotIn("Another", read_text(self.body).text)
 
-    def test_a_picture_is_kept_as_an_element_without_text(self):
+    def test_a_picture_is_an_element_without_text(self):
         (graphic,) = nodes(self.body, Empty)
         self.assertEqual(graphic, Empty("graphic", {"url": "figure_0173"}))
 
@@ -138,7 +138,7 @@ class ElementTests(TestCase):
                 (span,) = body_of(f"<p>{markup}</p>").children[0].children
                 self.assertEqual(span.element, name)
 
-    def test_attributes_are_kept_as_they_are_written(self):
+    def test_attributes_stay_as_they_are_written(self):
         (span,) = (
             body_of('<p><hi rend=" a  b " xml:id="h">c</hi></p>').children[0].children
         )
@@ -168,7 +168,7 @@ class ElementTests(TestCase):
         self.assertEqual(nodes(body, Empty), [Empty("file", {}, "f.pdf")])
 
 
-class PassageTests(TestCase):
+class PassageEdgeTests(TestCase):
     def test_an_edge_keeps_what_is_said_of_it(self):
         body = body_of(
             '<p><metamark function="conditional-open" target="#c" ana="#omit">[</metamark>'

@@ -1,4 +1,4 @@
-"""Whole volumes: our text is that of the canonical digests, letter for letter."""
+"""Whole volumes: our text is letter for letter that of the canonical digests."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from letters.tests.corpus import (
 )
 
 
-def readings(parent: Block | Note) -> Iterator[PlainText]:
+def all_texts(parent: Block | Note) -> Iterator[PlainText]:
     """The running text, then every note, notes within notes after their note."""
     plain = read_text(parent)
     yield plain
     for note in plain.notes:
-        yield from readings(note.node)
+        yield from all_texts(note.node)
 
 
 @needs(CHECKS / "tei_canon.py", *map(volume, SAMPLE))
@@ -37,16 +37,16 @@ class CanonicalTextTests(TestCase):
         canon = check_script("tei_canon")
         cls.documents = [
             (
-                f"{name} {found.get(canon.XID)}",
-                canon.Doc(found),
-                list(readings(read_body(found))),
+                f"{name} {division.get(canon.XID)}",
+                canon.Doc(division),
+                list(all_texts(read_body(division))),
             )
             for name in SAMPLE
-            for found in divisions(name)
+            for division in divisions(name)
         ]
 
     def compare(self, ours, theirs):
-        """Fail for the documents in which the two say something different."""
+        """Fail with the names of the documents in which the two differ."""
         different = [
             name
             for name, canonical, texts in self.documents
@@ -81,9 +81,9 @@ class CanonicalTextTests(TestCase):
     def test_every_page_begins_at_the_same_place(self):
         self.compare(
             lambda texts: [
-                (found.start, found.node.label)
+                (page.start, page.node.label)
                 for text in texts
-                for found in text.page_breaks
+                for page in text.page_breaks
             ],
             # Ours stands at the end of the text where nothing follows it.
             lambda doc: [

@@ -8,7 +8,7 @@ from letters.tei.plain_text import read_text
 
 # The text with "|" where a note's mark stands and "/" where a page begins.
 WHITE_SPACE = {
-    # C1: characters are kept as they are, and comments are none.
+    # C1: characters stay as they are, and comments are dropped.
     "<p>“don't” -- e\u0301 &amp; é</p>": "“don't” -- e\u0301 & é",
     "<p>a<!-- no -->b<?lb?>c</p>": "abc",
     # C2: runs of XML's white space are one space, across elements, notes and breaks.
@@ -17,7 +17,7 @@ WHITE_SPACE = {
     "<p>a<hi> b</hi>c</p>": "a bc",
     "<p>a<hi> </hi>b</p>": "a b",
     "<p>a\u00a0\u00a0b\u2003c</p>": "a\u00a0\u00a0b\u2003c",
-    # C3: blocks are lines, trimmed; an empty one is none, but for a cell or an item.
+    # C3: blocks are trimmed lines; an empty block is none, except a cell or an item.
     "<p> a </p> <p>b</p>": "a\nb",
     "<p>a</p><p> </p><p>b</p>": "a\nb",
     "<p>a<lb/> b <lb/>c</p>": "a\u2028b\u2028c",
@@ -52,7 +52,7 @@ WHITE_SPACE = {
     '<p>a<note>n</note> <pb n="2"/>b</p>': "a| /b",
     '<p>a <pb n="2"/><note>n</note> b</p>': "a /|b",
     '<p>a <note>n</note><pb n="2"/> b</p>': "a| /b",
-    # C7: all that is in the division counts, but divisions that are documents.
+    # C7: all that is in the division counts, except divisions that are documents.
     '<p>a</p><div type="document"><p>b</p></div>': "a",
     '<p>a</p><div type="section"><p>b</p></div>': "a\nb",
     '<p>a <frus xmlns="http://history.state.gov/frus/ns/1.0">x</frus> b</p>': "a b",
@@ -70,9 +70,9 @@ def plain(markup):
 
 
 def drawn(text):
-    """The text of `text` with "|" and "/" drawn into it where its points are."""
+    """The text of `text` with "|" at each note and "/" at each page break."""
     points = [(note.start, "|") for note in text.notes]
-    points += [(found.start, "/") for found in text.page_breaks]
+    points += [(page.start, "/") for page in text.page_breaks]
     letters = text.text
 
     for start, sign in sorted(points, key=lambda point: point[0], reverse=True):
@@ -80,8 +80,8 @@ def drawn(text):
     return letters
 
 
-def slices(text, found):
-    return [text.slice(located) for located in found]
+def slices(text, nodes):
+    return [text.slice(located) for located in nodes]
 
 
 class WhiteSpaceTests(TestCase):
@@ -97,7 +97,7 @@ class WhiteSpaceTests(TestCase):
 
     def test_breaks_after_the_last_word_stand_at_the_end(self):
         text = plain('<p>ab</p><pb n="2"/><pb n="3"/>')
-        self.assertEqual([found.start for found in text.page_breaks], [2, 2])
+        self.assertEqual([page.start for page in text.page_breaks], [2, 2])
 
     def test_the_break_between_paragraphs_belongs_to_the_second(self):
         text = plain('<p>ab</p><pb n="2"/><p>cd</p>')
@@ -113,7 +113,7 @@ class WhiteSpaceTests(TestCase):
                 self.assertEqual(plain(markup).text, "")
 
 
-class NoteTests(TestCase):
+class NoteTextTests(TestCase):
     def test_the_text_of_a_note_is_its_own(self):
         text = plain("<p>a<note n='1'> See <hi>Document</hi>\n 5. </note> b</p>")
         self.assertEqual(text.text, "a b")
@@ -149,7 +149,7 @@ class SegmentTests(TestCase):
             "<p>P</p><closer><signed>N</signed></closer>"
             "<postscript><p>PS</p></postscript>"
         )
-        kinds = [(found.node.kind, text.slice(found)) for found in text.segments]
+        kinds = [(segment.node.kind, text.slice(segment)) for segment in text.segments]
         self.assertEqual(
             kinds,
             [
@@ -190,7 +190,7 @@ class SegmentTests(TestCase):
                 self.assertEqual(plain(markup).text, expected)
 
 
-class SpanTests(TestCase):
+class SpanTextTests(TestCase):
     def test_a_span_is_as_long_as_its_words(self):
         cases = {
             "<p>a <hi> b </hi> c</p>": ["b"],
@@ -211,7 +211,7 @@ class SpanTests(TestCase):
             "<p><hi>a <persName>b</persName></hi> <ref target='#d1'>c</ref></p>"
         )
         self.assertEqual(
-            [found.node.kind for found in text.spans],
+            [span.node.kind for span in text.spans],
             [SpanKind.HIGHLIGHT, SpanKind.PERSON, SpanKind.REFERENCE],
         )
 
@@ -223,7 +223,7 @@ class SpanTests(TestCase):
         self.assertEqual(starts[id(body.children[0])], [0, 3, 5, 5])
 
 
-class PassageTests(TestCase):
+class PassageTextTests(TestCase):
     def test_a_passage_may_cross_paragraphs(self):
         text = plain(
             '<p>a <anchor xml:id="c.opens"/><metamark function="conditional-open" '

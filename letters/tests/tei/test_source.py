@@ -1,4 +1,4 @@
-"""XML from outside does no harm, and what is refused is told with its place."""
+"""XML from outside does no harm, and a refusal names its place."""
 
 from unittest import TestCase
 
@@ -37,7 +37,7 @@ class DoctypeTests(TestCase):
         }
         for name, source in cases.items():
             with self.subTest(name):
-                # A DTD that was opened would be refused for what is in it.
+                # If the DTD were opened, the refusal would be for its content.
                 self.assertIn("(DTD) is not accepted", refusal(source).message)
 
     def test_a_dtd_is_found_behind_what_may_stand_before_it(self):
@@ -56,7 +56,7 @@ class DoctypeTests(TestCase):
         self.assertEqual(text_of("<div><p>&lt;!DOCTYPE x></p></div>"), "<!DOCTYPE x>")
 
 
-class LimitTests(TestCase):
+class SourceLimitTests(TestCase):
     def test_what_is_nested_too_deeply_is_refused_before_it_is_walked(self):
         for depth in (MAX_DEPTH + 1, 100_000):
             with self.subTest(depth):
@@ -77,7 +77,7 @@ class LimitTests(TestCase):
         error = refusal(f"<div><p>{'a' * 12_000_000}</p></div>")
         self.assertIn("too long", error.message)
 
-    def test_the_limit_of_bytes_is_told(self):
+    def test_a_refusal_names_the_limit_of_bytes(self):
         error = refusal("<div>12345</div>", max_bytes=10)
         self.assertEqual(error.message, "The file has 16 bytes; the limit is 10.")
 
@@ -124,7 +124,7 @@ class EncodingTests(TestCase):
 
 
 class WellFormedTests(TestCase):
-    def test_what_is_not_xml_is_told_with_its_line(self):
+    def test_a_refusal_of_malformed_xml_names_its_line(self):
         cases = {
             "": 1,
             "Dear Mr. Chairman:": 1,
@@ -139,7 +139,7 @@ class WellFormedTests(TestCase):
             with self.subTest(source):
                 self.assertEqual(refusal(source).line, line)
 
-    def test_the_place_is_told_once(self):
+    def test_the_place_is_named_once(self):
         self.assertEqual(str(refusal("<div>\n<p>a</div>")).count("column"), 1)
 
     def test_a_repeated_identifier_is_no_reason_to_refuse_a_file(self):

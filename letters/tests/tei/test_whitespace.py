@@ -1,4 +1,4 @@
-"""Where white space belongs, when a text is built piece by piece."""
+"""White space in a text that is built piece by piece."""
 
 from unittest import TestCase
 
@@ -14,7 +14,7 @@ from letters.tei.nodes import (
 )
 from letters.tei.whitespace import FlowBuilder
 
-# A note is "(…)" of what is in it, a span "<…>", a block "{…}".
+# A note is drawn as "(…)", a span as "<…>", a block as "{…}".
 BRACKETS = {Note: "()", Span: "<>", Block: "{}"}
 SIGNS = {PageBreak: "/", LineBreak: "↵", PassageEdge: "^"}
 
@@ -58,7 +58,7 @@ class FlowTests(TestCase):
             "{ a }": "{a}",
             "{a( n )}": "{a(n)}",
             "{a}{ }{b}": "{a}{}{b}",
-            # It is moved out of the end of a span, and to the first place inside one.
+            # A space moves out of the end of a span, and to the first place inside one.
             "{<a >b}": "{<a> b}",
             "{a < b>}": "{a <b>}",
             "{a< b>}": "{a< b>}",
@@ -77,7 +77,7 @@ class FlowTests(TestCase):
             "{a (n)/b}": "{a(n) /b}",
             "{a/(n) b}": "{a /(n)b}",
             "{a <b /> c}": "{a <b />c}",
-            # A line that begins anew owes nothing.
+            # A new line begins without a pending space.
             "{a ↵ b}": "{a↵b}",
             "{a ↵/ b}": "{a↵/b}",
             "{/ a}": "{/a}",

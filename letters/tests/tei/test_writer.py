@@ -1,4 +1,4 @@
-"""What is written is TEI, says all that was read, and is read back as the same."""
+"""The writer writes valid TEI that says all that was read, and reads back the same."""
 
 from functools import cache
 from unittest import TestCase
@@ -19,7 +19,7 @@ from letters.tests.tei.test_body import LETTER
 
 SCHEMA = CHECKS / "tei_all.rng"
 
-# The least file that a division can stand in.
+# The smallest file around a division.
 FILE = """\
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
 <titleStmt><title>t</title></titleStmt><publicationStmt><p>p</p></publicationStmt>
@@ -37,7 +37,7 @@ def seed_bodies():
             yield document.title, parse_notation(document.notation)
 
 
-class WriterTests(TestCase):
+class TeiWriterTests(TestCase):
     def test_each_form_is_the_element_of_the_guidelines(self):
         cases = {
             "a [Page 2]{.inferred cert=medium} b": '<pb n="2" type="inferred" cert="medium"/>',
@@ -121,7 +121,7 @@ def schema():
     return etree.RelaxNG(etree.parse(str(SCHEMA)))
 
 
-# What stands in a document before or after an example, where TEI wants something.
+# What TEI wants before or after an example in its document.
 _BEFORE = {"Closing and signature": "Dear Sir:\n\n"}
 
 

@@ -42,6 +42,21 @@ class DocumentListTests(TestCase):
         self.assertContains(response, "The first year must not be after the last.")
         self.assertContains(response, "No documents match")
 
+    def test_years_before_those_of_the_archive_are_answered(self):
+        make_document("before", title="Before the war", date_edtf="../1939")
+        make_document("after", title="After it", date_edtf="1962-10-26")
+        make_document(
+            "draft", title="A draft", date_edtf="1900", status=DocumentStatus.DRAFT
+        )
+
+        response = self.client.get("/documents/", {"from_year": 1930, "to_year": 1944})
+
+        self.assertContains(response, "1 document<")
+        self.assertContains(response, "Before the war")
+        self.assertNotContains(response, "Ensure this value")
+        self.assertContains(response, 'placeholder="1939"')
+        self.assertContains(response, 'placeholder="1962"')
+
     def test_a_page_number_of_any_kind_is_answered(self):
         for number in ("0", "-1", "abc", "٣", "9" * 5000):
             with self.subTest(number[:4]):
@@ -55,12 +70,12 @@ class DocumentListTests(TestCase):
         for number in range(12):
             make_document(f"frus1961-63v06/d{number}", edition=edition)
 
-        # The count, and the documents with those who wrote and received them.
-        with self.assertNumQueries(2):
+        # The years, the count, and the documents with those who wrote and received them.
+        with self.assertNumQueries(3):
             self.client.get("/documents/")
 
 
-class EditionTests(TestCase):
+class EditionListTests(TestCase):
     def test_an_edition_with_drafts_alone_is_not_public(self):
         edition = make_edition()
         make_document("frus1961-63v06/d1", edition=edition, status=DocumentStatus.DRAFT)
@@ -81,7 +96,7 @@ class EditionTests(TestCase):
         self.assertEqual(places, sorted(places))
 
 
-class PeopleTests(TestCase):
+class AgentPageTests(TestCase):
     def test_a_person_is_found_by_the_name_in_the_heading(self):
         agent = make_agent()
         make_document()
@@ -108,7 +123,7 @@ class HelpTests(TestCase):
         self.assertContains(response, "[anf]{.hand by=declassifier}")
 
 
-class HostileTextTests(TestCase):
+class HostileFieldTests(TestCase):
     def test_markup_in_any_field_is_text(self):
         payload = '"><img src=x onerror=alert(1)><script>alert(1)</script>{{7*7}}'
         make_document(

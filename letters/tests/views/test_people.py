@@ -2,7 +2,7 @@
 
 from django.test import TestCase, override_settings
 
-from letters.models import Agent, Document
+from letters.models import Agent, Document, DocumentStatus
 from letters.tests.factories import (
     make_agent,
     make_document,
@@ -18,7 +18,7 @@ MERGED = "/people/frus1961-63v06-KNS1/"
 class PeopleCase(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.kept = make_agent(
+        cls.identity = make_agent(
             "khrushchev", "Khrushchev, N. S.", "Nikita Khrushchev", ()
         )
         cls.merged = make_agent(
@@ -30,7 +30,7 @@ class PeopleCase(TestCase):
             "frus1961-63v06/d1", "Text.", edition=cls.edition, title="The letter"
         )
         make_mention(cls.document, cls.entry, 3)
-        Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.kept)
+        Agent.objects.filter(pk=cls.merged.pk).update(merged_into=cls.identity)
 
 
 class AgentListTests(PeopleCase):
@@ -41,7 +41,7 @@ class AgentListTests(PeopleCase):
         self.assertNotContains(page, f'href="{MERGED}"')
 
     def test_who_is_named_in_drafts_alone_is_nobody(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         self.assertNotContains(self.client.get("/people/"), "Khrushchev")
         for address in (KEPT, MERGED):
             with self.subTest(address):
@@ -69,8 +69,8 @@ class AgentDetailTests(PeopleCase):
         self.assertContains(page, "Chairman of the Council of Ministers")
 
     def test_the_documents_that_name_them_are_counted_through_all_records(self):
-        other = make_entry(self.edition, "p_KNS2", agent=self.kept)
-        make_mention(self.document, other, 2)
+        other_entry = make_entry(self.edition, "p_KNS2", agent=self.identity)
+        make_mention(self.document, other_entry, 2)
         page = self.client.get(KEPT)
         self.assertContains(page, "Named in 1 document<")
         self.assertContains(page, "5 times")
@@ -78,7 +78,7 @@ class AgentDetailTests(PeopleCase):
     def test_events_of_every_record_are_there(self):
         self.document.correspondence_events.create(type="drafted", agent=self.merged)
         page = self.client.get(KEPT)
-        self.assertContains(page, "Had a part in")
+        self.assertContains(page, "Took part in")
         self.assertContains(page, "drafted")
 
     def test_a_draft_that_names_them_is_not_there(self):
@@ -86,7 +86,7 @@ class AgentDetailTests(PeopleCase):
             "frus1961-63v06/d2",
             edition=self.edition,
             title="The draft",
-            status="draft",
+            status=DocumentStatus.DRAFT,
         )
         make_mention(draft, self.entry)
         draft.correspondence_events.create(type="drafted", agent=self.merged)

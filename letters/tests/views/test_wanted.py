@@ -5,7 +5,7 @@ import io
 
 from django.test import TestCase
 
-from letters.models import CrossReference, Document, Edition
+from letters.models import CrossReference, Document, DocumentStatus, Edition
 from letters.tests.factories import make_archivist, make_document, make_edition
 from letters.views.wanted import COLUMNS
 
@@ -75,7 +75,7 @@ class WantedListTests(WantedCase):
         self.assertEqual(self.identifiers(), ["frus1961-63v06/d8"])
 
     def test_what_is_hidden_is_wanted_by_those_who_may_not_see_it(self):
-        self.make(7, status="draft")
+        self.make(7, status=DocumentStatus.DRAFT)
         self.assertIn("frus1961-63v06/d7", self.identifiers())
         self.client.force_login(make_archivist())
         self.assertNotIn("frus1961-63v06/d7", self.identifiers())
@@ -93,7 +93,7 @@ class WantedListTests(WantedCase):
         self.assertNotIn("frus1961-63v05", self.identifiers())
 
     def test_what_only_a_draft_refers_to_is_wanted_by_nobody(self):
-        Document.objects.filter(title="Letter 3").update(status="draft")
+        Document.objects.filter(title="Letter 3").update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.identifiers(), ["frus1961-63v06/d7"])
         self.assertEqual(self.table()[0]["references"], "3")
 
@@ -140,7 +140,7 @@ class WantedDetailTests(WantedCase):
         self.assertNotContains(page, "Letter 3")
 
     def test_a_draft_that_refers_to_it_is_not_named(self):
-        Document.objects.filter(title="Letter 1").update(status="draft")
+        Document.objects.filter(title="Letter 1").update(status=DocumentStatus.DRAFT)
         page = self.client.get(WANTED)
         self.assertContains(page, "1 document refers to it")
         self.assertNotContains(page, "Letter 1")

@@ -1,17 +1,16 @@
-"""A document as a file: its TEI, its text, its notation, and what came in."""
+"""A document as a file: its TEI, its text, its notation and its source."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from letters.exports.tei_file import Neighbour, tei_file
+from letters.exports.tei_file import tei_file
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
-from letters.reader.citation_source import cited_at, whole_of
-from letters.reader.replies import ANSWERS
+from letters.reader.citation_source import citation_source
+from letters.reader.cited_part import whole_document
+from letters.reader.replies import correspondence_context
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.notation import write_notation
@@ -22,11 +21,14 @@ from letters.views.decorators import document_view
 @document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
     content = document.transcription.tei
-    # A whole TEI file is kept as it came, with the header that it had.
+    # A whole TEI file is stored as it came, with the header that it had.
     if not content.startswith("<?xml"):
         apparatus = Apparatus(document, request.user)
-        cited = cited_at(whole_of(apparatus), apparatus, request)
-        content = tei_file(content, cited, _neighbours(apparatus, request))
+        absolute = request.build_absolute_uri
+        citation = citation_source(whole_document(apparatus), apparatus, absolute)
+        content = tei_file(
+            content, citation, correspondence_context(apparatus.answers, absolute)
+        )
     return file_response(
         content.encode(), "application/xml", file_name(document, "xml")
     )
@@ -61,16 +63,6 @@ def source(request: HttpRequest, document: Document) -> HttpResponse:
     return file_response(bytes(file.content), "text/plain", file.name)
 
 
-def _neighbours(apparatus: Apparatus, request: HttpRequest) -> Iterator[Neighbour]:
-    """The letters that this one answers, and those that answer it."""
-    for answer in apparatus.answers:
-        title, address = answer.missing, ""
-        if answer.other:
-            title = f"{answer.other.title}, {answer.other.date_in_words}"
-            address = request.build_absolute_uri(answer.other.get_absolute_url())
-        yield Neighbour(answer.relation == ANSWERS, title, address)
-
-
 def file_name(document: Document, extension: str) -> str:
     return f"{document.identifier.replace('/', '-')}.{extension}"
 
@@ -78,7 +70,7 @@ def file_name(document: Document, extension: str) -> str:
 def file_response(
     content: bytes, media_type: str, name: str, charset: str = "utf-8"
 ) -> HttpResponse:
-    """`charset` is empty for what is no text."""
+    """`charset` is empty for content other than text."""
     content_type = f"{media_type}; charset={charset}" if charset else media_type
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)

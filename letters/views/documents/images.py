@@ -1,4 +1,4 @@
-"""Scans, through the document they belong to: there is no other way to a file."""
+"""Scans, served only through the document that they belong to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page_image(
         response = _original(image) if size == ORIGINAL else _derivative(image, size)
     except UnknownScanError as error:
         raise Http404("The file of this image is missing.") from error
-    # Whatever a file holds besides an image must not run.
+    # Anything that a file holds besides an image must not run.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

@@ -1,26 +1,20 @@
-"""Addresses of parts: footnotes and references have pages, the rest are places."""
+"""Addresses of parts: footnotes and references have pages, the rest lead to anchors."""
 
 from __future__ import annotations
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from letters.forms.page_view import PageViewForm
 from letters.middleware.page_cache import cached_until_change
-from letters.models import Document
+from letters.models import Document, Revision
 from letters.reader.apparatus import Apparatus
+from letters.reader.former_parts import revision_with_part, revision_with_passage
 from letters.reader.match_navigation import MatchNavigation
+from letters.reader.words_around import words_around
+from letters.rendering.contract import note_id
 from letters.views.decorators import document_view
-
-WORDS_AROUND = 120
-# By which name a revision keeps the keys of these parts; those of notes it does not.
-KEPT = {"segment": "segments", "mark": "marks", "crossreference": "references"}
 
 
 @cached_until_change("hide", "passages", "view")
@@ -29,21 +23,20 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
     apparatus = Apparatus(document, request.user)
     footnote = apparatus.footnote(key)
     if not footnote:
-        return _retired(document, "footnote", key, f"note-{key}")
-    text = document.transcription.text
-    is_in_text = footnote.anchor is not None and not footnote.within
+        return _redirect_to_former_part(document, "footnote", key, note_id(key))
     form = PageViewForm(request.GET)
-    found = MatchNavigation(apparatus, form, footnote=footnote)
-    found.mark_notes([footnote])
+    matches = MatchNavigation(apparatus, form, footnote=footnote)
+    matches.mark_notes([footnote])
+    before, after = words_around(footnote, document.transcription.text)
     context = {
         "document": document,
         "footnote": footnote,
         "apparatus": apparatus,
-        "found": found,
+        "matches": matches,
         "cited_by": apparatus.cited_by_note(footnote),
         "persistent_query": form.persistent_query,
-        "before": _words_before(text, footnote.anchor) if is_in_text else "",
-        "after": _words_after(text, footnote.anchor) if is_in_text else "",
+        "before": before,
+        "after": after,
     }
     return render(request, "letters/footnote_detail.html", context)
 
@@ -53,11 +46,11 @@ def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpR
 def reference_detail(
     request: HttpRequest, document: Document, key: str
 ) -> HttpResponse:
-    """Where a reference leads: to its target if that is held, or to what is known."""
+    """Where a reference leads: to its target if that is held, else to what is known."""
     apparatus = Apparatus(document, request.user)
-    reference = next((r for r in apparatus.references if r.key == key), None)
+    reference = apparatus.reference(key)
     if not reference:
-        return _retired(document, "crossreference", key, key)
+        return _redirect_to_former_part(document, "crossreference", key, key)
     if reference.link.status == "resolved":
         return HttpResponseRedirect(reference.link.href)
     context = {"document": document, "reference": reference, "apparatus": apparatus}
@@ -68,62 +61,38 @@ def reference_detail(
 def segment(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
     if document.segments.filter(key=key).exists():
         return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
-    return _retired(document, "segment", key, key)
+    return _redirect_to_former_part(document, "segment", key, key)
 
 
 @document_view
 def mark(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
     if document.marks.filter(key=key).exists():
         return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
-    return _retired(document, "mark", key, key)
+    return _redirect_to_former_part(document, "mark", key, key)
 
 
 @document_view
 def passage(_request: HttpRequest, document: Document, key: str) -> HttpResponse:
-    found = get_object_or_404(document.conditionalpassages, key=key)
-    if found.is_in_text:
+    stored = get_object_or_404(document.conditionalpassages, key=key)
+    if stored.is_in_text:
         return HttpResponseRedirect(f"{document.get_absolute_url()}#{key}")
-    had_it = document.revisions.filter(was_published=True)
-    revision = had_it.filter(tei__contains=f'xml:id="{key}"').first()
-    if not revision:
-        raise Http404("No such passage")
-    return _at_revision(document, revision.number, key)
+    return _redirect_to_revision(revision_with_passage(document, key), document, key)
 
 
-def _retired(document: Document, kind: str, key: str, anchor: str) -> HttpResponse:
-    """Lead to the last public revision that had the part; the text has it no more.
+def _redirect_to_former_part(
+    document: Document, kind: str, key: str, anchor: str
+) -> HttpResponse:
+    """Lead to the last public revision that had the part. Raises Http404."""
+    revision = revision_with_part(document, kind, key)
+    return _redirect_to_revision(revision, document, anchor)
 
-    What came and went while the document was a draft never was.
-    """
-    retired = document.retired_keys.filter(kind=kind, key=key).first()
-    if not retired:
-        raise Http404("No such part")
-    public = document.revisions.filter(was_published=True)
-    if kind in KEPT:
-        public = public.filter(
-            **{f"keys__{KEPT[kind]}__contains": [key]},
-            number__lte=retired.last_revision,
-        )
-    else:
-        public = public.filter(number=retired.last_revision)
-    revision = public.first()
+
+def _redirect_to_revision(
+    revision: Revision | None, document: Document, anchor: str
+) -> HttpResponse:
     if not revision:
         raise Http404("No such part")
-    return _at_revision(document, revision.number, anchor)
-
-
-def _at_revision(document: Document, number: int, anchor: str) -> HttpResponse:
-    address = reverse("letters:revision-detail", args=[document.identifier, number])
+    address = reverse(
+        "letters:revision-detail", args=[document.identifier, revision.number]
+    )
     return HttpResponseRedirect(f"{address}#{anchor}")
-
-
-def _words_before(text: str, offset: int) -> str:
-    start = max(text.rfind("\n", 0, offset) + 1, offset - WORDS_AROUND)
-    words = text[start:offset]
-    return words if start == 0 or text[start - 1] == "\n" else "…" + words
-
-
-def _words_after(text: str, offset: int) -> str:
-    end = text.find("\n", offset)
-    end = len(text) if end < 0 else end
-    return text[offset:end] if end <= offset + 40 else text[offset : offset + 40] + "…"

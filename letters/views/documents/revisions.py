@@ -1,7 +1,8 @@
-"""The history of a text: every revision that was public, as it read then."""
+"""The history of a text: every revision that was public, as it was then."""
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -15,7 +16,7 @@ from letters.views.decorators import document_view
 
 @document_view
 def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
-    context = {"document": document, "revisions": _visible(request, document)}
+    context = {"document": document, "revisions": _visible_revisions(request, document)}
     return render(request, "letters/revision_list.html", context)
 
 
@@ -23,7 +24,7 @@ def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
 def revision_detail(
     request: HttpRequest, document: Document, number: int
 ) -> HttpResponse:
-    revision = get_object_or_404(_visible(request, document), number=number)
+    revision = get_object_or_404(_visible_revisions(request, document), number=number)
     rendered = _render_revision(document, revision)
     context = {
         "document": document,
@@ -35,8 +36,8 @@ def revision_detail(
     return render(request, "letters/revision_detail.html", context)
 
 
-def _visible(request: HttpRequest, document: Document):
-    """A revision saved while the document was a draft is the archivists' alone."""
+def _visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Revision]:
+    """A revision saved while the document was a draft is visible to archivists only."""
     revisions = document.revisions.all()
     if request.user.has_perm("letters.view_revision"):
         return revisions

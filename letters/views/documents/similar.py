@@ -1,4 +1,4 @@
-"""Documents like one, and the words that two have in common."""
+"""Documents similar to one, and the words that two have in common."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PASSAGES_PER_PAGE = 50
 @document_view
 def similar(request: HttpRequest, document: Document) -> HttpResponse:
     try:
-        found = similar_documents(document, request.user)
+        alike = similar_documents(document, request.user)
     except SearchError:
         status = HTTPStatus.SERVICE_UNAVAILABLE
         context = {"document": document, "is_unavailable": True}
@@ -35,7 +35,7 @@ def similar(request: HttpRequest, document: Document) -> HttpResponse:
     }
     context = {
         "document": document,
-        "similar": [(one, relations.get(one.document.pk, "")) for one in found],
+        "similar": [(match, relations.get(match.document.pk, "")) for match in alike],
         "least": USUAL,
     }
     return render(request, "letters/document_similar.html", context)
@@ -43,18 +43,14 @@ def similar(request: HttpRequest, document: Document) -> HttpResponse:
 
 @document_view
 def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse:
-    """For those who may see both."""
-    visible = Document.objects.visible_to(request.user).for_reading()
-    named = Q(identifier=other) | Q(former_identifiers__identifier=other)
-    second = visible.filter(named).exclude(pk=document.pk).first()
-    if not second:
-        raise Http404("No such document")
+    """The passages that two documents share, for readers who may see both."""
+    other_document = _other_document(request, document, other)
     form = SharedWordsForm(request.GET)
-    passages = SharedPassages(document, second, form.least)
+    passages = SharedPassages(document, other_document, form.least)
     page = Paginator(passages.runs, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "document": document,
-        "other": second,
+        "other": other_document,
         "form": SharedWordsForm({"words": form.least}),
         "least": form.least,
         "page": page,
@@ -62,6 +58,18 @@ def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse
         "query": f"words={form.least}&",
     }
     response = render(request, "letters/document_shared.html", context)
-    if not second.is_published:
+    if not other_document.is_published:
         add_never_cache_headers(response)
     return response
+
+
+def _other_document(
+    request: HttpRequest, document: Document, identifier: str
+) -> Document:
+    """Raises Http404 for `document` itself, too."""
+    visible = Document.objects.visible_to(request.user).for_reading()
+    named = Q(identifier=identifier) | Q(former_identifiers__identifier=identifier)
+    other = visible.filter(named).exclude(pk=document.pk).first()
+    if not other:
+        raise Http404("No such document")
+    return other

@@ -1,4 +1,4 @@
-"""The persons and terms that a volume lists, and where its documents name them."""
+"""The persons and terms that a volume lists, and the documents that name them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_LETTER = "0–9"
 @cached_until_change()
 @edition_view
 def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
-    """All of one kind, in the order of the volume, under their first letters."""
+    """All entries of one kind, in the order of the volume, under their first letters."""
     visible = Document.objects.visible_to(request.user).filter(edition=edition)
     entries = edition.entries.filter(kind=kind).annotate(
         documents=Count("mentions", filter=Q(mentions__document__in=visible))
@@ -44,7 +44,7 @@ def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpRespon
     context = {
         "edition": edition,
         "entry": entry,
-        # Whom a public volume lists is public.
+        # A person in the list of a public volume is public.
         "agent": entry.agent and entry.agent.identity_for(request.user),
         "page": Paginator(mentions, MENTIONS_PER_PAGE).get_page(
             request.GET.get("page")
@@ -54,7 +54,7 @@ def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpRespon
 
 
 def _first_letter(name: str) -> str:
-    """The letter a name is looked up under: of "Östermann" the O."""
+    """The letter under which a name is looked up: O for "Östermann"."""
     plain = unicodedata.normalize("NFD", name)
     first = next((character for character in plain if character.isalnum()), "")
     return first.upper() if first.isalpha() else NO_LETTER

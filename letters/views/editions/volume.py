@@ -1,4 +1,4 @@
-"""A volume as its readers know it: its title page, its contents, its sections."""
+"""A volume: its title page, its contents and its sections."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from letters.ingest.volumes.exporting import export_edition
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.reader.contents import Contents
+from letters.reader.printed_page import page_labels
 from letters.views.decorators import edition_view
 from letters.views.documents.downloads import file_response
-from letters.views.editions.pages import page_labels
 
 DOCUMENTS_PER_PAGE = 50
 
@@ -22,7 +22,7 @@ DOCUMENTS_PER_PAGE = 50
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
-    # Those in a section are listed there.
+    # Documents in a section are listed on its page.
     documents = visible.filter(edition=edition, section=None).for_cards()
     entries = edition.entries.order_by().values_list("kind").annotate(Count("pk"))
     contents = Contents(edition, visible)
@@ -62,7 +62,7 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
 
 @edition_view
 def edition_tei(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The whole volume as one file, with those of its documents that may be seen."""
+    """The whole volume as one file, with the documents that the reader may see."""
     documents = Document.objects.visible_to(request.user).filter(edition=edition)
     content = export_edition(edition, documents).encode()
     return file_response(content, "application/xml", f"{edition.identifier}.xml")

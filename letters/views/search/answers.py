@@ -1,4 +1,4 @@
-"""Asks the search for a reader or a program, and says why it cannot be answered."""
+"""Asks the search for a reader or a program, and says why there is no answer."""
 
 from __future__ import annotations
 
@@ -21,41 +21,44 @@ SearchView = Callable[[HttpRequest, SearchForm], HttpResponseBase]
 Refusal = Callable[[str, HTTPStatus], HttpResponse]
 
 
-def find(
+def search_for_reader(
     form: SearchForm,
     user: AbstractUser | AnonymousUser,
     per_page: int,
     page: int = 1,
 ) -> SearchPage:
-    """Who asks for nothing finds nothing. Raises SearchUnavailableError."""
-    found = search(form.search(per_page, page), user)
+    """A page of results; a form that asks for nothing finds nothing. Raises
+    SearchUnavailableError."""
+    search_page = search(form.search(per_page, page), user)
     if form.is_asking:
-        return found
-    nothing = replace(found.findings, total=0, undated=0, page=1, pks=[], counts={})
-    return replace(found, findings=nothing)
+        return search_page
+    nothing = replace(search_page.result, total=0, undated=0, page=1, pks=[], counts={})
+    return replace(search_page, result=nothing)
 
 
-def find_in_time(
+def search_for_program(
     form: SearchForm,
     user: AbstractUser | AnonymousUser,
     per_page: int,
     page: int = 1,
 ) -> SearchPage:
-    """The same, for programs. Raises SearchUnavailableError and TooBroadError."""
-    found = find(form, user, per_page, page)
-    if found.is_too_broad:
-        raise TooBroadError("The search was given up.")
-    return found
+    """The same, never in part. Raises SearchUnavailableError and TooBroadError."""
+    search_page = search_for_reader(form, user, per_page, page)
+    if search_page.is_too_broad:
+        raise TooBroadError("The search was stopped.")
+    return search_page
 
 
-def in_words(reason: str, status: HTTPStatus) -> HttpResponse:
+def refuse_in_plain_text(reason: str, status: HTTPStatus) -> HttpResponse:
     return HttpResponse(
         f"{reason}\n", status=status, content_type="text/plain; charset=utf-8"
     )
 
 
-def search_view(refuse: Refusal = in_words) -> Callable[[SearchView], SearchView]:
-    """Give the view the form that the address fills; `refuse` what is not answered."""
+def search_view(
+    refuse: Refusal = refuse_in_plain_text,
+) -> Callable[[SearchView], SearchView]:
+    """Give the view the form that the address fills; `refuse` when there is no answer."""
 
     def decorate(view: SearchView) -> Callable[[HttpRequest], HttpResponseBase]:
         @require_safe

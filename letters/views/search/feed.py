@@ -1,4 +1,4 @@
-"""A search as a feed (Atom, RFC 4287): what was found, the newest change first."""
+"""A search as a feed (Atom, RFC 4287): its documents, the newest change first."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from letters.forms.search import SearchForm
+from letters.reader.search.facets import chosen_values, readable_facets
+from letters.reader.search.links import SearchLinks
 from letters.search import Hit, SearchPage, read_hits
-from letters.views.search.answers import find_in_time, search_view
-from letters.views.search.facets import chosen_values, readable_facets
-from letters.views.search.links import SearchLinks
+from letters.views.search.answers import search_for_program, search_view
 
 MOST_ENTRIES = 50
-# All that is found: any of it may be what was changed last.
+# All documents: any of them may be the one that changed last.
 EVERYTHING = 1_000_000_000
 ATOM = "application/atom+xml; charset=utf-8"
 
-# What XML 1.0 cannot say, not even escaped.
+# The characters that XML 1.0 cannot hold, not even escaped.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """Its permanent address is its identifier, too; `authors` may be none."""
+    """Its permanent address is also its identifier; `authors` may be empty."""
 
     address: str
     title: str
@@ -40,46 +40,50 @@ class FeedEntry:
 
 @search_view()
 def search_feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
-    found = find_in_time(form, request.user, EVERYTHING)
+    search_page = search_for_program(form, request.user, EVERYTHING)
     links = SearchLinks(form)
-    chosen = chosen_values(readable_facets(found, request.user), links)
-    narrowed = [f"{one.heading}: {one.label}" for one in chosen]
-    entries = list(_entries(found, request.build_absolute_uri))
+    chosen = chosen_values(readable_facets(search_page, request.user), links)
+    narrowed = [f"{choice.heading}: {choice.label}" for choice in chosen]
+    entries = list(_entries(search_page, request.build_absolute_uri))
     page = f"{reverse('letters:search')}?{links.query}"
     feed = f"{reverse('letters:search-feed')}?{links.query}"
     context = {
-        "title": _xml("; ".join(filter(None, [found.understood, *narrowed]))),
+        "title": _storable_in_xml(
+            "; ".join(filter(None, [search_page.understood, *narrowed]))
+        ),
         "address": request.build_absolute_uri(page),
         "address_of_feed": request.build_absolute_uri(feed),
         "entries": entries,
-        "changed": entries[0].changed if entries else _last_change(found),
+        "changed": entries[0].changed if entries else _last_change(search_page),
     }
     return render(request, "letters/search_feed.xml", context, content_type=ATOM)
 
 
-def _entries(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[FeedEntry]:
-    documents = found.documents.filter(pk__in=found.findings.pks)
+def _entries(
+    search_page: SearchPage, absolute: Callable[[str], str]
+) -> Iterator[FeedEntry]:
+    documents = search_page.documents.filter(pk__in=search_page.result.pks)
     newest = documents.order_by("-changed", "identifier").values_list("pk", flat=True)
-    query = found.search.query
-    for hit in read_hits(list(newest[:MOST_ENTRIES]), found.documents, query):
+    query = search_page.search.query
+    for hit in read_hits(list(newest[:MOST_ENTRIES]), search_page.documents, query):
         yield _entry(hit, absolute(hit.document.get_absolute_url()))
 
 
 def _entry(hit: Hit, address: str) -> FeedEntry:
     return FeedEntry(
         address,
-        _xml(hit.document.title),
+        _storable_in_xml(hit.document.title),
         hit.document.changed,
-        [_xml(name) for name in hit.document.senders],
-        _xml(hit.excerpts[0].text),
+        [_storable_in_xml(name) for name in hit.document.senders],
+        _storable_in_xml(hit.excerpts[0].text),
     )
 
 
-def _last_change(found: SearchPage) -> datetime:
-    """Of anything that could have been found: a feed without entries is as old."""
-    last = found.documents.aggregate(last=Max("changed"))["last"]
+def _last_change(search_page: SearchPage) -> datetime:
+    """Of all documents that the reader may see: the date of a feed without entries."""
+    last = search_page.documents.aggregate(last=Max("changed"))["last"]
     return last or datetime.fromtimestamp(0, UTC)
 
 
-def _xml(text: str) -> str:
+def _storable_in_xml(text: str) -> str:
     return _NOT_IN_XML.sub(" ", text)

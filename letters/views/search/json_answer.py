@@ -1,4 +1,4 @@
-"""The answer to a search, for programs: all that a page of results says."""
+"""The answer to a search, for programs: everything that a page of results says."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 
 from letters.forms.search import SearchForm
+from letters.reader.search.facets import IN_LISTS, readable_facets
 from letters.search import Excerpt, FacetValue, Hit, Remark, Timeline
-from letters.views.search.answers import find_in_time, search_view
-from letters.views.search.facets import IN_LISTS, readable_facets
+from letters.views.search.answers import search_for_program, search_view
 from letters.views.search.search_page import HITS_PER_PAGE
 
 
@@ -22,19 +22,23 @@ def _refuse(reason: str, status: HTTPStatus) -> JsonResponse:
 
 @search_view(_refuse)
 def search_json(request: HttpRequest, form: SearchForm) -> JsonResponse:
-    found = find_in_time(form, request.user, HITS_PER_PAGE, form.page_number)
-    facets = readable_facets(found, request.user)
+    search_page = search_for_program(
+        form, request.user, HITS_PER_PAGE, form.page_number
+    )
+    facets = readable_facets(search_page, request.user)
     return JsonResponse(
         {
-            "total": found.total,
-            "page": found.page.number,
-            "pages": found.page.paginator.num_pages,
-            "understood": found.understood,
-            "not_understood": [_remark(remark) for remark in found.not_understood],
-            "searched": asdict(found.coverage),
+            "total": search_page.total,
+            "page": search_page.page.number,
+            "pages": search_page.page.paginator.num_pages,
+            "understood": search_page.understood,
+            "not_understood": [
+                _remark(remark) for remark in search_page.not_understood
+            ],
+            "searched": asdict(search_page.coverage),
             "facets": {facet.value: _values(facets[facet]) for facet in IN_LISTS},
-            "timeline": _timeline(found.timeline),
-            "results": [_result(hit) for hit in found.hits],
+            "timeline": _timeline(search_page.timeline),
+            "results": [_result(hit) for hit in search_page.hits],
         }
     )
 

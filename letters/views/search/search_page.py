@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
+from letters.reader.search.results import Results
 from letters.search import SearchUnavailableError
-from letters.views.search.answers import find
-from letters.views.search.results import Results
+from letters.views.search.answers import search_for_reader
 
 HITS_PER_PAGE = 20
 
@@ -20,11 +20,13 @@ HITS_PER_PAGE = 20
 def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     try:
-        found = find(form, request.user, HITS_PER_PAGE, form.page_number)
+        search_page = search_for_reader(
+            form, request.user, HITS_PER_PAGE, form.page_number
+        )
     except SearchUnavailableError:
-        # Who asks for nothing gets the page that was asked for.
+        # A reader who searches for nothing still gets the page.
         status = HTTPStatus.SERVICE_UNAVAILABLE if form.is_asking else HTTPStatus.OK
         context = {"form": form, "is_unavailable": True}
         return render(request, "letters/search.html", context, status=status)
-    context = {"form": form, "results": Results(found, form, request.user)}
+    context = {"form": form, "results": Results(search_page, form, request.user)}
     return render(request, "letters/search.html", context)

@@ -1,4 +1,4 @@
-"""What may be meant by what is being typed, for the search box and for programs."""
+"""Suggestions for a query that is being typed, for the search box and for programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from letters.search.results.autocomplete import answer
 @require_safe
 def suggest_json(request: HttpRequest) -> JsonResponse:
     try:
-        found = answer(SearchForm(request.GET).query_text)
+        completion = answer(SearchForm(request.GET).query_text)
     except SearchUnavailableError:
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return JsonResponse({"error": "Search is not available now."}, status=status)
@@ -27,7 +27,7 @@ def suggest_json(request: HttpRequest) -> JsonResponse:
             "sent": person.sent,
             "received": person.received,
         }
-        for person in found.suggestions.people
+        for person in completion.suggestions.people
     ]
     volumes = [
         {
@@ -36,6 +36,8 @@ def suggest_json(request: HttpRequest) -> JsonResponse:
             "query": volume.query_text,
             "documents": volume.documents,
         }
-        for volume in found.suggestions.volumes
+        for volume in completion.suggestions.volumes
     ]
-    return JsonResponse({"words": found.words, "people": people, "volumes": volumes})
+    return JsonResponse(
+        {"words": completion.words, "people": people, "volumes": volumes}
+    )

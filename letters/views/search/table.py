@@ -1,4 +1,4 @@
-"""What a search finds, as a table: one document a row, in the order of the results."""
+"""The results of a search as a table: one document a row, in their order."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from letters.forms.search import SearchForm
 from letters.models import Document
+from letters.reader.search.counting import counted
 from letters.search import SearchPage
 from letters.views.csv_tables import Row, csv_response
-from letters.views.search.answers import find_in_time, search_view
-from letters.views.search.counting import counted
+from letters.views.search.answers import search_for_program, search_view
 
 MOST_ROWS = 5_000
 ROWS_AT_ONCE = 500
@@ -34,23 +34,25 @@ COLUMNS = (
 
 @search_view()
 def search_csv(request: HttpRequest, form: SearchForm) -> StreamingHttpResponse:
-    """Dates are EDTF. If not all documents are in it, the last row says so."""
-    found = find_in_time(form, request.user, MOST_ROWS)
-    return csv_response("search.csv", rows_of(found, request.build_absolute_uri))
+    """Dates are EDTF. If some documents are missing, the last row says so."""
+    search_page = search_for_program(form, request.user, MOST_ROWS)
+    return csv_response("search.csv", rows_of(search_page, request.build_absolute_uri))
 
 
-def rows_of(found: SearchPage, absolute: Callable[[str], str]) -> Iterator[Row]:
+def rows_of(search_page: SearchPage, absolute: Callable[[str], str]) -> Iterator[Row]:
     yield COLUMNS
-    pks = found.findings.pks
+    pks = search_page.result.pks
     for start in range(0, len(pks), ROWS_AT_ONCE):
-        some = pks[start : start + ROWS_AT_ONCE]
-        documents = found.documents.for_cards().select_related("holding").in_bulk(some)
-        # One may have been withdrawn since it was found.
-        for document in (documents[pk] for pk in some if pk in documents):
+        chunk = pks[start : start + ROWS_AT_ONCE]
+        documents = (
+            search_page.documents.for_cards().select_related("holding").in_bulk(chunk)
+        )
+        # A document may have been withdrawn since the search.
+        for document in (documents[pk] for pk in chunk if pk in documents):
             yield _row(document, absolute(document.get_absolute_url()))
-    if found.total > len(pks):
-        all_of_them = counted(found.total, "document")
-        yield (f"Only the first {len(pks):,} of {all_of_them} found are listed.",)
+    if search_page.total > len(pks):
+        total = counted(search_page.total, "document")
+        yield (f"Only the first {len(pks):,} of {total} found are listed.",)
 
 
 def _row(document: Document, address: str) -> Row:

@@ -1,1 +1,1 @@
-"""Search of the archive beside other engines over the same texts."""
+"""The search of the archive beside other engines over the same texts."""

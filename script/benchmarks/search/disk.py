@@ -1,4 +1,4 @@
-"""How much of the disk is taken."""
+"""Measures the size of folders on disk."""
 
 from __future__ import annotations
 

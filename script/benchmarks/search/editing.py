@@ -1,7 +1,7 @@
-"""How soon a reader finds what an archivist has just saved.
+"""Measures how soon a reader finds what an archivist has just saved.
 
-From the commit of one edited document to the first answer over HTTP that has its new
-word, with the indexer running as it does in service.
+The time from the commit of an edited document to the first answer over HTTP with its new
+word, while the indexer runs as it does in service.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document
 
 EDITS = 10
-SECONDS_BETWEEN_LOOKS = 0.01
+SECONDS_BETWEEN_REQUESTS = 0.01
 SECONDS_AT_MOST = 60
 WATCH = (sys.executable, "manage.py", "index_letters", "--watch")
 
 
 def seconds_until_found() -> list[float]:
-    """Of each of ten documents, edited one after the other."""
+    """The seconds for each of ten documents, edited one after another."""
     with served() as server, _indexer():
         documents = Document.objects.published().order_by("pk")[: EDITS + 1]
         _, *seconds = [
@@ -48,9 +48,9 @@ def _indexer() -> Iterator[None]:
 def _edit_and_find(server: Server, document: Document, word: str) -> float:
     tei = document.transcription.tei.replace("</p>", f" {word}</p>", 1)
     save_document(document, tei, Edit())
-    begun = time.perf_counter()
-    while (seconds := time.perf_counter() - begun) < SECONDS_AT_MOST:
+    start = time.perf_counter()
+    while (seconds := time.perf_counter() - start) < SECONDS_AT_MOST:
         if json.loads(server.get(f"/search.json?q={word}"))["total"]:
             return seconds
-        time.sleep(SECONDS_BETWEEN_LOOKS)
-    sys.exit(f"What was saved was not found for {SECONDS_AT_MOST} seconds.")
+        time.sleep(SECONDS_BETWEEN_REQUESTS)
+    sys.exit(f"The edit was not found within {SECONDS_AT_MOST} seconds.")

@@ -1,4 +1,4 @@
-"""What is asked of every engine, and what it answers."""
+"""What every engine is asked, and what it answers."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ HITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many documents were found, and the primary keys of the first twenty."""
+    """The number of matching documents, and the primary keys of the first twenty."""
 
     total: int
     pks: tuple[int, ...] = ()
 
 
 class Engine(Protocol):
-    """Opened once, asked often. Both ways of asking may raise CannotSayError.
+    """Opened once, asked often. `search` and `page` may raise UnsupportedQueryError.
 
-    `search` finds the first twenty and the total. `page` makes a page of results:
-    these, the counts of two facets (volume and year), and twenty excerpts; None is a
-    page that is for people to read.
+    `search` finds the first twenty and the total. `page` makes a page of results: these,
+    the counts of two facets (volume and year), and twenty excerpts. It returns None if
+    the page is HTML.
     """
 
     name: str
@@ -40,11 +40,11 @@ class Engine(Protocol):
     def page(self, query: Query) -> Answer | None: ...
 
     def cpu_seconds(self) -> float:
-        """Spent so far by all processes that answer."""
+        """The CPU seconds so far of all processes that answer."""
 
 
-class Built(Engine, Protocol):
-    """An engine that the benchmark gives its texts to, and which keeps them itself."""
+class BuiltEngine(Engine, Protocol):
+    """An engine that indexes the texts of the benchmark itself."""
 
     folder: Path
 
@@ -53,8 +53,8 @@ class Built(Engine, Protocol):
     def bytes_on_disk(self) -> int: ...
 
 
-class CannotSayError(Exception):
-    """The engine has nothing to say this with."""
+class UnsupportedQueryError(Exception):
+    """The engine has no such query."""
 
 
 @contextmanager

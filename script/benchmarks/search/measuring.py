@@ -1,6 +1,6 @@
-"""What each engine takes for each query, in rounds in which the engines take turns.
+"""Measures what each query costs each engine, in several rounds.
 
-They do so at every query, so that what else the machine does falls on all of them.
+The engines take turns at every query, so that other load falls on all of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from statistics import median
 
-from benchmarks.search.engines import Answer, CannotSayError, Engine, opened
+from benchmarks.search.engines import Answer, Engine, UnsupportedQueryError, opened
 from benchmarks.search.queries import QUERIES, Query
 
 ROUNDS = 3
@@ -22,30 +22,30 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Milliseconds: of the processor, and of the clock on the wall."""
+    """CPU and wall time in milliseconds."""
 
     cpu: float
     wall: float
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """One engine, and one way of asking it: for a whole page, or for the hits alone."""
+class Task:
+    """One engine, and what it is asked for: a whole page, or only the hits."""
 
     engine: Engine
-    way: Callable[[Query], Answer | None]
+    answer: Callable[[Query], Answer | None]
 
     def timed(self, query: Query) -> tuple[Cost, Answer | None]:
-        """Raises CannotSayError."""
+        """Raises UnsupportedQueryError."""
         cpu, wall = self.engine.cpu_seconds(), time.perf_counter()
-        answer = self.way(query)
+        answer = self.answer(query)
         wall = time.perf_counter() - wall
         return Cost(1000 * (self.engine.cpu_seconds() - cpu), 1000 * wall), answer
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The median of the rounds for each query that the engine can be asked."""
+    """The medians of the rounds for each query that the engine supports."""
 
     engine: str
     costs: dict[Query, Cost]
@@ -57,20 +57,20 @@ class Measured:
         }
 
 
-def measure(askings: Sequence[Asking]) -> list[Measured]:
-    runs: list[dict[Query, list[Cost]]] = [defaultdict(list) for _ in askings]
-    answers: list[dict[Query, Answer | None]] = [{} for _ in askings]
-    for number in range(1 + ROUNDS):
+def measure(tasks: Sequence[Task]) -> list[Measured]:
+    runs: list[dict[Query, list[Cost]]] = [defaultdict(list) for _ in tasks]
+    answers: list[dict[Query, Answer | None]] = [{} for _ in tasks]
+    for round_number in range(1 + ROUNDS):
         for query in QUERIES:
-            for place, asking in enumerate(askings):
-                with suppress(CannotSayError):
-                    cost, answers[place][query] = asking.timed(query)
-                    # The first round only warms.
-                    if number:
-                        runs[place][query].append(cost)
+            for index, task in enumerate(tasks):
+                with suppress(UnsupportedQueryError):
+                    cost, answers[index][query] = task.timed(query)
+                    # The first round only warms up.
+                    if round_number:
+                        runs[index][query].append(cost)
     return [
-        Measured(asking.engine.name, _medians(costs), answers[place])
-        for place, (asking, costs) in enumerate(zip(askings, runs, strict=True))
+        Measured(task.engine.name, _medians(costs), answers[index])
+        for index, (task, costs) in enumerate(zip(tasks, runs, strict=True))
     ]
 
 
@@ -82,12 +82,12 @@ def _medians(runs: dict[Query, list[Cost]]) -> dict[Query, Cost]:
 
 
 def first_page(engine: Engine) -> Cost:
-    """Of a fresh process that has opened what it needs, and answered nothing yet."""
+    """The cost in a new process that has opened its index, but answered nothing yet."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
         return executor.submit(_first_page, engine).result()
 
 
 def _first_page(engine: Engine) -> Cost:
     with opened(engine):
-        cost, _ = Asking(engine, engine.page).timed(QUERIES[0])
+        cost, _ = Task(engine, engine.page).timed(QUERIES[0])
     return cost

@@ -1,7 +1,7 @@
-"""Search of the archive: its whole answer over HTTP, and the engine's part of it.
+"""The search of the archive: its whole answer over HTTP, and the engine's part of it.
 
-The page is the one readers get, with all it reads from the database. The engine's part
-is asked in this process, and so is all that the page is made of.
+The page is the one that readers get, with all it reads from the database. The engine's
+part and the content of the page are measured in this process.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import psutil
 from benchmarks.processes import OwnTime, cpu_seconds_of_database
-from benchmarks.search.engines import HITS, Answer, CannotSayError
+from benchmarks.search.engines import HITS, Answer, UnsupportedQueryError
 from benchmarks.search.queries import (
     AllOf,
     AnyOf,
@@ -29,20 +29,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from letters.search import Facet, Search, parse_query, search
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.errors import TooBroadError
 
 
 def hits(text: str) -> Answer:
-    """What the engine finds, before what it found is read from the database.
+    """The engine's answer, before anything is read from the database.
 
-    Raises CannotSayError for what it gave up.
+    Raises UnsupportedQueryError if the engine gave up.
     """
     try:
-        found = engine.backend().search(text, 0, HITS)
+        result = configured.backend().search(text, 0, HITS)
     except TooBroadError as error:
-        raise CannotSayError(text) from error
-    return Answer(found["hits"], tuple(hit.pk for hit in found["results"]))
+        raise UnsupportedQueryError(text) from error
+    return Answer(result["hits"], tuple(hit.pk for hit in result["results"]))
 
 
 class Ours:
@@ -61,28 +61,28 @@ class Ours:
 
     def search(self, query: Query) -> Answer:
         with self.own_time:
-            return hits(spelled(query.root))
+            return hits(query_text(query.root))
 
     def page(self, query: Query) -> None:
-        self.server.get(f"/search/?{urlencode({'q': spelled(query.root)})}")
+        self.server.get(f"/search/?{urlencode({'q': query_text(query.root)})}")
 
     def answer(self, query: Query) -> None:
-        """What a page of results says, before it is HTML: read, counted, cut out."""
-        asked = Search(parse_query(spelled(query.root)), per_page=HITS)
+        """Make the content of a page of results, without its HTML."""
+        request = Search(parse_query(query_text(query.root)), per_page=HITS)
         with self.own_time:
-            found = search(asked, AnonymousUser())
-            _ = found.hits, found.timeline
+            page = search(request, AnonymousUser())
+            _ = page.hits, page.timeline
             for facet in Facet:
-                found.values(facet)
+                page.values(facet)
 
     def cpu_seconds(self) -> float:
-        """Without this process as a reader, who asks for pages."""
+        """Without the time this process spends as a reader that asks for pages."""
         database = cpu_seconds_of_database(self.postmaster)
         return self.own_time.seconds + self.server.cpu_seconds() + database
 
 
-def spelled(node: Node) -> str:
-    """As a reader types it."""
+def query_text(node: Node) -> str:
+    """The query as a reader types it."""
     match node:
         case Word(text) | Misspelt(text):
             return text
@@ -95,6 +95,6 @@ def spelled(node: Node) -> str:
         case Dates(earliest, latest):
             return f"date:{earliest}..{latest}"
         case AllOf(nodes):
-            return " ".join(map(spelled, nodes))
+            return " ".join(map(query_text, nodes))
         case AnyOf(nodes):
-            return " OR ".join(map(spelled, nodes))
+            return " OR ".join(map(query_text, nodes))

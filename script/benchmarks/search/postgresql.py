@@ -1,7 +1,7 @@
-"""PostgreSQL's full text search, in the archive's own server: a kept `tsvector` with a
-GIN index, `ts_rank`, and `ts_headline` for the twenty hits alone.
+"""PostgreSQL's full text search, in the archive's own server: a stored `tsvector` with a
+GIN index, `ts_rank`, and `ts_headline` for the twenty hits only.
 
-All of a page is one statement, so that what matches is found and ranked once.
+One statement makes a whole page, so that documents are matched and ranked once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 from benchmarks.processes import OwnTime, cpu_seconds_of_database
-from benchmarks.search.engines import HITS, Answer, CannotSayError
+from benchmarks.search.engines import HITS, Answer, UnsupportedQueryError
 from benchmarks.search.queries import (
     AllOf,
     AnyOf,
@@ -46,27 +46,27 @@ INDEXES = (
     "CREATE INDEX ON benchmark.texts (day)",
     "VACUUM ANALYZE benchmark.texts",
 )
-FOUND = """
-WITH found AS MATERIALIZED (
+MATCHING = """
+WITH matching AS MATERIALIZED (
     SELECT pk, volume, year, ts_rank(words, {words}) AS rank
     FROM benchmark.texts WHERE {condition}
 ),
-best AS (SELECT pk, rank FROM found ORDER BY rank DESC, pk LIMIT {hits})
+best AS (SELECT pk, rank FROM matching ORDER BY rank DESC, pk LIMIT {hits})
 """
 SEARCH = """
-SELECT pk, NULL::bigint FROM best UNION ALL SELECT NULL, count(*) FROM found
+SELECT pk, NULL::bigint FROM best UNION ALL SELECT NULL, count(*) FROM matching
 """
 PAGE = """
 SELECT pk, NULL::bigint, NULL, NULL, ts_headline('english', body, {words})
 FROM best JOIN benchmark.texts USING (pk)
 UNION ALL
 SELECT NULL, count(*), volume, year, NULL
-FROM found GROUP BY GROUPING SETS ((), (volume), (year))
+FROM matching GROUP BY GROUPING SETS ((), (volume), (year))
 """
 
 
 def discard() -> None:
-    """Leave nothing of this in the database."""
+    """Remove everything from the database."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS benchmark CASCADE")
 
@@ -107,7 +107,7 @@ class Postgresql:
     def page(self, query: Query) -> Answer:
         with self.own_time:
             rows = self._rows(_statement(PAGE, query))
-            # The count of all has neither volume nor year.
+            # The row with the total has neither volume nor year.
             return _answer(
                 [(pk, n) for pk, n, volume, year, _ in rows if volume is year is None]
             )
@@ -127,10 +127,10 @@ def _answer(rows: list[tuple[int | None, int | None]]) -> Answer:
 
 
 def _statement(template: str, query: Query) -> str:
-    """The queries are constants of the benchmark: nothing in them is to be quoted."""
+    """The queries are constants of the benchmark, which need no quoting."""
     words = _words(query.root)
     condition = " AND ".join([f"words @@ {words}", *_conditions(query.root)])
-    return (FOUND + template).format(words=words, condition=condition, hits=HITS)
+    return (MATCHING + template).format(words=words, condition=condition, hits=HITS)
 
 
 def _words(node: Node) -> str:
@@ -149,7 +149,7 @@ def _words(node: Node) -> str:
         case AnyOf(nodes):
             return f"({' || '.join(map(_words, nodes))})"
         case Misspelt() | Dates():
-            raise CannotSayError(node)
+            raise UnsupportedQueryError(node)
 
 
 def _conditions(node: Node) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sixty things that readers of diplomatic papers ask for, in no engine's syntax."""
+"""Sixty queries that readers of diplomatic papers ask, in no engine's syntax."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """A word that differs by one letter from the one that is meant."""
+    """A word that differs by one letter from the intended one."""
 
     text: str
 
@@ -48,7 +48,7 @@ class InTitle:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """That the document may be of these days."""
+    """The condition that the document may be of these days."""
 
     earliest: date
     latest: date
@@ -74,8 +74,8 @@ class Query:
     root: Node
 
 
-def _words(written: str) -> tuple[Word, ...]:
-    return tuple(Word(word) for word in written.split())
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(word) for word in text.split())
 
 
 def _dated(word: str, earliest: str, latest: str) -> Query:
@@ -108,7 +108,7 @@ PHRASES = (
     "national security council",
     "agrarian reform",
 )
-# Of words and of their stems alike, since most engines have nothing but stems.
+# Beginnings of both words and stems, since most engines index only stems.
 PREFIXES = "commun nucl disarm vietnam negot"
 MISSPELT = "khruschev adenaur lumunba kashmr"
 TITLES = "telegram memorandum letter conversation"

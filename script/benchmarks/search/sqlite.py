@@ -1,7 +1,7 @@
-"""SQLite's FTS5 over a table that it leaves the text in (external content).
+"""SQLite's FTS5 over a table that holds the texts (external content).
 
-Records are a narrow table, so that neither facets nor dates read the texts. Hits come
-by `rank`, which FTS5 sorts itself, and excerpts are cut for the twenty alone.
+Records have a narrow table, so that facets and dates do not read the texts. Hits are
+ordered by `rank`, which FTS5 sorts itself; excerpts are cut for the twenty hits only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.search.engines import HITS, Answer, CannotSayError
+from benchmarks.search.engines import HITS, Answer, UnsupportedQueryError
 from benchmarks.search.queries import (
     AllOf,
     AnyOf,
@@ -82,46 +82,46 @@ class Sqlite:
         self.connection.close()
 
     def search(self, query: Query) -> Answer:
-        asked = _asked(query)
-        (total,) = self._one(COUNT.format(where=_where(asked)), asked)
-        return Answer(total, self._best(asked))
+        parameters = _parameters(query)
+        (total,) = self._row(COUNT.format(where=_where(parameters)), parameters)
+        return Answer(total, self._best(parameters))
 
     def page(self, query: Query) -> Answer:
-        asked = _asked(query)
-        statement = FACETS.format(where=_where(asked, with_records=True))
-        found = self.connection.execute(statement, asked).fetchall()
-        for facet in zip(*found, strict=True):
+        parameters = _parameters(query)
+        statement = FACETS.format(where=_where(parameters, with_records=True))
+        matching = self.connection.execute(statement, parameters).fetchall()
+        for facet in zip(*matching, strict=True):
             Counter(facet)
-        best = self._best(asked)
+        best = self._best(parameters)
         for pk in best:
-            self._one(EXCERPT, asked | {"pk": pk})
-        return Answer(len(found), best)
+            self._row(EXCERPT, parameters | {"pk": pk})
+        return Answer(len(matching), best)
 
-    def _best(self, asked: dict[str, str | int]) -> tuple[int, ...]:
+    def _best(self, parameters: dict[str, str | int]) -> tuple[int, ...]:
         rows = self.connection.execute(
-            BEST.format(where=_where(asked), hits=HITS), asked
+            BEST.format(where=_where(parameters), hits=HITS), parameters
         )
         return tuple(pk for (pk,) in rows)
 
-    def _one(self, statement: str, asked: dict[str, str | int]) -> tuple[int, ...]:
-        return self.connection.execute(statement, asked).fetchone()
+    def _row(self, statement: str, parameters: dict[str, str | int]) -> tuple[int, ...]:
+        return self.connection.execute(statement, parameters).fetchone()
 
     def cpu_seconds(self) -> float:
         return time.process_time()
 
 
-def _where(asked: dict[str, str | int], *, with_records: bool = False) -> str:
-    if "earliest" in asked:
+def _where(parameters: dict[str, str | int], *, with_records: bool = False) -> str:
+    if "earliest" in parameters:
         return f"{RECORDS} WHERE {MATCHING} AND {BETWEEN}"
     return f"{RECORDS if with_records else ''} WHERE {MATCHING}"
 
 
-def _asked(query: Query) -> dict[str, str | int]:
-    """The values of the statement: what is to match, and the dates if there are any."""
-    asked: dict[str, str | int] = {"words": _match(query.root)}
+def _parameters(query: Query) -> dict[str, str | int]:
+    """The parameters of the statement: the words to match, and any dates."""
+    parameters: dict[str, str | int] = {"words": _match(query.root)}
     for dates in _dates_in(query.root):
-        asked |= {"earliest": str(dates.earliest), "latest": str(dates.latest)}
-    return asked
+        parameters |= {"earliest": str(dates.earliest), "latest": str(dates.latest)}
+    return parameters
 
 
 def _dates_in(node: Node) -> Iterator[Dates]:
@@ -143,4 +143,4 @@ def _match(node: Node) -> str:
         case AnyOf(nodes):
             return " OR ".join(map(_match, nodes))
         case Misspelt() | Dates():
-            raise CannotSayError(node)
+            raise UnsupportedQueryError(node)

@@ -1,4 +1,4 @@
-"""The published documents as one text each: what every other engine is given."""
+"""The published documents as one text each, for every other engine to index."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from letters.models import Document
 
 BATCH = 200
-# For what has none; no query asks for it.
+# Stands for a missing date; no query asks for it.
 NO_DATE = date(1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A document. `body` is its plain text and its notes, one after the other."""
+    """A document. `body` is its plain text, followed by its notes."""
 
     pk: int
     title: str

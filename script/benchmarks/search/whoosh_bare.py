@@ -1,8 +1,8 @@
-"""Whoosh by itself: one field of stems, one searcher that is used again and again.
+"""Whoosh by itself: one field of stems, and one searcher for all queries.
 
-`compound=False`, since opening a compound index copies all of it into memory. Facets
-are counted in sortable columns, dates are a range of numbers, and excerpts come from
-the stored text: each as Whoosh's documentation has it.
+`compound=False`, since opening a compound index copies all of it into memory. Facets are
+counted in sortable columns, dates are a range of numbers, and excerpts come from the
+stored text, as Whoosh's documentation recommends.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class WhooshBare:
 
     def build(self) -> None:
         self.index.mkdir(parents=True)
-        made = index.create_in(self.index, schema())
-        writer = made.writer(limitmb=MEMORY_IN_MB, compound=False)
+        created = index.create_in(self.index, schema())
+        writer = created.writer(limitmb=MEMORY_IN_MB, compound=False)
         for text in texts():
             writer.add_document(**_values(text))
         writer.commit()
@@ -99,9 +99,9 @@ class WhooshBare:
         return _answer(results)
 
     def _cut_excerpts(self, results: Results) -> None:
-        """With the words found once: `Hit.highlights` finds them again for each hit."""
-        found = results.query_terms(expand=True, fieldname="text")
-        words = frozenset(word.decode() for _, word in found)
+        """Look up the words once: `Hit.highlights` does so again for each hit."""
+        terms = results.query_terms(expand=True, fieldname="text")
+        words = frozenset(word.decode() for _, word in terms)
         for hit in results[:HITS]:
             highlight.highlight(
                 hit["text"],
@@ -128,7 +128,7 @@ class WhooshBare:
                 return self.words.parse(f"title:{word}")
             case Dates(earliest, latest):
                 days = earliest.toordinal(), latest.toordinal()
-                # A condition, which has no part in the order of the hits.
+                # A condition, which does not affect the order of the hits.
                 return query.NumericRange("day", *days, constantscore=True)
             case AllOf(nodes):
                 return reduce(and_, map(self._tree, nodes)).normalize()
@@ -137,5 +137,5 @@ class WhooshBare:
 
 
 def _answer(results: Results) -> Answer:
-    # Where facets were counted, `limit` is not heeded.
+    # Whoosh ignores `limit` when it counts facets.
     return Answer(len(results), tuple(int(hit["pk"]) for hit in results[:HITS]))

@@ -1,24 +1,23 @@
 """What may have been meant by a search that finds next to nothing?
 
 Words that are spelled almost the same, a phrase without its quotation marks, a search
-without one of the things that narrow it. Each is counted as the search itself is, so
-that it finds what it says, and nothing of it comes from what is not published.
+without one of the facets that narrow it. Each correction is counted like the search
+itself, so that it finds what it promises and draws on published documents alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
 
 import numpy as np
-from django.utils.http import urlencode
 
 from letters.search.engines.own.evaluation import Deadline, Evaluation
-from letters.search.engines.own.finding import Search, choice
+from letters.search.engines.own.finding import choice
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.engines.own.spelling import spelled_like
+from letters.search.interface import Correction, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet
 from letters.search.query.tree import (
@@ -33,33 +32,15 @@ from letters.search.query.tree import (
 )
 from letters.search.query.words import stem
 
-# What finds fewer is looked into, and a word that fewer documents have.
+# A search that finds fewer documents is corrected; a word in fewer documents is rare.
 FEW = 3
 MOST = 3
-# A word that is there, if seldom, is not put aside for one that is hardly commoner.
+# A rare word is replaced only by one that is so many times as common.
 TIMES_COMMONER = 10
 
-# So many words are looked for, and so many searches counted: each costs some reads.
+# The most words looked up, and searches counted: each costs some reads.
 _MOST_WORDS = 4
 _MOST_COUNTED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Another search, and how many documents it finds.
-
-    It asks for the same values, but for those of the facet that is `left_out`.
-    """
-
-    query_text: str
-    chosen: Mapping[Facet, tuple[str, ...]]
-    total: int
-    left_out: Facet | None = None
-
-    @property
-    def address_query(self) -> str:
-        asked = [("q", self.query_text)] if self.query_text else []
-        return urlencode([*asked, *self.chosen.items()], doseq=True)
 
 
 def corrections(
@@ -69,13 +50,15 @@ def corrections(
     withdrawn: Collection[int],
     deadline: Deadline,
 ) -> list[Correction]:
-    """Of a search that found `total` documents; at most MOST, each of which finds more.
+    """At most MOST for a search that found `total` documents; each finds more.
 
     Raises TooBroadError.
     """
     if total >= FEW:
         return []
-    corrector = _Corrector(snapshot, search, total, snapshot.there(withdrawn), deadline)
+    corrector = _Corrector(
+        snapshot, search, total, snapshot.visible(withdrawn), deadline
+    )
     return [*islice(corrector.corrections(), MOST)]
 
 
@@ -85,53 +68,56 @@ class _Corrector:
         snapshot: Snapshot,
         search: Search,
         total: int,
-        there: Numbers,
+        visible: Numbers,
         deadline: Deadline,
     ) -> None:
         self._snapshot, self._search, self._total = snapshot, search, total
-        self._there, self._deadline = there, deadline
+        self._visible, self._deadline = visible, deadline
         self._evaluation = Evaluation(snapshot, search.query.parts, deadline)
         self._words_left = _MOST_WORDS
 
     def corrections(self) -> Iterator[Correction]:
-        yield from self._respelled()
-        yield from self._widened()
+        yield from self._respellings()
+        yield from self._broader_searches()
 
     # The same search, worded in another way
 
-    def _respelled(self) -> Iterator[Correction]:
+    def _respellings(self) -> Iterator[Correction]:
         search, root = self._search, self._search.query.root
         if root is None:
             return
         proposed = set()
-        for instead in islice(_choices(self._replacements()), _MOST_COUNTED):
-            text = str(Query(_replaced(root, instead), search.query.parts))
-            # It is read again, as it will be when it is asked.
+        for replacements in islice(_combinations(self._replacements()), _MOST_COUNTED):
+            text = str(Query(_replaced(root, replacements), search.query.parts))
+            # Parsed again, as it will be when a reader follows it.
             query = parse_query(text)
             if text in proposed or len(text) > LONGEST_QUERY:
                 continue
             proposed.add(text)
-            total = self._count(query.root, search.chosen)
+            total = self._count_matches(query.root, search.chosen)
             if total > self._total:
                 yield Correction(text, search.chosen, total)
 
     def _replacements(self) -> dict[Term, list[Node]]:
-        """For terms of which there is next to nothing, what may be meant by each."""
+        """For each rare term, what may be meant by it."""
         terms = self._search.query.terms
-        # A hyphened word is two terms, of which one is enough.
+        # A hyphened word makes two terms; it is known if one of them is.
         known = {term.text for term in terms if not self._is_rare(term)}
         rare = [term for term in terms if term.text not in known]
-        found = {term: self._instead_of(term) for term in rare}
-        return {term: nodes for term, nodes in found.items() if nodes}
+        replacements = {term: self._replacements_of(term) for term in rare}
+        return {term: nodes for term, nodes in replacements.items() if nodes}
 
-    def _instead_of(self, term: Term) -> list[Node]:
+    def _replacements_of(self, term: Term) -> list[Node]:
         if term.kind == TermKind.WORD:
-            return [_word(form, like=term.text) for form in self._alike(term.forms[0])]
+            return [
+                _word(form, like=term.text)
+                for form in self._similar_forms(term.forms[0])
+            ]
         if term.kind == TermKind.PREFIX or len(term.forms) == 1:
             return []
-        # Of a form that is known, itself alone.
-        alike = [self._alike(form) or [form] for form in term.forms]
-        spelled = [*islice(product(*alike), MOST)]
+        # A form that is not rare stays as it is.
+        choices = [self._similar_forms(form) or [form] for form in term.forms]
+        spelled = [*islice(product(*choices), MOST)]
         nodes: list[Node] = [
             Term(term.kind, forms, " ".join(forms), term.distance)
             for forms in spelled
@@ -140,27 +126,27 @@ class _Corrector:
         words = all_of(map(_word, spelled[0]))
         return [*nodes, words] if words else nodes
 
-    def _alike(self, form: str) -> list[str]:
-        """Forms of words that are spelled almost so and are much commoner."""
+    def _similar_forms(self, form: str) -> list[str]:
+        """Forms that are spelled almost the same and are much commoner."""
         if not self._words_left or not self._is_rare(_word(form)):
             return []
         self._words_left -= 1
-        count = self._documents(_word(form))
-        found: dict[str, str] = {}
+        count = self._document_count(_word(form))
+        by_stem: dict[str, str] = {}
         for candidate in spelled_like(self._snapshot, form, self._deadline):
-            if self._documents(_word(candidate)) > count * TIMES_COMMONER:
-                found.setdefault(stem(candidate), candidate)
-        return [*found.values()][:MOST]
+            if self._document_count(_word(candidate)) > count * TIMES_COMMONER:
+                by_stem.setdefault(stem(candidate), candidate)
+        return [*by_stem.values()][:MOST]
 
     # The same search, less narrow
 
-    def _widened(self) -> Iterator[Correction]:
+    def _broader_searches(self) -> Iterator[Correction]:
         query, chosen = self._search.query, self._search.chosen
         for facet in chosen:
-            others = {one: chosen[one] for one in chosen if one != facet}
+            others = {key: chosen[key] for key in chosen if key != facet}
             if not others and query.is_empty:
                 continue
-            total = self._count(query.root, others)
+            total = self._count_matches(query.root, others)
             if total > self._total:
                 yield Correction(str(query), others, total, facet)
 
@@ -168,29 +154,35 @@ class _Corrector:
 
     def _is_rare(self, term: Term) -> bool:
         if term.kind == TermKind.WORD:
-            # As it is spelled: its stem may be that of quite another word.
+            # Compare the spelling: its stem may be that of quite another word.
             term = Term(TermKind.PHRASE, term.forms, term.text)
-        return self._documents(term) < FEW
+        return self._document_count(term) < FEW
 
-    def _documents(self, term: Term) -> int:
-        return int(np.count_nonzero(self._there[self._evaluation.find(term).documents]))
+    def _document_count(self, term: Term) -> int:
+        return int(
+            np.count_nonzero(self._visible[self._evaluation.find(term).documents])
+        )
 
-    def _count(self, root: Node | None, chosen: Mapping[Facet, Sequence[str]]) -> int:
-        found = self._there
+    def _count_matches(
+        self, root: Node | None, chosen: Mapping[Facet, Sequence[str]]
+    ) -> int:
+        matching = self._visible
         if root is not None:
-            found = found & self._evaluation.matching(root)
+            matching = matching & self._evaluation.matching(root)
         for facet, keys in chosen.items():
-            found = found & choice(self._snapshot, facet, keys)
-        return int(np.count_nonzero(found))
+            matching = matching & choice(self._snapshot, facet, keys)
+        return int(np.count_nonzero(matching))
 
 
 def _word(form: str, *, like: str = "") -> Term:
-    """Written with a capital, if the word that it is `like` is."""
+    """The term of a word, capitalized if the word `like` is."""
     return Term(TermKind.WORD, (form,), form.capitalize() if like.istitle() else form)
 
 
-def _choices(replacements: Mapping[Term, Sequence[Node]]) -> Iterator[dict[Term, Node]]:
-    """The best for each term; then for one term after the other what comes next."""
+def _combinations(
+    replacements: Mapping[Term, Sequence[Node]],
+) -> Iterator[dict[Term, Node]]:
+    """The best for each term; then, for one term at a time, the next best."""
     if not replacements:
         return
     best = {term: nodes[0] for term, nodes in replacements.items()}
@@ -200,14 +192,14 @@ def _choices(replacements: Mapping[Term, Sequence[Node]]) -> Iterator[dict[Term,
             yield {**best, term: node}
 
 
-def _replaced(node: Node, instead: Mapping[Term, Node]) -> Node:
-    """`node` with other terms; what is not to be found stays as it is."""
+def _replaced(node: Node, replacements: Mapping[Term, Node]) -> Node:
+    """`node` with its terms replaced; excluded terms and filters stay."""
     match node:
         case Term():
-            return instead.get(node, node)
+            return replacements.get(node, node)
         case AllOf(nodes):
-            return all_of(_replaced(one, instead) for one in nodes) or node
+            return all_of(_replaced(part, replacements) for part in nodes) or node
         case AnyOf(nodes):
-            return any_of([_replaced(one, instead) for one in nodes])
+            return any_of([_replaced(part, replacements) for part in nodes])
         case _:
             return node

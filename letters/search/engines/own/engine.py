@@ -1,8 +1,6 @@
-"""The archive's engine for Haystack: an index of our own making, read by many processes
-and written by one.
+"""The archive's own engine for Haystack: an index that many processes read and one writes.
 
-With `search_indexes` and `solr`, the only modules that know Haystack. Its connections
-are made per thread; the index that they read is one for the whole process.
+Haystack makes one connection per thread; all threads of a process share one index.
 """
 
 from __future__ import annotations
@@ -15,39 +13,41 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from django.db import models
-from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
-from haystack.constants import DEFAULT_ALIAS
 from haystack.models import SearchResult as HaystackResult
 
 from letters.models import Document
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.corrections import Correction, corrections
+from letters.search.engines.own.corrections import corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import Search, SearchResult, find
+from letters.search.engines.own.finding import find
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
 from letters.search.engines.own.index.index_writer import IndexWriter
-from letters.search.engines.own.index.opening import Index, contents_of
+from letters.search.engines.own.index.opening import Index, fingerprints_in
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.engines.own.similarity import SimilarDocuments, find_similar
-from letters.search.engines.own.suggestions import Suggestions, completions, suggest
+from letters.search.engines.own.similarity import find_similar
+from letters.search.engines.own.suggestions import completions, suggest
 from letters.search.errors import (
     ReadOnlyIndexError,
     SearchError,
     SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.interface import SearchBackend
+from letters.search.interface import (
+    Correction,
+    Search,
+    SearchResult,
+    SimilarDocuments,
+    Suggestions,
+)
 from letters.search.query import parse_query
 
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 1.0
-# How long what is proposed besides may take.
-SECONDS_FOR_MORE = 0.3
+# How long proposals may take.
+SECONDS_FOR_PROPOSALS = 0.3
 
 _indexes: dict[Path, Index] = {}
 _lock = threading.Lock()
@@ -61,20 +61,19 @@ def _index_in(path: Path) -> Index:
 
 
 def published_of(pks: Numbers) -> Numbers:
-    """For each of the primary keys, whether its document is published now."""
+    """Whether the document of each primary key is published now."""
     published = Document.objects.published().values_list("pk", flat=True)
     return np.isin(pks, list(published.filter(pk__in=pks.tolist()).order_by()))
 
 
 class Backend(BaseSearchBackend):
-    """Finds documents. Writing is refused: Haystack's own commands would empty the
-    index while it is read, and write it beside the one process that may."""
+    """Finds documents. It refuses to write: Haystack's own commands would empty the index
+    while it is read, and write to it beside the one process that may."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.seconds = options.get("TIMEOUT", SECONDS)
-        self.path = Path(options["PATH"])
-        self.index = _index_in(self.path)
+        self.index = _index_in(Path(options["PATH"]))
         self.generations = self.index.generations
 
     def snapshot(self) -> Snapshot:
@@ -85,17 +84,17 @@ class Backend(BaseSearchBackend):
         self.snapshot()
 
     def count(self) -> int:
-        return self.snapshot().kept_count
+        return self.snapshot().live_count
 
     def fingerprints(self) -> dict[int, bytes]:
-        return contents_of(self.generations.current())
+        return fingerprints_in(self.generations.current())
 
     def changing(self) -> IndexWriter:
         return IndexWriter(self.generations.current())
 
     @contextmanager
     def rebuilding(self) -> Iterator[IndexWriter]:
-        """Beside the index that is read; then they are exchanged."""
+        """Write beside the current index, then exchange the two."""
         folder = self.generations.create()
         try:
             with IndexWriter(folder, is_new=True) as writer:
@@ -131,7 +130,7 @@ class Backend(BaseSearchBackend):
         self, search: Search, total: int, withdrawn: Collection[int]
     ) -> list[Correction]:
         with suppress(SearchError), damage_reported():
-            deadline = Deadline(SECONDS_FOR_MORE)
+            deadline = Deadline(SECONDS_FOR_PROPOSALS)
             return corrections(self.snapshot(), search, total, withdrawn, deadline)
         return []
 
@@ -150,7 +149,7 @@ class Backend(BaseSearchBackend):
     def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
         snapshot = self.snapshot()
         with suppress(TooBroadError), damage_reported():
-            deadline = Deadline(SECONDS_FOR_MORE)
+            deadline = Deadline(SECONDS_FOR_PROPOSALS)
             return completions(snapshot, beginning, withdrawn, deadline)
         return []
 
@@ -162,15 +161,15 @@ class Backend(BaseSearchBackend):
         result_class: type[HaystackResult] | None = None,
         **_options: Any,
     ) -> dict[str, Any]:
-        """Haystack's way to `find`. It knows nothing of who may see what."""
+        """Called by Haystack instead of `find`. It does not ask who may see what."""
         query = parse_query(query_string)
-        found = self.find(
+        result = self.find(
             Search(query, per_page=end_offset or self.snapshot().count or 1)
         )
-        make = result_class or HaystackResult
+        result_type = result_class or HaystackResult
         label, name = Document._meta.app_label, Document._meta.model_name
-        results = [make(label, name, pk, 0) for pk in found.pks[start_offset:]]
-        return {"results": results, "hits": found.total}
+        results = [result_type(label, name, pk, 0) for pk in result.pks[start_offset:]]
+        return {"results": results, "hits": result.total}
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
         raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
@@ -179,7 +178,7 @@ class Backend(BaseSearchBackend):
 
 
 class EngineQuery(BaseSearchQuery):
-    """Haystack's queries in the language of `parsing`."""
+    """Haystack's queries, in the language that `parse_query` reads."""
 
     def build_query_fragment(self, _field: str, _filter_type: str, value: Any) -> str:
         return str(getattr(value, "query_string", value))
@@ -188,21 +187,3 @@ class EngineQuery(BaseSearchQuery):
 class Engine(BaseEngine):
     backend = Backend
     query = EngineQuery
-
-
-def backend() -> SearchBackend:
-    """Of the engine that the settings name."""
-    return connections[DEFAULT_ALIAS].get_backend()
-
-
-def indexable_documents() -> models.QuerySet[Document]:
-    return _document_index().index_queryset()
-
-
-def entry_of(document: Document) -> IndexEntry:
-    return _document_index().entry_of(document)
-
-
-def _document_index() -> Any:
-    """The DocumentIndex that Haystack found."""
-    return connections[DEFAULT_ALIAS].get_unified_index().get_index(Document)

@@ -1,10 +1,8 @@
-"""Answers a search from the index: which documents, how many, and of what kinds."""
+"""Answers a search from the index: which documents match, how many, of what kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Collection, Iterable
 from functools import reduce
 
 import numpy as np
@@ -12,60 +10,25 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import Order, Search, SearchResult
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Query
-
-
-class Order(StrEnum):
-    RELEVANCE = "relevance"
-    DATE = "date"
-    NEWEST = "newest"
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is asked for. Of a facet one of the keys chosen is enough, but of what a
-    document has (Facet.HAS) all are asked for. `page` counts from 1."""
-
-    query: Query = field(default_factory=Query)
-    chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
-    order: Order = Order.RELEVANCE
-    page: int = 1
-    per_page: int = 20
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """`pks` are of one page, the last if the one asked for is too far.
-
-    `counts` are how many of all that was found have each value, most first; of a facet
-    that was chosen from, of what would be found if nothing of it had been.
-    """
-
-    searched: int
-    volumes: int
-    total: int
-    undated: int
-    page: int
-    pks: list[int]
-    counts: Mapping[Facet, list[tuple[str, int]]]
 
 
 def find(
     snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
 ) -> SearchResult:
-    """Of the `withdrawn`, by primary key, there is no trace. Raises TooBroadError."""
-    return _Finder(snapshot, search, withdrawn, deadline).findings()
+    """The answer has no trace of the `withdrawn`, by primary key. Raises TooBroadError."""
+    return _SearchRun(snapshot, search, withdrawn, deadline).result()
 
 
 def choice(snapshot: Snapshot, facet: Facet, keys: Iterable[str]) -> Numbers:
-    """For each document, whether it has what was chosen."""
+    """For each document, whether it has the chosen values."""
     column = snapshot.facets[facet]
     choices = [{key} for key in keys] if facet == Facet.HAS else [set(keys)]
-    return np.logical_and.reduce([column.documents_with(one) for one in choices])
+    return np.logical_and.reduce([column.documents_with(choice) for choice in choices])
 
 
-class _Finder:
+class _SearchRun:
     def __init__(
         self,
         snapshot: Snapshot,
@@ -75,74 +38,74 @@ class _Finder:
     ) -> None:
         self._snapshot = snapshot
         self._search = search
-        self._there = snapshot.there(withdrawn)
+        self._visible = snapshot.visible(withdrawn)
         self._evaluation = Evaluation(snapshot, search.query.parts, deadline)
         self._chosen = {
             facet: choice(snapshot, facet, keys)
             for facet, keys in search.chosen.items()
         }
 
-    def findings(self) -> SearchResult:
+    def result(self) -> SearchResult:
         root, search = self._search.query.root, self._search
-        matching = self._there
+        matching = self._visible
         if root is not None:
             matching = matching & self._evaluation.matching(root)
-        found = np.flatnonzero(_all_of(matching, self._chosen.values()))
-        last = max(1, -(-len(found) // search.per_page))
+        matches = np.flatnonzero(_intersection(matching, self._chosen.values()))
+        last = max(1, -(-len(matches) // search.per_page))
         page = min(search.page, last)
         volumes = self._snapshot.facets[Facet.VOLUME]
-        there = np.flatnonzero(self._there)
+        searched = np.flatnonzero(self._visible)
         return SearchResult(
-            searched=len(there),
-            volumes=len(volumes.count(there)),
-            total=len(found),
-            undated=int(np.count_nonzero(self._snapshot.earliest[found] == 0)),
+            searched=len(searched),
+            volumes=len(volumes.count(searched)),
+            total=len(matches),
+            undated=int(np.count_nonzero(self._snapshot.earliest[matches] == 0)),
             page=page,
-            pks=self._pks(found, page),
-            counts={facet: self._counts(facet, matching, found) for facet in Facet},
+            pks=self._pks(matches, page),
+            counts={facet: self._counts(facet, matching, matches) for facet in Facet},
         )
 
     def _counts(
-        self, facet: Facet, matching: Numbers, found: Numbers
+        self, facet: Facet, matching: Numbers, matches: Numbers
     ) -> list[tuple[str, int]]:
         if facet in self._chosen and facet != Facet.HAS:
-            others = (mask for one, mask in self._chosen.items() if one != facet)
-            found = np.flatnonzero(_all_of(matching, others))
-        counts = self._snapshot.facets[facet].count(found)
+            others = (mask for key, mask in self._chosen.items() if key != facet)
+            matches = np.flatnonzero(_intersection(matching, others))
+        counts = self._snapshot.facets[facet].count(matches)
         return sorted(counts, key=lambda value: (-value[1], value[0]))
 
-    def _pks(self, found: Numbers, page: int) -> list[int]:
+    def _pks(self, matches: Numbers, page: int) -> list[int]:
         start = (page - 1) * self._search.per_page
-        end = min(start + self._search.per_page, len(found))
+        end = min(start + self._search.per_page, len(matches))
         if start >= end:
             return []
-        best = _best(found, self._ranks(found), end)
+        best = _best(matches, self._ranks(matches), end)
         return self._snapshot.pks[best[start:]].tolist()
 
-    def _ranks(self, found: Numbers) -> Numbers:
-        """One for each of `found`: the least comes first, and none is there twice."""
+    def _ranks(self, matches: Numbers) -> Numbers:
+        """A different rank for each of `matches`: the least comes first."""
         index, search = self._snapshot, self._search
         if search.order == Order.NEWEST:
-            return index.rank_by_newest[found]
-        by_date = index.rank_by_date[found]
+            return index.rank_by_newest[matches]
+        by_date = index.rank_by_date[matches]
         terms = search.query.terms
         if search.order == Order.DATE or not terms:
             return by_date
-        scores = self._evaluation.scores(terms)[found]
+        scores = self._evaluation.scores(terms)[matches]
         order = np.lexsort((by_date, -scores))
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
         return ranks
 
 
-def _all_of(first: Numbers, others: Iterable[Numbers]) -> Numbers:
+def _intersection(first: Numbers, others: Iterable[Numbers]) -> Numbers:
     return reduce(np.logical_and, others, first)
 
 
-def _best(found: Numbers, ranks: Numbers, count: int) -> Numbers:
-    """Those of `found` with the least ranks, in their order."""
-    if count < len(found):
+def _best(documents: Numbers, ranks: Numbers, count: int) -> Numbers:
+    """The `count` documents with the least ranks, in the order of these."""
+    if count < len(documents):
         chosen = np.argpartition(ranks, count - 1)[:count]
     else:
-        chosen = np.arange(len(found))
-    return found[chosen[np.argsort(ranks[chosen])]]
+        chosen = np.arange(len(documents))
+    return documents[chosen[np.argsort(ranks[chosen])]]

@@ -1,7 +1,7 @@
 """Which documents are about the same things as this one?
 
-Those that have most of its telling words: what it says often and others seldom. Of
-what is not published nothing is found, and no word is named that the two do not share.
+Those that share most of its significant terms: words that it uses often and others
+seldom. Only visible documents are proposed, and only words named that both share.
 """
 
 from __future__ import annotations
@@ -16,34 +16,22 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import (
+    MOST_SIGNIFICANT,
+    MOST_SIMILAR,
+    SimilarDocument,
+    SimilarDocuments,
+)
 from letters.search.query.tree import Query, Term, TermKind, TextPart, any_of
 from letters.search.query.words import GAP, WORD, fold, stem, take_apart
 
-MOST_TERMS = 25
-MOST_DOCUMENTS = 20
-MOST_SHARED = 6
+MOST_SHARED_WORDS = 6
 
-# What is said most often is looked at, and the longer words of what is said as often.
-_MOST_LOOKED_AT = 200
+# The commonest stems of a text are considered; of equally common ones the longer.
+_MOST_CONSIDERED = 200
 _SHORTEST = 3
-# What more than so many of all documents have says nothing of any one of them.
+# A stem in a greater share of all documents distinguishes none of them.
 _COMMON = 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarDocument:
-    """A document by its primary key, and the words of most weight that it shares."""
-
-    pk: int
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarDocuments:
-    """The best first. `query` asks for the words that were looked for."""
-
-    query: Query
-    found: tuple[SimilarDocument, ...]
 
 
 def find_similar(
@@ -52,7 +40,7 @@ def find_similar(
     excluded: Collection[int],
     deadline: Deadline,
 ) -> SimilarDocuments:
-    """To a `text`; without the documents `excluded`, by primary key.
+    """Documents similar to a `text`, except those `excluded` by primary key.
 
     Raises TooBroadError.
     """
@@ -62,56 +50,59 @@ def find_similar(
     query = Query(any_of(terms))
     evaluation = Evaluation(snapshot, frozenset(TextPart), deadline)
     scores = np.stack([evaluation.scores([term]) for term in terms])
-    scores[:, ~snapshot.there(excluded)] = 0
+    scores[:, ~snapshot.visible(excluded)] = 0
     best = _best(scores.sum(axis=0))
-    found = (
-        SimilarDocument(int(snapshot.pks[number]), _words(terms, scores[:, number]))
+    documents = (
+        SimilarDocument(
+            int(snapshot.pks[number]), _shared_words(terms, scores[:, number])
+        )
         for number in best
     )
-    return SimilarDocuments(query, tuple(found))
+    return SimilarDocuments(query, tuple(documents))
 
 
 def _best(scores: Numbers) -> list[int]:
-    """The documents that have most, of those that have anything."""
-    order = np.argsort(-scores, kind="stable")[:MOST_DOCUMENTS]
+    """The documents with the highest scores, if above 0."""
+    order = np.argsort(-scores, kind="stable")[:MOST_SIMILAR]
     return [number for number in order.tolist() if scores[number] > 0]
 
 
-def _words(terms: Sequence[Term], scores: Numbers) -> tuple[str, ...]:
-    order = np.argsort(-scores, kind="stable")[:MOST_SHARED].tolist()
+def _shared_words(terms: Sequence[Term], scores: Numbers) -> tuple[str, ...]:
+    order = np.argsort(-scores, kind="stable")[:MOST_SHARED_WORDS].tolist()
     return tuple(terms[number].text for number in order if scores[number] > 0)
 
 
 def significant_terms(snapshot: Snapshot, text: str) -> list[Term]:
-    """The words by which a text is told from others, the best first.
+    """The words that distinguish a text from others, the best first.
 
     A word that only one document has leads to no other.
     """
     common = max(snapshot.count * _COMMON, 2)
-    telling: dict[Term, float] = {}
-    for found in _stems_in(text)[:_MOST_LOOKED_AT]:
-        having = sum(
+    weights: dict[Term, float] = {}
+    for candidate in _candidates_in(text)[:_MOST_CONSIDERED]:
+        documents = sum(
             term.frequency
             for segment, _ in snapshot.segments
-            if (term := segment.find_stem(found.stem.encode()))
+            if (term := segment.find_stem(candidate.stem.encode()))
         )
-        if 1 < having <= common:
-            rarity = log(snapshot.count / having + 1)
-            telling[found.term] = (1 + log(found.times)) * rarity
-    return _different(sorted(telling, key=lambda term: -telling[term]))[:MOST_TERMS]
+        if 1 < documents <= common:
+            rarity = log(snapshot.count / documents + 1)
+            weights[candidate.term] = (1 + log(candidate.times)) * rarity
+    best = sorted(weights, key=lambda term: -weights[term])
+    return _without_variants(best)[:MOST_SIGNIFICANT]
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidates:
-    """A stem, how often it stands in a text, and the word that it mostly is there."""
+class _Candidate:
+    """A stem, how often it stands in a text, and its commonest word there."""
 
     stem: str
     term: Term
     times: int
 
 
-def _stems_in(text: str) -> list[_Candidates]:
-    """Those most often there first."""
+def _candidates_in(text: str) -> list[_Candidate]:
+    """The commonest first."""
     times: Counter[str] = Counter()
     term_of: dict[str, Term] = {}
     written = Counter(match[0] for match in WORD.finditer(text) if match[0] != GAP)
@@ -119,21 +110,26 @@ def _stems_in(text: str) -> list[_Candidates]:
         for form in take_apart(word).forms:
             if len(form.text) < _SHORTEST or not form.text.isalpha():
                 continue
-            one = stem(form.text)
-            times[one] += count
-            term_of.setdefault(one, _term(form.text, word))
-    found = [_Candidates(one, term_of[one], count) for one, count in times.items()]
-    return sorted(found, key=lambda one: (-one.times, -len(one.stem), one.stem))
+            form_stem = stem(form.text)
+            times[form_stem] += count
+            term_of.setdefault(form_stem, _term(form.text, word))
+    return sorted(
+        (
+            _Candidate(form_stem, term_of[form_stem], count)
+            for form_stem, count in times.items()
+        ),
+        key=lambda candidate: (-candidate.times, -len(candidate.stem), candidate.stem),
+    )
 
 
 def _term(form: str, written: str) -> Term:
-    """Shown as it is written, if it is found again by what is shown."""
+    """Shown as written in the text, if a search for that finds it again."""
     is_same = fold(written) == form and not written.isupper()
     return Term(TermKind.WORD, (form,), written if is_same else form)
 
 
-def _different(terms: Sequence[Term]) -> list[Term]:
-    """Of what is there in capitals and in small letters, the better one."""
+def _without_variants(terms: Sequence[Term]) -> list[Term]:
+    """The better one of a word in capitals and in small letters."""
     different: dict[str, Term] = {}
     for term in terms:
         different.setdefault(term.forms[0].casefold(), term)

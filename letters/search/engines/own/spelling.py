@@ -1,4 +1,4 @@
-"""Which words of the index are spelled almost as another is?"""
+"""Which words of the index are spelled almost like another word?"""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from letters.search.engines.own.index.segments import Segment
 from letters.search.engines.own.index.snapshot import Snapshot
 
 MOST = 8
-# With one edit more, a word must be so many times as common to be meant before another.
+# A word that is one edit further away must be so many times as common to rank as high.
 TIMES_FOR_AN_EDIT = 100
-# What is so many times less likely than the best is not meant.
+# A word that is so many times less likely than the best is left out.
 TIMES_LESS_LIKELY = 5
 
 _SHORTEST = 3
-# In a word so short one letter may be wrong, in a longer one two.
+# One letter may be wrong in a word so short, two in a longer one.
 _SHORT = 4
 
 
 def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]:
-    """Words in small letters, the likeliest first. They may be of documents that are
-    there no more.
+    """Words in small letters, the likeliest first. Some may stand only in documents that
+    are no longer visible.
 
     `form` in capitals may be meant in small letters. Raises TooBroadError.
     """
@@ -36,19 +36,21 @@ def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]
     likeliness: Counter[str] = Counter()
     for segment, _ in snapshot.segments:
         deadline.check()
-        for text, distance, frequency in _alike_in(segment, plain, edits):
+        for text, distance, frequency in _similar_forms_in(segment, plain, edits):
             if text != form and text.isalpha():
                 likeliness[text] += frequency / TIMES_FOR_AN_EDIT**distance
     best = likeliness.most_common(MOST)
-    return [text for text, one in best if one * TIMES_LESS_LIKELY > best[0][1]]
+    return [
+        text for text, likelihood in best if likelihood * TIMES_LESS_LIKELY > best[0][1]
+    ]
 
 
-def _alike_in(
+def _similar_forms_in(
     segment: Segment, word: str, edits: int
 ) -> Iterator[tuple[str, int, int]]:
-    """Forms with so many edits at most: each with its edits and its frequency."""
+    """Forms at most `edits` away: each with its number of edits and its frequency."""
     length = len(word.encode())
-    # The first letter is seldom wrong; it may have changed places with the second.
+    # The first letter is seldom wrong, but may be swapped with the second.
     for beginning in dict.fromkeys((word[0], word[1] + word[0])):
         forms = {
             text.decode(): frequency

@@ -1,98 +1,38 @@
-"""Whom and which volumes may the words of a search mean, and how do words go on?
+"""Which people and volumes may the words of a search name, and how may a word go on?
 
-The index proposes those who sent or received what is published; what they are called
-and whether they have a page is asked of PostgreSQL.
+The index proposes senders and recipients of published documents; PostgreSQL knows their
+records and whether they have a page.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 from django.db.models import Q
-from django.utils.http import urlencode
 
 from letters.models import Agent, Edition, Entry
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.interface import SuggestedPerson, SuggestedVolume, Suggestions
 from letters.search.query.facets import Facet, read_value
-from letters.search.query.tree import Query, Term, TermKind, TextPart
-from letters.search.query.words import words_in
+from letters.search.query.tree import Term, TermKind, TextPart
 
 MOST = 3
 MOST_COMPLETIONS = 8
-# No name has more words, and before a shorter beginning most words come to mind.
+# No name has more words; a shorter beginning suggests too many.
 MOST_WORDS = 8
 SHORTEST_BEGINNING = 2
 
-# Of those who are named so, and of the records of them.
+# The most names looked up, and the most records of people with these names.
 _MOST_LOOKED_UP = 20
 _MOST_RECORDS = 400
 MOST_VOLUMES_OF_A_NAME = 12
-# Of each segment; what is seldom in all of them is no likely end of a word.
+# Forms of each segment: one that is rare in all of them is no likely completion.
 _MOST_FORMS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedPerson:
-    """Who sent and received so many documents, under one or more names."""
-
-    agent: Agent
-    names: tuple[str, ...]
-    sent: int
-    received: int
-
-    @property
-    def from_query(self) -> str:
-        return urlencode({Facet.FROM.value: self.names}, doseq=True)
-
-    @property
-    def to_query(self) -> str:
-        return urlencode({Facet.TO.value: self.names}, doseq=True)
-
-    @property
-    def query_text(self) -> str:
-        """What to type to find what was sent."""
-        name = " ".join(word for word, _ in words_in(self.names[0]))
-        return f'{Facet.FROM.value}:"{name}"'
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedVolume:
-    edition: Edition
-    documents: int
-
-    @property
-    def query(self) -> str:
-        return urlencode({Facet.VOLUME.value: self.edition.identifier})
-
-    @property
-    def query_text(self) -> str:
-        """What to type to find its documents."""
-        return f"{Facet.VOLUME.value}:{self.edition.identifier}"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestions:
-    """Those with most documents first."""
-
-    people: tuple[SuggestedPerson, ...] = ()
-    volumes: tuple[SuggestedVolume, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.people or self.volumes)
-
-
-def words_of(query: Query) -> list[str]:
-    """Of its plain terms: those that may be a name."""
-    plain = (
-        term for term in query.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
-    )
-    return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
 
 
 def suggest(
@@ -103,17 +43,17 @@ def suggest(
 ) -> Suggestions:
     """Those whose names have all of `words`, and one that begins with `beginning`.
 
-    What anybody may see, whoever asks.
+    They are the same for all readers: only what everybody may see.
     """
     if not (words or beginning) or len(words) > MOST_WORDS:
         return Suggestions()
-    names = _Names(
-        snapshot, words, beginning, np.flatnonzero(snapshot.there(withdrawn))
+    matcher = _NameMatcher(
+        snapshot, words, beginning, np.flatnonzero(snapshot.visible(withdrawn))
     )
-    return Suggestions(tuple(names.people()), tuple(names.volumes()))
+    return Suggestions(tuple(matcher.people()), tuple(matcher.volumes()))
 
 
-class _Names:
+class _NameMatcher:
     def __init__(
         self,
         snapshot: Snapshot,
@@ -126,9 +66,9 @@ class _Names:
         self._documents = documents
 
     def people(self) -> list[SuggestedPerson]:
-        sent, received = self._counted(Facet.FROM), self._counted(Facet.TO)
+        sent, received = self._counts_by_key(Facet.FROM), self._counts_by_key(Facet.TO)
         likely = (Counter(sent) + Counter(received)).most_common(_MOST_LOOKED_UP)
-        agents = self._agents([name for name, _ in likely])
+        agents = self._agents_by_name([name for name, _ in likely])
         named: dict[Agent, list[str]] = {}
         for name, _ in likely:
             if name in agents:
@@ -144,28 +84,27 @@ class _Names:
         having = self._snapshot.facets[facet].documents_with(names)
         return int(np.count_nonzero(having[self._documents]))
 
-    def _agents(self, names: Sequence[str]) -> dict[str, Agent]:
-        """For each name, who stands for those of that name, if there is a page of her
-        that anybody may see.
+    def _agents_by_name(self, names: Sequence[str]) -> dict[str, Agent]:
+        """The agent for each name, if that agent has a page that everybody may see.
 
-        Published documents name them; so there is one, unless they are of the lists of
-        hidden volumes alone.
+        Published documents name these agents, so they have a page unless only hidden
+        volumes list them. A merged record gives way to the one that stands for it.
         """
-        is_called = Q(display_name__in=names)
-        is_called |= Q(display_name="", authorized_name__in=names)
+        has_name = Q(display_name__in=names)
+        has_name |= Q(display_name="", authorized_name__in=names)
         records = Agent.objects.select_related("merged_into").order_by("pk")
-        agents = list(records.filter(is_called)[:_MOST_RECORDS]) if names else []
-        hidden = self._hidden(agents)
-        found: dict[str, Agent] = {}
+        agents = list(records.filter(has_name)[:_MOST_RECORDS]) if names else []
+        hidden = self._hidden_pks(agents)
+        by_name: dict[str, Agent] = {}
         for agent in agents:
             if agent.pk not in hidden:
                 identity = agent.identity
                 shown = agent if identity.pk in hidden else identity
-                found.setdefault(str(agent), shown)
-        return found
+                by_name.setdefault(str(agent), shown)
+        return by_name
 
-    def _hidden(self, agents: Sequence[Agent]) -> set[int]:
-        """Of the agents and who stands for them, those of hidden volumes alone."""
+    def _hidden_pks(self, agents: Sequence[Agent]) -> set[int]:
+        """The agents, and those who stand for them, that only hidden volumes list."""
         pks = {pk for agent in agents for pk in (agent.pk, agent.identity.pk)}
         entries = Entry.objects.order_by().filter(agent__in=pks)
         listed = defaultdict(set)
@@ -173,21 +112,23 @@ class _Names:
             listed[pk].add(volume)
         volumes = self._snapshot.facets[Facet.VOLUME].count(self._documents)
         public = {read_value(value)[0] for value, _ in volumes}
-        return {pk for pk, those in listed.items() if those.isdisjoint(public)}
+        return {pk for pk, titles in listed.items() if titles.isdisjoint(public)}
 
     def volumes(self) -> list[SuggestedVolume]:
-        counts = self._counted(Facet.VOLUME)
-        # What so many are called is the name of the series.
+        counts = self._counts_by_key(Facet.VOLUME)
+        # A name that more volumes share is that of the series.
         if not 0 < len(counts) <= MOST_VOLUMES_OF_A_NAME:
             return []
         best = [key for key, _ in Counter(counts).most_common(MOST)]
-        # Each has documents that are published, and so is public.
+        # Each has published documents, and so is public.
         editions = Edition.objects.filter(identifier__in=best)
-        volumes = [SuggestedVolume(one, counts[one.identifier]) for one in editions]
+        volumes = [
+            SuggestedVolume(edition, counts[edition.identifier]) for edition in editions
+        ]
         return sorted(volumes, key=lambda volume: -volume.documents)
 
-    def _counted(self, facet: Facet) -> Mapping[str, int]:
-        """Keys of the facet that are named so, each with how many documents have it."""
+    def _counts_by_key(self, facet: Facet) -> Mapping[str, int]:
+        """The keys of the facet whose names match, each with its number of documents."""
         column = self._snapshot.facets[facet]
         named = set(column.values_with_words(self._words, self._beginning))
         if not named:
@@ -204,7 +145,7 @@ def completions(
     withdrawn: Collection[int],
     deadline: Deadline,
 ) -> list[str]:
-    """Words of published documents that begin so, the commonest first.
+    """Words of published documents with this beginning, the commonest first.
 
     Raises TooBroadError.
     """
@@ -214,16 +155,16 @@ def completions(
     for segment, _ in snapshot.segments:
         for form, frequency in segment.commonest_forms(beginning.encode(), _MOST_FORMS):
             frequencies[form.decode()] += frequency
-    there = snapshot.there(withdrawn)
-    # What more documents have than are not there, some have that are.
-    missing = snapshot.count - np.count_nonzero(there)
+    visible = snapshot.visible(withdrawn)
+    # A form in more documents than are invisible is in a visible one.
+    invisible = snapshot.count - np.count_nonzero(visible)
     evaluation = Evaluation(snapshot, frozenset(TextPart), deadline)
 
-    def is_there(form: str) -> bool:
-        if frequencies[form] > missing:
+    def is_visible(form: str) -> bool:
+        if frequencies[form] > invisible:
             return True
-        found = evaluation.find(Term(TermKind.PHRASE, (form,), form))
-        return bool(there[found.documents].any())
+        matches = evaluation.find(Term(TermKind.PHRASE, (form,), form))
+        return bool(visible[matches.documents].any())
 
     likely = [form for form, _ in frequencies.most_common() if form.isalpha()]
-    return [*islice(filter(is_there, likely[:_MOST_FORMS]), MOST_COMPLETIONS)]
+    return [*islice(filter(is_visible, likely[:_MOST_FORMS]), MOST_COMPLETIONS)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,24 +11,17 @@ import pysolr
 from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.corrections import Correction
-from letters.search.engines.own.finding import Order, Search, SearchResult
-from letters.search.engines.own.similarity import (
-    MOST_DOCUMENTS,
-    MOST_TERMS,
-    SimilarDocument,
-    SimilarDocuments,
-)
-from letters.search.engines.own.suggestions import Suggestions
 from letters.search.engines.solr.fields import (
     KIND,
-    Row,
     identifier,
     keys_field,
-    row_of,
     stems_field,
     values_field,
+)
+from letters.search.engines.solr.row_writer import (
+    ROWS_AT_ONCE,
+    RowWriter,
+    errors_reported,
 )
 from letters.search.engines.solr.syntax import (
     EVERYTHING,
@@ -41,28 +33,39 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     SearchUnavailableError,
     TooBroadError,
-    UnreachableError,
 )
-from letters.search.interface import EntryWriter
+from letters.search.interface import (
+    ENTRY_VERSION,
+    MOST_SIGNIFICANT,
+    MOST_SIMILAR,
+    Correction,
+    EntryWriter,
+    Order,
+    Search,
+    SearchResult,
+    SimilarDocument,
+    SimilarDocuments,
+    Suggestions,
+)
 from letters.search.query.facets import Facet
 from letters.search.query.tree import Query, TextPart
 
-# What is written by another layout is built anew.
-LAYOUT = 1
+# Raise the number whenever rows are written in another way: an index that was written
+# before is then built anew.
+LAYOUT = 0 + ENTRY_VERSION
 MARK = f"letters.layout.{LAYOUT}"
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
-ROWS_AT_ONCE = 500
 
 _BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
 _BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
-_OURS = f"kind_of_row_s:{KIND}"
+_DOCUMENTS = f"kind_of_row_s:{KIND}"
 
 
 class Backend(SolrSearchBackend):
     """Answers as `letters.search.interface.SearchBackend` says.
 
-    Corrections, suggestions and completions are left out.
+    It proposes no corrections, suggestions or completions.
     """
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
@@ -76,50 +79,52 @@ class Backend(SolrSearchBackend):
         return False
 
     def count(self) -> int:
-        return self._ask(EVERYTHING, fq=[_OURS], rows=0).hits
+        return self._ask(EVERYTHING, fq=[_DOCUMENTS], rows=0).hits
 
     def fingerprints(self) -> dict[int, bytes]:
-        found: dict[int, bytes] = {}
+        fingerprints: dict[int, bytes] = {}
         cursor = "*"
         while True:
-            some = self._ask(
+            rows = self._ask(
                 EVERYTHING,
-                fq=[_OURS],
+                fq=[_DOCUMENTS],
                 fl="pk_l,fingerprint_s",
                 sort="id asc",
                 rows=ROWS_AT_ONCE,
                 cursorMark=cursor,
             )
-            for row in some.docs:
-                found[row["pk_l"]] = bytes.fromhex(row["fingerprint_s"])
-            if some.nextCursorMark == cursor:
-                return found
-            cursor = some.nextCursorMark
+            for row in rows.docs:
+                fingerprints[row["pk_l"]] = bytes.fromhex(row["fingerprint_s"])
+            if rows.nextCursorMark == cursor:
+                return fingerprints
+            cursor = rows.nextCursorMark
 
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         self.check()
-        there = _there(withdrawn)
+        visible = _visible(withdrawn)
         volumes = values_field(Facet.VOLUME)
-        everything = self._ask(EVERYTHING, fq=there, rows=0, **_counting([volumes]))
-        found = self._found(search, there)
-        last = max(1, -(-found.hits // search.per_page))
+        everything = self._ask(
+            EVERYTHING, fq=visible, rows=0, **_facet_parameters([volumes])
+        )
+        results = self._results(search, visible)
+        last = max(1, -(-results.hits // search.per_page))
         if search.page > last:
             search = replace(search, page=last)
-            found = self._found(search, there)
-        facets = found.facets
+            results = self._results(search, visible)
+        facets = results.facets
         return SearchResult(
             searched=everything.hits,
             volumes=len(_counts(everything.facets, volumes)),
-            total=found.hits,
+            total=results.hits,
             undated=facets["facet_queries"]["undated_i:1"],
             page=search.page,
-            pks=[row["pk_l"] for row in found.docs],
+            pks=[row["pk_l"] for row in results.docs],
             counts={facet: _counts(facets, values_field(facet)) for facet in Facet},
         )
 
-    def _found(self, search: Search, there: Sequence[str]) -> pysolr.Results:
-        chosen = [_chosen(facet, keys) for facet, keys in search.chosen.items()]
-        # Of a facet that was chosen from, what would be found without that.
+    def _results(self, search: Search, visible: Sequence[str]) -> pysolr.Results:
+        chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
+        # A facet that was chosen from is counted as if nothing of it were chosen.
         fields = [
             values_field(facet)
             if facet == Facet.HAS or facet not in search.chosen
@@ -128,12 +133,12 @@ class Backend(SolrSearchBackend):
         ]
         return self._ask(
             lucene_query(search.query),
-            fq=[*there, *chosen],
+            fq=[*visible, *chosen],
             fl="pk_l",
-            sort=_sorted_by(search),
+            sort=_sort_of(search),
             start=(search.page - 1) * search.per_page,
             rows=search.per_page,
-            **_counting(fields),
+            **_facet_parameters(fields),
             **{"facet.query": "undated_i:1"},
         )
 
@@ -143,54 +148,56 @@ class Backend(SolrSearchBackend):
         text: str,  # noqa: ARG002
         withdrawn: Collection[int],
     ) -> SimilarDocuments:
-        """By the words that Solr finds telling; it does not name them."""
-        likeness = f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_TERMS}}}"
-        found = self._ask(
-            f"{likeness}{identifier(pk)}",
-            fq=_there([pk, *withdrawn]),
-            fl="pk_l",
-            rows=MOST_DOCUMENTS,
+        """Compares by the terms that Solr finds significant, but does not name them."""
+        more_like_this = (
+            f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_SIGNIFICANT}}}"
         )
-        likenesses = (SimilarDocument(row["pk_l"], ()) for row in found.docs)
-        return SimilarDocuments(Query(), tuple(likenesses))
+        results = self._ask(
+            f"{more_like_this}{identifier(pk)}",
+            fq=_visible([pk, *withdrawn]),
+            fl="pk_l",
+            rows=MOST_SIMILAR,
+        )
+        documents = (SimilarDocument(row["pk_l"], ()) for row in results.docs)
+        return SimilarDocuments(Query(), tuple(documents))
 
-    def corrections(self, *_asked: object) -> list[Correction]:
+    def corrections(self, *_arguments: object) -> list[Correction]:
         return []
 
-    def suggest(self, *_asked: object) -> Suggestions:
+    def suggest(self, *_arguments: object) -> Suggestions:
         return Suggestions()
 
-    def completions(self, *_asked: object) -> list[str]:
+    def completions(self, *_arguments: object) -> list[str]:
         return []
 
     @contextmanager
     def changing(self) -> Iterator[EntryWriter]:
-        writer = _SolrWriter(self.conn)
-        with _trouble_reported():
+        writer = RowWriter(self.conn)
+        with errors_reported():
             yield writer
             writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
-        """Over the index that is read: what was not written again goes at the end."""
-        writer = _SolrWriter(self.conn)
-        with _trouble_reported():
+        """Write over the current index, and delete at the end what was not written again."""
+        writer = RowWriter(self.conn)
+        with errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
-            self.conn.delete(q=f"{_OURS} AND NOT {written}", commit=False)
+            self.conn.delete(q=f"{_DOCUMENTS} AND NOT {written}", commit=False)
             self.conn.add([{"id": MARK}], commit=False)
             writer.finish()
 
     def discard(self) -> None:
-        with _trouble_reported():
+        with errors_reported():
             self.conn.delete(id=MARK, commit=True)
 
     def fragmented(self) -> Collection[int]:
         return ()
 
     def vacuum(self) -> None:
-        """The server does so."""
+        """The server does this itself."""
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
         raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
@@ -198,12 +205,12 @@ class Backend(SolrSearchBackend):
     remove = clear = update
 
     def _ask(self, query: str, **parameters: Any) -> pysolr.Results:
-        allowed = int(1000 * self.timeout)
-        with _trouble_reported():
-            found = self.conn.search(query, timeAllowed=allowed, **parameters)
-        if found.raw_response.get("responseHeader", {}).get("partialResults"):
+        milliseconds = int(1000 * self.timeout)
+        with errors_reported():
+            results = self.conn.search(query, timeAllowed=milliseconds, **parameters)
+        if results.raw_response.get("responseHeader", {}).get("partialResults"):
             raise TooBroadError("The search was given up.")
-        return found
+        return results
 
 
 class Engine(BaseEngine):
@@ -211,51 +218,17 @@ class Engine(BaseEngine):
     query = SolrSearchQuery
 
 
-class _SolrWriter:
-    """Sends rows by the hundreds; the server shows them when it is told to."""
-
-    def __init__(self, connection: pysolr.Solr) -> None:
-        self.generation = secrets.token_hex(8)
-        self._connection = connection
-        self._rows: list[Row] = []
-
-    def put(self, entry: IndexEntry) -> None:
-        self._rows.append(row_of(entry, self.generation))
-        if len(self._rows) >= ROWS_AT_ONCE:
-            self.flush()
-
-    def remove(self, pk: int) -> None:
-        self._connection.delete(id=identifier(pk), commit=False)
-
-    def flush(self) -> None:
-        if self._rows:
-            self._connection.add(self._rows, commit=False)
-        self._rows = []
-
-    def finish(self) -> None:
-        self.flush()
-        self._connection.commit()
+def _visible(withdrawn: Collection[int]) -> list[str]:
+    return [_DOCUMENTS, none_of("pk_l", withdrawn)] if withdrawn else [_DOCUMENTS]
 
 
-@contextmanager
-def _trouble_reported() -> Iterator[None]:
-    try:
-        yield
-    except pysolr.SolrError as error:
-        raise UnreachableError(f"The Solr server: {error}") from error
-
-
-def _there(withdrawn: Collection[int]) -> list[str]:
-    return [_OURS, none_of("pk_l", withdrawn)] if withdrawn else [_OURS]
-
-
-def _chosen(facet: Facet, keys: Sequence[str]) -> str:
+def _chosen_filter(facet: Facet, keys: Sequence[str]) -> str:
     if facet == Facet.HAS:
         return " AND ".join(any_key(keys_field(facet), [key]) for key in keys)
     return f"{{!tag={facet}}}{any_key(keys_field(facet), keys)}"
 
 
-def _sorted_by(search: Search) -> str:
+def _sort_of(search: Search) -> str:
     if search.order == Order.NEWEST:
         return _BY_NEWEST
     if search.order == Order.DATE or not search.query.terms:
@@ -263,7 +236,7 @@ def _sorted_by(search: Search) -> str:
     return f"score desc, {_BY_DATE}"
 
 
-def _counting(fields: Sequence[str]) -> dict[str, Any]:
+def _facet_parameters(fields: Sequence[str]) -> dict[str, Any]:
     return {
         "facet": "true",
         "facet.field": fields,
@@ -273,7 +246,7 @@ def _counting(fields: Sequence[str]) -> dict[str, Any]:
 
 
 def _counts(facets: dict[str, Any], field: str) -> list[tuple[str, int]]:
-    """Solr gives values and counts by turns."""
+    """Solr lists values and counts alternately."""
     flat = facets["facet_fields"][field]
     counts = zip(flat[::2], flat[1::2], strict=True)
     return sorted(counts, key=lambda value: (-value[1], value[0]))

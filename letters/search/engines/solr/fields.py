@@ -1,12 +1,11 @@
-"""An entry of the index as Solr takes it."""
+"""The fields in which Solr stores an entry of the index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.index.columns import words_of_value
-from letters.search.query.facets import Facet, read_value
+from letters.search.interface import IndexEntry
+from letters.search.query.facets import Facet, read_value, words_of_value
 from letters.search.query.tree import TextPart
 from letters.search.query.words import (
     GAP,
@@ -19,10 +18,9 @@ from letters.search.query.words import (
 
 Row = Mapping[str, str | int | Sequence[str]]
 
-# What Haystack's `id`, and this, tell apart in a core that others use as well.
+# Tells our rows apart in a core that others use as well, as Haystack's `id` does.
 KIND = "letters.document"
-# So many positions are between two texts, and no word: as far as words are looked for
-# near each other.
+# The positions without a word between two texts: as far as NEAR can reach.
 APART = 100
 _NO_WORD = "|"
 _BETWEEN = (_NO_WORD,) * APART
@@ -33,7 +31,7 @@ def identifier(pk: int) -> str:
 
 
 def words_field(part: TextPart) -> str:
-    """The words in order; then, apart from each other, what else each is found by."""
+    """The words in order; then, apart from each other, their other forms."""
     return f"{part}_words_ws"
 
 
@@ -55,7 +53,7 @@ def names_field(facet: Facet) -> str:
 
 
 def row_of(entry: IndexEntry, generation: str) -> Row:
-    """`generation` tells what was written by one run from what was before."""
+    """`generation` marks the rows that one run wrote."""
     row: dict[str, str | int | Sequence[str]] = {
         "id": identifier(entry.pk),
         "kind_of_row_s": KIND,
@@ -68,7 +66,7 @@ def row_of(entry: IndexEntry, generation: str) -> Row:
     if entry.earliest:
         row |= {"earliest_i": entry.earliest, "latest_i": entry.latest}
     for part in TextPart:
-        row[words_field(part)], row[stems_field(part)] = _words(
+        row[words_field(part)], row[stems_field(part)] = _words_and_stems(
             entry.texts.get(part, ())
         )
     for facet in Facet:
@@ -76,21 +74,21 @@ def row_of(entry: IndexEntry, generation: str) -> Row:
         row[values_field(facet)] = values
         row[keys_field(facet)] = [read_value(value)[0] for value in values]
         names = (words_of_value(value) for value in values)
-        row[names_field(facet)] = _apart(sorted(words) for words in names)
+        row[names_field(facet)] = _set_apart(sorted(words) for words in names)
     return row
 
 
-def _words(texts: Sequence[str]) -> tuple[str, str]:
+def _words_and_stems(texts: Sequence[str]) -> tuple[str, str]:
     """The two fields of a part."""
     pieces = [piece for text in texts for piece in text.split(GAP)]
-    # A phrase has no soft hyphen that would take a word apart.
+    # A soft hyphen does not divide the words of a phrase.
     seen = [list(_words_in(piece.translate(UNSEEN))) for piece in pieces]
-    plain = [[one for word in words for one in _plain(word)] for words in seen]
-    known = {one for words in plain for one in words}
+    plain = [[part for word in words for part in _plain(word)] for words in seen]
+    known = {part for parts in plain for part in parts}
     words = {word for piece in pieces for word in _words_in(piece)}
     others = {form.text for word in words for form in word.forms} - known
-    stems = sorted({found.text for word in words for found in word.stems})
-    return _apart([*plain, *([one] for one in sorted(others))]), " ".join(stems)
+    stems = sorted({stem.text for word in words for stem in word.stems})
+    return _set_apart([*plain, *([form] for form in sorted(others))]), " ".join(stems)
 
 
 def _words_in(text: str) -> Iterator[Word]:
@@ -98,11 +96,11 @@ def _words_in(text: str) -> Iterator[Word]:
 
 
 def _plain(word: Word) -> list[str]:
-    """Its parts as phrases are looked for; a sign of nothing has its place, too."""
+    """The parts of a word as phrases have them. An empty part still takes a position."""
     return [without_apostrophe(part) or _NO_WORD for part in word.parts]
 
 
-def _apart(pieces: Iterable[Sequence[str]]) -> str:
+def _set_apart(pieces: Iterable[Sequence[str]]) -> str:
     return " ".join(
         word
         for number, piece in enumerate(filter(None, pieces))

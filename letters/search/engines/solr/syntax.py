@@ -1,9 +1,9 @@
 """A query in Lucene's syntax, over the fields of `fields`.
 
-Two things are less exact than in the archive's own index. Of several words a
-possessive and an acronym need not stand in the phrase as such, but somewhere in the
-same part, and a hyphened word is found in its parts alone. Of more than MOST_PERMUTED
-words near each other only the order in which they are typed is looked for.
+Two things are less exact than in the archive's own index. A possessive or an acronym
+within a phrase may stand anywhere in the same part, and a hyphened word is found by its
+parts alone. More than MOST_PERMUTED words near each other are found only in the order
+in which they are typed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from letters.search.engines.solr.fields import (
     stems_field,
     words_field,
 )
-from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
@@ -37,7 +36,7 @@ MOST_PERMUTED = 4
 
 
 def lucene_query(query: Query) -> str:
-    """What finds the documents; EVERYTHING if nothing is asked for."""
+    """The query for the matching documents; EVERYTHING if nothing is asked for."""
     if query.root is None:
         return EVERYTHING
     return _node(query.root, [part for part in TextPart if part in query.parts])
@@ -48,8 +47,8 @@ def any_key(field: str, keys: Iterable[str]) -> str:
 
 
 def none_of(field: str, numbers: Iterable[int]) -> str:
-    found = " OR ".join(map(str, numbers))
-    return f"({EVERYTHING} AND NOT {field}:({found}))"
+    alternatives = " OR ".join(map(str, numbers))
+    return f"({EVERYTHING} AND NOT {field}:({alternatives}))"
 
 
 def quoted(text: str) -> str:
@@ -62,15 +61,15 @@ def _node(node: Node, parts: list[TextPart]) -> str:
         case Term():
             return _any(_term(node, part) for part in parts)
         case AllOf(nodes):
-            return _all([_node(one, parts) for one in nodes])
+            return _all([_node(inner, parts) for inner in nodes])
         case AnyOf(nodes):
-            return _any(_node(one, parts) for one in nodes)
+            return _any(_node(inner, parts) for inner in nodes)
         case NoneOf(inner):
             return f"({EVERYTHING} AND NOT {_node(inner, parts)})"
-        case Filter(field, words):
+        case Filter(facet, words):
             # In any order, but in one value.
             near = f"~{APART - 1}" if len(words) > 1 else ""
-            return f"{names_field(Facet(field.value))}:{_phrase(words)}{near}"
+            return f"{names_field(facet)}:{_phrase(words)}{near}"
         case DateFilter(earliest, latest):
             until = f"earliest_i:[* TO {latest.toordinal()}]"
             return f"({until} AND latest_i:[{earliest.toordinal()} TO *])"
@@ -92,7 +91,7 @@ def _term(term: Term, part: TextPart) -> str:
             distance = term.distance + len(term.forms) - len(forms)
             orders = permutations(forms) if len(forms) <= MOST_PERMUTED else [forms]
             together = _any(
-                f"{words}:{_phrase(one)}~{distance}" for one in sorted(orders)
+                f"{words}:{_phrase(order)}~{distance}" for order in sorted(orders)
             )
     special = dict.fromkeys(form for form in term.forms if form != _plain(form))
     conditions = [together, *(f"{words}:{quoted(form)}" for form in special)]
@@ -111,7 +110,7 @@ def _all(conditions: Sequence[str]) -> str:
     return conditions[0] if len(conditions) == 1 else f"({' AND '.join(conditions)})"
 
 
-def _any(choices: Iterable[str]) -> str:
-    """Of one or more."""
-    several = list(choices)
-    return several[0] if len(several) == 1 else f"({' OR '.join(several)})"
+def _any(conditions: Iterable[str]) -> str:
+    """`conditions` are one or more."""
+    listed = list(conditions)
+    return listed[0] if len(listed) == 1 else f"({' OR '.join(listed)})"

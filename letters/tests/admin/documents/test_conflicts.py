@@ -1,8 +1,8 @@
-"""Two archivists at one document: nothing of either is lost."""
+"""Two archivists edit one document: nothing of either is lost."""
 
 from django.test import TestCase
 
-from letters.models import Agent, Document
+from letters.models import Agent, Document, DocumentStatus
 from letters.tests.admin.pages import (
     change_address,
     errors_of,
@@ -21,7 +21,7 @@ class ConflictCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.anna, cls.boris = make_archivist("anna"), make_archivist("boris")
-        cls.document = make_document(status="draft")
+        cls.document = make_document(status=DocumentStatus.DRAFT)
 
     def setUp(self):
         self.client.force_login(self.boris)
@@ -88,12 +88,14 @@ class TextConflictTests(ConflictCase):
         self.assertEqual(self.stored().revision_number, 3)
 
     def test_what_only_the_other_changed_is_not_undone(self):
-        self.anna_saves(text="ANNA", status="published")
+        self.anna_saves(text="ANNA", status=DocumentStatus.PUBLISHED)
         refused = self.boris_saves(title="By Boris")
 
         form = form_of(refused)
 
-        self.assertEqual((form["status"], form["title"]), ("published", "By Boris"))
+        self.assertEqual(
+            (form["status"], form["title"]), (DocumentStatus.PUBLISHED, "By Boris")
+        )
         self.assertIn("ANNA", form["text"])
         self.assertContains(refused, "You had not changed these")
 
@@ -145,8 +147,8 @@ class RowConflictTests(ConflictCase):
     def test_what_only_the_other_decided_in_a_row_is_not_undone(self):
         agent = make_agent()
         self.anna_saves(**{"conditionalpassages-0-authority": agent.pk})
-        mine = {"conditionalpassages-0-condition": "if Boris"}
-        refused = self.boris_saves(title="By Boris", **mine)
+        row = {"conditionalpassages-0-condition": "if Boris"}
+        refused = self.boris_saves(title="By Boris", **row)
 
         tick = TextConflictTests.tick(refused)
         self.boris_saves({**form_of(refused), "taken_over": tick})
@@ -155,9 +157,9 @@ class RowConflictTests(ConflictCase):
         self.assertEqual((passage.authority, passage.condition), (agent, "if Boris"))
 
     def test_a_forged_memory_of_the_rows_is_no_server_error(self):
-        for forged in ("", "x", "[]", "{}", "null", "[" * 5000, '{"problems": 1}'):
-            with self.subTest(forged[:10]):
-                response = self.boris_saves(rows_seen=forged, title="By Boris")
+        for rows in ("", "x", "[]", "{}", "null", "[" * 5000, '{"problems": 1}'):
+            with self.subTest(rows[:10]):
+                response = self.boris_saves(rows_seen=rows, title="By Boris")
                 self.assertEqual(response.status_code, 200)
 
     def test_rows_that_went_with_the_text_do_not_stop_a_save(self):

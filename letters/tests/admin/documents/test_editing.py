@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, FormerIdentifier, IndexRequest
+from letters.models import Document, DocumentStatus, FormerIdentifier, IndexRequest
 from letters.tests.admin.pages import (
     change_address,
     errors_of,
@@ -19,7 +19,7 @@ NEW = {
     "identifier": "a-letter",
     "kind": "letter",
     "appearance": "typescript",
-    "status": "draft",
+    "status": DocumentStatus.DRAFT,
     "text": LETTER,
     "text_format": "notation",
 }
@@ -38,7 +38,7 @@ class EditingCase(TestCase):
         return Document.objects.get(pk=self.document.pk)
 
 
-class SavingTests(EditingCase):
+class DocumentSavingTests(EditingCase):
     def test_a_save_is_a_revision_with_its_reason(self):
         text = open_form(self.client, self.document)["text"]
         response = send(
@@ -74,10 +74,10 @@ class SavingTests(EditingCase):
         data = {**form, "text": tei, "text_format": "tei", "_save": "x"}
         self.client.post(change_address(self.document), data)
 
-        shown = self.client.get(change_address(self.document))
+        page = self.client.get(change_address(self.document))
 
-        self.assertEqual(form_of(shown)["text_format"], "tei")
-        self.assertContains(shown, "notation has no words for")
+        self.assertEqual(form_of(page)["text_format"], "tei")
+        self.assertContains(page, "notation has no words for")
         self.assertEqual(send(self.client, self.document).status_code, 302)
 
     def test_a_new_document_can_be_typed(self):
@@ -96,7 +96,7 @@ class SavingTests(EditingCase):
         self.assertEqual(Document.objects.filter(identifier="a-letter").count(), 1)
 
 
-class RefusalTests(EditingCase):
+class DocumentRefusalTests(EditingCase):
     def test_every_error_of_the_notation_is_beside_the_text(self):
         text = "One [a]{.nothing}\n\nTwo [b]{.stampp}\n\n::: nowhere\nx\n:::"
         response = send(self.client, self.document, text=text)
@@ -127,7 +127,9 @@ class RefusalTests(EditingCase):
         self.assertEqual(response["Location"], "/documents/khrushchev-1962-10-26/")
 
     def test_a_form_that_was_refused_shows_the_stored_state(self):
-        response = send(self.client, self.document, status="draft", date_edtf="soon")
+        response = send(
+            self.client, self.document, status=DocumentStatus.DRAFT, date_edtf="soon"
+        )
 
         self.assertContains(response, "<strong>Public.</strong>")
         self.assertContains(response, 'href="/documents/khrushchev-kennedy-1962/"')
@@ -155,14 +157,18 @@ class RefusalTests(EditingCase):
 
     def test_markup_in_every_field_is_shown_as_text(self):
         form = open_form(self.client, self.document)
-        named = {"text_format", "based_on", "rows_seen", "identifier", "date_edtf"}
+        strict = {"text_format", "based_on", "rows_seen", "identifier", "date_edtf"}
         hostile = '"><script>alert(1)</script></textarea>{{ title }}'
         values = {
             name: hostile
             for name in form
-            if "_FORMS" not in name and not name.endswith("-id") and name not in named
+            if "_FORMS" not in name and not name.endswith("-id") and name not in strict
         }
-        kept = {"kind": "letter", "appearance": "typescript", "status": "draft"}
+        choices = {
+            "kind": "letter",
+            "appearance": "typescript",
+            "status": DocumentStatus.DRAFT,
+        }
         refused = send(self.client, self.document, **values)
         saved = send(
             self.client,
@@ -171,7 +177,7 @@ class RefusalTests(EditingCase):
             text=hostile,
             reason=hostile,
             scope_and_content=hostile,
-            **kept,
+            **choices,
         )
 
         self.assertNotContains(refused, "<script>alert")
@@ -203,8 +209,10 @@ class PublishingTests(EditingCase):
         self.assertEqual(IndexRequest.objects.get().document_id, self.document.pk)
 
     def test_publishing_with_open_problems_says_how_many(self):
-        draft = make_document("draft", LETTER + "\n\nA ( here.", status="draft")
-        response = send(self.client, draft, status="published")
+        draft = make_document(
+            "draft", LETTER + "\n\nA ( here.", status=DocumentStatus.DRAFT
+        )
+        response = send(self.client, draft, status=DocumentStatus.PUBLISHED)
 
         page = self.client.get(response.url)
         self.assertContains(page, "is public. 1 problem is still open.")
@@ -220,7 +228,7 @@ class PublishingTests(EditingCase):
         self.assertEqual(deleted.status_code, 403)
 
     def test_a_draft_that_never_was_can_be_deleted(self):
-        draft = make_document("draft", status="draft")
+        draft = make_document("draft", status=DocumentStatus.DRAFT)
         IndexRequest.objects.all().delete()
 
         address = change_address(draft).replace("change", "delete")

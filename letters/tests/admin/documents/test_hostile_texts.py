@@ -8,7 +8,7 @@ from letters.tests.factories import make_archivist, make_document
 TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 LONG = "9" * 200
 
-TAKEN = (
+ACCEPTED = (
     "",
     "[Page 1]",
     "[" * 5000,
@@ -43,7 +43,7 @@ REFUSED = (
 )
 
 
-class HostileTextTests(TestCase):
+class HostileTextFormTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.anna = make_archivist()
@@ -59,7 +59,7 @@ class HostileTextTests(TestCase):
         return self.client.post(change_address(self.document), data)
 
     def test_what_can_be_read_is_shown(self):
-        for text in TAKEN:
+        for text in ACCEPTED:
             with self.subTest(text[:60]):
                 response = self.preview(text)
                 self.assertContains(response, "Preview: nothing is saved")
@@ -71,7 +71,7 @@ class HostileTextTests(TestCase):
                 self.assertIn(expected, " ".join(errors_of(self.preview(text))))
 
     def test_the_same_is_true_of_what_is_handed_in(self):
-        for text in (*TAKEN, *(text for text, _ in REFUSED)):
+        for text in (*ACCEPTED, *(text for text, _ in REFUSED)):
             with self.subTest(text[:60]):
                 data = {"pasted": text, "identifiers": "a", "_propose": "x"}
                 self.assertEqual(self.client.post(INTAKE, data).status_code, 200)

@@ -33,7 +33,7 @@ class SameCase(TestCase):
 
     def headings(self, address=SAME):
         page = html.fromstring(self.client.get(address).content.decode())
-        return [one.text_content() for one in page.xpath("//fieldset/h2")]
+        return [heading.text_content() for heading in page.xpath("//fieldset/h2")]
 
 
 class ShowingTests(SameCase):
@@ -69,8 +69,8 @@ class ShowingTests(SameCase):
         page = html.fromstring(self.client.get(SAME).content.decode())
         for field in page.xpath("//form[@id='same_form']//input[@type!='hidden']"):
             label = page.xpath("//label[@for=$id]", id=field.get("id") or "-")
-            named = field.get("aria-label") or label or field.get("type") == "submit"
-            self.assertTrue(named, html.tostring(field))
+            name = field.get("aria-label") or label or field.get("type") == "submit"
+            self.assertTrue(name, html.tostring(field))
 
     def test_the_queries_do_not_grow_with_the_proposals(self):
         # Session and user; entries, records without, distinctions; records, what is
@@ -89,10 +89,10 @@ class DecidingTests(SameCase):
     def members(self, address):
         page = html.fromstring(self.client.get(address).content.decode())
         boxes = page.xpath("//input[contains(@name, 'members')]")
-        found = {}
+        members = {}
         for box in boxes:
-            found.setdefault(box.get("name"), []).append(box.get("value"))
-        return found
+            members.setdefault(box.get("name"), []).append(box.get("value"))
+        return members
 
     def test_the_checked_are_merged_and_the_others_left(self):
         page = self.send("?degree=identical", checked=["2"], _merge="x")
@@ -111,8 +111,8 @@ class DecidingTests(SameCase):
         self.assertEqual(self.headings(), [])
 
     def test_another_record_can_stay(self):
-        kept = self.members(SAME)["group-2-members"][1]
-        self.send(checked=["2"], _merge="x", **{"group-2-kept": kept})
+        second = self.members(SAME)["group-2-members"][1]
+        self.send(checked=["2"], _merge="x", **{"group-2-kept": second})
         self.assertEqual(merged_into(), {"frus1-rusk": "frus2-rusk"})
 
     def test_different_people_are_not_proposed_again(self):
@@ -129,7 +129,7 @@ class DecidingTests(SameCase):
             ({"checked": ["1"], "group-1-members": ["1"]}, "not one of the available"),
             ({"checked": ["1"], "group-1-members": ["\0"]}, "Null characters"),
         ]
-        for values, said in cases:
-            with self.subTest(said):
-                self.assertContains(self.send(_merge="x", **values), said)
+        for values, message in cases:
+            with self.subTest(message):
+                self.assertContains(self.send(_merge="x", **values), message)
         self.assertEqual(merged_into(), {})

@@ -1,4 +1,4 @@
-"""Records of one person in the admin: merged, undone, and kept apart."""
+"""Records of one person in the admin: merged, undone, and distinguished."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -97,11 +97,11 @@ class MergePageTests(PeopleCase):
 class ListTests(PeopleCase):
     def test_it_can_show_one_record_for_each_person(self):
         merge_agents(self.rusk, self.dean)
-        for query, shown in (("no", {1, 3}), ("yes", {2}), ("x", {1, 2, 3})):
+        for query, expected in (("no", {1, 3}), ("yes", {2}), ("x", {1, 2, 3})):
             page = self.client.get(LIST, {"merged": query})
-            found = {n for n in (1, 2, 3) if f">rusk-{n}</td>" in page.text}
+            numbers = {n for n in (1, 2, 3) if f">rusk-{n}</td>" in page.text}
             with self.subTest(query):
-                self.assertEqual(found, shown)
+                self.assertEqual(numbers, expected)
 
 
 class UndoTests(PeopleCase):
@@ -155,19 +155,19 @@ class UndoTests(PeopleCase):
         self.assertEqual(self.dean.merged_into, self.rusk)
 
 
-class AtOnceTests(TransactionTestCase):
+class SimultaneousMergeTests(TransactionTestCase):
     def test_whoever_waits_too_long_is_told_and_can_send_again(self):
-        one, other = make_agent("one"), make_agent("other")
-        sent = {"members": [one.pk, other.pk], "kept": one.pk}
+        first, second = make_agent("one"), make_agent("other")
+        sent = {"members": [first.pk, second.pk], "kept": first.pk}
         self.client.force_login(make_archivist())
         with ThreadPoolExecutor(1) as pool:
             with transaction.atomic():
-                merge_agents(one, make_agent("third"))
+                merge_agents(first, make_agent("third"))
                 page = pool.submit(self.send_impatiently, sent).result()
             again = self.client.post(MERGE, sent)
 
         self.assertContains(page, "has not finished")
-        self.assertRedirects(again, change_address(one))
+        self.assertRedirects(again, change_address(first))
         self.assertEqual(merged_into(), {"third": "one", "other": "one"})
 
     def send_impatiently(self, sent):

@@ -44,7 +44,7 @@ class IntakeCase(TestCase):
         return self.client.post(INTAKE, {button: value, **fields})
 
 
-class ProposalTests(IntakeCase):
+class IntakeProposalTests(IntakeCase):
     def test_it_shows_each_document_and_saves_nothing(self):
         response = self.hand_in(pasted=FILM.read_text(), identifiers=NAMES)
 
@@ -78,14 +78,14 @@ class ProposalTests(IntakeCase):
         self.assertEqual(form["identifiers"], "one\r\ntwo")
 
     def test_an_uploaded_file_need_not_be_chosen_again(self):
-        shown = self.hand_in(file=upload(PRINTED), identifiers="printed")
+        response = self.hand_in(file=upload(PRINTED), identifiers="printed")
 
-        form = form_of(shown, "intake_form")
+        form = form_of(response, "intake_form")
         self.client.post(INTAKE, {**form, "_save": "x"})
 
-        kept = SourceFile.objects.get()
-        self.assertEqual(bytes(kept.content), PRINTED.read_bytes())
-        self.assertEqual(kept.name, PRINTED.name)
+        source = SourceFile.objects.get()
+        self.assertEqual(bytes(source.content), PRINTED.read_bytes())
+        self.assertEqual(source.name, PRINTED.name)
 
     def test_a_preview_is_the_readers_page_and_saves_nothing(self):
         response = self.hand_in(
@@ -98,7 +98,7 @@ class ProposalTests(IntakeCase):
         self.assertFalse(SourceFile.objects.exists())
 
 
-class SavingTests(IntakeCase):
+class IntakeSavingTests(IntakeCase):
     def test_it_leads_to_the_first_draft_and_names_all(self):
         response = self.client.post(
             INTAKE,
@@ -126,8 +126,8 @@ class SavingTests(IntakeCase):
             "_save", pasted="Dear Mr. Gorbatschów:\r\n\r\nYes.", identifiers="a"
         )
 
-        kept = bytes(SourceFile.objects.get().content)
-        self.assertEqual(kept, "Dear Mr. Gorbatschów:\n\nYes.".encode())
+        content = bytes(SourceFile.objects.get().content)
+        self.assertEqual(content, "Dear Mr. Gorbatschów:\n\nYes.".encode())
 
     def test_documents_of_an_edition_need_no_identifier(self):
         edition = make_edition("frus1981-88v04")
@@ -142,7 +142,7 @@ class SavingTests(IntakeCase):
                 self.assertIn("I have received your letter", text)
 
 
-class RefusalTests(IntakeCase):
+class IntakeRefusalTests(IntakeCase):
     def assert_refused(self, expected, **fields):
         for button in ("_propose", "_save", "_preview"):
             response = self.hand_in(button, "1", **fields)
@@ -168,10 +168,10 @@ class RefusalTests(IntakeCase):
         text = "One [a]{.nothing}\n\nTwo [b]{.stampp}\n\n::: nowhere\nx\n:::"
         response = self.hand_in(pasted=text, format="notation", identifiers="a")
 
-        found = errors_of(response)
-        self.assertEqual(len(found), 3)
-        self.assertIn("line 1, column", found[0])
-        self.assertIn("line 5", found[2])
+        errors = errors_of(response)
+        self.assertEqual(len(errors), 3)
+        self.assertIn("line 1, column", errors[0])
+        self.assertIn("line 5", errors[2])
 
     def test_missing_identifiers_do_not_hide_the_errors_of_the_text(self):
         for button in ("_propose", "_save", "_preview"):

@@ -6,10 +6,10 @@ from letters.tests.derivation.texts import records_of, records_of_tei
 
 
 def events(notation):
-    return [(found.type, found.name) for found in records_of(notation).events]
+    return [(event.type, event.name) for event in records_of(notation).events]
 
 
-class EventTests(TestCase):
+class CorrespondentTests(TestCase):
     def test_the_heading_says_it_first(self):
         self.assertEqual(
             events(
@@ -55,9 +55,9 @@ class EventTests(TestCase):
             "Source: Kennedy Library, National Security Files. Secret. Drafted by "
             "Thompson and cleared by Kohler and Davis."
         )
-        found = records_of(f"Text.[^1]\n\n[^1]{{.source}}: {note}").events
+        events = records_of(f"Text.[^1]\n\n[^1]{{.source}}: {note}").events
         self.assertEqual(
-            [(event.type, event.name, event.footnote) for event in found],
+            [(event.type, event.name, event.footnote) for event in events],
             [
                 ("drafted", "Thompson", "1"),
                 ("cleared", "Kohler", "1"),
@@ -128,8 +128,8 @@ class PersonTests(TestCase):
         for markup, persons in PERSONS.items():
             with self.subTest(markup):
                 records = records_of_tei(f"<head>Letter From {markup}</head><p>a</p>")
-                found = tuple(event.person for event in records.events)
-                self.assertEqual(found, persons)
+                keys = tuple(event.person for event in records.events)
+                self.assertEqual(keys, persons)
 
     def test_two_persons_in_one_name_are_nobody_in_particular(self):
         records = records_of_tei(

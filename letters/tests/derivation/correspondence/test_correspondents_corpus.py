@@ -1,9 +1,10 @@
-"""Senders, recipients and dates of real volumes, beside what their encoding says."""
+"""Senders, recipients and dates of real volumes, compared with their encoding."""
 
 from unittest import TestCase
 
 from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
+from letters.derivation.model import TextProblemCode
 from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
 from letters.tei.nodes import BlockKind, Span, SpanKind, flat_text, walk
 from letters.tests.corpus import SAMPLE, needs, volume, whole
@@ -14,7 +15,7 @@ DIFFERING = {"frus1952-54v14p2": ["d739"], "frus1955-57v17": [], "frus1961-63v06
 
 
 def sides_marked(heading):
-    """Each name that the encoding says is a sender's or a recipient's, with its side."""
+    """Each name that is encoded as a sender's or a recipient's, with its side."""
     for span in walk(heading):
         is_person = isinstance(span, Span) and span.kind is SpanKind.PERSON
         if is_person and span.attributes.get("type") in ("from", "to"):
@@ -34,26 +35,29 @@ class MarkedSidesCorpusTests(TestCase):
                     continue
                 for name, side in sides_marked(heading):
                     total += 1
-                    said = sides.sender if side == "from" else sides.recipient
-                    agreeing += name in said
+                    side_names = sides.sender if side == "from" else sides.recipient
+                    agreeing += name in side_names
         self.assertGreater(total, 500)
         # The rest is encoded on the wrong side.
         self.assertGreater(agreeing / total, 0.95)
 
 
 @needs(*map(volume, SAMPLE))
-class CorpusTests(TestCase):
+class CorrespondentCorpusTests(TestCase):
     def test_dates_that_differ_are_those_that_a_person_found(self):
         for identifier, differing in DIFFERING.items():
             with self.subTest(identifier):
-                here = {
+                differs = {
                     document: any(
-                        problem.code == "date-differs" for problem in records.problems
+                        problem.code == TextProblemCode.DATE_DIFFERS
+                        for problem in records.problems
                     )
                     for document, records in documents_of(identifier)
                 }
-                found = [document for document, differs in here.items() if differs]
-                self.assertEqual(found, [name for name in differing if name in here])
+                documents = [document for document in differs if differs[document]]
+                self.assertEqual(
+                    documents, [name for name in differing if name in differs]
+                )
 
     def test_nobody_sent_what_was_said_or_edited(self):
         unsent = {

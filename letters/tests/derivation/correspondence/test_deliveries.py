@@ -1,4 +1,4 @@
-"""How a document reached its reader, as its notes tell."""
+"""How a document reached its reader, as its notes say."""
 
 from unittest import TestCase
 
@@ -39,7 +39,7 @@ STEPS = {
     "Transmitted to the Department of State in Niact telegram 993 from Tel Aviv.": [
         ("transmitted", "Niact telegram 993 from Tel Aviv", "")
     ],
-    # Nothing of the kind, or of something else.
+    # No step, or a step of something else.
     "Transmitted in two sections.": [],
     "The letter was to be delivered at once.": [],
     "A copy of the letter was handed to Bundy on November 10.": [],
@@ -62,10 +62,10 @@ class DeliveryTests(TestCase):
     def test_a_note_to_the_heading_tells_each_step(self):
         for note, steps in STEPS.items():
             with self.subTest(note):
-                found = [
+                actual = [
                     (event.type, event.name, event.date) for event in steps_of(note)
                 ]
-                self.assertEqual(found, steps)
+                self.assertEqual(actual, steps)
 
     def test_every_step_has_the_sentence_that_tells_it(self):
         sentence = "The letter was handed to Dobrynin on November 10."
@@ -77,12 +77,12 @@ class DeliveryTests(TestCase):
         self.assertEqual(event.place, "the White House")
 
     def test_other_notes_tell_of_other_documents(self):
-        told = "The letter was handed to Dobrynin on November 10."
-        self.assertEqual(steps_of(told, anchor="text"), [])
+        sentence = "The letter was handed to Dobrynin on November 10."
+        self.assertEqual(steps_of(sentence, anchor="text"), [])
 
     def test_unless_they_say_this_letter(self):
-        told = "This letter was handed to Dobrynin on November 10."
-        self.assertEqual(len(steps_of(told, anchor="text")), 1)
+        sentence = "This letter was handed to Dobrynin on November 10."
+        self.assertEqual(len(steps_of(sentence, anchor="text")), 1)
 
     def test_hostile_notes_end_soon(self):
         for note in (

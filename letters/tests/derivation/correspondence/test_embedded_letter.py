@@ -1,4 +1,4 @@
-"""A telegram that hands on a letter, and where that letter begins."""
+"""Where a letter begins in the telegram that hands it on."""
 
 from unittest import TestCase
 
@@ -7,8 +7,8 @@ from letters.derivation.correspondence.embedded_letter import letter_within
 
 class LetterWithinTests(TestCase):
     def words_of_the_letter(self, *paragraphs):
-        found = letter_within(paragraphs)
-        return found and paragraphs[found[0]][found[1] :].strip()
+        beginning = letter_within(paragraphs)
+        return beginning and paragraphs[beginning[0]][beginning[1] :].strip()
 
     def test_it_begins_after_its_salutation(self):
         for salutation in (

@@ -1,4 +1,4 @@
-"""What headings of the series say, of all its decades."""
+"""Senders, recipients and titles in headings of the series, of all its decades."""
 
 from unittest import TestCase
 
@@ -28,7 +28,7 @@ HEADINGS = {
         "the Interests Section in Syria",
         "the Interests Section in Algeria",
     ),
-    # The name in parentheses ends the sender, whatever office holds a "to".
+    # The name in parentheses ends the sender, even if an office contains a "to".
     "1. Memorandum From the Deputy Assistant to the President for National Security "
     "Affairs (Scowcroft) to President Nixon": (
         "the Deputy Assistant to the President for National Security Affairs (Scowcroft)",
@@ -67,7 +67,7 @@ HEADINGS = {
         "James C. Thomson, Jr.",
         "the Assistant Secretary of State for Far Eastern Affairs (Harriman)",
     ),
-    # Without parentheses an office's own "to" is passed over.
+    # Without parentheses, an office's own "to" is ignored.
     "5. Letter From the Special Assistant to the President to the Secretary of State": (
         "the Special Assistant to the President",
         "the Secretary of State",
@@ -144,7 +144,7 @@ HEADINGS = {
         "Karl Brandt of the Council of Economic Advisers",
         "the President’s Special Assistant (Randall)",
     ),
-    # Purposes are no part of a name, and offices that only look like one are.
+    # Purposes are not part of a name; offices that look like a purpose are.
     "10. Memorandum From Robert W. Komer of the National Security Council Staff to the "
     "President's Military Aide (Clifton) for President Kennedy": (
         "Robert W. Komer of the National Security Council Staff",
@@ -155,7 +155,7 @@ HEADINGS = {
         "the Deputy Assistant for Special Operations (Lansdale)",
         "the Deputy Assistant Secretary for National Security Council Affairs (Williams)",
     ),
-    # A supplement that prints no texts says all in its headings.
+    # A supplement without texts says everything in its headings.
     "17. Letter from Dutton to Rep. O’Hara, December 13. Relationship between U.S. aid "
     "and the deficit. No classification marking. 2 pp.": ("Dutton", "Rep. O’Hara"),
     "62. Telegram 1404 to Geneva Nusup, August 31. Negotiating strategy to forestall "
@@ -202,7 +202,7 @@ HEADINGS = {
 }
 
 
-# What was sent to nobody that is named, and who wrote it.
+# Documents without a named recipient, and who wrote them.
 AUTHORS = {
     "162. Paper Prepared in the Department of State": "the Department of State",
     "310. Paper Prepared by the Ambassador to Vietnam (Taylor) and the Deputy Ambassador "
@@ -252,8 +252,10 @@ class HeadingTests(TestCase):
     def test_each_heading_names_its_two_sides(self):
         for heading, sides in HEADINGS.items():
             with self.subTest(heading):
-                found = read_heading(heading)
-                self.assertEqual((found.sender, found.recipient), sides)
+                correspondents = read_heading(heading)
+                self.assertEqual(
+                    (correspondents.sender, correspondents.recipient), sides
+                )
 
     def test_what_nobody_sent_may_have_an_author(self):
         for heading, author in AUTHORS.items():

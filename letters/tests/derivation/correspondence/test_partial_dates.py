@@ -16,7 +16,7 @@ NEAR = {
     ("on December 30", "1962-01-02"): "1961-12-30",
     ("on May 13", "1963-05"): "1963-05-13",
     ("on May 13, 1964", ""): "1964-05-13",
-    # Nobody knows of which year.
+    # The year is not known.
     ("on May 13", "1963-11-20"): "",
     ("on May 13", "1963"): "",
     ("on May 13", "1963-05~"): "",
@@ -29,7 +29,7 @@ BEFORE = {
     ("December 13", "1962-02-15"): "1961-12-13",
     ("October 26, 1961", "1962-10-28"): "1961-10-26",
     ("February 29", "1965-03-01"): "1964-02-29",
-    # What was not written yet cannot be answered.
+    # A letter that was not written yet cannot be answered.
     ("October 26, 1963", "1962-10-28"): "",
     ("October 26", ""): "",
 }

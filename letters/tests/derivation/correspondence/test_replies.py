@@ -9,7 +9,7 @@ from letters.tests.corpus import needs, volume
 from letters.tests.derivation.frus import documents_of
 from letters.tests.derivation.texts import records_of
 
-# Of a letter of November 9, 1961: what its opening takes up, by the days of letters.
+# Openings of a letter of November 9, 1961, with the dates of the letters they take up.
 TAKEN_UP = {
     "I have received your letter of October 26.": ["1961-10-26"],
     "Thank you very much for your kind letter of November 3.": ["1961-11-03"],
@@ -27,10 +27,10 @@ TAKEN_UP = {
     "I replied already to your letter of November 1 and I want to reply now to your letter "
     "of November 2.": ["1961-11-02"],
     "Your letter of November 7 refers to several questions.": ["1961-11-07"],
-    # No day, or none that has been.
+    # No day, or a day still to come.
     "I have received your letter of last month.": [],
     "I have received your letter of November 12, 1961.": [],
-    # Answered before, or to be answered later, or by others.
+    # Letters answered before, to be answered later, or answered by others.
     "As I wrote in my letter in answer to your letter of October 26, this stands.": [],
     "I received your message of May 8, to which I shall be replying separately.": [],
     "I hope to write again soon in response to your letter of November 4.": [],
@@ -42,7 +42,7 @@ TAKEN_UP = {
     "I have received his letter of October 26.": [],
 }
 TEXT = "I have received your letter"
-# Notes to that letter, and the target that each gives.
+# Notes to that letter, and the target of each.
 NOTES = {
     "Document 7.": "#d7",
     "See Document 7.": "#d7",
@@ -88,8 +88,8 @@ class TakenUpTests(TestCase):
     def test_an_opening_says_what_the_letter_answers(self):
         for text, days in TAKEN_UP.items():
             with self.subTest(text):
-                found = [reply.letter_date for reply in letter(text).replies]
-                self.assertEqual(found, days)
+                letter_dates = [reply.letter_date for reply in letter(text).replies]
+                self.assertEqual(letter_dates, days)
 
     def test_further_on_only_words_for_replying_count(self):
         before = "One paragraph of much else. " * 60
@@ -117,7 +117,7 @@ class TakenUpTests(TestCase):
         for heading, count in {
             "Letter From A to B": 1,
             "The Ambassador in Japan (Murphy) to the Secretary of State": 1,
-            # Who tells the President of "your letter" tells of one to others.
+            # "Your letter" in a memorandum to the President went to others.
             "Memorandum From A to B": 0,
             "Telegram From A to B": 0,
             "Memorandum of Conversation": 0,
@@ -148,14 +148,14 @@ class TakenUpTests(TestCase):
 class NotedLetterTests(TestCase):
     def targets(self, text, *notes):
         marked = "\n\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, start=1))
-        found = letter(f"{text}\n\n{marked}", place=Place("frus1961-63v06", "d22"))
-        return [reply.target and reply.target.pointer for reply in found.replies]
+        records = letter(f"{text}\n\n{marked}", place=Place("frus1961-63v06", "d22"))
+        return [reply.target and reply.target.pointer for reply in records.replies]
 
     def test_the_note_to_a_letter_says_where_it_is_printed(self):
         for note, target in NOTES.items():
             with self.subTest(note):
-                found = self.targets(f"{TEXT} of October 26.[^1]", note)
-                self.assertEqual(found, [target])
+                targets = self.targets(f"{TEXT} of October 26.[^1]", note)
+                self.assertEqual(targets, [target])
 
     def test_a_letter_without_a_day_is_known_by_its_note_only(self):
         self.assertEqual(self.targets(f"{TEXT}.[^1]", "Document 7."), ["#d7"])
@@ -184,8 +184,10 @@ class NotedReplyTests(TestCase):
                     f"Some{marks[1]} text that goes on. {'And on. ' * 20}\n\n[^1]: {note}",
                     f"Letter From Kennedy to Khrushchev{marks[0]}",
                 )
-                found = [(reply.direction, reply.footnote) for reply in records.replies]
-                self.assertEqual(found, [(direction, "1")] if direction else [])
+                replies = [
+                    (reply.direction, reply.footnote) for reply in records.replies
+                ]
+                self.assertEqual(replies, [(direction, "1")] if direction else [])
 
 
 # What each letter of one exchange answers, read by a person: every one that its
@@ -231,7 +233,7 @@ ANSWERS = {
 class ExchangeTests(TestCase):
     def test_kennedy_and_khrushchev_answer_each_other(self):
         documents = dict(documents_of("frus1961-63v06"))
-        found = {
+        answers = {
             identifier: reply.target.pointer
             for identifier, records in documents.items()
             for reply in records.replies
@@ -240,4 +242,4 @@ class ExchangeTests(TestCase):
             and identifier != "d25"  # which answers two
         }
         expected = {name: of for name, of in ANSWERS.items() if name in documents}
-        self.assertEqual(found, expected)
+        self.assertEqual(answers, expected)

@@ -3,11 +3,12 @@
 from unittest import TestCase
 
 from letters.derivation.description.document_dates import find_date
+from letters.derivation.model import TextProblemCode
 from letters.tei.body import read_document
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
 HEAD = "<head>Letter From A to B</head>"
-# A dateline, and the date (EDTF), the words and the place that it says.
+# A dateline with the date (EDTF), its words and the place in it.
 DATELINES = {
     '<placeName>Moscow</placeName>, <date when="1962-10-26T19:00:00">October 26, 1962, 7 '
     "p.m.</date>": ("1962-10-26T19:00:00", "October 26, 1962, 7 p.m.", "Moscow"),
@@ -23,7 +24,7 @@ DATELINES = {
         "January 1961",
         "Washington",
     ),
-    # What is printed is read where nothing is encoded, or what is encoded cannot be.
+    # The printed date is read where none is encoded, or the encoded one is impossible.
     "Moscow, <date>October 26, 1962</date>": (
         "1962-10-26",
         "October 26, 1962",
@@ -46,13 +47,13 @@ def date_of(markup):
     return find_date(read_document(source))
 
 
-class DateTests(TestCase):
+class DocumentDateTests(TestCase):
     def test_a_dateline_says_when_and_where(self):
         for dateline, (edtf, printed, place) in DATELINES.items():
             with self.subTest(dateline):
-                found = date_of(f"{HEAD}<dateline>{dateline}</dateline><p>a</p>")
+                date = date_of(f"{HEAD}<dateline>{dateline}</dateline><p>a</p>")
                 self.assertEqual(
-                    (found.edtf, found.printed, found.place), (edtf, printed, place)
+                    (date.edtf, date.printed, date.place), (edtf, printed, place)
                 )
 
     def test_the_date_of_an_enclosure_is_not_the_document_s(self):
@@ -63,8 +64,8 @@ class DateTests(TestCase):
             "<quote><p>a</p></quote><p>[Tab A]</p>",
         ):
             with self.subTest(between):
-                found = date_of(f"{HEAD}<p>a</p>{between}{enclosed}<p>b</p>")
-                self.assertIsNone(found)
+                date = date_of(f"{HEAD}<p>a</p>{between}{enclosed}<p>b</p>")
+                self.assertIsNone(date)
 
     def test_a_quoted_letter_s_date_is_not_the_document_s(self):
         self.assertIsNone(
@@ -79,8 +80,8 @@ class DateTests(TestCase):
             "Minutes, Washington, January 17, 1957",
         ):
             with self.subTest(heading):
-                found = date_of(f"<head>{heading}</head><p>a</p>")
-                self.assertEqual(found.edtf, "1957-01-17")
+                date = date_of(f"<head>{heading}</head><p>a</p>")
+                self.assertEqual(date.edtf, "1957-01-17")
 
     def test_a_text_without_either_has_no_date(self):
         self.assertIsNone(date_of(f"{HEAD}<p>On October 26, 1962, I wrote.</p>"))
@@ -100,7 +101,7 @@ class DifferingDateTests(TestCase):
     def test_what_is_encoded_and_not_what_is_printed_is_reported(self):
         self.assertEqual(
             self.problems('<date when="1954-05-24">February 24, 1954</date>'),
-            (["date-differs"], ["February 24, 1954"]),
+            ([TextProblemCode.DATE_DIFFERS], ["February 24, 1954"]),
         )
 
     def test_two_dates_that_may_be_one_are_not_reported(self):

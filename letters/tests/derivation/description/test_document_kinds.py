@@ -1,4 +1,4 @@
-"""What kind of document a heading announces."""
+"""The kind of a document, by its heading or its first words."""
 
 from unittest import TestCase
 
@@ -92,8 +92,8 @@ class DocumentKindTests(TestCase):
             "711.90/3–1448": DocumentKind.OTHER,
         }.items():
             with self.subTest(filed_as):
-                found = document_kind(OF_THE_SECRETARY, filed_as=filed_as)
-                self.assertEqual(found, kind)
+                actual = document_kind(OF_THE_SECRETARY, filed_as=filed_as)
+                self.assertEqual(actual, kind)
 
     def test_the_first_lines_name_it_where_nothing_else_does(self):
         for line, kind in {
@@ -102,8 +102,8 @@ class DocumentKindTests(TestCase):
             "Your telegram of March 3 has been received.": DocumentKind.OTHER,
         }.items():
             with self.subTest(line):
-                found = document_kind(OF_THE_SECRETARY, opening=("secret", line))
-                self.assertEqual(found, kind)
+                actual = document_kind(OF_THE_SECRETARY, opening=("secret", line))
+                self.assertEqual(actual, kind)
 
     def test_the_lines_of_a_paper_do_not_change_what_its_heading_says(self):
         self.assertEqual(

@@ -7,30 +7,30 @@ from letters.tests.derivation.texts import records_of_tei
 
 
 def mentions(markup):
-    return dict(count_mentions(records_of_tei(markup).readings.values()))
+    return dict(count_mentions(records_of_tei(markup).flows.values()))
 
 
 class MentionTests(TestCase):
     def test_the_text_and_its_notes_are_counted_together(self):
         person = '<persName corresp="#p_KNS1">Khrushchev</persName>'
-        found = mentions(
+        counts = mentions(
             f'<p>{person} saw <gloss target="#t_NSC1">NSC</gloss>.'
             f'<note n="1">{person}</note></p>'
         )
-        self.assertEqual(found, {"p_KNS1": 2, "t_NSC1": 1})
+        self.assertEqual(counts, {"p_KNS1": 2, "t_NSC1": 1})
 
     def test_what_stands_before_the_key_is_a_slip(self):
         for pointer in ("^#p_FGR_1", "#$p_FGR_1", ".#p_FGR_1", "p_FGR_1"):
             with self.subTest(pointer):
-                found = mentions(
+                counts = mentions(
                     f'<p><persName corresp="{pointer}">Gray</persName></p>'
                 )
-                self.assertEqual(found, {"p_FGR_1": 1})
+                self.assertEqual(counts, {"p_FGR_1": 1})
 
     def test_a_name_that_points_to_nobody_or_to_two_is_not_counted(self):
         for pointer in ("", "#ch1", "#p_A1 #p_B1"):
             with self.subTest(pointer):
-                found = mentions(
+                counts = mentions(
                     f'<p><persName corresp="{pointer}">Gray</persName></p>'
                 )
-                self.assertEqual(found, {})
+                self.assertEqual(counts, {})

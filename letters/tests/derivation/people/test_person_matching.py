@@ -1,4 +1,4 @@
-"""Who of the people that volumes list may be one person."""
+"""Which of the people listed by volumes may be one person."""
 
 from unittest import TestCase
 
@@ -18,15 +18,15 @@ def listed(*names, description=""):
     ]
 
 
-def found(people, distinct=()):
-    """The proposals: degree and people, numbered as they were given."""
+def proposed(people, distinct=()):
+    """The proposals: the degree, and the identifiers of the people."""
     return [
         (proposal.degree, tuple(sorted(proposal.people)))
         for proposal in propose_identities(people, distinct)
     ]
 
 
-class ReadingTests(TestCase):
+class NameAsReadTests(TestCase):
     def test_an_inverted_name_is_read_as_it_is_said(self):
         cases = [
             ("Khrushchev, Nikita S.", "Nikita S. Khrushchev"),
@@ -41,7 +41,7 @@ class ReadingTests(TestCase):
                 self.assertEqual(name_as_read(name), read)
 
 
-class DegreeTests(TestCase):
+class ProposalDegreeTests(TestCase):
     def test_two_names_are_proposed_as_surely_as_they_agree(self):
         cases = [
             ("Eisenhower, Dwight D.", "Eisenhower, Dwight D.", Degree.IDENTICAL),
@@ -56,9 +56,11 @@ class DegreeTests(TestCase):
             ("Thompson, Llewellyn E. (“Tommy”)", "Thompson, Tommy", Degree.FORM),
             ("Thant, U", "U Thant", Degree.FORM),
         ]
-        for one, other, degree in cases:
-            with self.subTest(one=one, other=other):
-                self.assertEqual(found(listed(one, other)), [(degree, ("p0", "p1"))])
+        for first, second, degree in cases:
+            with self.subTest(first=first, second=second):
+                self.assertEqual(
+                    proposed(listed(first, second)), [(degree, ("p0", "p1"))]
+                )
 
     def test_who_contradicts_or_says_too_little_is_not_proposed(self):
         cases = [
@@ -72,34 +74,36 @@ class DegreeTests(TestCase):
         ]
         for names in cases:
             with self.subTest(names=names):
-                self.assertEqual(found(listed(*names)), [])
+                self.assertEqual(proposed(listed(*names)), [])
 
     def test_a_title_at_the_head_of_the_description_is_part_of_the_name(self):
         husband = ListedPerson("a", "Ngo Dinh Nhu", "Adviser", "v1")
         wife = ListedPerson("b", "Ngo Dinh Nhu", "Madame, sister-in-law", "v2")
-        self.assertEqual(found([husband, wife]), [])
+        self.assertEqual(proposed([husband, wife]), [])
 
     def test_a_plain_name_of_many_bearers_needs_something_in_common(self):
-        others = listed("Brown, Carl", "Brown, Dora", "Brown, Emil")
+        other_people = listed("Brown, Carl", "Brown, Dora", "Brown, Emil")
         cases = [
             ("Senator from Ohio", "Senator (D-Ohio)", Degree.IDENTICAL),
             ("Senator from Ohio", "Officer of the British Army", Degree.DOUBTFUL),
         ]
-        for one, other, degree in cases:
+        for first, second, degree in cases:
             two = [
-                ListedPerson("a", "Brown, George", one, "x"),
-                ListedPerson("b", "Brown, George", other, "y"),
+                ListedPerson("a", "Brown, George", first, "x"),
+                ListedPerson("b", "Brown, George", second, "y"),
             ]
             with self.subTest(degree):
-                self.assertEqual(found([*others, *two]), [(degree, ("a", "b"))])
+                self.assertEqual(
+                    proposed([*other_people, *two]), [(degree, ("a", "b"))]
+                )
 
     def test_long_after_a_name_may_be_the_sons(self):
         father = ListedPerson("a", "Wisner, Frank G.", "Planner until 1958", "v1")
         son = ListedPerson("b", "Wisner, Frank G.", "Consul", "frus1969-76v05")
-        self.assertEqual(found([father, son]), [(Degree.DOUBTFUL, ("a", "b"))])
+        self.assertEqual(proposed([father, son]), [(Degree.DOUBTFUL, ("a", "b"))])
 
 
-class ReferenceTests(TestCase):
+class ReferringLineTests(TestCase):
     def test_see_leads_to_the_line_of_the_same_volume(self):
         lines = [
             ListedPerson("a", "Giap", "see Vo Nguyen Giap", "v1"),
@@ -110,7 +114,7 @@ class ReferenceTests(TestCase):
             (Degree.REFERRED, ("a", "b")),
             (Degree.IDENTICAL, ("a", "b", "c")),
         ]
-        self.assertEqual(found(lines), expected)
+        self.assertEqual(proposed(lines), expected)
 
     def test_it_leads_nowhere_if_nobody_fits_or_two_do(self):
         cases = [
@@ -122,10 +126,10 @@ class ReferenceTests(TestCase):
             lines = [ListedPerson("a", "Big", "See Minh", "v1")]
             lines += [ListedPerson(name, name, "", "v1") for name in names]
             with self.subTest(names=names):
-                self.assertEqual(found(lines), [])
+                self.assertEqual(proposed(lines), [])
 
 
-class GroupTests(TestCase):
+class ProposalGroupTests(TestCase):
     def test_a_group_takes_in_those_that_are_surer(self):
         people = listed(
             "Khrushchev, Nikita S.",
@@ -136,11 +140,11 @@ class GroupTests(TestCase):
             (Degree.IDENTICAL, ("p0", "p1")),
             (Degree.INITIALS, ("p0", "p1", "p2")),
         ]
-        self.assertEqual(found(people), expected)
+        self.assertEqual(proposed(people), expected)
 
     def test_of_whom_it_is_open_to_whom_he_belongs_belongs_to_nobody(self):
         people = listed("Smith, Robert", "Smith, Robert A.", "Smith, Robert B.")
-        self.assertEqual(found(people), [])
+        self.assertEqual(proposed(people), [])
 
     def test_two_of_one_volume_are_two_and_the_others_are_still_one(self):
         people = [
@@ -149,19 +153,19 @@ class GroupTests(TestCase):
             ListedPerson("c", "Pham Van Dong", "Premier", "v2"),
             ListedPerson("d", "Pham Van Dong", "Premier", "v3"),
         ]
-        self.assertEqual(found(people), [(Degree.IDENTICAL, ("c", "d"))])
+        self.assertEqual(proposed(people), [(Degree.IDENTICAL, ("c", "d"))])
 
     def test_who_is_known_to_be_another_is_left_out(self):
         people = listed("Rusk, Dean", "Rusk, Dean", "Rusk, Dean")
         distinct = [("p2", "p0"), ("p1", "p2")]
-        self.assertEqual(found(people, distinct), [(Degree.IDENTICAL, ("p0", "p1"))])
+        self.assertEqual(proposed(people, distinct), [(Degree.IDENTICAL, ("p0", "p1"))])
 
     def test_a_reference_does_not_join_who_are_known_to_be_two(self):
         lines = [
             ListedPerson("a", "Giap", "see Vo Giap", "v1"),
             ListedPerson("b", "Vo Giap", "", "v1"),
         ]
-        self.assertEqual(found(lines, [("a", "b")]), [])
+        self.assertEqual(proposed(lines, [("a", "b")]), [])
 
     def test_lines_of_one_person_count_as_one(self):
         lines = [
@@ -169,7 +173,7 @@ class GroupTests(TestCase):
             ListedPerson("a", "Mao Tse-tung", "", "v2"),
             ListedPerson("b", "Mao Tse-tung", "", "v3"),
         ]
-        self.assertEqual(found(lines), [(Degree.IDENTICAL, ("a", "b"))])
+        self.assertEqual(proposed(lines), [(Degree.IDENTICAL, ("a", "b"))])
 
     def test_who_is_in_most_volumes_comes_first(self):
         lines = [
@@ -183,7 +187,7 @@ class GroupTests(TestCase):
         self.assertEqual(propose_identities([]), [])
 
 
-class SizeTests(TestCase):
+class ProposalSizeTests(TestCase):
     def test_many_of_one_name_come_to_an_end(self):
         many = [ListedPerson(str(n), "Smith, J.", "x", "v") for n in range(2000)]
         self.assertEqual(propose_identities(many), [])

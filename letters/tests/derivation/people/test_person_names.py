@@ -1,18 +1,18 @@
-"""Names as lists give them, read into words that can be compared."""
+"""Listed names, read into words that can be compared."""
 
 from unittest import TestCase
 
 from letters.derivation.people.person_names import (
     Agreement,
     compare_names,
-    fold,
+    fold_name,
     read_names,
 )
 
 LONG = 20_000
 
 
-class ReadingTests(TestCase):
+class ReadNamesTests(TestCase):
     def test_a_name_is_its_words_without_titles_accents_and_particles(self):
         cases = [
             ("Khrushchev, Nikita S.", ("khrushchev",), ("nikita", "s")),
@@ -62,9 +62,9 @@ class ReadingTests(TestCase):
         ]
         for listed, forms in cases:
             with self.subTest(listed):
-                others = read_names(listed)[1:]
-                self.assertEqual([name.words for name in others], forms)
-                self.assertTrue(all(name.is_other_form for name in others))
+                other_forms = read_names(listed)[1:]
+                self.assertEqual([name.words for name in other_forms], forms)
+                self.assertTrue(all(name.is_other_form for name in other_forms))
 
     def test_what_holds_no_word_is_no_name(self):
         for listed in ("", " , ", "…", "(Tommy)", "’"):
@@ -75,7 +75,7 @@ class ReadingTests(TestCase):
         cases = [("Łódź", "lodz"), ("Sørensen", "sorensen"), ("Groß", "gross")]
         for text, folded in cases:
             with self.subTest(text):
-                self.assertEqual(fold(text), folded)
+                self.assertEqual(fold_name(text), folded)
 
     def test_names_without_end_are_read_to_an_end(self):
         for piece in ("(", "a, ", "“a", "((a)", "a-", "Mac", "earl of "):
@@ -83,7 +83,7 @@ class ReadingTests(TestCase):
                 self.assertIsInstance(read_names(piece * LONG), list)
 
 
-class ComparingTests(TestCase):
+class CompareNamesTests(TestCase):
     def test_how_far_names_agree(self):
         cases = [
             ("Rusk, Dean", "RUSK, Dean", Agreement.SAME),
@@ -116,8 +116,8 @@ class ComparingTests(TestCase):
             ("Nguyen Van Thieu", "Nguyen Van Thien", Agreement.NONE),
             ("Rusk, Dean", "Rostow, Dean", Agreement.NONE),
         ]
-        for one, other, expected in cases:
-            with self.subTest(one=one, other=other):
-                mine, theirs = read_names(one)[0], read_names(other)[0]
-                self.assertEqual(compare_names(mine, theirs), expected)
-                self.assertEqual(compare_names(theirs, mine), expected)
+        for first, second, expected in cases:
+            with self.subTest(first=first, second=second):
+                first_name, second_name = read_names(first)[0], read_names(second)[0]
+                self.assertEqual(compare_names(first_name, second_name), expected)
+                self.assertEqual(compare_names(second_name, first_name), expected)

@@ -1,4 +1,4 @@
-"""Conditional passages, within a paragraph and across, and what sets their condition."""
+"""Conditional passages, within a paragraph and across, and their conditions."""
 
 from unittest import TestCase
 
@@ -14,12 +14,12 @@ ACROSS = "a [\\[]{.opens #o}b\n\nc [Page 2] d[\\]]{.closes #o} e"
 
 def passages(notation):
     return [
-        (found.key, found.text, found.effect)
-        for found in find_passages(plain(notation))
+        (passage.key, passage.text, passage.effect)
+        for passage in find_passages(plain(notation))
     ]
 
 
-class PassageTests(TestCase):
+class FindPassagesTests(TestCase):
     def test_a_passage_is_its_words_with_their_brackets(self):
         cases = {
             "a [b c]{.conditional #x} d": [("x", "[b c]", "")],
@@ -39,8 +39,8 @@ class PassageTests(TestCase):
         self.assertEqual(passages(ACROSS), [("o", "[b\nc d]", "")])
 
     def test_passages_are_in_the_order_of_the_text(self):
-        found = passages(f"{ACROSS}\n\n[x]{{.conditional #z}}")
-        self.assertEqual([key for key, _, _ in found], ["o", "z"])
+        records = passages(f"{ACROSS}\n\n[x]{{.conditional #z}}")
+        self.assertEqual([key for key, _, _ in records], ["o", "z"])
 
     def test_an_edge_without_the_other_makes_no_passage(self):
         for notation in (
@@ -52,9 +52,11 @@ class PassageTests(TestCase):
                 self.assertEqual(passages(notation), [])
 
     def test_the_words_of_an_instruction_are_a_condition(self):
-        (found,) = find_conditions(plain("The [bracketed language]{.condition #c} may"))
-        self.assertEqual((found.key, found.text), ("c", "bracketed language"))
-        self.assertEqual(found.start, 4)
+        (condition,) = find_conditions(
+            plain("The [bracketed language]{.condition #c} may")
+        )
+        self.assertEqual((condition.key, condition.text), ("c", "bracketed language"))
+        self.assertEqual(condition.start, 4)
 
 
 class PassageProblemTests(TestCase):
@@ -71,8 +73,8 @@ class PassageProblemTests(TestCase):
                 problems = passage_problems(plain(notation))
                 self.assertEqual(
                     [
-                        found.message.removeprefix("Conditional passage ")
-                        for found in problems
+                        problem.message.removeprefix("Conditional passage ")
+                        for problem in problems
                     ],
                     expected,
                 )

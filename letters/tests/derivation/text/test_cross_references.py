@@ -1,4 +1,4 @@
-"""Which pointers of TEI lead into the series, and what prose is read for references."""
+"""TEI pointers that lead into the series, and the prose that is read for references."""
 
 from unittest import TestCase
 
@@ -9,7 +9,7 @@ from letters.tests.derivation.texts import records_of, records_of_tei
 VOLUME = Place(volume="frus1961-63v06", document="d12")
 
 
-class PointerTests(TestCase):
+class ReadTargetTests(TestCase):
     def test_each_way_of_pointing_is_read(self):
         for pointer, target in (
             ("#d84", Target(document="d84")),
@@ -64,7 +64,7 @@ class PointerTests(TestCase):
                 self.assertEqual(read_target(pointer).pointer, pointer)
 
 
-class ReadingTests(TestCase):
+class FindInFlowTests(TestCase):
     def printed(self, records):
         return [(r.footnote, r.printed, r.form) for r in records.references]
 
@@ -91,5 +91,5 @@ class ReadingTests(TestCase):
     def test_references_of_an_editors_text_come_before_those_of_its_notes(self):
         notation = "See Document 11.[^1]\n\n[^1]: See Document 10."
         records = records_of(notation, place=VOLUME, is_editorial=True)
-        found = [(r.footnote, r.target.document) for r in records.references]
-        self.assertEqual(found, [("", "d11"), ("1", "d10")])
+        documents = [(r.footnote, r.target.document) for r in records.references]
+        self.assertEqual(documents, [("", "d11"), ("1", "d10")])

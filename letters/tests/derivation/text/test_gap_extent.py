@@ -1,4 +1,4 @@
-"""Words in brackets that tell of a gap are read; other words in brackets are not."""
+"""Words in brackets about a gap are read; other words in brackets are not."""
 
 from decimal import Decimal
 from unittest import TestCase

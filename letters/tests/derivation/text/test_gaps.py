@@ -1,4 +1,4 @@
-"""Phrases that tell of a gap become spans, and nothing else of a text changes."""
+"""Phrases about a gap become spans, and nothing else of a text changes."""
 
 from unittest import TestCase
 
@@ -109,14 +109,14 @@ class MarkWithheldTests(TestCase):
         for name in ("notes", "page_breaks"):
             with self.subTest(name):
                 places = [
-                    [found.start for found in getattr(plain, name)]
+                    [located.start for located in getattr(plain, name)]
                     for plain in (before, after)
                 ]
                 self.assertEqual(places[0], places[1])
         self.assertEqual(len(gaps(mark_withheld(body))), 3)
 
 
-class DerivedTests(TestCase):
+class DerivedGapTests(TestCase):
     def test_a_printed_gap_is_a_mark_with_its_measure(self):
         (mark,) = records_of_tei("<p>a [3½ lines not declassified] b</p>").marks
         self.assertEqual(

@@ -1,4 +1,4 @@
-"""Marks are what others put on the page, each once, with its hand."""
+"""Each mark that somebody put on the page is derived once, with its hand."""
 
 from unittest import TestCase
 
@@ -12,7 +12,7 @@ def marks(notation):
     ]
 
 
-class MarkTests(TestCase):
+class DerivedMarkTests(TestCase):
     def test_each_kind_is_told_apart(self):
         cases = {
             "[OK]{.hand}": (MarkKind.HANDWRITING, "OK"),
@@ -71,20 +71,20 @@ class MarkTests(TestCase):
         self.assertEqual((mark.hand, mark.place), ("", ""))
 
     def test_a_mark_in_a_note_names_the_note(self):
-        found = records_of(
+        records = records_of(
             "[a]{.stamp} b[^1]\n\n[^1]: Larry [Eagleburger]{.supplied}."
         ).marks
         self.assertEqual(
-            [(mark.key, mark.footnote, mark.text) for mark in found],
+            [(mark.key, mark.footnote, mark.text) for mark in records],
             [("m1", "", "a"), ("m2", "1", "[Eagleburger]")],
         )
 
     def test_marks_are_in_the_order_of_the_text(self):
-        found = marks(
+        records = marks(
             "::: marks\n[b]{.stamp}\n:::\n\n::: letterhead\na\n:::\n\n[c]{.hand}"
         )
-        self.assertEqual([text for _, text, _ in found], ["b", "a", "c"])
+        self.assertEqual([text for _, text, _ in records], ["b", "a", "c"])
 
     def test_two_marks_that_say_the_same_are_two(self):
-        found = records_of("[OK]{.hand} [OK]{.hand}").marks
-        self.assertEqual([mark.key for mark in found], ["m1", "m2"])
+        records = records_of("[OK]{.hand} [OK]{.hand}").marks
+        self.assertEqual([mark.key for mark in records], ["m1", "m2"])

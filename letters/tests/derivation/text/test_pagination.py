@@ -2,6 +2,7 @@
 
 from unittest import TestCase
 
+from letters.derivation.model import TextProblemCode
 from letters.derivation.text.pagination import find_pages, page_problems
 from letters.tests.derivation.texts import plain, records_of
 
@@ -34,18 +35,18 @@ class FindPagesTests(TestCase):
                 self.assertEqual(pages(f"a [Page {label}] b"), [(label, "a b")])
 
     def test_a_page_says_how_it_is_known(self):
-        found = find_pages(
+        records = find_pages(
             plain("[Page 1]{.implied} a [Page 2]{.inferred cert=medium} b [Page 3] c")
         )
         self.assertEqual(
-            [(page.is_implied, page.is_inferred, page.certainty) for page in found],
+            [(page.is_implied, page.is_inferred, page.certainty) for page in records],
             [(True, False, ""), (False, True, "medium"), (False, False, "")],
         )
 
     def test_a_page_known_from_the_next_ones_number_has_no_break(self):
-        found = find_pages(plain("a [Page 680] b"))
-        self.assertEqual([page.has_no_break for page in found], [True, False])
-        self.assertEqual([page.is_implied for page in found], [True, False])
+        records = find_pages(plain("a [Page 680] b"))
+        self.assertEqual([page.has_no_break for page in records], [True, False])
+        self.assertEqual([page.is_implied for page in records], [True, False])
 
     def test_two_paginations_run_through_one_text(self):
         self.assertEqual(
@@ -59,21 +60,23 @@ class FindPagesTests(TestCase):
         )
 
     def test_a_number_that_comes_again_has_a_key_of_its_own(self):
-        found = pages("[Page 1] a [Page 2] b [Page 1] c [Page 2] d [Page 1-2] e")
-        self.assertEqual([key for key, _ in found], ["1", "2", "1-2", "2-2", "1-2-2"])
+        records = pages("[Page 1] a [Page 2] b [Page 1] c [Page 2] d [Page 1-2] e")
+        self.assertEqual([key for key, _ in records], ["1", "2", "1-2", "2-2", "1-2-2"])
 
     def test_a_label_that_no_address_can_hold_has_a_key_that_can(self):
-        found = find_pages(plain("[Page 12/13] a"))
-        self.assertEqual([(p.key, p.label) for p in found], [("12-13", "12/13")])
+        records = find_pages(plain("[Page 12/13] a"))
+        self.assertEqual([(p.key, p.label) for p in records], [("12-13", "12/13")])
 
     def test_a_break_without_a_number_begins_a_page(self):
-        found = pages("[Page 1] a") + pages("b")
-        self.assertEqual(found, [("1", "a")])
+        records = pages("[Page 1] a") + pages("b")
+        self.assertEqual(records, [("1", "a")])
 
     def test_pages_share_out_the_whole_text(self):
         text = plain("a[^1] [Page 5] b\n\nc [Page 6]{.inferred} d\n\n[Page 7]\n\ne")
-        found = find_pages(text)
-        self.assertEqual("".join(text.text[p.start : p.end] for p in found), text.text)
+        records = find_pages(text)
+        self.assertEqual(
+            "".join(text.text[p.start : p.end] for p in records), text.text
+        )
 
 
 class PageProblemTests(TestCase):
@@ -93,5 +96,7 @@ class PageProblemTests(TestCase):
 
     def test_it_is_a_problem_of_the_document(self):
         problems = records_of("[Page 1] a [Page 4] b").problems
-        self.assertEqual([found.code for found in problems], ["page-sequence"])
+        self.assertEqual(
+            [problem.code for problem in problems], [TextProblemCode.PAGE_SEQUENCE]
+        )
         self.assertEqual(problems[0].excerpt, "[Page 4]")

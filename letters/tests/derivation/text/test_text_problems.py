@@ -2,12 +2,12 @@
 
 from unittest import TestCase
 
-from letters.derivation.model import KnownKeys
+from letters.derivation.model import KnownKeys, TextProblemCode
 from letters.tei.dates import parse_edtf
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
 
-class ProblemTests(TestCase):
+class TextProblemTests(TestCase):
     def test_a_sound_text_has_none(self):
         self.assertEqual(
             codes(records_of("[Page 1] a (b) “c” [d][^1]\n\n[^1]: See e.")), []
@@ -15,18 +15,32 @@ class ProblemTests(TestCase):
 
     def test_each_thing_that_looks_wrong_has_its_code(self):
         cases = {
-            "a (b": "unbalanced",
-            "a b)": "unbalanced",
-            "a “b": "unbalanced",
-            "a ] b": "unbalanced",
-            "Text.\n\n[^5]: Lost.": "note-without-mark",
-            "Text.[^5]": "mark-without-note",
-            "[Page 1] a [Page 3] b": "page-sequence",
-            "a [\\[]{.opens #o}b[\\]]{.closes #x}": "conditional-passage",
+            "a (b": TextProblemCode.UNBALANCED,
+            "a b)": TextProblemCode.UNBALANCED,
+            "a “b": TextProblemCode.UNBALANCED,
+            "a ] b": TextProblemCode.UNBALANCED,
+            "Text.\n\n[^5]: Lost.": TextProblemCode.NOTE_WITHOUT_MARK,
+            "Text.[^5]": TextProblemCode.MARK_WITHOUT_NOTE,
+            "[Page 1] a [Page 3] b": TextProblemCode.PAGE_SEQUENCE,
+            "a [\\[]{.opens #o}b[\\]]{.closes #x}": TextProblemCode.CONDITIONAL_PASSAGE,
         }
         for notation, code in cases.items():
             with self.subTest(notation):
                 self.assertEqual(set(codes(records_of(notation))), {code})
+
+    def test_the_codes_are_those_that_are_stored(self):
+        self.assertEqual(
+            {code.value for code in TextProblemCode},
+            {
+                "conditional-passage",
+                "date-differs",
+                "impossible-date",
+                "mark-without-note",
+                "note-without-mark",
+                "page-sequence",
+                "unbalanced",
+            },
+        )
 
     def test_a_problem_says_in_which_note_it_is_and_shows_the_words(self):
         (problem,) = records_of(
@@ -72,7 +86,7 @@ class ImpossibleDateTests(TestCase):
         }
         for notation, is_impossible in cases.items():
             with self.subTest(notation):
-                expected = ["impossible-date"] if is_impossible else []
+                expected = [TextProblemCode.IMPOSSIBLE_DATE] if is_impossible else []
                 self.assertEqual(self.problems(notation), expected)
 
     def test_an_unknown_or_open_date_makes_nothing_impossible(self):

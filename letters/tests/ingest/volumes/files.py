@@ -20,7 +20,7 @@ PERSONS = """
 </list></div>
 """
 
-# Of everything that tables keep something.
+# Something for each table that an import fills.
 FIRST = """
 <head>1. Letter From Chairman <persName corresp="#p_KNS1" type="from">Khrushchev</persName>
   to President Kennedy<note n="1" xml:id="d1fn1" type="source">Source: Department of State,
@@ -45,9 +45,11 @@ SECOND = """
 
 def small_volume(*more: str, first: str = FIRST, second: str = SECOND) -> str:
     """Three documents in two chapters; `more` documents follow."""
-    one = chapter(document("d1", first) + document("d2", second))
-    two = chapter(document("d3") + "".join(more), "ch2")
-    return file_of('<pb n="1" xml:id="pg_1"/>' + one + two, front=PERSONS)
+    chapters = (
+        chapter(document("d1", first) + document("d2", second)),
+        chapter(document("d3") + "".join(more), "ch2"),
+    )
+    return file_of(f'<pb n="1" xml:id="pg_1"/>{"".join(chapters)}', front=PERSONS)
 
 
 def long_volume(documents: int, words: str = "<p>Dear Mr. President:</p>") -> str:
@@ -65,5 +67,5 @@ def bring_in(
 
 
 def held(key: str) -> Document:
-    """The document as it is in the archive now."""
+    """The document as the archive holds it now."""
     return Document.objects.get(identifier=f"{EDITION}/{key}")

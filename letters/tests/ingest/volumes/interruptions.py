@@ -1,4 +1,4 @@
-"""An import as processes of their own, held at a known place and then disturbed."""
+"""Runs imports in processes of their own, holds them at a known place, disturbs them."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def end_of(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def held_at(*identifiers: str) -> Iterator[None]:
-    """Until this ends, an import waits when it is about to write one of these documents:
-    another transaction has written them, and may yet be committed."""
+    """Let imports wait, until the block ends, before they write one of these documents:
+    another transaction has written them and may still be committed."""
     with transaction.atomic():
         for identifier in identifiers:
             Document.objects.create(identifier=identifier, title="Held")
@@ -67,13 +67,13 @@ def held_at(*identifiers: str) -> Iterator[None]:
 
 
 def are_waiting(number: int) -> bool:
-    """Whether so many imports come to where they are held, in time."""
+    """Whether this number of imports is soon held."""
     return wait_until(lambda: _waiting() == number, seconds=SECONDS)
 
 
 def are_gone() -> bool:
-    """Whether nobody but the test uses the database any more, in time."""
-    return wait_until(lambda: _others() == 0, seconds=SECONDS)
+    """Whether the test is soon the only user of the database."""
+    return wait_until(lambda: _other_connections() == 0, seconds=SECONDS)
 
 
 def kill_group(process: subprocess.Popen[str]) -> None:
@@ -82,7 +82,7 @@ def kill_group(process: subprocess.Popen[str]) -> None:
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    """The processes in which it reads volumes."""
+    """The processes in which an import reads volumes."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
     return [
         int(child)
@@ -92,7 +92,7 @@ def workers_of(process: subprocess.Popen[str]) -> list[int]:
 
 
 def are_ended(processes: list[int]) -> bool:
-    """Whether none of them runs any more, in time."""
+    """Whether all of them end soon."""
     return wait_until(lambda: not any(map(_runs, processes)), seconds=SECONDS)
 
 
@@ -108,14 +108,14 @@ def _waiting() -> int:
     return _count("wait_event_type = 'Lock' AND wait_event = 'transactionid'")
 
 
-def _others() -> int:
+def _other_connections() -> int:
     return _count("TRUE")
 
 
 def _count(condition: str) -> int:
-    """How many other connections to the database of the test are as said."""
+    """The number of other connections to the test database that meet the condition."""
     with connection.cursor() as cursor:
-        # In a transaction PostgreSQL shows what it showed first, until told otherwise.
+        # In a transaction PostgreSQL repeats its first answer until told otherwise.
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "  # noqa: S608
@@ -126,7 +126,7 @@ def _count(condition: str) -> int:
 
 def _database_url() -> str:
     connection.ensure_connection()
-    # Asked of the connection: settings do not know where an embedded server listens.
+    # From the connection: settings do not know where an embedded server listens.
     info = connection.connection.info
     host, password = quote(info.host, safe=""), quote(info.password or "", safe="")
     return f"postgres://{info.user}:{password}@{host}:{info.port}/{info.dbname}"

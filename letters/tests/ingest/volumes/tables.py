@@ -1,4 +1,4 @@
-"""All that the tables hold, to be compared."""
+"""Reads all that the tables hold, for comparison."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from letters.models import (
 Tables = dict[str, list[str]]
 
 _RUNS = {ImportRun, VolumeImport, ImportProblem}
-# What is noted of changes, and kept between them, is no part of what is held.
-_NOTES = {ContentVersion, CachedPage}
+# The page cache and its versions are no part of what the archive holds.
+_PAGE_CACHE = {ContentVersion, CachedPage}
 
 
 def every_row() -> Tables:
-    """Every column of every row, by the table."""
+    """Every column of every row, by table."""
     rows = {}
     with connection.cursor() as cursor:
         for model in apps.get_app_config("letters").get_models():
@@ -55,8 +55,8 @@ class DerivedTwice:
 
 
 def what_is_held() -> Tables:
-    """The same without keys that the database numbers, times, and the runs: equal for
-    two imports of the same."""
+    """The rows without primary keys, times and runs: equal after two imports of the same
+    files."""
     names = _Names()
     return {
         model._meta.db_table: sorted(
@@ -64,15 +64,15 @@ def what_is_held() -> Tables:
             for row in model._default_manager.all()
         )
         for model in apps.get_app_config("letters").get_models()
-        if model not in _RUNS | _NOTES
+        if model not in _RUNS | _PAGE_CACHE
     }
 
 
 class _Names:
-    """What a row is called by others, instead of its number."""
+    """Names for rows, in place of their primary keys."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[type[models.Model], Any], str] = {}
+        self._names: dict[tuple[type[models.Model], Any], str] = {}
 
     def plain(self, row: models.Model) -> dict[str, Any]:
         values = {
@@ -99,14 +99,14 @@ class _Names:
         return value if isinstance(value, int | dict | list | None) else str(value)
 
     def _name(self, model: type[models.Model], key: Any) -> str:
-        if (model, key) not in self._known:
+        if (model, key) not in self._names:
             row = model._default_manager.get(pk=key)
-            self._known[model, key] = (
+            self._names[model, key] = (
                 f"{row.edition.identifier} {row.key}"
                 if hasattr(row, "key")
                 else row.identifier
             )
-        return self._known[model, key]
+        return self._names[model, key]
 
 
 def _model(name: str) -> type[models.Model]:

@@ -1,4 +1,4 @@
-"""What an archivist did to an imported document stays, whatever the file says next."""
+"""An archivist's edits of imported documents stay, whatever the file says later."""
 
 from django.test import TestCase
 
@@ -7,6 +7,7 @@ from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
+    DocumentStatus,
     Edition,
     ImportedDocument,
     NameVariant,
@@ -27,7 +28,7 @@ RETITLED = FIRST.replace("Letter From", "Message From")
 
 
 def edit(key, *, old="", new="", **fields):
-    """What an archivist saves in the admin."""
+    """Save a document as an archivist does in the admin."""
     document = held(key)
     for name, value in fields.items():
         setattr(document, name, value)
@@ -44,7 +45,7 @@ class ArchivistCase(TestCase):
         return [problem.message for problem in report.problems if problem.code == code]
 
 
-class TextTests(ArchivistCase):
+class EditedTextTests(ArchivistCase):
     def test_an_edited_text_stays_when_the_file_changes_elsewhere(self):
         edit("d1", old="struck", new="struck out")
         report = bring_in(small_volume(second=SECOND.replace("Reply", "An answer")))
@@ -65,7 +66,7 @@ class TextTests(ArchivistCase):
 
         self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
         message = "Changed in the file and here: text. Left as it is here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
         self.assertNotIn("second letter", held("d1").transcription.tei)
         self.assertEqual(held("d1").revisions.count(), 2)
 
@@ -78,7 +79,7 @@ class TextTests(ArchivistCase):
         report = bring_in(small_volume(first=CORRECTED.replace("second", "third")))
         self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
 
-    def test_the_same_correction_here_and_in_the_file_is_none(self):
+    def test_the_same_correction_here_and_in_the_file_is_no_conflict(self):
         edit("d1", old="I have your letter.", new="I have your second letter.")
         report = bring_in(small_volume(first=CORRECTED))
         self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 3})
@@ -88,14 +89,14 @@ class TextTests(ArchivistCase):
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
         self.assertIn("third letter", held("d1").transcription.tei)
 
-    def test_an_edit_that_was_taken_back_is_none(self):
+    def test_an_edit_that_was_taken_back_is_no_conflict(self):
         edit("d1", old="struck", new="struck out")
         edit("d1", old="struck out", new="struck")
         report = bring_in(small_volume(first=CORRECTED))
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
 
 
-class RecordTests(ArchivistCase):
+class EditedRecordTests(ArchivistCase):
     def test_an_edited_field_stays_while_the_text_is_updated(self):
         edit("d1", title="Khrushchev to Kennedy", date_edtf="1961-10-27")
         report = bring_in(small_volume(first=CORRECTED))
@@ -110,7 +111,7 @@ class RecordTests(ArchivistCase):
         report = bring_in(small_volume(first=RETITLED))
 
         message = "Changed in the file and here: title. Left as it is here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
         self.assertEqual(held("d1").title, "Khrushchev to Kennedy")
         self.assertIn("Message From", held("d1").transcription.tei)
 
@@ -121,26 +122,26 @@ class RecordTests(ArchivistCase):
         self.assertEqual(held("d1").section, section)
 
     def test_a_section_of_ones_own_stays_with_its_documents(self):
-        mine = Section.objects.create(
+        section = Section.objects.create(
             edition=held("d1").edition, key="mine", title="Mine", position=9
         )
-        edit("d1", section=mine)
+        edit("d1", section=section)
         bring_in(small_volume(first=CORRECTED))
-        self.assertEqual(held("d1").section, mine)
+        self.assertEqual(held("d1").section, section)
 
     def test_a_withdrawn_document_stays_withdrawn(self):
-        edit("d1", status="draft")
+        edit("d1", status=DocumentStatus.DRAFT)
         report = bring_in(small_volume(first=CORRECTED))
         self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
-        self.assertEqual(held("d1").status, "draft")
+        self.assertEqual(held("d1").status, DocumentStatus.DRAFT)
 
-    def test_other_fields_are_no_business_of_the_file(self):
+    def test_fields_that_the_file_lacks_are_left_alone(self):
         edit("d1", scope_and_content="About Berlin.")
         bring_in(small_volume(first=RETITLED))
         self.assertEqual(held("d1").scope_and_content, "About Berlin.")
 
 
-class IdentifierTests(ArchivistCase):
+class EditedIdentifierTests(ArchivistCase):
     def test_a_renamed_document_is_updated_under_its_new_name(self):
         renamed = edit("d1", identifier="khrushchev-kennedy-1961")
         report = bring_in(small_volume(first=CORRECTED))
@@ -161,7 +162,7 @@ class IdentifierTests(ArchivistCase):
 
     def test_a_document_that_was_not_imported_keeps_its_identifier(self):
         edition = make_edition("frus1961-63v05")
-        mine = make_document("frus1961-63v05/d3", edition=edition)
+        document = make_document("frus1961-63v05/d3", edition=edition)
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
@@ -172,11 +173,11 @@ class IdentifierTests(ArchivistCase):
             self.problems(report, "taken"),
             ["Another document, not of this file, has this identifier."],
         )
-        self.assertEqual(Document.objects.get(pk=mine.pk).title, mine.title)
-        self.assertFalse(ImportedDocument.objects.filter(document=mine).exists())
+        self.assertEqual(Document.objects.get(pk=document.pk).title, document.title)
+        self.assertFalse(ImportedDocument.objects.filter(document=document).exists())
 
     def test_it_comes_in_when_the_identifier_is_free_again(self):
-        make_document("frus1961-63v05/d3", status="draft")
+        make_document("frus1961-63v05/d3", status=DocumentStatus.DRAFT)
         bring_in(small_volume(), "frus1961-63v05.xml")
         Document.objects.get(identifier="frus1961-63v05/d3").delete()
 
@@ -187,9 +188,9 @@ class IdentifierTests(ArchivistCase):
         )
 
     def test_an_identifier_that_another_document_had_is_not_given_again(self):
-        other = make_document("frus1961-63v05/d3")
-        other.identifier = "another"
-        save_document(other, other.transcription.tei, Edit())
+        document = make_document("frus1961-63v05/d3")
+        document.identifier = "another"
+        save_document(document, document.transcription.tei, Edit())
 
         report = bring_in(small_volume(), "frus1961-63v05.xml")
 
@@ -200,7 +201,7 @@ class IdentifierTests(ArchivistCase):
 
 class DeletionTests(TestCase):
     def test_a_deleted_draft_is_not_brought_in_again(self):
-        bring_in(small_volume(), status="draft")
+        bring_in(small_volume(), status=DocumentStatus.DRAFT)
         held("d1").delete()
 
         report = bring_in(small_volume(second=SECOND.replace("Reply", "Answer")))
@@ -245,14 +246,14 @@ class SomebodyElseTests(ArchivistCase):
 
         self.assertEqual(Edition.objects.get().title, "Kennedy and Khrushchev")
         message = "title: changed in the file and here."
-        self.assertEqual(self.problems(report, "conflict"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.CONFLICT), [message])
 
     def test_an_edition_that_was_here_before_its_file_keeps_what_was_entered(self):
         edition = make_edition("frus1961-63v05")
         report = bring_in(small_volume(), "frus1961-63v05.xml")
         title = Edition.objects.get(pk=edition.pk).title
         self.assertEqual(title, edition.title)
-        self.assertTrue(self.problems(report, "conflict"))
+        self.assertTrue(self.problems(report, ImportOutcome.CONFLICT))
 
 
 class AtTheSameTimeTests(ArchivistCase):
@@ -271,5 +272,5 @@ class AtTheSameTimeTests(ArchivistCase):
             report.counts, {ImportOutcome.FAILED: 1, ImportOutcome.UNCHANGED: 2}
         )
         message = "Revision 2 was saved in the meantime."
-        self.assertEqual(self.problems(report, "failed"), [message])
+        self.assertEqual(self.problems(report, ImportOutcome.FAILED), [message])
         self.assertEqual(bring_in(corrected).counts[ImportOutcome.CONFLICT], 1)

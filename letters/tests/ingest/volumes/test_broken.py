@@ -1,4 +1,4 @@
-"""Files by the careless and the hostile: refused with a reason, or read as far as it goes."""
+"""Careless and hostile files are refused with a reason, or read as far as possible."""
 
 from django.test import TestCase
 
@@ -26,7 +26,7 @@ def volume_of(*documents, **parts):
     return file_of(chapter("".join(documents)), **parts)
 
 
-class RefusedTests(TestCase):
+class RefusedVolumeTests(TestCase):
     def test_what_cannot_be_read_is_refused_with_the_reason_and_writes_nothing(self):
         deep = "<div>" * 100 + "</div>" * 100
         cases = [
@@ -73,7 +73,7 @@ class RefusedTests(TestCase):
         self.assertEqual(codes.count("unusable-id"), 2)
 
 
-class DocumentTests(TestCase):
+class BrokenDocumentTests(TestCase):
     def assert_refused(self, bad, reason):
         """`bad` is refused with its line, and the documents around it go in."""
         file = volume_of(document("d1"), "\n", bad, document("d3"))
@@ -81,7 +81,7 @@ class DocumentTests(TestCase):
         self.assertEqual(
             report.counts, {ImportOutcome.CREATED: 2, ImportOutcome.FAILED: 1}
         )
-        (problem,) = [p for p in report.problems if p.code == "failed"]
+        (problem,) = [p for p in report.problems if p.code == ImportOutcome.FAILED]
         self.assertRegex(problem.message, reason)
         self.assertEqual(problem.line, 11)
         identifiers = set(Document.objects.values_list("number", flat=True))
@@ -170,8 +170,8 @@ class DocumentTests(TestCase):
         codes = [problem.code for problem in report.problems]
         for code in ("repeated-id", "missing-id", "unusable-id"):
             self.assertIn(code, codes)
-        for document_here in Document.objects.all():
-            self.assertTrue(document_here.get_absolute_url())
+        for stored in Document.objects.all():
+            self.assertTrue(stored.get_absolute_url())
 
     def test_impossible_dates_are_no_obstacle(self):
         for at, when in enumerate(("1962-13-45", "0000-00-00", "9" * 500, "")):
@@ -181,7 +181,7 @@ class DocumentTests(TestCase):
                 self.assertEqual(report.counts, {ImportOutcome.CREATED: 1})
 
 
-class VolumeTests(TestCase):
+class BrokenVolumeTests(TestCase):
     def test_a_volume_without_a_body_is_an_edition_without_documents(self):
         report = bring_in(f'<TEI xmlns="{TEI}"><text/></TEI>')
         self.assertEqual(report.counts, {})
@@ -189,10 +189,8 @@ class VolumeTests(TestCase):
 
     def test_a_section_that_has_the_name_of_a_document_gets_another(self):
         bring_in(file_of(chapter(document("d1"), "d1")))
-        document_here = Document.objects.get()
-        self.assertNotEqual(
-            document_here.identifier.partition("/")[2], document_here.section.key
-        )
+        stored = Document.objects.get()
+        self.assertNotEqual(stored.identifier.partition("/")[2], stored.section.key)
 
     def test_long_names_of_sections_persons_and_terms_are_cut(self):
         words = "word " * 1_000

@@ -1,4 +1,4 @@
-"""Many documents at once, and one by one: the same rows."""
+"""Bulk writing and single saves make the same rows."""
 
 from django.test import TestCase
 

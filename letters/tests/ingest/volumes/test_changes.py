@@ -6,6 +6,7 @@ from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
     Document,
+    DocumentStatus,
     Edition,
     EditionSource,
     Entry,
@@ -65,7 +66,7 @@ class UnchangedTests(ChangeCase):
         self.assertEqual(changed, {f"letters_{name}" for name in expected})
 
 
-class TextTests(ChangeCase):
+class ChangedTextTests(ChangeCase):
     def test_only_the_document_that_changed_gets_a_revision(self):
         report = bring_in(small_volume(first=CORRECTED))
 
@@ -103,7 +104,7 @@ class TextTests(ChangeCase):
         )
 
 
-class OrderTests(TestCase):
+class ChangedOrderTests(TestCase):
     def test_a_document_put_in_before_others_moves_them_and_is_their_only_news(self):
         bring_in(volume_of(("ch1", ["d1", "d2"])))
         report = bring_in(volume_of(("ch1", ["d0", "d1", "d2"])))
@@ -134,22 +135,22 @@ class OrderTests(TestCase):
         self.assertEqual(
             report.counts, {ImportOutcome.UNCHANGED: 1, ImportOutcome.ABSENT: 1}
         )
-        problem = next(p for p in report.problems if p.code == "absent")
+        problem = next(p for p in report.problems if p.code == ImportOutcome.ABSENT)
         self.assertEqual(problem.document, f"{EDITION}/d2")
-        self.assertEqual(held("d2").status, "published")
+        self.assertEqual(held("d2").status, DocumentStatus.PUBLISHED)
         self.assertEqual(again.problems, [])
 
     def test_a_document_that_comes_back_is_the_same(self):
-        both = volume_of(("ch1", ["d1", "d2"]))
-        bring_in(both)
+        file = volume_of(("ch1", ["d1", "d2"]))
+        bring_in(file)
         before = held("d2").pk
         bring_in(volume_of(("ch1", ["d1"])))
-        report = bring_in(both)
+        report = bring_in(file)
         self.assertEqual(report.counts, {ImportOutcome.UNCHANGED: 2})
         self.assertEqual(held("d2").pk, before)
 
 
-class SectionTests(TestCase):
+class ChangedSectionTests(TestCase):
     def sections(self):
         return list(Section.objects.filter(place="body").values_list("key", flat=True))
 
@@ -197,7 +198,7 @@ class SectionTests(TestCase):
         self.assertEqual(Section.objects.get(key="ch2").parent.key, "ch1")
 
 
-class EntryTests(ChangeCase):
+class ChangedEntryTests(ChangeCase):
     def bring_in_persons(self, old, new):
         return bring_in(small_volume().replace(PERSONS, PERSONS.replace(old, new)))
 
@@ -225,7 +226,7 @@ class EntryTests(ChangeCase):
         self.assertEqual((entry.kind, entry.agent.authorized_name), ("person", "NATO"))
 
 
-class ReferenceTests(DerivedTwice, ChangeCase):
+class ChangedReferenceTests(DerivedTwice, ChangeCase):
     def targets(self):
         references = held("d2").crossreferences.values_list(
             "target_note_key", flat=True
@@ -243,7 +244,7 @@ class ReferenceTests(DerivedTwice, ChangeCase):
         self.assert_deriving_changes_nothing()
 
 
-class HeaderTests(ChangeCase):
+class ChangedHeaderTests(ChangeCase):
     def test_another_title_in_the_header_is_the_title(self):
         bring_in(small_volume().replace("Kennedy-Khrushchev", "Kennedy–Khrushchev"))
         self.assertIn("Kennedy–Khrushchev", Edition.objects.get().title)

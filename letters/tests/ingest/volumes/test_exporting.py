@@ -5,7 +5,7 @@ from lxml import etree
 
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.exporting import export_document, export_edition
-from letters.models import Document, Edition
+from letters.models import Document, DocumentStatus, Edition
 from letters.tei.source import XML_ID
 from letters.tests.factories import make_document, make_edition, make_tei
 from letters.tests.ingest.volumes.files import EDITION, bring_in, held, small_volume
@@ -21,8 +21,12 @@ def export(documents=None, identifier=EDITION):
 
 def ids_in(file):
     """The documents of a file in order; it must be well formed."""
-    divisions = etree.fromstring(file.encode()).iter("{*}div")
-    return [each.get(XML_ID) for each in divisions if each.get("type") == "document"]
+    root = etree.fromstring(file.encode())
+    return [
+        division.get(XML_ID)
+        for division in root.iter("{*}div")
+        if division.get("type") == "document"
+    ]
 
 
 def add(identifier, tei, **fields):
@@ -73,7 +77,7 @@ class EditedTests(TestCase):
 
     def test_drafts_are_in_it_only_if_they_are_asked_for(self):
         draft = held("d2")
-        draft.status = "draft"
+        draft.status = DocumentStatus.DRAFT
         save_document(draft, draft.transcription.tei, Edit())
         self.assertEqual(ids_in(export()), ["d1", "d2", "d3"])
         self.assertEqual(ids_in(export(Document.objects.published())), ["d1", "d3"])

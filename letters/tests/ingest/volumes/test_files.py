@@ -1,4 +1,4 @@
-"""The files of volumes: found in folders, unpacked, and never more than can be held."""
+"""Files of volumes are found in folders and unpacked, up to a limit."""
 
 import gzip
 import lzma
@@ -11,7 +11,7 @@ from letters.ingest.volumes.files import (
     MAX_BYTES,
     earlier_twin,
     find_files,
-    in_letters,
+    printable,
     read_file,
 )
 from letters.tei.errors import SourceError
@@ -31,22 +31,24 @@ class FileCase(SimpleTestCase):
         return path
 
 
-class FindingTests(FileCase):
+class FileFindingTests(FileCase):
     def test_folders_are_searched_for_volumes_and_nothing_else(self):
         names = ["b.xml", "a/c.xml.gz", "a/d.xml.xz"]
         for name in [*names, "notes.txt", "b.xml.bak", "a/e.gz"]:
             self.write(name)
         (self.folder / "folder.xml").mkdir()
 
-        found = find_files([self.folder])
+        files = find_files([self.folder])
 
-        self.assertEqual({str(p.relative_to(self.folder)) for p in found}, set(names))
+        self.assertEqual(
+            {str(file.relative_to(self.folder)) for file in files}, set(names)
+        )
 
     def test_a_file_named_twice_is_one(self):
         path = self.write("b.xml")
         self.assertEqual(find_files([path, self.folder, path]), [path])
 
-    def test_what_is_no_volume_is_said_to_be_none(self):
+    def test_a_path_without_a_volume_is_an_error(self):
         (self.folder / "empty").mkdir()
         cases = {
             "absent": "no such file or folder",
@@ -61,7 +63,7 @@ class FindingTests(FileCase):
                 find_files([self.folder / name])
 
 
-class ReadingTests(FileCase):
+class FileReadingTests(FileCase):
     def test_packed_files_are_unpacked(self):
         content = b"<TEI>\n</TEI>\n"
         for name, pack in {
@@ -98,23 +100,25 @@ class ReadingTests(FileCase):
         with self.assertRaisesRegex(SourceError, "cannot be read"):
             read_file(self.folder / "gone.xml")
 
-    def test_two_files_of_one_volume_must_say_the_same(self):
+    def test_two_files_of_one_volume_must_be_equal(self):
         first = self.write("v06.xml", b"<TEI/>")
-        same = self.write("v06.xml.gz", gzip.compress(b"<TEI/>"))
-        other = self.write("v06.xml.xz", lzma.compress(b"<TEI></TEI>"))
-        files = [first, same, other]
+        equal = self.write("v06.xml.gz", gzip.compress(b"<TEI/>"))
+        different = self.write("v06.xml.xz", lzma.compress(b"<TEI></TEI>"))
+        files = [first, equal, different]
 
         self.assertIsNone(earlier_twin(first, files))
-        self.assertEqual(read_file(same, earlier_twin(same, files)), b"<TEI/>")
-        with self.assertRaisesRegex(SourceError, "v06.xml is of the same volume"):
-            read_file(other, earlier_twin(other, files))
+        self.assertEqual(read_file(equal, earlier_twin(equal, files)), b"<TEI/>")
+        with self.assertRaisesRegex(
+            SourceError, "v06.xml is a different version of the same volume"
+        ):
+            read_file(different, earlier_twin(different, files))
 
     def test_a_broken_twin_is_no_obstacle(self):
         broken = self.write("v06.xml.gz", b"<TEI/>")
         self.assertEqual(read_file(self.write("v06.xml"), broken), b"<TEI/>")
 
 
-class NameTests(SimpleTestCase):
-    def test_bytes_that_are_no_letters_can_be_shown_and_kept(self):
-        self.assertEqual(in_letters(Path("caf\udce9.xml")), "caf\ufffd.xml")
-        self.assertEqual(in_letters("café.xml"), "café.xml")
+class FileNameTests(SimpleTestCase):
+    def test_bytes_that_are_no_text_can_be_shown_and_stored(self):
+        self.assertEqual(printable(Path("caf\udce9.xml")), "caf\ufffd.xml")
+        self.assertEqual(printable("café.xml"), "café.xml")

@@ -11,7 +11,7 @@ from lxml import etree
 from letters.ingest.outlines import outline_of
 from letters.ingest.volumes.exporting import export_edition
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import CrossReference, Document, Edition, Footnote
+from letters.models import CrossReference, Document, DocumentStatus, Edition, Footnote
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.volume import read_volume
 from letters.tests.corpus import SAMPLE, chosen, needs, volume, whole
@@ -36,7 +36,7 @@ def documents_in(identifier: str) -> list[etree._Element]:
 
 
 def bring_in(identifier: str) -> None:
-    import_volume(content(identifier), f"{identifier}.xml", "published")
+    import_volume(content(identifier), f"{identifier}.xml", DocumentStatus.PUBLISHED)
 
 
 def held(identifier: str) -> DocumentQuerySet:
@@ -74,12 +74,18 @@ class SampleTests(DerivedTwice, TestCase):
 
     def test_each_page_break_before_the_last_word_is_the_beginning_of_a_page(self):
         for identifier in SAMPLES:
-            in_file = [n for each in documents_in(identifier) for n in breaks_in(each)]
+            in_file = [
+                label
+                for document in documents_in(identifier)
+                for label in breaks_in(document)
+            ]
             rows = held(identifier).order_by("position", "pages__position")
             pages = rows.values_list("begins_on_page", "pages__label", "pages__start")
-            here = [label for before, label, start in pages if start or label != before]
+            in_tables = [
+                label for before, label, start in pages if start or label != before
+            ]
             with self.subTest(identifier):
-                self.assertEqual(here, in_file)
+                self.assertEqual(in_tables, in_file)
 
     def test_nine_in_ten_links_within_a_volume_are_found_at_the_least(self):
         for identifier in SAMPLES:

@@ -1,4 +1,4 @@
-"""An import that is killed, stopped, or not alone: whole documents, and it goes on."""
+"""A disturbed import leaves whole documents, and goes on later."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class InterruptionCase(TransactionTestCase):
         path.write_text(long_volume(DOCUMENTS, words))
         return path
 
-    def go_on(self, *files: Path) -> str:
-        """Run the command again, here; what it says."""
+    def import_again(self, *files: Path) -> str:
+        """Run the command again in this process; return its output."""
         output = StringIO()
         call_command("import_frus", *files, processes=1, stdout=output)
         return output.getvalue()
@@ -58,10 +58,9 @@ class InterruptionCase(TransactionTestCase):
         self.addCleanup(process.kill)
         return process
 
-    # The server notices that somebody is gone when there is something to tell him:
-    # after `held_at`.
+    # The server notices that a client is gone when it answers: after `held_at`.
     def assert_whole_documents(self, number: int) -> None:
-        """Each document has all that belongs to it."""
+        """Assert that each document has all that belongs to it."""
         self.assertEqual(Document.objects.count(), number)
         self.assertEqual(Transcription.objects.count(), number)
         for document in Document.objects.all():
@@ -72,7 +71,7 @@ class InterruptionCase(TransactionTestCase):
     def assert_as_if_undisturbed(self, *files: Path) -> None:
         disturbed = what_is_held()
         call_command("flush", interactive=False, verbosity=0)
-        self.go_on(*files)
+        self.import_again(*files)
         undisturbed = what_is_held()
         for table, rows in undisturbed.items():
             with self.subTest(table):
@@ -89,21 +88,21 @@ class KilledTests(InterruptionCase):
         self.assertTrue(are_gone())
         self.assert_whole_documents(80)
 
-        self.assertIn("20 created, 80 unchanged", self.go_on(self.file))
+        self.assertIn("20 created, 80 unchanged", self.import_again(self.file))
         states = ImportRun.objects.order_by("pk").values_list("state", flat=True)
         self.assertEqual(list(states), ["interrupted", "finished"])
         self.assert_as_if_undisturbed(self.file)
 
     def test_killed_with_its_processes_it_goes_on(self):
-        other = self.write(OTHER)
+        second_file = self.write(OTHER)
         with held_at(IN_THE_THIRD_BATCH, f"{OTHER}/d95"):
-            process = self.begin(self.file, other, "--processes=2")
+            process = self.begin(self.file, second_file, "--processes=2")
             self.assertTrue(are_waiting(2))
             kill_group(process)
         self.assertTrue(are_gone())
         self.assert_whole_documents(160)
 
-        finished = run(self.file, other, "--processes=2")
+        finished = run(self.file, second_file, "--processes=2")
 
         self.assertIn("40 created, 160 unchanged", finished.stdout)
         self.assert_whole_documents(200)
@@ -119,9 +118,9 @@ class KilledTests(InterruptionCase):
         self.assert_whole_documents(0)
 
     def test_when_one_of_its_processes_is_killed_it_says_so_and_goes_on_later(self):
-        other = self.write(OTHER)
+        second_file = self.write(OTHER)
         with held_at(IN_THE_THIRD_BATCH, f"{OTHER}/d95"):
-            process = self.begin(self.file, other, "--processes=2")
+            process = self.begin(self.file, second_file, "--processes=2")
             self.assertTrue(are_waiting(2))
             os.kill(workers_of(process)[0], signal.SIGKILL)
             ended = end_of(process)
@@ -131,16 +130,18 @@ class KilledTests(InterruptionCase):
         self.assertTrue(are_gone())
         self.assert_whole_documents(160)
 
-        self.assertIn("40 created, 160 unchanged", self.go_on(self.file, other))
+        self.assertIn(
+            "40 created, 160 unchanged", self.import_again(self.file, second_file)
+        )
 
 
 class StoppedTests(InterruptionCase):
     def test_stopped_by_a_signal_it_says_so_and_goes_on_later(self):
-        for given in (signal.SIGINT, signal.SIGTERM):
-            with self.subTest(given), held_at(IN_THE_THIRD_BATCH):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number), held_at(IN_THE_THIRD_BATCH):
                 process = self.begin(self.file)
                 self.assertTrue(are_waiting(1))
-                os.killpg(process.pid, given)
+                os.killpg(process.pid, number)
             ended = end_of(process)
             self.assertEqual(ended.returncode, 130, ended.stderr)
             self.assertIn("run it again to go on", ended.stderr)
@@ -150,7 +151,7 @@ class StoppedTests(InterruptionCase):
             set(ImportRun.objects.values_list("state", flat=True)), {"interrupted"}
         )
 
-        self.go_on(self.file)
+        self.import_again(self.file)
 
         self.assert_whole_documents(DOCUMENTS)
 
@@ -208,4 +209,4 @@ class TwoTests(InterruptionCase):
         self.assertNotIn("Traceback", ended.stderr)
         self.assert_whole_documents(80)
 
-        self.assertIn("20 created, 80 unchanged", self.go_on(self.file))
+        self.assertIn("20 created, 80 unchanged", self.import_again(self.file))

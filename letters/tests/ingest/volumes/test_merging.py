@@ -1,10 +1,10 @@
-"""What a file and an archivist may both have changed."""
+"""Values that a file and an archivist may both have changed."""
 
 from django.test import SimpleTestCase
 
 from letters.ingest.volumes.merging import Merge, merge
 
-# Before, here, in the file now: what is written, and whether it is a conflict.
+# The value before, at present, and in the file: what is written, and if it is a conflict.
 CASES = {
     "nobody changed it": (("a", "a", "a"), None, False),
     "the file changed it": (("a", "a", "b"), "b", False),
@@ -21,15 +21,15 @@ CASES = {
 
 class MergeTests(SimpleTestCase):
     def test_each_case(self):
-        for what, ((before, here, now), written, is_conflict) in CASES.items():
-            with self.subTest(what):
-                merged = merge({"x": before}, {"x": here}, {"x": now})
+        for case, ((before, present, now), written, is_conflict) in CASES.items():
+            with self.subTest(case):
+                merged = merge({"x": before}, {"x": present}, {"x": now})
                 changes = {} if written is None else {"x": written}
                 self.assertEqual(merged, Merge(changes, ("x",) if is_conflict else ()))
 
     def test_what_no_import_wrote_before_is_written(self):
         self.assertEqual(merge({}, {"x": ""}, {"x": "a"}).changes, {"x": "a"})
 
-    def test_one_field_does_not_hinder_another(self):
+    def test_a_conflict_in_one_field_does_not_hinder_another(self):
         merged = merge({"x": "a", "y": "a"}, {"x": "b", "y": "a"}, {"x": "c", "y": "c"})
         self.assertEqual(merged, Merge({"y": "c"}, ("x",)))

@@ -39,8 +39,8 @@ VOLUMES = {
     MUTUAL: volume_of(document("d1", link(f"{CITING}#d1"))),
 }
 
-# By the document that cites: state, document, footnote, volume, as they are found.
-FOUND = {
+# By the citing document: state, document, footnote and volume of its reference.
+RESOLVED = {
     f"{CITING}/d1": ("resolved", f"{CITED}/d3", "", CITED),
     f"{CITING}/d2": ("resolved", f"{CITED}/d3", "*", CITED),
     f"{CITING}/d3": ("resolved", None, "", CITED),
@@ -52,7 +52,7 @@ FOUND = {
 }
 
 
-def found():
+def resolved():
     rows = CrossReference.objects.values_list(
         "document__identifier",
         "state",
@@ -63,7 +63,7 @@ def found():
     return {document: tuple(rest) for document, *rest in rows}
 
 
-class OrderTests(TestCase):
+class VolumeOrderTests(TestCase):
     def test_references_are_the_same_in_whatever_order_the_volumes_come(self):
         for order in permutations(VOLUMES):
             with self.subTest(order):
@@ -71,7 +71,7 @@ class OrderTests(TestCase):
                 Edition.objects.all().delete()
                 for identifier in order:
                     bring_in(VOLUMES[identifier], f"{identifier}.xml")
-                self.assertEqual(found(), FOUND)
+                self.assertEqual(resolved(), RESOLVED)
 
 
 class LaterTests(TestCase):
@@ -79,24 +79,24 @@ class LaterTests(TestCase):
     def setUpTestData(cls):
         bring_in(VOLUMES[CITING], f"{CITING}.xml")
 
-    def test_all_is_wanted_until_it_is_here(self):
-        self.assertEqual({state for state, *_ in found().values()}, {"wanted"})
+    def test_every_target_is_wanted_until_it_arrives(self):
+        self.assertEqual({state for state, *_ in resolved().values()}, {"wanted"})
 
     def test_a_document_that_a_later_file_adds_is_found(self):
         bring_in(VOLUMES[CITED], f"{CITED}.xml")
         more = VOLUMES[CITED].replace("</body>", f"{document('d99')}</body>")
         bring_in(more, f"{CITED}.xml")
-        self.assertEqual(found()[f"{CITING}/d5"][:2], ("resolved", f"{CITED}/d99"))
+        self.assertEqual(resolved()[f"{CITING}/d5"][:2], ("resolved", f"{CITED}/d99"))
 
     def test_a_page_that_a_later_file_adds_is_found(self):
         bring_in(VOLUMES[CITED], f"{CITED}.xml")
         more = VOLUMES[CITED].replace("</body>", '<pb n="99"/></body>')
         bring_in(more, f"{CITED}.xml")
-        self.assertEqual(found()[f"{CITING}/d6"][0], "resolved")
+        self.assertEqual(resolved()[f"{CITING}/d6"][0], "resolved")
 
     def test_a_footnote_that_a_later_file_adds_is_found(self):
         without = VOLUMES[CITED].replace("d3fn-sym1", "d3fn9")
         bring_in(without, f"{CITED}.xml")
-        self.assertEqual(found()[f"{CITING}/d2"][2], "")
+        self.assertEqual(resolved()[f"{CITING}/d2"][2], "")
         bring_in(VOLUMES[CITED], f"{CITED}.xml")
-        self.assertEqual(found()[f"{CITING}/d2"][2], "*")
+        self.assertEqual(resolved()[f"{CITING}/d2"][2], "*")

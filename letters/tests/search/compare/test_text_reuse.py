@@ -1,4 +1,4 @@
-"""Runs of words that two texts have in common."""
+"""Runs of words that two texts share."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ FORMULA = "to negotiate agreements that are equal and balanced, in good faith"
 LONG_ENOUGH = 5
 
 
-def shared(one: str, other: str, least: int = 3) -> list[tuple[str, str]]:
-    runs = shared_runs(read_wording(one), read_wording(other), least)
-    return [(one[slice(*run.one)], other[slice(*run.other)]) for run in runs]
+def shared(first: str, second: str, least: int = 3) -> list[tuple[str, str]]:
+    runs = shared_runs(read_wording(first), read_wording(second), least)
+    return [(first[slice(*run.first)], second[slice(*run.second)]) for run in runs]
 
 
-def brute(one: list[str], other: list[str], least: int) -> set[tuple[str, ...]]:
-    """Runs of `one` that stand in `other`, none within another run of `one`."""
-    found = [
+def brute(first: list[str], second: list[str], least: int) -> set[tuple[str, ...]]:
+    """Runs of `first` that stand in `second`, none within another run of `first`."""
+    runs = [
         (start, end)
-        for start in range(len(one))
-        for end in range(start + least, len(one) + 1)
-        if any(other[n : n + end - start] == one[start:end] for n in range(len(other)))
+        for start in range(len(first))
+        for end in range(start + least, len(first) + 1)
+        if any(
+            second[n : n + end - start] == first[start:end] for n in range(len(second))
+        )
     ]
     return {
-        tuple(one[start:end])
-        for start, end in found
-        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found)
+        tuple(first[start:end])
+        for start, end in runs
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in runs)
     }
 
 
@@ -56,25 +58,25 @@ class RunTests(TestCase):
             ("one two three", "three two one", ""),
             ("", "", ""),
         ]
-        for one, other, expected in cases:
-            with self.subTest(one=one, other=other):
-                texts = [text for text, _ in shared(one, other)]
+        for first, second, expected in cases:
+            with self.subTest(first=first, second=second):
+                texts = [text for text, _ in shared(first, second)]
                 self.assertEqual(texts, [expected] if expected else [])
 
     def test_the_longest_comes_first_and_none_is_there_twice(self):
-        one = "a b c. x. a b c d e. x. a b c"
-        other = "a b c d e y a b c"
+        first = "a b c. x. a b c d e. x. a b c"
+        second = "a b c d e y a b c"
 
         self.assertEqual(
-            [text for text, _ in shared(one, other)], ["a b c d e", "a b c"]
+            [text for text, _ in shared(first, second)], ["a b c d e", "a b c"]
         )
 
     def test_it_is_where_it_stands_first(self):
-        one, other = "x a b c", "a b c z a b c"
+        first, second = "x a b c", "a b c z a b c"
 
-        (run,) = shared_runs(read_wording(one), read_wording(other), 3)
+        (run,) = shared_runs(read_wording(first), read_wording(second), 3)
 
-        self.assertEqual((run.words, run.one, run.other), (3, (2, 7), (0, 5)))
+        self.assertEqual((run.words, run.first, run.second), (3, (2, 7), (0, 5)))
 
     def test_nothing_runs_across_what_is_left_out(self):
         text = "we agreed [two lines not declassified] to go on with the talks"
@@ -84,27 +86,29 @@ class RunTests(TestCase):
         runs = shared_runs(wording, wording, 2)
 
         self.assertEqual(
-            [text[slice(*run.one)] for run in runs],
+            [text[slice(*run.first)] for run in runs],
             ["to go on with the talks", "we agreed"],
         )
 
     def test_it_finds_what_a_look_at_every_pair_finds(self):
         texts = ["abcabcabd", "aaaaa", "abdabcc", "aabaabaaab", "dcba", "aa|aab|ba"]
-        for one in texts:
-            for other in texts:
-                first, second = (list(text.replace("|", " ")) for text in (one, other))
-                second = ["" if word == " " else word for word in second]
-                automaton = Automaton(second)
-                found = {
-                    tuple(first[end - length : end])
-                    for end, _, length in automaton.maximal(first)
+        for first in texts:
+            for second in texts:
+                first_words, second_words = (
+                    list(text.replace("|", " ")) for text in (first, second)
+                )
+                second_words = ["" if word == " " else word for word in second_words]
+                automaton = Automaton(second_words)
+                runs = {
+                    tuple(first_words[end - length : end])
+                    for end, _, length in automaton.maximal(first_words)
                     if length >= 2
                 }
-                with self.subTest(one=one, other=other):
-                    self.assertEqual(found, brute(first, second, 2))
+                with self.subTest(first=first, second=second):
+                    self.assertEqual(runs, brute(first_words, second_words, 2))
 
 
-class SeedTests(TestCase):
+class SharedSeedTests(TestCase):
     def test_the_two_letters_share_a_formula_of_eleven_words(self):
         texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
         runs = shared_runs(*map(read_wording, texts[:2]), 6)
@@ -125,7 +129,7 @@ class LengthTests(TestCase):
         }
         for name, text in texts.items():
             with self.subTest(name):
-                begun = time.process_time()
+                start = time.process_time()
                 wording = read_wording(text)
                 shared_runs(wording, read_wording(text[: len(text) // 2]), 5)
-                self.assertLess(time.process_time() - begun, LONG_ENOUGH)
+                self.assertLess(time.process_time() - start, LONG_ENOUGH)

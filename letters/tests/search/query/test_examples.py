@@ -1,10 +1,11 @@
-"""The examples of the help page: understood without a remark, and of every kind."""
+"""The examples of the help page are understood, and cover the whole language."""
 
 from unittest import TestCase
 
 from letters.search.query import parse_query
 from letters.search.query.examples import EXAMPLES
-from letters.search.query.tree import Field, Filter, Term, TermKind, TextPart, leaves_of
+from letters.search.query.facets import Facet
+from letters.search.query.tree import Filter, Term, TermKind, TextPart, leaves_of
 
 # All others are written as they are typed.
 WRITTEN_OTHERWISE = {
@@ -16,7 +17,7 @@ WRITTEN_OTHERWISE = {
 }
 
 
-class ExampleTests(TestCase):
+class QueryExampleTests(TestCase):
     def test_each_is_understood_as_it_is_typed(self):
         for example in EXAMPLES:
             with self.subTest(example.query):
@@ -35,12 +36,12 @@ class ExampleTests(TestCase):
         leaves = [
             leaf for q in queries for leaf in leaves_of(q.root, with_excluded=True)
         ]
-        fields = {leaf.field for leaf in leaves if isinstance(leaf, Filter)}
+        facets = {leaf.facet for leaf in leaves if isinstance(leaf, Filter)}
 
         self.assertEqual(
             {leaf.kind for leaf in leaves if isinstance(leaf, Term)}, set(TermKind)
         )
-        self.assertEqual(fields | {Field.DATE}, set(Field))
+        self.assertEqual(facets | {Facet.YEAR, Facet.MONTH}, set(Facet))
         self.assertEqual(
             {part for q in queries if len(q.parts) == 1 for part in q.parts},
             set(TextPart),

@@ -1,17 +1,19 @@
-"""Facets: what is counted, and what of it was chosen."""
+"""Facets: counted values, and those that were chosen."""
 
 from __future__ import annotations
 
 from unittest import TestCase
 
+from letters.search.query import parse_query
 from letters.search.query.facets import (
+    Facet,
     FacetValue,
     Feature,
     facet_values,
     read_value,
     write_value,
 )
-from letters.search.query.tree import FEATURES
+from letters.search.query.tree import Filter, Query
 
 
 class ValueTests(TestCase):
@@ -26,14 +28,18 @@ class ValueTests(TestCase):
                 written = write_value(key, label)
                 self.assertEqual(read_value(written), (key, label or key))
 
-    def test_what_can_be_asked_for_is_what_is_indexed(self):
-        self.assertEqual({*FEATURES}, {*Feature})
+    def test_every_feature_that_is_indexed_can_be_asked_for(self):
+        for feature in Feature:
+            with self.subTest(feature):
+                query = parse_query(f"has:{feature}")
+                expected = Filter(Facet.HAS, (feature.value,), feature.value)
+                self.assertEqual(query, Query(expected))
 
 
-class ChoiceTests(TestCase):
+class FacetValueTests(TestCase):
     counts = (("letter\tLetter", 5), ("minutes\tMinutes", 2))
 
-    def test_the_order_is_kept_and_what_was_chosen_is_marked(self):
+    def test_the_order_stays_and_what_was_chosen_is_marked(self):
         self.assertEqual(
             facet_values(self.counts, ["minutes"]),
             [

@@ -6,9 +6,9 @@ from django.test import TestCase
 
 from letters.tests.search.documents import (
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -39,7 +39,7 @@ class JoinedWordTests(TestCase):
             ("obriensmith", ["names"]),
         ):
             with self.subTest(query):
-                self.assertEqual(found(query), expected)
+                self.assertEqual(search_for(query), expected)
 
     def test_a_word_written_together_stands_in_a_phrase_as_the_two_do(self):
         for query, expected in (
@@ -51,7 +51,7 @@ class JoinedWordTests(TestCase):
             ('"our line"', []),
         ):
             with self.subTest(query):
-                self.assertEqual(found(query), expected)
+                self.assertEqual(search_for(query), expected)
 
     def test_a_phrase_is_found_though_its_rarer_words_take_up_one_place_each(self):
         for number in range(3):
@@ -61,17 +61,17 @@ class JoinedWordTests(TestCase):
         make_document("Their hot-line.", identifier="their-1")
         make_document("Their hotline.", identifier="their-2")
         update_index()
-        self.assertEqual(found('"their hotline"'), ["their-1", "their-2"])
+        self.assertEqual(search_for('"their hotline"'), ["their-1", "their-2"])
 
     def test_the_whole_of_a_joined_word_is_marked(self):
         (hit,) = [
             hit
-            for hit in found_page('"our hotline works"').hits
+            for hit in page_for('"our hotline works"').hits
             if hit.document.identifier == "hyphen"
         ]
         marked = [piece.text for piece in hit.excerpts[0].pieces if piece.is_match]
         self.assertEqual(marked, ["Our hot-line works"])
 
     def test_what_is_left_out_leaves_out_every_way_of_writing_it(self):
-        self.assertEqual(found("works -hotline"), ["apart"])
-        self.assertEqual(found('works -"hot line"'), ["together"])
+        self.assertEqual(search_for("works -hotline"), ["apart"])
+        self.assertEqual(search_for('works -"hot line"'), ["together"])

@@ -1,4 +1,4 @@
-"""What a reader types: what is understood of it, and what is said of the rest."""
+"""How the parser understands what readers type, and remarks on the rest."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from letters.search.query import LONGEST_QUERY, MOST_TERMS, parse_query
+from letters.search.query.facets import Facet
 from letters.search.query.groups import DEEPEST
 from letters.search.query.tree import (
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     Term,
     TermKind,
@@ -96,9 +96,9 @@ class WordTests(UnderstandingTestCase):
         )
 
     def test_a_hyphened_word_is_one_word_or_two(self):
-        one = Term(TermKind.WORD, ("hotline",), "hot-line")
+        joined = Term(TermKind.WORD, ("hotline",), "hot-line")
         two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
-        self.assertEqual(leaf_of("hot-line"), AnyOf((one, two)))
+        self.assertEqual(leaf_of("hot-line"), AnyOf((joined, two)))
 
     def test_one_word_in_quotation_marks_is_a_phrase(self):
         self.assertEqual(leaf_of('"arms"'), Term(TermKind.PHRASE, ("arms",), "arms"))
@@ -271,10 +271,10 @@ class ConditionTests(UnderstandingTestCase):
 
     def test_their_words_are_folded(self):
         cases = {
-            "from:O’Brien": Filter(Field.FROM, ("o'brien",), "O’Brien"),
-            'to:"DEAN Rúsk"': Filter(Field.TO, ("dean", "rusk"), '"DEAN Rúsk"'),
+            "from:O’Brien": Filter(Facet.FROM, ("o'brien",), "O’Brien"),
+            'to:"DEAN Rúsk"': Filter(Facet.TO, ("dean", "rusk"), '"DEAN Rúsk"'),
             "volume:frus1961-63v06": Filter(
-                Field.VOLUME, ("frus1961", "63v06"), "frus1961-63v06"
+                Facet.VOLUME, ("frus1961", "63v06"), "frus1961-63v06"
             ),
         }
         for text, expected in cases.items():
@@ -321,7 +321,7 @@ class ConditionTests(UnderstandingTestCase):
         self.assertEqual([r.text for r in query.not_understood], ["-in:"])
 
 
-class DateTests(UnderstandingTestCase):
+class QueryDateTests(UnderstandingTestCase):
     def test_the_days_of_a_date(self):
         first, last = date.min, date.max
         cases = {
@@ -372,7 +372,7 @@ class DateTests(UnderstandingTestCase):
                 self.assertEqual(len(query.not_understood), 1)
 
 
-class HostileTextTests(UnderstandingTestCase):
+class HostileQueryTextTests(UnderstandingTestCase):
     def test_a_quotation_mark_without_a_partner(self):
         self.assert_remarked(
             {

@@ -1,13 +1,13 @@
-"""The tree of a query: how it is written, and what can be shown where it stands."""
+"""The tree of a query: how it is written, and which terms can be shown in a text."""
 
 from datetime import date
 from unittest import TestCase
 
+from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
     DateFilter,
-    Field,
     Filter,
     NoneOf,
     Query,
@@ -27,11 +27,11 @@ NEAR = Term(TermKind.NEAR, ("test", "ban"), "test ban", 10)
 PREFIX = Term(TermKind.PREFIX, ("negotiat",), "negotiat*")
 HOTLINE = Term(TermKind.WORD, ("hotline",), "hot-line")
 HOT_LINE = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
-RUSK = Filter(Field.FROM, ("dean", "rusk"), '"Dean Rusk"')
+RUSK = Filter(Facet.FROM, ("dean", "rusk"), '"Dean Rusk"')
 YEAR = DateFilter(date(1962, 1, 1), date(1962, 12, 31), "date:1962")
 
 
-class WritingTests(TestCase):
+class QueryWritingTests(TestCase):
     def test_every_leaf_is_written_as_it_is_typed(self):
         cases = {
             "arms": ARMS,

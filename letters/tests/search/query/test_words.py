@@ -1,4 +1,4 @@
-"""Words: what is the same, and what is not."""
+"""Which words are the same, and which are not."""
 
 from unittest import TestCase
 
@@ -30,14 +30,14 @@ class FoldTests(TestCase):
 
 class StemTests(TestCase):
     def test_inflected_forms_share_a_stem(self):
-        for one, other in [
+        for first, second in [
             ("forces", "force"),
             ("countries", "country"),
             ("negotiating", "negotiation"),
             ("union's", "union"),
         ]:
-            with self.subTest(one=one):
-                self.assertEqual(stem(one), stem(other))
+            with self.subTest(word=first):
+                self.assertEqual(stem(first), stem(second))
 
 
 class TokenTests(TestCase):
@@ -54,9 +54,9 @@ class TokenTests(TestCase):
         )
 
     def test_two_hyphens_are_a_dash(self):
-        found = forms("opportunities--indeed")
+        tokens = forms("opportunities--indeed")
 
-        self.assertEqual(found, [("opportunities", 0, 1), ("indeed", 1, 1)])
+        self.assertEqual(tokens, [("opportunities", 0, 1), ("indeed", 1, 1)])
 
     def test_a_possessive_is_also_its_noun(self):
         self.assertEqual(forms("Union’s"), [("union's", 0, 1), ("union", 0, 1)])
@@ -69,6 +69,6 @@ class TokenTests(TestCase):
 
     def test_offsets_are_those_of_the_text(self):
         text = "“Chargé d’affaires” – 1981-88"
-        found = {text[token.start : token.end] for token in tokens_in(text)}
+        tokens = {text[token.start : token.end] for token in tokens_in(text)}
 
-        self.assertEqual(found, {"Chargé", "d’affaires", "1981", "88", "1981-88"})
+        self.assertEqual(tokens, {"Chargé", "d’affaires", "1981", "88", "1981-88"})

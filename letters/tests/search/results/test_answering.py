@@ -1,4 +1,4 @@
-"""Results: read from the database, and only what the reader may see."""
+"""Results are read from the database, and only what the reader may see."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from letters.tests.search.documents import (
     ANYBODY,
     change_text,
     forget_index,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 
@@ -24,16 +24,16 @@ class ResultTestCase(TestCase):
         forget_index()
 
 
-class VisibilityTests(ResultTestCase):
+class ResultVisibilityTests(ResultTestCase):
     def test_without_an_index_nothing_is_answered(self):
         with self.assertRaises(SearchUnavailableError):
-            found("hotline")
+            search_for("hotline")
 
     def test_a_draft_is_not_found(self):
         make_document(status=DocumentStatus.DRAFT)
         update_index()
 
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("hotline").total, 0)
 
     def test_an_unpublished_document_is_gone_at_once(self):
         document = make_document()
@@ -42,7 +42,7 @@ class VisibilityTests(ResultTestCase):
 
         Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
 
-        page = found_page("hotline")
+        page = page_for("hotline")
         self.assertEqual([hit.document.identifier for hit in page.hits], ["other"])
         self.assertEqual((page.total, page.coverage.documents), (1, 1))
 
@@ -52,7 +52,7 @@ class VisibilityTests(ResultTestCase):
 
         document.delete()
 
-        page = found_page("hotline")
+        page = page_for("hotline")
         self.assertEqual((page.hits, page.total, page.coverage.documents), ((), 0, 0))
 
     def test_archivists_search_what_the_public_searches(self):
@@ -72,16 +72,16 @@ class VisibilityTests(ResultTestCase):
 
         change_text(document, "The hotline works.")
 
-        excerpt = found_page("hotline").hits[0].excerpts[0]
+        excerpt = page_for("hotline").hits[0].excerpts[0]
         self.assertEqual(excerpt.text, "The hotline works.")
 
 
-class PlaceTests(ResultTestCase):
+class HitPlaceTests(ResultTestCase):
     def test_a_word_of_a_footnote_leads_to_its_page_and_names_the_note(self):
         make_document("[Page 5] Talks.\n\n[Page 6] Go on.[^1]\n\n[^1]: In Vienna.")
         update_index()
 
-        hit = found_page("Vienna").hits[0]
+        hit = page_for("Vienna").hits[0]
 
         address = "/documents/letter/pages/6/?find=Vienna&match=1#match-1"
         self.assertEqual(hit.address, address)
@@ -91,7 +91,7 @@ class PlaceTests(ResultTestCase):
         make_document("Talks go on.[^1]\n\n[^1]: In Vienna.")
         update_index()
 
-        hit = found_page("Vienna").hits[0]
+        hit = page_for("Vienna").hits[0]
 
         address = "/documents/letter/notes/1/?find=Vienna&match=1#match-1"
         self.assertEqual(hit.address, address)
@@ -101,7 +101,7 @@ class PlaceTests(ResultTestCase):
         make_document("Talks in Vienna.[^1]\n\n[^1]: In Vienna.")
         update_index()
 
-        hit = found_page("Vienna").hits[0]
+        hit = page_for("Vienna").hits[0]
 
         address = "/documents/letter/?find=Vienna&match=1#match-1"
         self.assertEqual((hit.address, hit.places), (address, 2))
@@ -111,7 +111,7 @@ class PlaceTests(ResultTestCase):
         make_document(f"Talks. {filler} Talks. {filler} Talks.[^1]\n\n[^1]: Talks.")
         update_index()
 
-        hit = found_page("talks").hits[0]
+        hit = page_for("talks").hits[0]
 
         addresses = [excerpt.address.rpartition("#")[2] for excerpt in hit.excerpts]
         self.assertEqual(addresses, ["match-1", "match-2", "match-3"])
@@ -121,7 +121,7 @@ class PlaceTests(ResultTestCase):
         make_document("[Page 5]\n\nTalks.", title="Telegram")
         update_index()
 
-        hit = found_page("telegram").hits[0]
+        hit = page_for("telegram").hits[0]
 
         self.assertEqual((hit.address, hit.places), ("/documents/letter/", 0))
         self.assertIsNone(hit.excerpts[0].page)
@@ -135,25 +135,25 @@ class PlaceTests(ResultTestCase):
         )
         update_index()
 
-        self.assertEqual(found('"Yuri Andropov" hotline'), ["letter"])
+        self.assertEqual(search_for('"Yuri Andropov" hotline'), ["letter"])
 
     def test_no_phrase_runs_from_one_note_into_the_next(self):
         make_document("A[^1] and B.[^2]\n\n[^1]: Ends here.\n\n[^2]: Begins there.")
         update_index()
 
-        self.assertEqual(found('"here begins"'), [])
-        self.assertEqual(found('"ends here"'), ["letter"])
+        self.assertEqual(search_for('"here begins"'), [])
+        self.assertEqual(search_for('"ends here"'), ["letter"])
 
 
-class PageTests(ResultTestCase):
+class ResultPageTests(ResultTestCase):
     def setUp(self):
         for number in range(5):
             make_document(identifier=f"letter-{number}")
         update_index()
 
     def names(self, page_number: int, order: Order = Order.RELEVANCE) -> list[str]:
-        asked = Search(parse_query("hotline"), {}, order, page_number, per_page=2)
-        return [hit.document.identifier for hit in search(asked, ANYBODY).hits]
+        request = Search(parse_query("hotline"), {}, order, page_number, per_page=2)
+        return [hit.document.identifier for hit in search(request, ANYBODY).hits]
 
     def test_pages_are_disjoint_and_stable(self):
         names = [name for number in (1, 2, 3) for name in self.names(number)]
@@ -192,4 +192,4 @@ class PageTests(ResultTestCase):
 
         # Whether anything waits to be indexed; the documents and all their parts.
         with self.assertNumQueries(2):
-            self.assertEqual(len(found_page("hotline").hits), 15)
+            self.assertEqual(len(page_for("hotline").hits), 15)

@@ -1,13 +1,13 @@
-"""The examples of the help page, asked of the two documents they speak of."""
+"""The examples of the help page find the documents of the demonstration that they name."""
 
 from django.test import TestCase
 
 from letters.search.query.examples import EXAMPLES
 from letters.tests.factories import load_collection
-from letters.tests.search.documents import forget_index, found, update_index
+from letters.tests.search.documents import forget_index, search_for, update_index
 
 
-class ExampleTests(TestCase):
+class ExampleResultTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()
@@ -21,4 +21,4 @@ class ExampleTests(TestCase):
     def test_each_finds_the_documents_that_it_names(self):
         for example in EXAMPLES:
             with self.subTest(example.query):
-                self.assertEqual(found(example.query), sorted(example.documents))
+                self.assertEqual(search_for(example.query), sorted(example.documents))

@@ -1,4 +1,4 @@
-"""Excerpts: the words around what was asked for, and nothing but them."""
+"""Excerpts show the words asked for, and those around them."""
 
 from unittest import TestCase
 
@@ -15,14 +15,14 @@ def places(query: str, text: str) -> list[MatchPlace]:
 
 
 def excerpts(query: str, text: str, most: int = 3) -> list[tuple[Piece, ...]]:
-    found = places(query, text)
-    passages = best_passages(found, most)
-    return [cut_excerpt(text, passage.places, found) for passage in passages]
+    matches = places(query, text)
+    passages = best_passages(matches, most)
+    return [cut_excerpt(text, passage.places, matches) for passage in passages]
 
 
 def excerpt(query: str, text: str) -> tuple[Piece, ...]:
-    found = excerpts(query, text)
-    return found[0] if found else cut_excerpt(text, ())
+    cut = excerpts(query, text)
+    return cut[0] if cut else cut_excerpt(text, ())
 
 
 def words(pieces: tuple[Piece, ...]) -> str:
@@ -54,7 +54,7 @@ class ExcerptTests(TestCase):
     def test_the_others_follow_in_the_order_of_the_text(self):
         text = f"arms one {FILLER} arms talks two {FILLER} talks three"
 
-        shown = [matched(one) for one in excerpts("arms talks", text)]
+        shown = [matched(pieces) for pieces in excerpts("arms talks", text)]
 
         self.assertEqual(shown, [["arms", "talks"], ["arms"], ["talks"]])
 

@@ -1,4 +1,4 @@
-"""Places: numbered through the text and the notes, however the words overlap."""
+"""Places are numbered through the text and the notes, even if matches overlap."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def mark(start: int, end: int, footnote: str = "") -> Mark:
 
 class NumberTests(TestCase):
     def test_they_are_counted_through_the_text_and_then_through_each_note(self):
-        found = places("talks", "Talks on talks.", "No.", "Of talks.", "Talks, talks.")
+        numbered = places(
+            "talks", "Talks on talks.", "No.", "Of talks.", "Talks, talks."
+        )
         self.assertEqual(
-            [(place.number, place.footnote, place.start) for place in found],
+            [(place.number, place.footnote, place.start) for place in numbered],
             [(1, "", 0), (2, "", 9), (3, "n1", 3), (4, "n2", 0), (5, "n2", 7)],
         )
 
@@ -51,8 +53,10 @@ class OverlapTests(TestCase):
         self.assertEqual(spans("secret", "SECRETBY order", [mark(0, 6)]), ["SECRET"])
 
     def test_a_mark_in_a_note_is_read_there(self):
-        found = places("secret", "Not here.", "SECRETBY", marks=[mark(0, 6, "n0")])
-        self.assertEqual([(one.footnote, one.end) for one in found], [("n0", 6)])
+        in_note = places("secret", "Not here.", "SECRETBY", marks=[mark(0, 6, "n0")])
+        self.assertEqual(
+            [(place.footnote, place.end) for place in in_note], [("n0", 6)]
+        )
 
     def test_what_is_found_in_the_text_and_as_a_mark_is_one(self):
         self.assertEqual(spans("secret", "SECRET", [mark(0, 6)]), ["SECRET"])

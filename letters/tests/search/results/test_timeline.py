@@ -8,7 +8,7 @@ from letters.search.query.facets import Facet, FacetValue
 from letters.search.results.timeline import Timeline, label_of, timeline_of
 
 
-def timeline(
+def make_timeline(
     years: dict[str, int], months: dict[str, int] | None = None, chosen: str = ""
 ) -> Timeline:
     values = (
@@ -20,10 +20,10 @@ def timeline(
 
 class TimelineTests(TestCase):
     def test_of_many_years_each_is_a_bar_even_without_a_document(self):
-        found = timeline({"1961": 2, "1966": 5, "1963": 1})
-        self.assertEqual(found.facet, Facet.YEAR)
+        timeline = make_timeline({"1961": 2, "1966": 5, "1963": 1})
+        self.assertEqual(timeline.facet, Facet.YEAR)
         self.assertEqual(
-            [(bar.key, bar.count) for bar in found.bars],
+            [(bar.key, bar.count) for bar in timeline.bars],
             [
                 ("1961", 2),
                 ("1962", 0),
@@ -33,34 +33,38 @@ class TimelineTests(TestCase):
                 ("1966", 5),
             ],
         )
-        self.assertEqual((found.most, found.undated), (5, 3))
+        self.assertEqual((timeline.most, timeline.undated), (5, 3))
 
     def test_of_three_years_or_less_the_months_are_bars(self):
-        found = timeline({"1961": 2, "1963": 5}, {"1961-12": 2, "1963-01": 1})
-        self.assertEqual((found.facet, len(found.bars)), (Facet.MONTH, 36))
-        counts = {bar.label: bar.count for bar in found.bars if bar.count}
+        timeline = make_timeline({"1961": 2, "1963": 5}, {"1961-12": 2, "1963-01": 1})
+        self.assertEqual((timeline.facet, len(timeline.bars)), (Facet.MONTH, 36))
+        counts = {bar.label: bar.count for bar in timeline.bars if bar.count}
         self.assertEqual(counts, {"December 1961": 2, "January 1963": 1})
 
     def test_if_years_are_chosen_they_are_shown_alone(self):
-        found = timeline({"1961": 2, "1983": 5, "1962": 1}, chosen="1961 1962")
-        self.assertEqual([bar.key for bar in found.bars][::12], ["1961-01", "1962-01"])
+        timeline = make_timeline({"1961": 2, "1983": 5, "1962": 1}, chosen="1961 1962")
+        self.assertEqual(
+            [bar.key for bar in timeline.bars][::12], ["1961-01", "1962-01"]
+        )
 
     def test_a_year_that_is_chosen_and_has_nothing_is_passed_over(self):
-        found = timeline({"1961": 2, "1971": 0}, chosen="1971")
-        self.assertEqual(found.bars[0].label, "January 1961")
-        self.assertEqual(found.bars[-1].label, "December 1961")
+        timeline = make_timeline({"1961": 2, "1971": 0}, chosen="1971")
+        self.assertEqual(timeline.bars[0].label, "January 1961")
+        self.assertEqual(timeline.bars[-1].label, "December 1961")
 
     def test_a_month_that_is_chosen_is_marked(self):
-        found = timeline({"1961": 2}, {"1961-12": 2}, chosen="1961-12")
-        self.assertEqual([bar.key for bar in found.bars if bar.is_chosen], ["1961-12"])
+        timeline = make_timeline({"1961": 2}, {"1961-12": 2}, chosen="1961-12")
+        self.assertEqual(
+            [bar.key for bar in timeline.bars if bar.is_chosen], ["1961-12"]
+        )
 
     def test_of_nothing_there_is_nothing(self):
         for years in ({}, {"1961": 0}):
             with self.subTest(years):
-                found = timeline(years)
-                self.assertEqual((found.bars, found.most), ((), 0))
+                timeline = make_timeline(years)
+                self.assertEqual((timeline.bars, timeline.most), ((), 0))
 
     def test_years_before_1000_have_four_digits(self):
-        found = timeline({"0988": 1, "0998": 1})
-        self.assertEqual(found.bars[0].key, "0988")
+        timeline = make_timeline({"0988": 1, "0998": 1})
+        self.assertEqual(timeline.bars[0].key, "0988")
         self.assertEqual(label_of("1962-10"), "October 1962")

@@ -87,8 +87,8 @@ class WordingTests(TestCase):
         )
 
 
-class RefusalTests(TestCase):
-    def test_what_is_wrong_is_said_with_what_to_write(self):
+class DateRefusalTests(TestCase):
+    def test_a_refusal_says_what_is_wrong_and_what_to_write(self):
         for edtf, words in (
             ("1962-13", "no possible month"),
             ("1962-02-30", "had the days 01 to 28"),

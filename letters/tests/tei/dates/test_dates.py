@@ -330,10 +330,10 @@ class ComparisonTests(TestCase):
             ("1979-10-22?", "1983-12-19", False),
             ("1979-10-22", "1983-12~", False),
         )
-        for one, other, expected in cases:
-            with self.subTest(one=one, other=other):
+        for first, second, expected in cases:
+            with self.subTest(first=first, second=second):
                 self.assertIs(
-                    is_certainly_before(parse_edtf(one), parse_edtf(other)), expected
+                    is_certainly_before(parse_edtf(first), parse_edtf(second)), expected
                 )
 
     def test_dates_that_share_no_day_contradict_each_other(self):
@@ -343,9 +343,11 @@ class ComparisonTests(TestCase):
             ("1954-02-24T10:00:00", "1954-02", False),
             ("1954-02-24", "1954-02-23~", False),
         )
-        for one, other, expected in cases:
-            with self.subTest(one=one, other=other):
-                self.assertIs(contradicts(parse_edtf(one), parse_edtf(other)), expected)
+        for first, second, expected in cases:
+            with self.subTest(first=first, second=second):
+                self.assertIs(
+                    contradicts(parse_edtf(first), parse_edtf(second)), expected
+                )
 
 
 def _day(text):

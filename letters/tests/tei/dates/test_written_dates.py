@@ -8,8 +8,8 @@ class ReadWrittenDateTests(TestCase):
     def assert_read(self, cases, **custom):
         for written, edtf in cases:
             with self.subTest(written):
-                found = read_written_date(written, **custom)
-                self.assertEqual(found and found.edtf, edtf)
+                date = read_written_date(written, **custom)
+                self.assertEqual(date and date.edtf, edtf)
 
     def test_it_reads_a_day_in_words(self):
         self.assert_read(
@@ -96,7 +96,7 @@ class ReadWrittenDateTests(TestCase):
             )
         )
 
-    def test_two_figures_are_a_year_of_the_century_given(self):
+    def test_two_figures_are_a_year_of_the_callers_century(self):
         self.assert_read((("12/19/83", "1983-12-19"), ("10/22/79", "1979-10-22")))
         self.assert_read([("12/19/83", "1883-12-19")], century=1800)
 
@@ -141,7 +141,7 @@ class ReadWrittenDateTests(TestCase):
 
 
 class FindWrittenDatesTests(TestCase):
-    def found(self, text, **custom):
+    def dates_in(self, text, **custom):
         return [
             (text[start:end], date.edtf)
             for start, end, date in find_written_dates(text, **custom)
@@ -150,7 +150,8 @@ class FindWrittenDatesTests(TestCase):
     def test_it_finds_dates_among_handwriting_and_stamps(self):
         text = "WASHINGTON\n\n12/20\n\n12/19/83\n\nto Andropov *10/22/79**OK*  \n*82*"
         self.assertEqual(
-            self.found(text), [("12/19/83", "1983-12-19"), ("10/22/79", "1979-10-22")]
+            self.dates_in(text),
+            [("12/19/83", "1983-12-19"), ("10/22/79", "1979-10-22")],
         )
 
     def test_it_finds_dates_in_a_footnote(self):
@@ -160,7 +161,7 @@ class FindWrittenDatesTests(TestCase):
             "and box 12 (03/13/1984–03/15/1984)."
         )
         self.assertEqual(
-            self.found(text),
+            self.dates_in(text),
             [
                 ("March 7, 1984", "1984-03-07"),
                 ("early October 1962", "1962-10~"),
@@ -173,7 +174,7 @@ class FindWrittenDatesTests(TestCase):
     def test_with_a_year_it_finds_dates_that_have_none(self):
         text = "your letter of February 23, and your speech of March 2.4 As you know"
         self.assertEqual(
-            self.found(text, year=1984),
+            self.dates_in(text, year=1984),
             [("February 23", "1984-02-23"), ("March 2", "1984-03-02")],
         )
 
@@ -187,7 +188,7 @@ class FindWrittenDatesTests(TestCase):
             "1/2 of 3/4",
         ):
             with self.subTest(text):
-                self.assertEqual(self.found(text), [])
+                self.assertEqual(self.dates_in(text), [])
 
     def test_its_time_grows_with_the_text_and_no_faster(self):
         for unit in ("March ", "on or about ", "March 7, 1984, 4 ", "1/1/", " \n", "J"):

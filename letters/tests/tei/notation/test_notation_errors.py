@@ -1,4 +1,4 @@
-"""Notation that cannot be read: each fault by its place, and none that breaks us."""
+"""Notation that cannot be read: each fault names its place, and none is a crash."""
 
 from unittest import TestCase
 
@@ -14,8 +14,8 @@ def faults(text):
     try:
         parse_notation(text)
     except NotationError as error:
-        every = (error, *error.others)
-        return [(one.line, one.column, one.message) for one in every]
+        errors = (error, *error.others)
+        return [(error.line, error.column, error.message) for error in errors]
     return []
 
 
@@ -29,7 +29,7 @@ class FaultCase(TestCase):
 
 
 class FenceTests(FaultCase):
-    def test_what_a_fence_cannot_take_is_told_by_its_line(self):
+    def test_a_fault_of_a_fence_names_its_line(self):
         self.assert_fault(
             {
                 "::: heading {.word}\nA\n:::": (1, 0, "no .word"),
@@ -69,8 +69,8 @@ class FenceTests(FaultCase):
                 self.assertGreaterEqual(len(faults(line * 3000)), 1)
 
 
-class NoteTests(FaultCase):
-    def test_what_a_note_cannot_take_is_told_by_its_line(self):
+class NoteFaultTests(FaultCase):
+    def test_a_fault_of_a_note_names_its_line(self):
         self.assert_fault(
             {
                 "T.[^1]\n\n[^1]{colour=red}: a": (3, 0, "is not a key"),
@@ -80,7 +80,7 @@ class NoteTests(FaultCase):
             }
         )
 
-    def test_a_fault_within_a_note_is_told_where_it_stands(self):
+    def test_a_fault_within_a_note_names_its_own_place(self):
         self.assert_fault(
             {
                 "T.[^1]\n\n[^1]: an *open": (3, 10, "“*” is not closed"),
@@ -106,7 +106,7 @@ class NoteTests(FaultCase):
         self.assertEqual(numbers, [*map(str, range(1, 9)), "20"])
 
 
-class SpanTests(FaultCase):
+class SpanFaultTests(FaultCase):
     def test_a_span_has_exactly_one_word_for_what_it_is(self):
         words = "needs one word of these"
         self.assert_fault(
@@ -171,8 +171,8 @@ class SpanTests(FaultCase):
                 self.assertEqual(read_text(parse_notation(text)).text, expected)
 
 
-class PageMarkerTests(FaultCase):
-    def test_a_marker_within_a_line_is_told_by_its_column(self):
+class PageMarkerFaultTests(FaultCase):
+    def test_a_fault_of_a_marker_within_a_line_names_its_column(self):
         self.assert_fault(
             {
                 "text [Page 2]{.guessed} on": (1, 14, ".inferred or .implied"),
@@ -181,7 +181,7 @@ class PageMarkerTests(FaultCase):
             }
         )
 
-    def test_a_marker_on_its_own_line_is_told_by_its_line(self):
+    def test_a_fault_of_a_marker_on_its_own_line_names_its_line(self):
         self.assert_fault(
             {
                 "A\n\n[Page 2]{colour=red}": (3, 0, "is not a key"),

@@ -25,7 +25,7 @@ from letters.tei.notation.grammar import (
 from letters.tei.plain_text import read_text
 from letters.tei.writer import write_document
 
-# What each example is there to show (None: nothing but text), and how it reads.
+# What each example shows (None: only text), and its plain text.
 MEANINGS = {
     "A paragraph ends at an empty line": (None, "First paragraph.\nSecond one."),
     "A printed page begins": (PageBreak, "the areas you mentioned"),
@@ -91,11 +91,11 @@ def kinds_in(body):
     }
 
 
-class ExampleTests(TestCase):
+class NotationExampleTests(TestCase):
     def test_there_is_a_meaning_for_every_example(self):
         self.assertEqual([example.meaning for example in EXAMPLES], list(MEANINGS))
 
-    def test_each_shows_what_it_is_there_for(self):
+    def test_each_shows_what_it_is_meant_to_show(self):
         for example in EXAMPLES:
             expected, _ = MEANINGS[example.meaning]
             kinds = kinds_in(parse_notation(example.notation))

@@ -1,4 +1,4 @@
-"""What TEI says in notation; and what notation has no words for stays TEI."""
+"""TEI in notation; what the notation has no words for stays TEI."""
 
 from unittest import TestCase
 
@@ -11,7 +11,7 @@ def read(markup):
     return read_document(f'<div xmlns="http://www.tei-c.org/ns/1.0">{markup}</div>')
 
 
-class WritingTests(TestCase):
+class NotationWritingTests(TestCase):
     def assert_written(self, cases):
         for markup, notation in cases.items():
             with self.subTest(markup):

@@ -18,7 +18,7 @@ HERE = Place("frus1961-63v06", "d60", "3")
 
 
 def pointers(text: str, place: Place = HERE) -> list[str]:
-    return [found.target.pointer for found in find_references(text, place)]
+    return [reference.target.pointer for reference in find_references(text, place)]
 
 
 class CaseTests(TestCase):
@@ -30,7 +30,7 @@ class CaseTests(TestCase):
                 self.assertEqual(pointers(text, place), expected)
 
 
-class DocumentTests(CaseTests):
+class DocumentReferenceTests(CaseTests):
     def test_each_printed_number_is_one_reference(self):
         self.check(
             {
@@ -62,13 +62,16 @@ class DocumentTests(CaseTests):
 
     def test_the_first_number_takes_the_word_before_it(self):
         text = "See Documents 176 and 178."
-        spans = [text[found.start : found.end] for found in find_references(text, HERE)]
+        spans = [
+            text[reference.start : reference.end]
+            for reference in find_references(text, HERE)
+        ]
         self.assertEqual(spans, ["Documents 176", "178"])
 
     def test_offsets_count_code_points(self):
         text = "“Kissinger 😀” (Document 12)"
-        (found,) = find_references(text, HERE)
-        self.assertEqual(text[found.start : found.end], "Document 12")
+        (reference,) = find_references(text, HERE)
+        self.assertEqual(text[reference.start : reference.end], "Document 12")
 
     def test_the_plain_forms_need_to_know_nothing_of_the_place(self):
         self.check(
@@ -97,7 +100,7 @@ class DocumentTests(CaseTests):
         )
 
 
-class FootnoteTests(CaseTests):
+class FootnoteReferenceTests(CaseTests):
     def test_a_footnote_and_its_document_are_one_reference(self):
         self.check(
             {
@@ -159,7 +162,7 @@ class FootnoteTests(CaseTests):
         )
 
 
-class VolumeTests(CaseTests):
+class VolumeReferenceTests(CaseTests):
     def test_a_volume_of_the_series_is_cited_in_full(self):
         self.check(
             {
@@ -374,11 +377,11 @@ class TargetTests(TestCase):
         }
         for text, form in cases.items():
             with self.subTest(text):
-                (found,) = find_references(text, HERE)
-                self.assertEqual(found.form, form)
+                (reference,) = find_references(text, HERE)
+                self.assertEqual(reference.form, form)
 
 
-class HostileTextTests(TestCase):
+class HostileReferenceTests(TestCase):
     def test_time_grows_with_the_length_and_no_faster(self):
         unit = 100_000
         for words in (

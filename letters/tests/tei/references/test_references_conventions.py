@@ -1,4 +1,4 @@
-"""How a sub-series links what was found: to the page, to the volume, or not at all."""
+"""How a sub-series links a reference: to the page, to the volume, or not at all."""
 
 from unittest import TestCase
 
@@ -19,8 +19,8 @@ def published(text: str, volume: str, ibid: Target | None = None) -> dict[str, s
     """What is linked in a note of `volume`: the words, and where they lead."""
     place = Place(volume, "d19", "4", OUTLINE, ibid)
     links = [
-        as_published(found, text, volume)
-        for found in read_references(text, place).references
+        as_published(reference, text, volume)
+        for reference in read_references(text, place).references
     ]
     return {text[link.start : link.end]: link.target.pointer for link in links if link}
 

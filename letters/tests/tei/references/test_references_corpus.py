@@ -1,7 +1,7 @@
-"""References found in five volumes, against the links their publisher made.
+"""References in five volumes, compared with the links that their publisher made.
 
-Some of what still differs are slips of the publisher, and citations of pages of the
-same volume that one volume links in some notes and leaves plain in others.
+Some differences are slips of the publisher; others are citations of pages of the
+same volume, which one volume links in some notes and leaves plain in others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ GOLD, SCORER = CHECKS / "xref_dev.jsonl", CHECKS / "xref_score.py"
 
 
 @needs(GOLD, SCORER)
-class CorpusTests(TestCase):
+class ReferenceCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         cls.scorer = check_script("xref_score")

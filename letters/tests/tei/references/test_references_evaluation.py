@@ -104,7 +104,7 @@ class PredictionTests(TestCase):
         self.assertEqual(predict([]), [])
 
 
-class RefusalTests(TestCase):
+class GoldRefusalTests(TestCase):
     def check(self, line: str | bytes, message: str) -> None:
         with self.subTest(line), self.assertRaisesRegex(GoldError, message):
             predict([json.dumps(VOLUME), line])

@@ -35,8 +35,8 @@ OUTLINE = Outline(
 def pointers(
     text: str, document: str = "d19", volume: str = "frus1948v02"
 ) -> list[str]:
-    found = find_references(text, Place(volume, document, "4", OUTLINE))
-    return [reference.target.pointer for reference in found]
+    references = find_references(text, Place(volume, document, "4", OUTLINE))
+    return [reference.target.pointer for reference in references]
 
 
 class CaseTests(TestCase):
@@ -72,12 +72,12 @@ class NeighbourTests(CaseTests):
             }
         )
 
-    def test_the_form_is_kept(self):
-        (found,) = find_references("Supra.", Place("", "d19", outline=OUTLINE))
-        self.assertEqual(found.form, Form.SUPRA)
+    def test_the_form_says_supra(self):
+        (reference,) = find_references("Supra.", Place("", "d19", outline=OUTLINE))
+        self.assertEqual(reference.form, Form.SUPRA)
 
 
-class NoteTests(CaseTests):
+class OutlinedNoteTests(CaseTests):
     def test_a_footnote_on_a_page_is_sought_among_the_notes(self):
         self.check(
             {
@@ -124,11 +124,12 @@ class NoteTests(CaseTests):
             ("footnote 1, p. 12", ["#d2fn1"]),
         ):
             with self.subTest(text):
-                found = find_references(text, place)
-                self.assertEqual([one.target.pointer for one in found], expected)
+                references = find_references(text, place)
+                pointers = [reference.target.pointer for reference in references]
+                self.assertEqual(pointers, expected)
 
 
-class PageTests(CaseTests):
+class OwnPageTests(CaseTests):
     def test_a_page_of_the_volume_itself(self):
         self.check(
             {
@@ -164,7 +165,7 @@ class PageTests(CaseTests):
         self.check({"Dated Aug. 7, p. 75.": []}, volume="frus1952-54Guat")
 
 
-class PartTests(CaseTests):
+class OtherPartTests(CaseTests):
     def test_the_other_part_holds_what_is_before_or_after_this_one(self):
         self.check(
             {

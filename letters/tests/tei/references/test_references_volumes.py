@@ -12,7 +12,7 @@ from letters.tei.references.volumes import (
 )
 
 
-class VolumeTests(TestCase):
+class VolumeNameTests(TestCase):
     def test_numerals(self):
         for numeral, value in (
             ("I", 1),
@@ -63,8 +63,8 @@ class VolumeTests(TestCase):
 
     def test_a_page_is_not_claimed_for_a_part_that_was_not_named(self):
         text = "Foreign Relations, 1952–1954, vol. IX, p. 1700"
-        (found,) = find_references(text, Place())
-        self.assertEqual(found.target.pointer, "frus1952-54v09p1")
+        (reference,) = find_references(text, Place())
+        self.assertEqual(reference.target.pointer, "frus1952-54v09p1")
 
     def test_years_alone_name_no_volume_after_the_yearbooks(self):
         self.assertEqual(Volume("1889").identifier, "frus1889")
@@ -89,5 +89,5 @@ class VolumeTests(TestCase):
             ),
         ):
             with self.subTest(words):
-                (found,) = find_references(f"Foreign Relations, {words}", Place())
-                self.assertEqual(found.target.pointer, expected)
+                (reference,) = find_references(f"Foreign Relations, {words}", Place())
+                self.assertEqual(reference.target.pointer, expected)

@@ -43,7 +43,7 @@ class PresidentialLetterTests(TestCase):
         self.assertEqual(words(self.note.drafted.offices), ["Department of State"])
         self.assertIsNone(self.note.drafted.date)
 
-    def test_those_who_cleared_do_not_include_who_gets_a_copy(self):
+    def test_someone_who_gets_a_copy_did_not_clear_it(self):
         self.assertEqual(
             words(self.note.cleared), ["Rick Burt", "Art Hartman", "Jack Matlock"]
         )
@@ -98,7 +98,7 @@ class CitationTests(TestCase):
                 self.assertIsNone(read_source_note(text))
 
 
-class MarkingTests(TestCase):
+class ReadMarkingsTests(TestCase):
     def test_it_reads_markings(self):
         cases = [
             ("Secret; Exdis.", ["Secret", "Exdis"]),
@@ -118,7 +118,7 @@ class MarkingTests(TestCase):
         self.assertEqual(str(note.no_marking), "No classification marking")
 
 
-class ClauseTests(TestCase):
+class ReadClausesTests(TestCase):
     def read(self, sentence):
         note = read_source_note(f"Source: Ford Library, Box 4. Secret. {sentence}")
         return [
@@ -195,7 +195,7 @@ class ClauseTests(TestCase):
             with self.subTest(sentence):
                 self.assertEqual(self.read(sentence), [])
 
-    def test_a_transmission_is_kept_in_its_own_words(self):
+    def test_a_transmission_is_reported_in_its_own_words(self):
         note = read_source_note(
             "Source: CIA, Box 4. Secret. Transmitted in telegram 402 to Moscow."
         )

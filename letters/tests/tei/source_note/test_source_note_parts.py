@@ -9,13 +9,17 @@ def words(passages):
     return [str(passage) for passage in passages]
 
 
+def destinations(note):
+    return [post for clause in note.clauses for post in clause.destinations]
+
+
 def filing(text, **options):
-    found = read_source_note(text, **options).filing
+    filed = read_source_note(text, **options).filing
     return {
         name: str(part)
         for name in ("record_group", "accession", "box", "folder", "file_number")
-        if (part := getattr(found, name))
-    } | {"series": words(found.series)}
+        if (part := getattr(filed, name))
+    } | {"series": words(filed.series)}
 
 
 class FilingTests(TestCase):
@@ -160,7 +164,7 @@ class SummaryTests(TestCase):
         self.assertIsNone(read_source_note("Summary: Nixon met Boumediene."))
 
 
-class MarkingTests(TestCase):
+class SortedMarkingTests(TestCase):
     def test_markings_are_sorted_by_what_they_say(self):
         cases = {
             "Secret; Priority; Exdis; Roger Channel.": (
@@ -191,8 +195,8 @@ class MarkingTests(TestCase):
         }
         for sentence, expected in cases.items():
             with self.subTest(sentence):
-                found = read_source_note(f"Source: Ford Library, Box 4. {sentence}")
-                marking = found.marking
+                note = read_source_note(f"Source: Ford Library, Box 4. {sentence}")
+                marking = note.marking
                 self.assertEqual(
                     (
                         str(marking.level),
@@ -232,7 +236,7 @@ class MarkingTests(TestCase):
                 self.assertIn("no classification", str(note.no_marking).lower())
 
 
-class ClauseTests(TestCase):
+class ClausePartTests(TestCase):
     def note(self, sentence):
         return read_source_note(f"Source: Ford Library, Box 4. Secret. {sentence}")
 
@@ -295,7 +299,7 @@ class ClauseTests(TestCase):
         }
         for sentence, posts in cases.items():
             with self.subTest(sentence):
-                self.assertEqual(words(self.note(sentence).repeated_to), posts)
+                self.assertEqual(words(destinations(self.note(sentence))), posts)
 
 
 class CircumstanceTests(TestCase):
@@ -329,7 +333,7 @@ class CircumstanceTests(TestCase):
                 self.assertEqual(str(self.note(sentence).printed_from), copy)
 
 
-class PlaceTests(TestCase):
+class PassageOffsetTests(TestCase):
     def test_every_part_says_where_it_stands(self):
         text = (
             "Summary: S.\n[Source: Johnson Library. Notes: Lot 1 D 2, Box 4. Secret; "
@@ -348,7 +352,7 @@ class PlaceTests(TestCase):
             note.filing.box,
             *note.filing.series,
             *note.marking.channel,
-            *note.repeated_to,
+            *destinations(note),
             *note.drafted.offices,
             *affiliation,
         ]

@@ -1,11 +1,9 @@
 from itertools import chain
 from unittest import TestCase
 
-from letters.tei.transcription.note_numbers import (
-    find_note_marks,
-    find_page_markers,
-    split_note_list,
-)
+from letters.tei.transcription.note_list import split_note_list
+from letters.tei.transcription.note_numbers import find_note_marks
+from letters.tei.transcription.page_markers import find_page_markers
 from letters.tests.bounds import bounded
 from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume, whole
 
@@ -20,7 +18,7 @@ NOTES = "  1. Source: Reagan Library. Secret.\n  2. See Document 183.\n  3. Ibid
 
 
 def marked(text):
-    """Part "October 16|1|" into the text without bars and the starts of its marks."""
+    """Take "October 16|1|" apart: the text without bars, and where its marks start."""
     pieces = text.split("|")
     starts, at = [], 0
     for place, piece in enumerate(pieces):
@@ -147,7 +145,7 @@ class NoteListTests(TestCase):
                 self.assertEqual(split_note_list(text), (text, []))
 
 
-class PageMarkerTests(TestCase):
+class FindPageMarkerTests(TestCase):
     def test_it_finds_page_markers(self):
         for marker, label in [
             ("[Page 680]", "680"),
@@ -169,27 +167,27 @@ class PageMarkerTests(TestCase):
 
 @whole
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
-class FoundRatesCorpusTests(TestCase):
+class NoteNumberCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.documents = [
             flat for name in SAMPLE for flat in flattened(name, is_whole=True)
         ]
 
-    def test_marks_are_found_and_doubtful_ones_said_to_be(self):
-        total = found = certain = certainly_right = 0
+    def test_marks_are_found_and_doubtful_marks_are_uncertain(self):
+        total = right = certain = certainly_right = 0
         for flat in self.documents:
             body, notes = split_note_list(flat["text"])
             texts = {note.number: note.text for note in notes}
             marks = find_note_marks(body, list(texts), texts)
             truth = {str(n): start for n, start in enumerate(flat["marks"], 1)}
             total += len(truth)
-            found += sum(truth.get(mark.number) == mark.start for mark in marks)
+            right += sum(truth.get(mark.number) == mark.start for mark in marks)
             sure = [mark for mark in marks if mark.is_certain]
             certain += len(sure)
             certainly_right += sum(truth.get(m.number) == m.start for m in sure)
 
-        self.assertGreaterEqual(found / total, 0.993)
+        self.assertGreaterEqual(right / total, 0.993)
         self.assertGreaterEqual(certain / total, 0.95)
         self.assertGreaterEqual(certainly_right / certain, 0.998)
 
@@ -206,7 +204,6 @@ class FoundRatesCorpusTests(TestCase):
 class PageMarkerCorpusTests(TestCase):
     def test_every_page_marker_is_found(self):
         for flat in chain.from_iterable(map(flattened, SAMPLE)):
-            found = [
-                [page.start, page.label] for page in find_page_markers(flat["text"])
-            ]
-            self.assertEqual(found, flat["pages"])
+            markers = find_page_markers(flat["text"])
+            pages = [[marker.start, marker.label] for marker in markers]
+            self.assertEqual(pages, flat["pages"])

@@ -1,4 +1,4 @@
-"""Raw transcriptions become documents; what is not certain is said, with its line."""
+"""Raw transcriptions become documents, and every doubt names its line."""
 
 import re
 from unittest import TestCase
@@ -33,7 +33,7 @@ def bodies(proposal):
 
 
 def words(body, *kinds):
-    """What is said in the blocks or spans of these kinds, in their order."""
+    """The words of the blocks or spans of these kinds, in order."""
     return [
         flat_text(node)
         for node in walk(body)
@@ -55,7 +55,7 @@ def doubted(proposal, code):
     return [doubt for doubt in proposal.doubts if doubt.code == code]
 
 
-class EditionTests(TestCase):
+class ProposedEditionTests(TestCase):
     @classmethod
     def setUpClass(cls):
         cls.proposal = propose(EDITION)
@@ -89,7 +89,7 @@ class EditionTests(TestCase):
         self.assertEqual(kinds, ["source", *[None] * 6])
 
     def test_its_pages_are_those_printed_and_the_one_they_imply(self):
-        pages = [found.node for found in self.plain.page_breaks]
+        pages = [page.node for page in self.plain.page_breaks]
         self.assertEqual([page.label for page in pages], ["679", "680", "681", "682"])
         self.assertEqual(
             [page.attributes.get("type") for page in pages],
@@ -98,8 +98,8 @@ class EditionTests(TestCase):
 
     def test_a_page_may_begin_in_the_midst_of_a_sentence(self):
         begins = [
-            self.plain.text[max(0, found.start - 4) : found.start + 9]
-            for found in self.plain.page_breaks
+            self.plain.text[max(0, page.start - 4) : page.start + 9]
+            for page in self.plain.page_breaks
         ]
         self.assertEqual(begins[2:], ["you mentioned", "ion of consul"])
 
@@ -123,9 +123,9 @@ class EditionTests(TestCase):
             ["Dear Mr. General Secretary:", "Ronald Reagan"],
         )
 
-    def test_what_it_guessed_it_says_with_its_line(self):
-        found = [(doubt.code, doubt.line) for doubt in self.proposal.doubts]
-        self.assertEqual(found, [("supplied", 43), ("supplied", 53)])
+    def test_each_guess_is_reported_with_its_line(self):
+        doubts = [(doubt.code, doubt.line) for doubt in self.proposal.doubts]
+        self.assertEqual(doubts, [("supplied", 43), ("supplied", 53)])
 
     def test_no_letter_of_it_is_lost(self):
         raw = re.sub(r"\[Page \d+\]|^  \d\. ", "", EDITION, flags=re.MULTILINE)
@@ -146,7 +146,7 @@ class FilmTests(TestCase):
 
     def test_it_is_a_memo_and_a_letter(self):
         self.assertEqual(
-            [(found.title, found.date) for found in self.proposal.documents],
+            [(document.title, document.date) for document in self.proposal.documents],
             [
                 ("Note from John Poindexter to “Mr. Secretary”", "12/20"),
                 ("Draft Presidential Letter to Andropov", "12/19/83"),
@@ -160,7 +160,7 @@ class FilmTests(TestCase):
         self.assertTrue(FILM[letter.start :].startswith("REF ID"))
 
     def test_a_sentence_cut_in_two_shows_where_a_page_ends(self):
-        pages = [(found.node.label, found.start) for found in self.plain.page_breaks]
+        pages = [(page.node.label, page.start) for page in self.plain.page_breaks]
         before = [self.plain.text[:start].split()[-2:] for _, start in pages[1:]]
 
         self.assertEqual([label for label, _ in pages], ["1", "2", "3"])
@@ -218,9 +218,7 @@ class FilmTests(TestCase):
 
     def test_the_passage_is_one_paragraph_of_page_three(self):
         (passage,) = [
-            found
-            for found in self.plain.spans
-            if found.node.kind is SpanKind.CONDITIONAL
+            span for span in self.plain.spans if span.node.kind is SpanKind.CONDITIONAL
         ]
         page = self.plain.page_breaks[-1]
 
@@ -230,9 +228,9 @@ class FilmTests(TestCase):
         self.assertEqual(passage.node.identifier, self.proposal.links[0].passage_key)
 
     def test_every_doubt_names_its_line(self):
-        found = [(doubt.code, doubt.line) for doubt in self.proposal.doubts]
+        doubts = [(doubt.code, doubt.line) for doubt in self.proposal.doubts]
         self.assertEqual(
-            found,
+            doubts,
             [
                 ("read-as-stamp", 3),
                 ("read-as-number", 5),
@@ -336,7 +334,7 @@ class BracketTests(TestCase):
         )
 
 
-class NoteTests(TestCase):
+class ProposedNoteTests(TestCase):
     def edition(self, text, notes):
         listed = "".join(f"\n  {number}. {note}" for number, note in notes)
         return propose(f"190. Letter to Chernenko1\n\n{text}\n\nRonald Reagan{listed}")
@@ -351,7 +349,7 @@ class NoteTests(TestCase):
         before = [text.text[: note.start].split()[-1] for note in text.notes]
         self.assertEqual(before, ["Chernenko", "percent.", "2.", "Bush."])
 
-    def test_a_listed_note_without_a_mark_is_kept_and_reported(self):
+    def test_a_listed_note_without_a_mark_is_preserved_and_reported(self):
         notes = [(1, "Source: a."), (2, "b."), (3, "c."), (4, "d."), (5, "See e.")]
         proposal = self.edition("Our countries.2 Our aims.3 Our hope.4", notes)
 
@@ -379,7 +377,7 @@ class NoteTests(TestCase):
         self.assertEqual([d.line for d in doubted(proposal, "glued-heading")], [5])
 
 
-class HostileTextTests(TestCase):
+class HostileTranscriptionTests(TestCase):
     def test_without_words_there_is_no_document(self):
         for text in ("", "\n", " \n\t\n\n", "\ufeff", "\r\n\r\n"):
             with self.subTest(text):

@@ -1,4 +1,4 @@
-"""Three volumes, flattened to pasted text, are proposed again as they were printed.
+"""Proposals for three volumes, flattened to pasted text, are as the volumes print it.
 
 `pytest -rP` shows the rates.
 """
@@ -17,8 +17,8 @@ from letters.tei.plain_text import PlainText, read_text
 from letters.tei.transcription import ProposedDocument, propose
 from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, share, volume, whole
 
-# How many letters stand before it, and which character: digits and white space
-# may differ before a place that is the same.
+# How many letters stand before a place, and its last character: digits and white
+# space may differ before the same place.
 Place = tuple[int, str]
 
 
@@ -38,7 +38,9 @@ class Flattened:
         self.documents = propose(text).documents
 
     def read(self) -> list[PlainText]:
-        return [read_text(parse_notation(found.notation)) for found in self.documents]
+        return [
+            read_text(parse_notation(document.notation)) for document in self.documents
+        ]
 
 
 def proposed_marks(texts: list[PlainText]) -> dict[str, Place]:
@@ -52,10 +54,10 @@ def proposed_marks(texts: list[PlainText]) -> dict[str, Place]:
 
 def proposed_pages(texts: list[PlainText]) -> list[tuple[str, int]]:
     return [
-        (found.node.label, place(text.text[: found.start])[0])
+        (page.node.label, place(text.text[: page.start])[0])
         for text in texts
-        for found in text.page_breaks
-        if found.node.attributes.get("type") != "implied"
+        for page in text.page_breaks
+        if page.node.attributes.get("type") != "implied"
     ]
 
 
@@ -86,7 +88,7 @@ class ProposedDocumentsCase(TestCase):
 
 
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
-class CorpusTests(ProposedDocumentsCase):
+class TranscriptionCorpusTests(ProposedDocumentsCase):
     def test_every_proposal_can_be_parsed(self):
         self.assertGreater(len(self.read), share(500))
         self.assertEqual(self.refused, [])
@@ -119,16 +121,16 @@ class NoteAnchorCorpusTests(ProposedDocumentsCase):
     is_whole = True
 
     def test_nearly_every_note_is_anchored_where_it_was(self):
-        total = found = certain = certainly_right = 0
+        total = anchored = certain = certainly_right = 0
         for flat, texts in self.read:
             marks, unsure = proposed_marks(texts), doubted(flat.documents)
             right = {n for n, where in flat.marks.items() if marks.get(n) == where}
             sure = set(marks) - unsure
             total += len(flat.marks)
-            found += len(right)
+            anchored += len(right)
             certain += len(sure)
             certainly_right += len(sure & right)
-        rates = found / total, certain / total, certainly_right / certain
+        rates = anchored / total, certain / total, certainly_right / certain
         sys.stdout.write(
             "found {:.2%}, certain {:.2%}, of these right {:.2%}".format(*rates)
         )

@@ -1,4 +1,4 @@
-"""Small volumes for the tests: whole files, but for what the test is about."""
+"""Small volumes for the tests: whole files around the content of each test."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADER = """<teiHeader><fileDesc><titleStmt>
 def file_of(
     body: str, *, front: str = "", back: str = "", declared: str = "", header: str = ""
 ) -> str:
-    """A TEI file with `body` in its body, its root declaring `declared` besides TEI."""
+    """A TEI file with `body` in its body; its root has the attributes `declared`."""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"{declared}>
 {header or _HEADER}
@@ -44,7 +44,7 @@ def read(file: str, name: str = NAME) -> Volume:
 
 
 def put_together(volume: Volume) -> str:
-    return assemble(volume.skeleton, {each.key: each.tei for each in volume.documents})
+    return assemble(volume.skeleton, {part.key: part.tei for part in volume.documents})
 
 
 def problems_of(volume: Volume, code: ProblemCode) -> list[VolumeProblem]:

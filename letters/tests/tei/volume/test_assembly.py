@@ -1,4 +1,4 @@
-"""A volume comes apart into documents and is the same file when put together."""
+"""A volume is divided into documents and is the same file when put together."""
 
 from unittest import TestCase
 
@@ -85,7 +85,7 @@ class ReassemblyTests(TestCase):
 
         volume = read(prefixed(file))
 
-        self.assertEqual([each.key for each in volume.documents], ["d1"])
+        self.assertEqual([part.key for part in volume.documents], ["d1"])
         self.assertEqual(put_together(volume), prefixed(file))
 
     def test_a_document_can_be_read_by_itself(self):
@@ -124,7 +124,7 @@ class FragmentTests(TestCase):
         letters = "\n".join(map(document, ("d1", "d2", "d3")))
         self.file = file_of(chapter(letters), declared=f" {FRUS}")
         self.volume = read(self.file)
-        self.fragments = {each.key: each.tei for each in self.volume.documents}
+        self.fragments = {part.key: part.tei for part in self.volume.documents}
 
     def assembled(self, key, fragment):
         return assemble(self.volume.skeleton, {**self.fragments, key: fragment})

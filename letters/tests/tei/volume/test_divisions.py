@@ -1,4 +1,4 @@
-"""What counts as a document, what as a section, and what they are called."""
+"""Which divisions are documents, which are sections, and their keys."""
 
 from unittest import TestCase
 
@@ -32,14 +32,14 @@ class DivisionTests(TestCase):
         self.assertEqual(
             [
                 (
-                    each.position,
-                    each.key,
-                    each.kind,
-                    each.place,
-                    each.parent,
-                    each.title,
+                    division.position,
+                    division.key,
+                    division.kind,
+                    division.place,
+                    division.parent,
+                    division.title,
                 )
-                for each in volume.divisions
+                for division in volume.divisions
             ],
             [
                 (1, "title-page", "titlePage", "front", "", ""),
@@ -51,7 +51,7 @@ class DivisionTests(TestCase):
             ],
         )
         self.assertEqual(
-            [(each.key, each.division) for each in volume.documents],
+            [(part.key, part.division) for part in volume.documents],
             [("d1", "u"), ("d2", "comp1")],
         )
 
@@ -65,7 +65,7 @@ class DivisionTests(TestCase):
         volume = read(file_of("", front=front))
 
         self.assertEqual(
-            [each.key for each in volume.divisions], ["sources", "facsimiles"]
+            [division.key for division in volume.divisions], ["sources", "facsimiles"]
         )
         self.assertIn("None.", volume.divisions[0].tei)
         self.assertEqual(volume.documents[0].division, "facsimiles")
@@ -87,7 +87,7 @@ class DivisionTests(TestCase):
 
         volume = read(file_of(chapter(html + document("d1"))))
 
-        self.assertEqual([each.key for each in volume.documents], ["d1"])
+        self.assertEqual([part.key for part in volume.documents], ["d1"])
         self.assertIn(html, volume.divisions[0].tei)
 
     def test_a_file_that_is_no_volume_is_refused(self):
@@ -95,10 +95,10 @@ class DivisionTests(TestCase):
             read(document("d1"))
 
 
-class KeyTests(TestCase):
+class VolumeKeyTests(TestCase):
     def keys(self, *documents):
         return [
-            each.key for each in read(file_of(chapter("".join(documents)))).documents
+            part.key for part in read(file_of(chapter("".join(documents)))).documents
         ]
 
     def test_every_document_has_a_key_of_its_own(self):
@@ -122,7 +122,7 @@ class KeyTests(TestCase):
             )
         )
         self.assertEqual(
-            [each.key for each in volume.divisions],
+            [division.key for division in volume.divisions],
             ["chapter-1", "sub-chapter-1", "chapter-2"],
         )
         self.assertEqual(len(problems_of(volume, ProblemCode.MISSING_ID)), 3)
@@ -130,5 +130,6 @@ class KeyTests(TestCase):
     def test_two_title_pages_have_different_keys(self):
         volume = read(file_of("", front="<titlePage/><titlePage/>"))
         self.assertEqual(
-            [each.key for each in volume.divisions], ["title-page", "title-page-2"]
+            [division.key for division in volume.divisions],
+            ["title-page", "title-page-2"],
         )

@@ -35,32 +35,33 @@ def header(sub_series="subseries", volume="volumenumber", date_type=""):
     return HEADER.format(sub_series=sub_series, volume=volume, date_type=date_type)
 
 
-class HeaderTests(TestCase):
+class VolumeHeaderTests(TestCase):
     def test_it_reads_both_generations_of_headers(self):
         newer = header("sub-series", "volume-number", ' type="publication-date"')
-        for written in (header(), newer):
-            with self.subTest(written[300:400]):
-                found = read(file_of("", header=written), "frus1948v01p2.xml").header
+        for markup in (header(), newer):
+            with self.subTest(markup[300:400]):
+                file = file_of("", header=markup)
+                imprint = read(file, "frus1948v01p2.xml").header
 
-                self.assertEqual(found.title, "Foreign Relations, 1948. General")
-                self.assertEqual(found.sub_series, "1948")
-                self.assertEqual(found.volume, "Volume I, Part 2")
-                self.assertEqual(found.volume_title, "General; the United Nations")
+                self.assertEqual(imprint.title, "Foreign Relations, 1948. General")
+                self.assertEqual(imprint.sub_series, "1948")
+                self.assertEqual(imprint.volume, "Volume I, Part 2")
+                self.assertEqual(imprint.volume_title, "General; the United Nations")
                 self.assertEqual(
-                    found.editors, ("Neal H. Petersen", "Ralph R. Goodwin")
+                    imprint.editors, ("Neal H. Petersen", "Ralph R. Goodwin")
                 )
-                self.assertEqual((found.place, found.year), ("Washington", 1976))
+                self.assertEqual((imprint.place, imprint.year), ("Washington", 1976))
                 self.assertEqual(
-                    found.numbers, {"frus": "frus1948v01p2", "dospubno": "8849"}
+                    imprint.numbers, {"frus": "frus1948v01p2", "dospubno": "8849"}
                 )
 
     def test_what_is_not_given_is_empty(self):
-        found = read(file_of("", header="<teiHeader/>")).header
+        imprint = read(file_of("", header="<teiHeader/>")).header
 
-        self.assertEqual((found.title, found.editors, found.year), ("", (), None))
+        self.assertEqual((imprint.title, imprint.editors, imprint.year), ("", (), None))
 
 
-class IdentifierTests(TestCase):
+class VolumeIdentifierTests(TestCase):
     def test_it_is_the_name_of_the_file(self):
         for name in (
             "frus1948v01p2.xml",
@@ -81,8 +82,8 @@ class IdentifierTests(TestCase):
         self.assertEqual(volume.identifier, "frus1948v01p2-corrected")
         self.assertEqual(
             [
-                each.message
-                for each in problems_of(volume, ProblemCode.OTHER_IDENTIFIER)
+                problem.message
+                for problem in problems_of(volume, ProblemCode.OTHER_IDENTIFIER)
             ],
             [
                 "This volume is “frus1948v01p2-corrected” here, but “frus1948v01p2” in "

@@ -57,8 +57,8 @@ class EntryTests(TestCase):
         cases = {"Loan.": " See Nguyen Loan", "Yang, Dr.": ", see You Chan Yang, Dr."}
         for name, rest in cases.items():
             with self.subTest(name):
-                found = explained(f"<list><item>{person(name)}{rest}</item></list>")
-                self.assertEqual(found[0][0], {"Loan.": "Loan"}.get(name, name))
+                entries = explained(f"<list><item>{person(name)}{rest}</item></list>")
+                self.assertEqual(entries[0][0], {"Loan.": "Loan"}.get(name, name))
 
     def test_it_is_found_in_every_shape_of_list(self):
         name = term("AEC")
@@ -88,10 +88,10 @@ class EntryTests(TestCase):
                 )
 
     def test_each_of_several_in_one_paragraph_has_its_own(self):
-        found = explained(
+        entries = explained(
             f"<p>{term('AEC', 't_1')}, a commission; {term('CIA', 't_2')}, an agency</p>"
         )
-        self.assertEqual(found, [("AEC", "a commission"), ("CIA", "an agency")])
+        self.assertEqual(entries, [("AEC", "a commission"), ("CIA", "an agency")])
 
     def test_a_list_within_an_item_explains_itself(self):
         inner = f"<list><item>{term('ISA', 't_2')}, security affairs</item></list>"
@@ -105,19 +105,24 @@ class EntryTests(TestCase):
                 )
 
     def test_entries_say_what_and_where_they_are(self):
-        found = entries_of(f"<p>{person('Rusk, Dean', 'p_RD')}</p><p>{term('UN')}</p>")
+        entries = entries_of(
+            f"<p>{person('Rusk, Dean', 'p_RD')}</p><p>{term('UN')}</p>"
+        )
 
         self.assertEqual(
-            [(each.position, each.kind, each.key, each.division) for each in found],
+            [
+                (entry.position, entry.kind, entry.key, entry.division)
+                for entry in entries
+            ],
             [(1, "person", "p_RD", "persons"), (2, "term", "t_1", "persons")],
         )
 
     def test_a_repeated_identifier_makes_no_two_entries_one(self):
-        found = entries_of(
+        entries = entries_of(
             f"<p>{term('Huk')}, a party</p><p>{term('HMB')}, an army</p>"
         )
 
-        self.assertEqual([each.key for each in found], ["t_1", "t_1-2"])
+        self.assertEqual([entry.key for entry in entries], ["t_1", "t_1-2"])
 
     def test_a_name_in_a_document_is_no_entry(self):
         letter = document("d1", f"<p>{person('Rusk')}</p>")

@@ -21,10 +21,13 @@ def outlined(*contents):
     """First and last page of each document, of a chapter that begins on page 3."""
     documents = (document(f"d{n}", content) for n, content in enumerate(contents, 1))
     volume = read(file_of(chapter(page(3) + "".join(documents))))
-    return [(each.first_page, each.last_page) for each in volume.outline.documents]
+    return [
+        (document.first_page, document.last_page)
+        for document in volume.outline.documents
+    ]
 
 
-class PageTests(TestCase):
+class DocumentPageTests(TestCase):
     def test_a_document_begins_on_the_page_of_its_first_word(self):
         cases = {
             "before it": ("<p>Dear</p>", ("3", "3")),
@@ -73,7 +76,8 @@ class PageTests(TestCase):
             )
         )
 
-        self.assertEqual({each.page_before for each in volume.documents}, {None})
+        pages_before = {document.page_before for document in volume.documents}
+        self.assertEqual(pages_before, {None})
         last = volume.outline.documents[-1]
         self.assertEqual((last.first_page, last.last_page), (None, None))
         self.assertEqual(last.notes, (OutlinedNote("1", "1"),))
@@ -84,7 +88,7 @@ class PageTests(TestCase):
                 self.assertEqual(outlined(f"{page(label)}<p>A</p>"), [(None, None)])
 
 
-class NoteTests(TestCase):
+class PagedNoteTests(TestCase):
     def test_a_note_is_on_the_page_of_its_mark(self):
         letter = document(
             "d1",

@@ -21,7 +21,7 @@ def found_in(body, **parts):
     return [(p.code, p.line) for p in read(file_of(body, **parts)).problems]
 
 
-class ProblemTests(TestCase):
+class VolumeProblemTests(TestCase):
     def test_a_plain_volume_has_none(self):
         letter = (
             '<p>To <persName corresp="#p_KNS">him</persName>; see <ref target="#d1">'
@@ -75,7 +75,7 @@ class ProblemTests(TestCase):
             read(file_of('<p xml:id="a"/>\n<p xml:id="a"/>')), ProblemCode.REPEATED_ID
         )
         self.assertEqual(
-            [each.message for each in problems],
+            [problem.message for problem in problems],
             ["2 elements have the xml:id “a”: in lines 10, 11."],
         )
 
@@ -85,7 +85,7 @@ class ProblemTests(TestCase):
         problems = read(file_of(link * 3)).problems
 
         self.assertEqual(
-            [each.message for each in problems],
+            [problem.message for problem in problems],
             ["“#d9” is not in this volume; 3 links lead there."],
         )
 

@@ -1,4 +1,4 @@
-"""Published volumes come apart and are put together again without a byte changed."""
+"""Published volumes are divided and put together again without a byte changed."""
 
 from __future__ import annotations
 
@@ -36,16 +36,20 @@ class EveryVolumeTests(TestCase):
     def test_it_comes_back_to_the_byte_with_every_document(self):
         for path, content in files():
             with self.subTest(path.name):
-                found = read_volume(content, path.name)
+                parsed = read_volume(content, path.name)
 
-                root = found.documents[0].element.getroottree().getroot()
+                root = parsed.documents[0].element.getroottree().getroot()
                 divisions = root.iter("{*}div")
-                given = [div for div in divisions if div.get("type") == "document"]
-                self.assertEqual([each.element for each in found.documents], given)
-                self.assertEqual(put_together(found).encode(), content)
-                self.assertEqual(found.identifier, path.name.partition(".")[0])
-                self.assertTrue(found.header.title and found.header.year)
-                self.assertFalse([e for e in found.entries if not e.description])
+                documents = [div for div in divisions if div.get("type") == "document"]
+                self.assertEqual(
+                    [document.element for document in parsed.documents], documents
+                )
+                self.assertEqual(put_together(parsed).encode(), content)
+                self.assertEqual(parsed.identifier, path.name.partition(".")[0])
+                self.assertTrue(parsed.header.title and parsed.header.year)
+                self.assertFalse(
+                    [entry for entry in parsed.entries if not entry.description]
+                )
 
 
 @needs(*map(volume, SAMPLE), CHECKS / "tei_canon.py")
@@ -53,8 +57,8 @@ class SampleTests(TestCase):
     def test_each_document_says_by_itself_what_it_says_in_the_volume(self):
         canon = check_script("tei_canon")
         for identifier in chosen(SAMPLE):
-            found = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
-            for document in found.documents[::5]:
+            parsed = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
+            for document in parsed.documents[::5]:
                 with self.subTest(identifier, document=document.key):
                     alone = canon.Doc(parse_xml(document.tei)).digest()
                     within = canon.Doc(document.element).digest()
@@ -62,7 +66,7 @@ class SampleTests(TestCase):
 
     def test_each_division_can_be_read_by_itself(self):
         for identifier in chosen(SAMPLE):
-            found = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
-            for division in found.divisions:
+            parsed = read_volume(volume(identifier).read_bytes(), f"{identifier}.xml")
+            for division in parsed.divisions:
                 with self.subTest(identifier, division=division.key):
                     parse_xml(division.tei)

@@ -24,21 +24,21 @@ class CitingTestCase(TestCase):
     def setUpTestData(cls):
         load_collection()
 
-    def page(self, identifier: str, **asked: str) -> html.HtmlElement:
+    def page(self, identifier: str, **parameters: str) -> html.HtmlElement:
         address = reverse("letters:document-cite", args=[identifier])
-        response = self.client.get(address, asked)
+        response = self.client.get(address, parameters)
         self.assertEqual(response.status_code, 200)
         return html.fromstring(response.content)
 
-    def cited(self, identifier: str, **asked: str) -> dict[tuple[str, str], str]:
-        page = self.page(identifier, **asked)
+    def cited(self, identifier: str, **parameters: str) -> dict[tuple[str, str], str]:
+        page = self.page(identifier, **parameters)
         return {
             (
                 words_of(group.xpath("preceding-sibling::h2[1]")[0]),
-                words_of(one.find("dt")),
-            ): words_of(one.find("dd"))
+                words_of(entry.find("dt")),
+            ): words_of(entry.find("dd"))
             for group in page.xpath("//dl[@class='citations']")
-            for one in group.xpath("div")
+            for entry in group.xpath("div")
         }
 
 
@@ -57,32 +57,38 @@ class CitationTests(CitingTestCase):
         paper = cited["The paper itself", "Chicago, note"]
         self.assertIn("8490236, 8490283, 8490304", paper)
         self.assertIn("Reagan", paper)
-        here = cited["As it stands here", "Chicago, note"]
+        citation = cited["As it stands here", "Chicago, note"]
         revision = Document.objects.get(identifier=FRUS).revision_number
         self.assertIn(
             f"Letters archive, revision {revision}, "
             f"http://testserver/documents/{FRUS}/.",
-            here,
+            citation,
         )
         self.assertIn(("As the edition prints it", "Office of the Historian"), cited)
 
     def test_places_are_cited_at_their_own_address(self):
         document = Document.objects.get(identifier=FRUS)
         paragraph = document.segments.filter(kind="paragraph")[2]
-        for asked, place, address in (
+        for parameters, place, address in (
             ({"page": "681"}, "p. 681", "pages/681/"),
             ({"note": "4"}, "note 4", "notes/4/"),
             ({"segment": paragraph.key}, "para. 3", f"segments/{paragraph.key}/"),
         ):
             with self.subTest(place):
-                here = self.cited(FRUS, **asked)["As it stands here", "Chicago, note"]
-                self.assertIn(f", {place}, Letters archive, ", here)
-                self.assertTrue(here.endswith(f"/documents/{FRUS}/{address}."), here)
+                citation = self.cited(FRUS, **parameters)[
+                    "As it stands here", "Chicago, note"
+                ]
+                self.assertIn(f", {place}, Letters archive, ", citation)
+                self.assertTrue(
+                    citation.endswith(f"/documents/{FRUS}/{address}."), citation
+                )
 
     def test_a_mark_is_cited_with_its_words(self):
         mark = Document.objects.get(identifier=DRAFT).marks.get(text="anf")
-        here = self.cited(DRAFT, mark=mark.key)["As it stands here", "Chicago, note"]
-        self.assertIn(", p. 1, handwriting “anf”, Letters archive, ", here)
+        citation = self.cited(DRAFT, mark=mark.key)[
+            "As it stands here", "Chicago, note"
+        ]
+        self.assertIn(", p. 1, handwriting “anf”, Letters archive, ", citation)
 
     def test_from_a_page_its_paragraphs_can_be_cited(self):
         links = self.page(FRUS, page="681").xpath("//a[starts-with(@href,'?segment=')]")
@@ -93,12 +99,12 @@ class CitationTests(CitingTestCase):
 
     def test_what_is_not_there_cannot_be_cited(self):
         address = reverse("letters:document-cite", args=[FRUS])
-        for asked in (
+        for parameters in (
             *({"page": "999"}, {"note": "99"}, {"segment": "x"}, {"mark": "x"}),
             *({"page": "\x00"}, {"note": "9" * 500}),
         ):
-            with self.subTest(asked):
-                self.assertEqual(self.client.get(address, asked).status_code, 404)
+            with self.subTest(parameters):
+                self.assertEqual(self.client.get(address, parameters).status_code, 404)
 
     def test_every_page_of_a_document_leads_there(self):
         for address, link in (
@@ -117,9 +123,9 @@ class CitationTests(CitingTestCase):
 
 
 class FileTests(CitingTestCase):
-    def file(self, name: str, **asked: str):
+    def file(self, name: str, **parameters: str):
         address = reverse("letters:citation-file", args=[FRUS, name])
-        return self.client.get(address, asked)
+        return self.client.get(address, parameters)
 
     def test_each_format_is_a_file(self):
         for name, kind, ending in (
@@ -155,8 +161,8 @@ class FileTests(CitingTestCase):
 class MetadataTests(CitingTestCase):
     def test_machines_read_the_letter_in_the_terms_of_schema_org(self):
         page = html.fromstring(self.client.get(f"/documents/{FRUS}/").content)
-        (data,) = page.xpath("//script[@type='application/ld+json']/text()")
-        item = json.loads(data)
+        (json_ld,) = page.xpath("//script[@type='application/ld+json']/text()")
+        item = json.loads(json_ld)
         self.assertEqual(item["sender"][0]["name"], "Ronald Reagan")
         self.assertEqual(item["identifier"], ["8490236", "8490283", "8490304"])
         self.assertEqual(item["pagination"], "679–682")
@@ -165,8 +171,8 @@ class MetadataTests(CitingTestCase):
         title = "</script><script>alert(1)</script> & <!--"
         make_document("odd", title=title)
         page = html.fromstring(self.client.get("/documents/odd/").content)
-        (data,) = page.xpath("//script[@type='application/ld+json']/text()")
-        self.assertEqual(json.loads(data)["name"], title)
+        (json_ld,) = page.xpath("//script[@type='application/ld+json']/text()")
+        self.assertEqual(json.loads(json_ld)["name"], title)
         scripts = page.xpath("//script[not(@src or @type='application/ld+json')]")
         self.assertEqual(scripts, [])
 

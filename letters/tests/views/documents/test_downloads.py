@@ -4,8 +4,8 @@ from django.test import TestCase
 from lxml import etree
 
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.transcriptions.importing import Format, Intake, import_transcription
-from letters.models import Document
+from letters.ingest.transcriptions import Format, Intake, import_transcription
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_archivist, make_document, make_edition
 
 ADDRESS = "/documents/frus1961-63v06/d12/"
@@ -21,18 +21,18 @@ class DownloadTests(TestCase):
             edition=make_edition(),
         )
 
-    def get(self, what):
-        return self.client.get(f"{ADDRESS}{what}/")
+    def get(self, name):
+        return self.client.get(f"{ADDRESS}{name}/")
 
     def test_each_file_has_a_type_and_a_name_without_a_folder(self):
         name = "frus1961-63v06-d12"
-        for what, media_type, extension in (
+        for download, media_type, extension in (
             ("tei", "application/xml", "xml"),
             ("text", "text/plain", "txt"),
             ("notation", "text/markdown", "md"),
         ):
-            with self.subTest(what):
-                headers = self.get(what).headers
+            with self.subTest(download):
+                headers = self.get(download).headers
                 self.assertEqual(
                     headers["Content-Type"], f"{media_type}; charset=utf-8"
                 )
@@ -69,9 +69,9 @@ class DownloadTests(TestCase):
         self.assertTrue(etree.fromstring(content) is not None)
 
     def test_only_reading_is_allowed(self):
-        for what in ("tei", "text", "notation", "source"):
-            with self.subTest(what):
-                response = self.client.post(f"{ADDRESS}{what}/")
+        for name in ("tei", "text", "notation", "source"):
+            with self.subTest(name):
+                response = self.client.post(f"{ADDRESS}{name}/")
                 self.assertEqual(response.status_code, 405)
 
 
@@ -85,7 +85,7 @@ class SourceTests(TestCase):
         cls.document = imported.document
 
     def test_the_source_is_the_file_that_came_in_byte_for_byte(self):
-        Document.objects.update(status="published")
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
         response = self.client.get("/documents/letter/source/")
         self.assertEqual(response.content, self.CONTENT)
         self.assertEqual(response.headers["Content-Type"], "text/plain; charset=utf-8")

@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 
+from letters.models import DocumentStatus
 from letters.tests.factories import make_document, make_edition
 
 ADDRESS = "/documents/letter/"
@@ -60,7 +61,7 @@ class FootnoteTests(TestCase):
                 self.assertContains(self.client.get(f"{ADDRESS}notes/{key}/"), words)
 
 
-class ReferenceTests(TestCase):
+class NoteReferenceTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_edition()
@@ -87,7 +88,10 @@ class ReferenceTests(TestCase):
 
     def test_it_does_not_lead_to_a_draft(self):
         make_document(
-            "frus1961-63v06/d11", "Text.", edition=self.edition, status="draft"
+            "frus1961-63v06/d11",
+            "Text.",
+            edition=self.edition,
+            status=DocumentStatus.DRAFT,
         )
         self.assertEqual(self.client.get(self.address).status_code, 200)
 

@@ -37,18 +37,18 @@ class PaginationTests(TestCase):
         return html.fromstring(response.content.decode())
 
     def words(self, address):
-        """Of each leaf, as it is read."""
-        found = []
+        """The words of each leaf, as a reader sees them."""
+        texts = []
         for letter in self.page(address).find_class("letter"):
             for hidden in letter.find_class("note-mark"):
                 hidden.drop_tree()
-            found.append(" ".join(letter.text_content().split()))
-        return found
+            texts.append(" ".join(letter.text_content().split()))
+        return texts
 
     def test_each_is_listed_with_its_pages(self):
         lists = self.page(LETTER).find_class("page-list")
         self.assertEqual(
-            [" ".join(each.text_content().split()) for each in lists],
+            [" ".join(page_list.text_content().split()) for page_list in lists],
             ["Pages 680 681", "Typescript pages 1 2"],
         )
 
@@ -135,8 +135,8 @@ class PaginationTests(TestCase):
         for key, by in (("2", [citing]), ("typescript-2", [])):
             with self.subTest(key):
                 page = self.client.get(f"{cited.get_absolute_url()}pages/{key}/")
-                found = [each.document for each in page.context["cited_by"]]
-                self.assertEqual(found, by)
+                citing = [reference.document for reference in page.context["cited_by"]]
+                self.assertEqual(citing, by)
 
     def test_a_scan_of_it_stands_beside_it(self):
         self.document.page_images.create(

@@ -1,4 +1,4 @@
-"""Addresses of parts are permanent: they answer, or lead on, or say that it is gone."""
+"""Addresses of parts are permanent: they answer, lead on, or say that it is gone."""
 
 from django.test import TestCase
 
@@ -8,7 +8,7 @@ from letters.tests.factories import LETTER, make_document, make_tei
 ADDRESS = "/documents/khrushchev-kennedy-1962/"
 
 
-class PartTests(TestCase):
+class PartAddressTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document()

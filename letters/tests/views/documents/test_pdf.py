@@ -62,7 +62,7 @@ class PdfTests(TestCase):
             for address in (PRINTED, DRAFT)
             for sheet in self.read(address).pages
             for font in (
-                each.get_object() for each in sheet["/Resources"]["/Font"].values()
+                font.get_object() for font in sheet["/Resources"]["/Font"].values()
             )
         }
         self.assertTrue(

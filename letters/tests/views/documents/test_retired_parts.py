@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import RetiredKey
+from letters.models import DocumentStatus, RetiredKey
 from letters.tests.factories import make_archivist, make_document, make_tei
 
 ADDRESS = "/documents/letter/"
@@ -86,8 +86,8 @@ class RevisionTests(TestCase):
         self.assertIn("Typed again", page)
 
     def test_archivists_see_revisions_that_never_were_public(self):
-        draft = make_document("draft", FULL, status="draft")
-        draft.status = "published"
+        draft = make_document("draft", FULL, status=DocumentStatus.DRAFT)
+        draft.status = DocumentStatus.PUBLISHED
         save_document(draft, make_tei(FULL), Edit())
         address = "/documents/draft/revisions/1/"
         self.assertEqual(self.client.get(address).status_code, 404)

@@ -1,4 +1,4 @@
-"""The pages of documents like one, and of what two have in common."""
+"""The pages of similar documents, and of the words that two have in common."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import unescape
 
 from django.test import TestCase
 
-from letters.models import Document, DocumentRelation, FormerIdentifier
+from letters.models import Document, DocumentRelation, DocumentStatus, FormerIdentifier
 from letters.tests.factories import load_collection, make_archivist
 from letters.tests.search.documents import forget_index, make_document, update_index
 
@@ -18,7 +18,7 @@ SIMILAR = f"/documents/{DRAFT}/similar/"
 
 
 def hide(identifier: str) -> None:
-    Document.objects.filter(identifier=identifier).update(status="draft")
+    Document.objects.filter(identifier=identifier).update(status=DocumentStatus.DRAFT)
 
 
 class SharedTests(TestCase):
@@ -38,7 +38,7 @@ class SharedTests(TestCase):
         response = self.client.get(SHARED, {"words": 5})
 
         for passage in response.context["passages"]:
-            for side in (passage.one, passage.other):
+            for side in (passage.first, passage.second):
                 with self.subTest(side.address):
                     address, _, anchor = side.address.partition("#")
                     self.assertRegex(anchor, r"^match-\d+$")
@@ -73,7 +73,7 @@ class SharedTests(TestCase):
                 response = self.client.get(SHARED)
                 self.assertIn("no-store", response["Cache-Control"])
                 self.client.logout()
-                Document.objects.update(status="published")
+                Document.objects.update(status=DocumentStatus.PUBLISHED)
 
     def test_a_former_identifier_leads_there_still(self):
         for former, of in (("old-one", DRAFT), ("old-two", PRINTED)):
@@ -85,13 +85,20 @@ class SharedTests(TestCase):
         self.assertContains(response, ">11 words</h2>")
 
     def test_no_other_document_is_not_found(self):
-        for other in (DRAFT, "nothing", "nothing/here", "a/b/c", "%00", "a" * 3000):
-            with self.subTest(other[:9]):
-                address = f"/documents/{DRAFT}/shared/{other}/"
+        for identifier in (
+            DRAFT,
+            "nothing",
+            "nothing/here",
+            "a/b/c",
+            "%00",
+            "a" * 3000,
+        ):
+            with self.subTest(identifier[:9]):
+                address = f"/documents/{DRAFT}/shared/{identifier}/"
                 self.assertEqual(self.client.get(address).status_code, 404)
 
 
-class TextTests(TestCase):
+class SharedTextTests(TestCase):
     def test_of_a_long_run_the_beginning_is_shown_and_found(self):
         text = " ".join(f"word{number}" for number in range(400))
         for name in ("one", "two"):
@@ -100,8 +107,8 @@ class TextTests(TestCase):
         (passage,) = self.client.get("/documents/one/shared/two/").context["passages"]
 
         self.assertEqual(passage.words, 400)
-        self.assertIn("match-1", passage.one.address)
-        self.assertLess(sum(len(piece.text) for piece in passage.one.pieces), 700)
+        self.assertIn("match-1", passage.first.address)
+        self.assertLess(sum(len(piece.text) for piece in passage.first.pieces), 700)
 
     def test_what_is_withheld_is_no_word_in_common(self):
         for name in ("one", "two"):
@@ -131,7 +138,10 @@ class SimilarTests(TestCase):
         forget_index()
 
     def titles(self, address: str = SIMILAR) -> list[str]:
-        return [one.document.identifier for one, _ in self.similar(address)]
+        return [
+            similar_document.document.identifier
+            for similar_document, _ in self.similar(address)
+        ]
 
     def similar(self, address: str = SIMILAR) -> list:
         return self.client.get(address).context["similar"]
@@ -165,7 +175,7 @@ class SimilarTests(TestCase):
         self.assertIn(PRINTED, self.titles())
         hide(PRINTED)
         self.assertNotIn(PRINTED, self.titles())
-        Document.objects.update(status="published")
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
         Document.objects.get(identifier=PRINTED).delete()
         self.assertNotIn(PRINTED, self.titles())
 
@@ -196,9 +206,9 @@ class SimilarTests(TestCase):
         self.assertContains(response, "not possible just now", status_code=503)
 
     def test_its_queries_do_not_grow_with_the_list(self):
-        # The document; what is withdrawn; the others; all that hangs on it.
+        # The document; what is withdrawn; the others; its relations to and from them.
         self.similar()
-        with self.assertNumQueries(4):
+        with self.assertNumQueries(5):
             self.similar()
 
     def test_the_reader_leads_there(self):

@@ -5,7 +5,7 @@ from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from letters.models import Document, EditionSource
+from letters.models import Document, DocumentStatus, EditionSource
 from letters.tests.factories import make_document, make_edition, make_volume
 
 ADDRESS = "/editions/frus1961-63v06/pages/"
@@ -106,7 +106,7 @@ class PrintedPageTests(PrintedPageCase):
                 self.assertEqual(self.page(label).status_code, 404)
 
     def test_a_draft_is_not_on_it(self):
-        Document.objects.filter(pk=self.second.pk).update(status="draft")
+        Document.objects.filter(pk=self.second.pk).update(status=DocumentStatus.DRAFT)
         self.assertNotContains(self.page(), "reply")
         self.assertContains(self.page("3"), "No document of the archive")
 
@@ -124,10 +124,10 @@ class PrintedPageTests(PrintedPageCase):
 
 class NumberedAnewTests(PrintedPageCase):
     def test_where_numbers_begin_anew_all_such_pages_are_shown_and_it_says_so(self):
-        self.assertNotContains(self.page(), "numbered anew")
+        self.assertNotContains(self.page(), "page numbers of its own")
         Document.objects.update(begins_on_page="")
         page = self.page()
-        self.assertContains(page, "numbered anew")
+        self.assertContains(page, "page numbers of its own")
         self.assertContains(page, "2 documents have one")
 
     def test_they_are_as_many_as_one_page_holds(self):
@@ -154,7 +154,12 @@ class WithoutAFileTests(TestCase):
         self.assertEqual(self.client.get(f"{ADDRESS}3/").status_code, 404)
 
     def test_the_page_of_a_draft_is_as_one_that_is_not_there(self):
-        make_document("frus1961-63v06/d2", SECOND, edition=self.edition, status="draft")
+        make_document(
+            "frus1961-63v06/d2",
+            SECOND,
+            edition=self.edition,
+            status=DocumentStatus.DRAFT,
+        )
         self.assertEqual(self.client.get(f"{ADDRESS}3/").status_code, 404)
         self.assertNotContains(self.client.get(f"{ADDRESS}2/"), f"{ADDRESS}3/")
 

@@ -60,7 +60,7 @@ class EditionDetailTests(VolumeCase):
         self.make(1, self.chapter)
         self.make(2)
         response = self.client.get(ADDRESS)
-        self.assertContains(response, "Documents in none of these")
+        self.assertContains(response, "Documents outside these sections")
         self.assertContains(response, "Letter 2")
         self.assertNotContains(response, "Letter 1")
 

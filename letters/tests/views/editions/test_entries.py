@@ -3,7 +3,7 @@
 from django.test import TestCase, override_settings
 from lxml import html
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import (
     make_agent,
     make_document,
@@ -30,7 +30,7 @@ class EntryCase(TestCase):
             for number in (2, 1, 3)
         ]
         cls.draft = cls.documents[2]
-        Document.objects.filter(pk=cls.draft.pk).update(status="draft")
+        Document.objects.filter(pk=cls.draft.pk).update(status=DocumentStatus.DRAFT)
         for times, document in enumerate(cls.documents, 1):
             make_mention(document, cls.entry, times)
 
@@ -54,7 +54,7 @@ class EntryListTests(EntryCase):
         for key, name in enumerate(("Özal", "de Gaulle", "Dulles", "303 Committee")):
             make_entry(self.edition, f"p_{key}", name)
         page = html.fromstring(self.client.get(f"{ADDRESS}persons/").content.decode())
-        links = page.xpath("//nav[@class='letters-bar']//a/@href")
+        links = page.xpath("//nav[@class='initials-bar']//a/@href")
         self.assertEqual(links, ["#letter-K", "#letter-O", "#letter-D", "#letter-0–9"])
         for link in links:
             with self.subTest(link):
@@ -90,8 +90,8 @@ class EntryDetailTests(EntryCase):
         self.entry.save()
         self.assertContains(self.entry_page(), 'href="/people/kennedy-john/"')
 
-        kept = make_agent("jfk", known_as=())
-        self.entry.agent.merged_into = kept
+        identity = make_agent("jfk", known_as=())
+        self.entry.agent.merged_into = identity
         self.entry.agent.save()
         self.assertContains(self.entry_page(), 'href="/people/jfk/"')
 

@@ -103,10 +103,10 @@ class EpubTests(TestCase):
             if name.endswith(".xhtml")
         }
         anchors = {
-            (name, found.get("id"))
+            (name, element.get("id"))
             for name, page in pages.items()
-            for found in page.iter()
-            if found.get("id")
+            for element in page.iter()
+            if element.get("id")
         }
         for name, page in pages.items():
             for link in page.iter(f"{XHTML}a"):
@@ -119,7 +119,7 @@ class EpubTests(TestCase):
 
     def test_notes_open_where_they_are_called_for(self):
         page = self.read("d1.xhtml")
-        types = [found.get(TYPE) for found in page.iter() if found.get(TYPE)]
+        types = [element.get(TYPE) for element in page.iter() if element.get(TYPE)]
         self.assertEqual(types, ["noteref", "footnote"])
 
     def test_lines_are_broken_where_they_were(self):

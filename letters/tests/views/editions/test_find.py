@@ -1,8 +1,8 @@
-"""The series' own way of pointing leads to what is held, or says where else it is."""
+"""Pointers of the series lead to what is held, or say where else it is."""
 
 from django.test import TestCase
 
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_archivist, make_document, make_volume
 
 FIND = "/editions/frus1961-63v06/find/"
@@ -10,7 +10,7 @@ DOCUMENT = "/documents/frus1961-63v06/d12/"
 NOTES = "Text.[^1] [^2]\n\n[^1]: One.\n\n[^2]: Two."
 
 
-class PointerTests(TestCase):
+class EditionPointerTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.edition = make_volume(pages=("1", "45", "IX"))
@@ -75,7 +75,7 @@ class PointerTests(TestCase):
 
     def test_a_draft_is_as_if_it_were_not_there(self):
         for identifier in ("d13", "d14"):
-            make_document(f"frus1961-63v06/{identifier}", status="draft")
+            make_document(f"frus1961-63v06/{identifier}", status=DocumentStatus.DRAFT)
         Document.objects.filter(identifier__endswith="d14").delete()
         hidden, absent = (self.find(f"d{n}").content.decode() for n in (13, 14))
         self.assertEqual(hidden.replace("d13", "d14").replace("13", "14"), absent)
@@ -84,7 +84,7 @@ class PointerTests(TestCase):
         self.assertEqual(self.find("d13").status_code, 302)
 
     def test_a_hidden_volume_is_as_one_that_is_not_held(self):
-        Document.objects.update(status="draft")
+        Document.objects.update(status=DocumentStatus.DRAFT)
         for pointer in ("", "d12", "pg_45"):
             with self.subTest(pointer):
                 response = self.find(pointer)

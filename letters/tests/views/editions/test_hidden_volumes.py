@@ -91,7 +91,7 @@ ADDRESSES = (
 
 
 def words_of(response):
-    """All that a reader finds in the answer, whatever kind of file it is."""
+    """All words that a reader gets in the response, whatever kind of file it is."""
     body = response.getvalue()
     match response.headers.get("Content-Type"):
         case "application/pdf":
@@ -112,7 +112,7 @@ class HiddenCase(TestCase):
         return response.status_code, dict(response.headers), words_of(response)
 
     def answers(self):
-        """By address: those above, and all that they link to."""
+        """Responses by address: the addresses above, and all that they link to."""
         answers = {}
         to_visit = list(ADDRESSES)
         while to_visit:
@@ -129,7 +129,7 @@ class HiddenCase(TestCase):
 
 
 class EveryExitTests(HiddenCase):
-    """Of a volume with a draft in its midst, one of drafts alone, and a single draft."""
+    """A volume with a draft in its midst, one of drafts alone, and a single draft."""
 
     @classmethod
     def setUpTestData(cls):
@@ -140,10 +140,12 @@ class EveryExitTests(HiddenCase):
         bring_in(small_volume(more, first=first, second=DRAFT))
         bring_in(hidden_volume(), f"{HIDDEN}.xml", status=DocumentStatus.DRAFT)
         cls.hide(Document.objects.get(identifier=f"{EDITION}/d2"))
-        make_document("alone", f"{WORD}.", title=WORD, status="draft")
+        make_document("alone", f"{WORD}.", title=WORD, status=DocumentStatus.DRAFT)
         edition = make_edition("hidden")
         Edition.objects.filter(pk=edition.pk).update(title=WORD)
-        make_document("hidden/d1", f"{WORD}.", edition=edition, status="draft")
+        make_document(
+            "hidden/d1", f"{WORD}.", edition=edition, status=DocumentStatus.DRAFT
+        )
 
     @classmethod
     def hide(cls, document):
@@ -195,13 +197,13 @@ class EveryExitTests(HiddenCase):
             "conditional": lambda address: self.client.get(address, headers=conditions),
         }.items():
             with self.subTest(name):
-                one, other = ask(hidden), ask(absent)
-                self.assertEqual(one.status_code, other.status_code)
-                self.assertEqual(one.content, other.content)
-                self.assertEqual(dict(one.headers), dict(other.headers))
+                hidden_page, absent_page = ask(hidden), ask(absent)
+                self.assertEqual(hidden_page.status_code, absent_page.status_code)
+                self.assertEqual(hidden_page.content, absent_page.content)
+                self.assertEqual(dict(hidden_page.headers), dict(absent_page.headers))
 
 
-class PeopleTests(HiddenCase):
+class HiddenPeopleTests(HiddenCase):
     """Records made of the lists of volumes: one public, one hidden."""
 
     @classmethod
@@ -220,7 +222,9 @@ class PeopleTests(HiddenCase):
 
     def test_one_that_stands_for_a_public_one_stays_hidden(self):
         merge_agents(self.hidden, self.shown)
-        shown, hidden = (one.get_absolute_url() for one in (self.shown, self.hidden))
+        shown, hidden = (
+            agent.get_absolute_url() for agent in (self.shown, self.hidden)
+        )
         self.assertEqual(self.answer(hidden)[0], 404)
         self.assertEqual(self.answer(shown)[0], 200)
         entry = f"/editions/{EDITION}/entries/p_RD1/"
@@ -267,12 +271,14 @@ class SharedFileTests(HiddenCase):
             name="film.txt", sha256="0" * 64, size=9, content=WORD.encode()
         )
         letter = make_document("letter", "Text.", source_file=file)
-        memo = make_document("memo", "Text.", source_file=file, status="draft")
+        memo = make_document(
+            "memo", "Text.", source_file=file, status=DocumentStatus.DRAFT
+        )
         address = f"{letter.get_absolute_url()}source/"
         self.assertEqual(self.answer(address)[0], 404)
         self.assertNotIn(address, self.answer("/documents/letter/")[2])
 
-        Document.objects.filter(pk=memo.pk).update(status="published")
+        Document.objects.filter(pk=memo.pk).update(status=DocumentStatus.PUBLISHED)
         self.assertEqual(self.answer(address)[0], 200)
         self.assertIn(address, self.answer("/documents/letter/")[2])
 
@@ -285,11 +291,11 @@ class DraftRevisionTests(HiddenCase):
         letter = cls.letter = make_document("letter", "Alpha beta.\n\nGamma delta.")
         for status, text in (
             (
-                "draft",
+                DocumentStatus.DRAFT,
                 f"Alpha beta.\n\nGamma delta.\n\n{WORD} note.[^7]\n\n[^7]: {WORD}.",
             ),
-            ("draft", "Alpha beta."),
-            ("published", "Alpha beta."),
+            (DocumentStatus.DRAFT, "Alpha beta."),
+            (DocumentStatus.PUBLISHED, "Alpha beta."),
         ):
             letter.status = status
             save_document(letter, make_tei(text), Edit())

@@ -10,7 +10,7 @@ from lxml import html
 
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import CorrespondenceEvent, Document
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.tests.factories import make_document, make_edition
 from letters.tests.search.documents import forget_index, update_index
 
@@ -89,13 +89,13 @@ class SearchTestCase(TestCase):
 
     def give_up_at_once(self) -> None:
         """From now on every search with words in it is too broad."""
-        backend = engine.backend()
+        backend = configured.backend()
         self.addCleanup(setattr, backend, "seconds", backend.seconds)
         backend.seconds = -1
 
-    def page_of(self, **asked: Any) -> html.HtmlElement:
+    def page_of(self, **parameters: Any) -> html.HtmlElement:
         """The page of results, or of help."""
-        return html.fromstring(self.client.get(PAGE, asked).content)
+        return html.fromstring(self.client.get(PAGE, parameters).content)
 
 
 def words_of(element: html.HtmlElement) -> str:

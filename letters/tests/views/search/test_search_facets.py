@@ -1,4 +1,4 @@
-"""What can be chosen, is chosen, and is not to be seen."""
+"""The facets of a search: values to choose, chosen values, and hidden volumes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from django.contrib.auth.models import AnonymousUser
 from lxml import html
 
 from letters.models import CorrespondenceEvent, Document, DocumentStatus
+from letters.reader.search.facets import AT_ONCE, LISTED, readable_facets
 from letters.search import Facet
 from letters.tests.factories import make_archivist, make_document, make_edition
-from letters.tests.search.documents import found_page, update_index
+from letters.tests.search.documents import page_for, update_index
 from letters.tests.views.search.searches import SearchTestCase, links_in, words_of
-from letters.views.search.facets import AT_ONCE, LISTED, readable_facets
 
 
 class FacetTests(SearchTestCase):
-    def facet(self, heading: str, **asked: str) -> dict[str, str]:
+    def facet(self, heading: str, **parameters: str) -> dict[str, str]:
         """The choices below a heading, and their addresses."""
-        page = self.page_of(**asked)
+        page = self.page_of(**parameters)
         return links_in(page, f"//h3[.='{heading}']/following-sibling::ul[1]")
 
     def test_values_are_counted_and_lead_to_fewer(self):
@@ -44,7 +44,7 @@ class FacetTests(SearchTestCase):
                 "1961, 1 document": "?q=hotline&year=1962&year=1961",
             },
         )
-        self.assertEqual(found_page("hotline", year="1962").total, 2)
+        self.assertEqual(page_for("hotline", year="1962").total, 2)
 
     def test_what_a_document_has_is_said_in_words(self):
         self.assertEqual(
@@ -60,7 +60,7 @@ class FacetTests(SearchTestCase):
 
     def test_a_facet_without_values_is_not_there(self):
         page = self.page_of(q="hotline")
-        headings = page.xpath("//details[@class='facets__choices']/h3/text()")
+        headings = page.xpath("//details[@class='facets__body']/h3/text()")
         self.assertEqual(headings, ["From", "Year", "Volume", "Kind", "Has"])
 
     def test_more_than_a_few_are_listed_on_demand_and_too_many_not_at_all(self):
@@ -86,8 +86,8 @@ class FacetTests(SearchTestCase):
 
 
 class ChosenTests(SearchTestCase):
-    def chosen(self, **asked: str | list[str]) -> dict[str, str]:
-        return links_in(self.page_of(**asked), "//div[@class='chosen']")
+    def chosen(self, **parameters: str | list[str]) -> dict[str, str]:
+        return links_in(self.page_of(**parameters), "//div[@class='search-filters']")
 
     def test_each_choice_can_be_removed_and_all_of_them(self):
         self.assertEqual(
@@ -103,7 +103,7 @@ class ChosenTests(SearchTestCase):
         )
 
     def test_choices_have_the_words_that_readers_see(self):
-        for asked, words in (
+        for parameters, words in (
             ({"month": "1962-10"}, "Month: October 1962"),
             ({"kind": "telegram"}, "Kind: Telegram"),
             ({"has": "withheld"}, "Has: withheld text"),
@@ -112,7 +112,7 @@ class ChosenTests(SearchTestCase):
             ({"month": "1962-13"}, "Month: 1962-13"),
         ):
             with self.subTest(words):
-                self.assertIn(f"Remove {words} ×", self.chosen(**asked))
+                self.assertIn(f"Remove {words} ×", self.chosen(**parameters))
 
     def test_where_nothing_is_found_it_can_still_be_removed(self):
         self.assertIn("Remove Year: 1950 ×", self.chosen(q="hotline", year="1950"))
@@ -128,15 +128,15 @@ class ChosenTests(SearchTestCase):
 class HiddenVolumeTests(SearchTestCase):
     def test_a_volume_that_may_not_be_seen_is_not_there(self):
         make_edition("secret")
-        found = found_page("hotline")
-        found.findings.counts[Facet.VOLUME].append(("secret", 1))
+        search_page = page_for("hotline")
+        search_page.result.counts[Facet.VOLUME].append(("secret", 1))
 
         for user, keys in (
             (AnonymousUser(), ["frus1961-63v06"]),
             (make_archivist(), ["frus1961-63v06", "secret"]),
         ):
             with self.subTest(str(user)):
-                values = readable_facets(found, user)[Facet.VOLUME]
+                values = readable_facets(search_page, user)[Facet.VOLUME]
                 self.assertEqual([value.key for value in values], keys)
 
     def test_a_hidden_volume_and_one_that_is_nowhere_look_the_same(self):
@@ -156,7 +156,7 @@ class HiddenVolumeTests(SearchTestCase):
 class NarrowingTests(SearchTestCase):
     def test_each_value_finds_as_many_as_it_says(self):
         page = self.page_of(q="hotline")
-        for link in page.xpath("//ul[@class='choices']//a"):
+        for link in page.xpath("//ul[@class='facet-values']//a"):
             with self.subTest(words_of(link)):
                 response = self.client.get(f"/search/{link.get('href')}")
                 narrowed = html.fromstring(response.content)

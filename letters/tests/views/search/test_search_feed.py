@@ -20,8 +20,8 @@ HOST = "http://testserver"
 
 
 class SearchFeedTests(SearchTestCase):
-    def feed(self, **asked: str) -> etree._Element:
-        return etree.fromstring(self.client.get(FEED, asked).content)
+    def feed(self, **parameters: str) -> etree._Element:
+        return etree.fromstring(self.client.get(FEED, parameters).content)
 
     def set_changed(self, identifier: str, day: int) -> None:
         changed = datetime(2026, 1, day, 12, tzinfo=UTC)
@@ -30,8 +30,8 @@ class SearchFeedTests(SearchTestCase):
     def assert_one_of_each(self, element: etree._Element, *names: str) -> None:
         for name in names:
             with self.subTest(name):
-                (found,) = element.xpath(f"a:{name}", namespaces=ATOM)
-                self.assertTrue(found.text)
+                (child,) = element.xpath(f"a:{name}", namespaces=ATOM)
+                self.assertTrue(child.text)
 
     def test_a_feed_has_what_is_required(self):
         feed = self.feed(q="hotline")

@@ -6,8 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 from django.test import SimpleTestCase
 from django.urls import reverse
 
+from letters.search.query.conditions import NAMES
 from letters.search.query.examples import EXAMPLES
-from letters.search.query.tree import FEATURES, Field, TextPart
+from letters.search.query.facets import Feature
+from letters.search.query.tree import TextPart
 
 PAGE = reverse("letters:search-help")
 
@@ -49,7 +51,7 @@ class SearchHelpTests(SimpleTestCase):
         self.assertEqual(set(self.page.scopes), {"row", "col"})
 
     def test_it_names_whatever_can_be_asked_for(self):
-        names = [f"{field}:" for field in Field] + [f"in:{part}" for part in TextPart]
-        for name in [*names, *FEATURES]:
+        names = [f"{name}:" for name in NAMES] + [f"in:{part}" for part in TextPart]
+        for name in [*names, *Feature]:
             with self.subTest(name):
                 self.assertIn(name, self.text)

@@ -1,4 +1,4 @@
-"""The answer for programs: all that readers are told."""
+"""The answer for programs: everything that readers are told."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from letters.tests.views.search.searches import (
 
 
 class SearchJsonTests(SearchTestCase):
-    def answer(self, **asked: str) -> dict:
-        return self.client.get(JSON, asked).json()
+    def answer(self, **parameters: str) -> dict:
+        return self.client.get(JSON, parameters).json()
 
     def test_it_gives_what_was_found_among_what(self):
         answer = self.answer(q="hotline *on")

@@ -24,8 +24,8 @@ from letters.views.search.search_page import HITS_PER_PAGE
 
 
 class CorrectionTests(SearchTestCase):
-    def proposed(self, **asked: str) -> list[str]:
-        page = self.page_of(**asked)
+    def proposed(self, **parameters: str) -> list[str]:
+        page = self.page_of(**parameters)
         return [
             words_of(line)
             for line in page.xpath("//*[@class='search-corrections']//li")
@@ -42,8 +42,8 @@ class CorrectionTests(SearchTestCase):
 
 
 class StatusTests(SearchTestCase):
-    def status(self, **asked: str) -> str:
-        (status,) = self.page_of(**asked).xpath("//p[@role='status']")
+    def status(self, **parameters: str) -> str:
+        (status,) = self.page_of(**parameters).xpath("//p[@role='status']")
         return words_of(status)
 
     def test_it_says_what_was_found_among_what(self):
@@ -89,9 +89,9 @@ class SearchPageTests(SearchTestCase):
         self.assertIn("*on: A * may end a word", words_of(remark))
 
     def test_without_a_question_it_explains_how_to_ask(self):
-        for asked in ({}, {"q": "*on"}, {"q": "nowhere"}):
-            with self.subTest(asked):
-                self.assertContains(self.client.get(PAGE, asked), "How to search")
+        for parameters in ({}, {"q": "*on"}, {"q": "nowhere"}):
+            with self.subTest(parameters):
+                self.assertContains(self.client.get(PAGE, parameters), "How to search")
 
     def test_headings_are_in_order(self):
         page = self.page_of(q="hotline", year="1962")
@@ -142,7 +142,7 @@ class SearchPageTests(SearchTestCase):
         page = self.page_of(q="hotline", year="1962", page="1")
 
         query = "?q=hotline&year=1962"
-        saved = page.xpath("//p[contains(@class, 'save-search')]/a/@href")
+        saved = page.xpath("//p[contains(@class, 'search-export')]/a/@href")
         self.assertEqual(saved, [FEED + query, TABLE + query])
         self.assertEqual(page.xpath("//link[@rel='alternate']/@href"), saved)
 
@@ -157,8 +157,8 @@ class SearchPageTests(SearchTestCase):
 
 
 class HitTests(SearchTestCase):
-    def hits(self, **asked: str) -> list:
-        return self.page_of(**asked).xpath("//ol[@class='search-hits']/li/article")
+    def hits(self, **parameters: str) -> list:
+        return self.page_of(**parameters).xpath("//ol[@class='search-hits']/li/article")
 
     def test_a_hit_says_when_by_whom_and_where_it_is_printed(self):
         (hit,) = self.hits(q="hotline", month="1962-10")
@@ -190,12 +190,12 @@ class HitTests(SearchTestCase):
         self.assertIn("<b>works</b> & more.", words_of(hit))
 
     def test_a_document_without_the_words_in_its_text_says_why_it_is_there(self):
-        for asked, why in (
-            ({"q": "Kiev"}, "The words stand in its title or its record alone."),
+        for parameters, why in (
+            ({"q": "Kiev"}, "The words are only in its title or its record."),
             ({"year": "1975"}, "Found by its record."),
         ):
             with self.subTest(why):
-                (hit,) = self.hits(**asked)
+                (hit,) = self.hits(**parameters)
                 self.assertIn(f"{why} The text begins: Consulates.", words_of(hit))
 
     def test_they_are_sorted_as_asked(self):
@@ -209,9 +209,9 @@ class HitTests(SearchTestCase):
                 self.assertEqual(names, expected)
 
 
-class OrderTests(SearchTestCase):
-    def orders(self, **asked: str) -> tuple[str, dict[str, str]]:
-        (nav,) = self.page_of(**asked).xpath("//nav[@aria-label='Order']")
+class ResultOrderTests(SearchTestCase):
+    def orders(self, **parameters: str) -> tuple[str, dict[str, str]]:
+        (nav,) = self.page_of(**parameters).xpath("//nav[@aria-label='Order']")
         (current,) = nav.xpath(".//*[@aria-current]")
         return words_of(current), links_in(nav, ".")
 
@@ -234,7 +234,7 @@ class OrderTests(SearchTestCase):
         self.assertEqual(set(links), {"Newest first"})
 
 
-class PageTests(SearchTestCase):
+class ResultPageTests(SearchTestCase):
     def setUp(self):
         for number in range(HITS_PER_PAGE):
             make_document(f"more-{number}", "The hotline.", title=f"More {number}")

@@ -1,4 +1,4 @@
-"""What was found, as a table."""
+"""The results of a search as a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.test import SimpleTestCase
 from django.urls import reverse
 
 from letters.forms.search import SearchForm
-from letters.models import Document
+from letters.models import Document, DocumentStatus
 from letters.tests.search.documents import ANYBODY, forget_index, update_index
 from letters.tests.views.search.searches import (
     ODD_PARAMETERS,
@@ -17,13 +17,13 @@ from letters.tests.views.search.searches import (
     SearchTestCase,
 )
 from letters.views.csv_tables import csv_response
-from letters.views.search.answers import find
+from letters.views.search.answers import search_for_reader
 from letters.views.search.table import COLUMNS, MOST_ROWS, rows_of
 
 
 class SearchTableTests(SearchTestCase):
-    def rows(self, **asked: str) -> list[list[str]]:
-        response = self.client.get(TABLE, asked)
+    def rows(self, **parameters: str) -> list[list[str]]:
+        response = self.client.get(TABLE, parameters)
         return list(csv.reader(response.getvalue().decode().splitlines()))
 
     def test_each_document_is_a_row_in_the_order_asked_for(self):
@@ -67,16 +67,18 @@ class SearchTableTests(SearchTestCase):
                 self.assertEqual(self.rows(q=text), [list(COLUMNS)])
 
     def test_the_last_row_says_that_it_is_cut(self):
-        found = find(SearchForm({"q": "hotline"}), ANYBODY, per_page=3)
+        search_page = search_for_reader(
+            SearchForm({"q": "hotline"}), ANYBODY, per_page=3
+        )
 
-        *_, third, last = rows_of(found, str)
+        *_, third, last = rows_of(search_page, str)
 
         self.assertEqual(len(third), len(COLUMNS))
         self.assertEqual(last, ("Only the first 3 of 4 documents found are listed.",))
 
     def test_what_is_withdrawn_while_it_is_written_is_not_in_it(self):
         response = self.client.get(TABLE, {"q": "hotline"})
-        Document.objects.filter(identifier="second").update(status="draft")
+        Document.objects.filter(identifier="second").update(status=DocumentStatus.DRAFT)
 
         self.assertNotIn(b"second", response.getvalue())
 

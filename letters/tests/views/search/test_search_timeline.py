@@ -1,14 +1,14 @@
-"""The timeline: what is drawn, said, and in numbers."""
+"""The timeline of a search: its drawing, its labels, and its table."""
 
 from __future__ import annotations
 
 from django.test import SimpleTestCase
 
 from letters.forms.search import SearchForm
+from letters.reader.search.links import SearchLinks
+from letters.reader.search.timeline import HEIGHT, LOWEST, Drawing, draw
 from letters.search import Bar, Facet, Timeline
 from letters.tests.views.search.searches import SearchTestCase, links_in, words_of
-from letters.views.search.links import SearchLinks
-from letters.views.search.timeline import HEIGHT, LOWEST, Drawing, draw
 
 SVG = "//*[local-name()='svg']"
 

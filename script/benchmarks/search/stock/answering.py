@@ -1,7 +1,7 @@
-"""Answers queries of the benchmark with Haystack: one line for each on standard input.
+"""Answers queries of the benchmark with Haystack, one for each line of standard input.
 
-A line is the way of asking and the number of the query: "page 12". The answer is a
-line of JSON: the total, the primary keys, and seconds of the processor since the start.
+A line is the task and the number of the query: "page 12". The answer is a line of JSON:
+the total, the primary keys, and the CPU seconds since the start.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ from haystack.query import SQ, SearchQuerySet  # noqa: E402
 
 def main() -> None:
     for line in sys.stdin:
-        way, number = line.split()
-        asked = SearchQuerySet().filter(_condition(QUERIES[int(number)].root))
-        if way == "page":
-            asked = asked.facet("volume").facet("year").highlight()
-        pks = [hit.pk for hit in asked[:HITS]]
-        if way == "page":
-            asked.facet_counts()
-        answer = [asked.count(), [int(pk) for pk in pks], time.process_time()]
+        task, number = line.split()
+        results = SearchQuerySet().filter(_condition(QUERIES[int(number)].root))
+        if task == "page":
+            results = results.facet("volume").facet("year").highlight()
+        pks = [hit.pk for hit in results[:HITS]]
+        if task == "page":
+            results.facet_counts()
+        answer = [results.count(), [int(pk) for pk in pks], time.process_time()]
         sys.stdout.write(f"{json.dumps(answer)}\n")
         sys.stdout.flush()
 

@@ -1,6 +1,6 @@
 """Haystack with its own Whoosh backend, asked through a SearchQuerySet.
 
-It needs settings of its own, and so answers in a process of its own: see `stock`.
+It needs other settings, and so another process: see `stock`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ANSWERING = (sys.executable, "-m", "benchmarks.search.stock.answering")
 
 
 class Stock:
-    """Of the documents up to the primary key `last` alone: its index is built slowly."""
+    """Indexes only the documents up to the primary key `last`: it builds slowly."""
 
     name = "Haystack"
     building = (sys.executable, "manage.py", "update_index", "--verbosity", "0")
@@ -58,8 +58,8 @@ class Stock:
     def cpu_seconds(self) -> float:
         return self.seconds
 
-    def _ask(self, way: str, query: Query) -> Answer:
-        self.process.stdin.write(f"{way} {QUERIES.index(query)}\n")
+    def _ask(self, task: str, query: Query) -> Answer:
+        self.process.stdin.write(f"{task} {QUERIES.index(query)}\n")
         self.process.stdin.flush()
         total, pks, self.seconds = json.loads(self.process.stdout.readline())
         return Answer(total, tuple(pks))

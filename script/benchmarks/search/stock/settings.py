@@ -1,4 +1,4 @@
-"""The archive's settings, but for its engine: Haystack's own takes its place."""
+"""The archive's settings, with Haystack's own engine in place of the archive's."""
 
 import os
 
@@ -12,5 +12,5 @@ HAYSTACK_CONNECTIONS = {
         "EXCLUDED_INDEXES": ["letters.search_indexes.DocumentIndex"],
     },
 }
-# The first documents up to this one are all that is indexed.
+# Only documents up to this primary key are indexed.
 STOCK_LAST_DOCUMENT = int(os.environ["LETTERS_BENCH_STOCK_LAST"])

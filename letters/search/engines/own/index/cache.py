@@ -1,4 +1,4 @@
-"""What was read from the index before, as long as there is room for it."""
+"""What was read from the index lately, as long as there is room for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, cast
 
 # In bytes, for each process.
 ROOM = 96_000_000
-# Of one entry, besides what it holds.
+# For each cached value, besides the value itself.
 _OVERHEAD = 500
 
 
@@ -19,30 +19,30 @@ class Sized(Protocol):
         """In bytes of memory."""
 
 
-Kept = TypeVar("Kept", bound=Sized)
+Cached = TypeVar("Cached", bound=Sized)
 
 
 class Cache:
-    """The least recently used go first. For all threads of a process."""
+    """Drops the least recently used values first. All threads of a process share it."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
         self._size = 0
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, Sized] = OrderedDict()
+        self._cached: OrderedDict[Hashable, Sized] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+    def get(self, key: Hashable, make: Callable[[], Cached]) -> Cached:
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(Kept, self._kept[key])
-        # Two threads may make the same; it is the same.
-        made = make()
+            if key in self._cached:
+                self._cached.move_to_end(key)
+                return cast(Cached, self._cached[key])
+        # Two threads may make the value twice; both are equal.
+        value = make()
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made
-                self._size += made.size + _OVERHEAD
-            while self._size > self._room and self._kept:
-                _, oldest = self._kept.popitem(last=False)
+            if key not in self._cached:
+                self._cached[key] = value
+                self._size += value.size + _OVERHEAD
+            while self._size > self._room and self._cached:
+                _, oldest = self._cached.popitem(last=False)
                 self._size -= oldest.size + _OVERHEAD
-        return made
+        return value

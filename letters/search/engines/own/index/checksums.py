@@ -1,6 +1,6 @@
-"""Are the files of the index what was written? Each has a checksum.
+"""Are the files of the index as they were written? Each has a checksum.
 
-Those of a segment's files are kept with the segment in the table of contents, whose
+Those of a segment's files are stored with the segment in the table of contents, whose
 own checksum stands at its end.
 """
 
@@ -20,13 +20,13 @@ _CONTENTS = ".toc"
 
 
 class DamagedFileError(Exception):
-    """A file is not what was written."""
+    """A file is not as it was written."""
 
 
 class CheckedStorage(FileStorage):
     """Whoosh's files in a folder, with a checksum at the end of tables of contents.
 
-    Whoosh gives one its name when it is whole; what stands after it is not read.
+    Whoosh renames a table of contents when it is complete, and reads nothing after it.
     """
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
@@ -55,7 +55,7 @@ def checksum_of(path: Path) -> int:
 
 
 def checksums_of(folder: Path, segment_name: str) -> dict[str, int]:
-    """By the names of its files."""
+    """The checksum of each file of the segment, by name."""
     paths = sorted(folder.glob(f"{segment_name}.*"))
     return {path.name: checksum_of(path) for path in paths}
 

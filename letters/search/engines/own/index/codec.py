@@ -1,8 +1,8 @@
 """How words are written into Whoosh's files: whole blocks of numbers at a time.
 
-Whoosh's own codec writes and reads posting by posting, each with a pickle of its own.
-This one puts the postings of a term into blocks of plain arrays, in the same files,
-so that a block is read as it lies there. Whoosh can still read the index itself.
+Whoosh's own codec writes and reads one posting at a time, each with its own pickle.
+This one puts the postings of a term into blocks of plain arrays, in the same files, so
+that a block is read without decoding. Whoosh can still read the index itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from whoosh.formats import Format
 
 Numbers = NDArray[Any]
 
-# Postings; the last block of a term has what is left.
+# Postings in a block; the last block of a term has the rest.
 BLOCK = 4096
 # Length in bytes with the sign reversed in the last block, postings, first and last
 # document, greatest weight; kinds of number of documents, weights and values.
@@ -31,8 +31,8 @@ _TERM = struct.Struct("!BfIBBfIIqi")
 
 
 class BlockFormat(Format):
-    """Of a field that is written in blocks. `values_per_weight`: as many values for a
-    posting as it weighs (positions), else one (parts)."""
+    """The format of a field that is written in blocks. With `values_per_weight` a posting
+    has as many values as its weight (positions), else one (parts)."""
 
     def __init__(self, *, values_per_weight: bool) -> None:
         super().__init__()
@@ -44,9 +44,9 @@ class BlockFormat(Format):
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Of one term: the documents that have it, in order, and how much it weighs there.
+    """The documents that contain one term, in order, and its weight in each.
 
-    `values` has one number for each posting, or as many as it weighs.
+    `values` has one number for each posting, or as many as its weight.
     """
 
     documents: Numbers
@@ -119,8 +119,8 @@ class BlockFieldWriter(W3FieldWriter):
         )
         self._postfile.write(written)
         documents, weights = postings.documents, postings.weights
-        # No document is shorter than 0 and none longer than 255 stands for, so that
-        # Whoosh never passes over one for being too long.
+        # The shortest and longest length that Whoosh can write: it never skips a
+        # document for its length then.
         info = _TERM.pack(
             0,
             float(weights.sum()),
@@ -138,7 +138,7 @@ class BlockFieldWriter(W3FieldWriter):
 
 
 def write_postings(postings: Postings, *, values_per_weight: bool) -> bytes:
-    """Of one document or more; what read_postings reads."""
+    """The bytes that read_postings reads, for one document or more."""
     return b"".join(_write_blocks(postings, values_per_weight=values_per_weight))
 
 
@@ -176,7 +176,7 @@ def _write_block(
 
 
 def _smallest(numbers: Numbers) -> Numbers:
-    """The same in the smallest kind of number that holds them all."""
+    """The same numbers in the smallest type that holds them all."""
     if numbers.dtype.kind == "f":
         whole = numbers.astype("<u4")
         if (whole != numbers).any():
@@ -213,7 +213,7 @@ class BlockMatcher(W3LeafMatcher):
         self._baseoffset = self._startoffset
 
     def _goto(self, position: int) -> None:
-        # Not as long as the term's information says: Whoosh reads that as a tuple.
+        # The size stands in the header: Whoosh reads the term's extent as a tuple.
         size, *_ = _HEADER.unpack(self._postfile.get(position, _HEADER.size))
         block = _read_block(self._postfile.get(position, abs(size)), 0)
         self._i = 0

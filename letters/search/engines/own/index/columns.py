@@ -1,34 +1,30 @@
-"""What the documents of all segments have in common: the values of one facet, counted."""
+"""The values of one facet in the documents of all segments, counted and matched."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.records import ListColumn
-from letters.search.query.facets import read_value
-from letters.search.query.words import without_apostrophe, words_in, write_together
-
-# In values: more than there are correspondents in a large archive. Each is about 1 kB.
-_REMEMBERED = 1 << 15
+from letters.search.query.facets import read_value, words_of_value
 
 
 class Numbering:
     """Numbers the values of a facet, and the lists of values that documents have.
 
-    It grows as segments come and forgets nothing, so that what was numbered for one
-    segment stands beside what was numbered for the next.
+    It grows with each segment and forgets nothing, so that all segments share one
+    numbering.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, int] = {}
         self.lists: dict[tuple[int, ...], int] = {}
 
-    def take_in(self, column: ListColumn) -> Numbers:
+    def number(self, column: ListColumn) -> Numbers:
         """For each document of a segment, the number of its list."""
         values, lists = self.values, self.lists
         numbers = [values.setdefault(text, len(values)) for text in column.values]
@@ -44,43 +40,47 @@ class FacetColumn:
         self.values = list(numbering.values)
         self.chosen = chosen
         rows = list(numbering.lists)
-        # Of each value in each list: the list, and the value.
+        # For each value in each list: the number of the list, and of the value.
         self._lists = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         self._values = np.array([n for row in rows for n in row], np.int64)
         self._count = len(rows)
 
     def count(self, documents: Numbers) -> list[tuple[str, int]]:
-        """The values that `documents` have, and how many of these have each."""
+        """The values that `documents` have, each with how many of them have it."""
         rows = np.bincount(self.chosen[documents], minlength=self._count)
         counts = np.bincount(
             self._values, rows[self._lists], minlength=len(self.values)
         )
-        found = np.flatnonzero(counts)
-        return [(self.values[n], int(counts[n])) for n in found.tolist()]
+        numbers = np.flatnonzero(counts)
+        return [(self.values[n], int(counts[n])) for n in numbers.tolist()]
 
     def documents_with(self, keys: Container[str]) -> Numbers:
         """For each document, whether one of its values has one of the keys."""
-        meant = [key in keys for key in self._keys]
-        return self._documents_with(np.array(meant, bool))
+        is_wanted = [key in keys for key in self._keys]
+        return self._documents_with(np.array(is_wanted, bool))
 
     def documents_with_words(self, words: Sequence[str]) -> Numbers:
         """For each document, whether one of its values has all of `words`."""
         wanted = frozenset(words)
-        meant = [wanted <= having for having in self._words]
-        return self._documents_with(np.array(meant, bool))
+        is_wanted = [wanted <= value_words for value_words in self._words]
+        return self._documents_with(np.array(is_wanted, bool))
 
     def values_with_words(self, words: Iterable[str], beginning: str = "") -> list[str]:
-        """Those with all of `words`, and with one that begins with `beginning`."""
+        """The values with all of `words`, and one that begins with `beginning`."""
         numbers = self._numbers_of_words
-        having = [numbers.get(word, set()) for word in words]
+        matches = [numbers.get(word, set()) for word in words]
         if beginning:
-            begun = (of for word, of in numbers.items() if word.startswith(beginning))
-            having.append(set().union(*begun))
-        found = set.intersection(*having) if having else set()
-        return [self.values[number] for number in sorted(found)]
+            begun = (
+                matching
+                for word, matching in numbers.items()
+                if word.startswith(beginning)
+            )
+            matches.append(set().union(*begun))
+        in_all = set.intersection(*matches) if matches else set()
+        return [self.values[number] for number in sorted(in_all)]
 
-    def _documents_with(self, meant: Numbers) -> Numbers:
-        rows = np.bincount(self._lists, meant[self._values], minlength=self._count)
+    def _documents_with(self, is_wanted: Numbers) -> Numbers:
+        rows = np.bincount(self._lists, is_wanted[self._values], minlength=self._count)
         return (rows > 0)[self.chosen]
 
     @cached_property
@@ -98,12 +98,3 @@ class FacetColumn:
             for word in words:
                 numbers[word].add(number)
         return numbers
-
-
-# Each time that the index changes there is a new column of mostly the same values.
-@lru_cache(maxsize=_REMEMBERED)
-def words_of_value(value: str) -> frozenset[str]:
-    """A hyphened word is found by its parts, and written together."""
-    words = [parts for _, parts in words_in(value)]
-    forms = {part for parts in words for part in [*parts, write_together(parts)]}
-    return frozenset(forms | set(map(without_apostrophe, forms)))

@@ -1,4 +1,4 @@
-"""What a file that is damaged does to a search: it is unavailable, and nothing worse."""
+"""A damaged file makes the search unavailable, and does nothing worse."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from letters.search.errors import SearchError, SearchUnavailableError
 
 
 @contextmanager
-def damage_reported(*others: type[Exception]) -> Iterator[None]:
-    """Say SearchUnavailableError of whatever is raised but our own and `others`.
+def damage_reported(*passed_on: type[Exception]) -> Iterator[None]:
+    """Raise SearchUnavailableError for any error but our own and those `passed_on`.
 
-    Whoosh reads pickles and counted bytes, so that from a damaged file anything can
-    come. Only what reads those files belongs in the block.
+    Whoosh reads pickles and counted bytes, so a damaged file can raise anything. Only
+    code that reads those files belongs in the block.
     """
     try:
         yield
-    except (SearchError, *others):
+    except (SearchError, *passed_on):
         raise
     except Exception as error:
         raise SearchUnavailableError(f"The index is damaged: {error!r}") from error

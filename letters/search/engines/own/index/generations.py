@@ -1,8 +1,8 @@
 """Which folder is the index? The one that the file `current` names.
 
-An index is built in a folder of its own beside the one that is read, and `current`
-is then replaced in one step. Readers hold the folder they read, so that it is deleted
-only when the last of them has gone on to the next.
+An index is built in a new folder beside the one that is read, and `current` is then
+replaced in one step. Readers hold a lock on the folder they read, so that it is deleted
+only after the last of them has moved on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from letters.search.errors import SearchUnavailableError
 
 
 class Generations:
-    """The folder with all generations. `layout` is what this program can read."""
+    """The folder of all generations. This program reads those with its own `layout`."""
 
     def __init__(self, root: Path, layout: int) -> None:
         self.root = root
@@ -53,11 +53,11 @@ class Generations:
         write_through(self.root)
 
     def discard(self) -> None:
-        """Have no index, so that the writer builds one: for one that is damaged."""
+        """Give up a damaged index, so that the writer builds another."""
         self.pointer.unlink(missing_ok=True)
 
     def vacuum(self) -> None:
-        """Delete the generations that are neither current nor held by anybody."""
+        """Delete the generations that are neither current nor held by a reader."""
         current = self.current()
         for folder in self.root.glob(f"*-{'[0-9a-f]' * 12}"):
             if folder != current:
@@ -65,9 +65,9 @@ class Generations:
 
 
 def hold(folder: Path) -> int:
-    """Keep `folder` from being swept until the descriptor is closed.
+    """Protect `folder` from deletion until the descriptor is closed.
 
-    Raises OSError if it is gone or going. Needs no right to write.
+    Raises OSError if it is deleted already. Needs no permission to write.
     """
     return _lock(folder, fcntl.LOCK_SH)
 
@@ -92,7 +92,7 @@ def _lock(folder: Path, kind: int) -> int:
 
 
 def write_through(folder: Path) -> None:
-    """Have the files of `folder` on the disk: Whoosh itself leaves that to chance."""
+    """Sync the files of `folder` to disk, which Whoosh itself does not do."""
     for path in [*(path for path in folder.iterdir() if path.is_file()), folder]:
         descriptor = os.open(path, os.O_RDONLY)
         try:

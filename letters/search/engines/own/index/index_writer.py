@@ -12,7 +12,6 @@ from whoosh.index import LockError
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.checksums import CheckedStorage, checksums_of
 from letters.search.engines.own.index.codec import BlockCodec, Postings
 from letters.search.engines.own.index.damage import damage_reported
@@ -29,14 +28,14 @@ from letters.search.engines.own.index.schema import (
 )
 from letters.search.engines.own.index.vocabulary import Term, write_vocabulary
 from letters.search.errors import AnotherWriterError
+from letters.search.interface import IndexEntry
 
-# Of one segment, in words: what is inverted at once has to fit into memory, about
-# 200 bytes for each.
+# In one segment: all of them are inverted at once in memory, about 200 bytes each.
 MOST_WORDS = 2_000_000
 
 
 class IndexWriter:
-    """A `with` block that writes to the index in `folder`; readers see all or nothing.
+    """A `with` block that writes to the index in `folder`. Readers see all of it or nothing.
 
     Raises AnotherWriterError, SearchUnavailableError for an index that is damaged, and
     OSError, as when the disk is full.
@@ -47,7 +46,7 @@ class IndexWriter:
         self._is_new = is_new
 
     def __enter__(self) -> IndexWriter:
-        self._hold = hold(self._folder)
+        self._lock = hold(self._folder)
         storage = CheckedStorage(str(self._folder))
         try:
             with damage_reported(LockError, OSError):
@@ -57,10 +56,10 @@ class IndexWriter:
                     self._index = storage.open_index(schema=build_schema())
                 self._writer = _DocumentWriter(self._index)
         except LockError:
-            os.close(self._hold)
+            os.close(self._lock)
             raise AnotherWriterError("Another process writes the index.") from None
         except BaseException:
-            os.close(self._hold)
+            os.close(self._lock)
             raise
         return self
 
@@ -75,14 +74,14 @@ class IndexWriter:
                 self._writer.cancel()
                 return
             with damage_reported(OSError):
-                self._writer.commit(mergetype=_without_empty)
+                self._writer.commit(mergetype=_nonempty_segments)
             write_through(self._folder)
         finally:
             self._writer.release_lock()
-            os.close(self._hold)
+            os.close(self._lock)
 
     def put(self, entry: IndexEntry) -> None:
-        """Index a document, instead of as it was before the block; once in each."""
+        """Index a document, in place of its older version. Call it once in a block."""
         with damage_reported(OSError):
             if self._writer.inverter.size > MOST_WORDS:
                 self._writer.commit(merge=False)
@@ -96,8 +95,8 @@ class IndexWriter:
             self._writer.delete_by_term(IDENTIFIER, str(document_pk))
 
 
-def _without_empty(_writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
-    """The segments in which a document is left."""
+def _nonempty_segments(_writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
+    """The segments with a document that is not deleted."""
     return [
         segment
         for segment in segments
@@ -106,19 +105,19 @@ def _without_empty(_writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]
 
 
 class _DocumentWriter(SegmentWriter):
-    """Whoosh's writer, but for the words: these are inverted by ourselves."""
+    """Whoosh's writer, except that `Inverter` inverts the words."""
 
     def __init__(self, index: Any) -> None:
         self.inverter = Inverter()
         try:
-            # A compound file would be read into memory by every searcher.
+            # Every searcher would read a compound file into memory.
             super().__init__(index, codec=BlockCodec(), compound=False)
         except BaseException:
             self.release_lock()
             raise
 
     def release_lock(self) -> None:
-        """Whoosh keeps it when it cannot write, as on a full disk."""
+        """Whoosh still holds it after it could not write, as on a full disk."""
         if self.writelock and self.writelock.fd is not None:
             self.writelock.release()
 
@@ -128,7 +127,7 @@ class _DocumentWriter(SegmentWriter):
 
     def add_entry(self, entry: IndexEntry) -> None:
         words, part_ends = self.inverter.add(entry.texts)
-        # As exact as Whoosh keeps it.
+        # Only as exact as Whoosh stores it.
         length = byte_to_length(length_to_byte(words))
         documents = self.perdocwriter
         documents.start_doc(self.docnum)
@@ -143,7 +142,7 @@ class _DocumentWriter(SegmentWriter):
         self._added = True
 
     def _flush_segment(self) -> None:
-        """Called by Whoosh when all documents are there."""
+        """Called by Whoosh after the last document."""
         self.perdocwriter.close()
         self.fieldwriter.add_postings(self.schema, None, self.pool.iter_postings())
         inverted = self.inverter.invert()

@@ -1,7 +1,7 @@
-"""From the words of documents to the documents of words: the postings of a segment.
+"""Inverts documents: from the words of each document to the postings of each word.
 
-Words are numbered as they come, and counted in arrays, so that it costs about as much
-to find the words of a text as to invert them.
+Words are numbered as they come and counted in arrays, so that inverting costs about as
+much as finding the words.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from letters.search.engines.own.index.codec import Numbers, Postings
 from letters.search.query.tree import TextPart
 from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
 
-# Stands before the width of a form that takes up several positions. No form has a
-# hyphen in it.
+# Stands before the width of a form that takes up several positions. Forms themselves
+# have no hyphen.
 WIDTH = "-"
 PARTS = tuple(TextPart)
-# What a word counts for where it stands: the title says what a letter is about.
+# The weight of a word in each part: the title says what a letter is about.
 WEIGHTS = {
     TextPart.TEXT: 2,
     TextPart.NOTES: 1,
@@ -52,7 +52,7 @@ class _Lists:
         self._ends.append(len(self.numbers))
 
     def pick(self, chosen: Numbers) -> tuple[Numbers, Numbers]:
-        """For each number of each list that is chosen: by which choice, and where it is."""
+        """For each number of each chosen list: which choice it belongs to, and its index."""
         ends = np.array(self._ends, np.int64)
         starts, lengths = ends[chosen], np.diff(ends)[chosen]
         which = np.repeat(np.arange(len(chosen)), lengths)
@@ -61,7 +61,7 @@ class _Lists:
 
 
 class _Words(dict[str, int]):
-    """The different words of all texts, numbered, with what each is found by."""
+    """The different words of all texts, numbered, with the forms and stems of each."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class _Words(dict[str, int]):
         self.forms, self._form_parts = _Lists(), array("I")
         self.stems = _Lists()
         self.form_texts, self.stem_texts = _Numbering(), _Numbering()
-        # Nothing is found by it.
+        # A gap has no forms.
         self._add(GAP, GAP_WIDTH, [], [], [])
 
     def __missing__(self, text: str) -> int:
@@ -97,17 +97,17 @@ class _Words(dict[str, int]):
         self.stems.append(map(self.stem_texts.__getitem__, stems))
         return number
 
-    def form_numbers(self, places: Numbers) -> tuple[Numbers, Numbers]:
-        """Which forms, and with which part of their word they begin."""
+    def form_numbers(self, indices: Numbers) -> tuple[Numbers, Numbers]:
+        """The numbers of the forms, and the part of the word each begins with."""
         numbers = np.array(self.forms.numbers, np.int64)
-        return numbers[places], np.array(self._form_parts, np.int64)[places]
+        return numbers[indices], np.array(self._form_parts, np.int64)[indices]
 
-    def stem_numbers(self, places: Numbers) -> Numbers:
-        return np.array(self.stems.numbers, np.int64)[places]
+    def stem_numbers(self, indices: Numbers) -> Numbers:
+        return np.array(self.stems.numbers, np.int64)[indices]
 
 
 def written_form(form: str, width: int) -> str:
-    """How the index writes a form that takes up `width` positions."""
+    """The text by which the index stores a form that takes up `width` positions."""
     return form if width == 1 else f"{form}{WIDTH}{width}"
 
 
@@ -121,11 +121,11 @@ class InvertedSegment:
 
 
 class Inverter:
-    """Takes in documents one after the other, and gives out the postings of their words."""
+    """Collects documents one by one, and returns the postings of their words."""
 
     def __init__(self) -> None:
         self._words = _Words()
-        # The words of all documents, and after how many each part of each one ends.
+        # The words of all documents, and after how many words each part of each ends.
         self._numbers = array("I")
         self._ends = array("I")
 
@@ -135,7 +135,7 @@ class Inverter:
         return len(self._numbers)
 
     def add(self, texts: Mapping[TextPart, Sequence[str]]) -> tuple[int, list[int]]:
-        """Take in the next document.
+        """Add the next document.
 
         Returns how many words it has, and the position at which each part ends.
         """
@@ -171,38 +171,38 @@ class Inverter:
     def _forms(
         self, words: Numbers, documents: Numbers, positions: Numbers
     ) -> Iterator[tuple[bytes, Postings]]:
-        which, places = self._words.forms.pick(words)
-        numbers, offsets = self._words.form_numbers(places)
-        grouped = _Grouped(self._words.form_texts, numbers, documents[which])
+        which, indices = self._words.forms.pick(words)
+        numbers, offsets = self._words.form_numbers(indices)
+        grouped = _GroupedOccurrences(self._words.form_texts, numbers, documents[which])
         values = (positions[which] + offsets)[grouped.order]
         starts = np.append(grouped.starts, len(values))
         weights = np.diff(starts)
-        for text, found in grouped.terms():
-            at = slice(starts[found.start], starts[found.stop])
-            documents = grouped.documents[found]
-            yield text, Postings(documents, weights[found], values[at])
+        for text, postings in grouped.terms():
+            at = slice(starts[postings.start], starts[postings.stop])
+            documents = grouped.documents[postings]
+            yield text, Postings(documents, weights[postings], values[at])
 
     def _stems(
         self, words: Numbers, documents: Numbers, parts: Numbers
     ) -> Iterator[tuple[bytes, Postings]]:
-        which, places = self._words.stems.pick(words)
-        numbers = self._words.stem_numbers(places)
-        grouped = _Grouped(self._words.stem_texts, numbers, documents[which])
+        which, indices = self._words.stems.pick(words)
+        numbers = self._words.stem_numbers(indices)
+        grouped = _GroupedOccurrences(self._words.stem_texts, numbers, documents[which])
         parts = parts[which][grouped.order]
         if not len(parts):
             return
         weights = np.add.reduceat(_WEIGHTS[parts], grouped.starts)
         bits = np.bitwise_or.reduceat(np.left_shift(1, parts), grouped.starts)
-        for text, found in grouped.terms():
-            documents = grouped.documents[found]
-            yield text, Postings(documents, weights[found], bits[found])
+        for text, postings in grouped.terms():
+            documents = grouped.documents[postings]
+            yield text, Postings(documents, weights[postings], bits[postings])
 
 
-class _Grouped:
-    """Occurrences brought into the order of their terms, then of their documents.
+class _GroupedOccurrences:
+    """Occurrences sorted by term, then by document.
 
-    `order` are places in what is given; `starts` are where in it a posting begins, and
-    `documents` are of the postings.
+    `order` sorts the arguments; `starts` says where a posting begins in that order, and
+    `documents` has the document of each posting.
     """
 
     def __init__(self, texts: _Numbering, numbers: Numbers, documents: Numbers) -> None:
@@ -210,7 +210,7 @@ class _Grouped:
         number_of = {text.encode(): number for text, number in texts.items()}
         ranks = np.empty(len(texts), np.int64)
         ranks[[number_of[text] for text in self._texts]] = np.arange(len(texts))
-        # One sort of one number keeps what stands in order within a term.
+        # Sorting one combined number preserves the order within a term.
         keys = np.sort((ranks[numbers] << 32) | np.arange(len(numbers)))
         self.order = keys & 0xFFFFFFFF
         terms, in_order = keys >> 32, documents[self.order]
@@ -221,7 +221,7 @@ class _Grouped:
         self._terms = terms[self.starts][self._term_starts]
 
     def terms(self) -> Iterator[tuple[bytes, slice]]:
-        """Each term, and which of the postings are of it."""
+        """Each term, and which postings belong to it."""
         starts = self._term_starts.tolist()
         ends = np.append(self._term_starts, len(self.starts))[1:].tolist()
         for term, start, end in zip(self._terms.tolist(), starts, ends, strict=True):

@@ -1,4 +1,4 @@
-"""Reads the index: opens what is new in it, and goes on using what was open already."""
+"""Reads the index: opens its new segments, and goes on using those already open."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from letters.search.engines.own.index.snapshot import Member, Snapshot, joined
 from letters.search.errors import SearchUnavailableError
 from letters.search.query.facets import Facet
 
-# A generation may be swept, and files be replaced, between being named and opened.
+# A generation may be deleted, or files replaced, before they are opened.
 ATTEMPTS = 5
 _NAME = "MAIN"
 
-# Given primary keys, says for each whether the document may be found.
+# Takes primary keys and says for each whether the document may be found.
 Visibility = Callable[[Numbers], Numbers]
 
 
@@ -42,7 +42,7 @@ class Index:
         self.generations = generations
         self._visibility = visibility
         self._lock = threading.Lock()
-        self._folder: _Folder | None = None
+        self._generation: _Generation | None = None
 
     def snapshot(self) -> Snapshot:
         """As the index is now."""
@@ -54,21 +54,21 @@ class Index:
 
     def _current(self) -> Snapshot:
         path = self.generations.current()
-        if self._folder and self._folder.path != path:
+        if self._generation and self._generation.path != path:
             self.close()
-        if not self._folder:
-            self._folder = _Folder(path, self._visibility)
-        return self._folder.snapshot()
+        if not self._generation:
+            self._generation = _Generation(path, self._visibility)
+        return self._generation.snapshot()
 
     def close(self) -> None:
-        if self._folder:
-            self._folder.close()
-            self._folder = None
+        if self._generation:
+            self._generation.close()
+            self._generation = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    """A segment, and the numbers of the lists of values that its documents have."""
+class _OpenSegment:
+    """A segment, and the numbers of its documents' lists of values."""
 
     segment: Segment
     lists: Mapping[Facet, Numbers]
@@ -78,19 +78,19 @@ class _Opened:
         return self.segment.records.numbers["pk"]
 
 
-class _Folder:
-    """A generation that is kept from being swept as long as this is open."""
+class _Generation:
+    """A generation, which is not deleted as long as this is open."""
 
     def __init__(self, path: Path, visibility: Visibility) -> None:
         self.path = path
         self._visibility = visibility
         self._cache = Cache()
         self._numberings: dict[Facet, Numbering] = defaultdict(Numbering)
-        self._opened: dict[str, _Opened] = {}
+        self._opened: dict[str, _OpenSegment] = {}
         self._visible: dict[str, Numbers] = {}
         self._state = -1
         with damage_reported():
-            # Given back even if the rest of this fails.
+            # The lock is released even if the rest of this fails.
             self.close = weakref.finalize(self, os.close, hold(path))
             self._storage = CheckedStorage(str(path))
             self._index = self._storage.open_index(schema=build_schema())
@@ -106,56 +106,56 @@ class _Folder:
                 name: self._opened.get(name) or self._open(segment)
                 for name, segment in zip(names, toc.segments, strict=True)
             }
-        # What the index has is no proof that it may be shown. If the database does not
+        # A document in the index may still not be shown. If the database does not
         # answer, that is no damage.
         known = self._visible
         self._visible = {
-            name: known[name] if name in known else self._visibility(one.pks)
-            for name, one in self._opened.items()
+            name: known[name] if name in known else self._visibility(opened.pks)
+            for name, opened in self._opened.items()
         }
         with damage_reported():
             self._snapshot = self._snapshot_of(toc.segments)
             self._state = state
         return self._snapshot
 
-    def _open(self, segment: Any) -> _Opened:
-        opened = Segment(self.path, segment)
-        lists = opened.records.lists
-        return _Opened(
-            opened,
-            {facet: self._numberings[facet].take_in(lists[facet]) for facet in Facet},
+    def _open(self, segment: Any) -> _OpenSegment:
+        open_segment = Segment(self.path, segment)
+        lists = open_segment.records.lists
+        return _OpenSegment(
+            open_segment,
+            {facet: self._numberings[facet].number(lists[facet]) for facet in Facet},
         )
 
     def _snapshot_of(self, segments: Iterable[Any]) -> Snapshot:
         members = []
         for segment in segments:
             name = segment.segment_id()
-            is_kept = self._visible[name].copy()
-            is_kept[list(segment.deleted_docs())] = False
-            members.append(Member(self._opened[name].segment, is_kept))
-        lists = [one.lists for one in self._opened.values()]
+            is_live = self._visible[name].copy()
+            is_live[list(segment.deleted_docs())] = False
+            members.append(Member(self._opened[name].segment, is_live))
+        lists = [opened.lists for opened in self._opened.values()]
         facets = {
             facet: FacetColumn(
-                self._numberings[facet], joined([one[facet] for one in lists])
+                self._numberings[facet], joined([numbers[facet] for numbers in lists])
             )
             for facet in Facet
         }
         return Snapshot(members, facets, self._cache)
 
 
-def contents_of(path: Path) -> dict[int, bytes]:
-    """What was indexed of which document, by primary key: its fingerprint.
+def fingerprints_in(path: Path) -> dict[int, bytes]:
+    """The fingerprint of each document that is indexed, by primary key.
 
     Reads through the whole index. Raises SearchUnavailableError if that fails.
     """
-    folder = _Folder(path, lambda pks: np.ones(len(pks), bool))
+    generation = _Generation(path, lambda pks: np.ones(len(pks), bool))
     try:
         with damage_reported():
-            index = folder.snapshot()
+            index = generation.snapshot()
             for segment, _ in index.segments:
                 segment.read_through()
-            prints = index.column("fingerprint").astype(np.uint8)
-            kept = np.flatnonzero(index.is_kept)
-            return {int(index.pks[n]): prints[n].tobytes() for n in kept}
+            fingerprints = index.column("fingerprint").astype(np.uint8)
+            live = np.flatnonzero(index.is_live)
+            return {int(index.pks[n]): fingerprints[n].tobytes() for n in live}
     finally:
-        folder.close()
+        generation.close()

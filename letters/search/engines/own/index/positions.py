@@ -1,8 +1,8 @@
 """Where the words of a term stand in a segment.
 
-A place is a position counted through all documents of the segment: one word follows
-another where its place is the next. Between two texts there are more places than
-there can be between words that are near, so that nothing runs from one into the other.
+Positions count here through all documents of the segment: one word follows another
+where its position is the next. The gap between two texts is wider than NEAR can reach,
+so that no match runs from one into the other.
 """
 
 from __future__ import annotations
@@ -17,65 +17,66 @@ from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.segments import Segment
 from letters.search.engines.own.index.vocabulary import Term
 
-# After all places.
+# After all positions.
 _FAR = np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True)
 class PositionedForm:
-    """A form as a segment has it: in order, where it stands and takes up one place,
-    where two, and so on. A hyphened word takes up several, written together but one.
+    """The positions of a form in a segment, in order, by how many positions it takes up.
+
+    A hyphened word takes up several, the same word written together only one.
     """
 
     by_width: Sequence[tuple[int, Numbers]]
 
     @property
     def count(self) -> int:
-        return sum(len(places) for _, places in self.by_width)
+        return sum(len(positions) for _, positions in self.by_width)
 
     @property
     def size(self) -> int:
         """In bytes of memory."""
-        return sum(places.nbytes for _, places in self.by_width)
+        return sum(positions.nbytes for _, positions in self.by_width)
 
     @property
     def starts(self) -> Numbers:
-        return _joined([places for _, places in self.by_width])
+        return _joined([positions for _, positions in self.by_width])
 
     @property
     def ends(self) -> Numbers:
-        return _joined([places + width for width, places in self.by_width])
+        return _joined([positions + width for width, positions in self.by_width])
 
 
 def find_form(segment: Segment, form: str) -> PositionedForm:
-    found = []
-    one = segment.find_form(form.encode())
-    if one:
-        found.append((1, places_of(segment, one)))
+    by_width = []
+    single = segment.find_form(form.encode())
+    if single:
+        by_width.append((1, positions_of(segment, single)))
     for term in segment.forms_beginning_with((form + WIDTH).encode()):
         width = int(term.text.rpartition(WIDTH.encode())[2])
-        found.append((width, places_of(segment, term)))
-    return PositionedForm(found)
+        by_width.append((width, positions_of(segment, term)))
+    return PositionedForm(by_width)
 
 
-def places_of(segment: Segment, term: Term) -> Numbers:
+def positions_of(segment: Segment, term: Term) -> Numbers:
     """In order."""
     postings = segment.postings(term)
     starts = segment.document_starts[postings.documents]
-    places = np.repeat(starts, postings.weights)
-    places += postings.values.astype(np.int32)
-    return places
+    positions = np.repeat(starts, postings.weights)
+    positions += postings.values.astype(np.int32)
+    return positions
 
 
-def follow(forms: Sequence[PositionedForm], place_count: int) -> Numbers:
-    """Where `forms` stand one directly after the other. The rarest is looked at first."""
+def follow(forms: Sequence[PositionedForm], position_count: int) -> Numbers:
+    """Where `forms` stand one directly after the other. The search starts at the rarest."""
     rarest = min(range(len(forms)), key=lambda number: forms[number].count)
     starts, ends = forms[rarest].starts, forms[rarest].ends
     for form in forms[rarest + 1 :]:
-        starts, ends = _extended(starts, ends, form, place_count)
+        starts, ends = _extended(starts, ends, form, position_count)
     for form in reversed(forms[:rarest]):
-        ends, starts = _extended(ends, starts, form, place_count, is_before=True)
-    # Of forms that take up one place everywhere they are in order already.
+        ends, starts = _extended(ends, starts, form, position_count, is_before=True)
+    # They are in order already if every form takes up one position everywhere.
     is_simple = all(len(form.by_width) == 1 for form in forms)
     return starts if is_simple else np.unique(starts)
 
@@ -84,37 +85,37 @@ def _extended(
     fixed: Numbers,
     moving: Numbers,
     form: PositionedForm,
-    place_count: int,
+    position_count: int,
     *,
     is_before: bool = False,
 ) -> tuple[Numbers, Numbers]:
-    """Spans that have the form at the end that moves, moved to its other end."""
-    found = []
-    for width, places in form.by_width:
-        is_there = np.zeros(place_count + 1, bool)
-        is_there[places + width if is_before else places] = True
-        has_it = is_there[moving]
-        moved = moving[has_it]
-        found.append((fixed[has_it], moved - width if is_before else moved + width))
-    return tuple(_joined(side) for side in zip(*found, strict=True))
+    """The spans that have the form next to their moving end, extended by it."""
+    spans = []
+    for width, positions in form.by_width:
+        is_occupied = np.zeros(position_count + 1, bool)
+        is_occupied[positions + width if is_before else positions] = True
+        has_form = is_occupied[moving]
+        moved = moving[has_form]
+        spans.append((fixed[has_form], moved - width if is_before else moved + width))
+    return tuple(_joined(side) for side in zip(*spans, strict=True))
 
 
 def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
-    """Where the first of `forms` stands, if all stand, in any order, with at most
-    `distance` words among them that are of none."""
+    """Where the first of `forms` stands, if all stand there in any order with at most
+    `distance` other words among them."""
     starts = [_sorted(form.starts) for form in forms]
     firsts = _sorted(np.concatenate(starts))
     firsts = firsts[np.diff(firsts, prepend=-1) > 0]
     furthest = firsts
-    for places in starts:
-        following = np.searchsorted(places, firsts)
-        furthest = np.maximum(furthest, np.append(places, _FAR)[following])
+    for positions in starts:
+        following = np.searchsorted(positions, firsts)
+        furthest = np.maximum(furthest, np.append(positions, _FAR)[following])
     return firsts[furthest - firsts < distance + len(forms)]
 
 
-def _sorted(places: Numbers) -> Numbers:
-    # Of lists that are in order this merges one after the other.
-    return np.sort(places, kind="stable")
+def _sorted(positions: Numbers) -> Numbers:
+    # A stable sort merges lists that are in order.
+    return np.sort(positions, kind="stable")
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

@@ -1,7 +1,7 @@
-"""What the index knows of a document's record, in columns: for filters, counts and order.
+"""A document's record as the index stores it, in columns: for filters, counts and order.
 
-A column of Whoosh's that holds them all, written and read at once as plain arrays. No
-pickles, and nothing that could be read as text of a letter.
+One Whoosh column holds all of them, written and read at once as plain arrays. It has
+no pickles, and nothing that could be read as text of a letter.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 from whoosh.columns import Column, ColumnReader, ColumnWriter
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.codec import Numbers
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
 
 _LENGTH = struct.Struct("<I")
-# How each of a record's numbers is kept.
+# How each of a record's numbers is stored.
 _NUMBERS = {
     "pk": "<i8",
     "earliest": "<i4",
@@ -35,7 +35,7 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Of one document: its `length` in words, and the positions where its parts end."""
+    """One document with its `length` in words, and the positions where its parts end."""
 
     entry: IndexEntry
     length: int
@@ -49,7 +49,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """For each document, which of the different `lists`; these count in `values`."""
+    """For each document the number of its list; `lists` has the numbers of `values`."""
 
     values: list[str]
     lists: list[list[int]]
@@ -58,7 +58,7 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Of all documents of a segment, in columns."""
+    """The records of all documents of a segment, in columns."""
 
     numbers: Mapping[str, Numbers]
     lists: Mapping[Facet, ListColumn]
@@ -118,7 +118,7 @@ def _list_column(rows: Sequence[tuple[str, ...]]) -> ListColumn:
 
 
 def read_records(written: Any, count: int) -> Records:
-    """Of `count` documents, from the whole of the column's file."""
+    """The records of `count` documents, from the bytes of the column's file."""
     (length,) = _LENGTH.unpack_from(written, 0)
     offset = _LENGTH.size + length
     lists = json.loads(bytes(written[_LENGTH.size : offset]))

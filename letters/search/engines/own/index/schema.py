@@ -1,4 +1,4 @@
-"""The fields of the index. Nothing is stored that could be read as text of a letter."""
+"""The fields of the index. They store nothing that could be read as text of a letter."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 
 from letters.search.engines.own.index.codec import BlockFormat
 from letters.search.engines.own.index.records import RecordColumn
+from letters.search.interface import ENTRY_VERSION
 
-# To be raised whenever words or fields are made in another way: an index made
-# before is then built anew.
-LAYOUT = 4
+# Raise the number whenever words or fields are written in another way, and whenever a
+# class of the schema is moved: Whoosh stores the schema pickled, with the modules of its
+# classes. An index of another layout is built anew.
+LAYOUT = 4 + ENTRY_VERSION
 
 # The primary key of the document, by which it is replaced.
 IDENTIFIER = "id"
 RECORD = "record"
-# Every form that words are found by as they are, and where it stands.
+# Every form that exact words are found by, and where it stands.
 FORMS = "forms"
-# What is left of words without their endings, and in which parts it stands.
+# Words without their endings, and the parts in which they stand.
 STEMS = "stems"
 
 

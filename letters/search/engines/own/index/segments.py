@@ -1,7 +1,7 @@
-"""One segment of the index: what is read from its files when it is asked for.
+"""One segment of the index, read from its files on demand.
 
-A segment never changes: what of it is replaced, only the index as a whole knows. All
-threads of a process share it.
+A segment never changes: only the index as a whole knows which of its documents were
+replaced. All threads of a process share it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from letters.search.query.tree import TextPart
 
 
 class Segment:
-    """Opens all its files at once: a writer may delete them at any time, and what is
-    open can be read all the same.
+    """Opens all its files at once: a writer may delete them at any time, and open files
+    can still be read.
 
-    None is mapped into memory: whoever cut such a file short would end the process.
+    None is mapped into memory: truncating a mapped file would end the process.
     """
 
     def __init__(self, folder: Path, segment: Any) -> None:
@@ -70,16 +70,16 @@ class Segment:
         return read_postings(os.pread(self._postings, term.size, term.start))
 
     def read_through(self) -> None:
-        """Raises whatever a damaged file makes of it."""
+        """Read everything. A damaged file may raise anything."""
         for vocabulary in self._vocabularies.values():
             for term in vocabulary.beginning_with(b""):
                 self.postings(term)
 
     @cached_property
     def part_starts(self) -> Numbers:
-        """The place of the first position of each part of each document, in order.
+        """The first position of each part of each document, in order.
 
-        Places are positions counted through all documents of the segment.
+        Positions count through all documents of the segment.
         """
         ends = self.records.numbers["part_ends"].astype(np.int32)
         lengths = np.diff(ends, axis=1, prepend=0).ravel()
@@ -90,5 +90,5 @@ class Segment:
         return self.part_starts[:: len(TextPart)].copy()
 
     @cached_property
-    def place_count(self) -> int:
+    def position_count(self) -> int:
         return int(self.records.numbers["part_ends"][:, -1].sum())

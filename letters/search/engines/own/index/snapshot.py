@@ -1,4 +1,4 @@
-"""The whole index as it is at one moment, for all threads of a process.
+"""The whole index at one moment, for all threads of a process.
 
 Documents are numbered through all segments. A set of documents is an array of truth
 values, one for each number; a list of them is an array of numbers in order.
@@ -25,10 +25,10 @@ MOST_ALIKE = 8
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A segment, and what of it is left: `is_kept` for each of its documents."""
+    """A segment, and whether each of its documents `is_live`: visible and not replaced."""
 
     segment: Segment
-    is_kept: Numbers
+    is_live: Numbers
 
 
 class Snapshot:
@@ -43,31 +43,31 @@ class Snapshot:
         self._cache = cache
         counts = [segment.count for segment in segments]
         self.count = sum(counts)
-        # Each with the number of its first document.
+        # Each segment with the number of its first document.
         starts = [sum(counts[:number]) for number in range(len(counts))]
         self.segments = list(zip(segments, starts, strict=True))
-        self.is_kept = joined([member.is_kept for member in members]).astype(bool)
+        self.is_live = joined([member.is_live for member in members]).astype(bool)
         self.pks = self.column("pk")
-        # Of no words at all would be of no length.
+        # A document without words counts as one word long.
         self.lengths = np.maximum(self.column("length"), 1).astype(np.float32)
         self.part_ends = self.column("part_ends").reshape(self.count, len(TextPart))
         self.earliest, self.latest = self.column("earliest"), self.column("latest")
-        self.kept_count = int(np.count_nonzero(self.is_kept))
+        self.live_count = int(np.count_nonzero(self.is_live))
         self._set_order()
 
-    def there(self, withdrawn: Collection[int]) -> Numbers:
-        """For each document, whether it may be found: none of the `withdrawn`, by
-        primary key, may."""
+    def visible(self, withdrawn: Collection[int]) -> Numbers:
+        """For each document, whether it may be found: it is live and not one of the
+        `withdrawn`, by primary key."""
         if not withdrawn:
-            return self.is_kept
-        return self.is_kept & ~np.isin(self.pks, list(withdrawn))
+            return self.is_live
+        return self.is_live & ~np.isin(self.pks, list(withdrawn))
 
     def column(self, name: str) -> Numbers:
         columns = [segment.records.numbers[name] for segment, _ in self.segments]
         return joined(columns)
 
     def _set_order(self) -> None:
-        """Ranks by date, the oldest or the newest first; the undated are last."""
+        """Rank by date, the oldest or the newest first. Undated documents come last."""
         place = self.column("place")
         undated = self.earliest == 0
         order = np.lexsort((self.pks, place, self.latest, self.earliest, undated))
@@ -82,33 +82,37 @@ class Snapshot:
     def fragmented(self) -> list[int]:
         """Primary keys of documents whose small segments should become one.
 
-        As many segments as MOST_ALIKE may be of about one size: what is written again
-        and again is then written seldom, and what is read is in few places.
+        At most MOST_ALIKE segments may be of about one size: then documents are seldom
+        rewritten, and reading touches few segments.
         """
         for size in (MOST_ALIKE, MOST_ALIKE**2, MOST_ALIKE**3):
-            small = [(s, start) for s, start in self.segments if s.count <= size]
+            small = [
+                (segment, start)
+                for segment, start in self.segments
+                if segment.count <= size
+            ]
             if len(small) > MOST_ALIKE:
-                return [pk for s, start in small for pk in self._kept(s, start)]
+                return [pk for member in small for pk in self._live_pks(*member)]
         return []
 
-    def _kept(self, segment: Segment, start: int) -> list[int]:
+    def _live_pks(self, segment: Segment, start: int) -> list[int]:
         end = start + segment.count
-        return self.pks[start:end][self.is_kept[start:end]].tolist()
+        return self.pks[start:end][self.is_live[start:end]].tolist()
 
     def stem(self, segment: Segment, stem: str) -> Postings:
-        """Its postings in the segment; of none, if it is not there."""
+        """The postings of a stem in the segment; NO_POSTINGS if it does not occur."""
         return self._cache.get(
-            (segment.name, STEMS, stem), lambda: _stem(segment, stem)
+            (segment.name, STEMS, stem), lambda: _postings_of(segment, stem)
         )
 
     def form(self, segment: Segment, form: str) -> PositionedForm:
-        """Where it stands in the segment."""
+        """The positions of a form in the segment."""
         return self._cache.get(
             (segment.name, FORMS, form), lambda: find_form(segment, form)
         )
 
 
-def _stem(segment: Segment, stem: str) -> Postings:
+def _postings_of(segment: Segment, stem: str) -> Postings:
     term = segment.find_stem(stem.encode())
     return segment.postings(term) if term else NO_POSTINGS
 

@@ -1,4 +1,4 @@
-"""The terms of a field of a segment, in order, and where their postings are."""
+"""The terms of one field of a segment, in order, and where their postings are."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import numpy as np
 from letters.search.engines.own.index.codec import Numbers
 
 _COUNT = struct.Struct("<I")
-# After all that UTF-8 can go on with.
+# After every byte that UTF-8 can continue with.
 _BEYOND = b"\xff"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`frequency` is in how many documents it is; `start` and `size`, in bytes, are
-    where its postings are."""
+    """`frequency` is the number of documents with the term; `start` and `size`, in bytes,
+    say where its postings are."""
 
     text: bytes
     frequency: int
@@ -39,13 +39,13 @@ def write_vocabulary(terms: Sequence[Term]) -> bytes:
 
 
 class Vocabulary:
-    """Reads what was written, where it lies."""
+    """Reads the bytes of write_vocabulary in place."""
 
     def __init__(self, written: Any) -> None:
         (self._count,) = _COUNT.unpack_from(written, 0)
         offset = _COUNT.size
         self._ends = np.frombuffer(written, "<u4", self._count, offset)
-        # One by one, numbers are read much sooner from it than from the array.
+        # Single numbers are read much faster from a memoryview than from the array.
         self._end_of = self._ends.astype(np.uint32, copy=False).data
         offset += self._ends.nbytes
         self._frequencies = np.frombuffer(written, "<u4", self._count, offset)
@@ -64,20 +64,22 @@ class Vocabulary:
 
     def beginning_with(self, beginning: bytes) -> Iterator[Term]:
         numbers = self._numbers_beginning_with(beginning)
-        places = (self._starts[numbers].tolist(), self._sizes[numbers].tolist())
-        for (text, frequency), *place in zip(self._read(numbers), *places, strict=True):
-            yield Term(text, frequency, *place)
+        starts, sizes = self._starts[numbers].tolist(), self._sizes[numbers].tolist()
+        for (text, frequency), start, size in zip(
+            self._read(numbers), starts, sizes, strict=True
+        ):
+            yield Term(text, frequency, start, size)
 
     def of_length(
         self, beginning: bytes, shortest: int, longest: int
     ) -> Iterator[tuple[bytes, int]]:
-        """Terms that begin so and have so many bytes, each with its frequency."""
+        """Terms with this beginning and so many bytes, each with its frequency."""
         numbers = self._numbers_beginning_with(beginning)
         lengths = self._ends[numbers] - self._starts_of(numbers)
         yield from self._read(numbers[(shortest <= lengths) & (lengths <= longest)])
 
     def commonest(self, beginning: bytes, most: int) -> Iterator[tuple[bytes, int]]:
-        """Those most frequent of the terms that begin so, each with its frequency."""
+        """The most frequent terms with this beginning, each with its frequency."""
         numbers = self._numbers_beginning_with(beginning)
         if len(numbers) > most:
             order = np.argpartition(self._frequencies[numbers], -most)
@@ -95,7 +97,7 @@ class Vocabulary:
         if not len(numbers):
             return
         starts, ends = self._starts_of(numbers), self._ends[numbers]
-        # Once read as a whole, what they are within is cut in no time.
+        # The whole range is read at once, then cut into terms.
         first = starts.min()
         texts = bytes(self._texts[first : ends.max()])
         for start, end, frequency in zip(

@@ -9,8 +9,8 @@ from letters.search import Facet, SearchPage
 from letters.search.engines.own.corrections import FEW, MOST
 from letters.tests.search.documents import (
     forget_index,
-    found_page,
     make_document,
+    page_for,
     update_index,
 )
 
@@ -23,7 +23,9 @@ TEXTS = (
 
 
 def proposed(page: SearchPage) -> list[tuple[str, int]]:
-    return [(one.query_text, one.total) for one in page.corrections]
+    return [
+        (correction.query_text, correction.total) for correction in page.corrections
+    ]
 
 
 class CorrectionTestCase(TestCase):
@@ -52,83 +54,83 @@ class SpellingTests(CorrectionTestCase):
             ('"couve de murvile"', '"couve de murville"', 1),
             ('"tets ban"~3', '"test ban"~3', 2),
         ]
-        for asked, text, total in cases:
-            with self.subTest(asked):
-                self.assertEqual(proposed(found_page(asked))[:1], [(text, total)])
+        for query, text, total in cases:
+            with self.subTest(query):
+                self.assertEqual(proposed(page_for(query))[:1], [(text, total)])
 
     def test_what_is_proposed_finds_as_many_as_it_says(self):
-        for asked in ("kruschev nucular", '"ban the talks"', '"tets ban"', "START"):
-            for text, total in proposed(found_page(asked)):
-                with self.subTest(asked=asked, text=text):
-                    self.assertEqual(found_page(text).total, total)
+        for query in ("kruschev nucular", '"ban the talks"', '"tets ban"', "START"):
+            for text, total in proposed(page_for(query)):
+                with self.subTest(query=query, text=text):
+                    self.assertEqual(page_for(text).total, total)
 
     def test_a_phrase_that_is_nowhere_is_taken_apart(self):
         self.assertEqual(
-            proposed(found_page('"khrushchev ban"')), [("khrushchev ban", 1)]
+            proposed(page_for('"khrushchev ban"')), [("khrushchev ban", 1)]
         )
 
     def test_what_finds_enough_is_not_corrected(self):
-        for asked in ("khrushchev", "test", "proposals murville"):
-            with self.subTest(asked):
-                self.assertEqual(proposed(found_page(asked)), [])
+        for query in ("khrushchev", "test", "proposals murville"):
+            with self.subTest(query):
+                self.assertEqual(proposed(page_for(query)), [])
 
     def test_short_words_and_figures_stand_as_they_are(self):
-        for asked in ("ob", "1963", "nuc1ear", "zzzzzz", "tost*"):
-            with self.subTest(asked):
-                self.assertEqual(proposed(found_page(asked)), [])
+        for query in ("ob", "1963", "nuc1ear", "zzzzzz", "tost*"):
+            with self.subTest(query):
+                self.assertEqual(proposed(page_for(query)), [])
 
     def test_what_is_left_out_is_not_corrected(self):
-        page = found_page("kruschev -nucular")
+        page = page_for("kruschev -nucular")
 
         self.assertEqual(proposed(page), [("khrushchev -nucular", FEW)])
 
     def test_no_text_is_an_error(self):
-        for asked in ("", '"', "ß" * 400, "a b c d e f " * 40, "\ud800x", "((((x"):
-            with self.subTest(asked[:20]):
-                self.assertLessEqual(len(found_page(asked).corrections), MOST)
+        for query in ("", '"', "ß" * 400, "a b c d e f " * 40, "\ud800x", "((((x"):
+            with self.subTest(query[:20]):
+                self.assertLessEqual(len(page_for(query).corrections), MOST)
 
 
 class FacetTests(CorrectionTestCase):
     def test_the_search_without_what_narrows_it_is_proposed(self):
-        (correction,) = found_page("nuclear", year="1917").corrections
+        (correction,) = page_for("nuclear", year="1917").corrections
 
         self.assertEqual((correction.left_out, correction.total), (Facet.YEAR, 4))
         self.assertEqual(correction.address_query, "q=nuclear")
 
     def test_the_other_facets_are_kept(self):
-        page = found_page("nuclear", year="1917", kind="letter")
+        page = page_for("nuclear", year="1917", kind="letter")
 
         (correction,) = page.corrections
         self.assertEqual(correction.chosen, {Facet.KIND: ("letter",)})
         self.assertEqual(correction.address_query, "q=nuclear&kind=letter")
 
     def test_without_words_and_other_facets_nothing_is_left_to_ask(self):
-        self.assertEqual(proposed(found_page("", year="1917")), [])
+        self.assertEqual(proposed(page_for("", year="1917")), [])
 
 
-class VisibilityTests(CorrectionTestCase):
+class CorrectionVisibilityTests(CorrectionTestCase):
     def test_no_word_of_a_draft_is_proposed(self):
         make_document("Sakharov", identifier="draft", status=DocumentStatus.DRAFT)
         update_index()
 
-        self.assertEqual(proposed(found_page("sakharof")), [])
+        self.assertEqual(proposed(page_for("sakharof")), [])
 
     def test_no_word_of_what_was_withdrawn_is_proposed(self):
         document = make_document("Sakharov", identifier="other")
         update_index()
-        self.assertEqual(proposed(found_page("sakharof")), [("sakharov", 1)])
+        self.assertEqual(proposed(page_for("sakharof")), [("sakharov", 1)])
 
         Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
-        self.assertEqual(proposed(found_page("sakharof")), [])
+        self.assertEqual(proposed(page_for("sakharof")), [])
 
     def test_no_word_of_what_was_deleted_is_proposed_or_counted(self):
         Document.objects.get(identifier="letter-0").delete()
 
-        self.assertEqual(proposed(found_page("murvile")), [])
-        self.assertEqual(proposed(found_page("nucular")), [("nuclear", 3)])
+        self.assertEqual(proposed(page_for("murvile")), [])
+        self.assertEqual(proposed(page_for("nucular")), [("nuclear", 3)])
 
 
-class PageTests(CorrectionTestCase):
+class CorrectionPageTests(CorrectionTestCase):
     def test_the_page_leads_to_what_may_have_been_meant(self):
         response = self.client.get("/search/", {"q": "nucular <b>"})
         self.assertNotContains(response, "<b>")
@@ -144,8 +146,8 @@ class PageTests(CorrectionTestCase):
 
 class CostTests(CorrectionTestCase):
     def test_many_words_that_are_nowhere_are_not_all_looked_for(self):
-        words = [f"{one}{two}nuclaer" for one in "nkt" for two in "abcdefghi"]
+        words = [f"{first}{second}nuclaer" for first in "nkt" for second in "abcdefghi"]
 
-        for asked in (" ".join(words), f'"{" ".join(words)}"', " OR ".join(words)):
-            with self.subTest(asked[:20]):
-                self.assertLessEqual(len(found_page(asked).corrections), MOST)
+        for query in (" ".join(words), f'"{" ".join(words)}"', " OR ".join(words)):
+            with self.subTest(query[:20]):
+                self.assertLessEqual(len(page_for(query).corrections), MOST)

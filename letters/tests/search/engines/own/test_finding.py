@@ -1,4 +1,4 @@
-"""What is found is what a look through all texts finds, whatever is asked for."""
+"""Any search finds what a scan of all texts finds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from unittest import TestCase
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own.finding import Order, Search
+from letters.search.interface import IndexEntry, Order, Search
 from letters.search.query.facets import Facet, read_value
 from letters.search.query.tree import Query
 from letters.search.results.matches import Finder
@@ -24,22 +23,22 @@ quick = settings(
 
 
 def in_order(entries: list[IndexEntry], order: Order) -> list[int]:
-    """The undated last; of one day, in the order of their edition."""
+    """By date, then in the order of their edition. Undated entries come last."""
     sign = -1 if order == Order.NEWEST else 1
     ranked = sorted(
         entries,
-        key=lambda one: (
-            not one.earliest,
-            sign * one.earliest,
-            sign * one.latest,
-            one.place,
-            one.pk,
+        key=lambda entry: (
+            not entry.earliest,
+            sign * entry.earliest,
+            sign * entry.latest,
+            entry.place,
+            entry.pk,
         ),
     )
     return [entry.pk for entry in ranked]
 
 
-class ReferenceTests(TestCase):
+class FoundReferenceTests(TestCase):
     @quick
     @given(generated.batches(), st.data())
     def test_any_query_finds_the_same(self, batches, data):
@@ -47,7 +46,7 @@ class ReferenceTests(TestCase):
         with Corpus(*batches) as corpus:
             for _ in range(20):
                 node, parts = data.draw(generated.nodes), data.draw(generated.parts)
-                found = corpus.find(
+                result = corpus.find(
                     Search(Query(node, parts), order=Order.DATE, per_page=99)
                 )
                 expected = [
@@ -55,7 +54,7 @@ class ReferenceTests(TestCase):
                     for entry in left.values()
                     if reference.matches(node, entry, parts)
                 ]
-                self.assertEqual(found.pks, in_order(expected, Order.DATE), node)
+                self.assertEqual(result.pks, in_order(expected, Order.DATE), node)
 
     @quick
     @given(generated.batches(), st.data())
@@ -67,32 +66,32 @@ class ReferenceTests(TestCase):
         facets = st.sampled_from((Facet.FROM, Facet.KIND, Facet.HAS))
         chosen = data.draw(st.dictionaries(facets, keys.filter(bool).map(tuple)))
         with Corpus(*batches) as corpus:
-            asked = Search(Query(node), chosen, Order.NEWEST, per_page=99)
-            found = corpus.find(asked, withdrawn)
+            search = Search(Query(node), chosen, Order.NEWEST, per_page=99)
+            result = corpus.find(search, withdrawn)
 
-        there = [entry for pk, entry in left.items() if pk not in withdrawn]
-        matching = [entry for entry in there if reference.matches(node, entry)]
+        visible = [entry for pk, entry in left.items() if pk not in withdrawn]
+        matching = [entry for entry in visible if reference.matches(node, entry)]
         expected = [entry for entry in matching if _has(entry, chosen)]
-        self.assertEqual(found.searched, len(there))
-        self.assertEqual(found.total, len(expected))
-        self.assertEqual(found.undated, sum(not entry.earliest for entry in expected))
-        self.assertEqual(found.pks, in_order(expected, Order.NEWEST))
+        self.assertEqual(result.searched, len(visible))
+        self.assertEqual(result.total, len(expected))
+        self.assertEqual(result.undated, sum(not entry.earliest for entry in expected))
+        self.assertEqual(result.pks, in_order(expected, Order.NEWEST))
         for facet in Facet:
-            others = {one: keys for one, keys in chosen.items() if one != facet}
+            others = {key: keys for key, keys in chosen.items() if key != facet}
             narrowing = chosen if facet == Facet.HAS else others
             counted = [entry for entry in matching if _has(entry, narrowing)]
-            self.assertEqual(dict(found.counts[facet]), _counts(facet, counted), facet)
+            self.assertEqual(dict(result.counts[facet]), _counts(facet, counted), facet)
 
     @quick
     @given(st.lists(generated.texts, min_size=1, max_size=6), generated.terms)
     def test_the_index_finds_a_text_if_the_excerpt_can_show_where(self, texts, term):
         entries = [make_entry(pk, text) for pk, text in enumerate(texts)]
         with Corpus(entries) as corpus:
-            found = corpus.find(Search(Query(term), per_page=99)).pks
+            pks = corpus.find(Search(Query(term), per_page=99)).pks
 
         finder = Finder([term])
         shown = [pk for pk, text in enumerate(texts) if finder.find(text)]
-        self.assertEqual(sorted(found), shown)
+        self.assertEqual(sorted(pks), shown)
 
 
 class PagingTests(TestCase):
@@ -107,8 +106,8 @@ class PagingTests(TestCase):
         )
 
     def page(self, number: int, order: Order = Order.RELEVANCE, per_page: int = 7):
-        asked = Search(self.terms, {}, order, number, per_page)
-        return self.corpus.find(asked)
+        search = Search(self.terms, {}, order, number, per_page)
+        return self.corpus.find(search)
 
     def test_pages_hold_each_document_once_in_the_order_of_one_long_page(self):
         for order in Order:
@@ -132,8 +131,8 @@ class PagingTests(TestCase):
                 self.assertEqual((page.page, len(page.pks)), (36, 5))
 
     def test_of_nothing_there_is_one_empty_page(self):
-        found = self.corpus.find(Search(Query(_word("absent")), page=5))
-        self.assertEqual((found.page, found.pks, found.total), (1, [], 0))
+        result = self.corpus.find(Search(Query(_word("absent")), page=5))
+        self.assertEqual((result.page, result.pks, result.total), (1, [], 0))
 
 
 class MergingTests(TestCase):
@@ -148,8 +147,8 @@ class MergingTests(TestCase):
                 corpus.write([_last_edit(pk, edit) for pk in again])
 
             self.assertLess(len(corpus.snapshot().segments), 20)
-            found = corpus.find(Search(Query(_word("talks")), per_page=99))
-            self.assertEqual(sorted(found.pks), list(range(40)))
+            result = corpus.find(Search(Query(_word("talks")), per_page=99))
+            self.assertEqual(sorted(result.pks), list(range(40)))
             for edit in range(61, 100):
                 (pk,) = corpus.find(Search(Query(_phrase("edit", str(edit))))).pks
                 self.assertEqual(pk, edit * 7 % 40)
@@ -170,11 +169,11 @@ def _phrase(*forms: str):
 
 
 def _has(entry: IndexEntry, chosen: dict[Facet, tuple[str, ...]]) -> bool:
-    """One of the keys is enough; only of what a document has, all are asked for."""
+    """Whether one key of each facet matches; of Facet.HAS, all keys must."""
     for facet, keys in chosen.items():
-        there = {read_value(value)[0] for value in entry.lists.get(facet, ())}
+        having = {read_value(value)[0] for value in entry.lists.get(facet, ())}
         enough = all if facet == Facet.HAS else any
-        if not enough(key in there for key in keys):
+        if not enough(key in having for key in keys):
             return False
     return True
 

@@ -1,17 +1,17 @@
-"""Documents like a text, found by the words that tell it from others."""
+"""Documents similar to a text share the words that distinguish it."""
 
 from __future__ import annotations
 
 from django.test import TestCase
 
 from letters.models import Document, DocumentStatus
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
 from letters.search.engines.own.similarity import (
-    MOST_TERMS,
     find_similar,
     significant_terms,
 )
+from letters.search.interface import MOST_SIGNIFICANT
 from letters.tests.search.documents import forget_index, make_document, update_index
 
 TEXTS = {
@@ -26,7 +26,7 @@ TEXTS = {
 }
 
 
-class TellingTestCase(TestCase):
+class SimilarityTests(TestCase):
     def setUp(self):
         self.documents = {
             name: make_document(text, identifier=name, title="")
@@ -38,26 +38,26 @@ class TellingTestCase(TestCase):
         forget_index()
 
     def similar(self, text: str, *excluded: int) -> list[tuple[str, tuple[str, ...]]]:
-        likenesses = find_similar(
-            engine.backend().snapshot(), text, excluded, Deadline(5)
+        similar = find_similar(
+            configured.backend().snapshot(), text, excluded, Deadline(5)
         )
         names = {document.pk: name for name, document in self.documents.items()}
-        return [(names[found.pk], found.words) for found in likenesses.found]
+        return [(names[document.pk], document.words) for document in similar.documents]
 
     def test_the_document_that_shares_most_comes_first_with_what_it_shares(self):
-        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk)
 
-        self.assertEqual([name for name, _ in found], ["second", "third", "fourth"])
-        self.assertEqual(set(found[0][1]), {"Glubb", "Legion"})
-        self.assertEqual(found[1][1], ("Amman",))
+        self.assertEqual([name for name, _ in similar], ["second", "third", "fourth"])
+        self.assertEqual(set(similar[0][1]), {"Glubb", "Legion"})
+        self.assertEqual(similar[1][1], ("Amman",))
 
     def test_words_of_one_document_alone_tell_nothing(self):
-        terms = significant_terms(engine.backend().snapshot(), TEXTS["first"])
+        terms = significant_terms(configured.backend().snapshot(), TEXTS["first"])
 
         self.assertNotIn("Arab", [term.text for term in terms])
 
     def test_a_word_is_there_in_capitals_or_in_small_letters(self):
-        terms = significant_terms(engine.backend().snapshot(), "SALT. The salt.")
+        terms = significant_terms(configured.backend().snapshot(), "SALT. The salt.")
 
         self.assertEqual([term.text for term in terms], ["salt"])
 
@@ -65,9 +65,9 @@ class TellingTestCase(TestCase):
         text = " ".join(
             f"{word} " * 5 for text in TEXTS.values() for word in text.split()
         )
-        terms = significant_terms(engine.backend().snapshot(), text * 10)
+        terms = significant_terms(configured.backend().snapshot(), text * 10)
 
-        self.assertLessEqual(len(terms), MOST_TERMS)
+        self.assertLessEqual(len(terms), MOST_SIGNIFICANT)
 
     def test_no_text_is_an_error(self):
         for text in ("", "12 34", "ß" * 5000, "the " * 9000, "\x1d", "-’-"):
@@ -76,14 +76,14 @@ class TellingTestCase(TestCase):
 
     def test_what_is_excluded_or_withdrawn_is_not_found(self):
         second = self.documents["second"]
-        found = self.similar(TEXTS["first"], self.documents["first"].pk, second.pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk, second.pk)
 
-        self.assertNotIn("second", [name for name, _ in found])
+        self.assertNotIn("second", [name for name, _ in similar])
 
     def test_what_was_a_draft_when_the_index_was_opened_is_not_found(self):
         Document.objects.filter(identifier="second").update(status=DocumentStatus.DRAFT)
-        engine.backend().index.close()
+        configured.backend().index.close()
 
-        found = self.similar(TEXTS["first"], self.documents["first"].pk)
+        similar = self.similar(TEXTS["first"], self.documents["first"].pk)
 
-        self.assertEqual([name for name, _ in found], ["third", "fourth"])
+        self.assertEqual([name for name, _ in similar], ["third", "fourth"])

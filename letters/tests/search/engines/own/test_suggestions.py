@@ -1,4 +1,4 @@
-"""Suggestions: people and volumes of a name, and how words go on."""
+"""Suggestions: people and volumes of a name, and completions of words."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from letters.search import Facet
 from letters.search.engines.own.suggestions import (
     MOST,
     MOST_VOLUMES_OF_A_NAME,
-    Suggestions,
 )
+from letters.search.interface import Suggestions
 from letters.search.results.autocomplete import answer
 from letters.tests.factories import make_agent, make_edition, make_entry
 from letters.tests.search.documents import (
     forget_index,
-    found_page,
     make_document,
+    page_for,
     update_index,
 )
 
@@ -35,7 +35,10 @@ def send(
 
 
 def named(suggestions: Suggestions) -> list[tuple[str, int, int]]:
-    return [(str(one.agent), one.sent, one.received) for one in suggestions.people]
+    return [
+        (str(person.agent), person.sent, person.received)
+        for person in suggestions.people
+    ]
 
 
 class SuggestionTestCase(TestCase):
@@ -52,7 +55,7 @@ class SuggestionTestCase(TestCase):
         forget_index()
 
 
-class PeopleTests(SuggestionTestCase):
+class SuggestedPeopleTests(SuggestionTestCase):
     def test_who_has_all_words_in_the_name_is_suggested_with_counts(self):
         cases = [
             ("rusk", [("Dean Rusk", 2, 1)]),
@@ -63,24 +66,24 @@ class PeopleTests(SuggestionTestCase):
             ("rus*", []),
             ("", []),
         ]
-        for asked, expected in cases:
-            with self.subTest(asked):
-                self.assertEqual(named(found_page(asked).suggestions), expected)
+        for query, expected in cases:
+            with self.subTest(query):
+                self.assertEqual(named(page_for(query).suggestions), expected)
 
     def test_each_search_finds_as_many_as_it_says(self):
-        (person,) = found_page("rusk").suggestions.people
+        (person,) = page_for("rusk").suggestions.people
 
-        self.assertEqual(found_page("", **{Facet.FROM: person.names[0]}).total, 2)
-        self.assertEqual(found_page(person.query_text).total, 2)
+        self.assertEqual(page_for("", **{Facet.FROM: person.names[0]}).total, 2)
+        self.assertEqual(page_for(person.query_text).total, 2)
         self.assertEqual(person.from_query, "from=Dean+Rusk")
         self.assertEqual(person.to_query, "to=Dean+Rusk")
 
     def test_records_of_one_name_are_one_suggestion(self):
-        other = make_agent("rusk-2", "Rusk, Dean", "Dean Rusk", ())
-        send("four", other, self.kennedy)
+        namesake = make_agent("rusk-2", "Rusk, Dean", "Dean Rusk", ())
+        send("four", namesake, self.kennedy)
         update_index()
 
-        (person,) = found_page("rusk").suggestions.people
+        (person,) = page_for("rusk").suggestions.people
 
         self.assertEqual((person.agent, person.sent), (self.rusk, 3))
         self.assertEqual(person.from_query, "from=Dean+Rusk")
@@ -91,7 +94,7 @@ class PeopleTests(SuggestionTestCase):
         Agent.objects.filter(pk=dean.pk).update(merged_into=self.rusk)
         update_index()
 
-        (person,) = found_page("rusk").suggestions.people
+        (person,) = page_for("rusk").suggestions.people
         self.assertEqual((person.agent, person.sent), (self.rusk, 3))
         self.assertEqual(person.from_query, "from=Dean+Rusk&from=D.+Rusk")
 
@@ -101,15 +104,15 @@ class PeopleTests(SuggestionTestCase):
             send(f"b{number}", agent, self.rusk)
         update_index()
 
-        self.assertEqual(len(found_page("ball").suggestions.people), MOST)
+        self.assertEqual(len(page_for("ball").suggestions.people), MOST)
 
 
-class VolumeTests(SuggestionTestCase):
+class SuggestedVolumeTests(SuggestionTestCase):
     def test_volumes_are_suggested_by_the_words_of_their_titles(self):
-        (volume,) = found_page("kennedy exchanges").suggestions.volumes
+        (volume,) = page_for("kennedy exchanges").suggestions.volumes
 
         self.assertEqual((volume.edition, volume.documents), (self.edition, 1))
-        self.assertEqual(found_page(volume.query_text).total, 1)
+        self.assertEqual(page_for(volume.query_text).total, 1)
         self.assertEqual(volume.query, "volume=frus1961-63v06")
 
     def test_the_name_of_the_series_is_that_of_no_volume(self):
@@ -118,38 +121,38 @@ class VolumeTests(SuggestionTestCase):
             send(f"volume-{number}", self.kennedy, self.rusk, edition=edition)
         update_index()
 
-        self.assertEqual(found_page("kennedy exchanges").suggestions.volumes, ())
+        self.assertEqual(page_for("kennedy exchanges").suggestions.volumes, ())
 
 
-class VisibilityTests(SuggestionTestCase):
+class SuggestionVisibilityTests(SuggestionTestCase):
     def test_who_has_a_part_in_drafts_alone_is_not_suggested(self):
         ball = make_agent("ball", "Ball, George", "George Ball", ())
         draft = send("draft", ball, self.rusk)
         update_index()
-        self.assertTrue(found_page("ball").suggestions)
+        self.assertTrue(page_for("ball").suggestions)
 
         Document.objects.filter(pk=draft.pk).update(status=DocumentStatus.DRAFT)
 
-        self.assertFalse(found_page("ball").suggestions)
-        self.assertEqual(named(found_page("rusk").suggestions), [("Dean Rusk", 2, 1)])
+        self.assertFalse(page_for("ball").suggestions)
+        self.assertEqual(named(page_for("rusk").suggestions), [("Dean Rusk", 2, 1)])
         self.assertFalse(answer("bal").suggestions)
 
     def test_what_is_deleted_counts_no_more(self):
         Document.objects.get(identifier="two").delete()
 
-        self.assertEqual(named(found_page("rusk").suggestions), [("Dean Rusk", 1, 1)])
+        self.assertEqual(named(page_for("rusk").suggestions), [("Dean Rusk", 1, 1)])
 
     def test_who_is_of_the_lists_of_hidden_volumes_alone_is_not_suggested(self):
         hidden = Edition.objects.create(identifier="hidden", title="Hidden")
         make_entry(hidden, "p_RD", "Rusk, Dean", agent=self.rusk)
 
-        self.assertEqual(named(found_page("rusk").suggestions), [])
+        self.assertEqual(named(page_for("rusk").suggestions), [])
         self.assertEqual(self.client.get("/people/rusk/").status_code, 404)
 
     def test_a_volume_of_drafts_is_not_suggested(self):
         Document.objects.filter(identifier="one").update(status=DocumentStatus.DRAFT)
 
-        self.assertEqual(found_page("exchanges").suggestions.volumes, ())
+        self.assertEqual(page_for("exchanges").suggestions.volumes, ())
 
     def test_no_word_of_what_was_withdrawn_is_completed(self):
         document = make_document("Sakharov.", identifier="other")
@@ -161,7 +164,7 @@ class VisibilityTests(SuggestionTestCase):
         self.assertEqual(answer("sakh").words, ())
 
 
-class TypingTests(SuggestionTestCase):
+class SuggestAddressTests(SuggestionTestCase):
     url = reverse("letters:search-suggest")
 
     def test_it_answers_with_words_people_and_volumes(self):
@@ -219,7 +222,7 @@ class TypingTests(SuggestionTestCase):
         self.assertEqual(self.client.post(self.url).status_code, 405)
 
 
-class PageTests(SuggestionTestCase):
+class SuggestionPageTests(SuggestionTestCase):
     def test_the_page_leads_to_them(self):
         response = self.client.get("/search/", {"q": "kennedy"})
 

@@ -1,7 +1,7 @@
-"""What stands in for a Solr server: it understands as much of it as the archive asks.
+"""Stands in for a Solr server: it understands as much as the archive asks.
 
-Queries are read by Whoosh's parser, which knows the same syntax, and answered by
-looking through all rows with Lucene's meaning of a phrase.
+Whoosh's parser, which knows the same syntax, reads queries. All rows are searched, with
+Lucene's meaning of a phrase.
 """
 
 from __future__ import annotations
@@ -31,64 +31,80 @@ _TYPES = {
 
 
 class StandIn:
-    """Instead of a pysolr.Solr. Rows are seen when they are committed."""
+    """Replaces a pysolr.Solr. Searches see rows after they are committed."""
 
     def __init__(self) -> None:
         self.rows: dict[str, Row] = {}
-        self._coming: dict[str, Row] = {}
+        self._uncommitted: dict[str, Row] = {}
         self.failure: Exception | None = None
         self.is_late = False
 
     def add(self, rows: Iterable[Row], *, commit: bool) -> None:
         self._answer()
-        self._coming |= {row["id"]: row for row in rows}
+        self._uncommitted |= {row["id"]: row for row in rows}
         if commit:
             self.commit()
 
     def delete(self, id: str = "", q: str = "", *, commit: bool) -> None:  # noqa: A002
         self._answer()
-        gone = {id} if id else {row["id"] for row in self._found(q, self._coming)}
-        self._coming = {
-            key: row for key, row in self._coming.items() if key not in gone
+        deleted = (
+            {id}
+            if id
+            else {row["id"] for row in self._rows_matching(q, self._uncommitted)}
+        )
+        self._uncommitted = {
+            key: row for key, row in self._uncommitted.items() if key not in deleted
         }
         if commit:
             self.commit()
 
     def commit(self) -> None:
         self._answer()
-        self.rows = dict(self._coming)
+        self.rows = dict(self._uncommitted)
 
-    def search(self, q: str, **asked: Any) -> pysolr.Results:
+    def search(self, q: str, **parameters: Any) -> pysolr.Results:
         self._answer()
-        tags = {_local(one)[1]: _local(one)[2] for one in asked.get("fq", ())}
-        narrowing = [_local(one)[2] for one in asked.get("fq", ())]
-        found = self._found(q, self.rows, narrowing)
-        ordered = _in_order(found, asked.get("sort", "id asc"))
-        start = asked.get("start", 0)
-        cursor = asked.get("cursorMark")
+        tags = {
+            _local(clause)[1]: _local(clause)[2] for clause in parameters.get("fq", ())
+        }
+        narrowing = [_local(clause)[2] for clause in parameters.get("fq", ())]
+        matches = self._rows_matching(q, self.rows, narrowing)
+        ordered = _in_order(matches, parameters.get("sort", "id asc"))
+        start = parameters.get("start", 0)
+        cursor = parameters.get("cursorMark")
         if cursor and cursor != "*":
             start = int(cursor)
-        rows = ordered[start : start + asked.get("rows", 10)]
+        rows = ordered[start : start + parameters.get("rows", 10)]
 
         def counts(field: str) -> list[str | int]:
             _, excluded, name = _local(field)
-            others = [one for one in narrowing if one != tags.get(excluded)]
-            counted = found if not excluded else self._found(q, self.rows, others)
+            others = [clause for clause in narrowing if clause != tags.get(excluded)]
+            counted = (
+                matches if not excluded else self._rows_matching(q, self.rows, others)
+            )
             values = Counter(v for row in counted for v in row.get(name, ()))
-            return [one for pair in values.items() for one in pair]
+            return [
+                value_or_count for pair in values.items() for value_or_count in pair
+            ]
 
-        fields = asked.get("facet.field", ())
-        queries = [asked["facet.query"]] if "facet.query" in asked else []
+        fields = parameters.get("facet.field", ())
+        queries = [parameters["facet.query"]] if "facet.query" in parameters else []
         header = {"partialResults": True} if self.is_late else {}
         return pysolr.Results(
             {
                 "responseHeader": header,
-                "response": {"numFound": len(found), "docs": rows},
+                "response": {"numFound": len(matches), "docs": rows},
                 "facet_counts": {
-                    "facet_fields": {_local(one)[2]: counts(one) for one in fields},
+                    "facet_fields": {
+                        _local(field)[2]: counts(field) for field in fields
+                    },
                     "facet_queries": {
-                        one: len(self._found(one, {row["id"]: row for row in found}))
-                        for one in queries
+                        query: len(
+                            self._rows_matching(
+                                query, {row["id"]: row for row in matches}
+                            )
+                        )
+                        for query in queries
                     },
                 },
                 "nextCursorMark": str(start + len(rows)) if rows else cursor,
@@ -99,77 +115,83 @@ class StandIn:
         if self.failure:
             raise self.failure
 
-    def _found(
+    def _rows_matching(
         self, q: str, rows: Mapping[str, Row], narrowing: Sequence[str] = ()
     ) -> list[Row]:
         kind, _, rest = _local(q)
-        matching = _like(rows[rest]) if kind == "mlt" else _matching(q)
+        matching = _similar_to(rows[rest]) if kind == "mlt" else _matching(q)
         conditions = [matching, *map(_matching, narrowing)]
-        return [row for row in rows.values() if all(one(row) for one in conditions)]
+        return [
+            row
+            for row in rows.values()
+            if all(condition(row) for condition in conditions)
+        ]
 
 
-def _local(written: str) -> tuple[str, str, str]:
-    """Local parameters: their kind and its value, and what they are of."""
-    found = _LOCAL.match(written)
-    if not found:
-        return "", "", written
-    return found[1], found[2] or "", written[found.end() :]
+def _local(text: str) -> tuple[str, str, str]:
+    """Local parameters: their kind, its value, and the text they apply to."""
+    match = _LOCAL.match(text)
+    if not match:
+        return "", "", text
+    return match[1], match[2] or "", text[match.end() :]
 
 
-def _like(row: Row) -> Callable[[Row], bool]:
+def _similar_to(row: Row) -> Callable[[Row], bool]:
     words = set(_tokens(row, "text_stems_ws"))
-    return lambda other: not words.isdisjoint(_tokens(other, "text_stems_ws"))
+    return lambda candidate: not words.isdisjoint(_tokens(candidate, "text_stems_ws"))
 
 
 def _matching(q: str) -> Callable[[Row], bool]:
-    # Where the two differ: ranges that are open, and how far apart is next to each other.
+    # Whoosh and Solr differ in open ranges, and in the slop of adjacent words.
     q = q.replace("[* TO", "[TO").replace("TO *]", "TO]")
-    q = re.sub(r'"~(\d+)', lambda found: f'"~{int(found[1]) + 1}', q)
+    q = re.sub(r'"~(\d+)', lambda match: f'"~{int(match[1]) + 1}', q)
     names = {*re.findall(r"(\w+):", q)} - {"*"}
     schema = Schema(
         **{name: _TYPES.get(name.rpartition("_")[2], ID)() for name in names}
     )
-    asked = QueryParser(None, schema).parse(q, normalize=False)
-    return lambda row: _is_match(asked, row)
+    query = QueryParser(None, schema).parse(q, normalize=False)
+    return lambda row: _is_match(query, row)
 
 
-def _is_match(asked: ask.Query, row: Row) -> bool:
-    match asked:
+def _is_match(query: ask.Query, row: Row) -> bool:
+    match query:
         case ask.And():
-            return all(_is_match(one, row) for one in asked.subqueries)
+            return all(_is_match(part, row) for part in query.subqueries)
         case ask.Or():
-            return any(_is_match(one, row) for one in asked.subqueries)
+            return any(_is_match(part, row) for part in query.subqueries)
         case ask.Not():
-            return not _is_match(asked.query, row)
+            return not _is_match(query.query, row)
         case ask.Every():
             return True
         case ask.Phrase():
-            return _has_phrase(asked, row)
+            return _has_phrase(query, row)
         case ask.Prefix():
-            tokens = _tokens(row, asked.fieldname)
-            return any(token.startswith(asked.text) for token in tokens)
+            tokens = _tokens(row, query.fieldname)
+            return any(token.startswith(query.text) for token in tokens)
         case ask.NumericRange():
-            value = row.get(asked.fieldname)
-            least = 0 if asked.start is None else asked.start
-            most = float("inf") if asked.end is None else asked.end
+            value = row.get(query.fieldname)
+            least = 0 if query.start is None else query.start
+            most = float("inf") if query.end is None else query.end
             return value is not None and least <= value <= most
         case ask.Term():
-            text = asked.text.decode() if isinstance(asked.text, bytes) else asked.text
-            if asked.fieldname.endswith("_i"):
+            text = query.text.decode() if isinstance(query.text, bytes) else query.text
+            if query.fieldname.endswith("_i"):
                 field = NUMERIC(signed=False)
-                return asked.text == field.to_bytes(row[asked.fieldname])
-            return text in _tokens(row, asked.fieldname)
-    raise AssertionError(repr(asked))
+                return query.text == field.to_bytes(row[query.fieldname])
+            return text in _tokens(row, query.fieldname)
+    raise AssertionError(repr(query))
 
 
-def _has_phrase(asked: ask.Phrase, row: Row) -> bool:
-    """With `slop` moves of a word at most, from where it would stand in the phrase."""
-    tokens = _tokens(row, asked.fieldname)
-    places = [
-        [place - number for place, token in enumerate(tokens) if token == word]
-        for number, word in enumerate(asked.words)
+def _has_phrase(phrase: ask.Phrase, row: Row) -> bool:
+    """Whether no word is `slop` or more positions from its place in the phrase."""
+    tokens = _tokens(row, phrase.fieldname)
+    positions = [
+        [position - number for position, token in enumerate(tokens) if token == word]
+        for number, word in enumerate(phrase.words)
     ]
-    return any(max(one) - min(one) < asked.slop for one in product(*places))
+    return any(
+        max(chosen) - min(chosen) < phrase.slop for chosen in product(*positions)
+    )
 
 
 def _tokens(row: Row, field: str) -> list[str]:

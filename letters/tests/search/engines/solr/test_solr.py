@@ -18,8 +18,7 @@ from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search import Facet, Order, Search, parse_query
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
-from letters.search.engines.index_entry import IndexEntry
-from letters.search.engines.own import engine
+from letters.search.engines import configured
 from letters.search.engines.solr.engine import Backend
 from letters.search.engines.solr.syntax import any_key, lucene_query
 from letters.search.errors import (
@@ -28,8 +27,8 @@ from letters.search.errors import (
     TooBroadError,
 )
 from letters.search.indexing import watch
+from letters.search.interface import IndexEntry
 from letters.search.query.tree import (
-    Field,
     Filter,
     Node,
     Query,
@@ -42,9 +41,9 @@ from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
 from letters.tests.search.documents import (
     ANYBODY,
-    found,
-    found_page,
     make_document,
+    page_for,
+    search_for,
     update_index,
 )
 from letters.tests.search.engines.own.test_finding import quick
@@ -72,7 +71,7 @@ def filled(*entries: IndexEntry) -> Backend:
 
 
 def is_exact(node: Node) -> bool:
-    """Whether Solr is asked for all of it: see `syntax`."""
+    """Whether Solr's syntax can ask for all of it: see `syntax`."""
     return not any(
         isinstance(leaf, Term)
         and leaf.kind in (TermKind.PHRASE, TermKind.NEAR)
@@ -98,11 +97,11 @@ class SameTests(TestCase):
                 node, parts = data.draw(generated.nodes), data.draw(generated.parts)
                 if not is_exact(node):
                     continue
-                asked = Search(Query(node, parts), chosen, order, per_page=3, page=2)
+                search = Search(Query(node, parts), chosen, order, per_page=3, page=2)
                 self.assertEqual(
-                    solr.find(asked, withdrawn),
-                    corpus.find(asked, withdrawn),
-                    lucene_query(asked.query),
+                    solr.find(search, withdrawn),
+                    corpus.find(search, withdrawn),
+                    lucene_query(search.query),
                 )
 
     @quick
@@ -115,8 +114,8 @@ class SameTests(TestCase):
         with Corpus(entries) as corpus:
             for _ in range(20):
                 term = data.draw(generated.terms.filter(is_exact))
-                asked = Search(Query(term), order=Order.DATE, per_page=99)
-                self.assertEqual(solr.find(asked).pks, corpus.find(asked).pks, term)
+                search = Search(Query(term), order=Order.DATE, per_page=99)
+                self.assertEqual(solr.find(search).pks, corpus.find(search).pks, term)
 
     def test_a_soft_hyphen_does_not_take_a_word_of_a_phrase_apart(self):
         solr = filled(make_entry(1, "our nego\u00adtiations with"))
@@ -194,7 +193,7 @@ class ServerTests(TestCase):
         backend = filled(make_entry())
         backend.conn.is_late = True
         with self.assertRaises(TooBroadError):
-            backend.find(Search(Query(Filter(Field.FROM, ("a",), "a"))))
+            backend.find(Search(Query(Filter(Facet.FROM, ("a",), "a"))))
 
     def test_haystack_itself_does_not_write(self):
         backend = filled(make_entry())
@@ -241,7 +240,7 @@ class ArchiveTests(DatabaseTestCase):
         connections.connections_info = CONNECTIONS
         self.enterContext(self.settings(HAYSTACK_CONNECTIONS=CONNECTIONS))
         connections.reload("default")
-        engine.backend().conn = StandIn()
+        configured.backend().conn = StandIn()
 
     def test_the_seeds_are_found(self):
         load_collection()
@@ -260,19 +259,19 @@ class ArchiveTests(DatabaseTestCase):
             "has:conditional": [DRAFT],
         }.items():
             with self.subTest(query):
-                self.assertEqual(found(query), sorted(expected))
-        self.assertEqual(found_page("hotline").hits[0].excerpts[0].page.label, "681")
+                self.assertEqual(search_for(query), sorted(expected))
+        self.assertEqual(page_for("hotline").hits[0].excerpts[0].page.label, "681")
         self.assertEqual(compare().agreeing, 3)
 
     def test_what_changes_is_brought_to_the_server(self):
         document = make_document()
         update_index()
-        self.assertEqual(found("hotline"), ["letter"])
+        self.assertEqual(search_for("hotline"), ["letter"])
         Document.objects.update(status=DocumentStatus.DRAFT)
         # Before and after the server learns of it.
-        self.assertEqual(found_page("hotline").total, 0)
+        self.assertEqual(page_for("hotline").total, 0)
         update_index()
-        self.assertEqual(engine.backend().fingerprints(), {})
+        self.assertEqual(configured.backend().fingerprints(), {})
         self.assertFalse(IndexRequest.objects.exists())
         self.assertEqual(document.identifier, "letter")
 
@@ -280,7 +279,7 @@ class ArchiveTests(DatabaseTestCase):
         make_document()
         update_index()
         make_document(identifier="other")
-        server = engine.backend().conn
+        server = configured.backend().conn
         server.failure = pysolr.SolrError("connection refused")
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
             watch(Stop(waits=2))
@@ -291,13 +290,13 @@ class ArchiveTests(DatabaseTestCase):
 
         server.failure = None
         self.assertEqual(str(update_index()), "1 indexed, 0 removed")
-        self.assertEqual(found("hotline"), ["letter", "other"])
+        self.assertEqual(search_for("hotline"), ["letter", "other"])
 
     def test_documents_like_one(self):
-        one, other = make_document(), make_document(identifier="other")
+        first, second = make_document(), make_document(identifier="other")
         update_index()
-        (similar,) = similar_documents(one, ANYBODY)
-        self.assertEqual((similar.document, similar.words), (other, ()))
+        (similar,) = similar_documents(first, ANYBODY)
+        self.assertEqual((similar.document, similar.words), (second, ()))
 
     def test_every_page_of_the_search_answers(self):
         make_document()
@@ -309,6 +308,6 @@ class ArchiveTests(DatabaseTestCase):
         ):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 200)
-        engine.backend().conn.failure = pysolr.SolrError("connection refused")
+        configured.backend().conn.failure = pysolr.SolrError("connection refused")
         page = self.client.get("/search/?q=hotline")
         self.assertEqual(page.status_code, 503)

@@ -1,4 +1,4 @@
-"""Checksums: a file that is not what was written is not read."""
+"""Checksums refuse a file that is not as it was written."""
 
 from __future__ import annotations
 

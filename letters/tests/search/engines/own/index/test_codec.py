@@ -1,4 +1,4 @@
-"""The codec: what is written is read again, by us and by Whoosh's own searcher."""
+"""We and Whoosh's own searcher read what the codec writes."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def postings(documents, weights, values) -> Postings:
 
 
 class RoundTripTests(TestCase):
-    def assert_same(self, given: Postings, *, values_per_weight: bool) -> None:
-        written = write_postings(given, values_per_weight=values_per_weight)
-        found = read_postings(written)
+    def assert_same(self, expected: Postings, *, values_per_weight: bool) -> None:
+        written = write_postings(expected, values_per_weight=values_per_weight)
+        read = read_postings(written)
         for name in ("documents", "weights", "values"):
-            expected = getattr(given, name).tolist()
-            self.assertEqual(getattr(found, name).tolist(), expected, name)
+            numbers = getattr(expected, name).tolist()
+            self.assertEqual(getattr(read, name).tolist(), numbers, name)
 
     @settings(derandomize=True, deadline=None)
     @given(st.data(), st.sampled_from((9, 999, DOCUMENTS)))
@@ -56,9 +56,10 @@ class RoundTripTests(TestCase):
     )
     def test_parts(self, weights):
         documents = sorted(weights)
-        given = [weights[document] for document in documents]
+        in_order = [weights[document] for document in documents]
         self.assert_same(
-            postings(documents, given, range(len(documents))), values_per_weight=False
+            postings(documents, in_order, range(len(documents))),
+            values_per_weight=False,
         )
 
     def test_any_number_of_blocks(self):
@@ -72,10 +73,10 @@ class RoundTripTests(TestCase):
                 )
 
     def test_weights_that_are_not_whole(self):
-        given = Postings(
+        fractions = Postings(
             np.array([3, 5]), np.array([0.5, 2.0], np.float32), np.array([1, 2])
         )
-        self.assert_same(given, values_per_weight=False)
+        self.assert_same(fractions, values_per_weight=False)
 
     def test_small_numbers_take_little_room(self):
         documents = np.arange(BLOCK)
@@ -85,12 +86,12 @@ class RoundTripTests(TestCase):
         self.assertLess(len(written), 3 * BLOCK + 50)
 
     def test_what_is_cut_short_is_an_error(self):
-        given = postings(range(2 * BLOCK), [1] * 2 * BLOCK, [1] * 2 * BLOCK)
-        written = write_postings(given, values_per_weight=False)
+        whole = postings(range(2 * BLOCK), [1] * 2 * BLOCK, [1] * 2 * BLOCK)
+        written = write_postings(whole, values_per_weight=False)
         for length in (0, 10, len(written) // 2, len(written) - 1):
             with self.subTest(length), self.assertRaises(Exception):  # noqa: B017
-                found = read_postings(written[:length])
-                self.assertEqual(len(found.values), 2 * BLOCK)
+                read = read_postings(written[:length])
+                self.assertEqual(len(read.values), 2 * BLOCK)
 
 
 class WhooshTests(TestCase):

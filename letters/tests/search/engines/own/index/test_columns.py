@@ -16,12 +16,12 @@ THOMPSON = write_value("Thompson")
 
 
 def column_of(*rows: tuple[str, ...]) -> FacetColumn:
-    """Of one segment."""
+    """The column of one segment."""
     numbering = Numbering()
     values = sorted({value for row in rows for value in row})
     lists = [[values.index(value) for value in row] for row in rows]
     chosen = np.arange(len(rows))
-    return FacetColumn(numbering, numbering.take_in(ListColumn(values, lists, chosen)))
+    return FacetColumn(numbering, numbering.number(ListColumn(values, lists, chosen)))
 
 
 class CountTests(TestCase):
@@ -36,7 +36,7 @@ class CountTests(TestCase):
                 self.assertEqual(column_of(*rows).count(np.empty(0, np.int64)), [])
 
 
-class ChoiceTests(TestCase):
+class ColumnMatchTests(TestCase):
     column = column_of((RUSK,), (RUSK, SMITH), (), (THOMPSON,))
 
     def test_one_of_the_keys_is_enough(self):
@@ -61,15 +61,15 @@ class ChoiceTests(TestCase):
             (["thomp"], [0, 0, 0, 0]),
         ):
             with self.subTest(words):
-                found = self.column.documents_with_words(words)
-                self.assertEqual(found.tolist(), expected)
+                having = self.column.documents_with_words(words)
+                self.assertEqual(having.tolist(), expected)
 
     def test_where_there_are_no_values_nothing_has_them(self):
         for rows in ((), ((),)):
             with self.subTest(rows):
                 column = column_of(*rows)
-                for found in (
+                for having in (
                     column.documents_with({"rusk-dean"}),
                     column.documents_with_words(["rusk"]),
                 ):
-                    self.assertEqual(found.tolist(), [False] * len(rows))
+                    self.assertEqual(having.tolist(), [False] * len(rows))

@@ -1,4 +1,4 @@
-"""Generations: built beside, exchanged in one step, kept while they are read."""
+"""Generations are built beside each other, exchanged in one step, and held by readers."""
 
 import os
 import tempfile
@@ -59,12 +59,12 @@ class GenerationTests(TestCase):
 
     def test_an_old_one_stays_while_it_is_read(self):
         first = self.published()
-        reading = hold(first)
+        descriptor = hold(first)
         self.published()
 
         self.generations.vacuum()
         self.assertTrue(first.exists())
 
-        os.close(reading)
+        os.close(descriptor)
         self.generations.vacuum()
         self.assertFalse(first.exists())

@@ -24,32 +24,32 @@ Texts = Mapping[TextPart, Sequence[str]]
 
 
 def inverted(documents: Sequence[Texts]) -> tuple[dict, dict]:
-    """Of forms, {form: {document: positions}}; of stems {stem: {document: (weight,
+    """Forms as {form: {document: positions}}, and stems as {stem: {document: (weight,
     parts)}}."""
     inverter = Inverter()
     for texts in documents:
         inverter.add(texts)
     segment = inverter.invert()
     forms: dict = {}
-    for text, found in segment.forms:
-        values = iter(found.values.tolist())
+    for text, postings in segment.forms:
+        values = iter(postings.values.tolist())
         forms[text.decode()] = {
             document: [next(values) for _ in range(weight)]
             for document, weight in zip(
-                found.documents.tolist(), found.weights.tolist(), strict=True
+                postings.documents.tolist(), postings.weights.tolist(), strict=True
             )
         }
     stems = {
         text.decode(): {
             document: (weight, {part for n, part in enumerate(PARTS) if bits >> n & 1})
             for document, weight, bits in zip(
-                found.documents.tolist(),
-                found.weights.tolist(),
-                found.values.tolist(),
+                postings.documents.tolist(),
+                postings.weights.tolist(),
+                postings.values.tolist(),
                 strict=True,
             )
         }
-        for text, found in segment.stems
+        for text, postings in segment.stems
     }
     return forms, stems
 
@@ -86,7 +86,7 @@ class FormTests(TestCase):
     def test_between_two_texts_there_is_a_gap_that_nothing_reaches_over(self):
         texts = {TextPart.TEXT: ["one two"], TextPart.NOTES: ["three", "four"]}
         forms, _ = inverted([texts])
-        positions = {form: found[0] for form, found in forms.items()}
+        positions = {form: by_document[0] for form, by_document in forms.items()}
         three = 2 + GAP_WIDTH
         four = three + 1 + GAP_WIDTH
         self.assertEqual(
@@ -137,7 +137,7 @@ class StemTests(TestCase):
         self.assertEqual(stems["start"][0][0], 2 * WEIGHTS[TextPart.TEXT])
 
 
-class ReferenceTests(TestCase):
+class InvertedReferenceTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=60)
     @given(
         st.lists(st.dictionaries(st.sampled_from(TextPart), st.lists(generated.texts)))
@@ -156,7 +156,7 @@ class ReferenceTests(TestCase):
                         position += len(word.parts)
                         for stem in word.stems:
                             weight, parts = stems[stem.text][number]
-                            found = (weight + WEIGHTS[part], parts | {part})
-                            stems[stem.text][number] = found
+                            occurrence = (weight + WEIGHTS[part], parts | {part})
+                            stems[stem.text][number] = occurrence
                     position += GAP_WIDTH
         self.assertEqual(inverted(documents), (forms, stems))

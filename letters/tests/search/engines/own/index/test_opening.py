@@ -1,4 +1,4 @@
-"""Reading: what is new is opened, what must not be seen is not there."""
+"""Opening reads new segments, and leaves out what nobody may see."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import numpy as np
 
 from letters.search.engines.own.index.generations import Generations, hold
 from letters.search.engines.own.index.index_writer import IndexWriter
-from letters.search.engines.own.index.opening import Index, contents_of
+from letters.search.engines.own.index.opening import Index, fingerprints_in
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.errors import AnotherWriterError, SearchUnavailableError
 from letters.tests.search.corpora import Corpus, make_entry
 
 
-class ReadingTests(TestCase):
+class OpenIndexTests(TestCase):
     def setUp(self):
         self.corpus = Corpus([make_entry(pk, "talks") for pk in (1, 2, 3)])
         self.addCleanup(self.corpus.close)
@@ -29,7 +29,7 @@ class ReadingTests(TestCase):
 
     def test_what_may_not_be_seen_is_not_there(self):
         snapshot = self.index(hidden=(2,)).snapshot()
-        self.assertEqual(snapshot.is_kept.tolist(), [True, False, True])
+        self.assertEqual(snapshot.is_live.tolist(), [True, False, True])
 
     def test_what_keeps_the_database_from_answering_is_not_taken_for_damage(self):
         answers = iter((TimeoutError(), np.array([True, False, True])))
@@ -44,13 +44,13 @@ class ReadingTests(TestCase):
         self.addCleanup(index.close)
         with self.assertRaises(TimeoutError):
             index.snapshot()
-        self.assertEqual(index.snapshot().is_kept.tolist(), [True, False, True])
+        self.assertEqual(index.snapshot().is_live.tolist(), [True, False, True])
 
     def test_what_is_new_is_there_at_the_next_look(self):
         index = self.index()
-        self.assertEqual(index.snapshot().kept_count, 3)
+        self.assertEqual(index.snapshot().live_count, 3)
         self.corpus.write([make_entry(4, "more"), 1])
-        self.assertEqual(index.snapshot().kept_count, 3)
+        self.assertEqual(index.snapshot().live_count, 3)
         self.assertEqual(index.snapshot().pks.tolist(), [1, 2, 3, 4])
 
     def test_what_is_open_is_not_opened_again(self):
@@ -83,7 +83,7 @@ class ReadingTests(TestCase):
 
         def look(_number: int) -> tuple[int, int]:
             snapshot = index.snapshot()
-            return snapshot.kept_count, len(snapshot.pks)
+            return snapshot.live_count, len(snapshot.pks)
 
         def change(number: int) -> None:
             entries = [make_entry(pk, f"talks {number}") for pk in (1, 2, 3)]
@@ -93,13 +93,13 @@ class ReadingTests(TestCase):
             writing = pool.submit(lambda: [change(number) for number in range(8)])
             seen = list(pool.map(look, range(300)))
             writing.result()
-        self.assertEqual({kept for kept, _ in seen}, {3})
+        self.assertEqual({live for live, _ in seen}, {3})
 
     def test_contents_are_of_what_is_left(self):
         entry = make_entry(2, "changed")
         self.corpus.write([entry, 3])
         self.assertEqual(
-            contents_of(self.corpus.path),
+            fingerprints_in(self.corpus.path),
             {1: make_entry(1, "talks").fingerprint(), 2: entry.fingerprint()},
         )
 
@@ -109,7 +109,7 @@ class ReadingTests(TestCase):
             Index(none, lambda pks: pks > 0).snapshot()
 
 
-class WritingTests(TestCase):
+class IndexWritingTests(TestCase):
     def setUp(self):
         self.corpus = Corpus([make_entry(1, "talks")])
         self.addCleanup(self.corpus.close)
@@ -124,13 +124,13 @@ class WritingTests(TestCase):
             raise InterruptedError
         self.assertEqual(self.corpus.snapshot().pks.tolist(), [1])
         self.corpus.write([make_entry(2, "other")])
-        self.assertEqual(self.corpus.snapshot().kept_count, 2)
+        self.assertEqual(self.corpus.snapshot().live_count, 2)
 
     def test_only_one_can_write(self):
         with IndexWriter(self.corpus.path), self.assertRaises(AnotherWriterError):
             IndexWriter(self.corpus.path).__enter__()
         self.corpus.write([make_entry(2, "other")])
-        self.assertEqual(self.corpus.snapshot().kept_count, 2)
+        self.assertEqual(self.corpus.snapshot().live_count, 2)
 
     def test_no_descriptor_is_left_open(self):
         before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208

@@ -1,4 +1,4 @@
-"""Places: words one directly after the other, and words near to one another."""
+"""Positions: words one directly after the other, and words near one another."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ COUNT = 11
 
 
 def _by_width(widths: dict[int, int]) -> dict[int, set[int]]:
-    """The places of a form, by how many places it takes up: of no two the same two
-    begin, or end, at one place."""
-    found: dict[int, set[int]] = {}
+    """The positions of a form, by its width there. No two of its occurrences begin, or
+    end, at the same position."""
+    by_width: dict[int, set[int]] = {}
     ends = set()
-    for place, width in widths.items():
-        if place + width not in ends:
-            ends.add(place + width)
-            found.setdefault(width, set()).add(place)
-    return found
+    for position, width in widths.items():
+        if position + width not in ends:
+            ends.add(position + width)
+            by_width.setdefault(width, set()).add(position)
+    return by_width
 
 
-# About half of all places are taken, so that words often stand side by side.
+# About half of all positions are taken, so that words often stand side by side.
 _forms = (
     st.lists(st.integers(-2, 3), min_size=COUNT - 3, max_size=COUNT - 3)
     .map(lambda widths: {n: width for n, width in enumerate(widths) if width > 0})
@@ -44,42 +44,46 @@ _forms = (
 def form_of(by_width: dict[int, set[int]]) -> PositionedForm:
     return PositionedForm(
         [
-            (width, np.array(sorted(places), np.int32))
-            for width, places in sorted(by_width.items())
+            (width, np.array(sorted(positions), np.int32))
+            for width, positions in sorted(by_width.items())
         ]
     )
 
 
 def starts_of(forms: list[dict[int, set[int]]]) -> list[int]:
-    """Where all follow one another, by going from each to each."""
+    """Where all forms follow one another, by trying every combination."""
     spans = [
-        [(place, place + width) for width, places in form.items() for place in places]
+        [
+            (position, position + width)
+            for width, positions in form.items()
+            for position in positions
+        ]
         for form in forms
     ]
     return sorted(
         {
             chosen[0][0]
             for chosen in product(*spans)
-            if all(one[1] == other[0] for one, other in pairwise(chosen))
+            if all(first[1] == second[0] for first, second in pairwise(chosen))
         }
     )
 
 
 def firsts_near(forms: list[dict[int, set[int]]], distance: int) -> list[int]:
-    places = [sorted(set().union(*form.values())) for form in forms]
-    found = set()
-    for chosen in product(*places):
+    positions = [sorted(set().union(*form.values())) for form in forms]
+    firsts = set()
+    for chosen in product(*positions):
         if max(chosen) - min(chosen) < distance + len(forms):
-            found.add(min(chosen))
-    return sorted(found)
+            firsts.add(min(chosen))
+    return sorted(firsts)
 
 
 class FollowTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=200)
     @given(st.lists(_forms, min_size=1, max_size=4))
     def test_they_are_found_whichever_is_the_rarest(self, forms):
-        found = follow([form_of(form) for form in forms], COUNT)
-        self.assertEqual(found.tolist(), starts_of(forms))
+        starts = follow([form_of(form) for form in forms], COUNT)
+        self.assertEqual(starts.tolist(), starts_of(forms))
 
     def test_a_wide_form_is_followed_at_its_end(self):
         our, hotline, works = {1: {0, 5}}, {1: {6}, 2: {1}}, {1: {3, 8}}
@@ -90,16 +94,16 @@ class FollowTests(TestCase):
         their, hotline, works = {1: {0, 5}}, {1: {6, 10}, 2: {1}}, {1: {3, 7}}
         for forms in ([their, hotline], [hotline, works], [their, hotline, works]):
             with self.subTest(forms):
-                found = follow([form_of(form) for form in forms], COUNT)
-                self.assertEqual(found.tolist(), starts_of(forms))
+                starts = follow([form_of(form) for form in forms], COUNT)
+                self.assertEqual(starts.tolist(), starts_of(forms))
 
 
 class NearTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=200)
     @given(st.lists(_forms, min_size=2, max_size=3), st.integers(0, 6))
     def test_they_are_found_where_every_choice_of_places_says(self, forms, distance):
-        found = near([form_of(form) for form in forms], distance)
-        self.assertEqual(found.tolist(), firsts_near(forms, distance))
+        firsts = near([form_of(form) for form in forms], distance)
+        self.assertEqual(firsts.tolist(), firsts_near(forms, distance))
 
 
 class FormTests(TestCase):

@@ -1,4 +1,4 @@
-"""Records: every number and every list of values is read as it was written."""
+"""Records: every number and list of values is read as it was written."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from unittest import TestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letters.search.engines.index_entry import IndexEntry
 from letters.search.engines.own.index.columns import FacetColumn, Numbering
+from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet
 from letters.tests.search import generated
 from letters.tests.search.corpora import Corpus, make_entry
 
 
-class RecordTests(TestCase):
+class IndexRecordTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=25)
     @given(st.data(), st.integers(0, 6))
     def test_any_records_are_read_as_they_were_written(self, data, count):

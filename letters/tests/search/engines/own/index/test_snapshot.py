@@ -1,4 +1,4 @@
-"""The index at one moment: what is left of it, in which order, and how fragmented."""
+"""The index at one moment: its live documents, their order, and its fragments."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class LeftTests(TestCase):
         with Corpus(batch(1, 3), [make_entry(2, "other"), 3], [3]) as corpus:
             snapshot = corpus.snapshot()
         self.assertEqual(snapshot.pks.tolist(), [1, 2, 3, 2])
-        self.assertEqual(snapshot.is_kept.tolist(), [True, False, False, True])
-        self.assertEqual((snapshot.count, snapshot.kept_count), (4, 2))
+        self.assertEqual(snapshot.is_live.tolist(), [True, False, False, True])
+        self.assertEqual((snapshot.count, snapshot.live_count), (4, 2))
 
     def test_a_segment_of_which_nothing_is_left_goes(self):
         with Corpus(batch(1, 1), batch(5, 1), [1], [make_entry(6, "x")]) as corpus:
@@ -29,8 +29,8 @@ class LeftTests(TestCase):
         with Corpus(batch(1, 2)) as corpus:
             before = corpus.snapshot()
             corpus.write([make_entry(1, "replaced"), 2])
-            self.assertEqual(before.is_kept.tolist(), [True, True])
-            self.assertEqual(corpus.snapshot().kept_count, 1)
+            self.assertEqual(before.is_live.tolist(), [True, True])
+            self.assertEqual(corpus.snapshot().live_count, 1)
             ((segment, _),) = before.segments
             self.assertEqual(before.stem(segment, "talk").documents.tolist(), [0, 1])
 
@@ -39,7 +39,7 @@ class LeftTests(TestCase):
             self.assertIs(corpus.snapshot(), corpus.snapshot())
 
 
-class OrderTests(TestCase):
+class SnapshotOrderTests(TestCase):
     def test_ranks_go_by_date_then_place_then_number(self):
         days = [(5, 9, 0), (0, 0, 0), (5, 7, 1), (5, 7, 0), (3, 3, 9), (5, 7, 0)]
         entries = [

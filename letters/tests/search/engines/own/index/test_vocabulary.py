@@ -27,7 +27,7 @@ def vocabulary_of(*texts: str) -> Vocabulary:
 
 
 def beginning(vocabulary: Vocabulary, text: str) -> list[str]:
-    return [one.text.decode() for one in vocabulary.beginning_with(text.encode())]
+    return [term.text.decode() for term in vocabulary.beginning_with(text.encode())]
 
 
 class VocabularyTests(TestCase):

@@ -1,4 +1,4 @@
-"""The vocabulary of a segment: terms of a length, and those that are commonest."""
+"""The vocabulary of a segment: terms of a length, and the commonest terms."""
 
 from unittest import TestCase
 
@@ -11,7 +11,7 @@ from letters.search.engines.own.index.vocabulary import (
 WORDS = {"a": 9, "ban": 3, "band": 8, "bandit": 1, "bank": 7, "bär": 2, "can": 4}
 
 
-class ChoiceTests(TestCase):
+class VocabularyChoiceTests(TestCase):
     def setUp(self):
         terms = [Term(word.encode(), times, 0, 0) for word, times in WORDS.items()]
         self.vocabulary = Vocabulary(write_vocabulary(terms))
@@ -26,15 +26,15 @@ class ChoiceTests(TestCase):
         ]
         for beginning, shortest, longest, words in cases:
             with self.subTest(beginning=beginning, shortest=shortest):
-                found = self.vocabulary.of_length(beginning.encode(), shortest, longest)
+                terms = self.vocabulary.of_length(beginning.encode(), shortest, longest)
                 self.assertEqual(
-                    [*found], [(word.encode(), WORDS[word]) for word in words]
+                    [*terms], [(word.encode(), WORDS[word]) for word in words]
                 )
 
     def test_the_commonest_terms(self):
-        found = self.vocabulary.commonest(b"b", 2)
+        terms = self.vocabulary.commonest(b"b", 2)
 
-        self.assertEqual({*found}, {(b"band", 8), (b"bank", 7)})
+        self.assertEqual({*terms}, {(b"band", 8), (b"bank", 7)})
 
     def test_without_terms_nothing_is_found(self):
         empty = Vocabulary(write_vocabulary([]))

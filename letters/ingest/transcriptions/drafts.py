@@ -1,0 +1,101 @@
+"""The drafts of the documents in a file, with their doubts and their links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+
+from letters.derivation.description.document_kinds import (
+    DocumentKind,
+    document_kind,
+    find_kind,
+)
+from letters.ingest.correspondence_events import find_agent
+from letters.ingest.transcriptions.intake import ImportRefusedError, Intake
+from letters.models import (
+    ConditionalPassage,
+    CorrespondenceEvent,
+    Document,
+    DocumentRelation,
+    Instruction,
+    Problem,
+    SourceFile,
+)
+from letters.tei.dates import read_written_date
+from letters.tei.nodes import Block
+from letters.tei.transcription import Doubt, Proposal, ProposedDocument
+
+
+def make_draft(
+    intake: Intake, source: SourceFile, proposed: ProposedDocument, identifier: str
+) -> Document:
+    date = read_written_date(proposed.date, order="month-day")
+    draft = Document(
+        identifier=identifier,
+        title=proposed.title or identifier,
+        appearance=(
+            Document.Appearance.PRINTED
+            if proposed.is_edited
+            else Document.Appearance.TYPESCRIPT
+        ),
+        number=proposed.number,
+        date_edtf=date.edtf if date else "",
+        edition=intake.edition,
+        archival_unit=intake.archival_unit,
+        source_file=source,
+    )
+    try:
+        draft.full_clean(exclude=["edition", "archival_unit", "source_file"])
+    except ValidationError as error:
+        problems = [
+            f"{identifier}: {message}"
+            if name == "identifier"
+            else f"{identifier}: {name}: {message}"
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+        raise ImportRefusedError(" ".join(problems)) from error
+    return draft
+
+
+def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
+    """The kind that its title names, or else the one that the text states."""
+    named = document_kind(proposed.title)
+    return find_kind(body) if named is DocumentKind.OTHER else named
+
+
+def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:
+    Problem.objects.bulk_create(
+        Problem(
+            document=document,
+            origin=Problem.Origin.IMPORT,
+            code=doubt.code,
+            message=doubt.message,
+            excerpt=doubt.excerpt,
+            line=doubt.line,
+            position=position,
+        )
+        for position, doubt in enumerate(doubts)
+    )
+
+
+def link_drafts(drafts: list[Document], proposal: Proposal) -> None:
+    """Link each instruction to its passage; the instructing document covers the other."""
+    for link in proposal.links:
+        instructing, instructed = drafts[link.instructing], drafts[link.instructed]
+        sent = instructing.correspondence_events.filter(
+            type=CorrespondenceEvent.Type.SENT
+        ).first()
+        ConditionalPassage.objects.filter(
+            document=instructed, key=link.passage_key
+        ).update(
+            condition=link.condition,
+            instruction=Instruction.objects.get(
+                document=instructing, key=link.instruction_key
+            ),
+            authority=find_agent(sent.name_as_written) if sent else None,
+        )
+        DocumentRelation.objects.get_or_create(
+            source=instructing, type=DocumentRelation.Type.COVERS, target=instructed
+        )

@@ -1,0 +1,70 @@
+"""What a file is, and the text in it: raw transcription, notation or TEI."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from letters.tei.body import read_document, refuse_documents_within
+from letters.tei.errors import SourceError
+from letters.tei.notation import parse_notation
+from letters.tei.transcription import Proposal, ProposedDocument, propose
+from letters.tei.writer import write_document
+
+_NOTATION_SIGN = re.compile(
+    r"^:::+ *\w|^\[\^[^\]]+\](?:\{[^}]*\})?:|\]\{[.#]", re.MULTILINE
+)
+
+
+class Format(StrEnum):
+    """The format of a file; `guess_format` tells them apart."""
+
+    RAW = "raw"
+    NOTATION = "notation"
+    TEI = "tei"
+
+
+def decode(content: bytes) -> str:
+    """The text of a file. Raises SourceError naming the first byte that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"Byte {error.start:,} is not UTF-8. Save the file as UTF-8.", line=line
+        ) from error
+
+
+def guess_format(text: str) -> Format:
+    if text.lstrip().startswith("<"):
+        return Format.TEI
+    return Format.NOTATION if _NOTATION_SIGN.search(text) else Format.RAW
+
+
+def read_proposal(text: str, file_format: Format) -> Proposal:
+    """The documents that `text` seems to hold; notation and TEI are one, without doubts."""
+    if file_format is Format.RAW:
+        proposal = propose(text)
+        if not proposal.documents:
+            raise SourceError("There is no text in it.")
+        return proposal
+    document = ProposedDocument(
+        notation=text,
+        title="",
+        number="",
+        date="",
+        is_edited=False,
+        start=0,
+        end=len(text),
+        doubts=(),
+    )
+    return Proposal((document,), ())
+
+
+def encode(text: str, file_format: Format) -> str:
+    """The TEI of one document. Raises TeiError."""
+    if file_format is Format.TEI:
+        read_document(text)
+        refuse_documents_within(text)
+        return text
+    return write_document(parse_notation(text, {"type": "document"}))

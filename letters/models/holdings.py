@@ -1,0 +1,30 @@
+"""Where the paper of a document is held, as its source note says."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from letters.models.archives import Repository
+from letters.models.documents import Document
+
+
+class Holding(models.Model):
+    """Where a source note says that the paper is: derived from the note's words."""
+
+    document = models.OneToOneField(
+        Document, models.CASCADE, primary_key=True, related_name="holding"
+    )
+    repository = models.ForeignKey(
+        Repository, models.SET_NULL, null=True, related_name="holdings"
+    )
+    repository_as_cited = models.CharField(max_length=300)
+    location = models.JSONField(
+        default=list, help_text="Series, box, folder: in order."
+    )
+    control_numbers = models.JSONField(default=list)
+    classification_markings = models.JSONField(default=list)
+    citation = models.TextField()
+    footnote_key = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.citation

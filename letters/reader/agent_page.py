@@ -1,0 +1,74 @@
+"""What the page about a person or an office shows to one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+
+from letters.models import (
+    Agent,
+    ConditionalPassage,
+    CorrespondenceEvent,
+    Document,
+    Entry,
+    Mention,
+)
+from letters.models.document_queries import DocumentQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class AgentPage:
+    """Everything that names any of the `identities`: one person may have several."""
+
+    def __init__(
+        self, identities: Sequence[Agent], user: AbstractUser | AnonymousUser
+    ) -> None:
+        self._identities = identities
+        self._user = user
+        self._visible = Document.objects.visible_to(user)
+
+    @property
+    def entries(self) -> QuerySet[Entry]:
+        """In the lists of volumes."""
+        entries = Entry.objects.visible_to(self._user)
+        return (
+            entries.filter(agent__in=self._identities)
+            .select_related("edition")
+            .order_by("edition__identifier", "position")
+        )
+
+    @property
+    def events(self) -> QuerySet[CorrespondenceEvent]:
+        return (
+            CorrespondenceEvent.objects.filter(
+                agent__in=self._identities, document__in=self._visible
+            )
+            .select_related("document")
+            .order_by("document__date_earliest", "document__identifier", "position")
+        )
+
+    @property
+    def naming_documents(self) -> DocumentQuerySet:
+        """Documents that name the person, according to the lists of their volumes; each
+        with `times`."""
+        mentions = Mention.objects.filter(entry__agent__in=self._identities)
+        # Counted apart: grouped by all the columns of a document it takes far longer.
+        times = (
+            mentions.filter(document=OuterRef("pk"))
+            .order_by()
+            .values("document")
+            .values(total=Sum("times"))
+        )
+        documents = self._visible.filter(pk__in=mentions.values("document"))
+        return documents.annotate(times=Subquery(times)).select_related("edition")
+
+    @property
+    def conditions(self) -> QuerySet[ConditionalPassage]:
+        """Conditional passages about which the person was to decide."""
+        return ConditionalPassage.objects.filter(
+            authority__in=self._identities, document__in=self._visible, is_in_text=True
+        ).select_related("document")

@@ -1,0 +1,68 @@
+"""A document on sheets of paper: each of its pages on one, its notes at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from letters.citations import citations
+from letters.forms.page_view import PageViewForm
+from letters.models import Page
+from letters.reader.apparatus import Apparatus
+from letters.reader.citation_source import citation_source
+from letters.reader.cited_part import whole_document
+from letters.reader.leaf import page_slice
+from letters.rendering import put_notes_in_place
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    page: Page
+    html: str
+
+
+def paper_context(
+    apparatus: Apparatus, form: PageViewForm, absolute: Callable[[str], str]
+) -> dict[str, Any]:
+    """The version, and by the pages, that the form asks for.
+
+    `absolute` completes an address with the site's.
+    """
+    document, passages = apparatus.document, apparatus.passages
+    source = citation_source(whole_document(apparatus), apparatus, absolute)
+    first_citation = next(iter(citations(source)))
+    notes = _anchored_notes(apparatus, form)
+    sheets = _sheets(apparatus, form, notes)
+    html = document.transcription.html
+    return {
+        "document": document,
+        "apparatus": apparatus,
+        "leaves": sheets,
+        "html": "" if sheets else put_notes_in_place(html, notes),
+        "notes": [note for note in apparatus.footnotes if note.anchor is None],
+        "version": form.version_of(passages),
+        "omitted_passages": form.omitted_passages(passages),
+        "hidden": " ".join(form.hidden),
+        "citation": "".join(run.text for run in first_citation.runs),
+        "address": source.address,
+    }
+
+
+def _anchored_notes(apparatus: Apparatus, form: PageViewForm) -> dict[str, str]:
+    """The HTML of the notes that the text calls for, by their keys."""
+    if "notes" in form.hidden:
+        return {}
+    notes = (note for note in apparatus.footnotes if note.anchor is not None)
+    return {note.key: note.html for note in notes}
+
+
+def _sheets(
+    apparatus: Apparatus, form: PageViewForm, notes: dict[str, str]
+) -> list[Sheet]:
+    html = apparatus.document.transcription.html
+    pagination = form.page_view(apparatus.paginations) or ""
+    return [
+        Sheet(page, put_notes_in_place(page_slice(page).cut_after_others(html), notes))
+        for page in apparatus.paginations.get(pagination, [])
+    ]

@@ -1,0 +1,134 @@
+"""The values that narrow a search, as readers see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.models import Edition
+from letters.reader.search.links import SearchLinks
+from letters.search import Facet, FacetValue, Feature, SearchPage, label_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+# Values of one facet: shown at once, and listed at all.
+AT_ONCE = 8
+LISTED = 40
+
+# Hands come last.
+IN_ORDER = (*(facet for facet in Facet if facet != Facet.HAND), Facet.HAND)
+# Months are on the timeline.
+IN_LISTS = tuple(facet for facet in IN_ORDER if facet != Facet.MONTH)
+
+FEATURES = dict(Feature.choices)
+KINDS = dict(KIND_CHOICES)
+
+Facets = Mapping[Facet, Sequence[FacetValue]]
+
+
+def readable_facets(
+    search_page: SearchPage, user: AbstractUser | AnonymousUser
+) -> dict[Facet, list[FacetValue]]:
+    """The values of each facet to be listed, and all that were chosen.
+
+    A volume has its short title; one that `user` may not see is left out.
+    """
+    listed = {facet: search_page.values(facet, LISTED) for facet in Facet}
+    return {
+        **{
+            facet: [_readable(facet, value) for value in listed[facet]]
+            for facet in listed
+        },
+        Facet.VOLUME: _readable_volumes(listed[Facet.VOLUME], user),
+    }
+
+
+def _readable(facet: Facet, value: FacetValue) -> FacetValue:
+    if facet == Facet.HAS:
+        return replace(value, label=FEATURES.get(value.key, value.key))
+    if facet == Facet.KIND:
+        return replace(value, label=KINDS.get(value.key, value.label))
+    # A chosen value that no document has may be no month at all.
+    if facet == Facet.MONTH and value.count:
+        return replace(value, label=label_of(value.key))
+    return value
+
+
+def _readable_volumes(
+    values: Sequence[FacetValue], user: AbstractUser | AnonymousUser
+) -> list[FacetValue]:
+    """A chosen volume that `user` may not see is labelled by the key that was typed."""
+    editions = (
+        Edition.objects.visible_to(user)
+        .only("identifier", "title", "sub_series", "volume")
+        .in_bulk([value.key for value in values], field_name="identifier")
+    )
+    titles = {key: edition.short_title for key, edition in editions.items()}
+    return [
+        replace(value, label=titles.get(value.key, value.key))
+        for value in values
+        if value.key in titles or value.is_chosen
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to be chosen at `address`, or to be removed there if it `is_chosen`."""
+
+    label: str
+    count: str
+    noun: str
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """`unlisted` values are too many to be shown."""
+
+    heading: str
+    first: list[Choice]
+    more: list[Choice]
+    unlisted: int
+
+
+def facet_lists(
+    facets: Facets, counts: Mapping[Facet, int], links: SearchLinks
+) -> list[FacetList]:
+    """The facets with anything to choose; `counts` are their numbers of values."""
+    lists = []
+    for facet in IN_LISTS:
+        choices = [_choice(facet, value, links) for value in facets[facet]]
+        unlisted = max(0, counts[facet] - LISTED)
+        if choices:
+            first, more = choices[:AT_ONCE], choices[AT_ONCE:]
+            lists.append(FacetList(facet.label, first, more, unlisted))
+    return lists
+
+
+def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> Choice:
+    choose = links.without_value if value.is_chosen else links.narrowed
+    noun = "document" if value.count == 1 else "documents"
+    address = choose(facet, value.key)
+    return Choice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that narrows the search; `address` is the search without it."""
+
+    heading: str
+    label: str
+    address: str
+
+
+def chosen_values(facets: Facets, links: SearchLinks) -> list[Chosen]:
+    return [
+        Chosen(facet.label, value.label, links.without_value(facet, value.key))
+        for facet in IN_ORDER
+        for value in facets[facet]
+        if value.is_chosen
+    ]

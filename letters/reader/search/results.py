@@ -1,0 +1,138 @@
+"""What a page of results says besides the documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from letters.forms.search import SearchForm
+from letters.reader.search.counting import counted
+from letters.reader.search.facets import (
+    Chosen,
+    FacetList,
+    chosen_values,
+    facet_lists,
+    readable_facets,
+)
+from letters.reader.search.links import SearchLinks
+from letters.reader.search.timeline import Drawing, draw
+from letters.search import Facet, FacetValue, Order, SearchPage
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLink:
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLink:
+    """Another search: by other words, or `without` some of the chosen values."""
+
+    words: str
+    without: str
+    address: str
+    total: str
+
+
+class Results:
+    """One page of results, with links to more, to fewer and to the other pages."""
+
+    def __init__(
+        self,
+        search_page: SearchPage,
+        form: SearchForm,
+        user: AbstractUser | AnonymousUser,
+    ) -> None:
+        self.search_page = search_page
+        self.links = SearchLinks(form)
+        self._form = form
+        self._user = user
+
+    @property
+    def is_asking(self) -> bool:
+        return self._form.is_asking
+
+    # Numbers
+
+    @property
+    def total(self) -> str:
+        return counted(self.search_page.total, "document")
+
+    @property
+    def searched(self) -> str:
+        coverage = self.search_page.coverage
+        documents = counted(coverage.documents, "document")
+        return f"{documents} in {counted(coverage.volumes, 'volume')}"
+
+    @property
+    def waiting(self) -> str:
+        """The number of documents that are not indexed yet; "" for none."""
+        waiting = self.search_page.coverage.waiting
+        if not waiting:
+            return ""
+        return f"{counted(waiting, 'document')} {'awaits' if waiting == 1 else 'await'}"
+
+    # Facets
+
+    @cached_property
+    def _facets(self) -> dict[Facet, list[FacetValue]]:
+        return readable_facets(self.search_page, self._user)
+
+    @cached_property
+    def facets(self) -> list[FacetList]:
+        counts = self.search_page.result.counts
+        numbers = {facet: len(values) for facet, values in counts.items()}
+        return facet_lists(self._facets, numbers, self.links)
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        return chosen_values(self._facets, self.links)
+
+    @property
+    def address_without_chosen(self) -> str:
+        return self.links.without(*Facet)
+
+    @property
+    def corrections(self) -> list[CorrectionLink]:
+        return [
+            CorrectionLink(
+                words=correction.query_text,
+                without=self._chosen_of(correction.left_out),
+                address=f"?{correction.address_query}",
+                total=counted(correction.total, "document"),
+            )
+            for correction in self.search_page.corrections
+        ]
+
+    def _chosen_of(self, facet: Facet | None) -> str:
+        values = self._facets[facet] if facet else []
+        return ", ".join(value.label for value in values if value.is_chosen)
+
+    @cached_property
+    def timeline(self) -> Drawing:
+        is_narrowed = not {Facet.YEAR, Facet.MONTH}.isdisjoint(self._form.chosen)
+        return draw(self.search_page.timeline, self.links, is_narrowed=is_narrowed)
+
+    # Order and page
+
+    @property
+    def query_before_page(self) -> str:
+        return f"{self.links.query}&"
+
+    @property
+    def orders(self) -> list[OrderLink]:
+        """Without words no document matches better than another: the oldest is first."""
+        has_words, current = bool(self.search_page.search.query.terms), self._form.order
+        if not has_words and current == Order.RELEVANCE:
+            current = Order.DATE
+        return [
+            OrderLink(label, self.links.sorted_by(order), order == current)
+            for order, label in self._form.fields["sort"].choices
+            if has_words or order != Order.RELEVANCE
+        ]

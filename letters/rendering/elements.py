@@ -1,0 +1,199 @@
+"""Which tag, attributes and announcement each node of a text has in HTML."""
+
+from __future__ import annotations
+
+from letters.derivation.description.mentions import entry_key
+from letters.derivation.model import PageRecord
+from letters.derivation.text.pagination import page_name
+from letters.rendering.contract import (
+    APPARATUS,
+    ENTRY_KEY,
+    NOTE_CALL,
+    PAGE_BREAK,
+    PAGE_BREAK_ROLE,
+    PASSAGE_KEY,
+    fragment_to,
+    note_id,
+    note_mark_id,
+    page_id,
+)
+from letters.rendering.rules import (
+    HIGHLIGHT_RULES,
+    LIST_ITEM,
+    PARAGRAPH,
+    PARAGRAPH_OF_BLOCKS,
+    PLACES,
+    RENDITIONS,
+    SPAN_RULES,
+    WITHHELD_BY_REASON,
+    Rule,
+)
+from letters.tei.nodes import (
+    Block,
+    BlockKind,
+    PageBreak,
+    Parent,
+    Span,
+    SpanKind,
+    flat_text,
+)
+
+HtmlAttributes = dict[str, str]
+
+
+# Blocks
+
+
+def block_attributes(
+    block: Block, rule: Rule, parent: Parent, key: str
+) -> HtmlAttributes:
+    """`key` is the key of the segment, empty for a block that is not a segment."""
+    attributes: HtmlAttributes = {}
+    if key:
+        attributes["id"] = key
+    classes = [rule.class_name]
+    rendition = block.attributes.get("rend") or block.attributes.get("rendition")
+    classes.append(RENDITIONS.get(rendition or "", ""))
+    if _is_wholly_conditional(block):
+        classes.append("wholly-conditional")
+    if class_name := " ".join(name for name in classes if name):
+        attributes["class"] = class_name
+    if rule.role and (rule.role != LIST_ITEM or _is_list(parent)):
+        attributes["role"] = rule.role
+    if block.kind is BlockKind.CELL:
+        for name, value in (("cols", "colspan"), ("rows", "rowspan")):
+            if block.attributes.get(name, "").isdecimal():
+                attributes[value] = block.attributes[name]
+    return attributes
+
+
+def paragraph_tag(tag: str, block: Block, parent: Parent) -> str:
+    """`tag`, or another that is valid HTML here: a <p> cannot hold blocks, and a span
+    cannot hold a <p>."""
+    if tag != PARAGRAPH:
+        return tag
+    if _holds_blocks_within(block):
+        return PARAGRAPH_OF_BLOCKS
+    return "span" if isinstance(parent, Span) else tag
+
+
+def tags_in(parent: Parent, block: Block, tag: str) -> list[str]:
+    """The tag of the block, after the tags that must be around it: a table holds only
+    rows, and a caption before them."""
+    is_in_table = isinstance(parent, Block) and parent.kind is BlockKind.TABLE
+    if not is_in_table or block.kind is BlockKind.ROW:
+        return [tag]
+    blocks = (child for child in parent.children if isinstance(child, Block))
+    if block.kind is BlockKind.HEADING and next(blocks) is block:
+        return ["caption"]
+    return ["tr", "td", tag]
+
+
+def holds_blocks(parent: Parent) -> bool:
+    return any(isinstance(child, Block) for child in parent.children)
+
+
+def _holds_blocks_within(parent: Parent) -> bool:
+    """Whether it holds blocks, even within a name or italics."""
+    return any(
+        isinstance(child, Block)
+        or (isinstance(child, Span) and _holds_blocks_within(child))
+        for child in parent.children
+    )
+
+
+def _is_list(parent: Parent) -> bool:
+    return isinstance(parent, Block) and parent.kind is BlockKind.LIST
+
+
+def _is_wholly_conditional(block: Block) -> bool:
+    """Whether nothing of the block is left when its condition is not met."""
+    return bool(block.children) and all(
+        (isinstance(child, Span) and child.kind is SpanKind.CONDITIONAL)
+        or isinstance(child, PageBreak)
+        or not flat_text(child).strip()
+        for child in block.children
+    )
+
+
+# Spans
+
+
+def span_rule(span: Span) -> Rule:
+    if span.kind is SpanKind.HIGHLIGHT:
+        return HIGHLIGHT_RULES.get(span.attributes.get("rend", ""), Rule("span"))
+    return SPAN_RULES[span.kind]
+
+
+def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
+    """`key` is the key of the mark, empty for a span that is not a mark."""
+    attributes: HtmlAttributes = {}
+    if span.kind in (SpanKind.CONDITIONAL, SpanKind.CONDITION):
+        if span.identifier:
+            attributes["id"] = span.identifier
+    elif key:
+        attributes["id"] = key
+    if rule.class_name:
+        place = span.attributes.get("place", "")
+        at = f" at-{place}" if place in PLACES else ""
+        attributes["class"] = f"{rule.class_name}{at}"
+    # The contract has these two after the class.
+    if span.kind is SpanKind.CONDITIONAL and span.identifier:
+        attributes[PASSAGE_KEY] = span.identifier
+    if entry := entry_key(span):
+        attributes[ENTRY_KEY] = entry
+    return attributes
+
+
+def passage_attributes(passage: str) -> HtmlAttributes:
+    """Attributes of the part, in one paragraph, of a passage that crosses paragraphs."""
+    rule = SPAN_RULES[SpanKind.CONDITIONAL]
+    return {"class": rule.class_name, PASSAGE_KEY: passage}
+
+
+def announcement_before(span: Span, rule: Rule) -> str:
+    """What a screen reader says before the span: what it is, where, in which hand."""
+    if span.kind is SpanKind.WITHHELD:
+        reason = span.attributes.get("reason", "")
+        return f"[{WITHHELD_BY_REASON.get(reason, reason)}: "
+    words = rule.before
+    if place := PLACES.get(span.attributes.get("place", "")):
+        words = words.replace(": ", f" {place}: ")
+    hand = span.attributes.get("hand", "").removeprefix("#")
+    if span.kind is SpanKind.HANDWRITTEN and hand:
+        words = words.replace(": ", f", hand {hand}: ")
+    return words
+
+
+# Notes and page breaks
+
+
+def note_link(key: str) -> HtmlAttributes:
+    """Attributes of the link from a mark to its note."""
+    return {
+        "id": note_mark_id(key),
+        "href": fragment_to(note_id(key)),
+        "role": NOTE_CALL,
+    }
+
+
+def page_break_attributes(
+    page_break: PageBreak, page: PageRecord | None
+) -> HtmlAttributes:
+    """`page` is the page that begins here, None if it is of the next document."""
+    of_other = f" {PAGE_BREAK}--other" if page_break.pagination else ""
+    attributes = {
+        "class": f"{PAGE_BREAK}{of_other} {APPARATUS}",
+        "role": PAGE_BREAK_ROLE,
+    }
+    if page:
+        attributes["id"] = page_id(page.key)
+    attributes["aria-label"] = page_name(page_break.label, page_break.pagination)
+    return attributes
+
+
+def certainty_of(page: PageRecord) -> str:
+    """The words after the number of a page that is not printed: how it is known."""
+    if page.is_inferred:
+        return " (inferred)"
+    return " (implied)" if page.is_implied else ""

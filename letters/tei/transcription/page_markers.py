@@ -1,0 +1,28 @@
+"""The printed page numbers that a pasted transcription has in its running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PAGE_MARKER = re.compile(
+    r"\[(?:[Pp]age|PAGE|[Pp]g?\.)\s*\[?"
+    r"(?P<label>[A-Z]?[-–]?\d+[a-z]?|[ivxlc]+|[IVXLC]+)\]?\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarker:
+    """A printed page number in the running text, such as "[Page 680]"."""
+
+    label: str
+    start: int
+    end: int
+
+
+def find_page_markers(text: str) -> list[PageMarker]:
+    """Return the page markers of `text`: "[Page 680]", "[Page xii]", "[p. 680]"."""
+    return [
+        PageMarker(marker["label"], *marker.span())
+        for marker in PAGE_MARKER.finditer(text)
+    ]

@@ -1,8 +1,0 @@
-"""How numbers of a search are said."""
-
-from __future__ import annotations
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 document", "16,299 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Readers that ask for pages, and nginx to compare with."""

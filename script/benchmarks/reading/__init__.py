@@ -1,1 +1,0 @@
-"""How quickly pages are read."""
