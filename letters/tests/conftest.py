@@ -1,4 +1,4 @@
-"""What tests of every kind share: one browser for all that need one."""
+"""What tests of every kind share: one browser, and how much of the corpus a run takes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,50 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from letters.tests import corpus
+
 # Playwright's synchronous interface runs an event loop in this thread, which Django
 # takes for asynchronous code that must not touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_report_header() -> str:
+    if corpus.IS_WHOLE:
+        return "corpus: everything"
+    return f"corpus: a tenth; LETTERS_CORPUS={corpus.CHOICE} chooses it again"
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out the test cases that need the whole corpus, but for the chosen ones.
+
+    What reads the corpus comes first: begun last, it would keep one process busy when
+    the others have ended.
+    """
+    case_names = {
+        item: item.parent.nodeid
+        for item in items
+        if item.parent and item.get_closest_marker("whole_corpus")
+    }
+    chosen = corpus.chosen(sorted(set(case_names.values())))
+    left_out = [item for item, name in case_names.items() if name not in chosen]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+    remaining = [item for item in items if item not in left_out]
+    remaining.sort(key=lambda item: not item.get_closest_marker("corpus"))
+    items[:] = remaining
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    files = (file for mark in item.iter_markers("corpus") for file in mark.args)
+    missing = [str(file) for file in files if not file.exists()]
+    if missing:
+        reason = f"not part of the project: {', '.join(missing)}"
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,17 @@
 """The volumes and check scripts beside the checkout, for tests marked `corpus`.
 
 They are not part of the project. LETTERS_SHARED names their folder elsewhere.
+
+LETTERS_CORPUS says how much of them a run takes: `all`, or a tenth that any other text
+chooses. script/test gives it the commit: a run can be repeated, and many see everything.
 """
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -24,19 +28,42 @@ CHECKS = SHARED / "checks"
 # Three of different decades and editors: telegrams, memoranda and letters.
 SAMPLE = ("frus1952-54v14p2", "frus1955-57v17", "frus1961-63v06")
 
+CHOICE = os.environ.get("LETTERS_CORPUS", "")
+IS_WHOLE = CHOICE in ("", "all")
+SHARE = 10
+
 Class = TypeVar("Class", bound=type[TestCase])
+Case = TypeVar("Case")
 
 
 def needs(*files: Path) -> Callable[[Class], Class]:
-    """Mark a test case as one of the corpus, skipped where `files` are missing."""
-    missing = [file for file in files if not file.exists()]
-    reason = f"not part of the project: {', '.join(map(str, missing))}"
+    """Mark a test case as one of the corpus: skipped without `files`, a failure in CI."""
+    return pytest.mark.corpus(*files)
 
-    def mark(case: Class) -> Class:
-        skipped = pytest.mark.skipif(bool(missing), reason=reason)(case)
-        return pytest.mark.corpus(skipped)
 
-    return mark
+# For a rate or a count over whole volumes, of which a tenth would say nothing: a tenth of
+# the test cases marked so is run instead.
+whole = pytest.mark.whole_corpus
+
+
+def chosen(
+    cases: Iterable[Case], name_of: Callable[[Case], str | None] = str
+) -> list[Case]:
+    """The cases that this run takes, in their order: a tenth, and one at the least."""
+    cases = list(cases)
+    if IS_WHOLE:
+        return cases
+
+    def rank(place: int) -> bytes:
+        return hashlib.sha256(f"{CHOICE} {name_of(cases[place])}".encode()).digest()
+
+    ranked = sorted(range(len(cases)), key=rank)
+    return [cases[place] for place in sorted(ranked[: -(-len(cases) // SHARE)])]
+
+
+def share(number: int) -> int:
+    """What to expect at the least of the chosen cases where all of them have `number`."""
+    return number if IS_WHOLE else number // SHARE
 
 
 def volume(identifier: str) -> Path:
@@ -54,20 +81,25 @@ def check_script(name: str) -> ModuleType:
     return module
 
 
-def divisions(identifier: str) -> Iterator[Any]:
-    """The documents of a volume as the check scripts see them: lxml elements."""
+def divisions(identifier: str, *, is_whole: bool = False) -> list[Any]:
+    """The chosen documents of a volume as the check scripts see them: lxml elements."""
     canon = check_script("tei_canon")
     root = canon.load(str(volume(identifier)))
-    for division in root.iter(f"{{{canon.TEI}}}div"):
-        if division.get("type") == "document":
-            yield division
+    documents = [
+        division
+        for division in root.iter(f"{{{canon.TEI}}}div")
+        if division.get("type") == "document"
+    ]
+    if is_whole:
+        return documents
+    return chosen(documents, lambda document: f"{identifier} {document.get(canon.XID)}")
 
 
-def flattened(identifier: str) -> Iterator[dict[str, Any]]:
-    """The documents of a volume as pasted text, with the truth beside it."""
+def flattened(identifier: str, *, is_whole: bool = False) -> Iterator[dict[str, Any]]:
+    """The chosen documents as pasted text, with the truth beside it."""
     flatten = check_script("flatten").flatten
     xml_id = check_script("tei_canon").XID
-    for division in divisions(identifier):
+    for division in divisions(identifier, is_whole=is_whole):
         flat = flatten(division)
         if flat and len(flat["notes"]) == len(flat["marks"]):
             yield {"vol": identifier, "doc": division.get(xml_id), **flat}

@@ -9,7 +9,7 @@ from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.exports.tei_file import TEI, Neighbour, tei_file
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import TeiError
-from letters.tests.corpus import CHECKS, needs
+from letters.tests.corpus import CHECKS, needs, whole
 
 SCHEMA = CHECKS / "tei_all.rng"
 
@@ -133,6 +133,7 @@ class TeiFileTextTests(SimpleTestCase):
             tei_file("<div>", CITED)
 
 
+@whole
 @needs(SCHEMA)
 class TeiFileSchemaTests(SimpleTestCase):
     def test_it_is_valid_tei(self):

@@ -17,7 +17,7 @@ from letters.rendering import render_document
 from letters.tei.body import read_body
 from letters.tei.references import Place
 from letters.tei.volume import DocumentSource, Volume, read_volume
-from letters.tests.corpus import CHECKS, VOLUMES, check_script, needs
+from letters.tests.corpus import CHECKS, VOLUMES, check_script, chosen, needs, share
 from letters.tests.rendering.markup import Page, words
 
 IS_WHOLE = os.environ.get("LETTERS_CORPUS") == "all"
@@ -29,6 +29,10 @@ def letters_of(text: str) -> str:
     return WHITE_SPACE.sub("", text)
 
 
+def chosen_documents(volume: Volume) -> list[DocumentSource]:
+    return chosen(volume.documents, lambda source: f"{volume.identifier} {source.key}")
+
+
 @needs(CHECKS / "tei_canon.py", VOLUMES)
 class VolumesTests(TestCase):
     def test_every_page_and_note_of_every_document_has_the_text_of_its_tei(self):
@@ -37,12 +41,12 @@ class VolumesTests(TestCase):
             if file.suffix != ".xml" and not IS_WHOLE:
                 continue
             volume = read_volume(read_file(file), file.name)
-            for source in volume.documents:
+            for source in chosen_documents(volume):
                 with self.subTest(volume=volume.identifier, document=source.key):
                     self.compare(volume, source)
                 compared += 1
         sys.stderr.write(f"\n{compared:,} documents compared with their TEI\n")
-        self.assertGreater(compared, 2_000)
+        self.assertGreater(compared, share(2_000))
 
     def compare(self, volume: Volume, source: DocumentSource) -> None:
         canonical = check_script("tei_canon").Doc(source.element)

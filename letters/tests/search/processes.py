@@ -15,11 +15,14 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+# More than anything takes, on a machine that has much else to do.
+SECONDS = 120
+
 
 def run(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a management command to its end, with its index under `var`."""
     return subprocess.run(  # noqa: S603
-        _command(arguments), timeout=60, text=True, **_surroundings(var)
+        _command(arguments), timeout=SECONDS, text=True, **_surroundings(var)
     )
 
 
@@ -49,7 +52,7 @@ def begin_serving(var: Path, port: int, workers: int) -> subprocess.Popen[str]:
 
 def end_searching(reader: subprocess.Popen[str]) -> dict[str, Any]:
     """What the reader printed. Fails if it ended with an error."""
-    output, errors = reader.communicate(input="", timeout=60)
+    output, errors = reader.communicate(input="", timeout=SECONDS)
     if reader.returncode:
         raise AssertionError(errors)
     return json.loads(output)
@@ -60,7 +63,7 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.communicate()
 
 
-def wait_until(condition: Callable[[], bool], *, seconds: float = 30) -> bool:
+def wait_until(condition: Callable[[], bool], *, seconds: float = SECONDS) -> bool:
     """Whether the condition came true in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

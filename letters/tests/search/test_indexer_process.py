@@ -94,7 +94,8 @@ class IndexerTests(TransactionTestCase):
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks "
-                "WHERE locktype = 'advisory' AND objid = %s",
+                "WHERE locktype = 'advisory' AND objid = %s AND database = "
+                "(SELECT oid FROM pg_database WHERE datname = current_database())",
                 [AdvisoryLock.INDEX_WRITER],
             )
             self.assertEqual(cursor.fetchall(), [(True,)])

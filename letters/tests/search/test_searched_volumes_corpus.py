@@ -11,7 +11,7 @@ from django.test import TestCase
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document, DocumentStatus
 from letters.models.document_queries import DocumentQuerySet
-from letters.tests.corpus import needs, volume
+from letters.tests.corpus import needs, volume, whole
 from letters.tests.search.documents import forget_index, search_for, update_index
 from letters.tests.search.truth import (
     Texts,
@@ -223,6 +223,7 @@ LANGUAGE: dict[str, Expected] = {
 }
 
 
+@whole
 @needs(*map(volume, VOLUMES))
 class VolumesTests(TestCase):
     @classmethod

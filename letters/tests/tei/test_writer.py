@@ -13,7 +13,7 @@ from letters.tei.plain_text import read_text
 from letters.tei.source import TEI_NAMESPACE, parse_xml
 from letters.tei.transcription import propose
 from letters.tei.writer import write_document
-from letters.tests.corpus import CHECKS, needs
+from letters.tests.corpus import CHECKS, needs, whole
 from letters.tests.tei.seeds import EDITION, FILM
 from letters.tests.tei.test_body import LETTER
 
@@ -125,6 +125,7 @@ def schema():
 _BEFORE = {"Closing and signature": "Dear Sir:\n\n"}
 
 
+@whole
 @needs(SCHEMA)
 class ValidTeiTests(TestCase):
     def check(self, markup):

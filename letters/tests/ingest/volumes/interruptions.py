@@ -17,7 +17,8 @@ from django.db import connection, transaction
 from letters.models import Document
 from letters.tests.search.processes import wait_until
 
-SECONDS = 30
+# More than anything takes, on a machine that has much else to do.
+SECONDS = 120
 
 
 def begin(*arguments: str | Path) -> subprocess.Popen[str]:
@@ -35,7 +36,14 @@ def begin(*arguments: str | Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_let_interrupt,
     )
+
+
+def _let_interrupt() -> None:
+    """Undo what a shell does to a program in the background: SIGINT is ignored there, by
+    all that the program starts too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

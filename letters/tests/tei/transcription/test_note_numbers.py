@@ -1,10 +1,11 @@
+from itertools import chain
 from unittest import TestCase
 
 from letters.tei.transcription.note_list import split_note_list
 from letters.tei.transcription.note_numbers import find_note_marks
 from letters.tei.transcription.page_markers import find_page_markers
 from letters.tests.bounds import bounded
-from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume
+from letters.tests.corpus import CHECKS, SAMPLE, flattened, needs, volume, whole
 
 LETTER = (
     "190. Letter to General Secretary Chernenko1\n\n"
@@ -164,11 +165,14 @@ class FindPageMarkerTests(TestCase):
                 self.assertEqual(find_page_markers(text), [])
 
 
+@whole
 @needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
 class NoteNumberCorpusTests(TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.documents = [flat for name in SAMPLE for flat in flattened(name)]
+        cls.documents = [
+            flat for name in SAMPLE for flat in flattened(name, is_whole=True)
+        ]
 
     def test_marks_are_found_and_doubtful_marks_are_uncertain(self):
         total = right = certain = certainly_right = 0
@@ -195,8 +199,11 @@ class NoteNumberCorpusTests(TestCase):
         )
         self.assertGreaterEqual(right / len(self.documents), 0.99)
 
+
+@needs(CHECKS / "flatten.py", *map(volume, SAMPLE))
+class PageMarkerCorpusTests(TestCase):
     def test_every_page_marker_is_found(self):
-        for flat in self.documents:
+        for flat in chain.from_iterable(map(flattened, SAMPLE)):
             markers = find_page_markers(flat["text"])
             pages = [[marker.start, marker.label] for marker in markers]
             self.assertEqual(pages, flat["pages"])

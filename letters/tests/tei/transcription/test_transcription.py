@@ -391,7 +391,7 @@ class HostileTranscriptionTests(TestCase):
 
     def test_what_no_text_can_hold_is_refused_with_its_place_in_the_raw_text(self):
         for character in ("\x00", "\x0c", "\x1b", "\ud800", "\uffff", "\u2029"):
-            with self.subTest(character):
+            with self.subTest(ascii(character)):
                 place = r"cannot stand .*\(line 2, column 5\)"
                 with self.assertRaisesRegex(NotationError, place):
                     propose(f"Moscow\nDear{character} Mr.")

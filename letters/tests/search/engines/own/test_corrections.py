@@ -86,7 +86,7 @@ class SpellingTests(CorrectionTestCase):
 
     def test_no_text_is_an_error(self):
         for query in ("", '"', "ß" * 400, "a b c d e f " * 40, "\ud800x", "((((x"):
-            with self.subTest(query[:20]):
+            with self.subTest(ascii(query[:20])):
                 self.assertLessEqual(len(page_for(query).corrections), MOST)
 
 
