@@ -1,4 +1,4 @@
-"""Whether readers see a document. A new state is defined here and in `visible_to`."""
+"""Whether readers see a document: they see what is published, and nothing else."""
 
 from django.db import models
 

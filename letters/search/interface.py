@@ -24,10 +24,6 @@ from letters.search.query.words import words_in
 MOST_SIMILAR = 20
 MOST_SIGNIFICANT = 25
 
-# Raise it whenever entries are made in another way, as with a new facet: an index that
-# was made before is then built anew.
-ENTRY_VERSION = 1
-
 
 class Order(StrEnum):
     RELEVANCE = "relevance"

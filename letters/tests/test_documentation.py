@@ -24,6 +24,11 @@ EXAMPLE = re.compile(
     r"(?:```(?P<kind>json|text)\n(?P<body>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
+ENVIRONMENT_VARIABLE = re.compile(
+    r'"(LETTERS_[A-Z_]+|PORT|WEB_CONCURRENCY|DATABASE_URL)"'
+)
+# Set by one process of the archive for another; and a former name.
+NOT_FOR_OPERATORS = {"LETTERS_PARENT_WATCH", "LETTERS_KEEPS_PAGES"}
 # Pages for people; and scans, of which the demonstration has none.
 NOT_FOR_PROGRAMS = {"search", "document-similar", "page-image"}
 
@@ -43,6 +48,20 @@ def layers_as_markdown() -> str:
         for package, allowed in MAY_IMPORT.items()
     )
     return "\n".join(["", "| package | may import |", "|---|---|", *rows, ""])
+
+
+class OperatingTests(SimpleTestCase):
+    def test_every_setting_is_in_the_table_and_no_other(self):
+        table = between(read("operating.md"), "settings")
+        listed = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+        self.assertEqual(listed, names_of_settings() - NOT_FOR_OPERATORS)
+
+
+def names_of_settings() -> set[str]:
+    """The environment variables that the project reads."""
+    modules = (Path(settings.BASE_DIR) / "archive").rglob("*.py")
+    text = "".join(module.read_text(encoding="utf-8") for module in modules)
+    return set(ENVIRONMENT_VARIABLE.findall(text))
 
 
 class ArchitectureTests(SimpleTestCase):

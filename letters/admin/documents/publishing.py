@@ -55,7 +55,8 @@ class PublishingMixin:
 
     def say_status(self, request: HttpRequest, document: Document) -> None:
         if not document.is_published:
-            message = f"“{document}” is a draft: readers do not see it."
+            status = document.get_status_display().lower()
+            message = f"“{document}” is not public ({status}): readers do not see it."
             self.message_user(request, message)
             return
         open_problems = count_open_problems(document)

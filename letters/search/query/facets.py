@@ -11,6 +11,10 @@ from django.db.models import TextChoices
 
 from letters.search.query.words import without_apostrophe, words_in, write_together
 
+# Raise it with each new facet, and whenever else the entries of the index are made in
+# another way: an index that was made before is then built anew.
+ENTRY_VERSION = 1
+
 
 class Facet(TextChoices):
     """The values stand in addresses, and before a colon in queries; readers see the

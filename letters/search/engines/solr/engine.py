@@ -35,7 +35,6 @@ from letters.search.errors import (
     TooBroadError,
 )
 from letters.search.interface import (
-    ENTRY_VERSION,
     MOST_SIGNIFICANT,
     MOST_SIMILAR,
     Correction,
@@ -47,7 +46,7 @@ from letters.search.interface import (
     SimilarDocuments,
     Suggestions,
 )
-from letters.search.query.facets import Facet
+from letters.search.query.facets import ENTRY_VERSION, Facet
 from letters.search.query.tree import Query, TextPart
 
 # Raise the number whenever rows are written in another way: an index that was written

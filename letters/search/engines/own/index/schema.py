@@ -6,7 +6,7 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 
 from letters.search.engines.own.index.codec import BlockFormat
 from letters.search.engines.own.index.records import RecordColumn
-from letters.search.interface import ENTRY_VERSION
+from letters.search.query.facets import ENTRY_VERSION
 
 # Raise the number whenever words or fields are written in another way, and whenever a
 # class of the schema is moved: Whoosh stores the schema pickled, with the modules of its
