@@ -53,10 +53,10 @@ def check_characters(text: str) -> None:
     if character := _FORBIDDEN.search(text):
         line = text.count("\n", 0, character.start()) + 1
         column = character.start() - (text.rfind("\n", 0, character.start()) + 1) + 1
-        what = f"U+{ord(character[0]):04X}"
+        code_point = f"U+{ord(character[0]):04X}"
         hint = " For a page break write [Page N]." if character[0] == "\x0c" else ""
         raise NotationError(
-            f"The character {what} cannot stand in a text.{hint}",
+            f"The character {code_point} cannot stand in a text.{hint}",
             line=line,
             column=column,
         )
