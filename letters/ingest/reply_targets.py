@@ -1,4 +1,4 @@
-"""Leads stated replies to the documents that they mean."""
+"""Links stated replies to the documents that they name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OPENING = 600
 
 
 def resolve_replies(document: Document) -> None:
-    """Lead the replies that `document` states, and replies that mean it, to their targets."""
+    """Link the replies that `document` states, and those that name it, to their targets."""
     _resolve_about(Document.objects.filter(pk=document.pk))
 
 

@@ -114,7 +114,7 @@ def in_capitals(part: str) -> str:
 
 @lru_cache(maxsize=_MOST_CACHED)
 def take_apart(word: str) -> Word:
-    """`word` is a match of WORD, and not GAP."""
+    """The parts and the forms of a match of WORD that GAP does not match."""
     matches = list(PART.finditer(word))
     # Folding a single sign may leave nothing.
     parts = tuple(fold(match[0]) for match in matches)

@@ -34,7 +34,7 @@ _FORBIDDEN = re.compile(
 
 
 def parse_notation(text: str, attributes: Attributes | None = None) -> Block:
-    """The body that `text` says; `attributes` are those of its division.
+    """The body that `text` describes; `attributes` are those of its division.
 
     Raises NotationError for the first thing that cannot be understood; its
     `others` are the rest, so that an archivist sees all of them at once.

@@ -1,4 +1,4 @@
-"""One document of a raw transcription, block by block, to the notation."""
+"""Writes one document of a raw transcription in the notation, block by block."""
 
 from __future__ import annotations
 
