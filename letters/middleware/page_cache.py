@@ -44,7 +44,7 @@ MOST_DISCARDED = 1_000
 MOST_VERSIONS = 100
 # The headers that are stored with a page.
 _HEADERS = ("Content-Disposition", "Content-Type")
-# One stored page in so many starts `tidy`.
+# One cached page in so many starts `tidy`.
 _TIDY_EVERY = 100
 
 _QUERY = """
