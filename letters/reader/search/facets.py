@@ -75,7 +75,7 @@ def _readable_volumes(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """A value to be chosen at `address`, or to be removed there if it `is_chosen`."""
 
     label: str
@@ -90,8 +90,8 @@ class FacetList:
     """`unlisted` values are too many to be shown."""
 
     heading: str
-    first: list[Choice]
-    more: list[Choice]
+    first: list[FacetChoice]
+    more: list[FacetChoice]
     unlisted: int
 
 
@@ -109,11 +109,11 @@ def facet_lists(
     return lists
 
 
-def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> Choice:
+def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> FacetChoice:
     choose = links.without_value if value.is_chosen else links.narrowed
     noun = "document" if value.count == 1 else "documents"
     address = choose(facet, value.key)
-    return Choice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
+    return FacetChoice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _PREFIX = re.compile(r"(?P<beginning>[^*?]*)\*[^\w*?]*")
 
 
 @dataclass(slots=True)
-class Wording:
+class TermReader:
     """Reads words, and remarks on those that it cannot read.
 
     A word in capitals is looked for in capitals, unless it `folds_capitals`.
