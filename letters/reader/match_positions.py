@@ -16,7 +16,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MatchPosition:
-    """One match. Its offsets count in the text, or in that of the note `footnote`.
+    """A MatchPlace, and where it stands in this document.
+
+    Offsets count in the text, or in that of the note `footnote`.
 
     `pages` are the keys of the pages it stands on, if any. `passages` are the keys of
     the conditional passages it stands in.
