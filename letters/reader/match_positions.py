@@ -18,10 +18,9 @@ Span = tuple[int, int]
 class MatchPosition:
     """A MatchPlace, and where it stands in this document.
 
-    Offsets count in the text, or in that of the note `footnote`.
-
-    `pages` are the keys of the pages it stands on, if any. `passages` are the keys of
-    the conditional passages it stands in.
+    Offsets count in the text, or in that of the note `footnote`. `pages` are the keys of
+    the pages it stands on, if any. `passages` are the keys of the conditional passages
+    it stands in.
     """
 
     number: int
