@@ -79,7 +79,7 @@ class TermReader:
         return Term(TermKind.PREFIX, (form,), f"{word}*")
 
     def _word(self, word: str, parts: list[str]) -> Node:
-        """A hyphened word may stand in the text as one word or as two."""
+        """A hyphenated word may stand in the text as one word or as two."""
         whole = Term(TermKind.WORD, (_form(word, parts),), word)
         if len(parts) == 1:
             return whole

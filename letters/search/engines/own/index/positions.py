@@ -25,7 +25,7 @@ _FAR = np.iinfo(np.int32).max
 class PositionedForm:
     """The positions of a form in a segment, in order, by how many positions it takes up.
 
-    A hyphened word takes up several, the same word written together only one.
+    A hyphenated word takes up several, the same word written together only one.
     """
 
     by_width: Sequence[tuple[int, Numbers]]
