@@ -117,7 +117,7 @@ def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> FacetChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenValue:
     """A value that narrows the search; `address` is the search without it."""
 
     heading: str
@@ -125,9 +125,9 @@ class Chosen:
     address: str
 
 
-def chosen_values(facets: Facets, links: SearchLinks) -> list[Chosen]:
+def chosen_values(facets: Facets, links: SearchLinks) -> list[ChosenValue]:
     return [
-        Chosen(facet.label, value.label, links.without_value(facet, value.key))
+        ChosenValue(facet.label, value.label, links.without_value(facet, value.key))
         for facet in IN_ORDER
         for value in facets[facet]
         if value.is_chosen
