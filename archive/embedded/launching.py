@@ -22,7 +22,10 @@ LEFTOVER_SECONDS = 30
 
 
 def begin_log(cluster: Cluster) -> None:
-    """Set a long log aside, and retain one. Its statements may quote what is secret."""
+    """Make way for a new log where the old one is long; one old log stays.
+
+    Only the owner may read it: the statements in it may quote what is secret.
+    """
     if cluster.log.exists() and cluster.log.stat().st_size > LOG_BYTES:
         cluster.log.rename(cluster.log.with_name("log.1"))
     cluster.log.touch(mode=0o600)

@@ -74,10 +74,10 @@ def citations(cited: CitationSource) -> Iterator[Citation]:
 
 def _described(cited: CitationSource) -> str:
     """Correspondents, kind, place and date; without a known sender, title and date."""
-    whom = correspondents(cited)
-    what = "" if cited.kind == "letter" else cited.kind
-    if whom:
-        return joined(whom, what, cited.place, date_in(cited) or "n.d.")
+    correspondence = correspondents(cited)
+    kind = "" if cited.kind == "letter" else cited.kind
+    if correspondence:
+        return joined(correspondence, kind, cited.place, date_in(cited) or "n.d.")
     return joined(f"“{cited.title},”", date_in(cited))
 
 
@@ -121,13 +121,13 @@ def _mla(cited: CitationSource, volume: CitedVolume) -> str:
 
 def _house_form(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
-    many = "eds." if len(volume.editors) > 1 else "ed."
+    role = "eds." if len(volume.editors) > 1 else "ed."
     volume_words = joined(
         italic(volume.series),
         volume.sub_series,
         volume.volume,
         own_title(volume),
-        f"{many} {editors}" if editors else "",
+        f"{role} {editors}" if editors else "",
     )
     place = _house_place(cited, volume)
     return sentence(joined(f"{volume_words}{_imprint(volume)}", place))
@@ -200,5 +200,5 @@ def _mla_opening(cited: CitationSource) -> list[str]:
     if not cited.senders:
         return [f"“{cited.title}.”", day]
     to = listed([name.display for name in cited.recipients])
-    what = capitalized(cited.kind)
-    return [_heading(cited), f"{what} to {to}" if to else what, day]
+    kind = capitalized(cited.kind)
+    return [_heading(cited), f"{kind} to {to}" if to else kind, day]

@@ -176,12 +176,12 @@ def _marks(flows: dict[str, ReadFlow], known: KnownKeys) -> list[MarkRecord]:
 
 
 def known_mark(kind: str, text: str, key: str = "") -> Known:
-    """What a mark is recognised by when it gets its old identifier again."""
+    """What a mark is recognised by, to get its old identifier again."""
     return Known(key, f"{kind} {text}")
 
 
 def known_reference(footnote: str, printed: str, key: str = "") -> Known:
-    """What a reference is recognised by when it gets its old identifier again."""
+    """What a reference is recognised by, to get its old identifier again."""
     return Known(key, f"{footnote} {printed}")
 
 

@@ -50,10 +50,10 @@ def check_limits(body: Block) -> None:
             counted[kind] += 1
         if limits := _LIMITS.get(kind):
             _check_lengths(_names_of(node), limits)
-    for kind, (most, what) in MOST.items():
+    for kind, (most, plural) in MOST.items():
         if counted[kind] > most:
             raise SourceError(
-                f"The document has more than {most:,} {what}. Part it into documents."
+                f"The document has more than {most:,} {plural}. Part it into documents."
             )
 
 

@@ -220,7 +220,8 @@ class KeyedPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownKeys:
-    """Identifiers in use, for the same parts again, and `retired` ones, for no part."""
+    """Identifiers in use, which the same parts get again, and `retired` ones, which no
+    part gets."""
 
     segments: tuple[Known, ...] = ()
     marks: tuple[Known, ...] = ()

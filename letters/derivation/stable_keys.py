@@ -1,4 +1,4 @@
-"""Which part of a corrected text is which part of the text before.
+"""Recognises the parts of a text again after a correction, so that each has its key.
 
 Identifiers that people have cited stay with the words they stood for: correcting a
 comma changes the identifier of no paragraph, not even of the corrected one.

@@ -64,7 +64,7 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
 
 
 def sync_events(document: Document, derived: Derived) -> None:
-    """Bring derived events to what the text states now. A row retains its agent."""
+    """Bring derived events to what the text states now. A row keeps its agent."""
     rows = {
         (row.type, row.name_as_written, row.footnote_key): row
         for row in document.correspondence_events.filter(origin=Origin.DERIVED)

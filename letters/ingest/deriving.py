@@ -182,7 +182,7 @@ def _sync_mentions(document: Document, derived: Derived) -> None:
 
 
 def _sync_problems(document: Document, derived: Derived) -> None:
-    """Problems that persist retain their rows, and what was decided about them."""
+    """Problems that persist keep their rows, and what was decided about them."""
     rows = {
         (row.code, row.message, row.excerpt): row
         for row in document.problems.filter(origin=Problem.Origin.TEXT)

@@ -56,16 +56,6 @@ def find_proposals() -> list[Proposal]:
     return propose_identities(lines, distinct)
 
 
-def merge_agents(
-    kept: Agent, merged: Agent, editor: AbstractUser | None = None, reason: str = ""
-) -> AgentMerge:
-    """Let `kept` stand for `merged`. Nothing is moved: see AgentMerge.
-
-    Raises MergeRefusedError, and then nothing is written.
-    """
-    return merge_group(kept, [merged], editor, reason)[0]
-
-
 @transaction.atomic
 def merge_group(
     kept: Agent,
@@ -73,7 +63,10 @@ def merge_group(
     editor: AbstractUser | None = None,
     reason: str = "",
 ) -> list[AgentMerge]:
-    """Let `kept` stand for all of `merged`, or for none: raises MergeRefusedError."""
+    """Let `kept` stand for all of `merged`. Nothing is moved: see AgentMerge.
+
+    Raises MergeRefusedError, and then nothing is written.
+    """
     keys = list(dict.fromkeys(agent.pk for agent in merged))
     records = _lock([kept.pk, *keys])
     merges = []

@@ -1,4 +1,4 @@
-"""Leads cross-references to their targets, in whatever order the two arrive."""
+"""Links cross-references to their targets, whichever of the two comes in first."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
 
 
 def resolve_references(document: Document) -> None:
-    """Lead the references of `document`, and references to it, to what is held."""
+    """Link the references of `document`, and references to it, to what is held."""
     scope = {"document": document.pk, "identifier": document.identifier}
     _resolve(_OF_DOCUMENT, scope)
 

@@ -1,4 +1,4 @@
-"""Leads stated replies to the documents that they mean."""
+"""Links stated replies to the documents that they name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OPENING = 600
 
 
 def resolve_replies(document: Document) -> None:
-    """Lead the replies that `document` states, and replies that mean it, to their targets."""
+    """Link the replies that `document` states, and those that name it, to their targets."""
     _resolve_about(Document.objects.filter(pk=document.pk))
 
 
@@ -117,12 +117,12 @@ def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
 class _Sides:
     """The senders and recipients of some documents."""
 
-    def __init__(self, *documents: Iterable[Document]) -> None:
+    def __init__(self, *groups: Iterable[Document]) -> None:
         self._names: dict[tuple[int, str], list[CorrespondenceEvent]] = defaultdict(
             list
         )
         events = CorrespondenceEvent.objects.filter(
-            document__in={document.pk for some in documents for document in some},
+            document__in={document.pk for group in groups for document in group},
             type__in=("sent", "received"),
         )
         for event in events.select_related("agent__merged_into"):

@@ -44,7 +44,7 @@ MOST_DISCARDED = 1_000
 MOST_VERSIONS = 100
 # The headers that are stored with a page.
 _HEADERS = ("Content-Disposition", "Content-Type")
-# One stored page in so many starts `tidy`.
+# One cached page in so many starts `tidy`.
 _TIDY_EVERY = 100
 
 _QUERY = """
@@ -201,7 +201,7 @@ def _store(key: str, state: str, page: _Page) -> None:
 
 
 def tidy() -> None:
-    """Discard some pages of former states, the oldest of too many pages, and all
+    """Discard some pages of former states, the oldest pages beyond the limit, and all
     versions but the last."""
     if ContentVersion.objects.count() > MOST_VERSIONS:
         # With a new version, so that no state has the name of a former one.

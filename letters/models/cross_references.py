@@ -70,7 +70,7 @@ class CrossReference(DocumentPart):
     objects = CrossReferenceQuerySet.as_manager()
 
     @property
-    def meant(self) -> Target:
+    def as_target(self) -> Target:
         """The target, as the series names it."""
         return Target(
             volume=self.target_edition or None,
@@ -82,7 +82,7 @@ class CrossReference(DocumentPart):
     @property
     def description(self) -> str:
         """The target in words: "Document 177 of frus1981-88v04"."""
-        return describe_target(self.meant) or self.printed
+        return describe_target(self.as_target) or self.printed
 
     @property
     def how_found(self) -> str:
@@ -106,4 +106,4 @@ class CrossReference(DocumentPart):
 
     @property
     def elsewhere(self) -> str:
-        return address_elsewhere(self.meant)
+        return address_elsewhere(self.as_target)

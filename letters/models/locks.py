@@ -13,7 +13,7 @@ class AdvisoryLock(IntEnum):
     AGENT_MERGE = 0x50454F50
     # Held for the length of a run of the importer: two would get in each other's way.
     IMPORT_RUN = 7_105_033
-    # Held to the end of a transaction that leads references to their targets: two could
+    # Held to the end of a transaction that links references to their targets: two could
     # want each other's references and wait for ever.
     REFERENCE_TARGETS = 7_105_034
     # With a hash of the volume's identifier as its second number. Held for the import of

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from letters.models import Page, page_at
 from letters.reader.apparatus import Apparatus
 
-# Of a mark, or of a paragraph that is to be recognized in a list.
+# Of a mark, or of a paragraph that is to be recognised in a list.
 MOST_WORDS = 12
 
 

@@ -44,7 +44,7 @@ _Query = Callable[["DocumentRows"], QuerySet[Part]]
 def _rows(kind: str = "") -> Callable[[_Query[Part]], cached_property[list[Part]]]:
     """Make a query a list of its rows, read when it is first asked for.
 
-    A document without any part of the `kind` is not asked for it: most documents lack
+    A document without a part of the `kind` needs no query: most documents lack
     most kinds (see `Document.present_parts`).
     """
 

@@ -1,4 +1,4 @@
-"""The last public revision that had a part which the text has no more."""
+"""Finds the last public revision with a part that the text no longer has."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STORED_KEYS = {
 
 
 def revision_with_part(document: Document, kind: str, key: str) -> Revision | None:
-    """None for a part that came and went while the document was a draft, too."""
+    """None as well for a part that existed only while the document was a draft."""
     retired = document.retired_keys.filter(kind=kind, key=key).first()
     if not retired:
         return None

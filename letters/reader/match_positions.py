@@ -16,10 +16,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MatchPosition:
-    """One match. Its offsets count in the text, or in that of the note `footnote`.
+    """A MatchPlace, and where it stands in this document.
 
-    `pages` are the keys of the pages it stands on, if any. `passages` are the keys of
-    the conditional passages it stands in.
+    Offsets count in the text, or in that of the note `footnote`. `pages` are the keys of
+    the pages it stands on, if any. `passages` are the keys of the conditional passages
+    it stands in.
     """
 
     number: int

@@ -25,7 +25,7 @@ class Sheet:
 def paper_context(
     apparatus: Apparatus, form: PageViewForm, absolute: Callable[[str], str]
 ) -> dict[str, Any]:
-    """The version, and by the pages, that the form asks for.
+    """The document in the version, and on the pages, that the form asks for.
 
     `absolute` completes an address with the site's.
     """

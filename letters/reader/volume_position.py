@@ -28,22 +28,22 @@ class VolumePosition:
 
     @property
     def previous(self) -> Document | None:
-        this = self._document.pk
-        return next((doc for doc in self._neighbours if doc.following == this), None)
+        pk = self._document.pk
+        return next((doc for doc in self._neighbours if doc.following == pk), None)
 
     @property
     def next(self) -> Document | None:
-        this = self._document.pk
-        return next((doc for doc in self._neighbours if doc.preceding == this), None)
+        pk = self._document.pk
+        return next((doc for doc in self._neighbours if doc.preceding == pk), None)
 
     @cached_property
     def _neighbours(self) -> list[Document]:
         if not self._document.edition_id:
             return []
-        this, order = self._document.pk, [F(field) for field in VOLUME_ORDER]
+        pk, order = self._document.pk, [F(field) for field in VOLUME_ORDER]
         in_volume = self._visible.filter(edition=self._document.edition_id).annotate(
             preceding=Window(Lag("pk"), order_by=order),
             following=Window(Lead("pk"), order_by=order),
         )
-        neighbours = in_volume.filter(Q(preceding=this) | Q(following=this))
+        neighbours = in_volume.filter(Q(preceding=pk) | Q(following=pk))
         return list(neighbours.order_by().only("identifier", "number", "title"))

@@ -1,4 +1,4 @@
-"""What the documents refer to and the archive does not have."""
+"""A target of references that the archive does not hold."""
 
 from __future__ import annotations
 

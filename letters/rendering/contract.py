@@ -1,4 +1,4 @@
-"""The names and patterns in the HTML of `rendering` that later readers rely on.
+"""The names and patterns in the HTML of `rendering` that other modules rely on.
 
 A text is stored as HTML. Later steps put today's links, marks and notes into it by the
 patterns below, without parsing it. The patterns hold because the writer escapes every

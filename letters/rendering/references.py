@@ -1,7 +1,7 @@
-"""Stored HTML changed for today: links, explanations, hidden passages, own anchors.
+"""Changes stored HTML for one page: links, explanations, hidden passages, anchors.
 
-A reference resolves without a new rendering. Several texts can stand on one page when
-each has anchors of its own.
+References lead where they lead today, without a new rendering. Several texts can stand
+on one page when each has anchors of its own.
 """
 
 from __future__ import annotations

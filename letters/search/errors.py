@@ -1,5 +1,7 @@
-"""Why a search cannot be answered, or the index not written. No error means that nothing
-matches."""
+"""Why a search cannot be answered, or the index not written.
+
+A search that matches nothing is answered: it raises none of these.
+"""
 
 
 class SearchError(Exception):

@@ -43,7 +43,7 @@ def no_progress(documents: Iterable[Document], _count: int) -> Iterable[Document
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class IndexChanges:
     """What one run changed. `removed` documents are not published, or are deleted."""
 
     indexed: int = 0
@@ -72,7 +72,9 @@ def sole_writer() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [AdvisoryLock.INDEX_WRITER])
 
 
-def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) -> Done:
+def bring_up_to_date(
+    stop: threading.Event, progress: Progress = no_progress
+) -> IndexChanges:
     """Carry out all requests. If no index can be read, build one.
 
     Only for the sole writer. Raises StoppedError and UnreachableError.
@@ -88,7 +90,7 @@ def bring_up_to_date(stop: threading.Event, progress: Progress = no_progress) ->
         return rebuild(stop, progress)
 
 
-def drain(stop: threading.Event) -> Done:
+def drain(stop: threading.Event) -> IndexChanges:
     indexed = removed = 0
     while requests := list(IndexRequest.objects.all()[:BATCH]):
         if stop.is_set():
@@ -100,7 +102,7 @@ def drain(stop: threading.Event) -> Done:
         _delete_requests(request.pk for request in requests)
         if fragmented := configured.backend().fragmented():
             _index_again(set(fragmented))
-    return Done(indexed, removed)
+    return IndexChanges(indexed, removed)
 
 
 def _index_again(document_pks: set[int]) -> int:
@@ -114,13 +116,13 @@ def _index_again(document_pks: set[int]) -> int:
     return len(documents)
 
 
-def rebuild(stop: threading.Event, progress: Progress = no_progress) -> Done:
+def rebuild(stop: threading.Event, progress: Progress = no_progress) -> IndexChanges:
     """Build a whole index beside the current one, then exchange them."""
     requests = list(IndexRequest.objects.values_list("pk", flat=True))
     with configured.backend().rebuilding() as writer:
         indexed = _index_all(writer, stop, progress)
     _delete_requests(requests)
-    return Done(indexed, is_rebuilt=True)
+    return IndexChanges(indexed, is_rebuilt=True)
 
 
 def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -> int:
@@ -167,9 +169,9 @@ def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
 
 def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
     while not stop.is_set():
-        done = bring_up_to_date(stop, progress)
-        if done.indexed or done.removed:
-            logger.info("%s", done)
+        changes = bring_up_to_date(stop, progress)
+        if changes.indexed or changes.removed:
+            logger.info("%s", changes)
         with suppress(SearchUnavailableError):
             configured.backend().vacuum()
         stop.wait(SECONDS_BETWEEN_CHECKS)

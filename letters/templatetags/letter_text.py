@@ -48,8 +48,3 @@ def json_text(content: Mapping[str, Any]) -> SafeString:
     """JSON that can stand within a script element: no character of it is markup."""
     written = json.dumps(content, ensure_ascii=False)
     return mark_safe(written.translate(_ESCAPES_IN_SCRIPTS))  # noqa: S308
-
-
-@register.filter
-def at_key(mapping: Mapping[str, str], key: str) -> str:
-    return mapping.get(key, "")

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from letters.ingest.demonstration import load_demonstration
+from letters.ingest.people import merge_group
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     Agent,
+    AgentMerge,
     Document,
     DocumentStatus,
     Edition,
@@ -164,6 +166,12 @@ def make_agent(
     for name in known_as:
         NameVariant.objects.create(agent=agent, name=name)
     return agent
+
+
+def merge_agents(
+    kept: Agent, merged: Agent, editor: Any = None, reason: str = ""
+) -> AgentMerge:
+    return merge_group(kept, [merged], editor, reason)[0]
 
 
 def make_archivist(username: str = "anna") -> Any:

@@ -92,8 +92,8 @@ class SettingTests(SimpleTestCase):
         program = "from django.conf import settings; print(settings.LETTERS_SITE_NAME)"
         with TemporaryDirectory() as folder:
             shell = ("shell", "--no-imports", "-c", program)
-            asked = manage(Path(folder), *shell, LETTERS_SITE_NAME=NAME)
-        self.assertEqual(asked.stdout.strip(), NAME, asked.stderr)
+            shown = manage(Path(folder), *shell, LETTERS_SITE_NAME=NAME)
+        self.assertEqual(shown.stdout.strip(), NAME, shown.stderr)
 
 
 class SubtitleTests(TestCase):

@@ -1,4 +1,4 @@
-"""What the documents refer to and the archive does not have, the most wanted first."""
+"""Lists what documents cite and the archive does not hold, the most cited first."""
 
 from __future__ import annotations
 

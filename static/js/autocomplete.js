@@ -1,5 +1,5 @@
 /* Proposes words, people and volumes while a search is typed. Without this script, or
-   where no answer comes, everything can be searched for all the same. */
+   without an answer, the search works all the same. */
 
 const WAIT = 200;
 const SHORTEST = 2;

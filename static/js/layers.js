@@ -1,5 +1,5 @@
 /* Shows and hides the layers of a text without loading the page again. Each state has
-   the address that its link has, which is what happens without this script. */
+   an address, to which its link leads where this script does not run. */
 
 const switches = [...document.querySelectorAll("[data-layer]")];
 const modes = [...document.querySelectorAll("[data-mode]")];
@@ -26,7 +26,7 @@ function toggled(hidden, layer) {
   return changed;
 }
 
-/* Links within the document take the state along, as the server would have it. */
+/* Links within the document lead to the same state, as they do when the server writes them. */
 function updateLinks(hidden) {
   const [start] = location.pathname.split("/pages/");
   for (const link of document.querySelectorAll("main a[href]")) {

@@ -1,6 +1,6 @@
 /* Where there is room, each footnote stands beside the line that calls for it. The list
-   stays what it is, and only moves: its anchors and the order of the tabulator are the
-   same. The style sheet keeps the room, so that nothing of the text shifts. */
+   only moves: its anchors and the tab order stay the same. The style sheet leaves the room
+   for it, so that no text shifts. */
 
 const GAP = 12; // pixels between two notes
 const wide = matchMedia("(min-width: 90rem)");

@@ -1,6 +1,6 @@
-/* At one paragraph a sign that leads to its citation: at the one under the pointer, where
-   there is one, and the one that is touched; and at the one that the address names, so
-   that it is reached by keyboard. */
+/* Shows at one paragraph a sign that leads to its citation: at the paragraph under the
+   pointer, or the one that is touched, or the one that the address names, so that the
+   sign can be reached by keyboard. */
 
 const PARAGRAPH = ".letter .paragraph[id]";
 const heading = document.querySelector(".document-heading__cite a");

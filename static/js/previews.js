@@ -1,8 +1,8 @@
-/* Shows what a note says, what a reference leads to, and who a person is, without
-   leaving the page: where the pointer rests, where the focus is, and at a touch.
+/* Shows previews of notes, of the targets of references, and of persons, without leaving
+   the page: where the pointer rests, where the focus is, and at a touch.
    Everything shown is on the page that the link leads to. */
 
-const PATIENCE = 250; // milliseconds that a pointer rests before it means something
+const PATIENCE = 250; // milliseconds that a pointer rests before a preview opens
 const LONGEST = 500; // characters of a text
 
 const TRIGGERS = ".note-mark a, .file-number a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";

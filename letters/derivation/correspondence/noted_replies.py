@@ -145,27 +145,27 @@ def _sentence_about(text: str, reference: ReferenceRecord) -> tuple[int, str, st
 def _direction(
     before: str, after: str, is_to_whole: bool, sides: Correspondents
 ) -> Direction | None:
-    this = _THIS_ANSWERS.match(before)
-    if this and (is_to_whole or before.startswith("This")):
+    answering = _THIS_ANSWERS.match(before)
+    if answering and (is_to_whole or before.startswith("This")):
         return Direction.REPLIES_TO
     for words in _ANSWERED:
         if answered := words.search(before):
-            who = answered.groupdict().get("who") or ""
-            is_this = bool(answered["this"]) or (is_to_whole and not who)
-            if is_this or _names_recipient_only(who, sides):
+            author = answered.groupdict().get("who") or ""
+            is_this = bool(answered["this"]) or (is_to_whole and not author)
+            if is_this or _names_recipient_only(author, sides):
                 return Direction.ANSWERED_BY
-    which = _WHICH_ANSWERS.match(after)
-    if which and (not which["who"] or _names_recipient_only(which["who"], sides)):
+    answer = _WHICH_ANSWERS.match(after)
+    if answer and (not answer["who"] or _names_recipient_only(answer["who"], sides)):
         return Direction.ANSWERED_BY
     return None
 
 
-def _names_recipient_only(who: str, sides: Correspondents) -> bool:
+def _names_recipient_only(author: str, sides: Correspondents) -> bool:
     """Whether the last word, of a surname or an office, names the recipient only.
 
     Abbreviations of offices do not: the "CIA" may be a station, or its headquarters.
     """
-    name = re.split(r"[ .]", who)[-1]
+    name = re.split(r"[ .]", author)[-1]
     word = re.compile(rf"\b{re.escape(name)}\b")
     is_recipient = word.search(sides.recipient) and not word.search(sides.sender)
     return name[:1].isupper() and not name.isupper() and bool(is_recipient)

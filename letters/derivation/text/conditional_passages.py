@@ -72,8 +72,8 @@ def passage_problems(plain: PlainText) -> list[ProblemRecord]:
     for edge in plain.edges:
         counterpart = first.get((edge.node.passage, not edge.node.opens))
         if not counterpart:
-            what = "opens and never closes" if edge.node.opens else "closes unopened"
-            problems.append(_problem(f"“{edge.node.passage}” {what}."))
+            fault = "opens and never closes" if edge.node.opens else "closes unopened"
+            problems.append(_problem(f"“{edge.node.passage}” {fault}."))
         elif edge.node.opens and counterpart.end < edge.start:
             problems.append(_problem(f"“{edge.node.passage}” closes before it opens."))
     for span in plain.spans:

@@ -1,4 +1,4 @@
-"""Raw transcriptions, notation and TEI of single documents into the archive, as drafts."""
+"""Imports raw transcriptions, notation and TEI of single documents, as drafts."""
 
 from letters.ingest.transcriptions.file_formats import (
     Format,

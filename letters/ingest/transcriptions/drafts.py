@@ -1,4 +1,4 @@
-"""The drafts of the documents in a file, with their doubts and their links."""
+"""Makes the drafts of the documents in a file, with their doubts and their links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is, and the text in it: raw transcription, notation or TEI."""
+"""Reads the text of a file: a raw transcription, notation or TEI."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An identifier for each document of a file, or the reason why there is none."""
+"""Chooses an identifier for each document of a file, or refuses the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file into drafts: each with all its doubts, or none at all."""
+"""Makes drafts of all documents in a file, each with its doubts, or none."""
 
 from __future__ import annotations
 

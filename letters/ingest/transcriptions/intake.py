@@ -1,4 +1,4 @@
-"""What is handed in, what comes of it, and why nothing does."""
+"""What an import of a transcription is given, what it makes, and how it refuses."""
 
 from __future__ import annotations
 

@@ -59,12 +59,12 @@ class Planner:
         self.report = Report(volume.identifier, problems=findings_in(volume))
 
     def run(self) -> None:
-        archive = ExistingDocuments(self.edition.identifier)
+        existing = ExistingDocuments(self.edition.identifier)
         identifiers = set()
         for source in self.volume.documents:
             identifiers.add(self._identifier(source))
-            self._carry_out(source, archive)
-        for identifier in archive.absent_from(identifiers):
+            self._carry_out(source, existing)
+        for identifier in existing.absent_from(identifiers):
             self.report.counts[ImportOutcome.ABSENT] += 1
             message = "Imported once and no longer in the file. Left as it is here."
             self.report_problem(ImportOutcome.ABSENT, message, identifier)
@@ -74,10 +74,10 @@ class Planner:
     ) -> None:
         self.report.problems.append(Finding(str(code), message, line, document))
 
-    def _carry_out(self, source: DocumentSource, archive: ExistingDocuments) -> None:
+    def _carry_out(self, source: DocumentSource, existing: ExistingDocuments) -> None:
         try:
             incoming = read_incoming(source, self.edition.identifier)
-            plan = archive.plan(incoming)
+            plan = existing.plan(incoming)
             if plan.outcome is ImportOutcome.CREATED:
                 self._create(
                     derive_new(

@@ -75,7 +75,7 @@ def _readable_volumes(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """A value to be chosen at `address`, or to be removed there if it `is_chosen`."""
 
     label: str
@@ -90,8 +90,8 @@ class FacetList:
     """`unlisted` values are too many to be shown."""
 
     heading: str
-    first: list[Choice]
-    more: list[Choice]
+    first: list[FacetChoice]
+    more: list[FacetChoice]
     unlisted: int
 
 
@@ -109,15 +109,15 @@ def facet_lists(
     return lists
 
 
-def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> Choice:
+def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> FacetChoice:
     choose = links.without_value if value.is_chosen else links.narrowed
     noun = "document" if value.count == 1 else "documents"
     address = choose(facet, value.key)
-    return Choice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
+    return FacetChoice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenValue:
     """A value that narrows the search; `address` is the search without it."""
 
     heading: str
@@ -125,9 +125,9 @@ class Chosen:
     address: str
 
 
-def chosen_values(facets: Facets, links: SearchLinks) -> list[Chosen]:
+def chosen_values(facets: Facets, links: SearchLinks) -> list[ChosenValue]:
     return [
-        Chosen(facet.label, value.label, links.without_value(facet, value.key))
+        ChosenValue(facet.label, value.label, links.without_value(facet, value.key))
         for facet in IN_ORDER
         for value in facets[facet]
         if value.is_chosen

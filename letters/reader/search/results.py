@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letters.forms.search import SearchForm
 from letters.reader.search.counting import counted
 from letters.reader.search.facets import (
-    Chosen,
+    ChosenValue,
     FacetList,
     chosen_values,
     facet_lists,
@@ -91,7 +91,7 @@ class Results:
         return facet_lists(self._facets, numbers, self.links)
 
     @cached_property
-    def chosen(self) -> list[Chosen]:
+    def chosen(self) -> list[ChosenValue]:
         return chosen_values(self._facets, self.links)
 
     @property

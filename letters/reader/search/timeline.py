@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from letters.reader.search.counting import counted
 from letters.reader.search.links import SearchLinks
 from letters.search import Bar, Facet, Timeline
+from letters.tei.dates.months import MONTH_NAMES
 
 # In pixels: the height of the highest bar, and of the lowest that can be seen.
 HEIGHT = 80
@@ -110,7 +111,7 @@ def _labels(timeline: Timeline) -> Iterator[AxisLabel]:
         year, _, month = bar.key.partition("-")
         index = int(month) - 1 if month else int(year)
         if index % apart == 0:
-            text = bar.label[:3] if month and index else year
+            text = MONTH_NAMES[index][:3] if month and index else year
             yield AxisLabel(text, f"{(number + BREADTH / 2) * slot:.2f}%")
 
 

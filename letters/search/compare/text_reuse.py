@@ -37,7 +37,7 @@ class Run:
 class Wording:
     """The words of a text in order, as they are compared, and where each stands.
 
-    `joined` are its hyphened words: written together, and the parts of each.
+    `joined` are its hyphenated words: written together, and the parts of each.
     """
 
     words: list[str] = field(default_factory=list)

@@ -65,7 +65,7 @@ def read_value(written: str) -> tuple[str, str]:
 # The same values are asked about again each time that the index changes.
 @lru_cache(maxsize=_MOST_CACHED)
 def words_of_value(value: str) -> frozenset[str]:
-    """A hyphened word is found by its parts, and written together."""
+    """A hyphenated word is found by its parts, and written together."""
     words = [parts for _, parts in words_in(value)]
     forms = {part for parts in words for part in [*parts, write_together(parts)]}
     return frozenset(forms | set(map(without_apostrophe, forms)))

@@ -12,7 +12,7 @@ from letters.search.query.signs import (
     items_in,
     shorten,
 )
-from letters.search.query.terms import Wording, is_in_capitals
+from letters.search.query.terms import TermReader, is_in_capitals
 from letters.search.query.tree import (
     DateFilter,
     Node,
@@ -60,7 +60,7 @@ def _is_typed_in_capitals(root: Node | None) -> bool:
 class _QueryReader:
     def __init__(self, *, folds_capitals: bool = False) -> None:
         self._remarks: list[Remark] = []
-        self._wording = Wording(self._remarks, folds_capitals)
+        self._term_reader = TermReader(self._remarks, folds_capitals)
         self._groups = Groups(self._remarks)
         self._chosen_parts: set[TextPart] = set()
         self._parts_left_out: set[TextPart] = set()
@@ -110,10 +110,10 @@ class _QueryReader:
 
     def _read_node(self, item: Item) -> Node | None:
         if item.sign == Sign.CONDITION:
-            return read_condition(item, self._wording)
+            return read_condition(item, self._term_reader)
         if item.sign == Sign.PHRASE:
-            return self._wording.read_phrase(item.words, item.nearness)
-        return self._wording.read_chunk(item.words, item.nearness)
+            return self._term_reader.read_phrase(item.words, item.nearness)
+        return self._term_reader.read_chunk(item.words, item.nearness)
 
     def _read_operator(self, item: Item) -> None:
         if item.is_excluded:
@@ -121,7 +121,7 @@ class _QueryReader:
         self._groups.operator(item.words)
 
     def _read_part(self, item: Item) -> None:
-        part = read_part(item, self._wording)
+        part = read_part(item, self._term_reader)
         is_left_out = item.is_excluded != self._groups.row.is_negated
         if part:
             (self._parts_left_out if is_left_out else self._chosen_parts).add(part)

@@ -20,7 +20,7 @@ _PREFIX = re.compile(r"(?P<beginning>[^*?]*)\*[^\w*?]*")
 
 
 @dataclass(slots=True)
-class Wording:
+class TermReader:
     """Reads words, and remarks on those that it cannot read.
 
     A word in capitals is looked for in capitals, unless it `folds_capitals`.
@@ -79,7 +79,7 @@ class Wording:
         return Term(TermKind.PREFIX, (form,), f"{word}*")
 
     def _word(self, word: str, parts: list[str]) -> Node:
-        """A hyphened word may stand in the text as one word or as two."""
+        """A hyphenated word may stand in the text as one word or as two."""
         whole = Term(TermKind.WORD, (_form(word, parts),), word)
         if len(parts) == 1:
             return whole

@@ -96,12 +96,12 @@ class AnyOf:
 
     @property
     def alternatives(self) -> list[str]:
-        """As typed: a hyphened word is one, though it makes two terms."""
+        """As typed: a hyphenated word is one, though it makes two terms."""
         before = (None, *self.nodes)
         return [
             _in_parentheses(node) if isinstance(node, AllOf) else str(node)
             for previous, node in zip(before, self.nodes, strict=False)
-            if not _is_one_hyphened_word(previous, node)
+            if not _is_one_hyphenated_word(previous, node)
         ]
 
 
@@ -206,7 +206,7 @@ def _flatten(kind: type[AllOf | AnyOf], nodes: Iterable[Node]) -> tuple[Node, ..
     return tuple(dict.fromkeys(flat))
 
 
-def _is_one_hyphened_word(word: Node | None, phrase: Node) -> bool:
+def _is_one_hyphenated_word(word: Node | None, phrase: Node) -> bool:
     """ "hot-line" makes two terms: one word, and the phrase of its two parts."""
     return (
         isinstance(word, Term)

@@ -1,6 +1,6 @@
 """What is a word, and which words are the same? One answer for index, query and excerpt.
 
-Case, accents and the shape of apostrophes are folded. A hyphened word counts as its
+Case, accents and the shape of apostrophes are folded. A hyphenated word counts as its
 parts, one after the other, and also as the whole written together: a text with
 "hot-line" has "hot", "line" and "hotline". A possessive is found by its noun too. A word
 in capitals is found in capitals too, which distinguishes "START" from "start".
@@ -101,7 +101,7 @@ def without_apostrophe(form: str) -> str:
 
 
 def write_together(parts: Sequence[str]) -> str:
-    """The parts of a hyphened word as one form; a word of one part is that part."""
+    """The parts of a hyphenated word as one form; a word of one part is that part."""
     return parts[0] if len(parts) == 1 else "".join(map(without_apostrophe, parts))
 
 
@@ -114,7 +114,7 @@ def in_capitals(part: str) -> str:
 
 @lru_cache(maxsize=_MOST_CACHED)
 def take_apart(word: str) -> Word:
-    """`word` is a match of WORD, and not GAP."""
+    """The parts and the forms of a match of WORD that GAP does not match."""
     matches = list(PART.finditer(word))
     # Folding a single sign may leave nothing.
     parts = tuple(fold(match[0]) for match in matches)

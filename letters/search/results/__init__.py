@@ -1,1 +1,1 @@
-"""The answer to a search for one reader: documents, their words, counts and times."""
+"""The answer to a search for one reader: documents, excerpts, counts and a timeline."""

@@ -11,21 +11,22 @@ from letters.search.query.words import words_in, write_together
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Completions of the last word, the commonest first, and what all words may name."""
+class Completions:
+    """Words that may complete the last one, and people and volumes that all words may
+    name; the commonest first."""
 
     words: tuple[str, ...]
     suggestions: Suggestions
 
 
-def answer(text: str) -> Answer:
-    """Raises SearchUnavailableError."""
+def complete(text: str) -> Completions:
+    """What the end of `text` may become. Raises SearchUnavailableError."""
     # Read before the index, which may meanwhile carry out requests.
     withdrawn = IndexRequest.objects.withdrawn()
     words = [write_together(parts) for _, parts in words_in(text)]
     last = words.pop() if words else ""
     backend = configured.backend()
-    return Answer(
+    return Completions(
         tuple(backend.completions(last, withdrawn)),
         backend.suggest(words, withdrawn, last),
     )

@@ -23,7 +23,7 @@ from letters.search.query.words import (
     take_apart,
 )
 
-# From the position where a form begins to the positions after its ends. (A hyphened word
+# From the position where a form begins to the positions after its ends. (A hyphenated word
 # ends one position later than the same word written together.)
 Positions = Mapping[int, set[int]]
 # The number of first letters by which most words differ.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from letters.search.query.facets import Facet, FacetValue
+from letters.tei.dates.months import MONTH_NAMES
 
 # The months of more years would be too many to show.
 MOST_YEARS_IN_MONTHS = 3
@@ -66,4 +66,4 @@ def _bar(key: str, value: FacetValue | None) -> Bar:
 def label_of(key: str) -> str:
     """ "1962", "October 1962"."""
     year, _, month = key.partition("-")
-    return f"{date(int(year), int(month), 1):%B %Y}" if month else year
+    return f"{MONTH_NAMES[int(month) - 1]} {year}" if month else year

@@ -1,4 +1,4 @@
-"""What two dates rule out, when both are certain."""
+"""Whether one date is before another, or contradicts it, for certain."""
 
 from __future__ import annotations
 

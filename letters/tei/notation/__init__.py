@@ -1,7 +1,7 @@
 """The notation that archivists type: a dialect of Pandoc's Markdown.
 
-It goes to TEI and back without loss for what it has words for; `write_notation`
-refuses the rest, which then stays TEI. `grammar` lists every word of it.
+What it has words for goes to TEI and back without loss. `write_notation` refuses the
+rest, which stays TEI. `grammar` lists every word of it.
 """
 
 from letters.tei.notation.grammar import escape

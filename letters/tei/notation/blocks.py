@@ -100,8 +100,8 @@ class Scanner:
         name = fence[1] if fence else ""
         if name not in LINE_FENCES and name not in CONTAINER_FENCES:
             known = ", ".join([*LINE_FENCES, *CONTAINER_FENCES])
-            what = f"“{name}” is no fence" if name else "A fence has no name here"
-            self._report(f"{what}. Known: {known}. It ends with “:::”.", number)
+            fault = f"“{name}” is no fence" if name else "A fence has no name here"
+            self._report(f"{fault}. Known: {known}. It ends with “:::”.", number)
             if depth < MAX_FENCES:
                 list(self.blocks(depth + 1))
                 self.at += 1

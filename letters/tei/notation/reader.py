@@ -34,7 +34,7 @@ _FORBIDDEN = re.compile(
 
 
 def parse_notation(text: str, attributes: Attributes | None = None) -> Block:
-    """The body that `text` says; `attributes` are those of its division.
+    """The body that `text` describes; `attributes` are those of its division.
 
     Raises NotationError for the first thing that cannot be understood; its
     `others` are the rest, so that an archivist sees all of them at once.
@@ -53,10 +53,10 @@ def check_characters(text: str) -> None:
     if character := _FORBIDDEN.search(text):
         line = text.count("\n", 0, character.start()) + 1
         column = character.start() - (text.rfind("\n", 0, character.start()) + 1) + 1
-        what = f"U+{ord(character[0]):04X}"
+        code_point = f"U+{ord(character[0]):04X}"
         hint = " For a page break write [Page N]." if character[0] == "\x0c" else ""
         raise NotationError(
-            f"The character {what} cannot stand in a text.{hint}",
+            f"The character {code_point} cannot stand in a text.{hint}",
             line=line,
             column=column,
         )

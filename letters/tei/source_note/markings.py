@@ -86,7 +86,7 @@ def _is_marking(token: str) -> bool:
     return is_known or re.match(r"[A-Z\d“(\[]", token) is not None
 
 
-def unparted_markings(citation: Passage) -> int | None:
+def undivided_markings(citation: Passage) -> int | None:
     """Where the markings begin in a citation that runs on into them; None otherwise."""
     markings = _RUN_ON_MARKINGS.search(citation.text)
     return markings.start("list") if markings else None

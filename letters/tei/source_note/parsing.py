@@ -25,7 +25,7 @@ from letters.tei.source_note.markings import (
     read_markings,
     sort_markings,
     stated_absence,
-    unparted_markings,
+    undivided_markings,
 )
 from letters.tei.source_note.passages import Passage
 from letters.tei.source_note.sentences import part_citation, sentences_of
@@ -142,7 +142,7 @@ def _part_markings(
             following = [rest] if rest else []
             return citation, markings, [*following, *sentences[1:]]
     # Some notes forget the stop, or put a comma for it: "Whitman File, Top Secret."
-    start = unparted_markings(citation)
+    start = undivided_markings(citation)
     if start is None:
         return citation, (), sentences
     markings, _ = read_markings(citation.part(start))

@@ -1,4 +1,4 @@
-"""Raw transcriptions as people paste them: a structure is proposed, with every doubt."""
+"""Proposes a structure for raw transcriptions as people paste them, with every doubt."""
 
 from letters.tei.transcription.doubts import Doubt
 from letters.tei.transcription.model import Proposal, ProposedDocument, ProposedLink

@@ -1,4 +1,4 @@
-"""Raw text to notation: edits are put in, and the rest of the text is escaped."""
+"""Turns raw text into notation: puts in edits, and escapes the rest of the text."""
 
 from __future__ import annotations
 

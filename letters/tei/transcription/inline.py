@@ -1,4 +1,4 @@
-"""Inside the blocks of a raw transcription: note marks, brackets, emphasis."""
+"""Reads inside the blocks of a raw transcription: note marks, brackets, emphasis."""
 
 from __future__ import annotations
 

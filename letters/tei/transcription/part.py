@@ -1,4 +1,4 @@
-"""One document of a raw transcription, block by block, to the notation."""
+"""Writes one document of a raw transcription in the notation, block by block."""
 
 from __future__ import annotations
 
@@ -130,10 +130,10 @@ class PartReader:
         )
 
     def _doubt_role(self, block: RawBlock) -> None:
-        if what := TAKEN_FOR.get(block.role):
+        if meaning := TAKEN_FOR.get(block.role):
             self.doubts.add(
                 f"read-as-{block.role}",
-                f"“{block.text.strip()}” is taken for {what}; where it stands on the "
+                f"“{block.text.strip()}” is taken for {meaning}; where it stands on the "
                 "page is not recorded.",
                 block.start,
             )

@@ -1,4 +1,4 @@
-"""A raw transcription to proposed documents, in the notation, with every doubt."""
+"""Proposes the documents of a raw transcription, in the notation, with every doubt."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class VolumeDivision:
     slice: Slice
     kind: str
     key: str
-    where: VolumePart
+    volume_part: VolumePart
     parent: VolumeDivision | None
     parts: list[VolumeDivision] = field(default_factory=list)
 
@@ -63,8 +63,8 @@ def _part(
     division: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
 ) -> VolumeDivision | None:
     element = division.element
-    where = parent.where if parent else _part_of_volume(element)
-    if where is None or namespace(element) not in ("", TEI_NAMESPACE):
+    volume_part = parent.volume_part if parent else _part_of_volume(element)
+    if volume_part is None or namespace(element) not in ("", TEI_NAMESPACE):
         return None
     is_title_page = local_name(element) == TITLE_PAGE
     kind = TITLE_PAGE if is_title_page else element.get("type") or DIVISION
@@ -78,12 +78,14 @@ def _part(
             )
         return None
     if kind == DOCUMENT:
-        _check_document(division, where, problems)
-    elif where is VolumePart.BODY:
+        _check_document(division, volume_part, problems)
+    elif volume_part is VolumePart.BODY:
         _check_section(division, problems)
     elif parent and not _holds_document(element):
         return None
-    return VolumeDivision(division, kind, keys.choose(division, kind), where, parent)
+    return VolumeDivision(
+        division, kind, keys.choose(division, kind), volume_part, parent
+    )
 
 
 def _part_of_volume(element: Element) -> VolumePart | None:
@@ -102,7 +104,9 @@ def _holds_document(element: Element) -> bool:
     return any(division.get("type") == DOCUMENT for division in divisions)
 
 
-def _check_document(document: Slice, where: VolumePart, problems: Problems) -> None:
+def _check_document(
+    document: Slice, volume_part: VolumePart, problems: Problems
+) -> None:
     element = document.element
     if not (element.get("n") or "").strip():
         problems.add(
@@ -111,10 +115,10 @@ def _check_document(document: Slice, where: VolumePart, problems: Problems) -> N
             document.line,
         )
     inside = local_name(next(element.iterancestors()))
-    if where is not VolumePart.BODY or inside not in ("div", "body"):
+    if volume_part is not VolumePart.BODY or inside not in ("div", "body"):
         problems.add(
             ProblemCode.MISPLACED_DOCUMENT,
-            f"This document stands in <{inside}> in the {where} of the volume.",
+            f"This document stands in <{inside}> in the {volume_part} of the volume.",
             document.line,
         )
 

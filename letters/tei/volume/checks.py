@@ -67,9 +67,9 @@ def check_elements(root: Element, problems: Problems) -> None:
     for element in everything:
         tag = str(element.tag)
         if oddity := odd.pop(tag, None):
-            code, what = oddity
+            code, fault = oddity
             name = quoted(f"<{local_name(element)}>")
-            message = f"{name} {what} ({counts[tag]:,} in all)."
+            message = f"{name} {fault} ({counts[tag]:,} in all)."
             problems.add(code, message, _line(element))
 
 
@@ -80,11 +80,11 @@ def _oddity(tag: str) -> tuple[ProblemCode, str] | None:
     if uri in tei.SERIES_NAMESPACES:
         return None
     if uri not in ("", TEI_NAMESPACE):
-        what = f"is not TEI, but of {quoted(uri)}; it stays in the file"
-        return ProblemCode.FOREIGN_MARKUP, what
+        fault = f"is not TEI, but of {quoted(uri)}; it stays in the file"
+        return ProblemCode.FOREIGN_MARKUP, fault
     if name not in _KNOWN_ELEMENTS:
-        what = "is not known here, and is read as the words in it"
-        return ProblemCode.UNKNOWN_ELEMENT, what
+        fault = "is not known here, and is read as the words in it"
+        return ProblemCode.UNKNOWN_ELEMENT, fault
     return None
 
 

@@ -71,7 +71,7 @@ def _divisions(text: str, parts: list[VolumeDivision]) -> Iterator[Division]:
             kind=part.kind,
             title=words_of(element.find("{*}head")),
             parent=part.parent.key if part.parent else "",
-            place=part.where,
+            place=part.volume_part,
             position=position,
             tei=cut_out(text, part.slice, (inner.slice for inner in part.parts)),
             element=element,

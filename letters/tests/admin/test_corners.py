@@ -48,15 +48,17 @@ class PublishingTests(CornerCase):
         self.assertEqual(list(waiting), [self.document.pk])
 
     def test_each_of_many_is_requested_once_for_the_index(self):
-        many = [
+        documents = [
             make_document(name, status=DocumentStatus.DRAFT) for name in ("one", "two")
         ]
         for action in ("publish", "withdraw"):
             IndexRequest.objects.all().delete()
-            self.act(action, *many)
+            self.act(action, *documents)
             waiting = IndexRequest.objects.values_list("document_id", flat=True)
             with self.subTest(action):
-                self.assertEqual(sorted(waiting), [document.pk for document in many])
+                self.assertEqual(
+                    sorted(waiting), [document.pk for document in documents]
+                )
 
     def test_withdrawing_says_that_readers_do_not_see_it(self):
         public = make_document("public")

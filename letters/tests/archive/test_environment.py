@@ -1,4 +1,4 @@
-"""Settings read from the environment fail loudly when they cannot be meant."""
+"""Impossible settings in the environment are refused with a sentence."""
 
 import os
 

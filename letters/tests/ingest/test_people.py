@@ -12,7 +12,6 @@ from letters.ingest.people import (
     MergeRefusedError,
     distinguish_agents,
     find_proposals,
-    merge_agents,
     merge_group,
     unmerge_agent,
 )
@@ -28,6 +27,7 @@ from letters.tests.factories import (
     make_archivist,
     make_document,
     make_edition,
+    merge_agents,
 )
 
 

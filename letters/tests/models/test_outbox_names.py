@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letters.ingest.people import merge_agents, unmerge_agent
+from letters.ingest.people import unmerge_agent
 from letters.models import (
     Agent,
     ConditionalPassage,
@@ -11,7 +11,7 @@ from letters.models import (
     Hand,
     NameVariant,
 )
-from letters.tests.factories import make_agent
+from letters.tests.factories import make_agent, merge_agents
 from letters.tests.models.changes import UPDATES, OutboxCase, save
 
 

@@ -12,7 +12,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.search import Facet, Search, SearchPage, parse_query, search
 from letters.search.engines import configured
-from letters.search.indexing import Done, bring_up_to_date
+from letters.search.indexing import IndexChanges, bring_up_to_date
 from letters.tests import factories
 
 ANYBODY = AnonymousUser()
@@ -36,7 +36,7 @@ def change_text(document: Document, notation: str) -> None:
     save_document(document, factories.make_tei(notation), Edit())
 
 
-def update_index() -> Done:
+def update_index() -> IndexChanges:
     return bring_up_to_date(threading.Event())
 
 

@@ -136,8 +136,12 @@ _filters = st.one_of(
 nodes: st.SearchStrategy[Node] = st.recursive(
     terms | _filters,
     lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=3).map(lambda some: AllOf(tuple(some))),
-        st.lists(inner, min_size=2, max_size=3).map(lambda some: AnyOf(tuple(some))),
+        st.lists(inner, min_size=2, max_size=3).map(
+            lambda children: AllOf(tuple(children))
+        ),
+        st.lists(inner, min_size=2, max_size=3).map(
+            lambda children: AnyOf(tuple(children))
+        ),
         inner.map(NoneOf),
     ),
     max_leaves=6,

@@ -27,7 +27,7 @@ from letters.search.errors import (
     ReadOnlyIndexError,
     StoppedError,
 )
-from letters.search.indexing import Done, rebuild, sole_writer
+from letters.search.indexing import IndexChanges, rebuild, sole_writer
 from letters.tests.search.documents import (
     change_text,
     forget_index,
@@ -54,14 +54,14 @@ class RequestTests(IndexTestCase):
     def test_the_first_run_builds_the_index(self):
         make_document()
 
-        self.assertEqual(update_index(), Done(indexed=1, is_rebuilt=True))
+        self.assertEqual(update_index(), IndexChanges(indexed=1, is_rebuilt=True))
         self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_a_second_run_has_nothing_to_do(self):
         make_document()
         update_index()
 
-        self.assertEqual(update_index(), Done())
+        self.assertEqual(update_index(), IndexChanges())
         self.assertFalse(IndexRequest.objects.exists())
 
     def test_a_change_is_indexed(self):
@@ -70,7 +70,7 @@ class RequestTests(IndexTestCase):
 
         change_text(document, "Consulates in Kiev.")
 
-        self.assertEqual(update_index(), Done(indexed=1))
+        self.assertEqual(update_index(), IndexChanges(indexed=1))
         self.assertEqual((search_for("kiev"), search_for("hotline")), (["letter"], []))
 
     def test_a_request_carried_out_twice_does_no_harm(self):
@@ -88,7 +88,7 @@ class RequestTests(IndexTestCase):
         document.status = DocumentStatus.DRAFT
         change_text(document, "Consulates in Kiev.")
 
-        self.assertEqual(update_index(), Done(removed=1))
+        self.assertEqual(update_index(), IndexChanges(removed=1))
         self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_deleted_document_is_taken_out(self):
@@ -96,7 +96,7 @@ class RequestTests(IndexTestCase):
         update_index()
         document.delete()
 
-        self.assertEqual(update_index(), Done(removed=1))
+        self.assertEqual(update_index(), IndexChanges(removed=1))
         self.assertEqual(configured.backend().fingerprints(), {})
 
     def test_a_document_without_a_word_is_counted(self):
@@ -119,7 +119,7 @@ class RequestTests(IndexTestCase):
             make_document()
             raise InterruptedError
 
-        self.assertEqual(update_index(), Done())
+        self.assertEqual(update_index(), IndexChanges())
 
     def test_a_draft_that_is_saved_is_not_indexed(self):
         update_index()

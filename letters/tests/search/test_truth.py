@@ -58,7 +58,7 @@ class TruthTests(TestCase):
                 )
                 self.assertEqual(bool(identifiers), is_there)
 
-    def test_a_beginning_is_that_of_a_word_or_of_a_hyphened_whole(self):
+    def test_a_beginning_is_that_of_a_word_or_of_a_hyphenated_whole(self):
         for beginning in ("fir", "ceasef", "CEASE"):
             with self.subTest(beginning=beginning):
                 self.assertTrue(

@@ -11,7 +11,7 @@ from letters.models import IndexRequest
 from letters.models.locks import AdvisoryLock
 from letters.search.engines import configured
 from letters.search.errors import StoppedError
-from letters.search.indexing import Done, rebuild, watch
+from letters.search.indexing import IndexChanges, rebuild, watch
 from letters.tests.search.documents import forget_index, make_document, search_for
 
 
@@ -29,15 +29,15 @@ class Stop(threading.Event):
         return self.is_set()
 
 
-class DoneTests(TestCase):
-    def test_what_was_done_is_said_in_words(self):
-        for done, words in (
-            (Done(), "0 indexed, 0 removed"),
-            (Done(3, 1), "3 indexed, 1 removed"),
-            (Done(3, is_rebuilt=True), "Built anew: 3 indexed, 0 removed"),
+class IndexChangesTests(TestCase):
+    def test_they_are_said_in_words(self):
+        for changes, words in (
+            (IndexChanges(), "0 indexed, 0 removed"),
+            (IndexChanges(3, 1), "3 indexed, 1 removed"),
+            (IndexChanges(3, is_rebuilt=True), "Built anew: 3 indexed, 0 removed"),
         ):
             with self.subTest(words):
-                self.assertEqual(str(done), words)
+                self.assertEqual(str(changes), words)
 
 
 class WatchTests(TransactionTestCase):

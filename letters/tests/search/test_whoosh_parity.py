@@ -184,16 +184,16 @@ def plain(text: str) -> str:
 
 def phrases_of(texts: Sequence[str]) -> set[tuple[str, ...]]:
     """Tuples of words that stand side by side, and some that do not."""
-    words = [text.split() for text in texts]
+    split_texts = [text.split() for text in texts]
     beside = {
-        tuple(some[start : start + length])
-        for some in words
+        tuple(words[start : start + length])
+        for words in split_texts
         for length in (2, 3, 4)
-        for start in range(0, len(some) - length, 1 + len(some) // 12)
+        for start in range(0, len(words) - length, 1 + len(words) // 12)
     }
     apart = {
-        (some[start], some[start + 2])
-        for some in words
-        for start in range(0, len(some) - 2, 1 + len(some) // 12)
+        (words[start], words[start + 2])
+        for words in split_texts
+        for start in range(0, len(words) - 2, 1 + len(words) // 12)
     }
     return beside | apart

@@ -2,7 +2,7 @@
 
 It uses no index, and none of the code of search. A word is a run of letters and digits, with
 apostrophes inside it. Case and accents make no difference, nor does the shape of an
-apostrophe; "’s" may be left out. A hyphened word is its parts, one after the other, and
+apostrophe; "’s" may be left out. A hyphenated word is its parts, one after the other, and
 also one word. What cannot be seen within a word is not there, and the end of a line is
 a space. Nothing runs from one text of a document into the next.
 """
@@ -28,9 +28,9 @@ _WORD = re.compile(rf"{_PART}(?:-{_PART})*")
 
 @dataclass(frozen=True, slots=True)
 class WordPart:
-    """A word or a part of a hyphened one, as printed, and the names that match it.
+    """A word or a part of a hyphenated one, as printed, and the names that match it.
 
-    `longer` are the names of hyphened words that begin here, with their number of parts.
+    `longer` are the names of hyphenated words that begin here, with their number of parts.
     """
 
     printed: str

@@ -1,4 +1,4 @@
-"""The one plain text: white space by the series' rules (tei_canon.py, C1 to C7)."""
+"""The one plain text: white space by the rules that the cases below number C1 to C7."""
 
 from unittest import TestCase
 

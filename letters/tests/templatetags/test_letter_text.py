@@ -39,16 +39,3 @@ class LetterTextTests(SimpleTestCase):
         links = {"x1": Link('"><b>', "wanted", "<b>")}
         html = render("{% letter_text html links %}", html=note_html(), links=links)
         self.assertNotIn("<b>", html)
-
-
-class AtKeyTests(SimpleTestCase):
-    def test_a_value_is_found_by_a_key_that_the_template_knows(self):
-        html = render("{{ map|at_key:name }}", map={"x1": "one"}, name="x1")
-        self.assertEqual(html, "one")
-
-    def test_what_is_not_there_is_nothing(self):
-        self.assertEqual(render("{{ map|at_key:name }}", map={}, name="x1"), "")
-
-    def test_a_value_is_escaped(self):
-        html = render("{{ map|at_key:name }}", map={"x1": "<b>"}, name="x1")
-        self.assertEqual(html, "&lt;b&gt;")

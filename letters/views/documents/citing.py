@@ -52,7 +52,7 @@ def cite(request: HttpRequest, document: Document) -> HttpResponse:
     context = {
         "document": document,
         "apparatus": apparatus,
-        "place": part,
+        "cited_part": part,
         "address": source.address,
         "citations": list(citations(source)),
         "metadata": metadata_of(source),

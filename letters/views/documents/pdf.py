@@ -26,7 +26,7 @@ STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")
 @cached_until_change("hide", "passages", "view")
 @document_view
 def pdf(request: HttpRequest, document: Document) -> HttpResponse:
-    """In the version, and by the pages, that the address asks for."""
+    """The document in the version, and on the pages, that the address asks for."""
     apparatus = Apparatus(document, request.user)
     form = PageViewForm(request.GET)
     context = paper_context(apparatus, form, request.build_absolute_uri)

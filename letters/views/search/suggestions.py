@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
 from letters.search import SearchUnavailableError
-from letters.search.results.autocomplete import answer
+from letters.search.results.autocomplete import complete
 
 
 @require_safe
 def suggest_json(request: HttpRequest) -> JsonResponse:
     try:
-        completion = answer(SearchForm(request.GET).query_text)
+        completions = complete(SearchForm(request.GET).query_text)
     except SearchUnavailableError:
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return JsonResponse({"error": "Search is not available now."}, status=status)
@@ -27,7 +27,7 @@ def suggest_json(request: HttpRequest) -> JsonResponse:
             "sent": person.sent,
             "received": person.received,
         }
-        for person in completion.suggestions.people
+        for person in completions.suggestions.people
     ]
     volumes = [
         {
@@ -36,8 +36,8 @@ def suggest_json(request: HttpRequest) -> JsonResponse:
             "query": volume.query_text,
             "documents": volume.documents,
         }
-        for volume in completion.suggestions.volumes
+        for volume in completions.suggestions.volumes
     ]
     return JsonResponse(
-        {"words": completion.words, "people": people, "volumes": volumes}
+        {"words": completions.words, "people": people, "volumes": volumes}
     )

@@ -101,7 +101,7 @@ class _Corrector:
     def _replacements(self) -> dict[Term, list[Node]]:
         """For each rare term, what may be meant by it."""
         terms = self._search.query.terms
-        # A hyphened word makes two terms; it is known if one of them is.
+        # A hyphenated word makes two terms; it is known if one of them is.
         known = {term.text for term in terms if not self._is_rare(term)}
         rare = [term for term in terms if term.text not in known]
         replacements = {term: self._replacements_of(term) for term in rare}

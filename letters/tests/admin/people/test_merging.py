@@ -9,10 +9,15 @@ from django.db import connection, connections, transaction
 from django.test import TestCase, TransactionTestCase
 from django.urls import reverse
 
-from letters.ingest.people import distinguish_agents, merge_agents, merge_group
+from letters.ingest.people import distinguish_agents, merge_group
 from letters.models import Agent, AgentDistinction, AgentMerge
 from letters.tests.admin.pages import form_of
-from letters.tests.factories import make_agent, make_archivist, make_edition
+from letters.tests.factories import (
+    make_agent,
+    make_archivist,
+    make_edition,
+    merge_agents,
+)
 from letters.tests.ingest.test_people import list_person, merged_into
 
 LIST = "/admin/letters/agent/"

@@ -118,14 +118,14 @@ class SharedSeedTests(TestCase):
 
 class LengthTests(TestCase):
     def test_no_text_takes_more_time_than_its_length(self):
-        many = 25_000
-        words = [f"w{number * number % 977}" for number in range(many)]
+        repeats = 25_000
+        words = [f"w{number * number % 977}" for number in range(repeats)]
         texts = {
-            "one word": "word " * many,
-            "two words": "one other " * (many // 2),
-            "growing": " ".join("a" * (1 + n % 50) + " b" for n in range(many // 2)),
+            "one word": "word " * repeats,
+            "two words": "one other " * (repeats // 2),
+            "growing": " ".join("a" * (1 + n % 50) + " b" for n in range(repeats // 2)),
             "many words": " ".join(words),
-            "no space": "a-" * many,
+            "no space": "a-" * repeats,
         }
         for name, text in texts.items():
             with self.subTest(name):

@@ -95,7 +95,7 @@ class WordTests(UnderstandingTestCase):
             }
         )
 
-    def test_a_hyphened_word_is_one_word_or_two(self):
+    def test_a_hyphenated_word_is_one_word_or_two(self):
         joined = Term(TermKind.WORD, ("hotline",), "hot-line")
         two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
         self.assertEqual(leaf_of("hot-line"), AnyOf((joined, two)))
@@ -154,7 +154,7 @@ class CapitalsTests(UnderstandingTestCase):
             with self.subTest(text):
                 self.assertEqual(leaf_of(text).forms, forms)
 
-    def test_so_are_the_parts_of_a_hyphened_word(self):
+    def test_so_are_the_parts_of_a_hyphenated_word(self):
         cases = {
             "KAL-007": [("KAL007",), ("KAL", "007")],
             "US-Soviet": [("ussoviet",), ("US", "soviet")],

@@ -61,12 +61,12 @@ class QueryWritingTests(TestCase):
             with self.subTest(written):
                 self.assertEqual(str(Query(root)), written)
 
-    def test_a_hyphened_word_is_written_once(self):
-        hyphened = AnyOf((HOTLINE, HOT_LINE))
+    def test_a_hyphenated_word_is_written_once(self):
+        hyphenated = AnyOf((HOTLINE, HOT_LINE))
         cases = {
-            "hot-line": hyphened,
-            "-hot-line": NoneOf(hyphened),
-            "hot-line arms": AllOf((hyphened, ARMS)),
+            "hot-line": hyphenated,
+            "-hot-line": NoneOf(hyphenated),
+            "hot-line arms": AllOf((hyphenated, ARMS)),
             "(hot-line OR arms) talks": AllOf(
                 (AnyOf((HOTLINE, HOT_LINE, ARMS)), TALKS)
             ),

@@ -41,7 +41,7 @@ class StemTests(TestCase):
 
 
 class TokenTests(TestCase):
-    def test_a_hyphened_word_is_its_parts_and_the_whole(self):
+    def test_a_hyphenated_word_is_its_parts_and_the_whole(self):
         self.assertEqual(
             forms("our hot-line is"),
             [

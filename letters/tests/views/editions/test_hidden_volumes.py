@@ -9,7 +9,6 @@ from io import BytesIO
 from django.test import TestCase
 from pypdf import PdfReader
 
-from letters.ingest.people import merge_agents
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     Agent,
@@ -25,6 +24,7 @@ from letters.tests.factories import (
     make_document,
     make_edition,
     make_tei,
+    merge_agents,
 )
 from letters.tests.ingest.volumes.files import EDITION, FIRST, bring_in, small_volume
 from letters.tests.tei.volume.samples import document

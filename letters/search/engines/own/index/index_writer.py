@@ -26,7 +26,7 @@ from letters.search.engines.own.index.schema import (
     build_schema,
     vocabulary_of,
 )
-from letters.search.engines.own.index.vocabulary import Term, write_vocabulary
+from letters.search.engines.own.index.vocabulary import VocabularyTerm, write_vocabulary
 from letters.search.errors import AnotherWriterError
 from letters.search.interface import IndexEntry
 
@@ -161,7 +161,9 @@ class _DocumentWriter(SegmentWriter):
         vocabulary = []
         for text, postings in terms:
             start, size = self.fieldwriter.add_term(text, postings)
-            vocabulary.append(Term(text, len(postings.documents), start, size))
+            vocabulary.append(
+                VocabularyTerm(text, len(postings.documents), start, size)
+            )
         self.fieldwriter.finish_field()
         with self.newsegment.create_file(self.storage, vocabulary_of(field)) as file:
             file.write(write_vocabulary(vocabulary))

@@ -15,7 +15,7 @@ import numpy as np
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.segments import Segment
-from letters.search.engines.own.index.vocabulary import Term
+from letters.search.engines.own.index.vocabulary import VocabularyTerm
 
 # After all positions.
 _FAR = np.iinfo(np.int32).max
@@ -25,7 +25,7 @@ _FAR = np.iinfo(np.int32).max
 class PositionedForm:
     """The positions of a form in a segment, in order, by how many positions it takes up.
 
-    A hyphened word takes up several, the same word written together only one.
+    A hyphenated word takes up several, the same word written together only one.
     """
 
     by_width: Sequence[tuple[int, Numbers]]
@@ -59,7 +59,7 @@ def find_form(segment: Segment, form: str) -> PositionedForm:
     return PositionedForm(by_width)
 
 
-def positions_of(segment: Segment, term: Term) -> Numbers:
+def positions_of(segment: Segment, term: VocabularyTerm) -> Numbers:
     """In order."""
     postings = segment.postings(term)
     starts = segment.document_starts[postings.documents]

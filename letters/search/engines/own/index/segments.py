@@ -20,7 +20,7 @@ from letters.search.engines.own.index.checksums import require_undamaged
 from letters.search.engines.own.index.codec import Numbers, Postings, read_postings
 from letters.search.engines.own.index.records import Records, read_records
 from letters.search.engines.own.index.schema import FORMS, RECORD, STEMS, vocabulary_of
-from letters.search.engines.own.index.vocabulary import Term, Vocabulary
+from letters.search.engines.own.index.vocabulary import Vocabulary, VocabularyTerm
 from letters.search.query.tree import TextPart
 
 
@@ -47,10 +47,10 @@ class Segment:
         self._postings = os.open(path(W3Codec.POSTS_EXT), os.O_RDONLY)
         weakref.finalize(self, os.close, self._postings)
 
-    def find_form(self, text: bytes) -> Term | None:
+    def find_form(self, text: bytes) -> VocabularyTerm | None:
         return self._vocabularies[FORMS].find(text)
 
-    def forms_beginning_with(self, beginning: bytes) -> Iterator[Term]:
+    def forms_beginning_with(self, beginning: bytes) -> Iterator[VocabularyTerm]:
         return self._vocabularies[FORMS].beginning_with(beginning)
 
     def forms_of_length(
@@ -63,10 +63,10 @@ class Segment:
     ) -> Iterator[tuple[bytes, int]]:
         return self._vocabularies[FORMS].commonest(beginning, most)
 
-    def find_stem(self, text: bytes) -> Term | None:
+    def find_stem(self, text: bytes) -> VocabularyTerm | None:
         return self._vocabularies[STEMS].find(text)
 
-    def postings(self, term: Term) -> Postings:
+    def postings(self, term: VocabularyTerm) -> Postings:
         return read_postings(os.pread(self._postings, term.size, term.start))
 
     def read_through(self) -> None:

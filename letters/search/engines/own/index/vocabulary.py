@@ -18,7 +18,7 @@ _BEYOND = b"\xff"
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class VocabularyTerm:
     """`frequency` is the number of documents with the term; `start` and `size`, in bytes,
     say where its postings are."""
 
@@ -28,7 +28,7 @@ class Term:
     size: int
 
 
-def write_vocabulary(terms: Sequence[Term]) -> bytes:
+def write_vocabulary(terms: Sequence[VocabularyTerm]) -> bytes:
     ends = np.cumsum([len(term.text) for term in terms], dtype="<u4")
     frequencies = np.array([term.frequency for term in terms], "<u4")
     starts = np.array([term.start for term in terms], "<u8")
@@ -55,20 +55,20 @@ class Vocabulary:
         self._sizes = np.frombuffer(written, "<u4", self._count, offset)
         self._texts = memoryview(written)[offset + self._sizes.nbytes :]
 
-    def find(self, text: bytes) -> Term | None:
+    def find(self, text: bytes) -> VocabularyTerm | None:
         number = self._first_from(text)
         if number < self._count and self._text(number) == text:
             numbers = (self._frequencies, self._starts, self._sizes)
-            return Term(text, *(int(array[number]) for array in numbers))
+            return VocabularyTerm(text, *(int(array[number]) for array in numbers))
         return None
 
-    def beginning_with(self, beginning: bytes) -> Iterator[Term]:
+    def beginning_with(self, beginning: bytes) -> Iterator[VocabularyTerm]:
         numbers = self._numbers_beginning_with(beginning)
         starts, sizes = self._starts[numbers].tolist(), self._sizes[numbers].tolist()
         for (text, frequency), start, size in zip(
             self._read(numbers), starts, sizes, strict=True
         ):
-            yield Term(text, frequency, start, size)
+            yield VocabularyTerm(text, frequency, start, size)
 
     def of_length(
         self, beginning: bytes, shortest: int, longest: int

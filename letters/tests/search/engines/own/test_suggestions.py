@@ -12,7 +12,7 @@ from letters.search.engines.own.suggestions import (
     MOST_VOLUMES_OF_A_NAME,
 )
 from letters.search.interface import Suggestions
-from letters.search.results.autocomplete import answer
+from letters.search.results.autocomplete import complete
 from letters.tests.factories import make_agent, make_edition, make_entry
 from letters.tests.search.documents import (
     forget_index,
@@ -135,7 +135,7 @@ class SuggestionVisibilityTests(SuggestionTestCase):
 
         self.assertFalse(page_for("ball").suggestions)
         self.assertEqual(named(page_for("rusk").suggestions), [("Dean Rusk", 2, 1)])
-        self.assertFalse(answer("bal").suggestions)
+        self.assertFalse(complete("bal").suggestions)
 
     def test_what_is_deleted_counts_no_more(self):
         Document.objects.get(identifier="two").delete()
@@ -157,11 +157,11 @@ class SuggestionVisibilityTests(SuggestionTestCase):
     def test_no_word_of_what_was_withdrawn_is_completed(self):
         document = make_document("Sakharov.", identifier="other")
         update_index()
-        self.assertEqual(answer("sakh").words, ("sakharov",))
+        self.assertEqual(complete("sakh").words, ("sakharov",))
 
         Document.objects.filter(pk=document.pk).update(status=DocumentStatus.DRAFT)
 
-        self.assertEqual(answer("sakh").words, ())
+        self.assertEqual(complete("sakh").words, ())
 
 
 class SuggestAddressTests(SuggestionTestCase):

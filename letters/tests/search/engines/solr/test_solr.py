@@ -218,7 +218,7 @@ class ServerTests(TestCase):
             writer.put(make_entry(1, "new"))
         self.assertEqual(set(backend.fingerprints()), {1})
 
-    def test_what_is_forgotten_has_to_be_built(self):
+    def test_what_is_discarded_has_to_be_built(self):
         backend = filled(make_entry())
         backend.discard()
         with self.assertRaises(SearchUnavailableError):

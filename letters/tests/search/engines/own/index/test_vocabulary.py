@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.search.engines.own.index.vocabulary import (
-    Term,
     Vocabulary,
+    VocabularyTerm,
     write_vocabulary,
 )
 
 
-def terms_of(texts: set[bytes]) -> list[Term]:
+def terms_of(texts: set[bytes]) -> list[VocabularyTerm]:
     return [
-        Term(text, number + 1, number * 3_000_000_000, number * 2)
+        VocabularyTerm(text, number + 1, number * 3_000_000_000, number * 2)
         for number, text in enumerate(sorted(texts))
     ]
 
@@ -34,7 +34,7 @@ class VocabularyTests(TestCase):
     def test_a_term_is_found_with_where_its_postings_are(self):
         vocabulary = vocabulary_of("hot", "hotline", "line")
         self.assertEqual(
-            vocabulary.find(b"hotline"), Term(b"hotline", 2, 3_000_000_000, 2)
+            vocabulary.find(b"hotline"), VocabularyTerm(b"hotline", 2, 3_000_000_000, 2)
         )
 
     def test_what_is_not_there_is_not_found(self):

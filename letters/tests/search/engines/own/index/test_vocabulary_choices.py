@@ -3,8 +3,8 @@
 from unittest import TestCase
 
 from letters.search.engines.own.index.vocabulary import (
-    Term,
     Vocabulary,
+    VocabularyTerm,
     write_vocabulary,
 )
 
@@ -13,7 +13,9 @@ WORDS = {"a": 9, "ban": 3, "band": 8, "bandit": 1, "bank": 7, "bär": 2, "can": 
 
 class VocabularyChoiceTests(TestCase):
     def setUp(self):
-        terms = [Term(word.encode(), times, 0, 0) for word, times in WORDS.items()]
+        terms = [
+            VocabularyTerm(word.encode(), times, 0, 0) for word, times in WORDS.items()
+        ]
         self.vocabulary = Vocabulary(write_vocabulary(terms))
 
     def test_terms_of_a_length_in_bytes(self):
