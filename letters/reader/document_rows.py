@@ -25,11 +25,11 @@ from letters.models import (
 )
 from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
+from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-_UNDETERMINED = "undetermined-page-break"
 # What a page shows of a document that cites another.
 _CITING_FIELDS = (
     *("document__identifier", "document__title", "document__number"),
@@ -92,7 +92,9 @@ class DocumentRows:
         if not self.may_have("problems"):
             return False
         problems = self._document.problems
-        return problems.filter(code=_UNDETERMINED, is_settled=False).exists()
+        return problems.filter(
+            code=DoubtCode.UNDETERMINED_PAGE_BREAK, is_settled=False
+        ).exists()
 
     @_rows("images")
     def images(self) -> QuerySet[PageImage]:

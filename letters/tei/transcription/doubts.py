@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DoubtCode(StrEnum):
+    """Stored with the problems of a document."""
+
+    BRACKET = "bracket"
+    GLUED_HEADING = "glued-heading"
+    HANDWRITING = "handwriting"
+    INFERRED_PAGE_BREAK = "inferred-page-break"
+    NOTE_WITHOUT_MARK = "note-without-mark"
+    NUMBERED_LINES = "numbered-lines"
+    SUPPLIED = "supplied"
+    UNCLOSED_BRACKET = "unclosed-bracket"
+    UNDETERMINED_PAGE_BREAK = "undetermined-page-break"
+    UNRESOLVED_INSTRUCTION = "unresolved-instruction"
+    UNSURE_NOTE_MARK = "unsure-note-mark"
+
+
+def read_as(role: str) -> str:
+    """The code of a block that was taken for something: "read-as-closing"."""
+    return f"read-as-{role}"
 
 
 @dataclass(frozen=True, slots=True)

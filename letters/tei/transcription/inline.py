@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from letters.tei.transcription.blocks import RawBlock, Role
-from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.note_numbers import NoteMark, find_note_marks
@@ -41,14 +41,14 @@ def edit_notes(
         edits.add(mark.start, mark.end, f"[^{mark.number}]")
         if not mark.is_certain:
             doubts.add(
-                "unsure-note-mark",
+                DoubtCode.UNSURE_NOTE_MARK,
                 f"Note {mark.number} may be marked elsewhere; {_elsewhere(mark)}.",
                 mark.start,
             )
     marked = {int(mark.number) for mark in marks}
     for number in sorted(set(numbered) - marked):
         doubts.add(
-            "note-without-mark",
+            DoubtCode.NOTE_WITHOUT_MARK,
             f"Note {number} stands in the list, and its mark was not found in the text. "
             f"Put [^{number}] where it belongs.",
             len(body),
@@ -72,7 +72,7 @@ def edit_emphasis(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
             edits.add(match.start(), match.start() + 1, "[")
             edits.add(match.end() - 1, match.end(), "]{.hand}")
             doubts.add(
-                "handwriting",
+                DoubtCode.HANDWRITING,
                 f"“{match['emphasis']}” is taken for handwriting. Whose hand it is, and "
                 "where it stands on the page, the transcription does not say.",
                 match.start(),
@@ -113,13 +113,13 @@ def edit_brackets(
         ):
             edits.wrap(*match.span(), ".supplied", has_brackets=True)
             doubts.add(
-                "supplied",
+                DoubtCode.SUPPLIED,
                 f"“{match[0]}” is taken for a word that the editor supplied.",
                 match.start(),
             )
         else:
             doubts.add(
-                "bracket",
+                DoubtCode.BRACKET,
                 f"“{_shortened(match[0])}” stands in brackets, and nothing says whose "
                 "they are. It is left as it stands on the page.",
                 match.start(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from letters.tei.transcription.blocks import RawBlock, Role
-from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.doubts import DoubtCode, Doubts
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
 _GOES_ON = re.compile(r"\s*[a-z(]")
@@ -41,7 +41,7 @@ def doubt_cuts(blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts) 
     for number, cut in enumerate(cuts, start=2):
         words = " ".join(blocks[cut.before].text.split()[-2:])
         doubts.add(
-            "inferred-page-break",
+            DoubtCode.INFERRED_PAGE_BREAK,
             f"Page {number} is inferred: the sentence is cut after “{words}” and goes on "
             "in the next paragraph.",
             blocks[cut.after].start,
@@ -60,7 +60,7 @@ def _doubt_last_page(
     if lengths[-1] > TOO_LONG_FOR_A_PAGE * max(lengths[:-1]):
         last = len(lengths)
         doubts.add(
-            "undetermined-page-break",
+            DoubtCode.UNDETERMINED_PAGE_BREAK,
             f"What follows page {last}'s beginning is longer than a page "
             f"({lengths[-1]:,} characters; the longest page before it has "
             f"{max(lengths[:-1]):,}). A further page break must stand between two of its "

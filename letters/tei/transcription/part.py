@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from letters.tei.balance import find_imbalances
 from letters.tei.transcription.blocks import RawBlock, Role
-from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
@@ -85,7 +85,7 @@ class PartReader:
         if len(passages) != 1:
             where = f" on page {instruction.page}" if instruction.page else ""
             self.doubts.add(
-                "unresolved-instruction",
+                DoubtCode.UNRESOLVED_INSTRUCTION,
                 f"An instruction speaks of bracketed language{where}; "
                 f"{len(passages) or 'no'} bracketed paragraphs stand there. Mark the "
                 "passage it means with {.conditional #name}.",
@@ -132,7 +132,7 @@ class PartReader:
     def _doubt_role(self, block: RawBlock) -> None:
         if meaning := TAKEN_FOR.get(block.role):
             self.doubts.add(
-                f"read-as-{block.role}",
+                read_as(block.role),
                 f"“{block.text.strip()}” is taken for {meaning}; where it stands on the "
                 "page is not recorded.",
                 block.start,
@@ -143,14 +143,14 @@ class PartReader:
         for imbalance in find_imbalances(block.text):
             if block.text[imbalance.offset] in "[]":
                 self.doubts.add(
-                    "unclosed-bracket",
+                    DoubtCode.UNCLOSED_BRACKET,
                     f"{imbalance.message} If a passage crosses paragraphs here, mark its "
                     "ends with [\\[]{.opens #name} and [\\]]{.closes #name}.",
                     block.start + imbalance.offset,
                 )
         if glued := _GLUED_HEADING.search(block.text):
             self.doubts.add(
-                "glued-heading",
+                DoubtCode.GLUED_HEADING,
                 "The heading of another document seems to begin within this line. "
                 "Nothing is parted here.",
                 block.start + glued.start(),
@@ -158,7 +158,7 @@ class PartReader:
         numbered = _NUMBERED_LINE.search(block.text)
         if numbered and block.role is Role.PARAGRAPH:
             self.doubts.add(
-                "numbered-lines",
+                DoubtCode.NUMBERED_LINES,
                 "Numbered lines are joined to one paragraph here. Write footnotes as "
                 "[^1]: …, and the items of a list between ::: item and :::.",
                 block.start + numbered.start() + 1,
