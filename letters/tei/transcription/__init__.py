@@ -4,4 +4,11 @@ from letters.tei.transcription.doubts import Doubt, DoubtCode
 from letters.tei.transcription.model import Proposal, ProposedDocument, ProposedLink
 from letters.tei.transcription.proposal import propose
 
-__all__ = ["Doubt", "Proposal", "ProposedDocument", "ProposedLink", "propose"]
+__all__ = [
+    "Doubt",
+    "DoubtCode",
+    "Proposal",
+    "ProposedDocument",
+    "ProposedLink",
+    "propose",
+]
