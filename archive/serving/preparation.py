@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from pathlib import Path
 
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -21,7 +25,7 @@ def prepare() -> None:
     call_command("derive_documents")
     call_command("load_demonstration")
     _index()
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_static_files()
     call_command("create_first_archivist")
     sys.stdout.flush()
     connection.close()
@@ -34,6 +38,33 @@ def _index() -> None:
     except CommandError as error:
         if error.returncode != ALREADY_RUNNING:
             raise
+
+
+def collect_static_files() -> None:
+    """Collect and compress the static files, unless all are as they were last time.
+
+    The folder keeps a checksum of what was collected, and loses it with its files.
+    """
+    checksum = Path(settings.STATIC_ROOT) / ".collected"
+    sources = _checksum_of_sources()
+    if checksum.exists() and checksum.read_text() == sources:
+        return
+    checksum.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    checksum.write_text(sources)
+
+
+def _checksum_of_sources() -> str:
+    """Of the name, size and time of each file that collectstatic finds."""
+    checksum = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            path = Path(storage.path(name))
+            of_file = path.stat()
+            checksum.update(
+                f"{path} {of_file.st_size} {of_file.st_mtime_ns}\n".encode()
+            )
+    return checksum.hexdigest()
 
 
 def _say(sentence: str) -> None:
