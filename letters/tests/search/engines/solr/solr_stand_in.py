@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -141,6 +142,7 @@ def _similar_to(row: Row) -> Callable[[Row], bool]:
     return lambda candidate: not words.isdisjoint(_tokens(candidate, "text_stems_ws"))
 
 
+@cache
 def _matching(q: str) -> Callable[[Row], bool]:
     # Whoosh and Solr differ in open ranges, and in the slop of adjacent words.
     q = q.replace("[* TO", "[TO").replace("TO *]", "TO]")
