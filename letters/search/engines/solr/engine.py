@@ -49,10 +49,9 @@ from letters.search.interface import (
 from letters.search.query.facets import ENTRY_VERSION, Facet
 from letters.search.query.tree import Query, TextPart
 
-# Raise the number whenever rows are written in another way: an index that was written
-# before is then built anew.
-LAYOUT = 0 + ENTRY_VERSION
-MARK = f"letters.layout.{LAYOUT}"
+# Stands in an index whose rows are written as they are today; without it, the index is
+# built anew. When rows are written in another way, give it another name.
+MARK = f"letters.layout.{ENTRY_VERSION}"
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
 
