@@ -124,7 +124,7 @@ database["OPTIONS"] = {
 }
 DATABASES = {"default": database}
 
-# --- The search index: a cache, written by `manage.py index_letters` alone ----
+# --- The search index: a cache, which one process at a time writes ------------
 
 # The address of a core of Solr: https://solr.example/solr/letters. An archive that
 # outgrows one machine is searched there.

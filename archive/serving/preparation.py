@@ -55,7 +55,7 @@ def collect_static_files() -> None:
 
 
 def _checksum_of_sources() -> str:
-    """Of the name, size and time of each file that collectstatic finds."""
+    """A checksum of the path, size and time of each file that collectstatic finds."""
     checksum = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):

@@ -1,4 +1,4 @@
-"""Where archivists work: Django's admin, one module for each kind of record."""
+"""Where archivists work: Django's admin, by kind of record."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -1,5 +1,4 @@
-"""What a citation names: a document, the archive that holds it, the volume that prints
-it, and a place in it."""
+"""What a citation names: a document, its archive, its volume, and a place in it."""
 
 from __future__ import annotations
 

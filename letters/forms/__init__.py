@@ -1,0 +1,1 @@
+"""What readers and archivists may ask for, checked."""

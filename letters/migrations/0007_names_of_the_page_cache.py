@@ -1,3 +1,8 @@
+"""Triggers note each change of what readers see, under the tables' new names.
+
+`sql/changes.sql` still has the former names, which 0005 needs.
+"""
+
 from django.db import migrations
 
 NOTE_CHANGE = """

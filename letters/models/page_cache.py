@@ -11,10 +11,10 @@ from letters.models.transactions import CURRENT_TRANSACTION
 class ContentVersion(models.Model):
     """A transaction that changed what readers may see.
 
-    The database writes it in that transaction by triggers (migrations/sql/changes.sql),
-    without a lock. A new row means a new state of the archive. Since primary keys grow,
-    and old rows are deleted only when a new one is written, the greatest key together
-    with the number of rows names a state for ever.
+    The database writes it in that transaction by triggers (migrations/sql/changes.sql,
+    whose function 0007 replaced), without a lock. A new row means a new state of the
+    archive. Since primary keys grow, and old rows are deleted only when a new one is
+    written, the greatest key together with the number of rows names a state for ever.
     """
 
     transaction = models.BigIntegerField(

@@ -1,4 +1,4 @@
-"""Search: `search` answers readers, `check_index` monitors.
+"""Search: `search` answers readers, and `check_index` tells monitors whether it can.
 
 `query` reads what readers ask for. `interface` says what is asked of an engine and what
 it answers; `engines` has the archive's own and Solr's, and chooses between them.

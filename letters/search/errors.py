@@ -21,7 +21,7 @@ class TooBroadError(SearchError):
 
 
 class ReadOnlyIndexError(SearchError):
-    """Only `manage.py index_letters` writes the index."""
+    """Haystack's own commands may not write the index."""
 
 
 class AnotherWriterError(SearchError):

@@ -22,13 +22,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "derivation": {"tei"},
     "rendering": TEXT,
     "citations": {"tei"},
+    "exports": {"rendering", "citations", *TEXT},
     # the database
     "models": TEXT,
     # services, none of which knows another but the one that saves
     "facsimile": set(),
     "search": {"models", *TEXT},
     "ingest": {"models", "rendering", "facsimile", *TEXT},
-    "exports": {"rendering", "citations", *TEXT},
     # delivery
     "context_processors": set(),
     "converters": {"models"},

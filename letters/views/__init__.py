@@ -1,0 +1,1 @@
+"""Answers to requests: each view checks, asks, and renders."""

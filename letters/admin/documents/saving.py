@@ -15,8 +15,8 @@ from letters.admin.documents.comparison import describe_conflict
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import state_of
 from letters.admin.documents.previews import is_preview, is_return_from_preview
-from letters.admin.documents.save_errors import BUSY, Refusal, is_busy
 from letters.admin.inlines.scans import ScanNotStoredError
+from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scans import other_pages_with

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from letters.admin.base import StorableTextMixin
-from letters.admin.documents.save_errors import Refusal
 from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.save_errors import Refusal
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
 from letters.ingest.scans import record_scan
 from letters.models import Document, PageImage

@@ -13,9 +13,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from letters.admin.documents.save_errors import BUSY, is_busy
 from letters.admin.people.identity_rows import describe_records
 from letters.admin.people.merge_forms import MergeForm
+from letters.admin.save_errors import BUSY, is_busy
 from letters.ingest.people import (
     MergeRefusedError,
     merge_group,

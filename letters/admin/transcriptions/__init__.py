@@ -1,1 +1,1 @@
-"""The admin of transcriptions: intake, and what is proposed of them."""
+"""The admin of transcriptions: their intake, and the documents proposed from them."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from letters.admin.documents.save_errors import BUSY, is_busy
+from letters.admin.save_errors import BUSY, is_busy
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
@@ -18,6 +18,7 @@ from letters.ingest.transcriptions import (
     ImportRefusedError,
     Intake,
     IntakeOutcome,
+    decode,
     import_transcription,
     read_proposal,
 )
@@ -114,13 +115,9 @@ def propose_unnamed(form: IntakeForm, user: Any) -> Proposed | None:
 
 
 def _with_placeholders(intake: Intake) -> Intake:
-    count = len(read_proposal(_text(intake), intake.format).documents)
+    count = len(read_proposal(decode(intake.content), intake.format).documents)
     names = [_PLACEHOLDER.format(number=number) for number in range(1, count + 1)]
     return replace(intake, identifiers=names, edition=None)
-
-
-def _text(intake: Intake) -> str:
-    return intake.content.decode("utf-8-sig")
 
 
 def _describe_import(

@@ -8,16 +8,16 @@ from typing import Any
 
 from letters.derivation.people.person_matching import name_as_read
 from letters.models import Agent, Edition, Entry
-from letters.tei import volume as tei
+from letters.tei.volume import ListEntry, Volume
 
 _NOT_IN_AN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_IDENTIFIER = 80
 
 
-def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry], bool]:
+def sync_entries(edition: Edition, volume: Volume) -> tuple[dict[str, Entry], bool]:
     """Write the entries; returns them by key, and whether any is new.
 
-    Each person has an agent of her own, until somebody merges it into another.
+    Each person has an agent of their own, until somebody merges it into another.
     """
     stored = {entry.key: entry for entry in edition.entries.select_related("agent")}
     entries: dict[str, Entry] = {}
@@ -46,7 +46,7 @@ def sync_entries(edition: Edition, volume: tei.Volume) -> tuple[dict[str, Entry]
     return entries, bool(new_entries)
 
 
-def _changes(entry: Entry, listed: tei.ListEntry) -> dict[str, Any]:
+def _changes(entry: Entry, listed: ListEntry) -> dict[str, Any]:
     wanted = {
         "kind": str(listed.kind),
         "name": listed.name[:300],

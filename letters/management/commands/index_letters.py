@@ -1,4 +1,4 @@
-"""Writes the search index; no other command does."""
+"""Brings the search index up to date, once or for as long as it runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must be found in the two seed documents, and on which page."""
+"""What must be found in the three documents of the demonstration, and on which page."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import cycle
 
 HOST = "127.0.0.1"
 SECONDS_TO_START = 1
@@ -73,7 +73,7 @@ def read_one_after_another(
     end = time.perf_counter() + seconds
     times = []
     with socket.create_connection((HOST, port), timeout=SECONDS_TO_WAIT) as connection:
-        for request in islice(cycle(requests), None):
+        for request in cycle(requests):
             start = time.perf_counter()
             connection.sendall(request)
             _receive(connection, status)

@@ -1,7 +1,7 @@
-"""PostgreSQL's full text search, in the archive's own server: a stored `tsvector` with a
-GIN index, `ts_rank`, and `ts_headline` for the twenty hits only.
+"""PostgreSQL's full text search, in the archive's own server.
 
-One statement makes a whole page, so that documents are matched and ranked once.
+It has a stored `tsvector` with a GIN index, `ts_rank`, and `ts_headline` for the twenty
+hits only. One statement makes a whole page, so that documents are matched and ranked once.
 """
 
 from __future__ import annotations

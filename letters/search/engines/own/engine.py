@@ -172,7 +172,9 @@ class Backend(BaseSearchBackend):
         return {"results": results, "hits": result.total}
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
-        raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
+        raise ReadOnlyIndexError(
+            "Haystack may not write the index: use manage.py index_letters."
+        )
 
     remove = clear = update
 

@@ -110,9 +110,9 @@ class _NameMatcher:
         listed = defaultdict(set)
         for pk, volume in entries.values_list("agent", "edition__identifier"):
             listed[pk].add(volume)
-        volumes = self._snapshot.facets[Facet.VOLUME].count(self._documents)
-        public = {read_value(value)[0] for value, _ in volumes}
-        return {pk for pk, titles in listed.items() if titles.isdisjoint(public)}
+        counts = self._snapshot.facets[Facet.VOLUME].count(self._documents)
+        public = {read_value(value)[0] for value, _ in counts}
+        return {pk for pk, volumes in listed.items() if volumes.isdisjoint(public)}
 
     def volumes(self) -> list[SuggestedVolume]:
         counts = self._counts_by_key(Facet.VOLUME)

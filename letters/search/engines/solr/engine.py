@@ -198,7 +198,9 @@ class Backend(SolrSearchBackend):
         """The server does this itself."""
 
     def update(self, *_arguments: Any, **_options: Any) -> None:
-        raise ReadOnlyIndexError("Only manage.py index_letters writes the index.")
+        raise ReadOnlyIndexError(
+            "Haystack may not write the index: use manage.py index_letters."
+        )
 
     remove = clear = update
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, read_value, words_of_value
+from letters.search.query.terms import FARTHEST
 from letters.search.query.tree import TextPart
 from letters.search.query.words import (
     GAP,
@@ -21,7 +22,7 @@ Row = Mapping[str, str | int | Sequence[str]]
 # Tells our rows apart in a core that others use as well, as Haystack's `id` does.
 KIND = "letters.document"
 # The positions without a word between two texts: as far as NEAR can reach.
-APART = 100
+APART = FARTHEST
 _NO_WORD = "|"
 _BETWEEN = (_NO_WORD,) * APART
 

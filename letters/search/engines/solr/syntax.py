@@ -1,7 +1,7 @@
 """A query in Lucene's syntax, over the fields of `fields`.
 
-Two things are less exact than in the archive's own index. A possessive or an acronym
-within a phrase may stand anywhere in the same part, and a hyphenated word is found by its
+Three things are less exact than in the archive's own index. A possessive or an acronym
+within a phrase may stand anywhere in the same part. A hyphenated word is found by its
 parts alone. More than MOST_PERMUTED words near each other are found only in the order
 in which they are typed.
 """
