@@ -41,7 +41,7 @@ from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-DERIVATION_VERSION = 4
+DERIVATION_VERSION = 5
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
@@ -204,6 +204,7 @@ def _references(
                 flow.plain.text[reference.start : reference.end],
                 reference.target,
                 reference.form,
+                reference.overruled,
             )
         )
     return [record for flow in flows.values() for record in flow.references]

@@ -68,7 +68,10 @@ class FootnoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRecord:
-    """`footnote` is the key of the note it stands in, empty for the running text."""
+    """`footnote` is the key of the note it stands in, empty for the running text.
+
+    `overruled` is what the markup points to, where the words name another volume.
+    """
 
     key: str
     footnote: str
@@ -77,6 +80,7 @@ class ReferenceRecord:
     printed: str
     target: Target
     form: str
+    overruled: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ class TextProblemCode(StrEnum):
     MARK_WITHOUT_NOTE = "mark-without-note"
     NOTE_WITHOUT_MARK = "note-without-mark"
     PAGE_SEQUENCE = "page-sequence"
+    REFERENCE_DIFFERS = "reference-differs"
     UNBALANCED = "unbalanced"
 
 

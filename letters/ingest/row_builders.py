@@ -122,6 +122,9 @@ def reference_rows(
             "printed": reference.printed[:300],
             "form": str(reference.form),
             **target_fields(document, reference.target),
+            "overruled_target": reference.overruled.pointer
+            if reference.overruled
+            else "",
         }
         for position, reference in enumerate(records.references)
     }

@@ -23,7 +23,9 @@ class CrossReference(DocumentPart):
     `target_edition`, `target_identifier` and the rest name the target, whether or not
     the archive holds it. `target`, `target_volume` and `target_note_key` are what the
     archive holds of it, published or not. The reference is wanted until the archive holds
-    the target; a footnote that its document lacks counts as the document.
+    the target; a footnote that its document lacks counts as the document. Where the words
+    of a marked reference name another volume than its markup, they are the target, and
+    `overruled_target` is what the markup points to, as it is written there.
     """
 
     footnote_key = models.CharField(max_length=80, blank=True)
@@ -37,6 +39,7 @@ class CrossReference(DocumentPart):
     target_footnote = models.CharField(max_length=40, blank=True)
     target_page = models.CharField(max_length=40, blank=True)
     target_address = models.URLField(max_length=500, blank=True)
+    overruled_target = models.CharField(max_length=160, blank=True)
     target = models.ForeignKey(
         Document,
         models.SET_NULL,

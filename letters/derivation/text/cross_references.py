@@ -1,16 +1,28 @@
-"""Cross-references of one flow of text: marked in TEI, or read in prose."""
+"""Cross-references of one flow of text: marked in TEI, or read in prose.
+
+Where the prose around a marked reference names another volume than the markup, the prose
+is right: editions were marked up by programs that took each "Document 96" for one of the
+same volume, whichever volume the note names.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from letters.derivation.model import Context, ReadFlow
 from letters.tei.nodes import Note, Span, SpanKind
 from letters.tei.plain_text import Located
-from letters.tei.references import Target, find_references
+from letters.tei.references import Form, FoundReference, Target, find_references
 
 MARKED = "marked"
+_NAMES_A_VOLUME = {
+    Form.VOLUME_DOCUMENT,
+    Form.VOLUME_FOOTNOTE,
+    Form.VOLUME_PAGE,
+    Form.IBID,
+}
 
 # What is longer than the columns that store it does not point into the series.
 _FRAGMENT = re.compile(
@@ -27,6 +39,8 @@ class LocatedReference:
     end: int
     target: Target
     form: str
+    # What the markup points to, where the words around it name another volume.
+    overruled: Target | None = None
 
 
 def find_in_flow(flow: ReadFlow, context: Context) -> list[LocatedReference]:
@@ -37,18 +51,52 @@ def find_in_flow(flow: ReadFlow, context: Context) -> list[LocatedReference]:
         if span.node.kind is SpanKind.REFERENCE
         and (reference := _marked_reference(span))
     ]
-    if not (isinstance(flow.parent, Note) or context.is_editorial):
-        return marked
+    is_searched = isinstance(flow.parent, Note) or context.is_editorial
+    if not (marked or is_searched):
+        return []
     place = replace(context.place, note=flow.key or None)
+    phrases = find_references(flow.plain.text, place)
+    checked = [
+        _as_the_words_say(reference, phrases, context.place.volume)
+        for reference in marked
+    ]
+    if not is_searched:
+        return checked
     in_prose = [
         LocatedReference(phrase.start, phrase.end, phrase.target, phrase.form)
-        for phrase in find_references(flow.plain.text, place)
-        if not any(
-            phrase.start < reference.end and reference.start < phrase.end
-            for reference in marked
-        )
+        for phrase in phrases
+        if not any(_overlap(phrase, reference) for reference in marked)
     ]
-    return sorted([*marked, *in_prose], key=lambda reference: reference.start)
+    return sorted([*checked, *in_prose], key=lambda reference: reference.start)
+
+
+def _as_the_words_say(
+    reference: LocatedReference,
+    phrases: Sequence[FoundReference],
+    own_volume: str | None,
+) -> LocatedReference:
+    """The reference with the target that its words name, if that is in another volume."""
+    encoded = reference.target
+    if encoded.address is not None:
+        return reference
+    naming = [
+        phrase
+        for phrase in phrases
+        if phrase.form in _NAMES_A_VOLUME and _overlap(phrase, reference)
+    ]
+    # Of "Document 245 and footnote 2 thereto", the one that the markup is about.
+    naming.sort(key=lambda phrase: phrase.target.fragment != encoded.fragment)
+    for phrase in naming[:1]:
+        named = phrase.target.volume
+        if named is not None and named != (encoded.volume or own_volume):
+            return replace(
+                reference, target=phrase.target, form=phrase.form, overruled=encoded
+            )
+    return reference
+
+
+def _overlap(phrase: FoundReference, reference: LocatedReference) -> bool:
+    return phrase.start < reference.end and reference.start < phrase.end
 
 
 def _marked_reference(span: Located[Span]) -> LocatedReference | None:

@@ -26,6 +26,7 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
         *page_problems(records.pages),
         *passage_problems(records.body.plain),
         *_impossible_dates(records, context),
+        *_overruled_markup(records),
     ]
 
 
@@ -73,6 +74,20 @@ def _impossible_dates(
                 f"is written on ({describe(date)}): misread, or a slip.",
                 mark.text,
             )
+
+
+def _overruled_markup(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    for reference in records.references:
+        if reference.overruled is None:
+            continue
+        text = records.flows[reference.footnote].plain.text
+        yield ProblemRecord(
+            TextProblemCode.REFERENCE_DIFFERS,
+            f"The markup of “{reference.printed}” points to "
+            f"“{reference.overruled.pointer}”, and the words name "
+            f"“{reference.target.pointer}”. The archive follows the words.",
+            excerpt_around(text, reference.start),
+        )
 
 
 def excerpt_around(text: str, offset: int) -> str:

@@ -6,6 +6,7 @@ from letters.ingest.reference_targets import target_fields
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     CrossReference,
+    Document,
     DocumentStatus,
     Edition,
     ReferenceState,
@@ -172,3 +173,41 @@ class ExternalTests(ResolutionCase):
         page = self.client.get(document.get_absolute_url())
         self.assertContains(page, f'href="{address}"')
         self.assertContains(page, 'rel="noreferrer"')
+
+
+class WordsAgainstMarkupTests(ResolutionCase):
+    """The words name volume XI; the markup, a document of the same number at hand."""
+
+    TEI = (
+        f'<div xmlns="{TEI_NAMESPACE}" type="document"><p>Text.<note n="1">See vol. XI, '
+        '<ref target="#d11">Document 11</ref>.</note></p></div>'
+    )
+
+    def setUp(self):
+        self.at_hand = self.make(11)
+        self.citing = Document(
+            identifier="frus1961-63v06/d12",
+            title="Citing",
+            edition=self.edition,
+            status=DocumentStatus.PUBLISHED,
+        )
+        save_document(self.citing, self.TEI, Edit())
+
+    def test_the_document_that_the_words_name_is_wanted(self):
+        reference = CrossReference.objects.get()
+        self.assertEqual(reference.state, ReferenceState.WANTED)
+        self.assertEqual(reference.target_identifier, "frus1961-63v11/d11")
+        self.assertEqual(reference.overruled_target, "#d11")
+        self.assertEqual(self.at_hand.references_from.count(), 0)
+
+    def test_a_reader_is_told_of_both(self):
+        page = self.client.get("/documents/frus1961-63v06/d12/references/x1/")
+        self.assertContains(page, "Document 11 of frus1961-63v11")
+        self.assertContains(page, "points to <code>#d11</code>")
+
+    def test_an_archivist_finds_it_among_the_problems(self):
+        [problem] = self.citing.problems.all()
+        self.assertEqual(problem.code, "reference-differs")
+
+    def test_the_text_stays_as_it_was_encoded(self):
+        self.assertEqual(self.citing.transcription.tei, self.TEI)

@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from letters.derivation.text.cross_references import read_target
 from letters.tei.references import Place, Target
-from letters.tests.derivation.texts import records_of, records_of_tei
+from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
 VOLUME = Place(volume="frus1961-63v06", document="d12")
 
@@ -93,3 +93,110 @@ class FindInFlowTests(TestCase):
         records = records_of(notation, place=VOLUME, is_editorial=True)
         documents = [(r.footnote, r.target.document) for r in records.references]
         self.assertEqual(documents, [("", "d11"), ("1", "d10")])
+
+
+class WordsAgainstMarkupTests(TestCase):
+    """The words of each note are those of a volume in the series."""
+
+    def the_reference(self, note, volume="frus1955-57v03"):
+        records = records_of_tei(
+            f'<p>Text.<note n="1">{note}</note></p>', place=Place(volume, "d12")
+        )
+        return records, records.references[-1]
+
+    def test_words_that_name_another_volume_are_followed(self):
+        for volume, note, target in (
+            (
+                "frus1961-63v06",
+                'see vol. XI, <ref target="#d96">Document 96</ref>.',
+                "frus1961-63v11#d96",
+            ),
+            (
+                "frus1955-57v03",
+                'See vol. II, <ref target="#d26fn10">Document 26, footnote 10</ref>.',
+                "frus1955-57v02#d26fn10",
+            ),
+            (
+                "frus1955-57v03",
+                'See vol. II, <ref target="#d245fn2">Document 245 and footnote 2 '
+                "thereto</ref>.",
+                "frus1955-57v02#d245fn2",
+            ),
+            (
+                "frus1955-57v03",
+                'see vol. II, Document 2 and <hi>Ibid.</hi>, Tab B to <ref target="#d1">'
+                "Document 1</ref>.",
+                "frus1955-57v02#d1",
+            ),
+            (
+                "frus1961-63v06",
+                'In January; see vol. XIV, <ref target="#pg_387">p. 387</ref>.',
+                "frus1961-63v14#pg_387",
+            ),
+            (
+                "frus1964-68v07",
+                "See Foreign Relations, 1964-1968, vol. VI, "
+                '<ref target="frus1964-68v14#d303">Document 303</ref>.',
+                "frus1964-68v06#d303",
+            ),
+        ):
+            with self.subTest(note):
+                _, reference = self.the_reference(note, volume)
+                self.assertEqual(reference.target.pointer, target)
+                self.assertNotEqual(reference.form, "marked")
+
+    def test_what_the_markup_points_to_is_retained_and_a_problem(self):
+        records, reference = self.the_reference(
+            'See vol. II, <ref target="#d12">Document 12</ref>.'
+        )
+        self.assertEqual(reference.overruled.pointer, "#d12")
+        self.assertEqual(codes(records), ["reference-differs"])
+        message = records.problems[0].message
+        self.assertIn("“#d12”", message)
+        self.assertIn("“frus1955-57v02#d12”", message)
+
+    def test_words_that_name_no_volume_overrule_nothing(self):
+        for note, target in (
+            ('See <ref target="#d96">Document 96</ref>.', "#d96"),
+            (
+                'See vol. II, Document 319 and <ref target="#d3">Document 3</ref> in '
+                "this volume.",
+                "#d3",
+            ),
+            (
+                'See Part 2, <ref target="frus1955-57v04#d100">Document 100</ref>.',
+                "frus1955-57v04#d100",
+            ),
+            ('See footnote 2, <ref target="#d99fn5">supra</ref>.', "#d99fn5"),
+            (
+                'See vol. III, <ref target="#d96">Document 96</ref>.',
+                "#d96",
+            ),
+        ):
+            with self.subTest(note):
+                records, reference = self.the_reference(note)
+                self.assertEqual(reference.target.pointer, target)
+                self.assertIsNone(reference.overruled)
+                self.assertEqual(codes(records), [])
+
+    def test_the_same_volume_by_its_full_name_overrules_nothing(self):
+        note = (
+            "See Foreign Relations, 1955–1957, vol. II, "
+            '<ref target="frus1955-57v02#d9">Document 9</ref>.'
+        )
+        _, reference = self.the_reference(note)
+        self.assertEqual((reference.form, reference.overruled), ("marked", None))
+
+    def test_the_brackets_of_an_editor_in_a_letter_are_read_too(self):
+        records = records_of_tei(
+            "<p>[Here follows discussion of Vietnam; see Foreign Relations, 1961-1963, "
+            'vol. II, <ref target="#d2">Document 2</ref>.]</p>',
+            place=Place("frus1961-63v08", "d66"),
+        )
+        self.assertEqual(records.references[0].target.pointer, "frus1961-63v02#d2")
+
+    def test_an_address_on_the_web_is_not_overruled(self):
+        _, reference = self.the_reference(
+            'See vol. II, <ref target="https://a.example/x">Document 2</ref>.'
+        )
+        self.assertEqual(reference.target.address, "https://a.example/x")

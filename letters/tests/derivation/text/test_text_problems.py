@@ -38,6 +38,7 @@ class TextProblemTests(TestCase):
                 "mark-without-note",
                 "note-without-mark",
                 "page-sequence",
+                "reference-differs",
                 "unbalanced",
             },
         )
