@@ -7,7 +7,7 @@ version derived is derived again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from letters.derivation.correspondence.correspondents import (
@@ -31,7 +31,7 @@ from letters.derivation.model import (
 )
 from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
-from letters.derivation.text.cross_references import LocatedReference, find_in_flow
+from letters.derivation.text.cross_references import find_in_flows
 from letters.derivation.text.gaps import mark_withheld
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
 from letters.derivation.text.pagination import find_pages
@@ -188,7 +188,7 @@ def known_reference(footnote: str, printed: str, key: str = "") -> Known:
 def _references(
     flows: dict[str, ReadFlow], known: KnownKeys, context: Context
 ) -> list[ReferenceRecord]:
-    located = list(_located_references(flows, context))
+    located = list(find_in_flows(flows.values(), context))
     texts = [
         known_reference(flow.key, flow.plain.text[reference.start : reference.end]).text
         for flow, reference in located
@@ -208,14 +208,6 @@ def _references(
             )
         )
     return [record for flow in flows.values() for record in flow.references]
-
-
-def _located_references(
-    flows: dict[str, ReadFlow], context: Context
-) -> Iterator[tuple[ReadFlow, LocatedReference]]:
-    for flow in flows.values():
-        for reference in find_in_flow(flow, context):
-            yield flow, reference
 
 
 def _read_source_note(records: DocumentRecords, written: HistoricalDate | None) -> None:

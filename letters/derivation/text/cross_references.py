@@ -8,13 +8,14 @@ same volume, whichever volume the note names.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letters.derivation.model import Context, ReadFlow
 from letters.tei.nodes import Note, Span, SpanKind
 from letters.tei.plain_text import Located
-from letters.tei.references import Form, FoundReference, Target, find_references
+from letters.tei.references import Form, FoundReference, Target, read_references
+from letters.tei.references.volumes import volume_identified
 
 MARKED = "marked"
 _NAMES_A_VOLUME = {
@@ -30,6 +31,9 @@ _FRAGMENT = re.compile(
     r"(?:#?(?P<document>d\d{1,10}[a-z]{0,10})(?:fn(?P<footnote>[\w-]{1,40}))?"
     r"|#?pg_(?P<page>[\w-]{1,40}))?"
 )
+_PART = re.compile(r"\b[Pp]art\b")
+# How far before the end of a phrase its words may name the part, in characters.
+_NEAR = 60
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,480}")
 
 
@@ -43,8 +47,26 @@ class LocatedReference:
     overruled: Target | None = None
 
 
-def find_in_flow(flow: ReadFlow, context: Context) -> list[LocatedReference]:
-    """References in order. Prose is searched only in notes and in an editor's text."""
+def find_in_flows(
+    flows: Iterable[ReadFlow], context: Context
+) -> Iterator[tuple[ReadFlow, LocatedReference]]:
+    """The references of each flow, in order. An "ibid." means what the note before cites."""
+    place = context.place
+    for flow in flows:
+        references, ibid = _find_in_flow(flow, replace(context, place=place))
+        for reference in references:
+            yield flow, reference
+        if isinstance(flow.parent, Note):
+            place = replace(place, ibid=ibid)
+
+
+def _find_in_flow(
+    flow: ReadFlow, context: Context
+) -> tuple[list[LocatedReference], Target | None]:
+    """References in order, and what an "ibid." in the next note would mean.
+
+    Prose is searched only in notes and in an editor's text.
+    """
     marked = [
         reference
         for span in flow.plain.spans
@@ -53,26 +75,29 @@ def find_in_flow(flow: ReadFlow, context: Context) -> list[LocatedReference]:
     ]
     is_searched = isinstance(flow.parent, Note) or context.is_editorial
     if not (marked or is_searched):
-        return []
+        return [], None
     place = replace(context.place, note=flow.key or None)
-    phrases = find_references(flow.plain.text, place)
+    read = read_references(flow.plain.text, place)
+    phrases = read.references
     checked = [
-        _as_the_words_say(reference, phrases, context.place.volume)
+        _as_the_words_say(reference, phrases, flow.plain.text, context.place.volume)
         for reference in marked
     ]
     if not is_searched:
-        return checked
+        return checked, read.ibid
     in_prose = [
         LocatedReference(phrase.start, phrase.end, phrase.target, phrase.form)
         for phrase in phrases
         if not any(_overlap(phrase, reference) for reference in marked)
     ]
-    return sorted([*checked, *in_prose], key=lambda reference: reference.start)
+    references = sorted([*checked, *in_prose], key=lambda reference: reference.start)
+    return references, read.ibid
 
 
 def _as_the_words_say(
     reference: LocatedReference,
     phrases: Sequence[FoundReference],
+    text: str,
     own_volume: str | None,
 ) -> LocatedReference:
     """The reference with the target that its words name, if that is in another volume."""
@@ -86,13 +111,25 @@ def _as_the_words_say(
     ]
     # Of "Document 245 and footnote 2 thereto", the one that the markup is about.
     naming.sort(key=lambda phrase: phrase.target.fragment != encoded.fragment)
+    encoded_volume = encoded.volume or own_volume
     for phrase in naming[:1]:
         named = phrase.target.volume
-        if named is not None and named != (encoded.volume or own_volume):
-            return replace(
-                reference, target=phrase.target, form=phrase.form, overruled=encoded
-            )
+        if named in (None, encoded_volume) or _may_be_parts_of_one(
+            named, encoded_volume, text[: phrase.end]
+        ):
+            break
+        return replace(
+            reference, target=phrase.target, form=phrase.form, overruled=encoded
+        )
     return reference
+
+
+def _may_be_parts_of_one(named: str, encoded: str | None, words: str) -> bool:
+    """Whether the two differ in the part alone, which the words do not name."""
+    in_words, in_markup = volume_identified(named), volume_identified(encoded)
+    return in_words.with_part("") == in_markup.with_part("") and not _PART.search(
+        words[-_NEAR:]
+    )
 
 
 def _overlap(phrase: FoundReference, reference: LocatedReference) -> bool:

@@ -195,6 +195,35 @@ class WordsAgainstMarkupTests(TestCase):
         )
         self.assertEqual(records.references[0].target.pointer, "frus1961-63v02#d2")
 
+    def test_words_without_a_part_do_not_overrule_the_part_of_the_markup(self):
+        for note, overruled in (
+            (
+                "see Foreign Relations, 1952–1954, "
+                '<ref target="frus1952-54v01p2#pg_1351">vol. I, pp. 1351–1353</ref>',
+                False,
+            ),
+            (
+                "see Foreign Relations, 1952–1954, vol. I, Part 1, "
+                '<ref target="frus1952-54v01p2#pg_135">p. 135</ref>',
+                True,
+            ),
+        ):
+            with self.subTest(note):
+                _, reference = self.the_reference(note)
+                self.assertEqual(reference.overruled is not None, overruled)
+
+    def test_an_ibid_means_what_the_note_before_cites(self):
+        records = records_of_tei(
+            '<p>Text.<note n="1">See Foreign Relations, 1961–1963, vol. XVIII, Document '
+            '15.</note> More.<note n="2">See ibid., vol. XVII, <ref target="#d57">'
+            "Document 57</ref>.</note></p>",
+            place=Place("frus1964-68v18", "d9"),
+        )
+        self.assertEqual(
+            [reference.target.pointer for reference in records.references],
+            ["frus1961-63v18#d15", "frus1961-63v17#d57"],
+        )
+
     def test_an_address_on_the_web_is_not_overruled(self):
         _, reference = self.the_reference(
             'See vol. II, <ref target="https://a.example/x">Document 2</ref>.'
