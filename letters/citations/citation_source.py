@@ -10,17 +10,22 @@ from letters.tei.dates import HistoricalDate
 @dataclass(frozen=True, slots=True)
 class Name:
     """`display` is the name in reading order. A person has `family` and `given`, if
-    they are known apart; an office has neither."""
+    they are known apart; an office has neither. `is_inferred` if no words name it."""
 
     display: str
     family: str = ""
     given: str = ""
+    is_inferred: bool = False
 
     @classmethod
-    def of(cls, display: str, sorted_form: str = "") -> Name:
+    def of(
+        cls, display: str, sorted_form: str = "", *, is_inferred: bool = False
+    ) -> Name:
         """`sorted_form` is "Kennedy, John F."; any other form is ignored."""
         family, comma, given = (part.strip() for part in sorted_form.partition(","))
-        return cls(display, family, given) if comma and given else cls(display)
+        if not (comma and given):
+            family = given = ""
+        return cls(display, family, given, is_inferred)
 
     @property
     def sorted(self) -> str:
@@ -60,7 +65,8 @@ class CitationSource:
     """A document as `archive` shows it at `address`, in its `revision`.
 
     `kind` is in small letters, as in a sentence: "letter", "editorial note".
-    `is_date_supplied` if the document does not bear its date. `page` is the label of a
+    `is_date_supplied` if the document does not bear its date; `contradicting_date` is
+    the date in the words of the document where that is another. `page` is the label of a
     page, of the volume if there is one; `part` is another place in words: "note 3".
     """
 
@@ -75,6 +81,7 @@ class CitationSource:
     place: str = ""
     date: HistoricalDate | None = None
     is_date_supplied: bool = False
+    contradicting_date: str = ""
     holding: Holding | None = None
     volume: CitedVolume | None = None
     number: str = ""

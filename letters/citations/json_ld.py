@@ -13,7 +13,7 @@ from letters.citations.wording import exact_day
 
 def json_ld(cited: CitationSource) -> dict[str, Any]:
     """JSON-LD 1.1 of what is known. An exact day is `dateSent`; any other date is EDTF,
-    in `temporal`."""
+    in `temporal`. Doubts are in `disambiguatingDescription`."""
     types = ["ArchiveComponent", "Message"] if cited.senders else ["ArchiveComponent"]
     fields = {
         "@context": "https://schema.org",
@@ -25,6 +25,9 @@ def json_ld(cited: CitationSource) -> dict[str, Any]:
         "sender": [_agent(name) for name in cited.senders],
         "recipient": [_agent(name) for name in cited.recipients],
         **_date(cited),
+        "disambiguatingDescription": f"The text has the date “{cited.contradicting_date}”."
+        if cited.contradicting_date
+        else "",
         "version": str(cited.revision or ""),
         "position": cited.number,
         "pagination": cited.page,
@@ -37,7 +40,11 @@ def json_ld(cited: CitationSource) -> dict[str, Any]:
 def _agent(name: Name) -> dict[str, str]:
     """A name with a family name is a person's; other names have no type."""
     kind = {"@type": "Person"} if name.family else {}
-    parts = {"familyName": name.family, "givenName": name.given}
+    parts = {
+        "familyName": name.family,
+        "givenName": name.given,
+        "disambiguatingDescription": "Inferred" if name.is_inferred else "",
+    }
     return _without_empty({**kind, "name": name.display, **parts})
 
 

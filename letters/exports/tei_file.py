@@ -69,7 +69,9 @@ def _author(name: Name) -> Element:
 
 def _person(name: Name) -> Element:
     """A `persName` for names with a family name, else a `name`: offices have none."""
-    return E.persName(name.display) if name.family else E.name(name.display)
+    certainty = {"cert": "medium"} if name.is_inferred else {}
+    element = E.persName if name.family else E.name
+    return element(name.display, certainty)
 
 
 def _sources(cited: CitationSource) -> Iterator[Element]:
@@ -116,7 +118,7 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
     if cited.place:
         sent.append(E.placeName(cited.place))
     if cited.date:
-        sent.append(_date(cited.date, is_supplied=cited.is_date_supplied))
+        sent.append(_date(cited.date, cited))
     received = [_person(name) for name in cited.recipients]
     actions = [
         E.correspAction(*parts, type=kind)
@@ -126,21 +128,25 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
     context = [_reference(neighbour) for neighbour in neighbours]
     if context:
         actions.append(E.correspContext(*context))
+    if cited.contradicting_date:
+        actions.append(E.note(f"The text has the date “{cited.contradicting_date}”."))
     if not actions:
         actions.append(E.note("Neither sender nor recipient is recorded."))
     return E.correspDesc(*actions)
 
 
-def _date(date: HistoricalDate, *, is_supplied: bool) -> Element:
+def _date(date: HistoricalDate, cited: CitationSource) -> Element:
     """The date in attributes: one day, or the first and last day it can be."""
     if date.earliest and date.earliest == date.latest:
         attributes = {"when": date.earliest.isoformat()}
     else:
         ends = (("notBefore", date.earliest), ("notAfter", date.latest))
         attributes = {name: day.isoformat() for name, day in ends if day}
-    if date.is_doubtful:
+    if cited.contradicting_date:
+        attributes["cert"] = "low"
+    elif date.is_doubtful:
         attributes["cert"] = "medium"
-    if is_supplied:
+    if cited.is_date_supplied:
         attributes["evidence"] = "internal"
     return E.date(describe(date), attributes)
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from letters.derivation.model import MarkKind
+from letters.derivation.description.document_dates import date_in_words
+from letters.derivation.model import MarkKind, TextProblemCode
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -18,6 +19,7 @@ from letters.models import (
     Mention,
     Page,
     PageImage,
+    Problem,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows
@@ -25,6 +27,8 @@ from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
+from letters.tei.dates import contradicts
+from letters.tei.transcription.doubts import DoubtCode
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -131,7 +135,20 @@ class Apparatus:
     @property
     def has_undetermined_end(self) -> bool:
         """Whether the last page is known to hold more than one page's text."""
-        return self._rows.has_undetermined_page_break
+        return bool(self._open_problems(DoubtCode.UNDETERMINED_PAGE_BREAK))
+
+    @cached_property
+    def contradicting_date(self) -> str:
+        """The printed date, as it is printed, if it cannot be the date of the record."""
+        date = self.document.date
+        for problem in self._open_problems(TextProblemCode.DATE_DIFFERS):
+            printed = date_in_words(problem.excerpt)
+            if date and printed and contradicts(date, printed):
+                return problem.excerpt
+        return ""
+
+    def _open_problems(self, code: str) -> list[Problem]:
+        return [row for row in self._rows.open_problems if row.code == code]
 
     @cached_property
     def images(self) -> list[PageImage]:

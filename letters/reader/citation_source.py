@@ -59,6 +59,7 @@ def citation_source(
         place=next(places, ""),
         date=document.date,
         is_date_supplied=bool(document.date_reason),
+        contradicting_date=apparatus.contradicting_date,
         holding=_holding(document),
         volume=_volume(document.edition) if document.edition else None,
         number=document.number,
@@ -69,7 +70,8 @@ def citation_source(
 
 def _name(event: CorrespondenceEvent) -> Name:
     sorted_form = event.agent.authorized_name if event.agent else ""
-    return Name.of(event.name, sorted_form)
+    is_inferred = event.certainty == CorrespondenceEvent.Certainty.INFERRED
+    return Name.of(event.name, sorted_form, is_inferred=is_inferred)
 
 
 def _volume(edition: Edition) -> CitedVolume:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from letters.derivation.model import TextProblemCode
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -21,6 +22,7 @@ from letters.models import (
     Mention,
     Page,
     PageImage,
+    Problem,
     StatedReply,
 )
 from letters.reader.references import OWN_FIELDS, linkable_references
@@ -37,6 +39,7 @@ _CITING_FIELDS = (
     *("document__edition__sub_series", "document__edition__volume"),
 )
 
+TOLD_TO_READERS = (DoubtCode.UNDETERMINED_PAGE_BREAK, TextProblemCode.DATE_DIFFERS)
 Part = TypeVar("Part", bound=Model)
 _Query = Callable[["DocumentRows"], QuerySet[Part]]
 
@@ -87,14 +90,12 @@ class DocumentRows:
     def marks(self) -> QuerySet[Mark]:
         return self._document.marks.all()
 
-    @cached_property
-    def has_undetermined_page_break(self) -> bool:
-        if not self.may_have("problems"):
-            return False
-        problems = self._document.problems
-        return problems.filter(
-            code=DoubtCode.UNDETERMINED_PAGE_BREAK, is_settled=False
-        ).exists()
+    @_rows("problems")
+    def open_problems(self) -> QuerySet[Problem]:
+        """Those that readers are told of, until an archivist has settled them."""
+        return self._document.problems.filter(
+            code__in=TOLD_TO_READERS, is_settled=False
+        )
 
     @_rows("images")
     def images(self) -> QuerySet[PageImage]:

@@ -84,10 +84,9 @@ class DocumentDetailTests(TestCase):
                     target=cited,
                 )
         # The document, its pages, notes, passages, hands, marks, events, sections,
-        # neighbours, references, mentions, replies and what cites it. As leaves also the
-        # undetermined page breaks, for the last page; a page alone has neither neighbours
-        # nor replies.
-        counts = (13, 14, 11, 12)
+        # neighbours, references, mentions, replies, what cites it, and its open problems.
+        # A page alone has neither neighbours nor replies.
+        counts = (14, 14, 12, 12)
         ways = self.ways_to_read(documents[1])
         for address, count in zip(ways, counts, strict=True):
             with self.subTest(address), self.assertNumQueries(count):
