@@ -48,9 +48,9 @@ def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
         return []
     if not contradicts(date.encoded, date.written):
         return []
+    written = describe(date.written).removesuffix(".")
     message = (
-        f"The date is encoded as {describe(date.encoded)}, and printed as "
-        f"{describe(date.written)}."
+        f"The date is encoded as {describe(date.encoded)}, and printed as {written}."
     )
     return [ProblemRecord(TextProblemCode.DATE_DIFFERS, message, date.printed)]
 
