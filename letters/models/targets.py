@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from letters.models.identifiers import PAGE_PREFIX
 from letters.tei.references import Target
 
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
+_IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
 
 
 def target_named(identifier: str) -> Target:
@@ -14,6 +17,15 @@ def target_named(identifier: str) -> Target:
     if part.startswith(PAGE_PREFIX):
         return Target(volume, page=part.removeprefix(PAGE_PREFIX))
     return Target(volume, document=part or None)
+
+
+def target_identifier(target: Target) -> str:
+    """What `target_named` reads: a footnote counts as its document."""
+    if target.document:
+        return f"{target.volume}/{target.document}"
+    if target.page:
+        return f"{target.volume}/{PAGE_PREFIX}{target.page}"
+    return target.volume or ""
 
 
 def describe_target(target: Target) -> str:
@@ -34,7 +46,7 @@ def describe_target(target: Target) -> str:
 def address_elsewhere(target: Target) -> str:
     """The State Department's page for a target in its own series, or ""."""
     volume = target.volume or ""
-    if not volume.startswith("frus"):
+    if not _IN_SERIES.match(volume):
         return ""
     part = target.document or ""
     if part and target.footnote:

@@ -7,16 +7,16 @@ from functools import wraps
 from typing import Any
 
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
 )
-from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from letters.models import Document, Edition
+from letters.tei.references import Target
+from letters.views.not_held import document_not_held, not_held
 
 DocumentView = Callable[..., HttpResponse]
 EditionView = Callable[..., HttpResponse]
@@ -43,7 +43,7 @@ def document_view(view: DocumentView) -> DocumentView:
             return response
         former = visible.filter(former_identifiers__identifier=identifier).first()
         if not former:
-            raise Http404("No such document")
+            return document_not_held(request, identifier)
         start = f"/documents/{identifier}/"
         tail = request.get_full_path().partition(start)[2]
         return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
@@ -60,7 +60,9 @@ def edition_view(view: EditionView) -> EditionView:
         request: HttpRequest, identifier: str, **rest: Any
     ) -> HttpResponse:
         visible = Edition.objects.visible_to(request.user).for_reading()
-        edition = get_object_or_404(visible, identifier=identifier)
+        edition = visible.filter(identifier=identifier).first()
+        if not edition:
+            return not_held(request, Target(volume=identifier))
         return view(request, edition, **rest)
 
     return with_edition

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.derivation.text.cross_references import read_target
-from letters.models.targets import address_elsewhere, describe_target
-from letters.reader.target_addresses import target_address, target_edition
+from letters.reader.target_addresses import target_address
 from letters.tei.references import Target
+from letters.views.not_held import not_held
 
 
 @require_safe
@@ -24,17 +22,7 @@ def edition_find(
     target = _read_pointer(identifier, pointer)
     if address := target_address(target, request.user):
         return HttpResponseRedirect(address)
-    elsewhere = address_elsewhere(target)
-    edition = target_edition(target, request.user)
-    if not (edition or elsewhere):
-        raise Http404("No such volume")
-    context = {
-        "edition": edition,
-        "description": describe_target(target),
-        "elsewhere": elsewhere,
-    }
-    status = HTTPStatus.NOT_FOUND
-    return render(request, "letters/edition_find.html", context, status=status)
+    return not_held(request, target)
 
 
 def _read_pointer(volume: str, pointer: str) -> Target:

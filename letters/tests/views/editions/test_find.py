@@ -3,7 +3,12 @@
 from django.test import TestCase
 
 from letters.models import Document, DocumentStatus
-from letters.tests.factories import make_archivist, make_document, make_volume
+from letters.tests.factories import (
+    make_archivist,
+    make_document,
+    make_edition,
+    make_volume,
+)
 
 FIND = "/editions/frus1961-63v06/find/"
 DOCUMENT = "/documents/frus1961-63v06/d12/"
@@ -90,3 +95,64 @@ class EditionPointerTests(TestCase):
                 response = self.find(pointer)
                 self.assertContains(response, "does not have it", status_code=404)
                 self.assertNotContains(response, "Exchanges", status_code=404)
+
+
+class NotHeldTests(TestCase):
+    """Addresses of documents and volumes that somebody knows of elsewhere."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+        make_document(
+            "frus1961-63v06/d12",
+            "Text.[^1]\n\n[^1]: See Document 13; see also vol. XI, Document 96.",
+            edition=cls.edition,
+        )
+
+    def not_found(self, address, *says):
+        response = self.client.get(address)
+        for sentence in says:
+            self.assertContains(response, sentence, status_code=404)
+
+    def test_a_document_of_a_volume_at_hand_leads_to_what_is_known_of_it(self):
+        self.not_found(
+            "/documents/frus1961-63v06/d13/",
+            "Document 13 of frus1961-63v06",
+            '<a href="/wanted/frus1961-63v06/d13/">1 document refers to it</a>',
+            '<a href="/editions/frus1961-63v06/">',
+            "https://history.state.gov/historicaldocuments/frus1961-63v06/d13",
+        )
+
+    def test_so_does_any_address_of_its_parts(self):
+        self.not_found("/documents/frus1961-63v06/d13/notes/2/", "1 document refers")
+
+    def test_a_document_of_another_volume_of_the_series_does_too(self):
+        self.not_found("/documents/frus1961-63v11/d96/", "1 document refers to it")
+
+    def test_a_volume_of_the_series_leads_to_where_it_may_be(self):
+        self.not_found(
+            "/editions/frus1961-63v11/",
+            "https://history.state.gov/historicaldocuments/frus1961-63v11",
+        )
+
+    def test_of_what_nobody_knows_nothing_is_said(self):
+        for address in (
+            "/documents/letter/",
+            "/documents/frus1961-63v06/",
+            "/documents/frus1961-63v06/pg_45/",
+            "/documents/another-book/d1/",
+            "/documents/frusxyz/d1/",
+            "/editions/another-book/",
+        ):
+            with self.subTest(address):
+                self.not_found(address, "mistyped")
+
+    def test_a_draft_is_as_if_it_were_not_there(self):
+        for number in (14, 15):
+            make_document(f"frus1961-63v06/d{number}", status=DocumentStatus.DRAFT)
+        Document.objects.filter(identifier__endswith="d15").delete()
+        hidden, absent = (
+            self.client.get(f"/documents/frus1961-63v06/d{number}/").content.decode()
+            for number in (14, 15)
+        )
+        self.assertEqual(hidden.replace("14", "15"), absent)
