@@ -12,7 +12,7 @@ from letters.search.query.signs import (
     items_in,
     shorten,
 )
-from letters.search.query.terms import TermReader, is_in_capitals
+from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
     DateFilter,
     Node,
@@ -21,7 +21,7 @@ from letters.search.query.tree import (
     TextPart,
     leaves_of,
 )
-from letters.search.query.words import fold, words_in
+from letters.search.query.words import fold, is_in_capitals, words_in
 
 MOST_TERMS = 30
 

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from letters.search.query.facets import Facet
+from letters.search.query.words import JOIN
 
 
 class TermKind(StrEnum):
@@ -35,7 +36,8 @@ class TextPart(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words to be found. A form in capitals stands for itself alone ("START"); others
-    are folded, and a WORD of one folded form is found in all its inflections.
+    are folded, and a WORD of one folded form is found in all its inflections. In other
+    terms, a form may be joined of parts: see `words.spellings`.
 
     PHRASE: the forms one directly after the other. NEAR: all of them, in any order,
     with at most `distance` other words between the first and the last.
@@ -159,7 +161,10 @@ class Query:
         plain = (
             term for term in self.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
         )
-        return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
+        forms = (form for term in plain for form in term.forms)
+        return [
+            *dict.fromkeys(part for form in forms for part in form.lower().split(JOIN))
+        ]
 
     def _parts_as_typed(self) -> list[str]:
         included = [f"in:{part}" for part in TextPart if part in self.parts]

@@ -2,8 +2,12 @@
 
 Case, accents and the shape of apostrophes are folded. A hyphenated word counts as its
 parts, one after the other, and also as the whole written together: a text with
-"hot-line" has "hot", "line" and "hotline". A possessive is found by its noun too. A word
-in capitals is found in capitals too, which distinguishes "START" from "start".
+"hot-line" has "hot", "line" and "hotline". A possessive is found by its noun too, and
+"d’Estaing" by the name behind the elided article. A word in capitals is found in capitals
+too, which distinguishes "START" from "start".
+
+Chinese, Japanese and Thai are written without spaces: each sign is a part of its run, so
+that every word within is found.
 """
 
 from __future__ import annotations
@@ -27,13 +31,48 @@ _APOSTROPHES = "'’‘ʼ′"
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # The invisible characters and hyphens. Two hyphens are a dash.
 _JOINTS = "-‐‑" + "".join(map(chr, UNSEEN))
-_LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
-_PART = rf"{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*+"
-PART = re.compile(_PART)
-WORD = re.compile(rf"{_PART}(?:[{_JOINTS}]{_PART})*+|{GAP}")
+# Scripts without spaces: Thai, Lao, Burmese and Khmer, Japanese and Chinese.
+_UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u312f"
+    r"\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# Their vowels and tones that stand on, below or beside a sign.
+_SIGNS_BESIDE = (
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    r"\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d"
+    r"\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd"
+    r"\u3099\u309a\uff9e\uff9f"
+)
+_MARKS = rf"\u0300-\u036f{_SIGNS_BESIDE}"
+
+
+def _parts_of(letters: str) -> str:
+    """The pattern of a part: runs of `letters`, which may have apostrophes inside."""
+    run = rf"{letters}++(?:[{_MARKS}]++{letters}*+)*+"
+    return rf"{run}(?:[{_APOSTROPHES}]{run})*+"
+
+
+# One sign of a script without spaces, with what stands beside it.
+UNSPACED = re.compile(rf"(?=[{_UNSPACED}])[^\W_][{_SIGNS_BESIDE}]*+")
+_SPACED_LETTER = rf"[^\W_{_UNSPACED}]"
+PART = re.compile(rf"{_parts_of(_SPACED_LETTER)}|{UNSPACED.pattern}")
+_JOINED = _parts_of(r"[^\W_]")
+WORD = re.compile(rf"{_JOINED}(?:[{_JOINTS}]{_JOINED})*+|{GAP}")
 # What may stand between two letters of a word.
 BETWEEN = rf"[{_JOINTS}{_APOSTROPHES}\u0300-\u036f]*+"
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
+# Articles, prepositions and pronouns that French and Italian elide before a vowel, and
+# the N’ of African names; not O’Neill, T’ang or Ba’th, where the apostrophe belongs to
+# the name. Two letters or more stand behind them that are no English contraction.
+_ELIDED = re.compile(
+    rf"(?:[cdjlmns]|qu|(?:jus|lors|puis|quoi)qu|un|sant|(?:a|da|de|ne|su|co|que)ll|gl)"
+    rf"[{_APOSTROPHES}](?=[^\W_]{{2}})(?!(?:ll|re|ve)\b)",
+    re.IGNORECASE,
+)
+# Joins the parts of a form that stands in a text in one of several ways; no form that is
+# indexed has it.
+JOIN = "-"
 
 # Letters that Unicode does not decompose into a plain letter and a mark, and the signs
 # by which transliteration writes the Russian soft and hard signs.
@@ -79,6 +118,9 @@ def fold(word: str) -> str:
 
     Names of persons are folded elsewhere: see derivation/people/person_names.py.
     """
+    if UNSPACED.match(word):
+        # Here a mark makes another letter.
+        return unicodedata.normalize("NFKC", word)
     folded = word.casefold().translate(_PLAIN)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded)
@@ -105,6 +147,27 @@ def write_together(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else "".join(map(without_apostrophe, parts))
 
 
+def spellings(form: str) -> tuple[tuple[str, ...], ...]:
+    """The ways in which a form may stand in a text, each a row of indexed forms: what is
+    joined stands written together, or as its parts one directly after the other."""
+    parts = tuple(form.split(JOIN))
+    if len(parts) == 1:
+        return (parts,)
+    whole = write_together(parts)
+    return ((whole if is_in_capitals(whole) else whole.lower(),), parts)
+
+
+def without_elision(part: str) -> str:
+    """ "Estaing" for "d’Estaing"; empty where nothing is elided."""
+    elided = _ELIDED.match(part)
+    return part[elided.end() :] if elided else ""
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether letters are capitals that have small forms: some signs only look so."""
+    return word.isupper() and not word.lower().isupper()
+
+
 def in_capitals(part: str) -> str:
     """ "NATO" for "NATO" and "NATO’s"; empty for a word that is not in capitals."""
     bare = _POSSESSIVE.sub("", part)
@@ -119,21 +182,33 @@ def take_apart(word: str) -> Word:
     # Folding a single sign may leave nothing.
     parts = tuple(fold(match[0]) for match in matches)
     forms, stems = [], []
-    for number, (folded, match) in enumerate(zip(parts, matches, strict=True)):
-        written = match[0]
-        plain, capitals = without_apostrophe(folded), in_capitals(written)
-        texts = dict.fromkeys((folded, plain, capitals))
-        forms += [WordForm(text, number, 1) for text in texts if text]
-        # "ICBMs" are found by "ICBM".
-        acronym = capitals or in_capitals(written.removesuffix("s"))
-        texts = dict.fromkeys((stem(plain), acronym))
-        stems += [WordForm(text, number, 1) for text in texts if text]
-    if len(parts) > 1:
+    for number, match in enumerate(matches):
+        forms += [WordForm(text, number, 1) for text in _forms_of(match[0])]
+        stems += [WordForm(text, number, 1) for text in _stems_of(match[0])]
+    if len(parts) > 1 and not any(map(UNSPACED.match, parts)):
         whole = write_together(parts)
         forms.append(WordForm(whole, 0, len(parts)))
         stems.append(WordForm(stem(whole), 0, len(parts)))
     offsets = tuple(match.span() for match in matches)
     return Word(parts, offsets, tuple(forms), tuple(stems))
+
+
+def _forms_of(written: str) -> list[str]:
+    """The different forms of a part."""
+    folded = fold(written)
+    forms = [folded, without_apostrophe(folded), in_capitals(written)]
+    if rest := without_elision(written):
+        forms += _forms_of(rest)
+    return [form for form in dict.fromkeys(forms) if form]
+
+
+def _stems_of(written: str) -> list[str]:
+    # "ICBMs" are found by "ICBM".
+    acronym = in_capitals(written) or in_capitals(written.removesuffix("s"))
+    stems = [stem(without_apostrophe(fold(written))), acronym]
+    if rest := without_elision(written):
+        stems += _stems_of(rest)
+    return [text for text in dict.fromkeys(stems) if text]
 
 
 def words_in(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -15,10 +15,12 @@ from typing import NamedTuple, cast
 from letters.search.query.tree import Term, TermKind
 from letters.search.query.words import (
     BETWEEN,
+    JOIN,
     PART,
     WORD,
     Word,
     WordForm,
+    spellings,
     stem,
     take_apart,
 )
@@ -56,7 +58,13 @@ class Finder:
         self._phrases = [
             term for term in terms if term.kind in (TermKind.PHRASE, TermKind.NEAR)
         ]
-        self._forms = {form for term in self._phrases for form in term.forms}
+        # The ways of writing each form of a phrase.
+        self._spellings = {
+            form: spellings(form) for term in self._phrases for form in term.forms
+        }
+        self._forms = {
+            form for ways in self._spellings.values() for way in ways for form in way
+        }
         self._may_begin = _beginning_pattern(
             set(map(_beginning, self._words))
             | {term.forms[0] for term in self._prefixes}
@@ -64,7 +72,11 @@ class Finder:
         )
         # Words further apart are never near each other.
         self._farthest = max(
-            (term.distance + len(term.forms) for term in self._phrases), default=0
+            (
+                term.distance + sum(form.count(JOIN) + 1 for form in term.forms)
+                for term in self._phrases
+            ),
+            default=0,
         )
         # What each word of a text matches, as written.
         self._known: dict[str, _WordMatch | None] = {}
@@ -135,8 +147,11 @@ class Finder:
             for form in match.forms:
                 begin = position + form.part
                 positions[form.text].setdefault(begin, set()).add(begin + form.width)
+        placed = {
+            form: _placed(ways, positions) for form, ways in self._spellings.items()
+        }
         for term in self._phrases:
-            for start, end in _spans(term, [positions[form] for form in term.forms]):
+            for start, end in _spans(term, [placed[form] for form in term.forms]):
                 yield Match(starts[start], ends[end], term)
 
     def _with_positions(
@@ -201,6 +216,19 @@ def _single_word_matches(words: Sequence[_PlacedWord]) -> Iterator[Match]:
     for offset, match in words:
         for (start, end), term in match.single:
             yield Match(offset + start, offset + end, term)
+
+
+def _placed(
+    ways: Sequence[Sequence[str]], positions: Mapping[str, Positions]
+) -> Positions:
+    """Where a form stands that may be written in these ways."""
+    if len(ways) == 1:
+        return positions[ways[0][0]]
+    placed: dict[int, set[int]] = {}
+    for way in ways:
+        for start, ends in follow([positions[form] for form in way]).items():
+            placed.setdefault(start, set()).update(ends)
+    return placed
 
 
 def _spans(term: Term, words: Sequence[Positions]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import read_value
@@ -61,8 +61,26 @@ def stands_in(term: Term, text: str) -> bool:
         case TermKind.PREFIX:
             return any(token.form.startswith(term.forms[0]) for token in tokens)
         case TermKind.PHRASE:
-            return any(_goes_on(token, term.forms, tokens) for token in tokens)
+            return any(
+                _goes_on(token, forms, tokens)
+                for forms in _spelled(term.forms)
+                for token in tokens
+            )
     return any(True for _ in _near(term, tokens))
+
+
+def _spelled(forms: Sequence[str]) -> Iterator[list[str]]:
+    """The ways of writing the forms: a joined one is one word, or one for each part."""
+    ways = [
+        [_together(form), form.split("-")] if "-" in form else [[form]]
+        for form in forms
+    ]
+    yield from ([*chain(*chosen)] for chosen in product(*ways))
+
+
+def _together(form: str) -> list[str]:
+    whole = form.replace("-", "").replace("'", "")
+    return [whole if whole.isupper() else whole.lower()]
 
 
 def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -79,7 +97,12 @@ def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> boo
 
 def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
     positions = [
-        [token.position for token in tokens if token.form == form]
+        [
+            token.position
+            for forms in _spelled([form])
+            for token in tokens
+            if _goes_on(token, forms, tokens)
+        ]
         for form in term.forms
     ]
     for chosen in product(*positions):
@@ -89,4 +112,5 @@ def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
 
 def _words_of(label: str) -> set[str]:
     parts = {part for _, parts in words_in(label) for part in parts}
+    parts |= {part[2:] for part in parts if part.startswith(("d'", "l'"))}
     return parts | {without_apostrophe(part) for part in parts}

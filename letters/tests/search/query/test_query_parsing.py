@@ -100,6 +100,25 @@ class WordTests(UnderstandingTestCase):
         two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
         self.assertEqual(leaf_of("hot-line"), AnyOf((joined, two)))
 
+    def test_within_a_phrase_it_is_joined(self):
+        cases = {
+            "761.5622/11-1952": ("761", "5622", "11-1952"),
+            '"U-2"': ("u-2",),
+            '"the NSC-68/2 paper"': ("the", "NSC-68", "2", "paper"),
+            '"US-Soviet talks"~3': ("US-soviet", "talks"),
+        }
+        for text, forms in cases.items():
+            with self.subTest(text):
+                self.assertEqual(leaf_of(text).forms, forms)
+
+    def test_a_word_without_spaces_is_a_phrase_of_its_signs(self):
+        for text in ("上海", '"上海"', "上海*"):
+            with self.subTest(text):
+                self.assertEqual(
+                    leaf_of(text), Term(TermKind.PHRASE, ("上-海",), "上海")
+                )
+        self.assert_understood({"上海 公报": '"上海" "公报"', "海": "海"})
+
     def test_one_word_in_quotation_marks_is_a_phrase(self):
         self.assertEqual(leaf_of('"arms"'), Term(TermKind.PHRASE, ("arms",), "arms"))
 

@@ -7,7 +7,7 @@ so that no match runs from one into the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,15 +70,44 @@ def positions_of(segment: Segment, term: VocabularyTerm) -> Numbers:
 
 def follow(forms: Sequence[PositionedForm], position_count: int) -> Numbers:
     """Where `forms` stand one directly after the other. The search starts at the rarest."""
+    starts, _ = _follow(forms, position_count)
+    # They are in order already if every form takes up one position everywhere.
+    is_simple = all(len(form.by_width) == 1 for form in forms)
+    return starts if is_simple else np.unique(starts)
+
+
+def any_spelling(
+    ways: Iterable[Sequence[PositionedForm]], position_count: int
+) -> PositionedForm:
+    """A form that stands wherever the forms of one of the `ways` follow one another."""
+    found = [
+        _follow(forms, position_count)
+        for forms in ways
+        if all(form.count for form in forms)
+    ]
+    if not found:
+        return PositionedForm([])
+    starts, ends = (_joined(side) for side in zip(*found, strict=True))
+    widths = ends - starts
+    return PositionedForm(
+        [
+            (width, np.unique(starts[widths == width]))
+            for width in np.unique(widths).tolist()
+        ]
+    )
+
+
+def _follow(
+    forms: Sequence[PositionedForm], position_count: int
+) -> tuple[Numbers, Numbers]:
+    """The positions of the first of all `forms`, and those after the last."""
     rarest = min(range(len(forms)), key=lambda number: forms[number].count)
     starts, ends = forms[rarest].starts, forms[rarest].ends
     for form in forms[rarest + 1 :]:
         starts, ends = _extended(starts, ends, form, position_count)
     for form in reversed(forms[:rarest]):
         ends, starts = _extended(ends, starts, form, position_count, is_before=True)
-    # They are in order already if every form takes up one position everywhere.
-    is_simple = all(len(form.by_width) == 1 for form in forms)
-    return starts if is_simple else np.unique(starts)
+    return starts, ends
 
 
 def _extended(
