@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letters.search.query.nearness import FARTHEST, inflected
 from letters.search.query.signs import OPERATORS
 from letters.search.query.tree import Node, Remark, Term, TermKind, any_of
 from letters.search.query.words import (
@@ -18,7 +19,6 @@ from letters.search.query.words import (
 )
 
 SHORTEST_PREFIX = 3
-FARTHEST = 100
 
 # A character in a word that is neither letter nor apostrophe joins its parts.
 _JOINT = re.compile(r"[^\w'’‘ʼ′\u0300-\u036f]")
@@ -122,7 +122,8 @@ class TermReader:
         if distance > FARTHEST:
             reason = f"Words are looked for at most {FARTHEST} words apart."
             self.remark(typed, reason)
-        return Term(TermKind.NEAR, phrase.forms, phrase.text, min(distance, FARTHEST))
+        forms = tuple(map(inflected, phrase.forms))
+        return Term(TermKind.NEAR, forms, phrase.text, min(distance, FARTHEST))
 
 
 def _form(word: str, parts: list[str]) -> str:

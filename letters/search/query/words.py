@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, product
 
 from whoosh.lang import porter2
 
@@ -70,9 +71,9 @@ _ELIDED = re.compile(
     rf"[{_APOSTROPHES}](?=[^\W_]{{2}})(?!(?:ll|re|ve)\b)",
     re.IGNORECASE,
 )
-# Joins the parts of a form that stands in a text in one of several ways; no form that is
-# indexed has it.
-JOIN = "-"
+# Signs of what is looked for, which no indexed form has: between parts that stand apart or
+# written together, after a form that may be inflected, and between forms in a row.
+JOIN, INFLECTED, ROW = "-", "~", " "
 
 # Letters that Unicode does not decompose into a plain letter and a mark, and the signs
 # by which transliteration writes the Russian soft and hard signs.
@@ -118,11 +119,11 @@ def fold(word: str) -> str:
 
     Names of persons are folded elsewhere: see derivation/people/person_names.py.
     """
-    if UNSPACED.match(word):
-        # Here a mark makes another letter.
-        return unicodedata.normalize("NFKC", word)
     folded = word.casefold().translate(_PLAIN)
     if not folded.isascii():
+        if UNSPACED.match(word):
+            # Here a mark makes another letter.
+            return unicodedata.normalize("NFKC", word)
         folded = unicodedata.normalize("NFKD", folded)
     letters = (sign for sign in folded if sign.isalnum() or sign == "'")
     return "".join(letters).strip("'")
@@ -148,13 +149,30 @@ def write_together(parts: Sequence[str]) -> str:
 
 
 def spellings(form: str) -> tuple[tuple[str, ...], ...]:
-    """The ways in which a form may stand in a text, each a row of indexed forms: what is
-    joined stands written together, or as its parts one directly after the other."""
+    """The ways in which a form may stand in a text, each a row of forms without a JOIN."""
+    ways = product(*map(_spellings, form.split(ROW)))
+    return tuple(tuple(chain.from_iterable(way)) for way in ways)
+
+
+def _spellings(form: str) -> tuple[tuple[str, ...], ...]:
+    """What is joined stands written together, or as its parts one after the other."""
     parts = tuple(form.split(JOIN))
     if len(parts) == 1:
         return (parts,)
     whole = write_together(parts)
     return ((whole if is_in_capitals(whole) else whole.lower(),), parts)
+
+
+def stem_of_inflected(form: str) -> str:
+    """The stem of a form that may be inflected; empty for another."""
+    return stem(form.removesuffix(INFLECTED)) if form.endswith(INFLECTED) else ""
+
+
+def beginning_of(stem: str) -> str:
+    """The beginning of all words with the stem: all but its last letter ("policy" has the
+    stem "polici"). Only "dying", "lying" and "tying" share less with "die", "lie", "tie".
+    """
+    return stem[:1] if stem.endswith("ie") else stem[: max(1, len(stem) - 1)]
 
 
 def without_elision(part: str) -> str:
@@ -182,9 +200,10 @@ def take_apart(word: str) -> Word:
     # Folding a single sign may leave nothing.
     parts = tuple(fold(match[0]) for match in matches)
     forms, stems = [], []
-    for number, match in enumerate(matches):
-        forms += [WordForm(text, number, 1) for text in _forms_of(match[0])]
-        stems += [WordForm(text, number, 1) for text in _stems_of(match[0])]
+    for number, (folded, match) in enumerate(zip(parts, matches, strict=True)):
+        texts, stem_texts = _forms_and_stems(match[0], folded)
+        forms += [WordForm(text, number, 1) for text in texts if text]
+        stems += [WordForm(text, number, 1) for text in stem_texts if text]
     if len(parts) > 1 and not any(map(UNSPACED.match, parts)):
         whole = write_together(parts)
         forms.append(WordForm(whole, 0, len(parts)))
@@ -193,22 +212,19 @@ def take_apart(word: str) -> Word:
     return Word(parts, offsets, tuple(forms), tuple(stems))
 
 
-def _forms_of(written: str) -> list[str]:
-    """The different forms of a part."""
-    folded = fold(written)
-    forms = [folded, without_apostrophe(folded), in_capitals(written)]
-    if rest := without_elision(written):
-        forms += _forms_of(rest)
-    return [form for form in dict.fromkeys(forms) if form]
-
-
-def _stems_of(written: str) -> list[str]:
+def _forms_and_stems(written: str, folded: str) -> tuple[Iterable[str], Iterable[str]]:
+    """Those of a part, each different; some may be empty."""
+    plain, capitals = without_apostrophe(folded), in_capitals(written)
     # "ICBMs" are found by "ICBM".
-    acronym = in_capitals(written) or in_capitals(written.removesuffix("s"))
-    stems = [stem(without_apostrophe(fold(written))), acronym]
-    if rest := without_elision(written):
-        stems += _stems_of(rest)
-    return [text for text in dict.fromkeys(stems) if text]
+    acronym = capitals or in_capitals(written.removesuffix("s"))
+    forms = dict.fromkeys((folded, plain, capitals))
+    stems = dict.fromkeys((stem(plain), acronym))
+    if "'" in folded and (rest := without_elision(written)):
+        of_rest = _forms_and_stems(rest, fold(rest))
+        return dict.fromkeys([*forms, *of_rest[0]]), dict.fromkeys(
+            [*stems, *of_rest[1]]
+        )
+    return forms, stems
 
 
 def words_in(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -111,6 +111,9 @@ def left_of(written: list[list[IndexEntry | int]]) -> dict[int, IndexEntry]:
 
 _forms = st.sampled_from(FORMS)
 _any_forms = st.sampled_from((*FORMS, *JOINED))
+# As forms near each other have them besides.
+_inflected = _any_forms.filter(lambda form: form.islower()).map("{}~".format)
+_rows = st.lists(_any_forms, min_size=2, max_size=2).map(" ".join)
 
 
 def _term(kind: TermKind, forms: list[str], distance: int = 0) -> Term:
@@ -125,7 +128,7 @@ terms = st.one_of(
     st.builds(
         _term,
         st.just(TermKind.NEAR),
-        st.lists(_any_forms, min_size=2, max_size=3),
+        st.lists(st.one_of(_any_forms, _inflected, _rows), min_size=2, max_size=3),
         st.integers(0, 4),
     ),
     st.builds(

@@ -73,7 +73,8 @@ def _spelled(forms: Sequence[str]) -> Iterator[list[str]]:
     """The ways of writing the forms: a joined one is one word, or one for each part."""
     ways = [
         [_together(form), form.split("-")] if "-" in form else [[form]]
-        for form in forms
+        for row in forms
+        for form in row.split()
     ]
     yield from ([*chain(*chosen)] for chosen in product(*ways))
 
@@ -85,7 +86,7 @@ def _together(form: str) -> list[str]:
 
 def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether the forms stand one after another from the token on."""
-    if token.form != forms[0]:
+    if not _is_form(token, forms[0]):
         return False
     after = token.position + token.width
     return len(forms) == 1 or any(
@@ -93,6 +94,12 @@ def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> boo
         for next_token in tokens
         if next_token.position == after
     )
+
+
+def _is_form(token: Token, form: str) -> bool:
+    if form.endswith("~") and not token.form.isupper():
+        return stem(token.form) == stem(form[:-1])
+    return token.form == form
 
 
 def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
@@ -105,8 +112,9 @@ def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
         ]
         for form in term.forms
     ]
+    parts = sum(len(form.replace("-", " ").split()) for form in term.forms)
     for chosen in product(*positions):
-        if max(chosen) - min(chosen) < term.distance + len(term.forms):
+        if max(chosen) - min(chosen) < term.distance + parts:
             yield chosen
 
 

@@ -31,7 +31,12 @@ from letters.search.query.tree import (
     TermKind,
     TextPart,
 )
-from letters.search.query.words import spellings, stem, without_apostrophe
+from letters.search.query.words import (
+    spellings,
+    stem,
+    stem_of_inflected,
+    without_apostrophe,
+)
 
 EVERYTHING = "*:*"
 MOST_PERMUTED = 4
@@ -85,8 +90,10 @@ def _term(term: Term, part: TextPart) -> str:
             return f"{stems_field(part)}:{quoted(stem(term.forms[0]))}"
         case TermKind.PREFIX:
             return f"{words}:{term.forms[0]}*"
-        case _:
-            return _any(_written(term, forms, words) for forms in _ways(term.forms))
+        case TermKind.PHRASE:
+            return _any(_in_a_row(forms, words) for forms in _ways(term.forms))
+        case TermKind.NEAR:
+            return _any(_near(term, forms, part) for forms in _ways(term.forms))
 
 
 def _ways(forms: Sequence[str]) -> list[list[str]]:
@@ -97,22 +104,37 @@ def _ways(forms: Sequence[str]) -> list[list[str]]:
     return [[form for way in chosen for form in way] for chosen in product(*choices)]
 
 
-def _written(term: Term, forms: Sequence[str], words: str) -> str:
-    """The `forms` of a phrase, or near each other, in the field `words`."""
+def _in_a_row(forms: Sequence[str], words: str) -> str:
     if len(forms) == 1:
         return f"{words}:{quoted(forms[0])}"
-    if term.kind == TermKind.PHRASE:
-        together = f"{words}:{_phrase(map(_plain, forms))}"
-    else:
-        different = tuple(dict.fromkeys(map(_plain, forms)))
-        distance = term.distance + len(forms) - len(different)
-        few = len(different) <= MOST_PERMUTED
-        orders = permutations(different) if few else [different]
-        together = _any(
-            f"{words}:{_phrase(order)}~{distance}" for order in sorted(orders)
-        )
-    special = dict.fromkeys(form for form in forms if form != _plain(form))
-    return _all([together, *(f"{words}:{quoted(form)}" for form in special)])
+    together = f"{words}:{_phrase(map(_plain, forms))}"
+    return _all([together, *_each(filter(_is_special, forms), words)])
+
+
+def _near(term: Term, forms: Sequence[str], part: TextPart) -> str:
+    """Near each other by their stems, if some may be inflected; the others must then
+    stand somewhere in the same part."""
+    words = field = words_field(part)
+    written, required = [*map(_plain, forms)], [*filter(_is_special, forms)]
+    if any(map(stem_of_inflected, forms)):
+        field = stems_field(part)
+        written = [stem_of_inflected(form) or stem(_plain(form)) for form in forms]
+        required = [form for form in forms if not stem_of_inflected(form)]
+    different = tuple(dict.fromkeys(written))
+    distance = term.distance + len(forms) - len(different)
+    few = len(different) <= MOST_PERMUTED
+    orders = sorted(permutations(different)) if few else [different]
+    together = _any(f"{field}:{_phrase(order)}~{distance}" for order in orders)
+    return _all([together, *_each(required, words)])
+
+
+def _each(forms: Iterable[str], words: str) -> list[str]:
+    return [f"{words}:{quoted(form)}" for form in dict.fromkeys(forms)]
+
+
+def _is_special(form: str) -> bool:
+    """Whether no phrase has it: an acronym, or a possessive."""
+    return form != _plain(form)
 
 
 def _plain(form: str) -> str:

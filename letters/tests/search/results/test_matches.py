@@ -31,6 +31,13 @@ class MatchTests(TestCase):
             ('"last first"', "the last\nfirst", ["last\nfirst"]),
             ("12.3/7-51", "file 12.3/7–51, 12.3/7-51", ["12.3/7–51", "12.3/7-51"]),
             ('"a hot-line"', "a hotline or a hot—line", ["a hotline", "a hot—line"]),
+            ('"missile treaty"~3', "treaties on missiles", ["treaties", "missiles"]),
+            ('"missile" NEAR/3 "treaty"', "treaties on missiles", []),
+            (
+                '"test ban" NEAR/2 treaty',
+                "test ban, a new treaty; test a ban treaty",
+                ["test ban", "treaty"],
+            ),
             ("Estaing", "M. d’Estaing’s aims", ["d’Estaing’s"]),
             ("OTAN", "pays de l’OTAN", ["l’OTAN"]),
             ("neill", "Mr. O’Neill", []),

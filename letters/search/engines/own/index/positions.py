@@ -7,6 +7,7 @@ so that no match runs from one into the other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.segments import Segment
 from letters.search.engines.own.index.vocabulary import VocabularyTerm
+from letters.search.query.words import beginning_of
+from letters.search.query.words import stem as stem_of
 
 # After all positions.
 _FAR = np.iinfo(np.int32).max
@@ -57,6 +60,21 @@ def find_form(segment: Segment, form: str) -> PositionedForm:
         width = int(term.text.rpartition(WIDTH.encode())[2])
         by_width.append((width, positions_of(segment, term)))
     return PositionedForm(by_width)
+
+
+def find_inflected(segment: Segment, stem: str) -> PositionedForm:
+    """All forms with the stem, as one."""
+    by_width: dict[int, list[Numbers]] = defaultdict(list)
+    for term in segment.forms_beginning_with(beginning_of(stem).encode()):
+        form, _, width = term.text.decode().partition(WIDTH)
+        if stem_of(form) == stem:
+            by_width[int(width or 1)].append(positions_of(segment, term))
+    return PositionedForm(
+        [
+            (width, np.unique(np.concatenate(positions)))
+            for width, positions in sorted(by_width.items())
+        ]
+    )
 
 
 def positions_of(segment: Segment, term: VocabularyTerm) -> Numbers:
@@ -129,9 +147,9 @@ def _extended(
     return tuple(_joined(side) for side in zip(*spans, strict=True))
 
 
-def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
-    """Where the first of `forms` stands, if all stand there in any order with at most
-    `distance` other words among them."""
+def near(forms: Sequence[PositionedForm], reach: int) -> Numbers:
+    """Where the first of `forms` stands, if all begin there in any order within `reach`
+    positions."""
     starts = [_sorted(form.starts) for form in forms]
     firsts = _sorted(np.concatenate(starts))
     firsts = firsts[np.diff(firsts, prepend=-1) > 0]
@@ -139,7 +157,7 @@ def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
     for positions in starts:
         following = np.searchsorted(positions, firsts)
         furthest = np.maximum(furthest, np.append(positions, _FAR)[following])
-    return firsts[furthest - firsts < distance + len(forms)]
+    return firsts[furthest - firsts < reach]
 
 
 def _sorted(positions: Numbers) -> Numbers:

@@ -18,12 +18,13 @@ from letters.search.engines.own.index.positions import (
     PositionedForm,
     any_spelling,
     find_form,
+    find_inflected,
 )
 from letters.search.engines.own.index.schema import FORMS, STEMS
 from letters.search.engines.own.index.segments import Segment
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
-from letters.search.query.words import spellings
+from letters.search.query.words import spellings, stem_of_inflected
 
 MOST_ALIKE = 8
 
@@ -118,8 +119,9 @@ class Snapshot:
 
     def _find_form(self, segment: Segment, form: str) -> PositionedForm:
         ways = spellings(form)
-        if len(ways) == 1:
-            return find_form(segment, form)
+        if ways == ((form,),):
+            stem = stem_of_inflected(form)
+            return find_inflected(segment, stem) if stem else find_form(segment, form)
         forms = ([self.form(segment, part) for part in way] for way in ways)
         return any_spelling(forms, segment.position_count)
 

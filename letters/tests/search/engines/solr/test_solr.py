@@ -79,7 +79,11 @@ def is_exact(node: Node) -> bool:
 
 
 def _is_exact_term(term: Term) -> bool:
-    parts = [part for form in term.forms for part in form.split("-")]
+    parts = [
+        part.removesuffix("~")
+        for form in term.forms
+        for part in form.replace("-", " ").split()
+    ]
     if term.kind == TermKind.NEAR and len(parts) > len(term.forms):
         return False
     is_single = term.kind not in (TermKind.PHRASE, TermKind.NEAR) or len(parts) == 1
@@ -148,8 +152,12 @@ class SyntaxTests(TestCase):
                 ' AND title_words_ws:"navy\'s")',
             ),
             (
-                'in:title "missiles Cuba"~5',
+                'in:title "missiles" NEAR/5 "Cuba"',
                 '(title_words_ws:"cuba missiles"~5 OR title_words_ws:"missiles cuba"~5)',
+            ),
+            (
+                'in:title "missiles Cuba"~5',
+                '(title_stems_ws:"cuba missil"~5 OR title_stems_ws:"missil cuba"~5)',
             ),
             (
                 'in:title "NSC-68/2"',
