@@ -9,8 +9,9 @@ are alike, and what two of them have in common.
 
 from letters.search.engines.configured import backend
 from letters.search.errors import SearchUnavailableError, TooBroadError
-from letters.search.interface import Order, Search
+from letters.search.interface import Correction, Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
+from letters.search.query.capitals import words_in_capitals
 from letters.search.query.facets import Facet, FacetValue, Feature
 from letters.search.query.tree import Query, Remark, Term
 from letters.search.results.answering import Coverage, SearchPage, search
@@ -22,6 +23,7 @@ from letters.search.results.timeline import Bar, Timeline, label_of
 __all__ = [
     "LONGEST_QUERY",
     "Bar",
+    "Correction",
     "Coverage",
     "Excerpt",
     "Facet",
@@ -44,6 +46,7 @@ __all__ = [
     "parse_query",
     "read_hits",
     "search",
+    "words_in_capitals",
 ]
 
 

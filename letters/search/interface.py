@@ -193,6 +193,9 @@ class SearchBackend(Protocol):
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         """Raises TooBroadError."""
 
+    def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
+        """How many documents `find` finds. Raises TooBroadError."""
+
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]
     ) -> list[Correction]:

@@ -17,7 +17,14 @@ from letters.reader.search.facets import (
 )
 from letters.reader.search.links import SearchLinks
 from letters.reader.search.timeline import Drawing, draw
-from letters.search import Facet, FacetValue, Order, SearchPage
+from letters.search import (
+    Correction,
+    Facet,
+    FacetValue,
+    Order,
+    SearchPage,
+    words_in_capitals,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -100,15 +107,25 @@ class Results:
 
     @property
     def corrections(self) -> list[CorrectionLink]:
-        return [
-            CorrectionLink(
-                words=correction.query_text,
-                without=self._chosen_of(correction.left_out),
-                address=f"?{correction.address_query}",
-                total=counted(correction.total, "document"),
-            )
-            for correction in self.search_page.corrections
-        ]
+        told = self.search_page.in_small_letters
+        proposed = self.search_page.corrections
+        return [self._link(other) for other in proposed if other not in told]
+
+    @property
+    def in_small_letters(self) -> list[CorrectionLink]:
+        return [*map(self._link, self.search_page.in_small_letters)]
+
+    @property
+    def words_in_capitals(self) -> list[str]:
+        return words_in_capitals(self.search_page.search.query)
+
+    def _link(self, correction: Correction) -> CorrectionLink:
+        return CorrectionLink(
+            words=correction.query_text,
+            without=self._chosen_of(correction.left_out),
+            address=f"?{correction.address_query}",
+            total=counted(correction.total, "document"),
+        )
 
     def _chosen_of(self, facet: Facet | None) -> str:
         values = self._facets[facet] if facet else []

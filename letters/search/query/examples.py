@@ -36,7 +36,12 @@ PHRASES = (
     Example('"negotiate"', "this form alone, not “negotiation”", (_DRAFT,)),
     Example(
         '"chemical treaty"~10',
-        "both words in either order, with at most ten others between them",
+        "both words in any form and order, with at most ten others between them",
+        (_PRINTED,),
+    ),
+    Example(
+        "treaty NEAR/10 chemical",
+        "the same, as other systems write it",
         (_PRINTED,),
     ),
 )

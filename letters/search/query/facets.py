@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from django.db.models import TextChoices
 
-from letters.search.query.words import without_apostrophe, words_in, write_together
+from letters.search.query.words import take_apart, words_in
 
 # Raise it with each new facet, and whenever else the entries of the index are made in
 # another way: an index that was made before is then built anew.
-ENTRY_VERSION = 1
+ENTRY_VERSION = 2
 
 
 class Facet(TextChoices):
@@ -65,10 +65,11 @@ def read_value(written: str) -> tuple[str, str]:
 # The same values are asked about again each time that the index changes.
 @lru_cache(maxsize=_MOST_CACHED)
 def words_of_value(value: str) -> frozenset[str]:
-    """A hyphenated word is found by its parts, and written together."""
-    words = [parts for _, parts in words_in(value)]
-    forms = {part for parts in words for part in [*parts, write_together(parts)]}
-    return frozenset(forms | set(map(without_apostrophe, forms)))
+    """All folded forms of its words: a hyphenated word is found by its parts too."""
+    words = (take_apart(word) for word, _ in words_in(value))
+    return frozenset(
+        form.text for word in words for form in word.forms if not form.text.isupper()
+    )
 
 
 @dataclass(frozen=True, slots=True)

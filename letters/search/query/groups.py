@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from letters.search.query.nearness import near_each_other
+from letters.search.query.signs import NEAR
 from letters.search.query.tree import Node, Remark, all_of, any_of, none_of
 
 DEEPEST = 20
@@ -18,13 +20,14 @@ class Row:
     """The parts side by side within two parentheses, whose text starts with `beginning`.
 
     One of each group in `alternatives` must match. `joint` is the operator that waits
-    for its second part. `is_incomplete` if something was not understood, which a remark
-    already says.
+    for its second part, with the `distance` of NEAR. `is_incomplete` if something was
+    not understood, which a remark already says.
     """
 
     beginning: str = ""
     alternatives: list[list[Node]] = field(default_factory=list)
     joint: str = ""
+    distance: int = 0
     is_negated: bool = False
     is_incomplete: bool = False
 
@@ -36,6 +39,14 @@ class Row:
         else:
             self.alternatives.append([node])
         self.joint, self.is_negated = "", False
+
+    def add_near(self, node: Node) -> bool:
+        """Join it to the part before by NEAR; False if one of the two is no word."""
+        near = near_each_other(self.alternatives[-1][-1], node, self.distance)
+        if near:
+            self.alternatives[-1][-1] = near
+        self.joint = ""
+        return near is not None
 
     def pass_over(self) -> None:
         """Ignore a part that was not understood, and the operator before it."""
@@ -66,8 +77,15 @@ class Groups:
         """`node` is None if the part was not understood."""
         if node is None:
             self.row.pass_over()
-        else:
-            self.row.add(none_of(node) if is_excluded else node)
+            return
+        node = none_of(node) if is_excluded else node
+        if self.row.joint == NEAR:
+            if not self.row.is_negated and self.row.add_near(node):
+                return
+            reason = "NEAR stands between words or phrases; it was read as AND."
+            self._remark(NEAR, reason)
+            self.row.joint = ""
+        self.row.add(node)
 
     def operator(self, word: str) -> None:
         row = self.row
@@ -79,6 +97,11 @@ class Groups:
                 self._remark(word, reason)
         else:
             row.joint = word
+
+    def near(self, distance: int) -> None:
+        """The next part must be near the one before."""
+        self.operator(NEAR)
+        self.row.distance = distance
 
     def open(self, beginning: str, *, is_excluded: bool) -> None:
         if self._unread or len(self._rows) > DEEPEST:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from letters.search.query.conditions import WHERE, read_condition, read_part
 from letters.search.query.groups import Groups
+from letters.search.query.nearness import read_distance
 from letters.search.query.signs import (
     LONGEST_QUERY,
+    NEAR,
     Item,
     Sign,
     clean,
     items_in,
     shorten,
 )
-from letters.search.query.terms import TermReader, is_in_capitals
+from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
     DateFilter,
     Node,
@@ -21,7 +23,7 @@ from letters.search.query.tree import (
     TextPart,
     leaves_of,
 )
-from letters.search.query.words import fold, words_in
+from letters.search.query.words import fold, is_in_capitals, words_in
 
 MOST_TERMS = 30
 
@@ -118,7 +120,10 @@ class _QueryReader:
     def _read_operator(self, item: Item) -> None:
         if item.is_excluded:
             self._remark(item.text, "A - stands directly before a word or a phrase.")
-        self._groups.operator(item.words)
+        if item.words == NEAR:
+            self._groups.near(read_distance(item, self._remark))
+        else:
+            self._groups.operator(item.words)
 
     def _read_part(self, item: Item) -> None:
         part = read_part(item, self._term_reader)

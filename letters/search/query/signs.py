@@ -14,7 +14,8 @@ from enum import Enum, auto
 from letters.search.query.words import words_in
 
 LONGEST_QUERY = 500
-OPERATORS = ("AND", "OR", "NOT")
+NEAR = "NEAR"
+OPERATORS = ("AND", "OR", "NOT", NEAR)
 
 # The most characters of a query that a remark quotes.
 _LONGEST_EXCERPT = 40
@@ -39,6 +40,12 @@ _ITEM = re.compile(
 )
 _CONDITION = re.compile(rf"[\[{{<]*{_NAME}(?!//)(?P<value>.*)")
 _NEARNESS = re.compile(r"(?:^|(?<=\w))~[0-9.]*$")
+# As other systems write how near words are: NEAR/5, W/5, PRE/5, /5; and W/S, /P, of
+# sentences and paragraphs.
+_NEAR = re.compile(
+    r"(?:NEAR|WITHIN|ONEAR|PRE|ADJ|[NWP])?/(?:(?P<distance>[0-9]{1,4})|SENT|PARA|[SP])",
+    re.IGNORECASE,
+)
 
 
 class Sign(Enum):
@@ -56,7 +63,8 @@ class Item:
     """One sign of a query.
 
     `text` is all of it as typed, `words` is what to look for: "-from:rusk" has the
-    words "rusk" and the name "from". `nearness` is the "~10" at its end.
+    words "rusk" and the name "from". `nearness` is the "~10" at its end, or the "5" of
+    "NEAR/5".
     """
 
     sign: Sign
@@ -116,7 +124,9 @@ def _read_chunk(chunk: str, text: str, is_excluded: bool) -> Iterator[Item]:
     without = _NEARNESS.sub("", chunk)
     nearness = chunk[len(without) :]
     words = " ".join(word for word, _ in words_in(without))
-    if words in OPERATORS and "*" not in without:
+    if near := _NEAR.fullmatch(chunk):
+        yield Item(Sign.OPERATOR, text, NEAR, "", near["distance"] or "", is_excluded)
+    elif words in OPERATORS and "*" not in without:
         yield Item(Sign.OPERATOR, text, words, is_excluded=is_excluded)
     elif condition := _CONDITION.fullmatch(chunk):
         name, value = condition["name"], condition["value"]

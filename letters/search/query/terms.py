@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letters.search.query.nearness import FARTHEST, inflected
 from letters.search.query.signs import OPERATORS
 from letters.search.query.tree import Node, Remark, Term, TermKind, any_of
-from letters.search.query.words import words_in, write_together
+from letters.search.query.words import (
+    JOIN,
+    PART,
+    UNSPACED,
+    fold,
+    is_in_capitals,
+    words_in,
+    write_together,
+)
 
 SHORTEST_PREFIX = 3
-FARTHEST = 100
 
 # A character in a word that is neither letter nor apostrophe joins its parts.
 _JOINT = re.compile(r"[^\w'’‘ʼ′\u0300-\u036f]")
@@ -71,6 +79,9 @@ class TermReader:
             self.remark(text, "A * may end a word; nothing else stands for letters.")
             return None
         word, parts = words[0]
+        if UNSPACED.search(word):
+            # The end of such a word is never the end of its run.
+            return self._phrase(words)
         form = write_together(parts)
         if len(form) < SHORTEST_PREFIX:
             reason = f"Before a * there must be {SHORTEST_PREFIX} letters or more."
@@ -83,11 +94,14 @@ class TermReader:
         whole = Term(TermKind.WORD, (_form(word, parts),), word)
         if len(parts) == 1:
             return whole
-        apart = tuple(_form(*part) for part in self.spell(_JOINT.sub(" ", word)))
-        return any_of([whole, Term(TermKind.PHRASE, apart, word)])
+        if UNSPACED.search(word):
+            return self._phrase([(word, parts)])
+        return any_of([whole, Term(TermKind.PHRASE, tuple(_part_forms(word)), word)])
 
     def _phrase(self, words: list[tuple[str, list[str]]]) -> Term:
-        forms = tuple(_form(word, parts) for word, parts in words)
+        """What is printed with a dash, with a hyphen or as one word is found by each
+        joined word."""
+        forms = tuple(JOIN.join(_part_forms(word)) for word, _ in words)
         return Term(TermKind.PHRASE, forms, " ".join(word for word, _ in words))
 
     def _near(self, phrase: Term, nearness: str) -> Term:
@@ -108,12 +122,8 @@ class TermReader:
         if distance > FARTHEST:
             reason = f"Words are looked for at most {FARTHEST} words apart."
             self.remark(typed, reason)
-        return Term(TermKind.NEAR, phrase.forms, phrase.text, min(distance, FARTHEST))
-
-
-def is_in_capitals(word: str) -> bool:
-    """Whether letters are capitals that have small forms: some signs only look so."""
-    return word.isupper() and not word.lower().isupper()
+        forms = tuple(map(inflected, phrase.forms))
+        return Term(TermKind.NEAR, forms, phrase.text, min(distance, FARTHEST))
 
 
 def _form(word: str, parts: list[str]) -> str:
@@ -121,3 +131,9 @@ def _form(word: str, parts: list[str]) -> str:
     form = write_together(parts)
     several = sum(map(str.isupper, word)) > 1
     return form.upper() if several and is_in_capitals(word) else form
+
+
+def _part_forms(word: str) -> list[str]:
+    """The form of each part of a word."""
+    folded = ((part[0], fold(part[0])) for part in PART.finditer(word))
+    return [_form(written, [part]) for written, part in folded if part]

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from letters.search.query.facets import Facet
+from letters.search.query.words import JOIN, spellings
 
 
 class TermKind(StrEnum):
@@ -35,10 +36,12 @@ class TextPart(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Term:
     """Words to be found. A form in capitals stands for itself alone ("START"); others
-    are folded, and a WORD of one folded form is found in all its inflections.
+    are folded, and a WORD of one folded form is found in all its inflections. In other
+    terms, a form may be joined of parts: see `words.spellings`.
 
     PHRASE: the forms one directly after the other. NEAR: all of them, in any order,
-    with at most `distance` other words between the first and the last.
+    with at most `distance` other words between the first and the last. Its forms may be
+    INFLECTED, and rows of forms.
     """
 
     kind: TermKind
@@ -48,8 +51,19 @@ class Term:
 
     def __str__(self) -> str:
         if self.kind == TermKind.NEAR:
-            return f'"{self.text}"~{self.distance}'
+            is_complete = self.is_joined_by_near
+            return self.text if is_complete else f'"{self.text}"~{self.distance}'
         return f'"{self.text}"' if self.kind == TermKind.PHRASE else self.text
+
+    @property
+    def is_joined_by_near(self) -> bool:
+        """Whether it was typed with NEAR between the words: the text has that too."""
+        return "/" in self.text
+
+    @property
+    def reach(self) -> int:
+        """How far from the first word the last may begin, less one."""
+        return self.distance + sum(len(spellings(form)[-1]) for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ class AnyOf:
         return [
             _in_parentheses(node) if isinstance(node, AllOf) else str(node)
             for previous, node in zip(before, self.nodes, strict=False)
-            if not _is_one_hyphenated_word(previous, node)
+            if not is_one_hyphenated_word(previous, node)
         ]
 
 
@@ -159,7 +173,10 @@ class Query:
         plain = (
             term for term in self.terms if term.kind in (TermKind.WORD, TermKind.PHRASE)
         )
-        return [*dict.fromkeys(form.lower() for term in plain for form in term.forms)]
+        forms = (form for term in plain for form in term.forms)
+        return [
+            *dict.fromkeys(part for form in forms for part in form.lower().split(JOIN))
+        ]
 
     def _parts_as_typed(self) -> list[str]:
         included = [f"in:{part}" for part in TextPart if part in self.parts]
@@ -206,7 +223,7 @@ def _flatten(kind: type[AllOf | AnyOf], nodes: Iterable[Node]) -> tuple[Node, ..
     return tuple(dict.fromkeys(flat))
 
 
-def _is_one_hyphenated_word(word: Node | None, phrase: Node) -> bool:
+def is_one_hyphenated_word(word: Node | None, phrase: Node) -> bool:
     """ "hot-line" makes two terms: one word, and the phrase of its two parts."""
     return (
         isinstance(word, Term)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,15 @@ from letters.models.document_queries import DocumentQuerySet
 from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.interface import Correction, Search, SearchResult, Suggestions
+from letters.search.query import parse_query
+from letters.search.query.capitals import in_small_letters
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.query.tree import Remark
 from letters.search.results.hits import Hit, read_hits
 from letters.search.results.timeline import Timeline, timeline_of
+
+# A word that so many times more documents have in small letters is no acronym alone.
+TIMES_MORE = 1.1
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -84,6 +89,22 @@ class SearchPage:
         if self.is_too_broad:
             return []
         return configured.backend().corrections(self.search, self.total, self.withdrawn)
+
+    @cached_property
+    def in_small_letters(self) -> list[Correction]:
+        """The same search with words in small letters that it asks for in capitals, if
+        it finds many more."""
+        if self.is_too_broad:
+            return []
+        asked = (self._asked_for(text) for text in in_small_letters(self.search.query))
+        return [other for other in asked if other.total > self.total * TIMES_MORE]
+
+    def _asked_for(self, text: str) -> Correction:
+        """The same search in other words; a total of 0 if it is not answered in time."""
+        search, total = replace(self.search, query=parse_query(text)), 0
+        with suppress(SearchUnavailableError, TooBroadError):
+            total = configured.backend().total(search, self.withdrawn)
+        return Correction(text, self.search.chosen, total)
 
     @cached_property
     def suggestions(self) -> Suggestions:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from letters.models import IndexRequest
 from letters.search.engines import configured
 from letters.search.interface import Suggestions
-from letters.search.query.words import words_in, write_together
+from letters.search.query.words import UNSPACED, words_in, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,11 @@ def complete(text: str) -> Completions:
     """What the end of `text` may become. Raises SearchUnavailableError."""
     # Read before the index, which may meanwhile carry out requests.
     withdrawn = IndexRequest.objects.withdrawn()
-    words = [write_together(parts) for _, parts in words_in(text)]
+    words = [
+        form
+        for word, parts in words_in(text)
+        for form in (parts if UNSPACED.search(word) else [write_together(parts)])
+    ]
     last = words.pop() if words else ""
     backend = configured.backend()
     return Completions(

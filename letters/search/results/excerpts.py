@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letters.search.query.words import GAP
+from letters.search.query.words import GAP, UNSPACED
 from letters.search.results.places import MatchPlace
 from letters.tei.plain_text import LINE_SEPARATOR
 
@@ -16,6 +17,8 @@ BEFORE = 70
 
 # The ends of lines are spaces in an excerpt.
 _LINES = str.maketrans(dict.fromkeys(("\n", LINE_SEPARATOR, GAP), " "))
+# Where a text may be cut: at a space, and before a sign of a script without spaces.
+_BOUNDARY = re.compile(rf"[ \n]|(?={UNSPACED.pattern})")
 
 
 class Piece(NamedTuple):
@@ -120,10 +123,12 @@ def _bounds(text: str, places: Sequence[MatchPlace]) -> tuple[int, int]:
 
 
 def _next_word(text: str, offset: int) -> int:
-    spaces = (text.find(separator, offset) for separator in (" ", "\n"))
-    return min((space + 1 for space in spaces if space >= 0), default=offset)
+    boundary = _BOUNDARY.search(text, offset)
+    return boundary.end() if boundary else offset
 
 
 def _word_end(text: str, start: int, offset: int) -> int:
-    end = max(text.rfind(space, start, offset) for space in (" ", "\n"))
-    return end if end > start else offset
+    ends = [
+        boundary.start() for boundary in _BOUNDARY.finditer(text, start, offset + 1)
+    ]
+    return ends[-1] if ends and ends[-1] > start else offset

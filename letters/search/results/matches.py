@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple, cast
 
@@ -19,7 +19,10 @@ from letters.search.query.words import (
     WORD,
     Word,
     WordForm,
+    beginning_of,
+    spellings,
     stem,
+    stem_of_inflected,
     take_apart,
 )
 
@@ -56,16 +59,24 @@ class Finder:
         self._phrases = [
             term for term in terms if term.kind in (TermKind.PHRASE, TermKind.NEAR)
         ]
-        self._forms = {form for term in self._phrases for form in term.forms}
+        # The ways of writing each form of a phrase.
+        self._spellings = {
+            form: spellings(form) for term in self._phrases for form in term.forms
+        }
+        self._forms = {
+            form for ways in self._spellings.values() for way in ways for form in way
+        }
+        self._inflected: dict[str, list[str]] = {}
+        for form in self._forms:
+            if form_stem := stem_of_inflected(form):
+                self._inflected.setdefault(form_stem, []).append(form)
         self._may_begin = _beginning_pattern(
-            set(map(_beginning, self._words))
+            set(map(beginning_of, [*self._words, *self._inflected]))
             | {term.forms[0] for term in self._prefixes}
-            | self._forms
+            | {form for form in self._forms if not stem_of_inflected(form)}
         )
         # Words further apart are never near each other.
-        self._farthest = max(
-            (term.distance + len(term.forms) for term in self._phrases), default=0
-        )
+        self._farthest = max((term.reach for term in self._phrases), default=0)
         # What each word of a text matches, as written.
         self._known: dict[str, _WordMatch | None] = {}
 
@@ -118,6 +129,11 @@ class Finder:
             for term in self._words.get(word_stem.text, ())
         ]
         forms = [form for form in word.forms if form.text in self._forms]
+        forms += [
+            replace(inflected, text=form)
+            for inflected in word.stems
+            for form in self._inflected.get(inflected.text, ())
+        ]
         # A prefix may begin more than one form of a word.
         single = list(dict.fromkeys(single))
         return _WordMatch(word, single, forms) if single or forms else None
@@ -135,8 +151,11 @@ class Finder:
             for form in match.forms:
                 begin = position + form.part
                 positions[form.text].setdefault(begin, set()).add(begin + form.width)
+        placed = {
+            form: _placed(ways, positions) for form, ways in self._spellings.items()
+        }
         for term in self._phrases:
-            for start, end in _spans(term, [positions[form] for form in term.forms]):
+            for start, end in _spans(term, [placed[form] for form in term.forms]):
                 yield Match(starts[start], ends[end], term)
 
     def _with_positions(
@@ -151,13 +170,6 @@ class Finder:
             yield position, placed
             position += len(match.word.parts)
             end = offset + match.word.offsets[-1][1]
-
-
-def _beginning(stem: str) -> str:
-    """The beginning of all words with the stem: all but its last letter ("policy" has the
-    stem "polici"). Only "dying", "lying" and "tying" share less with "die", "lie", "tie".
-    """
-    return stem[:1] if stem.endswith("ie") else stem[: max(1, len(stem) - 1)]
 
 
 def _beginning_pattern(beginnings: Iterable[str]) -> re.Pattern[str]:
@@ -203,17 +215,30 @@ def _single_word_matches(words: Sequence[_PlacedWord]) -> Iterator[Match]:
             yield Match(offset + start, offset + end, term)
 
 
+def _placed(
+    ways: Sequence[Sequence[str]], positions: Mapping[str, Positions]
+) -> Positions:
+    """Where a form stands that may be written in these ways."""
+    if len(ways) == len(ways[0]) == 1:
+        return positions[ways[0][0]]
+    placed: dict[int, set[int]] = {}
+    for way in ways:
+        for start, ends in follow([positions[form] for form in way]).items():
+            placed.setdefault(start, set()).update(ends)
+    return placed
+
+
 def _spans(term: Term, words: Sequence[Positions]) -> Iterator[tuple[int, int]]:
     """The position of the first word of each match, and that after the last."""
     if term.kind == TermKind.PHRASE:
         for start, ends in follow(words).items():
             yield start, max(ends)
     else:
-        for word, start in _near(words, term.distance):
+        for word, start in _near(words, term.reach):
             yield start, max(word[start])
 
 
-def _near(words: Sequence[Positions], distance: int) -> Iterator[tuple[Positions, int]]:
+def _near(words: Sequence[Positions], reach: int) -> Iterator[tuple[Positions, int]]:
     """Each of `words` at the positions where it stands near all others."""
     starts = [sorted(word) for word in words]
     for first in sorted({start for positions in starts for start in positions}):
@@ -221,7 +246,7 @@ def _near(words: Sequence[Positions], distance: int) -> Iterator[tuple[Positions
         if any(n == len(of_word) for n, of_word in zip(nexts, starts, strict=True)):
             return
         following = [of_word[n] for n, of_word in zip(nexts, starts, strict=True)]
-        if max(following) - first < distance + len(words):
+        if max(following) - first < reach:
             yield from zip(words, following, strict=True)
 
 

@@ -34,12 +34,19 @@ WORDS = (
         "Union",
     ),
     *("naïve", "nego\u00adtiation", "negotiate", "Łódź", "ICBM", "ICBMs", "1962", "x"),
+    *("hot–line", "NATO–1962", "d’Estaing", "l’OTAN", "上海", "中上海", "ICBM上"),
 )
 # As queries have them: folded, or in capitals.
 FORMS = (
     *("hot", "line", "hotline", "lines", "talks", "talk", "TALKS", "start", "START"),
     *("NATO", "nato", "nato's", "obrien", "obriensmith", "smith", "union", "naive"),
     *("negotiation", "lodz", "ICBM", "icbms", "1962", "x", "hotlinetalks", "absent"),
+    *("estaing", "d'estaing", "OTAN", "海"),
+)
+# As phrases have them besides: joined of parts.
+JOINED = (
+    *("hot-line", "hot-lines", "hot-line-talks", "o'brien-smith", "NATO-1962"),
+    *("nego-tiation", "上-海", "ICBM-上"),
 )
 VALUES = (
     write_value("rusk", "Rusk, Dean"),
@@ -103,6 +110,10 @@ def left_of(written: list[list[IndexEntry | int]]) -> dict[int, IndexEntry]:
 
 
 _forms = st.sampled_from(FORMS)
+_any_forms = st.sampled_from((*FORMS, *JOINED))
+# As forms near each other have them besides.
+_inflected = _any_forms.filter(lambda form: form.islower()).map("{}~".format)
+_rows = st.lists(_any_forms, min_size=2, max_size=2).map(" ".join)
 
 
 def _term(kind: TermKind, forms: list[str], distance: int = 0) -> Term:
@@ -112,12 +123,12 @@ def _term(kind: TermKind, forms: list[str], distance: int = 0) -> Term:
 terms = st.one_of(
     st.builds(_term, st.just(TermKind.WORD), st.tuples(_forms)),
     st.builds(
-        _term, st.just(TermKind.PHRASE), st.lists(_forms, min_size=1, max_size=3)
+        _term, st.just(TermKind.PHRASE), st.lists(_any_forms, min_size=1, max_size=3)
     ),
     st.builds(
         _term,
         st.just(TermKind.NEAR),
-        st.lists(_forms, min_size=2, max_size=3),
+        st.lists(st.one_of(_any_forms, _inflected, _rows), min_size=2, max_size=3),
         st.integers(0, 4),
     ),
     st.builds(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import read_value
@@ -61,13 +61,32 @@ def stands_in(term: Term, text: str) -> bool:
         case TermKind.PREFIX:
             return any(token.form.startswith(term.forms[0]) for token in tokens)
         case TermKind.PHRASE:
-            return any(_goes_on(token, term.forms, tokens) for token in tokens)
+            return any(
+                _goes_on(token, forms, tokens)
+                for forms in _spelled(term.forms)
+                for token in tokens
+            )
     return any(True for _ in _near(term, tokens))
+
+
+def _spelled(forms: Sequence[str]) -> Iterator[list[str]]:
+    """The ways of writing the forms: a joined one is one word, or one for each part."""
+    ways = [
+        [_together(form), form.split("-")] if "-" in form else [[form]]
+        for row in forms
+        for form in row.split()
+    ]
+    yield from ([*chain(*chosen)] for chosen in product(*ways))
+
+
+def _together(form: str) -> list[str]:
+    whole = form.replace("-", "").replace("'", "")
+    return [whole if whole.isupper() else whole.lower()]
 
 
 def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
     """Whether the forms stand one after another from the token on."""
-    if token.form != forms[0]:
+    if not _is_form(token, forms[0]):
         return False
     after = token.position + token.width
     return len(forms) == 1 or any(
@@ -77,16 +96,29 @@ def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> boo
     )
 
 
+def _is_form(token: Token, form: str) -> bool:
+    if form.endswith("~") and not token.form.isupper():
+        return stem(token.form) == stem(form[:-1])
+    return token.form == form
+
+
 def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
     positions = [
-        [token.position for token in tokens if token.form == form]
+        [
+            token.position
+            for forms in _spelled([form])
+            for token in tokens
+            if _goes_on(token, forms, tokens)
+        ]
         for form in term.forms
     ]
+    parts = sum(len(form.replace("-", " ").split()) for form in term.forms)
     for chosen in product(*positions):
-        if max(chosen) - min(chosen) < term.distance + len(term.forms):
+        if max(chosen) - min(chosen) < term.distance + parts:
             yield chosen
 
 
 def _words_of(label: str) -> set[str]:
     parts = {part for _, parts in words_in(label) for part in parts}
+    parts |= {part[2:] for part in parts if part.startswith(("d'", "l'"))}
     return parts | {without_apostrophe(part) for part in parts}

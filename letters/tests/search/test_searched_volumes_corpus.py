@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
@@ -11,13 +12,27 @@ from django.test import TestCase
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document, DocumentStatus
 from letters.models.document_queries import DocumentQuerySet
+from letters.search.results.answering import TIMES_MORE
 from letters.tests.corpus import needs, volume, whole
-from letters.tests.search.documents import forget_index, search_for, update_index
+from letters.tests.search.documents import (
+    forget_index,
+    page_for,
+    search_for,
+    update_index,
+)
+from letters.tests.search.drawn_names import (
+    Narrowed,
+    capitalised_names,
+    elided_names,
+    file_numbers,
+    hyphened_names,
+)
 from letters.tests.search.truth import (
     Texts,
     documents_with_beginning,
     documents_with_capitals,
     documents_with_phrase,
+    documents_with_typed,
     documents_with_word,
     documents_with_words_near,
     folded,
@@ -168,6 +183,8 @@ WORDS: dict[str, Expected] = {
     "neutral*": lambda held: held.beginning("neutral"),
 }
 
+WITHDRAWALS = ("withdraw", "withdraws", "withdrawing", "withdrawal", "withdrawals")
+
 LANGUAGE: dict[str, Expected] = {
     # What is in capitals.
     "SALT": lambda held: held.capitals("SALT"),
@@ -186,9 +203,14 @@ LANGUAGE: dict[str, Expected] = {
         - held.phrase("Vienna")
     ),
     # What is near.
-    '"Gaza withdrawal"~5': lambda held: held.near("Gaza withdrawal", 5),
-    '"ban nuclear"~0': lambda held: held.near("ban nuclear", 0),
-    '"Gromyko Berlin talks"~20': lambda held: held.near("Gromyko Berlin talks", 20),
+    '"Gaza" NEAR/5 "withdrawal"': lambda held: held.near("Gaza withdrawal", 5),
+    '"Gaza withdrawal"~5': lambda held: set().union(
+        *(held.near(f"Gaza {word}", 5) for word in WITHDRAWALS)
+    ),
+    '"ban" NEAR/0 "nuclear"': lambda held: held.near("ban nuclear", 0),
+    '"Gromyko" w/20 "Berlin" w/20 "talks"': lambda held: held.near(
+        "Gromyko Berlin talks", 20
+    ),
     # What the record says.
     "from:khrushchev": lambda held: held.where(is_from("khrushchev")),
     "to:kissinger": lambda held: held.where(is_to("kissinger")),
@@ -258,6 +280,47 @@ class VolumesTests(TestCase):
         self.assertEqual(len(words), DRAWN)
 
         self.assert_found({f'"{word}"': phrase(word) for word in words})
+
+    def test_file_numbers_and_hyphened_names_are_found_as_typed(self):
+        texts = self.held.in_parts()
+        names = [*file_numbers(texts, DRAWN), *hyphened_names(texts, DRAWN)]
+        self.assertEqual(len(names), 2 * DRAWN)
+        narrowed = Narrowed(texts)
+
+        for name in names:
+            first, *_ = re.split(r"[^a-z0-9]", name.casefold())
+            together = re.split("[^a-z0-9-]", name.casefold())[0].replace("-", "")
+            truth = documents_with_typed(narrowed.having(first, together), name)
+            with self.subTest(name=name):
+                self.assertTrue(truth)
+                self.assertEqual(search_for(f'"{name}"'), sorted(truth))
+
+    def test_names_behind_elided_articles_are_found_alone(self):
+        texts = self.held.in_parts()
+        names = elided_names(texts, DRAWN)
+        narrowed = Narrowed(texts)
+
+        self.assertTrue(names)
+        for name in names:
+            with self.subTest(name=name):
+                truth = documents_with_phrase(narrowed.having(folded(name)), name)
+                self.assertEqual(search_for(f'"{name}"'), sorted(truth))
+
+    def test_of_names_in_capitals_it_says_how_many_have_small_letters(self):
+        texts = self.held.in_parts()
+        names = capitalised_names(texts, DRAWN)
+        narrowed = Narrowed(texts)
+
+        for name in names:
+            of_name = narrowed.having(folded(name))
+            in_capitals = documents_with_capitals(of_name, name)
+            truth = documents_with_phrase(of_name, name)
+            page = page_for(f'"{name}"')
+            told = [other.total for other in page.in_small_letters]
+            with self.subTest(name=name):
+                self.assertEqual(page.total, len(in_capitals))
+                is_common = len(truth) > len(in_capitals) * TIMES_MORE
+                self.assertEqual(told, [len(truth)] if is_common else [])
 
     def assert_found(self, cases: dict[str, Expected]) -> None:
         for query, expected in cases.items():

@@ -8,6 +8,7 @@ from letters.tests.search.truth import (
     documents_with_beginning,
     documents_with_capitals,
     documents_with_phrase,
+    documents_with_typed,
     documents_with_words_near,
 )
 
@@ -30,10 +31,20 @@ class TruthTests(TestCase):
             ("Wałęsa", "walesa"): True,
             ("inter\u00adruption of\u2028these", "interruption of these"): True,
             ("test of a ban", "test ban"): False,
+            ("Giscard d’Estaing’s", "estaing"): True,
+            ("Mr. O’Neill", "neill"): False,
         }
         for (text, phrase), is_there in cases.items():
             with self.subTest(text=text, phrase=phrase):
                 identifiers = documents_with_phrase(texts(text), phrase)
+                self.assertEqual(bool(identifiers), is_there)
+
+    def test_a_typed_hyphen_is_any_dash_a_space_or_nothing(self):
+        cases = {"12.3/7–51": True, "12 3/7-51": True, "12.3/751": True}
+        cases |= {"12.3 of 7–51": False, "12.37–51": False}
+        for text, is_there in cases.items():
+            with self.subTest(text=text):
+                identifiers = documents_with_typed(texts(text), "12.3/7-51")
                 self.assertEqual(bool(identifiers), is_there)
 
     def test_no_phrase_runs_from_one_text_into_the_next(self):

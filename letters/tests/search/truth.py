@@ -2,9 +2,10 @@
 
 It uses no index, and none of the code of search. A word is a run of letters and digits, with
 apostrophes inside it. Case and accents make no difference, nor does the shape of an
-apostrophe; "’s" may be left out. A hyphenated word is its parts, one after the other, and
-also one word. What cannot be seen within a word is not there, and the end of a line is
-a space. Nothing runs from one text of a document into the next.
+apostrophe; "’s" may be left out, and so may an article elided before a word ("d’").
+A hyphenated word is its parts, one after the other, and also one word. What cannot be seen
+within a word is not there, and the end of a line is a space. Nothing runs from one text
+of a document into the next.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 # The texts of each document, by its identifier.
 Texts = Mapping[str, Sequence[str]]
@@ -24,6 +26,10 @@ _NOT_TAKEN_APART = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "
 _RUN = r"(?:[^\W_]|[\u0300-\u036f])+"
 _PART = rf"{_RUN}(?:'{_RUN})*"
 _WORD = re.compile(rf"{_PART}(?:-{_PART})*")
+_ELIDED = (
+    *("c", "d", "j", "l", "m", "n", "s", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"),
+    *("un", "sant", "all", "dall", "dell", "nell", "sull", "coll", "quell", "gl"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,15 @@ def _parts_of(word: str) -> tuple[WordPart, ...]:
 
 
 def _part(part: str) -> WordPart:
-    name = folded(part)
-    return WordPart(part, frozenset({name, _bare(name)}))
+    names = {folded(part), folded(_behind_article(part))}
+    return WordPart(part, frozenset(names | set(map(_bare, names))))
+
+
+def _behind_article(part: str) -> str:
+    """The word without an article before it; `part` itself if there is none."""
+    article, _, rest = part.partition("'")
+    is_word = len(rest) > 1 and rest.casefold() not in ("ll", "re", "ve")
+    return rest if article.casefold() in _ELIDED and is_word else part
 
 
 @cache
@@ -91,6 +104,18 @@ def _goes_on(parts: Sequence[WordPart], at: int, words: Sequence[str]) -> bool:
     return any(_goes_on(parts, at + step, words[1:]) for step in steps)
 
 
+def documents_with_typed(texts: Texts, typed: str) -> set[str]:
+    """The documents with what was typed, in which a hyphen stands for any dash, a space
+    or nothing, and another sign for any sign."""
+    words = re.sub(r"[^\w'-]+", " ", typed.translate(_SAME)).split()
+    spelled = product(
+        *((word.replace("-", " "), word.replace("-", "")) for word in words)
+    )
+    return set().union(
+        *(documents_with_phrase(texts, " ".join(way)) for way in {*spelled})
+    )
+
+
 def documents_with_word(texts: Texts, *spellings: str) -> set[str]:
     """The documents with at least one of the spellings, such as all inflections."""
     return set().union(*(documents_with_phrase(texts, word) for word in spellings))
@@ -111,7 +136,11 @@ def documents_with_capitals(texts: Texts, acronym: str) -> set[str]:
     """The documents that print it in capitals; "’s" may follow."""
 
     def has_acronym(parts: Sequence[WordPart]) -> bool:
-        return any(part.printed.partition("'")[0] == acronym for part in parts)
+        return any(
+            acronym in (word, word.partition("'")[0])
+            for part in parts
+            for word in (part.printed, _behind_article(part.printed))
+        )
 
     return _documents(texts, has_acronym)
 

@@ -35,6 +35,10 @@ def search_json(request: HttpRequest, form: SearchForm) -> JsonResponse:
             "not_understood": [
                 _remark(remark) for remark in search_page.not_understood
             ],
+            "in_small_letters": [
+                {"query": other.query_text, "total": other.total}
+                for other in search_page.in_small_letters
+            ],
             "searched": asdict(search_page.coverage),
             "facets": {facet.value: _values(facets[facet]) for facet in IN_LISTS},
             "timeline": _timeline(search_page.timeline),

@@ -30,7 +30,7 @@ from letters.search.query.tree import (
     all_of,
     any_of,
 )
-from letters.search.query.words import stem
+from letters.search.query.words import INFLECTED, stem
 
 # A search that finds fewer documents is corrected; a word in fewer documents is rare.
 FEW = 3
@@ -116,12 +116,13 @@ class _Corrector:
         if term.kind == TermKind.PREFIX or len(term.forms) == 1:
             return []
         # A form that is not rare stays as it is.
-        choices = [self._similar_forms(form) or [form] for form in term.forms]
+        plain = tuple(form.removesuffix(INFLECTED) for form in term.forms)
+        choices = [self._similar_forms(form) or [form] for form in plain]
         spelled = [*islice(product(*choices), MOST)]
         nodes: list[Node] = [
             Term(term.kind, forms, " ".join(forms), term.distance)
             for forms in spelled
-            if forms != term.forms
+            if forms != plain
         ]
         words = all_of(map(_word, spelled[0]))
         return [*nodes, words] if words else nodes

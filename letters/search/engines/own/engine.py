@@ -19,7 +19,7 @@ from haystack.models import SearchResult as HaystackResult
 from letters.models import Document
 from letters.search.engines.own.corrections import corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import find
+from letters.search.engines.own.finding import find, total
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
@@ -125,6 +125,11 @@ class Backend(BaseSearchBackend):
         snapshot = self.snapshot()
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
+
+    def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
+        snapshot = self.snapshot()
+        with damage_reported():
+            return total(snapshot, search, withdrawn, Deadline(self.seconds))
 
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]

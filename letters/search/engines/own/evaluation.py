@@ -165,7 +165,7 @@ class Evaluation:
         if not all(form.count for form in forms):
             return np.empty(0, np.int32)
         if term.kind == TermKind.NEAR:
-            return near(forms, term.distance)
+            return near(forms, term.reach)
         return follow(forms, segment.position_count)
 
     def _counts(self, segment: Segment, positions: Numbers) -> Numbers:

@@ -21,6 +21,13 @@ def find(
     return _SearchRun(snapshot, search, withdrawn, deadline).result()
 
 
+def total(
+    snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
+) -> int:
+    """How many documents match. Raises TooBroadError."""
+    return len(_SearchRun(snapshot, search, withdrawn, deadline).matches()[1])
+
+
 def choice(snapshot: Snapshot, facet: Facet, keys: Iterable[str]) -> Numbers:
     """For each document, whether it has the chosen values."""
     column = snapshot.facets[facet]
@@ -45,12 +52,17 @@ class _SearchRun:
             for facet, keys in search.chosen.items()
         }
 
-    def result(self) -> SearchResult:
-        root, search = self._search.query.root, self._search
-        matching = self._visible
+    def matches(self) -> tuple[Numbers, Numbers]:
+        """For each document, whether it matches the query; and the numbers of those that
+        also have the chosen values."""
+        root, matching = self._search.query.root, self._visible
         if root is not None:
             matching = matching & self._evaluation.matching(root)
-        matches = np.flatnonzero(_intersection(matching, self._chosen.values()))
+        return matching, np.flatnonzero(_intersection(matching, self._chosen.values()))
+
+    def result(self) -> SearchResult:
+        search = self._search
+        matching, matches = self.matches()
         last = max(1, -(-len(matches) // search.per_page))
         page = min(search.page, last)
         volumes = self._snapshot.facets[Facet.VOLUME]

@@ -120,6 +120,11 @@ class Backend(SolrSearchBackend):
             counts={facet: _counts(facets, values_field(facet)) for facet in Facet},
         )
 
+    def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
+        chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
+        narrowing = [*_visible(withdrawn), *chosen]
+        return self._ask(lucene_query(search.query), fq=narrowing, rows=0).hits
+
     def _results(self, search: Search, visible: Sequence[str]) -> pysolr.Results:
         chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
         # A facet that was chosen from is counted as if nothing of it were chosen.

@@ -13,6 +13,7 @@ from letters.search.query.words import (
     UNSEEN,
     WORD,
     Word,
+    stem,
     take_apart,
     without_apostrophe,
 )
@@ -37,6 +38,7 @@ def words_field(part: TextPart) -> str:
 
 
 def stems_field(part: TextPart) -> str:
+    """The same without their endings."""
     return f"{part}_stems_ws"
 
 
@@ -88,8 +90,14 @@ def _words_and_stems(texts: Sequence[str]) -> tuple[str, str]:
     known = {part for parts in plain for part in parts}
     words = {word for piece in pieces for word in _words_in(piece)}
     others = {form.text for word in words for form in word.forms} - known
-    stems = sorted({stem.text for word in words for stem in word.stems})
-    return _set_apart([*plain, *([form] for form in sorted(others))]), " ".join(stems)
+    stemmed = [list(map(stem, parts)) for parts in plain]
+    stems = {form.text for word in words for form in word.stems}
+    stems.difference_update(*stemmed)
+    return _in_order_and_apart(plain, others), _in_order_and_apart(stemmed, stems)
+
+
+def _in_order_and_apart(pieces: Sequence[Sequence[str]], others: set[str]) -> str:
+    return _set_apart([*pieces, *([form] for form in sorted(others))])
 
 
 def _words_in(text: str) -> Iterator[Word]:

@@ -1,15 +1,17 @@
 """A query in Lucene's syntax, over the fields of `fields`.
 
-Three things are less exact than in the archive's own index. A possessive or an acronym
-within a phrase may stand anywhere in the same part. A hyphenated word is found by its
-parts alone. More than MOST_PERMUTED words near each other are found only in the order
-in which they are typed.
+Some things are less exact than in the archive's own index. Within a phrase, a possessive
+or an acronym may stand anywhere in the same part, a hyphenated word is found by its parts
+alone, and a word behind an elided article only with that article. More than MOST_PERMUTED
+words near each other are found only in the order in which they are typed, and the parts
+of a joined word may be as far apart as the others. More than MOST_JOINED joined words in
+a phrase are looked for as their parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 from letters.search.engines.solr.fields import (
     APART,
@@ -29,10 +31,16 @@ from letters.search.query.tree import (
     TermKind,
     TextPart,
 )
-from letters.search.query.words import stem, without_apostrophe
+from letters.search.query.words import (
+    spellings,
+    stem,
+    stem_of_inflected,
+    without_apostrophe,
+)
 
 EVERYTHING = "*:*"
 MOST_PERMUTED = 4
+MOST_JOINED = 3
 
 
 def lucene_query(query: Query) -> str:
@@ -82,20 +90,51 @@ def _term(term: Term, part: TextPart) -> str:
             return f"{stems_field(part)}:{quoted(stem(term.forms[0]))}"
         case TermKind.PREFIX:
             return f"{words}:{term.forms[0]}*"
-        case TermKind.PHRASE if len(term.forms) == 1:
-            return f"{words}:{quoted(term.forms[0])}"
         case TermKind.PHRASE:
-            together = f"{words}:{_phrase(map(_plain, term.forms))}"
+            return _any(_in_a_row(forms, words) for forms in _ways(term.forms))
         case TermKind.NEAR:
-            forms = tuple(dict.fromkeys(map(_plain, term.forms)))
-            distance = term.distance + len(term.forms) - len(forms)
-            orders = permutations(forms) if len(forms) <= MOST_PERMUTED else [forms]
-            together = _any(
-                f"{words}:{_phrase(order)}~{distance}" for order in sorted(orders)
-            )
-    special = dict.fromkeys(form for form in term.forms if form != _plain(form))
-    conditions = [together, *(f"{words}:{quoted(form)}" for form in special)]
-    return _all(conditions)
+            return _any(_near(term, forms, part) for forms in _ways(term.forms))
+
+
+def _ways(forms: Sequence[str]) -> list[list[str]]:
+    """The ways of writing a phrase, without joined forms."""
+    choices = [spellings(form) for form in forms]
+    if sum(len(ways) > 1 for ways in choices) > MOST_JOINED:
+        choices = [ways[-1:] for ways in choices]
+    return [[form for way in chosen for form in way] for chosen in product(*choices)]
+
+
+def _in_a_row(forms: Sequence[str], words: str) -> str:
+    if len(forms) == 1:
+        return f"{words}:{quoted(forms[0])}"
+    together = f"{words}:{_phrase(map(_plain, forms))}"
+    return _all([together, *_each(filter(_is_special, forms), words)])
+
+
+def _near(term: Term, forms: Sequence[str], part: TextPart) -> str:
+    """Near each other by their stems, if some may be inflected; the others must then
+    stand somewhere in the same part."""
+    words = field = words_field(part)
+    written, required = [*map(_plain, forms)], [*filter(_is_special, forms)]
+    if any(map(stem_of_inflected, forms)):
+        field = stems_field(part)
+        written = [stem_of_inflected(form) or stem(_plain(form)) for form in forms]
+        required = [form for form in forms if not stem_of_inflected(form)]
+    different = tuple(dict.fromkeys(written))
+    distance = term.distance + len(forms) - len(different)
+    few = len(different) <= MOST_PERMUTED
+    orders = sorted(permutations(different)) if few else [different]
+    together = _any(f"{field}:{_phrase(order)}~{distance}" for order in orders)
+    return _all([together, *_each(required, words)])
+
+
+def _each(forms: Iterable[str], words: str) -> list[str]:
+    return [f"{words}:{quoted(form)}" for form in dict.fromkeys(forms)]
+
+
+def _is_special(form: str) -> bool:
+    """Whether no phrase has it: an acronym, or a possessive."""
+    return form != _plain(form)
 
 
 def _plain(form: str) -> str:

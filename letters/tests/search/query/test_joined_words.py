@@ -75,3 +75,56 @@ class JoinedWordTests(TestCase):
     def test_what_is_left_out_leaves_out_every_way_of_writing_it(self):
         self.assertEqual(search_for("works -hotline"), ["apart"])
         self.assertEqual(search_for('works -"hot line"'), ["together"])
+
+
+HYPHEN, UNBREAKABLE, EN_DASH, EM_DASH, MINUS = "-‑–—−"
+NUMBER = "761.5622/11-1952"
+
+
+class DashTests(TestCase):
+    """A keyboard has one hyphen, and printers have many dashes."""
+
+    @classmethod
+    def setUpTestData(cls):
+        for name, dash in (
+            *(("hyphen", HYPHEN), ("unbreakable", UNBREAKABLE), ("en", EN_DASH)),
+            *(("em", EM_DASH), ("minus", MINUS)),
+        ):
+            number = NUMBER.replace("-", dash)
+            make_document(
+                f"File {number}. See NSC{dash}68/2 (and U{dash}2).", identifier=name
+            )
+        make_document("File 761.5622/1. Of NSC 69/2 and U. or 2.", identifier="other")
+        update_index()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        forget_index()
+
+    def test_a_typed_hyphen_finds_every_printed_dash(self):
+        for query in (
+            *(NUMBER, f'"{NUMBER}"', f'"file {NUMBER} see"', f"({NUMBER})."),
+            *("NSC-68", "NSC-68/2", '"NSC-68"', '"see NSC-68/2 and"', "nsc-68/2"),
+            *("U-2", '"U-2"', '"and U-2"', '"file NSC-68"~5', NUMBER.replace("-", "–")),
+        ):
+            with self.subTest(query):
+                found = ["em", "en", "hyphen", "minus", "unbreakable"]
+                self.assertEqual(search_for(query), found)
+
+    def test_it_is_marked_with_its_dash(self):
+        for query, expected in (
+            (NUMBER, "761.5622/11–1952"),
+            ('"NSC-68/2"', "NSC–68/2"),
+            ("U-2", "U–2"),
+        ):
+            (hit,) = [
+                hit for hit in page_for(query).hits if hit.document.identifier == "en"
+            ]
+            with self.subTest(query):
+                pieces = hit.excerpts[0].pieces
+                marked = [piece.text for piece in pieces if piece.is_match]
+                self.assertEqual((marked, hit.places), ([expected], 1))
+
+    def test_what_it_excludes_is_excluded_with_every_dash(self):
+        self.assertEqual(search_for(f'file -"{NUMBER}"'), ["other"])

@@ -26,6 +26,8 @@ SIGNS = st.sampled_from(
         "OR",
         "NOT",
         "AND",
+        " NEAR/5 ",
+        " w/10 ",
         " OR ",
         " NOT ",
         " -",
@@ -100,11 +102,30 @@ class WordTests(UnderstandingTestCase):
         two = Term(TermKind.PHRASE, ("hot", "line"), "hot-line")
         self.assertEqual(leaf_of("hot-line"), AnyOf((joined, two)))
 
+    def test_within_a_phrase_it_is_joined(self):
+        cases = {
+            "761.5622/11-1952": ("761", "5622", "11-1952"),
+            '"U-2"': ("u-2",),
+            '"the NSC-68/2 paper"': ("the", "NSC-68", "2", "paper"),
+            '"US-Soviet talks"~3': ("US-soviet~", "talks~"),
+        }
+        for text, forms in cases.items():
+            with self.subTest(text):
+                self.assertEqual(leaf_of(text).forms, forms)
+
+    def test_a_word_without_spaces_is_a_phrase_of_its_signs(self):
+        for text in ("上海", '"上海"', "上海*"):
+            with self.subTest(text):
+                self.assertEqual(
+                    leaf_of(text), Term(TermKind.PHRASE, ("上-海",), "上海")
+                )
+        self.assert_understood({"上海 公报": '"上海" "公报"', "海": "海"})
+
     def test_one_word_in_quotation_marks_is_a_phrase(self):
         self.assertEqual(leaf_of('"arms"'), Term(TermKind.PHRASE, ("arms",), "arms"))
 
     def test_words_near_each_other(self):
-        expected = Term(TermKind.NEAR, ("test", "ban"), "test ban", 10)
+        expected = Term(TermKind.NEAR, ("test~", "ban~"), "test ban", 10)
         self.assertEqual(leaf_of('"test ban"~10'), expected)
         self.assert_remarked(
             {
@@ -145,7 +166,7 @@ class CapitalsTests(UnderstandingTestCase):
             "USSR’s": ("ussr's",),
             "ŁÓDŹ": ("LODZ",),
             '"START agreement"': ("START", "agreement"),
-            '"start START"~5': ("start", "START"),
+            '"start START"~5': ("start~", "START"),
             '"AND now"': ("AND", "now"),
             "U.S.": ("u", "s"),
             "MIRV*": ("mirv",),
@@ -231,6 +252,55 @@ class OperatorTests(UnderstandingTestCase):
                 "talks OR *on arms": ("talks arms", ["*on"]),
                 "NOT *on talks": ("talks", ["*on"]),
                 "(*on) talks": ("talks", ["*on"]),
+            }
+        )
+
+    def test_near_as_other_systems_write_it(self):
+        near = Term(TermKind.NEAR, ("test~", "ban~"), "test NEAR/5 ban", 5)
+        for typed in ("NEAR/5", "near/5", "W/5", "w/5", "N/5", "WITHIN/5", "/5"):
+            with self.subTest(typed):
+                query = parse_query(f"test {typed} ban")
+                self.assertEqual((query.root, query.not_understood), (near, ()))
+
+    def test_what_is_near_is_a_word_in_all_forms_or_what_is_quoted(self):
+        cases = {
+            "test NEAR ban": ("test~", "ban~"),
+            '"test" NEAR/10 "ban"': ("test", "ban"),
+            '"test ban" NEAR/5 treaty': ("test ban", "treaty~"),
+            "hot-line NEAR/5 SALT": ("hot-line~", "SALT"),
+            "a NEAR/5 b NEAR/5 c": ("a~", "b~", "c~"),
+            "上海 NEAR/5 U.S.": ("上-海", "u s"),
+        }
+        for text, forms in cases.items():
+            with self.subTest(text):
+                query = parse_query(text)
+                self.assertEqual((query.root.forms, query.not_understood), (forms, ()))
+
+    def test_near_joins_before_anything_else(self):
+        self.assert_understood(
+            {
+                "test NEAR ban": "test NEAR/10 ban",
+                "a b NEAR/5 c d": "a b NEAR/5 c d",
+                "a OR b NEAR/5 c": "a OR b NEAR/5 c",
+                "a NEAR/5 (b OR c)": "a NEAR/5 b OR a NEAR/5 c",
+                "-a NEAR/5 b": "-a NEAR/5 b",
+                "a AND NOT b": "a -b",
+                "a OR NOT b": "a OR -b",
+                "near w": "near w",
+            }
+        )
+
+    def test_nearness_that_cannot_be_followed_is_remarked_upon(self):
+        self.assert_remarked(
+            {
+                "a NEAR/500 b": ("a NEAR/100 b", ["NEAR/500"]),
+                "a PRE/3 b": ("a NEAR/3 b", ["PRE/3"]),
+                "a /s b": ("a NEAR/10 b", ["/s"]),
+                "a W/P b": ("a NEAR/10 b", ["W/P"]),
+                "a NEAR from:rusk": ("a from:rusk", ["NEAR"]),
+                "a NEAR -b": ("a -b", ["NEAR"]),
+                "NEAR a": ("a", ["NEAR"]),
+                "a NEAR": ("a", ["NEAR"]),
             }
         )
 

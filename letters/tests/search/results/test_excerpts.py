@@ -3,7 +3,13 @@
 from unittest import TestCase
 
 from letters.search.query import parse_query
-from letters.search.results.excerpts import LENGTH, Piece, best_passages, cut_excerpt
+from letters.search.results.excerpts import (
+    BEFORE,
+    LENGTH,
+    Piece,
+    best_passages,
+    cut_excerpt,
+)
 from letters.search.results.matches import Finder
 from letters.search.results.places import MatchPlace, find_match_places
 
@@ -82,6 +88,13 @@ class ExcerptTests(TestCase):
 
     def test_a_text_without_spaces_is_cut_all_the_same(self):
         self.assertEqual(words(excerpt("talks", "x" * 9999)), "x" * LENGTH + "…")
+
+    def test_a_script_without_spaces_is_cut_between_its_signs(self):
+        pieces = excerpt("上海", f"May 1972. {'中' * 500}上海{'美' * 500}")
+        before, match, after = (piece.text for piece in pieces[1:-1])
+
+        self.assertEqual((before, match), ("中" * BEFORE, "上海"))
+        self.assertEqual(after, "美" * (LENGTH - BEFORE - 2))
 
     def test_matches_that_overlap_are_marked_once(self):
         pieces = excerpt('"arms talks" talks', "arms talks")

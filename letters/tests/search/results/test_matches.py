@@ -29,6 +29,22 @@ class MatchTests(TestCase):
             ('"Soviet Union\'s"', "Soviet Union’s aims", ["Soviet Union’s"]),
             ('"Soviet Union"', "Soviet Union’s aims", ["Soviet Union’s"]),
             ('"last first"', "the last\nfirst", ["last\nfirst"]),
+            ("12.3/7-51", "file 12.3/7–51, 12.3/7-51", ["12.3/7–51", "12.3/7-51"]),
+            ('"a hot-line"', "a hotline or a hot—line", ["a hotline", "a hot—line"]),
+            ('"missile treaty"~3', "treaties on missiles", ["treaties", "missiles"]),
+            ('"missile" NEAR/3 "treaty"', "treaties on missiles", []),
+            (
+                '"test ban" NEAR/2 treaty',
+                "test ban, a new treaty; test a ban treaty",
+                ["test ban", "treaty"],
+            ),
+            ("Estaing", "M. d’Estaing’s aims", ["d’Estaing’s"]),
+            ("OTAN", "pays de l’OTAN", ["l’OTAN"]),
+            ("neill", "Mr. O’Neill", []),
+            ("上海", "中美上海联合公报", ["上海"]),
+            ('"上海 公报"', "在上海公报中", ["上海公报"]),
+            ("ไทย", "ประเทศไทยและ", ["ไทย"]),
+            ("日本 カ", "日本のガス", ["日本"]),
         ]
         for query, text, expected in cases:
             with self.subTest(query=query, text=text):

@@ -25,6 +25,10 @@ class SearchJsonTests(SearchTestCase):
         self.assertEqual(answer["understood"], "hotline")
         self.assertEqual(answer["not_understood"][0]["text"], "*on")
 
+    def test_it_gives_what_small_letters_would_find(self):
+        told = self.answer(q="HOTLINE")["in_small_letters"]
+        self.assertEqual(told, [{"query": "hotline", "total": 4}])
+
     def test_it_gives_documents_and_where_the_words_stand(self):
         answer = self.answer(q="hotline", month="1962-10")
 

@@ -41,6 +41,41 @@ class CorrectionTests(SearchTestCase):
         )
 
 
+class CapitalsTests(SearchTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        make_document("kennedy", "KENNEDY and NATO.", title="A note")
+        for number in range(3):
+            make_document(f"kennedy-{number}", "Kennedy, of NATO.", title="A note")
+
+    def told(self, **parameters: str) -> str:
+        return " ".join(
+            words_of(section)
+            for section in self.page_of(**parameters).xpath(
+                "//section[@aria-labelledby='capitals-label']"
+            )
+        )
+
+    def test_a_word_that_is_common_in_small_letters_is_told_with_its_count(self):
+        told = self.told(q="KENNEDY")
+        self.assertIn("KENNEDY is found in capitals alone", told)
+        self.assertIn("kennedy: 4 documents", told)
+
+    def test_the_link_keeps_what_was_chosen(self):
+        page = self.page_of(q="KENNEDY", kind="letter")
+        self.assertTrue(page.xpath("//a[@href='?q=kennedy&kind=letter']"))
+
+    def test_nothing_is_said_of_an_acronym_nor_of_small_letters(self):
+        for query in ("NATO", "kennedy", "Kennedy", "-KENNEDY"):
+            with self.subTest(query):
+                self.assertEqual(self.told(q=query), "")
+
+    def test_it_is_not_said_twice_where_next_to_nothing_was_found(self):
+        page = self.page_of(q="HOTLINE")
+        self.assertEqual(words_of(page).count("hotline: 4 documents"), 1)
+
+
 class StatusTests(SearchTestCase):
     def status(self, **parameters: str) -> str:
         (status,) = self.page_of(**parameters).xpath("//p[@role='status']")

@@ -7,7 +7,8 @@ so that no match runs from one into the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.inverting import WIDTH
 from letters.search.engines.own.index.segments import Segment
 from letters.search.engines.own.index.vocabulary import VocabularyTerm
+from letters.search.query.words import beginning_of
+from letters.search.query.words import stem as stem_of
 
 # After all positions.
 _FAR = np.iinfo(np.int32).max
@@ -59,6 +62,21 @@ def find_form(segment: Segment, form: str) -> PositionedForm:
     return PositionedForm(by_width)
 
 
+def find_inflected(segment: Segment, stem: str) -> PositionedForm:
+    """All forms with the stem, as one."""
+    by_width: dict[int, list[Numbers]] = defaultdict(list)
+    for term in segment.forms_beginning_with(beginning_of(stem).encode()):
+        form, _, width = term.text.decode().partition(WIDTH)
+        if stem_of(form) == stem:
+            by_width[int(width or 1)].append(positions_of(segment, term))
+    return PositionedForm(
+        [
+            (width, np.unique(np.concatenate(positions)))
+            for width, positions in sorted(by_width.items())
+        ]
+    )
+
+
 def positions_of(segment: Segment, term: VocabularyTerm) -> Numbers:
     """In order."""
     postings = segment.postings(term)
@@ -70,15 +88,44 @@ def positions_of(segment: Segment, term: VocabularyTerm) -> Numbers:
 
 def follow(forms: Sequence[PositionedForm], position_count: int) -> Numbers:
     """Where `forms` stand one directly after the other. The search starts at the rarest."""
+    starts, _ = _follow(forms, position_count)
+    # They are in order already if every form takes up one position everywhere.
+    is_simple = all(len(form.by_width) == 1 for form in forms)
+    return starts if is_simple else np.unique(starts)
+
+
+def any_spelling(
+    ways: Iterable[Sequence[PositionedForm]], position_count: int
+) -> PositionedForm:
+    """A form that stands wherever the forms of one of the `ways` follow one another."""
+    found = [
+        _follow(forms, position_count)
+        for forms in ways
+        if all(form.count for form in forms)
+    ]
+    if not found:
+        return PositionedForm([])
+    starts, ends = (_joined(side) for side in zip(*found, strict=True))
+    widths = ends - starts
+    return PositionedForm(
+        [
+            (width, np.unique(starts[widths == width]))
+            for width in np.unique(widths).tolist()
+        ]
+    )
+
+
+def _follow(
+    forms: Sequence[PositionedForm], position_count: int
+) -> tuple[Numbers, Numbers]:
+    """The positions of the first of all `forms`, and those after the last."""
     rarest = min(range(len(forms)), key=lambda number: forms[number].count)
     starts, ends = forms[rarest].starts, forms[rarest].ends
     for form in forms[rarest + 1 :]:
         starts, ends = _extended(starts, ends, form, position_count)
     for form in reversed(forms[:rarest]):
         ends, starts = _extended(ends, starts, form, position_count, is_before=True)
-    # They are in order already if every form takes up one position everywhere.
-    is_simple = all(len(form.by_width) == 1 for form in forms)
-    return starts if is_simple else np.unique(starts)
+    return starts, ends
 
 
 def _extended(
@@ -100,9 +147,9 @@ def _extended(
     return tuple(_joined(side) for side in zip(*spans, strict=True))
 
 
-def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
-    """Where the first of `forms` stands, if all stand there in any order with at most
-    `distance` other words among them."""
+def near(forms: Sequence[PositionedForm], reach: int) -> Numbers:
+    """Where the first of `forms` stands, if all begin there in any order within `reach`
+    positions."""
     starts = [_sorted(form.starts) for form in forms]
     firsts = _sorted(np.concatenate(starts))
     firsts = firsts[np.diff(firsts, prepend=-1) > 0]
@@ -110,7 +157,7 @@ def near(forms: Sequence[PositionedForm], distance: int) -> Numbers:
     for positions in starts:
         following = np.searchsorted(positions, firsts)
         furthest = np.maximum(furthest, np.append(positions, _FAR)[following])
-    return firsts[furthest - firsts < distance + len(forms)]
+    return firsts[furthest - firsts < reach]
 
 
 def _sorted(positions: Numbers) -> Numbers:

@@ -14,11 +14,17 @@ import numpy as np
 from letters.search.engines.own.index.cache import Cache
 from letters.search.engines.own.index.codec import NO_POSTINGS, Numbers, Postings
 from letters.search.engines.own.index.columns import FacetColumn
-from letters.search.engines.own.index.positions import PositionedForm, find_form
+from letters.search.engines.own.index.positions import (
+    PositionedForm,
+    any_spelling,
+    find_form,
+    find_inflected,
+)
 from letters.search.engines.own.index.schema import FORMS, STEMS
 from letters.search.engines.own.index.segments import Segment
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
+from letters.search.query.words import spellings, stem_of_inflected
 
 MOST_ALIKE = 8
 
@@ -106,10 +112,18 @@ class Snapshot:
         )
 
     def form(self, segment: Segment, form: str) -> PositionedForm:
-        """The positions of a form in the segment."""
+        """The positions of a form in the segment, in whichever way it is written."""
         return self._cache.get(
-            (segment.name, FORMS, form), lambda: find_form(segment, form)
+            (segment.name, FORMS, form), lambda: self._find_form(segment, form)
         )
+
+    def _find_form(self, segment: Segment, form: str) -> PositionedForm:
+        ways = spellings(form)
+        if ways == ((form,),):
+            stem = stem_of_inflected(form)
+            return find_inflected(segment, stem) if stem else find_form(segment, form)
+        forms = ([self.form(segment, part) for part in way] for way in ways)
+        return any_spelling(forms, segment.position_count)
 
 
 def _postings_of(segment: Segment, stem: str) -> Postings:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from letters.search.engines.own.index.positions import (
     PositionedForm,
+    any_spelling,
     find_form,
     follow,
     near,
@@ -98,11 +99,21 @@ class FollowTests(TestCase):
                 self.assertEqual(starts.tolist(), starts_of(forms))
 
 
+class SpellingTests(TestCase):
+    @settings(derandomize=True, deadline=None, max_examples=200)
+    @given(st.lists(st.lists(_forms, min_size=1, max_size=2), min_size=1, max_size=3))
+    def test_it_stands_wherever_one_of_the_ways_does(self, ways):
+        form = any_spelling(([form_of(form) for form in way] for way in ways), COUNT)
+        expected = sorted({start for way in ways for start in starts_of(way)})
+        starts = follow([form], COUNT).tolist() if form.count else []
+        self.assertEqual(starts, expected)
+
+
 class NearTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=200)
     @given(st.lists(_forms, min_size=2, max_size=3), st.integers(0, 6))
     def test_they_are_found_where_every_choice_of_places_says(self, forms, distance):
-        firsts = near([form_of(form) for form in forms], distance)
+        firsts = near([form_of(form) for form in forms], distance + len(forms))
         self.assertEqual(firsts.tolist(), firsts_near(forms, distance))
 
 
