@@ -11,7 +11,7 @@ from haystack import indexes
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
 from letters.search.interface import IndexEntry
-from letters.search.query.facets import Facet, Feature, write_value
+from letters.search.query.facets import Dating, Facet, Feature, write_value
 from letters.search.query.tree import TextPart
 
 # A document that may be of any day of a year counts for none of its months.
@@ -19,7 +19,12 @@ MOST_DAYS_IN_MONTHS = 62
 MOST_YEARS = 30
 
 # Fields that cannot have the name of their facet.
-FIELDS = {Facet.FROM: "sender", Facet.TO: "recipient", Facet.HAS: "feature"}
+FIELDS = {
+    Facet.FROM: "sender",
+    Facet.TO: "recipient",
+    Facet.HAS: "feature",
+    Facet.DATING: "dating",
+}
 
 FEATURE_OF_MARK = {
     MarkKind.HANDWRITING: Feature.HANDWRITING,
@@ -52,6 +57,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     classification = indexes.MultiValueField()
     hand = indexes.MultiValueField()
     feature = indexes.MultiValueField()
+    dating = indexes.MultiValueField()
 
     def get_model(self) -> type[Document]:
         return Document
@@ -140,6 +146,13 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             features.add(Feature.NOTES)
         return sorted(features)
 
+    def prepare_dating(self, document: Document) -> list[str]:
+        date = document.date
+        if not date or not (date.earliest or date.latest):
+            return [Dating.UNDATED]
+        is_open = not (date.earliest and date.latest)
+        return [Dating.UNCERTAIN] if is_open or date.is_doubtful else []
+
     def entry_of(self, document: Document) -> IndexEntry:
         """Everything that an engine indexes."""
         prepared = self.full_prepare(document)
@@ -193,10 +206,7 @@ def _bounds(document: Document) -> tuple[date | None, date | None]:
 
 
 def _days_of(document: Document) -> dict[str, int]:
-    first, last = document.date_earliest, document.date_latest
-    if not first and not last:
+    first, last = _bounds(document)
+    if not first:
         return {}
-    return {
-        "earliest": (first or date.min).toordinal(),
-        "latest": (last or date.max).toordinal(),
-    }
+    return {"earliest": first.toordinal(), "latest": last.toordinal()}

@@ -6,11 +6,15 @@ from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django import forms
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min
 from django.db.models.functions import Coalesce
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.models.document_queries import DocumentQuerySet
+
+# The first and the last day that a document may be of, as far as they are known.
+FIRST_DAY = Coalesce("date_earliest", "date_latest")
+LAST_DAY = Coalesce("date_latest", "date_earliest")
 
 
 class DocumentFilterForm(forms.Form):
@@ -18,10 +22,10 @@ class DocumentFilterForm(forms.Form):
 
     kind = forms.ChoiceField(choices=[("", "Any kind"), *KIND_CHOICES], required=False)
     from_year = forms.IntegerField(
-        label="From", required=False, min_value=MINYEAR, max_value=MAXYEAR
+        label="From year", required=False, min_value=MINYEAR, max_value=MAXYEAR
     )
     to_year = forms.IntegerField(
-        label="To", required=False, min_value=MINYEAR, max_value=MAXYEAR
+        label="To year", required=False, min_value=MINYEAR, max_value=MAXYEAR
     )
 
     def __init__(
@@ -35,10 +39,7 @@ class DocumentFilterForm(forms.Form):
             self._show_years(documents)
 
     def _show_years(self, documents: DocumentQuerySet) -> None:
-        bounds = documents.aggregate(
-            from_year=Min(Coalesce("date_earliest", "date_latest")),
-            to_year=Max(Coalesce("date_latest", "date_earliest")),
-        )
+        bounds = documents.aggregate(from_year=Min(FIRST_DAY), to_year=Max(LAST_DAY))
         for name, day in bounds.items():
             if day:
                 self.fields[name].widget.attrs["placeholder"] = day.year
@@ -53,7 +54,8 @@ class DocumentFilterForm(forms.Form):
     def apply_to(self, documents: DocumentQuerySet) -> DocumentQuerySet:
         """Narrow `documents` to what the form asks for; an invalid form finds nothing.
 
-        A document stays if it may have been written within the years.
+        A document stays if it may have been written within the years. Of an open date,
+        the one day that is known counts.
         """
         if not self.is_valid():
             return documents.none()
@@ -61,13 +63,11 @@ class DocumentFilterForm(forms.Form):
         if values["kind"]:
             documents = documents.filter(kind=values["kind"])
         if values["from_year"]:
-            documents = documents.filter(
-                Q(date_latest__year__gte=values["from_year"])
-                | Q(date_latest=None, date_earliest__isnull=False)
+            documents = documents.alias(last=LAST_DAY).filter(
+                last__year__gte=values["from_year"]
             )
         if values["to_year"]:
-            documents = documents.filter(
-                Q(date_earliest__year__lte=values["to_year"])
-                | Q(date_earliest=None, date_latest__isnull=False)
+            documents = documents.alias(first=FIRST_DAY).filter(
+                first__year__lte=values["to_year"]
             )
         return documents

@@ -12,7 +12,7 @@ from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.interface import Correction, Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.capitals import words_in_capitals
-from letters.search.query.facets import Facet, FacetValue, Feature
+from letters.search.query.facets import Dating, Facet, FacetValue, Feature
 from letters.search.query.tree import Query, Remark, Term
 from letters.search.results.answering import Coverage, SearchPage, search
 from letters.search.results.excerpts import Piece
@@ -25,6 +25,7 @@ __all__ = [
     "Bar",
     "Correction",
     "Coverage",
+    "Dating",
     "Excerpt",
     "Facet",
     "FacetValue",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.models import Edition
 from letters.reader.search.links import SearchLinks
-from letters.search import Facet, FacetValue, Feature, SearchPage, label_of
+from letters.search import Dating, Facet, FacetValue, Feature, SearchPage, label_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -23,8 +23,11 @@ IN_ORDER = (*(facet for facet in Facet if facet != Facet.HAND), Facet.HAND)
 # Months are on the timeline.
 IN_LISTS = tuple(facet for facet in IN_ORDER if facet != Facet.MONTH)
 
-FEATURES = dict(Feature.choices)
-KINDS = dict(KIND_CHOICES)
+LABELS = {
+    Facet.HAS: dict(Feature.choices),
+    Facet.DATING: dict(Dating.choices),
+    Facet.KIND: dict(KIND_CHOICES),
+}
 
 Facets = Mapping[Facet, Sequence[FacetValue]]
 
@@ -47,10 +50,8 @@ def readable_facets(
 
 
 def _readable(facet: Facet, value: FacetValue) -> FacetValue:
-    if facet == Facet.HAS:
-        return replace(value, label=FEATURES.get(value.key, value.key))
-    if facet == Facet.KIND:
-        return replace(value, label=KINDS.get(value.key, value.label))
+    if facet in LABELS:
+        return replace(value, label=LABELS[facet].get(value.key, value.label))
     # A chosen value that no document has may be no month at all.
     if facet == Facet.MONTH and value.count:
         return replace(value, label=label_of(value.key))

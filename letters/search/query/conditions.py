@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letters.search.query.dates import DATE, read_days
-from letters.search.query.facets import Facet, Feature
+from letters.search.query.facets import Dating, Facet, Feature
 from letters.search.query.signs import Item
 from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
@@ -16,16 +16,8 @@ from letters.search.query.words import fold
 
 WHERE = "in"
 YEAR = "year"
-# What may stand before a colon: the facets, with dates for years and months.
-NAMES = (
-    *(
-        DATE if facet == Facet.YEAR else facet
-        for facet in Facet
-        if facet != Facet.MONTH
-    ),
-    YEAR,
-    WHERE,
-)
+# What may stand before a colon: the facets but months, which dates can name.
+NAMES = (*(facet for facet in Facet if facet != Facet.MONTH), WHERE)
 
 
 def read_condition(item: Item, term_reader: TermReader) -> Node | None:
@@ -70,12 +62,15 @@ def _read_filter(facet: Facet, item: Item, term_reader: TermReader) -> Filter | 
     return Filter(facet, folded, text if len(words) == 1 else f'"{text}"')
 
 
-def _read_date(item: Item, term_reader: TermReader) -> DateFilter | None:
+def _read_date(item: Item, term_reader: TermReader) -> DateFilter | Filter | None:
+    if fold(item.words) in Dating:
+        return _read_filter(Facet.DATING, item, term_reader)
     days = read_days(item.words)
     if days is None:
         reason = (
             "This is no date. Dates are written 1962, 1962-10, 1962-10-16, 1961..1963, "
-            '..1961, 1963.., or in words as in date:"16 October 1962".'
+            '..1961, 1963.., or in words as in date:"16 October 1962"; '
+            "date:uncertain and date:undated ask for what is not known."
         )
         term_reader.remark(item.text, reason)
     return days

@@ -29,6 +29,14 @@ class Facet(TextChoices):
     CLASSIFICATION = "classification", "Classification"
     HAND = "hand", "Hand"
     HAS = "has", "Has"
+    DATING = "date", "Date"
+
+
+class Dating(TextChoices):
+    """What is not known of a date: the keys of Facet.DATING, and their labels."""
+
+    UNDATED = "undated", "without a date"
+    UNCERTAIN = "uncertain", "date uncertain or open"
 
 
 class Feature(TextChoices):

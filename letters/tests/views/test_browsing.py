@@ -28,12 +28,14 @@ class DocumentListTests(TestCase):
     def test_it_keeps_a_letter_that_may_fall_in_the_years_asked_for(self):
         make_document("a", title="Perhaps", date_edtf="1961/1962")
         make_document("b", title="Later", date_edtf="1964-03-01")
-        make_document("c", title="Since then", date_edtf="1960/..")
+        make_document("c", title="Since then", date_edtf="1962-11/..")
+        make_document("d", title="Who knows", date_edtf="1955/..")
 
         response = self.client.get("/documents/", {"from_year": 1962, "to_year": 1963})
 
         self.assertContains(response, "Perhaps")
         self.assertContains(response, "Since then")
+        self.assertNotContains(response, "Who knows")
         self.assertNotContains(response, "Later")
 
     def test_years_in_the_wrong_order_find_nothing_and_say_why(self):
