@@ -26,7 +26,6 @@ class ScanFacts:
     width: int
     height: int
     mode: str
-    frames: int = 1
 
 
 def inspect_scan(file: BinaryIO, limits: ScanLimits | None = None) -> ScanFacts:

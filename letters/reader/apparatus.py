@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from letters.derivation.description.document_dates import date_in_words
+from letters.derivation.description.document_dates import read_printed_date
 from letters.derivation.model import MarkKind, TextProblemCode
 from letters.models import (
     ConditionalPassage,
@@ -28,7 +28,7 @@ from letters.reader.replies import Answer, answers_of
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
 from letters.tei.dates import contradicts
-from letters.tei.transcription.doubts import DoubtCode
+from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -142,7 +142,7 @@ class Apparatus:
         """The printed date, as it is printed, if it cannot be the date of the record."""
         date = self.document.date
         for problem in self._open_problems(TextProblemCode.DATE_DIFFERS):
-            printed = date_in_words(problem.excerpt)
+            printed = read_printed_date(problem.excerpt)
             if date and printed and contradicts(date, printed):
                 return problem.excerpt
         return ""
@@ -222,7 +222,7 @@ class Apparatus:
 
     @cached_property
     def answers(self) -> list[Answer]:
-        """What the document answers and what answers it, according to notes."""
+        """What the document answers and what answers it, as it or the other one states."""
         return answers_of(self._rows.replies)
 
     # Related documents

@@ -6,9 +6,8 @@ patterns below, without parsing it. The patterns hold because the writer escapes
 writes attributes in a fixed order.
 
 A name that changes here changes what is stored: raise DERIVATION_VERSION, so that old
-texts are derived again. Style sheets and scripts use the same names: css/pdf.css,
-css/components/text.css, js/layers.js, js/notes_beside.js, js/previews.js and
-js/selection.js. So do the templates, for the ids of notes and marks.
+texts are derived again. Style sheets and scripts in static/ use the same names. So do
+the templates, for the ids of notes, marks and pages.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from letters.tei.references import Target
 
 
 def document_not_held(request: HttpRequest, identifier: str) -> HttpResponse:
-    """The same for the identifier of a document, as in "frus1961-63v06/d12"."""
+    """`not_held` for the identifier of a document, such as "frus1961-63v06/d12"."""
     volume, _, part = identifier.partition("/")
     target = read_target(part)
     if not target or not target.document or target.fragment != part:

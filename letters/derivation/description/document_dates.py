@@ -64,7 +64,7 @@ def _read_line(line: Block) -> DateRecord | None:
     ]
     for span in spans:
         printed = tidy(flat_text(span))
-        encoded, written = _encoded_date(span), date_in_words(printed)
+        encoded, written = _encoded_date(span), read_printed_date(printed)
         if encoded or written:
             return DateRecord(
                 encoded, written, printed, _place_before(line, text, printed)
@@ -84,8 +84,8 @@ def _encoded_date(span: Span) -> HistoricalDate | None:
         return None
 
 
-def date_in_words(printed: str) -> HistoricalDate | None:
-    """The date that printed words are, or else the first in them."""
+def read_printed_date(printed: str) -> HistoricalDate | None:
+    """The date that is the whole of some printed words, or else the first in them."""
     if whole := read_written_date(printed):
         return whole
     dates = find_written_dates(printed)

@@ -203,7 +203,7 @@ def _frequent_surnames(names: Iterable[list[PersonName]]) -> set[tuple[str, ...]
 
 
 def _years_of(line: ListedPerson) -> list[int]:
-    """The years in the line, or else the first in the title of its volume."""
+    """The years in the line, or else the first in the identifier of its volume."""
     years = _YEAR.findall(line.description) or _YEAR.findall(line.edition)[:1]
     return [int(year) for year in years]
 

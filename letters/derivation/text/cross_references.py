@@ -1,4 +1,4 @@
-"""Cross-references of one flow of text: marked in TEI, or read in prose.
+"""Cross-references of a text and its notes: marked in TEI, or read in prose.
 
 Where the prose around a marked reference names another volume than the markup, the prose
 is right: editions were marked up by programs that took each "Document 96" for one of the

@@ -13,10 +13,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from letters.derivation.text.gap_extent import Extent, read_extent
+from letters.derivation.text.gap_extent import read_extent
 from letters.tei.nodes import Block, Node, Note, Parent, Span, SpanKind, flat_text, walk
-
-__all__ = ["Extent", "mark_withheld", "read_extent"]
 
 LONGEST_PHRASE = 1_000  # in characters, brackets included
 DEEPEST = 2  # brackets in brackets: "[Source: …, Vol. 1 [2 of 2]. 2 pages not …]"

@@ -1,6 +1,6 @@
 """The cross-references in the prose of notes and editorial notes."""
 
-from letters.tei.references.parsing import find_references, read_references
+from letters.tei.references.parsing import read_references
 from letters.tei.references.place import (
     Outline,
     OutlinedDocument,
@@ -25,6 +25,5 @@ __all__ = [
     "ReadReferences",
     "Target",
     "TargetKind",
-    "find_references",
     "read_references",
 ]

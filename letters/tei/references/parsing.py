@@ -30,19 +30,15 @@ _NEIGHBOURS = {Word.SUPRA: (-1, Form.SUPRA), Word.INFRA: (1, Form.INFRA)}
 
 
 def read_references(text: str, place: Place) -> ReadReferences:
-    """Find what `text` refers to, and what an "ibid." in the next note would mean."""
-    reader = _ReferenceReader(text, place)
-    references = sorted(reader.read(), key=lambda reference: reference.start)
-    return ReadReferences(references, reader.ibid)
-
-
-def find_references(text: str, place: Place) -> list[FoundReference]:
-    """Find what `text` refers to: documents, footnotes, pages and volumes of FRUS.
+    """Find the documents, footnotes, pages and volumes of FRUS that `text` refers to, and
+    what an "ibid." in the next note would mean.
 
     There is one reference for each printed number, two for a range, in the order of
     the text. What the words and the outline do not decide is left out.
     """
-    return read_references(text, place).references
+    reader = _ReferenceReader(text, place)
+    references = sorted(reader.read(), key=lambda reference: reference.start)
+    return ReadReferences(references, reader.ibid)
 
 
 class _ReferenceReader:

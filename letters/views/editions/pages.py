@@ -1,4 +1,4 @@
-"""A printed page as it is: all documents that have text on it, one below another."""
+"""The page about one printed page of a volume."""
 
 from __future__ import annotations
 

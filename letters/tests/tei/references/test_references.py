@@ -8,7 +8,6 @@ from letters.tei.references import (
     Place,
     Target,
     TargetKind,
-    find_references,
     read_references,
 )
 from letters.tests.bounds import bounded
@@ -18,7 +17,10 @@ HERE = Place("frus1961-63v06", "d60", "3")
 
 
 def pointers(text: str, place: Place = HERE) -> list[str]:
-    return [reference.target.pointer for reference in find_references(text, place)]
+    return [
+        reference.target.pointer
+        for reference in read_references(text, place).references
+    ]
 
 
 class CaseTests(TestCase):
@@ -64,13 +66,13 @@ class DocumentReferenceTests(CaseTests):
         text = "See Documents 176 and 178."
         spans = [
             text[reference.start : reference.end]
-            for reference in find_references(text, HERE)
+            for reference in read_references(text, HERE).references
         ]
         self.assertEqual(spans, ["Documents 176", "178"])
 
     def test_offsets_count_code_points(self):
         text = "“Kissinger 😀” (Document 12)"
-        (reference,) = find_references(text, HERE)
+        (reference,) = read_references(text, HERE).references
         self.assertEqual(text[reference.start : reference.end], "Document 12")
 
     def test_the_plain_forms_need_to_know_nothing_of_the_place(self):
@@ -377,7 +379,7 @@ class TargetTests(TestCase):
         }
         for text, form in cases.items():
             with self.subTest(text):
-                (reference,) = find_references(text, HERE)
+                (reference,) = read_references(text, HERE).references
                 self.assertEqual(reference.form, form)
 
 
@@ -400,4 +402,4 @@ class HostileReferenceTests(TestCase):
         ):
             text = (words * unit)[:unit]
             with self.subTest(words), bounded():
-                find_references(text, HERE)
+                read_references(text, HERE).references

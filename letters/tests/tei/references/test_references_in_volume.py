@@ -8,7 +8,7 @@ from letters.tei.references import (
     OutlinedDocument,
     OutlinedNote,
     Place,
-    find_references,
+    read_references,
 )
 
 
@@ -35,7 +35,7 @@ OUTLINE = Outline(
 def pointers(
     text: str, document: str = "d19", volume: str = "frus1948v02"
 ) -> list[str]:
-    references = find_references(text, Place(volume, document, "4", OUTLINE))
+    references = read_references(text, Place(volume, document, "4", OUTLINE)).references
     return [reference.target.pointer for reference in references]
 
 
@@ -73,7 +73,9 @@ class NeighbourTests(CaseTests):
         )
 
     def test_the_form_says_supra(self):
-        (reference,) = find_references("Supra.", Place("", "d19", outline=OUTLINE))
+        (reference,) = read_references(
+            "Supra.", Place("", "d19", outline=OUTLINE)
+        ).references
         self.assertEqual(reference.form, Form.SUPRA)
 
 
@@ -96,7 +98,9 @@ class OutlinedNoteTests(CaseTests):
 
     def test_the_words_of_a_footnote_reach_to_its_page(self):
         text = "See footnote 2, paragraph 1, p. 73, and Document 20."
-        first, _ = find_references(text, Place("frus1948v02", "d19", "4", OUTLINE))
+        first, _ = read_references(
+            text, Place("frus1948v02", "d19", "4", OUTLINE)
+        ).references
         self.assertEqual(
             text[first.start : first.end], "footnote 2, paragraph 1, p. 73"
         )
@@ -124,7 +128,7 @@ class OutlinedNoteTests(CaseTests):
             ("footnote 1, p. 12", ["#d2fn1"]),
         ):
             with self.subTest(text):
-                references = find_references(text, place)
+                references = read_references(text, place).references
                 pointers = [reference.target.pointer for reference in references]
                 self.assertEqual(pointers, expected)
 

@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from letters.tei.references import Place, find_references
+from letters.tei.references import Place, read_references
 from letters.tei.references.volumes import (
     Volume,
     number_cited,
@@ -63,7 +63,7 @@ class VolumeNameTests(TestCase):
 
     def test_a_page_is_not_claimed_for_a_part_that_was_not_named(self):
         text = "Foreign Relations, 1952–1954, vol. IX, p. 1700"
-        (reference,) = find_references(text, Place())
+        (reference,) = read_references(text, Place()).references
         self.assertEqual(reference.target.pointer, "frus1952-54v09p1")
 
     def test_years_alone_name_no_volume_after_the_yearbooks(self):
@@ -89,5 +89,7 @@ class VolumeNameTests(TestCase):
             ),
         ):
             with self.subTest(words):
-                (reference,) = find_references(f"Foreign Relations, {words}", Place())
+                (reference,) = read_references(
+                    f"Foreign Relations, {words}", Place()
+                ).references
                 self.assertEqual(reference.target.pointer, expected)
