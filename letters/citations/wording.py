@@ -13,7 +13,7 @@ from letters.tei.dates.months import SHORT_MONTH_NAMES
 
 # Around words in italics: signs that no text of the archive can have.
 _BEGIN_ITALIC, _END_ITALIC = "\x0e", "\x0f"
-_ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_END_ITALIC}]*){_END_ITALIC}")
+_ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_BEGIN_ITALIC}{_END_ITALIC}]*){_END_ITALIC}")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _AT_ENDS = " ,.:;–—-"

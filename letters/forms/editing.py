@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from letters.ingest.saving import RECORD_FIELDS
+from letters.ingest.time_limit import require_in_time
 from letters.models import Document
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, NotExpressibleError, TeiError
@@ -201,6 +202,8 @@ class DocumentForm(forms.ModelForm):
             return
         text = EditableText(TextFormat(cleaned["text_format"]), cleaned["text"])
         try:
+            if not self.stored or write_editable(self.stored, text.format) != text:
+                require_in_time(text.content, text.format)
             self.tei = read_editable(text, self.stored)
         except TeiError as error:
             self.add_error("text", sentences(error))

@@ -148,7 +148,8 @@ class IntakeForm(forms.Form):
 
     def carry_file(self) -> None:
         """Put the file chosen now into the hidden fields of the form that is shown."""
-        if not self.intake or not self.cleaned_data.get("file"):
+        # A refused file is no longer among the cleaned data, and is carried all the same.
+        if not self.intake or not self.files.get("file"):
             return
         if len(self.intake.content) > MOST_BYTES_CARRIED:
             return

@@ -11,7 +11,7 @@ FARTHEST = 8
 
 _SALUTATION = re.compile(
     r"(?:^|\b[Bb]egin (?:[Vv]erbatim )?[Tt]ext[.:]? *)[“\"]?"
-    r"(?:(?:My )?(?:Dear|DEAR) (?:[A-Z][\w.]{1,20} ?){1,4}[:,.!]?"
+    r"(?:(?:My )?(?:Dear|DEAR) (?:[A-Z][\w.]{1,20}+ ?){1,4}[:,.!]?"
     r"|(?:Esteemed |Respected |Your |His )?(?:Mr\. ?|Mister )?"
     r"(?:President|Chairman|Prime Minister|Excellency|Majesty)[:,.!])"
 )

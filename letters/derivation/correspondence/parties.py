@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"(?<!\s)\s*\([^()]*\)")
 _WORD = re.compile(r"[\w’'-]+")
 # Suffixes that may follow a surname.
 _SUFFIXES = {"jr", "sr", "ii", "iii"}

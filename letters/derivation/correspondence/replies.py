@@ -80,7 +80,7 @@ _TAKES_UP = re.compile(
 )
 _IN_REPLY = re.compile(
     r"(?:in (?:\w+ )?(?:reply|response|answer) to|reply(?:ing)? (?:now )?to|respond(?:ing)? to"
-    r"|answering|to answer|reference to|refer to|reference is made to|acknowledg\w+)"
+    r"|answering|to answer|reference to|refer to|reference is made to|acknowledg\w{1,20}+)"
     r" ?(?:the receipt of )?$",
     re.IGNORECASE,
 )
@@ -245,7 +245,7 @@ def _days_named(printed: str, date: HistoricalDate | None) -> Iterator[str]:
         if _BARE_DAY.fullmatch(words):
             words = f"{month} {words}"
         else:
-            month = re.sub("[^A-Z]*([A-Z][a-z]+).*", r"\1", words)
+            month = re.sub("^[^A-Z]*([A-Z][a-z]+).*", r"\1", words)
         if day := day_before(spell_in_figures(words), date):
             yield day
 

@@ -43,7 +43,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 # An editor's guess at what is lost: "[garble—Israel?]".
-_GUESS = re.compile(r"\s*(?:[—–?;:,.]|--).*", re.DOTALL)
+_GUESS = re.compile(r"(?<!\s)\s*(?:[—–?;:,.]|--).*", re.DOTALL)
 
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75"}
 # "I" stands for the digit 1 in some files.

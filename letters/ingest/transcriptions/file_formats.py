@@ -12,7 +12,7 @@ from letters.tei.transcription import Proposal, ProposedDocument, propose
 from letters.tei.writer import write_document
 
 _NOTATION_SIGN = re.compile(
-    r"^:::+ *\w|^\[\^[^\]]+\](?:\{[^}]*\})?:|\]\{[.#]", re.MULTILINE
+    r"^:::+ *\w|^\[\^[^\]\n]+\](?:\{[^}\n]*\})?:|\]\{[.#]", re.MULTILINE
 )
 
 

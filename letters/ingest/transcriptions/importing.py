@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from letters.ingest.saving import Edit, save_document
+from letters.ingest.time_limit import require_in_time
 from letters.ingest.transcriptions.drafts import (
     kind_of,
     link_drafts,
@@ -22,8 +23,8 @@ from letters.tei.body import read_document
 def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     """Make drafts of the documents in a file; none if it has been imported before.
 
-    Raises TeiError for a file that cannot be read, and ImportRefusedError for one with a
-    document whose identifier is missing or taken.
+    Raises TeiError for a file that cannot be read, or not in time, and
+    ImportRefusedError for one with a document whose identifier is missing or taken.
     """
     source, _ = SourceFile.objects.store(intake.name, intake.content)
     present = list(source.documents.order_by("pk"))
@@ -32,7 +33,9 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
         ]
-    proposal = read_proposal(decode(intake.content), intake.format)
+    text = decode(intake.content)
+    require_in_time(text, intake.format)
+    proposal = read_proposal(text, intake.format)
     identifiers = choose_identifiers(intake, proposal)
     drafts = [
         make_draft(intake, source, proposed, identifier)

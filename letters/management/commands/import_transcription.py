@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.saving import Edit
+from letters.ingest.time_limit import require_in_time
 from letters.ingest.transcriptions import (
     Format,
     ImportRefusedError,
@@ -95,7 +96,9 @@ class Command(BaseCommand):
 
     def show(self, file: Path, kind: str | None) -> None:
         text = decode(file.read_bytes())
-        proposal = read_proposal(text, Format(kind or guess_format(text)))
+        file_format = Format(kind or guess_format(text))
+        require_in_time(text, file_format)
+        proposal = read_proposal(text, file_format)
         for document in proposal.documents:
             self.stdout.write(f"# {document.title}\n\n{document.notation}")
             for doubt in document.doubts:

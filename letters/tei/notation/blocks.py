@@ -17,7 +17,7 @@ from letters.tei.notation.inline import Excerpt
 
 MAX_FENCES = 8
 
-_FENCE = re.compile(r":::+[ \t]*(\w*)[ \t]*(?:\{(.*)\})?[ \t]*$")
+_FENCE = re.compile(r":::+[ \t]*+(\w*+)[ \t]*+(?:\{(.*)\})?[ \t]*$")
 _NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
 PAGE_LINE = re.compile(r"[ \t]*\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
 _INDENT = "    "

@@ -137,8 +137,8 @@ class AttributeList:
 def parse_attributes(text: str) -> AttributeList:
     """Read the inside of `{…}`. Raises NotationError without a place."""
     identifier, classes, attributes = "", [], {}
-    at = 0
-    while text[at:].strip():
+    at, end = 0, len(text.rstrip())
+    while at < end:
         part = _ATTRIBUTE.match(text, at)
         if not part:
             raise NotationError(

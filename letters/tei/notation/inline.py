@@ -24,12 +24,11 @@ from letters.tei.whitespace import FlowBuilder
 
 MAX_DEPTH = 8
 
-_PLAIN = re.compile(r"[^\\\[\]*~\n ]+|[ ](?![ ]*\n)|[ ]")
+_PLAIN = re.compile(r"[^\\\[\]*~\n ]+| ")
 NOTE_MARK = re.compile(r"\[\^([^\s\[\]{}^]+)\]")
 _PAGE = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
-_HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
+_HARD_BREAK = re.compile(r"(?:\\|(?<! ) {2,})\n")
 _SOFT_BREAK = re.compile(r" ?\n")
-_ATTRIBUTES = re.compile(r'\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}')
 _PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _DELIMITERS = {"*": ITALIC, "~~": STRUCK}
@@ -61,7 +60,8 @@ class InlineReader:
         self.excerpt = excerpt
         self.flow = flow
         self.on_note = on_note
-        self.closing = _match_brackets(excerpt.text)
+        self.lists = _attribute_lists(excerpt.text)
+        self.closing = _match_brackets(excerpt.text, self.lists)
 
     def read(self) -> None:
         self._range(0, len(self.excerpt.text), 0)
@@ -153,22 +153,21 @@ class InlineReader:
         return after
 
     def _attributes(self, at: int) -> tuple[AttributeList, int]:
-        listed = _ATTRIBUTES.match(self.excerpt.text, at)
-        if not listed:
+        end = self.lists.get(at)
+        if end is None:
             raise self.excerpt.error(
                 "“{” opens a list of attributes that is not closed. For the character "
                 "itself write “\\{”.",
                 at,
             )
         try:
-            return parse_attributes(listed[1]), listed.end()
+            return parse_attributes(self.excerpt.text[at + 1 : end - 1]), end
         except NotationError as error:
             raise self.excerpt.error(error.message, at) from error
 
     def _page(self, label: str, after: int) -> int:
         self.flow.page_break({"n": label, **self._page_attributes(after)})
-        listed = _ATTRIBUTES.match(self.excerpt.text, after)
-        return listed.end() if listed else after
+        return self.lists.get(after, after)
 
     def _page_attributes(self, at: int) -> dict[str, str]:
         if not self.excerpt.text.startswith("{", at):
@@ -251,7 +250,42 @@ def page_attributes(listed: AttributeList) -> dict[str, str]:
     return {"type": listed.classes[0], **attributes}
 
 
-def _match_brackets(text: str) -> dict[int, int]:
+def _attribute_lists(text: str) -> dict[int, int]:
+    """Where the list of attributes that each `{` may open ends: after its `}`.
+
+    It is read from the end, once, so that many that are never closed cost no more than
+    one. A list holds no brace outside quotation marks; a backslash in them protects the
+    character after it.
+    """
+    lists: dict[int, int] = {}
+    if "{" not in text:
+        return lists
+    # Where a list ends of which we stand outside quotation marks, or within them, at the
+    # character after this one; and within them, at the one after that.
+    outside: int | None = None
+    within: int | None = None
+    within_next: int | None = None
+    for at in range(len(text) - 1, -1, -1):
+        character, end = text[at], outside
+        if character == "{":
+            if end is not None:
+                lists[at] = end
+            outside = None
+        elif character == "}":
+            outside = at + 1
+        elif character == '"':
+            outside = within
+        if character == '"':
+            within, within_next = end, within
+        elif character == "\\":
+            protects = text[at + 1 : at + 2] not in ("", "\n")
+            within, within_next = within_next if protects else None, within
+        else:
+            within_next = within
+    return lists
+
+
+def _match_brackets(text: str, lists: dict[int, int]) -> dict[int, int]:
     """Where each `[` is closed, found in one pass that skips escapes and attributes."""
     closing: dict[int, int] = {}
     opened: list[int] = []
@@ -263,8 +297,7 @@ def _match_brackets(text: str) -> dict[int, int]:
             opened.append(at)
         elif text[at] == "]" and opened:
             closing[opened.pop()] = at
-            if listed := _ATTRIBUTES.match(text, at + 1):
-                at = listed.end() - 1
+            at = lists.get(at + 1, at + 1) - 1
         at += 1
     return closing
 

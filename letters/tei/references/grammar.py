@@ -47,7 +47,7 @@ class Token:
 
 # Digits are spelled [0-9] because \d takes those of every script.
 _YEARS = r"1[789][0-9][0-9](?:\s?[-–]\s?(?:1[89])?[0-9][0-9])?(?![0-9])"
-_ENDS = r"(?:(?![\w/*]|[.:][0-9])|(?=ff\b))"
+_ENDS = r"(?!(?!ff\b)[\w/*]|[.:][0-9])"
 _DOCUMENT = rf"[0-9]{{1,3}}(?:[A-Za-z](?!\w))?{_ENDS}"
 _PAGE = rf"[0-9]{{1,4}}{_ENDS}"
 _MARK = r"(?:[0-9]{1,3}(?![\w/]|[.:][0-9])|[*†‡§]{1,4})"

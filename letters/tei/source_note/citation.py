@@ -28,7 +28,7 @@ _CONTROL_NUMBERS = re.compile(r"\((\d{5,8}(?:[,;] (?:and )?\d{5,8})*)\)\Z")
 _RECORD_GROUP = re.compile(r"(?:RG|Record Group)[ –-]?\d+\w?")
 _ACCESSION = re.compile(
     r"(?i:\blot)(?: [Ff]ile)? ?(?:[A-Z]{1,3}[–-])?\d+(?: ?[A-Z] ?\d+)?"
-    r"|\b[FE]RC:? \d\d ?[–-]?[A-Z\d] ?[–-]?\d+|\bJob[ –-]?\d+[–-]?[\w–-]*\w"
+    r"|\b[FE]RC:? \d\d ?[–-]?[A-Z\d] ?[–-]?\d+|\bJob[ –-]?\d(?:[–-]*+\w++)++"
     r"|\bAccession (?:Number )?[\d–-]+"
 )
 # What follows these is a file number, whatever it looks like: "AID (US) S VIET".

@@ -44,12 +44,13 @@ _ASIDE = re.compile(r"(?:\([^()]{1,200}\)|\[[^\[\]]{1,80}\]) ")
 _SYMBOL = r"[A-Z][A-Z\d]{0,7}(?:[/–-][A-Z\d]{1,7}){0,4}"
 _BODY = r"the (?:[A-Z][\w-]{1,20} ){0,5}[A-Z][\w-]{1,20}"
 _BY = re.compile(
-    r"(?: (?:in draft(?: form)?|in substance|jointly|for [^,;.]{1,60}?))*"
+    r"(?: (?:in draft(?: form)?|in substance|jointly"
+    r"|for (?:(?! (?:in draft|in substance|jointly|for)\b)[^,;.]){1,60}?)){0,9}"
     rf"(?: in (?P<office>{_SYMBOL}|{_BODY})(?: on [A-Z][a-z]{{2,8}} \d{{1,2}})? by"
     r"| (?i:by|with|in)| at(?= the White House))"
     r"(?= (?!draft|substance|accordance|response|reply|part))"
 )
-_JOINING = re.compile(r"[,;:]?(?:\s+and)?\Z")
+_JOINING = re.compile(r"[,;:]?(?:(?<!\s)\s+and)?\Z")
 _TO = re.compile(r"(?: \w+){0,4}? to,? (?=[A-Z\d]|(?:the|all)\b)")
 # What ends a list of destinations, and what parts two of them.
 _AFTER_PLACES = re.compile(
@@ -57,9 +58,9 @@ _AFTER_PLACES = re.compile(
     r"|immediately|upon|after)\b"
 )
 _BETWEEN_PLACES = re.compile(r",? and (?:to )?|, (?:to )?")
-_NAME = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,3}"
+_NAME = r"[A-Z][\w’'-]*+\.?+(?: [A-Z][\w’'-]*+\.?+){0,3}+"
 _HAVE_CLEARED = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_NAME}(?:, {_NAME}){{0,20}}(?:,? and {_NAME})?)"
+    rf"(?<![\w’'-])(?P<names>{_NAME}(?:, {_NAME}){{0,20}}+(?:,? and {_NAME})?)"
     r" (?:has|have|had)(?: all| both)? (?:cleared|concurred)\b[^.;]{0,20} this\b"
 )
 _ADDRESS = frozenset({"Mr. Secretary", "Mr. President", "Madam Secretary"})

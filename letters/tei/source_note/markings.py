@@ -50,7 +50,7 @@ _HANDLING = re.compile(
     r"|Background Use|Special Handling|Restricted Data|Formerly Restricted"
     r"|Presidential (?:Handling|Treatment)|Closely Held|Hold Closely|Not Releasable"
     r"|For the President|(?:Very |Special )?(?:Limit(?:ed)?|Restricted) Distri"
-    r"|No (?:\w+ )?(?:Distribution|Dissem)|(?:\w+ )?Eyes (?:Only|Alone)|For \w+ Use Only",
+    r"|No (?:\w+ )?(?:Distribution|Dissem)|(?:\b\w+ )?Eyes (?:Only|Alone)|For \w+ Use Only",
     re.IGNORECASE,
 )
 

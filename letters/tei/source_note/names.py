@@ -22,7 +22,7 @@ _OF_OFFICE = re.compile(rf" of (?P<office>{_SYMBOL})(?=\W|\Z)")
 # "Deputy Assistant Secretary of State for African Affairs Wells Stabler": a name can be
 # told from the title before it by its initial, or by the word that ends the title.
 _TITLED = re.compile(
-    r" (?:(?:Acting|Deputy|First|Second|Third|Special|Under|Assistant) )*"
+    r" (?:(?:Acting|Deputy|First|Second|Third|Special|Under|Assistant) ){0,6}"
     r"(?:Officer|Director|Assistant|Secretary|Counsel(?:or)?|Chief|Adviser|Advisor"
     r"|Ambassador|Consul|Attaché|Representative|Chairman)"
     r"(?:(?: (?:[A-Z][\w’/–-]*|of|the|in|for|to|and|on)){0,16}?"

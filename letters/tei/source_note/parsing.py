@@ -30,9 +30,9 @@ from letters.tei.source_note.markings import (
 from letters.tei.source_note.passages import Passage
 from letters.tei.source_note.sentences import part_citation, sentences_of
 
-_OPENING = re.compile(r"\s*(?P<bracket>\[?)Source:\s*")
+_OPENING = re.compile(r"\A\s*(?P<bracket>\[?)Source:\s*")
 # Also as typesetters have it, in a note that is known to be a source note.
-_LOOSE_OPENING = re.compile(r"\s*(?P<bracket>\[?)[Ss]ource(?:[:;.,]\s*| (?=[A-Z]))")
+_LOOSE_OPENING = re.compile(r"\A\s*(?P<bracket>\[?)[Ss]ource(?:[:;.,]\s*| (?=[A-Z]))")
 # An abstract by the editors, then the source in a paragraph of its own.
 _AFTER_SUMMARY = re.compile(r"\n[ \t]*(?P<bracket>\[?)Source:\s*")
 _SUMMARY = re.compile(r"\s*Summary:\s*")

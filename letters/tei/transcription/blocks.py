@@ -51,8 +51,13 @@ class RawBlock:
         return self.is_outside_text or self.role in (Role.HEADING, Role.SALUTE)
 
 
-_BLOCKS = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_LINES = re.compile(r"[^\n]*\S[^\n]*")
+# The index of the first block of each role, so that none of them is counted again.
+FirstOfRole = dict[Role, int]
+
+# A line with words on it, read once from its beginning.
+_LINE = r"[^\S\n]*+\S[^\n]*+"
+_BLOCKS = re.compile(rf"^{_LINE}(?:\n{_LINE})*+", re.MULTILINE)
+_LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 
 PAGE_MARKER = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
@@ -69,12 +74,12 @@ _STAMP = re.compile(
     r"(?:(?:TOP |SUPER |MOST )?SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|DECLASSIFIED"
     r"|(?:STRICTLY |PERSONAL |EXCLUSIVELY )?EYES ONLY|SENSITIVE|SUPER SENSITIVE|NODIS"
     r"|EXDIS|LIMDIS|NOFORN|NIACT|FLASH|IMMEDIATE|COPY|RECEIVED|SYSTEM [IVX]+"
-    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:[/ ]+[A-Z ]+)*"
+    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:[/ ][A-Z/ ]++(?<!/))?"
 )
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|N[Oo][.:]? ?\d+|[A-Z]{0,3}-?\d[\d-]*)\.?"
 )
-_MARKED = re.compile(r"~~.+?~~|\*[^*\n]+\*")
+_MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
 _CLOSING = re.compile(
     r"(?:Yours? )?(?:[Vv]ery )?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly"
     r"|[Cc]ordially)(?: yours)?,?|With (?:best|kind|warm)\w* [\w ]+,|Best (?:wishes|regards),?"
@@ -84,7 +89,7 @@ _SALUTE = re.compile(
     r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]"
 )
 _NAME = re.compile(
-    r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van|Jr\.)){0,4}"
+    r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van)){0,4}"
 )
 
 
@@ -92,17 +97,15 @@ def read_blocks(text: str) -> list[RawBlock]:
     """The blocks of `text`: parted by blank lines or, where there are none, its lines."""
     pattern = _BLOCKS if re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()) else _LINES
     blocks: list[RawBlock] = []
-    for lines in pattern.finditer(text):
-        blocks.append(_classify(lines, blocks))
-    return _with_signatures(blocks)
+    first: FirstOfRole = {}
+    for index, lines in enumerate(pattern.finditer(text)):
+        role = _role(lines[0].strip(), blocks, first)
+        blocks.append(RawBlock(lines.start(), lines.end(), lines[0], role))
+        first.setdefault(role, index)
+    return _with_signatures(blocks, first)
 
 
-def _classify(lines: re.Match[str], before: list[RawBlock]) -> RawBlock:
-    text = lines[0]
-    return RawBlock(lines.start(), lines.end(), text, _role(text.strip(), before))
-
-
-def _role(text: str, before: list[RawBlock]) -> Role:
+def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
     if PAGE_MARKER.fullmatch(text):
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
@@ -111,18 +114,18 @@ def _role(text: str, before: list[RawBlock]) -> Role:
         return Role.CLOSING
     if "\n" not in text and _SALUTE.fullmatch(text):
         return Role.SALUTE
-    if _is_before_text(before):
+    if _is_before_text(before, first):
         return _role_on_paper(text)
     return Role.PARAGRAPH
 
 
-def _is_before_text(before: list[RawBlock]) -> bool:
+def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
     """Whether the next block stands outside the text: at the top, or after a name."""
     # A block outside the text was itself read as standing before the text.
     return (
         not before
         or before[-1].is_outside_text
-        or _is_signature(before, len(before) - 1)
+        or _is_signature(before, len(before) - 1, first)
     )
 
 
@@ -151,23 +154,23 @@ def _title_lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if _TITLE.match(line.strip())]
 
 
-def _is_signature(blocks: list[RawBlock], index: int) -> bool:
+def _is_signature(blocks: list[RawBlock], index: int, first: FirstOfRole) -> bool:
     """Whether the block is a name that ends a text with a salutation or a closing."""
     block = blocks[index]
     text = block.text.strip()
     if block.role is not Role.PARAGRAPH or len(text) > 50 or not _NAME.fullmatch(text):
         return False
-    earlier = {block.role for block in blocks[:index]}
+    earlier = {role for role, at in first.items() if at < index}
     return bool(earlier & {Role.CLOSING, Role.SALUTE}) and bool(
         earlier & {Role.PARAGRAPH, Role.CLOSING}
     )
 
 
-def _with_signatures(blocks: list[RawBlock]) -> list[RawBlock]:
+def _with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
     signed = []
     for index, block in enumerate(blocks):
         ends_here = index + 1 == len(blocks) or blocks[index + 1].may_begin_a_document
-        if ends_here and _is_signature(blocks, index):
+        if ends_here and _is_signature(blocks, index, first):
             block = RawBlock(block.start, block.end, block.text, Role.SIGNATURE)
         signed.append(block)
     return signed

@@ -12,10 +12,11 @@ from letters.tei.transcription.edits import Edits
 # "The bracketed language on page 3 should be included only if …"
 _INSTRUCTION = re.compile(
     r"\b(?P<words>brackete?d (?:language|passages?|paragraphs?|portions?|text|sentences?"
-    r"|material|words)(?: (?:on|at) (?:page|p\.) ?(?P<page>\w+))?)"
-    r"(?=[^.]*\b(?:only|if|unless|should|may)\b)"
+    r"|material|words)(?: (?:on|at) (?:page|p\.) ?(?P<page>\w++))?)"
+    r"(?=[^.]{0,300}\b(?:only|if|unless|should|may)\b)"
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})[.!?](?:\s|$)")
+LONGEST_CONDITION = 1_000  # in characters; no sentence is longer
 _CONDITION = re.compile(r"\b(?:if|unless|provided|in case|when)\b.+", re.DOTALL)
 
 
@@ -46,7 +47,8 @@ def find_instructions(
                 edits.wrap(
                     *match.span("words"), f".condition #{key}", has_brackets=False
                 )
-                rest = edits.text[match.end("words") : block.end]
+                end = min(block.end, match.end("words") + LONGEST_CONDITION)
+                rest = edits.text[match.end("words") : end]
                 instructions.append(
                     Instruction(
                         part=index,

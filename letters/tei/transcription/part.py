@@ -177,17 +177,17 @@ class PartReader:
     def _blocks(self) -> list[str]:
         """Each block as notation; a paragraph that a page break cut in two is one again."""
         continued = {cut.after for cut in self.cuts}
-        written: list[str] = []
+        written: list[list[str]] = []
         for index, block in enumerate(self.blocks):
             if index in continued:
                 page = self.page_of(block)
                 marker = f"[Page {page}]{{.inferred cert=medium}}"
-                written[-1] += f" {marker} {self._inline(block)}"
+                written[-1].append(f"{marker} {self._inline(block)}")
             elif block.role is Role.HEADING and not self.is_edited:
-                written.extend(self._heading_under_marks(block))
+                written.extend([part] for part in self._heading_under_marks(block))
             else:
-                written.append(self._block(block))
-        return written
+                written.append([self._block(block)])
+        return [" ".join(parts) for parts in written]
 
     def _block(self, block: RawBlock) -> str:
         inline = self._inline(block)

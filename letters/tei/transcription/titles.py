@@ -11,7 +11,7 @@ MOST_CHARACTERS = 500  # of the heading's lines together
 
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
-_NUMBER = re.compile(r"\s*\[?(\d+[A-Za-z]?)\]?\.\s+")
+_NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
+from letters.ingest.time_limit import RehearsalProcess
 from letters.models import (
     Document,
     DocumentRelation,
@@ -140,6 +142,40 @@ class IntakeSavingTests(IntakeCase):
                 self.hand_in("_save", pasted=text, format=kind, identifiers=kind)
                 text = Document.objects.get(identifier=kind).transcription.text
                 self.assertIn("I have received your letter", text)
+
+
+class SlowPaperTests(IntakeCase):
+    """Papers that take too long to read: here, by a limit of no time at all."""
+
+    def hand_in_slowly(self, button, **fields):
+        with patch.object(RehearsalProcess, "reads", return_value=False):
+            return self.hand_in(button, "1", **fields)
+
+    def test_it_says_so_and_what_was_typed_stays_in_the_form(self):
+        for button in ("_propose", "_save", "_preview"):
+            response = self.hand_in_slowly(button, pasted="Dear Sir:", identifiers="a")
+            with self.subTest(button):
+                self.assertIn("takes longer than", errors_of(response)[0])
+                form = form_of(response, "intake_form")
+                self.assertEqual(form["pasted"], "Dear Sir:")
+                self.assertEqual(form["identifiers"], "a")
+                self.assertFalse(SourceFile.objects.exists())
+
+    def test_a_file_that_was_chosen_stays_chosen(self):
+        response = self.hand_in_slowly(
+            "_save", file=upload(PRINTED), identifiers="printed"
+        )
+
+        form = form_of(response, "intake_form")
+        self.assertEqual(form["carried_name"], PRINTED.name)
+
+    def test_a_paper_made_to_stop_the_archive_is_read(self):
+        text = f"SECRET{' ' * 30}June 5, 1960x\r\n\r\nDear Mr. X:"
+
+        response = self.hand_in("_save", pasted=text, identifiers="attack")
+
+        self.assertEqual(response.status_code, 302)
+        self.assertTrue(Document.objects.filter(identifier="attack").exists())
 
 
 class IntakeRefusalTests(IntakeCase):

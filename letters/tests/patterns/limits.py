@@ -1,0 +1,59 @@
+"""What the checks of patterns must be told, each with its reason."""
+
+from __future__ import annotations
+
+from letters.tests.patterns.collection import FoundPattern, Use
+
+# By the beginning of a pattern's place: no longer text is ever given to it, in
+# characters. The modules cut what they read to this length, or pass it over.
+LONGEST_TEXT = {
+    "letters.derivation.correspondence.deliveries.": 400,  # LONGEST_SENTENCE
+    "letters.derivation.correspondence.embedded_letter.": 400,
+    "letters.derivation.correspondence.headings.": 500,  # LONGEST_TITLE
+    "letters.derivation.correspondence.noted_replies._ANSWERED": 300,
+    "letters.derivation.correspondence.noted_replies._THIS_ANSWERS": 300,
+    "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
+    "letters.search.query.signs.": 2_000,  # LONGEST_QUERY
+    "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
+    "letters.tei.source_note.markings._HANDLING": 160,  # LONGEST_LIST
+    "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
+}
+
+# What the check of repetition finds in these, they cannot do.
+EXCUSED = {
+    "letters.tei.source._PROLOG": "a possessive repetition takes no turn back",
+    "letters.derivation.correspondence.embedded_letter._SALUTATION": (
+        "the words of a name are possessive, and there are four of them at most"
+    ),
+    "letters.tei.source_note.clauses._BY": (
+        "what is done “for” somebody ends before the next of these words"
+    ),
+    "letters.tei.volume.slices.MARKUP": (
+        "a volume is well-formed, so that whatever is opened in it is closed"
+    ),
+    "letters.tei.volume.assembly._ATTRIBUTE": (
+        "in the tags of a well-formed volume each name has its value"
+    ),
+}
+
+# What these search is well-formed XML, as none of the attacks is.
+MADE_OF_WELL_FORMED = ("letters.tei.volume.assembly.", "letters.tei.volume.slices.")
+
+# Matched at a place that is given, and at each place of a text once.
+ONCE = {
+    "letters.tei.notation.grammar._ATTRIBUTE": "each where the one before ended",
+    "letters.tei.source_note.clauses._BY": "once in each clause",
+    "letters.tei.source_note.names._TITLED": "once in each clause",
+}
+
+
+def longest_text(place: str, otherwise: int) -> int:
+    """How long the texts are that a pattern may be given."""
+    lengths = [n for begin, n in LONGEST_TEXT.items() if place.startswith(begin)]
+    return min([*lengths, otherwise])
+
+
+def used_as(one: FoundPattern) -> Use:
+    """What is done with a pattern, if it is known to be matched at few places."""
+    is_once = one.place in ONCE and one.use is Use.SEARCH
+    return Use.MATCH if is_once else one.use
