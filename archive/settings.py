@@ -142,6 +142,9 @@ HAYSTACK_CONNECTIONS = {"default": search}
 # While templates and programs are written, each page is made anew.
 LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 
+# PDFs and books that are made at once, by all web processes together.
+LETTERS_FILES_AT_ONCE = environment.number("LETTERS_FILES_AT_ONCE", default=2)
+
 # --- Files --------------------------------------------------------------------
 
 # Scans. They have no address of their own: a view shows them after it has asked
