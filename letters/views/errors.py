@@ -6,6 +6,7 @@ import errno
 import sys
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -51,6 +52,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(error, (OperationalError, InterfaceError)):
         return unavailable(DATABASE_AWAY, retry_after=DATABASE_SECONDS)
     return unexpected_error(request)
+
+
+def too_many_logins(
+    _request: HttpRequest, _response: object, _credentials: object
+) -> HttpResponse:
+    """Called in place of the login page, whether or not the last password was right."""
+    pause = settings.AXES_COOLOFF_TIME
+    minutes = int(pause.total_seconds() // 60)
+    return unavailable(
+        f"Too many wrong passwords. Please try again in {minutes} minutes.",
+        retry_after=int(pause.total_seconds()),
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+    )
 
 
 def is_full_disk(error: BaseException | None) -> bool:
