@@ -6,6 +6,7 @@ Everything the archive writes is under `var/`, or where LETTERS_VAR says.
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "haystack",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -66,6 +68,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # Last: it answers in place of the login page where too many passwords were wrong.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -142,6 +146,9 @@ HAYSTACK_CONNECTIONS = {"default": search}
 # While templates and programs are written, each page is made anew.
 LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 
+# PDFs and books that are made at once, by all web processes together.
+LETTERS_FILES_AT_ONCE = environment.number("LETTERS_FILES_AT_ONCE", default=2)
+
 # --- Files --------------------------------------------------------------------
 
 # Scans. They have no address of their own: a view shows them after it has asked
@@ -203,6 +210,34 @@ NODE_FILES = {
 # --- Accounts -----------------------------------------------------------------
 
 LOGIN_URL = "admin:login"
+# Where a login ends that leads nowhere else, or to another site.
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+
+# Wrong passwords are counted in the database, for all web processes together.
+AXES_FAILURE_LIMIT = environment.number("LETTERS_LOGIN_FAILURES", default=10)
+AXES_COOLOFF_TIME = timedelta(
+    minutes=environment.number("LETTERS_LOGIN_PAUSE_MINUTES", default=15)
+)
+# Of each account, whoever tries; and of each address, whatever it tries.
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_CLIENT_IP_CALLABLE = "archive.clients.address_of"
+AXES_USERNAME_CALLABLE = "archive.clients.account_of"
+AXES_LOCKOUT_CALLABLE = "letters.views.errors.too_many_logins"
+AXES_RESET_ON_SUCCESS = True
+# Whoever goes on guessing does not keep the owner out for longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Neither who logged in, when and from where, nor a page of the admin about it.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# The header in which a proxy gives the reader's address. Name it only if the proxy
+# overwrites, or appends to, what the reader sends under that name.
+PROXY_ADDRESS_HEADER = os.environ.get("LETTERS_PROXY_ADDRESS_HEADER", "")
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

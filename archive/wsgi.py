@@ -4,9 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from archive.hosts import require_host
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 # A reader has gone after ten seconds; the query should not go on without them.
 os.environ.setdefault("LETTERS_STATEMENT_SECONDS", "10")
 os.environ.setdefault("LETTERS_LOCK_SECONDS", "5")
 
-application = get_wsgi_application()
+application = require_host(get_wsgi_application())

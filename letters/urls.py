@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from letters.converters import DocumentIdentifierConverter, KeyConverter
-from letters.views import browsing, health, people, wanted
+from letters.views import browsing, health, people, wanted, well_known
 from letters.views.documents import (
     citing,
     detail,
@@ -103,6 +103,10 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Looked for by machines in any site
+    path("robots.txt", well_known.robots, name="robots"),
+    path("favicon.ico", well_known.favicon, name="favicon"),
+    path(".well-known/security.txt", well_known.security, name="security"),
     # Asked by machines
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

@@ -88,9 +88,9 @@ def wait_until_ready(
     raise EmbeddedServerError(message)
 
 
-def halt(cluster: Cluster) -> None:
+def halt(cluster: Cluster, *, lock_seconds: float = LOCK_SECONDS) -> None:
     """End the server and its connections in good order (its "fast" shutdown)."""
-    with _starting_or_stopping(cluster):
+    with _starting_or_stopping(cluster, lock_seconds):
         postmaster = find_postmaster(cluster)
         if postmaster is None:
             return
@@ -123,10 +123,12 @@ def _lock_timeouts_explained() -> Iterator[None]:
 
 
 @contextmanager
-def _starting_or_stopping(cluster: Cluster) -> Iterator[None]:
+def _starting_or_stopping(
+    cluster: Cluster, lock_seconds: float = LOCK_SECONDS
+) -> Iterator[None]:
     with (
         _lock_timeouts_explained(),
-        locks.exclusive(cluster.lifecycle, timeout=LOCK_SECONDS),
+        locks.exclusive(cluster.lifecycle, timeout=lock_seconds),
     ):
         yield
 

@@ -113,12 +113,24 @@ def _has_ended(cluster: Cluster, process: subprocess.Popen[bytes] | None) -> boo
 
 def _end_server(cluster: Cluster, process: subprocess.Popen[bytes] | None) -> None:
     if process is None:
-        halt(cluster)
+        _halt_adopted(cluster)
         return
     # Still running after SIGTERM, or when its folder was deleted under it.
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
     process.wait()
+
+
+def _halt_adopted(cluster: Cluster) -> None:
+    """End a server that an earlier watchdog started, if it still runs.
+
+    If it was killed, somebody may already hold the lock to start another, and wait for
+    ours: so there is nothing to wait for, and never long.
+    """
+    deadline = time.monotonic() + LOCK_SECONDS
+    while find_postmaster(cluster) is not None and time.monotonic() < deadline:
+        with suppress(EmbeddedServerError):
+            halt(cluster, lock_seconds=POLL_SECONDS)
 
 
 def _detach(cluster: Cluster) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.http import urlencode
 
 from letters.forms.search import QueryField
@@ -50,6 +51,28 @@ class PageViewForm(forms.Form):
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
     find = QueryField(required=False)
     match = forms.IntegerField(required=False, min_value=1)
+
+    @classmethod
+    def canonical_query(cls, given: QueryDict) -> str:
+        """What of the parameters has a meaning, in one order, without its "?"."""
+        form = cls(given)
+        match = {"match": form.match_number} if form.words else {}
+        drafted = ConditionalPassage.Version.DRAFTED
+        passages = {"passages": ""} if form._value("passages") == drafted else {}
+        view = {"view": ""} if form._value("view") == cls.TEXT else {}
+        return form.query_with(**match, **passages, **view).removeprefix("?")
+
+    @classmethod
+    def canonical_paper_query(cls, given: QueryDict) -> str:
+        """The same for paper, on which no words are marked."""
+        query = given.copy()
+        query.pop("find", None)
+        return cls.canonical_query(query)
+
+    def is_for_pages_beyond(self, paginations: Collection[str]) -> bool:
+        """Whether it asks for pages that none of the `paginations` has."""
+        is_for_pages = self._value("view") not in ("", self.TEXT)
+        return is_for_pages and self.page_view(paginations) is None
 
     def version_of(self, passages: Sequence[ConditionalPassage]) -> str:
         """The version that the address names; the draft for anything else."""

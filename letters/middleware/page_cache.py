@@ -12,7 +12,7 @@ import hashlib
 import json
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -26,26 +26,43 @@ from django.db import (
     connection,
     transaction,
 )
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.db.models import BigIntegerField, F, Func, Sum, Window
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from letters.middleware.canonical_address import (
+    Canonical,
+    OtherAddressError,
+    View,
+    has_usual_port,
+    put_in_canonical_form,
+    view_of,
+    without_parameters,
+)
+from letters.middleware.sessions import drop_anonymous_session
 from letters.models import CachedPage, ContentVersion
 
 logger = logging.getLogger(__name__)
 
-View = Callable[..., HttpResponseBase]
-
-# The most pages in the cache, of some 15 kB each.
+# The most pages in the cache, of some 15 kB each, and the most bytes of all together.
 MOST_PAGES = 20_000
+MOST_BYTES = 1_000_000_000
+# A larger page, compressed, is made each time.
+LONGEST_PAGE = 20_000_000
 # The most pages discarded at once.
 MOST_DISCARDED = 1_000
 # The most versions that are stored before they become one.
 MOST_VERSIONS = 100
 # The headers that are stored with a page.
 _HEADERS = ("Content-Disposition", "Content-Type")
-# One cached page in so many starts `tidy`.
+# One cached page in so many starts `tidy`, and one of so many bytes.
 _TIDY_EVERY = 100
+_TIDY_EVERY_BYTES = 10_000_000
 
 _QUERY = """
     SELECT state.name, state.is_being_changed, page.etag, page.headers::text, page.body
@@ -71,14 +88,18 @@ class _Page(NamedTuple):
     body: bytes
 
 
-def cached_until_change(*parameters: str) -> Callable[[View], View]:
-    """Cache the responses of the view, for addresses with no other `parameters`.
+def cached_until_change(
+    canonical: Canonical = without_parameters, *, uncached: Collection[str] = ()
+) -> Callable[[View], View]:
+    """Cache the responses of the view, each under its `canonical` address.
 
-    A response may depend on nothing but the address and the database.
+    Addresses with one of the `uncached` parameters, whose values have no end, are left
+    out. A response may depend on nothing but the address and the database.
     """
 
-    def decorate(view: View) -> View:
-        view.cached_with = {*parameters}
+    def decorate(view: Any) -> View:
+        view.canonical_query = canonical
+        view.uncached = {*uncached}
         return view
 
     return decorate
@@ -94,7 +115,9 @@ class PageCacheMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not _may_be_cached(request):
+        view = view_of(request)
+        put_in_canonical_form(request, view)
+        if not _may_be_cached(request, view):
             return self._get_response(request)
         key = _cache_key(request)
         state, page = _look_up(key)
@@ -106,18 +129,22 @@ class PageCacheMiddleware:
             _store(key, state, page)
         return _response_with(page, request)
 
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        if isinstance(exception, OtherAddressError):
+            return HttpResponseRedirect(f"{request.path}{exception}")
+        return None
 
-def _may_be_cached(request: HttpRequest) -> bool:
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+
+def _may_be_cached(request: HttpRequest, view: View | None) -> bool:
     is_safe = request.method in ("GET", "HEAD")
-    if not settings.LETTERS_PAGE_CACHE or has_session or not is_safe:
+    uncached = getattr(view, "uncached", None)
+    if not settings.LETTERS_PAGE_CACHE or not is_safe or uncached is None:
         return False
-    try:
-        view = resolve(request.path_info).func
-    except Resolver404:
+    if request.GET.keys() & uncached or not has_usual_port(request):
         return False
-    cached_with = getattr(view, "cached_with", None)
-    return cached_with is not None and request.GET.keys() <= cached_with
+    return drop_anonymous_session(request)
 
 
 def _cache_key(request: HttpRequest) -> str:
@@ -185,6 +212,8 @@ def _page_of(response: Any) -> _Page:
 
 
 def _store(key: str, state: str, page: _Page) -> None:
+    if len(page.body) > LONGEST_PAGE:
+        return
     fields = {"state": state, **page._asdict()}
     try:
         CachedPage.objects.bulk_create(
@@ -193,7 +222,8 @@ def _store(key: str, state: str, page: _Page) -> None:
             unique_fields=["key"],
             update_fields=fields,
         )
-        if random.randrange(_TIDY_EVERY) == 0:  # noqa: S311
+        chance = max(1 / _TIDY_EVERY, len(page.body) / _TIDY_EVERY_BYTES)
+        if random.random() < chance:  # noqa: S311
             tidy()
     except DatabaseError:
         # The reader gets the page. Where nothing can be written, it is made each time.
@@ -211,10 +241,19 @@ def tidy() -> None:
     state, _ = _look_up("")
     former = CachedPage.objects.exclude(state=state)
     too_many = CachedPage.objects.order_by("-cached")[MOST_PAGES:]
-    for pages in (former, too_many):
+    for pages in (former, too_many, _pages_beyond(MOST_BYTES)):
         # Not all at once, since a reader is waiting.
         keys = list(pages.values_list("pk", flat=True)[:MOST_DISCARDED])
         CachedPage.objects.filter(pk__in=keys).delete()
+
+
+def _pages_beyond(size: int) -> Any:
+    """The pages that are left when the newest have taken so many bytes."""
+    of_body = Func(F("body"), function="octet_length", output_field=BigIntegerField())
+    newest_first = [F("cached").desc(), F("key").asc()]
+    taken = Window(Sum("size"), order_by=newest_first)
+    pages = CachedPage.objects.annotate(size=of_body).annotate(taken=taken)
+    return pages.filter(taken__gt=size).order_by("cached")
 
 
 def _response_with(page: _Page, request: HttpRequest) -> HttpResponseBase:

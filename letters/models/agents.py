@@ -14,6 +14,7 @@ from letters.models.agent_queries import (
     AgentQuerySet,
 )
 from letters.models.identifiers import validate_part
+from letters.models.web_addresses import on_the_web, validate_web_address
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -44,7 +45,10 @@ class Agent(models.Model):
         blank=True, help_text="Who this is, in a sentence, with dates and offices."
     )
     authority = models.URLField(
-        "authority record", blank=True, help_text="VIAF, Wikidata, LCNAF …"
+        "authority record",
+        blank=True,
+        validators=[validate_web_address],
+        help_text="VIAF, Wikidata, LCNAF …",
     )
     merged_into = models.ForeignKey(
         "self",
@@ -60,6 +64,7 @@ class Agent(models.Model):
 
     class Meta:
         ordering = ["authorized_name"]
+        constraints = [on_the_web("authority", "agent_authority_on_the_web")]
 
     def __str__(self) -> str:
         return self.display_name or self.authorized_name

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from letters.models.edition_queries import EditionQuerySet
 from letters.models.identifiers import validate_part
+from letters.models.web_addresses import on_the_web, validate_web_address
 
 
 class Edition(models.Model):
@@ -28,6 +29,7 @@ class Edition(models.Model):
     address = models.URLField(
         "published at",
         blank=True,
+        validators=[validate_web_address],
         help_text="Where the edition can be read elsewhere.",
     )
     reproduction_conditions = models.TextField("rights", blank=True)
@@ -36,6 +38,7 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["identifier"]
+        constraints = [on_the_web("address", "edition_address_on_the_web")]
 
     def __str__(self) -> str:
         return self.title

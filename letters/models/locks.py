@@ -1,6 +1,13 @@
 """The numbers of PostgreSQL's advisory locks, which all users of a database share."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from typing import Any
+
+from django.db import connection
 
 
 class AdvisoryLock(IntEnum):
@@ -19,3 +26,28 @@ class AdvisoryLock(IntEnum):
     # With a hash of the volume's identifier as its second number. Held for the import of
     # that volume, which two processes of a run may find in two files.
     VOLUME_IMPORT = 7_105_035
+    # With the number of a place, from 0. Held while a PDF or a book is made: there are
+    # only so many places, for all web processes together.
+    FILE_BEING_MADE = 7_105_036
+
+
+@contextmanager
+def one_of_few_places(lock: AdvisoryLock, places: int) -> Iterator[bool]:
+    """Whether one of the `places` was free; it is taken for the length of the block.
+
+    PostgreSQL frees it too when the connection ends, as after `kill -9`.
+    """
+    with connection.cursor() as cursor:
+        place = next((n for n in range(places) if _try(cursor, lock, n)), None)
+    try:
+        yield place is not None
+    finally:
+        if place is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [lock, place])
+
+
+def _try(cursor: Any, lock: AdvisoryLock, place: int) -> bool:
+    cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [lock, place])
+    (is_free,) = cursor.fetchone()
+    return bool(is_free)

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
@@ -33,6 +34,8 @@ BATCH = 1000
 CHUNK = 200
 SECONDS_BETWEEN_CHECKS = 1.0
 SECONDS_AFTER_AN_ERROR = 3.0
+# About half a minute. A checksum of the 1.1 GB of 147,000 documents takes a second.
+CHECKS_BETWEEN_VERIFICATIONS = 30
 
 # Takes the documents of a rebuild and their number, yields them and shows progress.
 Progress = Callable[[Iterable[Document], int], Iterable[Document]]
@@ -168,10 +171,28 @@ def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
 
 
 def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
-    while not stop.is_set():
+    for number in count(1):
+        if stop.is_set():
+            return
+        if number % CHECKS_BETWEEN_VERIFICATIONS == 0:
+            _discard_damaged()
         changes = bring_up_to_date(stop, progress)
         if changes.indexed or changes.removed:
             logger.info("%s", changes)
         with suppress(SearchUnavailableError):
             configured.backend().vacuum()
         stop.wait(SECONDS_BETWEEN_CHECKS)
+
+
+def _discard_damaged() -> None:
+    """Give up an index whose files have changed, though this process has them open.
+
+    Readers are told that the search is not available, instead of something false.
+    """
+    try:
+        configured.backend().verify()
+    except UnreachableError:
+        raise
+    except SearchUnavailableError as reason:
+        logger.warning("The index is built anew: %s", reason)
+        configured.backend().discard()

@@ -187,6 +187,9 @@ class SearchBackend(Protocol):
     def check(self) -> None:
         """Do nothing, if searches can be answered."""
 
+    def verify(self) -> None:
+        """Do nothing, if what is stored is as it was written. Reads all of it."""
+
     def count(self) -> int:
         """How many documents are indexed."""
 

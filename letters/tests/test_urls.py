@@ -50,6 +50,9 @@ ADDRESSES = {
     "document-shared": (f"{PRINTED}shared/reagan-andropov-1983-draft/", 200),
     "document-cite": (f"{PRINTED}cite/?note=6", 200),
     "citation-file": (f"{PRINTED}cite/ris/", 200),
+    "robots": ("/robots.txt", 200),
+    "favicon": ("/favicon.ico", 200),
+    "security": ("/.well-known/security.txt", 200),
     "health-live": ("/health/live", 200),
 }
 # Tested where the index is: letters/tests/search and letters/tests/archive.

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.forms.document_filter import DocumentFilterForm
+from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
 from letters.search.query.facets import Feature
 from letters.tei.notation.examples import EXAMPLES
+from letters.views.addresses import page_of_list
 
 DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6
+
+
+def _list_query(given: QueryDict) -> str:
+    """What of the parameters the list of documents reads, in one order."""
+    filters = QueryDict(mutable=True)
+    for name in DocumentFilterForm.base_fields:
+        if value := given.get(name, ""):
+            filters[name] = value
+    return "&".join(filter(None, [filters.urlencode(), page_numbers("page")(given)]))
 
 
 @cached_until_change()
@@ -32,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/home.html", context)
 
 
-@cached_until_change("page")
+@cached_until_change(_list_query, uncached=DocumentFilterForm.base_fields)
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
@@ -40,7 +50,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     documents = visible.for_cards()
     if form.is_bound:
         documents = form.apply_to(documents)
-    page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of_list(request, documents, DOCUMENTS_PER_PAGE)
     query = request.GET.copy()
     query.pop("page", None)
     context = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -15,11 +16,35 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from letters.models import Document, Edition
+from letters.models.locks import AdvisoryLock, one_of_few_places
 from letters.tei.references import Target
+from letters.views.errors import BUSY_SECONDS, unavailable
 from letters.views.not_held import document_not_held, not_held
 
 DocumentView = Callable[..., HttpResponse]
 EditionView = Callable[..., HttpResponse]
+
+TOO_MANY = (
+    "The archive is making as many files for other readers as it can at once. "
+    "Please try again in a few seconds."
+)
+
+
+def few_at_once(view: DocumentView) -> DocumentView:
+    """Let only LETTERS_FILES_AT_ONCE requests into such views, in all web processes.
+
+    Others are told to come again: a queue of them would keep all readers waiting.
+    """
+
+    @wraps(view)
+    def in_one_of_few_places(*arguments: Any, **rest: Any) -> HttpResponse:
+        places = settings.LETTERS_FILES_AT_ONCE
+        with one_of_few_places(AdvisoryLock.FILE_BEING_MADE, places) as is_free:
+            if is_free:
+                return view(*arguments, **rest)
+        return unavailable(TOO_MANY, retry_after=BUSY_SECONDS)
+
+    return in_one_of_few_places
 
 
 def document_view(view: DocumentView) -> DocumentView:

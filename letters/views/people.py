@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Agent
 from letters.models.agent_queries import AgentQuerySet
 from letters.reader.agent_page import AgentPage
+from letters.views.addresses import page_of_list
 
 PEOPLE_PER_PAGE = 100
 LINES_PER_PAGE = 50
 
 
-@cached_until_change("page")
+@cached_until_change(page_numbers("page"))
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
     """Everybody; identities of one person stand under one name, if that may be seen."""
     visible = Agent.objects.visible_to(request.user)
     agents = _with_identities(request).exclude(merged_into__in=visible)
-    page = Paginator(agents, PEOPLE_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of_list(request, agents, PEOPLE_PER_PAGE)
     return render(request, "letters/agent_list.html", {"page": page})
 
 
-@cached_until_change()
+@cached_until_change(page_numbers("documents", "parts", "volumes"))
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     agents = _with_identities(request).prefetch_related("name_variants")
@@ -54,6 +56,6 @@ def _with_identities(request: HttpRequest) -> AgentQuerySet:
 
 def _page(request: HttpRequest, name: str, rows: QuerySet) -> Page:
     """A page of one of several lists; `name` is the parameter for its number."""
-    page = Paginator(rows, LINES_PER_PAGE).get_page(request.GET.get(name))
+    page = page_of_list(request, rows, LINES_PER_PAGE, name)
     page.parameter = name
     return page

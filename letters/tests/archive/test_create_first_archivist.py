@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
+from django.http import HttpRequest
 
 from letters.management.commands.create_first_archivist import generate_password
 
@@ -22,7 +23,9 @@ def run():
 def test_the_password_it_shows_is_the_one_to_sign_in_with():
     password = re.search(r"with the password (\S+)", run())[1]
 
-    assert authenticate(username="archivist", password=password).is_superuser
+    assert authenticate(
+        HttpRequest(), username="archivist", password=password
+    ).is_superuser
 
 
 def test_a_second_run_shows_how_to_set_a_new_one():

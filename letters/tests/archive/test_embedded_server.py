@@ -41,6 +41,15 @@ def watchdog_of(cluster):
     return psutil.Process(find_postmaster(cluster).pid).parent()
 
 
+def watchdogs(cluster):
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if str(cluster.folder) in (process.info["cmdline"] or [])
+        and "archive.embedded.watchdog" in process.info["cmdline"]
+    ]
+
+
 def test_two_commands_at_once_share_one_server(var):
     commands = [begin(var, "manage.py", *ASK) for _ in range(2)]
 
@@ -70,6 +79,26 @@ def test_the_next_command_looks_after_a_server_whose_watchdog_was_killed(var, cl
 
     assert same_server == server
     assert wait_until(lambda: is_stopped(cluster), seconds=SOON)
+
+
+def test_a_server_killed_after_its_watchdog_is_started_again_in_seconds(var, cluster):
+    user = begin_using_database(var)
+    watchdog_of(cluster).kill()
+    second = begin_using_database(var)
+    # The second watchdog, which is not the server's parent, notices nothing yet.
+    (watchdog,) = watchdogs(cluster)
+    watchdog.suspend()
+    os.kill(find_postmaster(cluster).pid, signal.SIGKILL)
+
+    command = begin(var, "manage.py", *ASK)
+    with pytest.raises(subprocess.TimeoutExpired):
+        command.wait(3)
+    watchdog.resume()
+
+    assert command.wait(20) == 0
+    command.communicate()
+    end(user)
+    end(second)
 
 
 def test_a_command_waits_for_a_stop_that_is_under_way(var, cluster):

@@ -142,7 +142,6 @@ class CachedPageTests(TransactionTestCase):
         for address in (
             "/documents/nothing/",
             f"{ADDRESS}?find=hotline",
-            f"{ADDRESS}?unknown=1",
             f"{ADDRESS}cite/",
         ):
             with self.subTest(address):
@@ -184,6 +183,27 @@ class CachedPageTests(TransactionTestCase):
             (ContentVersion.objects.count(), CachedPage.objects.count()), (1, 0)
         )
         self.assertContains(self.client.get(ADDRESS), "Title 100")
+
+    def test_tidying_keeps_the_newest_within_the_most_bytes(self):
+        for name in ("", "?hide=notes", "?hide=breaks"):
+            self.client.get(f"{ADDRESS}{name}")
+        newest = CachedPage.objects.latest("cached")
+        with mock.patch.object(page_cache, "MOST_BYTES", len(newest.body) * 3 // 2):
+            page_cache.tidy()
+        self.assertEqual([page.pk for page in CachedPage.objects.all()], [newest.pk])
+
+    def test_a_page_that_is_too_long_is_not_cached(self):
+        with mock.patch.object(page_cache, "LONGEST_PAGE", 100):
+            self.assertContains(self.client.get(ADDRESS), "A letter")
+        self.assertFalse(CachedPage.objects.exists())
+
+    def test_many_bytes_are_tidied_at_once(self):
+        with (
+            mock.patch.object(page_cache, "_TIDY_EVERY_BYTES", 1),
+            mock.patch.object(page_cache, "MOST_BYTES", 1),
+        ):
+            self.client.get(ADDRESS)
+        self.assertFalse(CachedPage.objects.exists())
 
     def test_tidying_keeps_the_newest_of_too_many(self):
         for name in ("", "?hide=notes", "?hide=breaks"):

@@ -58,6 +58,7 @@ class AdvisoryLockTests(TestCase):
                 "IMPORT_RUN": 7105033,
                 "REFERENCE_TARGETS": 7105034,
                 "VOLUME_IMPORT": 7105035,
+                "FILE_BEING_MADE": 7105036,
             },
         )
 

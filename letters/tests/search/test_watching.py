@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from unittest import mock
 
 from django.db import connections
 from django.test import TestCase, TransactionTestCase
 
 from letters.models import IndexRequest
 from letters.models.locks import AdvisoryLock
+from letters.search import indexing
 from letters.search.engines import configured
 from letters.search.errors import StoppedError
 from letters.search.indexing import IndexChanges, rebuild, watch
@@ -99,6 +101,30 @@ class WatchTests(TransactionTestCase):
 
         self.assertIn("The index is built anew", logs.output[0])
         self.assertEqual(search_for("hotline"), ["letter"])
+
+    def test_damage_to_an_open_index_is_noticed_and_mended(self):
+        watch(Stop())
+        for kind in ("*.pst", "*.toc", "*"):
+            with self.subTest(kind):
+                self.assertEqual(search_for("hotline"), ["letter"])
+                for path in configured.backend().generations.current().glob(kind):
+                    path.write_bytes(b"damage")
+
+                with (
+                    mock.patch.object(indexing, "CHECKS_BETWEEN_VERIFICATIONS", 1),
+                    self.assertLogs("letters.search.indexing", "WARNING") as logs,
+                ):
+                    watch(Stop(waits=2))
+
+                self.assertIn("The index is built anew", logs.output[0])
+                self.assertEqual(search_for("hotline"), ["letter"])
+
+    def test_an_index_that_is_whole_stays(self):
+        watch(Stop())
+        before = configured.backend().generations.current()
+        with mock.patch.object(indexing, "CHECKS_BETWEEN_VERIFICATIONS", 1):
+            watch(Stop(waits=3))
+        self.assertEqual(configured.backend().generations.current(), before)
 
     def test_a_rebuild_that_is_stopped_says_so(self):
         stop = Stop()

@@ -10,13 +10,16 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.document_page import document_context, page_context
+from letters.views.addresses import page_view_form
 from letters.views.decorators import document_view
 
-# Each combination of their values has an address of its own.
-CACHED_PARAMETERS = ("hide", "passages", "view")
+# Searched words have no end, so what they are marked in is not cached.
+cached_unless_marked = cached_until_change(
+    PageViewForm.canonical_query, uncached=("find", "match")
+)
 
 
-@cached_until_change(*CACHED_PARAMETERS)
+@cached_unless_marked
 @document_view
 def document_detail(request: HttpRequest, document: Document) -> HttpResponse:
     return render_document_detail(request, document)
@@ -29,18 +32,18 @@ def render_document_detail(
 ) -> HttpResponse:
     """The whole document, as readers get it; the admin's preview extends `template`."""
     apparatus = Apparatus(document, request.user)
-    form = PageViewForm(request.GET)
+    form = page_view_form(request, apparatus)
     context = document_context(apparatus, form, request.build_absolute_uri)
     return render(request, template, context)
 
 
-@cached_until_change(*CACHED_PARAMETERS)
+@cached_unless_marked
 @document_view
 def page_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
     page = apparatus.page(key)
     if not page:
         raise Http404("No such page")
-    form = PageViewForm(request.GET)
+    form = page_view_form(request, apparatus)
     context = page_context(apparatus, page, form, request.build_absolute_uri)
     return render(request, "letters/page_detail.html", context)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from letters.facsimile import (
@@ -23,17 +25,28 @@ SIZES = {str(width): width for width in WIDTHS}
 
 @document_view
 def page_image(
-    _request: HttpRequest, document: Document, digest: str, size: str
+    request: HttpRequest, document: Document, digest: str, size: str
 ) -> HttpResponse:
     image = document.page_images.filter(sha256=digest).first()
     if not image or (size != ORIGINAL and size not in SIZES):
         raise Http404("No such image")
+    etag = f'"{digest}-{size}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    if unchanged is not None:
+        return _with_cache_headers(unchanged, etag)
     try:
         response = _original(image) if size == ORIGINAL else _derivative(image, size)
     except UnknownScanError as error:
         raise Http404("The file of this image is missing.") from error
     # Anything that a file holds besides an image must not run.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return _with_cache_headers(response, etag)
+
+
+def _with_cache_headers(response: Any, etag: str) -> Any:
+    """A scan never changes, but it may be withdrawn: whoever keeps it has to ask."""
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
     return response
 
 

@@ -14,17 +14,18 @@ from letters.reader.former_parts import revision_with_part, revision_with_passag
 from letters.reader.match_navigation import MatchNavigation
 from letters.reader.words_around import words_around
 from letters.rendering.contract import note_id
+from letters.views.addresses import page_view_form
 from letters.views.decorators import document_view
 
 
-@cached_until_change("hide", "passages", "view")
+@cached_until_change(PageViewForm.canonical_query, uncached=("find", "match"))
 @document_view
 def footnote_detail(request: HttpRequest, document: Document, key: str) -> HttpResponse:
     apparatus = Apparatus(document, request.user)
     footnote = apparatus.footnote(key)
     if not footnote:
         return _redirect_to_former_part(document, "footnote", key, note_id(key))
-    form = PageViewForm(request.GET)
+    form = page_view_form(request, apparatus)
     matches = MatchNavigation(apparatus, form, footnote=footnote)
     matches.mark_notes([footnote])
     before, after = words_around(footnote, document.transcription.text)

@@ -14,7 +14,8 @@ from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.paper_document import paper_context
 from letters.reader.style_sheets import find_static_file, read_style_sheets
-from letters.views.decorators import document_view
+from letters.views.addresses import page_view_form
+from letters.views.decorators import document_view, few_at_once
 from letters.views.documents.downloads import file_name, file_response
 
 # In characters of HTML: four times the longest of 16,000 documents in the series, which
@@ -23,12 +24,13 @@ LONGEST = 800_000
 STYLE_SHEETS = ("css/components/text.css", "css/pdf.css")
 
 
-@cached_until_change("hide", "passages", "view")
+@cached_until_change(PageViewForm.canonical_paper_query)
 @document_view
+@few_at_once
 def pdf(request: HttpRequest, document: Document) -> HttpResponse:
     """The document in the version, and on the pages, that the address asks for."""
     apparatus = Apparatus(document, request.user)
-    form = PageViewForm(request.GET)
+    form = page_view_form(request, apparatus)
     context = paper_context(apparatus, form, request.build_absolute_uri)
     html = render_to_string("letters/exports/document_pdf.html", context)
     if len(html) > LONGEST:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, Entry, Mention
+from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view
 
 MENTIONS_PER_PAGE = 100
@@ -33,7 +34,7 @@ def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
     return render(request, "letters/entry_list.html", context)
 
 
-@cached_until_change("page")
+@cached_until_change(page_numbers("page"))
 @edition_view
 def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     entries = edition.entries.select_related("agent")
@@ -46,9 +47,7 @@ def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpRespon
         "entry": entry,
         # A person in the list of a public volume is public.
         "agent": entry.agent and entry.agent.identity_for(request.user),
-        "page": Paginator(mentions, MENTIONS_PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_of_list(request, mentions, MENTIONS_PER_PAGE),
     }
     return render(request, "letters/entry_detail.html", context)
 

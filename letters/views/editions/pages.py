@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.reader.printed_page import (
@@ -15,19 +15,20 @@ from letters.reader.printed_page import (
     page_pieces,
     pages_labelled,
 )
+from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view
 
 # More are on one page only where every document has pages of its own.
 DOCUMENTS_PER_PAGE = 12
 
 
-@cached_until_change()
+@cached_until_change(page_numbers("page"))
 @edition_view
 def edition_page(request: HttpRequest, edition: Edition, label: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
     labels = page_labels(edition, visible)
     pages = pages_labelled(edition, label, visible)
-    page = Paginator(pages, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of_list(request, pages, DOCUMENTS_PER_PAGE)
     if not page.paginator.count and label not in labels:
         raise Http404("No such page")
     previous, following = neighbouring_labels(label, labels)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from letters.ingest.volumes.exporting import export_edition
+from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
+from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view
 from letters.views.documents.downloads import file_response
 
 DOCUMENTS_PER_PAGE = 50
 
 
-@cached_until_change("page")
+@cached_until_change(page_numbers("page"))
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
@@ -31,14 +32,12 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "contents": contents,
         "entries": dict(entries),
         "labels": contents.is_paged_through and page_labels(edition, visible),
-        "page": Paginator(documents.in_volume_order(), DOCUMENTS_PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_of_list(request, documents.in_volume_order(), DOCUMENTS_PER_PAGE),
     }
     return render(request, "letters/edition_detail.html", context)
 
 
-@cached_until_change("page")
+@cached_until_change(page_numbers("page"))
 @edition_view
 def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
@@ -53,9 +52,7 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
         "content": SectionText.objects.filter(section=node.section).first(),
         "previous_section": before and before.section,
         "next_section": after and after.section,
-        "page": Paginator(documents, DOCUMENTS_PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_of_list(request, documents, DOCUMENTS_PER_PAGE),
     }
     return render(request, "letters/section_detail.html", context)
 

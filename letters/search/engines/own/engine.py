@@ -24,7 +24,7 @@ from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
 from letters.search.engines.own.index.index_writer import IndexWriter
-from letters.search.engines.own.index.opening import Index, fingerprints_in
+from letters.search.engines.own.index.opening import Index, fingerprints_in, verify
 from letters.search.engines.own.index.schema import LAYOUT
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.engines.own.similarity import find_similar
@@ -82,6 +82,9 @@ class Backend(BaseSearchBackend):
 
     def check(self) -> None:
         self.snapshot()
+
+    def verify(self) -> None:
+        verify(self.generations.current())
 
     def count(self) -> int:
         return self.snapshot().live_count

@@ -402,4 +402,4 @@ class HostileReferenceTests(TestCase):
         ):
             text = (words * unit)[:unit]
             with self.subTest(words), bounded():
-                read_references(text, HERE).references
+                read_references(text, HERE)

@@ -93,6 +93,24 @@ class PageImageTests(TestCase):
         self.assertEqual((before.status_code, after.status_code), (200, 404))
         self.assertFalse(after.has_header("ETag"))
 
+    def test_who_has_a_scan_is_told_that_it_has_not_changed(self):
+        scan = make_scan(self.document)
+        for size in ("400", "original"):
+            with self.subTest(size):
+                first, _ = self.read(scan, size)
+                self.assertEqual(first["Cache-Control"], "no-cache")
+                again = self.client.get(
+                    scan.address(size), headers={"If-None-Match": first["ETag"]}
+                )
+                self.assertEqual((again.status_code, again.content), (304, b""))
+                self.assertEqual(again["ETag"], first["ETag"])
+                self.assertEqual(again["Cache-Control"], "no-cache")
+
+    def test_each_size_has_its_own_etag(self):
+        scan = make_scan(self.document)
+        etags = {self.read(scan, size)[0]["ETag"] for size in ("400", "1200")}
+        self.assertEqual(len(etags), 2)
+
     def test_an_archivist_sees_the_scans_of_a_draft_and_no_cache_keeps_them(self):
         scan = make_scan(self.document)
         Document.objects.update(status=DocumentStatus.DRAFT)

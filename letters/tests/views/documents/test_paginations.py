@@ -32,7 +32,7 @@ class PaginationTests(TestCase):
         )
 
     def page(self, address):
-        response = self.client.get(address)
+        response = self.client.get(address, follow=True)
         self.assertEqual(response.status_code, 200)
         return html.fromstring(response.content.decode())
 

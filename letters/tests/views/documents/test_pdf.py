@@ -3,11 +3,13 @@
 from io import BytesIO
 from unittest import mock
 
+from django.db import connection
 from django.test import TestCase
 from pypdf import PdfReader
 
 from letters.exports import pdf
 from letters.models import Document, DocumentStatus
+from letters.models.locks import AdvisoryLock
 from letters.tests.factories import load_collection, make_document
 from letters.views.documents import pdf as pdf_view
 
@@ -100,6 +102,38 @@ class PdfTests(TestCase):
         with mock.patch.object(pdf_view, "LONGEST", 1_000):
             response = self.client.get(PRINTED)
         self.assertContains(response, "too long for a PDF", status_code=503)
+
+    def test_only_so_many_are_made_at_once_by_all_processes(self):
+        other = connection.copy()
+        self.addCleanup(other.close)
+        with other.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_lock(%s, 0)", [AdvisoryLock.FILE_BEING_MADE]
+            )
+        with self.settings(LETTERS_FILES_AT_ONCE=1):
+            for address in (PRINTED, "/editions/frus1981-88v04/epub/"):
+                with self.subTest(address):
+                    refused = self.client.get(address)
+                    self.assertContains(refused, "try again", status_code=503)
+                    self.assertEqual(refused["Retry-After"], "10")
+        with self.settings(LETTERS_FILES_AT_ONCE=2):
+            self.assertEqual(self.client.get(PRINTED).status_code, 200)
+
+    def test_its_place_is_free_again_afterwards(self):
+        with self.settings(LETTERS_FILES_AT_ONCE=1):
+            with (
+                mock.patch.object(pdf_view, "write_pdf", side_effect=ValueError),
+                self.assertRaises(ValueError),
+            ):
+                self.client.get(PRINTED)
+            self.assertEqual(self.client.get(PRINTED).status_code, 200)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
+                "AND classid = %s",
+                [AdvisoryLock.FILE_BEING_MADE],
+            )
+            self.assertEqual(cursor.fetchone(), (0,))
 
     def test_where_no_type_can_be_set_it_says_so(self):
         missing = mock.patch.object(pdf, "import_module", side_effect=OSError("pango"))

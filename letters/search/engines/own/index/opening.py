@@ -16,7 +16,10 @@ import numpy as np
 from whoosh.index import TOC
 
 from letters.search.engines.own.index.cache import Cache
-from letters.search.engines.own.index.checksums import CheckedStorage
+from letters.search.engines.own.index.checksums import (
+    CheckedStorage,
+    require_undamaged,
+)
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.columns import FacetColumn, Numbering
 from letters.search.engines.own.index.damage import damage_reported
@@ -141,6 +144,22 @@ class _Generation:
             for facet in Facet
         }
         return Snapshot(members, facets, self._cache)
+
+
+def verify(path: Path) -> None:
+    """Compare every file with its checksum. Raises SearchUnavailableError for damage.
+
+    A process that has the index open does not notice what happens to files it has read.
+    """
+    with damage_reported():
+        descriptor = hold(path)
+        try:
+            storage = CheckedStorage(str(path))
+            index = storage.open_index(schema=build_schema())
+            for segment in TOC.read(storage, _NAME, index.latest_generation()).segments:
+                require_undamaged(path, segment.checksums)
+        finally:
+            os.close(descriptor)
 
 
 def fingerprints_in(path: Path) -> dict[int, bytes]:

@@ -1,0 +1,34 @@
+"""What is asked for beyond what there is: the reader is led to the nearest there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+from letters.forms.page_view import PageViewForm
+from letters.middleware.canonical_address import OtherAddressError
+from letters.reader.apparatus import Apparatus
+
+
+def page_of_list(
+    request: HttpRequest, rows: Any, size: int, parameter: str = "page"
+) -> Page:
+    """The page of `rows` that is asked for. Raises OtherAddressError beyond the last."""
+    page = Paginator(rows, size).get_page(request.GET.get(parameter))
+    if request.GET.get(parameter, "1") != str(page.number):
+        query = request.GET.copy()
+        query[parameter] = str(page.number)
+        raise OtherAddressError(f"?{query.urlencode()}")
+    return page
+
+
+def page_view_form(request: HttpRequest, apparatus: Apparatus) -> PageViewForm:
+    """How the document is to be shown. Raises OtherAddressError for pages it lacks."""
+    form = PageViewForm(request.GET)
+    # A preview in the admin is a form that was sent: nothing leads away from it.
+    is_reading = request.method in ("GET", "HEAD")
+    if is_reading and form.is_for_pages_beyond(apparatus.paginations):
+        raise OtherAddressError(form.query_with(view=""))
+    return form
