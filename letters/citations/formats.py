@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from letters.citations.citation_source import CitationSource, CitedVolume, Name
-from letters.citations.wording import (
-    date_in,
-    exact_day,
-    joined,
-    listed,
-    page_of,
+from letters.citations.citation_source import (
+    CitationSource,
+    CitedVolume,
+    Holding,
+    Name,
 )
+from letters.citations.machine_dates import MachineDate, Parts, machine_date
+from letters.citations.wording import capitalized, date_in, joined, listed, page_of
 from letters.tei.dates.months import MONTH_NAMES
 
 _ESCAPED = {
@@ -29,6 +29,7 @@ _ESCAPED = {
 }
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:.+-]+")
 _LINES = re.compile(r"\s+")
+_SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 
 
 def csl_json(cited: CitationSource) -> str:
@@ -52,6 +53,7 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
         "URL": cited.address,
         "source": cited.archive,
         "version": str(cited.revision or ""),
+        "note": capitalized(_date_in_words(cited)),
     }
     if volume:
         fields |= {
@@ -78,11 +80,22 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 
 def _csl_date(cited: CitationSource) -> dict[str, Any]:
-    """The date in parts if the day is known, else in words."""
-    day = exact_day(cited)
-    if day:
-        return {"date-parts": [[day.year, day.month, day.day]]}
-    return {"literal": date_in(cited)} if cited.date else {}
+    if not cited.date:
+        return {}
+    dated = machine_date(cited.date)
+    return {
+        "date-parts": [
+            list(parts) for parts in dict.fromkeys((dated.start, dated.end))
+        ],
+        **({"season": dated.season} if dated.season else {}),
+        **({"circa": True} if dated.is_circa else {}),
+    }
+
+
+def _date_in_words(cited: CitationSource) -> str:
+    """The date as people read it, where its parts do not say all that is known."""
+    is_said = not cited.date or machine_date(cited.date).says_all
+    return "" if is_said else f"dated {date_in(cited)}"
 
 
 def ris(cited: CitationSource) -> str:
@@ -96,10 +109,10 @@ def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
     yield "TI", cited.title
     yield from (("AU", name.sorted) for name in cited.senders)
     yield from (("A2", name.sorted) for name in cited.recipients)
-    day = exact_day(cited)
+    dated = machine_date(cited.date) if cited.date else None
     fields = {
-        "PY": f"{day.year:04}" if day else "",
-        "DA": day.isoformat().replace("-", "/") if day else date_in(cited),
+        "PY": f"{dated.start[0]:04}" if dated else "",
+        "DA": _ris_date(dated) if dated else "",
         "M3": cited.kind,
         "SP": cited.page,
         "M1": cited.number,
@@ -111,10 +124,32 @@ def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
             "AV": ", ".join(holding.location),
             "CN": ", ".join(holding.numbers),
         }
-    fields |= {"DP": cited.archive, "UR": cited.address}
+    fields |= {
+        "N1": capitalized(_date_in_words(cited)),
+        "DP": cited.archive,
+        "UR": cited.address,
+    }
     if cited.volume:
         yield from (("ED", editor) for editor in cited.volume.editors)
     yield from ((tag, value) for tag, value in fields.items() if value)
+
+
+def _ris_date(dated: MachineDate) -> str:
+    """YYYY/MM/DD/other, without figures for what is not known; "" for a date about which
+    a certain year alone is known."""
+    if dated.is_circa:
+        return ""
+    start = _with_slashes(dated.start)
+    if dated.start != dated.end:
+        other = "/" * (3 - start.count("/"))
+        return f"{start}{other}–{_with_slashes(dated.end)}"
+    missing = "/" * (3 - start.count("/")) if len(dated.start) < 3 else ""
+    return f"{start}{missing}{_SEASONS[dated.season]}"
+
+
+def _with_slashes(parts: Parts) -> str:
+    year, *rest = parts
+    return "/".join([f"{year:04}", *(f"{part:02}" for part in rest)])
 
 
 def _ris_of_volume(volume: CitedVolume | None) -> dict[str, str]:
@@ -125,9 +160,9 @@ def _ris_of_volume(volume: CitedVolume | None) -> dict[str, str]:
 
 def bibtex(cited: CitationSource) -> str:
     fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
-    day = exact_day(cited)
+    number = machine_date(cited.date).month if cited.date else None
     # A month is one of BibTeX's own names, without braces.
-    month = f"  month = {MONTH_NAMES[day.month - 1][:3].lower()},\n" if day else ""
+    month = f"  month = {MONTH_NAMES[number - 1][:3].lower()},\n" if number else ""
     written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     key = _NOT_IN_KEYS.sub("-", cited.identifier)
     # BibTeX has no type for letters.
@@ -135,22 +170,28 @@ def bibtex(cited: CitationSource) -> str:
 
 
 def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
-    day = exact_day(cited)
     to = listed([name.display for name in cited.recipients])
     yield "author", _bibtex_names(cited.senders)
     yield "title", cited.title
     yield "howpublished", joined(cited.kind, f"to {to}" if to else "")
-    yield "year", str(day.year) if day else date_in(cited)
+    if cited.date:
+        dated = machine_date(cited.date)
+        yield "year", dated.years
+        # Of BibLaTeX, which reads EDTF.
+        yield "date", "" if dated.is_plain else dated.level_1
     if volume := cited.volume:
         yield "booktitle", volume.title
         yield "editor", " and ".join(volume.editors)
         yield "publisher", volume.publisher
     yield "number", cited.number
     yield "pages", page_of(cited).removeprefix("pp. ").removeprefix("p. ")
-    if holding := cited.holding:
-        numbers = ", ".join(holding.numbers)
-        yield "note", joined(holding.repository, *holding.location, numbers)
+    yield "note", joined(*_bibtex_holding(cited.holding), _date_in_words(cited))
     yield "url", cited.address
+
+
+def _bibtex_holding(holding: Holding | None) -> Iterator[str]:
+    if holding:
+        yield from (holding.repository, *holding.location, ", ".join(holding.numbers))
 
 
 def _bibtex_names(names: Sequence[Name]) -> str:

@@ -29,6 +29,7 @@ from letters.citations.wording import (
     sentence,
     sentences,
     series_and_years,
+    titled,
     volume_number,
 )
 
@@ -81,8 +82,24 @@ def _described(cited: CitationSource) -> str:
     return joined(f"“{cited.title},”", date_in(cited))
 
 
+def _entry(cited: CitationSource) -> list[str]:
+    """The first sentences of an entry in a bibliography: the author, then what is written
+    to whom, without the author; or the title."""
+    if not cited.senders:
+        return [_described(cited)]
+    written = joined(_written(cited), cited.place, date_in(cited) or "n.d.")
+    return [_heading(cited), written]
+
+
+def _written(cited: CitationSource) -> str:
+    """ "Memorandum to Richard Nixon"."""
+    to = listed([name.display for name in cited.recipients])
+    kind = capitalized(cited.kind)
+    return f"{kind} to {to}" if to else kind
+
+
 def _heading(cited: CitationSource) -> str:
-    return first_author(cited.senders) if cited.senders else ""
+    return first_author(cited.senders)
 
 
 # The printed edition
@@ -99,8 +116,7 @@ def _chicago_bibliography(cited: CitationSource, volume: CitedVolume) -> str:
     editors = editors_of(volume)
     printed = joined(*_titles(volume), f"edited by {editors}" if editors else "")
     return sentences(
-        _heading(cited),
-        _described(cited),
+        *_entry(cited),
         f"In {printed}",
         published(volume),
         capitalized(joined(*_places(cited))),
@@ -167,7 +183,7 @@ def _archival_note(cited: CitationSource) -> str:
 
 
 def _archival_bibliography(cited: CitationSource) -> str:
-    return sentences(_heading(cited), _described(cited), _whereabouts(cited))
+    return sentences(*_entry(cited), _whereabouts(cited))
 
 
 def _whereabouts(cited: CitationSource) -> str:
@@ -198,7 +214,5 @@ def _place_in_archive(cited: CitationSource) -> list[str]:
 def _mla_opening(cited: CitationSource) -> list[str]:
     day = date_in(cited, is_short=True)
     if not cited.senders:
-        return [f"“{cited.title}.”", day]
-    to = listed([name.display for name in cited.recipients])
-    kind = capitalized(cited.kind)
-    return [_heading(cited), f"{kind} to {to}" if to else kind, day]
+        return [titled(cited.title), day]
+    return [_heading(cited), _written(cited), day]

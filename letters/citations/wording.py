@@ -16,6 +16,8 @@ _BEGIN_ITALIC, _END_ITALIC = "\x0e", "\x0f"
 _ITALIC = re.compile(f"{_BEGIN_ITALIC}([^{_BEGIN_ITALIC}{_END_ITALIC}]*){_END_ITALIC}")
 _ROMAN = re.compile(r"(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# The end of a sentence, within quotation marks too.
+_ENDED = re.compile(r"[.?!…][”’»]*$")
 _AT_ENDS = " ,.:;–—-"
 _MOST_EDITORS = 3
 
@@ -46,12 +48,17 @@ def sentence(words: str) -> str:
     """`words` with a full stop, which stands within quotation marks at their end."""
     bare = words.removesuffix(_END_ITALIC)
     if bare.endswith(",”"):
-        return f"{bare[:-2]}.”"
-    return words if bare.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{words}."
+        return f"{sentence(bare[:-2])}”"
+    return words if _ENDED.search(bare) else f"{words}."
 
 
 def sentences(*parts: str) -> str:
     return " ".join(sentence(part) for part in parts if part)
+
+
+def titled(title: str) -> str:
+    """The title as a sentence, in quotation marks."""
+    return f"“{sentence(title)}”"
 
 
 def capitalized(words: str) -> str:

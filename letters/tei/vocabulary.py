@@ -36,6 +36,9 @@ BLOCK_OF_ELEMENT = {
     "docTitle": BlockKind.DIVISION,
     "titlePart": BlockKind.PARAGRAPH,
     "docImprint": BlockKind.PARAGRAPH,
+    # Addresses: TEI Guidelines 3.6.2.
+    "address": BlockKind.DIVISION,
+    "addrLine": BlockKind.SEGMENT,
 }
 
 # Forme work: what stands on the paper outside the running text.

@@ -1,12 +1,12 @@
 /* Shows at one paragraph a sign that leads to its citation: at the paragraph under the
    pointer, or the one that is touched, or the one that the address names, so that the
-   sign can be reached by keyboard. */
+   sign can be reached by keyboard. The style sheet writes the sign: as text it would stand
+   between the words that links are to find. */
 
 const PARAGRAPH = ".letter .paragraph[id]";
 const heading = document.querySelector(".document-heading__cite a");
 const sign = document.createElement("a");
 sign.className = "paragraph-sign";
-sign.textContent = "¶";
 sign.setAttribute("aria-label", "Cite this paragraph");
 
 function offerSign(element) {

@@ -42,6 +42,7 @@ function paragraph(text, className) {
 function textOf(element) {
   const copy = element.cloneNode(true);
   copy.querySelectorAll(".apparatus, .footnote__return, [hidden]").forEach((part) => part.remove());
+  copy.querySelectorAll("p, div, caption, td, th, br, .own-line").forEach((block) => block.before(" "));
   const text = copy.textContent.replace(/\s+/g, " ").trim();
   return text.length > LONGEST ? `${text.slice(0, text.lastIndexOf(" ", LONGEST))} …` : text;
 }

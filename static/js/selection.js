@@ -1,8 +1,12 @@
 /* For words that the reader selects: copy them with their citation, link to them, or
    cite their paragraph. */
 
-const LONGEST_WHOLE = 120; // characters that an address spells out
-const WORDS_AT_EITHER_END = 4;
+import { directiveTo } from "./text_directive.js";
+import { writtenText } from "./written_text.js";
+
+const TEXT = ".letter, .footnote__text";
+// The elements that have the address of a paragraph, a heading, an item, a table.
+const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-line[id]";
 
 const heading = document.querySelector(".document-heading__cite a");
 const bar = document.createElement("div");
@@ -15,39 +19,44 @@ status.setAttribute("role", "status");
 
 function selected() {
   const selection = getSelection();
-  if (selection.isCollapsed || !selection.rangeCount) {
-    return null;
-  }
-  const range = selection.getRangeAt(0);
-  const start = range.startContainer.parentElement;
-  const text = start?.closest(".letter, .footnote__text");
-  return text && text.contains(range.endContainer) ? range : null;
+  return selection.isCollapsed || selection.rangeCount !== 1 ? null : selection.getRangeAt(0);
 }
 
-/* As it would be read out: without page breaks, marks of notes, and what is hidden. */
-function wordsOf(range) {
-  const holder = document.createElement("div");
-  holder.append(range.cloneContents());
-  holder
-    .querySelectorAll(".apparatus, .footnote__return, .paragraph-sign, [hidden]")
-    .forEach((part) => part.remove());
-  holder.querySelectorAll("br").forEach((lineBreak) => lineBreak.replaceWith("\n"));
-  const blocks = [...holder.children].filter((child) => child.matches("p, div, blockquote, table"));
-  const texts = blocks.length ? blocks.map((block) => block.textContent) : [holder.textContent];
-  return texts
-    .map((text) => text.replace(/[ \t\u2028]+/g, " ").trim())
-    .filter(Boolean)
-    .join("\n\n");
+/* The elements that the first and the last of the words stand in. A selection may begin
+   or end beside an element without a word of it. */
+function endsOf(range) {
+  const nodes = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT, (node) =>
+    range.intersectsNode(node) && hasWords(node, range) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+  );
+  const isOneNode = range.commonAncestorContainer.nodeType === Node.TEXT_NODE;
+  const first = isOneNode ? range.commonAncestorContainer : nodes.nextNode();
+  let last = first;
+  for (let node = first; node; node = nodes.nextNode()) {
+    last = node;
+  }
+  return [first, last].map((node) => node?.parentElement);
+}
+
+function hasWords(node, range) {
+  const start = node === range.startContainer ? range.startOffset : 0;
+  const end = node === range.endContainer ? range.endOffset : node.length;
+  return Boolean(node.data.slice(start, end).trim());
+}
+
+/* The element whose text holds all the words, if one does. */
+function textAround(range) {
+  const [first, last] = endsOf(range).map((element) => element?.closest(TEXT));
+  return first && first === last ? first : null;
 }
 
 /* The paragraph that the words begin in, or their note. */
 function placeOf(range) {
-  const start = range.startContainer.parentElement;
+  const [start] = endsOf(range);
   const note = start.closest(".footnote");
   if (note) {
     return ["note", note.id.replace(/^note-/, "")];
   }
-  const segment = start.closest("p[id], .paragraph[id], .heading[id]");
+  const segment = start.closest(SEGMENT);
   return segment ? ["segment", segment.id] : null;
 }
 
@@ -71,22 +80,17 @@ async function citationOf(range) {
   return words.includes(address) ? words : `${words} ${address}`;
 }
 
-/* https://wicg.github.io/scroll-to-text-fragment/ */
+/* Leads to the words; where no directive leads to them alone, to their paragraph. */
 function linkTo(range) {
-  const words = wordsOf(range).split(/\s+/);
-  const whole = words.join(" ");
-  const isWhole = whole.length <= LONGEST_WHOLE && !range.cloneContents().querySelector(".apparatus");
-  const ends = [words.slice(0, WORDS_AT_EITHER_END), words.slice(-WORDS_AT_EITHER_END)];
-  const parts = isWhole ? [whole] : ends.map((end) => end.join(" "));
-  const directive = parts.map((part) => encodeURIComponent(part).replace(/-/g, "%2D")).join(",");
-  const place = placeOf(range);
-  const anchor = place ? (place[0] === "note" ? `note-${place[1]}` : place[1]) : "";
+  const [kind, key] = placeOf(range) ?? [];
+  const anchor = kind === "note" ? `note-${key}` : (key ?? "");
+  const fragment = encodeURIComponent(anchor) + directiveTo(range, textAround(range));
   const address = new URL(location.href);
   address.hash = "";
   // Whoever gets the link did not search for these words.
   address.searchParams.delete("find");
   address.searchParams.delete("match");
-  return `${address.href.replace(/#$/, "")}#${anchor}:~:text=${directive}`;
+  return address.href.replace(/#$/, "") + (fragment && `#${fragment}`);
 }
 
 async function copy(text, done) {
@@ -96,7 +100,7 @@ async function copy(text, done) {
 
 const actions = {
   "Copy with citation": async (range) =>
-    copy(`${wordsOf(range)}\n\n${await citationOf(range)}`, "Copied."),
+    copy(`${writtenText(range)}\n\n${await citationOf(range)}`, "Copied."),
   "Copy a link to these words": async (range) => copy(linkTo(range), "The link is copied."),
   "Cite this place": async (range) => location.assign(citationAddress(range)),
 };
@@ -119,7 +123,7 @@ bar.append(status);
 
 function offer() {
   const now = selected();
-  if (!now) {
+  if (!now || !textAround(now)) {
     if (!bar.contains(document.activeElement)) {
       bar.hidePopover();
     }
@@ -135,11 +139,12 @@ function offer() {
   bar.style.left = `${Math.min(Math.max(8, at.left), innerWidth - own.width - 8)}px`;
 }
 
-/* Copying by the browser's own means gives clean words as well. */
+/* Copying by the browser's own means gives clean words as well, across pages too. */
 document.addEventListener("copy", (event) => {
   const now = selected();
-  if (now && event.clipboardData) {
-    event.clipboardData.setData("text/plain", wordsOf(now));
+  const texts = [...document.querySelectorAll(TEXT)];
+  if (now && event.clipboardData && texts.some((text) => now.intersectsNode(text))) {
+    event.clipboardData.setData("text/plain", writtenText(now));
     event.preventDefault();
   }
 });

@@ -46,10 +46,10 @@ class EditionCitationTests(TestCase):
     def test_chicago_bibliography(self):
         self.assertEqual(
             cite(MEMORANDUM, EDITION, BIBLIOGRAPHY),
-            "Kissinger, Henry. Henry Kissinger to Richard Nixon, memorandum, "
-            "Washington, December 18, 1970. In *Foreign Relations of the United "
-            "States, 1969–1976*, vol. 21, *Chile, 1969–1973*, edited by James McElveen "
-            "and James Siekmeier. Government Printing Office, 2014. Doc. 190. "
+            "Kissinger, Henry. Memorandum to Richard Nixon, Washington, December 18, "
+            "1970. In *Foreign Relations of the United States, 1969–1976*, vol. 21, "
+            "*Chile, 1969–1973*, edited by James McElveen and James Siekmeier. "
+            "Government Printing Office, 2014. Doc. 190. "
             "https://letters.example/d190/.",
         )
 
@@ -127,9 +127,9 @@ class PaperCitationTests(TestCase):
     def test_chicago_bibliography(self):
         self.assertEqual(
             cite(LETTER, PAPER, BIBLIOGRAPHY),
-            "Dulles, John Foster. John Foster Dulles to Harold Macmillan, July 8, "
-            "1955. Folder 3, Box 5, John Foster Dulles Papers, Dwight D. Eisenhower "
-            "Library, Abilene, KS.",
+            "Dulles, John Foster. Letter to Harold Macmillan, July 8, 1955. Folder 3, "
+            "Box 5, John Foster Dulles Papers, Dwight D. Eisenhower Library, Abilene, "
+            "KS.",
         )
 
     def test_control_numbers_name_the_item(self):
@@ -185,16 +185,34 @@ class CitedNameTests(TestCase):
         cited = replace(LETTER, senders=(office,), recipients=people)
         self.assertTrue(
             cite(cited, PAPER, BIBLIOGRAPHY).startswith(
-                "The Department of State. The Department of State to A Doe, B Doe, and "
-                "C Doe, July"
+                "The Department of State. Letter to A Doe, B Doe, and C Doe, July"
             )
         )
         cited = replace(LETTER, senders=people[:2], recipients=())
         self.assertTrue(
             cite(cited, PAPER, BIBLIOGRAPHY).startswith(
-                "Doe, A and B Doe. A Doe and B Doe, July 8"
+                "Doe, A and B Doe. Letter, July 8"
             )
         )
+
+
+class FullStopTests(TestCase):
+    def test_a_sentence_that_has_ended_gets_no_second_stop(self):
+        for title in ("Talk at 4 p.m.", "What next?", "“Stop!”", "And so on…"):
+            cited = replace(NOTE, title=title)
+            for style in (NOTES, BIBLIOGRAPHY, "MLA"):
+                with self.subTest(title=title, style=style):
+                    self.assertNotRegex(
+                        cite(cited, EDITION, style), r"[.?!…][”’]*\.(?!\.)"
+                    )
+
+    def test_a_title_without_one_gets_it_within_its_quotation_marks(self):
+        self.assertTrue(cite(NOTE, EDITION, "MLA").startswith("“Editorial Note.” "))
+
+    def test_after_a_bracket_there_is_one(self):
+        volume = CitedVolume("Letters", publisher="Doe Ltd.")
+        cited = replace(MEMORANDUM, volume=volume, number="", address="")
+        self.assertTrue(cite(cited, EDITION, NOTES).endswith(" (Doe Ltd.)."))
 
 
 class CitedVolumeTests(TestCase):

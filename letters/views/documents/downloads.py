@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from letters.exports.tei_file import tei_file
+from letters.exports.text_file import text_file
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import citation_source
@@ -14,7 +15,6 @@ from letters.reader.replies import correspondence_context
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.notation import write_notation
-from letters.tei.plain_text import LINE_SEPARATOR
 from letters.views.decorators import document_view
 
 
@@ -36,9 +36,8 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
 
 @document_view
 def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text: paragraphs apart, footnotes and page markers left out."""
-    plain = document.transcription.text.replace("\n", "\n\n")
-    content = plain.replace(LINE_SEPARATOR, "\n") + "\n"
+    """The plain text; footnotes and page markers are left out."""
+    content = text_file(document.transcription.html)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 

@@ -149,7 +149,8 @@ class FileTests(CitingTestCase):
             item["recipient"],
             [{"family": "Chernenko", "given": "Konstantin Ustinovich"}],
         )
-        self.assertEqual(item["issued"], {"literal": "[about March 1984]"})
+        self.assertEqual(item["issued"], {"date-parts": [[1984, 3]], "circa": True})
+        self.assertEqual(item["note"], "Dated [about March 1984]")
         self.assertEqual((item["page"], item["number"]), ("681", "190"))
         self.assertEqual(item["call-number"], "8490236, 8490283, 8490304")
         self.assertIn("Reagan", item["archive"])
