@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0010_plainer_help_texts"),
+        ("letters", "0011_overruled_targets"),
     ]
 
     operations = [
