@@ -23,7 +23,7 @@ class CrossReference(DocumentPart):
     `target_edition`, `target_identifier` and the rest name the target, whether or not
     the archive holds it. `target`, `target_volume` and `target_note_key` are what the
     archive holds of it, published or not. The reference is wanted until the archive holds
-    the target; a footnote that its document lacks counts as the document.
+    the target, and the footnote of it that is meant.
     """
 
     footnote_key = models.CharField(max_length=80, blank=True)
@@ -57,6 +57,7 @@ class CrossReference(DocumentPart):
             ),
             models.When(
                 models.Q(target__isnull=False)
+                & (models.Q(target_footnote="") | ~models.Q(target_note_key=""))
                 | models.Q(target_identifier="", target_volume__isnull=False)
                 & (models.Q(target_page="") | models.Q(is_page_held=True)),
                 then=models.Value(ReferenceState.RESOLVED),
