@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from letters.derivation.carried_keys import Measured
 from letters.derivation.correspondence.correspondents import (
     find_correspondents,
     find_drafting,
@@ -98,7 +99,9 @@ def derive_with_keys(
     known = KnownKeys(
         segments=tuple(
             Known(key, text[record.start : record.end])
-            for key, record in zip(segments, fresh.segments, strict=False)
+            for key, record in zip(
+                segments, _segments_keyed_by(segments, fresh), strict=False
+            )
         ),
         marks=tuple(
             known_mark(record.kind, record.text, key)
@@ -110,6 +113,21 @@ def derive_with_keys(
         ),
     )
     return derive(body, known, context)
+
+
+def _segments_keyed_by(
+    keys: Sequence[str], records: DocumentRecords
+) -> list[SegmentRecord]:
+    """The segments that had `keys`. Where older rules made these, a paragraph that only
+    has a gap was none."""
+    if len(keys) >= len(records.segments):
+        return records.segments
+    text = Measured(records.text, records.body.plain.gap_words)
+    return [
+        segment
+        for segment in records.segments
+        if not text.is_gap_only((segment.start, segment.end))
+    ]
 
 
 def _read_flows(

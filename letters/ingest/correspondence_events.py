@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from letters.ingest.derived_rows import Derived
+from letters.ingest.derived_rows import Derived, EventKey
 from letters.models import (
     Agent,
     CorrespondenceEvent,
@@ -51,7 +52,8 @@ def find_agent(name: str) -> Agent | None:
 
 def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]]:
     """The fields of each event, in the order of the text."""
-    for position, ((kind, name, footnote), stated) in enumerate(derived.events.items()):
+    for position, (key, stated) in enumerate(derived.events.items()):
+        kind, name, footnote, _ = key
         yield {
             "type": kind,
             "name_as_written": name,
@@ -65,28 +67,38 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
 
 def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now. A row keeps its agent."""
-    rows = {
-        (row.type, row.name_as_written, row.footnote_key): row
-        for row in document.correspondence_events.filter(origin=Origin.DERIVED)
-    }
+    rows = _stored_events(document)
     gone = [row.pk for key, row in rows.items() if key not in derived.events]
     CorrespondenceEvent.objects.filter(pk__in=gone).delete()
     new = []
-    for values in event_rows(derived, AgentFinder.of(document, derived)):
-        row = rows.get(
-            (values["type"], values["name_as_written"], values["footnote_key"])
-        )
+    wanted = event_rows(derived, AgentFinder.of(document, derived))
+    for key, values in zip(derived.events, wanted, strict=True):
+        row = rows.get(key)
         if not row:
             new.append(CorrespondenceEvent(document=document, **values))
             continue
+        # One name of two persons was linked to neither by older rules.
+        is_of_several = (*key[:3], 1) in derived.events and row.agent_id is None
         changed = {
             name: value
             for name, value in values.items()
-            if name != "agent_id" and getattr(row, name) != value
+            if (name != "agent_id" or is_of_several) and getattr(row, name) != value
         }
         if changed:
             CorrespondenceEvent.objects.filter(pk=row.pk).update(**changed)
     CorrespondenceEvent.objects.bulk_create(new)
+
+
+def _stored_events(document: Document) -> dict[EventKey, CorrespondenceEvent]:
+    """The derived events in their order, each under the key that it is derived under."""
+    rows: dict[EventKey, CorrespondenceEvent] = {}
+    derived = document.correspondence_events.filter(origin=Origin.DERIVED)
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for row in derived.order_by("position", "pk"):
+        same_name = (row.type, row.name_as_written, row.footnote_key)
+        rows[(*same_name, seen[same_name])] = row
+        seen[same_name] += 1
+    return rows
 
 
 class RepositoryFinder:

@@ -39,7 +39,8 @@ from letters.rendering import render_document
 from letters.tei.nodes import Block
 
 # What distinguishes the events of one document, and its problems.
-EventKey = tuple[str, str, str]
+# Where one name is of several persons, the last part tells their events apart.
+EventKey = tuple[str, str, str, int]
 ProblemKey = tuple[str, str, str]
 
 
@@ -106,15 +107,24 @@ def derive_rows(
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
     """The fields of each event; `person` is the key of an entry of the volume."""
-    return {
-        (event.type, event.name[:300], event.footnote): {
+    events: dict[EventKey, dict[str, Any]] = {}
+    persons: dict[tuple[str, str, str], list[str]] = {}
+    for event in records.events:
+        same_name = (event.type, event.name[:300], event.footnote)
+        named = persons.setdefault(same_name, [])
+        if named == [""]:
+            named[0] = event.person
+        elif event.person not in named and (event.person or not named):
+            named.append(event.person)
+        # Said twice of one person, it is one event, and the later words are kept.
+        place = named.index(event.person) if event.person in named else 0
+        events[(*same_name, place)] = {
             "evidence": event.evidence,
             "person": event.person,
             "date_edtf": event.date[:60],
             "place": event.place[:200],
         }
-        for event in records.events
-    }
+    return events
 
 
 def _holding(records: DocumentRecords) -> dict[str, Any] | None:

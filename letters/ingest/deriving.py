@@ -13,6 +13,7 @@ from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
+from letters.ingest.stored_words import StoredWords
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
     ConditionalPassage,
@@ -95,17 +96,18 @@ def _known_keys(document: Document) -> KnownKeys:
     transcription = Transcription.objects.filter(document=document).first()
     if not transcription:
         return KnownKeys()
-    text = transcription.text
+    words = StoredWords(document, transcription)
     return KnownKeys(
         segments=tuple(
-            Known(row.key, text[row.start : row.end]) for row in document.segments.all()
+            Known(row.key, said) for row, said in words.of(document.segments.all())
         ),
         marks=tuple(
-            known_mark(row.kind, row.text, row.key) for row in document.marks.all()
+            known_mark(row.kind, said, row.key)
+            for row, said in words.of(document.marks.all())
         ),
         references=tuple(
-            known_reference(row.footnote_key, row.printed, row.key)
-            for row in document.crossreferences.all()
+            known_reference(row.footnote_key, said[:300], row.key)
+            for row, said in words.of(document.crossreferences.all())
         ),
         retired=frozenset(document.retired_keys.values_list("key", flat=True)),
     )

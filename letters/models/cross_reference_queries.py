@@ -38,17 +38,34 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
             target_identifier="",
             target_volume__in=Edition.objects.exclude(pk__in=editions.values("pk")),
         )
-        return self.filter(
-            Q(state=ReferenceState.WANTED)
-            | Q(is_hidden | is_in_hidden, state=ReferenceState.RESOLVED),
-            document__in=documents,
-        ).exclude(target_edition="")
+        # Of a hidden document nothing is told, not even that only the note is missing.
+        wants_note = Q(
+            ~Q(target_footnote=""),
+            target_note_key="",
+            target__in=documents.values("pk"),
+        )
+        return (
+            self.filter(
+                Q(state=ReferenceState.WANTED)
+                | Q(is_hidden | is_in_hidden, state=ReferenceState.RESOLVED),
+                document__in=documents,
+            )
+            .exclude(target_edition="")
+            .annotate(wants_note=wants_note)
+        )
 
     def to_target(self, target: Target) -> CrossReferenceQuerySet:
-        """References to a document or a footnote of it, to a page, or to a volume."""
+        """References that `wanted_by` gave: to a document, to a footnote that a document
+        lacks, to a page, or to a volume."""
         if target.document:
             identifier = f"{target.volume}/{target.document}"
-            return self.filter(target_identifier=identifier)
+            if target.footnote:
+                return self.filter(
+                    target_identifier=identifier,
+                    target_footnote=target.footnote,
+                    wants_note=True,
+                )
+            return self.filter(target_identifier=identifier, wants_note=False)
         return self.filter(
             target_edition=target.volume or "",
             target_identifier="",
@@ -56,10 +73,12 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
         )
 
     def counted_by_target(self) -> models.QuerySet:
-        """Rows of `identifier` (see `target_named`), `references` and `documents`: the
-        most wanted first."""
+        """Of those that `wanted_by` gave, rows of `identifier` (see `target_named`),
+        `references` and `documents`: the most wanted first."""
         page = Concat("target_edition", Value(f"/{PAGE_PREFIX}"), "target_page")
+        note = Concat("target_identifier", Value("fn"), "target_footnote")
         target = Case(
+            When(wants_note=True, then=note),
             When(~Q(target_identifier=""), then=F("target_identifier")),
             When(~Q(target_page=""), then=page),
             default=F("target_edition"),

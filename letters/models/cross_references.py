@@ -23,9 +23,9 @@ class CrossReference(DocumentPart):
     `target_edition`, `target_identifier` and the rest name the target, whether or not
     the archive holds it. `target`, `target_volume` and `target_note_key` are what the
     archive holds of it, published or not. The reference is wanted until the archive holds
-    the target; a footnote that its document lacks counts as the document. Where the words
-    of a marked reference name another volume than its markup, they are the target, and
-    `overruled_target` is what the markup points to, as it is written there.
+    the target, and the footnote of it that is meant. Where the words of a marked reference
+    name another volume than its markup, they are the target, and `overruled_target` is
+    what the markup points to, as it is written there.
     """
 
     footnote_key = models.CharField(max_length=80, blank=True)
@@ -60,6 +60,7 @@ class CrossReference(DocumentPart):
             ),
             models.When(
                 models.Q(target__isnull=False)
+                & (models.Q(target_footnote="") | ~models.Q(target_note_key=""))
                 | models.Q(target_identifier="", target_volume__isnull=False)
                 & (models.Q(target_page="") | models.Q(is_page_held=True)),
                 then=models.Value(ReferenceState.RESOLVED),

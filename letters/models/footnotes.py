@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from letters.derivation.text.note_marks import (
+    SUMMARY,
+    is_source_note,
+    note_mark,
+    note_name,
+)
 from letters.models.parts import DocumentPart
 
 
@@ -30,12 +36,19 @@ class Footnote(DocumentPart):
     @property
     def is_source_note(self) -> bool:
         """Whether it says where the document is held; not every TEI file marks such notes."""
-        begins_so = self.text.lstrip("[").startswith("Source:")
-        return self.kind == "source" or self.number == "0" or begins_so
+        return is_source_note(self.number, self.kind, self.text)
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether an editor sums up the document in it."""
+        return self.kind == SUMMARY
 
     @property
     def mark(self) -> str:
-        """The mark as printed; without one "Source" for a source note, else "*"."""
-        if self.number not in ("", "0"):
-            return self.number
-        return "Source" if self.is_source_note else "*"
+        """What stands for it in the text: the printed mark, or a word."""
+        return note_mark(self.number, self.kind, self.text)
+
+    @property
+    def name(self) -> str:
+        """The note in words: "Note 4", "Summary"."""
+        return note_name(self.mark)

@@ -7,15 +7,18 @@ import re
 from letters.models.identifiers import PAGE_PREFIX
 from letters.tei.references import Target
 
+_NOTE = re.compile(r"(?P<document>d\d+[a-z]*)fn(?P<footnote>[\w-]+)")
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
 _IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
 
 
 def target_named(identifier: str) -> Target:
-    """The target of "frus1961-63v06/d12", "frus1961-63v06/pg_45" or "frus1961-63v06"."""
+    """The target of "frus1961-63v06/d12", "…/d12fn3", "…/pg_45" or "frus1961-63v06"."""
     volume, _, part = identifier.partition("/")
     if part.startswith(PAGE_PREFIX):
         return Target(volume, page=part.removeprefix(PAGE_PREFIX))
+    if note := _NOTE.fullmatch(part):
+        return Target(volume, document=note["document"], footnote=note["footnote"])
     return Target(volume, document=part or None)
 
 

@@ -15,6 +15,7 @@ from letters.rendering.contract import fragment_to, note_id
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
+MISSING_NOTE = "This note is not in the document"
 # The links that may be opened from a text; anything else in a TEI file is no address.
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
 # To be read of a reference: all its own fields, and these of what it leads to. Documents
@@ -65,6 +66,8 @@ def link_reference(reference: Any, document: Document) -> None:
 
 def _link(reference: Any) -> Link:
     if target := reference.target:
+        if reference.target_footnote and not reference.target_note_key:
+            return _link_to_own_page(reference, MISSING_NOTE)
         href = target.get_absolute_url()
         if note := reference.target_note_key:
             href += fragment_to(note_id(note))
@@ -75,6 +78,11 @@ def _link(reference: Any) -> Link:
             return Link(address, "external", address)
     elif reference.is_to_volume and reference.is_volume_visible:
         return Link(reference.address_in_volume, "resolved", reference.description)
+    return _link_to_own_page(reference, "Not in this archive")
+
+
+def _link_to_own_page(reference: Any, title: str) -> Link:
+    """The page about the reference itself, which says what is not here."""
     identifier = reference.document.identifier
     href = reverse("letters:reference-detail", args=[identifier, reference.key])
-    return Link(href, "wanted", "Not in this archive")
+    return Link(href, "wanted", title)

@@ -28,7 +28,7 @@ NOTE_WITHIN = "note-within"
 
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it
-ENTRY_KEY = "data-entry"  # a person or term that the volume lists
+ENTRY_KEY = "data-entry"  # persons or terms that the volume lists
 # Attributes of notes put in place, for the style sheet of the PDF.
 MARK_OF_NOTE = "data-mark"
 TAG_OF_BLOCK = "data-block"
@@ -73,7 +73,7 @@ START_TAG = re.compile(r"<[a-z][^<>]*+>")
 # Searched for in a start tag, to see whether the element is apparatus.
 IS_APPARATUS = re.compile(rf' class="[^"]*\b{APPARATUS}\b')
 # The beginning of a block's start tag or, with `end` "/", of its end tag.
-BLOCK_TAG = re.compile(r"<(?P<end>/?)(?P<tag>p|div|blockquote|table|tr|td)(?=[ >])")
+BLOCK_TAG = re.compile(r"<(?P<end>/?)(?P<tag>p|div|blockquote|table|tr|td|th)(?=[ >])")
 
 # The three characters that are escaped in a text; in the plain text each is one.
 ESCAPED_CHARACTER = "&(?:amp|lt|gt);"

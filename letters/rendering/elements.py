@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letters.derivation.description.mentions import entry_key
+from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import PageRecord
 from letters.derivation.text.pagination import page_name
 from letters.rendering.contract import (
@@ -27,15 +27,19 @@ from letters.rendering.rules import (
     SPAN_RULES,
     WITHHELD_BY_REASON,
     Rule,
+    words_for,
 )
 from letters.tei.nodes import (
     Block,
     BlockKind,
+    Empty,
+    LineBreak,
+    Node,
     PageBreak,
     Parent,
+    PassageEdge,
     Span,
     SpanKind,
-    flat_text,
 )
 
 HtmlAttributes = dict[str, str]
@@ -61,10 +65,23 @@ def block_attributes(
     if rule.role and (rule.role != LIST_ITEM or _is_list(parent)):
         attributes["role"] = rule.role
     if block.kind is BlockKind.CELL:
+        if cell_tag("td", block, parent) == "th":
+            attributes["scope"] = "col" if _is_label(parent) else "row"
         for name, value in (("cols", "colspan"), ("rows", "rowspan")):
             if block.attributes.get(name, "").isdecimal():
                 attributes[value] = block.attributes[name]
     return attributes
+
+
+def cell_tag(tag: str, block: Block, parent: Parent) -> str:
+    """`tag`, or that of a header: TEI calls a cell, or all cells of a row, labels."""
+    if block.kind is not BlockKind.CELL or block.attributes.get("role") == "data":
+        return tag
+    return "th" if _is_label(parent) or _is_label(block) else tag
+
+
+def _is_label(parent: Parent) -> bool:
+    return parent.attributes.get("role") == "label"
 
 
 def paragraph_tag(tag: str, block: Block, parent: Parent) -> str:
@@ -107,13 +124,27 @@ def _is_list(parent: Parent) -> bool:
 
 
 def _is_wholly_conditional(block: Block) -> bool:
-    """Whether nothing of the block is left when its condition is not met."""
-    return bool(block.children) and all(
-        (isinstance(child, Span) and child.kind is SpanKind.CONDITIONAL)
-        or isinstance(child, PageBreak)
-        or not flat_text(child).strip()
-        for child in block.children
+    """Whether a conditional passage is in the block, and nothing else is."""
+    passages = [child for child in block.children if _is_conditional(child)]
+    return bool(passages) and all(
+        _is_conditional(child) or _shows_nothing(child) for child in block.children
     )
+
+
+def _is_conditional(node: Node) -> bool:
+    return isinstance(node, Span) and node.kind is SpanKind.CONDITIONAL
+
+
+def _shows_nothing(node: Node) -> bool:
+    """Whether nothing of a block is left with `node` alone: a page break has a mark, and
+    leaves no text."""
+    if isinstance(node, str):
+        return not node.strip()
+    if isinstance(node, Empty):
+        return not (node.words or words_for(node))
+    if isinstance(node, PassageEdge):
+        return not node.text.strip()
+    return isinstance(node, PageBreak | LineBreak)
 
 
 # Spans
@@ -140,8 +171,8 @@ def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
     # The contract has these two after the class.
     if span.kind is SpanKind.CONDITIONAL and span.identifier:
         attributes[PASSAGE_KEY] = span.identifier
-    if entry := entry_key(span):
-        attributes[ENTRY_KEY] = entry
+    if entries := entry_keys(span):
+        attributes[ENTRY_KEY] = " ".join(entries)
     return attributes
 
 

@@ -13,6 +13,7 @@ from letters.derivation.model import (
     ReadFlow,
     ReferenceRecord,
 )
+from letters.derivation.text.note_marks import note_mark, note_name
 from letters.rendering.contract import (
     APPARATUS,
     FILE_NUMBER,
@@ -24,6 +25,7 @@ from letters.rendering.contract import (
 from letters.rendering.elements import (
     announcement_before,
     block_attributes,
+    cell_tag,
     certainty_of,
     holds_blocks,
     note_link,
@@ -56,12 +58,20 @@ from letters.tei.nodes import (
     SpanKind,
     breaks_within,
     flat_text,
+    gap_edges,
 )
 
 _TABLE_PARTS = {
     "table": ("tr", "td"),
     "tr": ("td",),
 }
+
+
+def _class_of_empty(empty: Empty, parent: Parent) -> str:
+    if not empty.words:
+        return f"left-out {APPARATUS}"
+    return "gap own-line" if holds_blocks(parent) else "gap"
+
 
 AddressOf = Callable[[ReferenceRecord], str]
 
@@ -121,7 +131,7 @@ class FlowWriter:
         elif isinstance(node, PassageEdge):
             self.passage_edge(node, parent)
         else:
-            self.empty(node)
+            self.empty(node, parent)
 
     def text(self, text: str, start: int) -> None:
         """Write the text, with links for the references that begin in it."""
@@ -151,7 +161,7 @@ class FlowWriter:
         rule = BLOCK_RULES[block.kind]
         key = self.flow.segment_keys.get(id(block), "")
         attributes = block_attributes(block, rule, parent, key)
-        tag = paragraph_tag(rule.tag, block, parent)
+        tag = cell_tag(paragraph_tag(rule.tag, block, parent), block, parent)
         if rule.tag == PARAGRAPH and tag == "span":
             attributes["class"] = f"{attributes.get('class', '')} own-line".strip()
         *wrappers, tag = tags_in(parent, block, tag)
@@ -180,8 +190,11 @@ class FlowWriter:
         rule = span_rule(span)
         key = self.flow.mark_keys.get(id(span), "")
         self.markup.open(rule.tag, span_attributes(span, rule, key))
+        before, after = gap_edges(span)
         self._announce(announcement_before(span, rule))
+        self.markup.text(before)
         self.parent(span)
+        self.markup.text(after)
         self._announce(rule.after)
         self.markup.close()
 
@@ -194,12 +207,13 @@ class FlowWriter:
 
     def _note_mark(self, note: Note) -> None:
         key = self.records.note_keys[id(note)]
-        mark = note.number if note.number not in ("", "0") else "Source"
+        text = self.records.flows[key].plain.text
+        mark = note_mark(note.number, note.attributes.get("type", ""), text)
         if note.attributes.get("rend") == "inline" and not note.number:
             self._file_number(note, key)
             return
         self.markup.open("sup", {"class": f"{NOTE_MARK} {APPARATUS}"})
-        attributes = {**note_link(key), "aria-label": f"Note {mark}"}
+        attributes = {**note_link(key), "aria-label": note_name(mark)}
         self.markup.element("a", attributes, mark)
         self.markup.close()
 
@@ -270,9 +284,17 @@ class FlowWriter:
                 self.markup.close_under(index)
                 return
 
-    def empty(self, empty: Empty) -> None:
-        if words := words_for(empty):
-            self.markup.element("span", {"class": f"left-out {APPARATUS}"}, words)
+    def empty(self, empty: Empty, parent: Parent) -> None:
+        """The words for it: those for a gap are in the plain text."""
+        words = empty.words or words_for(empty)
+        if not words:
+            return
+        wrappers = self._wrappers_of_a_break()
+        for tag, attributes in wrappers:
+            self.markup.open(tag, attributes)
+        self.markup.element("span", {"class": _class_of_empty(empty, parent)}, words)
+        for _ in wrappers:
+            self.markup.close()
 
     def _announce(self, words: str) -> None:
         if words:

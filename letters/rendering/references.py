@@ -54,7 +54,8 @@ def explain_entries(html: str, explanations: Mapping[str, str]) -> str:
     `explanations` are by the key of the entry."""
 
     def explained(match: re.Match[str]) -> str:
-        words = explanations.get(unescape(match["key"]))
+        keys = unescape(match["key"]).split()
+        words = "; ".join(explanations[key] for key in keys if explanations.get(key))
         return f'{match[0]} title="{escape(words)}"' if words else match[0]
 
     return ENTRY.sub(explained, html) if explanations else html

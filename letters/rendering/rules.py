@@ -119,10 +119,9 @@ RENDITIONS = {
     "#left": "flush-left",
 }
 
-# Words for what is not drawn here: a passage left out, a picture, and remarks of the
-# encoders of the series on documents that are printed as facsimiles only.
+# Words for what is not drawn here: a picture, and remarks of the encoders of the series
+# on documents that are printed as facsimiles only.
 _WORDS_FOR_EMPTY = {
-    "gap": "[a passage is left out here]",
     "graphic": "[figure: {url}]",
     "file": "[facsimile: {path}]",
     "pdf": "[facsimile as PDF: {readable}]",

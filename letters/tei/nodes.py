@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from letters.tei.gap_words import gap_words, words_around
+
 Attributes: TypeAlias = Mapping[str, str]
 
 ID = "xml:id"
@@ -147,11 +149,16 @@ class PassageEdge:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """An element that carries no running text: a picture, a file, a gap."""
+    """An element that holds no running text: a picture, a file, a gap."""
 
     element: str
     attributes: Attributes = field(default_factory=dict)
     text: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands in the running text for it: words for a gap, else none."""
+        return gap_words(self.attributes, self.text) if self.element == "gap" else ""
 
 
 Node: TypeAlias = (
@@ -188,6 +195,18 @@ def flat_text(node: Node, *, without: frozenset[SpanKind] = frozenset()) -> str:
         return " "
     if isinstance(node, PassageEdge):
         return node.text
+    if isinstance(node, Empty):
+        return node.words
     if isinstance(node, Block) or (isinstance(node, Span) and node.kind not in without):
-        return "".join(flat_text(child, without=without) for child in node.children)
+        words = "".join(flat_text(child, without=without) for child in node.children)
+        before, after = gap_edges(node)
+        return f"{before}{words}{after}"
     return ""
+
+
+def gap_edges(node: Block | Span) -> tuple[str, str]:
+    """What stands before and after the description of an encoded gap; else nothing."""
+    if not isinstance(node, Span) or node.kind is not SpanKind.WITHHELD:
+        return "", ""
+    said = "".join(map(flat_text, node.children))
+    return words_around(node.attributes, said)

@@ -2,7 +2,8 @@
 
 Offsets are code points. Blocks are lines joined with a line feed; a line break
 within a block is U+2028. Footnotes are taken out and leave a point; page breaks
-are points too. So the text reads, searches and is quoted across both.
+are points too. So the text reads, searches and is quoted across both. Where it has
+a gap, words in brackets say so.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from letters.tei.nodes import (
     Parent,
     PassageEdge,
     Span,
+    gap_edges,
 )
 
 LINE_SEPARATOR = "\u2028"
@@ -62,6 +64,8 @@ class PlainText:
     page_breaks: list[Located[PageBreak]] = field(default_factory=list)
     edges: list[Located[PassageEdge]] = field(default_factory=list)
     empties: list[Located[Empty]] = field(default_factory=list)
+    # The words that stand for gaps, which the source does not spell.
+    gap_words: list[tuple[int, int]] = field(default_factory=list)
     # Where each child begins, by the identity of the parent: nodes are equal when
     # they say the same, and the same may be said twice.
     starts: dict[int, list[int]] = field(default_factory=dict)
@@ -104,6 +108,11 @@ class _Collector:
         self.line.append(text)
         self.in_line += len(text)
         self.pending_breaks = 0
+
+    def add_gap_words(self, words: str) -> None:
+        if words:
+            self.plain.gap_words.append((self.position, self.position + len(words)))
+            self.add(words)
 
     def place_breaks(self, offset: int) -> None:
         """Put the page breaks since the last word where the next one is."""
@@ -149,7 +158,10 @@ class _Collector:
 
     def span(self, span: Span, kind: BlockKind) -> None:
         start, place = self.position, len(self.plain.spans)
+        before, after = gap_edges(span)
+        self.add_gap_words(before)
         self.children(span, kind)
+        self.add_gap_words(after)
         end = self.position if self.in_line else max(start, self.before - 1)
         self.plain.spans.insert(place, Located(span, start, end))
 
@@ -166,4 +178,5 @@ class _Collector:
             self.add(node.text)
             self.plain.edges.append(Located(node, here, self.position))
         else:
-            self.plain.empties.append(Located(node, here, here))
+            self.add_gap_words(node.words)
+            self.plain.empties.append(Located(node, here, self.position))

@@ -137,6 +137,9 @@ class FlowBuilder:
     def open_span(
         self, kind: SpanKind, attributes: Attributes, element: str = ""
     ) -> None:
+        if kind is SpanKind.WITHHELD:
+            # Its words begin before its description, or stand for it.
+            self._lines[-1].word()
         self._frames.append(
             _Frame(lambda children: Span(kind, children, attributes, element))
         )
@@ -185,6 +188,8 @@ class FlowBuilder:
         self._append(edge)
 
     def empty(self, empty: Empty) -> None:
+        if empty.words:
+            self._lines[-1].word()
         self._append(empty)
 
     def _append(self, node: Node) -> None:

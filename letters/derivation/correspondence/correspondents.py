@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.partial_dates import day_near
-from letters.derivation.description.mentions import entry_key
+from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
 from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
 from letters.tei.dates import HistoricalDate
@@ -77,16 +77,15 @@ def _events_in_heading(sides: Correspondents, heading: Block) -> Iterator[EventR
         ("drafted", sides.author, "from"),
     ):
         for name in _NEXT_NAME.split(names) if names else ():
-            person = _person_key(name, heading, side)
             place = sides.place if kind == "received" else ""
-            yield EventRecord(kind, name, evidence, person=person, place=place)
+            for person in _person_keys(name, heading, side):
+                yield EventRecord(kind, name, evidence, person=person, place=place)
 
 
 def _events_in_signature(signature: Block | None) -> Iterator[EventRecord]:
     if signature and (name := words_of(signature)):
-        yield EventRecord(
-            "sent", name, name, person=_person_key(name, signature, "from")
-        )
+        for person in _person_keys(name, signature, "from"):
+            yield EventRecord("sent", name, name, person=person)
 
 
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
@@ -95,8 +94,9 @@ def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
     return replace(event, date=date.edtf, place=date.place)
 
 
-def _person_key(name: str, block: Block, side: str) -> str:
-    """The key of the one person that `block` marks within `name`, or empty."""
+def _person_keys(name: str, block: Block, side: str) -> tuple[str, ...]:
+    """The key of the one person that `block` marks within `name`, or those of all whom
+    one mark names; one empty key if that is not clear."""
     marked = [
         span
         for span in walk(block)
@@ -106,10 +106,10 @@ def _person_key(name: str, block: Block, side: str) -> str:
     ]
     on_this_side = [span for span in marked if span.attributes.get("type") == side]
     for spans in (marked, on_this_side):
-        keys = {entry_key(span) for span in spans}
+        keys = {tuple(entry_keys(span)) for span in spans}
         if len(keys) == 1:
-            return keys.pop()
-    return ""
+            return keys.pop() or ("",)
+    return ("",)
 
 
 def _stands_in(words: str, name: str) -> bool:

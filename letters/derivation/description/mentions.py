@@ -20,12 +20,11 @@ def count_mentions(flows: Iterable[ReadFlow]) -> Counter[str]:
         key
         for flow in flows
         for span in flow.plain.spans
-        if (key := entry_key(span.node))
+        for key in entry_keys(span.node)
     )
 
 
-def entry_key(span: Span) -> str:
-    """The key of the one entry that a name or term points to, or empty."""
+def entry_keys(span: Span) -> list[str]:
+    """The keys of the entries that a name or term points to: one name may be of two."""
     pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
-    keys = _KEY.findall(pointer)
-    return keys[0] if len(keys) == 1 else ""
+    return list(dict.fromkeys(_KEY.findall(pointer)))

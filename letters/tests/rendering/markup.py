@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-BLOCKS = {"p", "div", "blockquote", "table", "tr", "td"}
+BLOCKS = {"p", "div", "blockquote", "table", "tr", "td", "th"}
 VOID = {"br"}
 
 

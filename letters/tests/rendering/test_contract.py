@@ -146,7 +146,7 @@ class ContractPatternTests(TestCase):
     def test_every_block_is_found(self):
         for name, html, page in pieces():
             tags = [m["tag"] for m in contract.BLOCK_TAG.finditer(html) if not m["end"]]
-            blocks = {"p", "div", "blockquote", "table", "tr", "td"}
+            blocks = {"p", "div", "blockquote", "table", "tr", "td", "th"}
             with self.subTest(name):
                 expected = [e.name for e in page.elements if e.name in blocks]
                 self.assertEqual(tags, expected)

@@ -87,21 +87,28 @@ class OddNoteTests(TestCase):
         html = rendered('<p>x<note n="1">a<pb n="3" ed="print"/>b</note></p>')
         self.assertIn(">[Print page 3]</span>b", html.notes["1"])
 
-    def test_a_note_without_a_number_is_called_the_source(self):
-        page = page_of("<p>x<note>n</note></p>")
+    def test_a_note_without_a_number_is_called_the_source_if_it_is_one(self):
+        page = page_of("<p>x<note>Source: a library.</note></p>")
         (mark,) = page.named("a")
         self.assertEqual(mark.text, "Source")
         self.assertEqual(mark.attributes["href"], "#note-source")
+
+    def test_another_note_without_a_number_is_no_source(self):
+        page = page_of('<p>x<note type="commentary">n</note><note>o</note></p>')
+        self.assertEqual([mark.text for mark in page.named("a")], ["*", "*"])
+
+    def test_a_summary_is_called_so_whatever_its_number(self):
+        page = page_of('<p>x<note n="2" type="summary">n</note></p>')
+        (mark,) = page.named("a")
+        self.assertEqual((mark.text, mark.attributes["aria-label"]), ("Summary",) * 2)
 
 
 class OmittedContentTests(TestCase):
     def test_what_is_not_drawn_is_said(self):
         page = page_of('<p>a<gap/>b<graphic url="page &quot;1&quot;.jpg"/>c</p>')
         words = [element.text for element in page.find("left-out")]
-        self.assertEqual(
-            words, ["[a passage is left out here]", '[figure: page "1".jpg]']
-        )
-        self.assertEqual(page.lines, ["abc"])
+        self.assertEqual(words, ['[figure: page "1".jpg]'])
+        self.assertEqual(page.lines, ["a[a passage is left out here]bc"])
 
     def test_milestones_are_nothing_to_a_reader(self):
         page = page_of('<p>a<milestone unit="x"/>b</p>')

@@ -70,6 +70,21 @@ class WrittenPassageTests(TestCase):
                     len(page_of(notation).find("wholly-conditional")), count
                 )
 
+    def test_no_block_without_a_conditional_passage_is_wholly_conditional(self):
+        for markup in (
+            '<p><note n="2">a</note></p>',
+            '<figure><graphic url="map.jpg"/></figure>',
+            "<p><hi>  </hi></p>",
+            '<div><note n="1">a</note><note n="2">b</note></div>',
+        ):
+            with self.subTest(markup):
+                self.assertEqual(page_of_tei(markup).find("wholly-conditional"), [])
+
+    def test_a_note_beside_a_passage_is_left_when_the_passage_is_not(self):
+        markup = '<seg type="conditional" xml:id="c">a</seg><note n="1">b</note>'
+        page = page_of_tei(f"<p>{markup}</p>")
+        self.assertEqual(page.find("wholly-conditional"), [])
+
     def test_a_passage_without_a_name_has_no_empty_identifier(self):
         page = page_of_tei('<p><seg type="conditional">a</seg></p>')
         self.assertNotIn("id", page.find("conditional")[0].attributes)

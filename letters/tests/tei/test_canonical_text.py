@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from unittest import TestCase
+
+from lxml import etree
 
 from letters.tei.body import read_body
 from letters.tei.nodes import Block, Note
@@ -18,6 +21,13 @@ from letters.tests.corpus import (
     share,
     volume,
 )
+
+
+def without_gaps(division: Any) -> Any:
+    """A copy without gaps, for which our text has words and the digest has none."""
+    copied = deepcopy(division)
+    etree.strip_elements(copied, "{*}gap", with_tail=False)
+    return copied
 
 
 def all_texts(parent: Block | Note) -> Iterator[PlainText]:
@@ -39,7 +49,7 @@ class CanonicalTextTests(TestCase):
             (
                 f"{name} {division.get(canon.XID)}",
                 canon.Doc(division),
-                list(all_texts(read_body(division))),
+                list(all_texts(read_body(without_gaps(division)))),
             )
             for name in SAMPLE
             for division in divisions(name)

@@ -57,7 +57,7 @@ WHITE_SPACE = {
     '<p>a</p><div type="section"><p>b</p></div>': "a\nb",
     '<p>a <frus xmlns="http://history.state.gov/frus/ns/1.0">x</frus> b</p>': "a b",
     '<p>a <odd>b</odd> <script xmlns="http://www.w3.org/1999/xhtml">c</script></p>': "a b c",
-    "<p>a <gap/> b <graphic url='x'/></p>": "a b",
+    "<p>a <gap/> b <graphic url='x'/></p>": "a [a passage is left out here] b",
 }
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0011_overruled_targets"),
+        ("letters", "0012_wanted_notes"),
     ]
 
     operations = [
