@@ -17,7 +17,7 @@ from letters.tei.nodes import BlockKind
 
 _BLOCK_TAGS = {"p", "div", "blockquote", "table", "caption"}
 _CELL_TAGS = {"td", "th"}
-# A line in the midst of a name, and the row or the cell around a page break.
+# A line in the midst of a name, and the cell around what stands between rows or cells.
 _OWN_LINE = "own-line"
 _PAGE_BREAK_ROW = "page-break-row"
 # Between their lines stands no empty line.
@@ -67,7 +67,7 @@ class _Element:
 
     @property
     def is_left_out(self) -> bool:
-        return not self.classes.isdisjoint({APPARATUS, _PAGE_BREAK_ROW})
+        return APPARATUS in self.classes
 
     @property
     def is_block(self) -> bool:
@@ -116,7 +116,10 @@ class _TextWriter(HTMLParser):
         if tag == "tr":
             self._end_row(self.rows.pop())
         elif tag in _CELL_TAGS:
-            self.rows[-1].append(_WITHIN_CELL.sub(" ", self.lines.written()))
+            words = _WITHIN_CELL.sub(" ", self.lines.written())
+            # The cell around a page break has no words; one around a gap has.
+            if words or _PAGE_BREAK_ROW not in element.classes:
+                self.rows[-1].append(words)
             self.lines = self.outer.pop()
         elif element.is_block:
             self._end_line(element)

@@ -58,14 +58,17 @@ function addText(node, range, lines) {
 }
 
 function addRow(row, range, lines) {
-  const cells = [...row.cells].filter(
-    (cell) => range.intersectsNode(cell) && !cell.matches(".page-break-row"),
-  );
-  const written = cells.map((cell) => {
+  const cells = [];
+  const written = [];
+  for (const cell of [...row.cells].filter((each) => range.intersectsNode(each))) {
     const inCell = new Lines();
     addChildren(cell, range, inCell);
-    return inCell.text.replace(/[\n\t]+/g, " ");
-  });
+    // The cell around a page break has no words; one around a gap has.
+    if (inCell.text || !cell.matches(".page-break-row")) {
+      cells.push(cell);
+      written.push(inCell.text.replace(/[\n\t]+/g, " "));
+    }
+  }
   // A selection that only touches a cell has none of its words.
   while (cells.length && !written.at(-1) && cells.at(-1).textContent.trim()) {
     cells.pop();

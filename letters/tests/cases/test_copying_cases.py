@@ -121,3 +121,15 @@ def test_a_link_leads_to_words_that_occur_before(scripted: Page) -> None:
     link = scripted.evaluate("navigator.clipboard.readText()")
     key = scripted.locator(".letter .paragraph").last.get_attribute("id")
     assert link.endswith(f"{address}#{key}:~:text=dear.-,Barley,-is")
+
+
+def test_words_that_nothing_tells_apart_lead_to_their_paragraph(scripted: Page) -> None:
+    same = f'<div xmlns="{TEI}">{"<p>Agreed.</p>" * 5}</div>'
+    address = make_case("same", same).get_absolute_url()
+    scripted.goto(address)
+    paragraph = scripted.locator(".letter .paragraph").nth(3)
+    paragraph.dblclick(position={"x": 40, "y": 8})
+    scripted.get_by_role("button", name="Copy a link to these words").click()
+    expect(scripted.locator(".selection-bar")).to_contain_text("The link is copied.")
+    link = scripted.evaluate("navigator.clipboard.readText()")
+    assert link.endswith(f"{address}#{paragraph.get_attribute('id')}")
