@@ -42,6 +42,7 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
         wants_note = Q(
             ~Q(target_footnote=""),
             target_note_key="",
+            target__isnull=False,
             target__in=documents.values("pk"),
         )
         return (

@@ -58,9 +58,12 @@ class ApparatusReferenceTests(TestCase):
         address = "/documents/frus1961-63v06/d11/#note-3"
         self.assertEqual(self.link(), Link(address, "resolved", "Letter 11"))
 
-    def test_a_footnote_that_the_target_has_not_is_the_document(self):
+    def test_a_footnote_that_the_target_has_not_is_wanted(self):
         make(11, edition=self.edition)
-        self.assertEqual(self.link().href, "/documents/frus1961-63v06/d11/")
+        link = self.link()
+        self.assertEqual(
+            (link.status, link.title), ("wanted", "This note is not in the document")
+        )
 
     def test_a_target_without_a_footnote_leads_to_the_document(self):
         make(11, edition=self.edition)
@@ -68,7 +71,8 @@ class ApparatusReferenceTests(TestCase):
         self.assertEqual(self.link().href, "/documents/frus1961-63v06/d11/")
 
     def test_a_draft_is_wanted_by_readers_and_held_for_archivists(self):
-        make(11, edition=self.edition, status=DRAFT)
+        words = "Text.[^3]\n\n[^3]: Words."
+        make(11, words, edition=self.edition, status=DRAFT)
         self.assertEqual(self.link().status, "wanted")
         self.assertEqual(self.link(make_archivist()).status, "resolved")
 

@@ -72,7 +72,13 @@ class WantedListTests(WantedCase):
 
     def test_what_arrives_is_not_wanted_any_more(self):
         self.make(7)
-        self.assertEqual(self.identifiers(), ["frus1961-63v06/d8"])
+        self.assertNotIn("frus1961-63v06/d7", self.identifiers())
+
+    def test_a_note_that_a_held_document_lacks_is_wanted_by_its_own_name(self):
+        self.make(7)
+        self.assertIn("frus1961-63v06/d7fn3", self.identifiers())
+        detail = self.client.get("/wanted/frus1961-63v06/d7fn3/")
+        self.assertContains(detail, "Footnote 3, Document 7 of frus1961-63v06")
 
     def test_what_is_hidden_is_wanted_by_those_who_may_not_see_it(self):
         self.make(7, status=DocumentStatus.DRAFT)
