@@ -17,7 +17,7 @@ _FILE_NUMBER = re.compile(
 _HYPHENED = re.compile(
     r"\b(?:[A-Z][a-z]+[-‑–][A-Z][a-z]+|[A-Z]{1,4}[-‑–][0-9]+(?:/[0-9]+)?)\b"
 )
-_ELIDED = re.compile(r"\b[DdLlN][’'](?P<word>[^\W\d_]{3,})\b")
+_ELIDED = re.compile(r"\b[DdLlN][’'](?P<word>[^\W\d_][^\W\d_A-Z]{2,})\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _DASHES = str.maketrans("‑–", "--")
 
