@@ -48,7 +48,8 @@ _THIS_ANSWERS = re.compile(
     r"[^.;()]{0,40})?[;,]? ?\(?(?:see |printed as )?$"
 )
 _NOTE_BEFORE_DOCUMENT = re.compile(
-    r"\s*(?:See |Printed as |For (?:the )?text,? see |[^.;]{0,60}? (?:is )?printed as )?$"
+    r"\s*+(?:See |Printed as |For (?:the )?text,? see "
+    r"|(?:[^.;]{0,60}? |(?<= ))(?:is )?printed as )?$"
 )
 # Words which show that a note is about something other than the letter before.
 _SOMETHING_ELSE = re.compile(
