@@ -64,21 +64,19 @@ def verify_rows_of_scans(masters: Path, progress: Progress) -> Iterator[Finding]
 
 def verify_files_of_scans(masters: Path, progress: Progress) -> Iterator[Finding]:
     """Each file among the scans that no page names: does it have its own name?"""
-    named = set(PageImage.objects.values_list("sha256", flat=True))
-    others = [path for path in _files_in(masters) if path.name not in named]
-    misplaced = [
-        path
-        for path in _files_in(masters)
-        if path.name in named and path != master_path(masters, path.name)
-    ]
-    paths = [*others, *misplaced]
+    places = {
+        master_path(masters, digest)
+        for digest in _named_digests()
+        if DIGEST.fullmatch(digest)
+    }
+    paths = [path for path in _files_in(masters) if path not in places]
     for path in progress(paths, "Other files", len(paths)):
         yield _judge_other_file(path, masters)
 
 
 def verify_derivatives(derivatives: Path, progress: Progress) -> Iterator[Finding]:
     """Each image that was made of a scan: is it as it was made?"""
-    named = set(PageImage.objects.values_list("sha256", flat=True))
+    named = _named_digests()
     paths = _files_in(derivatives)
     verified = verify_each_time()
     for path in progress(paths, "Smaller images", len(paths)):
@@ -109,9 +107,25 @@ def verify_source_files(progress: Progress) -> Iterator[Finding]:
         )
 
 
+def note_foreign_files(media: Path, folders: Iterable[Path]) -> Iterator[Finding]:
+    """What lies beside the `folders` in which the archive stores files."""
+    entries = sorted(media.iterdir()) if media.is_dir() else []
+    for path in entries:
+        if path not in folders:
+            words = "the archive stores nothing here; it may be moved away."
+            yield Finding(str(path), words, is_fault=False)
+
+
+def _named_digests() -> set[str]:
+    return set(PageImage.objects.values_list("sha256", flat=True))
+
+
 def _images_by_digest() -> Named:
     named: Named = defaultdict(list)
-    for image in PageImage.objects.select_related("document").order_by("pk"):
+    images = PageImage.objects.select_related("document").only(
+        "sha256", "size", "page_key", "document__identifier"
+    )
+    for image in images.order_by("pk"):
         named[image.sha256].append(image)
     return named
 

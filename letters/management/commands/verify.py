@@ -11,6 +11,7 @@ from tqdm import tqdm
 from letters.ingest.media_folders import derivatives_folder, masters_folder
 from letters.ingest.verifying import (
     Finding,
+    note_foreign_files,
     verify_derivatives,
     verify_files_of_scans,
     verify_rows_of_scans,
@@ -41,7 +42,8 @@ class Command(BaseCommand):
             for finding in all_findings():
                 faults += finding.is_fault
                 mark = "" if finding.is_fault else "Note: "
-                tqdm.write(f"{mark}{finding}", file=self.stdout)
+                with tqdm.external_write_mode():
+                    self.stdout.write(f"{mark}{finding}")
         except KeyboardInterrupt as interrupt:
             raise CommandError(
                 f"Interrupted; {_count(faults)} until then.", returncode=INTERRUPTED
@@ -52,17 +54,18 @@ class Command(BaseCommand):
 
 
 def all_findings() -> Iterator[Finding]:
-    masters = masters_folder()
+    masters, derivatives = masters_folder(), derivatives_folder()
     yield from verify_rows_of_scans(masters, show_progress)
     yield from verify_files_of_scans(masters, show_progress)
-    yield from verify_derivatives(derivatives_folder(), show_progress)
+    yield from verify_derivatives(derivatives, show_progress)
+    yield from note_foreign_files(masters.parent, (masters, derivatives))
     yield from verify_source_files(show_progress)
     yield from verify_index()
 
 
 def verify_index() -> Iterator[Finding]:
     try:
-        comparison = compare()
+        comparison = compare(_show_documents)
     except SearchUnavailableError as error:
         yield Finding("index", f"{error} Run manage.py check_index --mend.")
         return
@@ -80,9 +83,16 @@ def _identifiers_of(comparison: Comparison) -> dict[int, str]:
     return dict(documents.values_list("pk", "identifier"))
 
 
-def show_progress(items: Iterable, name: str, total: int) -> Iterable:
+def show_progress(
+    items: Iterable, name: str, total: int, unit: str = "file"
+) -> Iterable:
     # Shown on a terminal only.
-    return tqdm(items, desc=name, total=total, unit="file", disable=None, leave=False)
+    return tqdm(items, desc=name, total=total, unit=unit, disable=None, leave=False)
+
+
+def _show_documents(documents: Iterable[Document]) -> Iterable[Document]:
+    total = Document.objects.count()
+    return show_progress(documents, "Index", total, unit="document")
 
 
 def _count(faults: int) -> str:

@@ -106,6 +106,13 @@ class VerifyTests(TestCase):
             self.assertTrue(path.exists())
             self.assertTrue([ln for ln in lines if ln.startswith(f"Note: {path}: ")])
 
+    def test_what_lies_beside_the_folders_is_noted(self):
+        odd = self.media / "notes.txt"
+        odd.write_text("what is this?")
+        lines, code = self.verify()
+        self.assertTrue(lines[0].startswith(f"Note: {odd}: the archive stores nothing"))
+        self.assertEqual(code, 0)
+
     def test_a_damaged_file_nobody_names_is_a_fault(self):
         PageImage.objects.all().delete()
         self.small.unlink()

@@ -76,7 +76,7 @@ class DamagedImageTests(DamagedImageTestCase):
     def test_a_sound_scan_costs_no_query_about_problems(self):
         with CaptureQueriesContext(connection) as queries:
             self.status()
-        self.assertFalse([q for q in queries if "letters_problem" in q["sql"]])
+        self.assertFalse([q for q in queries if 'FROM "letters_problem"' in q["sql"]])
 
     def test_a_missing_scan_is_a_problem_too(self):
         self.path.unlink()
