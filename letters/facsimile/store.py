@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -62,16 +63,8 @@ def open_master(
     Raises UnknownScanError where there is no such master, and DamagedMasterError where
     its bytes have another digest or cannot be read.
     """
-    path = master_path(root, digest)
     try:
-        file = path.open("rb")
-        try:
-            is_sound = verified.is_sound(
-                str(path), file, lambda master: digest_of(master) == digest
-            )
-        except BaseException:
-            file.close()
-            raise
+        file = _open_if_sound(master_path(root, digest), digest, verified)
     except FileNotFoundError as error:
         raise UnknownScanError(f"There is no scan {digest}.") from error
     except OSError as error:
@@ -81,13 +74,23 @@ def open_master(
             f"The scan {digest} cannot be read ({error.strerror}). "
             "Restore it from a backup."
         ) from error
-    if not is_sound:
-        file.close()
+    if not file:
         raise DamagedMasterError(
             f"The scan {digest} is damaged: its bytes no longer have this SHA-256. "
             "Restore it from a backup."
         )
     return file
+
+
+def _open_if_sound(path: Path, digest: str, verified: VerifiedFiles) -> BinaryIO | None:
+    with ExitStack() as closing:
+        file = closing.enter_context(path.open("rb"))
+        if not verified.is_sound(
+            str(path), file, lambda master: digest_of(master) == digest
+        ):
+            return None
+        closing.pop_all()
+        return file
 
 
 def master_path(root: Path, digest: str) -> Path:
