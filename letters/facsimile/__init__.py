@@ -12,6 +12,7 @@ from letters.facsimile.derivatives import (
     ZOOM,
     derivative_path,
     ensure_derivative,
+    is_sound_derivative,
     make_derivative,
 )
 from letters.facsimile.inspection import ScanFacts, inspect_scan
@@ -22,9 +23,12 @@ from letters.facsimile.scan_errors import (
     StorageFullError,
     UnknownScanError,
 )
-from letters.facsimile.store import master_path, open_master, store_master
+from letters.facsimile.seals import has_seal
+from letters.facsimile.store import DIGEST, master_path, open_master, store_master
+from letters.facsimile.verified_files import digest_of, verify_each_time
 
 __all__ = [
+    "DIGEST",
     "READING",
     "THUMBNAIL",
     "WIDTHS",
@@ -37,10 +41,14 @@ __all__ = [
     "StorageFullError",
     "UnknownScanError",
     "derivative_path",
+    "digest_of",
     "ensure_derivative",
+    "has_seal",
     "inspect_scan",
+    "is_sound_derivative",
     "make_derivative",
     "master_path",
     "open_master",
     "store_master",
+    "verify_each_time",
 ]

@@ -17,13 +17,17 @@ from letters.facsimile.decoding import (
     upright_size,
 )
 from letters.facsimile.scan_errors import UnknownScanError
+from letters.facsimile.seals import has_unbroken_seal, seal
 from letters.facsimile.store import master_path, open_master, shelf_path
+from letters.facsimile.verified_files import VerifiedFiles
 
 THUMBNAIL, READING, ZOOM = 400, 1200, 2400
 WIDTHS = (THUMBNAIL, READING, ZOOM)
 
 JPEG_QUALITY = 85
 READABLE = 0o644
+
+VERIFIED_DERIVATIVES = VerifiedFiles()
 
 # A 16-bit grey rounded to 8 bits. Pillow's own conversion turns all above 255 white.
 EIGHT_BITS = [(value + 128) // 257 for value in range(65536)]
@@ -52,17 +56,31 @@ def derivative_path(root: Path, digest: str, width: int) -> Path:
 def ensure_derivative(
     masters: Path, derivatives: Path, digest: str, width: int
 ) -> Path:
-    """The derivative's path, made first where it is missing.
+    """The derivative's path, made first where it is missing or damaged.
+
+    Nothing is shown of a master that is missing or damaged: then it raises
+    UnknownScanError or DamagedMasterError.
 
     Several workers may make the same one at once: each writes a file of its own,
     and the last to finish replaces what is equal to it. The folder is a cache and
     may be emptied at any time.
     """
     target = derivative_path(derivatives, digest, width)
-    if not target.exists():
-        open_master(masters, digest).close()
+    open_master(masters, digest).close()
+    if not is_sound_derivative(target):
         make_derivative(master_path(masters, digest), width, target)
     return target
+
+
+def is_sound_derivative(
+    path: Path, verified: VerifiedFiles = VERIFIED_DERIVATIVES
+) -> bool:
+    """Whether it is there, byte for byte as it was made."""
+    try:
+        with path.open("rb") as file:
+            return verified.is_sound(str(path), file, has_unbroken_seal)
+    except OSError:
+        return False
 
 
 def make_derivative(
@@ -79,6 +97,7 @@ def make_derivative(
         page.save(
             unfinished, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True
         )
+        seal(unfinished)
         publish(unfinished, target, mode=READABLE)
 
 

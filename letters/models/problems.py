@@ -8,11 +8,12 @@ from letters.models.documents import Document
 
 
 class Problem(models.Model):
-    """A doubt that arose at the intake of raw text, or a problem in the present text."""
+    """A doubt from the intake of raw text, or a problem in the text or a scan."""
 
     class Origin(models.TextChoices):
         IMPORT = "import", "When it was read in"
         TEXT = "text", "In the text as it stands"
+        SCAN = "scan", "In the file of a page scan"
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="problems")
     origin = models.CharField(max_length=10, choices=Origin, editable=False)
@@ -29,6 +30,13 @@ class Problem(models.Model):
 
     class Meta:
         ordering = ["origin", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "code", "excerpt"],
+                condition=models.Q(origin="scan"),
+                name="one_problem_for_each_scan",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.message

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from letters.models import IndexRequest
+from letters.models import Document, IndexRequest
 from letters.search.engines import configured
 
 
@@ -23,13 +24,16 @@ class Comparison:
         return self.missing | self.outdated | self.withdrawn
 
 
-def compare() -> Comparison:
-    """Raises SearchUnavailableError."""
+Walk = Callable[[Iterable[Document]], Iterable[Document]]
+
+
+def compare(walk: Walk = iter) -> Comparison:
+    """Raises SearchUnavailableError. `walk` may show how far the comparison is."""
     indexed = configured.backend().fingerprints()
     documents = configured.indexable_documents().order_by("pk").iterator(chunk_size=200)
     expected = {
         document.pk: configured.entry_of(document).fingerprint()
-        for document in documents
+        for document in walk(documents)
     }
     waiting = frozenset(IndexRequest.objects.values_list("document_id", flat=True))
     agreeing = {

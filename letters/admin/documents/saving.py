@@ -18,7 +18,9 @@ from letters.admin.documents.previews import is_preview, is_return_from_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
+from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
+from letters.ingest.scan_checks import check_scans
 from letters.ingest.scans import other_pages_with
 from letters.models import Document, PageImage
 from letters.tei.errors import TeiError
@@ -63,6 +65,8 @@ class SavingMixin:
     ) -> HttpResponse:
         """Roll back a refused save, and show the form as it was sent."""
         context = extra_context or {}
+        if request.method == "GET" and object_id:
+            self._check_scans(request, object_id)
         if (
             request.method == "POST"
             and object_id
@@ -88,6 +92,11 @@ class SavingMixin:
         except TeiError as error:
             Refusal(str(error)).remember(request)
         return super().changeform_view(request, object_id, form_url, context)
+
+    def _check_scans(self, request: HttpRequest, object_id: str) -> None:
+        """Bring the problems that the form is about to show in step with the files."""
+        if document := self._find(request, object_id):
+            check_scans(document, masters_folder())
 
     def _find(self, request: HttpRequest, object_id: str) -> Document | None:
         return self.get_object(request, unquote(object_id))

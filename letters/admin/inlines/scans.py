@@ -15,9 +15,11 @@ from letters.admin.base import StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.save_errors import Refusal
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scan_checks import find_scan_fault
 from letters.ingest.scans import record_scan
 from letters.models import Document, PageImage
-from letters.views.documents.images import ORIGINAL, masters_folder
+from letters.views.documents.images import ORIGINAL
 
 
 class ScanNotStoredError(Exception):
@@ -99,6 +101,8 @@ class ScanInline(StorableTextMixin, admin.StackedInline):
     def thumbnail(self, image: PageImage) -> str:
         if not image.pk:
             return "–"
+        if fault := find_scan_fault(image.sha256, masters_folder()):
+            return format_html('<strong class="errors">{}</strong>', fault)
         return format_html(
             '<a href="{}"><img class="scan-thumbnail" src="{}" alt="{}"></a> '
             "{}, {} × {} pixels, {} bytes. SHA-256 {}",

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from letters.facsimile import (
     WIDTHS,
+    DamagedMasterError,
     UnknownScanError,
     ensure_derivative,
     open_master,
 )
+from letters.ingest.media_folders import derivatives_folder, masters_folder
+from letters.ingest.scan_checks import record_scan_state
 from letters.models import Document, PageImage
 from letters.views.decorators import document_view
+from letters.views.errors import unavailable
 
 ORIGINAL = "original"
 SIZES = {str(width): width for width in WIDTHS}
+
+DAMAGED = (
+    "The file of this scan is damaged, so it is not shown. "
+    "The archivists have been told and can restore it from a backup."
+)
 
 
 @document_view
@@ -36,7 +43,11 @@ def page_image(
         return _with_cache_headers(unchanged, etag)
     try:
         response = _original(image) if size == ORIGINAL else _derivative(image, size)
+    except DamagedMasterError as error:
+        record_scan_state(digest, error)
+        return unavailable(DAMAGED)
     except UnknownScanError as error:
+        record_scan_state(digest, error)
         raise Http404("The file of this image is missing.") from error
     # Anything that a file holds besides an image must not run.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -64,11 +75,3 @@ def _original(image: PageImage) -> HttpResponse:
         True, image.original_name
     )
     return response
-
-
-def masters_folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "masters"
-
-
-def derivatives_folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "derivatives"

@@ -5,10 +5,10 @@ from io import BytesIO
 from django.test import TestCase
 from PIL import Image
 
+from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.models import Document, DocumentStatus, PageImage
 from letters.tests.factories import make_archivist, make_document
-from letters.views.documents.images import masters_folder
 
 ODD_COLOUR = (200, 30, 90)
 

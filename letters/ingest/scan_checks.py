@@ -1,0 +1,84 @@
+"""Checks stored scans, and keeps the problems of their documents in step.
+
+A problem names its scan in `excerpt`. It is written once, when the fault is first
+seen, and goes when the scan is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.db.models import QuerySet
+
+from letters.facsimile import (
+    DamagedMasterError,
+    FacsimileError,
+    UnknownScanError,
+    open_master,
+)
+from letters.models import Document, PageImage, Problem
+
+DAMAGED, MISSING = "damaged-scan", "missing-scan"
+
+
+def find_scan_fault(digest: str, masters: Path) -> FacsimileError | None:
+    """Why the scan cannot be shown, if so. Each process reads a file once an hour."""
+    try:
+        open_master(masters, digest).close()
+    except (DamagedMasterError, UnknownScanError) as error:
+        return error
+    return None
+
+
+def check_scans(document: Document, masters: Path) -> None:
+    """Bring the problems of the document in step with its scans."""
+    digests = set(document.page_images.values_list("sha256", flat=True))
+    _delete(_of_scans().filter(document=document).exclude(excerpt__in=digests))
+    for digest in sorted(digests):
+        record_scan_state(digest, find_scan_fault(digest, masters))
+
+
+def record_scan_state(digest: str, fault: FacsimileError | None) -> None:
+    """Store the fault as a problem of each document that has the scan.
+
+    Nothing is written where the stored problems are right already. Without a fault,
+    they are deleted.
+    """
+    stored = _of_scans().filter(excerpt=digest)
+    code = _code_of(fault)
+    _delete(stored.exclude(code=code) if fault else stored)
+    if fault:
+        informed = stored.filter(code=code).values("document")
+        images = PageImage.objects.filter(sha256=digest)
+        _store(code, fault, images.exclude(document__in=informed))
+
+
+def _store(code: str, fault: FacsimileError, images: Iterable[PageImage]) -> None:
+    # Two requests may come here at once; the constraint lets one row in.
+    Problem.objects.bulk_create(
+        [
+            Problem(
+                document_id=image.document_id,
+                origin=Problem.Origin.SCAN,
+                code=code,
+                message=f"Scan of page {image.page_key} ({image.original_name}): {fault}",
+                excerpt=image.sha256,
+            )
+            for image in images
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _delete(problems: QuerySet[Problem]) -> None:
+    if problems.exists():
+        problems.delete()
+
+
+def _of_scans() -> QuerySet[Problem]:
+    return Problem.objects.filter(origin=Problem.Origin.SCAN)
+
+
+def _code_of(fault: FacsimileError | None) -> str:
+    return MISSING if isinstance(fault, UnknownScanError) else DAMAGED
