@@ -3,7 +3,7 @@
 The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A module
 imports only from the lines above its own, and its own QuerySets:
 
-    aggregates, document_status, identifiers, locks, transactions
+    aggregates, document_status, identifiers, locks, transactions, web_addresses
     archives, editions, page_cache, sources, targets
     agents, sections
     documents

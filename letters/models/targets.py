@@ -7,7 +7,7 @@ import re
 from letters.models.identifiers import PAGE_PREFIX
 from letters.tei.references import Target
 
-_NOTE = re.compile(r"(?P<document>d\d+[a-z]*)fn(?P<footnote>[\w-]+)")
+_NOTE = re.compile(r"(?P<document>d\d++[a-z]{0,10}?)fn(?P<footnote>[\w-]++)")
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
 _IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
 

@@ -106,10 +106,11 @@ DATES = (
     Example("date:..1983", "until the end of a year", (_DRAFT, _MEMORANDUM)),
     Example("date:1984..", "since the beginning of a year", (_PRINTED,)),
     Example('date:"20 December 1983"', "a date in words", (_MEMORANDUM,)),
+    Example("date:uncertain", "whose date is uncertain or open", (_PRINTED,)),
     Example(
         "arms -date:uncertain -date:undated",
         "only what is surely dated",
-        (_PRINTED, _DRAFT),
+        (_DRAFT,),
     ),
 )
 PARTS = (

@@ -55,7 +55,8 @@ def _parts_of(letters: str) -> str:
 
 
 # One sign of a script without spaces, with what stands beside it.
-UNSPACED = re.compile(rf"(?=[{_UNSPACED}])[^\W_][{_SIGNS_BESIDE}]*+")
+UNSPACED_SIGN = rf"(?=[{_UNSPACED}])[^\W_]"
+UNSPACED = re.compile(rf"{UNSPACED_SIGN}[{_SIGNS_BESIDE}]*+")
 _SPACED_LETTER = rf"[^\W_{_UNSPACED}]"
 PART = re.compile(rf"{_parts_of(_SPACED_LETTER)}|{UNSPACED.pattern}")
 _JOINED = _parts_of(r"[^\W_]")

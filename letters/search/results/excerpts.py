@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from letters.search.query.words import GAP, UNSPACED
+from letters.search.query.words import GAP, UNSPACED_SIGN
 from letters.search.results.places import MatchPlace
 from letters.tei.plain_text import LINE_SEPARATOR
 
@@ -18,7 +18,7 @@ BEFORE = 70
 # The ends of lines are spaces in an excerpt.
 _LINES = str.maketrans(dict.fromkeys(("\n", LINE_SEPARATOR, GAP), " "))
 # Where a text may be cut: at a space, and before a sign of a script without spaces.
-_BOUNDARY = re.compile(rf"[ \n]|(?={UNSPACED.pattern})")
+_BOUNDARY = re.compile(rf"[ \n]|(?={UNSPACED_SIGN})")
 
 
 class Piece(NamedTuple):

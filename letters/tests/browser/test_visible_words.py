@@ -68,6 +68,4 @@ def test_what_is_hidden_would_be_noticed(page: Page) -> None:
     load_collection()
     page.goto(ANY_DOCUMENT)
     hidden = '<p>a <span hidden="">b</span></p>'
-    assert page.evaluate(INVISIBLE, [["x", hidden]]) == [
-        'x: <span hidden="">b</span>'
-    ]
+    assert page.evaluate(INVISIBLE, [["x", hidden]]) == ['x: <span hidden="">b</span>']

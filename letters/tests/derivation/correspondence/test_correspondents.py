@@ -116,7 +116,7 @@ PERSONS = {
     ),
     # Two keys, a stray character, and none.
     '<persName corresp="#p_A1 #p_A2">Hull</persName> to '
-    '<persName corresp=".#p_B1">Lay</persName>': ("", "p_B1"),
+    '<persName corresp=".#p_B1">Lay</persName>': ("p_A1", "p_A2", "p_B1"),
     "Hull to Lay": ("", ""),
     # "John" is not Johnson.
     'Johnson to <persName corresp="#p_J1">John</persName>': ("", "p_J1"),
@@ -124,7 +124,7 @@ PERSONS = {
 
 
 class PersonTests(TestCase):
-    def test_an_event_has_the_key_of_the_one_person_meant(self):
+    def test_each_person_meant_has_an_event_of_their_own(self):
         for markup, persons in PERSONS.items():
             with self.subTest(markup):
                 records = records_of_tei(f"<head>Letter From {markup}</head><p>a</p>")
