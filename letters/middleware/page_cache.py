@@ -71,7 +71,9 @@ _QUERY = """
             coalesce(max(id), 0) || '.' || count(*) AS name,
             -- What this very transaction changes may be rolled back.
             coalesce(
-                bool_or(transaction = pg_current_xact_id_if_assigned()::text::bigint),
+                bool_or(
+                    transaction::text = current_setting('letters.transaction', TRUE)
+                ),
                 FALSE
             ) AS is_being_changed
         FROM letters_contentversion

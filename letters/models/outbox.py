@@ -19,7 +19,7 @@ class IndexRequest(models.Model):
 
     document_id = models.BigIntegerField()
     requested = models.DateTimeField(db_default=Now())
-    transaction = models.BigIntegerField(db_default=CURRENT_TRANSACTION, editable=False)
+    transaction = models.UUIDField(db_default=CURRENT_TRANSACTION, editable=False)
 
     objects = IndexRequestQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ class ContentVersion(models.Model):
     written, the greatest key together with the number of rows names a state for ever.
     """
 
-    transaction = models.BigIntegerField(
+    transaction = models.UUIDField(
         unique=True, db_default=CURRENT_TRANSACTION, editable=False
     )
 

@@ -1,9 +1,9 @@
-"""The number of the transaction that writes a row."""
+"""The name of the transaction that writes a row.
+
+Not PostgreSQL's own id: a new cluster gives the same ids again, and rows of a restored
+backup would pass for those of new changes (migrations/sql/transactions.sql).
+"""
 
 from django.db import models
-from django.db.models.functions import Cast
 
-CURRENT_TRANSACTION = Cast(
-    Cast(models.Func(function="pg_current_xact_id"), models.TextField()),
-    models.BigIntegerField(),
-)
+CURRENT_TRANSACTION = models.Func(function="letters_current_transaction")

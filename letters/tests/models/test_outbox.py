@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import connection
 
 from letters.ingest.copying import copy_rows
@@ -130,7 +132,7 @@ class WaitingRequestTests(OutboxCase):
         return list(documents.values_list("identifier", flat=True))
 
     def test_each_published_document_waits_once(self):
-        IndexRequest.objects.create(document_id=self.second.pk, transaction=1)
+        IndexRequest.objects.create(document_id=self.second.pk, transaction=uuid4())
         self.assertEqual(self.waiting(), ["other"])
 
     def test_an_edited_draft_does_not_wait(self):

@@ -35,6 +35,7 @@ from letters.search.errors import (
     SearchUnavailableError,
     TooBroadError,
 )
+from letters.search.identity import database_identity
 from letters.search.interface import (
     Correction,
     Search,
@@ -82,6 +83,7 @@ class Backend(BaseSearchBackend):
 
     def check(self) -> None:
         self.snapshot()
+        self.generations.require_source(database_identity())
 
     def verify(self) -> None:
         verify(self.generations.current())
@@ -98,6 +100,7 @@ class Backend(BaseSearchBackend):
     @contextmanager
     def rebuilding(self) -> Iterator[IndexWriter]:
         """Write beside the current index, then exchange the two."""
+        source = database_identity()
         folder = self.generations.create()
         try:
             with IndexWriter(folder, is_new=True) as writer:
@@ -105,7 +108,7 @@ class Backend(BaseSearchBackend):
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.generations.publish(folder)
+        self.generations.publish(folder, source)
         self.generations.vacuum()
 
     def discard(self) -> None:
@@ -113,7 +116,7 @@ class Backend(BaseSearchBackend):
 
     def is_damaged(self) -> bool:
         try:
-            self.snapshot()
+            self.check()
         except SearchUnavailableError:
             return self.generations.pointer.exists()
         return False

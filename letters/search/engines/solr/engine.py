@@ -34,6 +34,7 @@ from letters.search.errors import (
     SearchUnavailableError,
     TooBroadError,
 )
+from letters.search.identity import database_identity
 from letters.search.interface import (
     MOST_SIGNIFICANT,
     MOST_SIMILAR,
@@ -70,8 +71,11 @@ class Backend(SolrSearchBackend):
         super().__init__(connection_alias, **{"TIMEOUT": SECONDS, **options})
 
     def check(self) -> None:
-        if not self._ask(f'id:"{MARK}"', rows=0).hits:
-            raise SearchUnavailableError("There is no search index on the server.")
+        mark = f'id:"{MARK}" AND source_s:"{database_identity()}"'
+        if not self._ask(mark, rows=0).hits:
+            raise SearchUnavailableError(
+                "There is no search index of this database on the server."
+            )
 
     def verify(self) -> None:
         """What is stored is the server's own affair."""
@@ -188,12 +192,13 @@ class Backend(SolrSearchBackend):
     def rebuilding(self) -> Iterator[EntryWriter]:
         """Write over the current index, and delete at the end what was not written again."""
         writer = RowWriter(self.conn)
+        source = database_identity()
         with errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
             self.conn.delete(q=f"{_DOCUMENTS} AND NOT {written}", commit=False)
-            self.conn.add([{"id": MARK}], commit=False)
+            self.conn.add([{"id": MARK, "source_s": source}], commit=False)
             writer.finish()
 
     def discard(self) -> None:

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from letters.search.errors import SearchUnavailableError
 
+# The file in each generation that names the database it was made from.
+SOURCE = "source"
+
 
 class Generations:
     """The folder of all generations. This program reads those with its own `layout`."""
@@ -43,8 +46,19 @@ class Generations:
         folder.mkdir(parents=True)
         return folder
 
-    def publish(self, folder: Path) -> None:
-        """Make `folder` the current generation, even if the power fails."""
+    def require_source(self, source: str) -> None:
+        """Raises SearchUnavailableError unless the index was made from this database."""
+        try:
+            is_own = (self.current() / SOURCE).read_text(encoding="ascii") == source
+        except (OSError, UnicodeDecodeError):
+            is_own = False
+        if not is_own:
+            raise SearchUnavailableError("The search index is of another database.")
+
+    def publish(self, folder: Path, source: str = "") -> None:
+        """Make `folder` the current generation, even if the power fails. It was made from
+        the database `source`."""
+        (folder / SOURCE).write_text(source, encoding="ascii")
         write_through(folder)
         beside = self.pointer.with_suffix(".new")
         beside.write_text(f"{folder.name}\n", encoding="ascii")

@@ -5,9 +5,11 @@ There is no Solr here: see `solr_stand_in`.
 
 from __future__ import annotations
 
-from unittest import TestCase
+from collections.abc import Iterator
+from unittest import TestCase, mock
 
 import pysolr
+import pytest
 from django.core.management import CommandError, call_command
 from django.test import TestCase as DatabaseTestCase
 from haystack import connections
@@ -19,6 +21,7 @@ from letters.search import Facet, Order, Search, parse_query
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
 from letters.search.engines import configured
+from letters.search.engines.solr import engine
 from letters.search.engines.solr.engine import Backend
 from letters.search.engines.solr.syntax import any_key, lucene_query
 from letters.search.errors import (
@@ -54,6 +57,13 @@ from letters.tests.search.test_watching import Stop
 # In phrases and near others: written together, a possessive, or behind an elided article.
 _NOT_IN_PHRASES = {"hotline", "obriensmith", "hotlinetalks", "nato's", "estaing"}
 URL = "http://solr.example/solr/letters"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def source() -> Iterator[None]:
+    """Most of these tests have no database."""
+    with mock.patch.object(engine, "database_identity", return_value="1-2-3"):
+        yield
 
 
 def backend_of(stand_in: StandIn) -> Backend:
@@ -190,6 +200,15 @@ class SyntaxTests(TestCase):
 
 
 class ServerTests(TestCase):
+    def test_an_index_of_another_database_is_none(self):
+        backend = filled(make_entry(1))
+        backend.check()
+        with (
+            mock.patch.object(engine, "database_identity", return_value="4-5-6"),
+            self.assertRaisesRegex(SearchUnavailableError, "of this database"),
+        ):
+            backend.check()
+
     def test_without_an_index_there_is_no_answer(self):
         backend = backend_of(StandIn())
         for ask in (backend.check, lambda: backend.find(Search())):
