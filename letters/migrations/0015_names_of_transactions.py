@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     """The triggers stay: they leave the column to its default."""
 
     dependencies = [
-        ("letters", "0013_web_addresses"),
+        ("letters", "0014_problems_of_scans"),
     ]
 
     operations = [
