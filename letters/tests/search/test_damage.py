@@ -12,6 +12,7 @@ from django.test import TestCase
 from letters.search import Search, check_index
 from letters.search.engines import configured
 from letters.search.engines.own.engine import Backend
+from letters.search.engines.own.index.generations import SOURCE
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.query import parse_query
 from letters.tests.bounds import bounded
@@ -35,7 +36,9 @@ class DamageTests(TestCase):
         forget_index()
 
     def files(self) -> list[Path]:
-        return sorted(path for path in self.folder.iterdir() if path.stat().st_size)
+        """The files of the index itself; `check_index` reads what database it is of."""
+        files = (path for path in self.folder.iterdir() if path.name != SOURCE)
+        return sorted(path for path in files if path.stat().st_size)
 
     def search_or_be_refused(self) -> bool:
         """Whether the search was refused. Any other exception or answer fails the test."""
@@ -61,6 +64,15 @@ class DamageTests(TestCase):
                 update_index()
                 self.assertEqual(search_for("hotline"), ["letter"])
                 configured.backend().index.close()
+
+    def test_without_the_name_of_its_database_the_index_is_built_anew(self):
+        for damage in (Path.unlink, lambda path: path.write_text("")):
+            with self.subTest(damage):
+                damage(configured.backend().generations.current() / SOURCE)
+                with self.assertRaises(SearchUnavailableError):
+                    check_index()
+                update_index()
+                check_index()
 
     def test_a_file_that_is_cut_short_is_noticed(self):
         for path in self.files():
