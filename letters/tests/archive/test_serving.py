@@ -135,5 +135,5 @@ def test_nothing_goes_on_when_it_is_killed(server):
 
     assert children
     assert wait_until(
-        lambda: not any(child.is_running() for child in children), seconds=15
+        lambda: not any(is_at_work(child) for child in children), seconds=15
     )
