@@ -226,7 +226,7 @@ AXES_COOLOFF_TIME = timedelta(
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_CLIENT_IP_CALLABLE = "archive.clients.address_of"
 AXES_USERNAME_CALLABLE = "archive.clients.account_of"
-AXES_LOCKOUT_CALLABLE = "letters.views.errors.too_many_logins"
+AXES_LOCKOUT_CALLABLE = "letters.views.outages.too_many_logins"
 AXES_RESET_ON_SUCCESS = True
 # Whoever goes on guessing does not keep the owner out for longer.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler500 = "letters.views.errors.server_error"
+handler500 = "letters.views.outages.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -19,12 +19,14 @@ from typing import Any, TypeVar
 from unittest import TestCase
 
 import pytest
+from lxml import etree
 
 SHARED = Path(
     os.environ.get("LETTERS_SHARED") or Path(__file__).resolve().parents[3] / "shared"
 )
 VOLUMES = SHARED / "frus"
 CHECKS = SHARED / "checks"
+TEI_SCHEMA = CHECKS / "tei_all.rng"
 # Three of different decades and editors: telegrams, memoranda and letters.
 SAMPLE = ("frus1952-54v14p2", "frus1955-57v17", "frus1961-63v06")
 
@@ -68,6 +70,12 @@ def share(number: int) -> int:
 
 def volume(identifier: str) -> Path:
     return VOLUMES / f"{identifier}.xml"
+
+
+@cache
+def tei_schema() -> etree.RelaxNG:
+    """TEI with all its modules; compiling it takes many seconds."""
+    return etree.RelaxNG(etree.parse(TEI_SCHEMA))
 
 
 @cache

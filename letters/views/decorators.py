@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from letters.models import Document, Edition
 from letters.models.locks import AdvisoryLock, one_of_few_places
 from letters.tei.references import Target
-from letters.views.errors import BUSY_SECONDS, unavailable
 from letters.views.not_held import document_not_held, not_held
+from letters.views.outages import BUSY_SECONDS, unavailable
 
 DocumentView = Callable[..., HttpResponse]
 EditionView = Callable[..., HttpResponse]

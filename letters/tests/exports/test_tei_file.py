@@ -9,9 +9,7 @@ from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.exports.tei_file import TEI, Neighbour, tei_file
 from letters.tei.dates import parse_edtf
 from letters.tei.errors import TeiError
-from letters.tests.corpus import CHECKS, needs, whole
-
-SCHEMA = CHECKS / "tei_all.rng"
+from letters.tests.corpus import TEI_SCHEMA, needs, tei_schema, whole
 
 DIVISION = f'<div xmlns="{TEI}" type="document"><p>a <hi>b</hi>\n c</p></div>'
 CITED = CitationSource(
@@ -134,10 +132,10 @@ class TeiFileTextTests(SimpleTestCase):
 
 
 @whole
-@needs(SCHEMA)
+@needs(TEI_SCHEMA)
 class TeiFileSchemaTests(SimpleTestCase):
     def test_it_is_valid_tei(self):
-        schema = etree.RelaxNG(etree.parse(SCHEMA))
+        schema = tei_schema()
         answered = Neighbour(True, "a letter", "https://letters.example/d65/")
         nothing = CitationSource(
             "x", "Title", "note", "Archive", "https://letters.example/x/"

@@ -14,7 +14,7 @@ from letters.tests.search.documents import (
 )
 
 
-class SourceTests(TestCase):
+class IndexSourceTests(TestCase):
     def setUp(self):
         self.addCleanup(forget_index)
         make_document()

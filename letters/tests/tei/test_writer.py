@@ -1,6 +1,5 @@
 """The writer writes valid TEI that says all that was read, and reads back the same."""
 
-from functools import cache
 from unittest import TestCase
 
 from lxml import etree
@@ -13,11 +12,9 @@ from letters.tei.plain_text import read_text
 from letters.tei.source import TEI_NAMESPACE, parse_xml
 from letters.tei.transcription import propose
 from letters.tei.writer import write_document
-from letters.tests.corpus import CHECKS, needs, whole
+from letters.tests.corpus import TEI_SCHEMA, needs, tei_schema, whole
 from letters.tests.tei.seeds import EDITION, FILM
 from letters.tests.tei.test_body import LETTER
-
-SCHEMA = CHECKS / "tei_all.rng"
 
 # The smallest file around a division.
 FILE = """\
@@ -115,23 +112,19 @@ class TeiWriterTests(TestCase):
                 self.assertEqual(read_document(write_document(body)), body)
 
 
-@cache
-def schema():
-    """TEI with all its modules; compiling it takes many seconds."""
-    return etree.RelaxNG(etree.parse(str(SCHEMA)))
-
-
 # What TEI wants before or after an example in its document.
 _BEFORE = {"Closing and signature": "Dear Sir:\n\n"}
 
 
 @whole
-@needs(SCHEMA)
+@needs(TEI_SCHEMA)
 class ValidTeiTests(TestCase):
     def check(self, markup):
         document = etree.fromstring(FILE.format(markup))
-        schema().validate(document)
-        faults = [f"{fault.message}: {markup[:300]}" for fault in schema().error_log]
+        tei_schema().validate(document)
+        faults = [
+            f"{fault.message}: {markup[:300]}" for fault in tei_schema().error_log
+        ]
         self.assertEqual(faults, [])
 
     def test_the_documents_of_the_seeds_are_valid(self):

@@ -19,7 +19,7 @@ from letters.ingest.media_folders import derivatives_folder, masters_folder
 from letters.ingest.scan_checks import record_scan_state
 from letters.models import Document, PageImage
 from letters.views.decorators import document_view
-from letters.views.errors import unavailable
+from letters.views.outages import unavailable
 
 ORIGINAL = "original"
 SIZES = {str(width): width for width in WIDTHS}

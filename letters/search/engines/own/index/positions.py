@@ -98,14 +98,14 @@ def any_spelling(
     ways: Iterable[Sequence[PositionedForm]], position_count: int
 ) -> PositionedForm:
     """A form that stands wherever the forms of one of the `ways` follow one another."""
-    found = [
+    spelled = [
         _follow(forms, position_count)
         for forms in ways
         if all(form.count for form in forms)
     ]
-    if not found:
+    if not spelled:
         return PositionedForm([])
-    starts, ends = (_joined(side) for side in zip(*found, strict=True))
+    starts, ends = (_joined(side) for side in zip(*spelled, strict=True))
     widths = ends - starts
     return PositionedForm(
         [

@@ -99,7 +99,7 @@ class FollowTests(TestCase):
                 self.assertEqual(starts.tolist(), starts_of(forms))
 
 
-class SpellingTests(TestCase):
+class SpelledPositionTests(TestCase):
     @settings(derandomize=True, deadline=None, max_examples=200)
     @given(st.lists(st.lists(_forms, min_size=1, max_size=2), min_size=1, max_size=3))
     def test_it_stands_wherever_one_of_the_ways_does(self, ways):
