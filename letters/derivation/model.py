@@ -126,7 +126,8 @@ class ConditionRecord:
 class EventRecord:
     """`footnote` is the key of the note that says so, empty for the text itself.
 
-    `person` is the volume's key for the one person meant, `date` is EDTF.
+    `person` is the volume's key for the one person meant, `date` is EDTF, `role` the
+    office that is printed with the name.
     """
 
     type: str
@@ -136,6 +137,8 @@ class EventRecord:
     person: str = ""
     date: str = ""
     place: str = ""
+    role: str = ""
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from letters.models import (
     Segment,
     StatedReply,
 )
+from letters.models.events import CorrespondenceEvent
 from letters.models.parts import DocumentPart
 from letters.rendering import render_document
 from letters.tei.nodes import Block
@@ -42,6 +43,11 @@ from letters.tei.nodes import Block
 # Where one name is of several persons, the last part tells their events apart.
 EventKey = tuple[str, str, str, int]
 ProblemKey = tuple[str, str, str]
+
+_CERTAINTY = {
+    False: CorrespondenceEvent.Certainty.STATED.value,
+    True: CorrespondenceEvent.Certainty.INFERRED.value,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,8 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "person": event.person,
             "date_edtf": event.date[:60],
             "place": event.place[:200],
+            "role": event.role[:200],
+            "certainty": _CERTAINTY[event.is_inferred],
         }
     return events
 

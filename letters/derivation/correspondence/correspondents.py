@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
 from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
@@ -38,13 +39,14 @@ def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecor
     heading = first_of(BlockKind.HEADING, blocks)
     sides = read_heading(words_of(heading))
     events = list(_events_in_heading(sides, heading)) if heading else []
+    signatures = find_signatures(blocks)
     if not sides.sender and not sides.author and (sides.recipient or not heading):
-        signature = first_of(BlockKind.SIGNATURE, blocks[::-1])
-        events = [*_events_in_signature(signature), *events]
+        events = [*_events_of_signatures("sent", signatures), *events]
     if not heading:
         salute = words_of(first_of(BlockKind.SALUTE, blocks))
         if name := salute.rstrip(",:").strip():
             events.append(EventRecord("received", name, salute))
+    events += _events_of_signatures("signed", signatures)
     return [_with_date(event, date) if date else event for event in events]
 
 
@@ -82,10 +84,19 @@ def _events_in_heading(sides: Correspondents, heading: Block) -> Iterator[EventR
                 yield EventRecord(kind, name, evidence, person=person, place=place)
 
 
-def _events_in_signature(signature: Block | None) -> Iterator[EventRecord]:
-    if signature and (name := words_of(signature)):
-        for person in _person_keys(name, signature, "from"):
-            yield EventRecord("sent", name, name, person=person)
+def _events_of_signatures(
+    kind: str, signatures: Iterable[Signature]
+) -> Iterator[EventRecord]:
+    for signature in signatures:
+        for person in _person_keys(signature.name, signature.block, "from"):
+            yield EventRecord(
+                kind,
+                signature.name,
+                words_of(signature.block),
+                person=person,
+                role=signature.office,
+                is_inferred=signature.is_inferred,
+            )
 
 
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:

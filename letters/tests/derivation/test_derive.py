@@ -116,6 +116,7 @@ class DerivedEditionTests(TestCase):
             [
                 ("sent", "President Reagan"),
                 ("received", "Soviet General Secretary Chernenko"),
+                ("signed", "Ronald Reagan"),
                 ("drafted", "Department of State"),
                 ("cleared", "Rick Burt"),
                 ("cleared", "Art Hartman"),
@@ -188,7 +189,11 @@ class DerivedFilmTests(TestCase):
     def test_who_wrote_to_whom_is_on_the_paper(self):
         self.assertEqual(
             [(event.type, event.name) for event in self.letter.events],
-            [("sent", "Ronald Reagan"), ("received", "Andropov")],
+            [
+                ("sent", "Ronald Reagan"),
+                ("received", "Andropov"),
+                ("signed", "Ronald Reagan"),
+            ],
         )
 
 

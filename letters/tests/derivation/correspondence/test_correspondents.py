@@ -16,7 +16,11 @@ class CorrespondentTests(TestCase):
                 "::: heading\nLetter From President Reagan to Mr. Andropov\n:::\n\nText.\n\n"
                 "::: signature\nR. R.\n:::"
             ),
-            [("sent", "President Reagan"), ("received", "Mr. Andropov")],
+            [
+                ("sent", "President Reagan"),
+                ("received", "Mr. Andropov"),
+                ("signed", "R. R."),
+            ],
         )
 
     def test_the_signature_says_who_sent_what_a_heading_does_not(self):
@@ -24,13 +28,13 @@ class CorrespondentTests(TestCase):
             events(
                 "::: heading\nLetter to Andropov\n:::\n\na\n\n::: signature\nR. R.\n:::"
             ),
-            [("sent", "R. R."), ("received", "Andropov")],
+            [("sent", "R. R."), ("received", "Andropov"), ("signed", "R. R.")],
         )
 
     def test_without_a_heading_salutation_and_signature_say_it(self):
         self.assertEqual(
             events("::: salute\nMr. Secretary,\n:::\n\na\n\n::: signature\nJ. P.\n:::"),
-            [("sent", "J. P."), ("received", "Mr. Secretary")],
+            [("sent", "J. P."), ("received", "Mr. Secretary"), ("signed", "J. P.")],
         )
 
     def test_marks_of_others_are_no_part_of_a_name(self):
@@ -84,7 +88,7 @@ class CorrespondentTests(TestCase):
                 "::: heading\nMemorandum of Conversation, by A B\n:::\n\na\n\n"
                 "::: signature\nC. D.\n:::"
             ),
-            [("drafted", "A B")],
+            [("drafted", "A B"), ("signed", "C. D.")],
         )
 
     def test_the_signature_of_an_enclosure_is_not_the_sender_s(self):
