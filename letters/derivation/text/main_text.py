@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letters.tei.nodes import ON_THE_PAGE, Block, BlockKind, flat_text
+from letters.tei.nodes import (
+    ON_THE_PAGE,
+    Block,
+    BlockKind,
+    LineBreak,
+    Node,
+    Span,
+    flat_text,
+)
 
 # The lines above an enclosure: "[Enclosure]", "Attachment 1", "[Tab A]", "Annex".
 _ENCLOSURE = re.compile(
@@ -38,6 +46,29 @@ def words_of(block: Block | None) -> str:
     """The block on one line, without its notes and the marks of other hands."""
     words = flat_text(block, without=ON_THE_PAGE) if block else ""
     return tidy(words)
+
+
+def lines_of(block: Block) -> list[str]:
+    """The lines of the block, without its notes: line breaks and inner blocks end them."""
+    lines = [""]
+
+    def add(node: Node) -> None:
+        if isinstance(node, LineBreak):
+            lines.append("")
+        elif isinstance(node, Block):
+            lines.append("")
+            for child in node.children:
+                add(child)
+            lines.append("")
+        elif isinstance(node, Span) and node.kind not in ON_THE_PAGE:
+            for child in node.children:
+                add(child)
+        else:
+            lines[-1] += flat_text(node)
+
+    for child in block.children:
+        add(child)
+    return [line for line in map(tidy, lines) if line]
 
 
 def tidy(words: str) -> str:

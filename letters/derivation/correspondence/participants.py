@@ -1,0 +1,236 @@
+"""Who took part in a conversation or a meeting, as a list of participants says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from letters.derivation.text.main_text import lines_of, words_of
+from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
+
+# The heads and labels of such lists.
+_LABEL = re.compile(
+    r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
+    r"(?:participants?|participation|present|attendance|attending|attendees|in attendance"
+    r"|participating)(?: (?:on both sides|at the (?:meeting|conference))"
+    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
+)
+_HONORIFIC = (
+    r"(?:Mr|Mrs|Miss|Ms|Dr|Prof(?:essor)?|Sir|Lord|Lady|Dame|M|MM|Mme|Herr|Signor|Señor"
+    r"|Senor|Gen(?:eral)?|Adm(?:iral)?|Col(?:onel)?|Lt|Lieutenant|Maj(?:or)?|Capt(?:ain)?"
+    r"|Brig(?:adier)?|Cmdr|Commander|Air|Rear|Vice Admiral|Marshal|Field Marshal|Sen(?:ator)?"
+    r"|Rep(?:resentative)?|Congressman|Gov(?:ernor)?|Amb(?:assador)?|Secretary"
+    r"|Under Secretary|Assistant Secretary|Deputy (?:Under |Assistant )?Secretary"
+    r"|Foreign (?:Minister|Secretary)|(?:Deputy )?Prime Minister|President|Vice President"
+    r"|Chancellor|Chairman|Director|Minister|King|Queen|Prince|Princess|Shah|H\.? ?[EMR]"
+    r"|His (?:Excellency|Majesty|Royal Highness)|Her Majesty|Count|Baron|Judge|Justice"
+    r"|Counselor|Counsellor|Consul General)\b\.?"
+)
+_BEGINS_PERSON = re.compile(rf"(?:The |Acting |Former )?{_HONORIFIC} ")
+# Words of which offices, ranks, bodies and countries are made, and no names of persons.
+_OFFICE = re.compile(
+    r"(?i)\b(?:secretary|under|assistant|deputy|director|chief|minister|ministry|ambassador"
+    r"|embassy|mission|officer|counsel(?:l?or)?|attach[eé]|adviser|advisor|chairman|member"
+    r"|representative|president|department|division|office|bureau|desk|staff|army|navy"
+    r"|force|usaf?|usn|nsc|cia|commission|committee|council|agency|delegation|consul"
+    r"|general|affairs|interpreter|note ?taker|governor|administrator|commander|board"
+    r"|bank|government|house|institute|editor|legal|special|personal|military|economic"
+    r"|first|second|third|senior|vice|charg[eé]|principals?|side|state|defense|treasury"
+    r"|commerce|reserve|united|states|kingdom|france|germany|italy|japan|ussr|u\.s|uk)\b"
+)
+_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*")
+_AND = re.compile(rf",? and (?=(?:the |The )?{_HONORIFIC} )|; ?(?:and )?")
+_ASIDE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)?")
+_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+")
+_CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
+_NOBODY = re.compile(
+    r"(?i)^(?:and )?(?:\w+ )?(?:others?|interpreters?|note ?takers?|staff|see attached.*"
+    r"|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|.*not declassified.*)$"
+)
+_SIDE = re.compile(r"(?i).*\bside$|.*:$")
+# "State: Mr. George Ball".
+_SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
+LONGEST_NAME = 100
+# What a line under the label says if it is one of the text.
+_SENTENCE = re.compile(
+    r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person as the list prints the name, the office behind it, and the side."""
+
+    name: str
+    office: str = ""
+    side: str = ""
+    block: Block | None = None
+
+
+def find_participants(blocks: Sequence[Block]) -> list[Participant]:
+    """The participants whom a list among a document's own blocks names, each once."""
+    found: dict[str, Participant] = {}
+    for place, block in enumerate(blocks):
+        for participant in _participants_in(block, blocks[place + 1 :]):
+            found.setdefault(participant.name, participant)
+    return list(found.values())
+
+
+def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
+    if block.kind is BlockKind.LIST and _is_list_of_participants(block):
+        yield from _in_list(block)
+    elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
+        label, *lines = lines_of(block) or [""]
+        if match := _LABEL.match(label):
+            first = label[match.end() :]
+            yield from _in_lines([first, *lines] if first else lines, block)
+            if not (first or lines):
+                yield from _below(following)
+
+
+def _is_list_of_participants(block: Block) -> bool:
+    heads = (c for c in block.children if isinstance(c, Block))
+    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
+    kind = block.attributes.get("type", "")
+    return kind == "participants" or bool(head and _LABEL.match(words_of(head)))
+
+
+def _below(following: Sequence[Block]) -> Iterator[Participant]:
+    """Paragraphs of one name each under a label of its own, up to the first sentence."""
+    lines: list[tuple[str, Block]] = []
+    for block in takewhile(_is_short, following):
+        lines.append((words_of(block), block))
+    for words, block in lines:
+        yield from _in_lines([words], block)
+
+
+def _is_short(block: Block) -> bool:
+    words = words_of(block)
+    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
+    return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
+
+
+def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
+    for child in block.children:
+        if not isinstance(child, Block) or child.kind is not BlockKind.ITEM:
+            continue
+        inner = [c for c in child.children if _is_list(c)]
+        if inner:
+            for each in inner:
+                yield from _in_list(each, _head_of(each) or side)
+            continue
+        label = _side_of(child)
+        if label:
+            side = label
+            continue
+        for line in lines_of(child):
+            yield from _in_line(line, side, child)
+
+
+def _in_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
+    side = ""
+    for line in lines:
+        if _SIDE.fullmatch(line):
+            side = line.rstrip(":")
+            continue
+        yield from _in_line(line, side, block)
+
+
+def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
+    if before := _SIDE_BEFORE.match(line):
+        side, line = before["side"], line[before.end() :]
+    for participant in read_participants(line, _persons_in(block)):
+        if participant.name:
+            yield replace(participant, side=side, block=block)
+
+
+def _is_list(node: object) -> bool:
+    return isinstance(node, Block) and node.kind is BlockKind.LIST
+
+
+def _head_of(block: Block) -> str:
+    heads = (c for c in block.children if isinstance(c, Block))
+    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
+    return words_of(head).rstrip(":")
+
+
+def _persons_in(block: Block) -> list[str]:
+    return [
+        " ".join(flat_text(child).split())
+        for child in block.children
+        if isinstance(child, Span) and child.kind is SpanKind.PERSON
+    ]
+
+
+def _side_of(item: Block) -> str:
+    """The side that an item names instead of a person: "United States", "State:"."""
+    words = words_of(item)
+    spans = [child for child in item.children if not isinstance(child, str)]
+    rest = "".join(child for child in item.children if isinstance(child, str)).strip()
+    is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
+    is_label = is_set_off or _SIDE.fullmatch(words) or _is_in_capitals(words)
+    return words.rstrip(":") if is_label and not _persons_in(item) else ""
+
+
+def _is_italic(node: object) -> bool:
+    return isinstance(node, Span) and node.kind is SpanKind.HIGHLIGHT
+
+
+def _is_in_capitals(words: str) -> bool:
+    return (
+        words.isupper() and "," not in words and not _BEGINS_PERSON.match(words.title())
+    )
+
+
+def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Participant]:
+    """The persons of one line; `persons` are names that the edition marks in it."""
+    words = _ASIDE.sub("", line).strip(" .,;")
+    for part in _AND.split(words.removeprefix("Messrs. ")):
+        parts = [piece.strip() for piece in part.split(",") if piece.strip()]
+        if _NOBODY.match(part) or not parts:
+            continue
+        if _are_all_persons(parts, persons):
+            yield from map(Participant, parts)
+        else:
+            yield _participant(part)
+
+
+def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
+    rest = [part for part in parts if not _SUFFIX.fullmatch(part)]
+    marked = all(any(name in part for name in persons) for part in rest)
+    return len(rest) > 1 and (marked or all(map(_is_person, rest)))
+
+
+def _is_person(words: str) -> bool:
+    """Whether it is a title with a name: "Mr. Nes", and not "Minister of Defense"."""
+    title = _BEGINS_PERSON.match(words)
+    return bool(title) and _is_name(words[title.end() :])
+
+
+def _is_name(words: str) -> bool:
+    is_name = _NAME.fullmatch(words) and not _OFFICE.search(words)
+    return bool(is_name) and not words.isupper()
+
+
+def _participant(words: str) -> Participant:
+    """The name and the office: "Mr. Nes, NA", "NE—Fraser Wilkins", "Director, Mr. Lee"."""
+    halves = _DASH.split(words, maxsplit=1)
+    if len(halves) == 2:
+        left, right = halves
+        is_behind = _CODE.fullmatch(left) or (
+            _OFFICE.search(left) and not _is_person(left)
+        )
+        name, office = (right, left) if is_behind else (left, right)
+        inner = _participant(name)
+        return replace(inner, office=", ".join(filter(None, (inner.office, office))))
+    first, *rest = [part.strip() for part in words.split(",")]
+    while rest and _SUFFIX.fullmatch(rest[0]):
+        first = f"{first}, {rest.pop(0)}"
+    if rest and _OFFICE.search(first) and not _is_person(first):
+        last = rest[-1]
+        if _is_person(last) or (" " in last and _is_name(last)):
+            return Participant(last, ", ".join([first, *rest[:-1]]))
+    return Participant(first, ", ".join(rest))
