@@ -127,7 +127,7 @@ class EventRecord:
     """`footnote` is the key of the note that says so, empty for the text itself.
 
     `person` is the volume's key for the one person meant, `date` is EDTF, `role` the
-    office that is printed with the name.
+    office that is printed with the name, `side` whom a participant spoke for.
     """
 
     type: str
@@ -138,6 +138,7 @@ class EventRecord:
     date: str = ""
     place: str = ""
     role: str = ""
+    side: str = ""
     is_inferred: bool = False
 
 

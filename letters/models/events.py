@@ -27,6 +27,7 @@ class CorrespondenceEvent(models.Model):
         TRANSMITTED = "transmitted", "Transmitted"
         DELIVERED = "delivered", "Delivered"
         RECEIVED = "received", "Received"
+        TOOK_PART = "took-part", "Took part"
 
     class Certainty(models.TextChoices):
         STATED = "stated", "Stated"
@@ -46,6 +47,11 @@ class CorrespondenceEvent(models.Model):
     name_as_written = models.CharField(max_length=300, blank=True)
     role = models.CharField(
         max_length=200, blank=True, help_text="The office held at the time."
+    )
+    side = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The government or office that a participant spoke for.",
     )
     date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
     place = models.CharField(max_length=200, blank=True)

@@ -14,7 +14,8 @@ from letters.tei.dates.months import MONTH
 
 # A letter or memorandum from somebody about a conversation is none.
 _SPOKEN = re.compile(
-    r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?\b(?i:conversations?|conference|meeting|call|discussion)\b"
+    r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
+    r"\b(?i:conversations?|conference|meeting|call|discussion)\b"
     rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?i:between|with) (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.

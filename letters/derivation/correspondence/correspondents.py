@@ -1,4 +1,5 @@
-"""Who sent a document to whom, when and from where; who drafted and cleared it."""
+"""Who sent a document to whom, when and from where; who signed, drafted and cleared it,
+or took part in the conversation that it reports."""
 
 from __future__ import annotations
 
@@ -8,6 +9,10 @@ from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.participants import (
+    Participant,
+    find_participants,
+)
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
@@ -47,6 +52,7 @@ def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecor
         if name := salute.rstrip(",:").strip():
             events.append(EventRecord("received", name, salute))
     events += _events_of_signatures("signed", signatures)
+    events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
 
 
@@ -96,6 +102,22 @@ def _events_of_signatures(
                 person=person,
                 role=signature.office,
                 is_inferred=signature.is_inferred,
+            )
+
+
+def _events_of_participants(
+    participants: Iterable[Participant],
+) -> Iterator[EventRecord]:
+    for participant in participants:
+        block = participant.block
+        for person in _person_keys(participant.name, block, "") if block else ("",):
+            yield EventRecord(
+                "took-part",
+                participant.name,
+                words_of(block),
+                person=person,
+                role=participant.office,
+                side=participant.side,
             )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from letters.derivation.text.main_text import lines_of, words_of
+from letters.derivation.correspondence.conversation_headings import spoken_parties
+from letters.derivation.correspondence.parties import same_party
+from letters.derivation.text.main_text import first_of, lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
 
 # The heads and labels of such lists.
@@ -17,6 +19,7 @@ _LABEL = re.compile(
     r"|participating)(?: (?:on both sides|at the (?:meeting|conference))"
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
 )
+_OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 _HONORIFIC = (
     r"(?:Mr|Mrs|Miss|Ms|Dr|Prof(?:essor)?|Sir|Lord|Lady|Dame|M|MM|Mme|Herr|Signor|Señor"
     r"|Senor|Gen(?:eral)?|Adm(?:iral)?|Col(?:onel)?|Lt|Lieutenant|Maj(?:or)?|Capt(?:ain)?"
@@ -70,13 +73,24 @@ class Participant:
     block: Block | None = None
 
 
-def find_participants(blocks: Sequence[Block]) -> list[Participant]:
-    """The participants whom a list among a document's own blocks names, each once."""
-    found: dict[str, Participant] = {}
+def find_participants(blocks: list[Block]) -> list[Participant]:
+    """Whom lists among a document's own blocks name, or else its heading: each once.
+
+    Where a list says who else was present, the heading names the first of them.
+    """
+    heading = first_of(BlockKind.HEADING, blocks)
+    listed: dict[str, Participant] = {}
     for place, block in enumerate(blocks):
         for participant in _participants_in(block, blocks[place + 1 :]):
-            found.setdefault(participant.name, participant)
-    return list(found.values())
+            listed.setdefault(participant.name, participant)
+    if listed and not any(_OTHERS.match(words_of(block)) for block in blocks):
+        return list(listed.values())
+    spoken = [
+        Participant(name, office, block=heading)
+        for name, office in spoken_parties(words_of(heading))
+        if not any(same_party(name, other) for other in listed)
+    ]
+    return [*spoken, *listed.values()]
 
 
 def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
@@ -117,7 +131,7 @@ def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
     for child in block.children:
         if not isinstance(child, Block) or child.kind is not BlockKind.ITEM:
             continue
-        inner = [c for c in child.children if _is_list(c)]
+        inner = [c for c in child.children if isinstance(c, Block) and _is_list(c)]
         if inner:
             for each in inner:
                 yield from _in_list(each, _head_of(each) or side)
@@ -147,8 +161,8 @@ def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
             yield replace(participant, side=side, block=block)
 
 
-def _is_list(node: object) -> bool:
-    return isinstance(node, Block) and node.kind is BlockKind.LIST
+def _is_list(block: Block) -> bool:
+    return block.kind is BlockKind.LIST
 
 
 def _head_of(block: Block) -> str:
@@ -207,7 +221,7 @@ def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
 def _is_person(words: str) -> bool:
     """Whether it is a title with a name: "Mr. Nes", and not "Minister of Defense"."""
     title = _BEGINS_PERSON.match(words)
-    return bool(title) and _is_name(words[title.end() :])
+    return title is not None and _is_name(words[title.end() :])
 
 
 def _is_name(words: str) -> bool:
