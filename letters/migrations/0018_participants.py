@@ -1,6 +1,6 @@
 """Who took part in a conversation, and for which side."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 
 class Migration(migrations.Migration):

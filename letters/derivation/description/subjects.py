@@ -42,9 +42,10 @@ def _subjects_in(block: Block, following: Sequence[Block]) -> Iterator[str]:
             for item in items:
                 if item.kind is BlockKind.ITEM:
                     yield from _each(words_of(item), are_many=_is_plural(head))
-    elif block.kind is BlockKind.PARAGRAPH and (lines := lines_of(block)):
-        if match := _LABEL.match(lines[0]):
-            rest = [lines[0][match.end() :], *lines[1:]]
+    elif block.kind is BlockKind.PARAGRAPH:
+        first, *lines = lines_of(block) or [""]
+        if match := _LABEL.match(first):
+            rest = [first[match.end() :], *lines]
             said = " ".join(takewhile(lambda line: not _NEXT.match(line), rest)).strip()
             below = words_of(following[0]) if following else ""
             yield from _each(said or below, are_many=_is_plural(match[0]))
