@@ -38,13 +38,13 @@ from letters.models.imports import (
     VolumeImport,
 )
 from letters.models.marks import Hand, Mark
-from letters.models.outbox import IndexRequest
+from letters.models.outbox import IndexRequest, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
-from letters.models.sections import Section, SectionText
+from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
@@ -86,6 +86,8 @@ __all__ = [
     "RetiredKey",
     "Revision",
     "Section",
+    "SectionIndexRequest",
+    "SectionNote",
     "SectionText",
     "Segment",
     "SourceFile",

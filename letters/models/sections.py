@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import models
 from django.urls import reverse
@@ -53,14 +54,42 @@ class Section(models.Model):
     @property
     def name(self) -> str:
         """Its title, or else its kind in words: "Title page" for a "titlePage"."""
-        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind)
-        return self.title or kind.capitalize() or self.key
+        return self.title or self.kind_in_words or self.key
+
+    @property
+    def kind_in_words(self) -> str:
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind).capitalize()
+
+    @property
+    def place_in_words(self) -> str:
+        """ "Front matter", "Back matter"; in the body, what it is: "Chapter"."""
+        is_in_body = self.place == self.Place.BODY
+        in_body = self.kind_in_words if is_in_body else ""
+        return in_body or self.get_place_display()
+
+    @property
+    def own_text(self) -> str:
+        """Its words without those of its parts and documents; "" if it has none."""
+        return self.content.text if hasattr(self, "content") else ""
+
+    @property
+    def own_notes(self) -> list[SectionNote]:
+        return self.content.footnotes if hasattr(self, "content") else []
+
+
+class SectionNote(NamedTuple):
+    """A footnote of a section. `html` renders its `text`."""
+
+    key: str
+    mark: str
+    html: str
+    text: str
 
 
 class SectionText(models.Model):
     """The text of a section, without its parts and documents.
 
-    `notes` are its footnotes in order: key, mark as printed, and HTML.
+    `notes` are its footnotes in order: what a SectionNote has, each as a list.
     """
 
     section = models.OneToOneField(
@@ -74,6 +103,10 @@ class SectionText(models.Model):
 
     def __str__(self) -> str:
         return f"Text of {self.section_id}"
+
+    @property
+    def footnotes(self) -> list[SectionNote]:
+        return [SectionNote(*note) for note in self.notes]
 
 
 def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:

@@ -13,11 +13,12 @@ from letters.search.interface import Correction, Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.capitals import words_in_capitals
 from letters.search.query.facets import Dating, Facet, FacetValue, Feature
-from letters.search.query.tree import Query, Remark, Term
+from letters.search.query.tree import Material, Query, Remark, Term
 from letters.search.results.answering import Coverage, SearchPage, search
 from letters.search.results.excerpts import Piece
 from letters.search.results.hits import Excerpt, Hit, read_hits
 from letters.search.results.matches import Finder
+from letters.search.results.section_hits import SectionExcerpt, SectionHit
 from letters.search.results.timeline import Bar, Timeline, label_of
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Feature",
     "Finder",
     "Hit",
+    "Material",
     "Order",
     "Piece",
     "Query",
@@ -39,6 +41,8 @@ __all__ = [
     "Search",
     "SearchPage",
     "SearchUnavailableError",
+    "SectionExcerpt",
+    "SectionHit",
     "Term",
     "Timeline",
     "TooBroadError",
@@ -53,4 +57,5 @@ __all__ = [
 
 def check_index() -> None:
     """Raises SearchUnavailableError unless searches can be answered now."""
-    backend().check()
+    for material in Material:
+        backend(material).check()

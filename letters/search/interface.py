@@ -15,10 +15,14 @@ from typing import Protocol
 
 from django.utils.http import urlencode
 
-from letters.models import Agent, Edition
+from letters.models import Agent, Document, Edition, Section
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Query, TextPart
+from letters.search.query.tree import Material, Query, TextPart
 from letters.search.query.words import words_in
+
+# What an engine names by primary keys: "documents" below are sections where it searches
+# front matter.
+ROWS = {Material.DOCUMENTS: Document, Material.FRONT: Section}
 
 # How many documents are proposed as similar, and by how many of its words.
 MOST_SIMILAR = 20

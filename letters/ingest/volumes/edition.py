@@ -9,7 +9,14 @@ from typing import Any
 from letters.derivation.derive import DERIVATION_VERSION, derive_section
 from letters.derivation.model import Context, ReferenceRecord
 from letters.ingest.volumes.merging import merge
-from letters.models import Edition, EditionSource, Entry, Section, SectionText
+from letters.models import (
+    Edition,
+    EditionSource,
+    Entry,
+    Section,
+    SectionNote,
+    SectionText,
+)
 from letters.models.targets import STATE_DEPARTMENT
 from letters.rendering import render_document
 from letters.tei.body import read_body
@@ -163,7 +170,7 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
         "text": records.text,
         "html": rendered.html,
         "notes": [
-            [note.key, note.number, rendered.notes[note.key]]
+            SectionNote(note.key, note.number, rendered.notes[note.key], note.text)
             for note in records.footnotes
         ],
         "derivation_version": DERIVATION_VERSION,

@@ -11,7 +11,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from letters.models import Document
 from letters.search.errors import AnotherWriterError, SearchError
 from letters.search.indexing import bring_up_to_date, rebuild, sole_writer, watch
 
@@ -64,6 +63,6 @@ class Command(BaseCommand):
             raise CommandError(f"The index was not written: {error}") from error
 
 
-def show_progress(documents: Iterable[Document], count: int) -> Iterable[Document]:
+def show_progress(rows: Iterable[Any], count: int) -> Iterable[Any]:
     """A progress bar, on a terminal only."""
-    return tqdm(documents, total=count, desc="Indexing", unit="document", disable=None)
+    return tqdm(rows, total=count, desc="Indexing", unit="row", disable=None)

@@ -8,6 +8,7 @@ itself, so that it finds what it promises and draws on published documents alone
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 import numpy as np
@@ -24,7 +25,6 @@ from letters.search.query.tree import (
     AllOf,
     AnyOf,
     Node,
-    Query,
     Term,
     TermKind,
     all_of,
@@ -88,7 +88,7 @@ class _Corrector:
             return
         proposed = set()
         for replacements in islice(_combinations(self._replacements()), _MOST_COUNTED):
-            text = str(Query(_replaced(root, replacements), search.query.parts))
+            text = str(replace(search.query, root=_replaced(root, replacements)))
             # Parsed again, as it will be when a reader follows it.
             query = parse_query(text)
             if text in proposed or len(text) > LONGEST_QUERY:

@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from letters.search.errors import (
 )
 from letters.search.identity import database_identity
 from letters.search.interface import (
+    ROWS,
     Correction,
     Search,
     SearchResult,
@@ -44,37 +46,46 @@ from letters.search.interface import (
     Suggestions,
 )
 from letters.search.query import parse_query
+from letters.search.query.tree import Material
 
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 1.0
 # How long proposals may take.
 SECONDS_FOR_PROPOSALS = 0.3
 
+# In the folder that the settings name.
+FOLDERS = {Material.DOCUMENTS: "", Material.FRONT: "front"}
+
 _indexes: dict[Path, Index] = {}
 _lock = threading.Lock()
 
 
-def _index_in(path: Path) -> Index:
+def _index_in(path: Path, material: Material) -> Index:
     with _lock:
         if path not in _indexes:
-            _indexes[path] = Index(Generations(path, LAYOUT), published_of)
+            visibility = partial(published_of, material)
+            _indexes[path] = Index(Generations(path, LAYOUT), visibility)
         return _indexes[path]
 
 
-def published_of(pks: Numbers) -> Numbers:
-    """Whether the document of each primary key is published now."""
-    published = Document.objects.published().values_list("pk", flat=True)
+def published_of(material: Material, pks: Numbers) -> Numbers:
+    """Whether the row of each primary key is published now."""
+    published = ROWS[material].objects.published().values_list("pk", flat=True)
     return np.isin(pks, list(published.filter(pk__in=pks.tolist()).order_by()))
 
 
 class Backend(BaseSearchBackend):
-    """Finds documents. It refuses to write: Haystack's own commands would empty the index
-    while it is read, and write to it beside the one process that may."""
+    """Finds documents, or sections where the settings' MATERIAL is front matter.
+
+    It refuses to write: Haystack's own commands would empty the index while it is read,
+    and write to it beside the one process that may.
+    """
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.seconds = options.get("TIMEOUT", SECONDS)
-        self.index = _index_in(Path(options["PATH"]))
+        material = Material(options.get("MATERIAL", Material.DOCUMENTS))
+        self.index = _index_in(Path(options["PATH"], FOLDERS[material]), material)
         self.generations = self.index.generations
 
     def snapshot(self) -> Snapshot:
