@@ -21,7 +21,10 @@ BACK = r"""
     $$;
     DROP FUNCTION letters_watch_for_sections, letters_sections_in,
         letters_sections_published_with;
-    UPDATE letters_sectiontext SET derivation_version = 0;
+    UPDATE letters_sectiontext SET derivation_version = 0, notes = (
+        SELECT coalesce(jsonb_agg(note - 3 ORDER BY place), '[]')
+        FROM jsonb_array_elements(notes) WITH ORDINALITY AS each (note, place)
+    );
 """
 
 

@@ -127,6 +127,6 @@ SELECT letters_watch_for_sections(
 
 -- Sections are derived again, which adds the plain texts of their notes.
 UPDATE letters_sectiontext SET derivation_version = 0, notes = (
-    SELECT coalesce(jsonb_agg(note || '[""]'::jsonb ORDER BY place), '[]')
+    SELECT coalesce(jsonb_agg((note - 3) || '[""]'::jsonb ORDER BY place), '[]')
     FROM jsonb_array_elements(notes) WITH ORDINALITY AS each (note, place)
 );
