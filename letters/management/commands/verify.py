@@ -71,7 +71,8 @@ def verify_index() -> Iterator[Finding]:
         try:
             comparison = compare(partial(_show_rows, material), material=material)
         except SearchUnavailableError as error:
-            yield Finding("index", f"{error} Run manage.py check_index --mend.")
+            place = f"index of {NOUNS[material]}s"
+            yield Finding(place, f"{error} Run manage.py check_index --mend.")
         else:
             yield from _judge_index(comparison)
 

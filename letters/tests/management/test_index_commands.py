@@ -72,7 +72,11 @@ class CheckIndexTests(IndexTestCase):
     def test_it_counts_what_agrees_and_what_waits(self):
         make_document("Second.", identifier="second")
         output = run("check_index")
-        self.assertEqual(output, "1 documents agree, 1 wait to be indexed.\n")
+        self.assertEqual(
+            output,
+            "1 documents agree, 1 wait to be indexed.\n"
+            "0 sections agree, 0 wait to be indexed.\n",
+        )
 
     def test_without_an_index_it_fails_and_says_why(self):
         forget_index()
