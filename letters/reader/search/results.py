@@ -89,7 +89,7 @@ class Results:
         coverage = self.search_page.coverage
         rows = counted(coverage.documents, self.noun)
         if self.is_of_front_matter:
-            rows += " of front matter"
+            rows += " (front matter, headings, indexes)"
         return f"{rows} in {counted(coverage.volumes, 'volume')}"
 
     @property

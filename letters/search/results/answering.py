@@ -171,10 +171,8 @@ def search(request: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
         result = backend.find(request, withdrawn)
     except TooBroadError:
         coverage = Coverage(backend.count(), 0, waiting)
-        result, is_too_broad = (
-            SearchResult(coverage.documents, 0, 0, 0, 1, [], {}),
-            True,
-        )
+        result = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
+        is_too_broad = True
     else:
         coverage = Coverage(result.searched, result.volumes, waiting)
         is_too_broad = False

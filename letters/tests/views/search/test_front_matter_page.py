@@ -72,7 +72,8 @@ class FrontMatterPageTests(TestCase):
     def test_what_was_searched_is_said_and_the_way_back_is_there(self):
         page = self.page_of(q="quinces in:front")
 
-        self.assertIn("4 sections of front matter in 1 volume", words_of(page))
+        words = "4 sections (front matter, headings, indexes) in 1 volume"
+        self.assertIn(words, words_of(page))
         links = links_in(page, "//p[@class='search-elsewhere']")
         self.assertEqual(links, {"1 document": "?q=quinces"})
         self.assertEqual(page.xpath("//*[@class='search-order']//a"), [])
