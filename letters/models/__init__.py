@@ -4,11 +4,11 @@ The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A 
 imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, transactions, web_addresses
-    archives, editions, page_cache, sources, targets
+    archives, derived_texts, editions, page_cache, sources, targets
     agents, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, relations, texts
-    parts, retired_keys
+    derivation_state, parts, retired_keys
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
 """

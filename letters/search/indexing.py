@@ -93,6 +93,16 @@ def bring_up_to_date(
         return rebuild(stop, progress)
 
 
+def waiting_work() -> tuple[bool, int]:
+    """Whether an index can be searched, and how many documents the indexer must read to
+    bring it up to date, or to build one."""
+    try:
+        configured.backend().check()
+    except SearchUnavailableError:
+        return False, configured.indexable_documents().count()
+    return True, IndexRequest.objects.count()
+
+
 def drain(stop: threading.Event) -> IndexChanges:
     indexed = removed = 0
     while requests := list(IndexRequest.objects.all()[:BATCH]):
