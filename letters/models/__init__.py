@@ -38,7 +38,7 @@ from letters.models.imports import (
     VolumeImport,
 )
 from letters.models.marks import Hand, Mark
-from letters.models.outbox import IndexRequest
+from letters.models.outbox import IndexRequest, IndexState
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.problems import Problem
@@ -74,6 +74,7 @@ __all__ = [
     "ImportRun",
     "ImportedDocument",
     "IndexRequest",
+    "IndexState",
     "Instruction",
     "Mark",
     "Mention",

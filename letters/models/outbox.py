@@ -1,6 +1,8 @@
-"""Requests to the indexer: the outbox of the database."""
+"""Requests to the indexer: the outbox of the database, and how far they are met."""
 
 from __future__ import annotations
+
+import uuid
 
 from django.db import models
 from django.db.models.functions import Now
@@ -34,3 +36,15 @@ class IndexRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Index document {self.document_id}"
+
+
+class IndexState(models.Model):
+    """A name that the search index of this database may carry (search/identity.py).
+
+    Where there are two, the indexer is writing, or was killed as it wrote.
+    """
+
+    name = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.name)

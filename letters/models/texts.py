@@ -33,6 +33,11 @@ class Transcription(models.Model):
         help_text="The version of the derivation that last refused this text, or 0. What "
         "was derived before stays.",
     )
+    attempts = models.PositiveSmallIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often its derivation was begun and came to no end.",
+    )
 
     objects = DerivedTextQuerySet.as_manager()
 

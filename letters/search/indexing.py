@@ -26,6 +26,7 @@ from letters.search.errors import (
     StoppedError,
     UnreachableError,
 )
+from letters.search.identity import settle_state
 from letters.search.interface import EntryWriter
 
 logger = logging.getLogger(__name__)
@@ -112,9 +113,9 @@ def drain(stop: threading.Event) -> IndexChanges:
         published = _index_again(document_pks)
         indexed += published
         removed += len(document_pks) - published
-        _delete_requests(request.pk for request in requests)
         if fragmented := configured.backend().fragmented():
             _index_again(set(fragmented))
+        _delete_requests(request.pk for request in requests)
     return IndexChanges(indexed, removed)
 
 
@@ -151,8 +152,11 @@ def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -
     return indexed
 
 
+@transaction.atomic
 def _delete_requests(pks: Iterable[int]) -> None:
+    """What they ask for is in the index."""
     IndexRequest.objects.filter(pk__in=list(pks)).delete()
+    settle_state()
 
 
 def watch(stop: threading.Event, progress: Progress = no_progress) -> None:

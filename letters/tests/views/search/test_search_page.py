@@ -185,9 +185,9 @@ class SearchPageTests(SearchTestCase):
         # The first search of all reads the index.
         self.page_of(q="hotline")
 
-        # Whether anything waits for the index; the volumes; the documents with
-        # all their parts.
-        with self.assertNumQueries(3):
+        # Whether anything waits for the index; which index is its own; the volumes; the
+        # documents with all their parts.
+        with self.assertNumQueries(4):
             self.client.get(PAGE, {"q": "hotline"})
 
 
