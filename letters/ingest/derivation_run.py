@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import Case, Value, When
+from django.db.models import Case, F, Value, When
 
-from letters.ingest.deriving_again import derive_stored
+from letters.ingest.deriving_again import derive_stored, give_up
 from letters.ingest.processor_time import processor_time_limited
 from letters.ingest.volumes.edition import derive_sections
 from letters.models import Document, DocumentStatus, SectionText, Transcription
@@ -29,6 +29,10 @@ SECONDS_FOR_A_TEXT = 120
 SECONDS_BETWEEN_TRIES = 3.0
 # How often a run in the background says how far it is, in documents.
 DOCUMENTS_BETWEEN_REPORTS = 1_000
+
+# A text that ends the process each time, as for want of memory, is given up then.
+MOST_ATTEMPTS = 5
+NO_END = f"It was begun {MOST_ATTEMPTS} times and came to no end."
 
 # The name of what was derived, and why it was refused, or "".
 Derived = tuple[str, str]
@@ -49,12 +53,14 @@ def sole_run() -> Iterator[None]:
 
 
 def keys_of_documents(texts: DerivedTextQuerySet) -> list[int]:
-    """The primary keys of the documents of the `texts`: what readers see first."""
+    """The primary keys of the documents of the `texts`: what readers see first, and last
+    what was begun before and came to no end."""
     is_hidden = Case(
         When(status=DocumentStatus.PUBLISHED, then=Value(0)), default=Value(1)
     )
     documents = Document.objects.filter(transcription__in=texts)
-    return list(documents.order_by(is_hidden, "pk").values_list("pk", flat=True))
+    documents = documents.order_by("transcription__attempts", is_hidden, "pk")
+    return list(documents.values_list("pk", flat=True))
 
 
 def derive_documents(
@@ -87,14 +93,14 @@ def _reading_in_time() -> Iterator[None]:
 class BackgroundRun:
     """Derives what awaits the present rules, and then ends.
 
-    It waits while another process does so, and while the database does not answer. What
-    the database refuses for now comes last when it tries again.
+    It waits while another process does so, and while the database does not answer. A
+    text whose derivation comes to no end, since the process ends or the database does
+    not answer, comes last when it is tried again, and is given up some time.
     """
 
     def __init__(self, tell: Callable[[str], None], stop: threading.Event) -> None:
         self._tell = tell
         self._stop = stop
-        self._postponed: list[int] = []
 
     def run(self) -> None:
         while not self._stop.is_set():
@@ -118,10 +124,7 @@ class BackgroundRun:
         )
 
     def _derive(self) -> None:
-        for name, refusal in derive_texts_of_sections(SectionText.objects.awaiting()):
-            self._report_refusal(name, refusal)
         keys = keys_of_documents(Transcription.objects.awaiting())
-        keys.sort(key=self._postponed.__contains__)
         refused = 0
         for number, key in enumerate(keys, 1):
             if self._stop.is_set():
@@ -134,14 +137,17 @@ class BackgroundRun:
                 f"All {len(keys):,} documents are read anew; {refused:,} of them were "
                 "refused and stay as they were."
             )
+        for name, refusal in derive_texts_of_sections(SectionText.objects.awaiting()):
+            self._report_refusal(name, refusal)
 
     def _derive_document(self, key: int) -> bool:
         """Whether the document is refused."""
-        try:
+        text = Transcription.objects.filter(pk=key)
+        if text.filter(attempts__gte=MOST_ATTEMPTS).exists():
+            derived: Derived | None = give_up(key, NO_END)
+        else:
+            text.update(attempts=F("attempts") + 1)
             derived = _derive_lastingly(key, only_older=True)
-        except OperationalError:
-            self._postponed.append(key)
-            raise
         if not derived:
             return False
         self._report_refusal(*derived)

@@ -80,6 +80,7 @@ def derive_rows(
             "html": rendered.html,
             "derivation_version": DERIVATION_VERSION,
             "refused_version": 0,
+            "attempts": 0,
         },
         parts={
             Page: page_rows(records, rendered),

@@ -70,10 +70,18 @@ def derive_stored(
     return document.identifier, derive_again(document, text.tei, outline, reading)
 
 
+@transaction.atomic
+def give_up(pk: int, reason: str) -> tuple[str, str]:
+    """Let the text stay as it is, without an attempt to derive it."""
+    document = Document.objects.select_for_update().get(pk=pk)
+    _store_refusal(document, reason)
+    return document.identifier, reason
+
+
 def _store_refusal(document: Document, reason: str) -> None:
     text = Transcription.objects.filter(document=document)
     version = text.values_list("derivation_version", flat=True).first()
-    text.update(refused_version=DERIVATION_VERSION)
+    text.update(refused_version=DERIVATION_VERSION, attempts=0)
     message = (
         f"The archive’s present rules (version {DERIVATION_VERSION}) refuse this text: "
         f"{reason.rstrip('.')}. Readers see what version {version} made of it. Correct "

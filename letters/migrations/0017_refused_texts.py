@@ -26,8 +26,18 @@ class Migration(migrations.Migration):
             "refused_version",
             models.PositiveIntegerField(default=0, editable=False, help_text=HELP),
         ),
+        migrations.AddField(
+            "transcription",
+            "attempts",
+            models.PositiveSmallIntegerField(
+                default=0,
+                editable=False,
+                help_text="How often its derivation was begun and came to no end.",
+            ),
+        ),
         migrations.RunSQL(
-            WATCH.format(further=", refused_version"), WATCH.format(further="")
+            WATCH.format(further=", refused_version, attempts"),
+            WATCH.format(further=""),
         ),
         migrations.AddField(
             "sectiontext",

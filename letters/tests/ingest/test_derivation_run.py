@@ -110,6 +110,26 @@ class BackgroundRunTests(TestCase):
             tried, [self.odd.pk, self.letter.pk, self.draft.pk, self.odd.pk]
         )
 
+    def test_one_that_ends_the_process_each_time_is_given_up(self):
+        for _ in range(derivation_run.MOST_ATTEMPTS):
+            with (
+                mock.patch.object(
+                    derivation_run, "derive_stored", side_effect=SystemExit
+                ),
+                self.assertRaises(SystemExit),
+            ):
+                Transcription.objects.exclude(pk=self.odd.pk).update(
+                    refused_version=DERIVATION_VERSION
+                )
+                run()
+        Transcription.objects.update(refused_version=0)
+
+        with self.assertLogs("letters.ingest.derivation_run") as logs:
+            run()
+
+        self.assertIn("odd is not read anew: It was begun 5 times", logs.output[0])
+        self.assertEqual(derivation_state().refused, 1)
+
     def test_one_that_takes_too_long_is_refused(self):
         def never_end(*_):
             while True:
