@@ -30,7 +30,7 @@ def prepare() -> bool:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_demonstration")
     call_command("derive_documents", state=True)
-    is_searchable = _index()
+    is_searchable = bring_index_up_to_date()
     collect_static_files()
     call_command("create_first_archivist")
     sys.stdout.flush()
@@ -38,7 +38,7 @@ def prepare() -> bool:
     return is_searchable
 
 
-def _index() -> bool:
+def bring_index_up_to_date() -> bool:
     """Bring the index up to date, unless that takes longer than readers want to wait,
     or another indexer is already doing it. Returns whether there is an index to search,
     as far as that is known."""
