@@ -178,12 +178,12 @@ class SoleRunTests(TransactionTestCase):
         Transcription.objects.update(derivation_version=0)
         session = connections.create_connection("default")
         self.addCleanup(session.close)
-        lock = "SELECT pg_advisory_lock(%s, 0)"
-        session.cursor().execute(lock, [AdvisoryLock.DERIVATION])
+        lock = [AdvisoryLock.DERIVATION]
+        session.cursor().execute("SELECT pg_advisory_lock(%s, 0)", lock)
 
         self.assertEqual(run(waits=3), [])
         self.assertTrue(Transcription.objects.older().exists())
 
-        session.close()
+        session.cursor().execute("SELECT pg_advisory_unlock(%s, 0)", lock)
         run()
         self.assertFalse(Transcription.objects.older().exists())
