@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import QuerySet
 
 from letters.derivation.derive import DERIVATION_VERSION
 from letters.ingest.deriving import Reading, derive_document
@@ -61,7 +62,7 @@ def derive_stored(
 
     With `only_older`, not if somebody has derived it in the meantime.
     """
-    document = Document.objects.select_for_update().filter(pk=pk).first()
+    document = _locked().filter(pk=pk).first()
     # In a query of its own: that of the lock saw what there was before it waited.
     text = Transcription.objects.filter(document=pk)
     text = (text.older() if only_older else text).only("tei").first()
@@ -73,9 +74,15 @@ def derive_stored(
 @transaction.atomic
 def give_up(pk: int, reason: str) -> tuple[str, str]:
     """Let the text stay as it is, without an attempt to derive it."""
-    document = Document.objects.select_for_update().get(pk=pk)
+    document = _locked().get(pk=pk)
     _store_refusal(document, reason)
     return document.identifier, reason
+
+
+def _locked() -> QuerySet[Document]:
+    """Locks against all who save a text. References to it may be linked meanwhile: who
+    links them may be the one that the derivation waits for next."""
+    return Document.objects.select_for_update(no_key=True)
 
 
 def _store_refusal(document: Document, reason: str) -> None:

@@ -9,6 +9,8 @@ from types import FrameType
 
 from letters.tei.errors import SourceError
 
+AGAIN_SECONDS = 1.0
+
 
 @contextmanager
 def processor_time_limited(seconds: float) -> Iterator[None]:
@@ -24,7 +26,8 @@ def processor_time_limited(seconds: float) -> Iterator[None]:
         )
 
     former = signal.signal(signal.SIGPROF, refuse)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again, since a rule may take the first error for its own.
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:
