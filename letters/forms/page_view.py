@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,6 +113,28 @@ class PageViewForm(FoundWordsForm):
         """Whether it asks for pages that none of the `paginations` has."""
         is_for_pages = self._value("view") not in ("", self.TEXT)
         return is_for_pages and self.page_view(paginations) is None
+
+    @property
+    def has_version(self) -> bool:
+        """Whether it asks for the passages in a certain version."""
+        return bool(self._value("passages"))
+
+    def query_without_absent(
+        self, layers: Callable[[], Collection[str]], passages: Sequence[Any]
+    ) -> str:
+        """The query string that asks for the same without `hide` of layers that the
+        document lacks, and without a version of passages that it lacks.
+
+        The `layers` are asked for only if some are to be hidden.
+        """
+        hidden = self.hidden and [name for name in self.hidden if name in layers()]
+        version = self._value("passages")
+        is_had = version and passages and self.version_of(passages) == version
+        return self.query_with(
+            hide=hidden,
+            passages=version if is_had else "",
+            **({"match": self.match_number} if self.words else {}),
+        )
 
     def version_of(self, passages: Sequence[ConditionalPassage]) -> str:
         """The version that the address names; the draft for anything else."""

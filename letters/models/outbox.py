@@ -1,10 +1,12 @@
-"""Requests to the indexer: the outbox of the database.
+"""Requests to the indexer: the outbox of the database, and how far they are met.
 
 The database writes them by triggers (migrations/sql/), in the transaction that changes
 something: so the index learns of every change that was committed, and of nothing else.
 """
 
 from __future__ import annotations
+
+import uuid
 
 from django.db import models
 from django.db.models.functions import Now
@@ -58,3 +60,17 @@ class SectionIndexRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Index section {self.section_id}"
+
+
+class IndexState(models.Model):
+    """A name that a search index of this database may carry (search/identity.py): that
+    of documents, or that of front matter.
+
+    Where one has two, the indexer is writing, or was killed as it wrote.
+    """
+
+    material = models.CharField(max_length=9, editable=False)
+    name = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.name)

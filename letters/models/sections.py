@@ -9,6 +9,8 @@ from typing import NamedTuple
 from django.db import models
 from django.urls import reverse
 
+from letters.derivation.derive import DERIVATION_VERSION
+from letters.models.derived_texts import DerivedTextQuerySet
 from letters.models.editions import Edition
 from letters.models.section_queries import SectionQuerySet
 
@@ -100,6 +102,14 @@ class SectionText(models.Model):
     html = models.TextField()
     notes = models.JSONField(default=list)
     derivation_version = models.PositiveIntegerField()
+    refused_version = models.PositiveIntegerField(
+        default=0,
+        help_text="The version of the derivation that last refused this text, or 0. What "
+        "was derived before stays.",
+    )
+    refusal = models.TextField(blank=True, help_text="Why it was refused.")
+
+    objects = DerivedTextQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Text of {self.section_id}"
@@ -107,6 +117,11 @@ class SectionText(models.Model):
     @property
     def footnotes(self) -> list[SectionNote]:
         return [SectionNote(*note) for note in self.notes]
+
+    @property
+    def has_been_tried(self) -> bool:
+        """Whether the present rules have derived the text, or refused it."""
+        return DERIVATION_VERSION in (self.derivation_version, self.refused_version)
 
 
 def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:

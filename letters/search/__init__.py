@@ -8,7 +8,11 @@ are alike, and what two of them have in common.
 """
 
 from letters.search.engines.configured import backend
-from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.errors import (
+    BeingBuiltError,
+    SearchUnavailableError,
+    TooBroadError,
+)
 from letters.search.interface import Correction, Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.capitals import words_in_capitals
@@ -24,6 +28,7 @@ from letters.search.results.timeline import Bar, Timeline, label_of
 __all__ = [
     "LONGEST_QUERY",
     "Bar",
+    "BeingBuiltError",
     "Correction",
     "Coverage",
     "Dating",

@@ -26,6 +26,7 @@ from letters.search.errors import (
     StoppedError,
     UnreachableError,
 )
+from letters.search.identity import settle_state
 from letters.search.interface import EntryWriter
 from letters.search.query.tree import Material
 
@@ -111,6 +112,20 @@ def _bring_up_to_date(
         return _rebuild(material, stop, progress)
 
 
+def waiting_work() -> tuple[bool, int]:
+    """Whether all can be searched, and how many documents and sections the indexer must
+    read to bring the indexes up to date, or to build them."""
+    is_searchable, waiting = True, 0
+    for material in Material:
+        try:
+            configured.backend(material).check()
+            waiting += configured.requests(material).count()
+        except SearchUnavailableError:
+            is_searchable = False
+            waiting += configured.indexable(material).count()
+    return is_searchable, waiting
+
+
 def drain(material: Material, stop: threading.Event) -> IndexChanges:
     indexed = removed = 0
     waiting = configured.requests(material)
@@ -121,9 +136,9 @@ def drain(material: Material, stop: threading.Event) -> IndexChanges:
         published = _index_again(material, row_pks)
         indexed += published
         removed += len(row_pks) - published
-        waiting.filter(pk__in=requests).delete()
         if fragmented := configured.backend(material).fragmented():
             _index_again(material, set(fragmented))
+        _delete_requests(material, requests)
     return IndexChanges(indexed, removed)
 
 
@@ -152,7 +167,7 @@ def _rebuild(
     requests = list(configured.requests(material).values_list("pk", flat=True))
     with configured.backend(material).rebuilding() as writer:
         indexed = _index_all(material, writer, stop, progress)
-    configured.requests(material).filter(pk__in=requests).delete()
+    _delete_requests(material, requests)
     return IndexChanges(indexed, is_rebuilt=True)
 
 
@@ -168,6 +183,13 @@ def _index_all(
             writer.put(configured.entry_of(row))
             indexed += 1
     return indexed
+
+
+@transaction.atomic
+def _delete_requests(material: Material, pks: Iterable[int]) -> None:
+    """What they ask for is in the index."""
+    configured.requests(material).filter(pk__in=list(pks)).delete()
+    settle_state(material)
 
 
 def watch(stop: threading.Event, progress: Progress = no_progress) -> None:

@@ -135,8 +135,10 @@ class SearchPage:
         query = replace(self.search.query, material=material)
         with suppress(SearchUnavailableError, TooBroadError):
             withdrawn = _unindexed_changes(material)[1]
-            search = replace(self.search, query=query)
-            total = configured.backend(material).total(search, withdrawn)
+            backend = configured.backend(material)
+            # It may be of another database, or not built yet.
+            backend.check()
+            total = backend.total(replace(self.search, query=query), withdrawn)
             return Correction(str(query), self.search.chosen, total)
         return None
 

@@ -154,5 +154,6 @@ class CompletenessTests(TransactionTestCase):
             cursor.execute(WATCHED)
             watched = dict(cursor.fetchall())
         queues = {"letters_indexrequest", "letters_sectionindexrequest"}
-        self.assertEqual(read - queues - set(watched), set())
+        of_the_index = {*queues, "letters_indexstate"}
+        self.assertEqual(read - of_the_index - set(watched), set())
         self.assertEqual(set(watched.values()), {3})

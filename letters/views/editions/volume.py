@@ -15,7 +15,7 @@ from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
 from letters.reader.section_matches import SectionMatches
 from letters.views.addresses import page_of_list
-from letters.views.decorators import edition_view
+from letters.views.decorators import edition_view, few_at_once
 from letters.views.documents.downloads import file_response
 
 DOCUMENTS_PER_PAGE = 50
@@ -69,6 +69,7 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
 
 
 @edition_view
+@few_at_once
 def edition_tei(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole volume as one file, with the documents that the reader may see."""
     documents = Document.objects.visible_to(request.user).filter(edition=edition)

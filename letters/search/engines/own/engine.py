@@ -36,7 +36,7 @@ from letters.search.errors import (
     SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.identity import database_identity
+from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
     ROWS,
     Correction,
@@ -84,17 +84,23 @@ class Backend(BaseSearchBackend):
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.seconds = options.get("TIMEOUT", SECONDS)
-        material = Material(options.get("MATERIAL", Material.DOCUMENTS))
-        self.index = _index_in(Path(options["PATH"], FOLDERS[material]), material)
+        self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
+        folder = Path(options["PATH"], FOLDERS[self.material])
+        self.index = _index_in(folder, self.material)
         self.generations = self.index.generations
 
     def snapshot(self) -> Snapshot:
         """The index as it is now. Raises SearchUnavailableError."""
         return self.index.snapshot()
 
+    def own_snapshot(self) -> Snapshot:
+        """The same, but not of another database. What is asked for beside `find` or
+        `completions` need not compare again."""
+        self.generations.require_source(partial(known_states, self.material))
+        return self.snapshot()
+
     def check(self) -> None:
-        self.snapshot()
-        self.generations.require_source(database_identity())
+        self.own_snapshot()
 
     def verify(self) -> None:
         verify(self.generations.current())
@@ -103,15 +109,20 @@ class Backend(BaseSearchBackend):
         return self.snapshot().live_count
 
     def fingerprints(self) -> dict[int, bytes]:
+        self.generations.require_source(partial(known_states, self.material))
         return fingerprints_in(self.generations.current())
 
-    def changing(self) -> IndexWriter:
-        return IndexWriter(self.generations.current())
+    @contextmanager
+    def changing(self) -> Iterator[IndexWriter]:
+        folder = self.generations.current()
+        with IndexWriter(folder) as writer:
+            # Before what it names: a backup from before knows neither.
+            self.generations.set_source(folder, begin_state(self.material))
+            yield writer
 
     @contextmanager
     def rebuilding(self) -> Iterator[IndexWriter]:
         """Write beside the current index, then exchange the two."""
-        source = database_identity()
         folder = self.generations.create()
         try:
             with IndexWriter(folder, is_new=True) as writer:
@@ -119,7 +130,8 @@ class Backend(BaseSearchBackend):
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.generations.publish(folder, source)
+        # After all was read: a backup from before does not have what is in the index.
+        self.generations.publish(folder, begin_state(self.material))
         self.generations.vacuum()
 
     def discard(self) -> None:
@@ -139,7 +151,7 @@ class Backend(BaseSearchBackend):
         self.generations.vacuum()
 
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
-        snapshot = self.snapshot()
+        snapshot = self.own_snapshot()
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
 
@@ -159,7 +171,7 @@ class Backend(BaseSearchBackend):
     def similar(
         self, pk: int, text: str, withdrawn: Collection[int]
     ) -> SimilarDocuments:
-        snapshot, deadline = self.snapshot(), Deadline(self.seconds)
+        snapshot, deadline = self.own_snapshot(), Deadline(self.seconds)
         with damage_reported():
             return find_similar(snapshot, text, [pk, *withdrawn], deadline)
 
@@ -169,7 +181,7 @@ class Backend(BaseSearchBackend):
         return suggest(self.snapshot(), words, withdrawn, beginning)
 
     def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
-        snapshot = self.snapshot()
+        snapshot = self.own_snapshot()
         with suppress(TooBroadError), damage_reported():
             deadline = Deadline(SECONDS_FOR_PROPOSALS)
             return completions(snapshot, beginning, withdrawn, deadline)

@@ -30,11 +30,11 @@ from letters.search.engines.solr.syntax import (
     none_of,
 )
 from letters.search.errors import (
+    BeingBuiltError,
     ReadOnlyIndexError,
-    SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.identity import database_identity
+from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
     MOST_SIGNIFICANT,
     MOST_SIMILAR,
@@ -58,6 +58,8 @@ MARKS = {
 }
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
+# How often the index and the database are compared before they count as different.
+ATTEMPTS = 3
 
 _BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
 _BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
@@ -72,17 +74,20 @@ class Backend(SolrSearchBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **{"TIMEOUT": SECONDS, **options})
-        material = Material(options.get("MATERIAL", Material.DOCUMENTS))
-        self._kind = KINDS[material]
+        self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
+        self._kind = KINDS[self.material]
         self._own_rows = f"kind_of_row_s:{self._kind}"
-        self._mark = MARKS[material]
+        self._mark = MARKS[self.material]
 
     def check(self) -> None:
-        mark = f'id:"{self._mark}" AND source_s:"{database_identity()}"'
-        if not self._ask(mark, rows=0).hits:
-            raise SearchUnavailableError(
-                "There is no search index of this database on the server."
-            )
+        for _ in range(ATTEMPTS):
+            # The indexer may change both between one look and the other.
+            marks = self._ask(f'id:"{self._mark}"', fl="source_s", rows=1).docs
+            if marks and marks[0].get("source_s") in known_states(self.material):
+                return
+        raise BeingBuiltError(
+            "There is no search index of this database on the server."
+        )
 
     def verify(self) -> None:
         """What is stored is the server's own affair."""
@@ -197,20 +202,24 @@ class Backend(SolrSearchBackend):
         writer = RowWriter(self.conn, self._kind)
         with errors_reported():
             yield writer
+            self._carry(begin_state(self.material))
             writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
         """Write over the current index, and delete at the end what was not written again."""
         writer = RowWriter(self.conn, self._kind)
-        source = database_identity()
         with errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
             self.conn.delete(q=f"{self._own_rows} AND NOT {written}", commit=False)
-            self.conn.add([{"id": self._mark, "source_s": source}], commit=False)
+            self._carry(begin_state(self.material))
             writer.finish()
+
+    def _carry(self, state: str) -> None:
+        """Let the index carry this name from the next commit on."""
+        self.conn.add([{"id": self._mark, "source_s": state}], commit=False)
 
     def discard(self) -> None:
         with errors_reported():

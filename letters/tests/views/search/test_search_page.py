@@ -185,9 +185,10 @@ class SearchPageTests(SearchTestCase):
         # The first search of all reads the index.
         self.page_of(q="hotline")
 
-        # Whether anything waits for the index, and for that of front matter; the
-        # volumes; the documents with all their parts.
-        with self.assertNumQueries(4):
+        # Of the index, and of that of front matter: whether anything waits for it, and
+        # whether it is this database's own; the volumes; the documents with all their
+        # parts.
+        with self.assertNumQueries(6):
             self.client.get(PAGE, {"q": "hotline"})
 
 

@@ -63,7 +63,10 @@ URL = "http://solr.example/solr/letters"
 @pytest.fixture(scope="module", autouse=True)
 def source() -> Iterator[None]:
     """Most of these tests have no database."""
-    with mock.patch.object(engine, "database_identity", return_value="1-2-3"):
+    with (
+        mock.patch.object(engine, "begin_state", return_value="1-2-3"),
+        mock.patch.object(engine, "known_states", return_value=["1-2-3"]),
+    ):
         yield
 
 
@@ -205,7 +208,7 @@ class ServerTests(TestCase):
         backend = filled(make_entry(1))
         backend.check()
         with (
-            mock.patch.object(engine, "database_identity", return_value="4-5-6"),
+            mock.patch.object(engine, "known_states", return_value=["4-5-6"]),
             self.assertRaisesRegex(SearchUnavailableError, "of this database"),
         ):
             backend.check()
