@@ -18,11 +18,13 @@ from letters.search.results.answering import Coverage, SearchPage, search
 from letters.search.results.excerpts import Piece
 from letters.search.results.hits import Excerpt, Hit, read_hits
 from letters.search.results.matches import Finder
+from letters.search.results.nothing_found import Condition, LooserSearch
 from letters.search.results.timeline import Bar, Timeline, label_of
 
 __all__ = [
     "LONGEST_QUERY",
     "Bar",
+    "Condition",
     "Correction",
     "Coverage",
     "Dating",
@@ -32,6 +34,7 @@ __all__ = [
     "Feature",
     "Finder",
     "Hit",
+    "LooserSearch",
     "Order",
     "Piece",
     "Query",

@@ -26,6 +26,7 @@ from letters.search.query.capitals import in_small_letters
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.query.tree import Remark
 from letters.search.results.hits import Hit, read_hits
+from letters.search.results.nothing_found import NothingFound, explain_nothing
 from letters.search.results.timeline import Timeline, timeline_of
 
 # A word that so many times more documents have in small letters is no acronym alone.
@@ -105,6 +106,14 @@ class SearchPage:
         with suppress(SearchUnavailableError, TooBroadError):
             total = configured.backend().total(search, self.withdrawn)
         return Correction(text, self.search.chosen, total)
+
+    @cached_property
+    def nothing_found(self) -> NothingFound:
+        """Why nothing matches, and what does; of no interest if anything matches."""
+        if not self.total and not self.is_too_broad:
+            with suppress(SearchUnavailableError):
+                return explain_nothing(self.search, self.withdrawn)
+        return NothingFound()
 
     @cached_property
     def suggestions(self) -> Suggestions:
