@@ -35,6 +35,12 @@ from letters.tei.references import Target
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
+# What stands before a value that could be taken for a word of the query.
+_HEADINGS = {
+    facet: f"{facet.label}: "
+    for facet in Facet
+    if facet not in (Facet.HAS, Facet.DATING)
+}
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 # What stands before a value that no document has.
 _UNMET = {
@@ -61,11 +67,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A sentence around what was asked for. `address` tells more of a volume."""
+    """What no document has. `before` begins the sentence, `address` tells more of a
+    volume."""
 
     before: str
-    condition: str
-    after: str = ""
+    conditions: list[str]
     address: str = ""
 
 
@@ -94,14 +100,16 @@ class NothingFoundWords:
         """What is held of the years and volumes that are asked for."""
         return [
             Held(f"{counted(each.total, 'document')} {words}", _address(each.alone))
-            for each in self._explained.conditions
+            for each in (*self._explained.conditions, *self._explained.years)
             if each.total and (words := self._of_time_or_volume(each))
         ]
 
     @property
     def years_held(self) -> str:
-        """Of which years the documents are, if none is of the time asked for."""
-        if not any(map(_is_of_time, self._explained.unmet)):
+        """Of which years the documents are, if none is of the years asked for."""
+        asked = (*self._explained.conditions, *self._explained.years)
+        totals = [each.total for each in asked if _is_of_time(each)]
+        if not totals or any(totals):
             return ""
         days = self._page.documents.aggregate(
             first=Min("date_earliest"), last=Max("date_latest")
@@ -111,7 +119,13 @@ class NothingFoundWords:
 
     @property
     def unmet(self) -> list[Unmet]:
-        return [self._unmet(each) for each in self._explained.unmet]
+        """Words that are in no document are told together."""
+        told: dict[tuple[str, str], Unmet] = {}
+        for unmet in map(self._unmet, self._explained.unmet):
+            same = told.setdefault((unmet.before, unmet.address), unmet)
+            if same is not unmet:
+                same.conditions.extend(unmet.conditions)
+        return [*told.values()]
 
     @property
     def looser(self) -> list[LooserLink]:
@@ -131,14 +145,14 @@ class NothingFoundWords:
     def _unmet(self, condition: Condition) -> Unmet:
         if isinstance(condition.node, DateFilter):
             dated, _, words = _dated(condition.node).partition(" ")
-            return Unmet(f"No document is {dated}", words)
+            return Unmet(f"No document is {dated}", [words])
         facet, keys = _values_of(condition)
         if not facet:
             parts = condition.alone.query.parts
-            where = "" if parts == Query().parts else "where you look for it"
-            return Unmet("No document has", str(condition.node), where)
+            before = "Where you look, no" if parts != Query().parts else "No"
+            return Unmet(f"{before} document has", [str(condition.node)])
         labels = _listed((self._label(facet, key) for key in keys), "or")
-        return Unmet(_UNMET[facet], labels, "", self._address_of_unknown(facet, keys))
+        return Unmet(_UNMET[facet], [labels], self._address_of_unknown(facet, keys))
 
     def _address_of_unknown(self, facet: Facet, keys: Sequence[str]) -> str:
         """Of a volume that is not held: the page that says what is known of it."""
@@ -153,7 +167,7 @@ class NothingFoundWords:
     def _looser_link(self, looser: LooserSearch) -> LooserLink:
         loosening = looser.loosening
         labels = [
-            self._label(facet, key)
+            f"{_HEADINGS.get(facet, '')}{self._label(facet, key)}"
             for facet in looser.left_out
             for key in self._page.search.chosen[facet]
         ]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
 
-from letters.search.query.dates import between
+from letters.search.query.dates import whole_years
 from letters.search.query.facets import Facet
 from letters.search.query.nearness import FARTHEST, USUAL, is_word, texts_of_elements
 from letters.search.query.parser import parse_query
@@ -157,10 +156,9 @@ def _further_apart(near: Term, distance: int) -> Term:
 
 def _other_conditions(node: Node) -> Iterator[tuple[Node | None, str, str]]:
     match node:
-        case DateFilter(earliest, latest) if date.min < earliest and latest < date.max:
-            first, last = date(earliest.year, 1, 1), date(latest.year, 12, 31)
-            whole = between(first, last)
-            yield whole, f"{whole} in place of", ""
+        case DateFilter():
+            years = whole_years(node)
+            yield years, f"{years} in place of", ""
         case Filter(Facet.FROM | Facet.TO as facet, words, text):
             other = Facet.TO if facet == Facet.FROM else Facet.FROM
             swapped = Filter(other, words, text)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from letters.search.engines import configured
 from letters.search.interface import Search
+from letters.search.query.dates import whole_years
 from letters.search.query.facets import Facet
 from letters.search.query.loosening import (
     ONLY,
@@ -21,7 +22,7 @@ from letters.search.query.loosening import (
     loosenings,
     without,
 )
-from letters.search.query.tree import Node, NoneOf, Query
+from letters.search.query.tree import DateFilter, Node, NoneOf, Query
 
 # What is proposed, and what is counted at most: a query has thirty conditions.
 MOST = 6
@@ -54,9 +55,11 @@ class LooserSearch:
 
 @dataclass(frozen=True, slots=True)
 class NothingFound:
-    """`unmet` are the conditions that no document meets."""
+    """`unmet` are the conditions that no document meets; `years` are those of the days
+    and months that are asked for."""
 
     conditions: tuple[Condition, ...] = ()
+    years: tuple[Condition, ...] = ()
     looser: tuple[LooserSearch, ...] = ()
 
     @property
@@ -67,13 +70,15 @@ class NothingFound:
 def explain_nothing(search: Search, withdrawn: Collection[int]) -> NothingFound:
     """Of a search that finds nothing. Raises SearchUnavailableError."""
     backend = configured.backend()
-    asked = [*_conditions(search)]
-    totals = backend.totals([each.alone for each in asked], withdrawn)
+    asked, years = [*_conditions(search)], [*_years(search)]
+    totals = backend.totals([each.alone for each in (*asked, *years)], withdrawn)
     # What could not be counted in time is not explained.
-    conditions = tuple(
-        replace(each, total=total) for each, total in zip(asked, totals, strict=False)
-    )
-    explained = NothingFound(conditions)
+    counted_conditions = [
+        replace(each, total=total)
+        for each, total in zip((*asked, *years), totals, strict=False)
+    ]
+    conditions = tuple(counted_conditions[: len(asked)])
+    explained = NothingFound(conditions, tuple(counted_conditions[len(asked) :]))
     candidates = [*islice(_candidates(search, explained.unmet), MOST_COUNTED)]
     totals = backend.totals([each.search for each in candidates], withdrawn)
     counted = (
@@ -93,6 +98,13 @@ def _conditions(search: Search) -> Iterator[Condition]:
     for facet, keys in search.chosen.items():
         alone_chosen = replace(search, query=Query(), chosen={facet: keys})
         yield Condition(alone_chosen, chosen=facet)
+
+
+def _years(search: Search) -> Iterator[Condition]:
+    for node in conditions_of(search.query):
+        if isinstance(node, DateFilter) and (years := whole_years(node)) != node:
+            alone = replace(search, query=Query(years), chosen={})
+            yield Condition(alone, node=years)
 
 
 def _candidates(search: Search, unmet: Collection[Condition]) -> Iterator[LooserSearch]:

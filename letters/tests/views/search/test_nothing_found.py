@@ -30,8 +30,9 @@ class NothingFoundTests(SearchTestCase):
     def test_what_no_document_meets_is_named(self):
         for told, parameters in (
             ("No document has xyzzy.", {"q": "hotline xyzzy"}),
+            ("No document has v, nor w.", {"q": "v w hotline"}),
             ("No document has v OR w.", {"q": "hotline (v OR w)"}),
-            ("No document has Kiev where you look for it.", {"q": "Kiev in:text"}),
+            ("Where you look, no document has Kiev.", {"q": "Kiev in:text"}),
             ("No sender is named Tompson.", {"q": "from:Tompson hotline"}),
             ("No recipient is named Khrushchev.", {"q": "to:Khrushchev"}),
             ("No sender is named Rusk, Dean.", {"q": "hotline", "from": "Rusk, Dean"}),
@@ -64,6 +65,11 @@ class NothingFoundTests(SearchTestCase):
                 "1 document of 1961": "?year=1961",
             },
         )
+
+    def test_of_a_day_it_says_what_is_held_of_the_year(self):
+        told = self.told(q="hotline date:1962-03-01")
+        self.assertIn("No document is of March 1, 1962.", told)
+        self.assertIn("The archive holds 2 documents of 1962.", told)
 
     def test_of_a_time_without_documents_it_says_from_when_they_are(self):
         told = self.told(q="date:1850")
