@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from letters.forms.search import QueryField
@@ -25,6 +26,13 @@ class PartField(QueryField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, max_length=LONGEST_QUERY, **options)
+
+    def widget_attrs(
+        self,
+        widget: forms.Widget,  # noqa: ARG002 (Django passes it)
+    ) -> dict[str, Any]:
+        """Without `maxlength`: a browser would cut what is pasted, and say nothing."""
+        return {}
 
 
 class NodesField(PartField):

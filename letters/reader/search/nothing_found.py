@@ -121,9 +121,10 @@ class NothingFoundWords:
     def unmet(self) -> list[Unmet]:
         """Words that are in no document are told together."""
         told: dict[tuple[str, str], Unmet] = {}
-        for unmet in map(self._unmet, self._explained.unmet):
+        explained = self._explained
+        for unmet in map(self._unmet, (*explained.unmet, *explained.unmet_words)):
             same = told.setdefault((unmet.before, unmet.address), unmet)
-            if same is not unmet:
+            if not {*unmet.conditions} <= {*same.conditions}:
                 same.conditions.extend(unmet.conditions)
         return [*told.values()]
 

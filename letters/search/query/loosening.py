@@ -11,6 +11,7 @@ from itertools import chain
 
 from letters.search.query.dates import whole_years
 from letters.search.query.facets import Facet
+from letters.search.query.fields import pieces_of
 from letters.search.query.nearness import FARTHEST, USUAL, is_word, texts_of_elements
 from letters.search.query.parser import parse_query
 from letters.search.query.signs import LONGEST_QUERY, NEAR
@@ -87,6 +88,13 @@ def without(query: Query, nodes: Collection[Node]) -> Query:
     return looser if _can_be_typed(looser) else replace(looser, root=None)
 
 
+def words_in_a_row(term: Term) -> list[Node]:
+    """What a phrase, or words near each other, ask for word by word; else nothing."""
+    if term.kind not in (TermKind.PHRASE, TermKind.NEAR):
+        return []
+    return pieces_of(" ".join(texts_of_elements(term)), TermReader([]))
+
+
 def _can_be_typed(query: Query) -> bool:
     text = str(query)
     if query.root is None or len(text) > LONGEST_QUERY:
@@ -130,23 +138,17 @@ def _other_words(node: Node) -> Iterator[tuple[Node | None, str, str]]:
     """Words in other forms, further apart, anywhere."""
     match node:
         case Term(TermKind.PHRASE, (_,)):
-            yield _words(node.text.split()), "", "in all its forms"
+            yield all_of(words_in_a_row(node)), "", "in all its forms"
         case Term(TermKind.PHRASE):
             near = TermReader([]).read_phrase(node.text, f"~{USUAL}")
             yield near, "", "as words near each other"
-            yield _words(node.text.split()), "", "as words anywhere in a document"
+            yield all_of(words_in_a_row(node)), "", "as words anywhere in a document"
         case Term(TermKind.NEAR):
             for distance in DISTANCES:
                 if distance > node.distance:
                     after = f"{WITH_UP_TO} {distance} words between"
                     yield _further_apart(node, distance), "", after
-            texts = texts_of_elements(node)
-            yield _words(texts), "", "as words anywhere in a document"
-
-
-def _words(texts: list[str]) -> Node | None:
-    reader = TermReader([])
-    return all_of(filter(None, map(reader.read_chunk, texts)))
+            yield all_of(words_in_a_row(node)), "", "as words anywhere in a document"
 
 
 def _further_apart(near: Term, distance: int) -> Term:
@@ -163,7 +165,7 @@ def _other_conditions(node: Node) -> Iterator[tuple[Node | None, str, str]]:
             other = Facet.TO if facet == Facet.FROM else Facet.FROM
             swapped = Filter(other, words, text)
             yield swapped, f"{swapped} in place of", ""
-            name = _words(text.strip('"').split())
+            name = all_of(pieces_of(text.strip('"'), TermReader([])))
             yield name, "", "as words, wherever they stand"
 
 

@@ -82,11 +82,11 @@ def all_near(nodes: Sequence[Node], distance: int) -> Term | None:
     return near
 
 
-def texts_of_elements(near: Term) -> list[str]:
-    """The words and phrases that are near each other, as typed."""
-    if near.is_joined_by_near:
-        return _BETWEEN.split(near.text)
-    return near.text.split()
+def texts_of_elements(term: Term) -> list[str]:
+    """The words of a phrase, or what is near each other, as typed."""
+    if term.kind == TermKind.NEAR and term.is_joined_by_near:
+        return _BETWEEN.split(term.text)
+    return term.text.split()
 
 
 def is_word(node: Node) -> bool:

@@ -6,7 +6,7 @@ left out. Both cost little more than the search itself: a term is looked up once
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -21,8 +21,9 @@ from letters.search.query.loosening import (
     conditions_of,
     loosenings,
     without,
+    words_in_a_row,
 )
-from letters.search.query.tree import DateFilter, Node, NoneOf, Query
+from letters.search.query.tree import DateFilter, Node, NoneOf, Query, Term
 
 # What is proposed, and what is counted at most: a query has thirty conditions.
 MOST = 6
@@ -55,11 +56,12 @@ class LooserSearch:
 
 @dataclass(frozen=True, slots=True)
 class NothingFound:
-    """`unmet` are the conditions that no document meets; `years` are those of the days
-    and months that are asked for."""
+    """`unmet` are the conditions that no document meets, and `unmet_words` the words in
+    them; `years` are those of the days and months that are asked for."""
 
     conditions: tuple[Condition, ...] = ()
     years: tuple[Condition, ...] = ()
+    unmet_words: tuple[Condition, ...] = ()
     looser: tuple[LooserSearch, ...] = ()
 
     @property
@@ -69,25 +71,38 @@ class NothingFound:
 
 def explain_nothing(search: Search, withdrawn: Collection[int]) -> NothingFound:
     """Of a search that finds nothing. Raises SearchUnavailableError."""
-    backend = configured.backend()
     asked, years = [*_conditions(search)], [*_years(search)]
-    totals = backend.totals([each.alone for each in (*asked, *years)], withdrawn)
-    # What could not be counted in time is not explained.
-    counted_conditions = [
-        replace(each, total=total)
-        for each, total in zip((*asked, *years), totals, strict=False)
-    ]
-    conditions = tuple(counted_conditions[: len(asked)])
-    explained = NothingFound(conditions, tuple(counted_conditions[len(asked) :]))
-    candidates = [*islice(_candidates(search, explained.unmet), MOST_COUNTED)]
-    totals = backend.totals([each.search for each in candidates], withdrawn)
-    counted = (
-        replace(each, total=total)
-        for each, total in zip(candidates, totals, strict=False)
-        if total
+    counted = _counted([*asked, *years], withdrawn)
+    explained = NothingFound(counted[: len(asked)], counted[len(asked) :])
+    words = _counted([*islice(_words(explained.unmet), MOST_COUNTED)], withdrawn)
+    looser = tuple(_looser(search, explained.unmet, withdrawn))
+    return replace(
+        explained,
+        unmet_words=tuple(each for each in words if not each.total),
+        looser=looser or tuple(_single(explained.conditions)),
     )
-    looser = [*islice(_one_of_each(counted), MOST)]
-    return replace(explained, looser=tuple(looser or _single(conditions)))
+
+
+def _counted(
+    conditions: Sequence[Condition], withdrawn: Collection[int]
+) -> tuple[Condition, ...]:
+    """What cannot be counted in time is not explained."""
+    searches = [each.alone for each in conditions]
+    totals = configured.backend().totals(searches, withdrawn)
+    pairs = zip(conditions, totals, strict=False)
+    return tuple(replace(each, total=total) for each, total in pairs)
+
+
+def _looser(
+    search: Search, unmet: Collection[Condition], withdrawn: Collection[int]
+) -> Iterator[LooserSearch]:
+    """The first MOST that find anything."""
+    candidates = [*islice(_candidates(search, unmet), MOST_COUNTED)]
+    searches = [each.search for each in candidates]
+    totals = configured.backend().totals(searches, withdrawn)
+    pairs = zip(candidates, totals, strict=False)
+    counted = (replace(each, total=total) for each, total in pairs if total)
+    return islice(_one_of_each(counted), MOST)
 
 
 def _conditions(search: Search) -> Iterator[Condition]:
@@ -105,6 +120,15 @@ def _years(search: Search) -> Iterator[Condition]:
         if isinstance(node, DateFilter) and (years := whole_years(node)) != node:
             alone = replace(search, query=Query(years), chosen={})
             yield Condition(alone, node=years)
+
+
+def _words(unmet: Iterable[Condition]) -> Iterator[Condition]:
+    """The words of phrases that no document has, each by itself."""
+    for each in unmet:
+        if isinstance(each.node, Term):
+            for word in words_in_a_row(each.node):
+                alone = replace(each.alone, query=replace(each.alone.query, root=word))
+                yield Condition(alone, node=word)
 
 
 def _candidates(search: Search, unmet: Collection[Condition]) -> Iterator[LooserSearch]:

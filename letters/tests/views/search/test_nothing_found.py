@@ -8,6 +8,7 @@ from lxml import html
 
 from letters.models import Document, DocumentStatus
 from letters.search.engines import configured
+from letters.search.query import MOST_TERMS
 from letters.search.results.nothing_found import MOST, MOST_COUNTED
 from letters.tests.views.search.searches import SearchTestCase, links_in, words_of
 
@@ -65,6 +66,11 @@ class NothingFoundTests(SearchTestCase):
                 "1 document of 1961": "?year=1961",
             },
         )
+
+    def test_of_words_in_a_row_it_names_those_that_are_nowhere(self):
+        for query in ('"hotline xyzzy"', "hotline NEAR/3 xyzzy"):
+            with self.subTest(query):
+                self.assertIn(f"{query}, nor xyzzy.", self.told(q=query)[0])
 
     def test_of_a_day_it_says_what_is_held_of_the_year(self):
         told = self.told(q="hotline date:1962-03-01")
@@ -131,10 +137,10 @@ class NothingFoundTests(SearchTestCase):
         words = " ".join(f"w{number}" for number in range(60))
         backend = type(configured.backend())
         with patch.object(backend, "totals", autospec=True) as counted:
-            counted.side_effect = [[1] * 30, []]
+            counted.side_effect = lambda _, searches, __: [1 for _ in searches]
             self.page_of(q=words)
-        asked = [list(call.args[1]) for call in counted.call_args_list]
-        self.assertEqual([len(searches) for searches in asked], [30, MOST_COUNTED])
+        asked = [len(call.args[1]) for call in counted.call_args_list]
+        self.assertEqual(asked, [MOST_TERMS, 0, MOST_COUNTED])
 
     def test_at_most_so_many_are_offered(self):
         page = self.page_of(q="works hotline Kiev -note", kind="letter", year="1962")
