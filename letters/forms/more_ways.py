@@ -73,10 +73,12 @@ class MoreWaysForm(forms.Form):
     sender = _about("sender", "Sent by", "All of a name, or some words of it.")
     recipient = _about("recipient", "Sent to")
     earliest = DayField(
-        label="From",
+        label="From this date",
         help_text="A year, a month or a day: 1962, 1962-10, 16 October 1962.",
     )
-    latest = DayField(label="Until", help_text="1962 is until the end of that year.")
+    latest = DayField(
+        label="Until this date", help_text="1962 is until the end of that year."
+    )
     edition = forms.ChoiceField(label="Volume", required=False)
     document_kind = forms.ChoiceField(
         label="Kind", required=False, choices=[("", "Any kind"), *KIND_CHOICES]

@@ -77,6 +77,10 @@ def condition_of(facet: Facet) -> Callable[[str, TermReader], list[Node]]:
 
     def read(text: str, reader: TermReader) -> list[Node]:
         words = clean(text).replace('"', " ")
+        if "*" in words:
+            reader.remark(text, "Whole words stand here, without a *.")
+        if "*" in words or not reader.spell(words):
+            return []
         node = read_condition(Item(Sign.CONDITION, text, words, facet), reader)
         return [node] if node else []
 
