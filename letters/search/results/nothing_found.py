@@ -161,6 +161,9 @@ def _loosened(search: Search) -> Iterator[LooserSearch]:
         if rest or not search.query.is_empty:
             yield LooserSearch(replace(search, chosen=rest), None, (facet,))
     yield from left_out
+    if search.chosen and len(conditions_of(search.query)) == 1:
+        only = Loosening(Query(), WITHOUT, str(search.query))
+        yield LooserSearch(replace(search, query=Query()), only)
 
 
 def _without_all(

@@ -98,6 +98,10 @@ class NothingFoundTests(SearchTestCase):
                 {"q": '"more works"'},
             ),
             (
+                ["without Year: 1962: 1 document", "without Kiev: 2 documents"],
+                {"q": "Kiev", "year": "1962"},
+            ),
+            (
                 ["only hotline: 4 documents", "only Kiev: 1 document"],
                 {"q": "hotline Kiev date:1850"},
             ),
