@@ -23,7 +23,7 @@ from letters.search.query.loosening import (
     without,
     words_in_a_row,
 )
-from letters.search.query.tree import DateFilter, Node, NoneOf, Query, Term
+from letters.search.query.tree import DateFilter, Filter, Node, NoneOf, Query, Term
 
 # What is proposed, and what is counted at most: a query has thirty conditions.
 MOST = 6
@@ -135,14 +135,14 @@ def _candidates(search: Search, unmet: Collection[Condition]) -> Iterator[Looser
     """Searches that may find something: each is free of all that nothing meets."""
     if len(unmet) > 1:
         yield from _without_all(search, unmet)
-        return
     nodes = {condition.node for condition in unmet if condition.node}
     facets = {condition.chosen for condition in unmet if condition.chosen}
     for candidate in _loosened(search):
         query = candidate.search.query
-        # What is in none of the parts asked for may be elsewhere.
-        is_elsewhere = query.parts != search.query.parts
-        still_asked = nodes.intersection(() if is_elsewhere else conditions_of(query))
+        still_asked = {node for node in conditions_of(query) if node in nodes}
+        if query.parts != search.query.parts:
+            # Words that are in none of the parts asked for may be elsewhere.
+            still_asked = {n for n in still_asked if isinstance(n, Filter | DateFilter)}
         if not (still_asked or facets & candidate.search.chosen.keys()):
             yield candidate
 

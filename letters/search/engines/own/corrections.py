@@ -16,7 +16,7 @@ from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.finding import choice
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.engines.own.spelling import most_edits, spelled_like
+from letters.search.engines.own.spelling import is_spelled, most_edits, spelled_like
 from letters.search.interface import Correction, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet
@@ -122,7 +122,7 @@ class _Corrector:
         self._words_left -= 1
         choices = [
             [word]
-            if self._is_held(asked.facet, [word])
+            if self._is_held(asked.facet, [word]) or not is_spelled(word)
             else column.words_like(word, most_edits(word))[:MOST]
             for word in asked.words
         ]

@@ -30,7 +30,7 @@ def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]
     `form` in capitals may be meant in small letters. Raises TooBroadError.
     """
     plain = form.lower()
-    if len(plain) < _SHORTEST or not plain.isalpha():
+    if not is_spelled(plain):
         return []
     edits = most_edits(plain)
     likeliness: Counter[str] = Counter()
@@ -43,6 +43,11 @@ def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]
     return [
         text for text, likelihood in best if likelihood * TIMES_LESS_LIKELY > best[0][1]
     ]
+
+
+def is_spelled(word: str) -> bool:
+    """Whether it may be misspelled: figures and numbers of volumes are what they are."""
+    return len(word) >= _SHORTEST and word.isalpha()
 
 
 def most_edits(word: str) -> int:

@@ -97,6 +97,7 @@ class NothingFoundTests(SearchTestCase):
                 ],
                 {"q": '"more works"'},
             ),
+            (["without in:source: 4 documents"], {"q": "hotline works in:source"}),
             (
                 ["without Year: 1962: 1 document", "without Kiev: 2 documents"],
                 {"q": "Kiev", "year": "1962"},

@@ -74,6 +74,7 @@ class SpellingTests(CorrectionTestCase):
             ),
             ("from:thompson rusk", []),
             ("-from:Tompson", []),
+            ("from:Thompson7", []),
             ("from:rusk", []),
         ):
             with self.subTest(query):
