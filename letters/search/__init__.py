@@ -22,6 +22,7 @@ from letters.search.results.answering import Coverage, SearchPage, search
 from letters.search.results.excerpts import Piece
 from letters.search.results.hits import Excerpt, Hit, read_hits
 from letters.search.results.matches import Finder
+from letters.search.results.nothing_found import Condition, LooserSearch
 from letters.search.results.section_hits import SectionExcerpt, SectionHit
 from letters.search.results.timeline import Bar, Timeline, label_of
 
@@ -29,6 +30,7 @@ __all__ = [
     "LONGEST_QUERY",
     "Bar",
     "BeingBuiltError",
+    "Condition",
     "Correction",
     "Coverage",
     "Dating",
@@ -38,6 +40,7 @@ __all__ = [
     "Feature",
     "Finder",
     "Hit",
+    "LooserSearch",
     "Material",
     "Order",
     "Piece",

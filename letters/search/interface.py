@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -202,6 +202,11 @@ class SearchBackend(Protocol):
 
     def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
         """How many documents `find` finds. Raises TooBroadError."""
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        """How many documents each of the first finds, as many as can be counted soon."""
 
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]

@@ -135,3 +135,26 @@ def chosen_values(facets: Facets, links: SearchLinks) -> list[ChosenValue]:
         for value in facets[facet]
         if value.is_chosen
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingValue:
+    """A value that was chosen before, and stays chosen unless a reader removes it."""
+
+    name: str
+    key: str
+    heading: str
+    label: str
+
+
+def standing_values(
+    chosen: Mapping[Facet, Sequence[str]], titles_of_volumes: Mapping[str, str]
+) -> list[StandingValue]:
+    labels = {**LABELS, Facet.VOLUME: titles_of_volumes}
+    return [
+        StandingValue(
+            facet.value, key, facet.label, labels.get(facet, {}).get(key, key)
+        )
+        for facet in IN_ORDER
+        for key in chosen.get(facet, ())
+    ]

@@ -16,6 +16,7 @@ from letters.reader.search.facets import (
     readable_facets,
 )
 from letters.reader.search.links import SearchLinks
+from letters.reader.search.nothing_found import NothingFoundWords
 from letters.reader.search.timeline import Drawing, draw
 from letters.search import (
     LONGEST_QUERY,
@@ -133,9 +134,18 @@ class Results:
 
     @property
     def corrections(self) -> list[CorrectionLink]:
-        told = self.search_page.in_small_letters
-        proposed = self.search_page.corrections
-        return [self._link(other) for other in proposed if other not in told]
+        """What else may have been meant, without what is told elsewhere."""
+        told = {other.address_query for other in self.search_page.in_small_letters}
+        told |= {link.address.removeprefix("?") for link in self.nothing_found.looser}
+        return [
+            self._link(other)
+            for other in self.search_page.corrections
+            if other.address_query not in told
+        ]
+
+    @cached_property
+    def nothing_found(self) -> NothingFoundWords:
+        return NothingFoundWords(self.search_page, self._user)
 
     @property
     def in_small_letters(self) -> list[CorrectionLink]:

@@ -62,10 +62,17 @@ def parse_query(text: str) -> Query:
     return replace(query, not_understood=tuple(dict.fromkeys(remarks)))
 
 
+def parse_part(text: str) -> Query:
+    """What a part of a query asks for. Only of the whole can one say whether all of it is
+    in capitals."""
+    return _QueryReader().read(clean(text))
+
+
 def _is_typed_in_capitals(root: Node | None) -> bool:
     leaves = leaves_of(root, with_excluded=True)
     typed = " ".join(leaf.text for leaf in leaves if not isinstance(leaf, DateFilter))
     words = {word for word, _ in words_in(typed) if any(map(str.isalpha, word))}
+    words.discard(NEAR)
     return len(words) >= _MANY_IN_CAPITALS and all(map(is_in_capitals, words))
 
 

@@ -27,6 +27,7 @@ from letters.search.query.capitals import in_small_letters
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
 from letters.search.query.tree import Material, Remark
 from letters.search.results.hits import Hit, read_hits
+from letters.search.results.nothing_found import NothingFound, explain_nothing
 from letters.search.results.section_hits import SectionHit, read_section_hits
 from letters.search.results.timeline import Timeline, timeline_of
 
@@ -141,6 +142,15 @@ class SearchPage:
             total = backend.total(replace(self.search, query=query), withdrawn)
             return Correction(str(query), self.search.chosen, total)
         return None
+
+    @cached_property
+    def nothing_found(self) -> NothingFound:
+        """Why no document matches, and what does; of no interest if anything matches."""
+        is_asked = self.material == Material.DOCUMENTS and not self.is_too_broad
+        if is_asked and not self.total:
+            with suppress(SearchUnavailableError):
+                return explain_nothing(self.search, self.withdrawn)
+        return NothingFound()
 
     @cached_property
     def suggestions(self) -> Suggestions:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from haystack.models import SearchResult as HaystackResult
 from letters.models import Document
 from letters.search.engines.own.corrections import corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import find, total
+from letters.search.engines.own.finding import find, total, totals
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
@@ -159,6 +159,13 @@ class Backend(BaseSearchBackend):
         snapshot = self.snapshot()
         with damage_reported():
             return total(snapshot, search, withdrawn, Deadline(self.seconds))
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        snapshot, deadline = self.snapshot(), Deadline(SECONDS_FOR_PROPOSALS)
+        with damage_reported():
+            return totals(snapshot, searches, withdrawn, deadline)
 
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]

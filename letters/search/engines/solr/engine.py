@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -144,6 +144,14 @@ class Backend(SolrSearchBackend):
         chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
         narrowing = [*self._visible(withdrawn), *chosen]
         return self._ask(lucene_query(search.query), fq=narrowing, rows=0).hits
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        counts: list[int] = []
+        with suppress(TooBroadError):
+            counts.extend(self.total(search, withdrawn) for search in searches)
+        return counts
 
     def _visible(self, withdrawn: Collection[int]) -> list[str]:
         hidden = [none_of("pk_l", withdrawn)] if withdrawn else []

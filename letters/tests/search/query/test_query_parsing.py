@@ -191,6 +191,7 @@ class CapitalsTests(UnderstandingTestCase):
             {
                 "SALT II TALKS": ("salt ii talks", ["SALT II TALKS"]),
                 "SALT OR START": ("SALT OR START", []),
+                "SALT NEAR/5 START": ("SALT NEAR/5 START", []),
                 "HOT-LINE TALKS": ("HOT-LINE TALKS", []),
                 "SALT II TALKS 1979": ("salt ii talks 1979", ["SALT II TALKS 1979"]),
                 "SALT II talks 1979": ("SALT II talks 1979", []),

@@ -215,7 +215,7 @@ class HitTests(SearchTestCase):
                 "A & B <i>, second": address.format("", 1, 1),
                 "in the text": address.format("", 1, 1),
                 "note 1": address.format("notes/1/", 2, 2),
-                "2 places in this document": address.format("", 1, 1),
+                "2 matches in this document": address.format("", 1, 1),
             },
         )
 

@@ -384,6 +384,8 @@ class ArchiveTests(DatabaseTestCase):
         ):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 200)
+        looser = self.client.get("/search/?q=hotline+xyzzy")
+        self.assertContains(looser, 'href="?q=hotline"')
         configured.backend().conn.failure = pysolr.SolrError("connection refused")
         page = self.client.get("/search/?q=hotline")
         self.assertEqual(page.status_code, 503)
