@@ -16,8 +16,9 @@ from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import require_in_time
 from letters.models import Document
 from letters.tei.body import read_document, refuse_documents_within
-from letters.tei.errors import NotationError, NotExpressibleError, TeiError
+from letters.tei.errors import NotationError, TeiError
 from letters.tei.notation import parse_notation, write_notation
+from letters.tei.refusals import refusals_told
 from letters.tei.writer import write_document
 
 # What PostgreSQL and UTF-8 cannot store. Everything else is somebody's evidence.
@@ -66,7 +67,8 @@ class TextFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditableText:
-    """A text as it stands in the form; TEI only where the notation has no words."""
+    """A text as it stands in the form; TEI only where the notation has no words, or the
+    present rules refuse the text."""
 
     format: TextFormat
     content: str
@@ -75,8 +77,9 @@ class EditableText:
 def write_editable(tei: str, format_wanted: str = TextFormat.NOTATION) -> EditableText:
     if format_wanted == TextFormat.NOTATION:
         try:
-            notation = write_notation(read_document(tei))
-        except NotExpressibleError:
+            with refusals_told():
+                notation = write_notation(read_document(tei))
+        except TeiError:
             return EditableText(TextFormat.TEI, tei)
         return EditableText(TextFormat.NOTATION, notation)
     return EditableText(TextFormat.TEI, tei)
@@ -121,7 +124,9 @@ class TextField(forms.CharField):
         return unify_line_ends(super().to_python(value))
 
 
-_WHY_TEI = "Shown as TEI: the notation has no words for all of this text."
+_WHY_TEI = (
+    "Shown as TEI: the notation has no words for all of this text, or cannot read it."
+)
 
 
 class DocumentForm(forms.ModelForm):

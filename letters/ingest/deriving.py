@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from django.db import transaction
 
 from letters.derivation.derive import known_mark, known_reference
@@ -13,7 +16,7 @@ from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
-from letters.ingest.stored_words import StoredWords
+from letters.ingest.stored_words import StoredWords, fresh_records
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
     ConditionalPassage,
@@ -32,20 +35,30 @@ from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import Block
 from letters.tei.notation import write_notation
 from letters.tei.references import Outline, Place
+from letters.tei.refusals import refusals_told
+
+# Surrounds what reads a text and asks no database: it turns errors into refusals.
+Reading = Callable[[], AbstractContextManager[None]]
 
 
 @transaction.atomic
 def derive_document(
-    document: Document, tei: str, outline: Outline | None = None
+    document: Document,
+    tei: str,
+    outline: Outline | None = None,
+    reading: Reading = refusals_told,
 ) -> None:
-    """Write all that `tei` says about `document`. Raises TeiError if it cannot be read.
+    """Write all that `tei` says about `document`. Raises TeiError if the rules refuse it.
 
     Deriving the same text again changes no row. Without an `outline` of the volume it is
     read from the tables.
     """
-    body = read_document(tei)
+    with reading():
+        body = read_document(tei)
     context = document_context(document, outline)
-    derived = derive_rows(document, tei, body, _known_keys(document), context)
+    known = _known_keys(document, reading)
+    with reading():
+        derived = derive_rows(document, tei, body, known, context)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
@@ -92,11 +105,13 @@ def document_context(document: Document, outline: Outline | None = None) -> Cont
     )
 
 
-def _known_keys(document: Document) -> KnownKeys:
+def _known_keys(document: Document, reading: Reading) -> KnownKeys:
     transcription = Transcription.objects.filter(document=document).first()
     if not transcription:
         return KnownKeys()
-    words = StoredWords(document, transcription)
+    with reading():
+        fresh = fresh_records(transcription)
+    words = StoredWords(document, transcription, fresh)
     return KnownKeys(
         segments=tuple(
             Known(row.key, said) for row, said in words.of(document.segments.all())
@@ -184,10 +199,14 @@ def _sync_mentions(document: Document, derived: Derived) -> None:
 
 
 def _sync_problems(document: Document, derived: Derived) -> None:
-    """Problems that persist keep their rows, and what was decided about them."""
+    """Problems that persist keep their rows, and what was decided about them.
+
+    That rules refused the text is over now.
+    """
+    origins = (Problem.Origin.TEXT, Problem.Origin.DERIVATION)
     rows = {
         (row.code, row.message, row.excerpt): row
-        for row in document.problems.filter(origin=Problem.Origin.TEXT)
+        for row in document.problems.filter(origin__in=origins)
     }
     gone = [row.pk for key, row in rows.items() if key not in derived.problems]
     Problem.objects.filter(pk__in=gone).delete()

@@ -16,21 +16,33 @@ from letters.tei.body import read_document
 _GAP = "gap"
 
 
+def fresh_records(transcription: Transcription) -> DocumentRecords | None:
+    """What the present rules make of the stored text, if older ones had no words for a
+    gap in it. Raises TeiError; asks no database."""
+    is_older = transcription.derivation_version < DERIVATION_VERSION
+    if not is_older or _GAP not in transcription.tei:
+        return None
+    return derive(read_document(transcription.tei), KnownKeys(), Context())
+
+
 class StoredWords:
     """The words of the segments, marks and references of one document.
 
-    Older rules had none for a gap: the same part is found in the text that has them.
+    Older rules had none for a gap: the same part is found in the `fresh` records of the
+    text, which have them.
     """
 
-    def __init__(self, document: Document, transcription: Transcription) -> None:
+    def __init__(
+        self,
+        document: Document,
+        transcription: Transcription,
+        fresh: DocumentRecords | None = None,
+    ) -> None:
         self.texts = {"": transcription.text}
-        self.fresh: DocumentRecords | None = None
-        is_older = transcription.derivation_version < DERIVATION_VERSION
-        if is_older and _GAP in transcription.tei:
+        self.fresh = fresh
+        if fresh:
             notes = document.footnotes.values_list("key", "text")
             self.texts.update(dict(notes))
-            body = read_document(transcription.tei)
-            self.fresh = derive(body, KnownKeys(), Context())
 
     def of(self, rows: Iterable[Any]) -> Iterator[tuple[Any, str]]:
         """Each row, and what it says."""

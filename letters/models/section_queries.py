@@ -26,6 +26,10 @@ _ANCESTORS = """(
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
+    def published(self) -> SectionQuerySet:
+        """Those that everybody may see."""
+        return self.filter(edition__in=Edition.objects.published())
+
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
         return self.filter(edition__in=Edition.objects.visible_to(user))
 

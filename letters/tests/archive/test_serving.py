@@ -96,9 +96,9 @@ def server(served_archive):
 
 
 def test_it_serves_readers_archivists_and_monitors(server):
-    paths = ("/", "/admin/", "/health/ready")
+    paths = ("/", "/admin/", "/health/ready", "/search/?q=Andropov")
 
-    assert [server.get_status(path) for path in paths] == [200, 200, 200]
+    assert [server.get_status(path) for path in paths] == [200, 200, 200, 200]
 
 
 def test_an_address_that_is_too_long_is_refused_with_the_way_back(server):

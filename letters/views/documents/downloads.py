@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -13,8 +15,9 @@ from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
 from letters.reader.replies import correspondence_context
 from letters.tei.body import read_document
-from letters.tei.errors import NotExpressibleError
+from letters.tei.errors import TeiError
 from letters.tei.notation import write_notation
+from letters.tei.refusals import refusals_told
 from letters.views.decorators import document_view
 
 
@@ -26,9 +29,10 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
         apparatus = Apparatus(document, request.user)
         absolute = request.build_absolute_uri
         citation = citation_source(whole_document(apparatus), apparatus, absolute)
-        content = tei_file(
-            content, citation, correspondence_context(apparatus.answers, absolute)
-        )
+        context = correspondence_context(apparatus.answers, absolute)
+        # A text that the present rules refuse is given as it is stored.
+        with suppress(TeiError):
+            content = tei_file(content, citation, context)
     return file_response(
         content.encode(), "application/xml", file_name(document, "xml")
     )
@@ -44,8 +48,9 @@ def text(_request: HttpRequest, document: Document) -> HttpResponse:
 @document_view
 def notation(_request: HttpRequest, document: Document) -> HttpResponse:
     try:
-        content = write_notation(read_document(document.transcription.tei))
-    except NotExpressibleError as error:
+        with refusals_told():
+            content = write_notation(read_document(document.transcription.tei))
+    except TeiError as error:
         raise Http404("The text is more than the notation can say.") from error
     return file_response(content.encode(), "text/markdown", file_name(document, "md"))
 

@@ -111,7 +111,8 @@ class PdfTests(TestCase):
                 "SELECT pg_advisory_lock(%s, 0)", [AdvisoryLock.FILE_BEING_MADE]
             )
         with self.settings(LETTERS_FILES_AT_ONCE=1):
-            for address in (PRINTED, "/editions/frus1981-88v04/epub/"):
+            volume = "/editions/frus1981-88v04/"
+            for address in (PRINTED, f"{volume}epub/", f"{volume}tei/"):
                 with self.subTest(address):
                     refused = self.client.get(address)
                     self.assertContains(refused, "try again", status_code=503)

@@ -96,7 +96,7 @@ class SectionDetailTests(VolumeCase):
 
     def test_it_has_its_own_words_and_its_notes(self):
         self.make(1)
-        notes = [["1", "*", "See <i>Bulletin</i>."]]
+        notes = [["1", "*", "See <i>Bulletin</i>.", "See Bulletin."]]
         html = '<p>Words.<a id="mark-1" href="#note-1">*</a></p>'
         make_section(self.edition, "preface", html, place="front", notes=notes)
         response = self.section("preface")
