@@ -163,7 +163,7 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
         "text": records.text,
         "html": rendered.html,
         "notes": [
-            [note.key, note.number, rendered.notes[note.key]]
+            [note.key, note.names.label, rendered.notes[note.key]]
             for note in records.footnotes
         ],
         "derivation_version": DERIVATION_VERSION,

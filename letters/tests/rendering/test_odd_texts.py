@@ -95,7 +95,8 @@ class OddNoteTests(TestCase):
 
     def test_another_note_without_a_number_is_no_source(self):
         page = page_of('<p>x<note type="commentary">n</note><note>o</note></p>')
-        self.assertEqual([mark.text for mark in page.named("a")], ["*", "*"])
+        marks = [mark.text for mark in page.named("a")]
+        self.assertEqual(marks, ["Commentary", "*"])
 
     def test_a_summary_is_called_so_whatever_its_number(self):
         page = page_of('<p>x<note n="2" type="summary">n</note></p>')

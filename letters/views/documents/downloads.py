@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from letters.derivation.text.note_marks import SUMMARY
 from letters.exports.tei_file import tei_file
 from letters.exports.text_file import text_file
 from letters.models import Document
@@ -36,8 +37,10 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
 
 @document_view
 def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text; footnotes and page markers are left out."""
-    content = text_file(document.transcription.html)
+    """The plain text, and after it the summary that an edition may give; footnotes and
+    page markers are left out."""
+    notes = document.footnotes.filter(kind=SUMMARY).values_list("html", flat=True)
+    content = text_file(document.transcription.html, notes)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 

@@ -86,7 +86,7 @@ class PdfTests(TestCase):
         self.assertIn("SECRET/SENSITIVE", " ".join(self.sheets(DRAFT)))
         text = " ".join(self.sheets(f"{DRAFT}?hide=struck"))
         self.assertNotIn("SECRET/SENSITIVE", text)
-        self.assertIn("Left out here: struck", text)
+        self.assertIn("Left out here: struck words.", text)
 
     def test_a_text_without_pages_runs_on(self):
         make_document("short", "Only words.[^1]\n\n[^1]: And a note.")
