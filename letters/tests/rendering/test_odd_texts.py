@@ -93,6 +93,14 @@ class OddNoteTests(TestCase):
         self.assertEqual(mark.text, "Source")
         self.assertEqual(mark.attributes["href"], "#note-source")
 
+    def test_a_pointer_without_words_is_said_unless_it_is_a_mark(self):
+        page = page_of(
+            '<p>x<ptr target="#n1"/> y<ptr target="#n1"/> z<ptr target="b.xml"/></p>'
+            '<div type="notes"><note xml:id="n1" n="1">n</note></div>'
+        )
+        words = [element.text for element in page.find("pointer")]
+        self.assertEqual(words, ["[see note 1]", "[pointer to b.xml]"])
+
     def test_another_note_without_a_number_is_no_source(self):
         page = page_of('<p>x<note type="commentary">n</note><note>o</note></p>')
         marks = [mark.text for mark in page.named("a")]
