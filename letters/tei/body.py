@@ -14,7 +14,8 @@ from letters.tei.nodes import (
     SpanKind,
 )
 from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
-from letters.tei.note_places import NotePlaces, find_note_places, holds_only_notes
+from letters.tei.note_lists import LISTS_OF_NOTES, holds_only_notes
+from letters.tei.note_places import NotePlaces, find_note_places
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
 from letters.tei.whitespace import FlowBuilder
 
@@ -73,8 +74,9 @@ def read_body(division: Element, scope: Element | None = None) -> Block:
     places = find_note_places(division, division if scope is None else scope)
     reader = _Reader(FlowBuilder(attributes_of(division)), places)
     reader.children(division, BlockKind.DIVISION)
-    for note in places.outside:
-        reader.note(note)
+    unread = [note for note in places.moved if note not in reader.notes_read]
+    for note in (*places.outside, *unread):
+        reader.note(note, is_called=False)
     return reader.flow.finish()
 
 
@@ -89,6 +91,7 @@ class _Reader:
     def __init__(self, flow: FlowBuilder, places: NotePlaces) -> None:
         self.flow = flow
         self.places = places
+        self.notes_read: set[Element] = set()
 
     def children(self, element: Element, block: BlockKind | None) -> None:
         """Read what is in `element`; `block` is the innermost block, None in a note."""
@@ -99,7 +102,7 @@ class _Reader:
             self.flow.text(child.tail)
 
     def element(self, child: Element, name: str, block: BlockKind | None) -> None:
-        if child in self.places.moved or self._is_emptied(child, name):
+        if child in self.places.moved or self._is_emptied(child):
             return
         if name in _POINTERS and self._read_call(child):
             return
@@ -107,11 +110,13 @@ class _Reader:
         if kind not in _HOLDS_NOTES:
             self._notes_after(child)
 
-    def note(self, note: Element, *, mark: str = "") -> None:
+    def note(self, note: Element, *, mark: str = "", is_called: bool = True) -> None:
+        self.notes_read.add(note)
         attributes = attributes_of(note)
         if mark:
             attributes = {**attributes, "n": mark}
-        self.flow.open_note(attributes, is_called=note not in self.places.uncalled)
+        is_called = is_called and note not in self.places.uncalled
+        self.flow.open_note(attributes, is_called=is_called)
         self.children(note, None)
         self.flow.close_note()
 
@@ -135,10 +140,17 @@ class _Reader:
         for note in self.places.after.get(element, ()):
             self.note(note)
 
-    def _is_emptied(self, child: Element, name: str) -> bool:
+    def _is_emptied(self, element: Element) -> bool:
         """Whether it was a list of notes, each of which is where its mark is."""
-        is_list = name == "div" and bool(self.places.moved) and holds_only_notes(child)
-        return is_list and all(part in self.places.moved for part in child)
+        if not self.places.moved or local_name(element) not in LISTS_OF_NOTES:
+            return False
+        parts = [part for part in element if local_name(part)]
+        between = (element.text, *(part.tail for part in element))
+        return (
+            bool(parts)
+            and not any((text or "").strip() for text in between)
+            and all(p in self.places.moved or self._is_emptied(p) for p in parts)
+        )
 
     def _read_element(
         self, child: Element, name: str, block: BlockKind | None

@@ -37,10 +37,15 @@ def is_call(element: Element, *, for_known_note: bool) -> bool:
     if local_name(element) == POINTER:
         return True
     words = words_of(element)
-    if not words or _kind(element) in _TYPES_OF_CALLS or _is_raised(element):
+    if not words or is_named_call(element) or _is_raised(element):
         return len(words) <= _LONGEST_MARK
     is_mark = for_known_note and _MARK.fullmatch(words) is not None
     return is_mark and not _BEFORE_A_NUMBER.search(_text_before(element))
+
+
+def is_named_call(element: Element) -> bool:
+    """Whether the encoder says that the reference is the mark of a note."""
+    return local_name(element) == REFERENCE and _kind(element) in _TYPES_OF_CALLS
 
 
 def mark_of_call(call: Element) -> str:

@@ -13,19 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from letters.tei.note_calls import REFERENCE, is_call, is_pointer
+from letters.tei.note_calls import REFERENCE, is_call, is_named_call, is_pointer
+from letters.tei.note_lists import (
+    AROUND_NOTES,
+    COLLECTIONS,
+    NOTE,
+    UNNAMED_NOTES,
+    holds_only_notes,
+    is_list_of_notes,
+    wraps_notes,
+)
 from letters.tei.source import XML_ID, Element, local_name
 
-NOTE = "note"
-_GROUP = "noteGrp"
-# Around a note that stands apart: no paragraph or other text of the document.
-_AROUND_NOTES = {
-    *("TEI", "text", "body", "front", "back", "group", "div", "standOff"),
-    *("listAnnotation", "annotation", _GROUP),
-}
-# Of these, the ones whose notes stand nowhere else than where they are called for.
-_COLLECTIONS = {"standOff", "listAnnotation", "back"}
-_BESIDE_NOTES = {"head", "pb", "lb", "fw", "milestone", _GROUP, NOTE}
 # The ids of notes in the Foreign Relations series: its references say if one is missing.
 _NOTE_OF_SERIES = re.compile(r"d\d+[a-z]?fn\S+")
 
@@ -43,7 +42,7 @@ class NotePlaces:
     after: dict[Element, list[Element]] = field(default_factory=dict)
     repeated: dict[Element, Element] = field(default_factory=dict)
     missing: set[Element] = field(default_factory=set)
-    moved: set[Element] = field(default_factory=set)
+    moved: dict[Element, None] = field(default_factory=dict)
     uncalled: set[Element] = field(default_factory=set)
     outside: list[Element] = field(default_factory=list)
 
@@ -53,15 +52,11 @@ def find_note_places(division: Element, scope: Element) -> NotePlaces:
     return _Finder(division, scope).find()
 
 
-def holds_only_notes(division: Element) -> bool:
-    """Whether the division is a list of notes: no text of its own but a heading."""
-    names = {name for child in division if (name := local_name(child))}
-    between = (division.text, *(child.tail for child in division))
-    return (
-        not names.isdisjoint({NOTE, _GROUP})
-        and names <= _BESIDE_NOTES
-        and not any((text or "").strip() for text in between)
-    )
+def notes_outside(division: Element, scope: Element) -> list[Element]:
+    """The notes of the division that stand in `scope` and not in the division itself."""
+    places = find_note_places(division, scope)
+    notes = (*places.moved, *places.outside)
+    return [note for note in notes if division not in note.iterancestors()]
 
 
 class _Finder:
@@ -72,16 +67,17 @@ class _Finder:
         self.pending: deque[Element] = deque()
         self.collections: dict[Element, bool] = {}
         self.apart = {
-            note: None for note in scope.iter(f"{{*}}{NOTE}") if self._is_apart(note)
+            note: None
+            for note in (*scope.iter(f"{{*}}{NOTE}"), *self._unnamed_notes())
+            if self._is_apart(note)
         }
         self.by_id = {note.get(XML_ID): note for note in self.apart if note.get(XML_ID)}
 
     @cached_property
-    def ids(self) -> set[str]:
+    def named(self) -> dict[str, Element]:
         """What a pointer may lead to: no note is missing where something is."""
-        return {
-            name for part in self.division.iter("{*}*") if (name := part.get(XML_ID))
-        }
+        parts = self.division.iter("{*}*")
+        return {name: part for part in parts if (name := part.get(XML_ID))}
 
     def find(self) -> NotePlaces:
         may_be_moved = self.by_id or any(map(_place_of, self.apart))
@@ -93,7 +89,8 @@ class _Finder:
         self._place_by_words(text)
         self._place_by_notes()
         for note in self.apart:
-            if note not in self.places.moved and self._is_collected(note):
+            is_left = note not in self.places.moved and local_name(note) == NOTE
+            if is_left and self._is_collected(note):
                 self._leave(note)
         return self.places
 
@@ -106,8 +103,19 @@ class _Finder:
                 self._put_after(element, notes)
             elif is_call(element, for_known_note=bool(notes)):
                 self._put_at(element, notes)
-                if not notes and self._leads_nowhere(element):
-                    self.places.missing.add(element)
+                if not notes:
+                    self._read_other_call(element)
+
+    def _read_other_call(self, call: Element) -> None:
+        """A call for a note that stands in its place, or for none that is here."""
+        name = _local_id((call.get("target") or "").strip())
+        if not name or _NOTE_OF_SERIES.fullmatch(name):
+            return
+        target = self.named.get(name)
+        if target is not None and local_name(target) == NOTE:
+            self.places.repeated[call] = target
+        elif target is None or is_named_call(call):
+            self.places.missing.add(call)
 
     def _place_by_targets(self, elements: list[Element]) -> None:
         """Place the notes that point at their places themselves."""
@@ -152,7 +160,7 @@ class _Finder:
         return note in self.places.moved or note in self.places.uncalled
 
     def _move(self, note: Element) -> None:
-        self.places.moved.add(note)
+        self.places.moved[note] = None
         self.pending.append(note)
 
     def _leave(self, note: Element) -> None:
@@ -181,9 +189,21 @@ class _Finder:
     def _is_apart(self, note: Element) -> bool:
         """Whether no text is around the note, and it belongs to no other document."""
         return all(
-            local_name(above) in _AROUND_NOTES and not _is_document(above)
+            (local_name(above) in AROUND_NOTES and not _is_document(above))
+            or wraps_notes(above)
+            or is_list_of_notes(above)
             for above in self._around(note)
         )
+
+    def _unnamed_notes(self) -> Iterator[Element]:
+        """The paragraphs or items, each with a name, of lists of notes."""
+        for holder in self.scope.iter("{*}div", "{*}list"):
+            if holder is self.division or not is_list_of_notes(holder):
+                continue
+            for part in holder:
+                is_named = local_name(part) in UNNAMED_NOTES and part.get(XML_ID)
+                if is_named and part is not self.division:
+                    yield part
 
     def _is_collected(self, note: Element) -> bool:
         return any(map(self._is_collection, self._around(note)))
@@ -200,8 +220,9 @@ class _Finder:
     def _is_collection(self, element: Element) -> bool:
         if element not in self.collections:
             name = local_name(element)
-            self.collections[element] = name in _COLLECTIONS or (
-                name == "div" and holds_only_notes(element)
+            self.collections[element] = name in COLLECTIONS or (
+                name == "div"
+                and (holds_only_notes(element) or is_list_of_notes(element))
             )
         return self.collections[element]
 
@@ -212,13 +233,6 @@ class _Finder:
         pointers = f"{element.get('target', '')} {element.get('corresp', '')}".split()
         names = dict.fromkeys(map(_local_id, pointers))
         return [self.by_id[name] for name in names if name in self.by_id]
-
-    def _leads_nowhere(self, element: Element) -> bool:
-        """Whether it names something in this file that the document has not."""
-        name = _local_id((element.get("target") or "").strip())
-        return (
-            bool(name) and name not in self.ids and not _NOTE_OF_SERIES.fullmatch(name)
-        )
 
 
 def _place_of(note: Element) -> str:

@@ -6,7 +6,8 @@ from django.test import TestCase
 
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Agent, CrossReference, Document, DocumentStatus
-from letters.tests.cases.given import CASES, make_case
+from letters.search_indexes import DocumentIndex
+from letters.tests.cases.given import CASES, make_case, tei_of
 from letters.tests.corpus import needs
 from letters.tests.search.documents import forget_index, search_for, update_index
 
@@ -14,6 +15,7 @@ TEI = CASES / "tei"
 LABELS = TEI / "frus1981-88v99.xml"
 POINTER = TEI / "pointer-without-note.xml"
 PERSONS = TEI / "two-persons.xml"
+GAP = TEI / "gap-extent.xml"
 APART = (TEI / "t09-notes-at-the-end.xml", TEI / "t10-notes-in-standoff.xml")
 
 
@@ -51,6 +53,17 @@ class VolumeCases(TestCase):
                 person = Agent.objects.get(authorized_name=f"Example, {name}")
                 page = self.client.get(person.get_absolute_url())
                 self.assertContains(page, f"/documents/{PERSONS.stem}/d1/")
+
+
+@needs(GAP)
+class GapCases(TestCase):
+    def test_a_gap_without_a_description_is_a_mark_that_searches_find(self):
+        document = make_case("gap", tei_of(GAP))
+        mark = document.marks.get()
+        self.assertEqual((mark.text, mark.reason), ("[3 words illegible]", "illegible"))
+        self.assertIn("withheld", DocumentIndex().prepare_feature(document))
+        page = self.client.get(document.get_absolute_url())
+        self.assertContains(page, f'id="{mark.key}"')
 
 
 @needs(*APART)

@@ -101,6 +101,20 @@ class CalledNotesTests(TestCase):
         self.assertEqual(records.text, "See note 1 of it.")
         self.assertEqual(notes_of(records), [("1", 17, "W.")])
 
+    def test_lists_and_items_of_notes(self):
+        text = '<p>Wheat<ref target="#n1" type="noteAnchor">1</ref> came.</p>'
+        for notes in (
+            '<div type="notes"><p xml:id="n1">W.</p></div>',
+            '<div type="endnotes"><list><item><note xml:id="n1">W.</note></item></list>'
+            "</div>",
+            '<list type="notes"><item xml:id="n1">W.</item></list>',
+        ):
+            with self.subTest(notes):
+                records = records_of_tei(text + notes)
+                self.assertEqual(notes_of(records), [("1", 5, "W.")])
+                self.assertEqual(records.text, "Wheat came.")
+                self.assertEqual(records.problems, [])
+
 
 class DoubtTests(TestCase):
     def test_a_pointer_without_a_note_is_a_doubt_with_its_place(self):

@@ -16,6 +16,7 @@ from letters.reader.replies import correspondence_context
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
 from letters.tei.notation import write_notation
+from letters.tei.source import local_name, parse_xml
 from letters.views.decorators import document_view
 
 
@@ -23,7 +24,8 @@ from letters.views.decorators import document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
     content = document.transcription.tei
     # A whole TEI file is stored as it came, with the header that it had.
-    if not content.startswith("<?xml"):
+    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
+    if not is_file:
         apparatus = Apparatus(document, request.user)
         absolute = request.build_absolute_uri
         citation = citation_source(whole_document(apparatus), apparatus, absolute)
