@@ -1,4 +1,5 @@
-"""Which elements call for a note: pointers, and references whose words are its mark."""
+"""What leads to a note: pointers, references whose words are its mark, and its own pointer
+back to its place."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ _MARK = re.compile(
     r"[\[(]?(?P<mark>\d{1,4}[a-z]?|[a-z]|[ivxlc]{1,6}|[^\w\s]{1,4})[\])]?"
 )
 _LONGEST_MARK = 20
+_NEAR = 40  # characters before a number, in which a sentence leads to it
 _RAISED = re.compile(r"\bsup", re.IGNORECASE)
 # Before a number that is a part of a sentence: "see notes 3 and 4".
 _BEFORE_A_NUMBER = re.compile(
@@ -40,7 +42,7 @@ def is_call(element: Element, *, for_known_note: bool) -> bool:
     if not words or is_named_call(element) or _is_raised(element):
         return len(words) <= _LONGEST_MARK
     is_mark = for_known_note and _MARK.fullmatch(words) is not None
-    return is_mark and not _BEFORE_A_NUMBER.search(_text_before(element))
+    return is_mark and not _BEFORE_A_NUMBER.search(_text_before(element)[-_NEAR:])
 
 
 def is_named_call(element: Element) -> bool:
@@ -53,6 +55,24 @@ def mark_of_call(call: Element) -> str:
     words = words_of(call)
     match = _MARK.fullmatch(words)
     return (match["mark"] if match else words) or (call.get("n") or "").strip()
+
+
+def place_of_note(note: Element) -> str:
+    """The id that the note, or the annotation that it is the body of, points at."""
+    around = note.getparent()
+    holders = [note] if around is None else [note, around]
+    pointers = [
+        holder.get(name)
+        for holder in holders
+        if holder is note or local_name(holder) == "annotation"
+        for name in ("targetEnd", "target", "corresp")
+    ]
+    return next((name for p in pointers if p and (name := local_id(p.split()[0]))), "")
+
+
+def local_id(pointer: str) -> str:
+    """The id in "#n1"; empty for a pointer to elsewhere."""
+    return pointer[1:] if pointer.startswith("#") else ""
 
 
 def words_of(element: Element) -> str:

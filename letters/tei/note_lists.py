@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from letters.tei.source import Element, local_name
+from letters.tei.source import XML_ID, Element, local_name
 
 NOTE = "note"
 _GROUP = "noteGrp"
@@ -20,7 +21,7 @@ _BESIDE_NOTES = {*_BESIDE_LISTS, _GROUP, NOTE}
 # Within a list of notes, what may be around each of them, or stand for it.
 _WRAPPERS = {"list", "item"}
 LISTS_OF_NOTES = {"div", "standOff", "listAnnotation", _GROUP, *_WRAPPERS}
-UNNAMED_NOTES = {"p", "ab", "item", "div"}
+_UNNAMED_NOTES = {"p", "ab", "item", "div"}
 _LIST_OF_NOTES = re.compile(r"note", re.IGNORECASE)
 
 
@@ -44,3 +45,14 @@ def wraps_notes(element: Element) -> bool:
 def is_list_of_notes(element: Element) -> bool:
     is_list = local_name(element) in ("div", "list")
     return is_list and _LIST_OF_NOTES.search(element.get("type") or "") is not None
+
+
+def unnamed_notes(division: Element, scope: Element) -> Iterator[Element]:
+    """The paragraphs or items, each with an id, of the lists of notes of `division`."""
+    for holder in scope.iter("{*}div", "{*}list"):
+        if holder is division or not is_list_of_notes(holder):
+            continue
+        for part in holder:
+            is_named = local_name(part) in _UNNAMED_NOTES and part.get(XML_ID)
+            if is_named and part is not division:
+                yield part

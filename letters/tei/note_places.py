@@ -13,18 +13,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from letters.tei.note_calls import REFERENCE, is_call, is_named_call, is_pointer
+from letters.tei.note_calls import (
+    REFERENCE,
+    is_call,
+    is_named_call,
+    is_pointer,
+    local_id,
+    place_of_note,
+)
 from letters.tei.note_lists import (
     AROUND_NOTES,
     COLLECTIONS,
     NOTE,
-    UNNAMED_NOTES,
     holds_only_notes,
     is_list_of_notes,
+    unnamed_notes,
     wraps_notes,
 )
 from letters.tei.source import XML_ID, Element, local_name
 
+DEEPEST = 16  # notes that call for notes, one within the other
 # The ids of notes in the Foreign Relations series: its references say if one is missing.
 _NOTE_OF_SERIES = re.compile(r"d\d+[a-z]?fn\S+")
 
@@ -64,11 +72,15 @@ class _Finder:
         self.division = division
         self.scope = scope
         self.places = NotePlaces()
-        self.pending: deque[Element] = deque()
+        # Notes whose own calls are to be read, and in how many notes each stands.
+        self.pending: deque[tuple[Element, int]] = deque()
+        self.depth = 0
+        # What was found of the elements around many notes, so as to look at each once.
         self.collections: dict[Element, bool] = {}
+        self.wrappers: dict[Element, bool] = {}
         self.apart = {
             note: None
-            for note in (*scope.iter(f"{{*}}{NOTE}"), *self._unnamed_notes())
+            for note in (*scope.iter(f"{{*}}{NOTE}"), *unnamed_notes(division, scope))
             if self._is_apart(note)
         }
         self.by_id = {note.get(XML_ID): note for note in self.apart if note.get(XML_ID)}
@@ -80,7 +92,7 @@ class _Finder:
         return {name: part for part in parts if (name := part.get(XML_ID))}
 
     def find(self) -> NotePlaces:
-        may_be_moved = self.by_id or any(map(_place_of, self.apart))
+        may_be_moved = self.by_id or any(map(place_of_note, self.apart))
         pointers = self.division.iter("{*}ptr", "{*}ref")
         text = list(self._elements_of(self.division) if may_be_moved else pointers)
         self._place_by_marks(text)
@@ -108,7 +120,7 @@ class _Finder:
 
     def _read_other_call(self, call: Element) -> None:
         """A call for a note that stands in its place, or for none that is here."""
-        name = _local_id((call.get("target") or "").strip())
+        name = local_id((call.get("target") or "").strip())
         if not name or _NOTE_OF_SERIES.fullmatch(name):
             return
         target = self.named.get(name)
@@ -121,7 +133,7 @@ class _Finder:
         """Place the notes that point at their places themselves."""
         pointing: dict[str, list[Element]] = {}
         for note in self.apart:
-            if note not in self.places.moved and (place := _place_of(note)):
+            if note not in self.places.moved and (place := place_of_note(note)):
                 pointing.setdefault(place, []).append(note)
         for element in elements if pointing else ():
             notes = pointing.get(element.get(XML_ID) or "", [])
@@ -140,7 +152,11 @@ class _Finder:
     def _place_by_notes(self) -> None:
         """Place the notes that notes with a place call for."""
         while self.pending:
-            self._place_by_marks(list(self._elements_of(self.pending.popleft())))
+            note, depth = self.pending.popleft()
+            if depth < DEEPEST:
+                self.depth = depth + 1
+                self._place_by_marks(list(self._elements_of(note)))
+        self.depth = 0
 
     def _put_at(self, call: Element, notes: Iterable[Element]) -> None:
         for note in notes:
@@ -161,13 +177,13 @@ class _Finder:
 
     def _move(self, note: Element) -> None:
         self.places.moved[note] = None
-        self.pending.append(note)
+        self.pending.append((note, self.depth))
 
     def _leave(self, note: Element) -> None:
         self.places.uncalled.add(note)
         if self.division not in note.iterancestors():
             self.places.outside.append(note)
-        self.pending.append(note)
+        self.pending.append((note, self.depth))
         self._place_by_notes()
 
     # What the elements are.
@@ -190,20 +206,15 @@ class _Finder:
         """Whether no text is around the note, and it belongs to no other document."""
         return all(
             (local_name(above) in AROUND_NOTES and not _is_document(above))
-            or wraps_notes(above)
+            or self._wraps_notes(above)
             or is_list_of_notes(above)
             for above in self._around(note)
         )
 
-    def _unnamed_notes(self) -> Iterator[Element]:
-        """The paragraphs or items, each with a name, of lists of notes."""
-        for holder in self.scope.iter("{*}div", "{*}list"):
-            if holder is self.division or not is_list_of_notes(holder):
-                continue
-            for part in holder:
-                is_named = local_name(part) in UNNAMED_NOTES and part.get(XML_ID)
-                if is_named and part is not self.division:
-                    yield part
+    def _wraps_notes(self, element: Element) -> bool:
+        if element not in self.wrappers:
+            self.wrappers[element] = wraps_notes(element)
+        return self.wrappers[element]
 
     def _is_collected(self, note: Element) -> bool:
         return any(map(self._is_collection, self._around(note)))
@@ -231,26 +242,8 @@ class _Finder:
         if not self.by_id or local_name(element) == NOTE:
             return []
         pointers = f"{element.get('target', '')} {element.get('corresp', '')}".split()
-        names = dict.fromkeys(map(_local_id, pointers))
+        names = dict.fromkeys(map(local_id, pointers))
         return [self.by_id[name] for name in names if name in self.by_id]
-
-
-def _place_of(note: Element) -> str:
-    """The id that the note, or the annotation that it is the body of, points at."""
-    around = note.getparent()
-    holders = [note] if around is None else [note, around]
-    pointers = [
-        holder.get(name)
-        for holder in holders
-        if holder is note or local_name(holder) == "annotation"
-        for name in ("targetEnd", "target", "corresp")
-    ]
-    return next((name for p in pointers if p and (name := _local_id(p.split()[0]))), "")
-
-
-def _local_id(pointer: str) -> str:
-    """The id in "#n1"; empty for a pointer to elsewhere."""
-    return pointer[1:] if pointer.startswith("#") else ""
 
 
 def _is_document(element: Element) -> bool:

@@ -78,6 +78,18 @@ class CalledNotesTests(TestCase):
         )
         self.assertEqual(notes_of(records), [("1", 6, "W."), ("2", 1, "Inner.")])
 
+    def test_a_chain_of_notes_ends_and_loses_none(self):
+        notes = "".join(
+            f'<note xml:id="n{number}" n="{number}">{number}<ptr target="#n{number + 1}"/>'
+            "</note>"
+            for number in range(300)
+        )
+        records = records_of_tei(
+            f'<p>a<ptr target="#n0"/></p><div type="notes">{notes}</div>'
+        )
+        texts = [note.text for note in records.footnotes if note.text]
+        self.assertEqual(sorted(map(int, texts)), list(range(300)))
+
     def test_a_second_mark_leads_to_the_note_and_repeats_it_not(self):
         records = records_of_tei(
             '<p>A<ptr target="#n1"/> b<ptr target="#n1"/> c.</p><div type="notes">'
