@@ -154,6 +154,11 @@ class PageViewForm(FoundWordsForm):
         """The layers that are left out, sorted: each state has one address."""
         return sorted(set(self._value("hide")))
 
+    @property
+    def names_of_hidden(self) -> list[str]:
+        """What is left out, in words for a reader."""
+        return [name for layer, name in self.LAYERS if layer in self.hidden]
+
     def views(self, paginations: Collection[str]) -> list[Choice]:
         """The running text, or page by page, by each of the `paginations`; nothing to
         choose without any."""

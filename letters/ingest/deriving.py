@@ -14,6 +14,7 @@ from letters.derivation.stable_keys import Known
 from letters.ingest.correspondence_events import sync_events, sync_holding
 from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
+from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
 from letters.ingest.stored_words import StoredWords, fresh_records
@@ -25,7 +26,6 @@ from letters.models import (
     Hand,
     Instruction,
     Mention,
-    Problem,
     RetiredKey,
     Transcription,
 )
@@ -66,7 +66,7 @@ def derive_document(
     _sync_mentions(document, derived)
     sync_events(document, derived)
     sync_holding(document, derived)
-    _sync_problems(document, derived)
+    sync_problems(document, derived)
     resolve_references(document)
     resolve_replies(document)
 
@@ -196,29 +196,3 @@ def _sync_mentions(document: Document, derived: Derived) -> None:
             Mention(document=document, entry_id=entry, times=times)
             for entry, times in wanted.items()
         )
-
-
-def _sync_problems(document: Document, derived: Derived) -> None:
-    """Problems that persist keep their rows, and what was decided about them.
-
-    That rules refused the text is over now.
-    """
-    origins = (Problem.Origin.TEXT, Problem.Origin.DERIVATION)
-    rows = {
-        (row.code, row.message, row.excerpt): row
-        for row in document.problems.filter(origin__in=origins)
-    }
-    gone = [row.pk for key, row in rows.items() if key not in derived.problems]
-    Problem.objects.filter(pk__in=gone).delete()
-    Problem.objects.bulk_create(
-        Problem(
-            document=document,
-            origin=Problem.Origin.TEXT,
-            code=code,
-            message=message,
-            excerpt=excerpt,
-            position=position,
-        )
-        for position, (code, message, excerpt) in enumerate(derived.problems)
-        if (code, message, excerpt) not in rows
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from letters.derivation.model import (
     Context,
     DocumentRecords,
+    FootnoteRecord,
     MarkKind,
     ProblemRecord,
     TextProblemCode,
@@ -44,14 +45,18 @@ def _imbalances(records: DocumentRecords) -> Iterator[ProblemRecord]:
 def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for note in records.footnotes:
         if note.anchor is None:
-            message = f"Nothing in the text calls for note {note.number}."
+            message = f"Nothing in the text calls for {_name(note)}."
             yield ProblemRecord(
                 TextProblemCode.NOTE_WITHOUT_MARK, message, note.text[:EXCERPT_LENGTH]
             )
         elif not note.text:
-            message = f"The text calls for note {note.number}, and there is none."
+            message = f"The text calls for {_name(note)}, and there is none."
             around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
             yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
+
+
+def _name(note: FootnoteRecord) -> str:
+    return f"note {note.number}" if note.number else "a note without a number"
 
 
 def _impossible_dates(

@@ -179,7 +179,7 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
         "text": records.text,
         "html": rendered.html,
         "notes": [
-            SectionNote(note.key, note.number, rendered.notes[note.key], note.text)
+            SectionNote(note.key, note.names.label, rendered.notes[note.key], note.text)
             for note in records.footnotes
         ],
         "derivation_version": DERIVATION_VERSION,

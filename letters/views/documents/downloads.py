@@ -7,6 +7,7 @@ from contextlib import suppress
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from letters.derivation.text.note_marks import SUMMARY
 from letters.exports.tei_file import tei_file
 from letters.exports.text_file import text_file
 from letters.models import Document
@@ -18,6 +19,7 @@ from letters.tei.body import read_document
 from letters.tei.errors import TeiError
 from letters.tei.notation import write_notation
 from letters.tei.refusals import refusals_told
+from letters.tei.source import local_name, parse_xml
 from letters.views.decorators import document_view
 
 
@@ -25,7 +27,8 @@ from letters.views.decorators import document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
     content = document.transcription.tei
     # A whole TEI file is stored as it came, with the header that it had.
-    if not content.startswith("<?xml"):
+    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
+    if not is_file:
         apparatus = Apparatus(document, request.user)
         absolute = request.build_absolute_uri
         citation = citation_source(whole_document(apparatus), apparatus, absolute)
@@ -40,8 +43,10 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
 
 @document_view
 def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text; footnotes and page markers are left out."""
-    content = text_file(document.transcription.html)
+    """The plain text, and after it the summary that an edition may give; footnotes and
+    page markers are left out."""
+    notes = document.footnotes.filter(kind=SUMMARY).values_list("html", flat=True)
+    content = text_file(document.transcription.html, notes)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 

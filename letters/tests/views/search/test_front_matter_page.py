@@ -63,7 +63,7 @@ class FrontMatterPageTests(TestCase):
         self.assertIn("The orchard", words)
         self.assertIn("Chapter · Fruit", words)
         (locator,) = hit.find_class("search-hit__locator")
-        self.assertEqual(locator.text, "note 48")
+        self.assertEqual(words_of(locator), "note 48")
         self.assertEqual(
             locator.get("href"),
             f"/editions/{VOLUME}/sections/ch1/?find=medlars+in%3Afront&match=1#match-1",

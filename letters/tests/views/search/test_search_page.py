@@ -37,7 +37,7 @@ class CorrectionTests(SearchTestCase):
     def test_what_would_not_be_chosen_is_named_as_it_is_elsewhere(self):
         self.assertEqual(
             self.proposed(q="hotline", has="withheld"),
-            ["without withheld text: 4 documents"],
+            ["without withheld or missing text: 4 documents"],
         )
 
 
