@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -171,7 +172,7 @@ class MoreWaysForm(forms.Form):
             *map(none_of, values["without"]),
             *([] if also.root is None else [also.root]),
         ]
-        return Query(all_of(nodes), also.parts)
+        return replace(also, root=all_of(nodes), not_understood=())
 
 
 def _chosen(facet: Facet, key: str, choices: Choices) -> list[Node]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from letters.search.query.conditions import read_condition
@@ -156,7 +156,7 @@ def fields_of(query: Query, volumes: Choices, kinds: Choices) -> Fields:
         key, nodes = _take_choice(facet, nodes, choices)
         setattr(fields, name, key)
     left = [node for node in nodes if not _take(node, fields)]
-    fields.also = str(Query(all_of(left), query.parts))
+    fields.also = str(replace(query, root=all_of(left)))
     return fields
 
 
