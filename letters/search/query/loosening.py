@@ -26,7 +26,6 @@ from letters.search.query.tree import (
     Query,
     Term,
     TermKind,
-    TextPart,
     all_of,
     any_of,
 )
@@ -99,8 +98,8 @@ def _can_be_typed(query: Query) -> bool:
     text = str(query)
     if query.root is None or len(text) > LONGEST_QUERY:
         return False
-    again = parse_query(text)
-    return (again.root, again.parts) == (query.root, query.parts)
+    again = replace(parse_query(text), not_understood=())
+    return again == replace(query, not_understood=())
 
 
 # What is asked for in another way
@@ -170,10 +169,10 @@ def _other_conditions(node: Node) -> Iterator[tuple[Node | None, str, str]]:
 
 
 def _in_all_parts(query: Query) -> Iterator[Loosening]:
-    everywhere = frozenset(TextPart)
+    everywhere = Query().parts
     if query.parts != everywhere:
         looser = replace(query, parts=everywhere, not_understood=())
-        where = str(Query(parts=query.parts))
+        where = str(replace(query, root=None))
         yield Loosening(looser, WITHOUT, where)
 
 

@@ -108,7 +108,7 @@ def _looser(
 def _conditions(search: Search) -> Iterator[Condition]:
     query = search.query
     for node in conditions_of(query):
-        alone = Query(node, query.parts)
+        alone = replace(query, root=node, not_understood=())
         yield Condition(replace(search, query=alone, chosen={}), node=node)
     for facet, keys in search.chosen.items():
         alone_chosen = replace(search, query=Query(), chosen={facet: keys})
@@ -162,8 +162,9 @@ def _loosened(search: Search) -> Iterator[LooserSearch]:
             yield LooserSearch(replace(search, chosen=rest), None, (facet,))
     yield from left_out
     if search.chosen and len(conditions_of(search.query)) == 1:
-        only = Loosening(Query(), WITHOUT, str(search.query))
-        yield LooserSearch(replace(search, query=Query()), only)
+        nothing = replace(search.query, root=None, parts=Query().parts)
+        only = Loosening(nothing, WITHOUT, str(search.query))
+        yield LooserSearch(replace(search, query=nothing), only)
 
 
 def _without_all(
