@@ -110,6 +110,25 @@ class BackgroundRunTests(TestCase):
             tried, [self.odd.pk, self.letter.pk, self.draft.pk, self.odd.pk]
         )
 
+    def test_killed_in_the_midst_it_goes_on_where_it_was(self):
+        derive_stored, tried = derivation_run.derive_stored, []
+
+        def end_at_the_second(key, **options):
+            tried.append(key)
+            if len(tried) == 2:
+                raise SystemExit
+            return derive_stored(key, **options)
+
+        with mock.patch.object(derivation_run, "derive_stored", end_at_the_second):
+            with self.assertRaises(SystemExit):
+                run()
+            run()
+
+        # The one in which it ended comes last.
+        keys = [self.odd.pk, self.letter.pk, self.draft.pk, self.letter.pk]
+        self.assertEqual(tried, keys)
+        self.assertFalse(Transcription.objects.older().exists())
+
     def test_one_that_ends_the_process_each_time_is_given_up(self):
         for _ in range(derivation_run.MOST_ATTEMPTS):
             with (

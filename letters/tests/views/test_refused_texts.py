@@ -85,6 +85,8 @@ class RefusedTextTests(TestCase):
         refuse = mock.Mock(side_effect=SourceError("No element of ours."))
         with mock.patch.object(body, "read_body", refuse):
             for name, (address, _) in ADDRESSES.items():
+                if not address.startswith("/documents/"):
+                    continue
                 with self.subTest(name):
                     self.assertLess(self.client.get(address).status_code, 500)
 
