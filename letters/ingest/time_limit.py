@@ -1,29 +1,41 @@
 """The limit in time for reading a paper, which holds whatever the paper is.
 
 Nothing can interrupt a regular expression in a thread of the web server: it holds the
-interpreter until it has ended. So each paper is read in another process first, which the
-system ends after so much processor time; what was read there in time can be read here.
+interpreter until it has ended. So each paper is read in another process, which the system
+ends after so much processor time; what was read there in time is used here.
 """
 
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Timer
 
-from letters.ingest.rehearsal import DONE
-from letters.tei.errors import SourceError
+from letters.ingest.file_formats import Format
+from letters.ingest.rehearsal import Outcome, Reading, rehearse
+from letters.tei.errors import SourceError, TeiError
 
 SECONDS = 20
 # If the machine has no time for the process that reads: by the clock on the wall.
 SECONDS_BY_THE_CLOCK = 60
 
 _ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = (sys.executable, "-m", "letters.ingest.rehearsal")
+# Started as __main__, the module would pickle classes that nobody else has.
+_PROGRAM = (
+    sys.executable,
+    "-c",
+    "from letters.ingest import rehearsal; rehearsal.main()",
+)
+
+
+class TookTooLongError(Exception):
+    """The process that read has ended."""
 
 
 class RehearsalProcess:
@@ -37,24 +49,27 @@ class RehearsalProcess:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
-    def reads(self, text: str, file_format: str, seconds: int) -> bool:
-        """Whether the process reads `text` in `seconds`; if not, it has ended."""
-        assert self._process.stdin and self._process.stdout  # noqa: S101
+    def read(self, text: str, file_format: str, seconds: int) -> Outcome:
+        """What the process makes of `text`. Raises TookTooLongError, and has ended then."""
         watch = Timer(SECONDS_BY_THE_CLOCK, self._process.kill)
         watch.daemon = True
         watch.start()
         try:
-            paper = json.dumps([text, file_format, seconds]).encode()
-            self._process.stdin.write(paper + b"\n")
-            self._process.stdin.flush()
-            is_read = self._process.stdout.readline() == DONE
-        except BrokenPipeError:
-            is_read = False
+            return self._exchange(text, file_format, seconds)
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            self.end()
+            raise TookTooLongError from error
         finally:
             watch.cancel()
-        if not is_read:
-            self.end()
-        return is_read
+
+    def _exchange(self, text: str, file_format: str, seconds: int) -> Outcome:
+        assert self._process.stdin and self._process.stdout  # noqa: S101
+        paper = json.dumps([text, file_format, seconds]).encode()
+        self._process.stdin.write(paper + b"\n")
+        self._process.stdin.flush()
+        # Our own program wrote it.
+        outcome: Outcome = pickle.load(self._process.stdout)  # noqa: S301
+        return outcome
 
     def end(self) -> None:
         self._process.kill()
@@ -65,16 +80,24 @@ class RehearsalProcess:
 _idle: deque[RehearsalProcess] = deque(maxlen=1)
 
 
-def require_in_time(text: str, file_format: str, seconds: int = SECONDS) -> None:
-    """Raise SourceError if `text` cannot be read in `seconds` of processor time."""
+# Whoever has looked at a proposal mostly saves it as it is.
+@lru_cache(maxsize=1)
+def read_in_time(text: str, file_format: Format, seconds: int = SECONDS) -> Reading:
+    """What `text` holds. Raises TeiError; SourceError, if it cannot be read in `seconds`
+    of processor time."""
     process = _take()
-    if not process.reads(text, file_format, seconds):
+    try:
+        outcome = process.read(text, file_format, seconds)
+    except TookTooLongError as error:
         raise SourceError(
             f"Reading this takes longer than {seconds} seconds, and was stopped. Nothing "
             "is saved, and nothing of the text is changed. Part it into documents and "
             "hand in each by itself; the one that is stopped again holds the place."
-        )
+        ) from error
     _keep(process)
+    if isinstance(outcome, TeiError):
+        raise outcome
+    return outcome or rehearse(text, file_format)
 
 
 def _take() -> RehearsalProcess:
