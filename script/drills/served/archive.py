@@ -23,6 +23,7 @@ from archive.embedded.postmaster import Postmaster, find_postmaster
 from letters.tests.archive.programs import begin, manage
 
 LETTER = "/documents/reagan-andropov-1983-draft/"
+FORM = "application/x-www-form-urlencoded"
 SECONDS = 120
 
 
@@ -57,15 +58,13 @@ class Archive:
         address: str,
         method: str = "GET",
         body: str | None = None,
-        seconds: float = SECONDS,
-        **headers: str,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Raises OSError or HTTPException where nobody answers."""
-        reader = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
+        reader = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
-            named = {"Host": f"localhost:{self.port}"}
-            named |= {name.replace("_", "-"): value for name, value in headers.items()}
-            reader.request(method, address, body, named)
+            host = {"Host": f"localhost:{self.port}"}
+            reader.request(method, address, body, {**host, **(headers or {})})
             answer = reader.getresponse()
             text = answer.read().decode(errors="replace")
             return Answer(answer.status, dict(answer.getheaders()), text)

@@ -9,8 +9,13 @@ from drills.served.archive import LETTER, Archive, wait
 from drills.served.damage import in_words, total_found
 
 from archive.embedded.cluster import DATABASE
-from letters.tests.archive.test_restoring import GIVE_OUT_IDS
 
+# Each COMMIT ends a transaction that has an id.
+GIVE_OUT_IDS = """
+    DO $$ BEGIN
+        WHILE pg_current_xact_id()::text::bigint < {last} LOOP COMMIT; END LOOP;
+    END $$
+"""
 CHANGE = """
     BEGIN;
     UPDATE letters_document SET {change}

@@ -11,15 +11,15 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
-from drills.served.archive import LETTER, Answer, Archive, wait
+from drills.served.archive import FORM, LETTER, Answer, Archive, wait
 
-from letters.tests.admin.pages import INTAKE
 from letters.tests.archive.programs import manage
 
 ADDRESSES = (
     *("/", LETTER, "/documents/", "/people/", "/search/?q=Andropov"),
     *(f"{LETTER}pdf/", f"{LETTER}cite/", "/admin/login/", "/health/ready"),
 )
+INTAKE = "/admin/letters/sourcefile/add/"
 TOKEN = "t" * 32
 LOG_IN = """
 from importlib import import_module
@@ -122,6 +122,5 @@ class Archivist:
             INTAKE,
             "POST",
             urlencode({**sent, "csrfmiddlewaretoken": TOKEN}),
-            Cookie=self._cookie,
-            Content_Type="application/x-www-form-urlencoded",
+            {"Cookie": self._cookie, "Content-Type": FORM},
         )

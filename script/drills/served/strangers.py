@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
-from drills.served.archive import LETTER, Answer, Archive
+from drills.served.archive import FORM, LETTER, Answer, Archive
 
 ADDRESSES = (
     *("/", "/documents/", "/editions/", "/people/", "/people/reagan-ronald/"),
@@ -47,7 +47,7 @@ def ask_in_disguise(archive: Archive) -> str:
     answers: Counter[int] = Counter()
     for address in addresses:
         for path, headers, method in _disguises(address, archive.port):
-            answers[archive.ask(path, method, **headers).status] += 1
+            answers[archive.ask(path, method, headers=headers).status] += 1
     seconds = time.monotonic() - started
     statuses = ", ".join(f"{count} × {status}" for status, count in answers.items())
     return (
@@ -68,11 +68,11 @@ def _disguises(address: str, port: int) -> Iterator[tuple[str, dict[str, str], s
         session = f"sessionid={number:032d}"
         yield address, {"Cookie": session}, "GET"
         yield address, {"Cookie": f"csrftoken=x{number}; messages=y; a={number}"}, "GET"
-        yield address, {"Accept": f"text/x{number}", "Accept_Language": "de"}, "GET"
+        yield address, {"Accept": f"text/x{number}", "Accept-Language": "de"}, "GET"
         yield address, {"SCRIPT_NAME": f"/x{number}"}, "GET"
         yield f"/x{number}{address}", {"SCRIPT_NAME": f"/x{number}"}, "GET"
-        yield address, {"X_Forwarded_Host": f"x{number}.example"}, "GET"
-        yield address, {"X_HTTP_Method_Override": "PUT"}, "GET"
+        yield address, {"X-Forwarded-Host": f"x{number}.example"}, "GET"
+        yield address, {"X-HTTP-Method-Override": "PUT"}, "GET"
         yield address, {"Host": f"LOCALHOST{'.' * (number % 2)}:{port}"}, "GET"
     yield address, {}, "HEAD"
     if len(address) > 2:
@@ -112,6 +112,5 @@ def _guess(archive: Archive, page: Answer, number: int) -> Answer:
         "/admin/login/",
         "POST",
         urlencode(sent),
-        Cookie=cookie,
-        Content_Type="application/x-www-form-urlencoded",
+        {"Cookie": cookie, "Content-Type": FORM},
     )
