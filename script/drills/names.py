@@ -87,8 +87,8 @@ class Texts:
         truth = [len(documents_with_capitals(having, name))]
         all_of_it = len(documents_with_phrase(having, name))
         total = self.total(f'"{name}"')
-        (other,) = map(self.total, in_small_letters(parse_query(f'"{name}"')))
-        found = [total, other] if other > total * TIMES_MORE else [total]
+        others = map(self.total, in_small_letters(parse_query(f'"{name}"')))
+        found = [total, *(other for other in others if other > total * TIMES_MORE)]
         return found, truth + [all_of_it] * (all_of_it > truth[0] * TIMES_MORE)
 
 

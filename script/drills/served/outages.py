@@ -114,9 +114,7 @@ class Archivist:
         self._cookie = f"sessionid={made.stdout.strip()}; csrftoken={TOKEN}"
 
     def hand_in(self, identifier: str) -> Answer:
-        letter = (
-            f"Dear Mr. {identifier}:\n\n" + "We saw you, and left again.\n\n" * 20_000
-        )
+        letter = f"Dear Mr. {identifier}:\n\n" + "We saw you, and left again. " * 40_000
         sent = {"pasted": letter, "identifiers": identifier, "_save": "Save"}
         return self._archive.ask(
             INTAKE,
