@@ -24,7 +24,7 @@ from letters.tests.archive.programs import begin, manage
 
 LETTER = "/documents/reagan-andropov-1983-draft/"
 FORM = "application/x-www-form-urlencoded"
-SECONDS = 120
+SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
