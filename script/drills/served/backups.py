@@ -37,7 +37,7 @@ def restore_a_backup(archive: Archive, other: Archive) -> str:
     other.database("start")
     other.psql(dump)
     with other.served():
-        kept = other.status(LETTER)
+        kept, found_before = other.status(LETTER), total_found(other)
         other.psql(GIVE_OUT_IDS.format(last=number - 1))
         same = int(other.psql(CHANGE.format(change="status = 'draft'"))) == number
         withdrawn = other.status(LETTER)
@@ -48,7 +48,8 @@ def restore_a_backup(archive: Archive, other: Archive) -> str:
     return (
         f"a letter was {before} before the backup, {kept} after, and {withdrawn} when it "
         f"was withdrawn in a transaction with {'the same' if same else 'ANOTHER'} id; "
-        f"searches found {found} at once, and the index knew after {seconds:.1f} s"
+        f"a search found {found_before} documents, then {found}; the index knew after "
+        f"{seconds:.1f} s"
     )
 
 
