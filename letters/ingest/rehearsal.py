@@ -27,10 +27,18 @@ from letters.tei.transcription import Proposal
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The documents that a paper seems to hold, and the TEI of each of them."""
+    """The documents that a paper seems to hold, and the TEI of each of them or, if one
+    cannot be read, why."""
 
     proposal: Proposal
-    encoded: tuple[str, ...]
+    encoded: tuple[str, ...] = ()
+    refusal: TeiError | None = None
+
+    def sources(self) -> tuple[str, ...]:
+        """The TEI of each document. Raises TeiError where one of them cannot be read."""
+        if self.refusal:
+            raise self.refusal
+        return self.encoded
 
 
 # What is handed over: None for a fault of ours, which shows itself once more where it is
@@ -39,11 +47,15 @@ Outcome = Reading | TeiError | None
 
 
 def rehearse(text: str, file_format: Format) -> Reading:
-    """Do with `text` all that an import does before it writes rows. Raises TeiError."""
+    """Do with `text` all that an import does before it writes rows. Raises TeiError if no
+    document can be told in it."""
     proposal = read_proposal(text, file_format)
-    encoded = tuple(encode(one.notation, file_format) for one in proposal.documents)
-    for tei in encoded:
-        _use(tei)
+    try:
+        encoded = tuple(encode(one.notation, file_format) for one in proposal.documents)
+        for tei in encoded:
+            _use(tei)
+    except TeiError as error:
+        return Reading(proposal, refusal=error)
     return Reading(proposal, encoded)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import signal
 import subprocess
 import sys
 from collections import deque
@@ -34,8 +35,24 @@ _PROGRAM = (
 )
 
 
+TOO_LONG = (
+    "Reading this takes longer than {seconds} seconds, and was stopped. Nothing is saved, "
+    "and nothing of the text is changed. Part it into documents and hand in each by "
+    "itself; the one that is stopped again holds the place."
+)
+TOO_BUSY = (
+    "Reading this was stopped, since the machine is too busy or has no memory left. "
+    "Nothing is saved, and nothing of the text is changed. Please try again later."
+)
+
+
 class TookTooLongError(Exception):
-    """The process that read has ended."""
+    """The process that read has ended: for the time it took, or, if it `was_waiting`, for
+    want of time or memory on this machine."""
+
+    def __init__(self, *, was_waiting: bool = False) -> None:
+        super().__init__()
+        self.was_waiting = was_waiting
 
 
 class RehearsalProcess:
@@ -57,8 +74,10 @@ class RehearsalProcess:
         try:
             return self._exchange(text, file_format, seconds)
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            ended_by = self._process.wait()
             self.end()
-            raise TookTooLongError from error
+            was_waiting = ended_by != -signal.SIGXCPU
+            raise TookTooLongError(was_waiting=was_waiting) from error
         finally:
             watch.cancel()
 
@@ -89,11 +108,8 @@ def read_in_time(text: str, file_format: Format, seconds: int = SECONDS) -> Read
     try:
         outcome = process.read(text, file_format, seconds)
     except TookTooLongError as error:
-        raise SourceError(
-            f"Reading this takes longer than {seconds} seconds, and was stopped. Nothing "
-            "is saved, and nothing of the text is changed. Part it into documents and "
-            "hand in each by itself; the one that is stopped again holds the place."
-        ) from error
+        reason = TOO_BUSY if error.was_waiting else TOO_LONG
+        raise SourceError(reason.format(seconds=seconds)) from error
     _keep(process)
     if isinstance(outcome, TeiError):
         raise outcome

@@ -75,7 +75,10 @@ class Texts:
         first, *_ = re.split(r"[^a-z0-9]", name.casefold())
         together = re.split("[^a-z0-9-]", name.casefold())[0].replace("-", "")
         having = self.narrowed.having(first, together)
-        return self.total(f'"{name}"'), len(documents_with_typed(having, name))
+        # Capitals find capitals; of the rest the reader is told.
+        told = in_small_letters(parse_query(f'"{name}"'))
+        found = max(self.total(words) for words in (f'"{name}"', *told))
+        return found, len(documents_with_typed(having, name))
 
     def alone(self, name: str) -> tuple[int, int]:
         having = self.narrowed.having(folded(name))

@@ -42,11 +42,11 @@ def read(name: str, text: str) -> bool:
     """Whether it took longer than the limit and the time to start a process."""
     started = time.monotonic()
     try:
-        reading = read_in_time(text, Format.RAW)
+        sources = read_in_time(text, Format.RAW).sources()
     except TeiError as error:
         outcome = str(error)
     else:
-        outcome = f"read as {len(reading.encoded)} documents"
+        outcome = f"read as {len(sources)} documents"
     seconds = time.monotonic() - started
     say(f"{seconds:6.1f} s  {name}: {outcome}")
     return seconds > 2 * SECONDS

@@ -116,7 +116,7 @@ def propose_unnamed(form: IntakeForm, user: Any) -> Proposed | None:
 
 def _with_placeholders(intake: Intake) -> Intake:
     reading = read_in_time(decode(intake.content), intake.format)
-    count = len(reading.encoded)
+    count = len(reading.proposal.documents)
     names = [_PLACEHOLDER.format(number=number) for number in range(1, count + 1)]
     return replace(intake, identifiers=names, edition=None)
 

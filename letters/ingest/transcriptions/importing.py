@@ -36,13 +36,12 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     reading = read_in_time(decode(intake.content), intake.format)
     proposal = reading.proposal
     identifiers = choose_identifiers(intake, proposal)
+    sources = reading.sources()
     drafts = [
         make_draft(intake, source, proposed, identifier)
         for proposed, identifier in zip(proposal.documents, identifiers, strict=True)
     ]
-    for draft, proposed, tei in zip(
-        drafts, proposal.documents, reading.encoded, strict=True
-    ):
+    for draft, proposed, tei in zip(drafts, proposal.documents, sources, strict=True):
         draft.kind = kind_of(proposed, read_document(tei))
         save_document(draft, tei, edit)
         store_doubts(draft, proposed.doubts)

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from unittest import TestCase, mock
 
+from letters.ingest import time_limit
 from letters.ingest.file_formats import Format, encode
 from letters.ingest.rehearsal import rehearse
 from letters.ingest.time_limit import (
@@ -40,7 +41,7 @@ class TimeLimitTests(TestCase):
 
         self.assertEqual(reading.proposal, propose(FILM.read_text()))
         for document, tei in zip(
-            reading.proposal.documents, reading.encoded, strict=True
+            reading.proposal.documents, reading.sources(), strict=True
         ):
             self.assertEqual(tei, encode(document.notation, Format.RAW))
 
@@ -52,9 +53,9 @@ class TimeLimitTests(TestCase):
         ):
             with self.subTest(text):
                 with self.assertRaises(TeiError) as here:
-                    rehearse(text, file_format)
+                    rehearse(text, file_format).sources()
                 with self.assertRaises(type(here.exception)) as there:
-                    read_in_time(text, file_format)
+                    read_in_time(text, file_format).sources()
                 self.assertEqual(str(there.exception), str(here.exception))
 
     def test_a_paper_that_was_read_is_not_read_again(self):
@@ -67,9 +68,20 @@ class TimeLimitTests(TestCase):
     def test_it_ends_what_takes_too_long(self):
         process = self.make_hanging()
 
-        with self.assertRaises(TookTooLongError):
+        with self.assertRaises(TookTooLongError) as ended:
             process.read("slow", "raw", 1)
+        self.assertFalse(ended.exception.was_waiting)
         self.assertFalse(process.is_running())
+
+    def test_it_ends_what_waits_too_long_for_the_machine(self):
+        process = self.make_hanging()
+
+        with (
+            mock.patch.object(time_limit, "SECONDS_BY_THE_CLOCK", 0),
+            self.assertRaises(TookTooLongError) as ended,
+        ):
+            process.read("slow", "raw", 60)
+        self.assertTrue(ended.exception.was_waiting)
 
     def test_a_process_reads_many_papers_each_with_a_time_of_its_own(self):
         process = self.make_hanging()
