@@ -12,8 +12,9 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
-from letters.ingest.time_limit import require_in_time
+from letters.ingest.time_limit import read_in_time
 from letters.models import Document
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
@@ -208,7 +209,7 @@ class DocumentForm(forms.ModelForm):
         text = EditableText(TextFormat(cleaned["text_format"]), cleaned["text"])
         try:
             if not self.stored or write_editable(self.stored, text.format) != text:
-                require_in_time(text.content, text.format)
+                read_in_time(text.content, Format(text.format))
             self.tei = read_editable(text, self.stored)
         except TeiError as error:
             self.add_error("text", sentences(error))

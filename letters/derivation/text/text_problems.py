@@ -18,6 +18,8 @@ from letters.tei.balance import find_imbalances
 from letters.tei.dates import describe, is_certainly_before, read_written_date
 
 EXCERPT_LENGTH = 60
+# More of one text are counted and not listed: each is a row that somebody has to read.
+MOST_IMBALANCES = 1_000
 
 
 def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
@@ -33,12 +35,20 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
 
 def _imbalances(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for key, flow in records.flows.items():
-        for imbalance in find_imbalances(flow.plain.text):
-            where = f"Note {key}" if key else "The text"
+        where = f"Note {key}" if key else "The text"
+        imbalances = find_imbalances(flow.plain.text)
+        for imbalance in imbalances[:MOST_IMBALANCES]:
             yield ProblemRecord(
                 TextProblemCode.UNBALANCED,
                 f"{where}: {imbalance.message}",
                 excerpt_around(flow.plain.text, imbalance.offset),
+            )
+        if further := imbalances[MOST_IMBALANCES:]:
+            yield ProblemRecord(
+                TextProblemCode.UNBALANCED,
+                f"{where}: {len(further):,} further brackets and quotation marks are "
+                "unbalanced.",
+                excerpt_around(flow.plain.text, further[0].offset),
             )
 
 
