@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0016_searched_sections")]
+    dependencies = [("letters", "0018_states_of_the_index")]
 
     operations = [
         migrations.AddField(
