@@ -59,6 +59,7 @@ _AFTER_PLACES = re.compile(
 )
 _BETWEEN_PLACES = re.compile(r",? and (?:to )?|, (?:to )?")
 _NAME = r"[A-Z][\w’'-]*+\.?+(?: [A-Z][\w’'-]*+\.?+){0,3}+"
+LONGEST_NAMES = 2_000  # in characters; twenty-one names have a third of them
 _NAMES_UNTIL = re.compile(
     rf"(?<![\w’'-]){_NAME}(?:, {_NAME}){{0,20}}+(?:,? and {_NAME})?\Z"
 )
@@ -170,7 +171,8 @@ def _clearances_in(text: str) -> Iterator[tuple[int, int, int]]:
     """
     at = searched = 0
     while reported := _HAVE_CLEARED.search(text, searched):
-        names = _NAMES_UNTIL.search(text, at, reported.start())
+        begin = max(at, reported.start() - LONGEST_NAMES)
+        names = _NAMES_UNTIL.search(text, begin, reported.start())
         if names:
             yield names.start(), names.end(), reported.end()
         searched = reported.end() if names else reported.start() + 1
