@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import django
@@ -35,7 +36,6 @@ from letters.tei.volume import read_volume  # noqa: E402
 from letters.tests.corpus import VOLUMES  # noqa: E402
 from letters.tests.search.corpora import Corpus  # noqa: E402
 from letters.tests.search.drawn_names import (  # noqa: E402
-    Narrowed,
     capitalised_names,
     elided_names,
     file_numbers,
@@ -54,6 +54,25 @@ SHOWN = 5
 
 # What a search finds, and what the scan says that it must find.
 Compare = Callable[[str], tuple[object, object]]
+
+
+class Narrowed:
+    """Tells which documents have a word: the words of all texts at once need too much
+    memory to be kept."""
+
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+        self._texts = texts
+        self._having: dict[str, set[str]] = defaultdict(set)
+        for identifier, of_document in texts.items():
+            for text in of_document:
+                for part in word_parts_in(text):
+                    for name in (*part.names, *(name for name, _ in part.longer)):
+                        self._having[name].add(identifier)
+
+    def having(self, *words: str) -> dict[str, Sequence[str]]:
+        """The texts of the documents with one of the words."""
+        identifiers = set().union(*(self._having.get(word, set()) for word in words))
+        return {identifier: self._texts[identifier] for identifier in identifiers}
 
 
 class Texts:
