@@ -40,7 +40,7 @@ class MoreWaysPageTests(TestCase):
         labels = page.xpath("//label[input[@type='checkbox'][@checked]]")
         self.assertEqual(
             [words_of(label) for label in labels],
-            ["Year: 1962", "Has: withheld text"],
+            ["Year: 1962", "Has: withheld or missing text"],
         )
 
     def test_it_says_what_of_the_search_was_not_understood(self):

@@ -42,7 +42,7 @@ class NothingFoundTests(SearchTestCase):
                 {"q": "hotline", "kind": "despatch"},
             ),
             ("No document is classified secret.", {"q": "classification:secret"}),
-            ("No document has withheld text.", {"q": "has:withheld"}),
+            ("No document has withheld or missing text.", {"q": "has:withheld"}),
             ("No document has handwriting of anf.", {"q": "hand:anf"}),
             ("No document is of 1850.", {"q": "hotline date:1850"}),
             ("No document is dated from 1850 to 1851.", {"q": "date:1850..1851"}),
