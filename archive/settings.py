@@ -139,7 +139,8 @@ else:
         "ENGINE": "letters.search.engines.own.engine.Engine",
         "PATH": str(VAR_DIR / "index"),
     }
-HAYSTACK_CONNECTIONS = {"default": search}
+# Front matter of volumes has an index of its own beside that of the documents.
+HAYSTACK_CONNECTIONS = {"default": search, "front": {**search, "MATERIAL": "front"}}
 
 # --- Pages cached until something changes --------------------------------------
 

@@ -1,4 +1,4 @@
-"""What is indexed of a document. Haystack finds this module by its name."""
+"""What is indexed of documents and of sections. Haystack finds this module by its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from haystack import indexes
 
 from letters.derivation.model import MarkKind
-from letters.models import CorrespondenceEvent, Document, Mark
+from letters.models import CorrespondenceEvent, Document, Edition, Mark, Section
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import Dating, Facet, Feature, write_value
 from letters.search.query.tree import TextPart
@@ -118,8 +118,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return list(dict.fromkeys(f"{day:%Y-%m}" for day in _days(first, last)))
 
     def prepare_volume(self, document: Document) -> list[str]:
-        edition = document.edition
-        return [write_value(edition.identifier, edition.title)] if edition else []
+        return _volume(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:
         return [write_value(document.kind, document.get_kind_display())]
@@ -163,6 +162,52 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             **_days_of(document),
             place=document.position,
         )
+
+
+class SectionIndex(indexes.SearchIndex, indexes.Indexable):
+    """The own words of a section: a preface, or a heading with its notes. Its documents
+    and parts are indexed apart. Its fields are some of those of documents."""
+
+    text = indexes.CharField(document=True)
+    title = indexes.CharField(model_attr="title")
+    notes = indexes.MultiValueField()
+    volume = indexes.MultiValueField()
+
+    def get_model(self) -> type[Section]:
+        return Section
+
+    def index_queryset(
+        self,
+        using: str | None = None,  # noqa: ARG002 (Haystack passes it)
+    ) -> QuerySet[Section]:
+        """Those of published volumes, with all rows that are read below."""
+        return (
+            Section.objects.published()
+            .select_related("content", "edition")
+            .defer("content__tei", "content__html")
+        )
+
+    def prepare_text(self, section: Section) -> str:
+        return section.own_text
+
+    def prepare_notes(self, section: Section) -> list[str]:
+        return [note.text for note in section.own_notes]
+
+    def prepare_volume(self, section: Section) -> list[str]:
+        return _volume(section.edition)
+
+    def entry_of(self, section: Section) -> IndexEntry:
+        """Everything that an engine indexes."""
+        prepared = self.full_prepare(section)
+        return IndexEntry(
+            pk=section.pk,
+            texts={part: _texts(prepared.get(part, [])) for part in TextPart},
+            lists={facet: prepared.get(facet, []) for facet in Facet},
+        )
+
+
+def _volume(edition: Edition | None) -> list[str]:
+    return [write_value(edition.identifier, edition.title)] if edition else []
 
 
 def _features_of(mark: Mark) -> Iterator[Feature]:

@@ -15,7 +15,14 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
-from letters.views.search import feed, json_answer, search_page, suggestions, table
+from letters.views.search import (
+    feed,
+    json_answer,
+    more_ways,
+    search_page,
+    suggestions,
+    table,
+)
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
@@ -65,6 +72,7 @@ urlpatterns = [
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
     # Search
     path("search/", search_page.search, name="search"),
+    path("search/more/", more_ways.more_ways, name="search-more"),
     path("search.json", json_answer.search_json, name="search-json"),
     path("search.csv", table.search_csv, name="search-csv"),
     path("search.atom", feed.search_feed, name="search-feed"),

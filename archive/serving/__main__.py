@@ -24,8 +24,7 @@ def main() -> int:
         django.setup()
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         with locks.exclusive(settings.VAR_DIR / "serving", timeout=0):
-            prepare()
-            return serve(port)
+            return serve(port, is_searchable=prepare())
     except locks.LockTimeoutError:
         sys.stderr.write("This archive is being served already: stop that first.\n")
     except (CommandError, ImproperlyConfigured, OperationalError, PortError) as error:

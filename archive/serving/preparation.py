@@ -11,33 +11,46 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-# What index_letters exits with when another process writes the index.
+# What index_letters exits with when another process writes the index, and when there is
+# no index and too much to be indexed.
 ALREADY_RUNNING = 3
+TOO_MANY = 4
+# So many documents are indexed before the archive serves: it takes some seconds.
+INDEXED_AT_ONCE = 200
 
 
-def prepare() -> None:
-    """Bring database, demonstration, index and static files up to date.
+def prepare() -> bool:
+    """Bring database, demonstration and static files up to date, and the index where
+    that takes seconds. Returns whether searches can be answered.
 
-    A step that finds its work done does nothing, so that a second start is quick.
+    A step that finds its work done does nothing, so that a second start is quick. What
+    may take minutes is left to processes that work while the archive serves.
     """
     _say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("derive_documents")
     call_command("load_demonstration")
-    _index()
+    call_command("derive_documents", state=True)
+    is_searchable = bring_index_up_to_date()
     collect_static_files()
     call_command("create_first_archivist")
     sys.stdout.flush()
     connection.close()
+    return is_searchable
 
 
-def _index() -> None:
-    """Build the search index, unless another indexer is already doing it."""
+def bring_index_up_to_date() -> bool:
+    """Bring the index up to date, unless that takes longer than readers want to wait,
+    or another indexer is already doing it. Returns whether there is an index to search,
+    as far as that is known."""
     try:
-        call_command("index_letters")
+        call_command("index_letters", at_most=INDEXED_AT_ONCE)
     except CommandError as error:
+        if error.returncode == TOO_MANY:
+            _say(f"{error}")
+            return False
         if error.returncode != ALREADY_RUNNING:
             raise
+    return True
 
 
 def collect_static_files() -> None:

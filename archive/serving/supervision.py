@@ -1,9 +1,8 @@
-"""Run the web server and the indexer, and end both when this process ends."""
+"""Run the web server and its helpers, and end all of them when this process ends."""
 
 from __future__ import annotations
 
 import http.client
-import os
 import signal
 import subprocess
 import sys
@@ -12,46 +11,55 @@ from types import FrameType
 
 from django.conf import settings
 
-from archive.serving.parent_watch import VARIABLE
+from archive.serving.children import Child
 from archive.serving.port import HOST
 
-WEB_SERVER = ["-m", "gunicorn", "-c", "python:archive.serving.webserver"]
-WEB_SERVER += ["--no-control-socket", "archive.wsgi"]
-INDEXER = ["-m", "archive.serving.indexer"]
+WEB_SERVER = (
+    *("-m", "gunicorn", "-c", "python:archive.serving.webserver"),
+    *("--no-control-socket", "archive.wsgi"),
+)
+INDEXER = ("-m", "archive.serving.indexer")
+DERIVER = ("-m", "archive.serving.deriver")
 
 READY_SECONDS = 60
 # Longer than Gunicorn gives to requests that are under way.
 STOP_SECONDS = 15
-RESTART_SECONDS = 5
+# Until they are started again. Without the indexer, the index only grows old; without
+# the deriver, readers see what an older version made.
+INDEXER_SECONDS = 5
+DERIVER_SECONDS = 60
 POLL_SECONDS = 0.2
+
+READY, LIVE = "/health/ready", "/health/live"
 
 
 class StopRequested(BaseException):
     """Ctrl-C or SIGTERM. Like KeyboardInterrupt, not for `except Exception`."""
 
 
-def serve(port: int) -> int:
-    """Serve until told to stop, which is success, or until the web server ends."""
+def serve(port: int, *, is_searchable: bool) -> int:
+    """Serve until told to stop, which is success, or until the web server ends.
+
+    Unless it `is_searchable` already, searches are answered later than pages are.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _request_stop)
-    children: list[subprocess.Popen[bytes]] = []
+    web_server = Child("web server", WEB_SERVER)
+    helpers = (
+        Child("indexer", INDEXER, INDEXER_SECONDS),
+        Child("deriver", DERIVER, DERIVER_SECONDS, has_an_end=True),
+    )
+    children = [web_server, *helpers]
     try:
-        web_server = _start(WEB_SERVER, port)
-        children.append(web_server)
-        indexer = _start(INDEXER, port)
-        children.append(indexer)
-        if _wait_until_ready(port, web_server):
+        for child in children:
+            child.start(port)
+        if _wait_until_ready(port, web_server, READY if is_searchable else LIVE):
             _announce(port)
-        while web_server.poll() is None:
+        while web_server.is_running:
             time.sleep(POLL_SECONDS)
-            if indexer.poll() is not None:
-                # Readers still search the index that exists; it only grows old.
-                sys.stderr.write("The indexer has ended; it is started again.\n")
-                time.sleep(RESTART_SECONDS)
-                children.remove(indexer)
-                indexer = _start(INDEXER, port)
-                children.append(indexer)
-        sys.stderr.write(f"The web server has ended ({web_server.returncode}).\n")
+            for child in helpers:
+                child.start_again_if_due(port)
+        sys.stderr.write(f"The web server has ended ({web_server.exit_code}).\n")
         return 1
     except StopRequested:
         sys.stdout.write("Stopping …\n")
@@ -60,20 +68,9 @@ def serve(port: int) -> int:
         _stop(children)
 
 
-def _start(arguments: list[str], port: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "PORT": str(port), VARIABLE: "1"},
-        stdin=subprocess.PIPE,
-        # Ctrl-C reaches only us, and we end the children in good order.
-        start_new_session=True,
-    )
-
-
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+def _stop(children: list[Child]) -> None:
     for child in children:
-        child.terminate()
+        child.tell_to_end()
     deadline = time.monotonic() + STOP_SECONDS
     for child in children:
         try:
@@ -81,26 +78,25 @@ def _stop(children: list[subprocess.Popen[bytes]]) -> None:
         except (subprocess.TimeoutExpired, StopRequested):
             # It took too long, or Ctrl-C was pressed again.
             child.kill()
-            child.wait()
 
 
-def _wait_until_ready(port: int, web_server: subprocess.Popen[bytes]) -> bool:
+def _wait_until_ready(port: int, web_server: Child, address: str) -> bool:
     deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and web_server.poll() is None:
-        if _is_ready(port):
+    while time.monotonic() < deadline and web_server.is_running:
+        if _is_answered(port, address):
             return True
         time.sleep(POLL_SECONDS)
-    if web_server.poll() is None:
+    if web_server.is_running:
         sys.stderr.write(f"Not ready after {READY_SECONDS} seconds; going on.\n")
     return False
 
 
-def _is_ready(port: int) -> bool:
+def _is_answered(port: int, address: str) -> bool:
     # The archive answers only to the names in ALLOWED_HOSTS.
     name = settings.ALLOWED_HOSTS[0].removeprefix(".").replace("*", "localhost")
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
-        connection.request("GET", "/health/ready", headers={"Host": name})
+        connection.request("GET", address, headers={"Host": name})
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

@@ -33,6 +33,10 @@ keepalive = 5
 # The heartbeat file must not wait for a busy disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
+# A reader who sends SCRIPT_NAME or PATH_INFO would get pages under any other address,
+# through a proxy that passes them on.
+forwarder_headers = ""
+
 # Otherwise every archive of this user would share one socket in the home folder.
 control_socket_disable = True
 

@@ -6,12 +6,19 @@ their characters but for white space, says which part is which.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letters.derivation.stable_keys import Known, keep_keys
+
 Range = tuple[int, int]
+
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_CUT_BEFORE = re.compile(r"\A[^\[\]]*\]")
+_CUT_AFTER = re.compile(r"\[[^\[\]]*\Z")
 
 
 @dataclass(slots=True)
@@ -62,3 +69,23 @@ def words_of_parts(
         return same.popleft() if same else old.text[slice(*part)]
 
     return [words_now(part) for part in old_parts]
+
+
+def match_excerpts(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """Which of the `old` excerpts each of the `new` ones is, apart from words for gaps.
+
+    An excerpt is so many characters of a text: words for a gap push others out of it.
+    """
+    known = [Known(excerpt, _beside_gaps(excerpt)) for excerpt in old]
+    keys = keep_keys(known, [_beside_gaps(excerpt) for excerpt in new], prefix="\0")
+    return {
+        excerpt: key
+        for excerpt, key in zip(new, keys, strict=True)
+        if not key.startswith("\0")
+    }
+
+
+def _beside_gaps(excerpt: str) -> str:
+    """The excerpt without what is in brackets, also in one that its ends cut through."""
+    inside = _IN_BRACKETS.sub(" ", _CUT_AFTER.sub("", _CUT_BEFORE.sub("", excerpt)))
+    return " ".join(inside.split()) or excerpt

@@ -35,6 +35,7 @@ from letters.derivation.text.conditional_passages import find_conditions, find_p
 from letters.derivation.text.cross_references import find_in_flows
 from letters.derivation.text.gaps import mark_withheld
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
+from letters.derivation.text.note_marks import NoteNames, names_of
 from letters.derivation.text.pagination import find_pages
 from letters.derivation.text.text_problems import find_problems
 from letters.tei.dates import HistoricalDate
@@ -42,7 +43,7 @@ from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-DERIVATION_VERSION = 5
+DERIVATION_VERSION = 6
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
@@ -105,7 +106,7 @@ def derive_with_keys(
         ),
         marks=tuple(
             known_mark(record.kind, record.text, key)
-            for key, record in zip(marks, fresh.marks, strict=False)
+            for key, record in zip(marks, _marks_keyed_by(marks, fresh), strict=False)
         ),
         references=tuple(
             known_reference(record.footnote, record.printed, key)
@@ -130,6 +131,23 @@ def _segments_keyed_by(
     ]
 
 
+def _marks_keyed_by(keys: Sequence[str], records: DocumentRecords) -> list[MarkRecord]:
+    """The marks that had `keys`. Where older rules made these, a gap without a
+    description was none."""
+    if len(keys) >= len(records.marks):
+        return records.marks
+    bare = {
+        (flow.key, empty.start, empty.end)
+        for flow in records.flows.values()
+        for empty in flow.plain.empties
+    }
+    return [
+        mark
+        for mark in records.marks
+        if (mark.footnote, mark.start, mark.end) not in bare
+    ]
+
+
 def _read_flows(
     body: Block,
 ) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
@@ -142,20 +160,23 @@ def _read_flows(
     def read_notes(flow: ReadFlow) -> None:
         for located in flow.plain.notes:
             note = located.node
-            key = _footnote_key(note.number, note.attributes.get("type", ""), keys)
+            plain = read_text(note)
+            names = names_of(note, plain.text)
+            key = _footnote_key(names, keys)
             note_keys[id(note)] = key
-            flows[key] = ReadFlow(key, note, read_text(note))
-            is_anchored = note.attributes.get("type") != "unanchored"
+            flows[key] = ReadFlow(key, note, plain)
             footnotes.append(
                 FootnoteRecord(
                     key=key,
-                    number=note.number,
-                    kind=note.attributes.get("type", ""),
-                    anchor=located.start if is_anchored else None,
-                    text=flows[key].plain.text,
+                    number=names.number,
+                    kind=names.kind,
+                    anchor=located.start if note.is_anchored else None,
+                    text=plain.text,
                     within=flow.key,
                     encoded_id=note.attributes.get(ID, ""),
                     turns_page=bool(breaks_within(note)),
+                    place=names.place,
+                    hand=names.hand,
                 )
             )
             read_notes(flows[key])
@@ -164,9 +185,10 @@ def _read_flows(
     return flows, note_keys, footnotes
 
 
-def _footnote_key(number: str, kind: str, keys: PrintedKeys) -> str:
-    """The printed mark, with a counter if it recurs; "source" where none is printed."""
-    return keys.give(number if number not in ("", "0") else kind, "source")
+def _footnote_key(names: NoteNames, keys: PrintedKeys) -> str:
+    """The printed mark, with a counter if it recurs; its kind where none is printed."""
+    kind = names.kind or "".join(names.described)
+    return keys.give(names.number if names.is_numbered else kind, "source")
 
 
 def _segments(flow: ReadFlow, known: KnownKeys) -> list[SegmentRecord]:

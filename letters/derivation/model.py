@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letters.derivation.stable_keys import Known
+from letters.derivation.text.note_marks import NoteNames
 from letters.tei.dates import HistoricalDate
 from letters.tei.nodes import Block, BlockKind, Note
 from letters.tei.plain_text import PlainText
@@ -54,7 +55,7 @@ class SegmentRecord:
 class FootnoteRecord:
     """`anchor` is None for a note that nothing in the text calls for; `encoded_id` is
     the xml:id that other texts point to. A note with `turns_page` continues on the next
-    page."""
+    page. `place` and `hand` are TEI's: where it is written, and by whom."""
 
     key: str
     number: str
@@ -64,6 +65,12 @@ class FootnoteRecord:
     within: str = ""
     encoded_id: str = ""
     turns_page: bool = False
+    place: str = ""
+    hand: str = ""
+
+    @property
+    def names(self) -> NoteNames:
+        return NoteNames(self.number, self.kind, self.text, self.place, self.hand)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from letters.rendering.contract import (
     NOTE_CALL,
     PAGE_BREAK_ROLE,
     PAGE_BREAK_TAG,
+    SUMMARY,
     fragment_to,
     note_id,
     note_mark_id,
@@ -48,9 +49,12 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """`label` stands before the note; a summary stands apart from the others."""
+
     key: str
-    mark: str
+    label: str
     html: str
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +144,8 @@ def _page(title: str, body: str, kind: str = "") -> str:
 
 def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     text = _adapted(chapter.html, book, files)
-    notes = "".join(
-        f'<aside id="{escape(note_id(note.key))}" class="{FOOTNOTE}" '
-        f'role="doc-footnote" epub:type="footnote">'
-        f'<a href="{fragment_to(note_mark_id(note.key))}" class="footnote__mark" '
-        f'role="doc-backlink">{escape(note.mark)}</a> '
-        f"<div>{_adapted(note.html, book, files)}</div></aside>"
-        for note in chapter.notes
-    )
+    in_order = sorted(chapter.notes, key=lambda note: not note.is_summary)
+    notes = "".join(_note(note, book, files) for note in in_order)
     address = f"{book.site}{chapter.address}"
     body = (
         f'<section class="letter letter--{chapter.appearance}" '
@@ -155,6 +153,17 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
         f'<p class="source"><a href="{escape(address)}">{escape(address)}</a></p>'
     )
     return _page(chapter.title, body)
+
+
+def _note(note: Note, book: Book, files: dict[str, str]) -> str:
+    kind = f"{FOOTNOTE} {SUMMARY}" if note.is_summary else FOOTNOTE
+    return (
+        f'<aside id="{escape(note_id(note.key))}" class="{kind}" '
+        f'role="doc-footnote" epub:type="footnote">'
+        f'<a href="{fragment_to(note_mark_id(note.key))}" class="footnote__mark" '
+        f'role="doc-backlink">{escape(note.label)}</a> '
+        f"<div>{_adapted(note.html, book, files)}</div></aside>"
+    )
 
 
 def _adapted(html: str, book: Book, files: dict[str, str]) -> str:

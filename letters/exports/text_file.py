@@ -8,6 +8,7 @@ tabs. static/js/written_text.js writes selected words in the same form.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -32,12 +33,22 @@ _NEXT_LINE, _EMPTY_LINE = 1, 2  # line ends
 _WITHIN_CELL = re.compile("[\n\t]+")
 
 
-def text_file(html: str) -> str:
-    """The words of `html`, which `rendering` wrote, without its apparatus."""
+def text_file(html: str, summaries: Iterable[str] = ()) -> str:
+    """The words of `html`, which `rendering` wrote, without its apparatus.
+
+    The `summaries` of its editors, HTML too, follow under a heading of their own.
+    """
+    parts = [_words(html)]
+    for summary in summaries:
+        parts += ["Summary", _words(summary)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _words(html: str) -> str:
     writer = _TextWriter()
     writer.feed(html)
     writer.close()
-    return f"{writer.lines.written()}\n"
+    return writer.lines.written()
 
 
 @dataclass(slots=True)

@@ -12,12 +12,14 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
-from letters.ingest.time_limit import require_in_time
+from letters.ingest.time_limit import read_in_time
 from letters.models import Document
 from letters.tei.body import read_document, refuse_documents_within
-from letters.tei.errors import NotationError, NotExpressibleError, TeiError
+from letters.tei.errors import NotationError, TeiError
 from letters.tei.notation import parse_notation, write_notation
+from letters.tei.refusals import refusals_told
 from letters.tei.writer import write_document
 
 # What PostgreSQL and UTF-8 cannot store. Everything else is somebody's evidence.
@@ -66,7 +68,8 @@ class TextFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditableText:
-    """A text as it stands in the form; TEI only where the notation has no words."""
+    """A text as it stands in the form; TEI only where the notation has no words, or the
+    present rules refuse the text."""
 
     format: TextFormat
     content: str
@@ -75,8 +78,9 @@ class EditableText:
 def write_editable(tei: str, format_wanted: str = TextFormat.NOTATION) -> EditableText:
     if format_wanted == TextFormat.NOTATION:
         try:
-            notation = write_notation(read_document(tei))
-        except NotExpressibleError:
+            with refusals_told():
+                notation = write_notation(read_document(tei))
+        except TeiError:
             return EditableText(TextFormat.TEI, tei)
         return EditableText(TextFormat.NOTATION, notation)
     return EditableText(TextFormat.TEI, tei)
@@ -121,7 +125,9 @@ class TextField(forms.CharField):
         return unify_line_ends(super().to_python(value))
 
 
-_WHY_TEI = "Shown as TEI: the notation has no words for all of this text."
+_WHY_TEI = (
+    "Shown as TEI: the notation has no words for all of this text, or cannot read it."
+)
 
 
 class DocumentForm(forms.ModelForm):
@@ -203,7 +209,7 @@ class DocumentForm(forms.ModelForm):
         text = EditableText(TextFormat(cleaned["text_format"]), cleaned["text"])
         try:
             if not self.stored or write_editable(self.stored, text.format) != text:
-                require_in_time(text.content, text.format)
+                read_in_time(text.content, Format(text.format))
             self.tei = read_editable(text, self.stored)
         except TeiError as error:
             self.add_error("text", sentences(error))

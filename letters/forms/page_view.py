@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +25,53 @@ class Choice:
     is_current: bool
 
 
-class PageViewForm(forms.Form):
+class FoundWordsForm(forms.Form):
+    """`find`: words to be marked in the text; `match`: the number of the match that the
+    reader is at."""
+
+    find = QueryField(required=False)
+    match = forms.IntegerField(required=False, min_value=1)
+
+    @classmethod
+    def canonical_query(cls, given: QueryDict) -> str:
+        """What of the parameters has a meaning, in one order, without its "?"."""
+        form = cls(given)
+        match = {"match": form.match_number} if form.words else {}
+        return form.query_with(**match).removeprefix("?")
+
+    @property
+    def words(self) -> str:
+        """The words to be marked, as far as a search reads them."""
+        return self._value("find")[:LONGEST_QUERY].strip()
+
+    @property
+    def match_number(self) -> int:
+        """The match the reader is at; 0 if that is not known."""
+        return self._value("match") or 0
+
+    def query_with(self, **changes: str | int | list[str]) -> str:
+        """The query string of an address that asks for the same except the `changes`.
+
+        It has a `match` only as a change: a match belongs to one address.
+        """
+        return query_of({"find": self.words, **changes})
+
+    def _value(self, name: str) -> Any:
+        """The valid value of a field; "" for a missing or invalid one."""
+        self.is_valid()
+        return self.cleaned_data.get(name, "")
+
+
+def query_of(values: Mapping[str, str | int | list[str]]) -> str:
+    """A query string with its "?"; "" if all `values` are empty."""
+    parameters = {name: value for name, value in values.items() if value}
+    return f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+
+
+class PageViewForm(FoundWordsForm):
     """`passages`: conditional passages as drafted, or with the condition decided.
 
-    `hide`: the layers that are left out. `find`: words to be marked in the text;
-    `match`: the number of the match that the reader is at.
+    `hide`: the layers that are left out.
     """
 
     VERSIONS = ConditionalPassage.Version.choices
@@ -49,8 +91,6 @@ class PageViewForm(forms.Form):
     view = forms.RegexField(rf"^(?:{TEXT}|{LEAVES}(?:-.{{1,40}})?)$", required=False)
     passages = forms.ChoiceField(choices=VERSIONS, required=False)
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
-    find = QueryField(required=False)
-    match = forms.IntegerField(required=False, min_value=1)
 
     @classmethod
     def canonical_query(cls, given: QueryDict) -> str:
@@ -74,6 +114,28 @@ class PageViewForm(forms.Form):
         is_for_pages = self._value("view") not in ("", self.TEXT)
         return is_for_pages and self.page_view(paginations) is None
 
+    @property
+    def has_version(self) -> bool:
+        """Whether it asks for the passages in a certain version."""
+        return bool(self._value("passages"))
+
+    def query_without_absent(
+        self, layers: Callable[[], Collection[str]], passages: Sequence[Any]
+    ) -> str:
+        """The query string that asks for the same without `hide` of layers that the
+        document lacks, and without a version of passages that it lacks.
+
+        The `layers` are asked for only if some are to be hidden.
+        """
+        hidden = self.hidden and [name for name in self.hidden if name in layers()]
+        version = self._value("passages")
+        is_had = version and passages and self.version_of(passages) == version
+        return self.query_with(
+            hide=hidden,
+            passages=version if is_had else "",
+            **({"match": self.match_number} if self.words else {}),
+        )
+
     def version_of(self, passages: Sequence[ConditionalPassage]) -> str:
         """The version that the address names; the draft for anything else."""
         drafted = ConditionalPassage.Version.DRAFTED
@@ -91,6 +153,11 @@ class PageViewForm(forms.Form):
     def hidden(self) -> list[str]:
         """The layers that are left out, sorted: each state has one address."""
         return sorted(set(self._value("hide")))
+
+    @property
+    def names_of_hidden(self) -> list[str]:
+        """What is left out, in words for a reader."""
+        return [name for layer, name in self.LAYERS if layer in self.hidden]
 
     def views(self, paginations: Collection[str]) -> list[Choice]:
         """The running text, or page by page, by each of the `paginations`; nothing to
@@ -158,40 +225,19 @@ class PageViewForm(forms.Form):
             if marks
         ]
 
-    @property
-    def words(self) -> str:
-        """The words to be marked, as far as a search reads them."""
-        return self._value("find")[:LONGEST_QUERY].strip()
-
-    @property
-    def match_number(self) -> int:
-        """The match the reader is at; 0 if that is not known."""
-        return self._value("match") or 0
-
     def query_with(self, **changes: str | int | list[str]) -> str:
-        """The query string of an address that asks for the same except the `changes`.
-
-        It has a `match` only as a change: a match belongs to one address.
-        """
         values = {
             "find": self.words,
             "view": self._value("view"),
             "passages": self._value("passages"),
             "hide": self.hidden,
-            **changes,
         }
-        parameters = {name: value for name, value in values.items() if value}
-        return f"?{urlencode(parameters, doseq=True)}" if parameters else ""
+        return query_of({**values, **changes})
 
     @property
     def persistent_query(self) -> str:
         """The query string of links within the document: "?find=test+ban", or ""."""
         return self.query_with()
-
-    def _value(self, name: str) -> Any:
-        """The valid value of a field; "" for a missing or invalid one."""
-        self.is_valid()
-        return self.cleaned_data.get(name, "")
 
 
 def _view_name(pagination: str) -> str:

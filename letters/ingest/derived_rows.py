@@ -85,6 +85,8 @@ def derive_rows(
             "text": records.text,
             "html": rendered.html,
             "derivation_version": DERIVATION_VERSION,
+            "refused_version": 0,
+            "attempts": 0,
         },
         parts={
             Page: page_rows(records, rendered),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from django.db import transaction
 
 from letters.derivation.derive import known_mark, known_reference
@@ -11,9 +14,10 @@ from letters.derivation.stable_keys import Known
 from letters.ingest.correspondence_events import sync_events, sync_holding
 from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
+from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
-from letters.ingest.stored_words import StoredWords
+from letters.ingest.stored_words import StoredWords, fresh_records
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
     ConditionalPassage,
@@ -22,7 +26,6 @@ from letters.models import (
     Hand,
     Instruction,
     Mention,
-    Problem,
     RetiredKey,
     Transcription,
 )
@@ -32,20 +35,30 @@ from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import Block
 from letters.tei.notation import write_notation
 from letters.tei.references import Outline, Place
+from letters.tei.refusals import refusals_told
+
+# Surrounds what reads a text and asks no database: it turns errors into refusals.
+Reading = Callable[[], AbstractContextManager[None]]
 
 
 @transaction.atomic
 def derive_document(
-    document: Document, tei: str, outline: Outline | None = None
+    document: Document,
+    tei: str,
+    outline: Outline | None = None,
+    reading: Reading = refusals_told,
 ) -> None:
-    """Write all that `tei` says about `document`. Raises TeiError if it cannot be read.
+    """Write all that `tei` says about `document`. Raises TeiError if the rules refuse it.
 
     Deriving the same text again changes no row. Without an `outline` of the volume it is
     read from the tables.
     """
-    body = read_document(tei)
+    with reading():
+        body = read_document(tei)
     context = document_context(document, outline)
-    derived = derive_rows(document, tei, body, _known_keys(document), context)
+    known = _known_keys(document, reading)
+    with reading():
+        derived = derive_rows(document, tei, body, known, context)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
@@ -53,7 +66,7 @@ def derive_document(
     _sync_mentions(document, derived)
     sync_events(document, derived)
     sync_holding(document, derived)
-    _sync_problems(document, derived)
+    sync_problems(document, derived)
     resolve_references(document)
     resolve_replies(document)
 
@@ -92,11 +105,13 @@ def document_context(document: Document, outline: Outline | None = None) -> Cont
     )
 
 
-def _known_keys(document: Document) -> KnownKeys:
+def _known_keys(document: Document, reading: Reading) -> KnownKeys:
     transcription = Transcription.objects.filter(document=document).first()
     if not transcription:
         return KnownKeys()
-    words = StoredWords(document, transcription)
+    with reading():
+        fresh = fresh_records(transcription)
+    words = StoredWords(document, transcription, fresh)
     return KnownKeys(
         segments=tuple(
             Known(row.key, said) for row, said in words.of(document.segments.all())
@@ -181,25 +196,3 @@ def _sync_mentions(document: Document, derived: Derived) -> None:
             Mention(document=document, entry_id=entry, times=times)
             for entry, times in wanted.items()
         )
-
-
-def _sync_problems(document: Document, derived: Derived) -> None:
-    """Problems that persist keep their rows, and what was decided about them."""
-    rows = {
-        (row.code, row.message, row.excerpt): row
-        for row in document.problems.filter(origin=Problem.Origin.TEXT)
-    }
-    gone = [row.pk for key, row in rows.items() if key not in derived.problems]
-    Problem.objects.filter(pk__in=gone).delete()
-    Problem.objects.bulk_create(
-        Problem(
-            document=document,
-            origin=Problem.Origin.TEXT,
-            code=code,
-            message=message,
-            excerpt=excerpt,
-            position=position,
-        )
-        for position, (code, message, excerpt) in enumerate(derived.problems)
-        if (code, message, excerpt) not in rows
-    )

@@ -1,44 +1,79 @@
-"""Reads papers as an import would, in a process of its own that may be ended.
+"""Reads papers as an import does, in a process of its own that may be ended.
 
-No Django here: the process that runs this module starts quickly, and what it reads goes
-nowhere. `time_limit` starts it, gives it one paper after the other, and lets it go on
-for the next one or ends it.
+No Django here: the process that runs this module starts quickly. `time_limit` starts it,
+gives it one paper after the other, takes what it read, and lets it go on for the next
+one or ends it.
 """
 
 from __future__ import annotations
 
 import json
+import pickle
 import resource
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 
 from letters.derivation.derive import derive
 from letters.derivation.model import Context, KnownKeys
+from letters.ingest.file_formats import Format, encode, read_proposal
 from letters.rendering import render_document
 from letters.tei.body import read_document
-from letters.tei.notation import parse_notation, write_notation
+from letters.tei.errors import NotExpressibleError, TeiError
+from letters.tei.notation import write_notation
 from letters.tei.references import Place
-from letters.tei.transcription import propose
-from letters.tei.writer import write_document
-
-RAW, TEI = "raw", "tei"
-DONE = b"done\n"
+from letters.tei.transcription import Proposal
 
 
-def rehearse(text: str, file_format: str) -> None:
-    """Do with `text` all that an import does before it writes rows."""
-    notations = [text]
-    if file_format == RAW:
-        notations = [document.notation for document in propose(text).documents]
-    for notation in notations:
-        tei = notation
-        if file_format != TEI:
-            tei = write_document(parse_notation(notation, {"type": "document"}))
-        body = read_document(tei)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The documents that a paper seems to hold, and the TEI of each of them or, if one
+    cannot be read, why."""
+
+    proposal: Proposal
+    encoded: tuple[str, ...] = ()
+    refusal: TeiError | None = None
+
+    def sources(self) -> tuple[str, ...]:
+        """The TEI of each document. Raises TeiError where one of them cannot be read."""
+        if self.refusal:
+            raise self.refusal
+        return self.encoded
+
+
+# What is handed over: None for a fault of ours, which shows itself once more where it is
+# logged.
+Outcome = Reading | TeiError | None
+
+
+def rehearse(text: str, file_format: Format) -> Reading:
+    """Do with `text` all that an import does before it writes rows. Raises TeiError if no
+    document can be told in it."""
+    proposal = read_proposal(text, file_format)
+    try:
+        encoded = tuple(encode(one.notation, file_format) for one in proposal.documents)
+        for tei in encoded:
+            _use(tei)
+    except TeiError as error:
+        return Reading(proposal, refusal=error)
+    return Reading(proposal, encoded)
+
+
+def _use(tei: str) -> None:
+    """What is made of the text: nothing of it may take without end."""
+    body = read_document(tei)
+    with suppress(NotExpressibleError):  # it is shown as TEI
         write_notation(body)
-        place = Place(volume=None, document=None, outline=None)
-        context = Context(place, date=None, is_editorial=False, begins_on="")
-        render_document(derive(body, KnownKeys(), context), "/")
+    place = Place(volume=None, document=None, outline=None)
+    context = Context(place, date=None, is_editorial=False, begins_on="")
+    render_document(derive(body, KnownKeys(), context), "/")
+
+
+def _outcome(text: str, file_format: Format) -> Outcome:
+    try:
+        return rehearse(text, file_format)
+    except TeiError as error:
+        return error
 
 
 def allow(seconds: int) -> None:
@@ -49,15 +84,20 @@ def allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
+def hand_over(outcome: Outcome) -> None:
+    pickle.dump(outcome, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
 def main() -> None:
-    """Rehearse each paper that comes in, and say when it is done."""
+    """Rehearse each paper that comes in, and hand over what was read."""
     for line in sys.stdin.buffer:
         text, file_format, seconds = json.loads(line)
         allow(seconds)
-        with suppress(Exception):  # the import itself will say what is wrong
-            rehearse(text, file_format)
-        sys.stdout.buffer.write(DONE)
-        sys.stdout.buffer.flush()
+        outcome: Outcome = None
+        with suppress(Exception):  # a fault of ours, which the import meets again
+            outcome = _outcome(text, Format(file_format))
+        hand_over(outcome)
 
 
 if __name__ == "__main__":

@@ -80,6 +80,8 @@ def footnote_rows(
             "within": note.within,
             "anchor": note.anchor,
             "page_key": pages.at(None, note.key),
+            "place": note.place[:40],
+            "hand_key": note.hand[:80],
             "text": note.text,
             "html": rendered.notes[note.key],
         }
@@ -97,13 +99,14 @@ def mark_rows(records: DocumentRecords, pages: PageFinder) -> Rows:
             "start": mark.start,
             "end": mark.end,
             "text": mark.text,
-            "hand_key": mark.hand,
-            "place": mark.place,
+            # A gap without a description may say more; its words in the text have all.
+            "hand_key": mark.hand[:80],
+            "place": mark.place[:40],
             "is_struck": mark.is_struck,
-            "unit": mark.unit,
-            "quantity": mark.quantity,
+            "unit": mark.unit[:80],
+            "quantity": mark.quantity[:40],
             "is_approximate": mark.is_approximate,
-            "reason": mark.reason,
+            "reason": mark.reason[:40],
         }
         for position, mark in enumerate(records.marks)
     }
@@ -159,7 +162,7 @@ def instruction_rows(records: DocumentRecords) -> Rows:
 
 
 def hand_rows(records: DocumentRecords) -> Rows:
-    named = dict.fromkeys(mark.hand for mark in records.marks if mark.hand)
+    named = dict.fromkeys(mark.hand[:80] for mark in records.marks if mark.hand)
     return {key: {"position": position} for position, key in enumerate(named)}
 
 

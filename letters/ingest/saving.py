@@ -9,6 +9,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.deriving import derive_document, keys_of
+from letters.ingest.deriving_again import derive_again
 from letters.models import Document, FormerIdentifier, Revision
 
 if TYPE_CHECKING:
@@ -68,14 +69,18 @@ def save_document(
     latest = _lock(document)
     if latest and latest.tei == tei and latest.record == record:
         # No conflict either: a form sent twice finds what it saved the first time.
-        derive_document(document, tei, outline)
+        derive_again(document, tei, outline)
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
     _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
-    derive_document(document, tei, outline)
+    if latest and latest.tei == tei:
+        # A document whose text newer rules refuse can still be withdrawn.
+        derive_again(document, tei, outline)
+    else:
+        derive_document(document, tei, outline)
     Revision.objects.create(
         document=document,
         number=document.revision_number,

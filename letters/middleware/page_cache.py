@@ -222,7 +222,8 @@ def _store(key: str, state: str, page: _Page) -> None:
             [CachedPage(key=key, **fields)],
             update_conflicts=True,
             unique_fields=["key"],
-            update_fields=fields,
+            # One that is made again is as new as one that is made.
+            update_fields=[*fields, "cached"],
         )
         chance = max(1 / _TIDY_EVERY, len(page.body) / _TIDY_EVERY_BYTES)
         if random.random() < chance:  # noqa: S311

@@ -4,11 +4,11 @@ The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A 
 imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, transactions, web_addresses
-    archives, editions, page_cache, sources, targets
+    archives, derived_texts, editions, page_cache, sources, targets
     agents, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, relations, texts
-    parts, retired_keys
+    derivation_state, parts, retired_keys
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
 """
@@ -38,13 +38,13 @@ from letters.models.imports import (
     VolumeImport,
 )
 from letters.models.marks import Hand, Mark
-from letters.models.outbox import IndexRequest
+from letters.models.outbox import IndexRequest, IndexState, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
-from letters.models.sections import Section, SectionText
+from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
@@ -74,6 +74,7 @@ __all__ = [
     "ImportRun",
     "ImportedDocument",
     "IndexRequest",
+    "IndexState",
     "Instruction",
     "Mark",
     "Mention",
@@ -86,6 +87,8 @@ __all__ = [
     "RetiredKey",
     "Revision",
     "Section",
+    "SectionIndexRequest",
+    "SectionNote",
     "SectionText",
     "Segment",
     "SourceFile",

@@ -32,7 +32,6 @@ PARTIES = json_rows(
 
 # The kinds of parts that a document has: its own, and those that lead to it.
 PARTS = present_parts(
-    answers=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",
@@ -42,6 +41,7 @@ PARTS = present_parts(
     references=f"letters_crossreference WHERE {OWN}",
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",
+    replies=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
 )
 
 

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
-        """Editions with a published document; all, for those who may see drafts."""
-        if user.has_perm("letters.view_edition"):
-            return self
+    def published(self) -> EditionQuerySet:
+        """Those with a published document."""
         published = self.model.objects.filter(
             documents__status=DocumentStatus.PUBLISHED
         )
         return self.filter(pk__in=published.values("pk"))
+
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
+        """The published ones; all, for those who may see drafts."""
+        return self if user.has_perm("letters.view_edition") else self.published()
 
     def for_reading(self) -> EditionQuerySet:
         """Load what every page about one edition shows: of its file, all but the text."""

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from letters.derivation.text.note_marks import (
-    SUMMARY,
-    is_source_note,
-    note_mark,
-    note_name,
-)
+from letters.derivation.text.note_marks import SUMMARY, NoteNames
 from letters.models.parts import DocumentPart
 
 
@@ -27,6 +22,12 @@ class Footnote(DocumentPart):
         help_text="The xml:id that other texts point to.",
     )
     kind = models.CharField(max_length=20, blank=True)
+    place = models.CharField(
+        max_length=40, blank=True, help_text="Where it is written: TEI’s place."
+    )
+    hand_key = models.CharField(
+        max_length=80, blank=True, help_text="Who wrote it: TEI’s hand or resp."
+    )
     within = models.CharField(max_length=80, blank=True)
     anchor = models.PositiveIntegerField(null=True)
     page_key = models.CharField(max_length=80, blank=True)
@@ -34,9 +35,14 @@ class Footnote(DocumentPart):
     html = models.TextField(blank=True)
 
     @property
+    def names(self) -> NoteNames:
+        """What it is called: its mark in the text, and its name in words."""
+        return NoteNames(self.number, self.kind, self.text, self.place, self.hand_key)
+
+    @property
     def is_source_note(self) -> bool:
         """Whether it says where the document is held; not every TEI file marks such notes."""
-        return is_source_note(self.number, self.kind, self.text)
+        return self.names.is_source
 
     @property
     def is_summary(self) -> bool:
@@ -46,9 +52,14 @@ class Footnote(DocumentPart):
     @property
     def mark(self) -> str:
         """What stands for it in the text: the printed mark, or a word."""
-        return note_mark(self.number, self.kind, self.text)
+        return self.names.mark
 
     @property
     def name(self) -> str:
         """The note in words: "Note 4", "Summary"."""
-        return note_name(self.mark)
+        return self.names.name
+
+    @property
+    def called(self) -> str:
+        """The same within a sentence: "source note", "note 4", "summary"."""
+        return "source note" if self.is_source_note else self.names.name_in_sentence

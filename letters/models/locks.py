@@ -29,6 +29,9 @@ class AdvisoryLock(IntEnum):
     # With the number of a place, from 0. Held while a PDF or a book is made: there are
     # only so many places, for all web processes together.
     FILE_BEING_MADE = 7_105_036
+    # With 0 as its second number. Held as long as a process derives all that older rules
+    # derived: on whatever machine, one is enough.
+    DERIVATION = 7_105_037
 
 
 @contextmanager

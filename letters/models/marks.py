@@ -43,5 +43,14 @@ class Mark(DocumentPart):
     reason = models.CharField(max_length=40, blank=True)
 
     @property
+    def kind_in_words(self) -> str:
+        """What it is; of a gap, why something is missing, as far as that is known."""
+        if self.kind != MarkKind.WITHHELD or self.reason == "not-declassified":
+            return self.kind
+        if self.reason:
+            return self.reason.replace("-", " ")
+        return "left out" if "left out" in self.text else self.kind
+
+    @property
     def place_in_words(self) -> str:
         return self.place or "not recorded"

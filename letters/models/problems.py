@@ -8,12 +8,14 @@ from letters.models.documents import Document
 
 
 class Problem(models.Model):
-    """A doubt from the intake of raw text, or a problem in the text or a scan."""
+    """A doubt from the intake of raw text, or a problem in the text or a scan, or with
+    rules that refuse the text."""
 
     class Origin(models.TextChoices):
         IMPORT = "import", "When it was read in"
         TEXT = "text", "In the text as it stands"
         SCAN = "scan", "In the file of a page scan"
+        DERIVATION = "derivation", "When newer rules read the text"
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="problems")
     origin = models.CharField(max_length=10, choices=Origin, editable=False)
@@ -35,6 +37,11 @@ class Problem(models.Model):
                 fields=["document", "code", "excerpt"],
                 condition=models.Q(origin="scan"),
                 name="one_problem_for_each_scan",
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(origin="derivation"),
+                name="one_refusal_for_each_document",
             ),
         ]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import models
 from django.urls import reverse
 
+from letters.derivation.derive import DERIVATION_VERSION
+from letters.models.derived_texts import DerivedTextQuerySet
 from letters.models.editions import Edition
 from letters.models.section_queries import SectionQuerySet
 
@@ -53,14 +56,42 @@ class Section(models.Model):
     @property
     def name(self) -> str:
         """Its title, or else its kind in words: "Title page" for a "titlePage"."""
-        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind)
-        return self.title or kind.capitalize() or self.key
+        return self.title or self.kind_in_words or self.key
+
+    @property
+    def kind_in_words(self) -> str:
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind).capitalize()
+
+    @property
+    def place_in_words(self) -> str:
+        """ "Front matter", "Back matter"; in the body, what it is: "Chapter"."""
+        is_in_body = self.place == self.Place.BODY
+        in_body = self.kind_in_words if is_in_body else ""
+        return in_body or self.get_place_display()
+
+    @property
+    def own_text(self) -> str:
+        """Its words without those of its parts and documents; "" if it has none."""
+        return self.content.text if hasattr(self, "content") else ""
+
+    @property
+    def own_notes(self) -> list[SectionNote]:
+        return self.content.footnotes if hasattr(self, "content") else []
+
+
+class SectionNote(NamedTuple):
+    """A footnote of a section. `html` renders its `text`."""
+
+    key: str
+    mark: str
+    html: str
+    text: str
 
 
 class SectionText(models.Model):
     """The text of a section, without its parts and documents.
 
-    `notes` are its footnotes in order: key, mark as printed, and HTML.
+    `notes` are its footnotes in order: what a SectionNote has, each as a list.
     """
 
     section = models.OneToOneField(
@@ -71,9 +102,26 @@ class SectionText(models.Model):
     html = models.TextField()
     notes = models.JSONField(default=list)
     derivation_version = models.PositiveIntegerField()
+    refused_version = models.PositiveIntegerField(
+        default=0,
+        help_text="The version of the derivation that last refused this text, or 0. What "
+        "was derived before stays.",
+    )
+    refusal = models.TextField(blank=True, help_text="Why it was refused.")
+
+    objects = DerivedTextQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Text of {self.section_id}"
+
+    @property
+    def footnotes(self) -> list[SectionNote]:
+        return [SectionNote(*note) for note in self.notes]
+
+    @property
+    def has_been_tried(self) -> bool:
+        """Whether the present rules have derived the text, or refused it."""
+        return DERIVATION_VERSION in (self.derivation_version, self.refused_version)
 
 
 def path_to(section: int | None, around: Iterable[Section]) -> list[Section]:

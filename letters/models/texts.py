@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from letters.models.derived_texts import DerivedTextQuerySet
 from letters.models.documents import Document
 
 
@@ -26,6 +27,19 @@ class Transcription(models.Model):
         editable=False,
         help_text="The version of the derivation that made text and HTML.",
     )
+    refused_version = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="The version of the derivation that last refused this text, or 0. What "
+        "was derived before stays.",
+    )
+    attempts = models.PositiveSmallIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often its derivation was begun and came to no end.",
+    )
+
+    objects = DerivedTextQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Transcription of {self.document_id}"

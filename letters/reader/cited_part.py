@@ -61,7 +61,7 @@ def _find_note(apparatus: Apparatus, key: str) -> CitedPart | None:
         return None
     pages = (page for page in apparatus.pages if page.key == note.page_key)
     label = next((page.label for page in pages), "")
-    part = "source note" if note.mark == "Source" else note.name.lower()
+    part = "source note" if note.mark == "Source" else note.names.name_in_sentence
     address = _address("footnote-detail", apparatus, key)
     return CitedPart(part[0].upper() + part[1:], label, part, address)
 

@@ -134,7 +134,7 @@ class DocumentRows:
             .order_by("document__date_earliest", "document__identifier", "position")
         )
 
-    @_rows("answers")
+    @_rows("replies")
     def replies(self) -> QuerySet[StatedReply]:
         return replies_stated(self._document, self._visible)
 

@@ -77,7 +77,12 @@ def _chapters(
 
 def _chapter(document: Document, links: _Links) -> Chapter:
     notes = [
-        Note(note.key, note.mark, link_references(note.html, links))
+        Note(
+            note.key,
+            note.names.label,
+            link_references(note.html, links),
+            note.is_summary,
+        )
         for note in document.footnotes.all()
     ]
     return Chapter(

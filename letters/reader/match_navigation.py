@@ -31,6 +31,8 @@ class MatchNavigation:
     Pages are those of the `pagination`.
     """
 
+    noun = "document"
+
     def __init__(
         self,
         apparatus: Apparatus,

@@ -35,26 +35,33 @@ def paper_context(
     notes = _anchored_notes(apparatus, form)
     sheets = _sheets(apparatus, form, notes)
     html = document.transcription.html
+    footnotes, hides_notes = apparatus.footnotes, "notes" in form.hidden
     return {
         "document": document,
         "apparatus": apparatus,
         "leaves": sheets,
         "html": "" if sheets else put_notes_in_place(html, notes),
-        "notes": [note for note in apparatus.footnotes if note.anchor is None],
+        "summaries": [] if hides_notes else [n for n in footnotes if n.is_summary],
+        "notes": [n for n in footnotes if n.anchor is None and not n.is_summary],
         "version": form.version_of(passages),
         "omitted_passages": form.omitted_passages(passages),
         "hidden": " ".join(form.hidden),
+        "left_out": form.names_of_hidden,
         "citation": "".join(run.text for run in first_citation.runs),
         "address": source.address,
     }
 
 
 def _anchored_notes(apparatus: Apparatus, form: PageViewForm) -> dict[str, str]:
-    """The HTML of the notes that the text calls for, by their keys."""
+    """The HTML of the notes that the text calls for, by their keys. A summary stands
+    apart from them."""
     if "notes" in form.hidden:
         return {}
-    notes = (note for note in apparatus.footnotes if note.anchor is not None)
-    return {note.key: note.html for note in notes}
+    return {
+        note.key: note.html
+        for note in apparatus.footnotes
+        if note.anchor is not None and not note.is_summary
+    }
 
 
 def _sheets(

@@ -24,7 +24,11 @@ class VolumePosition:
     def path(self) -> list[Section]:
         """The sections that the document is in, from the outermost."""
         section = self._document.section_id
-        return path_to(section, Section.objects.around(section)) if section else []
+        return (
+            path_to(section, Section.objects.ancestors_and_self(section))
+            if section
+            else []
+        )
 
     @property
     def previous(self) -> Document | None:

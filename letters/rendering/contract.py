@@ -25,6 +25,7 @@ REFERENCE = "reference"
 MATCH = "match"
 FOOTNOTE = "footnote"
 NOTE_WITHIN = "note-within"
+SUMMARY = "summary"
 
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it

@@ -13,7 +13,7 @@ from letters.derivation.model import (
     ReadFlow,
     ReferenceRecord,
 )
-from letters.derivation.text.note_marks import note_mark, note_name
+from letters.derivation.text.note_marks import names_of
 from letters.rendering.contract import (
     APPARATUS,
     FILE_NUMBER,
@@ -68,6 +68,8 @@ _TABLE_PARTS = {
 
 
 def _class_of_empty(empty: Empty, parent: Parent) -> str:
+    if empty.element == "ptr":
+        return f"pointer {APPARATUS}"
     if not empty.words:
         return f"left-out {APPARATUS}"
     return "gap own-line" if holds_blocks(parent) else "gap"
@@ -199,7 +201,7 @@ class FlowWriter:
         self.markup.close()
 
     def note(self, note: Note) -> None:
-        if note.attributes.get("type") != "unanchored":
+        if note.is_anchored:
             self._note_mark(note)
         if self.flow.key == "":
             for page_break in breaks_within(note):
@@ -208,13 +210,13 @@ class FlowWriter:
     def _note_mark(self, note: Note) -> None:
         key = self.records.note_keys[id(note)]
         text = self.records.flows[key].plain.text
-        mark = note_mark(note.number, note.attributes.get("type", ""), text)
+        names = names_of(note, text)
         if note.attributes.get("rend") == "inline" and not note.number:
             self._file_number(note, key)
             return
         self.markup.open("sup", {"class": f"{NOTE_MARK} {APPARATUS}"})
-        attributes = {**note_link(key), "aria-label": note_name(mark)}
-        self.markup.element("a", attributes, mark)
+        attributes = {**note_link(key), "aria-label": names.name}
+        self.markup.element("a", attributes, names.mark)
         self.markup.close()
 
     def _file_number(self, note: Note, key: str) -> None:
@@ -292,7 +294,10 @@ class FlowWriter:
         wrappers = self._wrappers_of_a_break()
         for tag, attributes in wrappers:
             self.markup.open(tag, attributes)
-        self.markup.element("span", {"class": _class_of_empty(empty, parent)}, words)
+        key = self.flow.mark_keys.get(id(empty))
+        named = {"id": key} if key else {}
+        attributes = {**named, "class": _class_of_empty(empty, parent)}
+        self.markup.element("span", attributes, words)
         for _ in wrappers:
             self.markup.close()
 

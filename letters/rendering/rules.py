@@ -122,6 +122,7 @@ RENDITIONS = {
 # Words for what is not drawn here: a picture, and remarks of the encoders of the series
 # on documents that are printed as facsimiles only.
 _WORDS_FOR_EMPTY = {
+    "ptr": "[pointer to {target}]",
     "graphic": "[figure: {url}]",
     "file": "[facsimile: {path}]",
     "pdf": "[facsimile as PDF: {readable}]",
@@ -136,4 +137,6 @@ def words_for(empty: Empty) -> str:
     """The words in the place of an element without text; none for an anchor."""
     values = {**empty.attributes, "text": " ".join(empty.text.split())}
     words = _WORDS_FOR_EMPTY.get(empty.element, "")
+    if empty.element == "ptr" and empty.text:
+        words = "[see note {text}]"
     return _HOLE.sub(lambda hole: values.get(hole[1]) or "not named", words)

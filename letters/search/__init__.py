@@ -8,21 +8,29 @@ are alike, and what two of them have in common.
 """
 
 from letters.search.engines.configured import backend
-from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.errors import (
+    BeingBuiltError,
+    SearchUnavailableError,
+    TooBroadError,
+)
 from letters.search.interface import Correction, Order, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.capitals import words_in_capitals
 from letters.search.query.facets import Dating, Facet, FacetValue, Feature
-from letters.search.query.tree import Query, Remark, Term
+from letters.search.query.tree import Material, Query, Remark, Term
 from letters.search.results.answering import Coverage, SearchPage, search
 from letters.search.results.excerpts import Piece
 from letters.search.results.hits import Excerpt, Hit, read_hits
 from letters.search.results.matches import Finder
+from letters.search.results.nothing_found import Condition, LooserSearch
+from letters.search.results.section_hits import SectionExcerpt, SectionHit
 from letters.search.results.timeline import Bar, Timeline, label_of
 
 __all__ = [
     "LONGEST_QUERY",
     "Bar",
+    "BeingBuiltError",
+    "Condition",
     "Correction",
     "Coverage",
     "Dating",
@@ -32,6 +40,8 @@ __all__ = [
     "Feature",
     "Finder",
     "Hit",
+    "LooserSearch",
+    "Material",
     "Order",
     "Piece",
     "Query",
@@ -39,6 +49,8 @@ __all__ = [
     "Search",
     "SearchPage",
     "SearchUnavailableError",
+    "SectionExcerpt",
+    "SectionHit",
     "Term",
     "Timeline",
     "TooBroadError",
@@ -53,4 +65,5 @@ __all__ = [
 
 def check_index() -> None:
     """Raises SearchUnavailableError unless searches can be answered now."""
-    backend().check()
+    for material in Material:
+        backend(material).check()

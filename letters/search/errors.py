@@ -12,6 +12,10 @@ class SearchUnavailableError(SearchError):
     """There is no index that can be read: missing, damaged, or not built yet."""
 
 
+class BeingBuiltError(SearchUnavailableError):
+    """There is no index of this database and this version yet: the indexer builds it."""
+
+
 class UnreachableError(SearchUnavailableError):
     """The server that has the index does not answer now; the index is unchanged."""
 

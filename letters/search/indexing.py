@@ -1,8 +1,8 @@
 """The one writer of the index brings it up to date with the database.
 
-Whatever changes a document leaves an IndexRequest in the same transaction. A request is
-deleted only when the index has the document on disk: it is carried out at least once,
-and doing so again does no harm.
+Whatever changes a document leaves an IndexRequest in the same transaction, and whatever
+changes a section a SectionIndexRequest. A request is deleted only when the index has the
+row on disk: it is carried out at least once, and doing so again does no harm.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.utils import InterfaceError
 
-from letters.models import Document, IndexRequest
 from letters.models.locks import AdvisoryLock
 from letters.search.engines import configured
 from letters.search.errors import (
@@ -26,7 +26,9 @@ from letters.search.errors import (
     StoppedError,
     UnreachableError,
 )
+from letters.search.identity import settle_state
 from letters.search.interface import EntryWriter
+from letters.search.query.tree import Material
 
 logger = logging.getLogger(__name__)
 
@@ -37,21 +39,28 @@ SECONDS_AFTER_AN_ERROR = 3.0
 # About half a minute. A checksum of the 1.1 GB of 147,000 documents takes a second.
 CHECKS_BETWEEN_VERIFICATIONS = 30
 
-# Takes the documents of a rebuild and their number, yields them and shows progress.
-Progress = Callable[[Iterable[Document], int], Iterable[Document]]
+# Takes the rows of a rebuild and their number, yields them and shows progress.
+Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
 
-def no_progress(documents: Iterable[Document], _count: int) -> Iterable[Document]:
-    return documents
+def no_progress(rows: Iterable[Any], _count: int) -> Iterable[Any]:
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
 class IndexChanges:
-    """What one run changed. `removed` documents are not published, or are deleted."""
+    """What one run changed. `removed` rows are not published, or are deleted."""
 
     indexed: int = 0
     removed: int = 0
     is_rebuilt: bool = False
+
+    def __add__(self, other: IndexChanges) -> IndexChanges:
+        return IndexChanges(
+            self.indexed + other.indexed,
+            self.removed + other.removed,
+            self.is_rebuilt or other.is_rebuilt,
+        )
 
     def __str__(self) -> str:
         built = "Built anew: " if self.is_rebuilt else ""
@@ -82,67 +91,105 @@ def bring_up_to_date(
 
     Only for the sole writer. Raises StoppedError and UnreachableError.
     """
+    changes = IndexChanges()
+    for material in Material:
+        changes += _bring_up_to_date(material, stop, progress)
+    return changes
+
+
+def _bring_up_to_date(
+    material: Material, stop: threading.Event, progress: Progress
+) -> IndexChanges:
+    backend = configured.backend(material)
     try:
-        configured.backend().check()
-        return drain(stop)
+        backend.check()
+        return drain(material, stop)
     except UnreachableError:
         raise
     except SearchUnavailableError as reason:
-        if configured.backend().is_damaged():
+        if backend.is_damaged():
             logger.warning("The index is built anew: %s", reason)
-        return rebuild(stop, progress)
+        return _rebuild(material, stop, progress)
 
 
-def drain(stop: threading.Event) -> IndexChanges:
+def waiting_work() -> tuple[bool, int]:
+    """Whether all can be searched, and how many documents and sections the indexer must
+    read to bring the indexes up to date, or to build them."""
+    is_searchable, waiting = True, 0
+    for material in Material:
+        try:
+            configured.backend(material).check()
+            waiting += configured.requests(material).count()
+        except SearchUnavailableError:
+            is_searchable = False
+            waiting += configured.indexable(material).count()
+    return is_searchable, waiting
+
+
+def drain(material: Material, stop: threading.Event) -> IndexChanges:
     indexed = removed = 0
-    while requests := list(IndexRequest.objects.all()[:BATCH]):
+    waiting = configured.requests(material)
+    while requests := dict(waiting.values_list("pk", waiting.row_column)[:BATCH]):
         if stop.is_set():
             raise StoppedError("Stopped; the rest of the requests stay.")
-        document_pks = {request.document_id for request in requests}
-        published = _index_again(document_pks)
+        row_pks = set(requests.values())
+        published = _index_again(material, row_pks)
         indexed += published
-        removed += len(document_pks) - published
-        _delete_requests(request.pk for request in requests)
-        if fragmented := configured.backend().fragmented():
-            _index_again(set(fragmented))
+        removed += len(row_pks) - published
+        if fragmented := configured.backend(material).fragmented():
+            _index_again(material, set(fragmented))
+        _delete_requests(material, requests)
     return IndexChanges(indexed, removed)
 
 
-def _index_again(document_pks: set[int]) -> int:
-    """Index the published ones of the documents, take out the rest, and count the former."""
-    documents = list(configured.indexable_documents().filter(pk__in=document_pks))
-    with configured.backend().changing() as writer:
-        for document in documents:
-            writer.put(configured.entry_of(document))
-        for pk in document_pks - {document.pk for document in documents}:
+def _index_again(material: Material, row_pks: set[int]) -> int:
+    """Index the published ones of the rows, take out the rest, and count the former."""
+    rows = list(configured.indexable(material).filter(pk__in=row_pks))
+    with configured.backend(material).changing() as writer:
+        for row in rows:
+            writer.put(configured.entry_of(row))
+        for pk in row_pks - {row.pk for row in rows}:
             writer.remove(pk)
-    return len(documents)
+    return len(rows)
 
 
 def rebuild(stop: threading.Event, progress: Progress = no_progress) -> IndexChanges:
-    """Build a whole index beside the current one, then exchange them."""
-    requests = list(IndexRequest.objects.values_list("pk", flat=True))
-    with configured.backend().rebuilding() as writer:
-        indexed = _index_all(writer, stop, progress)
-    _delete_requests(requests)
+    """Build whole indexes beside the current ones, then exchange them."""
+    changes = IndexChanges()
+    for material in Material:
+        changes += _rebuild(material, stop, progress)
+    return changes
+
+
+def _rebuild(
+    material: Material, stop: threading.Event, progress: Progress
+) -> IndexChanges:
+    requests = list(configured.requests(material).values_list("pk", flat=True))
+    with configured.backend(material).rebuilding() as writer:
+        indexed = _index_all(material, writer, stop, progress)
+    _delete_requests(material, requests)
     return IndexChanges(indexed, is_rebuilt=True)
 
 
-def _index_all(writer: EntryWriter, stop: threading.Event, progress: Progress) -> int:
-    documents = configured.indexable_documents().order_by("pk")
+def _index_all(
+    material: Material, writer: EntryWriter, stop: threading.Event, progress: Progress
+) -> int:
+    rows = configured.indexable(material).order_by("pk")
     indexed = 0
     with transaction.atomic():
-        rows = documents.iterator(chunk_size=CHUNK)
-        for document in progress(rows, documents.count()):
+        for row in progress(rows.iterator(chunk_size=CHUNK), rows.count()):
             if stop.is_set():
                 raise StoppedError("Stopped; the index is as it was.")
-            writer.put(configured.entry_of(document))
+            writer.put(configured.entry_of(row))
             indexed += 1
     return indexed
 
 
-def _delete_requests(pks: Iterable[int]) -> None:
-    IndexRequest.objects.filter(pk__in=list(pks)).delete()
+@transaction.atomic
+def _delete_requests(material: Material, pks: Iterable[int]) -> None:
+    """What they ask for is in the index."""
+    configured.requests(material).filter(pk__in=list(pks)).delete()
+    settle_state(material)
 
 
 def watch(stop: threading.Event, progress: Progress = no_progress) -> None:
@@ -179,8 +226,9 @@ def _keep_up_to_date(stop: threading.Event, progress: Progress) -> None:
         changes = bring_up_to_date(stop, progress)
         if changes.indexed or changes.removed:
             logger.info("%s", changes)
-        with suppress(SearchUnavailableError):
-            configured.backend().vacuum()
+        for material in Material:
+            with suppress(SearchUnavailableError):
+                configured.backend(material).vacuum()
         stop.wait(SECONDS_BETWEEN_CHECKS)
 
 
@@ -189,10 +237,12 @@ def _discard_damaged() -> None:
 
     Readers are told that the search is not available, instead of something false.
     """
-    try:
-        configured.backend().verify()
-    except UnreachableError:
-        raise
-    except SearchUnavailableError as reason:
-        logger.warning("The index is built anew: %s", reason)
-        configured.backend().discard()
+    for material in Material:
+        backend = configured.backend(material)
+        try:
+            backend.verify()
+        except UnreachableError:
+            raise
+        except SearchUnavailableError as reason:
+            logger.warning("The index is built anew: %s", reason)
+            backend.discard()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -15,10 +15,14 @@ from typing import Protocol
 
 from django.utils.http import urlencode
 
-from letters.models import Agent, Edition
+from letters.models import Agent, Document, Edition, Section
 from letters.search.query.facets import Facet
-from letters.search.query.tree import Query, TextPart
+from letters.search.query.tree import Material, Query, TextPart
 from letters.search.query.words import words_in
+
+# What an engine names by primary keys: "documents" below are sections where it searches
+# front matter.
+ROWS = {Material.DOCUMENTS: Document, Material.FRONT: Section}
 
 # How many documents are proposed as similar, and by how many of its words.
 MOST_SIMILAR = 20
@@ -198,6 +202,11 @@ class SearchBackend(Protocol):
 
     def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
         """How many documents `find` finds. Raises TooBroadError."""
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        """How many documents each of the first finds, as many as can be counted soon."""
 
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]

@@ -13,8 +13,16 @@ from letters.tei.nodes import (
     PassageEdge,
     SpanKind,
 )
+from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
+from letters.tei.note_lists import LISTS_OF_NOTES, holds_only_notes
+from letters.tei.note_places import NotePlaces, find_note_places
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
 from letters.tei.whitespace import FlowBuilder
+
+_POINTERS = {POINTER, REFERENCE}
+_LONGEST_MARK = 20
+# The mark of a note stands within them, not between their parts.
+_HOLDS_NOTES = frozenset(BlockKind) - {BlockKind.LIST, BlockKind.TABLE, BlockKind.ROW}
 
 
 def read_document(source: str | bytes) -> Block:
@@ -22,10 +30,12 @@ def read_document(source: str | bytes) -> Block:
 
     Raises SourceError if there is none, or more than one.
     """
-    return read_body(document_division(parse_xml(source)))
+    root = parse_xml(source)
+    return read_body(document_division(root), root)
 
 
 def document_division(root: Element) -> Element:
+    """The one division of the text; beside it may stand others with its notes alone."""
     if local_name(root) == "div":
         return root
     divisions = [
@@ -33,6 +43,8 @@ def document_division(root: Element) -> Element:
         for element in root.iter("{*}div", "div")
         if not any(local_name(above) == "div" for above in element.iterancestors())
     ]
+    texts = [division for division in divisions if not holds_only_notes(division)]
+    divisions = texts if len(texts) == 1 else divisions
     if len(divisions) != 1:
         raise SourceError(
             "A document is one <div>; "
@@ -53,10 +65,18 @@ def refuse_documents_within(source: str) -> None:
             )
 
 
-def read_body(division: Element) -> Block:
-    """The nodes of `division`, without divisions that are documents of their own."""
-    reader = _Reader(FlowBuilder(attributes_of(division)))
+def read_body(division: Element, scope: Element | None = None) -> Block:
+    """The nodes of `division`, without divisions that are documents of their own.
+
+    A note that stands apart from its mark, in `scope` around the division if that is
+    given, is read where its mark is.
+    """
+    places = find_note_places(division, division if scope is None else scope)
+    reader = _Reader(FlowBuilder(attributes_of(division)), places)
     reader.children(division, BlockKind.DIVISION)
+    unread = [note for note in places.moved if note not in reader.notes_read]
+    for note in (*places.outside, *unread):
+        reader.note(note, is_called=False)
     return reader.flow.finish()
 
 
@@ -68,8 +88,10 @@ def attributes_of(element: Element) -> Attributes:
 
 
 class _Reader:
-    def __init__(self, flow: FlowBuilder) -> None:
+    def __init__(self, flow: FlowBuilder, places: NotePlaces) -> None:
         self.flow = flow
+        self.places = places
+        self.notes_read: set[Element] = set()
 
     def children(self, element: Element, block: BlockKind | None) -> None:
         """Read what is in `element`; `block` is the innermost block, None in a note."""
@@ -80,19 +102,71 @@ class _Reader:
             self.flow.text(child.tail)
 
     def element(self, child: Element, name: str, block: BlockKind | None) -> None:
+        if child in self.places.moved or self._is_emptied(child):
+            return
+        if name in _POINTERS and self._read_call(child):
+            return
+        kind = self._read_element(child, name, block)
+        if kind not in _HOLDS_NOTES:
+            self._notes_after(child)
+
+    def note(self, note: Element, *, mark: str = "", is_called: bool = True) -> None:
+        self.notes_read.add(note)
+        attributes = attributes_of(note)
+        if mark:
+            attributes = {**attributes, "n": mark}
+        is_called = is_called and note not in self.places.uncalled
+        self.flow.open_note(attributes, is_called=is_called)
+        self.children(note, None)
+        self.flow.close_note()
+
+    def _read_call(self, call: Element) -> bool:
+        """Read the notes that the pointer is the mark of; whether it is one."""
+        notes = self.places.called.get(call, [])
+        for note in notes:
+            self.note(note, mark=mark_of_call(call) if len(notes) == 1 else "")
+        if call in self.places.missing:
+            mark = mark_of_call(call) or call.get("target", "").removeprefix("#")
+            self.flow.open_note({**attributes_of(call), "n": _cut(mark)})
+            self.flow.close_note()
+        elif (other := self.places.repeated.get(call)) is not None:
+            mark = mark_of_call(call) or other.get("n") or ""
+            self.flow.empty(Empty(POINTER, attributes_of(call), mark))
+        else:
+            return bool(notes)
+        return True
+
+    def _notes_after(self, element: Element) -> None:
+        for note in self.places.after.get(element, ()):
+            self.note(note)
+
+    def _is_emptied(self, element: Element) -> bool:
+        """Whether it was a list of notes, each of which is where its mark is."""
+        if not self.places.moved or local_name(element) not in LISTS_OF_NOTES:
+            return False
+        parts = [part for part in element if local_name(part)]
+        between = (element.text, *(part.tail for part in element))
+        return (
+            bool(parts)
+            and not any((text or "").strip() for text in between)
+            and all(p in self.places.moved or self._is_emptied(p) for p in parts)
+        )
+
+    def _read_element(
+        self, child: Element, name: str, block: BlockKind | None
+    ) -> BlockKind | None:
+        """Read it; the kind of the block that it is, if it is one."""
         attributes = attributes_of(child)
         if name == tei.PAGE_BREAK:
             self.flow.page_break(attributes)
         elif name == tei.LINE_BREAK:
             self.flow.line_break()
-        elif name == tei.NOTE:
-            self.flow.open_note(attributes)
-            self.children(child, None)
-            self.flow.close_note()
+        elif name == tei.NOTE and not _is_label(attributes, block):
+            self.note(child)
         elif name == "div" and attributes.get("type") == "document":
-            return
+            return None
         elif name == tei.SPAN_GROUP:
-            return  # written anew from the edges of the passages
+            return None  # written anew from the edges of the passages
         elif self._is_empty(child, name):
             self._read_empty(child, name, attributes)
         elif kind := _block_kind(name, attributes, block):
@@ -100,9 +174,13 @@ class _Reader:
                 attributes = _without_type(attributes)
             self.flow.open_block(kind, attributes)
             self.children(child, kind)
+            if kind in _HOLDS_NOTES:
+                self._notes_after(child)
             self.flow.close_block()
+            return kind
         else:
             self._read_span(child, name, attributes, block)
+        return None
 
     def _read_span(
         self, child: Element, name: str, attributes: Attributes, block: BlockKind | None
@@ -131,13 +209,16 @@ class _Reader:
             (".opens", ".closes")
         )
         if not is_passage_anchor:
-            text = (child.text or "").strip()
-            self.flow.empty(Empty(name, attributes, text))
+            described = child.find("{*}desc")
+            text = words_of(child) if described is not None else child.text or ""
+            self.flow.empty(Empty(name, attributes, text.strip()))
 
 
 def _block_kind(
     name: str, attributes: Attributes, block: BlockKind | None
 ) -> BlockKind | None:
+    if name == tei.NOTE:
+        return BlockKind.SEGMENT
     if name == tei.FORME_WORK:
         return tei.BLOCK_OF_FORME_WORK.get(attributes.get("type", ""))
     if name == "seg" and attributes.get("type") in tei.SPAN_OF_SEGMENT:
@@ -145,6 +226,19 @@ def _block_kind(
     if name in tei.SOFT_ELEMENTS and block not in tei.BLOCKS_OF_BLOCKS:
         return None
     return tei.BLOCK_OF_ELEMENT.get(name)
+
+
+def _is_label(attributes: Attributes, block: BlockKind | None) -> bool:
+    """Whether a note is printed as a line of its own, and has no mark: "Attachment"."""
+    return (
+        attributes.get("rend") == "inline"
+        and block in tei.BLOCKS_OF_BLOCKS
+        and not (attributes.get("n") or attributes.get("type"))
+    )
+
+
+def _cut(mark: str) -> str:
+    return mark if len(mark) <= _LONGEST_MARK else mark[: _LONGEST_MARK - 1] + "…"
 
 
 def _without_type(attributes: Attributes) -> Attributes:

@@ -1,7 +1,8 @@
-"""The words that stand where a text has a gap: how much is missing, and why.
+"""The words that stand where a text has a gap or blank space: how much of it, and why.
 
 An encoded `gap` (TEI Guidelines 11.3.1.7; its measures are those of att.dimensions,
-10.3.4) is often an element without words: "[3 words illegible]" stands for it.
+10.3.4) is often an element without words: "[3 words illegible]" stands for it. So is a
+`space` (11.5.1), which the writer left blank.
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ def gap_words(attributes: Mapping[str, str], said: str = "") -> str:
     else:
         words = reason
     return f"[{': '.join(filter(None, (words, said)))}]"
+
+
+def space_words(attributes: Mapping[str, str], said: str = "") -> str:
+    """The words for room that was left on the page: "[blank space, 3 lines]"."""
+    measured = ", ".join(filter(None, ("blank space", _measure(attributes))))
+    return f"[{': '.join(filter(None, (measured, ' '.join(said.split()))))}]"
 
 
 def words_around(attributes: Mapping[str, str], said: str) -> tuple[str, str]:

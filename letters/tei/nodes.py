@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from letters.tei.gap_words import gap_words, words_around
+from letters.tei.gap_words import gap_words, space_words, words_around
 
 Attributes: TypeAlias = Mapping[str, str]
 
 ID = "xml:id"
+
+_WORDS = {"gap": gap_words, "space": space_words}
 
 
 class BlockKind(StrEnum):
@@ -98,10 +100,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, held where its mark stands; its own text is not in the line's."""
+    """A footnote, held where its mark stands; its own text is not in the line's.
+
+    One that is not `is_called` stands in a list of notes, and nothing calls for it.
+    """
 
     children: tuple[Node, ...] = ()
     attributes: Attributes = field(default_factory=dict)
+    is_called: bool = True
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether a mark in the text calls for it."""
+        return self.is_called and self.attributes.get("type") != "unanchored"
 
     @property
     def number(self) -> str:
@@ -157,8 +168,9 @@ class Empty:
 
     @property
     def words(self) -> str:
-        """What stands in the running text for it: words for a gap, else none."""
-        return gap_words(self.attributes, self.text) if self.element == "gap" else ""
+        """What stands in the running text for it: words for a gap or a space, else none."""
+        words = _WORDS.get(self.element)
+        return words(self.attributes, self.text) if words else ""
 
 
 Node: TypeAlias = (

@@ -83,7 +83,7 @@ BLOCKS_OF_BLOCKS = {
 }
 
 # Elements without running text. `gap` may describe what is missing in `desc`.
-EMPTY_ELEMENTS = {"graphic", "space", "anchor", "milestone", "gap"}
+EMPTY_ELEMENTS = {"graphic", "space", "anchor", "milestone", "gap", "ptr"}
 
 NOTE = "note"
 PAGE_BREAK = "pb"

@@ -154,8 +154,10 @@ class FlowBuilder:
         if ends_in_gap:
             line.space(self._frames[-1].children)
 
-    def open_note(self, attributes: Attributes) -> None:
-        self._frames.append(_Frame(lambda children: Note(children, attributes)))
+    def open_note(self, attributes: Attributes, *, is_called: bool = True) -> None:
+        self._frames.append(
+            _Frame(lambda children: Note(children, attributes, is_called))
+        )
         self._lines.append(_Line())
 
     def close_note(self) -> None:

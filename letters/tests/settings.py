@@ -17,7 +17,8 @@ atexit.register(_folder.cleanup)
 
 STATIC_ROOT = Path(_folder.name)
 MEDIA_ROOT = Path(_folder.name) / "media"
-HAYSTACK_CONNECTIONS["default"]["PATH"] = str(Path(_folder.name) / "index")
+for _engine in HAYSTACK_CONNECTIONS.values():
+    _engine["PATH"] = str(Path(_folder.name) / "index")
 
 # Names without hashes, so that no test needs collectstatic.
 STORAGES["staticfiles"] = {

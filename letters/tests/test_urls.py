@@ -30,6 +30,7 @@ ADDRESSES = {
     "wanted-detail": ("/wanted/frus1981-88v04/d185/", 200),
     "notation-help": ("/help/notation/", 200),
     "search-help": ("/help/search/", 200),
+    "search-more": ("/search/more/", 200),
     "agent-list": ("/people/", 200),
     "agent-detail": ("/people/reagan-ronald/", 200),
     "document-detail": (PRINTED, 200),

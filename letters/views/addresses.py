@@ -25,10 +25,16 @@ def page_of_list(
 
 
 def page_view_form(request: HttpRequest, apparatus: Apparatus) -> PageViewForm:
-    """How the document is to be shown. Raises OtherAddressError for pages it lacks."""
+    """How the document is to be shown. Raises OtherAddressError for pages, layers and
+    versions that it lacks: they would be further addresses of the same page."""
     form = PageViewForm(request.GET)
     # A preview in the admin is a form that was sent: nothing leads away from it.
-    is_reading = request.method in ("GET", "HEAD")
-    if is_reading and form.is_for_pages_beyond(apparatus.paginations):
+    if request.method not in ("GET", "HEAD"):
+        return form
+    if form.is_for_pages_beyond(apparatus.paginations):
         raise OtherAddressError(form.query_with(view=""))
+    passages = apparatus.passages if form.has_version else ()
+    query = form.query_without_absent(lambda: apparatus.layers, passages)
+    if query.removeprefix("?") != PageViewForm.canonical_query(request.GET):
+        raise OtherAddressError(query)
     return form

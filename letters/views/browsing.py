@@ -16,6 +16,7 @@ from letters.search.query import examples as queries
 from letters.search.query.facets import Feature
 from letters.tei.notation.examples import EXAMPLES
 from letters.views.addresses import page_of_list
+from letters.views.search.table import MOST_ROWS
 
 DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6
@@ -98,5 +99,6 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "features": Feature.values,
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
+        "rows": f"{MOST_ROWS:,}",
     }
     return render(request, "letters/search_help.html", context)

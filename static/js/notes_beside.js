@@ -1,12 +1,12 @@
-/* Where there is room, each footnote stands beside the line that calls for it. The list
-   only moves: its anchors and the tab order stay the same. The style sheet leaves the room
+/* Where there is room, each footnote stands beside the line that calls for it; a summary
+   stays below the text. The list only moves: its anchors and the tab order stay the same. The style sheet leaves the room
    for it, so that no text shifts. */
 
 const GAP = 12; // pixels between two notes
 const wide = matchMedia("(min-width: 90rem)");
 const reader = document.querySelector(".reader--with-notes");
 const column = reader?.querySelector(".reader__text");
-const list = column?.querySelector(":scope > .footnotes");
+const list = column?.querySelector(":scope > section.footnotes");
 
 function markOf(note) {
   return document.getElementById(note.id.replace(/^note-/, "mark-"));

@@ -27,7 +27,7 @@ from letters.admin.inlines import (
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.widgets import TEXTS
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
-from letters.models import Document, Section
+from letters.models import Document, Section, Transcription
 
 RECORD = (
     (
@@ -73,6 +73,7 @@ PROVENANCE_AND_DESCRIPTION = (
 )
 ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
 MOST_PROBLEMS_LISTED = 20
+REFUSED = "refused"
 
 
 class HasOpenProblems(admin.SimpleListFilter):
@@ -80,11 +81,17 @@ class HasOpenProblems(admin.SimpleListFilter):
     parameter_name = "problems"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("open", "With open problems"), ("none", "Without")]
+        return [
+            ("open", "With open problems"),
+            (REFUSED, "Refused by the present rules"),
+            ("none", "Without"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "open":
             return queryset.filter(open_problems__gt=0)
+        if self.value() == REFUSED:
+            return queryset.filter(transcription__in=Transcription.objects.refused())
         if self.value() == "none":
             return queryset.filter(open_problems=0)
         return queryset

@@ -13,6 +13,7 @@ from letters.admin.save_errors import BUSY, is_busy
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
+from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import (
     Imported,
     ImportRefusedError,
@@ -20,7 +21,6 @@ from letters.ingest.transcriptions import (
     IntakeOutcome,
     decode,
     import_transcription,
-    read_proposal,
 )
 from letters.models import Document, Problem
 from letters.tei.errors import TeiError
@@ -115,7 +115,8 @@ def propose_unnamed(form: IntakeForm, user: Any) -> Proposed | None:
 
 
 def _with_placeholders(intake: Intake) -> Intake:
-    count = len(read_proposal(decode(intake.content), intake.format).documents)
+    reading = read_in_time(decode(intake.content), intake.format)
+    count = len(reading.proposal.documents)
     names = [_PLACEHOLDER.format(number=number) for number in range(1, count + 1)]
     return replace(intake, identifiers=names, edition=None)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from letters.derivation.model import MarkKind, MarkRecord, ReadFlow
 from letters.derivation.text.gap_extent import read_extent
-from letters.tei.nodes import Attributes, Block, BlockKind, Span, SpanKind
+from letters.tei.nodes import Attributes, Block, BlockKind, Empty, Span, SpanKind
 from letters.tei.plain_text import Located
+from letters.tei.vocabulary import GAP
+
+MarkNode = Block | Span | Empty
+LocatedMark = Located[Block] | Located[Span] | Located[Empty]
 
 KIND_OF_SPAN = {
     SpanKind.HANDWRITTEN: MarkKind.HANDWRITING,
@@ -19,12 +23,13 @@ KIND_OF_SPAN = {
 }
 
 
-def located_marks(flow: ReadFlow) -> list[Located[Block] | Located[Span]]:
+def located_marks(flow: ReadFlow) -> list[LocatedMark]:
     """The marks of one flow of text in its order.
 
-    Struck text that is a mark in itself (a struck classification) is one mark.
+    Struck text that is a mark in itself (a struck classification) is one mark. A gap is
+    a mark with or without a description.
     """
-    letterheads: list[Located[Block] | Located[Span]] = [
+    letterheads: list[LocatedMark] = [
         mark for mark in flow.plain.segments if mark.node.kind is BlockKind.LETTERHEAD
     ]
     spans = [
@@ -32,23 +37,21 @@ def located_marks(flow: ReadFlow) -> list[Located[Block] | Located[Span]]:
         for mark in flow.plain.spans
         if mark.node.kind in KIND_OF_SPAN and not _only_strikes(mark.node)
     ]
-    return sorted([*letterheads, *spans], key=lambda mark: mark.start)
+    gaps = [mark for mark in flow.plain.empties if mark.node.element == GAP]
+    return sorted([*letterheads, *spans, *gaps], key=lambda mark: mark.start)
 
 
-def mark_record(
-    located: Located[Block] | Located[Span], flow: ReadFlow, struck: set[int]
-) -> MarkRecord:
+def mark_record(located: LocatedMark, flow: ReadFlow, struck: set[int]) -> MarkRecord:
     """The mark without its key, which depends on the marks of the text before."""
     node = located.node
     text = flow.plain.slice(located)
     attributes = node.attributes
-    if isinstance(node, Span) and node.kind is SpanKind.WITHHELD:
+    kind = _kind_of(node)
+    if kind is MarkKind.WITHHELD:
         attributes = _with_extent(attributes, text)
     return MarkRecord(
         key="",
-        kind=(
-            KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
-        ),
+        kind=kind,
         footnote=flow.key,
         start=located.start,
         end=located.end,
@@ -61,6 +64,12 @@ def mark_record(
         is_approximate=_is_approximate(attributes),
         reason=attributes.get("reason", ""),
     )
+
+
+def _kind_of(node: MarkNode) -> MarkKind:
+    if isinstance(node, Empty):
+        return MarkKind.WITHHELD
+    return KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
 
 
 def _with_extent(attributes: Attributes, text: str) -> Attributes:
@@ -85,7 +94,7 @@ def _only_strikes(span: Span) -> bool:
 
 
 def struck_nodes(flow: ReadFlow) -> set[int]:
-    """The identities of the spans that strike out, and of those within them."""
+    """The identities of the spans that strike out, and of spans and gaps within them."""
     struck: set[int] = set()
     end = -1
     # Spans are listed in their order, those within a span after it.
@@ -94,4 +103,14 @@ def struck_nodes(flow: ReadFlow) -> set[int]:
             end = max(end, span.end)
         if span.end <= end:
             struck.add(id(span.node))
+    ranges = [
+        (span.start, span.end)
+        for span in flow.plain.spans
+        if span.node.kind is SpanKind.STRUCK
+    ]
+    struck.update(
+        id(empty.node)
+        for empty in flow.plain.empties
+        if any(start <= empty.start and empty.end <= end for start, end in ranges)
+    )
     return struck

@@ -2,29 +2,103 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from letters.tei.nodes import Note
+
 SUMMARY = "summary"
-_WORDS = {"source": "Source", SUMMARY: "Summary"}
+SOURCE_MARK, SUMMARY_MARK = "Source", "Summary"
 WITHOUT_NAME = "*"
 
-
-def is_source_note(number: str, kind: str, text: str) -> bool:
-    """Whether it says where the document is held; not every TEI file marks such notes."""
-    begins_so = text.lstrip("[").startswith("Source:")
-    return kind == "source" or number == "0" or begins_so
-
-
-def note_mark(number: str, kind: str, text: str) -> str:
-    """The mark as printed; else "Source", "Summary", or "*" for a note of no such kind.
-
-    Editions number a summary among the footnotes, which it is not one of.
-    """
-    if kind == SUMMARY:
-        return _WORDS[SUMMARY]
-    if number not in ("", "0"):
-        return number
-    return _WORDS["source"] if is_source_note(number, kind, text) else WITHOUT_NAME
+_PLACES = {"margin": "marginal", "interlinear": "interlinear"}
+# Types that say no more than that it is a note.
+_ANY_NOTE = {
+    *("", "0", "note", "footnote", "foot", "fn", "endnote", "end"),
+    *("unanchored", "source", SUMMARY),
+}
+# A key of a hand that is a name, and no initials or number.
+_NAME = re.compile(r"[^\W\d_]{4,}(?:[ -][^\W\d_]+)*")
 
 
-def note_name(mark: str) -> str:
-    """The note in words: "Note 4", "Note *", "Summary"."""
-    return mark if mark == _WORDS[SUMMARY] else f"Note {mark}"
+@dataclass(frozen=True, slots=True)
+class NoteNames:
+    """The names of one note. `kind`, `place` and `hand` are as encoded: what it is, where
+    it is written, and the key of whoever wrote it."""
+
+    number: str
+    kind: str
+    text: str
+    place: str = ""
+    hand: str = ""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it says where the document is held; not every TEI file marks such notes."""
+        begins_so = self.text.lstrip("[").startswith("Source:")
+        return self.kind == "source" or self.number == "0" or begins_so
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.number not in ("", "0")
+
+    @property
+    def mark(self) -> str:
+        """The mark as printed; else a word for its kind, or "*" if that says nothing.
+
+        Editions number a summary among the footnotes, which it is not one of.
+        """
+        if self.kind == SUMMARY:
+            return SUMMARY_MARK
+        if self.is_numbered:
+            return self.number
+        if self.is_source:
+            return SOURCE_MARK
+        described = self.described
+        return described[-1].capitalize() if described else WITHOUT_NAME
+
+    @property
+    def name(self) -> str:
+        """In words: "Note 4", "Summary", "Commentary note", "Moore’s marginal note"."""
+        words = self.name_in_sentence
+        return words[0].upper() + words[1:]
+
+    @property
+    def name_in_sentence(self) -> str:
+        """The same in the midst of a sentence: "note 4", "Moore’s marginal note"."""
+        if self.kind == SUMMARY:
+            return SUMMARY_MARK.lower()
+        if self.is_numbered or self.is_source or not self.described:
+            return f"note {self.mark}"
+        name = f"{' '.join(self.described)} note"
+        if _NAME.fullmatch(self.hand):
+            return f"{self.hand[0].upper()}{self.hand[1:]}’s {name}"
+        return f"{name} by {self.hand}" if self.hand else name
+
+    @property
+    def label(self) -> str:
+        """What stands before it in a list: its mark, or all that is known of its kind."""
+        return self.mark if self.name_in_sentence.startswith("note ") else self.name
+
+    @property
+    def described(self) -> list[str]:
+        """Where it is written, if that is no usual place, and what it is."""
+        place = next((word for word in _PLACES if word in self.place.lower()), "")
+        kind = re.sub(r"[\s_-]+", " ", self.kind).strip().lower()
+        return [
+            *filter(None, [_PLACES.get(place, "")]),
+            *([kind] if kind not in _ANY_NOTE else []),
+        ]
+
+
+def names_of(note: Note, text: str) -> NoteNames:
+    """The names of a note in a text; `text` is its own plain text."""
+    attributes = note.attributes
+    hand = (attributes.get("hand") or attributes.get("resp") or "").split()
+    return NoteNames(
+        note.number,
+        attributes.get("type", ""),
+        text,
+        attributes.get("place", ""),
+        hand[0].removeprefix("#") if hand else "",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from letters.derivation.model import (
     Context,
     DocumentRecords,
+    FootnoteRecord,
     MarkKind,
     ProblemRecord,
     TextProblemCode,
@@ -17,6 +18,8 @@ from letters.tei.balance import find_imbalances
 from letters.tei.dates import describe, is_certainly_before, read_written_date
 
 EXCERPT_LENGTH = 60
+# More of one text are counted and not listed: each is a row that somebody has to read.
+MOST_IMBALANCES = 1_000
 
 
 def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
@@ -32,26 +35,38 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
 
 def _imbalances(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for key, flow in records.flows.items():
-        for imbalance in find_imbalances(flow.plain.text):
-            where = f"Note {key}" if key else "The text"
+        where = f"Note {key}" if key else "The text"
+        imbalances = find_imbalances(flow.plain.text)
+        for imbalance in imbalances[:MOST_IMBALANCES]:
             yield ProblemRecord(
                 TextProblemCode.UNBALANCED,
                 f"{where}: {imbalance.message}",
                 excerpt_around(flow.plain.text, imbalance.offset),
+            )
+        if further := imbalances[MOST_IMBALANCES:]:
+            yield ProblemRecord(
+                TextProblemCode.UNBALANCED,
+                f"{where}: {len(further):,} further brackets and quotation marks are "
+                "unbalanced.",
+                excerpt_around(flow.plain.text, further[0].offset),
             )
 
 
 def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
     for note in records.footnotes:
         if note.anchor is None:
-            message = f"Nothing in the text calls for note {note.number}."
+            message = f"Nothing in the text calls for {_name(note)}."
             yield ProblemRecord(
                 TextProblemCode.NOTE_WITHOUT_MARK, message, note.text[:EXCERPT_LENGTH]
             )
         elif not note.text:
-            message = f"The text calls for note {note.number}, and there is none."
+            message = f"The text calls for {_name(note)}, and there is none."
             around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
             yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
+
+
+def _name(note: FootnoteRecord) -> str:
+    return f"note {note.number}" if note.number else "a note without a number"
 
 
 def _impossible_dates(

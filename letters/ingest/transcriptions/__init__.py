@@ -1,6 +1,6 @@
 """Imports raw transcriptions, notation and TEI of single documents, as drafts."""
 
-from letters.ingest.transcriptions.file_formats import (
+from letters.ingest.file_formats import (
     Format,
     decode,
     guess_format,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from letters.ingest.file_formats import decode
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.time_limit import require_in_time
+from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions.drafts import (
     kind_of,
     link_drafts,
     make_draft,
     store_doubts,
 )
-from letters.ingest.transcriptions.file_formats import decode, encode, read_proposal
 from letters.ingest.transcriptions.identifiers import choose_identifiers
 from letters.ingest.transcriptions.intake import Imported, Intake, IntakeOutcome
 from letters.models import SourceFile
@@ -33,16 +33,15 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
         ]
-    text = decode(intake.content)
-    require_in_time(text, intake.format)
-    proposal = read_proposal(text, intake.format)
+    reading = read_in_time(decode(intake.content), intake.format)
+    proposal = reading.proposal
     identifiers = choose_identifiers(intake, proposal)
+    sources = reading.sources()
     drafts = [
         make_draft(intake, source, proposed, identifier)
         for proposed, identifier in zip(proposal.documents, identifiers, strict=True)
     ]
-    for draft, proposed in zip(drafts, proposal.documents, strict=True):
-        tei = encode(proposed.notation, intake.format)
+    for draft, proposed, tei in zip(drafts, proposal.documents, sources, strict=True):
         draft.kind = kind_of(proposed, read_document(tei))
         save_document(draft, tei, edit)
         store_doubts(draft, proposed.doubts)

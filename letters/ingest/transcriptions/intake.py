@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from letters.ingest.transcriptions.file_formats import Format
+from letters.ingest.file_formats import Format
 from letters.models import ArchivalUnit, Document, Edition
 
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive_section
 from letters.derivation.model import Context, ReferenceRecord
+from letters.ingest.deriving import Reading
 from letters.ingest.volumes.merging import merge
-from letters.models import Edition, EditionSource, Entry, Section, SectionText
+from letters.models import (
+    Edition,
+    EditionSource,
+    Entry,
+    Section,
+    SectionNote,
+    SectionText,
+)
+from letters.models.derived_texts import DerivedTextQuerySet
 from letters.models.targets import STATE_DEPARTMENT
 from letters.rendering import render_document
 from letters.tei.body import read_body
-from letters.tei.errors import SourceError
+from letters.tei.errors import SourceError, TeiError
 from letters.tei.references import Place
+from letters.tei.refusals import refusals_told
 from letters.tei.source import parse_xml
 from letters.tei.volume import Division, Volume
 
@@ -123,27 +133,33 @@ def remove_sections(edition: Edition, in_file: Collection[str]) -> None:
 def _sync_text(section: Section, division: Division, edition: Edition) -> None:
     stored = (
         SectionText.objects.filter(section=section)
-        .only("tei", "derivation_version")
+        .only("tei", "derivation_version", "refused_version")
         .first()
     )
-    if stored and (stored.tei, stored.derivation_version) == (
-        division.tei,
-        DERIVATION_VERSION,
-    ):
+    if stored and stored.tei == division.tei and stored.has_been_tried:
         return
     SectionText.objects.update_or_create(
         section=section, defaults=section_text(division.tei, edition.identifier)
     )
 
 
-def derive_sections(*, of_any_version: bool) -> None:
-    """Derive the sections' own words again where an older version did, or everywhere."""
-    texts = SectionText.objects.select_related("section__edition")
-    if not of_any_version:
-        texts = texts.filter(derivation_version__lt=DERIVATION_VERSION)
-    for text in texts.iterator():
-        values = section_text(text.tei, text.section.edition.identifier)
-        SectionText.objects.filter(pk=text.pk).update(**values)
+def derive_sections(
+    texts: DerivedTextQuerySet, reading: Reading = refusals_told
+) -> Iterator[tuple[str, str]]:
+    """Derive each section's own words again. Yields its name, and why it is refused, or
+    "": then what was derived before stays."""
+    for text in texts.select_related("section__edition").order_by("pk"):
+        edition, key = text.section.edition.identifier, text.section.key
+        reason = ""
+        try:
+            with reading():
+                values = section_text(text.tei, edition)
+        except TeiError as error:
+            reason = str(error)
+            values = {"refused_version": DERIVATION_VERSION, "refusal": reason}
+        # Not if somebody has imported another text in the meantime.
+        SectionText.objects.filter(pk=text.pk, tei=text.tei).update(**values)
+        yield f"{edition}, section {key}", reason
 
 
 def section_text(tei: str, edition: str) -> dict[str, Any]:
@@ -163,8 +179,10 @@ def section_text(tei: str, edition: str) -> dict[str, Any]:
         "text": records.text,
         "html": rendered.html,
         "notes": [
-            [note.key, note.number, rendered.notes[note.key]]
+            SectionNote(note.key, note.names.label, rendered.notes[note.key], note.text)
             for note in records.footnotes
         ],
         "derivation_version": DERIVATION_VERSION,
+        "refused_version": 0,
+        "refusal": "",
     }

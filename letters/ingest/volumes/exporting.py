@@ -9,7 +9,8 @@ from lxml import etree
 from letters.models import Document, Edition
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.body import document_division
-from letters.tei.source import local_name, parse_xml
+from letters.tei.note_places import notes_outside
+from letters.tei.source import Element, local_name, parse_xml
 from letters.tei.volume import Header, assemble, document_keys, wrap
 
 
@@ -81,7 +82,18 @@ def _division(tei: str) -> str:
     if local_name(root) == "div" and tei.startswith("<") and not tei.startswith("<?"):
         return tei
     division = document_division(root)
+    if notes := notes_outside(division, root):
+        _append_notes(division, notes)
     return etree.tostring(division, encoding="unicode", with_tail=False)
+
+
+def _append_notes(division: Element, notes: list[Element]) -> None:
+    """Put notes that stand outside the `div` into it: a volume has them nowhere else."""
+    name = etree.QName(etree.QName(division).namespace, "div")
+    collection = etree.SubElement(division, name, type="notes")
+    for note in notes:
+        collection.append(note)
+        note.tail = None
 
 
 def _header(edition: Edition | None) -> Header:

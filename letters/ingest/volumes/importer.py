@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, InternalError, transaction
 
-from letters.ingest.deriving import derive_document
+from letters.ingest.deriving_again import derive_stored
 from letters.ingest.saving import Edit, EditConflictError, save_document
 from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.incoming import (
@@ -175,8 +175,7 @@ class Importer(Planner):
         if plan.changes:
             self._save(incoming, plan, document)
         elif self.is_rearranged:
-            tei = document.transcription.tei
-            derive_document(document, tei, self.volume.outline)
+            derive_stored(document.pk, self.volume.outline)
         if plan.learned:
             learned = dict(plan.learned)
             imported = document.imported

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.saving import Edit
-from letters.ingest.time_limit import require_in_time
+from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import (
     Format,
     ImportRefusedError,
@@ -18,7 +18,6 @@ from letters.ingest.transcriptions import (
     decode,
     guess_format,
     import_transcription,
-    read_proposal,
 )
 from letters.models import Edition
 from letters.tei.errors import TeiError
@@ -97,8 +96,7 @@ class Command(BaseCommand):
     def show(self, file: Path, kind: str | None) -> None:
         text = decode(file.read_bytes())
         file_format = Format(kind or guess_format(text))
-        require_in_time(text, file_format)
-        proposal = read_proposal(text, file_format)
+        proposal = read_in_time(text, file_format).proposal
         for document in proposal.documents:
             self.stdout.write(f"# {document.title}\n\n{document.notation}")
             for doubt in document.doubts:

@@ -11,11 +11,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from letters.models import Document
 from letters.search.errors import AnotherWriterError, SearchError
-from letters.search.indexing import bring_up_to_date, rebuild, sole_writer, watch
+from letters.search.indexing import (
+    bring_up_to_date,
+    rebuild,
+    sole_writer,
+    waiting_work,
+    watch,
+)
 
 ALREADY_RUNNING = 3
+TOO_MANY = 4
 
 
 class Command(BaseCommand):
@@ -36,12 +42,42 @@ class Command(BaseCommand):
             action="store_true",
             help="build a whole index beside the present one, then exchange them",
         )
+        modes.add_argument(
+            "--at-most",
+            type=int,
+            metavar="DOCUMENTS",
+            help="leave it to the running indexer if more are to be read, and exit with 4 "
+            "if that leaves nothing to search",
+        )
 
-    def handle(self, *, watch: bool, rebuild: bool, **_options: Any) -> None:
+    def handle(
+        self,
+        *,
+        watch: bool,
+        rebuild: bool,
+        at_most: int | None = None,
+        **_options: Any,
+    ) -> None:
         if watch:
             self._watch()
-        else:
+        elif at_most is None or not self._is_left(at_most):
             self._run_once(is_rebuild=rebuild)
+
+    def _is_left(self, at_most: int) -> bool:
+        """Whether more documents than that are left to the indexer."""
+        is_searchable, documents = waiting_work()
+        if documents <= at_most:
+            return False
+        if not is_searchable:
+            raise CommandError(
+                f"The search index of {documents:,} documents is built while the archive "
+                "serves; until then a search says that it is being prepared.",
+                returncode=TOO_MANY,
+            )
+        self.stdout.write(
+            f"{documents:,} documents are indexed again while the archive serves."
+        )
+        return True
 
     def _run_once(self, *, is_rebuild: bool) -> None:
         run = rebuild if is_rebuild else bring_up_to_date
@@ -64,6 +100,6 @@ class Command(BaseCommand):
             raise CommandError(f"The index was not written: {error}") from error
 
 
-def show_progress(documents: Iterable[Document], count: int) -> Iterable[Document]:
+def show_progress(rows: Iterable[Any], count: int) -> Iterable[Any]:
     """A progress bar, on a terminal only."""
-    return tqdm(documents, total=count, desc="Indexing", unit="document", disable=None)
+    return tqdm(rows, total=count, desc="Indexing", unit="row", disable=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -17,11 +18,13 @@ from letters.ingest.verifying import (
     verify_rows_of_scans,
     verify_source_files,
 )
-from letters.models import Document
-from letters.search.checking import Comparison, compare
+from letters.search.checking import Comparison, compare, names_of
 from letters.search.errors import SearchUnavailableError
+from letters.search.interface import ROWS
+from letters.search.query.tree import Material
 
 INTERRUPTED = 130
+NOUNS = {Material.DOCUMENTS: "document", Material.FRONT: "section"}
 STATES = {
     "missing": "not in the index",
     "outdated": "the index has another state of it",
@@ -64,23 +67,25 @@ def all_findings() -> Iterator[Finding]:
 
 
 def verify_index() -> Iterator[Finding]:
-    try:
-        comparison = compare(_show_documents)
-    except SearchUnavailableError as error:
-        yield Finding("index", f"{error} Run manage.py check_index --mend.")
-        return
-    identifiers = _identifiers_of(comparison)
+    for material in Material:
+        try:
+            comparison = compare(partial(_show_rows, material), material=material)
+        except SearchUnavailableError as error:
+            place = f"index of {NOUNS[material]}s"
+            yield Finding(place, f"{error} Run manage.py check_index --mend.")
+        else:
+            yield from _judge_index(comparison)
+
+
+def _judge_index(comparison: Comparison) -> Iterator[Finding]:
+    names = names_of(comparison.differing, comparison.material)
+    noun = NOUNS[comparison.material]
     for state, words in STATES.items():
         for pk in sorted(getattr(comparison, state)):
             yield Finding(
-                f"index, {identifiers.get(pk, f'document no. {pk}')}",
+                f"index, {names.get(pk, f'{noun} no. {pk}')}",
                 f"{words}. Run manage.py check_index --mend.",
             )
-
-
-def _identifiers_of(comparison: Comparison) -> dict[int, str]:
-    documents = Document.objects.filter(pk__in=comparison.differing)
-    return dict(documents.values_list("pk", "identifier"))
 
 
 def show_progress(
@@ -90,9 +95,9 @@ def show_progress(
     return tqdm(items, desc=name, total=total, unit=unit, disable=None, leave=False)
 
 
-def _show_documents(documents: Iterable[Document]) -> Iterable[Document]:
-    total = Document.objects.count()
-    return show_progress(documents, "Index", total, unit="document")
+def _show_rows(material: Material, rows: Iterable[Any]) -> Iterable[Any]:
+    total = ROWS[material].objects.count()
+    return show_progress(rows, "Index", total, unit=NOUNS[material])
 
 
 def _count(faults: int) -> str:

@@ -97,12 +97,12 @@ class FacetList:
 
 
 def facet_lists(
-    facets: Facets, counts: Mapping[Facet, int], links: SearchLinks
+    facets: Facets, counts: Mapping[Facet, int], links: SearchLinks, noun: str
 ) -> list[FacetList]:
     """The facets with anything to choose; `counts` are their numbers of values."""
     lists = []
     for facet in IN_LISTS:
-        choices = [_choice(facet, value, links) for value in facets[facet]]
+        choices = [_choice(facet, value, links, noun) for value in facets[facet]]
         unlisted = max(0, counts[facet] - LISTED)
         if choices:
             first, more = choices[:AT_ONCE], choices[AT_ONCE:]
@@ -110,11 +110,13 @@ def facet_lists(
     return lists
 
 
-def _choice(facet: Facet, value: FacetValue, links: SearchLinks) -> FacetChoice:
+def _choice(
+    facet: Facet, value: FacetValue, links: SearchLinks, noun: str
+) -> FacetChoice:
     choose = links.without_value if value.is_chosen else links.narrowed
-    noun = "document" if value.count == 1 else "documents"
+    nouns = noun if value.count == 1 else f"{noun}s"
     address = choose(facet, value.key)
-    return FacetChoice(value.label, f"{value.count:,}", noun, value.is_chosen, address)
+    return FacetChoice(value.label, f"{value.count:,}", nouns, value.is_chosen, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +134,27 @@ def chosen_values(facets: Facets, links: SearchLinks) -> list[ChosenValue]:
         for facet in IN_ORDER
         for value in facets[facet]
         if value.is_chosen
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingValue:
+    """A value that was chosen before, and stays chosen unless a reader removes it."""
+
+    name: str
+    key: str
+    heading: str
+    label: str
+
+
+def standing_values(
+    chosen: Mapping[Facet, Sequence[str]], titles_of_volumes: Mapping[str, str]
+) -> list[StandingValue]:
+    labels = {**LABELS, Facet.VOLUME: titles_of_volumes}
+    return [
+        StandingValue(
+            facet.value, key, facet.label, labels.get(facet, {}).get(key, key)
+        )
+        for facet in IN_ORDER
+        for key in chosen.get(facet, ())
     ]

@@ -16,11 +16,14 @@ from letters.reader.search.facets import (
     readable_facets,
 )
 from letters.reader.search.links import SearchLinks
+from letters.reader.search.nothing_found import NothingFoundWords
 from letters.reader.search.timeline import Drawing, draw
 from letters.search import (
+    LONGEST_QUERY,
     Correction,
     Facet,
     FacetValue,
+    Material,
     Order,
     SearchPage,
     words_in_capitals,
@@ -28,6 +31,9 @@ from letters.search import (
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+# What is counted.
+NOUNS = {Material.DOCUMENTS: "document", Material.FRONT: "section"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,24 @@ class Results:
     # Numbers
 
     @property
+    def is_of_front_matter(self) -> bool:
+        return self.search_page.material == Material.FRONT
+
+    @property
+    def noun(self) -> str:
+        return NOUNS[self.search_page.material]
+
+    @property
     def total(self) -> str:
-        return counted(self.search_page.total, "document")
+        return counted(self.search_page.total, self.noun)
 
     @property
     def searched(self) -> str:
         coverage = self.search_page.coverage
-        documents = counted(coverage.documents, "document")
-        return f"{documents} in {counted(coverage.volumes, 'volume')}"
+        rows = counted(coverage.documents, self.noun)
+        if self.is_of_front_matter:
+            rows += " (front matter, headings, indexes)"
+        return f"{rows} in {counted(coverage.volumes, 'volume')}"
 
     @property
     def waiting(self) -> str:
@@ -83,7 +99,18 @@ class Results:
         waiting = self.search_page.coverage.waiting
         if not waiting:
             return ""
-        return f"{counted(waiting, 'document')} {'awaits' if waiting == 1 else 'await'}"
+        return f"{counted(waiting, self.noun)} {'awaits' if waiting == 1 else 'await'}"
+
+    @property
+    def elsewhere(self) -> CorrectionLink | None:
+        """The same search for front matter, if any is found, or for documents."""
+        other = self.search_page.elsewhere
+        if not other or len(other.query_text) > LONGEST_QUERY:
+            return None
+        if not other.total and not self.is_of_front_matter:
+            return None
+        noun = NOUNS[Material.DOCUMENTS if self.is_of_front_matter else Material.FRONT]
+        return self._link(other, noun)
 
     # Facets
 
@@ -95,7 +122,7 @@ class Results:
     def facets(self) -> list[FacetList]:
         counts = self.search_page.result.counts
         numbers = {facet: len(values) for facet, values in counts.items()}
-        return facet_lists(self._facets, numbers, self.links)
+        return facet_lists(self._facets, numbers, self.links, self.noun)
 
     @cached_property
     def chosen(self) -> list[ChosenValue]:
@@ -107,9 +134,18 @@ class Results:
 
     @property
     def corrections(self) -> list[CorrectionLink]:
-        told = self.search_page.in_small_letters
-        proposed = self.search_page.corrections
-        return [self._link(other) for other in proposed if other not in told]
+        """What else may have been meant, without what is told elsewhere."""
+        told = {other.address_query for other in self.search_page.in_small_letters}
+        told |= {link.address.removeprefix("?") for link in self.nothing_found.looser}
+        return [
+            self._link(other)
+            for other in self.search_page.corrections
+            if other.address_query not in told
+        ]
+
+    @cached_property
+    def nothing_found(self) -> NothingFoundWords:
+        return NothingFoundWords(self.search_page, self._user)
 
     @property
     def in_small_letters(self) -> list[CorrectionLink]:
@@ -119,12 +155,12 @@ class Results:
     def words_in_capitals(self) -> list[str]:
         return words_in_capitals(self.search_page.search.query)
 
-    def _link(self, correction: Correction) -> CorrectionLink:
+    def _link(self, correction: Correction, noun: str = "") -> CorrectionLink:
         return CorrectionLink(
             words=correction.query_text,
             without=self._chosen_of(correction.left_out),
             address=f"?{correction.address_query}",
-            total=counted(correction.total, "document"),
+            total=counted(correction.total, noun or self.noun),
         )
 
     def _chosen_of(self, facet: Facet | None) -> str:
@@ -144,7 +180,10 @@ class Results:
 
     @property
     def orders(self) -> list[OrderLink]:
-        """Without words no document matches better than another: the oldest is first."""
+        """Without words no document matches better than another: the oldest is first.
+        Front matter has no dates to be sorted by."""
+        if self.is_of_front_matter:
+            return []
         has_words, current = bool(self.search_page.search.query.terms), self._form.order
         if not has_words and current == Order.RELEVANCE:
             current = Order.DATE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from letters.search.query.dates import DATE, read_days
 from letters.search.query.facets import Dating, Facet, Feature
 from letters.search.query.signs import Item
@@ -9,8 +11,12 @@ from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
     DateFilter,
     Filter,
+    Material,
     Node,
+    Query,
+    Remark,
     TextPart,
+    leaves_of,
 )
 from letters.search.query.words import fold
 
@@ -18,6 +24,10 @@ WHERE = "in"
 YEAR = "year"
 # What may stand before a colon: the facets but months, which dates can name.
 NAMES = (*(facet for facet in Facet if facet != Facet.MONTH), WHERE)
+
+# What sections of volumes have of what documents have.
+OF_SECTIONS = frozenset({Facet.VOLUME})
+PARTS_OF_SECTIONS = frozenset({TextPart.TEXT, TextPart.NOTES, TextPart.TITLE})
 
 
 def read_condition(item: Item, term_reader: TermReader) -> Node | None:
@@ -41,14 +51,31 @@ def read_condition(item: Item, term_reader: TermReader) -> Node | None:
     return _read_filter(Facet(name), item, term_reader)
 
 
-def read_part(item: Item, term_reader: TermReader) -> TextPart | None:
-    """The part of documents in which words are looked for."""
+def read_place(item: Item, term_reader: TermReader) -> TextPart | Material | None:
+    """The part of documents in which words are looked for, or front matter."""
     value = fold(item.words)
     if value in tuple(TextPart):
         return TextPart(value)
-    parts = ", ".join(f"{WHERE}:{part}" for part in TextPart)
-    term_reader.remark(item.text, f"Words can be looked for {parts}.")
+    if value == Material.FRONT:
+        return Material.FRONT
+    places = ", ".join(f"{WHERE}:{place}" for place in (*TextPart, Material.FRONT))
+    term_reader.remark(item.text, f"Words can be looked for {places}.")
     return None
+
+
+def remarks_on_front_matter(query: Query) -> Iterator[Remark]:
+    """What a search for front matter asks for that only documents have."""
+    for leaf in leaves_of(query.root, with_excluded=False):
+        is_of_documents = isinstance(leaf, Filter) and leaf.facet not in OF_SECTIONS
+        if is_of_documents or isinstance(leaf, DateFilter):
+            reason = (
+                "Only documents have this. Front matter can be narrowed by "
+                f"{Facet.VOLUME}: alone, so this finds nothing there."
+            )
+            yield Remark(str(leaf), reason)
+    if query.parts.isdisjoint(PARTS_OF_SECTIONS):
+        reason = "Front matter has titles, text and notes, and nothing else to look in."
+        yield Remark(f"{WHERE}:{Material.FRONT}", reason)
 
 
 def _read_filter(facet: Facet, item: Item, term_reader: TermReader) -> Filter | None:

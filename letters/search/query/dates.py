@@ -24,8 +24,25 @@ def read_days(text: str) -> DateFilter | None:
     parsed = _parse(text) or _parse(text.strip(_BRACKETS)) or read_written_date(text)
     if parsed is None:
         return None
-    earliest, latest = _bounds(parsed)
+    return between(*_bounds(parsed))
+
+
+def between(earliest: date, latest: date) -> DateFilter:
+    """The condition on these days, as it can be typed."""
     return DateFilter(earliest, latest, f"{DATE}:{_write(earliest, latest)}")
+
+
+def whole_years(days: DateFilter) -> DateFilter:
+    """The years that the days are of; an open span stays as it is."""
+    if days.earliest == date.min or days.latest == date.max:
+        return days
+    return between(date(days.earliest.year, 1, 1), date(days.latest.year, 12, 31))
+
+
+def ends_of(days: DateFilter) -> tuple[str, str]:
+    """How the first and the last day are typed, each by itself; "" for no end."""
+    first, dots, last = days.text.removeprefix(f"{DATE}:").partition("..")
+    return (first, last) if dots else (first, first)
 
 
 def _parse(text: str) -> HistoricalDate | None:

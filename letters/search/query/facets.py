@@ -44,7 +44,7 @@ class Feature(TextChoices):
 
     CONDITIONAL = "conditional", "conditional passages"
     HANDWRITING = "handwriting", "handwriting"
-    WITHHELD = "withheld", "withheld text"
+    WITHHELD = "withheld", "withheld or missing text"
     FACSIMILE = "facsimile", "page scans"
     STRUCK = "struck", "struck marks"
     STAMP = "stamp", "stamps"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from letters.search.query.signs import NEAR, Item
 from letters.search.query.tree import (
@@ -20,6 +22,8 @@ from letters.search.query.words import INFLECTED, JOIN, ROW, UNSPACED
 FARTHEST = 100
 # Where NEAR stands without a number.
 USUAL = 10
+# As `near_each_other` writes it.
+_BETWEEN = re.compile(rf" {NEAR}/[0-9]+ ")
 
 
 def inflected(form: str) -> str:
@@ -61,6 +65,35 @@ def near_each_other(first: Node, second: Node, distance: int) -> Node | None:
         return None
     text = f"{first} {NEAR}/{distance} {second}"
     return Term(TermKind.NEAR, (*before, *after), text, distance)
+
+
+def all_near(nodes: Sequence[Node], distance: int) -> Term | None:
+    """All of them near each other: words as by "test ban"~10, phrases joined by NEAR.
+
+    None for less than two, or if one of them has no place in a text.
+    """
+    near: Node | None = nodes[0] if len(nodes) > 1 else None
+    for node in nodes[1:]:
+        near = near and near_each_other(near, node, distance)
+    if not isinstance(near, Term):
+        return None
+    if all(map(is_word, nodes)):
+        return replace(near, text=" ".join(map(str, nodes)))
+    return near
+
+
+def texts_of_elements(term: Term) -> list[str]:
+    """The words of a phrase, or what is near each other, as typed."""
+    if term.kind == TermKind.NEAR and term.is_joined_by_near:
+        return _BETWEEN.split(term.text)
+    return term.text.split()
+
+
+def is_word(node: Node) -> bool:
+    """Whether it is a word in all its forms, which a hyphenated word is too."""
+    if isinstance(node, AnyOf):
+        return _is_hyphenated(node)
+    return isinstance(node, Term) and node.kind == TermKind.WORD
 
 
 def _is_chain(node: Node, distance: int) -> bool:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from letters.search.query.conditions import WHERE, read_condition, read_part
+from dataclasses import replace
+
+from letters.search.query.conditions import (
+    WHERE,
+    read_condition,
+    read_place,
+    remarks_on_front_matter,
+)
 from letters.search.query.groups import Groups
 from letters.search.query.nearness import read_distance
 from letters.search.query.signs import (
@@ -17,6 +24,7 @@ from letters.search.query.signs import (
 from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
     DateFilter,
+    Material,
     Node,
     Query,
     Remark,
@@ -47,15 +55,24 @@ def parse_query(text: str) -> Query:
         remarks.append(Remark(shorten(text), reason))
         query = _QueryReader(folds_capitals=True).read(text)
     remarks += query.not_understood
-    if query.root is None and not remarks and text.strip():
+    if query.is_empty and not remarks and text.strip():
         remarks.append(Remark(shorten(text), "There is no word to be found in this."))
-    return Query(query.root, query.parts, tuple(dict.fromkeys(remarks)))
+    if query.is_for_front_matter:
+        remarks += remarks_on_front_matter(query)
+    return replace(query, not_understood=tuple(dict.fromkeys(remarks)))
+
+
+def parse_part(text: str) -> Query:
+    """What a part of a query asks for. Only of the whole can one say whether all of it is
+    in capitals."""
+    return _QueryReader().read(clean(text))
 
 
 def _is_typed_in_capitals(root: Node | None) -> bool:
     leaves = leaves_of(root, with_excluded=True)
     typed = " ".join(leaf.text for leaf in leaves if not isinstance(leaf, DateFilter))
     words = {word for word, _ in words_in(typed) if any(map(str.isalpha, word))}
+    words.discard(NEAR)
     return len(words) >= _MANY_IN_CAPITALS and all(map(is_in_capitals, words))
 
 
@@ -66,6 +83,7 @@ class _QueryReader:
         self._groups = Groups(self._remarks)
         self._chosen_parts: set[TextPart] = set()
         self._parts_left_out: set[TextPart] = set()
+        self._material = Material.DOCUMENTS
         self._terms = 0
         self._surplus: list[str] = []
 
@@ -82,7 +100,8 @@ class _QueryReader:
                 f"A query has at most {MOST_TERMS} words; the others were not read."
             )
             self._remark(shorten(" ".join(self._surplus)), reason)
-        return Query(root, parts or frozenset(TextPart), tuple(self._remarks))
+        parts = parts or frozenset(TextPart)
+        return Query(root, parts, tuple(self._remarks), self._material)
 
     def _read(self, item: Item) -> None:
         groups = self._groups
@@ -97,7 +116,7 @@ class _QueryReader:
         elif item.sign == Sign.ODD_QUOTE:
             self._remark(item.text, "This quotation mark has no partner.")
         elif item.sign == Sign.CONDITION and fold(item.name) == WHERE:
-            self._read_part(item)
+            self._read_place(item)
         else:
             groups.add(self._node(item), is_excluded=item.is_excluded)
 
@@ -125,11 +144,14 @@ class _QueryReader:
         else:
             self._groups.operator(item.words)
 
-    def _read_part(self, item: Item) -> None:
-        part = read_part(item, self._term_reader)
+    def _read_place(self, item: Item) -> None:
+        place = read_place(item, self._term_reader)
         is_left_out = item.is_excluded != self._groups.row.is_negated
-        if part:
-            (self._parts_left_out if is_left_out else self._chosen_parts).add(part)
+        if place == Material.FRONT:
+            # Without being asked for, it is left out.
+            self._material = self._material if is_left_out else Material.FRONT
+        elif place:
+            (self._parts_left_out if is_left_out else self._chosen_parts).add(place)
         self._groups.row.is_negated = False
         self._groups.row.is_incomplete = True
 

@@ -22,6 +22,13 @@ class TermKind(StrEnum):
     PREFIX = "prefix"
 
 
+class Material(StrEnum):
+    """What a search looks through: documents, or volumes' own words around them."""
+
+    DOCUMENTS = "documents"
+    FRONT = "front"
+
+
 class TextPart(StrEnum):
     """A part of a document where words are looked for. TEXT is the letter's own words."""
 
@@ -147,6 +154,7 @@ class Query:
     root: Node | None = None
     parts: frozenset[TextPart] = frozenset(TextPart)
     not_understood: tuple[Remark, ...] = ()
+    material: Material = Material.DOCUMENTS
 
     def __str__(self) -> str:
         """What was understood, as a query that means the same."""
@@ -155,7 +163,12 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        return self.root is None
+        """Whether it asks for everything there is of the usual material."""
+        return self.root is None and self.material == Material.DOCUMENTS
+
+    @property
+    def is_for_front_matter(self) -> bool:
+        return self.material == Material.FRONT
 
     @property
     def terms(self) -> list[Term]:
@@ -181,7 +194,8 @@ class Query:
     def _parts_as_typed(self) -> list[str]:
         included = [f"in:{part}" for part in TextPart if part in self.parts]
         excluded = [f"-in:{part}" for part in TextPart if part not in self.parts]
-        return min(included, excluded, key=len)
+        parts = min(included, excluded, key=len)
+        return [f"in:{self.material}", *parts] if self.is_for_front_matter else parts
 
 
 def all_of(nodes: Iterable[Node]) -> Node | None:

@@ -16,16 +16,19 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 
-from letters.models import Document, IndexRequest
+from letters.models import Document, Section
 from letters.models.document_queries import DocumentQuerySet
+from letters.models.section_queries import SectionQuerySet
 from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError, TooBroadError
 from letters.search.interface import Correction, Search, SearchResult, Suggestions
 from letters.search.query import parse_query
 from letters.search.query.capitals import in_small_letters
 from letters.search.query.facets import ALL, Facet, FacetValue, facet_values
-from letters.search.query.tree import Remark
+from letters.search.query.tree import Material, Remark
 from letters.search.results.hits import Hit, read_hits
+from letters.search.results.nothing_found import NothingFound, explain_nothing
+from letters.search.results.section_hits import SectionHit, read_section_hits
 from letters.search.results.timeline import Timeline, timeline_of
 
 # A word that so many times more documents have in small letters is no acronym alone.
@@ -37,8 +40,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was searched. The index does not have the current version of the `waiting`
-    documents, which are published."""
+    """What was searched: `documents`, or sections where front matter was asked for. The
+    index does not have the current version of the `waiting` ones, which are published."""
 
     documents: int
     volumes: int
@@ -47,18 +50,32 @@ class Coverage:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of the answer to a search; `documents` are those the reader may see."""
+    """One page of the answer to a search; `documents` and `sections` are those the reader
+    may see. It has hits of the material that was asked for, and `withdrawn` is of that."""
 
     search: Search
     result: SearchResult
     coverage: Coverage
     documents: DocumentQuerySet
+    sections: SectionQuerySet
     is_too_broad: bool = False
     withdrawn: Collection[int] = ()
 
+    @property
+    def material(self) -> Material:
+        return self.search.query.material
+
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
+        if self.material != Material.DOCUMENTS:
+            return ()
         return read_hits(self.result.pks, self.documents, self.search.query)
+
+    @cached_property
+    def section_hits(self) -> tuple[SectionHit, ...]:
+        if self.material != Material.FRONT:
+            return ()
+        return read_section_hits(self.result.pks, self.sections, self.search.query)
 
     @cached_property
     def page(self) -> PageOfResults:
@@ -88,7 +105,8 @@ class SearchPage:
         """What may have been meant, if next to nothing matches."""
         if self.is_too_broad:
             return []
-        return configured.backend().corrections(self.search, self.total, self.withdrawn)
+        backend = configured.backend(self.material)
+        return backend.corrections(self.search, self.total, self.withdrawn)
 
     @cached_property
     def in_small_letters(self) -> list[Correction]:
@@ -103,12 +121,42 @@ class SearchPage:
         """The same search in other words; a total of 0 if it is not answered in time."""
         search, total = replace(self.search, query=parse_query(text)), 0
         with suppress(SearchUnavailableError, TooBroadError):
-            total = configured.backend().total(search, self.withdrawn)
+            backend = configured.backend(self.material)
+            total = backend.total(search, self.withdrawn)
         return Correction(text, self.search.chosen, total)
 
     @cached_property
+    def elsewhere(self) -> Correction | None:
+        """The same search for words in the other material: in front matter beside
+        documents, or the other way round. None if it is not answered in time."""
+        if not self.search.query.terms:
+            return None
+        front = self.material == Material.FRONT
+        material = Material.DOCUMENTS if front else Material.FRONT
+        query = replace(self.search.query, material=material)
+        with suppress(SearchUnavailableError, TooBroadError):
+            withdrawn = _unindexed_changes(material)[1]
+            backend = configured.backend(material)
+            # It may be of another database, or not built yet.
+            backend.check()
+            total = backend.total(replace(self.search, query=query), withdrawn)
+            return Correction(str(query), self.search.chosen, total)
+        return None
+
+    @cached_property
+    def nothing_found(self) -> NothingFound:
+        """Why no document matches, and what does; of no interest if anything matches."""
+        is_asked = self.material == Material.DOCUMENTS and not self.is_too_broad
+        if is_asked and not self.total:
+            with suppress(SearchUnavailableError):
+                return explain_nothing(self.search, self.withdrawn)
+        return NothingFound()
+
+    @cached_property
     def suggestions(self) -> Suggestions:
-        """People and volumes that the words may name."""
+        """People and volumes that the words may name, beside documents."""
+        if self.material != Material.DOCUMENTS:
+            return Suggestions()
         with suppress(SearchUnavailableError):
             words = self.search.query.plain_words
             return configured.backend().suggest(words, self.withdrawn)
@@ -117,30 +165,39 @@ class SearchPage:
     @cached_property
     def timeline(self) -> Timeline:
         years, months = self.values(Facet.YEAR), self.values(Facet.MONTH)
-        return timeline_of(years, months, self.result.undated)
+        # Front matter has no dates that could be unknown.
+        has_dates = self.material == Material.DOCUMENTS
+        return timeline_of(years, months, self.result.undated if has_dates else 0)
 
 
 def search(request: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
-    """The matching documents that `user` may see. Raises SearchUnavailableError."""
+    """The matching documents, or sections, that `user` may see. Raises
+    SearchUnavailableError."""
+    material = request.query.material
     # Read before the index, which may meanwhile carry out requests.
-    waiting, withdrawn = _unindexed_changes()
+    waiting, withdrawn = _unindexed_changes(material)
     documents = Document.objects.visible_to(user).published()
-    backend = configured.backend()
+    sections = Section.objects.visible_to(user).published()
+    backend = configured.backend(material)
     try:
         result = backend.find(request, withdrawn)
     except TooBroadError:
         coverage = Coverage(backend.count(), 0, waiting)
-        no_result = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
-        return SearchPage(request, no_result, coverage, documents, is_too_broad=True)
-    coverage = Coverage(result.searched, result.volumes, waiting)
-    return SearchPage(request, result, coverage, documents, withdrawn=withdrawn)
+        result = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
+        is_too_broad = True
+    else:
+        coverage = Coverage(result.searched, result.volumes, waiting)
+        is_too_broad = False
+    return SearchPage(
+        request, result, coverage, documents, sections, is_too_broad, withdrawn
+    )
 
 
-def _unindexed_changes() -> tuple[int, list[int]]:
-    """The number of documents whose current version is not indexed, and the withdrawn
-    ones that may still be indexed."""
-    requests = IndexRequest.objects.all()
+def _unindexed_changes(material: Material) -> tuple[int, list[int]]:
+    """The number of rows whose current version is not indexed, and the withdrawn ones
+    that may still be indexed."""
+    requests = configured.requests(material)
     # Usually there are none.
     if not requests.exists():
         return 0, []
-    return requests.waiting_documents().count(), requests.withdrawn()
+    return requests.waiting().count(), requests.withdrawn()

@@ -59,8 +59,11 @@ _AFTER_PLACES = re.compile(
 )
 _BETWEEN_PLACES = re.compile(r",? and (?:to )?|, (?:to )?")
 _NAME = r"[A-Z][\w’'-]*+\.?+(?: [A-Z][\w’'-]*+\.?+){0,3}+"
+LONGEST_NAMES = 2_000  # in characters; twenty-one names have a third of them
+_NAMES_UNTIL = re.compile(
+    rf"(?<![\w’'-]){_NAME}(?:, {_NAME}){{0,20}}+(?:,? and {_NAME})?\Z"
+)
 _HAVE_CLEARED = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_NAME}(?:, {_NAME}){{0,20}}+(?:,? and {_NAME})?)"
     r" (?:has|have|had)(?: all| both)? (?:cleared|concurred)\b[^.;]{0,20} this\b"
 )
 _ADDRESS = frozenset({"Mr. Secretary", "Mr. President", "Madam Secretary"})
@@ -153,10 +156,24 @@ def _destinations(
 
 def reported_clearances(whole: Passage) -> Iterator[Clause]:
     """The clearances that a quoted note reports: "… have all cleared off on this draft"."""
-    for reported in _HAVE_CLEARED.finditer(whole.text):
-        listed = whole.part(*reported.span("names"))
-        named, _ = names_in(listed, 0)
+    for start, names_end, end in _clearances_in(whole.text):
+        named, _ = names_in(whole.part(start, names_end), 0)
         persons = tuple(
             person.name for person in named if person.name.text not in _ADDRESS
         )
-        yield Clause(Action.CLEARED, whole.part(*reported.span()), persons)
+        yield Clause(Action.CLEARED, whole.part(start, end), persons)
+
+
+def _clearances_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each report of a clearance begins, where its names end, and where it ends.
+
+    Names are looked for before the words alone, since there are names everywhere.
+    """
+    at = searched = 0
+    while reported := _HAVE_CLEARED.search(text, searched):
+        begin = max(at, reported.start() - LONGEST_NAMES)
+        names = _NAMES_UNTIL.search(text, begin, reported.start())
+        if names:
+            yield names.start(), names.end(), reported.end()
+        searched = reported.end() if names else reported.start() + 1
+        at = searched

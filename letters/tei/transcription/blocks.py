@@ -59,7 +59,7 @@ _LINE = r"[^\S\n]*+\S[^\n]*+"
 _BLOCKS = re.compile(rf"^{_LINE}(?:\n{_LINE})*+", re.MULTILINE)
 _LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 
-PAGE_MARKER = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
+_MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
@@ -106,7 +106,7 @@ def read_blocks(text: str) -> list[RawBlock]:
 
 
 def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
-    if PAGE_MARKER.fullmatch(text):
+    if _MARKER_IN_NOTATION.fullmatch(text):
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
         return Role.HEADING

@@ -6,6 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from letters.tei.errors import SourceError
+
+# Nobody can look at more of them, and each would be a row.
+MOST_DOUBTS = 20_000
+
 
 class DoubtCode(StrEnum):
     """Stored with the problems of a document."""
@@ -50,7 +55,14 @@ class Doubts:
         self._line_starts = [0, *(end + 1 for end in ends)]
 
     def add(self, code: str, message: str, offset: int) -> None:
+        """Raises SourceError if there are too many."""
         line = bisect_right(self._line_starts, offset)
+        if len(self.entries) == MOST_DOUBTS:
+            raise SourceError(
+                f"More than {MOST_DOUBTS:,} places of this text are unclear. Part it "
+                "into documents and hand in each by itself.",
+                line=line,
+            )
         start = self._line_starts[line - 1]
         excerpt = self.text[max(start, offset - 30) : offset + 30].split("\n")[0]
         self.entries.append(Doubt(code, message, line, offset, excerpt.strip()))

@@ -11,7 +11,7 @@ from collections.abc import Set
 from letters.tei.dates.months import MONTH_IN_TRANSCRIPTION
 from letters.tei.transcription.page_markers import PAGE_MARKER
 
-MONTH = rf"\b{MONTH_IN_TRANSCRIPTION}"
+MONTH_WORD = rf"\b{MONTH_IN_TRANSCRIPTION}"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:1[789]|20)\d\d"
 CLOSERS = r"[)\]”’\"']"
@@ -28,19 +28,19 @@ Rules = tuple[tuple[str, str, float], ...]
 # brackets ⟦ and ⟧ stand where the number begins and ends, so "16⟦1" is a longer run
 # of digits cut in two.
 AFTER_DIGIT: Rules = (
-    ("dated year", rf"{MONTH} {DAY}, ?{YEAR}⟦", -6.0),
-    ("two days", rf"{MONTH} (?:[12]⟦\d|3⟦[01])⟧", 4.0),
-    ("half a day", rf"\b(?:[12]⟦\d|3⟦[01])⟧ {MONTH}", 5.0),
+    ("dated year", rf"{MONTH_WORD} {DAY}, ?{YEAR}⟦", -6.0),
+    ("two days", rf"{MONTH_WORD} (?:[12]⟦\d|3⟦[01])⟧", 4.0),
+    ("half a day", rf"\b(?:[12]⟦\d|3⟦[01])⟧ {MONTH_WORD}", 5.0),
     ("half an hour", r"\b1⟦[0-2]⟧ (?:noon|[ap][.] ?m)", 5.0),
     ("half a line number", r"(?:\A|[\n\u2028])\d+⟦\d+⟧[.)]", 6.0),
     (
         "half a year",
-        rf"\b(?:1[789]⟦\d\d|(?:1[789]|20)\d⟦\d|{DAY} {MONTH} \d⟦\d)⟧",
+        rf"\b(?:1[789]⟦\d\d|(?:1[789]|20)\d⟦\d|{DAY} {MONTH_WORD} \d⟦\d)⟧",
         6.0,
     ),
-    ("military date", rf"\b{DAY} {MONTH} \d\d⟦", -3.0),
-    ("day of a month", rf"\b{DAY} {MONTH} \d⟦", 1.0),
-    ("day", rf"(?:{MONTH} {DAY}|\b{DAY} {MONTH})⟦", -3.0),
+    ("military date", rf"\b{DAY} {MONTH_WORD} \d\d⟦", -3.0),
+    ("day of a month", rf"\b{DAY} {MONTH_WORD} \d⟦", 1.0),
+    ("day", rf"(?:{MONTH_WORD} {DAY}|\b{DAY} {MONTH_WORD})⟦", -3.0),
     ("span of years", rf"\b{YEAR}[-–/]\d\d⟦", -2.0),
     ("half a span", rf"\b{YEAR}[-–/]\d⟦\d⟧", 5.0),
     ("year", rf"\b{YEAR}⟦", -4.5),
@@ -70,7 +70,7 @@ AFTER_LETTER: Rules = (
     ("word", r"[^\W\d_]⟦", -6.5),
 )
 AFTER_SIGN: Rules = (
-    ("date and stop", rf"(?:{MONTH} {DAY}|{YEAR}){STOPS}⟦", -5.5),
+    ("date and stop", rf"(?:{MONTH_WORD} {DAY}|{YEAR}){STOPS}⟦", -5.5),
     ("paragraph number", r"(?:\A|[\n\u2028])\d{1,2}[.]⟦\d+⟧ \S", 0.5),
     ("table figure", r"(?:\A|\$|\n|\s[+-])[\d,]*[.]⟦\d+⟧", 6.0),
     ("decimal", r"\d[.]⟦\d+⟧\s*(?:[a-z](?![.)])|[%°–-])", 3.5),

@@ -19,14 +19,14 @@ from letters.tei.volume.slices import Slice
 
 @dataclass(slots=True)
 class VolumeDivision:
-    """A slice that is stored by itself, and the parts cut out of it."""
+    """A slice that is stored by itself, and the divisions cut out of it."""
 
     slice: Slice
     kind: str
     key: str
     volume_part: VolumePart
     parent: VolumeDivision | None
-    parts: list[VolumeDivision] = field(default_factory=list)
+    divisions: list[VolumeDivision] = field(default_factory=list)
 
     @property
     def is_document(self) -> bool:
@@ -36,33 +36,36 @@ class VolumeDivision:
 def arrange(
     slices: Iterable[Slice], identifiers: Collection[str], problems: Problems
 ) -> list[VolumeDivision]:
-    """The parts of the volume in order; `identifiers` are all its xml:ids."""
+    """The divisions of the volume in order; `identifiers` are all its xml:ids."""
     keys = Keys(identifiers, problems)
-    parts: list[VolumeDivision] = []
+    divisions: list[VolumeDivision] = []
     around: list[VolumeDivision] = []
-    for division in slices:
-        while around and around[-1].slice.end <= division.start:
+    for division_slice in slices:
+        while around and around[-1].slice.end <= division_slice.start:
             around.pop()
         parent = around[-1] if around else None
-        if part := _part(division, parent, keys, problems):
-            parts.append(part)
-            around.append(part)
+        if division := _division(division_slice, parent, keys, problems):
+            divisions.append(division)
+            around.append(division)
             if parent:
-                parent.parts.append(part)
-    return parts
+                parent.divisions.append(division)
+    return divisions
 
 
-def part_around(
-    element: Element, parts: Mapping[Element, VolumeDivision]
+def division_around(
+    element: Element, divisions: Mapping[Element, VolumeDivision]
 ) -> VolumeDivision | None:
-    """The innermost of `parts` (by their elements) that `element` is in."""
-    return next((parts[up] for up in element.iterancestors() if up in parts), None)
+    """The innermost of `divisions` (by their elements) that `element` is in."""
+    return next(
+        (divisions[above] for above in element.iterancestors() if above in divisions),
+        None,
+    )
 
 
-def _part(
-    division: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
+def _division(
+    division_slice: Slice, parent: VolumeDivision | None, keys: Keys, problems: Problems
 ) -> VolumeDivision | None:
-    element = division.element
+    element = division_slice.element
     volume_part = parent.volume_part if parent else _part_of_volume(element)
     if volume_part is None or namespace(element) not in ("", TEI_NAMESPACE):
         return None
@@ -74,17 +77,17 @@ def _part(
                 ProblemCode.NESTED_DOCUMENT,
                 f"This document stands within document {quoted(parent.key)}, and "
                 "stays a part of it.",
-                division.line,
+                division_slice.line,
             )
         return None
     if kind == DOCUMENT:
-        _check_document(division, volume_part, problems)
+        _check_document(division_slice, volume_part, problems)
     elif volume_part is VolumePart.BODY:
-        _check_section(division, problems)
+        _check_section(division_slice, problems)
     elif parent and not _holds_document(element):
         return None
     return VolumeDivision(
-        division, kind, keys.choose(division, kind), volume_part, parent
+        division_slice, kind, keys.choose(division_slice, kind), volume_part, parent
     )
 
 

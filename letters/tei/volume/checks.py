@@ -14,7 +14,7 @@ from letters.tei.source import (
     Element,
     local_name,
 )
-from letters.tei.volume.arrangement import VolumeDivision, part_around
+from letters.tei.volume.arrangement import VolumeDivision, division_around
 from letters.tei.volume.contents import ListEntry, ProblemCode
 from letters.tei.volume.problem_list import Problems, quoted
 
@@ -89,16 +89,16 @@ def _oddity(tag: str) -> tuple[ProblemCode, str] | None:
 
 
 def check_instructions(
-    root: Element, parts: Mapping[Element, VolumeDivision], problems: Problems
+    root: Element, divisions: Mapping[Element, VolumeDivision], problems: Problems
 ) -> None:
     for instruction in root.iter(etree.PI):
-        part = part_around(instruction, parts)
-        if part and part.is_document:
+        division = division_around(instruction, divisions)
+        if division and division.is_document:
             name = getattr(instruction, "target", "")
             problems.add(
                 ProblemCode.INSTRUCTION,
                 f"The processing instruction {quoted(name)} in document "
-                f"{quoted(part.key)} is stored, but not shown.",
+                f"{quoted(division.key)} is stored, but not shown.",
                 _line(instruction),
             )
 

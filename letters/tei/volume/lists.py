@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from letters.tei.source import XML_ID, Element, local_name
-from letters.tei.volume.arrangement import VolumeDivision, part_around
+from letters.tei.volume.arrangement import VolumeDivision, division_around
 from letters.tei.volume.contents import EntryKind, ListEntry
 from letters.tei.volume.words import collapse, flow_of, words_of
 
@@ -22,13 +22,13 @@ _BEFORE_THE_EXPLANATION = re.compile(r"[\s,;:)]*+(?:[.—–-]\s++)?")
 
 
 def read_entries(
-    root: Element, parts: Mapping[Element, VolumeDivision]
+    root: Element, divisions: Mapping[Element, VolumeDivision]
 ) -> tuple[ListEntry, ...]:
-    """The entries in order; `parts` are the volume's divisions and documents.
+    """The entries in order; `divisions` are those of the volume, documents among them.
 
     An entry that repeats the identifier of another gets a key of its own.
     """
-    names = _keyed_names(root, parts)
+    names = _keyed_names(root, divisions)
     containers: dict[Element, set[Element]] = {}
     for name in names:
         containers.setdefault(_container(name), set()).add(name)
@@ -37,7 +37,7 @@ def read_entries(
         explanations |= _explanations(container, inside, names)
     uses: Counter[str] = Counter()
     entries = []
-    for position, (name, part) in enumerate(names.items(), 1):
+    for position, (name, around) in enumerate(names.items(), 1):
         kind = _KIND_OF_ELEMENT[local_name(name)]
         key = name.get(XML_ID) or ""
         uses[key] += 1
@@ -45,7 +45,7 @@ def read_entries(
             key = f"{key}-{uses[key]}"
         explanation = explanations.get(name, "")
         wording = _wording(name, explanation)
-        division = part.key if part else ""
+        division = around.key if around else ""
         entries.append(ListEntry(kind, key, wording, explanation, division, position))
     return tuple(entries)
 
@@ -57,15 +57,15 @@ def _wording(name: Element, explanation: str) -> str:
 
 
 def _keyed_names(
-    root: Element, parts: Mapping[Element, VolumeDivision]
+    root: Element, divisions: Mapping[Element, VolumeDivision]
 ) -> dict[Element, VolumeDivision | None]:
-    """The names with an identifier outside of documents, and the part they are in."""
+    """The names with an identifier outside of documents, and the division they are in."""
     keyed = {}
     for name in root.iter("{*}persName", "{*}term"):
         if name.get(XML_ID):
-            part = part_around(name, parts)
-            if not part or not part.is_document:
-                keyed[name] = part
+            division = division_around(name, divisions)
+            if not division or not division.is_document:
+                keyed[name] = division
     return keyed
 
 

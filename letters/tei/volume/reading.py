@@ -38,10 +38,11 @@ def read_volume(content: bytes, name: str) -> Volume:
     header = read_header(root)
     identifier = identify(root, header, name, problems)
     ids = Counter(map(str, root.xpath("//@xml:id", smart_strings=False)))
-    parts = arrange(find_slices(text, root), ids, problems)
-    of_element = {part.slice.element: part for part in parts}
-    documents = [part for part in parts if part.is_document]
-    paging = read_paging(root, {part.slice.element: part.key for part in documents})
+    divisions = arrange(find_slices(text, root), ids, problems)
+    of_element = {division.slice.element: division for division in divisions}
+    documents = [division for division in divisions if division.is_document]
+    keys = {document.slice.element: document.key for document in documents}
+    paging = read_paging(root, keys)
     entries = read_entries(root, of_element)
     checks.check_identifiers(root, ids, problems)
     checks.check_elements(root, problems)
@@ -51,46 +52,52 @@ def read_volume(content: bytes, name: str) -> Volume:
     return Volume(
         identifier=identifier,
         header=header,
-        divisions=tuple(_divisions(text, parts)),
+        divisions=tuple(_divisions(text, divisions)),
         documents=tuple(_documents(text, documents, paging)),
         entries=entries,
         outline=outline_of(paging),
         pages=page_labels(root),
         size=len(content),
-        skeleton=make_skeleton(text, ((part.key, part.slice) for part in documents)),
+        skeleton=make_skeleton(
+            text, ((document.key, document.slice) for document in documents)
+        ),
         problems=problems.listed(),
     )
 
 
-def _divisions(text: str, parts: list[VolumeDivision]) -> Iterator[Division]:
-    divisions = (part for part in parts if not part.is_document)
-    for position, part in enumerate(divisions, 1):
-        element = part.slice.element
+def _divisions(text: str, arranged: list[VolumeDivision]) -> Iterator[Division]:
+    divisions = (division for division in arranged if not division.is_document)
+    for position, division in enumerate(divisions, 1):
+        element = division.slice.element
         yield Division(
-            key=part.key,
-            kind=part.kind,
+            key=division.key,
+            kind=division.kind,
             title=words_of(element.find("{*}head")),
-            parent=part.parent.key if part.parent else "",
-            place=part.volume_part,
+            parent=division.parent.key if division.parent else "",
+            place=division.volume_part,
             position=position,
-            tei=cut_out(text, part.slice, (inner.slice for inner in part.parts)),
+            tei=cut_out(
+                text, division.slice, (inner.slice for inner in division.divisions)
+            ),
             element=element,
-            line=part.slice.line,
+            line=division.slice.line,
         )
 
 
 def _documents(
     text: str, documents: list[VolumeDivision], paging: list[Paging]
 ) -> Iterator[DocumentSource]:
-    for position, (part, pages) in enumerate(zip(documents, paging, strict=True), 1):
-        element = part.slice.element
+    for position, (document, pages) in enumerate(
+        zip(documents, paging, strict=True), 1
+    ):
+        element = document.slice.element
         yield DocumentSource(
-            key=part.key,
+            key=document.key,
             number=element.get("n") or "",
-            division=part.parent.key if part.parent else "",
+            division=document.parent.key if document.parent else "",
             position=position,
-            tei=cut_out(text, part.slice, ()),
+            tei=cut_out(text, document.slice, ()),
             element=element,
             page_before=pages.before,
-            line=part.slice.line,
+            line=document.slice.line,
         )

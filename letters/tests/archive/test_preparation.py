@@ -1,11 +1,39 @@
-"""Static files are collected at a start only where they have changed."""
+"""What a start does beforehand, and what it leaves to be done while it serves."""
 
 import os
 import time
+from unittest import mock
 
 import pytest
+from django.core.management import CommandError
 
-from archive.serving.preparation import collect_static_files
+from archive.serving import preparation
+from archive.serving.preparation import bring_index_up_to_date, collect_static_files
+
+
+def index_with(outcome):
+    with mock.patch.object(preparation, "call_command", side_effect=outcome):
+        return bring_index_up_to_date()
+
+
+def test_a_small_index_is_built_before_it_serves():
+    assert index_with([None])
+
+
+def test_a_large_index_is_built_while_it_serves(capsys):
+    outcome = CommandError("It is built while the archive serves.", returncode=4)
+
+    assert not index_with(outcome)
+    assert capsys.readouterr().out == "It is built while the archive serves.\n"
+
+
+def test_an_index_that_another_process_writes_is_left_to_it():
+    assert index_with(CommandError("Another process writes.", returncode=3))
+
+
+def test_an_index_that_cannot_be_written_stops_the_start():
+    with pytest.raises(CommandError):
+        index_with(CommandError("The disk is full."))
 
 
 @pytest.fixture

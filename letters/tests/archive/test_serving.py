@@ -96,9 +96,9 @@ def server(served_archive):
 
 
 def test_it_serves_readers_archivists_and_monitors(server):
-    paths = ("/", "/admin/", "/health/ready")
+    paths = ("/", "/admin/", "/health/ready", "/search/?q=Andropov")
 
-    assert [server.get_status(path) for path in paths] == [200, 200, 200]
+    assert [server.get_status(path) for path in paths] == [200, 200, 200, 200]
 
 
 def test_an_address_that_is_too_long_is_refused_with_the_way_back(server):
@@ -106,6 +106,15 @@ def test_an_address_that_is_too_long_is_refused_with_the_way_back(server):
 
     assert status == 414
     assert '<a href="/search/">search again</a> with fewer words' in page
+
+
+def test_no_reader_chooses_the_address_that_pages_are_made_for(server):
+    address = f"http://{HOST}:{server.port}/elsewhere/people/"
+    for name in ("SCRIPT_NAME", "PATH_INFO"):
+        request = urllib.request.Request(address, headers={name: "/elsewhere"})
+        with pytest.raises(urllib.error.HTTPError) as refusal:
+            urllib.request.urlopen(request)  # noqa: S310
+        assert refusal.value.code == 404
 
 
 def test_the_first_start_shows_the_first_archivists_password(server):

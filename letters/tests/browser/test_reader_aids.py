@@ -191,6 +191,27 @@ def test_where_there_is_room_notes_stand_beside_their_lines(wide: Page) -> None:
         assert abs(note["y"] - mark["y"]) < 60
 
 
+def test_a_summary_stays_below_the_text_when_notes_stand_beside_it(wide: Page) -> None:
+    document = make_document("summed-up")
+    derive_document(
+        document,
+        f'<div xmlns="{TEI}"><head>Barley<note n="1" type="source">Source: A library.'
+        '</note><note n="2" type="summary">It weighs barley.</note></head>'
+        "<p>Barley was weighed.</p></div>",
+    )
+    wide.goto(document.get_absolute_url())
+    text = wide.locator("article.letter").bounding_box()
+    note = wide.locator("#note-1").bounding_box()
+    summary = wide.locator("#note-2").bounding_box()
+    assert text
+    assert note
+    assert summary
+    assert note["x"] >= text["x"] + text["width"]
+    assert summary["x"] < text["x"] + text["width"]
+    assert summary["y"] >= text["y"] + text["height"]
+    assert wide.locator("#note-2 .footnote__mark").inner_text() == "Summary"
+
+
 def test_no_note_lies_upon_another(wide: Page) -> None:
     wide.goto(PRINTED)
     notes = [note.bounding_box() for note in wide.locator(".footnote").all()]

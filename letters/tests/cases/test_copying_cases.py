@@ -9,16 +9,17 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.tests.browser.copying import copied, drag
-from letters.tests.cases.given import CASES, make_case, tei_of
+from letters.tests.cases.given import CASES, make_case, quoted_with, tei_of
 
 TABLE = CASES / "tei" / "table.xml"
+COPYING = CASES / "search" / "copy.md"
+LINKS = CASES / "search" / "link-to-words.md"
 GAP = CASES / "tei" / "gap-extent.xml"
 ADDRESS_LINES = CASES / "tei" / "t12-address-lines.xml"
 TEI = "http://www.tei-c.org/ns/1.0"
-LIST = f"""<div xmlns="{TEI}"><p>They met.</p><list><head>Present</head>
-<item>Ann Brown</item><item>Cy Dale</item></list></div>"""
-ATTACHED = f"""<div xmlns="{TEI}" xmlns:frus="http://history.state.gov/frus/ns/1.0">
-<p>See below.</p><frus:attachment>{LIST}<table><row><cell>Port</cell><cell/>
+LIST = """<div xmlns="{}"><p>They met.</p>{}</div>"""
+ATTACHED = """<div xmlns="{}" xmlns:frus="http://history.state.gov/frus/ns/1.0">
+<p>See below.</p><frus:attachment><p>They met.</p>{}<table><row><cell>Port</cell><cell/>
 <cell><p>Tons</p><p>net</p></cell></row></table></frus:attachment></div>"""
 BARLEY = f"""<div xmlns="{TEI}"><head>On barley</head><p>Barley is dear.</p>
 <p>Barley is cheap.</p></div>"""
@@ -26,7 +27,7 @@ BARLEY = f"""<div xmlns="{TEI}"><head>On barley</head><p>Barley is dear.</p>
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.corpus(TABLE, GAP, ADDRESS_LINES),
+    pytest.mark.corpus(TABLE, GAP, ADDRESS_LINES, COPYING, LINKS),
 ]
 
 
@@ -58,13 +59,14 @@ def downloaded(page: Page) -> str:
 def test_rows_are_lines_and_tabs_part_their_cells(reader: Page) -> None:
     reader.goto(make_case("table", tei_of(TABLE)).get_absolute_url())
     drag(reader, ("td, th", 0), ("td, th", 5))
-    right = "Port\tTons\nNorthern\t12\nSouthern\t7"
+    right = quoted_with(COPYING, "Port\t")
     assert copied(reader) == right
     assert right in downloaded(reader)
 
 
 def test_items_of_a_list_are_lines(reader: Page) -> None:
-    reader.goto(make_case("list", LIST).get_absolute_url())
+    tei = LIST.format(TEI, quoted_with(COPYING, "<list>"))
+    reader.goto(make_case("list", tei).get_absolute_url())
     drag(reader, (".letter .paragraph", 0), (".letter .item", 1))
     assert lines_of(copied(reader)) == [
         *("They met.", "Present", "Ann Brown", "Cy Dale")
@@ -76,7 +78,7 @@ def test_an_omission_is_copied(reader: Page) -> None:
     document = make_case("gap", tei_of(GAP))
     reader.goto(document.get_absolute_url())
     drag(reader, (".letter .paragraph", 0), (".letter .paragraph", 0))
-    right = "It was signed [3 words illegible] and sealed."
+    right = quoted_with(COPYING, "It was signed [")
     assert copied(reader) == right
     assert right in downloaded(reader)
 
@@ -90,7 +92,8 @@ def test_the_lines_of_an_address_are_lines(reader: Page) -> None:
 
 
 def test_attachments_are_copied_alike(reader: Page) -> None:
-    reader.goto(make_case("attached", ATTACHED).get_absolute_url())
+    tei = ATTACHED.format(TEI, quoted_with(COPYING, "<list>"))
+    reader.goto(make_case("attached", tei).get_absolute_url())
     drag(reader, (".letter .paragraph", 0), (".letter td", 2))
     words = lines_of(copied(reader))
     assert words[:5] == ["See below.", "They met.", "Present", "Ann Brown", "Cy Dale"]
@@ -106,7 +109,7 @@ def test_with_citation_words_are_copied_alike(scripted: Page) -> None:
     words, _, citation = scripted.evaluate("navigator.clipboard.readText()").rpartition(
         "\n\n"
     )
-    assert words == "Port\tTons\nNorthern\t12\nSouthern\t7"
+    assert words == quoted_with(COPYING, "Port\t")
     assert "/documents/table/" in citation
 
 
@@ -118,7 +121,10 @@ def test_a_link_leads_to_words_that_occur_before(scripted: Page) -> None:
     expect(scripted.locator(".selection-bar")).to_contain_text("The link is copied.")
     link = scripted.evaluate("navigator.clipboard.readText()")
     key = scripted.locator(".letter .paragraph").last.get_attribute("id")
-    assert link.endswith(f"{address}#{key}:~:text=dear.-,Barley,-is")
+    page, separator, directive = link.partition(":~:")
+    assert page.endswith(f"{address}#{key}")
+    assert directive == "text=dear.-,Barley,-is"
+    assert quoted_with(LINKS, separator).startswith(separator + directive)
 
 
 def test_words_that_nothing_tells_apart_lead_to_their_paragraph(scripted: Page) -> None:

@@ -9,15 +9,22 @@ from pathlib import Path
 from django.test import TestCase
 from lxml import html
 
-from letters.models import CorrespondenceEvent
+from letters.ingest.volumes.volume_import import import_volume
+from letters.models import CorrespondenceEvent, DocumentStatus
 from letters.tests.corpus import SHARED, needs
 from letters.tests.factories import make_document
-from letters.tests.search.documents import forget_index, search_for, update_index
+from letters.tests.search.documents import (
+    forget_index,
+    page_for,
+    search_for,
+    update_index,
+)
 
 CASES = SHARED / "cases" / "search"
 DASHES, ELISIONS, CAPITALS = (
     CASES / f"{name}.tsv" for name in ("dash", "elision", "capitals")
 )
+CHAPTER_NOTE = SHARED / "cases" / "tei" / "chapter-note.xml"
 SENDER = "from: "
 
 
@@ -107,3 +114,16 @@ class CapitalsCaseTests(SearchCaseTestCase):
                 self.assertIn(f"{query.lower()}: 4 documents", words)
                 (link,) = told.iter("a")
                 self.assertEqual(link.get("href"), f"?q={query.lower()}")
+
+
+@needs(CHAPTER_NOTE)
+class FrontMatterCaseTests(SearchCaseTestCase):
+    def test_words_of_a_preface_and_of_a_note_on_a_heading_are_found_apart(self):
+        content = CHAPTER_NOTE.read_bytes()
+        import_volume(content, "chapter-note.xml", DocumentStatus.PUBLISHED, str)
+        update_index()
+        for query, key in (('"grew quinces"', "preface"), ('"about medlars"', "ch1")):
+            with self.subTest(query):
+                self.assertEqual(search_for(query), [])
+                (hit,) = page_for(f"{query} in:front").section_hits
+                self.assertEqual(hit.section.key, key)

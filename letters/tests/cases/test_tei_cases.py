@@ -6,7 +6,7 @@ from letters.derivation.derive import derive
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, KnownKeys
 from letters.rendering import render_document
-from letters.tei.body import read_body
+from letters.tei.body import read_body, read_document
 from letters.tei.source import parse_xml
 from letters.tests.corpus import SHARED, needs
 from letters.tests.rendering.markup import Page
@@ -51,6 +51,32 @@ class TeiCasesTests(TestCase):
         headers = [(th.text, th.attributes["scope"]) for th in page.named("th")]
         self.assertEqual(headers, [("Port", "col"), ("Tons", "col")])
 
-    def test_unnumbered_commentary_is_no_source(self):
-        _, page = self.read("n04-unnumbered-commentary")
-        self.assertEqual([mark.text for mark in page.named("a")], ["*", "*"])
+    def test_unnumbered_notes_are_named_by_what_they_are(self):
+        records, page = self.read("n04-unnumbered-commentary")
+        names = ["Commentary note", "Moore’s marginal note"]
+        called = [mark.attributes["aria-label"] for mark in page.named("a")]
+        self.assertEqual(called, names)
+        self.assertEqual([note.names.label for note in records.footnotes], names)
+        self.assertNotIn("source", [note.key for note in records.footnotes])
+
+    def test_notes_apart_are_read_at_their_marks(self):
+        for name, right in {
+            "t09-notes-at-the-end": {"1": "wheat", "2": "arrived."},
+            "t10-notes-in-standoff": {"1": "wheat"},
+        }.items():
+            with self.subTest(name):
+                body = read_document((CASES / f"{name}.xml").read_bytes())
+                records = derive(body, KnownKeys(), Context())
+                page = Page(render_document(records, "/documents/x/").html)
+                before = {
+                    note.number: records.text[: note.anchor].split()[-1]
+                    for note in records.footnotes
+                }
+                self.assertEqual(before, right)
+                self.assertEqual([a.text for a in page.named("a")], [*right])
+                self.assertEqual(records.problems, [])
+
+    def test_attachment_is_a_line_of_the_text(self):
+        records, _ = self.read("frus1981-88v99")
+        self.assertEqual([note.number for note in records.footnotes], ["1", "2", "3"])
+        self.assertIn("Attachment", records.text.splitlines())

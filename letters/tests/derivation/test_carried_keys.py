@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from letters.derivation.carried_keys import Measured, words_of_parts
+from letters.derivation.carried_keys import Measured, match_excerpts, words_of_parts
 from letters.derivation.derive import derive_with_keys
 from letters.derivation.model import Context
 from letters.tei.body import read_document
@@ -33,3 +33,27 @@ class CarriedKeysTests(TestCase):
         records = derive_with_keys(body, {"segments": ["p7", "p9"]}, Context())
         keys = [segment.key for segment in records.segments]
         self.assertEqual((keys[0], keys[2]), ("p7", "p9"))
+
+    def test_keys_of_a_revision_pass_over_a_gap_that_was_no_mark(self):
+        body = read_document(
+            '<div xmlns="http://www.tei-c.org/ns/1.0">'
+            "<p><del>One</del> <gap/> <del>two</del></p></div>"
+        )
+        records = derive_with_keys(body, {"marks": ["m7", "m9"]}, Context())
+        keys = {mark.text: mark.key for mark in records.marks}
+        self.assertEqual((keys["One"], keys["two"]), ("m7", "m9"))
+
+
+class ExcerptTests(TestCase):
+    def test_an_excerpt_is_known_by_its_words_beside_a_gap(self):
+        old = "was signed and sealed. The (text goes on for many more"
+        for new in (
+            f"was signed {GAP} and sealed. The (text goes on",
+            "is left out here] and sealed. The (text goes on for many more",
+        ):
+            with self.subTest(new):
+                self.assertEqual(match_excerpts([old], [new]), {new: old})
+
+    def test_another_place_is_another_excerpt(self):
+        old, new = "was signed and sealed. The (text", "of the second (letter, which"
+        self.assertEqual(match_excerpts([old], [new]), {})

@@ -16,6 +16,13 @@ def written(markup: str) -> str:
 
 
 class TextFileTests(TestCase):
+    def test_a_summary_follows_under_its_own_heading(self):
+        text = text_file(
+            "<p>Barley was weighed.</p>", ["<p>It weighs <i>barley</i>.</p>"]
+        )
+        right = "Barley was weighed.\n\nSummary\n\nIt weighs barley.\n"
+        self.assertEqual(text, right)
+
     def test_blocks_stand_as_on_the_page(self):
         for markup, text in (
             ("<p>One.</p><p>Two.</p>", "One.\n\nTwo.\n"),

@@ -6,6 +6,7 @@ from letters.derivation.derive import DERIVATION_VERSION
 from letters.ingest.deriving import derive_document, document_context, keys_of
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Problem, RetiredKey, Transcription
+from letters.tei.source import TEI_NAMESPACE
 from letters.tests.factories import LETTER, make_document, make_edition, make_tei
 
 MARKED = """\
@@ -282,6 +283,21 @@ class ProblemRowTests(TestCase):
         document.problems.update(is_settled=True)
         save(document, f"{self.UNBALANCED}\n\nP.S.")
         self.assertTrue(document.problems.get().is_settled)
+
+    def test_the_decision_stays_when_newer_rules_put_words_into_the_excerpt(self):
+        tei = (
+            f'<div xmlns="{TEI_NAMESPACE}"><p>It was signed <gap reason="illegible"/> '
+            "and sealed. The (text goes on and never closes it.</p></div>"
+        )
+        document = make_document()
+        derive_document(document, tei)
+        old = "It was signed and sealed. The (text goes on and never closes it."
+        row = document.problems.get()
+        document.problems.update(is_settled=True, excerpt=old[-57:])
+        derive_document(document, tei)
+        kept = document.problems.get()
+        self.assertEqual((kept.pk, kept.is_settled), (row.pk, True))
+        self.assertEqual(kept.excerpt, row.excerpt)
 
     def test_a_problem_that_was_corrected_is_deleted(self):
         document = make_document(notation=self.UNBALANCED)

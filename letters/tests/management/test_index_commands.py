@@ -55,6 +55,20 @@ class IndexLettersTests(IndexTestCase):
             run("index_letters")
         self.assertTrue(IndexRequest.objects.exists())
 
+    def test_more_than_asked_for_is_left_to_the_indexer(self):
+        make_document()
+        with self.assertRaisesRegex(CommandError, "while the archive serves") as left:
+            run("index_letters", "--at-most", "0")
+        self.assertEqual(left.exception.returncode, 4)
+        self.assertFalse(configured.backend().generations.pointer.exists())
+
+        run("index_letters", "--at-most", "1")
+        make_document("Consulates in Kiev.", identifier="second")
+        self.assertIn(
+            "1 documents are indexed again", run("index_letters", "--at-most", "0")
+        )
+        self.assertEqual(search_for("Kiev"), [])
+
     def test_watching_and_rebuilding_exclude_each_other(self):
         with self.assertRaisesRegex(CommandError, "not allowed with"):
             run("index_letters", "--watch", "--rebuild")
@@ -72,7 +86,11 @@ class CheckIndexTests(IndexTestCase):
     def test_it_counts_what_agrees_and_what_waits(self):
         make_document("Second.", identifier="second")
         output = run("check_index")
-        self.assertEqual(output, "1 documents agree, 1 wait to be indexed.\n")
+        self.assertEqual(
+            output,
+            "1 documents agree, 1 wait to be indexed.\n"
+            "0 sections agree, 0 wait to be indexed.\n",
+        )
 
     def test_without_an_index_it_fails_and_says_why(self):
         forget_index()

@@ -61,6 +61,26 @@ class OnePageTests(TransactionTestCase):
                 response = self.client.get(f"{ADDRESS}{query}")
                 self.assertRedirects(response, f"{ADDRESS}{expected.removesuffix('?')}")
 
+    def test_layers_and_versions_that_a_document_lacks_lead_to_what_it_has(self):
+        make_document("plain", "Two paragraphs.\n\nNo more.")
+        for query, expected in (
+            ("?hide=handwriting", ""),
+            ("?hide=handwriting&hide=notes", ""),
+            ("?passages=met", ""),
+            ("?find=more&hide=stamps&match=1", "?find=more&match=1"),
+        ):
+            with self.subTest(query):
+                response = self.client.get(f"/documents/plain/{query}")
+                self.assertRedirects(response, f"/documents/plain/{expected}")
+        response = self.client.get(f"{ADDRESS}pdf/?hide=stamps&hide=notes")
+        self.assertEqual(response["Location"], f"{ADDRESS}pdf/?hide=notes")
+
+    def test_what_a_document_has_is_shown_at_once(self):
+        for query in ("?hide=breaks&hide=notes", "?passages=met", "?passages=not-met"):
+            with self.subTest(query):
+                response = self.client.get(f"{ADDRESS}{query}")
+                self.assertEqual(response.status_code, 200)
+
     def test_a_page_beyond_the_last_leads_to_the_last(self):
         for address, query in (
             ("/documents/", "?page=2"),

@@ -57,7 +57,9 @@ class PathTests(TestCase):
         subchapter = make_section(edition, "sub1", parent=chapter)
 
         with self.assertNumQueries(1):
-            path = path_to(subchapter.pk, Section.objects.around(subchapter.pk))
+            path = path_to(
+                subchapter.pk, Section.objects.ancestors_and_self(subchapter.pk)
+            )
 
         self.assertEqual(path, [compilation, chapter, subchapter])
 
@@ -66,12 +68,12 @@ class PathTests(TestCase):
         first = make_section(edition, "one")
         second = make_section(edition, "two", parent=first)
         Section.objects.filter(pk=first.pk).update(parent=second)
-        around = Section.objects.around(second.pk)
+        around = Section.objects.ancestors_and_self(second.pk)
         self.assertEqual(path_to(second.pk, around), [first, second])
 
     def test_it_follows_the_sections_and_not_their_positions(self):
         edition = make_edition()
         above = make_section(edition, "above", position=7)
         within = make_section(edition, "within", position=2, parent=above)
-        around = Section.objects.around(within.pk)
+        around = Section.objects.ancestors_and_self(within.pk)
         self.assertEqual(path_to(within.pk, around), [above, within])

@@ -59,6 +59,7 @@ class AdvisoryLockTests(TestCase):
                 "REFERENCE_TARGETS": 7105034,
                 "VOLUME_IMPORT": 7105035,
                 "FILE_BEING_MADE": 7105036,
+                "DERIVATION": 7105037,
             },
         )
 

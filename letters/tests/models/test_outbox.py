@@ -128,7 +128,7 @@ class DocumentRequestTests(OutboxCase):
 class WaitingRequestTests(OutboxCase):
     def waiting(self) -> list[str]:
         """The identifiers of the documents that wait, as far as readers may know."""
-        documents = IndexRequest.objects.waiting_documents()
+        documents = IndexRequest.objects.all().waiting()
         return list(documents.values_list("identifier", flat=True))
 
     def test_each_published_document_waits_once(self):

@@ -15,6 +15,7 @@ LONGEST_TEXT = {
     "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
     "letters.search.query.signs.": 2_000,  # LONGEST_QUERY
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
+    "letters.tei.source_note.clauses._NAMES_UNTIL": 2_000,  # LONGEST_NAMES
     "letters.tei.source_note.markings._HANDLING": 160,  # LONGEST_LIST
     "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
 }

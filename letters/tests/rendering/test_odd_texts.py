@@ -93,9 +93,18 @@ class OddNoteTests(TestCase):
         self.assertEqual(mark.text, "Source")
         self.assertEqual(mark.attributes["href"], "#note-source")
 
+    def test_a_pointer_without_words_is_said_unless_it_is_a_mark(self):
+        page = page_of(
+            '<p>x<ptr target="#n1"/> y<ptr target="#n1"/> z<ptr target="b.xml"/></p>'
+            '<div type="notes"><note xml:id="n1" n="1">n</note></div>'
+        )
+        words = [element.text for element in page.find("pointer")]
+        self.assertEqual(words, ["[see note 1]", "[pointer to b.xml]"])
+
     def test_another_note_without_a_number_is_no_source(self):
         page = page_of('<p>x<note type="commentary">n</note><note>o</note></p>')
-        self.assertEqual([mark.text for mark in page.named("a")], ["*", "*"])
+        marks = [mark.text for mark in page.named("a")]
+        self.assertEqual(marks, ["Commentary", "*"])
 
     def test_a_summary_is_called_so_whatever_its_number(self):
         page = page_of('<p>x<note n="2" type="summary">n</note></p>')

@@ -22,7 +22,7 @@ from letters.tests.rendering.markup import Page, words
 
 IS_WHOLE = os.environ.get("LETTERS_CORPUS") == "all"
 # Words for a gap, which the source does not spell.
-GAP = re.compile(r'<span class="gap[^"]*">[^<]*</span>')
+GAP = re.compile(r'<span (?:id="m\d+" )?class="gap[^"]*">[^<]*</span>')
 WHITE_SPACE = re.compile(r"\s+")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from letters.tests.search.truth import Texts, word_parts_in
+from letters.tests.search.truth import Texts
 
 SEED = 14
 
@@ -52,21 +51,3 @@ def _all(pattern: re.Pattern[str], texts: Texts) -> Iterator[str]:
 def _drawn(names: Iterable[str], count: int) -> list[str]:
     different = sorted(set(names))
     return random.Random(SEED).sample(different, min(count, len(different)))  # noqa: S311
-
-
-class Narrowed:
-    """Tells which documents have a word, so that only these are scanned."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self._having: dict[str, set[str]] = defaultdict(set)
-        for identifier, of_document in texts.items():
-            for text in of_document:
-                for part in word_parts_in(text):
-                    for name in (*part.names, *(name for name, _ in part.longer)):
-                        self._having[name].add(identifier)
-
-    def having(self, *words: str) -> Texts:
-        """The texts of the documents with one of the words."""
-        identifiers = set().union(*(self._having.get(word, set()) for word in words))
-        return {identifier: self._texts[identifier] for identifier in identifiers}

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection, connections, transaction
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
-from letters.models import Agent, Document, IndexRequest
+from letters.models import Agent, Document, DocumentStatus, IndexRequest
 from letters.tests.factories import (
     load_collection,
     make_agent,
@@ -26,10 +26,14 @@ INSERT INTO letters_correspondenceevent (
     evidence, footnote_key, origin, position
 ) VALUES (%s, %s, 'sent', '', '', '', '', 'stated', '', '', 'entered', 0)
 """
-# Every watched table, and how many triggers watch it.
+SECTION = """
+INSERT INTO letters_section (edition_id, key, kind, place, title, position)
+VALUES (%s, 'preface', 'section', 'front', 'Preface', 1)
+"""
+# Every watched table, and how many triggers watch it, for documents and for sections.
 WATCHED = """
 SELECT tgrelid::regclass::text, count(*) FROM pg_trigger
-WHERE tgfoid = 'letters_request_indexing'::regproc GROUP BY tgrelid
+WHERE tgfoid = 'letters_request_indexing'::regproc GROUP BY tgrelid, tgnargs
 """
 
 
@@ -95,9 +99,19 @@ class TransactionTests(TransactionTestCase):
         with transaction.atomic():
             edition.title = "Another title"
             edition.save()
-            self.session.cursor().execute(
-                "UPDATE letters_document SET edition_id = %s", [edition.pk]
-            )
+            with self.assertRaisesRegex(OperationalError, "lock timeout"):
+                self.session.cursor().execute(
+                    "UPDATE letters_document SET edition_id = %s", [edition.pk]
+                )
+
+    def test_no_section_is_added_unseen_while_its_volume_is_published(self):
+        edition = make_edition()
+        Document.objects.update(edition=edition, status=DocumentStatus.DRAFT)
+        self.session.cursor().execute("SET lock_timeout = '20ms'")
+        with transaction.atomic():
+            Document.objects.update(status=DocumentStatus.PUBLISHED)
+            self.session.cursor().execute(SECTION, [edition.pk])
+            # It waits for the end of this transaction, and here not for long.
             with self.assertRaisesRegex(OperationalError, "lock timeout"):
                 self.session.commit()
 
@@ -139,5 +153,7 @@ class CompletenessTests(TransactionTestCase):
         with connection.cursor() as cursor:
             cursor.execute(WATCHED)
             watched = dict(cursor.fetchall())
-        self.assertEqual(read - {"letters_indexrequest"} - set(watched), set())
+        queues = {"letters_indexrequest", "letters_sectionindexrequest"}
+        of_the_index = {*queues, "letters_indexstate"}
+        self.assertEqual(read - of_the_index - set(watched), set())
         self.assertEqual(set(watched.values()), {3})

@@ -117,7 +117,7 @@ class ScoreTests(TestCase):
 
     def test_of_the_demonstration_collection(self):
         load_collection()
-        documents = configured.indexable_documents().order_by("pk")
+        documents = configured.indexable().order_by("pk")
         with Corpus(map(configured.entry_of, documents)) as corpus:
             self.assert_alike(corpus)
 

@@ -52,6 +52,14 @@ def word_parts_in(text: str) -> tuple[WordPart, ...]:
 
 
 @cache
+def names_in(text: str) -> frozenset[str]:
+    """Whatever matches a word of the text: a text without a name needs no closer look."""
+    parts = word_parts_in(text)
+    longer = (name for part in parts for name, _ in part.longer)
+    return frozenset().union(longer, *(part.names for part in parts))
+
+
+@cache
 def _parts_of(word: str) -> tuple[WordPart, ...]:
     parts = word.split("-")
     whole = "".join(_bare(folded(part)) for part in parts)
@@ -87,7 +95,10 @@ def documents_with_phrase(texts: Texts, phrase: str) -> set[str]:
     """The documents with these words side by side as spelled; `phrase` has no hyphens."""
     words = [folded(word) for word in phrase.split()]
 
-    def has_phrase(parts: Sequence[WordPart]) -> bool:
+    def has_phrase(text: str) -> bool:
+        if not names_in(text).issuperset(words):
+            return False
+        parts = word_parts_in(text)
         return any(_goes_on(parts, at, words) for at, _ in enumerate(parts))
 
     return _documents(texts, has_phrase)
@@ -122,12 +133,8 @@ def documents_with_word(texts: Texts, *spellings: str) -> set[str]:
 
 
 def documents_with_beginning(texts: Texts, beginning: str) -> set[str]:
-    def has_beginning(parts: Sequence[WordPart]) -> bool:
-        return any(
-            name.startswith(folded(beginning))
-            for part in parts
-            for name in [*part.names, *(name for name, _ in part.longer)]
-        )
+    def has_beginning(text: str) -> bool:
+        return any(name.startswith(folded(beginning)) for name in names_in(text))
 
     return _documents(texts, has_beginning)
 
@@ -135,10 +142,10 @@ def documents_with_beginning(texts: Texts, beginning: str) -> set[str]:
 def documents_with_capitals(texts: Texts, acronym: str) -> set[str]:
     """The documents that print it in capitals; "’s" may follow."""
 
-    def has_acronym(parts: Sequence[WordPart]) -> bool:
-        return any(
+    def has_acronym(text: str) -> bool:
+        return folded(acronym) in names_in(text) and any(
             acronym in (word, word.partition("'")[0])
-            for part in parts
+            for part in word_parts_in(text)
             for word in (part.printed, _behind_article(part.printed))
         )
 
@@ -150,7 +157,10 @@ def documents_with_words_near(texts: Texts, words: str, distance: int) -> set[st
     `distance` others between the first and the last."""
     wanted = {folded(word) for word in words.split()}
 
-    def has_them_near(parts: Sequence[WordPart]) -> bool:
+    def has_them_near(text: str) -> bool:
+        if not names_in(text) >= wanted:
+            return False
+        parts = word_parts_in(text)
         span = len(wanted) + distance
         starts = [at for at, part in enumerate(parts) if part.names & wanted]
         return any(
@@ -164,11 +174,7 @@ def documents_with_words_near(texts: Texts, words: str, distance: int) -> set[st
     return _documents(texts, has_them_near)
 
 
-def _documents(
-    texts: Texts, is_found: Callable[[Sequence[WordPart]], bool]
-) -> set[str]:
+def _documents(texts: Texts, is_found: Callable[[str], bool]) -> set[str]:
     return {
-        name
-        for name, of_document in texts.items()
-        if any(is_found(word_parts_in(text)) for text in of_document)
+        name for name, of_document in texts.items() if any(map(is_found, of_document))
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from letters.derivation.text.note_marks import SUMMARY
 from letters.exports.tei_file import tei_file
 from letters.exports.text_file import text_file
 from letters.models import Document
@@ -13,8 +16,10 @@ from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
 from letters.reader.replies import correspondence_context
 from letters.tei.body import read_document
-from letters.tei.errors import NotExpressibleError
+from letters.tei.errors import TeiError
 from letters.tei.notation import write_notation
+from letters.tei.refusals import refusals_told
+from letters.tei.source import local_name, parse_xml
 from letters.views.decorators import document_view
 
 
@@ -22,13 +27,15 @@ from letters.views.decorators import document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
     content = document.transcription.tei
     # A whole TEI file is stored as it came, with the header that it had.
-    if not content.startswith("<?xml"):
+    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
+    if not is_file:
         apparatus = Apparatus(document, request.user)
         absolute = request.build_absolute_uri
         citation = citation_source(whole_document(apparatus), apparatus, absolute)
-        content = tei_file(
-            content, citation, correspondence_context(apparatus.answers, absolute)
-        )
+        context = correspondence_context(apparatus.answers, absolute)
+        # A text that the present rules refuse is given as it is stored.
+        with suppress(TeiError):
+            content = tei_file(content, citation, context)
     return file_response(
         content.encode(), "application/xml", file_name(document, "xml")
     )
@@ -36,16 +43,19 @@ def tei(request: HttpRequest, document: Document) -> HttpResponse:
 
 @document_view
 def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text; footnotes and page markers are left out."""
-    content = text_file(document.transcription.html)
+    """The plain text, and after it the summary that an edition may give; footnotes and
+    page markers are left out."""
+    notes = document.footnotes.filter(kind=SUMMARY).values_list("html", flat=True)
+    content = text_file(document.transcription.html, notes)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 
 @document_view
 def notation(_request: HttpRequest, document: Document) -> HttpResponse:
     try:
-        content = write_notation(read_document(document.transcription.tei))
-    except NotExpressibleError as error:
+        with refusals_told():
+            content = write_notation(read_document(document.transcription.tei))
+    except TeiError as error:
         raise Http404("The text is more than the notation can say.") from error
     return file_response(content.encode(), "text/markdown", file_name(document, "md"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +13,8 @@ from letters.ingest.deriving import document_context
 from letters.models import Document, Revision
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
+from letters.tei.errors import TeiError
+from letters.tei.refusals import refusals_told
 from letters.views.decorators import document_view
 
 
@@ -25,12 +29,10 @@ def revision_detail(
     request: HttpRequest, document: Document, number: int
 ) -> HttpResponse:
     revision = get_object_or_404(_visible_revisions(request, document), number=number)
-    rendered = _render_revision(document, revision)
     context = {
         "document": document,
         "revision": revision,
-        "html": rendered.html,
-        "notes": rendered.notes,
+        **_text_of(document, revision),
         "is_latest": revision.number == document.revision_number,
     }
     return render(request, "letters/revision_detail.html", context)
@@ -44,8 +46,23 @@ def _visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Rev
     return revisions.filter(was_published=True)
 
 
+def _text_of(document: Document, revision: Revision) -> dict[str, Any]:
+    """The text as it was, or what there is of it if the present rules refuse it."""
+    try:
+        rendered = _render_revision(document, revision)
+    except TeiError:
+        if revision.tei != document.transcription.tei:
+            return {"refused": revision.tei}
+        # What older rules made of this very text.
+        notes = dict(document.footnotes.values_list("key", "html"))
+        return {"html": document.transcription.html, "notes": notes}
+    return {"html": rendered.html, "notes": rendered.notes}
+
+
 def _render_revision(document: Document, revision: Revision) -> RenderedDocument:
-    """The text as it was, its parts under the addresses they had."""
-    body = read_document(revision.tei)
-    records = derive_with_keys(body, revision.keys, document_context(document))
-    return render_document(records, document.get_absolute_url())
+    """The text as it was, its parts under the addresses they had. Raises TeiError."""
+    context = document_context(document)
+    with refusals_told():
+        body = read_document(revision.tei)
+        records = derive_with_keys(body, revision.keys, context)
+        return render_document(records, document.get_absolute_url())

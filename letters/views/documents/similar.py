@@ -15,7 +15,7 @@ from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.search.compare.shared_passages import SharedPassages
 from letters.search.compare.similar_documents import similar_documents
-from letters.search.errors import SearchError
+from letters.search.errors import BeingBuiltError, SearchError
 from letters.views.decorators import document_view
 
 PASSAGES_PER_PAGE = 50
@@ -25,9 +25,13 @@ PASSAGES_PER_PAGE = 50
 def similar(request: HttpRequest, document: Document) -> HttpResponse:
     try:
         alike = similar_documents(document, request.user)
-    except SearchError:
+    except SearchError as error:
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        context = {"document": document, "is_unavailable": True}
+        context = {
+            "document": document,
+            "is_unavailable": True,
+            "is_being_built": isinstance(error, BeingBuiltError),
+        }
         return render(request, "letters/document_similar.html", context, status=status)
     relations = {
         related.pk: relation

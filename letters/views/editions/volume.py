@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from letters.forms.page_view import FoundWordsForm
 from letters.ingest.volumes.exporting import export_edition
 from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
+from letters.reader.section_matches import SectionMatches
 from letters.views.addresses import page_of_list
-from letters.views.decorators import edition_view
+from letters.views.decorators import edition_view, few_at_once
 from letters.views.documents.downloads import file_response
 
 DOCUMENTS_PER_PAGE = 50
@@ -37,19 +39,28 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "letters/edition_detail.html", context)
 
 
-@cached_until_change(page_numbers("page"))
+def _section_query(given: QueryDict) -> str:
+    parts = (FoundWordsForm.canonical_query(given), page_numbers("page")(given))
+    return "&".join(filter(None, parts))
+
+
+@cached_until_change(_section_query, uncached=("find", "match"))
 @edition_view
 def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
     before, node, after = Contents(edition, visible).find(key)
     if not node:
         raise Http404("No such section")
-    documents = visible.filter(section=node.section).for_cards().in_volume_order()
+    section = node.section
+    documents = visible.filter(section=section).for_cards().in_volume_order()
+    content = SectionText.objects.filter(section=section).first()
+    form = FoundWordsForm(request.GET)
     context = {
         "edition": edition,
         "node": node,
-        "section": node.section,
-        "content": SectionText.objects.filter(section=node.section).first(),
+        "section": section,
+        "content": content,
+        "matches": SectionMatches(section, content or SectionText(), form),
         "previous_section": before and before.section,
         "next_section": after and after.section,
         "page": page_of_list(request, documents, DOCUMENTS_PER_PAGE),
@@ -58,6 +69,7 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
 
 
 @edition_view
+@few_at_once
 def edition_tei(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole volume as one file, with the documents that the reader may see."""
     documents = Document.objects.visible_to(request.user).filter(edition=edition)

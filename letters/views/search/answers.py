@@ -12,13 +12,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
-from letters.search import SearchPage, SearchUnavailableError, TooBroadError, search
+from letters.search import (
+    BeingBuiltError,
+    SearchPage,
+    SearchUnavailableError,
+    TooBroadError,
+    search,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 SearchView = Callable[[HttpRequest, SearchForm], HttpResponseBase]
 Refusal = Callable[[str, HTTPStatus], HttpResponse]
+
+RETRY_SECONDS = 60
 
 
 def search_for_reader(
@@ -49,6 +57,12 @@ def search_for_program(
     return search_page
 
 
+def reason_of(error: SearchUnavailableError) -> str:
+    """Why there is no answer, in a sentence for programs."""
+    why = ": its index is being built" if isinstance(error, BeingBuiltError) else ""
+    return f"Search is not available now{why}. Try again in a few minutes."
+
+
 def refuse_in_plain_text(reason: str, status: HTTPStatus) -> HttpResponse:
     return HttpResponse(
         f"{reason}\n", status=status, content_type="text/plain; charset=utf-8"
@@ -66,9 +80,10 @@ def search_view(
         def answer(request: HttpRequest) -> HttpResponseBase:
             try:
                 return view(request, SearchForm(request.GET))
-            except SearchUnavailableError:
-                reason = "Search is not available now. Try again in a few minutes."
-                return refuse(reason, HTTPStatus.SERVICE_UNAVAILABLE)
+            except SearchUnavailableError as error:
+                response = refuse(reason_of(error), HTTPStatus.SERVICE_UNAVAILABLE)
+                response["Retry-After"] = str(RETRY_SECONDS)
+                return response
             except TooBroadError:
                 reason = "The search is too broad. Add a word, or letters before a *."
                 return refuse(reason, HTTPStatus.BAD_REQUEST)

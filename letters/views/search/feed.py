@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +17,16 @@ from letters.forms.search import SearchForm
 from letters.reader.search.facets import chosen_values, readable_facets
 from letters.reader.search.links import SearchLinks
 from letters.search import Hit, SearchPage, read_hits
-from letters.views.search.answers import search_for_program, search_view
+from letters.views.search.answers import (
+    refuse_in_plain_text,
+    search_for_program,
+    search_view,
+)
 
 MOST_ENTRIES = 50
 # All documents: any of them may be the one that changed last.
 EVERYTHING = 1_000_000_000
+NOT_DATED = "A feed has documents alone: when front matter changed is not known."
 ATOM = "application/atom+xml; charset=utf-8"
 
 # The characters that XML 1.0 cannot hold, not even escaped.
@@ -40,6 +46,8 @@ class FeedEntry:
 
 @search_view()
 def search_feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    if form.query.is_for_front_matter:
+        return refuse_in_plain_text(NOT_DATED, HTTPStatus.BAD_REQUEST)
     search_page = search_for_program(form, request.user, EVERYTHING)
     links = SearchLinks(form)
     chosen = chosen_values(readable_facets(search_page, request.user), links)

@@ -11,7 +11,16 @@ from django.http import HttpRequest, JsonResponse
 
 from letters.forms.search import SearchForm
 from letters.reader.search.facets import IN_LISTS, readable_facets
-from letters.search import Excerpt, FacetValue, Hit, Remark, Timeline
+from letters.search import (
+    Excerpt,
+    FacetValue,
+    Hit,
+    Material,
+    Remark,
+    SearchPage,
+    SectionHit,
+    Timeline,
+)
 from letters.views.search.answers import search_for_program, search_view
 from letters.views.search.search_page import HITS_PER_PAGE
 
@@ -26,6 +35,8 @@ def search_json(request: HttpRequest, form: SearchForm) -> JsonResponse:
         form, request.user, HITS_PER_PAGE, form.page_number
     )
     facets = readable_facets(search_page, request.user)
+    hits = map(_result, search_page.hits)
+    section_hits = map(_section_result, search_page.section_hits)
     return JsonResponse(
         {
             "total": search_page.total,
@@ -39,12 +50,25 @@ def search_json(request: HttpRequest, form: SearchForm) -> JsonResponse:
                 {"query": other.query_text, "total": other.total}
                 for other in search_page.in_small_letters
             ],
-            "searched": asdict(search_page.coverage),
+            "elsewhere": _elsewhere(search_page),
+            "searched": _searched(search_page),
             "facets": {facet.value: _values(facets[facet]) for facet in IN_LISTS},
             "timeline": _timeline(search_page.timeline),
-            "results": [_result(hit) for hit in search_page.hits],
+            "results": [*hits, *section_hits],
         }
     )
+
+
+def _elsewhere(search_page: SearchPage) -> dict[str, Any] | None:
+    other = search_page.elsewhere
+    return other and {"query": other.query_text, "total": other.total}
+
+
+def _searched(search_page: SearchPage) -> dict[str, int]:
+    searched = asdict(search_page.coverage)
+    if search_page.material == Material.FRONT:
+        return {"sections": searched.pop("documents"), **searched}
+    return searched
 
 
 def _remark(remark: Remark) -> dict[str, str]:
@@ -83,6 +107,27 @@ def _result(hit: Hit) -> dict[str, Any]:
         "place": document.place_in_edition,
         "places": hit.places,
         "excerpts": [_excerpt(excerpt) for excerpt in hit.excerpts],
+    }
+
+
+def _section_result(hit: SectionHit) -> dict[str, Any]:
+    section = hit.section
+    return {
+        "volume": section.edition.identifier,
+        "identifier": section.key,
+        "url": hit.address,
+        "title": section.name,
+        "place": section.place,
+        "kind": section.kind,
+        "places": hit.places,
+        "excerpts": [
+            {
+                "text": excerpt.text,
+                "note": excerpt.note.mark if excerpt.note else "",
+                "url": excerpt.address,
+            }
+            for excerpt in hit.excerpts
+        ],
     }
 
 

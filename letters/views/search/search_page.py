@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from letters.forms.search import SearchForm
 from letters.reader.search.results import Results
-from letters.search import SearchUnavailableError
-from letters.views.search.answers import search_for_reader
+from letters.search import BeingBuiltError, SearchUnavailableError
+from letters.views.search.answers import RETRY_SECONDS, search_for_reader
 
 HITS_PER_PAGE = 20
 
@@ -23,10 +23,17 @@ def search(request: HttpRequest) -> HttpResponse:
         search_page = search_for_reader(
             form, request.user, HITS_PER_PAGE, form.page_number
         )
-    except SearchUnavailableError:
+    except SearchUnavailableError as error:
+        context = {
+            "form": form,
+            "is_unavailable": True,
+            "is_being_built": isinstance(error, BeingBuiltError),
+        }
+        response = render(request, "letters/search.html", context)
         # A reader who searches for nothing still gets the page.
-        status = HTTPStatus.SERVICE_UNAVAILABLE if form.is_asking else HTTPStatus.OK
-        context = {"form": form, "is_unavailable": True}
-        return render(request, "letters/search.html", context, status=status)
+        if form.is_asking:
+            response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+            response["Retry-After"] = str(RETRY_SECONDS)
+        return response
     context = {"form": form, "results": Results(search_page, form, request.user)}
     return render(request, "letters/search.html", context)

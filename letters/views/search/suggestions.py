@@ -10,15 +10,16 @@ from django.views.decorators.http import require_safe
 from letters.forms.search import SearchForm
 from letters.search import SearchUnavailableError
 from letters.search.results.autocomplete import complete
+from letters.views.search.answers import reason_of
 
 
 @require_safe
 def suggest_json(request: HttpRequest) -> JsonResponse:
     try:
         completions = complete(SearchForm(request.GET).query_text)
-    except SearchUnavailableError:
+    except SearchUnavailableError as error:
         status = HTTPStatus.SERVICE_UNAVAILABLE
-        return JsonResponse({"error": "Search is not available now."}, status=status)
+        return JsonResponse({"error": reason_of(error)}, status=status)
     people = [
         {
             "name": str(person.agent),

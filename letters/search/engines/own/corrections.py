@@ -1,13 +1,14 @@
 """What may have been meant by a search that finds next to nothing?
 
-Words that are spelled almost the same, a phrase without its quotation marks, a search
-without one of the facets that narrow it. Each correction is counted like the search
-itself, so that it finds what it promises and draws on published documents alone.
+Words and names that are spelled almost the same, a phrase without its quotation marks,
+a search without one of the facets that narrow it. Each correction is counted like the
+search itself, so that it finds what it promises and draws on published documents alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 import numpy as np
@@ -16,19 +17,20 @@ from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.finding import choice
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
-from letters.search.engines.own.spelling import spelled_like
+from letters.search.engines.own.spelling import is_spelled, most_edits, spelled_like
 from letters.search.interface import Correction, Search
 from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.facets import Facet
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
+    Filter,
     Node,
-    Query,
     Term,
     TermKind,
     all_of,
     any_of,
+    leaves_of,
 )
 from letters.search.query.words import INFLECTED, stem
 
@@ -88,7 +90,7 @@ class _Corrector:
             return
         proposed = set()
         for replacements in islice(_combinations(self._replacements()), _MOST_COUNTED):
-            text = str(Query(_replaced(root, replacements), search.query.parts))
+            text = str(replace(search.query, root=_replaced(root, replacements)))
             # Parsed again, as it will be when a reader follows it.
             query = parse_query(text)
             if text in proposed or len(text) > LONGEST_QUERY:
@@ -98,14 +100,35 @@ class _Corrector:
             if total > self._total:
                 yield Correction(text, search.chosen, total)
 
-    def _replacements(self) -> dict[Term, list[Node]]:
-        """For each rare term, what may be meant by it."""
+    def _replacements(self) -> dict[Node, list[Node]]:
+        """For each rare term, and each name that nobody has, what may be meant by it."""
         terms = self._search.query.terms
         # A hyphenated word makes two terms; it is known if one of them is.
         known = {term.text for term in terms if not self._is_rare(term)}
         rare = [term for term in terms if term.text not in known]
-        replacements = {term: self._replacements_of(term) for term in rare}
-        return {term: nodes for term, nodes in replacements.items() if nodes}
+        replacements: dict[Node, list[Node]] = {
+            term: self._replacements_of(term) for term in rare
+        }
+        for leaf in leaves_of(self._search.query.root, with_excluded=False):
+            if isinstance(leaf, Filter):
+                replacements[leaf] = self._names_like(leaf)
+        return {node: nodes for node, nodes in replacements.items() if nodes}
+
+    def _names_like(self, asked: Filter) -> list[Node]:
+        """What is asked for, with words as they are spelled in values of the facet."""
+        column = self._snapshot.facets[asked.facet]
+        if not self._words_left or self._is_held(asked.facet, asked.words):
+            return []
+        self._words_left -= 1
+        choices = [
+            [word]
+            if self._is_held(asked.facet, [word]) or not is_spelled(word)
+            else column.words_like(word, most_edits(word))[:MOST]
+            for word in asked.words
+        ]
+        texts = (" ".join(words) for words in islice(product(*choices), MOST))
+        queries = (parse_query(f'{asked.facet}:"{text}"') for text in texts)
+        return [query.root for query in queries if query.root]
 
     def _replacements_of(self, term: Term) -> list[Node]:
         if term.kind == TermKind.WORD:
@@ -126,6 +149,10 @@ class _Corrector:
         ]
         words = all_of(map(_word, spelled[0]))
         return [*nodes, words] if words else nodes
+
+    def _is_held(self, facet: Facet, words: Sequence[str]) -> bool:
+        having = self._snapshot.facets[facet].documents_with_words(words)
+        return bool((self._visible & having).any())
 
     def _similar_forms(self, form: str) -> list[str]:
         """Forms that are spelled almost the same and are much commoner."""
@@ -181,8 +208,8 @@ def _word(form: str, *, like: str = "") -> Term:
 
 
 def _combinations(
-    replacements: Mapping[Term, Sequence[Node]],
-) -> Iterator[dict[Term, Node]]:
+    replacements: Mapping[Node, Sequence[Node]],
+) -> Iterator[dict[Node, Node]]:
     """The best for each term; then, for one term at a time, the next best."""
     if not replacements:
         return
@@ -193,10 +220,10 @@ def _combinations(
             yield {**best, term: node}
 
 
-def _replaced(node: Node, replacements: Mapping[Term, Node]) -> Node:
-    """`node` with its terms replaced; excluded terms and filters stay."""
+def _replaced(node: Node, replacements: Mapping[Node, Node]) -> Node:
+    """`node` with its terms and names replaced; what is excluded stays."""
     match node:
-        case Term():
+        case Term() | Filter():
             return replacements.get(node, node)
         case AllOf(nodes):
             return all_of(_replaced(part, replacements) for part in nodes) or node

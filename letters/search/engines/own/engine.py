@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from haystack.models import SearchResult as HaystackResult
 from letters.models import Document
 from letters.search.engines.own.corrections import corrections
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.finding import find, total
+from letters.search.engines.own.finding import find, total, totals
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.damage import damage_reported
 from letters.search.engines.own.index.generations import Generations
@@ -35,8 +36,9 @@ from letters.search.errors import (
     SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.identity import database_identity
+from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
+    ROWS,
     Correction,
     Search,
     SearchResult,
@@ -44,46 +46,61 @@ from letters.search.interface import (
     Suggestions,
 )
 from letters.search.query import parse_query
+from letters.search.query.tree import Material
 
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 1.0
 # How long proposals may take.
 SECONDS_FOR_PROPOSALS = 0.3
 
+# In the folder that the settings name.
+FOLDERS = {Material.DOCUMENTS: "", Material.FRONT: "front"}
+
 _indexes: dict[Path, Index] = {}
 _lock = threading.Lock()
 
 
-def _index_in(path: Path) -> Index:
+def _index_in(path: Path, material: Material) -> Index:
     with _lock:
         if path not in _indexes:
-            _indexes[path] = Index(Generations(path, LAYOUT), published_of)
+            visibility = partial(published_of, material)
+            _indexes[path] = Index(Generations(path, LAYOUT), visibility)
         return _indexes[path]
 
 
-def published_of(pks: Numbers) -> Numbers:
-    """Whether the document of each primary key is published now."""
-    published = Document.objects.published().values_list("pk", flat=True)
+def published_of(material: Material, pks: Numbers) -> Numbers:
+    """Whether the row of each primary key is published now."""
+    published = ROWS[material].objects.published().values_list("pk", flat=True)
     return np.isin(pks, list(published.filter(pk__in=pks.tolist()).order_by()))
 
 
 class Backend(BaseSearchBackend):
-    """Finds documents. It refuses to write: Haystack's own commands would empty the index
-    while it is read, and write to it beside the one process that may."""
+    """Finds documents, or sections where the settings' MATERIAL is front matter.
+
+    It refuses to write: Haystack's own commands would empty the index while it is read,
+    and write to it beside the one process that may.
+    """
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.seconds = options.get("TIMEOUT", SECONDS)
-        self.index = _index_in(Path(options["PATH"]))
+        self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
+        folder = Path(options["PATH"], FOLDERS[self.material])
+        self.index = _index_in(folder, self.material)
         self.generations = self.index.generations
 
     def snapshot(self) -> Snapshot:
         """The index as it is now. Raises SearchUnavailableError."""
         return self.index.snapshot()
 
+    def own_snapshot(self) -> Snapshot:
+        """The same, but not of another database. What is asked for beside `find` or
+        `completions` need not compare again."""
+        self.generations.require_source(partial(known_states, self.material))
+        return self.snapshot()
+
     def check(self) -> None:
-        self.snapshot()
-        self.generations.require_source(database_identity())
+        self.own_snapshot()
 
     def verify(self) -> None:
         verify(self.generations.current())
@@ -92,15 +109,20 @@ class Backend(BaseSearchBackend):
         return self.snapshot().live_count
 
     def fingerprints(self) -> dict[int, bytes]:
+        self.generations.require_source(partial(known_states, self.material))
         return fingerprints_in(self.generations.current())
 
-    def changing(self) -> IndexWriter:
-        return IndexWriter(self.generations.current())
+    @contextmanager
+    def changing(self) -> Iterator[IndexWriter]:
+        folder = self.generations.current()
+        with IndexWriter(folder) as writer:
+            # Before what it names: a backup from before knows neither.
+            self.generations.set_source(folder, begin_state(self.material))
+            yield writer
 
     @contextmanager
     def rebuilding(self) -> Iterator[IndexWriter]:
         """Write beside the current index, then exchange the two."""
-        source = database_identity()
         folder = self.generations.create()
         try:
             with IndexWriter(folder, is_new=True) as writer:
@@ -108,7 +130,8 @@ class Backend(BaseSearchBackend):
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self.generations.publish(folder, source)
+        # After all was read: a backup from before does not have what is in the index.
+        self.generations.publish(folder, begin_state(self.material))
         self.generations.vacuum()
 
     def discard(self) -> None:
@@ -128,7 +151,7 @@ class Backend(BaseSearchBackend):
         self.generations.vacuum()
 
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
-        snapshot = self.snapshot()
+        snapshot = self.own_snapshot()
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
 
@@ -136,6 +159,13 @@ class Backend(BaseSearchBackend):
         snapshot = self.snapshot()
         with damage_reported():
             return total(snapshot, search, withdrawn, Deadline(self.seconds))
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        snapshot, deadline = self.snapshot(), Deadline(SECONDS_FOR_PROPOSALS)
+        with damage_reported():
+            return totals(snapshot, searches, withdrawn, deadline)
 
     def corrections(
         self, search: Search, total: int, withdrawn: Collection[int]
@@ -148,7 +178,7 @@ class Backend(BaseSearchBackend):
     def similar(
         self, pk: int, text: str, withdrawn: Collection[int]
     ) -> SimilarDocuments:
-        snapshot, deadline = self.snapshot(), Deadline(self.seconds)
+        snapshot, deadline = self.own_snapshot(), Deadline(self.seconds)
         with damage_reported():
             return find_similar(snapshot, text, [pk, *withdrawn], deadline)
 
@@ -158,7 +188,7 @@ class Backend(BaseSearchBackend):
         return suggest(self.snapshot(), words, withdrawn, beginning)
 
     def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
-        snapshot = self.snapshot()
+        snapshot = self.own_snapshot()
         with suppress(TooBroadError), damage_reported():
             deadline = Deadline(SECONDS_FOR_PROPOSALS)
             return completions(snapshot, beginning, withdrawn, deadline)

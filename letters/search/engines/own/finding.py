@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from functools import reduce
 
 import numpy as np
@@ -10,22 +11,47 @@ import numpy as np
 from letters.search.engines.own.evaluation import Deadline, Evaluation
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
+from letters.search.errors import TooBroadError
 from letters.search.interface import Order, Search, SearchResult
 from letters.search.query.facets import Facet
+from letters.search.query.tree import TextPart
 
 
 def find(
     snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
 ) -> SearchResult:
     """The answer has no trace of the `withdrawn`, by primary key. Raises TooBroadError."""
-    return _SearchRun(snapshot, search, withdrawn, deadline).result()
+    evaluation = Evaluation(snapshot, search.query.parts, deadline)
+    return _SearchRun(snapshot, search, withdrawn, evaluation).result()
 
 
 def total(
     snapshot: Snapshot, search: Search, withdrawn: Collection[int], deadline: Deadline
 ) -> int:
     """How many documents match. Raises TooBroadError."""
-    return len(_SearchRun(snapshot, search, withdrawn, deadline).matches()[1])
+    evaluation = Evaluation(snapshot, search.query.parts, deadline)
+    return len(_SearchRun(snapshot, search, withdrawn, evaluation).matches()[1])
+
+
+def totals(
+    snapshot: Snapshot,
+    searches: Iterable[Search],
+    withdrawn: Collection[int],
+    deadline: Deadline,
+) -> list[int]:
+    """How many documents each matches, until the deadline. A term is looked up once,
+    however many of the searches have it."""
+    evaluations: dict[frozenset[TextPart], Evaluation] = {}
+    counts = []
+    with suppress(TooBroadError):
+        for search in searches:
+            deadline.check()
+            parts = search.query.parts
+            if parts not in evaluations:
+                evaluations[parts] = Evaluation(snapshot, parts, deadline)
+            run = _SearchRun(snapshot, search, withdrawn, evaluations[parts])
+            counts.append(len(run.matches()[1]))
+    return counts
 
 
 def choice(snapshot: Snapshot, facet: Facet, keys: Iterable[str]) -> Numbers:
@@ -41,12 +67,12 @@ class _SearchRun:
         snapshot: Snapshot,
         search: Search,
         withdrawn: Collection[int],
-        deadline: Deadline,
+        evaluation: Evaluation,
     ) -> None:
         self._snapshot = snapshot
         self._search = search
         self._visible = snapshot.visible(withdrawn)
-        self._evaluation = Evaluation(snapshot, search.query.parts, deadline)
+        self._evaluation = evaluation
         self._chosen = {
             facet: choice(snapshot, facet, keys)
             for facet, keys in search.chosen.items()

@@ -30,9 +30,9 @@ def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]
     `form` in capitals may be meant in small letters. Raises TooBroadError.
     """
     plain = form.lower()
-    if len(plain) < _SHORTEST or not plain.isalpha():
+    if not is_spelled(plain):
         return []
-    edits = 1 if len(plain) <= _SHORT else 2
+    edits = most_edits(plain)
     likeliness: Counter[str] = Counter()
     for segment, _ in snapshot.segments:
         deadline.check()
@@ -43,6 +43,16 @@ def spelled_like(snapshot: Snapshot, form: str, deadline: Deadline) -> list[str]
     return [
         text for text, likelihood in best if likelihood * TIMES_LESS_LIKELY > best[0][1]
     ]
+
+
+def is_spelled(word: str) -> bool:
+    """Whether it may be misspelled: figures and numbers of volumes are what they are."""
+    return len(word) >= _SHORTEST and word.isalpha()
+
+
+def most_edits(word: str) -> int:
+    """How many letters may be wrong in it."""
+    return 1 if len(word) <= _SHORT else 2
 
 
 def _similar_forms_in(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
 from letters.search.engines.solr.fields import (
-    KIND,
+    KINDS,
     identifier,
     keys_field,
     stems_field,
@@ -30,11 +30,11 @@ from letters.search.engines.solr.syntax import (
     none_of,
 )
 from letters.search.errors import (
+    BeingBuiltError,
     ReadOnlyIndexError,
-    SearchUnavailableError,
     TooBroadError,
 )
-from letters.search.identity import database_identity
+from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
     MOST_SIGNIFICANT,
     MOST_SIMILAR,
@@ -48,34 +48,46 @@ from letters.search.interface import (
     Suggestions,
 )
 from letters.search.query.facets import ENTRY_VERSION, Facet
-from letters.search.query.tree import Query, TextPart
+from letters.search.query.tree import Material, Query, TextPart
 
-# Stands in an index whose rows are written as they are today; without it, the index is
-# built anew. When rows are written in another way, give it another name.
-MARK = f"letters.layout.{ENTRY_VERSION}"
+# Stand in an index whose rows are written as they are today; without them, the index is
+# built anew. When rows are written in another way, give them other names.
+MARKS = {
+    Material.DOCUMENTS: f"letters.layout.{ENTRY_VERSION}",
+    Material.FRONT: f"letters.layout.{ENTRY_VERSION}.front",
+}
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 5
+# How often the index and the database are compared before they count as different.
+ATTEMPTS = 3
 
 _BY_DATE = "undated_i asc, earliest_i asc, latest_i asc, place_i asc, pk_l asc"
 _BY_NEWEST = "undated_i asc, earliest_i desc, latest_i desc, place_i asc, pk_l asc"
-_DOCUMENTS = f"kind_of_row_s:{KIND}"
 
 
 class Backend(SolrSearchBackend):
-    """Answers as `letters.search.interface.SearchBackend` says.
+    """Answers as `letters.search.interface.SearchBackend` says: with documents, or with
+    sections where the settings' MATERIAL is front matter. Both are rows of one core.
 
     It proposes no corrections, suggestions or completions.
     """
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **{"TIMEOUT": SECONDS, **options})
+        self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
+        self._kind = KINDS[self.material]
+        self._own_rows = f"kind_of_row_s:{self._kind}"
+        self._mark = MARKS[self.material]
 
     def check(self) -> None:
-        mark = f'id:"{MARK}" AND source_s:"{database_identity()}"'
-        if not self._ask(mark, rows=0).hits:
-            raise SearchUnavailableError(
-                "There is no search index of this database on the server."
-            )
+        for _ in range(ATTEMPTS):
+            # The indexer may change both between one look and the other.
+            marks = self._ask(f'id:"{self._mark}"', fl="source_s", rows=1).docs
+            if marks and marks[0].get("source_s") in known_states(self.material):
+                return
+        raise BeingBuiltError(
+            "There is no search index of this database on the server."
+        )
 
     def verify(self) -> None:
         """What is stored is the server's own affair."""
@@ -85,7 +97,7 @@ class Backend(SolrSearchBackend):
         return False
 
     def count(self) -> int:
-        return self._ask(EVERYTHING, fq=[_DOCUMENTS], rows=0).hits
+        return self._ask(EVERYTHING, fq=[self._own_rows], rows=0).hits
 
     def fingerprints(self) -> dict[int, bytes]:
         fingerprints: dict[int, bytes] = {}
@@ -93,7 +105,7 @@ class Backend(SolrSearchBackend):
         while True:
             rows = self._ask(
                 EVERYTHING,
-                fq=[_DOCUMENTS],
+                fq=[self._own_rows],
                 fl="pk_l,fingerprint_s",
                 sort="id asc",
                 rows=ROWS_AT_ONCE,
@@ -107,7 +119,7 @@ class Backend(SolrSearchBackend):
 
     def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
         self.check()
-        visible = _visible(withdrawn)
+        visible = self._visible(withdrawn)
         volumes = values_field(Facet.VOLUME)
         everything = self._ask(
             EVERYTHING, fq=visible, rows=0, **_facet_parameters([volumes])
@@ -130,8 +142,20 @@ class Backend(SolrSearchBackend):
 
     def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
         chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
-        narrowing = [*_visible(withdrawn), *chosen]
+        narrowing = [*self._visible(withdrawn), *chosen]
         return self._ask(lucene_query(search.query), fq=narrowing, rows=0).hits
+
+    def totals(
+        self, searches: Iterable[Search], withdrawn: Collection[int] = ()
+    ) -> list[int]:
+        counts: list[int] = []
+        with suppress(TooBroadError):
+            counts.extend(self.total(search, withdrawn) for search in searches)
+        return counts
+
+    def _visible(self, withdrawn: Collection[int]) -> list[str]:
+        hidden = [none_of("pk_l", withdrawn)] if withdrawn else []
+        return [self._own_rows, *hidden]
 
     def _results(self, search: Search, visible: Sequence[str]) -> pysolr.Results:
         chosen = [_chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
@@ -164,8 +188,8 @@ class Backend(SolrSearchBackend):
             f"{{!mlt qf={stems_field(TextPart.TEXT)} maxqt={MOST_SIGNIFICANT}}}"
         )
         results = self._ask(
-            f"{more_like_this}{identifier(pk)}",
-            fq=_visible([pk, *withdrawn]),
+            f"{more_like_this}{identifier(pk, self._kind)}",
+            fq=self._visible([pk, *withdrawn]),
             fl="pk_l",
             rows=MOST_SIMILAR,
         )
@@ -183,27 +207,31 @@ class Backend(SolrSearchBackend):
 
     @contextmanager
     def changing(self) -> Iterator[EntryWriter]:
-        writer = RowWriter(self.conn)
+        writer = RowWriter(self.conn, self._kind)
         with errors_reported():
             yield writer
+            self._carry(begin_state(self.material))
             writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
         """Write over the current index, and delete at the end what was not written again."""
-        writer = RowWriter(self.conn)
-        source = database_identity()
+        writer = RowWriter(self.conn, self._kind)
         with errors_reported():
             yield writer
             writer.flush()
             written = f'generation_s:"{writer.generation}"'
-            self.conn.delete(q=f"{_DOCUMENTS} AND NOT {written}", commit=False)
-            self.conn.add([{"id": MARK, "source_s": source}], commit=False)
+            self.conn.delete(q=f"{self._own_rows} AND NOT {written}", commit=False)
+            self._carry(begin_state(self.material))
             writer.finish()
+
+    def _carry(self, state: str) -> None:
+        """Let the index carry this name from the next commit on."""
+        self.conn.add([{"id": self._mark, "source_s": state}], commit=False)
 
     def discard(self) -> None:
         with errors_reported():
-            self.conn.delete(id=MARK, commit=True)
+            self.conn.delete(id=self._mark, commit=True)
 
     def fragmented(self) -> Collection[int]:
         return ()
@@ -230,10 +258,6 @@ class Backend(SolrSearchBackend):
 class Engine(BaseEngine):
     backend = Backend
     query = SolrSearchQuery
-
-
-def _visible(withdrawn: Collection[int]) -> list[str]:
-    return [_DOCUMENTS, none_of("pk_l", withdrawn)] if withdrawn else [_DOCUMENTS]
 
 
 def _chosen_filter(facet: Facet, keys: Sequence[str]) -> str:

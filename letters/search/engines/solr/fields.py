@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet, read_value, words_of_value
 from letters.search.query.terms import FARTHEST
-from letters.search.query.tree import TextPart
+from letters.search.query.tree import Material, TextPart
 from letters.search.query.words import (
     GAP,
     UNSEEN,
@@ -20,16 +20,17 @@ from letters.search.query.words import (
 
 Row = Mapping[str, str | int | Sequence[str]]
 
-# Tells our rows apart in a core that others use as well, as Haystack's `id` does.
-KIND = "letters.document"
+# Tell our rows apart in a core that others use as well, as Haystack's `id` does.
+KINDS = {Material.DOCUMENTS: "letters.document", Material.FRONT: "letters.section"}
+KIND = KINDS[Material.DOCUMENTS]
 # The positions without a word between two texts: as far as NEAR can reach.
 APART = FARTHEST
 _NO_WORD = "|"
 _BETWEEN = (_NO_WORD,) * APART
 
 
-def identifier(pk: int) -> str:
-    return f"{KIND}.{pk}"
+def identifier(pk: int, kind: str = KIND) -> str:
+    return f"{kind}.{pk}"
 
 
 def words_field(part: TextPart) -> str:
@@ -55,11 +56,11 @@ def names_field(facet: Facet) -> str:
     return f"{facet}_words_ws"
 
 
-def row_of(entry: IndexEntry, generation: str) -> Row:
+def row_of(entry: IndexEntry, generation: str, kind: str = KIND) -> Row:
     """`generation` marks the rows that one run wrote."""
     row: dict[str, str | int | Sequence[str]] = {
-        "id": identifier(entry.pk),
-        "kind_of_row_s": KIND,
+        "id": identifier(entry.pk, kind),
+        "kind_of_row_s": kind,
         "pk_l": entry.pk,
         "place_i": entry.place,
         "undated_i": 0 if entry.earliest else 1,

@@ -18,18 +18,19 @@ ROWS_AT_ONCE = 500
 class RowWriter:
     """Sends rows by the hundreds. The server shows them when `finish` commits."""
 
-    def __init__(self, connection: pysolr.Solr) -> None:
+    def __init__(self, connection: pysolr.Solr, kind: str) -> None:
         self.generation = secrets.token_hex(8)
         self._connection = connection
+        self._kind = kind
         self._rows: list[Row] = []
 
     def put(self, entry: IndexEntry) -> None:
-        self._rows.append(row_of(entry, self.generation))
+        self._rows.append(row_of(entry, self.generation, self._kind))
         if len(self._rows) >= ROWS_AT_ONCE:
             self.flush()
 
     def remove(self, pk: int) -> None:
-        self._connection.delete(id=identifier(pk), commit=False)
+        self._connection.delete(id=identifier(pk, self._kind), commit=False)
 
     def flush(self) -> None:
         if self._rows:

@@ -3,7 +3,7 @@
 from unittest import TestCase
 
 from letters.derivation.model import MarkKind
-from letters.tests.derivation.texts import records_of
+from letters.tests.derivation.texts import records_of, records_of_tei
 
 
 def marks(notation):
@@ -30,6 +30,20 @@ class DerivedMarkTests(TestCase):
         for notation, (kind, text) in cases.items():
             with self.subTest(notation):
                 self.assertEqual(marks(notation), [(kind, text, False)])
+
+    def test_a_gap_without_a_description_is_a_mark(self):
+        (mark,) = records_of_tei(
+            '<p>So <del>it was <gap reason="illegible" quantity="3" unit="words"/></del></p>'
+        ).marks[1:]
+        self.assertEqual(
+            (mark.kind, mark.text, mark.reason, mark.quantity, mark.is_struck),
+            (MarkKind.WITHHELD, "[3 words illegible]", "illegible", "3", True),
+        )
+
+    def test_blank_space_is_no_mark(self):
+        records = records_of_tei('<p>So <space quantity="3" unit="lines"/> it was.</p>')
+        self.assertEqual(records.text, "So [blank space, 3 lines] it was.")
+        self.assertEqual(records.marks, [])
 
     def test_what_is_only_emphasis_is_no_mark(self):
         for notation in (

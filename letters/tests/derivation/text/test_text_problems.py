@@ -3,6 +3,7 @@
 from unittest import TestCase
 
 from letters.derivation.model import KnownKeys, TextProblemCode
+from letters.derivation.text.text_problems import MOST_IMBALANCES
 from letters.tei.dates import parse_edtf
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
@@ -27,6 +28,14 @@ class TextProblemTests(TestCase):
         for notation, code in cases.items():
             with self.subTest(notation):
                 self.assertEqual(set(codes(records_of(notation))), {code})
+
+    def test_of_very_many_of_a_kind_the_rest_is_counted(self):
+        problems = records_of("a ) " * (MOST_IMBALANCES + 5)).problems
+        self.assertEqual(len(problems), MOST_IMBALANCES + 1)
+        self.assertEqual(
+            problems[-1].message,
+            "The text: 5 further brackets and quotation marks are unbalanced.",
+        )
 
     def test_the_codes_are_those_that_are_stored(self):
         self.assertEqual(

@@ -18,6 +18,7 @@ from letters.models import (
     ImportRun,
     IndexRequest,
     Revision,
+    SectionIndexRequest,
     VolumeImport,
 )
 
@@ -82,6 +83,9 @@ class _Names:
         }
         if isinstance(row, IndexRequest):
             values["document_id"] = self._name(_model("Document"), row.document_id)
+            del values["transaction"]
+        if isinstance(row, SectionIndexRequest):
+            values["section_id"] = self._name(_model("Section"), row.section_id)
             del values["transaction"]
         if isinstance(row, Revision):
             for name in ("edition", "section"):

@@ -6,6 +6,8 @@ from lxml import etree
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.exporting import export_document, export_edition
 from letters.models import Document, DocumentStatus, Edition
+from letters.tei.body import read_body
+from letters.tei.nodes import Note, walk
 from letters.tei.source import XML_ID
 from letters.tests.factories import make_document, make_edition, make_tei
 from letters.tests.ingest.volumes.files import EDITION, bring_in, held, small_volume
@@ -35,6 +37,23 @@ def add(identifier, tei, **fields):
     added = Document(identifier=identifier, title="Added", edition=edition, **fields)
     save_document(added, tei, Edit())
     return added
+
+
+class NotesOutsideTests(TestCase):
+    def test_notes_beside_the_div_of_a_file_come_with_it(self):
+        edition = make_edition()
+        tei = (
+            f'<TEI xmlns="{TEI}"><text><body><div type="document"><p>The wheat<ptr '
+            'target="#n1"/> came.</p></div></body></text><standOff><note xml:id="n1" n="1">'
+            "Winter wheat.</note></standOff></TEI>"
+        )
+        letter = Document(identifier="letter", title="Letter", edition=edition)
+        save_document(letter, tei, Edit())
+        exported = export(identifier=edition.identifier)
+        divisions = etree.fromstring(exported.encode()).iter(f"{{{TEI}}}div")
+        written = next(div for div in divisions if div.get("type") == "document")
+        (note,) = (node for node in walk(read_body(written)) if isinstance(node, Note))
+        self.assertEqual((note.number, note.children), ("1", ("Winter wheat.",)))
 
 
 class LetterForLetterTests(TestCase):

@@ -40,7 +40,9 @@ WORDS = st.one_of(
     st.sampled_from(["arms", "hot-line", "U.S.", "O’Brien", "ŁÓDŹ", "negotiat*"]),
     st.sampled_from(["START", "SALT", "II", "FROM:", "foo:bar", '"test ban"~10']),
     st.sampled_from(["from:rusk", 'to:"Dean Rusk"', "has:struck", "in:notes"]),
-    st.sampled_from(["-in:text", "year:1962", "date:..1963", "date:1961..1963-02"]),
+    st.sampled_from(
+        ["-in:text", "in:front", "year:1962", "date:..1963", "date:1961..1963-02"]
+    ),
 )
 TEXTS = st.lists(st.one_of(SIGNS, WORDS, st.text(max_size=6))).map("".join)
 SPACED = st.lists(st.one_of(SIGNS, WORDS, WORDS)).map(" ".join)
@@ -189,6 +191,7 @@ class CapitalsTests(UnderstandingTestCase):
             {
                 "SALT II TALKS": ("salt ii talks", ["SALT II TALKS"]),
                 "SALT OR START": ("SALT OR START", []),
+                "SALT NEAR/5 START": ("SALT NEAR/5 START", []),
                 "HOT-LINE TALKS": ("HOT-LINE TALKS", []),
                 "SALT II TALKS 1979": ("salt ii talks 1979", ["SALT II TALKS 1979"]),
                 "SALT II talks 1979": ("SALT II talks 1979", []),
@@ -495,3 +498,33 @@ class HostileQueryTextTests(UnderstandingTestCase):
 
         self.assertEqual(again.root, query.root)
         self.assertEqual(again.parts, query.parts)
+
+
+class FrontMatterTests(TestCase):
+    def test_it_is_asked_for_like_a_place(self):
+        for text, understood in {
+            "quinces in:front": "quinces in:front",
+            "in:FRONT (quinces OR medlars": "quinces OR medlars in:front",
+            "in:front in:notes quinces": "quinces in:front in:notes",
+            "in:front": "in:front",
+            "quinces -in:front": "quinces",
+            "quinces NOT in:front": "quinces",
+        }.items():
+            with self.subTest(text):
+                query = parse_query(text)
+                self.assertEqual(str(query), understood)
+                is_asked_for = "front" in understood
+                self.assertEqual(query.is_for_front_matter, is_asked_for)
+                self.assertEqual(query.is_empty, False)
+
+    def test_what_only_documents_have_is_remarked_on(self):
+        for text, remarks in {
+            'in:front quinces volume:"Soviet Union" -from:rusk': [],
+            "in:front from:rusk": ["from:rusk"],
+            "in:front quinces OR kind:letter date:1962": ["kind:letter", "date:1962"],
+            "in:front in:names rusk": ["in:front"],
+            "from:rusk": [],
+        }.items():
+            with self.subTest(text):
+                found = [remark.text for remark in parse_query(text).not_understood]
+                self.assertEqual(found, remarks)

@@ -2,8 +2,13 @@
 
 from unittest import TestCase
 
+from letters.ingest.file_formats import Format
+from letters.ingest.rehearsal import rehearse
+from letters.tei.errors import SourceError
 from letters.tei.transcription import propose
+from letters.tei.transcription.doubts import MOST_DOUBTS
 from letters.tests.bounds import bounded
+from letters.tests.tei.transcription.hostile_papers import hostile_papers
 
 WORDS = (
     *(
@@ -74,6 +79,17 @@ class HostilePaperTests(TestCase):
         ):
             with self.subTest(sign), bounded():
                 propose("SECRET" + sign * (20_000 // len(sign)) + "x")
+
+    def test_whatever_it_is_made_of_each_document_of_it_is_read(self):
+        """With a million characters: script/drill papers."""
+        for name, text in hostile_papers(2_000):
+            with self.subTest(name), bounded():
+                self.assertTrue(all(rehearse(text, Format.RAW).sources()))
+
+    def test_one_with_too_many_doubts_is_refused_with_the_line(self):
+        lines = "[what is unclear] " * (MOST_DOUBTS // 2)
+        with self.assertRaisesRegex(SourceError, r"20,000 places.*\(line 3\)"):
+            propose(f"{lines}\n{lines}\n[one more]")
 
     def test_a_stamp_is_the_same_as_before(self):
         for stamp in (

@@ -6,6 +6,7 @@ from lxml import etree
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.transcriptions import Format, Intake, import_transcription
 from letters.models import Document, DocumentStatus
+from letters.tei.source import TEI_NAMESPACE
 from letters.tests.factories import make_archivist, make_document, make_edition
 
 ADDRESS = "/documents/frus1961-63v06/d12/"
@@ -67,6 +68,11 @@ class DownloadTests(TestCase):
         content = self.get("tei").content
         self.assertEqual(content.count(b"<?xml"), 1)
         self.assertTrue(etree.fromstring(content) is not None)
+
+    def test_a_whole_tei_file_without_a_declaration_comes_back_as_it_is(self):
+        file = f'<TEI xmlns="{TEI_NAMESPACE}"><text><body>{TEI}</body></text></TEI>'
+        save_document(self.document, file, Edit())
+        self.assertEqual(self.get("tei").content.decode(), file)
 
     def test_only_reading_is_allowed(self):
         for name in ("tei", "text", "notation", "source"):

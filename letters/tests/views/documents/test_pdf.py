@@ -8,6 +8,7 @@ from django.test import TestCase
 from pypdf import PdfReader
 
 from letters.exports import pdf
+from letters.ingest.deriving import derive_document
 from letters.models import Document, DocumentStatus
 from letters.models.locks import AdvisoryLock
 from letters.tests.factories import load_collection, make_document
@@ -15,6 +16,10 @@ from letters.views.documents import pdf as pdf_view
 
 PRINTED = "/documents/frus1981-88v04/d190/pdf/"
 DRAFT = "/documents/reagan-andropov-1983-draft/pdf/"
+
+SUMMED_UP = """<div xmlns="http://www.tei-c.org/ns/1.0"><head>Barley<note n="1"
+type="source">Source: A library.</note><note n="2" type="summary">It weighs barley.</note>
+</head><p>Barley was weighed.</p></div>"""
 
 
 class PdfTests(TestCase):
@@ -86,13 +91,22 @@ class PdfTests(TestCase):
         self.assertIn("SECRET/SENSITIVE", " ".join(self.sheets(DRAFT)))
         text = " ".join(self.sheets(f"{DRAFT}?hide=struck"))
         self.assertNotIn("SECRET/SENSITIVE", text)
-        self.assertIn("Left out here: struck", text)
+        self.assertIn("Left out here: struck words.", text)
 
     def test_a_text_without_pages_runs_on(self):
         make_document("short", "Only words.[^1]\n\n[^1]: And a note.")
         (sheet,) = self.sheets("/documents/short/pdf/")
         self.assertIn("Only words.", sheet)
         self.assertIn("And a note.", sheet)
+
+    def test_a_summary_stands_apart_from_the_notes(self):
+        document = make_document("summed-up", title="Barley")
+        derive_document(document, SUMMED_UP)
+        text = " ".join(self.sheets("/documents/summed-up/pdf/"))
+        self.assertIn("Barley was weighed. Summary It weighs barley.", text)
+        self.assertEqual(text.count("It weighs barley."), 1)
+        hidden = " ".join(self.sheets("/documents/summed-up/pdf/?hide=notes"))
+        self.assertNotIn("It weighs barley.", hidden)
 
     def test_a_draft_has_none(self):
         Document.objects.update(status=DocumentStatus.DRAFT)
@@ -111,7 +125,8 @@ class PdfTests(TestCase):
                 "SELECT pg_advisory_lock(%s, 0)", [AdvisoryLock.FILE_BEING_MADE]
             )
         with self.settings(LETTERS_FILES_AT_ONCE=1):
-            for address in (PRINTED, "/editions/frus1981-88v04/epub/"):
+            volume = "/editions/frus1981-88v04/"
+            for address in (PRINTED, f"{volume}epub/", f"{volume}tei/"):
                 with self.subTest(address):
                     refused = self.client.get(address)
                     self.assertContains(refused, "try again", status_code=503)

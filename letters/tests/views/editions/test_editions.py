@@ -96,7 +96,7 @@ class SectionDetailTests(VolumeCase):
 
     def test_it_has_its_own_words_and_its_notes(self):
         self.make(1)
-        notes = [["1", "*", "See <i>Bulletin</i>."]]
+        notes = [["1", "*", "See <i>Bulletin</i>.", "See Bulletin."]]
         html = '<p>Words.<a id="mark-1" href="#note-1">*</a></p>'
         make_section(self.edition, "preface", html, place="front", notes=notes)
         response = self.section("preface")
@@ -104,6 +104,17 @@ class SectionDetailTests(VolumeCase):
         self.assertContains(response, 'id="note-1"')
         self.assertContains(response, "See <i>Bulletin</i>.")
         self.assertContains(response, 'href="#mark-1"')
+
+    def test_a_summary_of_it_stands_before_its_notes(self):
+        self.make(1)
+        notes = [["1", "1", "A note.", "A note."]]
+        notes.append(["2", "Summary", "It is short.", "It is short."])
+        make_section(
+            self.edition, "preface", "<p>Words.</p>", place="front", notes=notes
+        )
+        page = self.section("preface").content.decode()
+        self.assertLess(page.index('aria-label="Summary"'), page.index(">Notes</h2>"))
+        self.assertEqual(page.count("It is short."), 1)
 
     def test_its_documents_stand_in_the_order_of_the_volume(self):
         for number, date in ((2, "1961"), (10, "1960"), (1, "1963")):

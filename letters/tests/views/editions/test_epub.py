@@ -56,6 +56,17 @@ class EpubTests(TestCase):
         self.assertEqual(first.filename, "mimetype")
         self.assertEqual(first.compress_type, zipfile.ZIP_STORED)
 
+    def test_a_summary_stands_before_the_notes_and_is_called_so(self):
+        document = Document.objects.get(identifier="frus1961-63v06/d1")
+        document.footnotes.create(
+            key="2", number="2", kind="summary", position=9, html="Barley.", anchor=0
+        )
+        notes = self.read("d1.xhtml").findall(f".//{XHTML}aside")
+        self.assertEqual(
+            ["summary" in note.get("class") for note in notes], [True, False]
+        )
+        self.assertEqual(notes[0].find(f"{XHTML}a").text, "Summary")
+
     def test_the_same_book_is_the_same_file(self):
         first, second = self.client.get(EPUB), self.client.get(EPUB)
         self.assertEqual(first.getvalue(), second.getvalue())

@@ -106,7 +106,7 @@ class ChosenTests(SearchTestCase):
         for parameters, words in (
             ({"month": "1962-10"}, "Month: October 1962"),
             ({"kind": "telegram"}, "Kind: Telegram"),
-            ({"has": "withheld"}, "Has: withheld text"),
+            ({"has": "withheld"}, "Has: withheld or missing text"),
             ({"from": "Nikita Khrushchev"}, "From: Nikita Khrushchev"),
             ({"volume": "no-such"}, "Volume: no-such"),
             ({"month": "1962-13"}, "Month: 1962-13"),

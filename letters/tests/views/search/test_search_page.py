@@ -37,7 +37,7 @@ class CorrectionTests(SearchTestCase):
     def test_what_would_not_be_chosen_is_named_as_it_is_elsewhere(self):
         self.assertEqual(
             self.proposed(q="hotline", has="withheld"),
-            ["without withheld text: 4 documents"],
+            ["without withheld or missing text: 4 documents"],
         )
 
 
@@ -185,9 +185,10 @@ class SearchPageTests(SearchTestCase):
         # The first search of all reads the index.
         self.page_of(q="hotline")
 
-        # Whether anything waits for the index; the volumes; the documents with
-        # all their parts.
-        with self.assertNumQueries(3):
+        # Of the index, and of that of front matter: whether anything waits for it, and
+        # whether it is this database's own; the volumes; the documents with all their
+        # parts.
+        with self.assertNumQueries(6):
             self.client.get(PAGE, {"q": "hotline"})
 
 
@@ -214,7 +215,7 @@ class HitTests(SearchTestCase):
                 "A & B <i>, second": address.format("", 1, 1),
                 "in the text": address.format("", 1, 1),
                 "note 1": address.format("notes/1/", 2, 2),
-                "2 places in this document": address.format("", 1, 1),
+                "2 matches in this document": address.format("", 1, 1),
             },
         )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.records import ListColumn
@@ -78,6 +81,17 @@ class FacetColumn:
             matches.append(set().union(*begun))
         in_all = set.intersection(*matches) if matches else set()
         return [self.values[number] for number in sorted(in_all)]
+
+    def words_like(self, word: str, edits: int) -> list[str]:
+        """Words of values that are at most so many `edits` away, the nearest first."""
+        found = process.extract(
+            word,
+            self._numbers_of_words.keys(),
+            scorer=OSA.distance,
+            score_cutoff=edits,
+            limit=None,
+        )
+        return [text for text, _, _ in sorted(found, key=itemgetter(1))]
 
     def _documents_with(self, is_wanted: Numbers) -> Numbers:
         rows = np.bincount(self._lists, is_wanted[self._values], minlength=self._count)

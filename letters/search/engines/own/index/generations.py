@@ -11,12 +11,14 @@ import fcntl
 import os
 import secrets
 import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from letters.search.errors import SearchUnavailableError
+from letters.search.errors import BeingBuiltError
 
-# The file in each generation that names the database it was made from.
+# The file in each generation that names what it was made from.
 SOURCE = "source"
+ATTEMPTS = 5
 
 
 class Generations:
@@ -35,9 +37,9 @@ class Generations:
         try:
             name = self.pointer.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError) as error:
-            raise SearchUnavailableError("There is no search index.") from error
+            raise BeingBuiltError("There is no search index.") from error
         if not name.startswith(f"{self.layout}-") or Path(name).name != name:
-            raise SearchUnavailableError("The search index has another layout.")
+            raise BeingBuiltError("The search index has another layout.")
         return self.root / name
 
     def create(self) -> Path:
@@ -46,19 +48,35 @@ class Generations:
         folder.mkdir(parents=True)
         return folder
 
-    def require_source(self, source: str) -> None:
-        """Raises SearchUnavailableError unless the index was made from this database."""
+    def require_source(self, known: Callable[[], Collection[str]]) -> None:
+        """Raises BeingBuiltError unless the index carries a name that is `known`.
+
+        The indexer may change both between one look and the other.
+        """
+        for _ in range(ATTEMPTS):
+            if self._source() in known():
+                return
+        raise BeingBuiltError("The search index is of another database.")
+
+    def _source(self) -> str:
         try:
-            is_own = (self.current() / SOURCE).read_text(encoding="ascii") == source
+            return (self.current() / SOURCE).read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError):
-            is_own = False
-        if not is_own:
-            raise SearchUnavailableError("The search index is of another database.")
+            return ""
+
+    def set_source(self, folder: Path, source: str) -> None:
+        """Let the index in `folder` carry the name `source`, even if the power fails."""
+        beside = folder / f"{SOURCE}.new"
+        with beside.open("w", encoding="ascii") as file:
+            file.write(source)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(folder / SOURCE)
 
     def publish(self, folder: Path, source: str = "") -> None:
-        """Make `folder` the current generation, even if the power fails. It was made from
-        the database `source`."""
-        (folder / SOURCE).write_text(source, encoding="ascii")
+        """Make `folder` the current generation, even if the power fails. It carries the
+        name `source`."""
+        self.set_source(folder, source)
         write_through(folder)
         beside = self.pointer.with_suffix(".new")
         beside.write_text(f"{folder.name}\n", encoding="ascii")

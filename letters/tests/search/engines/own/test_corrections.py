@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import TestCase
 
-from letters.models import Document, DocumentStatus
+from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.search import Facet, SearchPage
 from letters.search.engines.own.corrections import FEW, MOST
 from letters.tests.search.documents import (
@@ -57,6 +57,28 @@ class SpellingTests(CorrectionTestCase):
         for query, text, total in cases:
             with self.subTest(query):
                 self.assertEqual(proposed(page_for(query))[:1], [(text, total)])
+
+    def test_a_name_that_nobody_has_is_spelled_as_one_that_somebody_has(self):
+        document = Document.objects.get(identifier="letter-1")
+        CorrespondenceEvent.objects.create(
+            document=document,
+            type=CorrespondenceEvent.Type.SENT,
+            name_as_written="Llewellyn E. Thompson",
+        )
+        update_index()
+        for query, expected in (
+            ("from:Tompson", [("from:thompson", 1)]),
+            (
+                'nuclear from:"Tompson Lewellyn"',
+                [('nuclear from:"thompson llewellyn"', 1)],
+            ),
+            ("from:thompson rusk", []),
+            ("-from:Tompson", []),
+            ("from:Thompson7", []),
+            ("from:rusk", []),
+        ):
+            with self.subTest(query):
+                self.assertEqual(proposed(page_for(query)), expected)
 
     def test_what_is_proposed_finds_as_many_as_it_says(self):
         for query in ("kruschev nucular", '"ban the talks"', '"tets ban"', "START"):

@@ -33,6 +33,7 @@ from letters.search.indexing import watch
 from letters.search.interface import IndexEntry
 from letters.search.query.tree import (
     Filter,
+    Material,
     Node,
     Query,
     Term,
@@ -40,7 +41,7 @@ from letters.search.query.tree import (
     leaves_of,
 )
 from letters.tests.factories import load_collection
-from letters.tests.search import generated
+from letters.tests.search import front_matter, generated
 from letters.tests.search.corpora import Corpus, make_entry
 from letters.tests.search.documents import (
     ANYBODY,
@@ -62,7 +63,10 @@ URL = "http://solr.example/solr/letters"
 @pytest.fixture(scope="module", autouse=True)
 def source() -> Iterator[None]:
     """Most of these tests have no database."""
-    with mock.patch.object(engine, "database_identity", return_value="1-2-3"):
+    with (
+        mock.patch.object(engine, "begin_state", return_value="1-2-3"),
+        mock.patch.object(engine, "known_states", return_value=["1-2-3"]),
+    ):
         yield
 
 
@@ -204,7 +208,7 @@ class ServerTests(TestCase):
         backend = filled(make_entry(1))
         backend.check()
         with (
-            mock.patch.object(engine, "database_identity", return_value="4-5-6"),
+            mock.patch.object(engine, "known_states", return_value=["4-5-6"]),
             self.assertRaisesRegex(SearchUnavailableError, "of this database"),
         ):
             backend.check()
@@ -267,9 +271,8 @@ class ServerTests(TestCase):
             backend.check()
 
 
-CONNECTIONS = {
-    "default": {"ENGINE": "letters.search.engines.solr.engine.Engine", "URL": URL},
-}
+SOLR = {"ENGINE": "letters.search.engines.solr.engine.Engine", "URL": URL}
+CONNECTIONS = {"default": SOLR, "front": {**SOLR, "MATERIAL": "front"}}
 
 
 class ArchiveTests(DatabaseTestCase):
@@ -277,12 +280,15 @@ class ArchiveTests(DatabaseTestCase):
 
     def setUp(self):
         known = connections.connections_info
-        self.addCleanup(connections.reload, "default")
+        for alias in CONNECTIONS:
+            self.addCleanup(connections.reload, alias)
         self.addCleanup(setattr, connections, "connections_info", known)
         connections.connections_info = CONNECTIONS
         self.enterContext(self.settings(HAYSTACK_CONNECTIONS=CONNECTIONS))
-        connections.reload("default")
-        configured.backend().conn = StandIn()
+        server = StandIn()
+        for material, alias in configured.ALIASES.items():
+            connections.reload(alias)
+            configured.backend(material).conn = server
 
     def test_the_seeds_are_found(self):
         load_collection()
@@ -334,6 +340,34 @@ class ArchiveTests(DatabaseTestCase):
         self.assertEqual(str(update_index()), "1 indexed, 0 removed")
         self.assertEqual(search_for("hotline"), ["letter", "other"])
 
+    def test_front_matter_is_found_apart_from_documents(self):
+        front_matter.bring_in(front_matter.volume())
+        front_matter.bring_in_hidden()
+        update_index()
+        for query, keys in {
+            "quinces": ["preface"],
+            "medlars": ["ch1"],
+            '"editors grew quinces"': ["preface"],
+            "editors NEAR/2 quince": ["preface"],
+            "Estaing": ["preface"],
+            "-quinces": ["ch1", "ch2", "sources"],
+            "quinces volume:fruit": ["preface"],
+            "quinces from:rusk": [],
+            "rhubarb": [],
+        }.items():
+            with self.subTest(query):
+                self.assertEqual(front_matter.sections_for(query), keys)
+        page = page_for("medlars")
+        self.assertEqual((page.total, page.elsewhere.total), (0, 1))
+        self.assertEqual(page.coverage.documents, 2)
+        self.assertEqual(compare(material=Material.FRONT).agreeing, 4)
+
+        Document.objects.update(status=DocumentStatus.DRAFT)
+        # Before and after the server learns of it.
+        self.assertEqual(page_for("medlars in:front").total, 0)
+        update_index()
+        self.assertEqual(configured.backend(Material.FRONT).fingerprints(), {})
+
     def test_documents_like_one(self):
         first, second = make_document(), make_document(identifier="other")
         update_index()
@@ -350,6 +384,8 @@ class ArchiveTests(DatabaseTestCase):
         ):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 200)
+        looser = self.client.get("/search/?q=hotline+xyzzy")
+        self.assertContains(looser, 'href="?q=hotline"')
         configured.backend().conn.failure = pysolr.SolrError("connection refused")
         page = self.client.get("/search/?q=hotline")
         self.assertEqual(page.status_code, 503)

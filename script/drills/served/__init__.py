@@ -1,0 +1,1 @@
+"""A real archive in a folder of its own, and the attacks upon it."""
