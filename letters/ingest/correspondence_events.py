@@ -66,7 +66,11 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
 
 
 def sync_events(document: Document, derived: Derived) -> None:
-    """Bring derived events to what the text states now. A row keeps its agent."""
+    """Bring derived events to what the text states now.
+
+    A row keeps its agent and its certainty, and a role and side that it has: an archivist
+    may have corrected them.
+    """
     rows = _stored_events(document)
     gone = [row.pk for key, row in rows.items() if key not in derived.events]
     CorrespondenceEvent.objects.filter(pk__in=gone).delete()
@@ -77,12 +81,15 @@ def sync_events(document: Document, derived: Derived) -> None:
         if not row:
             new.append(CorrespondenceEvent(document=document, **values))
             continue
+        kept = {"certainty"} | {name for name in ("role", "side") if getattr(row, name)}
         # One name of two persons was linked to neither by older rules.
         is_of_several = (*key[:3], 1) in derived.events and row.agent_id is None
+        if not is_of_several:
+            kept.add("agent_id")
         changed = {
             name: value
             for name, value in values.items()
-            if (name != "agent_id" or is_of_several) and getattr(row, name) != value
+            if name not in kept and getattr(row, name) != value
         }
         if changed:
             CorrespondenceEvent.objects.filter(pk=row.pk).update(**changed)

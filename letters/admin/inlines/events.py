@@ -57,7 +57,7 @@ class EventInline(StorableTextMixin, admin.StackedInline):
     fields = [
         ("type", "certainty", "date_edtf"),
         ("agent", "name_as_written"),
-        ("role", "place"),
+        ("role", "side", "place"),
         "evidence",
     ]
 

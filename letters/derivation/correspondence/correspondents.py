@@ -98,11 +98,17 @@ def _events_of_signatures(
             yield EventRecord(
                 kind,
                 signature.name,
-                words_of(signature.block),
+                _evidence_of(signature),
                 person=person,
                 role=signature.office,
                 is_inferred=signature.is_inferred,
             )
+
+
+def _evidence_of(signature: Signature) -> str:
+    if signature.is_inferred:
+        return f"The text ends with the words “{words_of(signature.block)}”."
+    return words_of(signature.block)
 
 
 def _events_of_participants(

@@ -57,6 +57,8 @@ _SIDE = re.compile(r"(?i).*\bside$|.*:$")
 # "State: Mr. George Ball".
 _SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
 LONGEST_NAME = 100
+# In blocks: what is said further down is of another meeting.
+_HEAD = 60
 # What a line under the label says if it is one of the text.
 _SENTENCE = re.compile(
     r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
@@ -80,10 +82,10 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     """
     heading = first_of(BlockKind.HEADING, blocks)
     listed: dict[str, Participant] = {}
-    for place, block in enumerate(blocks):
-        for participant in _participants_in(block, blocks[place + 1 :]):
+    for place, block in enumerate(blocks[:_HEAD], 1):
+        for participant in _participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
-    if listed and not any(_OTHERS.match(words_of(block)) for block in blocks):
+    if listed and not any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD]):
         return list(listed.values())
     spoken = [
         Participant(name, office, block=heading)

@@ -1,0 +1,39 @@
+"""Who took part in a conversation, and for which side."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("letters", "0019_places_of_notes")]
+
+    operations = [
+        migrations.AddField(
+            "correspondenceevent",
+            "side",
+            models.CharField(
+                blank=True,
+                default="",
+                help_text="The government or office that a participant spoke for.",
+                max_length=200,
+            ),
+            preserve_default=False,
+        ),
+        migrations.AlterField(
+            "correspondenceevent",
+            "type",
+            models.CharField(
+                choices=[
+                    ("drafted", "Drafted"),
+                    ("cleared", "Cleared"),
+                    ("approved", "Approved"),
+                    ("signed", "Signed"),
+                    ("sent", "Sent"),
+                    ("transmitted", "Transmitted"),
+                    ("delivered", "Delivered"),
+                    ("received", "Received"),
+                    ("took-part", "Took part"),
+                ],
+                max_length=11,
+            ),
+        ),
+    ]

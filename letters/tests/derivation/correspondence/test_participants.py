@@ -1,0 +1,141 @@
+"""Who took part: lists of participants, labels in the text, headings."""
+
+from unittest import TestCase
+
+from letters.derivation.correspondence.participants import find_participants
+from letters.derivation.text.main_text import own_blocks
+from letters.tei.body import read_document
+from letters.tei.source import TEI_NAMESPACE
+
+
+def participants(text, heading="Memorandum of Conversation"):
+    tei = f'<div xmlns="{TEI_NAMESPACE}"><head>{heading}</head>{text}<p>They met.</p></div>'
+    found = find_participants(own_blocks(read_document(tei)))
+    return [(person.name, person.office, person.side) for person in found]
+
+
+def names(text, heading="Memorandum of Conversation"):
+    return [name for name, _, _ in participants(text, heading)]
+
+
+def listed(*items, head="PARTICIPANTS", kind="participants"):
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<list type="{kind}"><head>{head}</head>{inner}</list>'
+
+
+class ListedParticipantTests(TestCase):
+    def test_a_name_ends_where_the_office_begins(self):
+        for item, name, office in (
+            ("The Secretary", "The Secretary", ""),
+            (
+                "Mr. Per Fergo, Minister-Counselor",
+                "Mr. Per Fergo",
+                "Minister-Counselor",
+            ),
+            ("Walter J. Stoessel, Jr., EUR", "Walter J. Stoessel, Jr.", "EUR"),
+            ("Chi Peng-fei - Foreign Minister", "Chi Peng-fei", "Foreign Minister"),
+            ("NE—Fraser Wilkins", "Fraser Wilkins", "NE"),
+            ("Secretary of Defense—Robert S. McNamara", "Robert S. McNamara", None),
+            ("Chairman, SALT Delegation, Ambassador U. Johnson", None, None),
+            ("Mr. Krimer (Interpreter)", "Mr. Krimer", ""),
+            ("Dr. Charles Malik, Ambassador of Lebanon", "Dr. Charles Malik", None),
+        ):
+            with self.subTest(item):
+                ((found, role, _),) = participants(listed(item))
+                self.assertEqual(found, name or "Ambassador U. Johnson")
+                if office is not None:
+                    self.assertEqual(role, office)
+
+    def test_several_names_in_one_line_are_several_persons(self):
+        for item in (
+            "General Norstad, Mr. Robert Bowie, General Goodpaster",
+            "General Norstad; Mr. Robert Bowie and General Goodpaster",
+        ):
+            with self.subTest(item):
+                self.assertEqual(
+                    names(listed(item)),
+                    ["General Norstad", "Mr. Robert Bowie", "General Goodpaster"],
+                )
+
+    def test_a_line_that_names_a_side_is_nobody(self):
+        for side in ("<hi rend='italic'>U.S.</hi>", "U.S.:"):
+            with self.subTest(side):
+                found = participants(listed(side, "Secretary Rusk"))
+                self.assertEqual(found, [("Secretary Rusk", "", "U.S.")])
+        self.assertEqual(
+            participants(listed("State: Mr. George Ball", "Mr. Nitze")),
+            [("Mr. George Ball", "", "State"), ("Mr. Nitze", "", "")],
+        )
+
+    def test_a_list_within_is_a_side(self):
+        inner = "<list><head>Italy</head><item>Minister Fanfani</item></list>"
+        self.assertEqual(
+            participants(listed(inner)), [("Minister Fanfani", "", "Italy")]
+        )
+
+    def test_others_without_names_are_nobody(self):
+        for item in ("Three Notetakers", "Interpreter", "[name not declassified]"):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), [])
+
+    def test_other_lists_name_nobody(self):
+        self.assertEqual(names(listed("Mr. Nes", head="COPIES TO:", kind="to")), [])
+
+    def test_a_list_is_known_by_its_head_alone(self):
+        for head in ("Participants:", "OTHERS PRESENT", "In attendance", "PRESENT"):
+            with self.subTest(head):
+                self.assertEqual(
+                    names(listed("Mr. Nes", head=head, kind="x")), ["Mr. Nes"]
+                )
+
+
+class LabelledParticipantTests(TestCase):
+    def test_the_lines_after_a_label_are_names(self):
+        both = ["Mr. Soedjatmoko", "Jacob Beam"]
+        for text in (
+            "<p>Participants: Mr. Soedjatmoko, Representative<lb/>Jacob Beam, Consul</p>",
+            "<p>PARTICIPANTS:</p><p>Mr. Soedjatmoko, Representative</p>"
+            "<p>Jacob Beam, Consul</p>",
+            "<table><row><cell>Participants:</cell><cell>Mr. Soedjatmoko</cell></row>"
+            "<row><cell/><cell>Jacob Beam, Consul</cell></row></table>",
+        ):
+            with self.subTest(text):
+                self.assertEqual(names(text), both)
+
+    def test_a_sentence_about_what_is_present_is_no_list(self):
+        text = "<p>Present policy consists of related objectives.</p>"
+        self.assertEqual(names(text), [])
+
+
+class SpokenPartyTests(TestCase):
+    def test_the_heading_names_who_spoke(self):
+        for heading, expected in (
+            (
+                "Memorandum of a Conversation Between the Assistant Secretary of State for "
+                "Near Eastern, South Asian, and African Affairs (Allen) and the Israeli "
+                "Ambassador (Eban), Department of State, Washington, February 16, 1956",
+                ["Allen", "Eban"],
+            ),
+            (
+                "Memorandum of a Telephone Conversation Between the Secretary of State in "
+                "Washington and John J. McCloy in New York, April 4, 1957, 1:35 p.m.",
+                ["the Secretary of State", "John J. McCloy"],
+            ),
+            (
+                "Telephone Conversation Between President Johnson and Senator Dirksen",
+                ["President Johnson", "Senator Dirksen"],
+            ),
+            ("Memorandum of Conference With President Kennedy", ["President Kennedy"]),
+            ("Memorandum From Bundy to the President on a Meeting With Gaitskell", []),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(names("", heading), expected)
+
+    def test_a_list_says_it_better(self):
+        heading = "Memorandum of Conversation Between Rusk and Gromyko"
+        self.assertEqual(names(listed("Mr. Nes"), heading), ["Mr. Nes"])
+
+    def test_beside_those_who_were_also_present_the_heading_counts(self):
+        heading = "Memorandum of Conversation Between Rusk and Gromyko"
+        found = names(listed("Mr. Nes", "Mr. Rusk", head="ALSO PRESENT"), heading)
+        self.assertEqual(found, ["Gromyko", "Mr. Nes", "Mr. Rusk"])
