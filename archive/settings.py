@@ -92,7 +92,9 @@ TEMPLATES = [
     },
 ]
 
+# In one language: no page asks for each value which language its reader wants.
 LANGUAGE_CODE = "en-us"
+USE_I18N = False
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -153,9 +153,10 @@ class Document(models.Model):
 
     @property
     def date_in_words(self) -> str:
-        if not self.date:
+        date = self.date
+        if not date:
             return "Undated"
-        words = describe(self.date)
+        words = describe(date)
         return f"[{words}]" if self.date_reason else words
 
     @property

@@ -8,26 +8,57 @@ same tables, an index that knows other texts has a name that is not among them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 
 from letters.models import IndexState
 from letters.search.query.tree import Material
 
-_NAMES = """
-    SELECT concat_ws(
-        '-', system_identifier, database.oid, 'letters_document'::regclass::oid, state.name
-    )
+_STANDINGS = """
+    SELECT
+        state.material,
+        concat_ws(
+            '-', system_identifier, database.oid, 'letters_document'::regclass::oid, state.name
+        ),
+        CASE state.material
+            WHEN %s THEN EXISTS (SELECT FROM letters_sectionindexrequest)
+            ELSE EXISTS (SELECT FROM letters_indexrequest)
+        END
     FROM pg_control_system(), pg_database AS database, letters_indexstate AS state
-    WHERE datname = current_database() AND state.material = %s
+    WHERE datname = current_database()
     ORDER BY state.id
 """
 
 
-def known_states(material: Material = Material.DOCUMENTS) -> list[str]:
-    """The names that an index of this database may carry, the newest last."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the database says of one index: the names that it may carry, the newest last,
+    and whether anything was requested of the indexer."""
+
+    known_states: tuple[str, ...] = ()
+    has_requests: bool = True
+
+
+def read_standings() -> dict[Material, Standing]:
+    """Of all indexes, in one question: each search asks it."""
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [material])
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute(_STANDINGS, [Material.FRONT])
+        rows = cursor.fetchall()
+    return {material: _standing(material, rows) for material in Material}
+
+
+def _standing(material: Material, rows: Sequence[tuple[str, str, bool]]) -> Standing:
+    own = [row for row in rows if row[0] == material]
+    # An index without a name was never built.
+    has_requests = any(requested for _, _, requested in own) if own else True
+    return Standing(tuple(name for _, name, _ in own), has_requests)
+
+
+def known_states(material: Material = Material.DOCUMENTS) -> tuple[str, ...]:
+    """The names that an index of this database may carry, the newest last."""
+    return read_standings()[material].known_states
 
 
 def begin_state(material: Material = Material.DOCUMENTS) -> str:

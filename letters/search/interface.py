@@ -185,10 +185,11 @@ class SearchBackend(Protocol):
     ones, which the index may still have.
 
     Every method may raise SearchUnavailableError. Those that make proposals leave out
-    what the engine cannot propose, or not in time.
+    what the engine cannot propose, or not in time. `known` are the names that the index
+    may carry, if they were just read: they are not read again.
     """
 
-    def check(self) -> None:
+    def check(self, known: Collection[str] = ()) -> None:
         """Do nothing, if searches can be answered."""
 
     def verify(self) -> None:
@@ -197,7 +198,12 @@ class SearchBackend(Protocol):
     def count(self) -> int:
         """How many documents are indexed."""
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
+    def find(
+        self,
+        search: Search,
+        withdrawn: Collection[int] = (),
+        known: Collection[str] = (),
+    ) -> SearchResult:
         """Raises TooBroadError."""
 
     def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.models import Edition
@@ -75,8 +75,7 @@ def _readable_volumes(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetChoice:
+class FacetChoice(NamedTuple):
     """A value to be chosen at `address`, or to be removed there if it `is_chosen`."""
 
     label: str

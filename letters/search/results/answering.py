@@ -7,7 +7,7 @@ hits and counts, even if the index still has it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +21,7 @@ from letters.models.document_queries import DocumentQuerySet
 from letters.models.section_queries import SectionQuerySet
 from letters.search.engines import configured
 from letters.search.errors import SearchUnavailableError, TooBroadError
+from letters.search.identity import Standing, read_standings
 from letters.search.interface import Correction, Search, SearchResult, Suggestions
 from letters.search.query import parse_query
 from letters.search.query.capitals import in_small_letters
@@ -50,20 +51,30 @@ class Coverage:
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of the answer to a search; `documents` and `sections` are those the reader
-    may see. It has hits of the material that was asked for, and `withdrawn` is of that."""
+    """One page of the answer to a search by `user`. It has hits of the material that was
+    asked for, and `withdrawn` is of that."""
 
     search: Search
     result: SearchResult
     coverage: Coverage
-    documents: DocumentQuerySet
-    sections: SectionQuerySet
+    user: AbstractUser | AnonymousUser
+    standings: Mapping[Material, Standing]
     is_too_broad: bool = False
     withdrawn: Collection[int] = ()
 
     @property
     def material(self) -> Material:
         return self.search.query.material
+
+    @property
+    def documents(self) -> DocumentQuerySet:
+        """Those the reader may see."""
+        return Document.objects.visible_to(self.user).published()
+
+    @property
+    def sections(self) -> SectionQuerySet:
+        """Those the reader may see."""
+        return Section.objects.visible_to(self.user).published()
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -135,10 +146,10 @@ class SearchPage:
         material = Material.DOCUMENTS if front else Material.FRONT
         query = replace(self.search.query, material=material)
         with suppress(SearchUnavailableError, TooBroadError):
-            withdrawn = _unindexed_changes(material)[1]
+            withdrawn = _unindexed_changes(material, self.standings)[1]
             backend = configured.backend(material)
             # It may be of another database, or not built yet.
-            backend.check()
+            backend.check(self.standings[material].known_states)
             total = backend.total(replace(self.search, query=query), withdrawn)
             return Correction(str(query), self.search.chosen, total)
         return None
@@ -175,12 +186,11 @@ def search(request: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
     SearchUnavailableError."""
     material = request.query.material
     # Read before the index, which may meanwhile carry out requests.
-    waiting, withdrawn = _unindexed_changes(material)
-    documents = Document.objects.visible_to(user).published()
-    sections = Section.objects.visible_to(user).published()
+    standings = read_standings()
+    waiting, withdrawn = _unindexed_changes(material, standings)
     backend = configured.backend(material)
     try:
-        result = backend.find(request, withdrawn)
+        result = backend.find(request, withdrawn, standings[material].known_states)
     except TooBroadError:
         coverage = Coverage(backend.count(), 0, waiting)
         result = SearchResult(coverage.documents, 0, 0, 0, 1, [], {})
@@ -189,15 +199,17 @@ def search(request: Search, user: AbstractUser | AnonymousUser) -> SearchPage:
         coverage = Coverage(result.searched, result.volumes, waiting)
         is_too_broad = False
     return SearchPage(
-        request, result, coverage, documents, sections, is_too_broad, withdrawn
+        request, result, coverage, user, standings, is_too_broad, withdrawn
     )
 
 
-def _unindexed_changes(material: Material) -> tuple[int, list[int]]:
+def _unindexed_changes(
+    material: Material, standings: Mapping[Material, Standing]
+) -> tuple[int, list[int]]:
     """The number of rows whose current version is not indexed, and the withdrawn ones
     that may still be indexed."""
-    requests = configured.requests(material)
     # Usually there are none.
-    if not requests.exists():
+    if not standings[material].has_requests:
         return 0, []
+    requests = configured.requests(material)
     return requests.waiting().count(), requests.withdrawn()

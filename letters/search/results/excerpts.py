@@ -128,7 +128,5 @@ def _next_word(text: str, offset: int) -> int:
 
 
 def _word_end(text: str, start: int, offset: int) -> int:
-    ends = [
-        boundary.start() for boundary in _BOUNDARY.finditer(text, start, offset + 1)
-    ]
-    return ends[-1] if ends and ends[-1] > start else offset
+    ends = range(offset, start, -1)
+    return next((end for end in ends if _BOUNDARY.match(text, end)), offset)

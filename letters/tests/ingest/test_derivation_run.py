@@ -1,6 +1,5 @@
 """What older rules derived is derived again beside a server, one text after the other."""
 
-import threading
 from unittest import mock
 
 from django.db import OperationalError, connections
@@ -14,26 +13,13 @@ from letters.models.derivation_state import derivation_state
 from letters.models.locks import AdvisoryLock
 from letters.tei.errors import SourceError
 from letters.tests.factories import make_document, make_edition, make_section
-
-
-class Stop(threading.Event):
-    """Set after so many waits, which take no time."""
-
-    def __init__(self, waits=1):
-        super().__init__()
-        self.waits = waits
-
-    def wait(self, timeout=None):
-        self.waits -= 1
-        if self.waits <= 0:
-            self.set()
-        return self.is_set()
+from letters.tests.stopping import StopAfter
 
 
 def run(waits=1):
     """What a run in the background says."""
     said = []
-    BackgroundRun(said.append, Stop(waits)).run()
+    BackgroundRun(said.append, StopAfter(waits)).run()
     return said
 
 

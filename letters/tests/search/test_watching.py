@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from unittest import mock
 
 from django.db import connections
@@ -15,20 +14,7 @@ from letters.search.engines import configured
 from letters.search.errors import StoppedError
 from letters.search.indexing import IndexChanges, rebuild, watch
 from letters.tests.search.documents import forget_index, make_document, search_for
-
-
-class Stop(threading.Event):
-    """An event that is set after so many waits, which take no time."""
-
-    def __init__(self, waits=1):
-        super().__init__()
-        self.waits = waits
-
-    def wait(self, timeout=None):
-        self.waits -= 1
-        if self.waits <= 0:
-            self.set()
-        return self.is_set()
+from letters.tests.stopping import StopAfter
 
 
 class IndexChangesTests(TestCase):
@@ -49,20 +35,20 @@ class WatchTests(TransactionTestCase):
 
     def test_it_carries_out_what_waits_and_goes_on_until_told(self):
         with self.assertLogs("letters.search.indexing", "INFO") as logs:
-            watch(Stop(waits=2))
+            watch(StopAfter(waits=2))
         self.assertIn("1 indexed, 0 removed", logs.output[0])
         self.assertEqual(len(logs.output), 1)
         self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_told_to_stop_before_it_began_it_does_nothing(self):
-        stop = Stop()
+        stop = StopAfter()
         stop.set()
         watch(stop)
         self.assertTrue(IndexRequest.objects.exists())
         self.assertFalse(configured.backend().generations.pointer.exists())
 
     def test_told_to_stop_while_it_builds_it_leaves_no_half_of_an_index(self):
-        stop = Stop()
+        stop = StopAfter()
 
         def tell_in_the_midst(documents, _count):
             stop.set()
@@ -83,27 +69,27 @@ class WatchTests(TransactionTestCase):
         )
 
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
-            watch(Stop(waits=3))
+            watch(StopAfter(waits=3))
 
         self.assertEqual(len(logs.output), 1)
         self.assertIn("Waiting for it to end", logs.output[0])
         self.assertTrue(IndexRequest.objects.exists())
 
     def test_a_damaged_index_is_built_anew_and_that_is_said(self):
-        watch(Stop())
+        watch(StopAfter())
         generations = configured.backend().generations
         configured.backend().index.close()
         for path in generations.current().iterdir():
             path.write_bytes(b"damage")
 
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
-            watch(Stop())
+            watch(StopAfter())
 
         self.assertIn("The index is built anew", logs.output[0])
         self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_damage_to_an_open_index_is_noticed_and_mended(self):
-        watch(Stop())
+        watch(StopAfter())
         for kind in ("*.pst", "*.toc", "*"):
             with self.subTest(kind):
                 self.assertEqual(search_for("hotline"), ["letter"])
@@ -114,20 +100,20 @@ class WatchTests(TransactionTestCase):
                     mock.patch.object(indexing, "CHECKS_BETWEEN_VERIFICATIONS", 1),
                     self.assertLogs("letters.search.indexing", "WARNING") as logs,
                 ):
-                    watch(Stop(waits=2))
+                    watch(StopAfter(waits=2))
 
                 self.assertIn("The index is built anew", logs.output[0])
                 self.assertEqual(search_for("hotline"), ["letter"])
 
     def test_an_index_that_is_whole_stays(self):
-        watch(Stop())
+        watch(StopAfter())
         before = configured.backend().generations.current()
         with mock.patch.object(indexing, "CHECKS_BETWEEN_VERIFICATIONS", 1):
-            watch(Stop(waits=3))
+            watch(StopAfter(waits=3))
         self.assertEqual(configured.backend().generations.current(), before)
 
     def test_a_rebuild_that_is_stopped_says_so(self):
-        stop = Stop()
+        stop = StopAfter()
         stop.set()
         with self.assertRaisesRegex(StoppedError, "the index is as it was"):
             rebuild(stop)

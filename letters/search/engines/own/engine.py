@@ -93,14 +93,14 @@ class Backend(BaseSearchBackend):
         """The index as it is now. Raises SearchUnavailableError."""
         return self.index.snapshot()
 
-    def own_snapshot(self) -> Snapshot:
+    def own_snapshot(self, known: Collection[str] = ()) -> Snapshot:
         """The same, but not of another database. What is asked for beside `find` or
         `completions` need not compare again."""
-        self.generations.require_source(partial(known_states, self.material))
+        self.generations.require_source(partial(known_states, self.material), known)
         return self.snapshot()
 
-    def check(self) -> None:
-        self.own_snapshot()
+    def check(self, known: Collection[str] = ()) -> None:
+        self.own_snapshot(known)
 
     def verify(self) -> None:
         verify(self.generations.current())
@@ -150,8 +150,13 @@ class Backend(BaseSearchBackend):
     def vacuum(self) -> None:
         self.generations.vacuum()
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
-        snapshot = self.own_snapshot()
+    def find(
+        self,
+        search: Search,
+        withdrawn: Collection[int] = (),
+        known: Collection[str] = (),
+    ) -> SearchResult:
+        snapshot = self.own_snapshot(known)
         with damage_reported():
             return find(snapshot, search, withdrawn, Deadline(self.seconds))
 

@@ -79,12 +79,15 @@ class Backend(SolrSearchBackend):
         self._own_rows = f"kind_of_row_s:{self._kind}"
         self._mark = MARKS[self.material]
 
-    def check(self) -> None:
+    def check(self, known: Collection[str] = ()) -> None:
         for _ in range(ATTEMPTS):
             # The indexer may change both between one look and the other.
             marks = self._ask(f'id:"{self._mark}"', fl="source_s", rows=1).docs
-            if marks and marks[0].get("source_s") in known_states(self.material):
+            if marks and marks[0].get("source_s") in (
+                known or known_states(self.material)
+            ):
                 return
+            known = ()
         raise BeingBuiltError(
             "There is no search index of this database on the server."
         )
@@ -117,8 +120,13 @@ class Backend(SolrSearchBackend):
                 return fingerprints
             cursor = rows.nextCursorMark
 
-    def find(self, search: Search, withdrawn: Collection[int] = ()) -> SearchResult:
-        self.check()
+    def find(
+        self,
+        search: Search,
+        withdrawn: Collection[int] = (),
+        known: Collection[str] = (),
+    ) -> SearchResult:
+        self.check(known)
         visible = self._visible(withdrawn)
         volumes = values_field(Facet.VOLUME)
         everything = self._ask(

@@ -185,10 +185,10 @@ class SearchPageTests(SearchTestCase):
         # The first search of all reads the index.
         self.page_of(q="hotline")
 
-        # Of the index, and of that of front matter: whether anything waits for it, and
-        # whether it is this database's own; the volumes; the documents with all their
+        # Of the index and that of front matter, whether anything waits for them, and
+        # whether they are this database's own; the volumes; the documents with all their
         # parts.
-        with self.assertNumQueries(6):
+        with self.assertNumQueries(3):
             self.client.get(PAGE, {"q": "hotline"})
 
 

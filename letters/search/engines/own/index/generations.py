@@ -48,13 +48,18 @@ class Generations:
         folder.mkdir(parents=True)
         return folder
 
-    def require_source(self, known: Callable[[], Collection[str]]) -> None:
-        """Raises BeingBuiltError unless the index carries a name that is `known`.
+    def require_source(
+        self, read_known: Callable[[], Collection[str]], known: Collection[str] = ()
+    ) -> None:
+        """Raises BeingBuiltError unless the index carries a known name: one of those that
+        were read before, or of those that are read now.
 
         The indexer may change both between one look and the other.
         """
+        if known and self._source() in known:
+            return
         for _ in range(ATTEMPTS):
-            if self._source() in known():
+            if self._source() in read_known():
                 return
         raise BeingBuiltError("The search index is of another database.")
 

@@ -53,7 +53,7 @@ from letters.tests.search.documents import (
 from letters.tests.search.engines.own.test_finding import quick
 from letters.tests.search.engines.solr.solr_stand_in import StandIn
 from letters.tests.search.test_seeds import DRAFT, FRUS, MEMO
-from letters.tests.search.test_watching import Stop
+from letters.tests.stopping import StopAfter
 
 # In phrases and near others: written together, a possessive, or behind an elided article.
 _NOT_IN_PHRASES = {"hotline", "obriensmith", "hotlinetalks", "nato's", "estaing"}
@@ -330,7 +330,7 @@ class ArchiveTests(DatabaseTestCase):
         server = configured.backend().conn
         server.failure = pysolr.SolrError("connection refused")
         with self.assertLogs("letters.search.indexing", "WARNING") as logs:
-            watch(Stop(waits=2))
+            watch(StopAfter(waits=2))
         self.assertEqual(len(logs.output), 2)
         self.assertIn("connection refused", logs.output[0])
         with self.assertRaisesMessage(CommandError, "connection refused"):
