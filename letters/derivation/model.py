@@ -150,6 +150,29 @@ class EventRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TransmittedRecord:
+    """A text that another one carries: a letter in a telegram, a note quoted whole.
+
+    Offsets count in the running text of the carrier, from the salutation or the first
+    words to the last. `kind` is a value of DocumentKind. A name is empty where nothing
+    tells it; `sender_person` and `recipient_person` are the volume's keys of the persons.
+    `date` is EDTF; `evidence` are the words by which it was known.
+    """
+
+    key: str
+    kind: str
+    start: int
+    end: int
+    evidence: str
+    sender: str = ""
+    sender_person: str = ""
+    recipient: str = ""
+    recipient_person: str = ""
+    date: str = ""
+    salutation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DateRecord:
     """The date of the document: as encoded, and as read from the printed words."""
 
