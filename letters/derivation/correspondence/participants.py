@@ -57,6 +57,8 @@ _SIDE = re.compile(r"(?i).*\bside$|.*:$")
 # "State: Mr. George Ball".
 _SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
 LONGEST_NAME = 100
+# In characters: what is longer is no line of names.
+LONGEST_LINE = 2_000
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
 # What a line under the label says if it is one of the text.
@@ -203,6 +205,8 @@ def _is_in_capitals(words: str) -> bool:
 
 def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Participant]:
     """The persons of one line; `persons` are names that the edition marks in it."""
+    if len(line) > LONGEST_LINE:
+        return
     words = _ASIDE.sub("", line).strip(" .,;")
     for part in _AND.split(words.removeprefix("Messrs. ")):
         parts = [piece.strip() for piece in part.split(",") if piece.strip()]

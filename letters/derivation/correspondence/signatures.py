@@ -54,6 +54,8 @@ _SUPPLIED = re.compile(r"\[[^\[\]]+\]")
 _COPIES = re.compile(
     r"(?i)^(?:cc|c\.c|copies|copy to|p\.? ?s\b|enclosures?|attachments?)"
 )
+# In characters: what is longer is a paragraph, and no line of a signature.
+LONGEST_LINE = 400
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,15 +77,16 @@ def find_signatures(blocks: list[Block]) -> list[Signature]:
     """The signatures among a document's own blocks: those of its enclosures are none."""
     signed = [block for block in blocks if block.kind is BlockKind.SIGNATURE]
     if signed:
-        return [found for block in signed for found in _signatures_in(block)]
+        return [each for block in signed for each in _signatures_in(block)]
     return [*_bare_name(blocks)]
 
 
 def _bare_name(blocks: list[Block]) -> Iterator[Signature]:
     """The name that is the last paragraph: a place of the dateline is none."""
     last = blocks[-1] if blocks else None
-    if last and last.kind is BlockKind.PARAGRAPH:
-        name = _cleaned(words_of(last))
+    words = words_of(last)
+    if last and last.kind is BlockKind.PARAGRAPH and len(words) <= LONGEST_LINE:
+        name = _cleaned(words)
         is_name = _BARE_NAME.fullmatch(name) and not _NO_NAME.search(name)
         if is_name and not _is_office(name) and not _is_place(name, blocks):
             yield Signature(name, "", last, is_inferred=True)
@@ -102,7 +105,7 @@ def _signatures_in(block: Block) -> Iterator[Signature]:
         named = [line for line in cleaned if not line.endswith(":")]
         if named and not _FOR_ANOTHER.match(named[0]):
             yield Signature(named[0], ", ".join(named[1:]), block)
-        elif said := _EDITORS.search(" ".join(lines)):
+        elif said := _EDITORS.search(" ".join(lines)[:LONGEST_LINE]):
             yield Signature(_name_in(said["said"]), "", block)
 
 
@@ -122,7 +125,7 @@ def _lines_of_each(block: Block) -> list[list[str]]:
     """The lines of each person who signed, or was signed for, up to the list of copies."""
     people: list[list[str]] = [[]]
     for line, is_marked in _lines(block):
-        if _COPIES.match(line):
+        if _COPIES.match(line) or len(line) > LONGEST_LINE:
             break
         if people[-1] and _begins_person(line, people[-1], is_marked=is_marked):
             people.append([])

@@ -74,6 +74,8 @@ _OPENING = re.compile(
     r"|(?:limit(?:ed)?|no) distribution)\b"
 )
 _LONGEST_OPENING = 160
+# In characters: what is longer is no line of markings.
+LONGEST_LINE = 300
 _GAP = re.compile(r"(?:[\s;,/–—.-]|\band\b)+")
 # How many blocks the head of a document has at most.
 _HEAD = 8
@@ -95,15 +97,15 @@ def find_markings(blocks: Sequence[Block], note: SourceNote | None) -> Markings:
     noted = [str(token) for token in note.classification_markings] if note else []
     if note and note.no_marking:
         noted.append("No classification")
-    found: dict[str, list[str]] = {"level": [], "handling": [], "precedence": []}
+    terms: dict[str, list[str]] = {"level": [], "handling": [], "precedence": []}
     for words in [*printed, *noted, *_openings(blocks)]:
         for kind, term in read_terms(words) or _first_term(words):
-            if term not in found[kind]:
-                found[kind].append(term)
+            if term not in terms[kind]:
+                terms[kind].append(term)
     return Markings(
-        next(iter(found["level"]), ""),
-        tuple(found["handling"]),
-        tuple(found["precedence"]),
+        next(iter(terms["level"]), ""),
+        tuple(terms["handling"]),
+        tuple(terms["precedence"]),
         "; ".join([*printed, *noted]),
     )
 
@@ -126,6 +128,8 @@ def _openings(blocks: Sequence[Block]) -> Iterator[str]:
 
 def read_terms(words: str) -> list[tuple[str, str]]:
     """The kind and the term of each marking, if `words` are nothing else."""
+    if len(words) > LONGEST_LINE:
+        return []
     terms = []
     at = _skip(words, 0)
     while at < len(words):
@@ -141,7 +145,7 @@ def read_terms(words: str) -> list[tuple[str, str]]:
 def _first_term(words: str) -> list[tuple[str, str]]:
     if _CODE_WORD.fullmatch(words):
         return [("handling", words)]
-    longest = max(_terms_at(words, 0), default=None)
+    longest = max(_terms_at(words[:LONGEST_LINE], 0), default=None)
     return [longest[1:]] if longest else []
 
 

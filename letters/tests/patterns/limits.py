@@ -9,10 +9,18 @@ from letters.tests.patterns.collection import FoundPattern, Use
 LONGEST_TEXT = {
     "letters.derivation.correspondence.deliveries.": 400,  # LONGEST_SENTENCE
     "letters.derivation.correspondence.embedded_letter.": 400,
+    "letters.derivation.correspondence.conversation_headings.": 500,  # LONGEST_TITLE
     "letters.derivation.correspondence.headings.": 500,  # LONGEST_TITLE
     "letters.derivation.correspondence.noted_replies._ANSWERED": 300,
     "letters.derivation.correspondence.noted_replies._THIS_ANSWERS": 300,
+    "letters.derivation.correspondence.participants._ASIDE": 2_000,  # LONGEST_LINE
+    "letters.derivation.correspondence.participants._DASH": 2_000,
+    "letters.derivation.correspondence.participants._NOBODY": 2_000,
+    "letters.derivation.correspondence.signatures._BARE_NAME": 400,  # LONGEST_LINE
+    "letters.derivation.correspondence.signatures._EDITORS": 400,
+    "letters.derivation.correspondence.signatures._WITHHELD": 400,
     "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
+    "letters.derivation.description.markings._TERM": 300,  # LONGEST_LINE
     "letters.search.query.signs.": 2_000,  # LONGEST_QUERY
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
     "letters.tei.source_note.clauses._NAMES_UNTIL": 2_000,  # LONGEST_NAMES

@@ -18,8 +18,8 @@ def signatures(ending):
 
 
 def signed(inner):
-    found = signatures(f"<closer><signed>{inner}</signed></closer>")
-    return [(signature.name, signature.office) for signature in found]
+    signed_by = signatures(f"<closer><signed>{inner}</signed></closer>")
+    return [(signature.name, signature.office) for signature in signed_by]
 
 
 class EncodedSignatureTests(TestCase):
@@ -86,8 +86,8 @@ class BareNameTests(TestCase):
     def test_a_last_paragraph_that_is_a_name_is_an_inferred_signature(self):
         for name in ("Thompson", "O’Shaughnessy", "McConaughy", "Cabot L.", "D.E."):
             with self.subTest(name):
-                (found,) = signatures(f"<p>{name}</p>")
-                self.assertEqual((found.name, found.is_inferred), (name, True))
+                (signed_by,) = signatures(f"<p>{name}</p>")
+                self.assertEqual((signed_by.name, signed_by.is_inferred), (name, True))
 
     def test_other_last_words_are_no_name(self):
         for words in (
