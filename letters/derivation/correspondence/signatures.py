@@ -22,7 +22,8 @@ from letters.tei.nodes import (
 # A last paragraph that is no more than a name, as many telegrams end: "Thompson",
 # "Cabot L.", "D.E.".
 _BARE_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.? ?){0,3}(?:(?:de|van|von) )?(?:M[’'a]?c|O[’'])?[A-Z][a-z’'-]*[a-z]"
+    r"(?:[A-Z][\w’'-]*+(?:\. ?| )){0,3}(?:(?:de|van|von) )?(?:M[’'a]?c|O[’'])?"
+    r"[A-Z][a-z’'-]++(?<=[a-z])"
     r"(?:, (?:Jr|Sr)\.)?|[A-Z][a-z]+ [A-Z]\.|(?:[A-Z]\. ?){2,4}"
 )
 # Words that may stand alone at the end of a text, and are no names.
