@@ -86,7 +86,8 @@ _NAME = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+")
 _CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
 _NOBODY = re.compile(
     r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
-    r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9].*|.*not declassified.*)$"
+    r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9].*"
+    r"|.*not declassified.*)$"
 )
 _SIDE = re.compile(r"(?i).*\bside$|.*:$")
 # "State: Mr. George Ball".
