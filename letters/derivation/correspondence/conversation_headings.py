@@ -65,7 +65,7 @@ def name_and_office(party: str) -> tuple[str, str]:
 def has_one_side(heading: str) -> bool:
     """Whether it names those spoken with, and not who spoke with them."""
     match = _SPOKEN.match(document_title(heading))
-    return bool(match) and match["how"].casefold() == "with"
+    return match is not None and match["how"].casefold() == "with"
 
 
 def _each_of(words: str) -> list[str]:

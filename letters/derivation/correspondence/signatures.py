@@ -56,7 +56,7 @@ _COPIES = re.compile(
     r"(?i)^(?:cc|c\.c|copies|copy to|p\.? ?s\b|enclosures?|attachments?)"
 )
 # In characters: what is longer is a paragraph, and no line of a signature.
-LONGEST_LINE = 400
+LONGEST_LINE = 1_000
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
 
