@@ -13,7 +13,7 @@ from letters.derivation.correspondence.conversation_headings import (
     spoken_parties,
 )
 from letters.derivation.correspondence.headings import read_heading
-from letters.derivation.correspondence.parties import same_party
+from letters.derivation.correspondence.parties import each_of_several, same_party
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import first_of, lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
@@ -54,11 +54,7 @@ _AND = re.compile(
     rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{_HONORIFIC} (?!of |for ))"
     r"|; ?(?:and )?"
 )
-# "Messrs. Hoover, Dodge and Cullen", "Assistant Secretaries Bundy and Manning".
-_SEVERAL = re.compile(
-    r"(?P<title>(?:Deputy |Assistant |Under )?Secretar|Ambassador|General|Senator|Minister)"
-    r"(?P<plural>ies|s) (?=[A-Z])"
-)
+# "Messrs. Hoover, Dodge and Cullen".
 _NEXT_OF_SEVERAL = re.compile(r",? and |, ")
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(r" vice [A-Z][^,;]{1,60}| was present\b.{0,80}$")
@@ -272,27 +268,23 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
     """The persons of one line; `persons` are names that the edition marks in it."""
     if len(line) > LONGEST_LINE:
         return
-    words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;")
+    words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
     if words.startswith("Messrs. "):
         yield from map(Participant, _NEXT_OF_SEVERAL.split(words[len("Messrs. ") :]))
         return
     for part in _AND.split(words):
-        parts = [piece for each in part.split(",") for piece in _each(each.strip())]
+        parts = [
+            name
+            for piece in part.split(",")
+            for name in each_of_several(piece.strip())
+            if name
+        ]
         if _NOBODY.match(part) or not parts:
             continue
         if _are_all_persons(parts, persons):
             yield from map(Participant, parts)
         else:
             yield _participant(part)
-
-
-def _each(words: str) -> list[str]:
-    """Two who share a title each get it: "Assistant Secretaries Bundy and Manning"."""
-    several = _SEVERAL.match(words)
-    if not several or " and " not in words:
-        return [words] if words else []
-    title = several["title"] + ("y" if several["plural"] == "ies" else "")
-    return [f"{title} {name}" for name in words[several.end() :].split(" and ")]
 
 
 def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
