@@ -8,6 +8,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="correspondenceevent",
+            name="time",
+            field=models.CharField(
+                blank=True,
+                help_text="As printed, with its zone: “6 p.m. EST”.",
+                max_length=60,
+            ),
+        ),
+        migrations.AddField(
             "correspondenceevent",
             "side",
             models.CharField(

@@ -54,6 +54,9 @@ class CorrespondenceEvent(models.Model):
         help_text="The government or office that a participant spoke for.",
     )
     date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
+    time = models.CharField(
+        max_length=60, blank=True, help_text="As printed, with its zone: “6 p.m. EST”."
+    )
     place = models.CharField(max_length=200, blank=True)
     certainty = models.CharField(
         max_length=10, choices=Certainty, default=Certainty.STATED

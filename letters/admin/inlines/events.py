@@ -55,7 +55,7 @@ class EventInline(StorableTextMixin, admin.StackedInline):
     autocomplete_fields = ["agent"]
     extra = 1
     fields = [
-        ("type", "certainty", "date_edtf"),
+        ("type", "certainty", "date_edtf", "time"),
         ("agent", "name_as_written"),
         ("role", "side", "place"),
         "evidence",

@@ -167,7 +167,7 @@ def _events_of_participants(
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
     if event.type != "sent":
         return event
-    return replace(event, date=date.edtf, place=date.place)
+    return replace(event, date=date.edtf, time=date.time, place=date.place)
 
 
 def _person_keys(name: str, block: Block, side: str) -> tuple[str, ...]:
