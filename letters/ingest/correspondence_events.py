@@ -100,12 +100,17 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
 def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now.
 
-    A row keeps its agent and its certainty, and a role and side that it has: an archivist
-    may have corrected them.
+    A row keeps its agent and its certainty. What an archivist corrected or rejected stays
+    as it is; a corrected one that the text no longer states is the archivist's own then.
     """
+    decision = CorrespondenceEvent.Decision
     rows = _stored_events(document)
-    gone = [row.pk for key, row in rows.items() if key not in derived.events]
-    CorrespondenceEvent.objects.filter(pk__in=gone).delete()
+    gone = {key: row for key, row in rows.items() if key not in derived.events}
+    events = CorrespondenceEvent.with_rejected.filter(
+        pk__in=[row.pk for row in gone.values()]
+    )
+    events.filter(decision=decision.CORRECTED).update(origin=Origin.ENTERED)
+    events.filter(origin=Origin.DERIVED).delete()
     new = []
     wanted = event_rows(derived, AgentFinder.of(document))
     for key, values in zip(derived.events, wanted, strict=True):
@@ -113,7 +118,9 @@ def sync_events(document: Document, derived: Derived) -> None:
         if not row:
             new.append(CorrespondenceEvent(document=document, **values))
             continue
-        kept = {"certainty"} | {name for name in ("role", "side") if getattr(row, name)}
+        if row.decision in (decision.CORRECTED, decision.REJECTED):
+            values = {"position": values["position"]}
+        kept = {"certainty"}
         # One name of two persons was linked to neither by older rules.
         is_of_several = (*key[:3], 1) in derived.events and row.agent_id is None
         if not is_of_several:
@@ -124,14 +131,16 @@ def sync_events(document: Document, derived: Derived) -> None:
             if name not in kept and getattr(row, name) != value
         }
         if changed:
-            CorrespondenceEvent.objects.filter(pk=row.pk).update(**changed)
+            CorrespondenceEvent.with_rejected.filter(pk=row.pk).update(**changed)
     CorrespondenceEvent.objects.bulk_create(new)
 
 
 def _stored_events(document: Document) -> dict[EventKey, CorrespondenceEvent]:
     """The derived events in their order, each under the key that it is derived under."""
     rows: dict[EventKey, CorrespondenceEvent] = {}
-    derived = document.correspondence_events.filter(origin=Origin.DERIVED)
+    derived = CorrespondenceEvent.with_rejected.filter(
+        document=document, origin=Origin.DERIVED
+    )
     seen: Counter[tuple[str, str, str]] = Counter()
     for row in derived.order_by("position", "pk"):
         same_name = (row.type, row.name_as_written, row.footnote_key)

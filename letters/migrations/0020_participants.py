@@ -1,4 +1,4 @@
-"""Who took part in a conversation, and for which side."""
+"""Who took part in a conversation, for which side and when, and what archivists decide."""
 
 from django.db import migrations, models
 
@@ -8,13 +8,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name="correspondenceevent",
-            name="time",
-            field=models.CharField(
+            "correspondenceevent",
+            "time",
+            models.CharField(
                 blank=True,
+                default="",
                 help_text="As printed, with its zone: “6 p.m. EST”.",
                 max_length=60,
             ),
+            preserve_default=False,
         ),
         migrations.AddField(
             "correspondenceevent",
@@ -24,6 +26,23 @@ class Migration(migrations.Migration):
                 default="",
                 help_text="The government or office that a participant spoke for.",
                 max_length=200,
+            ),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            "correspondenceevent",
+            "decision",
+            models.CharField(
+                blank=True,
+                choices=[
+                    ("confirmed", "Confirmed"),
+                    ("corrected", "Corrected"),
+                    ("rejected", "Rejected: readers are not told"),
+                ],
+                default="",
+                help_text="What an archivist says of a statement that was read from the "
+                "text.",
+                max_length=9,
             ),
             preserve_default=False,
         ),
