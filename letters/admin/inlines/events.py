@@ -53,6 +53,7 @@ class EventForm(forms.ModelForm):
 class EventFormSet(TolerantInlineFormSet):
     def add_fields(self, form: EventForm, index: int | None) -> None:
         super().add_fields(form, index)
+        form.fields["id"].queryset = CorrespondenceEvent.with_rejected.all()
         if "DELETE" in form.fields and form.is_derived:
             # The text would bring it back: it is rejected instead.
             form.fields["DELETE"].disabled = True

@@ -172,9 +172,8 @@ class EventRowTests(RowsCase):
         for decision, times in (("rejected", 0), ("confirmed", 1)):
             with self.subTest(decision):
                 row = {"correspondence_events-0-decision": decision}
-                self.assertEqual(
-                    send(self.client, self.document, **row).status_code, 302
-                )
+                response = send(self.client, self.document, **row)
+                self.assertEqual(response.status_code, 302, errors_of(response))
                 events = self.document.correspondence_events.filter(pk=event.pk)
                 self.assertEqual(events.count(), times)
                 dt = f"<dt>{event.step}</dt>"
