@@ -37,6 +37,8 @@ _WINDOW = 40
 # A larger group is not one person: no series has so many volumes.
 _MOST_LINKED = 500
 
+_DEGREES_OF_NAMES = [degree for degree in Degree if degree is not Degree.LIKELY]
+
 _Pairs = Iterable[tuple[Candidate, Candidate]]
 _Neighbours = dict[Candidate, set[Candidate]]
 _Distinct = Collection[frozenset[str]]
@@ -66,7 +68,7 @@ def propose_identities(
     known = frozenset(frozenset(pair) for pair in distinct)
     candidates = read_candidates(people)
     proposals: list[Proposal] = []
-    for degree in Degree:
+    for degree in _DEGREES_OF_NAMES:
         if degree is Degree.REFERRED:
             groups = list(
                 _components(_neighbours(_pairs_by_reference(candidates, known)))

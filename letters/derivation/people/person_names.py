@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
+from letters.derivation.people.common_names import FORENAME_OF
 from letters.derivation.people.honorifics import (
     NOT_NAMES,
     PARTICLES,
@@ -229,6 +230,8 @@ def _compare_words(first: str, second: str) -> Agreement:
         return Agreement.INITIALS if first[0] == second[0] else Agreement.NONE
     if sounded(first) == sounded(second):
         return Agreement.FORM
+    if first in FORENAME_OF and FORENAME_OF[first] == FORENAME_OF.get(second):
+        return Agreement.VAGUE
     first_sounds, second_sounds = consonants(first), consonants(second)
     return (
         Agreement.VAGUE
