@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Coalesce
 
 from letters.derivation.people.evidence import tell_pair
@@ -33,7 +34,11 @@ def join_people() -> int:
     undone are not merged again. A second run finds nothing left to do.
     """
     decided = {*_distinct_pairs(), *_undone_pairs()}
-    return sum(_merge(identity) for identity in find_identities(_lines(), decided))
+    visible = Agent.objects.visible_to(AnonymousUser()).values_list("pk", flat=True)
+    published = set(visible)
+    return sum(
+        _merge(identity, published) for identity in find_identities(_lines(), decided)
+    )
 
 
 def find_proposals() -> list[Proposal]:
@@ -91,15 +96,16 @@ def _undone_pairs() -> Iterator[_Pair]:
     return ((kept, merged) for kept, merged in undone if kept != merged)
 
 
-def _merge(identity: Identity) -> int:
-    """Merge into the record whose address is known, or else into the best known one."""
+def _merge(identity: Identity, published: Collection[int]) -> int:
+    """Merge into a published record before others, one whose address is known before
+    others, the best known one before others."""
     agents = Agent.objects.standing_for_themselves().in_bulk(
         identity.people, field_name="identifier"
     )
     known = [agents[person] for person in identity.people if person in agents]
     if len(known) < 2:
         return 0
-    kept = next((agent for agent in known if agent.address), known[0])
+    kept = max(known, key=lambda agent: (agent.pk in published, bool(agent.address)))
     evidence = dict(zip(identity.people, identity.evidence, strict=True))
     # The evidence joins each to one of the others: the kept one may be any of them.
     reasons = {

@@ -47,9 +47,11 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     if agent.address and agent.address != identifier:
         return HttpResponsePermanentRedirect(agent.get_absolute_url())
     agent_page = AgentPage([agent, *agent.identities.all()], request.user)
+    entries = _page(request, "volumes", agent_page.entries)
     context = {
         "agent": agent,
-        "entries": _page(request, "volumes", agent_page.entries),
+        "entries": entries,
+        "offices": agent_page.offices(entries),
         "events": _page(request, "parts", agent_page.events),
         "documents": _page(request, "documents", agent_page.naming_documents),
         "conditions": agent_page.conditions,

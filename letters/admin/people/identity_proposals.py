@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django.utils.text import Truncator, capfirst
 
 from letters.admin.people.identity_rows import RecordRow, describe_records
 from letters.admin.people.merge_forms import MergeForm, ProposalFilterForm
@@ -19,6 +20,7 @@ from letters.ingest.same_people import find_proposals
 from letters.models import Agent
 
 PROPOSALS_PER_PAGE = 20
+LONGEST_REASON = 300
 MERGE, DISTINGUISH = "_merge", "_distinguish"
 
 
@@ -31,6 +33,12 @@ class ProposalCard:
     names: Sequence[str]
     evidence: Sequence[str]
     rows: list[RecordRow]
+
+    @property
+    def reason(self) -> str:
+        """What is recorded with a merge that follows the proposal."""
+        words = [self.degree.reason, *map(capfirst, self.evidence[:1])]
+        return Truncator(f"Proposed: {'. '.join(words)}.").chars(LONGEST_REASON)
 
     @property
     def prefix(self) -> str:

@@ -54,9 +54,11 @@ def other_form_evidence(first: Profile, second: Profile, rarity: Rarity) -> str:
         return ""
     office = compare_offices(first.offices, second.offices)
     is_rare = rarity.is_rare(first.main)
-    is_one_office = office.is_same and (is_rare or office.weight >= _OFFICE_OF_MANY)
+    is_telling = is_rare or agreement is Agreement.NONE
+    is_one_office = office.is_same and (is_telling or office.weight >= _OFFICE_OF_MANY)
     is_equal = office.is_equal and is_rare and _is_full(first.main)
-    if not (is_one_office or is_equal) or not _is_one_career(first, second, rarity):
+    most = _LONG_CAREER if is_telling else _ONE_CAREER
+    if not (is_one_office or is_equal) or years_apart(first, second) > most:
         return ""
     if first.main.suffix != second.main.suffix and not _is_one_with_suffix(
         first, second, office, rarity

@@ -29,7 +29,7 @@ _TIME = (
     "mid late"
 )
 _IGNORED = frozenset(
-    "a an the of for in on at to and or with by as who his its s d r dfl served serving "
+    "a an the of for in on at to and or with by as who his its s d r dfl served serving assassination death "
     f"democratic republican {_TIME} {' '.join(MONTH_NAMES).lower()}".split()
 )
 # What an office loses its meaning without: a deputy is not the minister.
@@ -92,7 +92,7 @@ def read_offices(description: str) -> tuple[Office, ...]:
     """The offices in a description, in order; a country named once counts for all."""
     text = description[:_LONGEST]
     words_of_parts = [
-        (part.strip(" ,.:—–-"), _words_of(part)) for part in _parts_of(text)
+        (part.strip(" ,.:—–-"), words_of_office(part)) for part in _parts_of(text)
     ]
     countries = frozenset().union(*(words & COUNTRIES for _, words in words_of_parts))
     lone_country = countries if len(countries) == 1 else frozenset()
@@ -112,17 +112,14 @@ def _parts_of(text: str) -> Iterable[str]:
 
 
 @lru_cache(_REMEMBERED)
-def _words_of(part: str) -> frozenset[str]:
+def words_of_office(part: str) -> frozenset[str]:
+    """The words that tell an office from others, whatever their order and their forms."""
     folded = _SEVERAL.sub(lambda match: _WORD_FOR[match[0]], fold_name(part))
     return frozenset(
         COUNTRY_OF.get(word, word)
         for word in _WORD.findall(folded)
         if word not in _IGNORED
     )
-
-
-def words_of_offices(offices: Iterable[Office]) -> frozenset[str]:
-    return frozenset().union(*(office.words for office in offices))
 
 
 def weigh(words: Iterable[str]) -> float:
