@@ -29,7 +29,8 @@ _TIME = (
     "mid late"
 )
 _IGNORED = frozenset(
-    "a an the of for in on at to and or with by as who his its s d r dfl served serving assassination death "
+    "a an the of for in on at to and or with by as who his its s d r dfl served serving "
+    "assassination death "
     f"democratic republican {_TIME} {' '.join(MONTH_NAMES).lower()}".split()
 )
 # What an office loses its meaning without: a deputy is not the minister.

@@ -68,7 +68,11 @@ class Rarity:
         return not is_common and len(self._forenames[_key(name)]) <= 1
 
     def is_rare(self, name: PersonName) -> bool:
-        """Whether its surname is rare, or one of its forenames is."""
+        """Whether its surname is rare, or one of its forenames, or neither is common."""
+        is_common = not COMMON_SURNAMES.isdisjoint(name.surname)
+        first = name.forenames[0] if name.forenames else ""
+        if not is_common and len(first) > 1 and first not in COMMON_FORENAMES:
+            return True
         return self.is_rare_surname(name) or any(
             len(word) > 3
             and word not in COMMON_FORENAMES
