@@ -8,9 +8,13 @@ from itertools import count
 from django.db import transaction
 from django.utils.text import slugify
 
+from letters.derivation.people.honorifics import NOT_NAMES, TITLES_OF_WOMEN
+from letters.derivation.people.offices import role_in
 from letters.models import Agent
 
 _LONGEST = 80
+# Titles of women stay: "Ngo Dinh Nhu, Madame" is not her husband.
+_RANKS = NOT_NAMES - TITLES_OF_WOMEN
 
 
 @transaction.atomic
@@ -53,12 +57,21 @@ def _free_address(agent: Agent, taken: Collection[str]) -> str | None:
 
 
 def _addresses(agent: Agent) -> Iterator[str]:
-    """The name alone, then with the year of birth, then with a number."""
-    name = slugify(agent.authorized_name)[:_LONGEST].strip("-")
+    """The name alone, then with the year of birth, with an office, with a number."""
+    name = _readable(agent.authorized_name)[:_LONGEST].strip("-")
     if not name:
         return
     yield name
     if agent.born:
         yield f"{name}-{agent.born}"
+    if role := role_in(agent.description):
+        yield f"{name}-{role}"
     for number in count(2):
         yield f"{name}-{number}"
+
+
+def _readable(authorized_name: str) -> str:
+    """ "lansdale-edward-g" for "Lansdale, Major General Edward G.": ranks pass."""
+    surname, *others = authorized_name.split(",")
+    words = [word for part in others for word in slugify(part).split("-")]
+    return "-".join([slugify(surname), *(w for w in words if w and w not in _RANKS)])

@@ -23,7 +23,7 @@ def tell_evidence(
     told = [_tell_names(first.main, second.main)]
     if is_misprint:
         told[0] += ", probably a misprint"
-    if office.is_same:
+    if office.is_same or office.is_equal:
         told.append(f"“{_shorten(office.printed)}” in both lists")
     elif office.weight:
         told.append(f"similar offices, as “{_shorten(office.printed)}”")

@@ -123,6 +123,12 @@ def words_of_office(part: str) -> frozenset[str]:
     )
 
 
+def role_in(description: str) -> str:
+    """The first word for a role, such as "ambassador"; empty if there is none."""
+    words = _WORD.findall(fold_name(description[:_LONGEST]))
+    return next((word for word in words if word in _ROLES), "")
+
+
 def weigh(words: Iterable[str]) -> float:
     """How much words tell: "Yugoslavia" more than "Ambassador", "Department" little."""
     return sum(

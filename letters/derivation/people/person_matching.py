@@ -30,6 +30,7 @@ __all__ = [
     "propose_identities",
 ]
 
+_INITIAL = re.compile(r"[A-Z]\.?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq)\.?")
 # Each is compared with so many neighbours in the order of names: thousands of one
 # surname must not take time by the square of their number.
@@ -52,6 +53,9 @@ def name_as_read(listed: str) -> str:
     surname, *rest = (part.strip() for part in listed.split(","))
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
     forenames = [part for part in rest if part not in suffixes]
+    if len(forenames) == 2 and _INITIAL.fullmatch(forenames[1]):
+        # A comma too many: "Dobrynin, Anatoliy, F.".
+        forenames = [" ".join(forenames)]
     if len(forenames) != 1 or "(" in forenames[0] or not surname:
         return listed
     return ", ".join([f"{forenames[0]} {surname}", *suffixes])

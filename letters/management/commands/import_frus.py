@@ -118,7 +118,7 @@ class Command(BaseCommand):
     def _join_people(self) -> None:
         """Merge the records of one person once all lists of the run are there."""
         if merged := join_people():
-            self._print(f"people: {merged:,} records merged into others of one person")
+            self._print(f"people: {merged:,} merged into others of one person")
         give_addresses()
 
     def _print_problems(self, report: Report) -> None:

@@ -91,3 +91,16 @@ class AddressTests(JoiningCase):
         self.assertEqual(
             list(addresses.order_by("pk").values_list("address", flat=True)), expected
         )
+
+    def test_ranks_are_no_part_of_it_and_an_office_tells_two_apart(self):
+        for volume, agent in zip(VOLUMES[:2], self.agents, strict=False):
+            Agent.objects.filter(pk=agent.pk).update(
+                authorized_name="Cabell, Lieutenant General Charles P., Jr.",
+                description=f"Director of {volume}",
+            )
+        give_addresses()
+        named = Agent.objects.filter(address__startswith="cabell").order_by("pk")
+        self.assertEqual(
+            list(named.values_list("address", flat=True)),
+            ["cabell-charles-p-jr", "cabell-charles-p-jr-director"],
+        )
