@@ -32,6 +32,8 @@ _LEAST_LIKENESS = 0.45
 _SOMEWHAT = 0.5
 _LEAST_SCORE = 0.7
 _LEAST_SCORE_OF_RARE = 0.55
+# The least for a pair of whom only one is likely nobody else, and for any other pair.
+_LIKELY = 0.8
 _VERY_LIKELY = 1.1
 # What the office is worth beside the name, at the most.
 _OFFICE = 0.6
@@ -75,7 +77,10 @@ def rank_likely(groups: Groups) -> list[LikelyPair]:
             for group in (first, second):
                 if group not in best or pair.score > best[group].score:
                     best[group] = pair
-    pairs |= dict.fromkeys(best.values())
+    for pair in best.values():
+        is_mutual = all(best[groups.of[p]] is pair for p in (pair.first, pair.second))
+        if is_mutual or pair.score >= _LIKELY:
+            pairs[pair] = None
     return sorted(pairs, key=lambda p: (-p.score, p.first, p.second))
 
 
@@ -213,12 +218,20 @@ def _agreement_factor(name: PersonName, other: PersonName) -> float:
 
 
 def _have_other_surnames(name: PersonName, other: PersonName) -> bool:
-    """Whether two names that are inverted have no word of a surname in common."""
-    return bool(name.forenames and other.forenames) and not any(
-        liken_words(word, other_word) > _SOMEWHAT
-        for one, another in ((name, other), (other, name))
-        for word in one.surname
-        for other_word in another.words
+    """Whether two names that are inverted share no surname, nor are turned round."""
+    if not name.forenames or not other.forenames:
+        return False
+    is_turned = _share_a_word(name.surname, other.forenames) and _share_a_word(
+        other.surname, name.forenames
+    )
+    return not is_turned and not _share_a_word(name.surname, other.surname)
+
+
+def _share_a_word(words: tuple[str, ...], other_words: tuple[str, ...]) -> bool:
+    return any(
+        len(word) > 1 and len(other) > 1 and liken_words(word, other) > _SOMEWHAT
+        for word in words
+        for other in other_words
     )
 
 

@@ -21,6 +21,8 @@ _LEFT_OVER = 0.05
 _ARTICLES = "al el ad an as ash ar bin ben ibn bir"
 _ARABIC = frozenset(_ARTICLES.split())
 _SHORTEST_MISSPELT = 5
+# "Luce" and "Lacy" have the same two consonants, which says nothing.
+_FEWEST_SOUNDS = 3
 # The share of letters in common, in order, of "Hubert" and "Herbert".
 _NEAR_SPELLING = 0.75
 
@@ -74,7 +76,7 @@ def liken_words(first: str, second: str) -> float:
     if FORENAME_OF.get(first, first) == FORENAME_OF.get(second, second):
         return 0.9
     sounds = consonants(first), consonants(second)
-    if sounds[0] == sounds[1] and len(sounds[0]) > 1:
+    if sounds[0] == sounds[1] and len(sounds[0]) >= _FEWEST_SOUNDS:
         return 0.85
     if is_misspelt(first, second):
         return 0.75

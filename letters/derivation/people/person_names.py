@@ -96,6 +96,10 @@ def read_names(listed: str) -> list[PersonName]:
         of_surname = aside.start() < masked.find(",")
         for form in _BEFORE_ANOTHER_FORM.sub("", aside[1]).split(","):
             names += _other_forms(main, form, of_surname=of_surname)
+        # "Myerson, Goldie (Meir, Golda)": a name of its own.
+        whole = _read_main_name(aside[1]) if aside[1].count(",") == 1 else None
+        if whole and whole.forenames and not of_surname:
+            names.append(replace(whole, is_other_form=True))
     return list(dict.fromkeys(names))
 
 
