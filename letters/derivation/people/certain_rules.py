@@ -70,7 +70,7 @@ def other_form_evidence(first: Profile, second: Profile, rarity: Rarity) -> str:
 def misprint_evidence(first: Profile, second: Profile, rarity: Rarity) -> str:
     """Why a name that occurs once is a misprint of another; empty if it is open.
 
-    The office must be the same, and nobody else may have the surname.
+    The office must be the same, and the surname none that many have.
     """
     name, other_name = first.main, second.main
     if (
@@ -78,8 +78,8 @@ def misprint_evidence(first: Profile, second: Profile, rarity: Rarity) -> str:
         or name.is_a_womans != other_name.is_a_womans
         or not name.forenames
         or not other_name.forenames
-        or not rarity.is_lone_surname(name)
-        or not rarity.is_lone_surname(other_name)
+        or not rarity.is_uncommon_surname(name)
+        or not rarity.is_uncommon_surname(other_name)
         or not _is_one_letter_wrong(name, other_name)
     ):
         return ""

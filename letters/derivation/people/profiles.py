@@ -58,6 +58,10 @@ class Rarity:
                 self._forenames[surname].add(consonants(meant))
                 self._surnames[forename].add(surname)
 
+    @staticmethod
+    def is_uncommon_surname(name: PersonName) -> bool:
+        return COMMON_SURNAMES.isdisjoint(name.surname)
+
     def is_rare_surname(self, name: PersonName) -> bool:
         is_common = not COMMON_SURNAMES.isdisjoint(name.surname)
         return not is_common and len(self._forenames[_key(name)]) <= _MOST_FORENAMES
