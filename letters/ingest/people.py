@@ -1,23 +1,17 @@
-"""Records of one person: proposed for merging, merged without loss, and unmerged."""
+"""Records of one person: merged without loss, unmerged, and told apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from letters.derivation.people.person_matching import (
-    ListedPerson,
-    Proposal,
-    propose_identities,
-)
-from letters.models import Agent, AgentDistinction, AgentMerge, Entry
+from letters.models import Agent, AgentDistinction, AgentMerge
 from letters.models.locks import AdvisoryLock
 
 if TYPE_CHECKING:
@@ -32,38 +26,16 @@ class MergeRefusedError(Exception):
         self.instead = instead
 
 
-def find_proposals() -> list[Proposal]:
-    """Propose which records may be of one person, as they are merged now."""
-    records = Agent.objects.filter(kind=Agent.Kind.PERSON)
-    unlisted = records.filter(entries=None).values_list(
-        Coalesce("merged_into__identifier", "identifier"),
-        "authorized_name",
-        "description",
-    )
-    listed = Entry.objects.filter(
-        kind=Entry.Kind.PERSON, agent__kind=Agent.Kind.PERSON
-    ).values_list(
-        Coalesce("agent__merged_into__identifier", "agent__identifier"),
-        "name",
-        "description",
-        "edition__identifier",
-    )
-    distinct = AgentDistinction.objects.values_list(
-        Coalesce("one__merged_into__identifier", "one__identifier"),
-        Coalesce("other__merged_into__identifier", "other__identifier"),
-    )
-    lines = [ListedPerson(*line) for line in [*unlisted.order_by("pk"), *listed]]
-    return propose_identities(lines, distinct)
-
-
 @transaction.atomic
 def merge_group(
     kept: Agent,
     merged: Iterable[Agent],
     editor: AbstractUser | None = None,
-    reason: str = "",
+    reason: str | Mapping[int, str] = "",
 ) -> list[AgentMerge]:
     """Let `kept` stand for all of `merged`. Nothing is moved: see AgentMerge.
+
+    `reason` is one for all, or one for each primary key of those merged.
 
     Raises MergeRefusedError, and then nothing is written.
     """
@@ -81,7 +53,7 @@ def merge_group(
                 merged_id=key,
                 followers=followers,
                 editor=editor,
-                reason=reason[:300],
+                reason=(reason if isinstance(reason, str) else reason[key])[:300],
             )
         )
         _point_to([key, *followers], kept.pk)

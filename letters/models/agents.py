@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from letters.models.agent_queries import (
     AgentMergeQuerySet,
     AgentQuerySet,
 )
+from letters.models.authority_files import AUTHORITY_FILES, authority_identifier
 from letters.models.identifiers import validate_part
 from letters.models.web_addresses import on_the_web, validate_web_address
 
@@ -33,6 +35,17 @@ class Agent(models.Model):
         validators=[validate_part],
         help_text="Permanent; the address of the person's page is made of it.",
     )
+    address = models.SlugField(
+        max_length=100,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=(
+            "A readable name in place of the identifier in the address of the page: "
+            "“kissinger-henry-a”. Given once, it stays."
+        ),
+    )
     authorized_name = models.CharField(
         max_length=200,
         help_text="The form for sorting: “Reagan, Ronald”.",
@@ -44,12 +57,18 @@ class Agent(models.Model):
     description = models.TextField(
         blank=True, help_text="Who this is, in a sentence, with dates and offices."
     )
+    born = models.PositiveSmallIntegerField("year of birth", null=True, blank=True)
+    died = models.PositiveSmallIntegerField("year of death", null=True, blank=True)
     authority = models.URLField(
         "authority record",
         blank=True,
         validators=[validate_web_address],
         help_text="VIAF, Wikidata, LCNAF …",
     )
+    viaf = authority_identifier("viaf", "VIAF")
+    wikidata = authority_identifier("wikidata", "Wikidata")
+    lcnaf = authority_identifier("lcnaf", "LCNAF")
+    snac = authority_identifier("snac", "SNAC")
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -70,7 +89,35 @@ class Agent(models.Model):
         return self.display_name or self.authorized_name
 
     def get_absolute_url(self) -> str:
-        return reverse("letters:agent-detail", args=[self.identifier])
+        return reverse("letters:agent-detail", args=[self.address or self.identifier])
+
+    def clean(self) -> None:
+        """Refuse an identifier that is the address of somebody else's page."""
+        other = (
+            Agent.objects.exclude(pk=self.pk).filter(address=self.identifier).first()
+        )
+        if other:
+            raise ValidationError(
+                {"identifier": f"This is the address of “{other.authorized_name}”."}
+            )
+
+    @property
+    def life_dates(self) -> str:
+        """ "1894–1971", "born 1923", "died 1971"; empty if neither is known."""
+        if self.born and self.died:
+            return f"{self.born}–{self.died}"
+        if self.born:
+            return f"born {self.born}"
+        return f"died {self.died}" if self.died else ""
+
+    @property
+    def authority_links(self) -> list[tuple[str, str]]:
+        """The name of each authority file that has the person, with the page there."""
+        return [
+            (file.name, file.link(identifier))
+            for field, file in AUTHORITY_FILES.items()
+            if (identifier := getattr(self, field))
+        ]
 
     @property
     def identity(self) -> Agent:

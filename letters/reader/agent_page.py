@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
+from letters.derivation.people.offices_held import OfficeHeld, list_offices
 from letters.models import (
     Agent,
     ConditionalPassage,
@@ -39,6 +40,13 @@ class AgentPage:
             entries.filter(agent__in=self._identities)
             .select_related("edition")
             .order_by("edition__identifier", "position")
+        )
+
+    @staticmethod
+    def offices(entries: Iterable[Entry]) -> list[OfficeHeld[Entry]]:
+        """The offices by date, each with the entries of volumes that name it."""
+        return list_offices(
+            (entry.description, entry.edition.identifier, entry) for entry in entries
         )
 
     @property

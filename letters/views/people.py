@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from django.core.paginator import Page
-from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -33,15 +38,20 @@ def agent_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     agents = _with_identities(request).prefetch_related("name_variants")
-    agent = get_object_or_404(agents, identifier=identifier)
+    named = Q(identifier=identifier) | Q(address=identifier)
+    agent = get_object_or_404(agents.filter(named)[:1])
     identity = agent.identity_for(request.user)
     if identity != agent:
         # Not permanently: a merge can be undone.
         return HttpResponseRedirect(identity.get_absolute_url())
+    if agent.address and agent.address != identifier:
+        return HttpResponsePermanentRedirect(agent.get_absolute_url())
     agent_page = AgentPage([agent, *agent.identities.all()], request.user)
+    entries = _page(request, "volumes", agent_page.entries)
     context = {
         "agent": agent,
-        "entries": _page(request, "volumes", agent_page.entries),
+        "entries": entries,
+        "offices": agent_page.offices(entries),
         "events": _page(request, "parts", agent_page.events),
         "documents": _page(request, "documents", agent_page.naming_documents),
         "conditions": agent_page.conditions,

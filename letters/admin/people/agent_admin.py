@@ -58,6 +58,7 @@ class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
         "identifier",
         "name_variants__name",
     ]
+    readonly_fields = ["address"]
     inlines = [NameVariantInline]
     actions = ["merge_selected"]
     change_form_template = "admin/letters/agent/change_form.html"

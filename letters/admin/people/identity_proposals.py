@@ -9,15 +9,18 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django.utils.text import Truncator, capfirst
 
 from letters.admin.people.identity_rows import RecordRow, describe_records
 from letters.admin.people.merge_forms import MergeForm, ProposalFilterForm
 from letters.derivation.people.person_matching import Degree, Proposal
 from letters.derivation.people.person_names import fold_name
-from letters.ingest.people import distinguish_agents, find_proposals
+from letters.ingest.people import distinguish_agents
+from letters.ingest.same_people import find_proposals
 from letters.models import Agent
 
 PROPOSALS_PER_PAGE = 20
+LONGEST_REASON = 300
 MERGE, DISTINGUISH = "_merge", "_distinguish"
 
 
@@ -28,7 +31,14 @@ class ProposalCard:
     number: int
     degree: Degree
     names: Sequence[str]
+    evidence: Sequence[str]
     rows: list[RecordRow]
+
+    @property
+    def reason(self) -> str:
+        """What is recorded with a merge that follows the proposal."""
+        words = [self.degree.reason, *map(capfirst, self.evidence[:1])]
+        return Truncator(f"Proposed: {'. '.join(words)}.").chars(LONGEST_REASON)
 
     @property
     def prefix(self) -> str:
@@ -56,7 +66,7 @@ class ProposalsMixin:
         degree, letter = (form.cleaned_data.get(n, "") for n in ("degree", "letter"))
         of_degree = [p for p in find_proposals() if degree in ("", p.degree.word)]
         chosen = [p for p in of_degree if letter in ("", _initial(p))]
-        ordered = sorted(chosen, key=lambda p: (p.degree, fold_name(p.names[0])))
+        ordered = sorted(chosen, key=_surest_first)
         page = Paginator(ordered, PROPOSALS_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "form": form,
@@ -95,6 +105,10 @@ class ProposalsMixin:
         self.message_user(request, message, messages.SUCCESS)
 
 
+def _surest_first(proposal: Proposal) -> tuple[Degree, float, str]:
+    return proposal.degree, -proposal.score, fold_name(proposal.names[0])
+
+
 def _prefix(number: int | str) -> str:
     return f"group-{number}"
 
@@ -110,4 +124,6 @@ def _read_cards(page: Page) -> Iterator[ProposalCard]:
     rows = describe_records(Agent.objects.filter(identifier__in=identifiers))
     for number, proposal in enumerate(page, 1):
         records = [rows[person] for person in proposal.people if person in rows]
-        yield ProposalCard(number, proposal.degree, proposal.names, records)
+        yield ProposalCard(
+            number, proposal.degree, proposal.names, proposal.evidence, records
+        )

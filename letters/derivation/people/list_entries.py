@@ -9,7 +9,11 @@ from enum import IntEnum
 from letters.derivation.people.honorifics import SUFFIXES, TITLES_OF_WOMEN
 from letters.derivation.people.person_names import PersonName, fold_name, read_names
 
-_SEE = re.compile(r"\W{0,5}see\s++(?:also\s++)?([^.;(]{2,100})", re.IGNORECASE)
+_SEE = re.compile(
+    r"\W{0,5}(?:see(?:\s++(?:also\s++)?|(?=(?-i:[A-Z])))|pseudonym\s++(?:for|of)\s++)"
+    r"([^.;(]{2,100})",
+    re.IGNORECASE,
+)
 
 
 class Degree(IntEnum):
@@ -20,6 +24,7 @@ class Degree(IntEnum):
     INITIALS = 2
     FORM = 3
     DOUBTFUL = 4
+    LIKELY = 5
 
     @property
     def word(self) -> str:
@@ -37,6 +42,7 @@ _REASONS = {
     Degree.INITIALS: "Initials agree",
     Degree.FORM: "Form of the name differs",
     Degree.DOUBTFUL: "Names agree, and little else does",
+    Degree.LIKELY: "Names and offices are alike",
 }
 
 
@@ -51,7 +57,7 @@ class ListedPerson:
 
     @property
     def refers_to(self) -> str:
-        """The name after "see", if the line only refers to another; else empty."""
+        """The name after "see" or "pseudonym for", if the line only refers; else empty."""
         match = _SEE.match(self.description)
         return match[1] if match else ""
 
@@ -66,8 +72,13 @@ class ListedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Identifiers of people who are probably one person, the best known first."""
+    """Identifiers of people who are probably one person, the best known first.
+
+    `evidence` says in words why; the larger the `score`, the more speaks for it.
+    """
 
     degree: Degree
     people: tuple[str, ...]
     names: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    score: float = 0.0

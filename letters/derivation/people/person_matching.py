@@ -30,12 +30,15 @@ __all__ = [
     "propose_identities",
 ]
 
+_INITIAL = re.compile(r"[A-Z]\.?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq)\.?")
 # Each is compared with so many neighbours in the order of names: thousands of one
 # surname must not take time by the square of their number.
 _WINDOW = 40
 # A larger group is not one person: no series has so many volumes.
 _MOST_LINKED = 500
+
+_DEGREES_OF_NAMES = [degree for degree in Degree if degree is not Degree.LIKELY]
 
 _Pairs = Iterable[tuple[Candidate, Candidate]]
 _Neighbours = dict[Candidate, set[Candidate]]
@@ -50,6 +53,9 @@ def name_as_read(listed: str) -> str:
     surname, *rest = (part.strip() for part in listed.split(","))
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
     forenames = [part for part in rest if part not in suffixes]
+    if len(forenames) == 2 and _INITIAL.fullmatch(forenames[1]):
+        # A comma too many: "Dobrynin, Anatoliy, F.".
+        forenames = [" ".join(forenames)]
     if len(forenames) != 1 or "(" in forenames[0] or not surname:
         return listed
     return ", ".join([f"{forenames[0]} {surname}", *suffixes])
@@ -66,7 +72,7 @@ def propose_identities(
     known = frozenset(frozenset(pair) for pair in distinct)
     candidates = read_candidates(people)
     proposals: list[Proposal] = []
-    for degree in Degree:
+    for degree in _DEGREES_OF_NAMES:
         if degree is Degree.REFERRED:
             groups = list(
                 _components(_neighbours(_pairs_by_reference(candidates, known)))

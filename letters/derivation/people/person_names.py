@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
+from letters.derivation.people.common_names import FORENAME_OF
 from letters.derivation.people.honorifics import (
     NOT_NAMES,
     PARTICLES,
@@ -95,6 +96,10 @@ def read_names(listed: str) -> list[PersonName]:
         of_surname = aside.start() < masked.find(",")
         for form in _BEFORE_ANOTHER_FORM.sub("", aside[1]).split(","):
             names += _other_forms(main, form, of_surname=of_surname)
+        # "Myerson, Goldie (Meir, Golda)": a name of its own.
+        whole = _read_main_name(aside[1]) if aside[1].count(",") == 1 else None
+        if whole and whole.forenames and not of_surname:
+            names.append(replace(whole, is_other_form=True))
     return list(dict.fromkeys(names))
 
 
@@ -229,6 +234,8 @@ def _compare_words(first: str, second: str) -> Agreement:
         return Agreement.INITIALS if first[0] == second[0] else Agreement.NONE
     if sounded(first) == sounded(second):
         return Agreement.FORM
+    if first in FORENAME_OF and FORENAME_OF[first] == FORENAME_OF.get(second):
+        return Agreement.VAGUE
     first_sounds, second_sounds = consonants(first), consonants(second)
     return (
         Agreement.VAGUE

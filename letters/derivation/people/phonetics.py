@@ -43,6 +43,8 @@ def sounded(word: str) -> str:
     word = _HARD_C.sub("k", word)
     word = _REPEATED.sub(r"\1", word)
     word = word.replace("ie", "e").replace("ei", "e")
+    # "Sergeyevich" and "Sergeevich" are alike only now.
+    word = _REPEATED.sub(r"\1", word)
     return f"{word[:-2]}ov" if word.endswith("of") else word
 
 
@@ -50,3 +52,24 @@ def sounded(word: str) -> str:
 def consonants(word: str) -> str:
     """The sounds without the vowels: the same for "Aleksandr" and "Alexander"."""
     return _VOWELS.sub("", sounded(word))
+
+
+# Wade-Giles, pinyin and the ways to write Korean, in one spelling: "Chou" is "Zhou".
+_EAST_ASIAN = [
+    (re.compile(r"hs"), "x"),
+    (re.compile(r"zh|ch|j|q"), "c"),
+    (re.compile(r"tz|ts"), "z"),
+    (re.compile(r"(?<!n)g"), "k"),
+    (re.compile(r"ong"), "ung"),
+    (re.compile(r"ien"), "ian"),
+    (re.compile(r"ih"), "i"),
+]
+_VOICELESS = str.maketrans("bd", "pt")
+
+
+@lru_cache(_REMEMBERED)
+def romanised(name: str) -> str:
+    """One spelling for Chinese and Korean names, which are romanised by two systems."""
+    for written, sound in _EAST_ASIAN:
+        name = written.sub(sound, name)
+    return name.translate(_VOICELESS)

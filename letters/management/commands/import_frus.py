@@ -16,6 +16,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
+from letters.ingest.addresses_of_people import give_addresses
+from letters.ingest.same_people import join_people
 from letters.ingest.volumes.files import find_files, printable
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
@@ -85,6 +87,7 @@ class Command(BaseCommand):
                 # Closed here, not some time later: its processes end with it.
                 with closing(imports):
                     failures = self._report(files, imports)
+                self._join_people()
         if failures:
             raise CommandError("\n".join(failures))
 
@@ -111,6 +114,12 @@ class Command(BaseCommand):
         if totals[ImportOutcome.FAILED]:
             failures.append("Some documents could not be imported; see above.")
         return failures
+
+    def _join_people(self) -> None:
+        """Merge the records of one person once all lists of the run are there."""
+        if merged := join_people():
+            self._print(f"people: {merged:,} merged into others of one person")
+        give_addresses()
 
     def _print_problems(self, report: Report) -> None:
         """Print problems: all of them if verbose, those with the archive itself always."""

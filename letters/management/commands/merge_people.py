@@ -1,4 +1,4 @@
-"""manage.py merge_people [--degree DEGREE …] [--apply]"""
+"""manage.py merge_people [--certain | [--degree DEGREE …] [--apply]]"""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from letters.derivation.people.person_matching import Degree, Proposal
-from letters.ingest.people import MergeRefusedError, find_proposals, merge_group
+from letters.ingest.addresses_of_people import give_addresses
+from letters.ingest.people import MergeRefusedError, merge_group
+from letters.ingest.same_people import find_proposals, join_people
 from letters.models import Agent
 
 
@@ -30,10 +32,20 @@ class Command(BaseCommand):
         action = parser.add_mutually_exclusive_group()
         action.add_argument("--apply", action="store_true", help="merge what is listed")
         action.add_argument(
+            "--certain",
+            action="store_true",
+            help="merge only who is certainly one person, and give new people readable "
+            "addresses, as every import does",
+        )
+        action.add_argument(
             "--dry-run", action="store_true", help="list only (the default)"
         )
 
     def handle(self, **options: Any) -> None:
+        if options["certain"]:
+            merged, named = join_people(), give_addresses()
+            self.stdout.write(f"{merged} merged, {named} given an address")
+            return
         chosen = options["degree"] or [Degree.IDENTICAL.word]
         if options["apply"]:
             self.stdout.write(f"{self._merge_all(chosen)} merged")

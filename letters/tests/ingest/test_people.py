@@ -11,10 +11,10 @@ from letters.derivation.people.person_matching import Degree
 from letters.ingest.people import (
     MergeRefusedError,
     distinguish_agents,
-    find_proposals,
     merge_group,
     unmerge_agent,
 )
+from letters.ingest.same_people import find_proposals
 from letters.models import (
     Agent,
     AgentMerge,

@@ -12,6 +12,7 @@ from django.test import TestCase
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.reports import UNREADABLE
 from letters.models import (
+    Agent,
     Document,
     DocumentStatus,
     ImportProblem,
@@ -57,6 +58,18 @@ class ImportTests(ImportCase):
         self.assertIn(f"{OTHER}.xml.gz: 3 created\n", first)
         self.assertIn("2 volumes, 0 not read; documents: 6 created\n", first)
         self.assertIn("2 volumes, 0 not read; documents: 6 unchanged\n", second)
+
+    def test_who_is_certainly_one_in_two_volumes_is_merged_and_gets_an_address(self):
+        self.write()
+        self.write(name=f"{OTHER}.xml")
+
+        output = run(self.folder)
+
+        self.assertIn("people: 1 merged into others of one person\n", output)
+        addresses = Agent.objects.exclude(address=None).values_list(
+            "address", flat=True
+        )
+        self.assertIn("khrushchev-nikita-s", addresses)
 
     def test_documents_are_published_unless_they_are_to_be_looked_at_first(self):
         run(self.write())

@@ -5,7 +5,7 @@ from io import StringIO
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from letters.models import AgentMerge
+from letters.models import Agent, AgentMerge
 from letters.tests.factories import make_agent
 from letters.tests.ingest.test_people import merged_into
 
@@ -57,3 +57,8 @@ class MergePeopleTests(TestCase):
     def test_an_unknown_degree_is_an_error(self):
         with self.assertRaisesRegex(CommandError, "invalid choice"):
             run("--degree", "certain")
+
+    def test_it_merges_the_certain_ones_and_gives_addresses(self):
+        Agent.objects.update(description="Chairman of the Soviet Council of Ministers")
+        self.assertEqual(run("--certain"), "2 merged, 0 given an address\n")
+        self.assertEqual(merged_into(), {"k-2": "k-1", "k-3": "k-1"})

@@ -1,8 +1,9 @@
 """One person with several records: which stands for the others, and which are visible."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 
 from letters.models import (
     Agent,
@@ -85,3 +86,40 @@ class IdentityTests(TestCase):
             ):
                 AgentDistinction.objects.create(one=first, other=second)
         self.assertEqual(AgentDistinction.objects.of(self.third).count(), 1)
+
+
+class DescriptionTests(SimpleTestCase):
+    def test_life_dates_are_said_as_far_as_they_are_known(self):
+        cases = [
+            (1894, 1971, "1894–1971"),
+            (1923, None, "born 1923"),
+            (None, 1971, "died 1971"),
+            (None, None, ""),
+        ]
+        for born, died, said in cases:
+            with self.subTest(said):
+                self.assertEqual(Agent(born=born, died=died).life_dates, said)
+
+    def test_an_authority_file_is_linked_by_its_identifier(self):
+        agent = Agent(viaf="108315716", lcnaf="n79022935")
+        self.assertEqual(
+            agent.authority_links,
+            [
+                ("VIAF", "https://viaf.org/viaf/108315716"),
+                ("LCNAF", "https://id.loc.gov/authorities/names/n79022935"),
+            ],
+        )
+
+    def test_what_is_no_identifier_is_refused(self):
+        cases = {"viaf": "x1", "wikidata": "66107", "lcnaf": "79/1", "snac": "W6 "}
+        for field, value in cases.items():
+            with self.subTest(field), self.assertRaises(ValidationError):
+                Agent._meta.get_field(field).run_validators(value)
+
+
+class AddressTests(TestCase):
+    def test_nobody_gets_the_address_of_another_as_identifier(self):
+        kept = make_agent("frus1-KHA1")
+        Agent.objects.filter(pk=kept.pk).update(address="kissinger-henry-a")
+        with self.assertRaisesMessage(ValidationError, "address of “Kennedy, John F.”"):
+            Agent(identifier="kissinger-henry-a").clean()

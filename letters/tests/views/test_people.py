@@ -62,6 +62,27 @@ class AgentDetailTests(PeopleCase):
         response = self.client.get(MERGED)
         self.assertEqual((response.status_code, response.url), (302, KEPT))
 
+    def test_an_identifier_leads_to_the_readable_address_for_ever(self):
+        Agent.objects.filter(pk=self.identity.pk).update(address="khrushchev-n-s")
+        response = self.client.get(KEPT)
+        self.assertEqual(
+            (response.status_code, response.url), (301, "/people/khrushchev-n-s/")
+        )
+        self.assertContains(self.client.get(response.url), "Nikita Khrushchev")
+
+    def test_life_dates_and_authority_files_are_there(self):
+        Agent.objects.filter(pk=self.identity.pk).update(
+            born=1894, died=1971, wikidata="Q35314"
+        )
+        page = self.client.get(KEPT)
+        self.assertContains(page, "1894–1971")
+        self.assertContains(page, 'href="https://www.wikidata.org/wiki/Q35314"')
+
+    def test_offices_stand_with_the_volumes_that_name_them(self):
+        page = self.client.get(KEPT)
+        self.assertContains(page, '<h2 id="offices">Offices</h2>')
+        self.assertContains(page, 'href="/editions/frus1961-63v06/entries/p_KNS1/"', 2)
+
     def test_what_the_volumes_say_is_on_one_page(self):
         page = self.client.get(KEPT)
         self.assertContains(page, "Listed in 1 volume<")

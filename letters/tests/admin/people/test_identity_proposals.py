@@ -62,8 +62,16 @@ class ShowingTests(SameCase):
 
     def test_what_volumes_say_stands_side_by_side(self):
         page = self.client.get(SAME)
-        self.assertContains(page, "Secretary of State until 1969", count=2)
+        entry = "<strong>Rusk, Dean</strong>, Secretary of State until 1969"
+        self.assertContains(page, entry, count=2)
         self.assertContains(page, "frus2</a>", count=3)
+
+    def test_the_evidence_is_told_in_words(self):
+        page = self.client.get(SAME)
+        words = "Same name but for initials (Sergeyevich; S.)"
+        self.assertContains(
+            page, f"<li>{words}; “Chairman of the Council of Ministers”"
+        )
 
     def test_every_field_has_a_name_for_those_who_hear_it(self):
         page = html.fromstring(self.client.get(SAME).content.decode())
@@ -100,7 +108,8 @@ class DecidingTests(SameCase):
         self.assertEqual(merged_into(), {"frus2-rusk": "frus1-rusk"})
         self.assertContains(page, "stands for frus2-rusk, too")
         self.assertEqual(page.request["QUERY_STRING"], "degree=identical")
-        self.assertEqual(AgentMerge.objects.get().reason, "Proposed: Identical name.")
+        reason = AgentMerge.objects.get().reason
+        self.assertTrue(reason.startswith("Proposed: Identical name. Same name; "))
 
     def test_all_of_a_page_can_be_checked_at_once(self):
         page = html.fromstring(self.client.get(f"{SAME}?checked=1").content.decode())

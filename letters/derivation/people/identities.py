@@ -1,0 +1,313 @@
+"""Which lines of many lists are certainly of one person, and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from letters.derivation.people.certain_rules import (
+    misprint_evidence,
+    other_form_evidence,
+    same_name_evidence,
+)
+from letters.derivation.people.evidence import tell_reference
+from letters.derivation.people.honorifics import PARTICLES
+from letters.derivation.people.list_entries import ListedPerson
+from letters.derivation.people.person_names import (
+    Agreement,
+    PersonName,
+    compare_names,
+)
+from letters.derivation.people.phonetics import consonants, romanised
+from letters.derivation.people.profiles import Profile, Rarity, read_profiles
+
+# In a larger block of similar names only those of the very same words are compared.
+_LARGEST_BLOCK = 400
+
+Rule = Callable[[Profile, Profile, Rarity], str]
+Distinct = Collection[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Identifiers of one person, the best known first, and why each joins the first."""
+
+    people: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class Group:
+    """Lines known to be of one person. `core` are its names but for misprints."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = list(profiles)
+        self.people = {profile.line.identifier for profile in self.profiles}
+        self.core = {p.main for p in self.profiles if not p.is_reference}
+        self.editions = {p.line.edition for p in self.profiles if not p.is_reference}
+        self.editions.discard("")
+        self.root = self.profiles[0].line.identifier
+        self.evidence: list[tuple[str, str]] = []
+
+    @property
+    def all_names(self) -> set[PersonName]:
+        """The names of all its lines; of a line that only refers, those it refers to."""
+        return {
+            name
+            for profile in self.profiles
+            for name in profile.refers_to or profile.names
+        }
+
+    def telling_profiles(self, most: int) -> list[Profile]:
+        """One line for each name, those with offices first."""
+        by_name: dict[PersonName, Profile] = {}
+        own = [p for p in self.profiles if not p.is_reference] or self.profiles
+        for profile in sorted(own, key=lambda p: -len(p.line.description)):
+            by_name.setdefault(profile.main, profile)
+        return list(by_name.values())[:most]
+
+    def take_in(self, other: Group, *, is_misprint: bool = False) -> None:
+        self.profiles += other.profiles
+        self.people |= other.people
+        self.editions |= other.editions
+        self.evidence += other.evidence
+        if not is_misprint:
+            self.core |= other.core
+
+
+class Groups:
+    """All groups, and what must not be joined: of one volume, contradicting, decided."""
+
+    def __init__(
+        self, profiles: Sequence[Profile], rarity: Rarity, distinct: Distinct
+    ) -> None:
+        self.rarity = rarity
+        by_person: dict[str, list[Profile]] = defaultdict(list)
+        for profile in profiles:
+            by_person[profile.line.identifier].append(profile)
+        self.of = {person: Group(own) for person, own in by_person.items()}
+        self._distinct: dict[str, set[str]] = defaultdict(set)
+        for first, second in map(sorted, distinct):
+            self._distinct[first].add(second)
+            self._distinct[second].add(first)
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(dict.fromkeys(self.of.values()))
+
+    def group_of(self, profile: Profile) -> Group:
+        return self.of[profile.line.identifier]
+
+    def may_join(
+        self, first: Group, second: Group, *, is_misprint: bool = False
+    ) -> bool:
+        if self.are_two(first, second):
+            return False
+        return is_misprint or not contradict(first, second)
+
+    def are_two(self, first: Group, second: Group) -> bool:
+        """Whether one volume lists both, or somebody decided it, or they are one group."""
+        return (
+            first is second
+            or not first.editions.isdisjoint(second.editions)
+            or any(self._distinct[p] & second.people for p in first.people)
+        )
+
+    def join(
+        self,
+        first: Profile,
+        second: Profile,
+        evidence: str,
+        *,
+        is_misprint: bool = False,
+    ) -> None:
+        group, other = self.group_of(first), self.group_of(second)
+        if len(group.profiles) < len(other.profiles):
+            group, other = other, group
+        group.take_in(other, is_misprint=is_misprint)
+        # The others of that group have the evidence that joined them to its root.
+        group.evidence.append((other.root, evidence))
+        for person in other.people:
+            self.of[person] = group
+
+
+def find_identities(
+    people: Sequence[ListedPerson], distinct: Collection[tuple[str, str]] = ()
+) -> list[Identity]:
+    """Groups of people who are certainly one person, each with the evidence in words.
+
+    Lines of one identifier are one person already. `distinct` are pairs known to be two.
+    """
+    groups = group_people(people, distinct)
+    return [_tell(group) for group in groups if len(group.people) > 1]
+
+
+def group_people(
+    people: Sequence[ListedPerson], distinct: Collection[tuple[str, str]] = ()
+) -> Groups:
+    profiles = read_profiles(people)
+    rarity = Rarity(profiles)
+    groups = Groups(profiles, rarity, {frozenset(pair) for pair in distinct})
+    named = [p for p in profiles if not p.is_reference]
+    _join_references(groups, profiles)
+    _join_same_names(groups, named, rarity)
+    _join_misprints(groups, named, rarity)
+    for _ in range(2):
+        _join_other_forms(groups, named, rarity)
+    return groups
+
+
+def contradict(first: Group, second: Group) -> bool:
+    return any(
+        _names_contradict(name, other) for name in first.core for other in second.core
+    )
+
+
+def _names_contradict(name: PersonName, other: PersonName) -> bool:
+    return compare_names(name, other) is Agreement.NONE and (
+        romanised("".join(name.words)) != romanised("".join(other.words))
+    )
+
+
+def refers_to(referring: Profile, meant: Profile) -> bool:
+    """Whether what follows "see" is a name of the other line, or its beginning."""
+    names = [_without_particles(name.words) for name in meant.names]
+    return any(
+        words[: len(target)] == target
+        or (len(target) > 1 and set(target) <= set(words))
+        for target in (_without_particles(t.words) for t in referring.refers_to)
+        for words in names
+    )
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without "De", which a line drops where a comma shows the surname."""
+    return tuple(w for w in words if w not in PARTICLES) or words
+
+
+def _join_references(groups: Groups, profiles: Sequence[Profile]) -> None:
+    """Join a line that says "see …" with the one line of its volume that fits."""
+    of_volume: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if not profile.is_reference:
+            of_volume[profile.line.edition].append(profile)
+    for profile in profiles:
+        if profile.is_reference:
+            listed = of_volume[profile.line.edition]
+            meant = [other for other in listed if refers_to(profile, other)]
+            if len(meant) == 1 and groups.may_join(
+                groups.group_of(meant[0]), groups.group_of(profile)
+            ):
+                groups.join(meant[0], profile, tell_reference(profile, meant[0]))
+
+
+def _join_same_names(
+    groups: Groups, profiles: Iterable[Profile], rarity: Rarity
+) -> None:
+    by_words: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        by_words[profile.main.words].append(profile)
+    for block in by_words.values():
+        _join_all(groups, combinations(block, 2), rarity, same_name_evidence)
+
+
+def _join_misprints(
+    groups: Groups, profiles: Sequence[Profile], rarity: Rarity
+) -> None:
+    """Join a line of its own whose name occurs once, if all that it may be agree."""
+    uses = Counter(profile.main.words for profile in profiles)
+    for block in _blocks(profiles, _misprint_keys):
+        for profile in block:
+            if uses[profile.main.words] == 1:
+                pairs = ((other, profile) for other in block if other is not profile)
+                _join_all(groups, pairs, rarity, misprint_evidence, is_misprint=True)
+
+
+def _join_other_forms(
+    groups: Groups, profiles: Sequence[Profile], rarity: Rarity
+) -> None:
+    """Join lines of other forms of a name, but not one that two may claim."""
+    links: dict[tuple[Group, Group], tuple[Profile, Profile, str]] = {}
+    for block in _blocks(profiles, _form_keys):
+        for first, second in combinations(block, 2):
+            pair = groups.group_of(first), groups.group_of(second)
+            if pair in links or not groups.may_join(*pair):
+                continue
+            if evidence := other_form_evidence(first, second, rarity):
+                links[pair] = links[pair[::-1]] = (first, second, evidence)
+    claimed = _claimed_by_two(groups, links)
+    for pair, (first, second, evidence) in links.items():
+        is_open = claimed.isdisjoint(pair)
+        if is_open and groups.may_join(groups.group_of(first), groups.group_of(second)):
+            groups.join(first, second, evidence)
+
+
+def _claimed_by_two(groups: Groups, links: Iterable[tuple[Group, Group]]) -> set[Group]:
+    """Groups that may be either of two that are certainly not one."""
+    partners: dict[Group, list[Group]] = defaultdict(list)
+    for group, partner in links:
+        partners[group].append(partner)
+    return {
+        group
+        for group, others in partners.items()
+        if any(not groups.may_join(*pair) for pair in combinations(others, 2))
+    }
+
+
+def _join_all(
+    groups: Groups,
+    pairs: Iterable[tuple[Profile, Profile]],
+    rarity: Rarity,
+    rule: Rule,
+    *,
+    is_misprint: bool = False,
+) -> None:
+    for first, second in pairs:
+        pair = groups.group_of(first), groups.group_of(second)
+        if not groups.may_join(*pair, is_misprint=is_misprint):
+            continue
+        if evidence := rule(first, second, rarity):
+            groups.join(first, second, evidence, is_misprint=is_misprint)
+
+
+def _blocks(
+    profiles: Iterable[Profile],
+    keys_of: Callable[[PersonName], Iterable[tuple[str, ...]]],
+) -> Iterator[list[Profile]]:
+    blocks: dict[tuple[str, ...], dict[Profile, None]] = defaultdict(dict)
+    for profile in profiles:
+        for key in keys_of(profile.main):
+            blocks[key][profile] = None
+    for block in blocks.values():
+        if 1 < len(block) <= _LARGEST_BLOCK:
+            yield list(block)
+
+
+def _form_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
+    yield ("words", *sorted(name.words))
+    yield ("sound", romanised("".join(name.words)))
+    yield ("surname", consonants("".join(name.surname)))
+
+
+def _misprint_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
+    if name.forenames and len(name.forenames[0]) > 1:
+        yield (name.surname[0][:1], consonants(name.forenames[0]))
+
+
+def _tell(group: Group) -> Identity:
+    lines = [p.line for p in group.profiles if not p.is_reference]
+    volumes = Counter(line.identifier for line in lines)
+    names = Counter(line.name for line in lines)
+
+    def rank(line: ListedPerson) -> tuple[int, int, int, str]:
+        return (
+            -volumes[line.identifier],
+            -names[line.name],
+            -len(line.name),
+            line.identifier,
+        )
+
+    ordered = sorted((p.line for p in group.profiles), key=rank)
+    people = tuple(dict.fromkeys(line.identifier for line in ordered))
+    evidence = dict(group.evidence)
+    return Identity(people, tuple(evidence.get(person, "") for person in people))
