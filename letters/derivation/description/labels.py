@@ -34,7 +34,7 @@ _CONVERSATION = re.compile(
     r"^[^,.:;()]{0,60}?\b(?:conversations?|telecon|briefing|conference|meeting|call)\b",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r",? (?:[Pp]repared )?[Bb]y (?P<name>.+)$")
+_BY = re.compile(r" (?:[Pp]repared )?[Bb]y ")
 # Words of kinds, which are written small behind the first word of a label.
 _COMMON_WORDS = re.compile(
     r"(?<= )(?:A|An|Of|The|On|Conversations?|Telephone|Meeting|Conference|Call|Discussion"
@@ -155,8 +155,10 @@ def _people_of(described: Described, records: DocumentRecords) -> str:
     took_part = [(e.name, e.side) for e in own if e.type == "took-part"]
     if took_part:
         return bounded(listed_surnames(took_part), LONGEST_PEOPLE)
-    author = _AUTHOR.search(described.title)
-    return f"by {bounded(short_name(author['name']), LONGEST_PEOPLE)}" if author else ""
+    if not (by := _BY.search(described.title)):
+        return ""
+    author = short_name(described.title[by.end() :])
+    return f"by {bounded(author, LONGEST_PEOPLE)}"
 
 
 def _correspondence(described: Described, records: DocumentRecords) -> str:

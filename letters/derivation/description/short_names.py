@@ -21,7 +21,7 @@ _IN_PARENTHESES = re.compile(
 _OF_OFFICE = re.compile(
     r"^(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?:, Jr\.)?),? of (?:the |[A-Z]).*$"
 )
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r" ?\([^()]*\)")
 # Those whom nobody calls by the name alone.
 _ROYAL = frozenset(
     ("king", "queen", "prince", "princess", "emperor", "empress", "pope", "sultan")

@@ -228,7 +228,7 @@ class HitTests(SearchTestCase):
         self.assertEqual(
             links_in(hit, "."),
             {
-                "A & B <i>, second": address.format("", 1, 1),
+                "A & B <i>, second, October 26, 1962": address.format("", 1, 1),
                 "in the text": address.format("", 1, 1),
                 "note 1": address.format("notes/1/", 2, 2),
                 "2 matches in this document": address.format("", 1, 1),
