@@ -24,7 +24,7 @@ from letters.derivation.text.main_text import tidy
 from letters.tei.nodes import BlockKind
 
 # In characters. A date of up to 25 is set behind it, and both stay below 140.
-LONGEST_LABEL = 115
+LONGEST_LABEL = 112
 LONGEST_PEOPLE = 55
 LONGEST_PLACE = 30
 # A subject that is cut shorter says nothing.
@@ -134,7 +134,10 @@ def _conversation(described: Described, records: DocumentRecords) -> str:
         return _with_more(kind, people)
     room = LONGEST_LABEL - len(people) - 2 if people else LONGEST_LABEL
     label = _with_more(kind, subject, room)
-    return f"{label.rstrip('.')}. {people}" if people else label
+    if not people:
+        return label
+    sign = ";" if label.endswith("…") else "."
+    return f"{label.rstrip('.')}{sign} {people}"
 
 
 def conversation_about(
@@ -145,7 +148,7 @@ def conversation_about(
     if not match or match[0] != title.rstrip("."):
         return ""
     subject = bounded("; ".join(subjects), LONGEST_LABEL - LONGEST_PEOPLE)
-    named = bounded(listed_surnames(people), LONGEST_PEOPLE) if people else ""
+    named = listed_surnames(people, LONGEST_PEOPLE)
     return "; ".join(filter(None, (subject, named)))
 
 
@@ -154,7 +157,7 @@ def _people_of(described: Described, records: DocumentRecords) -> str:
     own = [event for event in records.events if not event.footnote]
     took_part = [(e.name, e.side) for e in own if e.type == "took-part"]
     if took_part:
-        return bounded(listed_surnames(took_part), LONGEST_PEOPLE)
+        return listed_surnames(took_part, LONGEST_PEOPLE)
     if not (by := _BY.search(described.title)):
         return ""
     author = short_name(described.title[by.end() :])

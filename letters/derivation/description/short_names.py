@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from letters.derivation.people.honorifics import NOT_NAMES, PARTICLES, SUFFIXES
 
@@ -30,6 +30,10 @@ _ROYAL = frozenset(
 _SYLLABLES = re.compile(r"[A-Z][^\W\d_]*[-’'][a-z][^\W\d_]*")
 # The end of a sentence, but not of an abbreviation such as "Gen." or "U.S.".
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”’)]{4})[.;](?= [A-Z“\[])")
+# "The Honorable John M. Allison".
+_STYLED = frozenset(("honorable", "honourable", "right", "reverend"))
+# A reference, and no name: "SecDel/USMC/4".
+_NO_NAME = re.compile(r"[0-9/]")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _AT_END = " ,.;:–—-"
 _NO_LAST_WORDS = frozenset(
@@ -57,7 +61,9 @@ def surname(name: str) -> str:
     if not words:
         return name.strip()
     last = words[-1].casefold()
-    is_office = words[0].casefold() == "the" or last in NOT_NAMES | _NO_LAST_WORDS
+    is_person = len(words) > 2 and words[1].casefold() in _STYLED
+    is_office = words[0].casefold() == "the" and not is_person
+    is_office = is_office or last in NOT_NAMES | _NO_LAST_WORDS
     return " ".join(words if is_office else words[_start_of_surname(words) :])
 
 
@@ -76,13 +82,22 @@ def _start_of_surname(words: Sequence[str]) -> int:
     return start - 1 if start and words[start - 1].casefold() in _ROYAL else start
 
 
-def listed_surnames(people: Sequence[tuple[str, str]]) -> str:
-    """ "Rusk, Thompson, Gromyko and others" of names with their sides."""
-    surnames = list(dict.fromkeys(surname(name) for name, _ in _of_each_side(people)))
+def listed_surnames(people: Sequence[tuple[str, str]], longest: int = 200) -> str:
+    """ "Rusk, Thompson, Gromyko and others" of names with their sides.
+
+    As many as there is room for, and at least the first.
+    """
+    people = [person for person in people if not _NO_NAME.search(person[0])]
     everybody = {surname(name) for name, _ in people}
-    named = surnames[:MOST_NAMED]
-    others = len(everybody) > len(named)
-    return ", ".join(named) + (" and others" if others else "")
+    surnames = dict.fromkeys(surname(name) for name, _ in _of_each_side(people))
+    named = list(surnames)[:MOST_NAMED]
+    while len(named) > 1 and len(_in_a_row(named, everybody)) > longest:
+        named.pop()
+    return bounded(_in_a_row(named, everybody), longest)
+
+
+def _in_a_row(named: Sequence[str], everybody: Collection[str]) -> str:
+    return ", ".join(named) + (" and others" if len(everybody) > len(named) else "")
 
 
 def _of_each_side(people: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

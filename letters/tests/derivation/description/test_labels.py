@@ -71,7 +71,7 @@ class ConversationTests(TestCase):
         subject = f'<list type="subject"><item>{"Berlin and Laos " * 20}</item></list>'
         made = label(conversation(subject, PEOPLE))
         self.assertLessEqual(len(made), LONGEST_LABEL)
-        self.assertTrue(made.endswith(" …. Rusk, Gromyko"))
+        self.assertTrue(made.endswith(" …; Rusk, Gromyko"))
 
 
 class CorrespondenceTests(TestCase):

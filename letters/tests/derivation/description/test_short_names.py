@@ -35,6 +35,7 @@ class NameTests(TestCase):
             "Mr. En-lai": "En-lai",
             "King Hussein": "King Hussein",
             "The Secretary": "The Secretary",
+            "The Honorable John M. Allison": "Allison",
             "Soviet Ambassador": "Soviet Ambassador",
         }
         for name, expected in cases.items():
@@ -49,6 +50,13 @@ class NameTests(TestCase):
         self.assertEqual(
             listed_surnames(people), "Rusk, Ball, Gromyko, Semenov and others"
         )
+
+    def test_where_room_is_short_fewer_are_named(self):
+        people = [(name, "") for name in ("Dean Rusk", "Mr. Ball", "Mr. Gromyko")]
+        self.assertEqual(listed_surnames(people, 18), "Rusk and others")
+
+    def test_a_number_of_a_paper_is_nobody(self):
+        self.assertEqual(listed_surnames([("SecDel/USMC/4", ""), ("Rusk", "")]), "Rusk")
 
     def test_all_of_a_few_are_named_once(self):
         people = [("Dean Rusk", ""), ("Mr. Gromyko", ""), ("Secretary Rusk", "")]
