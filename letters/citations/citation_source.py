@@ -68,6 +68,8 @@ class CitationSource:
     `is_date_supplied` if the document does not bear its date; `contradicting_date` is
     the date in the words of the document where that is another. `page` is the label of a
     page, of the volume if there is one; `part` is another place in words: "note 3".
+    `about` says who spoke of what, if the title is only a kind; `label` is the name of
+    the document in lists.
     """
 
     identifier: str
@@ -87,3 +89,10 @@ class CitationSource:
     number: str = ""
     page: str = ""
     part: str = ""
+    about: str = ""
+    label: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title as printed, and what it does not say."""
+        return f"{self.title} ({self.about})" if self.about else self.title

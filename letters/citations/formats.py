@@ -42,7 +42,7 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": cited.identifier,
         "type": "personal_communication" if cited.senders else "document",
-        "title": cited.title,
+        "title": cited.full_title,
         "genre": cited.kind,
         "author": [_csl_name(name) for name in cited.senders],
         "recipient": [_csl_name(name) for name in cited.recipients],
@@ -106,7 +106,7 @@ def ris(cited: CitationSource) -> str:
 
 def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
     yield "TY", "PCOMM" if cited.senders else "GEN"
-    yield "TI", cited.title
+    yield "TI", cited.full_title
     yield from (("AU", name.sorted) for name in cited.senders)
     yield from (("A2", name.sorted) for name in cited.recipients)
     dated = machine_date(cited.date) if cited.date else None
@@ -172,7 +172,7 @@ def bibtex(cited: CitationSource) -> str:
 def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
     to = listed([name.display for name in cited.recipients])
     yield "author", _bibtex_names(cited.senders)
-    yield "title", cited.title
+    yield "title", cited.full_title
     yield "howpublished", joined(cited.kind, f"to {to}" if to else "")
     if cited.date:
         dated = machine_date(cited.date)

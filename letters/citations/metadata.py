@@ -19,7 +19,7 @@ def meta_tags(cited: CitationSource) -> Iterator[Tag]:
     """Names and contents. Zotero's letters have no book and no pages: these are lines
     of the field `extra`, under their names in CSL."""
     yield "z:itemType", "letter" if cited.senders else "document"
-    yield "dc:title", cited.title
+    yield "dc:title", cited.full_title
     yield from (("bib:authors", name.sorted) for name in cited.senders)
     yield from (("z:recipients", name.sorted) for name in cited.recipients)
     fields = {

@@ -79,6 +79,8 @@ def _described(cited: CitationSource) -> str:
     kind = "" if cited.kind == "letter" else cited.kind
     if correspondence:
         return joined(correspondence, kind, cited.place, date_in(cited) or "n.d.")
+    if cited.about:
+        return joined(f"“{cited.title}” ({cited.about})", date_in(cited))
     return joined(f"“{cited.title},”", date_in(cited))
 
 
@@ -214,5 +216,5 @@ def _place_in_archive(cited: CitationSource) -> list[str]:
 def _mla_opening(cited: CitationSource) -> list[str]:
     day = date_in(cited, is_short=True)
     if not cited.senders:
-        return [titled(cited.title), day]
+        return [titled(cited.full_title), day]
     return [_heading(cited), _written(cited), day]

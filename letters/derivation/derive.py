@@ -18,6 +18,7 @@ from letters.derivation.correspondence.correspondents import (
 from letters.derivation.correspondence.deliveries import find_deliveries
 from letters.derivation.correspondence.replies import find_replies
 from letters.derivation.description.document_dates import date_problems, find_date
+from letters.derivation.description.subjects import find_subjects
 from letters.derivation.limits import check_limits
 from letters.derivation.model import (
     Context,
@@ -34,6 +35,7 @@ from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
 from letters.derivation.text.cross_references import find_in_flows
 from letters.derivation.text.gaps import mark_withheld
+from letters.derivation.text.main_text import own_blocks
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
 from letters.derivation.text.note_marks import NoteNames, names_of
 from letters.derivation.text.pagination import find_pages
@@ -67,6 +69,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         conditions=find_conditions(flows[""].plain),
         events=find_correspondents(body, date),
         date=date,
+        subjects=find_subjects(own_blocks(body)),
     )
     written = context.date or (date.date if date else None)
     _read_source_note(records, written)

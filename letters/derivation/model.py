@@ -301,6 +301,7 @@ class DocumentRecords:
     problems: list[ProblemRecord] = field(default_factory=list)
     date: DateRecord | None = None
     replies: list[ReplyRecord] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
 
     @property
     def body(self) -> ReadFlow:

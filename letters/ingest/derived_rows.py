@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
+from letters.derivation.description.labels import Described, label_of
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.ingest.row_builders import (
@@ -52,11 +53,12 @@ _CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`parts` holds the rows of each table by their keys. So does `lasting_parts`, for
-    tables whose rows an archivist may have completed: these stay when they are gone from
-    the text. `events` and `problems` are in order. `holding` is None if no source note
-    states it."""
+    """`description` holds derived fields of the document itself; `parts` the rows of each
+    table by their keys. So does `lasting_parts`, for tables whose rows an archivist may
+    have completed: these stay when they are gone from the text. `events` and `problems`
+    are in order. `holding` is None if no source note states it."""
 
+    description: dict[str, Any]
     transcription: dict[str, Any]
     parts: dict[type[DocumentPart], Rows]
     lasting_parts: dict[type[DocumentPart], Rows]
@@ -80,6 +82,7 @@ def derive_rows(
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(
+        description=_description(document, records),
         transcription={
             "tei": tei,
             "text": records.text,
@@ -111,6 +114,16 @@ def derive_rows(
         ),
         mentions=count_mentions(records.flows.values()),
     )
+
+
+def _description(document: Document, records: DocumentRecords) -> dict[str, Any]:
+    """What lists and the record show; the subjects of an archivist go first."""
+    subjects = document.own_subjects or records.subjects
+    described = Described(document.title, document.kind, subjects)
+    return {
+        "label": label_of(described, records),
+        "printed_subjects": records.subjects,
+    }
 
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:

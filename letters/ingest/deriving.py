@@ -59,6 +59,7 @@ def derive_document(
     known = _known_keys(document, reading)
     with reading():
         derived = derive_rows(document, tei, body, known, context)
+    _write_description(document, derived)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
@@ -126,6 +127,16 @@ def _known_keys(document: Document, reading: Reading) -> KnownKeys:
         ),
         retired=frozenset(document.retired_keys.values_list("key", flat=True)),
     )
+
+
+def _write_description(document: Document, derived: Derived) -> None:
+    """Write the derived fields of the document itself; no others, and not when it was
+    changed: what an archivist reads of it stays."""
+    wanted = derived.description
+    if any(getattr(document, name) != value for name, value in wanted.items()):
+        Document.objects.filter(pk=document.pk).update(**wanted)
+        for name, value in wanted.items():
+            setattr(document, name, value)
 
 
 def _write_transcription(document: Document, derived: Derived, body: Block) -> None:

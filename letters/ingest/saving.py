@@ -30,11 +30,15 @@ RECORD_FIELDS = (
     "number",
     "archival_unit",
     "reference_code",
+    "subject",
     "scope_and_content",
     "custodial_history",
     "reproduction_conditions",
     "classification_marking",
 )
+
+# What a field had when a revision was stored that does not name it.
+BEFORE_IT_WAS_A_FIELD = {"subject": ""}
 
 
 class EditConflictError(Exception):
@@ -67,7 +71,7 @@ def save_document(
     document.set_dates()
     record = record_of(document)
     latest = _lock(document)
-    if latest and latest.tei == tei and latest.record == record:
+    if latest and latest.tei == tei and recorded(latest) == record:
         # No conflict either: a form sent twice finds what it saved the first time.
         derive_again(document, tei, outline)
         return False
@@ -97,6 +101,11 @@ def save_document(
 def record_of(document: Document) -> dict[str, Any]:
     """The fields of the record as plain values, for the history."""
     return model_to_dict(document, fields=RECORD_FIELDS)
+
+
+def recorded(revision: Revision) -> dict[str, Any]:
+    """The record that a revision stored, with the fields that came later."""
+    return BEFORE_IT_WAS_A_FIELD | revision.record
 
 
 def _lock(document: Document) -> Revision | None:

@@ -40,6 +40,12 @@ class Document(models.Model):
         "changed, the old one leads here.",
     )
     title = models.CharField(max_length=500)
+    label = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="What lists show instead of a title that many documents have.",
+    )
     kind = models.CharField(
         max_length=20, choices=KIND_CHOICES, default=DocumentKind.LETTER.value
     )
@@ -88,6 +94,12 @@ class Document(models.Model):
     reference_code = models.CharField(
         max_length=200, blank=True, help_text="As the repository cites the item."
     )
+    subject = models.TextField(
+        blank=True,
+        help_text="Each on a line of its own. Where it is empty, the subjects that the "
+        "document prints are shown.",
+    )
+    printed_subjects = models.JSONField(default=list, blank=True, editable=False)
     scope_and_content = models.TextField(blank=True, help_text="ISAD(G) 3.3.1.")
     custodial_history = models.TextField(
         "provenance", blank=True, help_text="ISAD(G) 3.2.3."
@@ -158,6 +170,34 @@ class Document(models.Model):
             return "Undated"
         words = describe(date)
         return f"[{words}]" if self.date_reason else words
+
+    @property
+    def name(self) -> str:
+        """What lists call it: the label, or the title where that tells enough."""
+        return self.label or self.title
+
+    @property
+    def name_and_date(self) -> str:
+        """What tells it from all others, where nothing is said beside it."""
+        return f"{self.name}{self.date_after_name}"
+
+    @property
+    def date_after_name(self) -> str:
+        """ ", October 27, 1962", unless the name has it; its number if it is undated."""
+        words = self.date_in_words if self.date_edtf else ""
+        if not words and self.number:
+            words = f"Document {self.number}"
+        return f", {words}" if words and words not in self.name else ""
+
+    @property
+    def subjects(self) -> list[str]:
+        """Those of the record, or else those that the document prints."""
+        return self.own_subjects or self.printed_subjects
+
+    @property
+    def own_subjects(self) -> list[str]:
+        """Those that an archivist has put into the record."""
+        return list(filter(None, map(str.strip, self.subject.splitlines())))
 
     @property
     def is_published(self) -> bool:

@@ -17,6 +17,7 @@ from letters.citations import (
     meta_tags,
 )
 from letters.derivation.description.document_kinds import DocumentKind
+from letters.derivation.description.labels import conversation_about
 from letters.models import CorrespondenceEvent, Document, Edition
 from letters.models import Holding as StoredHolding
 from letters.reader.apparatus import Apparatus
@@ -65,7 +66,22 @@ def citation_source(
         number=document.number,
         page=part.page,
         part=part.part,
+        about=_about(document, events),
+        label=document.name_and_date if document.label else "",
     )
+
+
+def _about(document: Document, events: list[CorrespondenceEvent]) -> str:
+    """Who spoke of what in a conversation whose title does not say it."""
+    if document.kind != DocumentKind.CONVERSATION:
+        return ""
+    took_part = CorrespondenceEvent.Type.TOOK_PART
+    people = [
+        (event.name_as_written, event.side)
+        for event in events
+        if event.type == took_part
+    ]
+    return conversation_about(document.title, document.subjects, people)
 
 
 def _name(event: CorrespondenceEvent) -> Name:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # What a page shows of a document that cites another.
 _CITING_FIELDS = (
-    *("document__identifier", "document__title", "document__number"),
+    *("document__identifier", "document__title", "document__label", "document__number"),
     *("document__date_edtf", "document__date_reason", "document__edition__title"),
     *("document__edition__sub_series", "document__edition__volume"),
 )

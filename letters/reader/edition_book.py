@@ -87,7 +87,7 @@ def _chapter(document: Document, links: _Links) -> Chapter:
     ]
     return Chapter(
         name=document.identifier.rpartition("/")[2],
-        title=document.title,
+        title=document.name_and_date,
         address=document.get_absolute_url(),
         html=link_references(document.transcription.html, links),
         notes=notes,

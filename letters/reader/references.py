@@ -21,7 +21,10 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:")
 # To be read of a reference: all its own fields, and these of what it leads to. Documents
 # and editions have many more, which would take as long to read as the references.
 OWN_FIELDS = tuple(field.name for field in CrossReference._meta.concrete_fields)
-_TARGET_FIELDS = ("target__identifier", "target__title", "target_volume__identifier")
+_TARGET_FIELDS = (
+    *("target__identifier", "target__title", "target__label", "target__number"),
+    *("target__date_edtf", "target__date_reason", "target_volume__identifier"),
+)
 
 
 def references_of(
@@ -71,7 +74,7 @@ def _link(reference: Any) -> Link:
         href = target.get_absolute_url()
         if note := reference.target_note_key:
             href += fragment_to(note_id(note))
-        return Link(href, "resolved", target.title)
+        return Link(href, "resolved", target.name_and_date)
     address = reference.target_address
     if reference.state == ReferenceState.EXTERNAL:
         if address.startswith(SAFE_SCHEMES):

@@ -96,6 +96,6 @@ def correspondence_context(
     for answer in answers:
         title, address = answer.missing, ""
         if answer.letter:
-            title = f"{answer.letter.title}, {answer.letter.date_in_words}"
+            title = answer.letter.name_and_date
             address = absolute(answer.letter.get_absolute_url())
         yield Neighbour(answer.relation == ANSWERS, title, address)

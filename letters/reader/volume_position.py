@@ -11,6 +11,9 @@ from letters.models import Document, Section
 from letters.models.document_queries import VOLUME_ORDER, DocumentQuerySet
 from letters.models.sections import path_to
 
+# What the links to the documents before and after show.
+_SHOWN = ("identifier", "number", "title", "label", "date_edtf", "date_reason")
+
 
 class VolumePosition:
     """The sections around `document`, and the documents before and after it in
@@ -50,4 +53,4 @@ class VolumePosition:
             following=Window(Lead("pk"), order_by=order),
         )
         neighbours = in_volume.filter(Q(preceding=pk) | Q(following=pk))
-        return list(neighbours.order_by().only("identifier", "number", "title"))
+        return list(neighbours.order_by().only(*_SHOWN))

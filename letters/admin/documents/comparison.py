@@ -29,6 +29,7 @@ from letters.admin.documents.rebase import (
     label,
 )
 from letters.forms.editing import stored_tei, unify_line_ends, write_editable
+from letters.ingest.saving import recorded
 from letters.models import Document, Revision
 
 # Comparing takes time with the square of the lines; longer texts are shown whole.
@@ -153,7 +154,7 @@ def _differing_fields(latest: Revision, typed: QueryDict) -> list[tuple[str, str
     """Label and stored value of each field of the record that differs in the form."""
     return [
         (label(name), _value_in_words(Document._meta.get_field(name), stored))
-        for name, stored in latest.record.items()
+        for name, stored in recorded(latest).items()
         if unify_line_ends(typed.get(name, "")) != as_typed(stored)
     ]
 

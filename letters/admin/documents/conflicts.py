@@ -8,7 +8,7 @@ from django.forms import BaseInlineFormSet
 
 from letters.admin.documents.form_state import FormState, state_of
 from letters.forms.editing import DocumentForm
-from letters.ingest.saving import record_of
+from letters.ingest.saving import record_of, recorded
 from letters.models import Document
 
 
@@ -36,7 +36,7 @@ def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -
 
 def _equals_latest_revision(form: DocumentForm) -> bool:
     latest = form.instance.revisions.first()
-    return bool(latest) and (latest.tei, latest.record) == (
+    return bool(latest) and (latest.tei, recorded(latest)) == (
         form.tei,
         record_of(form.instance),
     )

@@ -64,6 +64,7 @@ PROVENANCE_AND_DESCRIPTION = (
         "Description",
         {
             "fields": [
+                "subject",
                 "scope_and_content",
                 "custodial_history",
                 "reproduction_conditions",

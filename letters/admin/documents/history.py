@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from letters.admin.documents.comparison import compare_lines
+from letters.ingest.saving import recorded
 from letters.models import Document, Revision
 
 
@@ -78,9 +79,9 @@ def changed_fields(
     before: Revision | None, after: Revision
 ) -> list[tuple[str, Any, Any]]:
     """Fields of the record: name, value before, value after."""
-    old = before.record if before else {}
+    old = recorded(before) if before else {}
     return [
         (str(Document._meta.get_field(name).verbose_name), old.get(name) or "", value)
-        for name, value in after.record.items()
+        for name, value in recorded(after).items()
         if (old.get(name) or "") != (value or "")
     ]

@@ -8,20 +8,21 @@ from django.http import QueryDict
 
 from letters.admin.documents.form_state import EDITED, Rows
 from letters.forms.editing import TextFormat, unify_line_ends, write_editable
-from letters.ingest.saving import RECORD_FIELDS
+from letters.ingest.saving import RECORD_FIELDS, recorded
 from letters.models import Document, Revision
 
 
 def follow_revision(base: Revision, latest: Revision, typed: QueryDict) -> list[str]:
     """Put newer values of record and text into `typed`; return their labels."""
+    before, after = recorded(base), recorded(latest)
     followed = [
         label(name)
         for name in RECORD_FIELDS
-        if _follow(typed, name, base.record[name], latest.record[name])
+        if _follow(typed, name, before[name], after[name])
     ]
-    before = write_editable(base.tei, format_of(typed)).content
-    after = write_editable(latest.tei, format_of(typed)).content
-    if _follow(typed, "text", before, after):
+    old_text = write_editable(base.tei, format_of(typed)).content
+    new_text = write_editable(latest.tei, format_of(typed)).content
+    if _follow(typed, "text", old_text, new_text):
         followed.append("text")
     return followed
 

@@ -21,6 +21,8 @@ _OTHER_HEADS = re.compile(
 _NEXT = re.compile(
     r"(?i)(?:participants?|present|ref(?:erences?)?|date|place|time|from|to):?$"
 )
+# The letters that a label begins with.
+_INITIALS = "SGAR"
 LONGEST_SUBJECT = 500
 MOST = 20
 
@@ -42,13 +44,23 @@ def _subjects_in(block: Block, following: Sequence[Block]) -> Iterator[str]:
             for item in items:
                 if item.kind is BlockKind.ITEM:
                     yield from _each(words_of(item), are_many=_is_plural(head))
-    elif block.kind is BlockKind.PARAGRAPH:
+    elif block.kind is BlockKind.PARAGRAPH and _may_be_label(block):
         first, *lines = lines_of(block) or [""]
         if match := _LABEL.match(first):
             rest = [first[match.end() :], *lines]
             said = " ".join(takewhile(lambda line: not _NEXT.match(line), rest)).strip()
             below = words_of(following[0]) if following else ""
             yield from _each(said or below, are_many=_is_plural(match[0]))
+
+
+def _may_be_label(block: Block) -> bool:
+    """Whether its first letter allows it: most paragraphs need not be read."""
+    for child in block.children:
+        if not isinstance(child, str):
+            return True
+        if words := child.lstrip():
+            return words[0] in _INITIALS
+    return False
 
 
 def _is_plural(label: str) -> bool:

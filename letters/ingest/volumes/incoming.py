@@ -91,6 +91,8 @@ def derive_new(
     Document._meta.get_field("identifier").run_validators(document.identifier)
     context = document_context(document, volume.outline)
     derived = derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
+    for name, value in derived.description.items():
+        setattr(document, name, value)
     return NewDocument(incoming, document, derived)
 
 

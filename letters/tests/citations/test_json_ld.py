@@ -11,6 +11,13 @@ from letters.tests.citations.examples import LETTER, MEMORANDUM, NOTE
 
 
 class JsonLdTests(TestCase):
+    def test_a_title_that_many_have_gives_way_to_the_label(self):
+        made = json_ld(replace(NOTE, label="Editorial note: On Berlin"))
+        self.assertEqual(
+            (made["name"], made["alternateName"]),
+            ("Editorial note: On Berlin", "Editorial Note"),
+        )
+
     def test_a_paper_in_an_archive(self):
         self.assertEqual(
             json_ld(LETTER),

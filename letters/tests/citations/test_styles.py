@@ -111,6 +111,18 @@ class EditionCitationTests(TestCase):
         )
         self.assertTrue(cite(NOTE, EDITION, "MLA").startswith("“Editorial Note.” *For"))
 
+    def test_a_conversation_is_told_by_its_subject_and_people(self):
+        talk = replace(
+            NOTE, title="Memorandum of Conversation", about="Berlin; Rusk, Gromyko"
+        )
+        for style, cited in (
+            (NOTES, "“Memorandum of Conversation” (Berlin; Rusk, Gromyko), in *"),
+            (BIBLIOGRAPHY, "“Memorandum of Conversation” (Berlin; Rusk, Gromyko). In "),
+            ("MLA", "“Memorandum of Conversation (Berlin; Rusk, Gromyko).” *"),
+        ):
+            with self.subTest(style):
+                self.assertIn(cited, cite(talk, EDITION, style))
+
     def test_more_than_three_editors_are_the_first(self):
         cited = replace(MEMORANDUM, volume=replace(CHILE, editors=tuple("ABCD")))
         self.assertIn(", ed. A et al. (Gov", cite(cited, EDITION, NOTES))

@@ -31,6 +31,29 @@ def values(rows, *names):
     return list(rows.values_list(*names))
 
 
+class DescriptionTests(TestCase):
+    def test_a_document_has_its_subjects_and_its_label(self):
+        notation = LETTER.replace("I have received", "Subject: Cuba\n\nI have received")
+        title = "Letter From Chairman Khrushchev to President Kennedy"
+        document = make_document(notation=notation, title=title)
+        document.refresh_from_db()
+
+        self.assertEqual(document.printed_subjects, ["Cuba"])
+        self.assertEqual(
+            document.label, "Chairman Khrushchev to President Kennedy, letter: Cuba"
+        )
+
+    def test_a_label_follows_the_title_that_an_archivist_types(self):
+        title = "Letter From Chairman Khrushchev to President Kennedy"
+        document = make_document(title=title)
+        document.title = "On the withdrawal"
+        save(document, LETTER)
+
+        document.refresh_from_db()
+        self.assertEqual(document.label, "")
+        self.assertEqual(document.name, "On the withdrawal")
+
+
 class RowTests(TestCase):
     def test_each_mark_has_its_page_its_hand_and_its_place(self):
         document = make_document(notation=MARKED)

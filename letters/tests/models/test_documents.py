@@ -67,6 +67,29 @@ class RecordDateTests(TestCase):
         self.assertEqual(document.date_in_words, "[about March 1984]")
         self.assertEqual(Document().date_in_words, "Undated")
 
+    def test_its_name_in_lists_is_its_label_with_its_date(self):
+        cases = {
+            "Letter, October 26, 1962": {"title": "Letter"},
+            "Rusk to Ball, October 26, 1962": {
+                "title": "Letter",
+                "label": "Rusk to Ball",
+            },
+            "Talk, October 26, 1962": {"title": "Talk, October 26, 1962"},
+            "Letter, Document 7": {"title": "Letter", "number": "7", "date_edtf": ""},
+            "Letter": {"title": "Letter", "date_edtf": ""},
+        }
+        for name, fields in cases.items():
+            with self.subTest(name):
+                document = Document(**{"date_edtf": "1962-10-26", **fields})
+                self.assertEqual(document.name_and_date, name)
+
+    def test_its_own_subjects_go_before_the_printed_ones(self):
+        document = Document(printed_subjects=["Berlin"])
+        self.assertEqual(document.subjects, ["Berlin"])
+
+        document.subject = "Access to Berlin\n\n Laos "
+        self.assertEqual(document.subjects, ["Access to Berlin", "Laos"])
+
     def test_an_impossible_date_is_an_error_of_its_field(self):
         with self.assertRaises(ValidationError) as refusal:
             Document(date_edtf="1962-13").clean()

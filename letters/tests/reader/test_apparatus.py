@@ -56,7 +56,9 @@ class ApparatusReferenceTests(TestCase):
     def test_a_held_target_leads_to_the_footnote_meant(self):
         make(11, "Text.[^3]\n\n[^3]: Words.", edition=self.edition)
         address = "/documents/frus1961-63v06/d11/#note-3"
-        self.assertEqual(self.link(), Link(address, "resolved", "Letter 11"))
+        self.assertEqual(
+            self.link(), Link(address, "resolved", "Letter 11, October 26, 1962")
+        )
 
     def test_a_footnote_that_the_target_has_not_is_wanted(self):
         make(11, edition=self.edition)

@@ -33,9 +33,9 @@ class AnswerTests(TestCase):
 
     def test_each_side_says_it_in_its_own_words(self):
         self.state()
-        link = '<a href="/documents/letter/">The letter</a>'
+        link = '<a href="/documents/letter/">The letter, October 26, 1962</a>'
         self.assertIn(f"Answers {link}", self.lines(self.reply))
-        link = '<a href="/documents/reply/">The reply</a>'
+        link = '<a href="/documents/reply/">The reply, October 26, 1962</a>'
         self.assertIn(f"Answered by {link}", self.lines(self.letter))
 
     def test_the_other_direction_is_the_other_way_round(self):

@@ -1,6 +1,7 @@
 """The ways in: home, lists, editions, people."""
 
 from django.test import TestCase, override_settings
+from lxml import html
 
 from letters.models import DocumentStatus
 from letters.tei.notation import escape
@@ -11,6 +12,35 @@ from letters.tests.factories import (
     make_document,
     make_edition,
 )
+
+
+class LabelTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        title = "Letter From Chairman Khrushchev to President Kennedy"
+        notation = LETTER.replace(
+            "I have received", "Subject: <Cuba>\n\nI have received"
+        )
+        make_document(notation=notation, title=title)
+
+    def test_a_list_shows_label_and_date_in_the_link(self):
+        self.assertContains(
+            self.client.get("/documents/"),
+            "Chairman Khrushchev to President Kennedy, letter: &lt;Cuba&gt;"
+            '<span class="visually-hidden">, October 26, 1962</span>',
+        )
+
+    def test_a_page_has_the_label_in_its_tab_and_the_title_above_its_text(self):
+        page = html.fromstring(
+            self.client.get("/documents/khrushchev-kennedy-1962/").content
+        )
+        tab, heading = page.findtext(".//title"), page.findtext(".//h1")
+        self.assertIn("letter: <Cuba>, October 26, 1962 – ", tab)
+        self.assertIn("Letter From Chairman Khrushchev", heading)
+
+    def test_the_record_shows_the_subject(self):
+        page = self.client.get("/documents/khrushchev-kennedy-1962/")
+        self.assertContains(page, "<dt>Subject</dt><dd>&lt;Cuba&gt;</dd>", html=True)
 
 
 class DocumentListTests(TestCase):

@@ -80,7 +80,7 @@ def _entries(
 def _entry(hit: Hit, address: str) -> FeedEntry:
     return FeedEntry(
         address,
-        _storable_in_xml(hit.document.title),
+        _storable_in_xml(hit.document.name_and_date),
         hit.document.changed,
         [_storable_in_xml(name) for name in hit.document.senders],
         _storable_in_xml(hit.excerpts[0].text),

@@ -101,6 +101,7 @@ def _result(hit: Hit) -> dict[str, Any]:
         "identifier": document.identifier,
         "url": hit.address,
         "title": document.title,
+        "label": document.name_and_date,
         "date": document.date_edtf,
         "from": document.senders,
         "to": document.recipients,

@@ -22,6 +22,7 @@ ROWS_AT_ONCE = 500
 COLUMNS = (
     "identifier",
     "title",
+    "label",
     "date",
     "date in words",
     "from",
@@ -87,6 +88,7 @@ def _row(document: Document, address: str) -> Row:
     return (
         document.identifier,
         document.title,
+        document.name_and_date,
         document.date_edtf,
         document.date_in_words,
         "; ".join(document.senders),

@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 
+from letters.ingest.deriving_again import derive_stored
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
@@ -97,6 +98,19 @@ class EditedTextTests(ArchivistCase):
 
 
 class EditedRecordTests(ArchivistCase):
+    def test_a_subject_stays_through_an_import_and_a_derivation(self):
+        printed = FIRST.replace("<p>Dear", "<p>Subject: Cuba</p><p>Dear")
+        edit("d1", subject="Berlin")
+        bring_in(small_volume(first=printed))
+        derive_stored(held("d1").pk)
+
+        document = held("d1")
+        self.assertEqual(document.subjects, ["Berlin"])
+        self.assertEqual(document.printed_subjects, ["Cuba"])
+        self.assertEqual(
+            document.label, "Chairman Khrushchev to President Kennedy, letter: Berlin"
+        )
+
     def test_an_edited_field_stays_while_the_text_is_updated(self):
         edit("d1", title="Khrushchev to Kennedy", date_edtf="1961-10-27")
         report = bring_in(small_volume(first=CORRECTED))

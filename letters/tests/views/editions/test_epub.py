@@ -84,7 +84,12 @@ class EpubTests(TestCase):
         words = [text for text in (t.strip() for t in toc.itertext()) if text]
         self.assertEqual(
             words,
-            ["Contents", "1. Letter <1>", "Cuba & <others>", "2. Letter <2>"],
+            [
+                "Contents",
+                "1. Letter <1>, October 26, 1962",
+                "Cuba & <others>",
+                "2. Letter <2>, October 26, 1962",
+            ],
         )
         self.assertNotIn("book/d3.xhtml", self.book().namelist())
 

@@ -40,6 +40,7 @@ class SearchJsonTests(SearchTestCase):
                     "identifier": "second",
                     "url": address.format("", 1, 1),
                     "title": "A & B <i>, second",
+                    "label": "A & B <i>, second, October 26, 1962",
                     "date": "1962-10-26",
                     "from": ["Nikita Khrushchev"],
                     "to": [],

@@ -12,6 +12,7 @@ from letters.tests.factories import make_document
 from letters.tests.search.documents import forget_index
 from letters.tests.views.search.searches import (
     FEED,
+    JSON,
     ODD_PARAMETERS,
     ODD_QUERIES,
     PAGE,
@@ -21,6 +22,21 @@ from letters.tests.views.search.searches import (
     words_of,
 )
 from letters.views.search.search_page import HITS_PER_PAGE
+
+
+class LabelTests(SearchTestCase):
+    def test_every_form_of_the_results_shows_the_label(self):
+        Document.objects.filter(identifier="second").update(label="Rusk <to> Ball")
+        for address, words in (
+            (PAGE, "Rusk &lt;to&gt; Ball"),
+            (FEED, "Rusk &lt;to&gt; Ball, October 26, 1962"),
+            (TABLE, "Rusk <to> Ball, October 26, 1962"),
+            (JSON, "Rusk <to> Ball, October 26, 1962"),
+        ):
+            with self.subTest(address):
+                response = self.client.get(address, {"q": "hotline"})
+                answered = response.getvalue().decode()
+                self.assertIn(words, answered)
 
 
 class CorrectionTests(SearchTestCase):
@@ -212,7 +228,7 @@ class HitTests(SearchTestCase):
         self.assertEqual(
             links_in(hit, "."),
             {
-                "A & B <i>, second": address.format("", 1, 1),
+                "A & B <i>, second, October 26, 1962": address.format("", 1, 1),
                 "in the text": address.format("", 1, 1),
                 "note 1": address.format("notes/1/", 2, 2),
                 "2 matches in this document": address.format("", 1, 1),

@@ -41,6 +41,7 @@ class SearchTableTests(SearchTestCase):
             [
                 "second",
                 "A & B <i>, second",
+                "A & B <i>, second, October 26, 1962",
                 "1962-10-26",
                 "October 26, 1962",
                 "Nikita Khrushchev",
