@@ -297,6 +297,7 @@ class DocumentRecords:
     problems: list[ProblemRecord] = field(default_factory=list)
     date: DateRecord | None = None
     replies: list[ReplyRecord] = field(default_factory=list)
+    transmitted: list[TransmittedRecord] = field(default_factory=list)
 
     @property
     def body(self) -> ReadFlow:

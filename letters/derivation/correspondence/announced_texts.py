@@ -1,0 +1,290 @@
+"""The texts that a document gives whole among its own words, and what announces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.announcements import (
+    LONGEST_LEAD,
+    Announcement,
+    read_announcement,
+)
+from letters.derivation.correspondence.letter_parts import (
+    ends_letter,
+    salutation_of,
+    signature_of,
+)
+from letters.derivation.correspondence.quoted_texts import (
+    Extent,
+    extent_of,
+    find_delimited,
+    find_quotation,
+    opens_quotation,
+)
+from letters.derivation.correspondence.running_lines import Line, count_words
+from letters.tei.dates import read_written_date
+
+# A quotation with fewer words is an extract, unless it is a letter with a salutation.
+_FEWEST_QUOTED = 40
+_FEWEST_MARKED = 15
+# How many paragraphs before a letter may announce it.
+_FARTHEST = 3
+# And how many before a salutation in quotation marks, which is a letter's by itself.
+_FARTHEST_OF_LETTER = 8
+_LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
+_COMPLIMENTS = re.compile(r"presents? its compliments|has the honou?r to")
+# The announcement of a text without any mark at its beginning and its end.
+_UNMARKED = re.compile(
+    r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
+    r" of\b"
+    r"|Following(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
+    r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
+    r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
+    r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$)"
+)
+_LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
+_STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
+_NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
+_STOPS = re.compile(
+    r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
+    r"|\[?(?:signature|omitted)\b"
+)
+# "Begin text" may begin a paragraph of a text; "Begin message" does not.
+_TELLS_NOTHING = ("", "text", "quote")
+_DELIMITER_ONLY = re.compile(
+    r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedText:
+    """`announced_at` is where the announcing words stand in the running text."""
+
+    extent: Extent
+    announcement: Announcement | None
+    announced_at: tuple[int, int]
+    salutation: str
+    date_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched: `lines` are a document's own words, up to its own signature.
+
+    `is_wire` is a telegram from office to office, where any letter is somebody else's.
+    """
+
+    lines: Sequence[Line]
+    is_wire: bool
+    is_editorial: bool
+
+
+def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
+    """Each text in its order; nothing is searched within one that was found."""
+    number = 0
+    while number < len(search.lines):
+        found = (
+            _delimited(search, number)
+            or _quoted(search, number)
+            or _saluted(search, number)
+            or _unmarked(search, number)
+        )
+        if found:
+            yield found
+            number = max(found.extent.last, number) + 1
+        else:
+            number += 1
+
+
+def _delimited(search: Search, number: int) -> AnnouncedText | None:
+    found = find_delimited(search.lines, number)
+    if not found:
+        return None
+    extent, what = found
+    text = _announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
+    is_partial = text.announcement and text.announcement.is_partial
+    is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
+    return text if is_whole and _words(search, extent) >= _FEWEST_MARKED else None
+
+
+def _quoted(search: Search, number: int) -> AnnouncedText | None:
+    line = search.lines[number]
+    if opens_quotation(line):
+        extent = find_quotation(search.lines, number, 0)
+        if not extent:
+            return None
+        is_letter = bool(salutation_of(line.text))
+        farthest = _FARTHEST_OF_LETTER if is_letter else 1
+        text = _announced(search, number, extent, farthest)
+        return text if _is_whole(search, text) else None
+    for match in _LEADS_IN.finditer(line.text):
+        lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]
+        announcement = read_announcement(lead)
+        if not announcement:
+            continue
+        extent = find_quotation(search.lines, number, match.end())
+        if not extent:
+            return None
+        at = line.start + match.start() + 1
+        salutation = salutation_of(line.text[match.end() :])
+        text = AnnouncedText(
+            extent,
+            announcement,
+            (at - len(announcement.words), at),
+            salutation,
+        )
+        if _is_whole(search, text):
+            return text
+    return None
+
+
+def _is_whole(search: Search, text: AnnouncedText) -> bool:
+    """Whether a quotation is a text, and not an extract from one."""
+    if text.salutation and (text.announcement or search.is_wire):
+        return _words(search, text.extent) >= _FEWEST_MARKED
+    if not text.announcement or text.announcement.is_partial:
+        return False
+    return _words(search, text.extent) >= _FEWEST_QUOTED
+
+
+def _saluted(search: Search, number: int) -> AnnouncedText | None:
+    """A letter without marks, from its salutation to its signature."""
+    lines = search.lines
+    if not salutation_of(lines[number].text):
+        return None
+    end = _end_of_letter(lines, number)
+    extent = extent_of(lines, (number, 0), (end, len(lines[end].text)))
+    if not extent or (not search.is_wire and not number):
+        return None
+    text = _announced(search, number, extent, _FARTHEST)
+    is_carried = search.is_wire or text.announcement
+    return text if is_carried and _words(search, extent) >= _FEWEST_MARKED else None
+
+
+def _end_of_letter(lines: Sequence[Line], number: int) -> int:
+    for at in range(number + 1, len(lines)):
+        if ends_letter(lines[at].text):
+            below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
+            is_below = below and len(lines[at + 1].text) < 60
+            return at + 1 if is_below else at
+        if _STOPS.match(lines[at].text):
+            return at - 1
+    return len(lines) - 1
+
+
+def _unmarked(search: Search, number: int) -> AnnouncedText | None:
+    """What a telegram announces at the end of a paragraph, and gives in the next ones."""
+    lines = search.lines
+    lead = lines[number].text.strip()[-LONGEST_LEAD:]
+    if not search.is_wire or number + 1 >= len(lines):
+        return None
+    if _STATEMENT.search(lead) and _LETTERED.match(lines[number + 1].text):
+        end = _end_of_lettered(lines, number + 1)
+    elif _is_announced_alone(lead):
+        end = _end_of_unmarked(lines, number + 1)
+    else:
+        return None
+    if end <= number:
+        return None
+    if _is_marked(lines, number + 1):
+        return None
+    first = lines[number + 1].text
+    label = _NUMBERED.match(first)
+    begin = (number + 1, label.end() if label else 0)
+    extent = extent_of(lines, begin, (end, len(lines[end].text)))
+    if not extent or _words(search, extent) < _FEWEST_QUOTED:
+        return None
+    text = _announced(search, number + 1, extent, 1)
+    return text if text.announcement and not text.announcement.is_partial else None
+
+
+def _is_marked(lines: Sequence[Line], number: int) -> bool:
+    """Whether a text with marks of its own begins in one of the next lines."""
+    return any(
+        opens_quotation(line) or salutation_of(line.text) or _says_nothing(line.text)
+        for line in lines[number : number + 2]
+    ) or bool(find_delimited(lines, number))
+
+
+def _is_announced_alone(lead: str) -> bool:
+    """Whether the paragraph ends with its announcement, in one sentence."""
+    matches = list(_UNMARKED.finditer(lead))
+    if not matches or lead[-1:] not in (":", "."):
+        return False
+    rest = lead[matches[-1].end() :].rstrip(":. ")
+    return not re.search(r"[a-z)][.:] ", rest)
+
+
+def _end_of_lettered(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and _LETTERED.match(lines[number].text):
+        number += 1
+    return number - 1
+
+
+def _end_of_unmarked(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and not _STOPS.match(lines[number].text):
+        number += 1
+    return number - 1
+
+
+def _announced(
+    search: Search, number: int, extent: Extent, farthest: int, *, offset: int = 0
+) -> AnnouncedText:
+    """The extent with the nearest announcement before it: in line `number`, if its words
+    there are before `extent`, or in the paragraphs before."""
+    lines = search.lines
+    salutation = _salutation_at(lines, extent)
+    at = number if offset and extent.start > lines[number].start else number - 1
+    looked_at, date_line = 0, ""
+    while at >= 0 and looked_at < farthest:
+        line = lines[at]
+        words = line.text[: max(0, extent.start - line.start)]
+        if not _says_nothing(words):
+            looked_at += 1
+            announcement = read_announcement(words, ends_it=False)
+            if announcement:
+                end = line.start + len(words)
+                begin = line.start + max(0, len(words) - LONGEST_LEAD)
+                begin += announcement.at
+                return AnnouncedText(
+                    extent, announcement, (begin, end), salutation, date_line
+                )
+        elif read_written_date(words):
+            date_line = words
+        at -= 1
+    line = lines[max(0, number - 1)]
+    return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
+
+
+def _says_nothing(words: str) -> bool:
+    words = words.strip(' “"')
+    is_date = len(words) < 40 and read_written_date(words) is not None
+    return not words or is_date or bool(_DELIMITER_ONLY.fullmatch(words))
+
+
+def _salutation_at(lines: Sequence[Line], extent: Extent) -> str:
+    for line in lines[extent.first : extent.first + 3]:
+        text = line.text[max(0, extent.start - line.start) :]
+        if salutation := salutation_of(text):
+            return salutation
+        if not _says_nothing(text):
+            break
+    return ""
+
+
+def _words(search: Search, extent: Extent) -> int:
+    return sum(count_words(line.text) for line in lines_within(search.lines, extent))
+
+
+def lines_within(lines: Sequence[Line], extent: Extent) -> list[Line]:
+    """The lines of the extent, the first and the last cut to it."""
+    cut = []
+    for line in lines[extent.first : extent.last + 1]:
+        start, end = max(line.start, extent.start), min(line.end, extent.end)
+        if end > start:
+            text = line.text[start - line.start : end - line.start]
+            cut.append(Line(start, text, line.block, line.is_quotation, line.is_item))
+    return cut
