@@ -147,7 +147,9 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
         return _words(search, text.extent) >= _FEWEST_MARKED
     if not text.announcement or text.announcement.is_partial:
         return False
-    return _words(search, text.extent) >= _FEWEST_QUOTED
+    is_letter = search.is_wire and text.announcement.is_letter
+    fewest = _FEWEST_MARKED if is_letter else _FEWEST_QUOTED
+    return _words(search, text.extent) >= fewest
 
 
 def _saluted(search: Search, number: int) -> AnnouncedText | None:

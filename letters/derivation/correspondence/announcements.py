@@ -20,6 +20,7 @@ _NOUN = re.compile(
     r"|telegrams?|cables?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
+_LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
 _BARE = ("text", "translation")
 _FOLLOWING = re.compile(r"\b[Ff]ollowing\b")
 _FOLLOWS = re.compile(
@@ -37,12 +38,17 @@ _SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """`words` end where the announced text begins, or its line; `noun` is what it is."""
+    """`words` end where the announced text begins, or its line; `noun` is what it is.
+
+    It `is_letter` that says "following letter", or message, or note: even a brief one
+    is given whole.
+    """
 
     words: str
     noun: str
     at: int
     is_partial: bool = False
+    is_letter: bool = False
 
 
 def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None:
@@ -51,14 +57,16 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     With `ends_it`, only words at the very end that lead on to the text.
     """
     lead = lead[-LONGEST_LEAD:]
-    found = _announced_by_following(lead) or _announced_by_verb(lead, ends_it=ends_it)
+    following = _announced_by_following(lead)
+    found = following or _announced_by_verb(lead, ends_it=ends_it)
     if not found:
         return None
     noun, begin = found
     begin = _sentence_start(lead, begin)
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(words))
-    return Announcement(words, noun, begin, is_partial)
+    is_letter = bool(following and _LETTER.fullmatch(noun))
+    return Announcement(words, noun, begin, is_partial, is_letter)
 
 
 def _announced_by_following(lead: str) -> tuple[str, int] | None:
@@ -84,8 +92,11 @@ def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
         before = lead[max(0, match.start() - _FARTHEST) : match.start()]
         begin = _sentence_start(before, len(before))
         after = lead[match.end() : match.end() + _NEAREST]
-        if noun := _telling_noun(before[begin:]) or _telling_noun(after):
-            return noun, match.start()
+        nouns = [_telling_noun(before[begin:]), _telling_noun(after)]
+        named = [noun for noun in nouns if noun]
+        if named:
+            telling = [noun for noun in named if noun.casefold() not in _BARE]
+            return (telling or named)[0], match.start()
     return None
 
 

@@ -16,9 +16,10 @@ _TITLE = (
     r"(?i:President|Chairman|Prime Minister|Secretary|Ambassador|Minister|Chancellor"
     r"|Premier|Secretary General|Marshal|General|Senator|Foreign Minister)"
 )
+_CALLED = r"(?:[A-Z][\w.’'-]{1,24}|and|the)"
 _SALUTATION = re.compile(
     r"(?:[“\"\s]{0,4}(?:[0-9]{1,2}\. )?)(?P<words>"
-    r"(?i:(?:my )?dear )(?:(?:[A-Z][\w.’'-]{1,24}+|and|the) ?){1,6}(?=[:,.!—-]|$)"
+    rf"(?i:(?:my )?dear ){_CALLED}(?: {_CALLED}){{0,5}}(?=[:,.!—-]|$)"
     rf"|(?i:Esteemed |Respected |Highly esteemed |Honou?rable )?(?:M[Rr]\. ?|Mister )"
     rf"{_TITLE}(?=[:,.!—-])"
     r"|(?:Your|His) (?i:majesty|(?:imperial |royal )?(?:excellency|highness|majesty))"
@@ -33,8 +34,9 @@ _VALEDICTION = re.compile(
 _SIGNED = re.compile(
     r"(?:/s/|\bs/|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
 )
+_NAME_WORD = r"[A-Z][\w’'-]{0,20}\.?"
 _NAME = re.compile(
-    r"(?:[A-Z][\w’'-]{0,20}+\.? ?){1,4}+(?:(?:de|von|van|al) )?(?:[A-Z][\w’'-]{0,20}+\.?)?"
+    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
@@ -92,11 +94,11 @@ def _encoded_names(lines: Sequence[Line]) -> list[str]:
 
 
 def _name(words: str) -> str:
-    name = words.strip(' “”",;:[]()')
+    name = _AFTER_INITIAL.sub(" ", words.strip(' “”",;:[]()'))
     is_name = _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME
     if not is_name or _VALEDICTION.match(name) or re.search(r"\b(?:End|Text)\b", name):
         return ""
-    return _without_stop(_AFTER_INITIAL.sub(" ", name))
+    return _without_stop(name)
 
 
 def _without_stop(name: str) -> str:
