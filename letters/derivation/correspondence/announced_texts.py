@@ -28,11 +28,16 @@ from letters.tei.dates import read_written_date
 
 # A quotation with fewer words is an extract, unless it is a letter with a salutation.
 _FEWEST_QUOTED = 40
+# In a memorandum or a letter, which argues more.
+_FEWEST_IN_ARGUMENT = 80
 _FEWEST_MARKED = 15
+# Between "Begin text" and "End text", where nothing says what it is.
+_FEWEST_UNTOLD = 100
 # How many paragraphs before a letter may announce it.
 _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
 _FARTHEST_OF_LETTER = 8
+_DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 _COMPLIMENTS = re.compile(r"presents? its compliments|has the honou?r to")
 # The announcement of a text without any mark at its beginning and its end.
@@ -107,7 +112,9 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     text = _announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
-    return text if is_whole and _words(search, extent) >= _FEWEST_MARKED else None
+    is_told = text.salutation or text.announcement
+    fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
+    return text if is_whole and _words(search, extent) >= fewest else None
 
 
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
@@ -148,7 +155,9 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
     if not text.announcement or text.announcement.is_partial:
         return False
     is_letter = search.is_wire and text.announcement.is_letter
-    fewest = _FEWEST_MARKED if is_letter else _FEWEST_QUOTED
+    is_argument = not (search.is_wire or search.is_editorial)
+    fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
+    fewest = _FEWEST_MARKED if is_letter else fewest
     return _words(search, text.extent) >= fewest
 
 
@@ -162,7 +171,8 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     if not extent or (not search.is_wire and not number):
         return None
     text = _announced(search, number, extent, _FARTHEST)
-    is_carried = search.is_wire or text.announcement
+    is_dear = _DEAR.search(text.salutation) is not None
+    is_carried = (search.is_wire and is_dear) or text.announcement
     return text if is_carried and _words(search, extent) >= _FEWEST_MARKED else None
 
 

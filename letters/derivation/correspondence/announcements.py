@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letters.derivation.correspondence.offices import has_persons_name
 from letters.tei.dates.months import MONTH_NUMBERS
@@ -22,17 +22,18 @@ _NOUN = re.compile(
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
 _BARE = ("text", "translation")
-_FOLLOWING = re.compile(r"\b[Ff]ollowing\b")
+_FOLLOWING = re.compile(r"\b(?i:following)\b")
 _FOLLOWS = re.compile(
-    r"\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
+    r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
     r"|(?:printed|quoted|given|set forth) below)\b"
 )
 _PARTIAL = re.compile(
-    r"(?i)\b(?:extracts?|excerpts?|in part|parts? of|passages?|portions?|sentences?"
+    r"\b(?:[Ee]xtracts?|excerpts?|in part|parts? of|passages?|portions?|sentences?"
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|substance|gist|summar\w{1,10}"
     r"|paraphrase\w?|highlights|amendments?|points|uncleared|based on|along|lines|changes?"
-    r"|sense|effect|key|quot\w{1,8})\b"
+    r"|sense|effect|key|therein|quot\w{1,8})\b"
 )
+_OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 _SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
 
 
@@ -66,15 +67,24 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(words))
     is_letter = bool(following and _LETTER.fullmatch(noun))
-    return Announcement(words, noun, begin, is_partial, is_letter)
+    announcement = Announcement(words, noun, begin, is_partial)
+    is_letter = is_letter and any(read_sides(announcement))
+    return replace(announcement, is_letter=is_letter)
 
 
 def _announced_by_following(lead: str) -> tuple[str, int] | None:
     for match in reversed(list(_FOLLOWING.finditer(lead))):
         rest = lead[match.end() : match.end() + _NEAREST]
-        if noun := _telling_noun(rest):
+        noun = _telling_noun(rest)
+        if noun and not _is_of_another(rest[: rest.find(noun)]):
             return noun, match.start()
     return None
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether "following" is said of a word before the noun: "views on the message"."""
+    match = _OF_ANOTHER.search(between)
+    return match is not None and not _NOUN.search(between[: match.start()])
 
 
 def _telling_noun(words: str) -> str:

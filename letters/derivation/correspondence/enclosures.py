@@ -24,6 +24,7 @@ _LONGEST_LABEL = 80
 _LONGEST_HEADING = 300
 _SHORT = 110
 _PROSE = 120
+_MOST_ABOVE_DATE = 2
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
 _EDITORS = re.compile(r"\[[^\[\]]{1,400}\]\.?")
@@ -205,9 +206,9 @@ def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
     """The number of the line after what `number` says of the text; `number` if nothing."""
     line = lines[number]
     text = line.text.strip()
-    if _read_heading(line, text, head):
+    if _read_heading(line, text, head) or _stands_above_date(lines, number, end, head):
         return number + 1
-    if line.kind is BlockKind.DATELINE or (len(text) <= _SHORT and _is_date(text)):
+    if _is_dateline(line):
         head.date_line = head.date_line or text
         return number + 1
     if match := _MEMORANDUM.fullmatch(text):
@@ -223,6 +224,25 @@ def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
         return _read_field(lines, number, end, match, head)
     is_above = _is_letterhead(line) or _EDITORS.fullmatch(text) or _is_label(line)
     return number + 1 if is_above else number
+
+
+def _stands_above_date(
+    lines: Sequence[Line], number: int, end: int, head: Head
+) -> bool:
+    """Whether the line is one of the first two above a dateline, and so a heading."""
+    text = lines[number].text.strip()
+    is_first = len(head.lines) < _MOST_ABOVE_DATE and not head.date_line
+    following = lines[number + 1 : min(number + 3, end)]
+    is_above = is_first and any(map(_is_dateline, following))
+    if is_above and len(text) <= _LONGEST_HEADING and not _is_dateline(lines[number]):
+        head.heading = head.heading or text
+        return True
+    return False
+
+
+def _is_dateline(line: Line) -> bool:
+    text = line.text.strip()
+    return line.kind is BlockKind.DATELINE or (len(text) <= _SHORT and _is_date(text))
 
 
 def _read_heading(line: Line, text: str, head: Head) -> bool:

@@ -38,6 +38,7 @@ _NAME_WORD = r"[A-Z][\w’'-]{0,20}\.?"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )
+_INITIAL = re.compile(r"\b[A-Z]\. ")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
 _DAY_BELOW = re.compile(
@@ -63,9 +64,10 @@ def addressee_of(salutation: str) -> str:
 def ends_letter(text: str) -> bool:
     """Whether a short line is a valediction or a signature."""
     words = text.strip(' “”"')
-    return len(words) <= _LONGEST_NAME and bool(
-        _VALEDICTION.match(words) or _SIGNED.match(words)
-    )
+    if len(words) > _LONGEST_NAME:
+        return False
+    is_name = _NAME.fullmatch(words) and _INITIAL.search(words)
+    return bool(is_name or _VALEDICTION.match(words) or _SIGNED.match(words))
 
 
 def signature_of(lines: Sequence[Line]) -> str:

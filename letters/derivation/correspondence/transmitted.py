@@ -184,6 +184,7 @@ def _announced_part(
     )
     sender, recipient = _sides_in_note(lines) or read_sides(announcement)
     evidence = announcement.words if announcement.noun else text.salutation
+    evidence = evidence or announcement.words
     return _Part(
         lines,
         _kind_of(announcement.noun, text.salutation, lines),
