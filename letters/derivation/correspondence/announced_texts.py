@@ -21,6 +21,7 @@ from letters.derivation.correspondence.quoted_texts import (
     extent_of,
     find_delimited,
     find_quotation,
+    opening_mark,
     opens_quotation,
 )
 from letters.derivation.correspondence.running_lines import Line, count_words
@@ -37,6 +38,7 @@ _FEWEST_UNTOLD = 100
 _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
 _FARTHEST_OF_LETTER = 8
+_MOST_REJECTED = 30
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 _COMPLIMENTS = re.compile(r"presents? its compliments|has the honou?r to")
@@ -59,6 +61,7 @@ _STOPS = re.compile(
 )
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
+_OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
 _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
 )
@@ -101,7 +104,16 @@ def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
             yield found
             number = max(found.extent.last, number) + 1
         else:
-            number += 1
+            number = _after_rejected(search.lines, number) + 1
+
+
+def _after_rejected(lines: Sequence[Line], number: int) -> int:
+    """The last line of a quotation that is no text: its next paragraphs are none."""
+    if not opens_quotation(lines[number]):
+        return number
+    extent = find_quotation(lines, number, opening_mark(lines[number]))
+    is_brief = extent and extent.last - number < _MOST_REJECTED
+    return extent.last if extent and is_brief else number
 
 
 def _delimited(search: Search, number: int) -> AnnouncedText | None:
@@ -120,10 +132,11 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
     line = search.lines[number]
     if opens_quotation(line):
-        extent = find_quotation(search.lines, number, 0)
+        mark = opening_mark(line)
+        extent = find_quotation(search.lines, number, mark)
         if not extent:
             return None
-        is_letter = bool(salutation_of(line.text))
+        is_letter = bool(salutation_of(line.text[mark:]))
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
         text = _announced(search, number, extent, farthest)
         return text if _is_whole(search, text) else None
@@ -177,14 +190,18 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
 
 
 def _end_of_letter(lines: Sequence[Line], number: int) -> int:
+    cut = 0
     for at in range(number + 1, len(lines)):
-        if ends_letter(lines[at].text):
+        text = lines[at].text
+        if ends_letter(text):
             below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
             is_below = below and len(lines[at + 1].text) < 60
             return at + 1 if is_below else at
-        if _STOPS.match(lines[at].text):
-            return at - 1
-    return len(lines) - 1
+        if _STOPS.match(text) and not cut:
+            cut = at - 1
+            if not _OMITTED.match(text):
+                break
+    return cut or len(lines) - 1
 
 
 def _unmarked(search: Search, number: int) -> AnnouncedText | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from letters.derivation.correspondence.offices import has_persons_name
 from letters.tei.dates.months import MONTH_NUMBERS
 
 # In characters: what is announced is said at the end of a paragraph.
 LONGEST_LEAD = 400
 _NEAREST = 70
 _FARTHEST = 220
+_BRIEF = 40
 
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
@@ -64,6 +64,10 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         return None
     noun, begin = found
     begin = _sentence_start(lead, begin)
+    if noun.casefold() in _BARE and begin and len(lead) - begin <= _BRIEF:
+        # "He carries a letter from X. Text follows."
+        begin = _sentence_start(lead, begin - 2)
+        noun = _telling_noun(lead[begin:]) or noun
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(words))
     is_letter = bool(following and _LETTER.fullmatch(noun))
@@ -138,10 +142,20 @@ _MINE = re.compile(
 _TO = re.compile(r"\b[Tt]o (?=\S)")
 _WITH = re.compile(r"\b(?:with|see|inform|tell) (?=\S)")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
+# Where a letter is handed in, for somebody else.
+_DELIVERED_AT = re.compile(
+    r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
+)
+# In characters: how far "for X" stands from "message".
+_NEAR = 50
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(r"\s(?:has |had )?(?:sent|wrote|cabled|addressed)\b")
 # Words between "Khrushchev’s" and "letter", at most.
 _BETWEEN = 4
+# What a name may end with: "Republic delegation chairman".
+_ROLES = frozenset(
+    ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
+)
 _MOST_WORDS = 10
 
 
@@ -161,23 +175,25 @@ def _recipient(words: str, noun: str) -> str:
     if not noun:
         return _last_name(_FOR, words)
     names = [
-        name
-        for pattern in (_TO, _FOR)
-        for name in (_first_name(pattern, after), _last_name(pattern, before))
-        if name
+        *_names(_TO, after),
+        *_names(_FOR, after[:_NEAR]),
+        *reversed(_names(_TO, before)),
     ]
-    persons = [name for name in names if has_persons_name(name)]
-    return (persons or names or [_last_name(_WITH, before)])[0]
+    reached = [name for name in names if not _DELIVERED_AT.search(name)]
+    return (reached or names or [_last_name(_WITH, before)])[0]
+
+
+def _names(pattern: re.Pattern[str], words: str) -> list[str]:
+    names = [name_at(words, match.end()) for match in pattern.finditer(words)]
+    return [name for name in names if name]
 
 
 def _first_name(pattern: re.Pattern[str], words: str) -> str:
-    names = (name_at(words, match.end()) for match in pattern.finditer(words))
-    return next((name for name in names if name), "")
+    return next(iter(_names(pattern, words)), "")
 
 
 def _last_name(pattern: re.Pattern[str], words: str) -> str:
-    names = (name_at(words, match.end()) for match in pattern.finditer(words))
-    return ([""] + [name for name in names if name])[-1]
+    return next(reversed(_names(pattern, words)), "")
 
 
 def _owner(words: str, noun: str) -> str:
@@ -209,7 +225,10 @@ def name_at(words: str, offset: int) -> str:
         bare = word.strip("“”\"()[],;:.’'")
         if bare in ("me", "you") and not taken:
             return bare
-        if bare in _JOINING or (bare == "The" and not taken):
+        if taken and bare in _ROLES:
+            taken.append(bare)
+            kept = len(taken)
+        elif bare in _JOINING or (bare == "The" and not taken):
             taken.append(bare.casefold())
         elif bare[:1].isupper() and bare not in _NOT_NAMES:
             taken.append(_without_marks(word))

@@ -17,7 +17,7 @@ _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 # Who signs for one of these is not the sender.
 _INSTITUTION = re.compile(
     r"\b(?:Chiefs of Staff|Government|Council|Board|Committee|Agency|Staff|Members|Mission"
-    r"|Group|Working Group|Leadership)\b(?!.*\()"
+    r"|Group|Leadership)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 # How these presidents put their initials under what they wrote.
@@ -49,7 +49,7 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         announced = _named(carrier.recipient)
     if not signature or not announced:
         return signature or _by_office(announced, carrier)
-    if _INSTITUTION.search(announced):
+    if _INSTITUTION.search(announced) and "(" not in announced:
         return announced
     if has_persons_name(announced):
         surname = telling_words(announced)[-1]

@@ -42,7 +42,8 @@ _KIND_ALONE = re.compile(
     r"|memorandum for (?:the )?(?:record|files?))\]?"
 )
 _MARKING = re.compile(
-    r"(?i)[\W\d]{0,5}(?:top secret|secret|confidential|unclassified|official use only"
+    r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
+    r"(?:top secret|secret|confidential|unclassified|official use only"
     r"|limited official use|eyes only|personal|restricted|translation|copy|draft|immediate"
     r"|priority|action|information)\b.{0,60}"
 )
@@ -54,6 +55,8 @@ _LETTERHEAD = re.compile(
 _REFERENCE = re.compile(
     r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}|[A-Z0-9/–-]{3,20}"
 )
+# A line of a list of what is attached.
+_LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
@@ -222,7 +225,8 @@ def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
         return after
     if (match := _FIELD.match(text)) and (len(text) <= _SHORT or line.is_item):
         return _read_field(lines, number, end, match, head)
-    is_above = _is_letterhead(line) or _EDITORS.fullmatch(text) or _is_label(line)
+    is_label = _is_label(line) or _LISTED.fullmatch(text)
+    is_above = _is_letterhead(line) or _EDITORS.fullmatch(text) or is_label
     return number + 1 if is_above else number
 
 

@@ -38,6 +38,7 @@ _NAME_WORD = r"[A-Z][\w’'-]{0,20}\.?"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )
+_NO_NAME = re.compile(r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?)\b")
 _INITIAL = re.compile(r"\b[A-Z]\. ")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
@@ -59,6 +60,11 @@ def addressee_of(salutation: str) -> str:
     return re.sub(
         r"(?i)^(?:my )?dear |^(?:highly )?(?:esteemed|respected) ", "", salutation
     )
+
+
+def ends_with_valediction(text: str) -> bool:
+    """Whether it is a letter's last line, with its signature: "Faithfully yours, X"."""
+    return len(text) <= _LONGEST_NAME and bool(_VALEDICTION.match(text.strip(' “”"')))
 
 
 def ends_letter(text: str) -> bool:
@@ -98,7 +104,7 @@ def _encoded_names(lines: Sequence[Line]) -> list[str]:
 def _name(words: str) -> str:
     name = _AFTER_INITIAL.sub(" ", words.strip(' “”",;:[]()'))
     is_name = _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME
-    if not is_name or _VALEDICTION.match(name) or re.search(r"\b(?:End|Text)\b", name):
+    if not is_name or _VALEDICTION.match(name) or _NO_NAME.search(name):
         return ""
     return _without_stop(name)
 

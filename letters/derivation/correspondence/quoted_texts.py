@@ -30,7 +30,7 @@ _END = re.compile(
 _BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
 _ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
 _MARK = re.compile(r"[“”\"]")
-_OPENS_LINE = re.compile(r"\s{0,3}(?:\(|\[)?(?:‘|’)?[“\"]")
+_OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
 _REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
 MOST_LINES = 600
 
@@ -47,6 +47,12 @@ class Extent:
 
 def opens_quotation(line: Line) -> bool:
     return bool(_OPENS_LINE.match(line.text)) or line.is_quotation
+
+
+def opening_mark(line: Line) -> int:
+    """The offset of the mark that opens the line: "“Dear", "2. “Dear"; 0 without one."""
+    match = _OPENS_LINE.match(line.text)
+    return match.end() - 1 if match else 0
 
 
 def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
@@ -103,14 +109,13 @@ def _closing_mark(
     for number in range(at, min(at + MOST_LINES, len(lines))):
         text = lines[number].text
         begin = offset if number == at else 0
+        opening = _OPENS_LINE.match(text)
         for match in _MARK.finditer(text, begin):
-            before = text[begin : match.start()].strip(" ([")
+            is_first = opening is not None and match.end() == opening.end()
             if not _opens(text, match):
                 depth -= 1
-            elif before or number == at:
+            elif number == at or not is_first:
                 depth += 1
-            else:
-                depth = max(depth, 1)
             if depth <= 0 and not _goes_on(lines, number, match.end()):
                 return number, match.start()
             depth = max(depth, 1)

@@ -27,6 +27,7 @@ from letters.derivation.correspondence.enclosures import (
 from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.correspondence.letter_parts import (
     addressee_of,
+    ends_with_valediction,
     salutation_of,
     signature_of,
 )
@@ -163,15 +164,22 @@ def _search(
     signatures = find_signatures(own_blocks(body))
     signed = signatures[-1].block if signatures else None
     end = len(own)
-    while end and own[end - 1].block is signed and signed is not None:
+    is_letters = end and ends_with_valediction(own[end - 1].text)
+    is_wire = _is_wire(kind, carrier)
+    while (
+        end and signed and own[end - 1].block is signed and not (is_wire and is_letters)
+    ):
         end -= 1
     begin = 0
     while begin < end and own[begin].kind in (BlockKind.HEADING, BlockKind.DATELINE):
         begin += 1
-    is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
-    is_wire = kind in _WIRED and (is_office or not carrier.recipient)
     is_editorial = kind is DocumentKind.EDITORIAL_NOTE
     return Search(own[begin:end], is_wire, is_editorial)
+
+
+def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
+    is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
+    return kind in _WIRED and (is_office or not carrier.recipient)
 
 
 def _announced_part(
@@ -273,4 +281,6 @@ def _without_date_lines(part: _Part) -> tuple[int, int, str]:
         if day and day.earliest == day.latest:
             date = date or day.edtf
             del lines[at]
-    return lines[0].start, lines[-1].end, date
+    first, last = lines[0], lines[-1]
+    start = first.start + len(first.text) - len(first.text.lstrip(' “"'))
+    return start, last.start + len(last.text.rstrip(' ”"')), date
