@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from letters.derivation.correspondence.announcements import (
     LONGEST_LEAD,
-    Announcement,
     read_announcement,
 )
 from letters.derivation.correspondence.letter_parts import (
@@ -17,15 +15,20 @@ from letters.derivation.correspondence.letter_parts import (
     signature_of,
 )
 from letters.derivation.correspondence.quoted_texts import (
-    Extent,
     extent_of,
     find_delimited,
     find_quotation,
     opening_mark,
     opens_quotation,
 )
-from letters.derivation.correspondence.running_lines import Line, count_words
-from letters.tei.dates import read_written_date
+from letters.derivation.correspondence.running_lines import Line
+from letters.derivation.correspondence.words_before import (
+    AnnouncedText,
+    Search,
+    announced,
+    says_nothing,
+    words_in,
+)
 
 # A quotation with fewer words is an extract, unless it is a letter with a salutation.
 _FEWEST_QUOTED = 40
@@ -41,7 +44,6 @@ _FARTHEST_OF_LETTER = 8
 _MOST_REJECTED = 30
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
-_COMPLIMENTS = re.compile(r"presents? its compliments|has the honou?r to")
 # The announcement of a text without any mark at its beginning and its end.
 _UNMARKED = re.compile(
     r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
@@ -62,32 +64,6 @@ _STOPS = re.compile(
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
 _OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
-_DELIMITER_ONLY = re.compile(
-    r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncedText:
-    """`announced_at` is where the announcing words stand in the running text."""
-
-    extent: Extent
-    announcement: Announcement | None
-    announced_at: tuple[int, int]
-    salutation: str
-    date_line: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is searched: `lines` are a document's own words, up to its own signature.
-
-    `is_wire` is a telegram from office to office, where any letter is somebody else's.
-    """
-
-    lines: Sequence[Line]
-    is_wire: bool
-    is_editorial: bool
 
 
 def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
@@ -121,12 +97,12 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     if not found:
         return None
     extent, what = found
-    text = _announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
+    text = announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
     is_told = text.salutation or text.announcement
     fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
-    return text if is_whole and _words(search, extent) >= fewest else None
+    return text if is_whole and words_in(search, extent) >= fewest else None
 
 
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
@@ -138,7 +114,7 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
             return None
         is_letter = bool(salutation_of(line.text[mark:]))
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
-        text = _announced(search, number, extent, farthest)
+        text = announced(search, number, extent, farthest)
         return text if _is_whole(search, text) else None
     for match in _LEADS_IN.finditer(line.text):
         lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]
@@ -164,14 +140,14 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
 def _is_whole(search: Search, text: AnnouncedText) -> bool:
     """Whether a quotation is a text, and not an extract from one."""
     if text.salutation and (text.announcement or search.is_wire):
-        return _words(search, text.extent) >= _FEWEST_MARKED
+        return words_in(search, text.extent) >= _FEWEST_MARKED
     if not text.announcement or text.announcement.is_partial:
         return False
     is_letter = search.is_wire and text.announcement.is_letter
     is_argument = not (search.is_wire or search.is_editorial)
     fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
     fewest = _FEWEST_MARKED if is_letter else fewest
-    return _words(search, text.extent) >= fewest
+    return words_in(search, text.extent) >= fewest
 
 
 def _saluted(search: Search, number: int) -> AnnouncedText | None:
@@ -183,10 +159,10 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     extent = extent_of(lines, (number, 0), (end, len(lines[end].text)))
     if not extent or (not search.is_wire and not number):
         return None
-    text = _announced(search, number, extent, _FARTHEST)
+    text = announced(search, number, extent, _FARTHEST)
     is_dear = _DEAR.search(text.salutation) is not None
     is_carried = (search.is_wire and is_dear) or text.announcement
-    return text if is_carried and _words(search, extent) >= _FEWEST_MARKED else None
+    return text if is_carried and words_in(search, extent) >= _FEWEST_MARKED else None
 
 
 def _end_of_letter(lines: Sequence[Line], number: int) -> int:
@@ -224,16 +200,16 @@ def _unmarked(search: Search, number: int) -> AnnouncedText | None:
     label = _NUMBERED.match(first)
     begin = (number + 1, label.end() if label else 0)
     extent = extent_of(lines, begin, (end, len(lines[end].text)))
-    if not extent or _words(search, extent) < _FEWEST_QUOTED:
+    if not extent or words_in(search, extent) < _FEWEST_QUOTED:
         return None
-    text = _announced(search, number + 1, extent, 1)
+    text = announced(search, number + 1, extent, 1)
     return text if text.announcement and not text.announcement.is_partial else None
 
 
 def _is_marked(lines: Sequence[Line], number: int) -> bool:
     """Whether a text with marks of its own begins in one of the next lines."""
     return any(
-        opens_quotation(line) or salutation_of(line.text) or _says_nothing(line.text)
+        opens_quotation(line) or salutation_of(line.text) or says_nothing(line.text)
         for line in lines[number : number + 2]
     ) or bool(find_delimited(lines, number))
 
@@ -257,63 +233,3 @@ def _end_of_unmarked(lines: Sequence[Line], number: int) -> int:
     while number < len(lines) and not _STOPS.match(lines[number].text):
         number += 1
     return number - 1
-
-
-def _announced(
-    search: Search, number: int, extent: Extent, farthest: int, *, offset: int = 0
-) -> AnnouncedText:
-    """The extent with the nearest announcement before it: in line `number`, if its words
-    there are before `extent`, or in the paragraphs before."""
-    lines = search.lines
-    salutation = _salutation_at(lines, extent)
-    at = number if offset and extent.start > lines[number].start else number - 1
-    looked_at, date_line = 0, ""
-    while at >= 0 and looked_at < farthest:
-        line = lines[at]
-        words = line.text[: max(0, extent.start - line.start)]
-        if not _says_nothing(words):
-            looked_at += 1
-            announcement = read_announcement(words, ends_it=False)
-            if announcement:
-                end = line.start + len(words)
-                begin = line.start + max(0, len(words) - LONGEST_LEAD)
-                begin += announcement.at
-                return AnnouncedText(
-                    extent, announcement, (begin, end), salutation, date_line
-                )
-        elif read_written_date(words):
-            date_line = words
-        at -= 1
-    line = lines[max(0, number - 1)]
-    return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
-
-
-def _says_nothing(words: str) -> bool:
-    words = words.strip(' “"')
-    is_date = len(words) < 40 and read_written_date(words) is not None
-    return not words or is_date or bool(_DELIMITER_ONLY.fullmatch(words))
-
-
-def _salutation_at(lines: Sequence[Line], extent: Extent) -> str:
-    for line in lines[extent.first : extent.first + 3]:
-        text = line.text[max(0, extent.start - line.start) :]
-        if salutation := salutation_of(text):
-            return salutation
-        if not _says_nothing(text):
-            break
-    return ""
-
-
-def _words(search: Search, extent: Extent) -> int:
-    return sum(count_words(line.text) for line in lines_within(search.lines, extent))
-
-
-def lines_within(lines: Sequence[Line], extent: Extent) -> list[Line]:
-    """The lines of the extent, the first and the last cut to it."""
-    cut = []
-    for line in lines[extent.first : extent.last + 1]:
-        start, end = max(line.start, extent.start), min(line.end, extent.end)
-        if end > start:
-            text = line.text[start - line.start : end - line.start]
-            cut.append(Line(start, text, line.block, line.is_quotation, line.is_item))
-    return cut

@@ -22,7 +22,7 @@ _NOUN = re.compile(
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
 _BARE = ("text", "translation")
-_FOLLOWING = re.compile(r"\b(?i:following)\b")
+_FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg)\b")
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
     r"|(?:printed|quoted|given|set forth) below)\b"
@@ -161,12 +161,20 @@ _MOST_WORDS = 10
 
 def read_sides(announcement: Announcement) -> tuple[str, str]:
     """Who sent the announced text to whom, as its words say; each may be empty."""
-    words = announcement.words
+    words = _up_to_noun(announcement)
     sender = _first_name(_FROM, words) or _first_name(_BY, words)
     if not sender and _MINE.search(words):
         sender = "me"
     sender = sender or _owner(words, announcement.noun)
     return sender, _recipient(words, announcement.noun)
+
+
+def _up_to_noun(announcement: Announcement) -> str:
+    """The words without the sentences after the one that names the text."""
+    words = announcement.words
+    begin = words.find(announcement.noun) + len(announcement.noun)
+    end = _SENTENCE_END.search(words, begin) if announcement.noun else None
+    return words[: end.start()] if end else words
 
 
 def _recipient(words: str, noun: str) -> str:
@@ -176,15 +184,18 @@ def _recipient(words: str, noun: str) -> str:
         return _last_name(_FOR, words)
     names = [
         *_names(_TO, after),
-        *_names(_FOR, after[:_NEAR]),
+        *_names(_FOR, after, nearest=_NEAR),
         *reversed(_names(_TO, before)),
     ]
     reached = [name for name in names if not _DELIVERED_AT.search(name)]
     return (reached or names or [_last_name(_WITH, before)])[0]
 
 
-def _names(pattern: re.Pattern[str], words: str) -> list[str]:
-    names = [name_at(words, match.end()) for match in pattern.finditer(words)]
+def _names(
+    pattern: re.Pattern[str], words: str, *, nearest: int = LONGEST_LEAD
+) -> list[str]:
+    matches = [match for match in pattern.finditer(words) if match.start() < nearest]
+    names = [name_at(words, match.end()) for match in matches]
     return [name for name in names if name]
 
 

@@ -4,59 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from letters.derivation.correspondence.headings import Correspondents, read_heading
+from letters.derivation.correspondence.enclosure_heads import (
+    EDITORS,
+    LABEL,
+    Head,
+    is_dateline,
+    is_label,
+    is_memorandum_head,
+    read_head,
+    sides_of,
+    top_of_head,
+)
 from letters.derivation.correspondence.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.running_lines import Line, count_words
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.tei.dates import find_written_dates
 from letters.tei.nodes import BlockKind
 
-_LABEL = re.compile(
-    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Subenclosure)\b[^.:;]{0,60}$",
-    re.IGNORECASE,
-)
 # Parts of the text they stand in, unless they have a head of their own.
-_PARTS = frozenset({"annex", "appendix", "subenclosure"})
-_LONGEST_LABEL = 80
-_LONGEST_HEADING = 300
-_SHORT = 110
+_PARTS = frozenset(
+    ["annex", "appendix", "subenclosure", "sub-enclosure", "subannex", "sub-annex"]
+)
+# In characters: what is longer says something, and is no head.
 _PROSE = 120
-_MOST_ABOVE_DATE = 2
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
-_EDITORS = re.compile(r"\[[^\[\]]{1,400}\]\.?")
-_MEMORANDUM = re.compile(
-    r"(?:ACTION |INFORMATION )?MEMORANDUM(?:(?: FOR| TO)(?: THE)?:?(?P<to> .{2,120})?|:)?"
-)
-_MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
-_FIELD = re.compile(
-    r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
-    r"|participants?)\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
-)
-_KIND_ALONE = re.compile(
-    r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
-    r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
-    r"|memorandum for (?:the )?(?:record|files?))\]?"
-)
-_MARKING = re.compile(
-    r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
-    r"(?:top secret|secret|confidential|unclassified|official use only"
-    r"|limited official use|eyes only|personal|restricted|translation|copy|draft|immediate"
-    r"|priority|action|information)\b.{0,60}"
-)
-_LETTERHEAD = re.compile(
-    r"(?:THE )?(?:UNDER |DEPUTY |ACTING |ASSISTANT ){0,2}(?:WHITE HOUSE|DEPARTMENT OF"
-    r"|SECRETARY OF|NATIONAL SECURITY COUNCIL|CENTRAL INTELLIGENCE AGENCY|OFFICE OF THE"
-    r"|EMBASSY OF|AMERICAN EMBASSY|WASHINGTON|JOINT CHIEFS OF STAFF|DIRECTOR OF)\b.*"
-)
-_REFERENCE = re.compile(
-    r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}|[A-Z0-9/–-]{3,20}"
-)
-# A line of a list of what is attached.
-_LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
@@ -73,19 +47,6 @@ _CARRYING = frozenset(
         DocumentKind.OTHER,
     }
 )
-
-
-@dataclass(slots=True)
-class Head:
-    """What stands between the label and the first words; `date_line` names the day."""
-
-    heading: str = ""
-    sides: Correspondents = field(default_factory=Correspondents)
-    lines: list[Line] = field(default_factory=list)
-    date_line: str = ""
-    sender: str = ""
-    recipient: str = ""
-    is_memorandum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,70 +76,34 @@ def _beginnings(lines: Sequence[Line], kind: DocumentKind) -> list[int]:
     for number, line in enumerate(lines):
         if line.begins_attachment and number:
             found.append(number)
-        elif has_prose and _is_label(line):
+        elif has_prose and is_label(line):
             if _begins_another(lines, number, kind, is_within=bool(found)):
                 found.append(number)
-        elif has_prose and not found and _is_memorandum_head(line):
-            found.append(_top_of_head(lines, number))
+        elif has_prose and not found and is_memorandum_head(line):
+            found.append(top_of_head(lines, number))
         is_prose = line.kind is BlockKind.PARAGRAPH and len(line.text) > _PROSE
         has_prose = has_prose or is_prose
     return found
 
 
-def _is_label(line: Line) -> bool:
-    is_short = len(line.text) <= _LONGEST_LABEL and not line.is_item
-    return is_short and _LABEL.match(line.text.strip()) is not None
-
-
 def _begins_another(
     lines: Sequence[Line], number: int, kind: DocumentKind, *, is_within: bool
 ) -> bool:
-    match = _LABEL.match(lines[number].text.strip())
+    match = LABEL.match(lines[number].text.strip())
     if not match or match["word"].casefold() not in _PARTS:
         return True
     if kind not in _CARRYING and not is_within:
         return False
     following = lines[number + 1 : number + 3]
-    has_head = any(
-        line.kind is BlockKind.DATELINE or _sides(line.text) for line in following
-    )
+    has_head = any(is_dateline(line) or sides_of(line.text) for line in following)
     return has_head or not is_within
-
-
-def _is_memorandum_head(line: Line) -> bool:
-    return len(line.text) <= _SHORT and bool(
-        _MEMORANDUM_HEAD.fullmatch(line.text.strip())
-    )
-
-
-def _top_of_head(lines: Sequence[Line], number: int) -> int:
-    """The first of the lines of a letterhead, a date, a number above `number`."""
-    while number > 1 and _is_letterhead(lines[number - 1]):
-        number -= 1
-    return number
-
-
-def _is_letterhead(line: Line) -> bool:
-    text = line.text.strip()
-    if line.is_item or line.kind is BlockKind.SIGNATURE or len(text) > _SHORT:
-        return False
-    shapes = (_MARKING, _LETTERHEAD, _REFERENCE)
-    return _is_date(text) or any(shape.fullmatch(text) for shape in shapes)
-
-
-def _is_date(text: str) -> bool:
-    if "undated" in text.casefold():
-        return True
-    dates = find_written_dates(text)
-    rest = text[: dates[0][0]] + text[dates[0][1] :] if dates else text
-    return bool(dates) and len(rest.strip(" ,.;[]—–-")) <= 45 and ". " not in rest
 
 
 def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     head = Head()
-    label = lines[begin].text.strip() if _is_label(lines[begin]) else ""
+    label = lines[begin].text.strip() if is_label(lines[begin]) else ""
     first = begin + 1 if label else begin
-    first = _read_head(lines, first, end, head)
+    first = read_head(lines, first, end, head)
     while end > first and _is_after_text(lines[end - 1]):
         end -= 1
     if first >= end:
@@ -191,110 +116,4 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
 
 def _is_after_text(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_EDITORS.fullmatch(text) or _AFTER_TEXT.fullmatch(text))
-
-
-def _read_head(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
-    """Fill `head` from the lines at `number`; the number of the first line of the text."""
-    while number < end:
-        following = _read_line(lines, number, end, head)
-        if following == number:
-            break
-        head.lines.extend(lines[number:following])
-        number = following
-    return number
-
-
-def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
-    """The number of the line after what `number` says of the text; `number` if nothing."""
-    line = lines[number]
-    text = line.text.strip()
-    if _read_heading(line, text, head) or _stands_above_date(lines, number, end, head):
-        return number + 1
-    if _is_dateline(line):
-        head.date_line = head.date_line or text
-        return number + 1
-    if match := _MEMORANDUM.fullmatch(text):
-        head.is_memorandum = True
-        said = (match["to"] or "").strip()
-        after = number + 1
-        if line.is_item or (not said and line.kind is BlockKind.HEADING):
-            more, after = _items(lines, after, end)
-            said = " ".join(filter(None, (said, more)))
-        head.recipient = head.recipient or _name_of_office(said)
-        return after
-    if (match := _FIELD.match(text)) and (len(text) <= _SHORT or line.is_item):
-        return _read_field(lines, number, end, match, head)
-    is_label = _is_label(line) or _LISTED.fullmatch(text)
-    is_above = _is_letterhead(line) or _EDITORS.fullmatch(text) or is_label
-    return number + 1 if is_above else number
-
-
-def _stands_above_date(
-    lines: Sequence[Line], number: int, end: int, head: Head
-) -> bool:
-    """Whether the line is one of the first two above a dateline, and so a heading."""
-    text = lines[number].text.strip()
-    is_first = len(head.lines) < _MOST_ABOVE_DATE and not head.date_line
-    following = lines[number + 1 : min(number + 3, end)]
-    is_above = is_first and any(map(_is_dateline, following))
-    if is_above and len(text) <= _LONGEST_HEADING and not _is_dateline(lines[number]):
-        head.heading = head.heading or text
-        return True
-    return False
-
-
-def _is_dateline(line: Line) -> bool:
-    text = line.text.strip()
-    return line.kind is BlockKind.DATELINE or (len(text) <= _SHORT and _is_date(text))
-
-
-def _read_heading(line: Line, text: str, head: Head) -> bool:
-    if head.heading or len(text) > _LONGEST_HEADING or line.is_item:
-        return False
-    sides = _sides(text)
-    is_heading = sides or line.kind is BlockKind.HEADING or _KIND_ALONE.fullmatch(text)
-    is_field = _FIELD.match(text) or _MEMORANDUM.fullmatch(text)
-    if not is_heading or (is_field and not sides):
-        return False
-    head.heading, head.sides = text, sides or Correspondents()
-    return True
-
-
-def _sides(text: str) -> Correspondents | None:
-    """Who wrote to whom by an editor's heading; a sentence is none."""
-    if len(text) > _LONGEST_HEADING or text.rstrip().endswith((".", ":", ",")):
-        return None
-    sides = read_heading(text)
-    return sides if sides.sender or sides.recipient or sides.author else None
-
-
-def _read_field(
-    lines: Sequence[Line], number: int, end: int, match: re.Match[str], head: Head
-) -> int:
-    """Read "SUBJECT" and the like with the items below it, or the paragraph after it."""
-    said, after = match["said"].strip(), number + 1
-    if not said and after < end:
-        if lines[after].is_item:
-            said, after = _items(lines, after, end)
-        else:
-            said, after = lines[after].text.strip(), after + 1
-    name = match["name"].casefold()
-    if name == "from":
-        head.sender = head.sender or _name_of_office(said)
-    elif name in ("to", "for"):
-        head.recipient = head.recipient or _name_of_office(said)
-    return after
-
-
-def _items(lines: Sequence[Line], number: int, end: int) -> tuple[str, int]:
-    said: list[str] = []
-    while number < end and lines[number].is_item:
-        said.append(lines[number].text.strip())
-        number += 1
-    return ", ".join(said), number
-
-
-def _name_of_office(said: str) -> str:
-    name = said.strip(" ,:;")
-    return name if len(name) <= 120 else ""
+    return bool(EDITORS.fullmatch(text) or _AFTER_TEXT.fullmatch(text))

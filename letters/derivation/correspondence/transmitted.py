@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letters.derivation.correspondence.announced_texts import (
-    AnnouncedText,
-    Search,
-    find_announced_texts,
-    lines_within,
-)
-from letters.derivation.correspondence.announcements import Announcement, read_sides
+from letters.derivation.correspondence.announced_texts import find_announced_texts
 from letters.derivation.correspondence.carried_names import (
     Carrier,
     person_key,
     recipient_name,
     sender_name,
 )
+from letters.derivation.correspondence.carried_parts import (
+    CarriedPart,
+    announced_part,
+    enclosed_part,
+)
 from letters.derivation.correspondence.enclosures import (
-    Enclosure,
     find_enclosures,
     first_enclosure,
 )
@@ -31,17 +29,19 @@ from letters.derivation.correspondence.letter_parts import (
     salutation_of,
     signature_of,
 )
-from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.running_lines import Line, running_lines
 from letters.derivation.correspondence.signatures import find_signatures
+from letters.derivation.correspondence.words_before import (
+    Search,
+    lines_within,
+)
 from letters.derivation.description.document_kinds import (
     DocumentKind,
-    document_kind,
     find_kind,
 )
 from letters.derivation.model import DocumentRecords, TransmittedRecord
 from letters.derivation.text.main_text import first_of, own_blocks, words_of
-from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
+from letters.tei.dates import HistoricalDate, read_written_date
 from letters.tei.nodes import Block, BlockKind
 from letters.tei.plain_text import PlainText
 
@@ -55,15 +55,6 @@ _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
     r"|Posts|Agency|Office|Missions)\b"
 )
-_DAY_TOLD = re.compile(
-    r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
-)
-_TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
-_COMPLIMENTS = re.compile(
-    r"(?:^|[.] )(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents? (?:its|his)"
-    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
-)
-_ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 _WIRED = frozenset({DocumentKind.TELEGRAM, DocumentKind.DESPATCH})
 
 
@@ -76,7 +67,7 @@ class _Reading:
     carrier: Carrier
     written: HistoricalDate | None
 
-    def record(self, part: _Part) -> TransmittedRecord:
+    def record(self, part: CarriedPart) -> TransmittedRecord:
         start, end, date = _without_date_lines(part)
         salutation = part.salutation or _first_salutation(part.lines)
         signature = signature_of(part.lines)
@@ -84,7 +75,7 @@ class _Reading:
         recipient = recipient_name(
             part.recipient, addressee_of(salutation), self.carrier
         )
-        areas = [part.told_at, *((line.start, line.end) for line in part.signed_lines)]
+        areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
             key="",
             kind=part.kind,
@@ -98,24 +89,6 @@ class _Reading:
             date=date or part.date,
             salutation=salutation,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One carried text, cut to its `lines`, with what is told of it."""
-
-    lines: list[Line]
-    kind: DocumentKind
-    evidence: str
-    told_at: tuple[int, int]
-    sender: str
-    recipient: str
-    date: str
-    salutation: str = ""
-
-    @property
-    def signed_lines(self) -> list[Line]:
-        return [*self.lines[:1], *self.lines[-3:]]
 
 
 def find_transmitted(
@@ -132,24 +105,32 @@ def find_transmitted(
     lines = running_lines(plain, body)
     kind = find_kind(body)
     own = first_enclosure(lines, kind)
-    reading = _Reading(plain, lines, _carrier(body), written)
-    search = _search(body, lines[:own], kind, reading.carrier)
+    blocks = own_blocks(body)
+    reading = _Reading(plain, lines, _carrier(blocks), written)
     parts = [
-        *(
-            _announced_part(text, search, reading)
-            for text in find_announced_texts(search)
-        ),
-        *(_enclosed_part(each, reading) for each in find_enclosures(lines, kind)),
+        *_announced_parts(reading, _search(blocks, lines[:own], kind, reading.carrier)),
+        *_enclosed_parts(reading, kind),
     ]
-    found = sorted(map(reading.record, filter(None, parts)), key=lambda r: r.start)
+    found = sorted(map(reading.record, parts), key=lambda record: record.start)
     return [
         replace(record, key=f"letter-{number}")
         for number, record in enumerate(found, start=1)
     ]
 
 
-def _carrier(body: Block) -> Carrier:
-    blocks = own_blocks(body)
+def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]:
+    for text in find_announced_texts(search):
+        lines = lines_within(search.lines, text.extent)
+        told = reading.plain.text[slice(*text.announced_at)]
+        yield announced_part(text, lines, told, reading.written)
+
+
+def _enclosed_parts(reading: _Reading, kind: DocumentKind) -> Iterator[CarriedPart]:
+    for enclosure in find_enclosures(reading.lines, kind):
+        yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
+
+
+def _carrier(blocks: list[Block]) -> Carrier:
     sides = read_heading(words_of(first_of(BlockKind.HEADING, blocks)))
     signatures = find_signatures(blocks)
     name = signatures[-1].name if signatures else ""
@@ -158,17 +139,16 @@ def _carrier(body: Block) -> Carrier:
 
 
 def _search(
-    body: Block, own: Sequence[Line], kind: DocumentKind, carrier: Carrier
+    blocks: list[Block], own: Sequence[Line], kind: DocumentKind, carrier: Carrier
 ) -> Search:
     """The document's own words, from below its dateline to above its signature."""
-    signatures = find_signatures(own_blocks(body))
+    signatures = find_signatures(blocks)
     signed = signatures[-1].block if signatures else None
     end = len(own)
-    is_letters = end and ends_with_valediction(own[end - 1].text)
     is_wire = _is_wire(kind, carrier)
-    while (
-        end and signed and own[end - 1].block is signed and not (is_wire and is_letters)
-    ):
+    if end and is_wire and ends_with_valediction(own[-1].text):
+        signed = None
+    while end and signed and own[end - 1].block is signed:
         end -= 1
     begin = 0
     while begin < end and own[begin].kind in (BlockKind.HEADING, BlockKind.DATELINE):
@@ -182,97 +162,11 @@ def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
     return kind in _WIRED and (is_office or not carrier.recipient)
 
 
-def _announced_part(
-    text: AnnouncedText, search: Search, reading: _Reading
-) -> _Part | None:
-    lines = lines_within(search.lines, text.extent)
-    told = reading.plain.text[slice(*text.announced_at)]
-    announcement = text.announcement or Announcement(
-        " ".join(told.split())[-200:], "", 0
-    )
-    sender, recipient = _sides_in_note(lines) or read_sides(announcement)
-    evidence = announcement.words if announcement.noun else text.salutation
-    evidence = evidence or announcement.words
-    return _Part(
-        lines,
-        _kind_of(announcement.noun, text.salutation, lines),
-        evidence,
-        text.announced_at,
-        sender,
-        recipient,
-        _day_of(text, announcement, reading.written),
-        text.salutation,
-    )
-
-
-def _sides_in_note(lines: Sequence[Line]) -> tuple[str, str] | None:
-    match = _COMPLIMENTS.search(lines[0].text[:_LONGEST_EVIDENCE])
-    return (match["from"], match["to"]) if match else None
-
-
-def _day_of(
-    text: AnnouncedText, announcement: Announcement, written: HistoricalDate | None
-) -> str:
-    if day := read_written_date(text.date_line):
-        return day.edtf
-    return _announced_day(announcement, written) if announcement.noun else ""
-
-
-def _kind_of(noun: str, salutation: str, lines: Sequence[Line]) -> DocumentKind:
-    named = noun[:1].upper() + noun[1:]
-    kind = document_kind(f"{named} From Another") if noun else DocumentKind.OTHER
-    if kind is not DocumentKind.OTHER:
-        return kind
-    if salutation:
-        return DocumentKind.LETTER
-    is_note = lines and _sides_in_note(lines)
-    return DocumentKind.NOTE if is_note else DocumentKind.OTHER
-
-
-def _announced_day(announcement: Announcement, written: HistoricalDate | None) -> str:
-    """EDTF of the day that is told of the text itself, not of the letter it answers."""
-    words = announcement.words
-    noun = words.find(announcement.noun)
-    near = words[noun + len(announcement.noun) :][:80]
-    if _TODAY.search(near):
-        return written.edtf[:10] if written else ""
-    if _ANSWERS.search(announcement.noun):
-        return ""
-    for match in _DAY_TOLD.finditer(near):
-        if day := day_near(near[match.end() : match.end() + 20], written):
-            return day
-    return ""
-
-
-def _enclosed_part(enclosure: Enclosure, reading: _Reading) -> _Part:
-    head, extent = enclosure.head, enclosure.extent
-    lines = lines_within(reading.lines, extent)
-    above = [*head.lines, *lines[:1]]
-    kind = document_kind(head.heading, opening=(line.text[:120] for line in lines[:3]))
-    if kind is DocumentKind.OTHER and head.is_memorandum:
-        kind = DocumentKind.MEMORANDUM
-    dates = find_written_dates(head.date_line)
-    sides = head.sides
-    told = [
-        enclosure.label,
-        head.heading or " ".join(line.text for line in head.lines[:2]),
-    ]
-    return _Part(
-        lines,
-        kind,
-        " ".join(filter(None, told)) or lines[0].text[:80],
-        (above[0].start, above[-1].end),
-        sides.sender or sides.author or head.sender,
-        sides.recipient or head.recipient,
-        dates[0][2].edtf if dates else "",
-    )
-
-
 def _first_salutation(lines: Sequence[Line]) -> str:
     return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
 
 
-def _without_date_lines(part: _Part) -> tuple[int, int, str]:
+def _without_date_lines(part: CarriedPart) -> tuple[int, int, str]:
     """Where the words begin and end without lines of a date, and that date (EDTF)."""
     lines, date = part.lines, ""
     for at in (0, -1):
