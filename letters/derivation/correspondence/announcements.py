@@ -1,11 +1,14 @@
-"""The words that announce a text which another one carries, and whose they say it is."""
+"""The words that announce a text which another one carries."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from letters.tei.dates.months import MONTH_NUMBERS
+from letters.derivation.correspondence.announced_sides import (
+    SENTENCE_END,
+    read_sides,
+)
 
 # In characters: what is announced is said at the end of a paragraph.
 LONGEST_LEAD = 400
@@ -34,7 +37,6 @@ _PARTIAL = re.compile(
     r"|sense|effect|key|therein|quot\w{1,8})\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
-_SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,8 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(words))
     is_letter = bool(following and _LETTER.fullmatch(noun))
-    announcement = Announcement(words, noun, begin, is_partial)
-    is_letter = is_letter and any(read_sides(announcement))
-    return replace(announcement, is_letter=is_letter)
+    is_letter = is_letter and any(read_sides(words, noun))
+    return Announcement(words, noun, begin, is_partial, is_letter)
 
 
 def _announced_by_following(lead: str) -> tuple[str, int] | None:
@@ -93,7 +94,7 @@ def _is_of_another(between: str) -> bool:
 
 def _telling_noun(words: str) -> str:
     """The first noun before the sentence ends; "text" and "translation" tell less."""
-    words = _SENTENCE_END.split(words)[0]
+    words = SENTENCE_END.split(words)[0]
     nouns = [match[0] for match in _NOUN.finditer(words)]
     telling = [noun for noun in nouns if noun.casefold() not in _BARE]
     return (telling or nouns or [""])[0]
@@ -115,146 +116,5 @@ def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
 
 
 def _sentence_start(words: str, before: int) -> int:
-    ends = [m.end() for m in _SENTENCE_END.finditer(words, 0, before)]
+    ends = [m.end() for m in SENTENCE_END.finditer(words, 0, before)]
     return ends[-1] if ends else 0
-
-
-# Words within a name that are not capitalised.
-_JOINING_WORDS = "of the and de von van al el bin ibn du"
-_JOINING = frozenset(_JOINING_WORDS.split())
-_OTHER_WORDS = (
-    "Embtel Deptel Embassy Department Text Following Begin Reference Ref I We It This He"
-    " They Please You My Mr Verbatim Presidential"
-)
-_NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
-# A full stop without a blank after it: "to President.Kuznetsov informed me".
-_RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
-_FROM = re.compile(r"\b[Ff]rom (?=\S)")
-_BY = re.compile(
-    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given)"
-    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
-)
-_MINE = re.compile(
-    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note)\b"
-    r"|\bI (?:then )?(?:made|read|continued|opened|replied|began|handed|gave)\b"
-)
-_TO = re.compile(r"\b[Tt]o (?=\S)")
-_WITH = re.compile(r"\b(?:with|see|inform|tell) (?=\S)")
-_FOR = re.compile(r"\b[Ff]or (?=\S)")
-# Where a letter is handed in, for somebody else.
-_DELIVERED_AT = re.compile(
-    r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
-)
-# In characters: how far "for X" stands from "message".
-_NEAR = 50
-_OWNER = re.compile(r"[’'](?:s\b|(?= ))")
-_SENT = re.compile(r"\s(?:has |had )?(?:sent|wrote|cabled|addressed)\b")
-# Words between "Khrushchev’s" and "letter", at most.
-_BETWEEN = 4
-# What a name may end with: "Republic delegation chairman".
-_ROLES = frozenset(
-    ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
-)
-_MOST_WORDS = 10
-
-
-def read_sides(announcement: Announcement) -> tuple[str, str]:
-    """Who sent the announced text to whom, as its words say; each may be empty."""
-    words = _up_to_noun(announcement)
-    sender = _first_name(_FROM, words) or _first_name(_BY, words)
-    if not sender and _MINE.search(words):
-        sender = "me"
-    sender = sender or _owner(words, announcement.noun)
-    return sender, _recipient(words, announcement.noun)
-
-
-def _up_to_noun(announcement: Announcement) -> str:
-    """The words without the sentences after the one that names the text."""
-    words = announcement.words
-    begin = words.find(announcement.noun) + len(announcement.noun)
-    end = _SENTENCE_END.search(words, begin) if announcement.noun else None
-    return words[: end.start()] if end else words
-
-
-def _recipient(words: str, noun: str) -> str:
-    place = words.find(noun)
-    after, before = words[place + len(noun) :], words[:place]
-    if not noun:
-        return _last_name(_FOR, words)
-    names = [
-        *_names(_TO, after),
-        *_names(_FOR, after, nearest=_NEAR),
-        *reversed(_names(_TO, before)),
-    ]
-    reached = [name for name in names if not _DELIVERED_AT.search(name)]
-    return (reached or names or [_last_name(_WITH, before)])[0]
-
-
-def _names(
-    pattern: re.Pattern[str], words: str, *, nearest: int = LONGEST_LEAD
-) -> list[str]:
-    matches = [match for match in pattern.finditer(words) if match.start() < nearest]
-    names = [name_at(words, match.end()) for match in matches]
-    return [name for name in names if name]
-
-
-def _first_name(pattern: re.Pattern[str], words: str) -> str:
-    return next(iter(_names(pattern, words)), "")
-
-
-def _last_name(pattern: re.Pattern[str], words: str) -> str:
-    return next(reversed(_names(pattern, words)), "")
-
-
-def _owner(words: str, noun: str) -> str:
-    """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
-    head = words[: words.find(noun)]
-    for pattern in (_OWNER, _SENT):
-        for match in reversed(list(pattern.finditer(head))):
-            name = _name_before(head[: match.start()])
-            if name and head[match.end() :].count(" ") <= _BETWEEN:
-                return name
-    return "President" if "Presidential" in head else ""
-
-
-def _name_before(words: str) -> str:
-    taken: list[str] = []
-    for word in reversed(words.split()[-4:]):
-        if not word[:1].isupper() or word in _NOT_NAMES or word[-1] in ".,;:":
-            break
-        taken.insert(0, word)
-    return " ".join(taken)
-
-
-def name_at(words: str, offset: int) -> str:
-    """The capitalised words from `offset` on, with "of the" and the like between them."""
-    taken: list[str] = []
-    kept = 0
-    for word in words[offset : offset + 200].split()[:_MOST_WORDS]:
-        word, *joined = _RUN_ON.split(word, maxsplit=1)
-        bare = word.strip("“”\"()[],;:.’'")
-        if bare in ("me", "you") and not taken:
-            return bare
-        if taken and bare in _ROLES:
-            taken.append(bare)
-            kept = len(taken)
-        elif bare in _JOINING or (bare == "The" and not taken):
-            taken.append(bare.casefold())
-        elif bare[:1].isupper() and bare not in _NOT_NAMES:
-            taken.append(_without_marks(word))
-            kept = len(taken)
-        else:
-            break
-        if joined or _ends_name(word):
-            break
-    return " ".join(taken[:kept]).removesuffix("’s").removesuffix("'s")
-
-
-def _without_marks(word: str) -> str:
-    word = word.strip('“”"()[],;:')
-    return word if _ABBREVIATED.fullmatch(word) else word.rstrip(".")
-
-
-def _ends_name(word: str) -> bool:
-    return word[-1] in ',;:”"' or (word[-1] == "." and not _ABBREVIATED.fullmatch(word))

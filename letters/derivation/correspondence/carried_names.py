@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.announcements import name_at
+from letters.derivation.correspondence.announced_sides import name_at
 from letters.derivation.correspondence.offices import has_persons_name, telling_words
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.text.main_text import tidy

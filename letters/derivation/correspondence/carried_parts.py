@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.announcements import Announcement, read_sides
+from letters.derivation.correspondence.announced_sides import read_sides
+from letters.derivation.correspondence.announcements import Announcement
 from letters.derivation.correspondence.enclosures import Enclosure
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.running_lines import Line
@@ -53,7 +54,9 @@ def announced_part(
     """`lines` are those of the text, `told` the words before it."""
     before = " ".join(told.split())[-_LONGEST_TOLD:]
     announcement = text.announcement or Announcement(before, "", 0)
-    sender, recipient = _sides_in_note(lines) or read_sides(announcement)
+    sender, recipient = _sides_in_note(lines) or read_sides(
+        announcement.words, announcement.noun
+    )
     evidence = announcement.words if announcement.noun else text.salutation
     evidence = evidence or lines[0].text
     return CarriedPart(

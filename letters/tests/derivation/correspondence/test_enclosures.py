@@ -80,6 +80,27 @@ class EnclosureTests(TestCase):
 
         self.assertTrue(text.startswith("PLAN FOR THE BUDGET\nIt is"))
 
+    def test_a_line_above_its_dateline_is_a_heading(self):
+        (text,) = words(
+            **below(
+                "<p>Tab A</p><p>United States Oral Note</p>"
+                f"<dateline>Washington, October 9, 1970.</dateline>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_a_body_stays_the_sender_whoever_signs_for_it(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the Joint Chiefs of Staff to the "
+                f"Secretary of Defense (Wilson)</p>{PAPER}<closer><signed>For the Joint "
+                "Chiefs of Staff:<lb/>J. Lawton Collins</signed></closer>"
+            )
+        )
+
+        self.assertEqual(found.sender, "the Joint Chiefs of Staff")
+
     def test_an_attachment_that_is_encoded_is_found_as_well(self):
         frus = 'xmlns:frus="http://history.state.gov/frus/ns/1.0"'
         (found,) = carried(

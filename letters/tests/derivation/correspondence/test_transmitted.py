@@ -123,6 +123,35 @@ class PlaceTests(TestCase):
 
         self.assertEqual(text, quoted.strip())
 
+    def test_a_quoted_letter_may_have_the_number_of_its_paragraph(self):
+        (text,) = words(
+            "<p>1. Transmit following message to Prime Minister from President:</p>"
+            f"<p>2. “Dear Mr. Prime Minister: I am glad.</p><p>3. “{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear Mr. Prime Minister: I am glad."))
+        self.assertTrue(text.endswith("weapons to Cuba."))
+
+    def test_what_is_omitted_from_a_letter_does_not_end_it(self):
+        (text,) = words(
+            f"<p>For President from Secretary.</p><p>Dear Mr. President:</p>{LETTER}"
+            "<p>[Here follow two paragraphs on other matters.]</p>"
+            "<p>Faithfully yours, Foster</p>"
+        )
+
+        self.assertTrue(text.endswith("Faithfully yours, Foster"))
+
+    def test_a_quotation_that_is_encoded_needs_no_marks(self):
+        (text,) = words(
+            "<p>On May 1 the following message was sent from Herter to Hare:</p>"
+            f"<quote>{LETTER}</quote><p>He agreed.</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertTrue(text.startswith("I have received"))
+        self.assertTrue(text.endswith("weapons to Cuba."))
+
     def test_the_keys_count_the_texts_in_their_order(self):
         message = (
             "<p>Following is message to Prime Minister from President:</p><p>“{}”</p>"
@@ -150,6 +179,7 @@ class NothingCarriedTests(TestCase):
             "The following paragraph of his letter is of interest:",
             "He made the following points in his letter:",
             "I agree with what the Prime Minister says in his letter:",
+            "I wish to express the following views regarding the message of July 26:",
         ):
             with self.subTest(lead):
                 self.assertEqual(carried(f"<p>{lead}</p><p>“{quoted}”</p>"), [])
@@ -161,6 +191,22 @@ class NothingCarriedTests(TestCase):
         ):
             with self.subTest(inner):
                 self.assertEqual(carried(inner), [])
+
+    def test_a_later_paragraph_of_a_quotation_is_no_text_of_its_own(self):
+        found = carried(
+            "<p>During the interview the Secretary said of it:</p>"
+            "<p>“We look forward to reading the following letter.</p>"
+            f"<p>“Mr. Secretary: {LETTER[3:-4]}</p><p>“That is right.”</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertEqual(found, [])
+
+    def test_words_that_are_proposed_within_an_argument_are_no_text(self):
+        lead = "14. Sisco presented neutral formulation. Begin text."
+
+        self.assertEqual(carried(f"<p>{lead} {LETTER[3:-4]} End text.</p>"), [])
 
     def test_what_a_telegram_says_in_its_own_words_is_no_text(self):
         for lead in (
@@ -203,6 +249,19 @@ class NameTests(TestCase):
             (
                 "Deliver following message to Foreign Office for Khrushchev:",
                 ("", "Khrushchev"),
+            ),
+            (
+                "He carries a letter from President Nixon to President Suharto. Text "
+                "follows:",
+                ("President Nixon", "President Suharto"),
+            ),
+            (
+                "Following letter from Giscard. French text forwarded to Treasury:",
+                ("Giscard", ""),
+            ),
+            (
+                "You should pass following message to King from Prime Minister:",
+                ("Prime Minister", "King"),
             ),
         ):
             with self.subTest(lead):
