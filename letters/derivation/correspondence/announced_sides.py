@@ -7,6 +7,8 @@ import re
 from letters.tei.dates.months import MONTH_NUMBERS
 
 SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
+# Nouns that tell nothing of what the text is.
+BARE = ("text", "translation")
 # Words within a name that are not capitalised.
 _JOINING_WORDS = "of the and de von van al el bin ibn du"
 _JOINING = frozenset(_JOINING_WORDS.split())
@@ -53,6 +55,8 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
 
     "me" and "you" are the writer and the reader of these words.
     """
+    if noun.casefold() in BARE:
+        return "", ""
     words = _up_to_noun(words, noun)
     sender = _first_name(_FROM, words) or _first_name(_BY, words)
     if not sender and _MINE.search(words):
@@ -72,10 +76,11 @@ def _recipient(words: str, noun: str) -> str:
     place = words.find(noun)
     after, before = words[place + len(noun) :], words[:place]
     if not noun:
-        return _last_name(_FOR, words)
+        last = SENTENCE_END.split(words.rstrip(" ."))[-1]
+        return _last_name(_FOR, last) if _FROM.search(last) else ""
     names = [
         *_names(_TO, after),
-        *_names(_FOR, after, nearest=_NEAR),
+        *_names(_FOR, after, nearest=_NEAR if _TO.search(after[:_NEAR]) else 1),
         *reversed(_names(_TO, before)),
     ]
     reached = [name for name in names if not _DELIVERED_AT.search(name)]
@@ -110,12 +115,16 @@ def _owner(words: str, noun: str) -> str:
 
 
 def _name_before(words: str) -> str:
+    """The capitalised words at the end, with "of the" and the like between them."""
     taken: list[str] = []
-    for word in reversed(words.split()[-4:]):
-        if not word[:1].isupper() or word in _NOT_NAMES or word[-1] in ".,;:":
+    kept = 0
+    for word in reversed(words.split()[-_MOST_WORDS:]):
+        is_capital = word[:1].isupper() and word not in _NOT_NAMES
+        if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
             break
         taken.insert(0, word)
-    return " ".join(taken)
+        kept = len(taken) if is_capital else kept
+    return " ".join(taken[len(taken) - kept :])
 
 
 def name_at(words: str, offset: int) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from letters.derivation.correspondence.announced_sides import (
+    BARE,
     SENTENCE_END,
     read_sides,
 )
@@ -24,7 +25,6 @@ _NOUN = re.compile(
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
-_BARE = ("text", "translation")
 _FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg)\b")
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
@@ -66,7 +66,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         return None
     noun, begin = found
     begin = _sentence_start(lead, begin)
-    if noun.casefold() in _BARE and begin and len(lead) - begin <= _BRIEF:
+    if noun.casefold() in BARE and begin and len(lead) - begin <= _BRIEF:
         # "He carries a letter from X. Text follows."
         begin = _sentence_start(lead, begin - 2)
         noun = _telling_noun(lead[begin:]) or noun
@@ -96,7 +96,7 @@ def _telling_noun(words: str) -> str:
     """The first noun before the sentence ends; "text" and "translation" tell less."""
     words = SENTENCE_END.split(words)[0]
     nouns = [match[0] for match in _NOUN.finditer(words)]
-    telling = [noun for noun in nouns if noun.casefold() not in _BARE]
+    telling = [noun for noun in nouns if noun.casefold() not in BARE]
     return (telling or nouns or [""])[0]
 
 
@@ -110,7 +110,7 @@ def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
         nouns = [_telling_noun(before[begin:]), _telling_noun(after)]
         named = [noun for noun in nouns if noun]
         if named:
-            telling = [noun for noun in named if noun.casefold() not in _BARE]
+            telling = [noun for noun in named if noun.casefold() not in BARE]
             return (telling or named)[0], match.start()
     return None
 

@@ -92,11 +92,13 @@ def _named(name: str) -> str:
 
 
 def _by_office(announced: str, carrier: Carrier) -> str:
-    """ "Secretary" as "Secretary of State Herter", if he sent the carrying telegram."""
+    """ "Secretary" as "Secretary of State Herter", if he sent the carrying telegram, or
+    as he signed it."""
     words = announced.removeprefix("the ")
     sender = carrier.sender.removeprefix("the ")
     is_his = words and not has_persons_name(words) and sender.startswith(f"{words} ")
-    return sender if is_his and _named(sender) else announced
+    his_name = _named(sender) or carrier.signature
+    return his_name if is_his and his_name else announced
 
 
 def person_key(name: str, plain: PlainText, areas: Sequence[tuple[int, int]]) -> str:

@@ -47,6 +47,8 @@ _LETTERHEAD = re.compile(
 _REFERENCE = re.compile(
     r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}|[A-Z0-9/–-]{3,20}"
 )
+_REFERENCES = ("ref", "reference", "references")
+_NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
 # A line of a list of what is attached.
 _LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
 
@@ -185,6 +187,10 @@ def _read_field(
             said, after = _items(lines, after, end)
         else:
             said, after = lines[after].text.strip(), after + 1
+    while after < end and _NEXT_REFERENCE.match(lines[after].text):
+        if match["name"].casefold() not in _REFERENCES:
+            break
+        after += 1
     name = match["name"].casefold()
     if name == "from":
         head.sender = head.sender or _name_of_office(said)

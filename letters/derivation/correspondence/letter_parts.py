@@ -32,9 +32,9 @@ _VALEDICTION = re.compile(
     r"|with (?:best|kind|warm) (?:personal )?(?:wishes|regards))(?: yours)?[,.:]?"
 )
 _SIGNED = re.compile(
-    r"(?:/s/|\bs/|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
+    r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
 )
-_NAME_WORD = r"[A-Z][\w’'-]{0,20}\.?"
+_NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )

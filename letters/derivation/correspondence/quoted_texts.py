@@ -24,13 +24,13 @@ _BEGIN_ALONE = re.compile(
 )
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
-    r"|\b(?:[Uu]nquote|UNQUOTE)\b"
 )
 # Talking points are a text if they are somebody else's.
 _BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
 _ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
 _MARK = re.compile(r"[“”\"]")
 _OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
+_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|[Ee]nd quote|END QUOTE)\b")
 _REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
 MOST_LINES = 600
 
@@ -71,7 +71,8 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
         first, offset = first + 1, 0
     if first == len(lines):
         return None
-    end = _end_mark(lines, first, offset)
+    is_quote = "quote" in begin[0].casefold() or begin[0].startswith("QTE")
+    end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
     if not end and not what:
         return None
     last, end_offset = end or (len(lines) - 1, len(lines[-1].text))
@@ -83,10 +84,12 @@ def _begin_of_anothers(text: str, before: str) -> re.Match[str] | None:
     return _BEGIN_POINTS.search(text) if _ANOTHERS_POINTS.search(before) else None
 
 
-def _end_mark(lines: Sequence[Line], first: int, offset: int) -> tuple[int, int] | None:
+def _end_mark(
+    lines: Sequence[Line], first: int, offset: int, mark: re.Pattern[str]
+) -> tuple[int, int] | None:
     for number in range(first, min(first + MOST_LINES, len(lines))):
         begin = offset if number == first else 0
-        if match := _END.search(lines[number].text, begin):
+        if match := mark.search(lines[number].text, begin):
             return number, match.start()
     return None
 

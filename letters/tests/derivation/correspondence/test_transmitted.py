@@ -285,9 +285,36 @@ class NameTests(TestCase):
                 "Rusk",
             ),
             ("From Bundy. Convey following message from me to the King:", "Bundy"),
+            (
+                "Acting Secretary Bowles sent the following message to King:",
+                "Acting Secretary Bowles",
+            ),
         ):
             with self.subTest(lead):
                 self.assertEqual(self.sides(lead)[0], sender)
+
+    def test_words_about_something_else_name_nobody(self):
+        for lead in (
+            "They were handed following memorandum re military aid for Somalia:",
+            "Further talks with Okazaki have produced what Government accepts. Text follows:",
+        ):
+            with self.subTest(lead):
+                found = self.only(
+                    lead,
+                    LETTER.replace("<p>", f"<p>{LETTER[3:-4]} "),
+                    end="<p>End”</p>",
+                )
+                self.assertEqual(found.recipient, "")
+
+    def test_the_secretary_is_who_signed_his_own_telegram(self):
+        (found,) = carried(
+            "<p>Eyes only Acting Secretary for President from Secretary.</p>"
+            f"<p>Dear Mr. President:</p>{LETTER}<p>Faithfully yours, Foster.</p>",
+            heading="Telegram From the Secretary of State to the Department of State",
+            signed="<closer><signed>Dulles</signed></closer>",
+        )
+
+        self.assertEqual((found.sender, found.recipient), ("Dulles", "President"))
 
     def test_a_note_names_who_presents_compliments(self):
         text = LETTER.replace(
