@@ -216,8 +216,10 @@ def _is_marked(lines: Sequence[Line], number: int) -> bool:
 
 def _is_announced_alone(lead: str) -> bool:
     """Whether the paragraph ends with its announcement, in one sentence."""
+    if lead[-1:] not in (":", ".") or "follow" not in lead.casefold():
+        return False
     matches = list(_UNMARKED.finditer(lead))
-    if not matches or lead[-1:] not in (":", "."):
+    if not matches:
         return False
     rest = lead[matches[-1].end() :].rstrip(":. ")
     return not re.search(r"[a-z)][.:] ", rest)

@@ -56,20 +56,16 @@ class Enclosure:
     head: Head
 
 
-def first_enclosure(lines: Sequence[Line], kind: DocumentKind) -> int:
-    """The number of the line where the first enclosure begins, or of lines there are."""
-    return next(iter(_beginnings(lines, kind)), len(lines))
-
-
-def find_enclosures(lines: Sequence[Line], kind: DocumentKind) -> Iterator[Enclosure]:
+def read_enclosures(
+    lines: Sequence[Line], beginnings: Sequence[int]
+) -> Iterator[Enclosure]:
     """Each enclosure that is given, and not only named."""
-    beginnings = [*_beginnings(lines, kind), len(lines)]
-    for begin, end in pairwise(beginnings):
+    for begin, end in pairwise([*beginnings, len(lines)]):
         if enclosure := _read(lines, begin, end):
             yield enclosure
 
 
-def _beginnings(lines: Sequence[Line], kind: DocumentKind) -> list[int]:
+def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[int]:
     """The lines with a label, and those where another memorandum begins without one."""
     found: list[int] = []
     has_prose = False

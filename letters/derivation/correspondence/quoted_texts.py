@@ -59,7 +59,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     """The text between "Begin text" in line `at` and "End text", and what it is called."""
     text = lines[at].text
     begin = (
-        _BEGIN.search(text)
+        ("begin" in text.casefold() and _BEGIN.search(text))
         or _BEGIN_ALONE.fullmatch(text.strip())
         or (at and _begin_of_anothers(text, lines[at - 1].text))
     )

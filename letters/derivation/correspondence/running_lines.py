@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letters.tei.nodes import Block, BlockKind, walk
+from letters.tei.nodes import Block, BlockKind
 from letters.tei.plain_text import LINE_SEPARATOR, PlainText
 
 _WORD = re.compile(r"\w{1,40}+")
@@ -71,9 +72,14 @@ def count_words(text: str) -> int:
 
 
 def _starts_of_attachments(plain: PlainText, body: Block) -> list[int]:
-    blocks = [
-        node
-        for node in walk(body)
-        if isinstance(node, Block) and node.kind is BlockKind.ATTACHMENT
+    attachments = [
+        block for block in _blocks(body) if block.kind is BlockKind.ATTACHMENT
     ]
-    return [plain.starts[id(block)][0] for block in blocks if block.children]
+    return [plain.starts[id(block)][0] for block in attachments if block.children]
+
+
+def _blocks(parent: Block) -> Iterator[Block]:
+    for child in parent.children:
+        if isinstance(child, Block):
+            yield child
+            yield from _blocks(child)

@@ -19,8 +19,8 @@ from letters.derivation.correspondence.carried_parts import (
     enclosed_part,
 )
 from letters.derivation.correspondence.enclosures import (
-    find_enclosures,
-    first_enclosure,
+    beginnings_of_enclosures,
+    read_enclosures,
 )
 from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.correspondence.letter_parts import (
@@ -47,9 +47,17 @@ from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
 # Without one of these words nothing is carried.
-_TOLD = re.compile(
-    r"(?i)follow|begin|verbatim|\bread(?:s|ing)?\b|\bdear |attachment|enclosure|annex"
-    r"|appendix|\btab\b|memorandum|subenclosure|majesty|excellency|(?:president|chairman):"
+_TOLD = (
+    *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
+    *(
+        "excellency",
+        "attachment",
+        "enclosure",
+        "annex",
+        "appendix",
+        "tab ",
+        "memorandum",
+    ),
 )
 _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
@@ -99,17 +107,19 @@ def find_transmitted(
     An extract in an argument is none, nor what is only named or summarized.
     """
     body = records.body.parent
-    if not isinstance(body, Block) or not _TOLD.search(records.text):
+    folded = records.text.casefold()
+    if not isinstance(body, Block) or not any(word in folded for word in _TOLD):
         return []
     plain = records.body.plain
     lines = running_lines(plain, body)
     kind = find_kind(body)
-    own = first_enclosure(lines, kind)
+    enclosures = beginnings_of_enclosures(lines, kind)
+    own = min([*enclosures, len(lines)])
     blocks = own_blocks(body)
     reading = _Reading(plain, lines, _carrier(blocks), written)
     parts = [
         *_announced_parts(reading, _search(blocks, lines[:own], kind, reading.carrier)),
-        *_enclosed_parts(reading, kind),
+        *_enclosed_parts(reading, enclosures),
     ]
     found = sorted(map(reading.record, parts), key=lambda record: record.start)
     return [
@@ -125,8 +135,8 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
         yield announced_part(text, lines, told, reading.written)
 
 
-def _enclosed_parts(reading: _Reading, kind: DocumentKind) -> Iterator[CarriedPart]:
-    for enclosure in find_enclosures(reading.lines, kind):
+def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
+    for enclosure in read_enclosures(reading.lines, beginnings):
         yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
 
 
