@@ -20,7 +20,7 @@ _BRIEF = 40
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
-    r"|memo(?! of)|memcon|communications?|reply|replies|response|answer|statements?"
+    r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
@@ -34,7 +34,8 @@ _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|excerpts?|in part|parts? of|passages?|portions?|sentences?"
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|substance|gist|summar\w{1,10}"
     r"|paraphrase\w?|highlights|amendments?|points|uncleared|based on|along|lines|changes?"
-    r"|sense|effect|key|therein|quot\w{1,8})\b"
+    r"|sense|effect|key|therein|quot\w{1,8}"
+    r"|news conference|press conference|interview|in response)\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 

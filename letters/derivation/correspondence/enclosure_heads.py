@@ -32,6 +32,7 @@ _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
     r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
+    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b[^.]{0,250}"
 )
 _MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"

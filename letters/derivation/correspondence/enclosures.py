@@ -34,6 +34,7 @@ _FEWEST_WORDS = 12
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
+_SIGNED = re.compile(r"(?i)\[(?:signed|initial(?:l?ed)?)\b|\[[A-Z. ]{2,8}\]$")
 # Documents that carry others; an annex of a paper is a part of it.
 _CARRYING = frozenset(
     {
@@ -112,4 +113,5 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
 
 def _is_after_text(line: Line) -> bool:
     text = line.text.strip()
-    return bool(EDITORS.fullmatch(text) or _AFTER_TEXT.fullmatch(text))
+    is_remark = EDITORS.fullmatch(text) and not _SIGNED.match(text)
+    return bool(is_remark or _AFTER_TEXT.fullmatch(text))

@@ -46,6 +46,11 @@ _DAY_BELOW = re.compile(
     rf"(?<=[\w.]),? (?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH})"
     r"(?:,? [0-9]{4})?\.?$"
 )
+# The name after the last sentence: "in due course. Dwight D. Eisenhower".
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[a-z][.!?]) (?P<name>(?:[A-Z][\w’'-]{1,20}|[A-Z]\.)(?: [A-Z]\.){1,2}"
+    r" [A-Z][\w’'-]{1,20})\.?$"
+)
 _LONGEST_NAME = 60
 
 
@@ -88,6 +93,8 @@ def signature_of(lines: Sequence[Line]) -> str:
     closings = list(_VALEDICTION.finditer(ending))
     if closings and len(ending) - closings[-1].end() <= _LONGEST_NAME:
         return _name(ending[closings[-1].end() :])
+    if match := _AFTER_SENTENCE.search(ending):
+        return _name(match["name"])
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
 

@@ -148,7 +148,7 @@ def extent_of(
         last -= 1
         end_offset = len(lines[last].text)
     head = lines[first].text[offset:]
-    start = lines[first].start + offset + len(head) - len(head.lstrip(' .:;“"[('))
+    start = lines[first].start + offset + len(head) - len(head.lstrip(' .:;“"['))
     words = lines[last].text[:end_offset].rstrip(' “”"[(—–-')
     words = _REMARK.sub("", words)
     finish = lines[last].start + len(words)

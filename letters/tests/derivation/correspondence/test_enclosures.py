@@ -90,6 +90,25 @@ class EnclosureTests(TestCase):
 
         self.assertTrue(text.startswith("It is my desire"))
 
+    def test_an_editor_s_word_of_the_signature_is_of_it(self):
+        (found,) = carried(
+            **below(
+                f"<p>[Tab A]</p><p>Dear Mr. Premier:</p>{PAPER}<p>[signed Richard Nixon]</p>"
+            )
+        )
+
+        self.assertEqual(found.sender, "Richard Nixon")
+
+    def test_a_memorandum_of_conversation_begins_below_its_heading(self):
+        (text,) = words(
+            **below(
+                "<p>Enclosure</p><p>Memorandum of a Conversation Between the President and "
+                f"the Ambassador</p>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
     def test_a_body_stays_the_sender_whoever_signs_for_it(self):
         (found,) = carried(
             **below(

@@ -179,6 +179,8 @@ class NothingCarriedTests(TestCase):
             "The following paragraph of his letter is of interest:",
             "He made the following points in his letter:",
             "I agree with what the Prime Minister says in his letter:",
+            "In response to this, the Ambassador spoke as follows:",
+            "In his news conference the Secretary made the following statement:",
             "I wish to express the following views regarding the message of July 26:",
         ):
             with self.subTest(lead):
@@ -272,6 +274,7 @@ class NameTests(TestCase):
             ("<p>/s/John F. Kennedy”</p>", "John F. Kennedy"),
             ("<p>Sincerely, John F. Kennedy.”</p>", "John F. Kennedy"),
             ("<p>Sincerely, JFK.”</p>", "John F. Kennedy"),
+            ("<p>I hope so in time. John F. Kennedy”</p>", "John F. Kennedy"),
             ("<p>Sincerely,”</p>", "President"),
         ):
             with self.subTest(signature):
