@@ -145,6 +145,8 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
         return False
     is_letter = search.is_wire and text.announcement.is_letter
     is_argument = not (search.is_wire or search.is_editorial)
+    if is_argument and "statement" in text.announcement.noun.casefold():
+        return False
     fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
     fewest = _FEWEST_MARKED if is_letter else fewest
     return words_in(search, text.extent) >= fewest

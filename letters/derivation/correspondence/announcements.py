@@ -31,9 +31,11 @@ _FOLLOWS = re.compile(
     r"|(?:printed|quoted|given|set forth) below)\b"
 )
 _PARTIAL = re.compile(
-    r"\b(?:[Ee]xtracts?|excerpts?|in part|parts? of|passages?|portions?|sentences?"
-    r"|paragraphs?|paras?|sections?|language|phrases?|wording|substance|gist|summar\w{1,10}"
-    r"|paraphrase\w?|highlights|amendments?|points|uncleared|based on|along|lines|changes?"
+    r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
+    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
+    r"|[Ss]ummar\w{1,10}"
+    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
+    r"|uncleared|based on|along|lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|news conference|press conference|interview|in response)\b"
 )

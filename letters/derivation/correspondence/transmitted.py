@@ -63,7 +63,6 @@ _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
     r"|Posts|Agency|Office|Missions)\b"
 )
-_WIRED = frozenset({DocumentKind.TELEGRAM, DocumentKind.DESPATCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _search(
 
 def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
     is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
-    return kind in _WIRED and (is_office or not carrier.recipient)
+    return kind is DocumentKind.TELEGRAM and (is_office or not carrier.recipient)
 
 
 def _first_salutation(lines: Sequence[Line]) -> str:

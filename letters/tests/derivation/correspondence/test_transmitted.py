@@ -179,12 +179,25 @@ class NothingCarriedTests(TestCase):
             "The following paragraph of his letter is of interest:",
             "He made the following points in his letter:",
             "I agree with what the Prime Minister says in his letter:",
+            "Substance of note follows:",
+            "According to the memorandum, the discussion went as follows:",
             "In response to this, the Ambassador spoke as follows:",
             "In his news conference the Secretary made the following statement:",
             "I wish to express the following views regarding the message of July 26:",
         ):
             with self.subTest(lead):
                 self.assertEqual(carried(f"<p>{lead}</p><p>“{quoted}”</p>"), [])
+
+    def test_a_statement_that_a_memorandum_quotes_is_part_of_its_argument(self):
+        quoted = "This is quoted at some length from a much longer paper. " * 9
+        lead = "The Rockefeller Report makes the following statement:"
+
+        found = carried(
+            f"<p>{lead}</p><p>“{quoted}”</p>",
+            heading="Memorandum From Dillon to Randall",
+        )
+
+        self.assertEqual(found, [])
 
     def test_a_sentence_that_is_quoted_is_no_text(self):
         for inner in (
