@@ -45,7 +45,13 @@ class Search:
 
 
 def announced(
-    search: Search, number: int, extent: Extent, farthest: int, *, offset: int = 0
+    search: Search,
+    number: int,
+    extent: Extent,
+    farthest: int,
+    *,
+    offset: int = 0,
+    ends_it: bool = False,
 ) -> AnnouncedText:
     """The extent with the nearest announcement before it: in line `number`, if its words
     there are before `extent`, or in the paragraphs before."""
@@ -58,7 +64,7 @@ def announced(
         words = line.text[: max(0, extent.start - line.start)]
         if not says_nothing(words):
             looked_at += 1
-            announcement = read_announcement(words, ends_it=False)
+            announcement = read_announcement(words, ends_it=ends_it)
             if announcement:
                 end = line.start + len(words)
                 begin = line.start + max(0, len(words) - LONGEST_LEAD)
