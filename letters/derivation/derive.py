@@ -17,6 +17,7 @@ from letters.derivation.correspondence.correspondents import (
 )
 from letters.derivation.correspondence.deliveries import find_deliveries
 from letters.derivation.correspondence.replies import find_replies
+from letters.derivation.correspondence.transmitted import find_transmitted
 from letters.derivation.description.document_dates import date_problems, find_date
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.limits import check_limits
@@ -75,6 +76,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     _read_source_note(records, written)
     records.events.extend(find_deliveries(records, written))
     records.replies = find_replies(records, context)
+    records.transmitted = find_transmitted(records, written)
     records.problems = [*find_problems(records, context), *date_problems(date)]
     return records
 

@@ -302,6 +302,7 @@ class DocumentRecords:
     date: DateRecord | None = None
     replies: list[ReplyRecord] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
+    transmitted: list[TransmittedRecord] = field(default_factory=list)
 
     @property
     def body(self) -> ReadFlow:

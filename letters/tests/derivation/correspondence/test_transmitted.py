@@ -1,0 +1,404 @@
+"""Texts that another one carries: what is one, what is none, whose it is and when."""
+
+from unittest import TestCase
+
+from letters.derivation.derive import derive
+from letters.derivation.model import Context, KnownKeys
+from letters.tei.body import read_document
+from letters.tei.source import TEI_NAMESPACE
+
+TO_MOSCOW = "Telegram From the Department of State to the Embassy in the Soviet Union"
+FROM_MOSCOW = "Telegram From the Embassy in the Soviet Union to the Department of State"
+DATELINE = (
+    '<dateline>Washington, <date when="1962-10-23">October 23, 1962</date>.</dateline>'
+)
+LETTER = (
+    "<p>I have received your letter of October twenty-third. I think you will recognize "
+    "that the steps which started the current chain of events was the action of your "
+    "Government in secretly furnishing missiles to another country. I hope that your ships "
+    "observe the terms of the quarantine against offensive weapons to Cuba.</p>"
+)
+SIGNED = "<closer><signed>Rusk</signed></closer>"
+
+
+def records(inner, heading=TO_MOSCOW, signed=SIGNED):
+    body = read_document(
+        f'<div xmlns="{TEI_NAMESPACE}"><head>{heading}</head>{DATELINE}{inner}{signed}</div>'
+    )
+    return derive(body, KnownKeys(), Context())
+
+
+def carried(inner, **told):
+    return records(inner, **told).transmitted
+
+
+def words(inner, **told):
+    found = records(inner, **told)
+    return [found.text[text.start : text.end] for text in found.transmitted]
+
+
+class PlaceTests(TestCase):
+    def test_a_quoted_letter_begins_at_its_salutation_and_ends_at_its_signature(self):
+        (text,) = words(
+            "<p>985. You should deliver following letter addressed by the President to "
+            f"Chairman Khrushchev.</p><p>“Dear Mr. Chairman:</p>{LETTER}"
+            "<p>Sincerely, JFK.”</p><p>Report time of delivery.</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear Mr. Chairman:\nI have received"))
+        self.assertTrue(text.endswith("Sincerely, JFK."))
+
+    def test_straight_marks_of_quotation_are_read_as_well(self):
+        (text,) = words(
+            "<p>Deliver following message to Khrushchev from the President.</p>"
+            f'<p>"Dear Mr. Chairman:</p>{LETTER}<p>John F. Kennedy"</p>'
+        )
+
+        self.assertTrue(text.endswith("\nJohn F. Kennedy"))
+
+    def test_words_that_begin_and_end_a_text_are_not_of_it(self):
+        for begin, end in (
+            ("<p>Begin text.</p>", "<p>End text.</p>"),
+            ("<p>Begin Verbatim Text:</p>", "<p>End Verbatim Text.</p>"),
+            ("<p>Verbatim Text.</p>", "<p>End Verbatim Text.</p>"),
+            ("<p>2. Begin message.</p>", "<p>End message.</p>"),
+        ):
+            with self.subTest(begin):
+                (text,) = words(
+                    "<p>1. Please deliver following message to Prime Minister.</p>"
+                    f"{begin}{LETTER}{end}<p>Repeat to London.</p>"
+                )
+                self.assertTrue(text.startswith("I have received your letter"))
+                self.assertTrue(text.endswith("weapons to Cuba."))
+
+    def test_each_paragraph_of_a_quotation_may_open_it_again(self):
+        (text,) = words(
+            "<p>Please convey following message to King:</p>"
+            "<p>“I have followed with concern the problem of the oasis, and I am informed "
+            "of the views that you hold of its future.</p>"
+            "<p>“I am instructing the Ambassador to keep in close touch with you on this "
+            "“issue” and on other matters of common interest between us.”</p>"
+            "<p>This and following telegram constitute message.</p>"
+        )
+
+        self.assertTrue(text.endswith("common interest between us."))
+
+    def test_a_letter_without_marks_ends_with_its_signature(self):
+        (text,) = words(
+            "<p>Following is text of letter from Khrushchev to the President.</p>"
+            f"<p>Dear Mr. President:</p>{LETTER}<p>Respectfully yours,</p>"
+            "<p>/s/ N. Khrushchev</p><p>Original of letter being airpouched.</p>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertTrue(text.endswith("/s/ N. Khrushchev"))
+
+    def test_what_a_telegram_announces_last_is_the_rest_of_it(self):
+        (text,) = words(
+            "<p>749. Following is evaluation of coup possibilities prepared by Mission "
+            f"Intelligence Committee:</p>{LETTER}{LETTER}",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertTrue(text.startswith("I have received"))
+        self.assertTrue(text.endswith("weapons to Cuba."))
+
+    def test_a_letter_to_a_person_in_a_telegram_between_offices_is_carried(self):
+        (text,) = words(
+            "<p>Cahto 5. For Acting Secretary for President from Secretary.</p>"
+            f"<p>“Dear Mr. President:</p>{LETTER}<p>“Faithfully,</p><p>“Signed: Chris”</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear Mr. President:"))
+        self.assertTrue(text.endswith("Signed: Chris"))
+
+    def test_an_editorial_note_gives_a_text_in_its_sentence(self):
+        quoted = "The Pres. said he has decided that he will talk of trade. " * 5
+        (text,) = words(
+            "<p>The memorandum of a telephone call that Dulles received early in the "
+            f"evening reads: “{quoted}” (Memorandum by Bernau)</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertEqual(text, quoted.strip())
+
+    def test_a_quoted_letter_may_have_the_number_of_its_paragraph(self):
+        (text,) = words(
+            "<p>1. Transmit following message to Prime Minister from President:</p>"
+            f"<p>2. “Dear Mr. Prime Minister: I am glad.</p><p>3. “{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear Mr. Prime Minister: I am glad."))
+        self.assertTrue(text.endswith("weapons to Cuba."))
+
+    def test_what_is_omitted_from_a_letter_does_not_end_it(self):
+        (text,) = words(
+            f"<p>For President from Secretary.</p><p>Dear Mr. President:</p>{LETTER}"
+            "<p>[Here follow two paragraphs on other matters.]</p>"
+            "<p>Faithfully yours, Foster</p>"
+        )
+
+        self.assertTrue(text.endswith("Faithfully yours, Foster"))
+
+    def test_a_quotation_that_is_encoded_needs_no_marks(self):
+        (text,) = words(
+            "<p>On May 1 the following message was sent from Herter to Hare:</p>"
+            f"<quote>{LETTER}</quote><p>He agreed.</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertTrue(text.startswith("I have received"))
+        self.assertTrue(text.endswith("weapons to Cuba."))
+
+    def test_the_keys_count_the_texts_in_their_order(self):
+        message = (
+            "<p>Following is message to Prime Minister from President:</p><p>“{}”</p>"
+        )
+        quoted = "We have followed with concern what was done there. " * 6
+
+        found = carried(message.format(quoted) + message.format(quoted))
+
+        self.assertEqual([text.key for text in found], ["letter-1", "letter-2"])
+
+
+class NothingCarriedTests(TestCase):
+    def test_a_letter_does_not_carry_itself(self):
+        found = carried(
+            f"<p>DEAR MR. PRESIDENT: I thank you.</p>{LETTER}<p>Sincerely,</p>",
+            heading="Letter From President Kennedy to President Ayub",
+        )
+
+        self.assertEqual(found, [])
+
+    def test_an_extract_is_no_text(self):
+        quoted = "This is quoted at some length from a much longer paper. " * 6
+        for lead in (
+            "The Secretary’s letter reads in part as follows:",
+            "The following paragraph of his letter is of interest:",
+            "He made the following points in his letter:",
+            "I agree with what the Prime Minister says in his letter:",
+            "Substance of note follows:",
+            "The operative clauses of this proclamation are as follows:",
+            "In a telegram to London he reported as follows:",
+            "He sent it with a note that reads: “Fine!” Later in the letter he went on:",
+            "According to the memorandum, the discussion went as follows:",
+            "In response to this, the Ambassador spoke as follows:",
+            "In his news conference the Secretary made the following statement:",
+            "I wish to express the following views regarding the message of July 26:",
+        ):
+            with self.subTest(lead):
+                self.assertEqual(carried(f"<p>{lead}</p><p>“{quoted}”</p>"), [])
+
+    def test_a_statement_that_a_memorandum_quotes_is_part_of_its_argument(self):
+        quoted = "This is quoted at some length from a much longer paper. " * 9
+        lead = "The Rockefeller Report makes the following statement:"
+
+        found = carried(
+            f"<p>{lead}</p><p>“{quoted}”</p>",
+            heading="Memorandum From Dillon to Randall",
+        )
+
+        self.assertEqual(found, [])
+
+    def test_a_sentence_that_is_quoted_is_no_text(self):
+        for inner in (
+            "<p>His note reads: “We agree to this.”</p>",
+            "<p>The following statement was made:</p><p>“We agree to all of it.”</p>",
+        ):
+            with self.subTest(inner):
+                self.assertEqual(carried(inner), [])
+
+    def test_a_later_paragraph_of_a_quotation_is_no_text_of_its_own(self):
+        found = carried(
+            "<p>During the interview the Secretary said of it:</p>"
+            "<p>“We look forward to reading the following letter.</p>"
+            f"<p>“Mr. Secretary: {LETTER[3:-4]}</p><p>“That is right.”</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertEqual(found, [])
+
+    def test_words_that_are_proposed_within_an_argument_are_no_text(self):
+        lead = "14. Sisco presented neutral formulation. Begin text."
+
+        self.assertEqual(carried(f"<p>{lead} {LETTER[3:-4]} End text.</p>"), [])
+
+    def test_what_a_telegram_says_in_its_own_words_is_no_text(self):
+        for lead in (
+            "Following is uncleared memorandum of conversation from Ambassador to me:",
+            "Following is summary of letter from Khrushchev:",
+            "Following are our views on the situation:",
+            "Charge should make following points to Vice President:",
+        ):
+            with self.subTest(lead):
+                self.assertEqual(carried(f"<p>{lead}</p>{LETTER}{LETTER}"), [])
+
+
+class NameTests(TestCase):
+    def only(self, lead, text=LETTER, **told):
+        (found,) = carried(
+            f"<p>{lead}</p><p>“{text[3:-4]}</p>{told.pop('end')}", **told
+        )
+        return found
+
+    def sides(self, lead, end="<p>Sincerely,”</p>", **told):
+        found = self.only(lead, end=end, **told)
+        return found.sender, found.recipient
+
+    def test_the_announcement_names_both(self):
+        for lead, sides in (
+            (
+                "Following message from President to Prime Minister Papandreou:",
+                ("President", "Prime Minister Papandreou"),
+            ),
+            ("Following is letter to Secretary from Spaak:", ("Spaak", "Secretary")),
+            (
+                "Following is text of oral statement made on Oct 22 by Assistant "
+                "Secretary Sisco to Soviet Ambassador Dobrynin:",
+                ("Assistant Secretary Sisco", "Soviet Ambassador Dobrynin"),
+            ),
+            (
+                "Translation follows of Khrushchev’s letter of October 23 to President:",
+                ("Khrushchev", "President"),
+            ),
+            (
+                "Deliver following message to Foreign Office for Khrushchev:",
+                ("", "Khrushchev"),
+            ),
+            (
+                "He carries a letter from President Nixon to President Suharto. Text "
+                "follows:",
+                ("President Nixon", "President Suharto"),
+            ),
+            (
+                "Following letter from Giscard. French text forwarded to Treasury:",
+                ("Giscard", ""),
+            ),
+            (
+                "You should pass following message to King from Prime Minister:",
+                ("Prime Minister", "King"),
+            ),
+        ):
+            with self.subTest(lead):
+                self.assertEqual(self.sides(lead), sides)
+
+    def test_the_signature_names_him_whom_an_announcement_calls_president(self):
+        for signature, name in (
+            ("<p>/s/John F. Kennedy”</p>", "John F. Kennedy"),
+            ("<p>Sincerely, John F. Kennedy.”</p>", "John F. Kennedy"),
+            ("<p>Sincerely, JFK.”</p>", "John F. Kennedy"),
+            ("<p>I hope so in time. John F. Kennedy”</p>", "John F. Kennedy"),
+            ("<p>Sincerely,”</p>", "President"),
+        ):
+            with self.subTest(signature):
+                lead = "Following message from President to Khrushchev:"
+                self.assertEqual(self.sides(lead, signature), (name, "Khrushchev"))
+
+    def test_me_is_who_signed_the_telegram_or_whom_it_names_first(self):
+        for lead, sender in (
+            (
+                "279. From Secretary. Convey on my behalf following message to King:",
+                "Rusk",
+            ),
+            ("From Bundy. Convey following message from me to the King:", "Bundy"),
+            (
+                "Acting Secretary Bowles sent the following message to King:",
+                "Acting Secretary Bowles",
+            ),
+        ):
+            with self.subTest(lead):
+                self.assertEqual(self.sides(lead)[0], sender)
+
+    def test_words_about_something_else_name_nobody(self):
+        for lead in (
+            "They were handed following memorandum re military aid for Somalia:",
+            "Further talks with Okazaki have produced what Government accepts. Text follows:",
+        ):
+            with self.subTest(lead):
+                found = self.only(
+                    lead,
+                    LETTER.replace("<p>", f"<p>{LETTER[3:-4]} "),
+                    end="<p>End”</p>",
+                )
+                self.assertEqual(found.recipient, "")
+
+    def test_the_secretary_is_who_signed_his_own_telegram(self):
+        (found,) = carried(
+            "<p>Eyes only Acting Secretary for President from Secretary.</p>"
+            f"<p>Dear Mr. President:</p>{LETTER}<p>Faithfully yours, Foster.</p>",
+            heading="Telegram From the Secretary of State to the Department of State",
+            signed="<closer><signed>Dulles</signed></closer>",
+        )
+
+        self.assertEqual((found.sender, found.recipient), ("Dulles", "President"))
+
+    def test_a_note_names_who_presents_compliments(self):
+        text = LETTER.replace(
+            "<p>",
+            "<p>The Embassy of the United States presents its compliments to the Ministry "
+            "of Foreign Affairs and has the honor to refer to its note. ",
+        )
+        lead = "Embassy should submit following note to Government:"
+        (found,) = carried(f"<p>{lead}</p><p>“{text[3:-4]}”</p>")
+
+        self.assertEqual(
+            (found.sender, found.recipient, found.kind),
+            ("Embassy of the United States", "Ministry of Foreign Affairs", "note"),
+        )
+
+    def test_the_marked_name_gives_the_key_of_the_person(self):
+        found = self.only(
+            "Following message from President to "
+            '<persName corresp="#p_KNS2">Khrushchev</persName>:',
+            end='<p><persName corresp="#p_KJF2">John F. Kennedy</persName>”</p>',
+        )
+
+        self.assertEqual(found.recipient_person, "p_KNS2")
+        self.assertEqual(found.sender_person, "p_KJF2")
+
+
+class DateTests(TestCase):
+    def date(self, lead, begin="", end=""):
+        (found,) = carried(
+            f"<p>{lead}</p>{begin}<p>“Dear Mr. Chairman:</p>{LETTER}<p>Sincerely,</p>{end}"
+            "<p>John F. Kennedy”</p>"
+        )
+        return found.date
+
+    def test_it_is_the_day_on_the_letter(self):
+        lead = "Following message from President to Khrushchev:"
+
+        self.assertEqual(self.date(lead, "<p>October 25, 1962</p>"), "1962-10-25")
+
+    def test_else_the_day_that_is_announced(self):
+        for lead, day in (
+            ("Following is letter of October 20 from President:", "1962-10-20"),
+            ("Following is text letter dated today from President:", "1962-10-23"),
+            ("Following is President’s reply to letter of October 20:", ""),
+            ("Following message from President to Khrushchev:", ""),
+        ):
+            with self.subTest(lead):
+                self.assertEqual(self.date(lead), day)
+
+
+class KindTests(TestCase):
+    def test_it_is_what_the_announcement_calls_it(self):
+        for noun, kind in (
+            ("letter", "letter"),
+            ("message", "message"),
+            ("note", "note"),
+            ("aide-mémoire", "note"),
+            ("memorandum", "memorandum"),
+            ("reply", "letter"),
+        ):
+            with self.subTest(noun):
+                (found,) = carried(
+                    f"<p>Following is {noun} from President to Khrushchev:</p>"
+                    f"<p>“Dear Mr. Chairman:</p>{LETTER}<p>Sincerely,”</p>"
+                )
+                self.assertEqual(
+                    (found.kind, found.salutation), (kind, "Dear Mr. Chairman")
+                )
