@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0020_participants")]
+    dependencies = [("letters", "0022_addresses_of_people")]
 
     operations = [
         migrations.AddField(
