@@ -114,7 +114,8 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
             return None
         is_letter = bool(salutation_of(line.text[mark:]))
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
-        text = announced(search, number, extent, farthest, ends_it=not is_letter)
+        ends_it = not is_letter and not search.is_wire
+        text = announced(search, number, extent, farthest, ends_it=ends_it)
         return text if _is_whole(search, text) else None
     for match in _LEADS_IN.finditer(line.text):
         lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]

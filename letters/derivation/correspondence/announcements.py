@@ -37,7 +37,7 @@ _PARTIAL = re.compile(
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
     r"|uncleared|based on|along|lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|reported|commented|added|described|went on"
+    r"|clauses?|included?|reported|commented|added|described|went on"
     r"|news conference|press conference|interview|in response)\b"
 )
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")

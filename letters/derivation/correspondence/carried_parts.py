@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from letters.derivation.correspondence.announced_sides import read_sides
 from letters.derivation.correspondence.announcements import Announcement
 from letters.derivation.correspondence.enclosures import Enclosure
+from letters.derivation.correspondence.letter_parts import salutation_of
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.running_lines import Line
 from letters.derivation.correspondence.words_before import AnnouncedText
@@ -118,6 +119,8 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
     kind = document_kind(head.heading, opening=(line.text[:120] for line in lines[:3]))
     if kind is DocumentKind.OTHER and head.is_memorandum:
         kind = DocumentKind.MEMORANDUM
+    if kind is DocumentKind.OTHER and salutation_of(lines[0].text):
+        kind = DocumentKind.LETTER
     dates = find_written_dates(head.date_line)
     sides = head.sides
     told = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.running_lines import Line
+from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import find_written_dates
 from letters.tei.nodes import BlockKind
 
@@ -50,6 +51,8 @@ _REFERENCE = re.compile(
 )
 _REFERENCES = ("ref", "reference", "references")
 _NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
+# Who writes "to" somebody where the heading names no kind.
+_OFFICER = re.compile(r"(?:the|The|Mr\.|Mrs\.|Dr\.) ")
 # A line of a list of what is attached.
 _LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
 
@@ -175,6 +178,9 @@ def sides_of(text: str) -> Correspondents | None:
     if len(text) > _LONGEST_HEADING or text.rstrip().endswith((".", ":", ",")):
         return None
     sides = read_heading(text)
+    is_named = document_kind(text) is not DocumentKind.OTHER
+    if sides.recipient and not is_named and not _OFFICER.match(sides.sender):
+        return None
     return sides if sides.sender or sides.recipient or sides.author else None
 
 

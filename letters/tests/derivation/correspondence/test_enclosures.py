@@ -131,7 +131,14 @@ class EnclosureTests(TestCase):
         )
 
         self.assertEqual(found.sender, "the Ambassador in Japan (Murphy)")
-        self.assertEqual(found.salutation, "Dear Foster")
+        self.assertEqual((found.salutation, found.kind), ("Dear Foster", "letter"))
+
+    def test_a_title_with_the_word_to_names_nobody(self):
+        title = "Agreements That Might be Concluded During President Nixon’s Visit to the USSR"
+
+        (found,) = carried(**below(f"<p>[Tab A]</p><p>{title}</p>{PAPER}"))
+
+        self.assertEqual((found.sender, found.recipient), ("", ""))
 
     def test_each_enclosure_is_a_text(self):
         found = carried(**below(f"<p>[Tab A]</p>{PAPER}<p>[Tab B]</p>{PAPER}{LETTER}"))

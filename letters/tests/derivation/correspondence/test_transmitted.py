@@ -182,7 +182,6 @@ class NothingCarriedTests(TestCase):
             "Substance of note follows:",
             "The operative clauses of this proclamation are as follows:",
             "In a telegram to London he reported as follows:",
-            "He sent it with a note that reads: “Fine!” Later in the letter he went on:",
             "According to the memorandum, the discussion went as follows:",
             "In response to this, the Ambassador spoke as follows:",
             "In his news conference the Secretary made the following statement:",
@@ -198,6 +197,16 @@ class NothingCarriedTests(TestCase):
         found = carried(
             f"<p>{lead}</p><p>“{quoted}”</p>",
             heading="Memorandum From Dillon to Randall",
+        )
+
+        self.assertEqual(found, [])
+
+    def test_an_editor_s_quotation_is_announced_where_it_begins(self):
+        quoted = "This is quoted at some length from a much longer paper. " * 6
+        lead = "He sent it with a note that reads: “Fine!” Forrestal said of it:"
+
+        found = carried(
+            f"<p>{lead}</p><p>“{quoted}”</p>", heading="Editorial Note", signed=""
         )
 
         self.assertEqual(found, [])
