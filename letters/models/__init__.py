@@ -4,7 +4,7 @@ The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A 
 imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, transactions, web_addresses
-    archives, derived_texts, editions, page_cache, sources, targets
+    archives, authority_files, derived_texts, editions, page_cache, sources, targets
     agents, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, relations, texts

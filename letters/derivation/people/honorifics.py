@@ -28,7 +28,7 @@ _STYLES = (
     "sheik shaikh sultan crown imam emir amir dr doctor prof professor mr esq hon "
     "honorable honourable right rt rev reverend father msgr monsignor cardinal bishop "
     "archbishop ayatollah pope rabbi judge justice senator sen representative rep "
-    "congressman ambassador amb president chairman secretary bart bt graf "
+    "congressman ambassador amb president chairman secretary bart bt graf pandit "
     "freiherr"
 )
 _SERVICES = "usa usn usaf usmc uscg arvn ret retired rn raf rta rok roka kcb gcmg"

@@ -9,9 +9,9 @@ from itertools import combinations
 
 from letters.derivation.people.evidence import tell_evidence, tell_reference
 from letters.derivation.people.honorifics import PARTICLES
-from letters.derivation.people.identities import Group, Groups, refers_to
 from letters.derivation.people.name_likeness import liken_names, liken_words
 from letters.derivation.people.offices import compare_offices
+from letters.derivation.people.person_groups import Group, Groups, refers_to
 from letters.derivation.people.person_names import (
     Agreement,
     PersonName,

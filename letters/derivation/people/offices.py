@@ -20,9 +20,6 @@ _REMEMBERED = 1 << 16
 _LONGEST = 1500
 _SEVERAL = re.compile("|".join(re.escape(words) for words, _ in SEVERAL_WORDS))
 _WORD_FOR = dict(SEVERAL_WORDS)
-_BETWEEN = re.compile(
-    r";|\b(?:thereafter|subsequently|afterwards?|then|later|also|previously)\b|\.(?= )"
-)
 _WORD = re.compile(r"[a-z]{2,40}")
 _TIME = (
     "from until till after before since former formerly during through between early "
@@ -52,6 +49,11 @@ _WORDS_OF_ROLE = (
 _RANKS = frozenset(_WORDS_OF_RANK.split())
 _GENERIC = frozenset(_COMMON_WORDS.split())
 _ROLES = frozenset(_WORDS_OF_ROLE.split())
+# "Chairman of the Council and First Secretary of the Party" are two offices.
+_BETWEEN = re.compile(
+    r";|\b(?:thereafter|subsequently|afterwards?|then|later|also|previously)\b|\.(?= )"
+    rf"|\band(?= (?:{'|'.join(sorted(_RANKS | _ROLES))})\b)"
+)
 _GENERIC_WEIGHT, _ROLE_WEIGHT, _WORD_WEIGHT = 0.5, 1.0, 2.0
 # What two offices must share: all of the lesser, or much and nearly all of it.
 _ENOUGH_WEIGHT = 3.0

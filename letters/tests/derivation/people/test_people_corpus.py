@@ -12,9 +12,10 @@ from unittest import TestCase
 
 from lxml import etree
 
-from letters.derivation.people.identities import Groups, group_people
+from letters.derivation.people.identities import group_people
 from letters.derivation.people.likely import propose_likely
 from letters.derivation.people.list_entries import ListedPerson
+from letters.derivation.people.person_groups import Groups
 from letters.tei.volume.contents import EntryKind
 from letters.tei.volume.lists import read_entries
 from letters.tests.corpus import VOLUMES, needs, whole
