@@ -23,9 +23,11 @@ from letters.derivation.model import DocumentRecords, EventRecord
 from letters.derivation.text.main_text import tidy
 from letters.tei.nodes import BlockKind
 
-# In characters. A date of up to 25 is set behind it, and both stay below 140.
+# In characters. A date of up to 28 is set behind it, and both stay below 140.
 LONGEST_LABEL = 112
 LONGEST_PEOPLE = 55
+# The sender, or the recipient.
+LONGEST_SIDE = 45
 LONGEST_PLACE = 30
 # A subject that is cut shorter says nothing.
 SHORTEST_SUBJECT = 12
@@ -171,7 +173,7 @@ def _correspondence(described: Described, records: DocumentRecords) -> str:
     recipients = [short_name(name) for name in _names(own, "received")]
     if not (sender and recipients):
         return ""
-    sides = f"{sender} to {bounded(' and '.join(recipients), LONGEST_PEOPLE)}"
+    sides = f"{sender} to {bounded(' and '.join(recipients), LONGEST_SIDE)}"
     words = ", ".join(filter(None, (sides, _kind_in_words(described, records))))
     subject = "; ".join(described.subjects)
     return _with_more(words[:1].upper() + words[1:], subject)
@@ -183,7 +185,7 @@ def _sender(own: Sequence[EventRecord], records: DocumentRecords, kind: str) -> 
     signers = list(_names(own, "signed"))
     if not senders:
         return ""
-    name = bounded(" and ".join(map(short_name, senders)), LONGEST_PEOPLE)
+    name = bounded(" and ".join(map(short_name, senders)), LONGEST_SIDE)
     if _DEPARTMENT.match(senders[0]):
         return name.removeprefix("the ")
     if signers and _POST.search(name) and "(" not in senders[0]:
