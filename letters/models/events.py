@@ -122,5 +122,10 @@ class CorrespondenceEvent(models.Model):
         return self.get_type_display()
 
     @property
+    def circumstances(self) -> str:
+        """Where and when: "Moscow, October 26, 1962, 8 p.m."."""
+        return ", ".join(filter(None, [self.place, self.date_in_words, self.time]))
+
+    @property
     def date_in_words(self) -> str:
         return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
