@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from letters.derivation.people.office_holders import OfficeHolders
 from letters.derivation.people.volume_list import VolumeList
 from letters.ingest.derived_rows import Derived, EventKey
 from letters.models import (
@@ -19,16 +21,19 @@ from letters.models import (
     Repository,
 )
 from letters.models.events import Origin
+from letters.tei.dates import parse_edtf
 
 # Events whose names are of persons: a volume's list may say of which.
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
-_ONLY_ONE = "In the volume’s list of persons only one has this name."
+ONLY_ONE = "In the volume’s list of persons only one has this name."
+ONLY_HOLDER = "By the volume’s list of persons only one held this office then."
 
 
 class ListedAgent(NamedTuple):
     """A line of a volume's list, and the agent it is of."""
 
     name: str
+    description: str
     agent: int | None
 
 
@@ -43,7 +48,12 @@ class AgentFinder:
     @cached_property
     def _list(self) -> VolumeList:
         persons = self._persons or {}
-        return VolumeList((key, name) for key, (name, _) in persons.items())
+        return VolumeList((key, person.name) for key, person in persons.items())
+
+    @cached_property
+    def _offices(self) -> OfficeHolders:
+        persons = self._persons or {}
+        return OfficeHolders((key, p.description) for key, p in persons.items())
 
     @classmethod
     def of(cls, document: Document) -> AgentFinder:
@@ -51,27 +61,36 @@ class AgentFinder:
         if not document.is_imported:
             return cls()
         entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
-        rows = entries.values_list("key", "name", "agent_id")
-        return cls({key: ListedAgent(name, agent) for key, name, agent in rows})
+        rows = entries.values_list("key", "name", "description", "agent_id")
+        return cls({key: ListedAgent(*person) for key, *person in rows})
 
     def agent_of(
-        self, kind: str, name: str, stated: Mapping[str, Any]
+        self, kind: str, name: str, stated: Mapping[str, Any], day: date | None
     ) -> dict[str, Any]:
-        """The fields of an event of this kind and name that say who it is."""
+        """The fields of an event of this kind and name that say who it is; `day` is the
+        document's."""
         if self._persons is None:
             agent = find_agent(name)
             return {"agent_id": agent.pk if agent else None}
-        if stated["person"] or kind not in _OF_PERSONS:
+        if stated["person"]:
             return {"agent_id": self._listed(stated["person"])}
-        if agent_id := self._listed(self._list.find(name)):
-            evidence = f"{stated['evidence']} {_ONLY_ONE}".strip()
-            inferred = CorrespondenceEvent.Certainty.INFERRED.value
-            return {"agent_id": agent_id, "certainty": inferred, "evidence": evidence}
+        if agent_id := self._listed(self._offices.find(name, day)):
+            return _inferred(agent_id, stated, ONLY_HOLDER)
+        if kind in _OF_PERSONS and (agent_id := self._listed(self._list.find(name))):
+            return _inferred(agent_id, stated, ONLY_ONE)
         return {"agent_id": None}
 
     def _listed(self, key: str) -> int | None:
         listed = (self._persons or {}).get(key)
         return listed.agent if listed else None
+
+
+def _inferred(agent_id: int, stated: Mapping[str, Any], why: str) -> dict[str, Any]:
+    return {
+        "agent_id": agent_id,
+        "certainty": CorrespondenceEvent.Certainty.INFERRED.value,
+        "evidence": f"{stated['evidence']} {why}".strip(),
+    }
 
 
 def find_agent(name: str) -> Agent | None:
@@ -84,6 +103,7 @@ def find_agent(name: str) -> Agent | None:
 
 def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]]:
     """The fields of each event, in the order of the text."""
+    day = _day_of(derived)
     for position, (key, stated) in enumerate(derived.events.items()):
         kind, name, footnote, _ = key
         yield {
@@ -93,8 +113,15 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
             "position": position,
             "origin": Origin.DERIVED.value,
             **{key: value for key, value in stated.items() if key != "person"},
-            **agents.agent_of(kind, name, stated),
+            **agents.agent_of(kind, name, stated, day),
         }
+
+
+def _day_of(derived: Derived) -> date | None:
+    """The first day on which it may have been sent."""
+    dates = (stated["date_edtf"] for stated in derived.events.values())
+    first = next(filter(None, dates), "")
+    return parse_edtf(first).earliest if first else None
 
 
 def sync_events(document: Document, derived: Derived) -> None:

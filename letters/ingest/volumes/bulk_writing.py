@@ -44,7 +44,7 @@ class BulkWriter:
         self.reason = reason
         self.agents = AgentFinder(
             {
-                key: ListedAgent(entry.name, entry.agent_id)
+                key: ListedAgent(entry.name, entry.description, entry.agent_id)
                 for key, entry in entries.items()
             }
         )

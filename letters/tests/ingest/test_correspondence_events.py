@@ -1,8 +1,15 @@
 """Events and holdings as rows: agents found by name, rows that outlast corrections."""
 
-from django.test import TestCase
+from datetime import date
 
-from letters.ingest.correspondence_events import find_agent
+from django.test import SimpleTestCase, TestCase
+
+from letters.ingest.correspondence_events import (
+    ONLY_ONE,
+    AgentFinder,
+    ListedAgent,
+    find_agent,
+)
 from letters.ingest.derivation_run import derive_documents
 from letters.ingest.saving import Edit, save_document
 from letters.models import CorrespondenceEvent, NameVariant, Repository
@@ -240,3 +247,39 @@ class DerivedHoldingTests(TestCase):
 
         document.holding.refresh_from_db()
         self.assertEqual(document.holding.repository, library)
+
+
+class ListedAgentTests(SimpleTestCase):
+    """Of a document of a volume, whose list names three persons."""
+
+    AGENTS = AgentFinder(
+        {
+            "p_K": ListedAgent(
+                "Kennedy, John F.", "President until November 22, 1963", 1
+            ),
+            "p_T": ListedAgent("Thompson, Llewellyn E.", "Ambassador to Moscow", 2),
+            "p_X": ListedAgent("Unlinked, Anna", "", None),
+        }
+    )
+    DAY = date(1962, 10, 26)
+
+    def agent_of(self, kind, name, person="", day=DAY):
+        stated = {"person": person, "evidence": "The words."}
+        return self.AGENTS.agent_of(kind, name, stated, day)
+
+    def test_a_marked_person_is_stated(self):
+        self.assertEqual(self.agent_of("sent", "Kennedy", "p_K"), {"agent_id": 1})
+
+    def test_the_only_one_of_a_name_is_inferred_with_the_reason(self):
+        fields = self.agent_of("signed", "Thompson")
+        self.assertEqual((fields["agent_id"], fields["certainty"]), (2, "inferred"))
+        self.assertEqual(fields["evidence"], f"The words. {ONLY_ONE}")
+
+    def test_the_holder_of_an_office_on_that_day_is_inferred(self):
+        fields = self.agent_of("received", "the President")
+        self.assertEqual((fields["agent_id"], fields["certainty"]), (1, "inferred"))
+        later = self.agent_of("received", "the President", day=date(1964, 1, 1))
+        self.assertEqual(later, {"agent_id": None})
+
+    def test_senders_that_may_be_offices_are_not_looked_up_by_a_surname(self):
+        self.assertEqual(self.agent_of("sent", "Thompson"), {"agent_id": None})
