@@ -133,8 +133,9 @@ class ConditionRecord:
 class EventRecord:
     """`footnote` is the key of the note that says so, empty for the text itself.
 
-    `person` is the volume's key for the one person meant, `date` is EDTF, `role` the
-    office that is printed with the name, `side` whom a participant spoke for.
+    `person` is the volume's key for the one person meant, `date` is EDTF, `time` as
+    printed with its zone, `role` the office that is printed with the name, `side` whom a
+    participant spoke for.
     """
 
     type: str
@@ -143,6 +144,7 @@ class EventRecord:
     footnote: str = ""
     person: str = ""
     date: str = ""
+    time: str = ""
     place: str = ""
     role: str = ""
     side: str = ""
@@ -174,12 +176,14 @@ class TransmittedRecord:
 
 @dataclass(frozen=True, slots=True)
 class DateRecord:
-    """The date of the document: as encoded, and as read from the printed words."""
+    """The date of the document: as encoded, and as read from the printed words. `time`
+    is that of the dateline, as printed."""
 
     encoded: HistoricalDate | None
     written: HistoricalDate | None
     printed: str
     place: str = ""
+    time: str = ""
 
     @property
     def date(self) -> HistoricalDate | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
+from letters.derivation.people.volume_list import VolumeList
 from letters.ingest.derived_rows import Derived, EventKey
 from letters.models import (
     Agent,
@@ -18,28 +20,58 @@ from letters.models import (
 )
 from letters.models.events import Origin
 
+# Events whose names are of persons: a volume's list may say of which.
+_OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
+_ONLY_ONE = "In the volume’s list of persons only one has this name."
+
+
+class ListedAgent(NamedTuple):
+    """A line of a volume's list, and the agent it is of."""
+
+    name: str
+    agent: int | None
+
 
 class AgentFinder:
-    """Finds the agent of an event: in the volume's list of persons, if the text points
-    into one, else by the exact name."""
+    """Finds the agents of events: in the volume's list of persons, if the document is of
+    a volume, else by the exact name."""
 
-    def __init__(self, by_entry: Mapping[str, int | None] | None = None) -> None:
-        self._by_entry = by_entry
+    def __init__(self, persons: Mapping[str, ListedAgent] | None = None) -> None:
+        """`persons` are those of the list by key; None for a document of no volume."""
+        self._persons = persons
+
+    @cached_property
+    def _list(self) -> VolumeList:
+        persons = self._persons or {}
+        return VolumeList((key, name) for key, (name, _) in persons.items())
 
     @classmethod
-    def of(cls, document: Document, derived: Derived) -> AgentFinder:
-        """A finder that knows the persons whom the events of `document` point to."""
+    def of(cls, document: Document) -> AgentFinder:
+        """A finder that knows the list of the volume of `document`."""
         if not document.is_imported:
             return cls()
-        keys = {stated["person"] for stated in derived.events.values()}
-        entries = Entry.objects.filter(edition=document.edition_id, key__in=keys)
-        return cls(dict(entries.values_list("key", "agent_id")))
+        entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
+        rows = entries.values_list("key", "name", "agent_id")
+        return cls({key: ListedAgent(name, agent) for key, name, agent in rows})
 
-    def find(self, name: str, person: str) -> int | None:
-        if self._by_entry is not None:
-            return self._by_entry.get(person)
-        agent = find_agent(name)
-        return agent.pk if agent else None
+    def agent_of(
+        self, kind: str, name: str, stated: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The fields of an event of this kind and name that say who it is."""
+        if self._persons is None:
+            agent = find_agent(name)
+            return {"agent_id": agent.pk if agent else None}
+        if stated["person"] or kind not in _OF_PERSONS:
+            return {"agent_id": self._listed(stated["person"])}
+        if agent_id := self._listed(self._list.find(name)):
+            evidence = f"{stated['evidence']} {_ONLY_ONE}".strip()
+            inferred = CorrespondenceEvent.Certainty.INFERRED.value
+            return {"agent_id": agent_id, "certainty": inferred, "evidence": evidence}
+        return {"agent_id": None}
+
+    def _listed(self, key: str) -> int | None:
+        listed = (self._persons or {}).get(key)
+        return listed.agent if listed else None
 
 
 def find_agent(name: str) -> Agent | None:
@@ -60,28 +92,35 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
             "footnote_key": footnote,
             "position": position,
             "origin": Origin.DERIVED.value,
-            "agent_id": agents.find(name, stated["person"]),
             **{key: value for key, value in stated.items() if key != "person"},
+            **agents.agent_of(kind, name, stated),
         }
 
 
 def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now.
 
-    A row keeps its agent and its certainty, and a role and side that it has: an archivist
-    may have corrected them.
+    A row keeps its agent and its certainty. What an archivist corrected or rejected stays
+    as it is; a corrected one that the text no longer states is the archivist's own then.
     """
+    decision = CorrespondenceEvent.Decision
     rows = _stored_events(document)
-    gone = [row.pk for key, row in rows.items() if key not in derived.events]
-    CorrespondenceEvent.objects.filter(pk__in=gone).delete()
+    gone = {key: row for key, row in rows.items() if key not in derived.events}
+    events = CorrespondenceEvent.with_rejected.filter(
+        pk__in=[row.pk for row in gone.values()]
+    )
+    events.filter(decision=decision.CORRECTED).update(origin=Origin.ENTERED)
+    events.filter(origin=Origin.DERIVED).delete()
     new = []
-    wanted = event_rows(derived, AgentFinder.of(document, derived))
+    wanted = event_rows(derived, AgentFinder.of(document))
     for key, values in zip(derived.events, wanted, strict=True):
         row = rows.get(key)
         if not row:
             new.append(CorrespondenceEvent(document=document, **values))
             continue
-        kept = {"certainty"} | {name for name in ("role", "side") if getattr(row, name)}
+        if row.decision in (decision.CORRECTED, decision.REJECTED):
+            values = {"position": values["position"]}
+        kept = {"certainty"}
         # One name of two persons was linked to neither by older rules.
         is_of_several = (*key[:3], 1) in derived.events and row.agent_id is None
         if not is_of_several:
@@ -92,14 +131,16 @@ def sync_events(document: Document, derived: Derived) -> None:
             if name not in kept and getattr(row, name) != value
         }
         if changed:
-            CorrespondenceEvent.objects.filter(pk=row.pk).update(**changed)
+            CorrespondenceEvent.with_rejected.filter(pk=row.pk).update(**changed)
     CorrespondenceEvent.objects.bulk_create(new)
 
 
 def _stored_events(document: Document) -> dict[EventKey, CorrespondenceEvent]:
     """The derived events in their order, each under the key that it is derived under."""
     rows: dict[EventKey, CorrespondenceEvent] = {}
-    derived = document.correspondence_events.filter(origin=Origin.DERIVED)
+    derived = CorrespondenceEvent.with_rejected.filter(
+        document=document, origin=Origin.DERIVED
+    )
     seen: Counter[tuple[str, str, str]] = Counter()
     for row in derived.order_by("position", "pk"):
         same_name = (row.type, row.name_as_written, row.footnote_key)

@@ -143,6 +143,7 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "evidence": event.evidence,
             "person": event.person,
             "date_edtf": event.date[:60],
+            "time": event.time[:60],
             "place": event.place[:200],
             "role": event.role[:200],
             "side": event.side[:200],

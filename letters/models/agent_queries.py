@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from letters.models.agents import Agent
 
 
+# What archivists may say of an event that stands.
+_STANDING = ("", "confirmed", "corrected")
+
+
 class AgentQuerySet(models.QuerySet["Agent"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
         """Agents with a part in what is published: a draft makes nobody visible.
@@ -31,7 +35,8 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         named = (
             listed
             | self._having(
-                correspondence_events__document__status=DocumentStatus.PUBLISHED
+                correspondence_events__document__status=DocumentStatus.PUBLISHED,
+                correspondence_events__decision__in=_STANDING,
             )
             | self._having(conditions_set__document__status=DocumentStatus.PUBLISHED)
             | self._having(hands__document__status=DocumentStatus.PUBLISHED)

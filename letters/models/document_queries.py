@@ -23,7 +23,7 @@ VOLUME_ORDER = ("position", "date_earliest", "identifier")
 PARTIES = json_rows(
     f"letters_correspondenceevent AS event "
     f"LEFT JOIN letters_agent AS agent ON agent.id = agent_id "
-    f"WHERE {OWN} AND footnote_key = ''",
+    f"WHERE {OWN} AND footnote_key = '' AND decision <> 'rejected'",
     "type",
     "coalesce(nullif(display_name, ''), authorized_name, name_as_written)",
     order="position, event.id",

@@ -15,8 +15,19 @@ class Origin(models.TextChoices):
     ENTERED = "entered", "Entered by an archivist"
 
 
+class StandingEvents(models.Manager["CorrespondenceEvent"]):
+    """Those that no archivist has rejected."""
+
+    def get_queryset(self) -> models.QuerySet[CorrespondenceEvent]:
+        rejected = CorrespondenceEvent.Decision.REJECTED
+        return super().get_queryset().exclude(decision=rejected)
+
+
 class CorrespondenceEvent(models.Model):
-    """One step of a letter's way, by one agent (TEI `correspAction` and more)."""
+    """One step of a letter's way, by one agent (TEI `correspAction` and more).
+
+    What an archivist decided about a derived one stays, whatever is derived later.
+    """
 
     class Type(models.TextChoices):
         DRAFTED = "drafted", "Drafted"
@@ -32,6 +43,11 @@ class CorrespondenceEvent(models.Model):
     class Certainty(models.TextChoices):
         STATED = "stated", "Stated"
         INFERRED = "inferred", "Inferred"
+
+    class Decision(models.TextChoices):
+        CONFIRMED = "confirmed", "Confirmed"
+        CORRECTED = "corrected", "Corrected"
+        REJECTED = "rejected", "Rejected: readers are not told"
 
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="correspondence_events"
@@ -54,6 +70,9 @@ class CorrespondenceEvent(models.Model):
         help_text="The government or office that a participant spoke for.",
     )
     date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
+    time = models.CharField(
+        max_length=60, blank=True, help_text="As printed, with its zone: “6 p.m. EST”."
+    )
     place = models.CharField(max_length=200, blank=True)
     certainty = models.CharField(
         max_length=10, choices=Certainty, default=Certainty.STATED
@@ -65,7 +84,16 @@ class CorrespondenceEvent(models.Model):
     origin = models.CharField(
         max_length=10, choices=Origin, default=Origin.ENTERED, editable=False
     )
+    decision = models.CharField(
+        max_length=9,
+        choices=Decision,
+        blank=True,
+        help_text="What an archivist says of a statement that was read from the text.",
+    )
     position = models.PositiveIntegerField(default=0)
+
+    objects = StandingEvents()
+    with_rejected = models.Manager()  # noqa: DJ012 - the one above is the default
 
     class Meta:
         ordering = ["position", "pk"]

@@ -27,9 +27,12 @@ EDITED = {
         "agent_id",
         "name_as_written",
         "role",
+        "side",
         "date_edtf",
+        "time",
         "place",
         "certainty",
+        "decision",
         "evidence",
     ),
     "page_images": ("page_key", "position", "description"),
@@ -59,14 +62,13 @@ def state_of(document: Document) -> FormState:
 
 
 def rows_of(document: Document) -> Rows:
-    """Map each kind of row to its primary keys, and these to the decided fields."""
-    return {
-        name: {
-            str(row.pop("pk")): row
-            for row in getattr(document, name).order_by("pk").values("pk", *fields)
-        }
-        for name, fields in EDITED.items()
-    }
+    """Map each kind of row to its primary keys, and these to the decided fields. Rejected
+    events are among them."""
+    rows: Rows = {}
+    for name, fields in EDITED.items():
+        all_rows = getattr(document, name)(manager="_base_manager").order_by("pk")
+        rows[name] = {str(row.pop("pk")): row for row in all_rows.values("pk", *fields)}
+    return rows
 
 
 def write_rows(rows: Rows) -> str:

@@ -16,10 +16,13 @@ from letters.models import CorrespondenceEvent
 from letters.models.events import Origin
 
 DERIVED_FIELDS = ("type", "name_as_written", "evidence")
+# What an archivist may correct of it.
+CORRIGIBLE = {"agent", "certainty", "date_edtf", "time", "role", "side", "place"}
 
 
 class EventForm(forms.ModelForm):
-    """The words of an event that the text states cannot be changed."""
+    """The words of an event that the text states cannot be changed. The rest can be
+    corrected, and the whole rejected; both stay."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -36,15 +39,26 @@ class EventForm(forms.ModelForm):
         names = ("agent", "name_as_written")
         if not any(cleaned.get(name) or name in self.errors for name in names):
             self.add_error("agent", "Say who: an agent, or a name as written.")
+        decision = CorrespondenceEvent.Decision
+        is_corrected = not CORRIGIBLE.isdisjoint(self.changed_data)
+        if (
+            self.is_derived
+            and is_corrected
+            and cleaned["decision"] != decision.REJECTED
+        ):
+            cleaned["decision"] = decision.CORRECTED
         return cleaned
 
 
 class EventFormSet(TolerantInlineFormSet):
     def add_fields(self, form: EventForm, index: int | None) -> None:
         super().add_fields(form, index)
+        form.fields["id"].queryset = CorrespondenceEvent.with_rejected.all()
         if "DELETE" in form.fields and form.is_derived:
-            # The text would bring it back.
+            # The text would bring it back: it is rejected instead.
             form.fields["DELETE"].disabled = True
+        elif "decision" in form.fields:
+            form.fields["decision"].disabled = True
 
 
 class EventInline(StorableTextMixin, admin.StackedInline):
@@ -55,11 +69,12 @@ class EventInline(StorableTextMixin, admin.StackedInline):
     autocomplete_fields = ["agent"]
     extra = 1
     fields = [
-        ("type", "certainty", "date_edtf"),
+        ("type", "certainty", "date_edtf", "time"),
+        "decision",
         ("agent", "name_as_written"),
         ("role", "side", "place"),
         "evidence",
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CorrespondenceEvent]:
-        return super().get_queryset(request).select_related("agent")
+        return CorrespondenceEvent.with_rejected.select_related("agent")

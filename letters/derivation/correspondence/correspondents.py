@@ -13,6 +13,7 @@ from letters.derivation.correspondence.participants import (
     Participant,
     find_participants,
 )
+from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
@@ -28,8 +29,7 @@ EVENT_OF_ACTION = {
     Action.SIGNED: "signed",
 }
 
-# "… (Wilcox) and the Assistant Secretary … (Rountree)" are two; "Chairmen Khrushchev
-# and Brezhnev" stay together, for neither half is a name without the other.
+# "… (Wilcox) and the Assistant Secretary … (Rountree)" are two.
 _NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
 
 
@@ -84,10 +84,47 @@ def _events_in_heading(sides: Correspondents, heading: Block) -> Iterator[EventR
         ("received", sides.recipient, "to"),
         ("drafted", sides.author, "from"),
     ):
-        for name in _NEXT_NAME.split(names) if names else ():
-            place = sides.place if kind == "received" else ""
-            for person in _person_keys(name, heading, side):
-                yield EventRecord(kind, name, evidence, person=person, place=place)
+        place = sides.place if kind == "received" else ""
+        for name, person in _persons_of(names, heading, side):
+            yield EventRecord(kind, name, evidence, person=person, place=place)
+
+
+def _persons_of(names: str, heading: Block, side: str) -> Iterator[tuple[str, str]]:
+    """Each name of one side, with the key of its person, or once with each key."""
+    each = _each_name(names, heading)
+    of_all = _person_keys(names, heading, side)
+    if len(each) > 1 and len(of_all) == len(each):
+        yield from zip(each, of_all, strict=True)
+        return
+    for name in each:
+        for person in _person_keys(name, heading, side):
+            yield name, person
+
+
+def _each_name(names: str, heading: Block) -> list[str]:
+    """The names of one side: "Chairmen Khrushchev and Brezhnev" are two, and so are two
+    names that the edition marks as of two persons."""
+    split = [
+        name
+        for part in (_NEXT_NAME.split(names) if names else ())
+        for name in each_of_several(part)
+    ]
+    if len(split) > 1 or " and " not in names:
+        return split
+    halves = names.split(" and ")
+    are_marked = all(any(_persons_marked(half, heading)) for half in halves)
+    return halves if are_marked else split
+
+
+def _persons_marked(name: str, block: Block) -> list[tuple[str, ...]]:
+    """The keys of those whose whole name is marked in `block`, and is `name`."""
+    return [
+        tuple(entry_keys(span))
+        for span in walk(block)
+        if isinstance(span, Span)
+        and span.kind is SpanKind.PERSON
+        and tidy(flat_text(span)).strip(" ,") == name.strip(" ,")
+    ]
 
 
 def _events_of_signatures(
@@ -130,7 +167,7 @@ def _events_of_participants(
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
     if event.type != "sent":
         return event
-    return replace(event, date=date.edtf, place=date.place)
+    return replace(event, date=date.edtf, time=date.time, place=date.place)
 
 
 def _person_keys(name: str, block: Block, side: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.times import time_in
 from letters.derivation.model import DocumentRecords, EventRecord, FootnoteRecord
 from letters.tei.dates import HistoricalDate
 from letters.tei.dates.months import MONTH
@@ -103,15 +104,15 @@ def _read_steps(sentence: str, written: HistoricalDate | None) -> Iterator[Event
         return
     parts = match.groupdict()
     when = _NEXT_STEP.split(parts["rest"])[0]
-    day = day_near(when, written)
+    day, time = day_near(when, written), time_in(when)
     if telegram := parts.get("telegram"):
-        yield EventRecord("transmitted", telegram, sentence, date=day)
+        yield EventRecord("transmitted", telegram, sentence, date=day, time=time)
     elif "place" in parts:
         name, place = parts["recipient"] or "", parts["place"] or ""
-        yield EventRecord("received", name, sentence, date=day, place=place)
+        yield EventRecord("received", name, sentence, date=day, time=time, place=place)
     else:
         by = _BEARER.search(when)
         if bearer := parts.get("bearer") or (by and by["bearer"]):
-            yield EventRecord("delivered", bearer, sentence, date=day)
+            yield EventRecord("delivered", bearer, sentence, date=day, time=time)
         if recipient := parts["recipient"]:
-            yield EventRecord("received", recipient, sentence, date=day)
+            yield EventRecord("received", recipient, sentence, date=day, time=time)

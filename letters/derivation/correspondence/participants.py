@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from letters.derivation.correspondence.conversation_headings import spoken_parties
-from letters.derivation.correspondence.parties import same_party
+from letters.derivation.correspondence.conversation_headings import (
+    has_one_side,
+    name_and_office,
+    spoken_parties,
+)
+from letters.derivation.correspondence.headings import read_heading
+from letters.derivation.correspondence.parties import each_of_several, same_party
+from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import first_of, lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
 
 # The heads and labels of such lists.
 _LABEL = re.compile(
     r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
-    r"(?:participants?|participation|present|attendance|attending|attendees|in attendance"
-    r"|participating)(?: (?:on both sides|at the (?:meeting|conference))"
+    r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
+    r"|in attendance|participating)(?: (?:on both sides|at the (?:meeting|conference))"
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
 )
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
@@ -43,15 +49,41 @@ _OFFICE = re.compile(
     r"|first|second|third|senior|vice|charg[eé]|principals?|side|state|defense|treasury"
     r"|commerce|reserve|united|states|kingdom|france|germany|italy|japan|ussr|u\.s|uk)\b"
 )
-_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*")
-_AND = re.compile(rf",? and (?=(?:the |The )?{_HONORIFIC} )|; ?(?:and )?")
+_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)")
+_AND = re.compile(
+    rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{_HONORIFIC} (?!of |for ))"
+    r"|; ?(?:and )?"
+)
+# "Messrs. Hoover, Dodge and Cullen".
+_NEXT_OF_SEVERAL = re.compile(r",? and |, ")
+# Who sat for another, and who was there for a while.
+_INSTEAD = re.compile(r" vice [A-Z][^,;]{1,60}| was present\b.{0,80}$")
+# Offices that are persons where a list of names has them.
+_OFFICE_HELD = re.compile(
+    r"(?i)the (?:(?:vice )?president|(?:under |acting )?secretary|attorney general"
+    r"|chairman|ambassador|(?:prime|foreign) minister)"
+)
+# In letters alone.
+_STATES = (
+    "algeria argentina australia austria belgium brazil britain burma cambodia canada chile"
+    " china congo cuba denmark egypt ethiopia france germany ghana greece india indonesia"
+    " iran iraq israel italy japan jordan kenya korea laos lebanon libya malaysia mexico"
+    " morocco nato netherlands nigeria norway pakistan peru philippines poland portugal"
+    " spain sudan sweden switzerland syria thailand tunisia turkey uar uk us usa ussr"
+    " vietnam yugoslavia british americans french germans soviets japanese chinese"
+    " unitedstates unitedkingdom sovietunion greatbritain saudiarabia newzealand"
+    " southafrica federalrepublicofgermany unitedarabrepublic"
+)
+_SIDES = frozenset(_STATES.split())
 _ASIDE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)?")
+_OF_STATE = re.compile(r" of (?P<state>(?:the )?[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+")
 _CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
 _NOBODY = re.compile(
-    r"(?i)^(?:and )?(?:\w+ )?(?:others?|interpreters?|note ?takers?|staff|see attached.*"
-    r"|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|.*not declassified.*)$"
+    r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
+    r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9].*"
+    r"|.*not declassified.*)$"
 )
 _SIDE = re.compile(r"(?i).*\bside$|.*:$")
 # "State: Mr. George Ball".
@@ -87,17 +119,40 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     for place, block in enumerate(blocks[:_HEAD], 1):
         for participant in _participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
+    if not listed:
+        lists = (block for block in blocks[_HEAD:] if _is_list(block))
+        listed = {
+            each.name: each for one in lists for each in _participants_in(one, ())
+        }
     if listed and not any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD]):
         return list(listed.values())
     spoken = [
         Participant(name, office, block=heading)
-        for name, office in spoken_parties(words_of(heading))
-        if not any(same_party(name, other) for other in listed)
+        for name, office in _spoken_of(heading, blocks)
+        if not any(_are_same(name, other) for other in listed)
     ]
     return [*spoken, *listed.values()]
 
 
+def _are_same(first: str, second: str) -> bool:
+    """Whether two names may be of one person: not those with titles that differ."""
+    titles = {title[0] for n in (first, second) if (title := _BEGINS_PERSON.match(n))}
+    return same_party(first, second) and len(titles) < 2
+
+
+def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, str]]:
+    """Name and office of those whom the heading names, or else a subject: "Meeting with
+    Dr. Teller". Its author is the other party then."""
+    title = words_of(heading)
+    for words in (title, *find_subjects(blocks)):
+        if parties := list(spoken_parties(words)):
+            author = read_heading(title).author if has_one_side(words) else ""
+            return [*map(name_and_office, filter(None, [author])), *parties]
+    return []
+
+
 def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
+    """Those of a list, or of a label and what follows it."""
     if block.kind is BlockKind.LIST and _is_list_of_participants(block):
         yield from _in_list(block)
     elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
@@ -151,7 +206,7 @@ def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
 def _in_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
     side = ""
     for line in lines:
-        if _SIDE.fullmatch(line):
+        if _is_side(line):
             side = line.rstrip(":")
             continue
         yield from _in_line(line, side, block)
@@ -189,8 +244,14 @@ def _side_of(item: Block) -> str:
     spans = [child for child in item.children if not isinstance(child, str)]
     rest = "".join(child for child in item.children if isinstance(child, str)).strip()
     is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
-    is_label = is_set_off or _SIDE.fullmatch(words) or _is_in_capitals(words)
+    is_label = is_set_off or _is_side(words) or _is_in_capitals(words)
     return words.rstrip(":") if is_label and not _persons_in(item) else ""
+
+
+def _is_side(words: str) -> bool:
+    """Whether a line names a side and no person: "The French side", "U.S.", "Japan"."""
+    letters = "".join(filter(str.isalpha, words.casefold()))
+    return bool(_SIDE.fullmatch(words)) or letters in _SIDES
 
 
 def _is_italic(node: object) -> bool:
@@ -207,9 +268,17 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
     """The persons of one line; `persons` are names that the edition marks in it."""
     if len(line) > LONGEST_LINE:
         return
-    words = _ASIDE.sub("", line).strip(" .,;")
-    for part in _AND.split(words.removeprefix("Messrs. ")):
-        parts = [piece.strip() for piece in part.split(",") if piece.strip()]
+    words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
+    if words.startswith("Messrs. "):
+        yield from map(Participant, _NEXT_OF_SEVERAL.split(words[len("Messrs. ") :]))
+        return
+    for part in _AND.split(words):
+        parts = [
+            name
+            for piece in part.split(",")
+            for name in each_of_several(piece.strip())
+            if name
+        ]
         if _NOBODY.match(part) or not parts:
             continue
         if _are_all_persons(parts, persons):
@@ -226,6 +295,8 @@ def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
 
 def _is_person(words: str) -> bool:
     """Whether it is a title with a name: "Mr. Nes", and not "Minister of Defense"."""
+    if _OFFICE_HELD.fullmatch(words):
+        return True
     title = _BEGINS_PERSON.match(words)
     return title is not None and _is_name(words[title.end() :])
 
@@ -240,13 +311,14 @@ def _participant(words: str) -> Participant:
     halves = _DASH.split(words, maxsplit=1)
     if len(halves) == 2:
         left, right = halves
-        is_behind = _CODE.fullmatch(left) or (
-            _OFFICE.search(left) and not _is_person(left)
-        )
+        is_office = _OFFICE.search(left) and not _is_person(left)
+        is_behind = _CODE.fullmatch(left) or (is_office and not _CODE.fullmatch(right))
         name, office = (right, left) if is_behind else (left, right)
         inner = _participant(name)
         return replace(inner, office=", ".join(filter(None, (inner.office, office))))
     first, *rest = [part.strip() for part in words.split(",")]
+    if (of := _OF_STATE.search(first)) and _is_side(of["state"]):
+        first, rest = first[: of.start()], [f"of {of['state']}", *rest]
     while rest and _SUFFIX.fullmatch(rest[0]):
         first = f"{first}, {rest.pop(0)}"
     if rest and _OFFICE.search(first) and not _is_person(first):

@@ -8,6 +8,14 @@ _ASIDE = re.compile(r"(?<!\s)\s*\([^()]*\)")
 _WORD = re.compile(r"[\w’'-]+")
 # Suffixes that may follow a surname.
 _SUFFIXES = {"jr", "sr", "ii", "iii"}
+# "Chairmen Khrushchev and Brezhnev", "Assistant Secretaries Bundy and Manning".
+_SEVERAL = re.compile(
+    r"(?P<title>(?:the )?(?:(?:Deputy|Assistant|Under|Prime|Foreign) )?(?:Secretar"
+    r"|Ambassador|General|Senator|Minister|Chairm|Congressm|President|Premier|Marshal))"
+    r"(?P<plural>ies|en|s) (?=[A-Z])"
+)
+_SINGULAR = {"ies": "y", "en": "an", "s": ""}
+_AND = re.compile(r",? and |, ")
 
 
 def same_party(first: str, second: str) -> bool:
@@ -16,6 +24,15 @@ def same_party(first: str, second: str) -> bool:
     So are offices: "the Department of State" and "State".
     """
     return bool(last_word(first)) and last_word(first) == last_word(second)
+
+
+def each_of_several(words: str) -> list[str]:
+    """Those who share a title, each with it; else `words` alone."""
+    several = _SEVERAL.match(words)
+    if not several or " and " not in words:
+        return [words]
+    title = several["title"] + _SINGULAR[several["plural"]]
+    return [f"{title} {name}" for name in _AND.split(words[several.end() :])]
 
 
 def last_word(name: str) -> str:

@@ -22,7 +22,8 @@ from letters.tei.nodes import (
 # A last paragraph that is no more than a name, as many telegrams end: "Thompson",
 # "Cabot L.", "D.E.".
 _BARE_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*\.? ?){0,3}(?:(?:de|van|von) )?(?:M[’'a]?c|O[’'])?[A-Z][a-z’'-]*[a-z]"
+    r"(?:[A-Z][\w’'-]*+(?:\. ?| )){0,3}(?:(?:de|van|von) )?(?:M[’'a]?c|O[’'])?"
+    r"[A-Z][a-z’'-]++(?<=[a-z])"
     r"(?:, (?:Jr|Sr)\.)?|[A-Z][a-z]+ [A-Z]\.|(?:[A-Z]\. ?){2,4}"
 )
 # Words that may stand alone at the end of a text, and are no names.
@@ -55,7 +56,7 @@ _COPIES = re.compile(
     r"(?i)^(?:cc|c\.c|copies|copy to|p\.? ?s\b|enclosures?|attachments?)"
 )
 # In characters: what is longer is a paragraph, and no line of a signature.
-LONGEST_LINE = 400
+LONGEST_LINE = 1_000
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letters.derivation.correspondence.times import time_in
 from letters.derivation.model import DateRecord, ProblemRecord, TextProblemCode
 from letters.derivation.text.main_text import first_of, own_blocks, tidy
 from letters.tei.dates import (
@@ -66,15 +67,15 @@ def _read_line(line: Block) -> DateRecord | None:
         printed = tidy(flat_text(span))
         encoded, written = _encoded_date(span), read_printed_date(printed)
         if encoded or written:
-            return DateRecord(
-                encoded, written, printed, _place_before(line, text, printed)
-            )
+            place = _place_before(line, text, printed)
+            return DateRecord(encoded, written, printed, place, time_in(text))
     dates = [] if spans or _UNDATED.search(text) else find_written_dates(text)
     if not dates:
         return None
     start, end, written = dates[0]
     printed = text[start:end]
-    return DateRecord(None, written, printed, _place_before(line, text, printed))
+    place = _place_before(line, text, printed)
+    return DateRecord(None, written, printed, place, time_in(text))
 
 
 def _encoded_date(span: Span) -> HistoricalDate | None:

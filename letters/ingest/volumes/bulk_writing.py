@@ -12,6 +12,7 @@ from letters.derivation.model import KeyedPart
 from letters.ingest.copying import copy_rows, reserve_keys
 from letters.ingest.correspondence_events import (
     AgentFinder,
+    ListedAgent,
     RepositoryFinder,
     event_rows,
 )
@@ -42,7 +43,10 @@ class BulkWriter:
         self.entries = entries
         self.reason = reason
         self.agents = AgentFinder(
-            {key: entry.agent_id for key, entry in entries.items()}
+            {
+                key: ListedAgent(entry.name, entry.agent_id)
+                for key, entry in entries.items()
+            }
         )
         self.repositories = RepositoryFinder()
 

@@ -164,6 +164,20 @@ class EventRowTests(RowsCase):
         stored = CorrespondenceEvent.objects.get(pk=event.pk)
         self.assertEqual(stored.agent.identifier, "khrushchev")
         self.assertEqual((stored.type, stored.evidence), (event.type, event.evidence))
+        self.assertEqual(stored.decision, "corrected")
+
+    def test_a_rejected_statement_is_told_to_nobody_and_can_be_restored(self):
+        event = self.document.correspondence_events.first()
+        address = self.document.get_absolute_url()
+        for decision, times in (("rejected", 0), ("confirmed", 1)):
+            with self.subTest(decision):
+                row = {"correspondence_events-0-decision": decision}
+                response = send(self.client, self.document, **row)
+                self.assertEqual(response.status_code, 302, errors_of(response))
+                events = self.document.correspondence_events.filter(pk=event.pk)
+                self.assertEqual(events.count(), times)
+                dt = f"<dt>{event.step}</dt>"
+                self.assertContains(self.client.get(address), dt, times, html=True)
 
     def test_an_event_can_be_entered(self):
         count = self.document.correspondence_events.count()

@@ -3,6 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.correspondence_events import find_agent
+from letters.ingest.derivation_run import derive_documents
 from letters.ingest.saving import Edit, save_document
 from letters.models import CorrespondenceEvent, NameVariant, Repository
 from letters.models.events import Origin
@@ -144,6 +145,42 @@ class DerivedEventTests(TestCase):
 
         self.assertEqual(len(before[0]["name_as_written"]), 300)
         self.assertEqual(list(document.correspondence_events.values()), before)
+
+    def test_what_an_archivist_rejected_does_not_come_back(self):
+        document = make_document(notation=HEADING)
+        document.correspondence_events.filter(type="sent").update(decision="rejected")
+
+        save(document, HEADING.replace("Yes.", "No."))
+        [*derive_documents([document.pk])]
+
+        self.assertEqual(steps(document), [("received", "President Kennedy")])
+        rejected = CorrespondenceEvent.with_rejected.get(document=document, type="sent")
+        self.assertEqual(rejected.decision, "rejected")
+
+    def test_what_an_archivist_corrected_stays_as_it_is(self):
+        document = make_document(notation=HEADING)
+        corrected = {
+            "role": "First Secretary",
+            "time": "noon",
+            "date_edtf": "1962-10-26",
+        }
+        document.correspondence_events.filter(type="sent").update(
+            decision="corrected", **corrected
+        )
+
+        save(document, HEADING.replace("Yes.", "No."))
+
+        event = document.correspondence_events.get(type="sent")
+        self.assertEqual({name: getattr(event, name) for name in corrected}, corrected)
+
+    def test_a_corrected_event_that_the_text_does_not_state_any_more_is_kept(self):
+        document = make_document(notation=HEADING)
+        document.correspondence_events.filter(type="sent").update(decision="corrected")
+
+        save(document, "Yes.")
+
+        event = document.correspondence_events.get()
+        self.assertEqual((event.type, event.origin), ("sent", Origin.ENTERED))
 
     def test_a_clause_of_the_source_note_names_its_note(self):
         document = make_document(notation=f"{SOURCE}Secret. Drafted by Bohlen.")

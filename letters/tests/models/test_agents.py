@@ -55,6 +55,13 @@ class IdentityTests(TestCase):
         self.assertCountEqual(seen, [self.kept, self.merged])
         self.assertEqual(list(seen.standing_for_themselves()), [self.kept])
 
+    def test_a_rejected_event_makes_nobody_visible(self):
+        letter = make_document("public")
+        CorrespondenceEvent.objects.create(
+            document=letter, type="sent", agent=self.merged, decision="rejected"
+        )
+        self.assertEqual(list(Agent.objects.visible_to(ANYBODY)), [])
+
     def test_a_person_listed_by_a_public_volume_is_visible(self):
         Entry.objects.create(
             edition=self.edition,

@@ -16,9 +16,9 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.participants._ASIDE": 2_000,  # LONGEST_LINE
     "letters.derivation.correspondence.participants._DASH": 2_000,
     "letters.derivation.correspondence.participants._NOBODY": 2_000,
-    "letters.derivation.correspondence.signatures._BARE_NAME": 400,  # LONGEST_LINE
-    "letters.derivation.correspondence.signatures._EDITORS": 400,
-    "letters.derivation.correspondence.signatures._WITHHELD": 400,
+    "letters.derivation.correspondence.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
+    "letters.derivation.correspondence.signatures._EDITORS": 1_000,
+    "letters.derivation.correspondence.signatures._WITHHELD": 1_000,
     "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
     "letters.derivation.description.markings._TERM": 300,  # LONGEST_LINE
     "letters.search.query.signs.": 2_000,  # LONGEST_QUERY

@@ -135,9 +135,33 @@ class PersonTests(TestCase):
                 keys = tuple(event.person for event in records.events)
                 self.assertEqual(keys, persons)
 
-    def test_two_persons_in_one_name_are_nobody_in_particular(self):
+    def test_those_who_share_a_title_are_each_a_sender(self):
+        for marked in (
+            'Chairmen <persName corresp="#p_K1">Khrushchev</persName> '
+            'and <persName corresp="#p_B1">Brezhnev</persName>',
+            '<persName corresp="#p_K1 #p_B1">Chairmen Khrushchev and Brezhnev</persName>',
+        ):
+            with self.subTest(marked):
+                records = records_of_tei(
+                    f"<head>Letter From {marked} to A</head><p>a</p>"
+                )
+                self.assertEqual(
+                    [(event.name, event.person) for event in records.events[:2]],
+                    [("Chairman Khrushchev", "p_K1"), ("Chairman Brezhnev", "p_B1")],
+                )
+
+    def test_two_names_that_are_marked_as_of_two_persons_are_two(self):
         records = records_of_tei(
-            '<head>Letter From Chairmen <persName corresp="#p_K1">Khrushchev</persName> '
-            'and <persName corresp="#p_B1">Brezhnev</persName> to A</head><p>a</p>'
+            '<head>Memorandum From <persName corresp="#p_M1">Magnuson</persName> and '
+            '<persName corresp="#p_J1">Jackson</persName> to A</head><p>a</p>'
         )
-        self.assertEqual(records.events[0].person, "")
+        self.assertEqual(
+            [(event.name, event.person) for event in records.events[:2]],
+            [("Magnuson", "p_M1"), ("Jackson", "p_J1")],
+        )
+
+    def test_an_office_with_an_and_in_its_name_is_one(self):
+        records = records_of_tei(
+            "<head>Letter From the Secretary of Health and Welfare to A</head><p>a</p>"
+        )
+        self.assertEqual(records.events[0].name, "the Secretary of Health and Welfare")

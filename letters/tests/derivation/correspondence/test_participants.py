@@ -73,6 +73,59 @@ class ListedParticipantTests(TestCase):
             participants(listed(inner)), [("Minister Fanfani", "", "Italy")]
         )
 
+    def test_those_who_share_a_title_are_several_persons(self):
+        for item, expected in (
+            (
+                "Messrs. Hoover, Dodge, and Cullen",
+                ["Hoover", "Dodge", "Cullen"],
+            ),
+            (
+                "Assistant Secretaries Bundy and Manning, Mr. Green",
+                [
+                    "Assistant Secretary Bundy",
+                    "Assistant Secretary Manning",
+                    "Mr. Green",
+                ],
+            ),
+            (
+                "Dr. Henry A. Kissinger and Soviet Ambassador Dobrynin",
+                ["Dr. Henry A. Kissinger", "Soviet Ambassador Dobrynin"],
+            ),
+        ):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), expected)
+
+    def test_an_office_in_a_list_of_names_is_a_person(self):
+        self.assertEqual(
+            names(listed("Mr. Johnson, The Attorney General, Mr. Bundy vice Mr. Bell")),
+            ["Mr. Johnson", "The Attorney General", "Mr. Bundy"],
+        )
+
+    def test_the_name_of_a_state_is_a_side(self):
+        self.assertEqual(
+            participants(listed("Japan", "Mr. Ikeda", "U.S.", "Mr. Ball")),
+            [("Mr. Ikeda", "", "Japan"), ("Mr. Ball", "", "U.S.")],
+        )
+
+    def test_the_state_that_somebody_speaks_for_is_no_part_of_the_name(self):
+        self.assertEqual(
+            participants(listed("Ambassador Iyalla of Nigeria")),
+            [("Ambassador Iyalla", "of Nigeria", "")],
+        )
+
+    def test_a_code_behind_an_office_is_no_name(self):
+        item = "George W. Ball, Under Secretary of State for Economic Affairs—B"
+        ((name, office, _),) = participants(listed(item))
+        self.assertEqual(name, "George W. Ball")
+        self.assertIn("B", office)
+
+    def test_a_list_behind_the_text_counts_where_none_stands_before_it(self):
+        text = "<p>PARTICIPANTS<lb/>(See attached list)</p>" + "<p>They spoke.</p>" * 70
+        behind = listed(
+            "Mr. Ball", "Mr. Borisov", head="LIST OF PARTICIPANTS", kind="x"
+        )
+        self.assertEqual(names(text + behind), ["Mr. Ball", "Mr. Borisov"])
+
     def test_others_without_names_are_nobody(self):
         for item in ("Three Notetakers", "Interpreter", "[name not declassified]"):
             with self.subTest(item):
