@@ -162,6 +162,14 @@ def sync_events(document: Document, derived: Derived) -> None:
     CorrespondenceEvent.objects.bulk_create(new)
 
 
+def rejected_events(document: Document) -> set[tuple[str, str]]:
+    """Type and name of the events of `document` that an archivist has rejected."""
+    events = CorrespondenceEvent.with_rejected.filter(
+        document=document, decision=CorrespondenceEvent.Decision.REJECTED
+    )
+    return set(events.values_list("type", "name_as_written"))
+
+
 def _stored_events(document: Document) -> dict[EventKey, CorrespondenceEvent]:
     """The derived events in their order, each under the key that it is derived under."""
     rows: dict[EventKey, CorrespondenceEvent] = {}

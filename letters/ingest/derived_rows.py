@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
@@ -44,6 +45,8 @@ from letters.tei.nodes import Block
 # Where one name is of several persons, the last part tells their events apart.
 EventKey = tuple[str, str, str, int]
 ProblemKey = tuple[str, str, str]
+# The type and the stored name of an event.
+NamedEvent = tuple[str, str]
 
 _CERTAINTY = {
     False: CorrespondenceEvent.Certainty.STATED.value,
@@ -72,17 +75,23 @@ class Derived:
 
 
 def derive_rows(
-    document: Document, tei: str, body: Block, known: KnownKeys, context: Context
+    document: Document,
+    tei: str,
+    body: Block,
+    known: KnownKeys,
+    context: Context,
+    rejected: Collection[NamedEvent] = (),
 ) -> Derived:
     """Derive the rows from `body`, read from `tei`. Touches no table.
 
+    No label names those of `rejected` events.
     Raises SourceError for a text over a limit.
     """
     records = derive(body, known, context)
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(
-        description=_description(document, records),
+        description=_description(document, records, rejected),
         transcription={
             "tei": tei,
             "text": records.text,
@@ -116,12 +125,19 @@ def derive_rows(
     )
 
 
-def _description(document: Document, records: DocumentRecords) -> dict[str, Any]:
+def _description(
+    document: Document, records: DocumentRecords, rejected: Collection[NamedEvent]
+) -> dict[str, Any]:
     """What lists and the record show; the subjects of an archivist go first."""
     subjects = document.own_subjects or records.subjects
     described = Described(document.title, document.kind, subjects)
+    events = [
+        event
+        for event in records.events
+        if (event.type, event.name[:300]) not in rejected
+    ]
     return {
-        "label": label_of(described, records),
+        "label": label_of(described, replace(records, events=events)),
         "printed_subjects": records.subjects,
     }
 

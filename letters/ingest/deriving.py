@@ -11,7 +11,11 @@ from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
-from letters.ingest.correspondence_events import sync_events, sync_holding
+from letters.ingest.correspondence_events import (
+    rejected_events,
+    sync_events,
+    sync_holding,
+)
 from letters.ingest.derived_rows import Derived, derive_rows
 from letters.ingest.outlines import outline_of
 from letters.ingest.problem_rows import sync_problems
@@ -57,8 +61,9 @@ def derive_document(
         body = read_document(tei)
     context = document_context(document, outline)
     known = _known_keys(document, reading)
+    rejected = rejected_events(document)
     with reading():
-        derived = derive_rows(document, tei, body, known, context)
+        derived = derive_rows(document, tei, body, known, context, rejected)
     _write_description(document, derived)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():

@@ -43,6 +43,15 @@ class DescriptionTests(TestCase):
             document.label, "Chairman Khrushchev to President Kennedy, letter: Cuba"
         )
 
+    def test_a_label_names_nobody_whom_an_archivist_rejected(self):
+        title = "Letter From Chairman Khrushchev to President Kennedy"
+        document = make_document(title=title)
+        document.correspondence_events.filter(type="sent").update(decision="rejected")
+        derive_document(document, document.transcription.tei)
+
+        document.refresh_from_db()
+        self.assertEqual(document.name, title)
+
     def test_a_label_follows_the_title_that_an_archivist_types(self):
         title = "Letter From Chairman Khrushchev to President Kennedy"
         document = make_document(title=title)

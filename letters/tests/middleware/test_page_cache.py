@@ -30,7 +30,9 @@ class CachedPageTests(TransactionTestCase):
         self.client.get(ADDRESS)
         with self.assertNumQueries(1):
             again = self.client.get(ADDRESS)
-        self.assertContains(again, "<title>A letter – Letters archive</title>")
+        self.assertContains(
+            again, "<title>A letter, October 26, 1962 – Letters archive</title>"
+        )
         self.assertEqual(again["Content-Type"], "text/html; charset=utf-8")
         self.assertEqual(again["Cache-Control"], "no-cache")
         self.assertEqual(again["Vary"], "Accept-Encoding, Cookie")
