@@ -18,6 +18,7 @@ from letters.derivation.correspondence.correspondents import (
 from letters.derivation.correspondence.deliveries import find_deliveries
 from letters.derivation.correspondence.replies import find_replies
 from letters.derivation.description.document_dates import date_problems, find_date
+from letters.derivation.description.markings import find_markings
 from letters.derivation.limits import check_limits
 from letters.derivation.model import (
     Context,
@@ -34,6 +35,7 @@ from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
 from letters.derivation.text.cross_references import find_in_flows
 from letters.derivation.text.gaps import mark_withheld
+from letters.derivation.text.main_text import own_blocks
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
 from letters.derivation.text.note_marks import NoteNames, names_of
 from letters.derivation.text.pagination import find_pages
@@ -71,6 +73,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     written = context.date or (date.date if date else None)
     _read_source_note(records, written)
     records.events.extend(find_deliveries(records, written))
+    records.markings = find_markings(own_blocks(body), records.source_note)
     records.replies = find_replies(records, context)
     records.problems = [*find_problems(records, context), *date_problems(date)]
     return records

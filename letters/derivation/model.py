@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from letters.derivation.description.markings import Markings
 from letters.derivation.stable_keys import Known
 from letters.derivation.text.note_marks import NoteNames
 from letters.tei.dates import HistoricalDate
@@ -297,6 +298,7 @@ class DocumentRecords:
     problems: list[ProblemRecord] = field(default_factory=list)
     date: DateRecord | None = None
     replies: list[ReplyRecord] = field(default_factory=list)
+    markings: Markings = field(default_factory=Markings)
 
     @property
     def body(self) -> ReadFlow:

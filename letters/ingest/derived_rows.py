@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
+from letters.derivation.description.markings import Markings, read_markings
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.ingest.row_builders import (
@@ -52,12 +53,13 @@ _CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`parts` holds the rows of each table by their keys. So does `lasting_parts`, for
-    tables whose rows an archivist may have completed: these stay when they are gone from
-    the text. `events` and `problems` are in order. `holding` is None if no source note
-    states it."""
+    """`description` are fields of the document itself. `parts` holds the rows of each
+    table by their keys. So does `lasting_parts`, for tables whose rows an archivist may
+    have completed: these stay when they are gone from the text. `events` and `problems`
+    are in order. `holding` is None if no source note states it."""
 
     transcription: dict[str, Any]
+    description: dict[str, Any]
     parts: dict[type[DocumentPart], Rows]
     lasting_parts: dict[type[DocumentPart], Rows]
     events: dict[EventKey, dict[str, Any]]
@@ -88,6 +90,7 @@ def derive_rows(
             "refused_version": 0,
             "attempts": 0,
         },
+        description=marking_fields(document.classification_marking, records.markings),
         parts={
             Page: page_rows(records, rendered),
             Segment: segment_rows(records),
@@ -136,6 +139,18 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "certainty": _CERTAINTY[event.is_inferred],
         }
     return events
+
+
+def marking_fields(typed: str, markings: Markings) -> dict[str, Any]:
+    """The fields of the markings; those that an archivist `typed` overrule the text."""
+    if typed:
+        markings = read_markings(part.strip() for part in typed.split(";"))
+    return {
+        "level": markings.level,
+        "handling": list(markings.handling),
+        "precedence": list(markings.precedence),
+        "printed_markings": markings.evidence,
+    }
 
 
 def _holding(records: DocumentRecords) -> dict[str, Any] | None:

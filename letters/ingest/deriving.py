@@ -60,6 +60,7 @@ def derive_document(
     with reading():
         derived = derive_rows(document, tei, body, known, context)
     _write_transcription(document, derived, body)
+    _write_description(document, derived)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
     _sync_lasting_parts(document, derived)
@@ -136,6 +137,19 @@ def _write_transcription(document: Document, derived: Derived, body: Block) -> N
     stored = Transcription.objects.filter(document=document).values(*wanted).first()
     if stored != wanted:
         Transcription.objects.update_or_create(document=document, defaults=wanted)
+
+
+def _write_description(document: Document, derived: Derived) -> None:
+    """Write what the text says of the document into its record."""
+    changed = {
+        name: value
+        for name, value in derived.description.items()
+        if getattr(document, name) != value
+    }
+    for name, value in changed.items():
+        setattr(document, name, value)
+    if changed:
+        Document.objects.filter(pk=document.pk).update(**changed)
 
 
 def _is_in_notation(body: Block) -> bool:
