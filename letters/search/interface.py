@@ -102,6 +102,11 @@ class SuggestedPerson:
         return urlencode({Facet.TO.value: self.names}, doseq=True)
 
     @property
+    def is_author_apart(self) -> bool:
+        """Whether they are the author of other documents than those that they sent."""
+        return bool(self.written) and self.written != self.sent
+
+    @property
     def author_query(self) -> str:
         return urlencode({Facet.AUTHOR.value: self.names}, doseq=True)
 

@@ -12,7 +12,7 @@ _MEMORANDUM = "reagan-andropov-1983-memorandum"
 @dataclass(frozen=True, slots=True)
 class Example:
     """`finds` says in words what it finds; `documents` are those of the demonstration,
-    which has no conversation."""
+    which has no conversation and no place in a dateline."""
 
     query: str
     finds: str
@@ -77,8 +77,12 @@ FIELDS = (
     ),
     Example("participant:gromyko", "who took part in a conversation", ()),
     Example('subject:"test ban"', "the subject that it names", ()),
-    Example("place:washington", "where it was sent from", (_PRINTED,)),
-    Example('repository:"reagan library"', "where the paper is held", (_PRINTED,)),
+    Example("place:moscow", "where it was sent from", ()),
+    Example(
+        'repository:"reagan library"',
+        "where the paper is held",
+        (_PRINTED, _DRAFT, _MEMORANDUM),
+    ),
     Example("volume:frus1981-88v04", "the volume, by its identifier", (_PRINTED,)),
     Example('volume:"Soviet Union"', "the volume, by words of its title", (_PRINTED,)),
     Example("kind:memorandum", "the kind of document", (_MEMORANDUM,)),

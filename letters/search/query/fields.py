@@ -103,6 +103,9 @@ def day_of(text: str) -> DateFilter | None:
 def choice_of(facet: Facet, key: str, choices: Choices) -> list[Node]:
     """What finds this value alone: "letter" without "draft letter", which has the word."""
     wanted = _value_filter(facet, key)
+    if facet == Facet.LEVEL:
+        # The index has each as one word, which no other has.
+        return [wanted]
     words = words_of_value(write_value(key, choices[key]))
     others = (
         _value_filter(facet, other)

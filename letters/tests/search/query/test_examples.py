@@ -17,8 +17,8 @@ WRITTEN_OTHERWISE = {
 }
 
 
-# The demonstration has no conversation.
-FINDS_NOTHING_THERE = {"participant:gromyko", 'subject:"test ban"'}
+# The demonstration has no conversation and no place in a dateline.
+FINDS_NOTHING_THERE = {"participant:gromyko", 'subject:"test ban"', "place:moscow"}
 
 
 class QueryExampleTests(TestCase):
