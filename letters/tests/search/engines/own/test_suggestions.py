@@ -194,6 +194,7 @@ class SuggestAddressTests(SuggestionTestCase):
                         "query": 'from:"John F Kennedy"',
                         "sent": 1,
                         "received": 2,
+                        "written": 1,
                     }
                 ],
                 "volumes": [
