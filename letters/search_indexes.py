@@ -8,10 +8,25 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from haystack import indexes
 
+from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
-from letters.models import CorrespondenceEvent, Document, Edition, Mark, Section
+from letters.models import (
+    Agent,
+    CorrespondenceEvent,
+    Document,
+    Edition,
+    Mark,
+    Section,
+)
 from letters.search.interface import IndexEntry
-from letters.search.query.facets import Dating, Facet, Feature, write_value
+from letters.search.query.facets import (
+    Dating,
+    Facet,
+    Feature,
+    key_of_level,
+    write_value,
+)
 from letters.search.query.tree import TextPart
 
 # A document that may be of any day of a year counts for none of its months.
@@ -50,10 +65,17 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
 
     sender = indexes.MultiValueField()
     recipient = indexes.MultiValueField()
+    author = indexes.MultiValueField()
+    participant = indexes.MultiValueField()
     year = indexes.MultiValueField()
     month = indexes.MultiValueField()
     volume = indexes.MultiValueField()
     kind = indexes.MultiValueField()
+    subject = indexes.MultiValueField()
+    place = indexes.MultiValueField()
+    repository = indexes.MultiValueField()
+    level = indexes.MultiValueField()
+    handling = indexes.MultiValueField()
     classification = indexes.MultiValueField()
     hand = indexes.MultiValueField()
     feature = indexes.MultiValueField()
@@ -69,7 +91,12 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         """Published documents, with all rows that are read below."""
         return (
             Document.objects.published()
-            .select_related("transcription", "edition", "holding")
+            .select_related(
+                "transcription",
+                "edition",
+                "holding__repository",
+                "archival_unit__repository",
+            )
             .defer("transcription__tei", "transcription__html")
             .prefetch_related(
                 "footnotes",
@@ -100,10 +127,21 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return [mark.text for mark in document.marks.all()]
 
     def prepare_sender(self, document: Document) -> list[str]:
-        return _correspondents(document, CorrespondenceEvent.Type.SENT)
+        """Who sent it, and who signed it for the sender."""
+        sent = _correspondents(document, CorrespondenceEvent.Type.SENT)
+        return list(dict.fromkeys([*sent, *_signers(document)]))
 
     def prepare_recipient(self, document: Document) -> list[str]:
         return _correspondents(document, CorrespondenceEvent.Type.RECEIVED)
+
+    def prepare_author(self, document: Document) -> list[str]:
+        """The persons who signed it, sent it, or wrote the paper."""
+        names = [write_value(event.name) for event in _authorship(document)]
+        return list(dict.fromkeys([*_signers(document), *names]))
+
+    def prepare_participant(self, document: Document) -> list[str]:
+        names = _correspondents(document, CorrespondenceEvent.Type.TOOK_PART)
+        return list(dict.fromkeys(names))
 
     def prepare_year(self, document: Document) -> list[str]:
         first, last = _bounds(document)
@@ -122,6 +160,35 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_kind(self, document: Document) -> list[str]:
         return [write_value(document.kind, document.get_kind_display())]
+
+    def prepare_subject(self, document: Document) -> list[str]:
+        return [write_value(subject) for subject in getattr(document, "subjects", ())]
+
+    def prepare_place(self, document: Document) -> list[str]:
+        """Where its datelines say that it was written."""
+        places = (
+            event.place
+            for event in document.correspondence_events.all()
+            if event.type == CorrespondenceEvent.Type.SENT
+        )
+        return [write_value(place) for place in dict.fromkeys(filter(None, places))]
+
+    def prepare_repository(self, document: Document) -> list[str]:
+        """As the archive names the repository, else as the source note cites it."""
+        holding = getattr(document, "holding", None)
+        if holding:
+            name = str(holding.repository or holding.repository_as_cited)
+        elif unit := document.archival_unit:
+            name = str(unit.repository)
+        else:
+            name = ""
+        return [write_value(name)] if name else []
+
+    def prepare_level(self, document: Document) -> list[str]:
+        return [write_value(key_of_level(document.level))] if document.level else []
+
+    def prepare_handling(self, document: Document) -> list[str]:
+        return [write_value(term, term_label(term)) for term in document.handling]
 
     def prepare_classification(self, document: Document) -> list[str]:
         markings = filter(None, map(str.strip, document.markings.split(";")))
@@ -238,6 +305,29 @@ def _correspondents(document: Document, event_type: str) -> list[str]:
         for event in document.correspondence_events.all()
         if event.type == event_type and not event.footnote_key
     ]
+
+
+def _signers(document: Document) -> list[str]:
+    """Those whom a source note names, too."""
+    return [
+        write_value(event.name)
+        for event in document.correspondence_events.all()
+        if event.type == CorrespondenceEvent.Type.SIGNED
+    ]
+
+
+def _authorship(document: Document) -> Iterator[CorrespondenceEvent]:
+    """The events by which persons sent the document or, as its heading says, wrote it."""
+    types = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.DRAFTED)
+    for event in document.correspondence_events.all():
+        if event.type in types and not event.footnote_key and _is_by_person(event):
+            yield event
+
+
+def _is_by_person(event: CorrespondenceEvent) -> bool:
+    if event.agent:
+        return event.agent.kind == Agent.Kind.PERSON
+    return names_a_person(event.name_as_written)
 
 
 def _texts(prepared: str | list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from letters.derivation.correspondence.deliveries import find_deliveries
 from letters.derivation.correspondence.replies import find_replies
 from letters.derivation.correspondence.transmitted import find_transmitted
 from letters.derivation.description.document_dates import date_problems, find_date
+from letters.derivation.description.markings import find_markings
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.limits import check_limits
 from letters.derivation.model import (
@@ -58,6 +59,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     check_limits(body)
     date = find_date(body)
     flows, note_keys, footnotes = _read_flows(mark_withheld(body))
+    blocks = own_blocks(body)
     records = DocumentRecords(
         flows=flows,
         note_keys=note_keys,
@@ -70,11 +72,12 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         conditions=find_conditions(flows[""].plain),
         events=find_correspondents(body, date),
         date=date,
-        subjects=find_subjects(own_blocks(body)),
+        subjects=find_subjects(blocks),
     )
     written = context.date or (date.date if date else None)
     _read_source_note(records, written)
     records.events.extend(find_deliveries(records, written))
+    records.markings = find_markings(blocks, records.source_note)
     records.replies = find_replies(records, context)
     records.transmitted = find_transmitted(records, written)
     records.problems = [*find_problems(records, context), *date_problems(date)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from letters.derivation.description.markings import Markings
 from letters.derivation.stable_keys import Known
 from letters.derivation.text.note_marks import NoteNames
 from letters.tei.dates import HistoricalDate
@@ -303,6 +304,7 @@ class DocumentRecords:
     replies: list[ReplyRecord] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)
     transmitted: list[TransmittedRecord] = field(default_factory=list)
+    markings: Markings = field(default_factory=Markings)
 
     @property
     def body(self) -> ReadFlow:

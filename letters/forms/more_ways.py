@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.derivation.description.markings import LEVEL_CHOICES
 from letters.forms.query_fields import AnyQueryField, DayField, NodesField
 from letters.forms.search import SearchForm
 from letters.models import Edition
@@ -29,13 +30,17 @@ from letters.search.query.fields import (
     pieces_of,
 )
 from letters.search.query.nearness import FARTHEST, USUAL, all_near
-from letters.search.query.tree import Node, Query, all_of, leaves_of, none_of
+from letters.search.query.tree import Query, all_of, leaves_of, none_of
 
 # In characters: more than a phone shows of a choice.
 _LONGEST_LABEL = 90
 _KINDS = dict(KIND_CHOICES)
+_LEVELS = dict(LEVEL_CHOICES)
 # In the query, the fields of whole nodes stand in this order, before the others.
-_IN_ORDER = ("words", "phrase", "near", "sender", "recipient", "days", "marking")
+_IN_ORDER = (
+    *("words", "phrase", "near", "sender", "recipient", "author", "participant"),
+    *("days", "subject", "place", "repository", "handling", "marking"),
+)
 
 
 def _about(name: str, label: str, help_text: str = "") -> NodesField:
@@ -73,6 +78,10 @@ class MoreWaysForm(forms.Form):
     without = NodesField(pieces_of, label="None of these words")
     sender = _about("sender", "Sent by", "All of a name, or some words of it.")
     recipient = _about("recipient", "Sent to")
+    author = _about(
+        "author", "Author", "A person who signed or wrote it, whatever office sent it."
+    )
+    participant = _about("participant", "Took part in the conversation")
     earliest = DayField(
         label="From this date",
         help_text="A year, a month or a day: 1962, 1962-10, 16 October 1962.",
@@ -84,8 +93,19 @@ class MoreWaysForm(forms.Form):
     document_kind = forms.ChoiceField(
         label="Kind", required=False, choices=[("", "Any kind"), *KIND_CHOICES]
     )
+    subject = _about("subject", "Subject", "Words of the subject that it names.")
+    place = _about("place", "Sent from the place")
+    repository = _about("repository", "Held by", "The archive or library.")
+    level = forms.ChoiceField(
+        label="Classification level",
+        required=False,
+        choices=[("", "Any level"), *LEVEL_CHOICES],
+    )
+    handling = _about("handling", "Handling", "As “eyes only”, “nodis”, “limdis”.")
     marking = _about(
-        "marking", "Classification", "“secret” stands for “top secret” too."
+        "marking",
+        "Classification as printed",
+        "“secret” stands for “top secret” too.",
     )
     also = AnyQueryField(
         label="Also",
@@ -114,7 +134,15 @@ class MoreWaysForm(forms.Form):
         return parameters
 
     def _filled(self) -> dict[str, str]:
-        return fields_of(self.searched.query, self.volumes, _KINDS).as_typed
+        return fields_of(self.searched.query, self._choices).as_typed
+
+    @property
+    def _choices(self) -> dict[str, tuple[Facet, Choices]]:
+        return {
+            "edition": (Facet.VOLUME, self.volumes),
+            "document_kind": (Facet.KIND, _KINDS),
+            "level": (Facet.LEVEL, _LEVELS),
+        }
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -167,16 +195,16 @@ class MoreWaysForm(forms.Form):
         also = values["also"]
         nodes = [
             *(node for name in _IN_ORDER for node in values[name]),
-            *_chosen(Facet.VOLUME, values["edition"], self.volumes),
-            *_chosen(Facet.KIND, values["document_kind"], _KINDS),
+            *(
+                node
+                for name, (facet, choices) in self._choices.items()
+                if values[name]
+                for node in choice_of(facet, values[name], choices)
+            ),
             *map(none_of, values["without"]),
             *([] if also.root is None else [also.root]),
         ]
         return replace(also, root=all_of(nodes), not_understood=())
-
-
-def _chosen(facet: Facet, key: str, choices: Choices) -> list[Node]:
-    return choice_of(facet, key, choices) if key else []
 
 
 def _count(query: Query) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
 from letters.derivation.description.labels import Described, label_of
+from letters.derivation.description.markings import Markings, read_markings
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.ingest.row_builders import (
@@ -56,7 +57,7 @@ _CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """`description` holds derived fields of the document itself; `parts` the rows of each
+    """`description` are fields of the document itself. `parts` holds the rows of each
     table by their keys. So does `lasting_parts`, for tables whose rows an archivist may
     have completed: these stay when they are gone from the text. `events` and `problems`
     are in order. `holding` is None if no source note states it."""
@@ -139,6 +140,7 @@ def _description(
     return {
         "label": label_of(described, replace(records, events=events)),
         "printed_subjects": records.subjects,
+        **marking_fields(document.classification_marking, records.markings),
     }
 
 
@@ -166,6 +168,18 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "certainty": _CERTAINTY[event.is_inferred],
         }
     return events
+
+
+def marking_fields(typed: str, markings: Markings) -> dict[str, Any]:
+    """The fields of the markings; those that an archivist `typed` overrule the text."""
+    if typed:
+        markings = read_markings(part.strip() for part in typed.split(";"))
+    return {
+        "level": markings.level,
+        "handling": list(markings.handling),
+        "precedence": list(markings.precedence),
+        "printed_markings": markings.evidence,
+    }
 
 
 def _holding(records: DocumentRecords) -> dict[str, Any] | None:

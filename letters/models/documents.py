@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
+from letters.derivation.description.markings import LEVEL_CHOICES, term_label
 from letters.models.archives import ArchivalUnit
 from letters.models.document_queries import PARTIES, DocumentQuerySet
 from letters.models.document_status import DocumentStatus
@@ -105,7 +106,26 @@ class Document(models.Model):
         "provenance", blank=True, help_text="ISAD(G) 3.2.3."
     )
     reproduction_conditions = models.TextField("rights", blank=True)
-    classification_marking = models.CharField(max_length=120, blank=True)
+    classification_marking = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="“Secret; Eyes Only; Priority”. Overrules what the text and its source "
+        "note have.",
+    )
+    level = models.CharField(
+        "level of classification",
+        max_length=24,
+        choices=LEVEL_CHOICES,
+        blank=True,
+        editable=False,
+    )
+    handling = models.JSONField(default=list, editable=False)
+    precedence = models.JSONField(default=list, editable=False)
+    printed_markings = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="The words from which level, handling and precedence are read.",
+    )
 
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="documents"
@@ -233,10 +253,17 @@ class Document(models.Model):
 
     @property
     def markings(self) -> str:
-        """The classification markings of the record, or else of the source note."""
-        if self.classification_marking or not hasattr(self, "holding"):
-            return self.classification_marking
-        return "; ".join(self.holding.classification_markings)
+        """The markings of the record, else of the source note, else of the paper."""
+        noted = self.holding.classification_markings if hasattr(self, "holding") else ()
+        return self.classification_marking or "; ".join(noted) or self.printed_markings
+
+    @property
+    def handling_in_words(self) -> str:
+        return ", ".join(map(term_label, self.handling))
+
+    @property
+    def precedence_in_words(self) -> str:
+        return ", ".join(map(term_label, self.precedence))
 
     @cached_property
     def parties(self) -> Sequence[tuple[str, str]] | None:

@@ -84,12 +84,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class SuggestedPerson:
-    """Who sent and received so many documents, under one or more names."""
+    """Who sent and received so many documents, under one or more names, and is the
+    author of so many."""
 
     agent: Agent
     names: tuple[str, ...]
     sent: int
     received: int
+    written: int = 0
 
     @property
     def from_query(self) -> str:
@@ -98,6 +100,15 @@ class SuggestedPerson:
     @property
     def to_query(self) -> str:
         return urlencode({Facet.TO.value: self.names}, doseq=True)
+
+    @property
+    def is_author_apart(self) -> bool:
+        """Whether they are the author of other documents than those that they sent."""
+        return bool(self.written) and self.written != self.sent
+
+    @property
+    def author_query(self) -> str:
+        return urlencode({Facet.AUTHOR.value: self.names}, doseq=True)
 
     @property
     def query_text(self) -> str:

@@ -13,7 +13,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
-from letters.search.query.facets import Feature
+from letters.search.query.facets import LEVELS, Feature
 from letters.tei.notation.examples import EXAMPLES
 from letters.views.addresses import page_of_list
 from letters.views.search.table import MOST_ROWS
@@ -97,6 +97,7 @@ def search_help(request: HttpRequest) -> HttpResponse:
             "parts": queries.PARTS,
         },
         "features": Feature.values,
+        "levels": LEVELS.values(),
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
         "rows": f"{MOST_ROWS:,}",

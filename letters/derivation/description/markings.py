@@ -6,23 +6,50 @@ The terms are those of this table, whatever way the paper spells them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 
 from letters.derivation.text.main_text import lines_of, words_of
 from letters.tei.nodes import Block, BlockKind
 from letters.tei.source_note import SourceNote
 
+
+class Level(StrEnum):
+    """The levels of classification, the highest first, each with its label."""
+
+    TOP_SECRET = "top secret", "Top Secret"
+    SECRET = "secret", "Secret"
+    CONFIDENTIAL = "confidential", "Confidential"
+    RESTRICTED = "restricted", "Restricted"
+    LIMITED_OFFICIAL_USE = "limited official use", "Limited Official Use"
+    OFFICIAL_USE_ONLY = "official use only", "Official Use Only"
+    UNCLASSIFIED = "unclassified", "Unclassified"
+    # The paper bears no marking, and the source note says so.
+    NONE = "none", "No classification marking"
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Level:
+        level = str.__new__(cls, value)
+        level._value_ = value
+        level.label = label
+        return level
+
+
+# The value and the label of each, for forms and models.
+LEVEL_CHOICES = tuple((level.value, level.label) for level in Level)
+
 _LEVELS = {
-    "top secret": r"(?:cosmic |nato )?top secret",
-    "secret": r"(?:nato )?secret",
-    "confidential": r"(?:nato )?confidential",
-    "restricted": r"(?:administratively )?restricted(?! data| distrib)",
-    "limited official use": r"limit(?:ed)? official use(?: only)?",
-    "official use only": r"(?:for )?official use(?: only)?",
-    "unclassified": r"unclassified",
-    "none": r"no classification(?: markings?)?",
+    Level.TOP_SECRET.value: r"(?:cosmic |nato )?top secret",
+    Level.SECRET.value: r"(?:nato )?secret",
+    Level.CONFIDENTIAL.value: r"(?:nato )?confidential",
+    Level.RESTRICTED.value: r"(?:administratively )?restricted(?! data| distrib)",
+    Level.LIMITED_OFFICIAL_USE.value: r"limit(?:ed)? official use(?: only)?",
+    Level.OFFICIAL_USE_ONLY.value: r"(?:for )?official use(?: only)?",
+    Level.UNCLASSIFIED.value: r"unclassified",
+    Level.NONE.value: r"(?:bears )?no classification(?: markings?)?",
 }
 _PRECEDENCES = {
     "operational immediate": r"operational immediate",
@@ -77,6 +104,7 @@ _LONGEST_OPENING = 160
 # In characters: what is longer is no line of markings.
 LONGEST_LINE = 300
 _GAP = re.compile(r"(?:[\s;,/–—.-]|\band\b)+")
+_SPELLED = {"us urgent": "US urgent", "rybat": "RYBAT"}
 # How many blocks the head of a document has at most.
 _HEAD = 8
 
@@ -96,9 +124,16 @@ def find_markings(blocks: Sequence[Block], note: SourceNote | None) -> Markings:
     printed = [line for block in islice(blocks, _HEAD) for line in _marked_lines(block)]
     noted = [str(token) for token in note.classification_markings] if note else []
     if note and note.no_marking:
-        noted.append("No classification")
+        noted.append(str(note.no_marking))
+    return read_markings([*printed, *noted, *_openings(blocks)])
+
+
+def read_markings(printed: Iterable[str]) -> Markings:
+    """The terms of the `printed` words: lines, or parts of a source note."""
     terms: dict[str, list[str]] = {"level": [], "handling": [], "precedence": []}
-    for words in [*printed, *noted, *_openings(blocks)]:
+    evidence: dict[str, str] = {}
+    for words in printed:
+        evidence.setdefault(words.casefold(), words)
         for kind, term in read_terms(words) or _first_term(words):
             if term not in terms[kind]:
                 terms[kind].append(term)
@@ -106,8 +141,23 @@ def find_markings(blocks: Sequence[Block], note: SourceNote | None) -> Markings:
         next(iter(terms["level"]), ""),
         tuple(terms["handling"]),
         tuple(terms["precedence"]),
-        "; ".join([*printed, *noted]),
+        "; ".join(evidence.values()),
     )
+
+
+def evidence_of(term: str, printed: str) -> str:
+    """The words for the term among those `printed`, as `Markings.evidence` has them."""
+    parts = printed.split("; ")
+    return next((words for words in parts if _has_term(words, term)), printed)
+
+
+def _has_term(words: str, term: str) -> bool:
+    return any(found == term for _, found in read_terms(words) or _first_term(words))
+
+
+def term_label(term: str) -> str:
+    """A term of handling or precedence as readers see it: "Eyes only"."""
+    return _SPELLED.get(term, term[:1].upper() + term[1:])
 
 
 def _marked_lines(block: Block) -> Iterator[str]:

@@ -65,7 +65,7 @@ class BulkWriter:
     def _tables(self, batch: Sequence[NewDocument]) -> Iterator[tuple[Any, list[Row]]]:
         """Each table and its rows, in an order that lets rows refer to earlier ones."""
         now = timezone.now()
-        yield Document, [_document_row(new.document, now) for new in batch]
+        yield Document, [_document_row(new, now) for new in batch]
         yield Transcription, [_row_of(new, new.derived.transcription) for new in batch]
         for model in (*batch[0].derived.parts, *batch[0].derived.lasting_parts):
             yield (
@@ -127,12 +127,12 @@ def _row_of(new: NewDocument, values: Row) -> Row:
     return {"document_id": new.document.pk, **values}
 
 
-def _document_row(document: Document, now: object) -> Row:
+def _document_row(new: NewDocument, now: object) -> Row:
     row = {
-        field.attname: getattr(document, field.attname)
+        field.attname: getattr(new.document, field.attname)
         for field in Document._meta.concrete_fields
     }
-    return {**row, "created": now, "changed": now}
+    return {**row, **new.derived.description, "created": now, "changed": now}
 
 
 def _problems(new: NewDocument) -> Iterator[Row]:

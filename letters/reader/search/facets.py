@@ -10,6 +10,7 @@ from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.models import Edition
 from letters.reader.search.links import SearchLinks
 from letters.search import Dating, Facet, FacetValue, Feature, SearchPage, label_of
+from letters.search.query.facets import COUNTED, LEVELS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -21,12 +22,15 @@ LISTED = 40
 # Hands come last.
 IN_ORDER = (*(facet for facet in Facet if facet != Facet.HAND), Facet.HAND)
 # Months are on the timeline.
-IN_LISTS = tuple(facet for facet in IN_ORDER if facet != Facet.MONTH)
+IN_LISTS = tuple(f for f in IN_ORDER if f in COUNTED and f != Facet.MONTH)
+# The level and the handling are of a few terms; as printed, they have hundreds of forms.
+SHOWN_IN_LISTS = tuple(facet for facet in IN_LISTS if facet != Facet.CLASSIFICATION)
 
 LABELS = {
     Facet.HAS: dict(Feature.choices),
     Facet.DATING: dict(Dating.choices),
     Facet.KIND: dict(KIND_CHOICES),
+    Facet.LEVEL: {key: level.label for key, level in LEVELS.items()},
 }
 
 Facets = Mapping[Facet, Sequence[FacetValue]]
@@ -100,7 +104,7 @@ def facet_lists(
 ) -> list[FacetList]:
     """The facets with anything to choose; `counts` are their numbers of values."""
     lists = []
-    for facet in IN_LISTS:
+    for facet in SHOWN_IN_LISTS:
         choices = [_choice(facet, value, links, noun) for value in facets[facet]]
         unlisted = max(0, counts[facet] - LISTED)
         if choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letters.search.query.dates import DATE, read_days
-from letters.search.query.facets import Dating, Facet, Feature
+from letters.search.query.facets import LEVELS, Dating, Facet, Feature
 from letters.search.query.signs import Item
 from letters.search.query.terms import TermReader
 from letters.search.query.tree import (
@@ -85,8 +85,22 @@ def _read_filter(facet: Facet, item: Item, term_reader: TermReader) -> Filter | 
         features = ", ".join(f"{Facet.HAS}:{feature}" for feature in Feature)
         term_reader.remark(item.text, f"What can be asked for is {features}.")
         return None
+    if facet == Facet.LEVEL:
+        return _read_level("".join(folded), item, term_reader)
     text = " ".join(word for word, _ in words)
     return Filter(facet, folded, text if len(words) == 1 else f'"{text}"')
+
+
+def _read_level(key: str, item: Item, term_reader: TermReader) -> Filter | None:
+    if key in LEVELS:
+        return Filter(Facet.LEVEL, (key,), _quoted(LEVELS[key]))
+    levels = ", ".join(f"{Facet.LEVEL}:{_quoted(level)}" for level in LEVELS.values())
+    term_reader.remark(item.text, f"What can be asked for is {levels}.")
+    return None
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
 
 
 def _read_date(item: Item, term_reader: TermReader) -> DateFilter | Filter | None:

@@ -11,7 +11,8 @@ _MEMORANDUM = "reagan-andropov-1983-memorandum"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`finds` says in words what it finds; `documents` are those of the demonstration."""
+    """`finds` says in words what it finds; `documents` are those of the demonstration,
+    which has no conversation and no place in a dateline."""
 
     query: str
     finds: str
@@ -67,12 +68,31 @@ OPERATORS = (
     ),
 )
 FIELDS = (
-    Example("from:reagan", "who sent it", (_PRINTED, _DRAFT)),
+    Example("from:reagan", "who sent or signed it", (_PRINTED, _DRAFT)),
     Example('to:"George Shultz"', "who received it", (_MEMORANDUM,)),
+    Example(
+        "author:reagan",
+        "the person who wrote or signed it, whatever office sent it",
+        (_PRINTED, _DRAFT),
+    ),
+    Example("participant:gromyko", "who took part in a conversation", ()),
+    Example('subject:"test ban"', "the subject that it names", ()),
+    Example("place:moscow", "where it was sent from", ()),
+    Example(
+        'repository:"reagan library"',
+        "where the paper is held",
+        (_PRINTED, _DRAFT, _MEMORANDUM),
+    ),
     Example("volume:frus1981-88v04", "the volume, by its identifier", (_PRINTED,)),
     Example('volume:"Soviet Union"', "the volume, by words of its title", (_PRINTED,)),
     Example("kind:memorandum", "the kind of document", (_MEMORANDUM,)),
-    Example('classification:"top secret"', "how it was classified", (_PRINTED,)),
+    Example('level:"top secret"', "how it was classified", (_PRINTED,)),
+    Example('handling:"eyes only"', "how it was to be handled", (_MEMORANDUM,)),
+    Example(
+        'classification:"top secret"',
+        "words of its markings, as they are printed",
+        (_PRINTED,),
+    ),
     Example("hand:anf", "whose handwriting stands on it", (_DRAFT,)),
     Example("has:conditional", "with a conditional passage", (_DRAFT,)),
     Example("has:struck", "with something struck out", (_DRAFT,)),

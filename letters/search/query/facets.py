@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from django.db.models import TextChoices
 
+from letters.derivation.description.markings import Level
 from letters.search.query.words import take_apart, words_in
 
 # Raise it with each new facet, and whenever else the entries of the index are made in
@@ -22,14 +23,26 @@ class Facet(TextChoices):
 
     FROM = "from", "From"
     TO = "to", "To"
+    AUTHOR = "author", "Author"
+    PARTICIPANT = "participant", "Participant"
     YEAR = "year", "Year"
     MONTH = "month", "Month"
     VOLUME = "volume", "Volume"
     KIND = "kind", "Kind"
+    SUBJECT = "subject", "Subject"
+    PLACE = "place", "Place"
+    REPOSITORY = "repository", "Repository"
+    LEVEL = "level", "Classification level"
+    HANDLING = "handling", "Handling"
     CLASSIFICATION = "classification", "Classification"
     HAND = "hand", "Hand"
     HAS = "has", "Has"
     DATING = "date", "Date"
+
+
+# What is searched by words, and has too many values to be counted for each search.
+NOT_COUNTED = frozenset({Facet.SUBJECT, Facet.PLACE, Facet.REPOSITORY})
+COUNTED = tuple(facet for facet in Facet if facet not in NOT_COUNTED)
 
 
 class Dating(TextChoices):
@@ -52,11 +65,19 @@ class Feature(TextChoices):
     NOTES = "notes", "footnotes"
 
 
+def key_of_level(level: str) -> str:
+    """One word, so that "secret" does not find what is top secret."""
+    return "".join(level.split())
+
+
+# The levels by their keys of Facet.LEVEL.
+LEVELS = {key_of_level(level): level for level in Level}
+
 ALL = sys.maxsize
 # Stands between the key of a value and its label.
 _TAB = "\t"
-# In values: more than there are correspondents in a large archive. Each is about 1 kB.
-_MOST_CACHED = 1 << 15
+# In values: more than a large archive has correspondents and subjects. Each is about 1 kB.
+_MOST_CACHED = 1 << 16
 
 
 def write_value(key: str, label: str = "") -> str:

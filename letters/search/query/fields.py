@@ -49,6 +49,12 @@ Choices = Mapping[str, str]
 FACETS = {
     "sender": Facet.FROM,
     "recipient": Facet.TO,
+    "author": Facet.AUTHOR,
+    "participant": Facet.PARTICIPANT,
+    "subject": Facet.SUBJECT,
+    "place": Facet.PLACE,
+    "repository": Facet.REPOSITORY,
+    "handling": Facet.HANDLING,
     "marking": Facet.CLASSIFICATION,
 }
 
@@ -97,6 +103,9 @@ def day_of(text: str) -> DateFilter | None:
 def choice_of(facet: Facet, key: str, choices: Choices) -> list[Node]:
     """What finds this value alone: "letter" without "draft letter", which has the word."""
     wanted = _value_filter(facet, key)
+    if facet == Facet.LEVEL:
+        # The index has each as one word, which no other has.
+        return [wanted]
     words = words_of_value(write_value(key, choices[key]))
     others = (
         _value_filter(facet, other)
@@ -127,10 +136,17 @@ class Fields:
     without: list[str] = field(default_factory=list)
     sender: str = ""
     recipient: str = ""
+    author: str = ""
+    participant: str = ""
+    subject: str = ""
+    place: str = ""
+    repository: str = ""
     earliest: str = ""
     latest: str = ""
     edition: str = ""
     document_kind: str = ""
+    level: str = ""
+    handling: str = ""
     marking: str = ""
     also: str = ""
 
@@ -145,15 +161,13 @@ class Fields:
         }
 
 
-def fields_of(query: Query, volumes: Choices, kinds: Choices) -> Fields:
+def fields_of(query: Query, choices: Mapping[str, tuple[Facet, Choices]]) -> Fields:
+    """`choices` are those of each field that has some, with its facet."""
     fields = Fields()
     root = query.root
     nodes = list(root.nodes) if isinstance(root, AllOf) else [root] if root else []
-    for name, facet, choices in (
-        ("edition", Facet.VOLUME, volumes),
-        ("document_kind", Facet.KIND, kinds),
-    ):
-        key, nodes = _take_choice(facet, nodes, choices)
+    for name, (facet, of_field) in choices.items():
+        key, nodes = _take_choice(facet, nodes, of_field)
         setattr(fields, name, key)
     left = [node for node in nodes if not _take(node, fields)]
     fields.also = str(replace(query, root=all_of(left)))

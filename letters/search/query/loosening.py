@@ -33,6 +33,7 @@ from letters.search.query.tree import (
 # Of words near each other, further distances are tried in this order.
 DISTANCES = (USUAL, 3 * USUAL, FARTHEST)
 WITHOUT, ONLY = "without", "only"
+ANYWHERE = "as words, wherever they stand"
 WITH_UP_TO = "with up to"
 
 
@@ -164,8 +165,13 @@ def _other_conditions(node: Node) -> Iterator[tuple[Node | None, str, str]]:
             other = Facet.TO if facet == Facet.FROM else Facet.FROM
             swapped = Filter(other, words, text)
             yield swapped, f"{swapped} in place of", ""
-            name = all_of(pieces_of(text.strip('"'), TermReader([])))
-            yield name, "", "as words, wherever they stand"
+            yield _as_words(text), "", ANYWHERE
+        case Filter(Facet.AUTHOR | Facet.PARTICIPANT | Facet.SUBJECT, _, text):
+            yield _as_words(text), "", ANYWHERE
+
+
+def _as_words(text: str) -> Node | None:
+    return all_of(pieces_of(text.strip('"'), TermReader([])))
 
 
 def _in_all_parts(query: Query) -> Iterator[Loosening]:

@@ -32,7 +32,10 @@ TEXTS = st.lists(
     min_size=1,
     max_size=4,
 ).map(" ".join)
-WORDS = ("words", "phrase", "near", "without", "sender", "recipient", "marking")
+WORDS = (
+    *("words", "phrase", "near", "without", "sender", "recipient", "marking"),
+    *("author", "participant", "subject", "place", "repository", "handling"),
+)
 
 
 def form_of(**filled: str) -> MoreWaysForm:
@@ -87,6 +90,14 @@ class WrittenQueryTests(SimpleTestCase):
             ("date:1962", {"earliest": "1962", "latest": "1962"}),
             ("kind:telegram", {"document_kind": "telegram"}),
             ('classification:"top secret"', {"marking": "top secret"}),
+            ('author:"Dean Rusk"', {"author": "Dean Rusk"}),
+            ("participant:Gromyko", {"participant": "Gromyko"}),
+            ('subject:"test ban"', {"subject": "test ban"}),
+            ("place:Moscow", {"place": "Moscow"}),
+            ('repository:"Kennedy Library"', {"repository": "Kennedy Library"}),
+            ('handling:"eyes only"', {"handling": "eyes only"}),
+            ("level:secret", {"level": "secret"}),
+            ('level:"top secret"', {"level": "top secret"}),
             ("arms OR talks", {"also": "arms OR talks"}),
             ("quinces in:front", {"words": "quinces", "also": "in:front"}),
         ):
@@ -246,6 +257,19 @@ class OpenedFormTests(SimpleTestCase):
                     "earliest": "1961-01",
                     "latest": "1962-10",
                     "marking": "secret",
+                },
+            ),
+            (
+                'author:thompson participant:rusk subject:berlin place:"West Berlin" '
+                'repository:kennedy level:"top secret" handling:nodis',
+                {
+                    "author": "thompson",
+                    "participant": "rusk",
+                    "subject": "berlin",
+                    "place": "West Berlin",
+                    "repository": "kennedy",
+                    "level": "top secret",
+                    "handling": "nodis",
                 },
             ),
             ("date:1962", {"earliest": "1962", "latest": "1962"}),

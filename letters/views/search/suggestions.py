@@ -27,6 +27,7 @@ def suggest_json(request: HttpRequest) -> JsonResponse:
             "query": person.query_text,
             "sent": person.sent,
             "received": person.received,
+            "written": person.written,
         }
         for person in completions.suggestions.people
     ]

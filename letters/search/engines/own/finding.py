@@ -13,7 +13,7 @@ from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.errors import TooBroadError
 from letters.search.interface import Order, Search, SearchResult
-from letters.search.query.facets import Facet
+from letters.search.query.facets import COUNTED, Facet
 from letters.search.query.tree import TextPart
 
 
@@ -100,7 +100,7 @@ class _SearchRun:
             undated=int(np.count_nonzero(self._snapshot.earliest[matches] == 0)),
             page=page,
             pks=self._pks(matches, page),
-            counts={facet: self._counts(facet, matching, matches) for facet in Facet},
+            counts={facet: self._counts(facet, matching, matches) for facet in COUNTED},
         )
 
     def _counts(

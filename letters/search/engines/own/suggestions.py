@@ -1,7 +1,7 @@
 """Which people and volumes may the words of a search name, and how may a word go on?
 
-The index proposes senders and recipients of published documents; PostgreSQL knows their
-records and whether they have a page.
+The index proposes senders, recipients and authors of published documents; PostgreSQL
+knows their records and whether they have a page.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _MOST_RECORDS = 400
 MOST_VOLUMES_OF_A_NAME = 12
 # Forms of each segment: one that is rare in all of them is no likely completion.
 _MOST_FORMS = 40
+# What people are suggested by, in the order of SuggestedPerson.
+_OF_PEOPLE = (Facet.FROM, Facet.TO, Facet.AUTHOR)
 
 
 def suggest(
@@ -66,19 +68,21 @@ class _NameMatcher:
         self._documents = documents
 
     def people(self) -> list[SuggestedPerson]:
-        sent, received = self._counts_by_key(Facet.FROM), self._counts_by_key(Facet.TO)
-        likely = (Counter(sent) + Counter(received)).most_common(_MOST_LOOKED_UP)
-        agents = self._agents_by_name([name for name, _ in likely])
+        sent, received, written = (self._counts_by_key(facet) for facet in _OF_PEOPLE)
+        # Who signed a document is among its senders too.
+        parts = (Counter(sent) | Counter(written)) + Counter(received)
+        likely = [name for name, _ in parts.most_common(_MOST_LOOKED_UP)]
+        agents = self._agents_by_name(likely)
         named: dict[Agent, list[str]] = {}
-        for name, _ in likely:
+        for name in likely:
             if name in agents:
                 named.setdefault(agents[name], []).append(name)
         people = (self._person(agent, names) for agent, names in named.items())
         return [*islice(people, MOST)]
 
     def _person(self, agent: Agent, names: Sequence[str]) -> SuggestedPerson:
-        sent, received = (self._count(facet, names) for facet in (Facet.FROM, Facet.TO))
-        return SuggestedPerson(agent, tuple(names), sent, received)
+        counts = (self._count(facet, names) for facet in _OF_PEOPLE)
+        return SuggestedPerson(agent, tuple(names), *counts)
 
     def _count(self, facet: Facet, names: Collection[str]) -> int:
         having = self._snapshot.facets[facet].documents_with(names)

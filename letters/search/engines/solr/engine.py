@@ -47,7 +47,7 @@ from letters.search.interface import (
     SimilarDocuments,
     Suggestions,
 )
-from letters.search.query.facets import ENTRY_VERSION, Facet
+from letters.search.query.facets import COUNTED, ENTRY_VERSION, Facet
 from letters.search.query.tree import Material, Query, TextPart
 
 # Stand in an index whose rows are written as they are today; without them, the index is
@@ -145,7 +145,7 @@ class Backend(SolrSearchBackend):
             undated=facets["facet_queries"]["undated_i:1"],
             page=search.page,
             pks=[row["pk_l"] for row in results.docs],
-            counts={facet: _counts(facets, values_field(facet)) for facet in Facet},
+            counts={facet: _counts(facets, values_field(facet)) for facet in COUNTED},
         )
 
     def total(self, search: Search, withdrawn: Collection[int] = ()) -> int:
@@ -172,7 +172,7 @@ class Backend(SolrSearchBackend):
             values_field(facet)
             if facet == Facet.HAS or facet not in search.chosen
             else f"{{!ex={facet}}}{values_field(facet)}"
-            for facet in Facet
+            for facet in COUNTED
         ]
         return self._ask(
             lucene_query(search.query),

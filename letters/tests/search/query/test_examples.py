@@ -17,6 +17,10 @@ WRITTEN_OTHERWISE = {
 }
 
 
+# The demonstration has no conversation and no place in a dateline.
+FINDS_NOTHING_THERE = {"participant:gromyko", 'subject:"test ban"', "place:moscow"}
+
+
 class QueryExampleTests(TestCase):
     def test_each_is_understood_as_it_is_typed(self):
         for example in EXAMPLES:
@@ -29,7 +33,8 @@ class QueryExampleTests(TestCase):
     def test_each_finds_something(self):
         for example in EXAMPLES:
             with self.subTest(example.query):
-                self.assertTrue(example.documents)
+                is_there = example.query not in FINDS_NOTHING_THERE
+                self.assertEqual(bool(example.documents), is_there)
 
     def test_nothing_of_the_language_is_without_an_example(self):
         queries = [parse_query(example.query) for example in EXAMPLES]

@@ -339,8 +339,24 @@ class ConditionTests(UnderstandingTestCase):
                 'classification:"top secret"': 'classification:"top secret"',
                 "hand:anf kind:letter": "hand:anf kind:letter",
                 "[has:struck]": "has:struck",
+                "author:thompson date:1958..1962": "author:thompson date:1958..1962",
+                'place:Moscow subject:"test ban"': 'place:Moscow subject:"test ban"',
+                "level:Secret": "level:secret",
+                "level:top-secret": 'level:"top secret"',
+                'level:"TOP SECRET" handling:nodis': (
+                    'level:"top secret" handling:nodis'
+                ),
+                "(from:kennedy to:khrushchev) OR (from:khrushchev to:kennedy) "
+                "date:1962-10": (
+                    "((from:kennedy to:khrushchev) OR (from:khrushchev to:kennedy)) "
+                    "date:1962-10"
+                ),
             }
         )
+
+    def test_a_level_is_one_word_so_that_no_other_has_it(self):
+        expected = Filter(Facet.LEVEL, ("topsecret",), '"top secret"')
+        self.assertEqual(leaf_of('level:"top secret"'), expected)
 
     def test_their_words_are_folded(self):
         cases = {
@@ -361,6 +377,7 @@ class ConditionTests(UnderstandingTestCase):
                 'from:"" talks': ("talks", ['from:""']),
                 "from:(a OR b)": ("a OR b", ["from:"]),
                 "has:pictures talks": ("talks", ["has:pictures"]),
+                "level:foo talks": ("talks", ["level:foo"]),
                 "in:berlin talks": ("talks", ["in:berlin"]),
                 "foo:bar talks": ('"foo bar" talks', ["foo:bar"]),
                 'title:"a telegram"': ('"title a telegram"', ['title:"a telegram"']),
@@ -368,7 +385,12 @@ class ConditionTests(UnderstandingTestCase):
         )
 
     def test_a_remark_lists_what_there_is(self):
-        cases = {"foo:bar": "from:, to:", "has:x": "has:struck", "in:x": "in:notes"}
+        cases = {
+            "foo:bar": "from:, to:",
+            "has:x": "has:struck",
+            "level:x": 'level:"top secret", level:secret',
+            "in:x": "in:notes",
+        }
         for text, listed in cases.items():
             with self.subTest(text):
                 self.assertIn(listed, parse_query(text).not_understood[0].reason)

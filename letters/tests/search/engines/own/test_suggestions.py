@@ -78,6 +78,21 @@ class SuggestedPeopleTests(SuggestionTestCase):
         self.assertEqual(person.from_query, "from=Dean+Rusk")
         self.assertEqual(person.to_query, "to=Dean+Rusk")
 
+    def test_who_signed_for_an_office_is_suggested_as_sender_and_author(self):
+        document = make_document("Talks on Laos.", identifier="telegram")
+        CorrespondenceEvent.objects.create(
+            document=document,
+            type=CorrespondenceEvent.Type.SIGNED,
+            agent=self.rusk,
+        )
+        update_index()
+
+        (person,) = page_for("rusk").suggestions.people
+
+        self.assertEqual((person.sent, person.received, person.written), (3, 1, 3))
+        self.assertEqual(page_for("", **{Facet.AUTHOR: person.names[0]}).total, 3)
+        self.assertEqual(person.author_query, "author=Dean+Rusk")
+
     def test_records_of_one_name_are_one_suggestion(self):
         namesake = make_agent("rusk-2", "Rusk, Dean", "Dean Rusk", ())
         send("four", namesake, self.kennedy)
@@ -179,6 +194,7 @@ class SuggestAddressTests(SuggestionTestCase):
                         "query": 'from:"John F Kennedy"',
                         "sent": 1,
                         "received": 2,
+                        "written": 1,
                     }
                 ],
                 "volumes": [
