@@ -120,7 +120,7 @@ def test_a_film_is_handed_in_linked_scanned_published_and_read(
 
     call_command("index_letters")
     reader.goto('/search/?q="justification for an interruption of these talks"')
-    expect(reader.get_by_role("link", name="Draft Presidential Letter")).to_be_visible()
+    expect(reader.locator(".search-hit__title")).to_contain_text("Andropov")
 
 
 def test_a_printed_letter_is_uploaded_with_its_edition_and_read(
