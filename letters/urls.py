@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from letters.converters import DocumentIdentifierConverter, KeyConverter
-from letters.views import browsing, health, people, wanted, well_known
+from letters.views import browsing, health, people, repositories, wanted, well_known
 from letters.views.documents import (
     citing,
     detail,
@@ -70,6 +70,13 @@ urlpatterns = [
     # People
     path("people/", people.agent_list, name="agent-list"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
+    # Where papers are kept
+    path("repositories/", repositories.repository_list, name="repository-list"),
+    path(
+        "repositories/<slug:identifier>/",
+        repositories.repository_detail,
+        name="repository-detail",
+    ),
     # Search
     path("search/", search_page.search, name="search"),
     path("search/more/", more_ways.more_ways, name="search-more"),

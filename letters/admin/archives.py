@@ -10,6 +10,7 @@ from letters.models import ArchivalUnit, Repository
 class RepositoryAdmin(ArchiveAdmin):
     list_display = ["name", "cited_as", "place", "identifier"]
     search_fields = ["name", "cited_as", "identifier"]
+    autocomplete_fields = ["merged_into"]
 
 
 @admin.register(ArchivalUnit)

@@ -1,4 +1,4 @@
-"""Writes the events and holdings that a text states; what an archivist entered stays."""
+"""Writes the events that a text states; what an archivist entered stays."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from letters.models import (
     CorrespondenceEvent,
     Document,
     Entry,
-    Holding,
     NameVariant,
-    Repository,
 )
 from letters.models.events import Origin
 from letters.tei.dates import parse_edtf
@@ -182,26 +180,3 @@ def _stored_events(document: Document) -> dict[EventKey, CorrespondenceEvent]:
         rows[(*same_name, seen[same_name])] = row
         seen[same_name] += 1
     return rows
-
-
-class RepositoryFinder:
-    """Finds the repository that source notes cite by a certain name."""
-
-    def __init__(self) -> None:
-        # Most repositories have no form that notes cite: "" would name one of them.
-        cited = Repository.objects.exclude(cited_as="").order_by("-pk")
-        self._cited = dict(cited.values_list("cited_as", "pk"))
-
-    def find(self, cited_as: str) -> int | None:
-        return self._cited.get(cited_as)
-
-
-def sync_holding(document: Document, derived: Derived) -> None:
-    if derived.holding is None:
-        Holding.objects.filter(document=document).delete()
-        return
-    repository = RepositoryFinder().find(derived.holding["repository_as_cited"])
-    wanted = {"repository_id": repository, **derived.holding}
-    stored = Holding.objects.filter(document=document).first()
-    if not stored or any(getattr(stored, k) != v for k, v in wanted.items()):
-        Holding.objects.update_or_create(document=document, defaults=wanted)

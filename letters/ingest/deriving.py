@@ -11,12 +11,9 @@ from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
-from letters.ingest.correspondence_events import (
-    rejected_events,
-    sync_events,
-    sync_holding,
-)
+from letters.ingest.correspondence_events import rejected_events, sync_events
 from letters.ingest.derived_rows import Derived, derive_rows
+from letters.ingest.keepers import sync_holding
 from letters.ingest.outlines import outline_of
 from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references

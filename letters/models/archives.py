@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
 
 from letters.models.identifiers import validate_part
 
@@ -20,13 +22,37 @@ class Repository(models.Model):
         help_text="The name in source notes: “Reagan Library”.",
     )
     place = models.CharField(max_length=200, blank=True)
+    folded_name = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="The name under which source notes find it, whatever it is called.",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="identities",
+        help_text="The repository that this one is another name of.",
+    )
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "repositories"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded_name"],
+                condition=~models.Q(folded_name=""),
+                name="one_repository_for_a_folded_name",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:repository-detail", args=[self.identifier])
 
 
 class ArchivalUnit(models.Model):
@@ -49,9 +75,27 @@ class ArchivalUnit(models.Model):
     reference_code = models.CharField(
         max_length=120, blank=True, help_text="ISAD(G) 3.1.1."
     )
+    folded_title = models.CharField(
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text="The title under which source notes find it, whatever it is called.",
+    )
 
     class Meta:
         ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["repository", "folded_title"],
+                condition=~models.Q(folded_title=""),
+                name="one_unit_for_a_folded_title",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses: a derived one keeps it when it is renamed."""
+        return slugify(self.folded_title or self.title) or str(self.pk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from letters.models.archives import Repository
+from letters.models.archives import ArchivalUnit, Repository
 from letters.models.documents import Document
 
 
@@ -17,6 +17,13 @@ class Holding(models.Model):
     repository = models.ForeignKey(
         Repository, models.SET_NULL, null=True, related_name="holdings"
     )
+    archival_unit = models.ForeignKey(
+        ArchivalUnit,
+        models.SET_NULL,
+        null=True,
+        related_name="holdings",
+        verbose_name="collection",
+    )
     repository_as_cited = models.CharField(max_length=300)
     location = models.JSONField(
         default=list, help_text="Series, box, folder: in order."
@@ -28,3 +35,12 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return self.citation
+
+    @property
+    def repository_name(self) -> str:
+        """As the archive calls it; as cited, where the words cited say more than that:
+        "Department of State Atomic Energy Files"."""
+        repository = self.repository
+        if not repository or self.repository_as_cited.startswith(f"{repository} "):
+            return self.repository_as_cited
+        return repository.name

@@ -108,7 +108,7 @@ def _holding(document: Document) -> Holding | None:
     if stored and (stored.repository or stored.repository_as_cited):
         repository = stored.repository
         return Holding(
-            repository.name if repository else stored.repository_as_cited,
+            stored.repository_name,
             tuple(stored.location),
             tuple(stored.control_numbers),
             repository.place if repository else "",

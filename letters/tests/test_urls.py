@@ -25,6 +25,8 @@ ADDRESSES = {
     "edition-tei": (f"{EDITION}tei/", 200),
     "section-detail": (f"{EDITION}sections/ch1/", 200),
     "entry-detail": (f"{EDITION}entries/p_RRW1/", 200),
+    "repository-list": ("/repositories/", 200),
+    "repository-detail": ("/repositories/reagan-library/", 200),
     "wanted": ("/wanted/", 200),
     "wanted-csv": ("/wanted.csv", 200),
     "wanted-detail": ("/wanted/frus1981-88v04/d185/", 200),

@@ -13,9 +13,9 @@ from letters.ingest.copying import copy_rows, reserve_keys
 from letters.ingest.correspondence_events import (
     AgentFinder,
     ListedAgent,
-    RepositoryFinder,
     event_rows,
 )
+from letters.ingest.keepers import KeeperFinder
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.incoming import NewDocument
 from letters.models import (
@@ -48,10 +48,11 @@ class BulkWriter:
                 for key, entry in entries.items()
             }
         )
-        self.repositories = RepositoryFinder()
+        self.keepers = KeeperFinder()
 
     def write(self, batch: Sequence[NewDocument]) -> None:
-        """Write all of `batch`, or raise DatabaseError and write nothing."""
+        """Write all of `batch`, or raise DatabaseError and write nothing of it."""
+        self.keepers.make_missing(new.derived.holding for new in batch)
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # A power cut may lose the last documents, never half of one.
@@ -98,8 +99,7 @@ class BulkWriter:
 
     def _holding(self, new: NewDocument) -> Row:
         holding = new.derived.holding or {}
-        repository = self.repositories.find(holding["repository_as_cited"])
-        return {"repository_id": repository, **holding}
+        return {**self.keepers.keeper_of(holding), **holding}
 
     def _mentions(self, new: NewDocument) -> Iterator[Row]:
         for key, times in new.derived.mentions.items():

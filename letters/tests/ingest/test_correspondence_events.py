@@ -213,9 +213,10 @@ class DerivedHoldingTests(TestCase):
         self.assertEqual(holding.classification_markings, ["Top Secret"])
 
     def test_an_unknown_repository_is_stored_as_cited(self):
-        holding = make_document(notation=self.NOTE).holding
+        note = f"{SOURCE}National Security Council, Box 77. Top Secret."
+        holding = make_document(notation=note).holding
         self.assertIsNone(holding.repository)
-        self.assertEqual(holding.repository_as_cited, "Kennedy Library")
+        self.assertEqual(holding.repository_as_cited, "National Security Council")
 
     def test_a_note_that_names_no_repository_gets_none(self):
         Repository.objects.create(identifier="lbjl", name="Johnson Library")

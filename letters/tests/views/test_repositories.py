@@ -1,0 +1,69 @@
+"""The pages of repositories: what is published, its counts, its collections."""
+
+from django.http import QueryDict
+from django.test import TestCase
+
+from letters.models import Document, DocumentStatus, Repository
+from letters.tests.factories import make_document
+from letters.tests.ingest.test_correspondence_events import SOURCE
+from letters.views.repositories import repository_detail
+
+KENNEDY = "/repositories/kennedy-library/"
+NOTES = {
+    "one": "Kennedy Library, National Security Files, Box 77. Secret.",
+    "two": "Kennedy Library, National Security Files, Box 78. Secret.",
+    "three": "Kennedy Library, Sorensen Papers, Box 3. Secret.",
+    "draft": "Johnson Library, National Security File, Box 3. Secret.",
+}
+
+
+class RepositoryPageTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        for identifier, note in NOTES.items():
+            make_document(identifier, f"{SOURCE}{note}", title=f"Letter {identifier}")
+        drafts = Document.objects.filter(identifier="draft")
+        drafts.update(status=DocumentStatus.DRAFT)
+
+    def test_the_list_counts_published_documents_only(self):
+        # The page cache, the counts, the number of repositories, and these.
+        with self.assertNumQueries(4):
+            response = self.client.get("/repositories/")
+        self.assertContains(response, "3 documents")
+        self.assertNotContains(response, "Johnson Library")
+
+    def test_a_repository_lists_its_collections_and_documents(self):
+        # The page cache, the repository, its counts and collections, the number of
+        # documents, and these.
+        with self.assertNumQueries(6):
+            response = self.client.get(KENNEDY)
+        self.assertContains(response, f"{KENNEDY}?collection=sorensen-papers")
+        for identifier in ("one", "two", "three"):
+            self.assertContains(response, f"/documents/{identifier}/")
+
+    def test_a_collection_narrows_the_list(self):
+        response = self.client.get(f"{KENNEDY}?collection=sorensen-papers")
+        self.assertContains(response, "/documents/three/")
+        self.assertNotContains(response, "/documents/one/")
+
+    def test_nothing_published_is_not_found(self):
+        for address in (
+            "/repositories/johnson-library/",
+            "/repositories/nowhere/",
+            f"{KENNEDY}?collection=national-archives",
+        ):
+            with self.subTest(address):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_a_merged_repository_leads_to_the_other(self):
+        library = Repository.objects.create(identifier="jfkl", name="JFK Library")
+        kennedy = Repository.objects.filter(identifier="kennedy-library")
+        kennedy.update(merged_into=library)
+        self.assertRedirects(self.client.get(KENNEDY), "/repositories/jfkl/")
+
+    def test_other_parameters_are_no_part_of_the_address(self):
+        given = QueryDict("page=1&other=2&collection=rg-59")
+        self.assertEqual(repository_detail.canonical_query(given), "collection=rg-59")
+
+    def test_the_record_leads_to_the_repository(self):
+        self.assertContains(self.client.get("/documents/one/"), f'href="{KENNEDY}"')

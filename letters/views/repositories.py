@@ -1,0 +1,89 @@
+"""Where the papers are: repositories, their collections and the documents of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db.models import Count
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from letters.middleware.canonical_address import page_numbers
+from letters.middleware.page_cache import cached_until_change
+from letters.models import ArchivalUnit, Document, Repository
+from letters.models.document_queries import DocumentQuerySet
+from letters.views.addresses import page_of_list
+
+REPOSITORIES_PER_PAGE = 100
+DOCUMENTS_PER_PAGE = 50
+
+
+def _collection_query(given: QueryDict) -> str:
+    """The collection, if one is asked for, and the page."""
+    query = QueryDict(mutable=True)
+    if collection := given.get("collection", ""):
+        query["collection"] = collection
+    return "&".join(filter(None, [query.urlencode(), page_numbers("page")(given)]))
+
+
+@cached_until_change(page_numbers("page"))
+@require_safe
+def repository_list(request: HttpRequest) -> HttpResponse:
+    documents = Document.objects.visible_to(request.user).with_keepers()
+    counts = _counts(documents, "keeper")
+    rows = Repository.objects.filter(pk__in=counts).order_by("name", "pk")
+    page = page_of_list(request, rows, REPOSITORIES_PER_PAGE)
+    counted = [(repository, counts[repository.pk]) for repository in page]
+    context = {"page": page, "repositories": counted}
+    return render(request, "letters/repository_list.html", context)
+
+
+@cached_until_change(_collection_query, uncached=["collection"])
+@require_safe
+def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
+    """The documents of a repository, or of one of its collections."""
+    rows = Repository.objects.select_related("merged_into")
+    repository = get_object_or_404(rows, identifier=identifier)
+    documents = Document.objects.visible_to(request.user).with_keepers()
+    if repository.merged_into:
+        # Not permanently: a merge can be undone.
+        if not documents.filter(keeper=repository.merged_into_id).exists():
+            raise Http404("Nothing from there")
+        return HttpResponseRedirect(repository.merged_into.get_absolute_url())
+    held = documents.filter(keeper=repository.pk)
+    collections = _collections(held)
+    slug = request.GET.get("collection", "")
+    chosen = [unit for unit, _ in collections if unit.slug == slug]
+    if slug:
+        held = held.filter(collection__in=[unit.pk for unit in chosen])
+    page = page_of_list(request, held.for_cards(), DOCUMENTS_PER_PAGE)
+    if not page.paginator.count:
+        raise Http404("Nothing from there")
+    context = {
+        "repository": repository,
+        "collections": collections,
+        "chosen": chosen[0] if chosen else None,
+        "page": page,
+        "query": f"collection={chosen[0].slug}&" if chosen else "",
+    }
+    return render(request, "letters/repository_detail.html", context)
+
+
+def _collections(held: DocumentQuerySet) -> list[tuple[ArchivalUnit, int]]:
+    """The collections that documents come from, and how many from each."""
+    counts = _counts(held, "collection")
+    units = ArchivalUnit.objects.filter(pk__in=counts).order_by("title", "pk")
+    return [(unit, counts[unit.pk]) for unit in units]
+
+
+def _counts(documents: DocumentQuerySet, key: str) -> Counter[int]:
+    rows = documents.order_by().values(key).annotate(count=Count("pk"))
+    counted = rows.exclude(**{key: None}).values_list(key, "count")
+    return Counter(dict(counted))
