@@ -48,7 +48,8 @@ class AgentFinder:
     @classmethod
     def of(cls, document: Document) -> AgentFinder:
         """A finder that knows the list of the volume of `document`."""
-        if not document.is_imported:
+        printed = document.carrier or document
+        if not printed.is_imported:
             return cls()
         entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
         rows = entries.values_list("key", "name", "agent_id")
