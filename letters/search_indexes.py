@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from haystack import indexes
 
+from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Edition, Mark, Section
 from letters.search.interface import IndexEntry
@@ -121,7 +122,9 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return _volume(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:
-        return [write_value(document.kind, document.get_kind_display())]
+        kind = write_value(document.kind, document.get_kind_display())
+        transmitted = write_value(*TRANSMITTED_LETTER)
+        return [kind, *([transmitted] if document.carrier_id else [])]
 
     def prepare_classification(self, document: Document) -> list[str]:
         markings = filter(None, map(str.strip, document.markings.split(";")))

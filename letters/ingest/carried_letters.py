@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
-from letters.derivation.model import Context
+from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
 from letters.ingest.derived_rows import CarriedText
 from letters.models import Document, FormerIdentifier
@@ -18,6 +18,7 @@ _FOLLOWED = (
     *("archival_unit", "reference_code", "reproduction_conditions"),
     *("appearance", "revision_number"),
 )
+_OF_ITS_CARRIER = "The date of the telegram that transmits it."
 _KINDS = {**dict(KIND_CHOICES), DocumentKind.OTHER: "Text"}
 
 
@@ -119,10 +120,20 @@ def _set_record(letter: Document, carrier: Document, text: CarriedText) -> None:
         setattr(letter, name, getattr(carrier, name))
     letter.title = _title(carrier, text)
     letter.kind = record.kind
-    letter.date_edtf = record.date[:60]
+    letter.date_edtf, letter.date_reason = _date(carrier, record)
     letter.set_dates()
     letter.carried_from = record.start
     letter.begins_on_page = text.begins_on[:40]
+
+
+def _date(carrier: Document, record: TransmittedRecord) -> tuple[str, str]:
+    """The date, and why it is that, if the letter bears none: what a telegram transmits
+    is mostly of its day, an attachment may be of any."""
+    is_supplied = carrier.kind == DocumentKind.TELEGRAM and not record.date
+    if not is_supplied or "/" in carrier.date_edtf:
+        return record.date[:60], ""
+    day, _, _ = carrier.date_edtf.partition("T")
+    return day, _OF_ITS_CARRIER
 
 
 def _title(carrier: Document, text: CarriedText) -> str:

@@ -100,9 +100,9 @@ class TransmittedLetterTests(TestCase):
 
         self.assertEqual(
             list(sides),
-            [("sent", "President Kennedy"), ("received", "Chairman Khrushchev")],
+            [("sent", "John F. Kennedy"), ("received", "Chairman Khrushchev")],
         )
-        self.assertIn("from President Kennedy to Chairman", self.letter.title)
+        self.assertIn("from John F. Kennedy to Chairman", self.letter.title)
 
     def test_deriving_again_changes_no_row(self):
         changed = self.letter.changed
@@ -173,6 +173,6 @@ class TransmittedLetterTests(TestCase):
 
         self.assertContains(
             cited,
-            "President Kennedy to Chairman Khrushchev, October 27, 1962, transmitted in "
-            "Telegram From the Department of State",
+            "John F. Kennedy to Chairman Khrushchev, message, [October 27, 1962], "
+            "transmitted in Telegram From the Department of State",
         )
