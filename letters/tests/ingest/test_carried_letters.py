@@ -16,6 +16,7 @@ from letters.models import (
 )
 from letters.reader.contents import Contents
 from letters.reader.volume_position import VolumePosition
+from letters.search_indexes import DocumentIndex
 from letters.tests.factories import make_document, make_edition, make_tei
 
 HEADING = """\
@@ -176,3 +177,38 @@ class TransmittedLetterTests(TestCase):
             "John F. Kennedy to Chairman Khrushchev, message, [October 27, 1962], "
             "transmitted in Telegram From the Department of State",
         )
+
+    def test_searches_find_it_by_a_kind_of_its_own(self):
+        kinds = [
+            [
+                value.partition("\t")[0]
+                for value in DocumentIndex().prepare_kind(document)
+            ]
+            for document in (self.carrier, self.letter)
+        ]
+
+        self.assertEqual(kinds, [["telegram"], ["message", "transmitted-letter"]])
+
+    def test_a_letter_without_a_date_has_that_of_its_telegram(self):
+        self.assertEqual(self.letter.date_edtf, "1962-10-27")
+        self.assertIn("telegram", self.letter.date_reason)
+
+    def test_a_renamed_carrier_takes_its_letters_along(self):
+        self.carrier.identifier = "frus1961-63v06/d670"
+        self.save()
+
+        self.letter.refresh_from_db()
+        self.assertEqual(self.letter.identifier, "frus1961-63v06/d670-letter-1")
+        self.assertTrue(
+            self.letter.former_identifiers.filter(
+                identifier="frus1961-63v06/d67-letter-1"
+            ).exists()
+        )
+
+    def test_readers_of_a_withdrawn_carrier_find_no_letter(self):
+        self.carrier.status = DocumentStatus.DRAFT
+        self.save()
+
+        answer = self.client.get(self.letter.get_absolute_url())
+
+        self.assertEqual(answer.status_code, 404)
