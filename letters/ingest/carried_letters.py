@@ -70,16 +70,22 @@ def follow_carrier(carrier: Document) -> None:
 def _keys(
     carrier: Document, stored: Sequence[Document], texts: Sequence[CarriedText]
 ) -> list[str]:
+    if not texts:
+        return []
     known = [Known(letter.carried_as, letter.text) for letter in stored]
-    beginning = f"{carrier.identifier}-"
-    former = FormerIdentifier.objects.filter(document=carrier)
-    identifiers = former.filter(identifier__startswith=beginning)
-    retired = [
-        identifier.removeprefix(beginning)
-        for identifier in identifiers.values_list("identifier", flat=True)
-    ]
     words = [text.words for text in texts]
-    return keep_keys(known, words, prefix=KEY_PREFIX, retired=retired)
+    return keep_keys(known, words, prefix=KEY_PREFIX, retired=_taken(carrier))
+
+
+def _taken(carrier: Document) -> Iterator[str]:
+    """Keys whose addresses lead elsewhere already, or once were those of letters."""
+    beginning = f"{carrier.identifier}-"
+    others = Document.objects.exclude(carrier=carrier)
+    former = FormerIdentifier.objects.exclude(document__carrier=carrier)
+    for rows in (others, former):
+        taken = rows.filter(identifier__startswith=beginning)
+        for identifier in taken.values_list("identifier", flat=True):
+            yield identifier.removeprefix(beginning)
 
 
 def _remove(carrier: Document, letter: Document) -> None:
@@ -94,7 +100,7 @@ def _update(letter: Document, carrier: Document, text: CarriedText) -> None:
     identifier = letter.identifier
     _set_record(letter, carrier, text)
     if letter.identifier != identifier:
-        FormerIdentifier.objects.filter(identifier=letter.identifier).delete()
+        letter.former_identifiers.filter(identifier=letter.identifier).delete()
         FormerIdentifier.objects.create(identifier=identifier, document=letter)
     if _stored_values(letter) != before:
         letter.save()

@@ -51,10 +51,12 @@ Please report the time of delivery.
 WITHOUT = f"{HEADING}Please report the time of delivery.\n"
 
 
-def make_carrier(notation: str = TELEGRAM, **fields: object) -> Document:
+def make_carrier(
+    notation: str = TELEGRAM, identifier: str = "frus1961-63v06/d67", **fields: object
+) -> Document:
     values = {"title": "Telegram From the Department of State", "kind": "telegram"}
     return make_document(
-        "frus1961-63v06/d67",
+        identifier,
         notation,
         **{
             "date_edtf": "1962-10-27",
@@ -212,3 +214,11 @@ class TransmittedLetterTests(TestCase):
         answer = self.client.get(self.letter.get_absolute_url())
 
         self.assertEqual(answer.status_code, 404)
+
+    def test_it_takes_no_address_of_another_document(self):
+        make_document("frus1961-63v06/d70-letter-1", WITHOUT)
+
+        carrier = make_carrier(identifier="frus1961-63v06/d70")
+
+        letter = Document.objects.get(carrier=carrier)
+        self.assertEqual(letter.identifier, "frus1961-63v06/d70-letter-2")
