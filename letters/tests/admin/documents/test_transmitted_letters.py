@@ -68,3 +68,11 @@ class TransmittedLetterTests(TestCase):
         address = reverse("admin:letters_document_delete", args=[self.letter.pk])
 
         self.assertEqual(self.client.post(address, {"post": "yes"}).status_code, 403)
+
+    def test_a_draft_is_deleted_with_its_letters(self):
+        draft = make_carrier(identifier="draft", status=DocumentStatus.DRAFT)
+        address = reverse("admin:letters_document_delete", args=[draft.pk])
+
+        self.client.post(address, {"post": "yes"})
+
+        self.assertFalse(Document.objects.filter(identifier__startswith="draft"))
