@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.text import Truncator
 
-from letters.derivation.description.document_kinds import SEARCHED_KINDS
+from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.query_fields import AnyQueryField, DayField, NodesField
 from letters.forms.search import SearchForm
 from letters.models import Edition
@@ -33,7 +33,7 @@ from letters.search.query.tree import Node, Query, all_of, leaves_of, none_of
 
 # In characters: more than a phone shows of a choice.
 _LONGEST_LABEL = 90
-_KINDS = dict(SEARCHED_KINDS)
+_KINDS = dict(KIND_CHOICES)
 # In the query, the fields of whole nodes stand in this order, before the others.
 _IN_ORDER = ("words", "phrase", "near", "sender", "recipient", "days", "marking")
 
@@ -82,7 +82,7 @@ class MoreWaysForm(forms.Form):
     )
     edition = forms.ChoiceField(label="Volume", required=False)
     document_kind = forms.ChoiceField(
-        label="Kind", required=False, choices=[("", "Any kind"), *SEARCHED_KINDS]
+        label="Kind", required=False, choices=[("", "Any kind"), *KIND_CHOICES]
     )
     marking = _about(
         "marking", "Classification", "“secret” stands for “top secret” too."

@@ -44,7 +44,7 @@ class EventForm(forms.ModelForm):
         if (
             self.is_derived
             and is_corrected
-            and cleaned["decision"] != decision.REJECTED
+            and cleaned.get("decision") != decision.REJECTED
         ):
             cleaned["decision"] = decision.CORRECTED
         return cleaned

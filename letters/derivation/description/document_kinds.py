@@ -46,7 +46,6 @@ KIND_CHOICES = tuple((kind.value, kind.label) for kind in DocumentKind)
 # What searches find beside it: each letter that another document transmits has a kind of
 # its own too.
 TRANSMITTED_LETTER = ("transmitted-letter", "Transmitted letter")
-SEARCHED_KINDS = (*KIND_CHOICES, TRANSMITTED_LETTER)
 
 _DESCRIBED = r"(?:(?!From|from|To|to|By|by)[\w.’'/–-]{1,30} ){0,4}?"
 # In this order: "Minutes of a Telephone Conversation" are no minutes, and a "National
