@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from haystack import indexes
 
 from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
 from letters.models import (
@@ -159,7 +160,9 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return _volume(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:
-        return [write_value(document.kind, document.get_kind_display())]
+        kind = write_value(document.kind, document.get_kind_display())
+        transmitted = write_value(*TRANSMITTED_LETTER)
+        return [kind, *([transmitted] if document.carrier_id else [])]
 
     def prepare_subject(self, document: Document) -> list[str]:
         return [write_value(subject) for subject in getattr(document, "subjects", ())]

@@ -69,7 +69,7 @@ class CitationSource:
     the date in the words of the document where that is another. `page` is the label of a
     page, of the volume if there is one; `part` is another place in words: "note 3".
     `about` says who spoke of what, if the title is only a kind; `label` is the name of
-    the document in lists.
+    the document in lists. `carrier` is the title of the document that transmits it.
     """
 
     identifier: str
@@ -91,8 +91,14 @@ class CitationSource:
     part: str = ""
     about: str = ""
     label: str = ""
+    carrier: str = ""
 
     @property
     def full_title(self) -> str:
         """The title as printed, and what it does not say."""
         return f"{self.title} ({self.about})" if self.about else self.title
+
+    @property
+    def transmission(self) -> str:
+        """ "transmitted in Telegram From the Embassy in the Soviet Union"."""
+        return f"transmitted in {self.carrier}" if self.carrier else ""

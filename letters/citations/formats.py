@@ -53,7 +53,7 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
         "URL": cited.address,
         "source": cited.archive,
         "version": str(cited.revision or ""),
-        "note": capitalized(_date_in_words(cited)),
+        "note": _remark(cited),
     }
     if volume:
         fields |= {
@@ -98,6 +98,10 @@ def _date_in_words(cited: CitationSource) -> str:
     return "" if is_said else f"dated {date_in(cited)}"
 
 
+def _remark(cited: CitationSource) -> str:
+    return capitalized(joined(_date_in_words(cited), cited.transmission))
+
+
 def ris(cited: CitationSource) -> str:
     """RIS, with lines that end in CR and LF."""
     lines = (f"{tag}  - {_LINES.sub(' ', value)}" for tag, value in _ris_tags(cited))
@@ -125,7 +129,7 @@ def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
             "CN": ", ".join(holding.numbers),
         }
     fields |= {
-        "N1": capitalized(_date_in_words(cited)),
+        "N1": _remark(cited),
         "DP": cited.archive,
         "UR": cited.address,
     }
@@ -185,7 +189,12 @@ def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
         yield "publisher", volume.publisher
     yield "number", cited.number
     yield "pages", page_of(cited).removeprefix("pp. ").removeprefix("p. ")
-    yield "note", joined(*_bibtex_holding(cited.holding), _date_in_words(cited))
+    yield (
+        "note",
+        joined(
+            *_bibtex_holding(cited.holding), _date_in_words(cited), cited.transmission
+        ),
+    )
     yield "url", cited.address
 
 

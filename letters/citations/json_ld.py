@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from letters.citations.citation_source import CitationSource, CitedVolume, Holding, Name
-from letters.citations.wording import exact_day
+from letters.citations.wording import capitalized, exact_day
 
 
 def json_ld(cited: CitationSource) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def json_ld(cited: CitationSource) -> dict[str, Any]:
         "version": str(cited.revision or ""),
         "position": cited.number,
         "pagination": cited.page,
+        "description": capitalized(cited.transmission),
         "isPartOf": _volume(cited.volume) if cited.volume else {},
         **(_holding(cited.holding) if cited.holding else {}),
     }

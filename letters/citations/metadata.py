@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letters.citations.citation_source import CitationSource
-from letters.citations.wording import date_in, exact_day, listed
+from letters.citations.wording import capitalized, date_in, exact_day, listed
 
 Tag = tuple[str, str]
 
@@ -51,6 +51,8 @@ def _extra(cited: CitationSource) -> Iterator[Tag]:
             "Publisher": volume.publisher,
         }
         yield from ((name, value) for name, value in lines.items() if value)
+    if cited.transmission:
+        yield "Note", capitalized(cited.transmission)
     if cited.number:
         yield "Number", cited.number
     if cited.page:

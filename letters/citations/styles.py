@@ -74,6 +74,11 @@ def citations(cited: CitationSource) -> Iterator[Citation]:
 
 
 def _described(cited: CitationSource) -> str:
+    """What it is, and for a letter within another text that text."""
+    return joined(_own_description(cited), cited.transmission)
+
+
+def _own_description(cited: CitationSource) -> str:
     """Correspondents, kind, place and date; without a known sender, title and date."""
     correspondence = correspondents(cited)
     kind = "" if cited.kind == "letter" else cited.kind
@@ -89,7 +94,8 @@ def _entry(cited: CitationSource) -> list[str]:
     to whom, without the author; or the title."""
     if not cited.senders:
         return [_described(cited)]
-    written = joined(_written(cited), cited.place, date_in(cited) or "n.d.")
+    day = date_in(cited) or "n.d."
+    written = joined(_written(cited), cited.place, day, cited.transmission)
     return [_heading(cited), written]
 
 
@@ -148,7 +154,9 @@ def _house_form(cited: CitationSource, volume: CitedVolume) -> str:
         f"{role} {editors}" if editors else "",
     )
     place = _house_place(cited, volume)
-    return sentence(joined(f"{volume_words}{_imprint(volume)}", place))
+    letter = _described(cited) if cited.carrier else ""
+    printed = joined(letter, f"{volume_words}{_imprint(volume)}", place)
+    return sentence(printed)
 
 
 def _house_place(cited: CitationSource, volume: CitedVolume) -> str:
@@ -215,6 +223,7 @@ def _place_in_archive(cited: CitationSource) -> list[str]:
 
 def _mla_opening(cited: CitationSource) -> list[str]:
     day = date_in(cited, is_short=True)
+    day = capitalized(joined(day, cited.transmission))
     if not cited.senders:
         return [titled(cited.full_title), day]
     return [_heading(cited), _written(cited), day]

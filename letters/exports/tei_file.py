@@ -130,6 +130,8 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
         actions.append(E.correspContext(*context))
     if cited.contradicting_date:
         actions.append(E.note(f"The text has the date “{cited.contradicting_date}”."))
+    if cited.carrier:
+        actions.append(E.note(f"Transmitted in: {cited.carrier}."))
     if not actions:
         actions.append(E.note("Neither sender nor recipient is recorded."))
     return E.correspDesc(*actions)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from letters.derivation.correspondence.authors import names_a_person
 from letters.derivation.people.office_holders import OfficeHolders
 from letters.derivation.people.volume_list import VolumeList
 from letters.ingest.derived_rows import Derived, EventKey
@@ -56,7 +57,8 @@ class AgentFinder:
     @classmethod
     def of(cls, document: Document) -> AgentFinder:
         """A finder that knows the list of the volume of `document`."""
-        if not document.is_imported:
+        printed = document.carrier or document
+        if not printed.is_imported:
             return cls()
         entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
         rows = entries.values_list("key", "name", "description", "agent_id")
@@ -72,11 +74,20 @@ class AgentFinder:
             return {"agent_id": agent.pk if agent else None}
         if stated["person"]:
             return {"agent_id": self._listed(stated["person"])}
-        if agent_id := self._listed(self._offices.find(name, day)):
-            return _inferred(agent_id, stated, ONLY_HOLDER)
-        if kind in _OF_PERSONS and (agent_id := self._listed(self._list.find(name))):
-            return _inferred(agent_id, stated, ONLY_ONE)
-        return {"agent_id": None}
+        key, why = self._offices.find(name, day), ONLY_HOLDER
+        if not key and (kind in _OF_PERSONS or names_a_person(name)):
+            key, why = self._person_called(name, day)
+        agent_id = self._listed(key)
+        return _inferred(agent_id, stated, why) if agent_id else {"agent_id": None}
+
+    def _person_called(self, name: str, day: date | None) -> tuple[str, str]:
+        """The key of the only person with this name, and why it is that one. Of several,
+        the title may tell: "President Kennedy"."""
+        persons = self._list.candidates(name)
+        if len(persons) == 1:
+            return persons.pop(), ONLY_ONE
+        holder = self._offices.find(name.rpartition(" ")[0], day)
+        return (holder, ONLY_HOLDER) if holder in persons else ("", "")
 
     def _listed(self, key: str) -> int | None:
         listed = (self._persons or {}).get(key)

@@ -58,7 +58,8 @@ def keys_of_documents(texts: DerivedTextQuerySet) -> list[int]:
     is_hidden = Case(
         When(status=DocumentStatus.PUBLISHED, then=Value(0)), default=Value(1)
     )
-    documents = Document.objects.filter(transcription__in=texts)
+    # Transmitted letters are derived with their carriers.
+    documents = Document.objects.printed().filter(transcription__in=texts)
     documents = documents.order_by("transcription__attempts", is_hidden, "pk")
     return list(documents.values_list("pk", flat=True))
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
 from letters.derivation.description.labels import Described, label_of
 from letters.derivation.description.markings import Markings, read_markings
 from letters.derivation.description.mentions import count_mentions
-from letters.derivation.model import Context, DocumentRecords, KnownKeys
+from letters.derivation.model import (
+    Context,
+    DocumentRecords,
+    EventRecord,
+    KnownKeys,
+    TransmittedRecord,
+)
+from letters.derivation.text.cutting import cut_text
 from letters.ingest.row_builders import (
     PageFinder,
     Rows,
@@ -41,6 +48,8 @@ from letters.models.events import CorrespondenceEvent
 from letters.models.parts import DocumentPart
 from letters.rendering import render_document
 from letters.tei.nodes import Block
+from letters.tei.plain_text import read_text
+from letters.tei.writer import write_document
 
 # What distinguishes the events of one document, and its problems.
 # Where one name is of several persons, the last part tells their events apart.
@@ -53,6 +62,18 @@ _CERTAINTY = {
     False: CorrespondenceEvent.Certainty.STATED.value,
     True: CorrespondenceEvent.Certainty.INFERRED.value,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedText:
+    """A text that a document transmits, cut out of it. `begins_on` is the label of the
+    page on which it begins; `holding` says where the paper of its carrier is."""
+
+    record: TransmittedRecord
+    tei: str
+    words: str
+    begins_on: str
+    holding: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,7 @@ class Derived:
     holding: dict[str, Any] | None
     problems: list[ProblemKey]
     mentions: Counter[str]
+    carried: list[CarriedText] = field(default_factory=list)
 
     def rows_of(self, model: type[DocumentPart]) -> Rows:
         return self.parts.get(model) or self.lasting_parts.get(model, {})
@@ -89,6 +111,65 @@ def derive_rows(
     Raises SourceError for a text over a limit.
     """
     records = derive(body, known, context)
+    derived = _rows(document, tei, records, rejected)
+    derived.carried.extend(_carried_texts(body, records, derived.holding))
+    return derived
+
+
+def derive_letter_rows(
+    letter: Document, text: CarriedText, body: Block, known: KnownKeys, context: Context
+) -> Derived:
+    """Derive the rows of a transmitted letter. Touches no table.
+
+    Who wrote it to whom is what its carrier tells of it; what is doubtful, and what it
+    answers, is said of the carrier.
+    """
+    records = derive(body, known, context)
+    records.events = list(_events_of(text.record))
+    records.problems, records.replies, records.subjects = [], [], []
+    records.source_note = None
+    derived = _rows(letter, text.tei, records)
+    return replace(
+        derived,
+        description={"label": "", "printed_subjects": []},
+        holding=text.holding,
+    )
+
+
+def _carried_texts(
+    body: Block, records: DocumentRecords, holding: dict[str, Any] | None
+) -> Iterator[CarriedText]:
+    if not records.transmitted:
+        return
+    plain = read_text(body)
+    pages = PageFinder(records)
+    for record in records.transmitted:
+        page = pages.page_at(record.start)
+        yield CarriedText(
+            record=record,
+            tei=write_document(cut_text(body, plain, record.start, record.end)),
+            words=records.text[record.start : record.end],
+            begins_on=page.label if page and not page.is_implied else "",
+            holding=holding and {**holding, "footnote_key": ""},
+        )
+
+
+def _events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
+    told = record.evidence
+    if record.sender:
+        person, date = record.sender_person, record.date
+        yield EventRecord("sent", record.sender, told, person=person, date=date)
+    if record.recipient:
+        person = record.recipient_person
+        yield EventRecord("received", record.recipient, told, person=person)
+
+
+def _rows(
+    document: Document,
+    tei: str,
+    records: DocumentRecords,
+    rejected: Collection[NamedEvent] = (),
+) -> Derived:
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(

@@ -11,8 +11,14 @@ from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
+from letters.ingest.carried_letters import letter_context, sync_letters
 from letters.ingest.correspondence_events import rejected_events, sync_events
-from letters.ingest.derived_rows import Derived, derive_rows
+from letters.ingest.derived_rows import (
+    CarriedText,
+    Derived,
+    derive_letter_rows,
+    derive_rows,
+)
 from letters.ingest.keepers import sync_holding
 from letters.ingest.outlines import outline_of
 from letters.ingest.problem_rows import sync_problems
@@ -52,8 +58,12 @@ def derive_document(
     """Write all that `tei` says about `document`. Raises TeiError if the rules refuse it.
 
     Deriving the same text again changes no row. Without an `outline` of the volume it is
-    read from the tables.
+    read from the tables. A transmitted letter is derived with its carrier, from the text
+    of that.
     """
+    if carrier := document.carrier:
+        derive_document(carrier, carrier.transcription.tei, outline, reading)
+        return
     with reading():
         body = read_document(tei)
     context = document_context(document, outline)
@@ -61,6 +71,22 @@ def derive_document(
     rejected = rejected_events(document)
     with reading():
         derived = derive_rows(document, tei, body, known, context, rejected)
+    _write(document, derived, body)
+    for letter, text in sync_letters(document, derived.carried):
+        _derive_letter(letter, text, letter_context(context, letter, text), reading)
+
+
+def _derive_letter(
+    letter: Document, text: CarriedText, context: Context, reading: Reading
+) -> None:
+    known = _known_keys(letter, reading)
+    with reading():
+        body = read_document(text.tei)
+        derived = derive_letter_rows(letter, text, body, known, context)
+    _write(letter, derived, body)
+
+
+def _write(document: Document, derived: Derived, body: Block) -> None:
     _write_description(document, derived)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
@@ -142,9 +168,10 @@ def _write_description(document: Document, derived: Derived) -> None:
 
 
 def _write_transcription(document: Document, derived: Derived, body: Block) -> None:
+    is_typed = not (document.is_imported or document.carrier_id)
     wanted = {
         **derived.transcription,
-        "is_in_notation": not document.is_imported and _is_in_notation(body),
+        "is_in_notation": is_typed and _is_in_notation(body),
     }
     stored = Transcription.objects.filter(document=document).values(*wanted).first()
     if stored != wanted:

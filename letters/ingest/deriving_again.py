@@ -62,6 +62,9 @@ def derive_stored(
 
     With `only_older`, not if somebody has derived it in the meantime.
     """
+    # A transmitted letter is derived with its carrier, from the text of that.
+    carrier = Document.objects.filter(pk=pk).values_list("carrier", flat=True).first()
+    pk = carrier or pk
     document = _locked().filter(pk=pk).first()
     # In a query of its own: that of the lock saw what there was before it waited.
     text = Transcription.objects.filter(document=pk)
@@ -88,7 +91,9 @@ def _locked() -> QuerySet[Document]:
 def _store_refusal(document: Document, reason: str) -> None:
     text = Transcription.objects.filter(document=document)
     version = text.values_list("derivation_version", flat=True).first()
-    text.update(refused_version=DERIVATION_VERSION, attempts=0)
+    letters = Transcription.objects.filter(document__carrier=document)
+    for refused in (text, letters):
+        refused.update(refused_version=DERIVATION_VERSION, attempts=0)
     message = (
         f"The archive’s present rules (version {DERIVATION_VERSION}) refuse this text: "
         f"{reason.rstrip('.')}. Readers see what version {version} made of it. Correct "

@@ -40,10 +40,11 @@ def resolve_replies_of(edition: Edition) -> None:
 
 def _resolve_about(documents: DocumentQuerySet) -> None:
     stated = StatedReply.objects.filter(target=None)
-    _resolve(stated.filter(document__in=documents), Document.objects.all())
+    _resolve(stated.filter(document__in=documents), Document.objects.printed())
     # The other replies are many: only those that may mean one of these documents.
     days = {str(day) for day in documents.values_list("date_earliest", flat=True)}
     may_mean = Q(target_identifier__in=documents.values("identifier"))
+    documents = documents.printed()
     elsewhere = stated.exclude(document__in=documents)
     _resolve(elsewhere.filter(may_mean | Q(letter_date__in=days)), documents)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from letters.derivation.model import DocumentRecords
+from letters.derivation.model import DocumentRecords, PageRecord
 from letters.ingest.reference_targets import target_fields
 from letters.models import Document
 from letters.rendering import RenderedDocument
@@ -33,6 +33,11 @@ class PageFinder:
         find = bisect_left if turns_page else bisect_right
         index = find(self.starts, offset) - 1
         return self.pages[index].key if index >= 0 else ""
+
+    def page_at(self, offset: int) -> PageRecord | None:
+        """The page of an offset in the running text."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.pages[index] if index >= 0 else None
 
 
 def page_rows(records: DocumentRecords, rendered: RenderedDocument) -> Rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, FormerIdentifier, Revision
@@ -80,6 +81,7 @@ def save_document(
     _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     document.save()
+    follow_carrier(document)
     if latest and latest.tei == tei:
         # A document whose text newer rules refuse can still be withdrawn.
         derive_again(document, tei, outline)

@@ -23,7 +23,7 @@ UNWATCH = _WATCH.format(names="", titles="")
 class Migration(migrations.Migration):
     """Rows are made, and holdings lead to them, as documents are derived again."""
 
-    dependencies = [("letters", "0024_markings")]
+    dependencies = [("letters", "0026_transmitted_letters")]
 
     operations = [
         migrations.RunSQL(migrations.RunSQL.noop, UNWATCH),

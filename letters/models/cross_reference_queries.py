@@ -49,7 +49,8 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
             self.filter(
                 Q(state=ReferenceState.WANTED)
                 | Q(is_hidden | is_in_hidden, state=ReferenceState.RESOLVED),
-                document__in=documents,
+                # What a transmitted letter cites, its carrier cites.
+                document__in=documents.printed(),
             )
             .exclude(target_edition="")
             .annotate(wants_note=wants_note)

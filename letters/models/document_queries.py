@@ -33,6 +33,7 @@ PARTIES = json_rows(
 
 # The kinds of parts that a document has: its own, and those that lead to it.
 PARTS = present_parts(
+    carried="letters_document AS carried WHERE carried.carrier_id = letters_document.id",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",
@@ -56,6 +57,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             return self
         return self.published()
 
+    def printed(self) -> DocumentQuerySet:
+        """Those that an edition prints, without the letters that they transmit."""
+        return self.filter(carrier=None)
+
     def for_reading(self) -> DocumentQuerySet:
         """Load what every page about one document shows, and `present_parts`: the kinds
         of parts that it has."""
@@ -64,6 +69,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "edition",
             "archival_unit__repository",
             "holding__repository",
+            "carrier",
         ).annotate(present_parts=PARTS)
 
     def with_keepers(self) -> DocumentQuerySet:

@@ -127,6 +127,22 @@ class Document(models.Model):
         help_text="The words from which level, handling and precedence are read.",
     )
 
+    carrier = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="transmitted_letters",
+        help_text="The document whose text has the whole text of this one in it.",
+    )
+    carried_as = models.CharField(max_length=40, blank=True, editable=False)
+    carried_from = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text="Where it begins in the text of its carrier.",
+    )
+
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="documents"
     )
@@ -144,6 +160,9 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=models.Q(date_earliest__lte=models.F("date_latest")),
                 name="document_dates_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["carrier", "carried_as"], name="transmitted_letter_once"
             ),
         ]
 
@@ -239,7 +258,7 @@ class Document(models.Model):
     @property
     def number_in_brackets(self) -> str:
         """Its number in the edition, "[462]", unless its heading prints it."""
-        if not self.number:
+        if not self.number or self.carrier_id:
             return ""
         heading = f"{self.title}\n{self.transcription.text[:HEADING_AT_MOST]}"
         printed = rf"^(?:No\. ?)?\[?{re.escape(self.number)}\b"

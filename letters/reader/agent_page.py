@@ -71,7 +71,7 @@ class AgentPage:
             .values("document")
             .values(total=Sum("times"))
         )
-        documents = self._visible.filter(pk__in=mentions.values("document"))
+        documents = self._visible.printed().filter(pk__in=mentions.values("document"))
         return documents.annotate(times=Subquery(times)).select_related("edition")
 
     @property

@@ -227,6 +227,13 @@ class Apparatus:
 
     # Related documents
 
+    @cached_property
+    def transmitted_letters(self) -> list[Document]:
+        """The letters that it transmits, each with `page_in_carrier`, if it has pages."""
+        for letter in self._rows.transmitted_letters:
+            letter.page_in_carrier = page_at(self.pages, letter.carried_from)
+        return self._rows.transmitted_letters
+
     @property
     def instructed_passages(self) -> list[ConditionalPassage]:
         """Passages elsewhere whose condition this document sets."""

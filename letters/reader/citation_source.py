@@ -68,6 +68,7 @@ def citation_source(
         part=part.part,
         about=_about(document, events),
         label=document.name_and_date if document.label else "",
+        carrier=document.carrier.title if document.carrier else "",
     )
 
 

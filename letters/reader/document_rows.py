@@ -127,7 +127,9 @@ class DocumentRows:
                 target_page__in=pages.order_by().values("label"),
             )
         return (
-            CrossReference.objects.filter(is_citing, document__in=self._visible)
+            CrossReference.objects.filter(
+                is_citing, document__in=self._visible.printed()
+            )
             .exclude(document=self._document)
             .select_related("document__edition")
             .only(*OWN_FIELDS, *_CITING_FIELDS)
@@ -152,6 +154,11 @@ class DocumentRows:
         return ConditionalPassage.objects.filter(
             instruction__document=self._document, document__in=self._visible
         ).select_related("document", "instruction")
+
+    @_rows("carried")
+    def transmitted_letters(self) -> QuerySet[Document]:
+        letters = self._visible.filter(carrier=self._document)
+        return letters.order_by("carried_from")
 
     @_rows("relations")
     def relations_to(self) -> QuerySet[DocumentRelation]:

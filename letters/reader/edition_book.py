@@ -31,7 +31,7 @@ def edition_book(
     edition: Edition, user: AbstractUser | AnonymousUser, absolute: Callable[[str], str]
 ) -> Book:
     """`absolute` completes an address with the site's."""
-    visible = Document.objects.visible_to(user)
+    visible = Document.objects.visible_to(user).printed()
     documents = visible.filter(edition=edition).exclude(transcription=None)
     changed = documents.aggregate(last=Max("changed"))["last"] or timezone.now()
     contents = Contents(edition, visible)

@@ -45,10 +45,11 @@ class VolumePosition:
 
     @cached_property
     def _neighbours(self) -> list[Document]:
-        if not self._document.edition_id:
+        if not self._document.edition_id or self._document.carrier_id:
             return []
         pk, order = self._document.pk, [F(field) for field in VOLUME_ORDER]
-        in_volume = self._visible.filter(edition=self._document.edition_id).annotate(
+        printed = self._visible.printed().filter(edition=self._document.edition_id)
+        in_volume = printed.annotate(
             preceding=Window(Lag("pk"), order_by=order),
             following=Window(Lead("pk"), order_by=order),
         )

@@ -70,7 +70,9 @@ def edition_list(request: HttpRequest) -> HttpResponse:
         .annotate(
             document_count=Count(
                 "documents",
-                filter=Q(documents__in=Document.objects.visible_to(request.user)),
+                filter=Q(
+                    documents__in=Document.objects.visible_to(request.user).printed()
+                ),
                 distinct=True,
             )
         )

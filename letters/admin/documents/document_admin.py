@@ -19,6 +19,7 @@ from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
     EventInline,
     HandInline,
+    LetterEventInline,
     PassageInline,
     ProblemInline,
     RelationInline,
@@ -73,6 +74,7 @@ PROVENANCE_AND_DESCRIPTION = (
     ),
 )
 ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
+CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 REFUSED = "refused"
 
@@ -117,7 +119,7 @@ class DocumentAdmin(
     list_select_related = ["edition"]
     ordering = ["-changed"]
     search_fields = ["title", "identifier", "reference_code"]
-    readonly_fields = ["transcription_file", "stated_elsewhere"]
+    readonly_fields = ["transcription_file", "stated_elsewhere", "transmitted_in"]
     inlines = [
         ProblemInline,
         PassageInline,
@@ -138,15 +140,27 @@ class DocumentAdmin(
     ) -> list[tuple]:
         if not obj:
             return [*RECORD, TEXT, *PROVENANCE_AND_DESCRIPTION]
+        if obj.carrier_id:
+            return [CARRIED, *RECORD, READ_ONLY_TEXT, *PROVENANCE_AND_DESCRIPTION]
         can_change = self.has_change_permission(request, obj)
         text = TEXT if can_change else READ_ONLY_TEXT
         return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Document | None = None
+    ) -> bool:
+        """A transmitted letter is read out of its carrier, which is edited instead."""
+        if obj and obj.carrier_id:
+            return False
+        return super().has_change_permission(request, obj)
 
     def get_inlines(
         self, request: HttpRequest, obj: Document | None
     ) -> list[type[admin.options.InlineModelAdmin]]:
         if not obj:
             return []  # pages and passages come with the text
+        if obj.carrier_id:
+            return [LetterEventInline]
         return [
             inline
             for inline in self.inlines
@@ -185,6 +199,12 @@ class DocumentAdmin(
         """The text, for those who may read it here but not change it."""
         tei = stored_tei(document)
         return format_html("<pre>{}</pre>", write_editable(tei).content if tei else "")
+
+    @admin.display(description="transmitted in")
+    def transmitted_in(self, document: Document) -> str:
+        """The document that is edited instead."""
+        address = reverse("admin:letters_document_change", args=[document.carrier_id])
+        return format_html('<a href="{}">{}</a>', address, document.carrier)
 
     @admin.display(description="transcription")
     def transcription_file(self, document: Document) -> str:

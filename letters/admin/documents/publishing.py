@@ -11,9 +11,13 @@ from letters.forms.editing import stored_tei
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 
+_FOLLOW = "Transmitted letters are as public as the documents that transmit them."
+
 
 def was_ever_public(document: Document) -> bool:
-    return document.revisions.filter(was_published=True).exists()
+    """Its own text, or that of the document that transmits it."""
+    printed = document.carrier or document
+    return printed.revisions.filter(was_published=True).exists()
 
 
 def count_open_problems(document: Document) -> int:
@@ -44,7 +48,11 @@ class PublishingMixin:
         self, request: HttpRequest, queryset: QuerySet[Document], status: str
     ) -> None:
         # In one order, so that two archivists never wait for each other.
-        for key in queryset.order_by("pk").values_list("pk", flat=True):
+        letters = queryset.exclude(carrier=None)
+        if letters.exists():
+            self.message_user(request, _FOLLOW, messages.WARNING)
+        printed = queryset.filter(carrier=None)
+        for key in printed.order_by("pk").values_list("pk", flat=True):
             document = Document.objects.select_for_update().get(pk=key)
             document.status = status
             reason = "Published" if document.is_published else "Withdrawn"

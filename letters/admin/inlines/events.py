@@ -9,10 +9,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from letters.admin.base import StorableTextMixin
+from letters.admin.base import ArchiveAdmin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.widgets import SHORT_TEXTS
-from letters.models import CorrespondenceEvent
+from letters.models import CorrespondenceEvent, Document
 from letters.models.events import Origin
 
 DERIVED_FIELDS = ("type", "name_as_written", "evidence")
@@ -78,3 +78,46 @@ class EventInline(StorableTextMixin, admin.StackedInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CorrespondenceEvent]:
         return CorrespondenceEvent.with_rejected.select_related("agent")
+
+
+class LetterEventInline(EventInline):
+    """Those of a transmitted letter, each with a link to a form of its own."""
+
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(CorrespondenceEvent)
+class LetterEventAdmin(ArchiveAdmin):
+    """Who wrote a transmitted letter to whom. What else is known of the letter is read
+    out of the document that transmits it."""
+
+    form = EventForm
+    formfield_overrides = SHORT_TEXTS
+    autocomplete_fields = ["agent"]
+    fields = EventInline.fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CorrespondenceEvent]:
+        letters = Document.objects.visible_to(request.user).exclude(carrier=None)
+        return CorrespondenceEvent.with_rejected.filter(document__in=letters)
+
+    def has_module_permission(
+        self,
+        request: HttpRequest,
+    ) -> bool:
+        """They are reached from their letters alone."""
+        return False
+
+    def has_add_permission(
+        self,
+        request: HttpRequest,
+    ) -> bool:
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: CorrespondenceEvent | None = None
+    ) -> bool:
+        """The text would bring it back: it is rejected instead. With its document it
+        goes."""
+        is_own_form = "correspondenceevent" in request.path
+        return not is_own_form and super().has_delete_permission(request, obj)

@@ -34,10 +34,16 @@ class VolumeList:
                 self._listed[" ".join(form.surname)].append((key, form.forenames))
 
     def find(self, printed: str) -> str:
-        """The key of the only person whose name may be `printed`: "Thompson",
-        "Ambassador Llewellyn Thompson". Empty if there are several, or none."""
+        """The key of the only person whose name may be `printed`. Empty if there are
+        several, or none."""
+        persons = self.candidates(printed)
+        return persons.pop() if len(persons) == 1 else ""
+
+    def candidates(self, printed: str) -> set[str]:
+        """The keys of all whose name may be `printed`: "Thompson", "Ambassador Llewellyn
+        Thompson"."""
         if len(printed) > _LONGEST:
-            return ""
+            return set()
         words = [
             word
             for word in fold_name(printed).replace(".", " ").replace(",", " ").split()
@@ -45,13 +51,12 @@ class VolumeList:
         ]
         while len(words) > 1 and words[0] in _TITLES:
             words.pop(0)
-        persons = {
+        return {
             key
             for length in (1, 2)
             for key, forenames in self._listed.get(" ".join(words[-length:]), ())
             if _may_be(tuple(words[:-length]), forenames)
         }
-        return persons.pop() if len(persons) == 1 else ""
 
 
 def _may_be(printed: tuple[str, ...], listed: tuple[str, ...]) -> bool:

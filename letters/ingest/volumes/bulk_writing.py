@@ -17,7 +17,7 @@ from letters.ingest.correspondence_events import (
 )
 from letters.ingest.keepers import KeeperFinder
 from letters.ingest.saving import record_of
-from letters.ingest.volumes.incoming import NewDocument
+from letters.ingest.volumes.incoming import NewDocument, NewLetter
 from letters.models import (
     CorrespondenceEvent,
     CrossReference,
@@ -34,6 +34,7 @@ from letters.models import (
 )
 
 Row = dict[str, Any]
+NewText = NewDocument | NewLetter
 
 
 class BulkWriter:
@@ -57,13 +58,21 @@ class BulkWriter:
             with connection.cursor() as cursor:
                 # A power cut may lose the last documents, never half of one.
                 cursor.execute("SET LOCAL synchronous_commit TO off")
-            keys = reserve_keys(Document, len(batch))
-            for new, key in zip(batch, keys, strict=True):
+            letters = [letter for new in batch for letter in new.letters]
+            written = [*batch, *letters]
+            keys = reserve_keys(Document, len(written))
+            for new, key in zip(written, keys, strict=True):
                 new.document.pk = key
-            for model, rows in self._tables(batch):
+            for letter in letters:
+                letter.document.carrier_id = letter.document.carrier.pk
+            for model, rows in self._tables(written):
                 copy_rows(model, rows)
+            now = timezone.now()
+            revisions = [_row_of(new, self._revision(new, now)) for new in batch]
+            copy_rows(Revision, revisions)
+            copy_rows(ImportedDocument, [_row_of(new, _imported(new)) for new in batch])
 
-    def _tables(self, batch: Sequence[NewDocument]) -> Iterator[tuple[Any, list[Row]]]:
+    def _tables(self, batch: Sequence[NewText]) -> Iterator[tuple[Any, list[Row]]]:
         """Each table and its rows, in an order that lets rows refer to earlier ones."""
         now = timezone.now()
         yield Document, [_document_row(new, now) for new in batch]
@@ -94,14 +103,12 @@ class BulkWriter:
             [_row_of(new, row) for new in batch for row in self._mentions(new)],
         )
         yield Problem, [_row_of(new, row) for new in batch for row in _problems(new)]
-        yield Revision, [_row_of(new, self._revision(new, now)) for new in batch]
-        yield ImportedDocument, [_row_of(new, _imported(new)) for new in batch]
 
-    def _holding(self, new: NewDocument) -> Row:
+    def _holding(self, new: NewText) -> Row:
         holding = new.derived.holding or {}
         return {**self.keepers.keeper_of(holding), **holding}
 
-    def _mentions(self, new: NewDocument) -> Iterator[Row]:
+    def _mentions(self, new: NewText) -> Iterator[Row]:
         for key, times in new.derived.mentions.items():
             if entry := self.entries.get(key):
                 yield {"entry_id": entry.pk, "times": times}
@@ -123,7 +130,7 @@ class BulkWriter:
         }
 
 
-def _row_of(new: NewDocument, values: Row) -> Row:
+def _row_of(new: NewText, values: Row) -> Row:
     return {"document_id": new.document.pk, **values}
 
 
@@ -135,7 +142,7 @@ def _document_row(new: NewDocument, now: object) -> Row:
     return {**row, **new.derived.description, "created": now, "changed": now}
 
 
-def _problems(new: NewDocument) -> Iterator[Row]:
+def _problems(new: NewText) -> Iterator[Row]:
     for position, (code, message, excerpt) in enumerate(new.derived.problems):
         yield {
             "origin": Problem.Origin.TEXT.value,

@@ -65,7 +65,7 @@ def _texts(edition: Edition, documents: DocumentQuerySet) -> list[tuple[str, str
 
     Documents without a position come last; their key is one that the file may not have.
     """
-    rows = documents.filter(edition=edition).exclude(transcription=None)
+    rows = documents.printed().filter(edition=edition).exclude(transcription=None)
     texts = rows.order_by("position", "pk").values_list(
         "position", "identifier", "imported__record__identifier", "transcription__tei"
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, InternalError, transaction
 
+from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving_again import derive_stored
 from letters.ingest.saving import Edit, EditConflictError, save_document
 from letters.ingest.volumes.bulk_writing import BulkWriter
@@ -193,3 +194,4 @@ class Importer(Planner):
         if not save_document(document, tei, edit, self.volume.outline):
             # Its place in the volume is no part of the history.
             document.save(update_fields=["position", "begins_on_page"])
+            follow_carrier(document)

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from letters.derivation.description.description import describe_document
-from letters.derivation.model import KnownKeys
-from letters.ingest.derived_rows import Derived, derive_rows
+from letters.derivation.model import Context, KnownKeys
+from letters.ingest.carried_letters import letter_context, new_letter
+from letters.ingest.derived_rows import (
+    CarriedText,
+    Derived,
+    derive_letter_rows,
+    derive_rows,
+)
 from letters.ingest.deriving import document_context
 from letters.models import Document, Edition, Section
-from letters.tei.body import read_body
+from letters.tei.body import read_body, read_document
 from letters.tei.nodes import Block
 from letters.tei.volume import DocumentSource, Volume
 
@@ -64,10 +70,19 @@ def _begins_on(source: DocumentSource) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter that a document transmits."""
+
+    document: Document
+    derived: Derived
+
+
+@dataclass(frozen=True, slots=True)
 class NewDocument:
     incoming: Incoming
     document: Document
     derived: Derived
+    letters: list[NewLetter]
 
 
 def derive_new(
@@ -93,7 +108,15 @@ def derive_new(
     derived = derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
     for name, value in derived.description.items():
         setattr(document, name, value)
-    return NewDocument(incoming, document, derived)
+    letters = [_new_letter(document, text, context) for text in derived.carried]
+    return NewDocument(incoming, document, derived, letters)
+
+
+def _new_letter(carrier: Document, text: CarriedText, context: Context) -> NewLetter:
+    letter = new_letter(carrier, text)
+    body = read_document(text.tei)
+    own = letter_context(context, letter, text)
+    return NewLetter(letter, derive_letter_rows(letter, text, body, KnownKeys(), own))
 
 
 def set_record(

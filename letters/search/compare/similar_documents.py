@@ -49,6 +49,8 @@ def similar_documents(
     similar = configured.backend().similar(document.pk, text, withdrawn)
     words = {match.pk: match.words for match in similar.documents}
     visible = Document.objects.visible_to(user).published()
+    # A letter and the telegram that transmits it are one text.
+    visible = visible.exclude(carrier=document).exclude(pk=document.carrier_id)
     hits = read_hits([*words], visible, similar.query)
     longest = _longest_shared(text, [hit.document.text for hit in hits])
     return [

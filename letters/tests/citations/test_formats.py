@@ -241,3 +241,13 @@ class InexactDateTests(TestCase):
         self.assertNotIn("issued", csl_json(undated))
         self.assertNotRegex(ris(undated), "(PY|DA|N1)  - ")
         self.assertNotRegex(bibtex(undated), "year|month|date =")
+
+
+class TransmittedLetterTests(TestCase):
+    def test_each_format_names_the_document_that_transmits_it(self):
+        letter = replace(MEMORANDUM, carrier="Telegram From Moscow")
+
+        for form in (ris, bibtex, csl_json):
+            with self.subTest(form.__name__):
+                written = form(letter).casefold()
+                self.assertIn("transmitted in telegram from moscow", written)

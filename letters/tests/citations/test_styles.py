@@ -123,6 +123,20 @@ class EditionCitationTests(TestCase):
             with self.subTest(style):
                 self.assertIn(cited, cite(talk, EDITION, style))
 
+    def test_a_transmitted_letter_is_cited_with_its_carrier(self):
+        letter = replace(MEMORANDUM, kind="message", carrier="Telegram From Moscow")
+
+        styles = (NOTES, BIBLIOGRAPHY, "MLA")
+        house_form = cite(letter, EDITION, HOUSE)
+
+        for style in styles:
+            with self.subTest(style):
+                cited = cite(letter, EDITION, style)
+                self.assertIn("1970, transmitted in Telegram From Moscow", cited)
+        self.assertTrue(
+            house_form.startswith("Henry Kissinger to Richard Nixon, message")
+        )
+
     def test_more_than_three_editors_are_the_first(self):
         cited = replace(MEMORANDUM, volume=replace(CHILE, editors=tuple("ABCD")))
         self.assertIn(", ed. A et al. (Gov", cite(cited, EDITION, NOTES))

@@ -108,6 +108,12 @@ class TeiFileHeaderTests(SimpleTestCase):
             ],
         )
 
+    def test_the_document_that_transmits_it_is_named(self):
+        root = read(changed(carrier="Telegram From Moscow"))
+
+        noted = texts(root, "//correspDesc/note")
+        self.assertEqual(noted, ["Transmitted in: Telegram From Moscow."])
+
     def test_what_is_not_known_leaves_nothing_empty(self):
         nothing = CitationSource(
             "x", "Title", "note", "Archive", "https://letters.example/x/"

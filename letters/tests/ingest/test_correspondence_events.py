@@ -258,6 +258,7 @@ class ListedAgentTests(SimpleTestCase):
             "p_K": ListedAgent(
                 "Kennedy, John F.", "President until November 22, 1963", 1
             ),
+            "p_R": ListedAgent("Kennedy, Robert F.", "Senator", 3),
             "p_T": ListedAgent("Thompson, Llewellyn E.", "Ambassador to Moscow", 2),
             "p_X": ListedAgent("Unlinked, Anna", "", None),
         }
@@ -282,5 +283,11 @@ class ListedAgentTests(SimpleTestCase):
         later = self.agent_of("received", "the President", day=date(1964, 1, 1))
         self.assertEqual(later, {"agent_id": None})
 
-    def test_senders_that_may_be_offices_are_not_looked_up_by_a_surname(self):
-        self.assertEqual(self.agent_of("sent", "Thompson"), {"agent_id": None})
+    def test_of_two_with_one_surname_the_title_tells(self):
+        self.assertEqual(self.agent_of("sent", "President Kennedy")["agent_id"], 1)
+        self.assertIsNone(self.agent_of("sent", "Attorney General Kennedy")["agent_id"])
+
+    def test_an_office_is_not_looked_up_by_its_last_word(self):
+        for office in ("the Embassy in Thompson", "the Department of State"):
+            with self.subTest(office):
+                self.assertIsNone(self.agent_of("sent", office)["agent_id"])

@@ -52,4 +52,4 @@ def search_for(text: str, **chosen: str) -> list[str]:
 
 def page_for(text: str, **chosen: str) -> SearchPage:
     keys = {Facet(facet): (key,) for facet, key in chosen.items()}
-    return search(Search(parse_query(text), keys, per_page=1000), ANYBODY)
+    return search(Search(parse_query(text), keys, per_page=2000), ANYBODY)

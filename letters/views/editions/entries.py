@@ -22,7 +22,8 @@ NO_LETTER = "0–9"
 @edition_view
 def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     """All entries of one kind, in the order of the volume, under their first letters."""
-    visible = Document.objects.visible_to(request.user).filter(edition=edition)
+    printed = Document.objects.visible_to(request.user).printed()
+    visible = printed.filter(edition=edition)
     entries = edition.entries.filter(kind=kind).annotate(
         documents=Count("mentions", filter=Q(mentions__document__in=visible))
     )
@@ -39,9 +40,9 @@ def entry_list(request: HttpRequest, edition: Edition, kind: str) -> HttpRespons
 def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
     entries = edition.entries.select_related("agent")
     entry = get_object_or_404(entries, key=key)
-    mentions = Mention.objects.filter(
-        entry=entry, document__in=Document.objects.visible_to(request.user)
-    ).in_volume_order()
+    printed = Document.objects.visible_to(request.user).printed()
+    mentions = Mention.objects.filter(entry=entry, document__in=printed)
+    mentions = mentions.in_volume_order()
     context = {
         "edition": edition,
         "entry": entry,

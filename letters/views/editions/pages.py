@@ -25,7 +25,7 @@ DOCUMENTS_PER_PAGE = 12
 @cached_until_change(page_numbers("page"))
 @edition_view
 def edition_page(request: HttpRequest, edition: Edition, label: str) -> HttpResponse:
-    visible = Document.objects.visible_to(request.user)
+    visible = Document.objects.visible_to(request.user).printed()
     labels = page_labels(edition, visible)
     pages = pages_labelled(edition, label, visible)
     page = page_of_list(request, pages, DOCUMENTS_PER_PAGE)

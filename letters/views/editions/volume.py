@@ -24,7 +24,7 @@ DOCUMENTS_PER_PAGE = 50
 @cached_until_change(page_numbers("page"))
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
-    visible = Document.objects.visible_to(request.user)
+    visible = Document.objects.visible_to(request.user).printed()
     # Documents in a section are listed on its page.
     documents = visible.filter(edition=edition, section=None).for_cards()
     entries = edition.entries.order_by().values_list("kind").annotate(Count("pk"))
@@ -47,7 +47,7 @@ def _section_query(given: QueryDict) -> str:
 @cached_until_change(_section_query, uncached=("find", "match"))
 @edition_view
 def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResponse:
-    visible = Document.objects.visible_to(request.user)
+    visible = Document.objects.visible_to(request.user).printed()
     before, node, after = Contents(edition, visible).find(key)
     if not node:
         raise Http404("No such section")

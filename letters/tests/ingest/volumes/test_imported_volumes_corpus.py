@@ -40,7 +40,7 @@ def bring_in(identifier: str) -> None:
 
 
 def held(identifier: str) -> DocumentQuerySet:
-    return Document.objects.filter(edition__identifier=identifier)
+    return Document.objects.printed().filter(edition__identifier=identifier)
 
 
 def assert_outline_of_file(case: TestCase, identifier: str) -> None:
@@ -64,7 +64,7 @@ class SampleTests(DerivedTwice, TestCase):
 
     def test_each_note_in_a_document_is_here(self):
         for identifier in SAMPLES:
-            notes = Footnote.objects.filter(document__edition__identifier=identifier)
+            notes = Footnote.objects.filter(document__in=held(identifier))
             in_file = sum(
                 len(document.findall(".//{*}note"))
                 for document in documents_in(identifier)

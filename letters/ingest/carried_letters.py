@@ -1,0 +1,151 @@
+"""The letters that a document transmits: documents of their own, tied to their carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
+from letters.derivation.model import Context, TransmittedRecord
+from letters.derivation.stable_keys import Known, keep_keys
+from letters.ingest.derived_rows import CarriedText
+from letters.models import Document, FormerIdentifier
+
+KEY_PREFIX = "letter-"
+# What a transmitted letter has of its carrier, whatever happens to that.
+_FOLLOWED = (
+    *("status", "edition", "section", "number", "position"),
+    *("archival_unit", "reference_code", "reproduction_conditions"),
+    *("appearance", "revision_number"),
+)
+_OF_ITS_CARRIER = "The date of the telegram that transmits it."
+_KINDS = {**dict(KIND_CHOICES), DocumentKind.OTHER: "Text"}
+
+
+def new_letter(carrier: Document, text: CarriedText) -> Document:
+    """A transmitted letter that the archive does not hold. Touches no table."""
+    letter = Document(carrier=carrier, carried_as=text.record.key)
+    _set_record(letter, carrier, text)
+    return letter
+
+
+def letter_context(context: Context, letter: Document, text: CarriedText) -> Context:
+    """What the text of the letter does not say; `context` is that of its carrier."""
+    return replace(
+        context, date=letter.date, is_editorial=False, begins_on=text.begins_on
+    )
+
+
+def sync_letters(
+    carrier: Document, texts: Sequence[CarriedText]
+) -> Iterator[tuple[Document, CarriedText]]:
+    """Bring the letters of `carrier` to what its text has now, but for their texts.
+
+    A letter keeps its address as long as its words stay alike. The address of one that is
+    gone leads to the carrier.
+    """
+    stored = list(carrier.transmitted_letters.select_related("transcription"))
+    by_key = {letter.carried_as: letter for letter in stored}
+    keys = _keys(carrier, stored, texts)
+    for key in by_key.keys() - set(keys):
+        _remove(carrier, by_key[key])
+    for key, text in zip(keys, texts, strict=True):
+        text = replace(text, record=replace(text.record, key=key))
+        letter = by_key.get(key)
+        if letter:
+            _update(letter, carrier, text)
+        else:
+            letter = new_letter(carrier, text)
+            letter.save()
+        letter.carrier = carrier
+        yield letter, text
+
+
+def follow_carrier(carrier: Document) -> None:
+    """Let the letters be as public as their carrier, and where it is."""
+    for letter in carrier.transmitted_letters.all():
+        _follow(letter, carrier)
+
+
+def _keys(
+    carrier: Document, stored: Sequence[Document], texts: Sequence[CarriedText]
+) -> list[str]:
+    if not texts:
+        return []
+    known = [Known(letter.carried_as, letter.text) for letter in stored]
+    words = [text.words for text in texts]
+    return keep_keys(known, words, prefix=KEY_PREFIX, retired=_taken(carrier))
+
+
+def _taken(carrier: Document) -> Iterator[str]:
+    """Keys whose addresses lead elsewhere already, or once were those of letters."""
+    beginning = f"{carrier.identifier}-"
+    others = Document.objects.exclude(carrier=carrier)
+    former = FormerIdentifier.objects.exclude(document__carrier=carrier)
+    for rows in (others, former):
+        taken = rows.filter(identifier__startswith=beginning)
+        for identifier in taken.values_list("identifier", flat=True):
+            yield identifier.removeprefix(beginning)
+
+
+def _remove(carrier: Document, letter: Document) -> None:
+    """Let the addresses of the letter lead to its carrier for ever."""
+    FormerIdentifier.objects.filter(document=letter).update(document=carrier)
+    FormerIdentifier.objects.create(identifier=letter.identifier, document=carrier)
+    letter.delete()
+
+
+def _update(letter: Document, carrier: Document, text: CarriedText) -> None:
+    before = _stored_values(letter)
+    identifier = letter.identifier
+    _set_record(letter, carrier, text)
+    if letter.identifier != identifier:
+        letter.former_identifiers.filter(identifier=letter.identifier).delete()
+        FormerIdentifier.objects.create(identifier=identifier, document=letter)
+    if _stored_values(letter) != before:
+        letter.save()
+
+
+def _follow(letter: Document, carrier: Document) -> None:
+    before = _stored_values(letter)
+    for name in _FOLLOWED:
+        setattr(letter, name, getattr(carrier, name))
+    if _stored_values(letter) != before:
+        letter.save()
+
+
+def _stored_values(letter: Document) -> list[object]:
+    return [getattr(letter, field.attname) for field in letter._meta.concrete_fields]
+
+
+def _set_record(letter: Document, carrier: Document, text: CarriedText) -> None:
+    """Raises DateError."""
+    record = text.record
+    letter.identifier = f"{carrier.identifier}-{record.key}"
+    for name in _FOLLOWED:
+        setattr(letter, name, getattr(carrier, name))
+    letter.title = _title(carrier, text)
+    letter.kind = record.kind
+    letter.date_edtf, letter.date_reason = _date(carrier, record)
+    letter.set_dates()
+    letter.carried_from = record.start
+    letter.begins_on_page = text.begins_on[:40]
+
+
+def _date(carrier: Document, record: TransmittedRecord) -> tuple[str, str]:
+    """The date, and why it is that, if the letter bears none: what a telegram transmits
+    is mostly of its day, an attachment may be of any."""
+    is_supplied = carrier.kind == DocumentKind.TELEGRAM and not record.date
+    if not is_supplied or "/" in carrier.date_edtf:
+        return record.date[:60], ""
+    day, _, _ = carrier.date_edtf.partition("T")
+    return day, _OF_ITS_CARRIER
+
+
+def _title(carrier: Document, text: CarriedText) -> str:
+    """ "Letter from Kennedy to Khrushchev": its own words rarely have a heading."""
+    record = text.record
+    sender = f"from {record.sender}" if record.sender else ""
+    recipient = f"to {record.recipient}" if record.recipient else ""
+    sides = " ".join(filter(None, (sender, recipient)))
+    return f"{_KINDS[record.kind]} {sides or f'transmitted in {carrier.title}'}"[:500]

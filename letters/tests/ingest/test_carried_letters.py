@@ -1,0 +1,224 @@
+"""Letters that documents transmit become documents of their own."""
+
+from __future__ import annotations
+
+from django.test import TestCase
+from django.urls import reverse
+
+from letters.ingest.deriving_again import derive_stored
+from letters.ingest.saving import Edit, save_document
+from letters.ingest.volumes.exporting import export_edition
+from letters.models import (
+    CorrespondenceEvent,
+    Document,
+    DocumentStatus,
+    FormerIdentifier,
+)
+from letters.reader.contents import Contents
+from letters.reader.volume_position import VolumePosition
+from letters.search_indexes import DocumentIndex
+from letters.tests.factories import make_document, make_edition, make_tei
+
+HEADING = """\
+::: heading
+Telegram From the Department of State to the Embassy in the Soviet Union
+:::
+
+::: dateline
+Washington, October 27, 1962, 8:05 p.m.
+:::
+
+"""
+LETTER = """\
+Dear Mr. Chairman:
+
+I have read your letter of October 26 with great care and welcome it.[^1] [Page 182]
+The first thing that needs to be done is for work to cease on the bases in Cuba.
+
+John F. Kennedy
+"""
+TELEGRAM = f"""\
+{HEADING}[Page 181] 1015. Following message from President Kennedy to Chairman Khrushchev \
+should be delivered as soon as possible:
+
+{LETTER}
+End text.
+
+Please report the time of delivery.
+
+[^1]: Document 65.
+"""
+WITHOUT = f"{HEADING}Please report the time of delivery.\n"
+
+
+def make_carrier(
+    notation: str = TELEGRAM, identifier: str = "frus1961-63v06/d67", **fields: object
+) -> Document:
+    values = {"title": "Telegram From the Department of State", "kind": "telegram"}
+    return make_document(
+        identifier,
+        notation,
+        **{
+            "date_edtf": "1962-10-27",
+            "number": "67",
+            "position": 67,
+            **values,
+            **fields,
+        },
+    )
+
+
+class TransmittedLetterTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.edition = make_edition()
+        cls.carrier = make_carrier(edition=cls.edition)
+        cls.letter = Document.objects.get(carrier=cls.carrier)
+
+    def save(self, notation: str = TELEGRAM) -> None:
+        save_document(self.carrier, make_tei(notation), Edit())
+
+    def test_it_is_a_document_with_an_address_after_its_carrier(self):
+        self.assertEqual(self.letter.identifier, "frus1961-63v06/d67-letter-1")
+        self.assertEqual(self.letter.edition, self.edition)
+        self.assertTrue(self.letter.is_published)
+
+    def test_its_text_is_the_part_of_its_carrier(self):
+        start = self.letter.carried_from
+        text = self.letter.text
+
+        self.assertTrue(text.startswith("Dear Mr. Chairman:"))
+        self.assertTrue(text.endswith("John F. Kennedy"))
+        self.assertEqual(self.carrier.text[start : start + len(text)], text)
+
+    def test_its_pages_and_notes_are_those_within(self):
+        pages = [page.label for page in self.letter.pages.all()]
+        notes = [note.text for note in self.letter.footnotes.all()]
+
+        self.assertEqual(pages, ["181", "182"])
+        self.assertEqual(notes, ["Document 65."])
+
+    def test_its_sides_are_those_that_its_carrier_tells(self):
+        sides = self.letter.correspondence_events.values_list("type", "name_as_written")
+
+        self.assertEqual(
+            list(sides),
+            [("sent", "John F. Kennedy"), ("received", "Chairman Khrushchev")],
+        )
+        self.assertIn("from John F. Kennedy to Chairman", self.letter.title)
+
+    def test_deriving_again_changes_no_row(self):
+        changed = self.letter.changed
+
+        derive_stored(self.letter.pk)
+
+        again = Document.objects.get(carrier=self.carrier)
+        self.assertEqual((again.pk, again.changed), (self.letter.pk, changed))
+
+    def test_it_is_public_only_while_its_carrier_is(self):
+        self.carrier.status = DocumentStatus.DRAFT
+        self.save()
+
+        self.letter.refresh_from_db()
+        self.assertFalse(self.letter.is_published)
+
+    def test_it_keeps_its_address_when_its_words_are_corrected(self):
+        self.save(TELEGRAM.replace("great care", "the greatest care"))
+
+        again = Document.objects.get(carrier=self.carrier)
+        self.assertEqual(again.pk, self.letter.pk)
+        self.assertIn("the greatest care", again.text)
+
+    def test_a_rejected_sender_stays_rejected(self):
+        sent = self.letter.correspondence_events.get(type="sent")
+        sent.decision = CorrespondenceEvent.Decision.REJECTED
+        sent.save()
+
+        derive_stored(self.carrier.pk)
+
+        self.assertFalse(self.letter.correspondence_events.filter(type="sent").exists())
+
+    def test_the_address_of_one_that_is_gone_leads_to_its_carrier(self):
+        self.save(WITHOUT)
+
+        former = FormerIdentifier.objects.get(identifier=self.letter.identifier)
+        self.assertEqual(former.document, self.carrier)
+        self.assertFalse(self.carrier.transmitted_letters.exists())
+
+    def test_it_is_no_printed_document_of_its_volume(self):
+        after = make_document("frus1961-63v06/d68", edition=self.edition, position=68)
+        visible = Document.objects.printed()
+
+        contents = Contents(self.edition, visible)
+
+        self.assertEqual(contents.count, 2)
+        self.assertEqual(VolumePosition(after, visible).previous, self.carrier)
+
+    def test_it_is_exported_once_with_its_carrier(self):
+        exported = export_edition(self.edition, Document.objects.all())
+
+        self.assertEqual(exported.count("Dear Mr. Chairman"), 1)
+
+    def test_each_page_leads_to_the_other(self):
+        carrier, letter = (
+            self.client.get(document.get_absolute_url())
+            for document in (self.carrier, self.letter)
+        )
+
+        self.assertContains(carrier, f'href="{self.letter.get_absolute_url()}"')
+        self.assertContains(carrier, "page 181")
+        self.assertContains(letter, f'href="{self.carrier.get_absolute_url()}"')
+
+    def test_its_citations_name_its_carrier(self):
+        address = reverse("letters:document-cite", args=[self.letter.identifier])
+
+        cited = self.client.get(address)
+
+        self.assertContains(
+            cited,
+            "John F. Kennedy to Chairman Khrushchev, message, [October 27, 1962], "
+            "transmitted in Telegram From the Department of State",
+        )
+
+    def test_searches_find_it_by_a_kind_of_its_own(self):
+        kinds = [
+            [
+                value.partition("\t")[0]
+                for value in DocumentIndex().prepare_kind(document)
+            ]
+            for document in (self.carrier, self.letter)
+        ]
+
+        self.assertEqual(kinds, [["telegram"], ["message", "transmitted-letter"]])
+
+    def test_a_letter_without_a_date_has_that_of_its_telegram(self):
+        self.assertEqual(self.letter.date_edtf, "1962-10-27")
+        self.assertIn("telegram", self.letter.date_reason)
+
+    def test_a_renamed_carrier_takes_its_letters_along(self):
+        self.carrier.identifier = "frus1961-63v06/d670"
+        self.save()
+
+        self.letter.refresh_from_db()
+        self.assertEqual(self.letter.identifier, "frus1961-63v06/d670-letter-1")
+        self.assertTrue(
+            self.letter.former_identifiers.filter(
+                identifier="frus1961-63v06/d67-letter-1"
+            ).exists()
+        )
+
+    def test_readers_of_a_withdrawn_carrier_find_no_letter(self):
+        self.carrier.status = DocumentStatus.DRAFT
+        self.save()
+
+        answer = self.client.get(self.letter.get_absolute_url())
+
+        self.assertEqual(answer.status_code, 404)
+
+    def test_it_takes_no_address_of_another_document(self):
+        make_document("frus1961-63v06/d70-letter-1", WITHOUT)
+
+        carrier = make_carrier(identifier="frus1961-63v06/d70")
+
+        letter = Document.objects.get(carrier=carrier)
+        self.assertEqual(letter.identifier, "frus1961-63v06/d70-letter-2")
