@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -20,6 +21,7 @@ _TITLE_WORDS = (
     " princess queen second secretary senator shah special the under vice"
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
+_BESIDE_OFFICE = re.compile(r"\(([A-Z][^()]{1,60})\)$")
 _LONGEST = 80
 
 
@@ -41,7 +43,9 @@ class VolumeList:
 
     def candidates(self, printed: str) -> set[str]:
         """The keys of all whose name may be `printed`: "Thompson", "Ambassador Llewellyn
-        Thompson"."""
+        Thompson", "the Ambassador in Moscow (Thompson)"."""
+        if beside := _BESIDE_OFFICE.search(printed):
+            printed = beside[1]
         if len(printed) > _LONGEST:
             return set()
         words = [

@@ -26,6 +26,7 @@ class VolumeListTests(TestCase):
             ("Llewellyn Thompson", "p_TLE1"),
             ("Ambassador Thompson", "p_TLE1"),
             ("Secretary Rusk", "p_RD1"),
+            ("the Ambassador in the Soviet Union (Thompson)", "p_TLE1"),
             ("Dean Rusk", "p_RD1"),
             ("Robert F. Kennedy", "p_KRF1"),
             ("O'Brien", "p_OBR1"),
