@@ -69,6 +69,12 @@ def what_is_held() -> Tables:
     }
 
 
+def _name_of(row: Any) -> str:
+    if hasattr(row, "key"):
+        return f"{row.edition.identifier} {row.key}"
+    return row.identifier if hasattr(row, "identifier") else str(row)
+
+
 class _Names:
     """Names for rows, in place of their primary keys."""
 
@@ -104,12 +110,7 @@ class _Names:
 
     def _name(self, model: type[models.Model], key: Any) -> str:
         if (model, key) not in self._names:
-            row = model._default_manager.get(pk=key)
-            self._names[model, key] = (
-                f"{row.edition.identifier} {row.key}"
-                if hasattr(row, "key")
-                else row.identifier
-            )
+            self._names[model, key] = _name_of(model._default_manager.get(pk=key))
         return self._names[model, key]
 
 
