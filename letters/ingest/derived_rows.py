@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from letters.derivation.correspondence.authors import names_a_person
 from letters.derivation.derive import DERIVATION_VERSION, derive
 from letters.derivation.description.labels import Described, label_of
 from letters.derivation.description.markings import Markings, read_markings
@@ -155,13 +156,20 @@ def _carried_texts(
 
 
 def _events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
-    told = record.evidence
-    if record.sender:
-        person, date = record.sender_person, record.date
-        yield EventRecord("sent", record.sender, told, person=person, date=date)
-    if record.recipient:
-        person = record.recipient_person
-        yield EventRecord("received", record.recipient, told, person=person)
+    """Two persons on one side are two events: "Khrushchev and Brezhnev"."""
+    told, date = record.evidence, record.date
+    for name in _persons_in(record.sender):
+        person = record.sender_person
+        yield EventRecord("sent", name, told, person=person, date=date)
+    for name in _persons_in(record.recipient):
+        yield EventRecord("received", name, told, person=record.recipient_person)
+
+
+def _persons_in(names: str) -> list[str]:
+    each = names.split(" and ")
+    if len(each) > 1 and all(map(names_a_person, each)):
+        return each
+    return [names] if names else []
 
 
 def _rows(
