@@ -22,6 +22,12 @@ from letters.tei.dates import HistoricalDate
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
 
+# The Secretary's name, or the Acting Secretary's, stands under what others wrote.
+UNDER_THE_DEPARTMENT = (
+    "The Secretary’s name is put under the Department’s messages, whoever wrote them."
+)
+_DEPARTMENT = re.compile(r"(?i)(?:the )?department of state|department")
+
 EVENT_OF_ACTION = {
     Action.DRAFTED: "drafted",
     Action.CLEARED: "cleared",
@@ -51,7 +57,10 @@ def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecor
         salute = words_of(first_of(BlockKind.SALUTE, blocks))
         if name := salute.rstrip(",:").strip():
             events.append(EventRecord("received", name, salute))
-    events += _events_of_signatures("signed", signatures)
+    signed = _events_of_signatures("signed", signatures)
+    if _DEPARTMENT.fullmatch(sides.sender):
+        signed = map(_under_the_department, signed)
+    events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
 
@@ -140,6 +149,14 @@ def _events_of_signatures(
                 role=signature.office,
                 is_inferred=signature.is_inferred,
             )
+
+
+def _under_the_department(event: EventRecord) -> EventRecord:
+    """The same, said to be uncertain: a surname alone is put under all its messages."""
+    if " " in event.name:
+        return event
+    evidence = f"{event.evidence} {UNDER_THE_DEPARTMENT}"
+    return replace(event, evidence=evidence, is_inferred=True)
 
 
 def _evidence_of(signature: Signature) -> str:

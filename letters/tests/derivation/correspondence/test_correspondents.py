@@ -2,6 +2,7 @@
 
 from unittest import TestCase
 
+from letters.derivation.correspondence.correspondents import UNDER_THE_DEPARTMENT
 from letters.tests.derivation.texts import records_of, records_of_tei
 
 
@@ -134,6 +135,21 @@ class PersonTests(TestCase):
                 records = records_of_tei(f"<head>Letter From {markup}</head><p>a</p>")
                 keys = tuple(event.person for event in records.events)
                 self.assertEqual(keys, persons)
+
+    def test_the_secretarys_name_under_a_message_of_the_department_is_uncertain(self):
+        for sender, name, is_inferred in (
+            ("the Department of State", "Rusk", True),
+            ("the Department of State", "Dean Rusk", False),
+            ("the Embassy in France", "Bohlen", False),
+        ):
+            with self.subTest(sender, name=name):
+                records = records_of_tei(
+                    f"<head>Telegram From {sender} to the Embassy in Italy</head>"
+                    f"<p>a</p><closer><signed>{name}</signed></closer>"
+                )
+                (signed,) = [e for e in records.events if e.type == "signed"]
+                self.assertEqual(signed.is_inferred, is_inferred)
+                self.assertEqual(UNDER_THE_DEPARTMENT in signed.evidence, is_inferred)
 
     def test_those_who_share_a_title_are_each_a_sender(self):
         for marked in (
