@@ -11,6 +11,7 @@ from django.db import connection, models
 from letters.ingest.deriving import derive_document
 from letters.ingest.outlines import outline_of
 from letters.models import (
+    ArchivalUnit,
     CachedPage,
     ContentVersion,
     Edition,
@@ -105,12 +106,16 @@ class _Names:
     def _name(self, model: type[models.Model], key: Any) -> str:
         if (model, key) not in self._names:
             row = model._default_manager.get(pk=key)
-            self._names[model, key] = (
-                f"{row.edition.identifier} {row.key}"
-                if hasattr(row, "key")
-                else row.identifier
-            )
+            self._names[model, key] = _name_of(row)
         return self._names[model, key]
+
+
+def _name_of(row: Any) -> str:
+    if isinstance(row, ArchivalUnit):
+        return f"{row.repository.identifier} {row.title}"
+    if hasattr(row, "key"):
+        return f"{row.edition.identifier} {row.key}"
+    return row.identifier
 
 
 def _model(name: str) -> type[models.Model]:
