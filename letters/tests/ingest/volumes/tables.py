@@ -11,6 +11,7 @@ from django.db import connection, models
 from letters.ingest.deriving import derive_document
 from letters.ingest.outlines import outline_of
 from letters.models import (
+    ArchivalUnit,
     CachedPage,
     ContentVersion,
     Edition,
