@@ -71,9 +71,11 @@ def what_is_held() -> Tables:
 
 
 def _name_of(row: Any) -> str:
+    if isinstance(row, ArchivalUnit):
+        return f"{row.repository.identifier} {row.title}"
     if hasattr(row, "key"):
         return f"{row.edition.identifier} {row.key}"
-    return row.identifier if hasattr(row, "identifier") else str(row)
+    return row.identifier
 
 
 class _Names:
