@@ -69,7 +69,8 @@ class KeeperFinder:
 
     def _repository(self, name: str) -> int:
         key = folded(name)
-        if key not in self._folded:
+        # Again, if another process has just taken the identifier for another name.
+        while key not in self._folded:
             Repository.objects.bulk_create(
                 [
                     Repository(
