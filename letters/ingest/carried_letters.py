@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from django.db.models import Q
+
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
 from letters.ingest.derived_rows import CarriedText
-from letters.models import Document, FormerIdentifier
+from letters.models import (
+    CorrespondenceEvent,
+    Document,
+    DocumentStatus,
+    FormerIdentifier,
+)
+from letters.models.events import Origin
 
 KEY_PREFIX = "letter-"
 # What a transmitted letter has of its carrier, whatever happens to that.
@@ -62,8 +70,9 @@ def sync_letters(
 
 
 def follow_carrier(carrier: Document) -> None:
-    """Let the letters be as public as their carrier, and where it is."""
-    for letter in carrier.transmitted_letters.all():
+    """Let the letters be as public as their carrier, and where it is; not those that are
+    gone from its text."""
+    for letter in carrier.transmitted_letters.exclude(carried_from=None):
         _follow(letter, carrier)
 
 
@@ -89,10 +98,27 @@ def _taken(carrier: Document) -> Iterator[str]:
 
 
 def _remove(carrier: Document, letter: Document) -> None:
-    """Let the addresses of the letter lead to its carrier for ever."""
+    """Let the addresses of the letter lead to its carrier for ever. A letter that an
+    archivist worked on is kept as a draft: its text may come back."""
+    if _has_archivists_work(letter):
+        before = _stored_values(letter)
+        letter.status, letter.carried_from = DocumentStatus.DRAFT, None
+        if _stored_values(letter) != before:
+            letter.save()
+        return
     FormerIdentifier.objects.filter(document=letter).update(document=carrier)
     FormerIdentifier.objects.create(identifier=letter.identifier, document=carrier)
     letter.delete()
+
+
+def _has_archivists_work(letter: Document) -> bool:
+    events = CorrespondenceEvent.with_rejected.filter(document=letter)
+    decided = Q(origin=Origin.ENTERED) | ~Q(decision="")
+    return (
+        events.filter(decided).exists()
+        or letter.page_images.exists()
+        or letter.relations_to.exists()
+    )
 
 
 def _update(letter: Document, carrier: Document, text: CarriedText) -> None:

@@ -158,7 +158,7 @@ class DocumentRows:
     @_rows("carried")
     def transmitted_letters(self) -> QuerySet[Document]:
         letters = self._visible.filter(carrier=self._document)
-        return letters.order_by("carried_from")
+        return letters.exclude(carried_from=None).order_by("carried_from")
 
     @_rows("relations")
     def relations_to(self) -> QuerySet[DocumentRelation]:

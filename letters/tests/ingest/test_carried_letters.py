@@ -17,7 +17,12 @@ from letters.models import (
 from letters.reader.contents import Contents
 from letters.reader.volume_position import VolumePosition
 from letters.search_indexes import DocumentIndex
-from letters.tests.factories import make_document, make_edition, make_tei
+from letters.tests.factories import (
+    make_archivist,
+    make_document,
+    make_edition,
+    make_tei,
+)
 
 HEADING = """\
 ::: heading
@@ -144,6 +149,28 @@ class TransmittedLetterTests(TestCase):
         former = FormerIdentifier.objects.get(identifier=self.letter.identifier)
         self.assertEqual(former.document, self.carrier)
         self.assertFalse(self.carrier.transmitted_letters.exists())
+
+    def test_one_that_an_archivist_worked_on_is_kept_until_its_text_comes_back(self):
+        sent = self.letter.correspondence_events.get(type="sent")
+        CorrespondenceEvent.objects.filter(pk=sent.pk).update(decision="corrected")
+        self.save(WITHOUT)
+        self.carrier.refresh_from_db()
+        save_document(self.carrier, make_tei(WITHOUT), Edit())
+
+        gone = self.carrier.transmitted_letters.get()
+        self.assertEqual(gone.status, DocumentStatus.DRAFT)
+        self.client.force_login(make_archivist())
+        for document in (self.carrier, gone):
+            page = self.client.get(document.get_absolute_url())
+            self.assertEqual(page.status_code, 200)
+
+        self.save(TELEGRAM)
+
+        back = self.carrier.transmitted_letters.get()
+        self.assertEqual((back.pk, back.status), (self.letter.pk, self.carrier.status))
+        self.assertEqual(
+            back.correspondence_events.get(pk=sent.pk).decision, "corrected"
+        )
 
     def test_it_is_no_printed_document_of_its_volume(self):
         after = make_document("frus1961-63v06/d68", edition=self.edition, position=68)
