@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from itertools import chain
 
@@ -12,7 +12,7 @@ from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document, DocumentStatus
 from letters.models.document_queries import DocumentQuerySet
 from letters.search.results.answering import TIMES_MORE
-from letters.tests.corpus import needs, volume, whole
+from letters.tests.corpus import IS_WHOLE, chosen, needs, volume, whole
 from letters.tests.search.documents import (
     forget_index,
     page_for,
@@ -246,9 +246,12 @@ LANGUAGE: dict[str, Expected] = {
 @whole
 @needs(*map(volume, VOLUMES))
 class VolumesTests(TestCase):
+    """Over all four volumes, or over the one that a short run takes. That one need not
+    have what is asked for."""
+
     @classmethod
     def setUpTestData(cls):
-        for identifier in VOLUMES:
+        for identifier in chosen(VOLUMES):
             name = f"{identifier}.xml"
             import_volume(
                 volume(identifier).read_bytes(), name, DocumentStatus.PUBLISHED
@@ -282,7 +285,7 @@ class VolumesTests(TestCase):
     def test_file_numbers_and_hyphened_names_are_found_as_typed(self):
         texts = self.held.in_parts()
         names = [*file_numbers(texts, DRAWN), *hyphened_names(texts, DRAWN)]
-        self.assertEqual(len(names), 2 * DRAWN)
+        self.assert_enough(names, 2 * DRAWN)
 
         for name in names:
             truth = documents_with_typed(texts, name)
@@ -294,7 +297,7 @@ class VolumesTests(TestCase):
         texts = self.held.in_parts()
         names = elided_names(texts, DRAWN)
 
-        self.assertTrue(names)
+        self.assert_enough(names)
         for name in names:
             with self.subTest(name=name):
                 truth = documents_with_phrase(texts, name)
@@ -314,11 +317,16 @@ class VolumesTests(TestCase):
                 is_common = len(truth) > len(in_capitals) * TIMES_MORE
                 self.assertEqual(told, [len(truth)] if is_common else [])
 
+    def assert_enough(self, cases: Collection[str], number: int = 1) -> None:
+        """Without cases, a comparison would show nothing."""
+        if IS_WHOLE:
+            self.assertGreaterEqual(len(cases), number)
+
     def assert_found(self, cases: dict[str, Expected]) -> None:
         for query, expected in cases.items():
             with self.subTest(query=query):
                 truth = expected(self.held)
-                self.assertTrue(truth, "Nothing has it: this would show nothing.")
+                self.assert_enough(truth)
                 self.assertEqual(search_for(query), sorted(truth))
 
 
