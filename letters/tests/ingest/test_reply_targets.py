@@ -47,7 +47,7 @@ class ReplyCase(TestCase):
         return self.make(63, ANSWER, "1962-10-24")
 
     def targets(self):
-        replies = StatedReply.objects.select_related("target")
+        replies = StatedReply.objects.select_related("target").order_by("pk")
         return [reply.target and reply.target.identifier for reply in replies]
 
 
