@@ -37,7 +37,7 @@ from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
 from letters.derivation.text.cross_references import find_in_flows
 from letters.derivation.text.gaps import mark_withheld
-from letters.derivation.text.main_text import own_blocks
+from letters.derivation.text.main_text import MainText
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
 from letters.derivation.text.note_marks import NoteNames, names_of
 from letters.derivation.text.pagination import find_pages
@@ -57,9 +57,10 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     Raises SourceError for a name or a number that is too long for a record.
     """
     check_limits(body)
-    date = find_date(body)
-    flows, note_keys, footnotes = _read_flows(mark_withheld(body))
-    blocks = own_blocks(body)
+    marked = mark_withheld(body)
+    main = MainText(marked)
+    date = find_date(main)
+    flows, note_keys, footnotes = _read_flows(marked)
     records = DocumentRecords(
         flows=flows,
         note_keys=note_keys,
@@ -70,16 +71,16 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
         marks=_marks(flows, known),
         passages=find_passages(flows[""].plain),
         conditions=find_conditions(flows[""].plain),
-        events=find_correspondents(body, date),
+        events=find_correspondents(main, date),
         date=date,
-        subjects=find_subjects(blocks),
+        subjects=find_subjects(main.blocks),
     )
     written = context.date or (date.date if date else None)
     _read_source_note(records, written)
     records.events.extend(find_deliveries(records, written))
-    records.markings = find_markings(blocks, records.source_note)
-    records.replies = find_replies(records, context)
-    records.transmitted = find_transmitted(records, written)
+    records.markings = find_markings(main.blocks, records.source_note)
+    records.replies = find_replies(records, main, context)
+    records.transmitted = find_transmitted(records, main, written)
     records.problems = [*find_problems(records, context), *date_problems(date)]
     return records
 

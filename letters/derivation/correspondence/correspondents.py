@@ -17,7 +17,7 @@ from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
-from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
+from letters.derivation.text.main_text import MainText, first_of, tidy, words_of
 from letters.tei.dates import HistoricalDate
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
@@ -39,16 +39,15 @@ EVENT_OF_ACTION = {
 _NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
 
 
-def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecord]:
+def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRecord]:
     """Who sent and who received it, by the heading, else by the signature and salute.
 
     The author in a heading without a recipient drafted the document.
     A signature is the sender's only if the heading names a recipient, or is missing:
     minutes and papers are signed, and not sent.
     """
-    blocks = own_blocks(body)
-    heading = first_of(BlockKind.HEADING, blocks)
-    sides = read_heading(words_of(heading))
+    heading, blocks = main.heading, main.blocks
+    sides = read_heading(main.heading_words)
     events = list(_events_in_heading(sides, heading)) if heading else []
     signatures = find_signatures(blocks)
     if not sides.sender and not sides.author and (sides.recipient or not heading):

@@ -25,7 +25,7 @@ from letters.derivation.model import (
     DocumentRecords,
     ReplyRecord,
 )
-from letters.derivation.text.main_text import first_of, own_blocks, words_of
+from letters.derivation.text.main_text import MainText
 from letters.tei.dates import HistoricalDate
 from letters.tei.dates.months import MONTH
 from letters.tei.nodes import Block, BlockKind
@@ -121,24 +121,23 @@ class _Paragraph:
         return not self.is_memorandum or _MEMORANDUM.search(letter) is not None
 
 
-def find_replies(records: DocumentRecords, context: Context) -> list[ReplyRecord]:
+def find_replies(
+    records: DocumentRecords, main: MainText, context: Context
+) -> list[ReplyRecord]:
     """What the document says it answers, and the answers to it that its notes name.
 
     Only words for replying count, or the opening of a letter that takes up another. A
     day without a year is the latest such day before the document.
     """
-    body = records.body.parent
-    if not isinstance(body, Block) or context.is_editorial:
+    if context.is_editorial:
         return []
-    blocks = own_blocks(body)
-    heading = words_of(first_of(BlockKind.HEADING, blocks))
-    sides = read_heading(heading)
+    sides = read_heading(main.heading_words)
     noted = NotedDocuments(records)
     replies: list[ReplyRecord] = []
-    kind = find_kind(body)
-    if kind in _ANSWERING_KINDS and (sides.recipient or not heading):
+    kind = find_kind(main)
+    if kind in _ANSWERING_KINDS and (sides.recipient or not main.heading_words):
         date = context.date or (records.date.date if records.date else None)
-        for paragraph in _own_paragraphs(records, blocks, kind):
+        for paragraph in _own_paragraphs(records, main.blocks, kind):
             replies.extend(_replies_in(paragraph, noted, date))
     if sides.recipient:
         replies.extend(find_noted_replies(records, sides, noted))

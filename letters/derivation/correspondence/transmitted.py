@@ -30,7 +30,7 @@ from letters.derivation.correspondence.letter_parts import (
     signature_of,
 )
 from letters.derivation.correspondence.running_lines import Line, running_lines
-from letters.derivation.correspondence.signatures import find_signatures
+from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.correspondence.words_before import (
     Search,
     lines_within,
@@ -40,9 +40,9 @@ from letters.derivation.description.document_kinds import (
     find_kind,
 )
 from letters.derivation.model import DocumentRecords, TransmittedRecord
-from letters.derivation.text.main_text import first_of, own_blocks, words_of
+from letters.derivation.text.main_text import MainText, first_of, words_of
 from letters.tei.dates import HistoricalDate, read_written_date
-from letters.tei.nodes import Block, BlockKind
+from letters.tei.nodes import BlockKind
 from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
@@ -99,25 +99,26 @@ class _Reading:
 
 
 def find_transmitted(
-    records: DocumentRecords, written: HistoricalDate | None
+    records: DocumentRecords, main: MainText, written: HistoricalDate | None
 ) -> list[TransmittedRecord]:
     """Every text that the document gives whole beside its own words, in their order.
 
     An extract in an argument is none, nor what is only named or summarized.
     """
-    body = records.body.parent
     folded = records.text.casefold()
-    if not isinstance(body, Block) or not any(word in folded for word in _TOLD):
+    if not any(word in folded for word in _TOLD):
         return []
     plain = records.body.plain
-    lines = running_lines(plain, body)
-    kind = find_kind(body)
+    lines = running_lines(plain, main.body)
+    kind = find_kind(main)
     enclosures = beginnings_of_enclosures(lines, kind)
     own = min([*enclosures, len(lines)])
-    blocks = own_blocks(body)
-    reading = _Reading(plain, lines, _carrier(blocks), written)
+    signatures = find_signatures(main.blocks)
+    reading = _Reading(plain, lines, _carrier(main, signatures), written)
     parts = [
-        *_announced_parts(reading, _search(blocks, lines[:own], kind, reading.carrier)),
+        *_announced_parts(
+            reading, _search(signatures, lines[:own], kind, reading.carrier)
+        ),
         *_enclosed_parts(reading, enclosures),
     ]
     found = sorted(map(reading.record, parts), key=lambda record: record.start)
@@ -139,19 +140,20 @@ def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[Carrie
         yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
 
 
-def _carrier(blocks: list[Block]) -> Carrier:
-    sides = read_heading(words_of(first_of(BlockKind.HEADING, blocks)))
-    signatures = find_signatures(blocks)
+def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
+    sides = read_heading(main.heading_words)
     name = signatures[-1].name if signatures else ""
-    paragraph = words_of(first_of(BlockKind.PARAGRAPH, blocks))
+    paragraph = words_of(first_of(BlockKind.PARAGRAPH, main.blocks))
     return Carrier(sides.sender, sides.recipient, name, paragraph[:200])
 
 
 def _search(
-    blocks: list[Block], own: Sequence[Line], kind: DocumentKind, carrier: Carrier
+    signatures: list[Signature],
+    own: Sequence[Line],
+    kind: DocumentKind,
+    carrier: Carrier,
 ) -> Search:
     """The document's own words, from below its dateline to above its signature."""
-    signatures = find_signatures(blocks)
     signed = signatures[-1].block if signatures else None
     end = len(own)
     is_wire = _is_wire(kind, carrier)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from letters.derivation.correspondence.headings import document_title
 from letters.derivation.description.document_dates import find_date
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
-from letters.derivation.text.main_text import first_of, own_blocks, words_of
-from letters.tei.nodes import Block, BlockKind
+from letters.derivation.text.main_text import MainText
+from letters.tei.nodes import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Description:
 
 
 def describe_document(body: Block) -> Description:
-    heading = words_of(first_of(BlockKind.HEADING, own_blocks(body)))
-    date = find_date(body)
+    main = MainText(body)
+    date = find_date(main)
     return Description(
-        title=document_title(heading),
-        kind=find_kind(body),
+        title=document_title(main.heading_words),
+        kind=find_kind(main),
         date=date.edtf if date else "",
     )

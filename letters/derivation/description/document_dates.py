@@ -6,7 +6,7 @@ import re
 
 from letters.derivation.correspondence.times import time_in
 from letters.derivation.model import DateRecord, ProblemRecord, TextProblemCode
-from letters.derivation.text.main_text import first_of, own_blocks, tidy
+from letters.derivation.text.main_text import MainText, tidy
 from letters.tei.dates import (
     DateError,
     HistoricalDate,
@@ -23,16 +23,14 @@ _PLACE = re.compile(r"(?!.*declassified)[A-Z].{1,80}")
 _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
 
 
-def find_date(body: Block) -> DateRecord | None:
+def find_date(main: MainText) -> DateRecord | None:
     """The date of the document itself: of its first dateline, or of its heading.
 
     The encoded date counts; the printed one is read only where none is encoded.
     A dateline without a date ("Moscow, undated") may still name the place.
     """
-    blocks = own_blocks(body)
-    lines = [block for block in blocks if block.kind is BlockKind.DATELINE]
-    heading = first_of(BlockKind.HEADING, blocks)
-    for line in (*lines, *([heading] if heading else [])):
+    lines = [block for block in main.blocks if block.kind is BlockKind.DATELINE]
+    for line in (*lines, *([main.heading] if main.heading else [])):
         if date := _read_line(line):
             return date
     if not lines:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from letters.derivation.correspondence.headings import document_title, read_heading
-from letters.derivation.text.main_text import first_of, own_blocks, words_of
-from letters.tei.nodes import Block, BlockKind, Note, flat_text, walk
+from letters.derivation.text.main_text import MainText, words_of
+from letters.tei.nodes import Block, Note, flat_text, walk
 
 
 class DocumentKind(StrEnum):
@@ -130,13 +130,12 @@ def document_kind(
     return DocumentKind.OTHER
 
 
-def find_kind(body: Block) -> DocumentKind:
+def find_kind(main: MainText) -> DocumentKind:
     """The kind of a document, by its heading, its file number and its first lines."""
-    blocks = own_blocks(body)
     return document_kind(
-        words_of(first_of(BlockKind.HEADING, blocks)),
-        filed_as=_file_number(body),
-        opening=(words_of(block) for block in blocks[:OPENING_LINES]),
+        main.heading_words,
+        filed_as=_file_number(main.body),
+        opening=(words_of(block) for block in main.blocks[:OPENING_LINES]),
     )
 
 

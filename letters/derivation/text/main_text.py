@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from letters.tei.nodes import (
     ON_THE_PAGE,
@@ -25,11 +26,27 @@ _LONGEST_LABEL = 80
 _INNER_BLANK = re.compile(r"(?<=\() | (?=\))")
 
 
-def own_blocks(body: Block) -> list[Block]:
-    """Every block in the order of the text, up to the first enclosure.
+class MainText:
+    """What many rules ask of a document, read once.
 
+    `blocks` are all its blocks in the order of the text, up to the first enclosure.
     Quotations are somebody else's text, and left out.
     """
+
+    def __init__(self, body: Block) -> None:
+        self.body = body
+        self.blocks = _own_blocks(body)
+
+    @cached_property
+    def heading(self) -> Block | None:
+        return first_of(BlockKind.HEADING, self.blocks)
+
+    @cached_property
+    def heading_words(self) -> str:
+        return words_of(self.heading)
+
+
+def _own_blocks(body: Block) -> list[Block]:
     blocks: list[Block] = []
     for block in _blocks(body):
         if block.kind is BlockKind.ATTACHMENT or (blocks and _is_label(block)):

@@ -11,6 +11,7 @@ from letters.derivation.description.document_kinds import (
     document_kind,
     find_kind,
 )
+from letters.derivation.text.main_text import MainText
 from letters.ingest.correspondence_events import find_agent
 from letters.ingest.transcriptions.intake import ImportRefusedError, Intake
 from letters.models import (
@@ -62,7 +63,7 @@ def make_draft(
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
     named = document_kind(proposed.title)
-    return find_kind(body) if named is DocumentKind.OTHER else named
+    return find_kind(MainText(body)) if named is DocumentKind.OTHER else named
 
 
 def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:

@@ -5,8 +5,8 @@ from unittest import TestCase
 from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
 from letters.derivation.model import TextProblemCode
-from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
-from letters.tei.nodes import BlockKind, Span, SpanKind, flat_text, walk
+from letters.derivation.text.main_text import MainText, tidy, words_of
+from letters.tei.nodes import Span, SpanKind, flat_text, walk
 from letters.tests.corpus import SAMPLE, needs, volume, whole
 from letters.tests.derivation.frus import documents_of
 
@@ -29,7 +29,7 @@ class MarkedSidesCorpusTests(TestCase):
         agreeing = total = 0
         for identifier in SAMPLE:
             for _, records in documents_of(identifier, is_whole=True):
-                heading = first_of(BlockKind.HEADING, own_blocks(records.body.parent))
+                heading = MainText(records.body.parent).heading
                 sides = read_heading(words_of(heading))
                 if not (sides.sender and sides.recipient):
                     continue
@@ -68,7 +68,7 @@ class CorrespondentCorpusTests(TestCase):
         }
         for identifier in SAMPLE:
             for document, records in documents_of(identifier):
-                if find_kind(records.body.parent) in unsent:
+                if find_kind(MainText(records.body.parent)) in unsent:
                     with self.subTest(identifier, document=document):
                         kinds = {event.type for event in records.events}
                         self.assertNotIn("sent", kinds)

@@ -3,7 +3,7 @@
 from unittest import TestCase
 
 from letters.derivation.correspondence.signatures import find_signatures
-from letters.derivation.text.main_text import own_blocks
+from letters.derivation.text.main_text import MainText
 from letters.tei.body import read_document
 from letters.tei.source import TEI_NAMESPACE
 
@@ -14,7 +14,7 @@ def signatures(ending):
     body = read_document(
         f'<div xmlns="{TEI_NAMESPACE}">{HEAD}<p>Text.</p>{ending}</div>'
     )
-    return find_signatures(own_blocks(body))
+    return find_signatures(MainText(body).blocks)
 
 
 def signed(inner):

@@ -4,6 +4,7 @@ from unittest import TestCase
 
 from letters.derivation.description.document_dates import find_date
 from letters.derivation.model import TextProblemCode
+from letters.derivation.text.main_text import MainText
 from letters.tei.body import read_document
 from letters.tests.derivation.texts import codes, records_of, records_of_tei
 
@@ -44,7 +45,7 @@ DATELINES = {
 
 def date_of(markup):
     source = f'<div xmlns="http://www.tei-c.org/ns/1.0">{markup}</div>'
-    return find_date(read_document(source))
+    return find_date(MainText(read_document(source)))
 
 
 class DocumentDateTests(TestCase):

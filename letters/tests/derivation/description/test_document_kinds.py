@@ -7,6 +7,7 @@ from letters.derivation.description.document_kinds import (
     document_kind,
     find_kind,
 )
+from letters.derivation.text.main_text import MainText
 from letters.tests.derivation.texts import records_of, records_of_tei
 
 KINDS = {
@@ -116,8 +117,10 @@ class DocumentKindTests(TestCase):
             '<note type="source" rend="inline">340/9–1354: Telegram</note>'
             f"<head>{OF_THE_SECRETARY}</head><p>Text.</p>"
         )
-        self.assertEqual(find_kind(records.body.parent), DocumentKind.TELEGRAM)
+        self.assertEqual(
+            find_kind(MainText(records.body.parent)), DocumentKind.TELEGRAM
+        )
 
     def test_a_salutation_makes_a_letter_of_a_text_without_a_heading(self):
         records = records_of("::: salute\nDear Mr. Chairman:\n:::\n\nText.")
-        self.assertEqual(find_kind(records.body.parent), DocumentKind.LETTER)
+        self.assertEqual(find_kind(MainText(records.body.parent)), DocumentKind.LETTER)

@@ -10,7 +10,7 @@ from letters.derivation.description.labels import (
     conversation_about,
     label_of,
 )
-from letters.derivation.text.main_text import own_blocks, words_of
+from letters.derivation.text.main_text import MainText
 from letters.tei.body import read_document
 from letters.tests.derivation.texts import records_of_tei
 
@@ -22,10 +22,10 @@ BERLIN = """<list type="subject"><head>SUBJECT</head><item>Berlin</item></list>"
 def label(markup, *, title=None, kind=None, subjects=None):
     records = records_of_tei(markup)
     body = read_document(f'<div xmlns="http://www.tei-c.org/ns/1.0">{markup}</div>')
-    heading = document_title(words_of(own_blocks(body)[0]))
+    heading = document_title(MainText(body).heading_words)
     described = Described(
         heading if title is None else title,
-        kind or find_kind(body),
+        kind or find_kind(MainText(body)),
         records.subjects if subjects is None else subjects,
     )
     return label_of(described, records)
