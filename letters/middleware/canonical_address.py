@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, QueryDict
@@ -39,12 +40,14 @@ def page_numbers(*names: str) -> Canonical:
     """
 
     def canonical(given: QueryDict) -> str:
-        query = QueryDict(mutable=True)
-        for name in sorted(names):
-            number = given.get(name, "")
-            if _PAGE_NUMBER.fullmatch(number) and number != "1":
-                query[name] = number
-        return query.urlencode()
+        numbers = {name: given.get(name, "") for name in sorted(names)}
+        return urlencode(
+            {
+                name: number
+                for name, number in numbers.items()
+                if _PAGE_NUMBER.fullmatch(number) and number != "1"
+            }
+        )
 
     return canonical
 
@@ -65,19 +68,19 @@ def put_in_canonical_form(request: HttpRequest, view: View | None) -> None:
     if key is not None and not _SESSION_KEY.fullmatch(key):
         del request.COOKIES[settings.SESSION_COOKIE_NAME]
     canonical: Canonical | None = getattr(view, "canonical_query", None)
-    if canonical and request.META.get("QUERY_STRING"):
-        query = canonical(request.GET)
+    given = request.META.get("QUERY_STRING")
+    if canonical and given and (query := canonical(request.GET)) != given:
         request.META["QUERY_STRING"] = query
         changed: Any = request
         changed.GET = QueryDict(query, encoding=request.encoding)
 
 
-def has_usual_port(request: HttpRequest) -> bool:
-    """Whether the port in the host's name is the archive's own, or that of the scheme.
+def has_usual_port(host: str, request: HttpRequest) -> bool:
+    """Whether the port in the name of the `host` is the archive's own, or the scheme's.
 
     Pages name it. Any other port is that of a proxy, or invented.
     """
-    _, port = split_domain_port(request.get_host())
+    _, port = split_domain_port(host)
     return port in ("", "80", "443", request.META["SERVER_PORT"])
 
 

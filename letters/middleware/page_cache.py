@@ -34,6 +34,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_etags
 
 from letters.middleware.canonical_address import (
     Canonical,
@@ -65,7 +66,13 @@ _TIDY_EVERY = 100
 _TIDY_EVERY_BYTES = 10_000_000
 
 _QUERY = """
-    SELECT state.name, state.is_being_changed, page.etag, page.headers::text, page.body
+    SELECT
+        state.name,
+        state.is_being_changed,
+        page.etag,
+        page.headers::text,
+        -- A reader who has it needs no second copy.
+        CASE WHEN page.etag = ANY(%s) THEN ''::bytea ELSE page.body END
     FROM (
         SELECT
             coalesce(max(id), 0) || '.' || count(*) AS name,
@@ -83,7 +90,7 @@ _QUERY = """
 
 
 class _Page(NamedTuple):
-    """A page as it is stored; `body` is compressed."""
+    """A page as it is stored; `body` is compressed, and empty for a reader who has it."""
 
     etag: str
     headers: dict[str, str]
@@ -119,10 +126,11 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         view = view_of(request)
         put_in_canonical_form(request, view)
-        if not _may_be_cached(request, view):
+        host = request.get_host()
+        if not _may_be_cached(request, view, host):
             return self._get_response(request)
-        key = _cache_key(request)
-        state, page = _look_up(key)
+        key = _cache_key(host, request)
+        state, page = _look_up(key, _etags_of(request))
         if page is None:
             response = self._get_response(request)
             if not state or not _is_cacheable(response):
@@ -139,18 +147,18 @@ class PageCacheMiddleware:
         return None
 
 
-def _may_be_cached(request: HttpRequest, view: View | None) -> bool:
+def _may_be_cached(request: HttpRequest, view: View | None, host: str) -> bool:
     is_safe = request.method in ("GET", "HEAD")
     uncached = getattr(view, "uncached", None)
     if not settings.LETTERS_PAGE_CACHE or not is_safe or uncached is None:
         return False
-    if request.GET.keys() & uncached or not has_usual_port(request):
+    if request.GET.keys() & uncached or not has_usual_port(host, request):
         return False
     return drop_anonymous_session(request)
 
 
-def _cache_key(request: HttpRequest) -> str:
-    address = request.build_absolute_uri(request.get_full_path())
+def _cache_key(host: str, request: HttpRequest) -> str:
+    address = f"{request.scheme}://{host}{request.get_full_path()}"
     site = settings.LETTERS_SITE_NAME, settings.LETTERS_SITE_SUBTITLE
     shown = f"{_code_version()} {site} {settings.LETTERS_CONTACT} {address}"
     return hashlib.sha256(shown.encode()).hexdigest()
@@ -170,29 +178,39 @@ def _code_version() -> str:
     return hashlib.sha256(stamps.encode()).hexdigest()
 
 
-def _look_up(key: str) -> tuple[str, _Page | None]:
-    """The state of the archive, and the page; "" where nothing can be cached."""
-    state, is_being_changed, etag, headers, body = _query_database(key)
+def _etags_of(request: HttpRequest) -> list[str]:
+    """The pages that the reader has, if nothing else decides what is sent."""
+    if "If-Match" in request.headers or "If-Unmodified-Since" in request.headers:
+        return []
+    return parse_etags(request.headers.get("If-None-Match", ""))
+
+
+def _look_up(key: str, etags: list[str]) -> tuple[str, _Page | None]:
+    """The state of the archive, and the page; "" where nothing can be cached.
+
+    The page comes without its body if its ETag is one of `etags`.
+    """
+    state, is_being_changed, etag, headers, body = _query_database([etags, key])
     if is_being_changed:
         return "", None
     return state, _Page(etag, json.loads(headers), bytes(body)) if etag else None
 
 
-def _query_database(key: str) -> tuple[Any, ...]:
+def _query_database(parameters: list[Any]) -> tuple[Any, ...]:
     # Without Django's health check: this query itself shows whether the connection lives.
     connection.health_check_done = True
     try:
-        return _fetch_row(key)
+        return _fetch_row(parameters)
     except (OperationalError, InterfaceError):
         if connection.in_atomic_block:
             raise
         connection.close()
-        return _fetch_row(key)
+        return _fetch_row(parameters)
 
 
-def _fetch_row(key: str) -> tuple[Any, ...]:
+def _fetch_row(parameters: list[Any]) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_QUERY, [key])
+        cursor.execute(_QUERY, parameters)
         return cursor.fetchone()
 
 
@@ -218,6 +236,10 @@ def _store(key: str, state: str, page: _Page) -> None:
         return
     fields = {"state": state, **page._asdict()}
     try:
+        if _number_of_versions(state) > MOST_VERSIONS:
+            # Its state has no name any more: the page is cached the next time.
+            _join_versions()
+            return
         CachedPage.objects.bulk_create(
             [CachedPage(key=key, **fields)],
             update_conflicts=True,
@@ -233,15 +255,21 @@ def _store(key: str, state: str, page: _Page) -> None:
         logger.warning("A page could not be cached.", exc_info=True)
 
 
+def _number_of_versions(state: str) -> int:
+    return int(state.rpartition(".")[2])
+
+
+def _join_versions() -> None:
+    """Every look-up counts the versions. One that is newer than all stands for them, so
+    that no state has the name of a former one."""
+    with transaction.atomic():
+        newest = ContentVersion.objects.create()
+        ContentVersion.objects.filter(pk__lt=newest.pk).delete()
+
+
 def tidy() -> None:
-    """Discard some pages of former states, the oldest pages beyond the limit, and all
-    versions but the last."""
-    if ContentVersion.objects.count() > MOST_VERSIONS:
-        # With a new version, so that no state has the name of a former one.
-        with transaction.atomic():
-            newest = ContentVersion.objects.create()
-            ContentVersion.objects.filter(pk__lt=newest.pk).delete()
-    state, _ = _look_up("")
+    """Discard some pages of former states, and the oldest pages beyond the limit."""
+    state, _ = _look_up("", [])
     former = CachedPage.objects.exclude(state=state)
     too_many = CachedPage.objects.order_by("-cached")[MOST_PAGES:]
     for pages in (former, too_many, _pages_beyond(MOST_BYTES)):
@@ -267,6 +295,6 @@ def _response_with(page: _Page, request: HttpRequest) -> HttpResponseBase:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response.content = page.body
         response["Content-Encoding"] = "gzip"
-    else:
+    elif page.body:
         response.content = gzip.decompress(page.body)
     return get_conditional_response(request, page.etag, response=response)

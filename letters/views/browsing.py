@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -24,11 +26,9 @@ ON_THE_HOME_PAGE = 6
 
 def _list_query(given: QueryDict) -> str:
     """What of the parameters the list of documents reads, in one order."""
-    filters = QueryDict(mutable=True)
-    for name in DocumentFilterForm.base_fields:
-        if value := given.get(name, ""):
-            filters[name] = value
-    return "&".join(filter(None, [filters.urlencode(), page_numbers("page")(given)]))
+    filters = {name: given.get(name, "") for name in DocumentFilterForm.base_fields}
+    query = urlencode({name: value for name, value in filters.items() if value})
+    return "&".join(filter(None, [query, page_numbers("page")(given)]))
 
 
 @cached_until_change()

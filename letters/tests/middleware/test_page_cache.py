@@ -7,6 +7,7 @@ from unittest import mock
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.test import Client, TestCase, TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 
 from letters.middleware import page_cache
 from letters.models import (
@@ -177,15 +178,33 @@ class CachedPageTests(TransactionTestCase):
                     "ALTER TABLE letters_cachedpage DROP CONSTRAINT letters_cachedpage_check"
                 )
 
-    def test_tidying_discards_former_pages_and_versions(self):
+    def test_tidying_discards_former_pages(self):
         self.client.get(ADDRESS)
+        self.rename("New")
+        page_cache.tidy()
+        self.assertFalse(CachedPage.objects.exists())
+
+    def test_many_versions_become_one_before_a_page_is_cached(self):
         for number in range(page_cache.MOST_VERSIONS + 1):
             self.rename(f"Title {number}")
-        page_cache.tidy()
-        self.assertEqual(
-            (ContentVersion.objects.count(), CachedPage.objects.count()), (1, 0)
-        )
         self.assertContains(self.client.get(ADDRESS), "Title 100")
+        self.assertEqual(ContentVersion.objects.count(), 1)
+        self.client.get(ADDRESS)
+        with self.assertNumQueries(1):
+            self.assertContains(self.client.get(ADDRESS), "Title 100")
+
+    def test_a_reader_who_has_the_page_is_sent_no_copy_from_the_database(self):
+        etag = self.client.get(ADDRESS)["ETag"]
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get(ADDRESS, headers={"If-None-Match": etag})
+        with connection.cursor() as cursor:
+            cursor.execute(queries[0]["sql"])
+            self.assertEqual(bytes(cursor.fetchone()[-1]), b"")
+
+    def test_what_depends_on_more_than_the_etag_is_sent_whole(self):
+        etag = self.client.get(ADDRESS)["ETag"]
+        headers = {"If-None-Match": etag, "If-Match": '"another"'}
+        self.assertEqual(self.client.get(ADDRESS, headers=headers).status_code, 412)
 
     def test_tidying_keeps_the_newest_within_the_most_bytes(self):
         for name in ("", "?hide=notes", "?hide=breaks"):
