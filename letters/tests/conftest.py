@@ -19,13 +19,15 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def pytest_report_header() -> str:
     if corpus.IS_WHOLE:
         return "corpus: everything"
-    return f"corpus: a tenth; LETTERS_CORPUS={corpus.CHOICE} chooses it again"
+    parts = "of the corpus a tenth, of the tests of processes a third"
+    return f"{parts}; LETTERS_CORPUS={corpus.CHOICE} chooses them again"
 
 
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave out the test cases that need the whole corpus, but for the chosen ones.
+    """Leave out the test cases that need the whole corpus, and the tests that start and
+    kill processes, but for the chosen ones.
 
     What reads the corpus comes first: begun last, it would keep one process busy when
     the others have ended.
@@ -37,11 +39,18 @@ def pytest_collection_modifyitems(
     }
     chosen = corpus.chosen(sorted(set(case_names.values())))
     left_out = [item for item, name in case_names.items() if name not in chosen]
+    of_processes = [item for item in items if item.get_closest_marker("processes")]
+    drawn = corpus.chosen(of_processes, _name_of, corpus.SHARE_OF_PROCESSES)
+    left_out += [item for item in of_processes if item not in drawn]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
     remaining = [item for item in items if item not in left_out]
     remaining.sort(key=lambda item: not item.get_closest_marker("corpus"))
     items[:] = remaining
+
+
+def _name_of(item: pytest.Item) -> str:
+    return item.nodeid
 
 
 @pytest.hookimpl(tryfirst=True)

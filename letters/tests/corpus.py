@@ -3,7 +3,8 @@
 They are not part of the project. LETTERS_SHARED names their folder elsewhere.
 
 LETTERS_CORPUS says how much of them a run takes: `all`, or a tenth that any other text
-chooses. script/test gives it the commit: a run can be repeated, and many see everything.
+chooses, and with it a third of the tests that start and kill processes. script/test gives
+it the commit: a run can be repeated, and many see everything.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ SAMPLE = ("frus1952-54v14p2", "frus1955-57v17", "frus1961-63v06")
 CHOICE = os.environ.get("LETTERS_CORPUS", "")
 IS_WHOLE = CHOICE in ("", "all")
 SHARE = 10
+SHARE_OF_PROCESSES = 3
 
 Class = TypeVar("Class", bound=type[TestCase])
 Case = TypeVar("Case")
@@ -49,9 +51,12 @@ whole = pytest.mark.whole_corpus
 
 
 def chosen(
-    cases: Iterable[Case], name_of: Callable[[Case], str | None] = str
+    cases: Iterable[Case],
+    name_of: Callable[[Case], str | None] = str,
+    share: int = SHARE,
 ) -> list[Case]:
-    """The cases that this run takes, in their order: a tenth, and one at the least."""
+    """The cases that this run takes, in their order: of so many one, and one at the
+    least."""
     cases = list(cases)
     if IS_WHOLE:
         return cases
@@ -60,7 +65,7 @@ def chosen(
         return hashlib.sha256(f"{CHOICE} {name_of(cases[place])}".encode()).digest()
 
     ranked = sorted(range(len(cases)), key=rank)
-    return [cases[place] for place in sorted(ranked[: -(-len(cases) // SHARE)])]
+    return [cases[place] for place in sorted(ranked[: -(-len(cases) // share)])]
 
 
 def share(number: int) -> int:

@@ -1,8 +1,12 @@
 """manage.py database start, stop and status."""
 
+import pytest
+
 from archive.embedded.cluster import DATABASE
 from archive.embedded.postmaster import find_postmaster
 from letters.tests.archive.programs import begin_using_database, end, manage
+
+pytestmark = pytest.mark.processes
 
 NOT_RUNNING = 3
 

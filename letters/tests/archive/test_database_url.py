@@ -10,6 +10,8 @@ from letters.tests.archive.conftest import copy_cluster
 from letters.tests.archive.leases import release
 from letters.tests.archive.programs import manage
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture(scope="module")
 def url(shared_var, prepared_cluster):

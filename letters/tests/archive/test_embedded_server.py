@@ -23,6 +23,8 @@ from letters.tests.archive.programs import (
     wait_until,
 )
 
+pytestmark = pytest.mark.processes
+
 ASK = ("shell", "--no-imports", "-c", SERVER_STARTED)
 SOON = GRACE_SECONDS + 10
 

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -19,6 +20,8 @@ from letters.search.errors import SearchUnavailableError
 from letters.search.query import parse_query
 from letters.tests.search.documents import make_document
 from letters.tests.search.processes import begin, kill, run, wait_until
+
+pytestmark = pytest.mark.processes
 
 # Long enough to kill the indexer while it indexes this.
 LONG_TO_WRITE = "one two three " * 15_000

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -25,6 +26,8 @@ from letters.tests.search.documents import (
     search_for,
     update_index,
 )
+
+pytestmark = pytest.mark.processes
 
 MOMENTS = 20
 # More calls than any work makes.

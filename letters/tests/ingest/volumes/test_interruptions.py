@@ -8,6 +8,7 @@ import tempfile
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
@@ -26,6 +27,8 @@ from letters.tests.ingest.volumes.interruptions import (
     workers_of,
 )
 from letters.tests.ingest.volumes.tables import what_is_held
+
+pytestmark = pytest.mark.processes
 
 OTHER = "frus1961-63v05"
 WORDS = "<p>Dear Mr. President:<note n='1'>Khrushchev.</note></p>"
