@@ -9,10 +9,8 @@ from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.partial_dates import day_near
-from letters.derivation.correspondence.participants import (
-    Participant,
-    find_participants,
-)
+from letters.derivation.correspondence.participant_lines import Participant
+from letters.derivation.correspondence.participants import find_participants
 from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
@@ -174,10 +172,11 @@ def _events_of_participants(
             yield EventRecord(
                 "took-part",
                 participant.name,
-                words_of(block),
+                participant.evidence or words_of(block),
                 person=person,
                 role=participant.office,
                 side=participant.side,
+                is_inferred=participant.is_inferred,
             )
 
 
