@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
+from letters.derivation.correspondence.letter_parts import addressee_of
+from letters.derivation.correspondence.offices import has_persons_name
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.participant_lines import Participant
 from letters.derivation.correspondence.participants import find_participants
@@ -52,15 +54,20 @@ def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecor
     if not sides.sender and not sides.author and (sides.recipient or not heading):
         events = [*_events_of_signatures("sent", signatures), *events]
     if not heading:
-        salute = words_of(first_of(BlockKind.SALUTE, blocks))
-        if name := salute.rstrip(",:").strip():
-            events.append(EventRecord("received", name, salute))
+        events += _event_of_salute(words_of(first_of(BlockKind.SALUTE, blocks)))
     signed = _events_of_signatures("signed", signatures)
     if _DEPARTMENT.fullmatch(sides.sender):
         signed = map(_under_the_department, signed)
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _event_of_salute(salute: str) -> Iterator[EventRecord]:
+    """Whom it names; a form of address alone is nobody's name: "Mr. Secretary"."""
+    name = addressee_of(salute.rstrip(",:").strip())
+    if has_persons_name(name):
+        yield EventRecord("received", name, salute)
 
 
 def find_drafting(

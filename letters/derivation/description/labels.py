@@ -139,8 +139,9 @@ def _conversation(described: Described, records: DocumentRecords) -> str:
     label = _with_more(kind, subject, room)
     if not people:
         return label
-    sign = ";" if label.endswith("…") else "."
-    return f"{label.rstrip('.')}{sign} {people}"
+    if label.endswith("…"):
+        return f"{label}; {people}"
+    return f"{label.rstrip('.')}. {people[:1].upper()}{people[1:]}"
 
 
 def conversation_about(

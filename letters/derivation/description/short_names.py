@@ -15,7 +15,7 @@ LONGEST_CLAUSE = 100
 SHORTEST_CLAUSE = 30
 
 _IN_PARENTHESES = re.compile(
-    r"^[^()]{1,200} \((?P<name>[A-Z][^\W\d_]*[a-z][^()\d]{0,38})\)"
+    r"^[^()]{1,200} \((?P<name>[A-Z](?:[’'](?=[A-Z]))?[^\W\d_]*[a-z][^()\d]{0,38})\)"
 )
 # "Henry Owen of the Policy Planning Council".
 _OF_OFFICE = re.compile(
@@ -45,9 +45,14 @@ def short_name(name: str) -> str:
     """ "Kissinger" of "the President’s Assistant (Kissinger)"; else the name itself."""
     if named := _IN_PARENTHESES.match(name):
         return named["name"].strip()
-    if of_office := _OF_OFFICE.match(name):
+    if (of_office := _OF_OFFICE.match(name)) and not _is_title(of_office["name"]):
         return of_office["name"]
     return name.strip()
+
+
+def _is_title(words: str) -> bool:
+    """Whether it is no name: "Acting Secretary" of "Acting Secretary of State Herter"."""
+    return words.rpartition(" ")[2].casefold() in NOT_NAMES
 
 
 def surname(name: str) -> str:
@@ -64,6 +69,7 @@ def surname(name: str) -> str:
     is_person = len(words) > 2 and words[1].casefold() in _STYLED
     is_office = words[0].casefold() == "the" and not is_person
     is_office = is_office or last in NOT_NAMES | _NO_LAST_WORDS
+    is_office = is_office or words[-2:-1] == ["of"]
     return " ".join(words if is_office else words[_start_of_surname(words) :])
 
 
