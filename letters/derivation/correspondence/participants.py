@@ -19,7 +19,10 @@ from letters.derivation.correspondence.participant_lines import (
     is_side,
     read_participants,
 )
-from letters.derivation.correspondence.participants_in_prose import find_in_prose
+from letters.derivation.correspondence.participants_in_prose import (
+    find_in_prose,
+    is_one,
+)
 from letters.derivation.correspondence.parties import same_party
 from letters.derivation.correspondence.telephone_lines import (
     called_parties,
@@ -86,10 +89,8 @@ def _listed_in(blocks: list[Block]) -> list[Participant]:
         for participant in _participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
     if not listed:
-        lists = (block for block in blocks[_HEAD:] if _is_list(block))
-        listed = {
-            each.name: each for one in lists for each in _participants_in(one, ())
-        }
+        for block in filter(_is_list, blocks[_HEAD:]):
+            listed |= {each.name: each for each in _participants_in(block, ())}
     return list(listed.values())
 
 
@@ -113,10 +114,11 @@ def _unlisted(
     """Those of a conversation without a list, beyond whom the heading names."""
     called = telcon_parties(blocks) or called_parties(blocks)
     found = called or find_in_prose(heading, blocks)
+    names = [other.name for other in spoken]
     return [
         one
         for one in found
-        if not any(same_party(one.name, other.name) for other in spoken)
+        if not any(same_party(one.name, n) or is_one(one.name, n) for n in names)
     ]
 
 

@@ -77,12 +77,12 @@ def _each_once(participants: Iterable[Participant]) -> list[Participant]:
     """Those who are stated, and the first of each speaker who is none of them."""
     kept: dict[str, Participant] = {}
     for one in participants:
-        if not (one.is_inferred and any(_is_one(one.name, name) for name in kept)):
+        if not (one.is_inferred and any(is_one(one.name, name) for name in kept)):
             kept.setdefault(one.name, one)
     return list(kept.values())
 
 
-def _is_one(first: str, second: str) -> bool:
+def is_one(first: str, second: str) -> bool:
     """Whether the surnames agree, and the titles if both have one: "Mr. Ball", "Ball";
     or the office is that of the name: "The President", "President Eisenhower"."""
     office, name = sorted((first, second), key=len)

@@ -157,10 +157,8 @@ def conversation_about(
 
 
 def _people_of(described: Described, records: DocumentRecords) -> str:
-    """Who took part by the text, or else who wrote it down.
-
-    A body whose members are given by their offices is told by its title.
-    """
+    """Who took part by the text, or else who wrote it down. A body whose members are
+    given by their offices is told by its title."""
     took_part = [
         (event.name, event.side)
         for event in records.events

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from letters.derivation.correspondence.offices import has_persons_name
 from letters.derivation.people.honorifics import NOT_NAMES, PARTICLES, SUFFIXES
 
 # Of more people, the first are named.
@@ -21,6 +22,8 @@ _IN_PARENTHESES = re.compile(
 _OF_OFFICE = re.compile(
     r"^(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?:, Jr\.)?),? of (?:the |[A-Z]).*$"
 )
+# The one Secretary who is called so.
+_SECRETARY = re.compile(r"(?P<office>[Tt]he Secretary) of State")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 # Those whom nobody calls by the name alone.
 _ROYAL = frozenset(
@@ -45,14 +48,9 @@ def short_name(name: str) -> str:
     """ "Kissinger" of "the President’s Assistant (Kissinger)"; else the name itself."""
     if named := _IN_PARENTHESES.match(name):
         return named["name"].strip()
-    if (of_office := _OF_OFFICE.match(name)) and not _is_title(of_office["name"]):
+    if (of_office := _OF_OFFICE.match(name)) and has_persons_name(of_office["name"]):
         return of_office["name"]
     return name.strip()
-
-
-def _is_title(words: str) -> bool:
-    """Whether it is no name: "Acting Secretary" of "Acting Secretary of State Herter"."""
-    return words.rpartition(" ")[2].casefold() in NOT_NAMES
 
 
 def surname(name: str) -> str:
@@ -60,6 +58,8 @@ def surname(name: str) -> str:
 
     An office without a name stays as it is.
     """
+    if secretary := _SECRETARY.fullmatch(name):
+        return secretary["office"]
     words = _ASIDE.sub("", short_name(name)).partition(",")[0].split()
     while len(words) > 1 and words[-1].strip(".").casefold() in SUFFIXES:
         words.pop()

@@ -6,7 +6,7 @@ from letters.derivation.description.markings import Markings
 from letters.derivation.model import DocumentRecords
 from letters.tests.corpus import VOLUMES, needs, whole
 from letters.tests.derivation.rates import carried_rates, name_rates
-from letters.tests.derivation.read_by_hand import records_of, rows_of, split_names
+from letters.tests.derivation.read_by_hand import drawn_records, rows_of, split_names
 
 # As measured when the rows were written; no change may make them less.
 SIGNERS = {"precision": 0.98, "recall": 0.95}
@@ -22,14 +22,6 @@ TRANSMITTED = {
     "to": 0.72,
     "date": 0.9,
 }
-FIXTURES = (
-    "signers",
-    "participants",
-    "participants_second",
-    "subjects",
-    "markings",
-    "transmitted",
-)
 
 
 def names_in(record: DocumentRecords, event: str) -> list[str]:
@@ -49,13 +41,6 @@ def marked(markings: Markings) -> dict[str, set[str]]:
 @whole
 @needs(VOLUMES)
 class ReadByHandTests(TestCase):
-    @classmethod
-    def setUpClass(cls):
-        """Read the volumes once for all fixtures."""
-        super().setUpClass()
-        cls.rows = {name: rows_of(name) for name in FIXTURES}
-        cls.records = records_of({key for rows in cls.rows.values() for key in rows})
-
     def test_who_signed_is_read_as_people_read_it(self):
         self.assert_names("signers", "signers", "signed", SIGNERS)
 
@@ -68,27 +53,27 @@ class ReadByHandTests(TestCase):
                 self.assert_names(fixture, "participants", "took-part", least)
 
     def test_subjects_are_read_as_people_read_them(self):
-        rows = self.rows["subjects"]
+        rows, records = rows_of("subjects"), drawn_records()
         truth = {key: _split(rows[key][0]["subject"], "|") for key in rows}
-        derived = {key: self.records[key].subjects for key in rows}
+        derived = {key: records[key].subjects for key in rows}
         self.assert_rates(name_rates(truth, derived), SUBJECTS)
 
     def test_markings_are_read_as_people_read_them(self):
-        rows = self.rows["markings"]
+        rows, records = rows_of("markings"), drawn_records()
         right = dict.fromkeys(MARKINGS, 0)
         for key, (row,) in rows.items():
-            for name, said in marked(self.records[key].markings).items():
+            for name, said in marked(records[key].markings).items():
                 right[name] += said == {*_split(row[name], ";")}
         self.assert_rates({name: right[name] / len(rows) for name in right}, MARKINGS)
 
     def test_carried_letters_are_found_as_people_find_them(self):
-        rates = carried_rates(self.rows["transmitted"], self.records)
+        rates = carried_rates(rows_of("transmitted"), drawn_records())
         self.assert_rates(rates, TRANSMITTED)
 
     def assert_names(self, fixture, column, event, least) -> None:
-        rows = self.rows[fixture]
+        rows, records = rows_of(fixture), drawn_records()
         truth = {key: split_names(rows[key][0][column]) for key in rows}
-        derived = {key: names_in(self.records[key], event) for key in rows}
+        derived = {key: names_in(records[key], event) for key in rows}
         self.assert_rates(name_rates(truth, derived), least)
 
     def assert_rates(self, measured, least) -> None:
