@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from haystack import indexes
 
-from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.correspondence.authors import is_initials, names_a_person
 from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
@@ -130,15 +130,21 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_sender(self, document: Document) -> list[str]:
         """Who sent it, and who signed it for the sender."""
         sent = _correspondents(document, CorrespondenceEvent.Type.SENT)
-        return list(dict.fromkeys([*sent, *_signers(document)]))
+        signers = (write_value(event.name) for event in _signatures(document))
+        return list(dict.fromkeys([*sent, *signers]))
 
     def prepare_recipient(self, document: Document) -> list[str]:
         return _correspondents(document, CorrespondenceEvent.Type.RECEIVED)
 
     def prepare_author(self, document: Document) -> list[str]:
-        """The persons who signed it, sent it, or wrote the paper."""
-        names = [write_value(event.name) for event in _authorship(document)]
-        return list(dict.fromkeys([*_signers(document), *names]))
+        """The persons who signed it, sent it, or wrote the paper; initials of which the
+        volume's list does not tell the person name nobody."""
+        known = [
+            event
+            for event in (*_signatures(document), *_authorship(document))
+            if event.agent or not is_initials(event.name_as_written)
+        ]
+        return list(dict.fromkeys(write_value(event.name) for event in known))
 
     def prepare_participant(self, document: Document) -> list[str]:
         names = _correspondents(document, CorrespondenceEvent.Type.TOOK_PART)
@@ -310,13 +316,11 @@ def _correspondents(document: Document, event_type: str) -> list[str]:
     ]
 
 
-def _signers(document: Document) -> list[str]:
-    """Those whom a source note names, too."""
-    return [
-        write_value(event.name)
-        for event in document.correspondence_events.all()
-        if event.type == CorrespondenceEvent.Type.SIGNED
-    ]
+def _signatures(document: Document) -> Iterator[CorrespondenceEvent]:
+    """Those that a source note tells of, too."""
+    for event in document.correspondence_events.all():
+        if event.type == CorrespondenceEvent.Type.SIGNED:
+            yield event
 
 
 def _authorship(document: Document) -> Iterator[CorrespondenceEvent]:

@@ -25,6 +25,7 @@ from letters.tei.dates import parse_edtf
 # Events whose names are of persons: a volume's list may say of which.
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
 ONLY_ONE = "In the volume’s list of persons only one has this name."
+ONLY_INITIALS = "In the volume’s list of persons only one has these initials."
 ONLY_HOLDER = "By the volume’s list of persons only one held this office then."
 
 
@@ -86,6 +87,8 @@ class AgentFinder:
         persons = self._list.candidates(name)
         if len(persons) == 1:
             return persons.pop(), ONLY_ONE
+        if not persons:
+            return self._list.find_initials(name), ONLY_INITIALS
         holder = self._offices.find(name.rpartition(" ")[0], day)
         return (holder, ONLY_HOLDER) if holder in persons else ("", "")
 

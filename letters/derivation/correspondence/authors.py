@@ -31,6 +31,7 @@ _OFFICE = re.compile(
 )
 # "Secretary of State Rusk": the name stands at the end.
 _BEFORE_NAME = re.compile(r"(?i)(?:acting |under |deputy )?(?:secretary|director) of ")
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
 _AFTER_NAME = re.compile(r",| of the | of | at the | in the ")
 
 
@@ -44,6 +45,11 @@ def names_a_person(name: str) -> bool:
     if _BEFORE_NAME.match(name):
         return _has_name(name)
     return _has_name(_AFTER_NAME.split(name, maxsplit=1)[0])
+
+
+def is_initials(name: str) -> bool:
+    """Whether it is up to three capitals, with or without full stops: "JFK", "H."."""
+    return bool(_INITIALS.fullmatch(name))
 
 
 def _has_name(words: str) -> bool:

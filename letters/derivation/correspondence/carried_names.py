@@ -59,7 +59,10 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
 
 
 def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
-    """The announced name, or whom the salutation names where only an office is told."""
+    """The announced name, or whom the salutation names where only an office is told.
+
+    A form of address alone names nobody: "Mr. President", "Your Excellency".
+    """
     if announced == "me":
         announced = _writer(carrier)
     elif announced == "you":
@@ -68,7 +71,7 @@ def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
         return announced
     if has_persons_name(addressee) and " " in addressee:
         return addressee
-    return announced or addressee
+    return announced or (addressee if has_persons_name(addressee) else "")
 
 
 def _spelled_out(signature: str, announced: str) -> str:

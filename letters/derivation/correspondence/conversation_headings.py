@@ -22,11 +22,16 @@ _SPOKEN = re.compile(
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
     r" (?:on|about|regarding|concerning|with regard to|re) (?!the part of).*$"
-    rf"|(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Gen)\. .*$|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
+    r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$"
+    rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
     r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
 )
 _WHERE = re.compile(r" (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$")
+# "the President in Augusta, Georgia, and the Secretary".
+_WHERE_FIRST = re.compile(
+    r" (?:in|at) [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?(?:, [A-Z]\w{1,20})?,(?= and )"
+)
 _AFTER_NAME = re.compile(r"(?<=\)),? and |(?<=\)), ")
 _AND = re.compile(r"(?<!,) and (?=the |v[ao]n |de |[A-Z])")
 _AND_TITLE = re.compile(r",? and (?=(?:Dr|Mr|Mrs|Miss)\.? |Sir |Lord )")
@@ -75,6 +80,7 @@ def _each_of(words: str) -> list[str]:
 
 def _parties(words: str) -> list[str]:
     """Split where a name in parentheses ends, and else at the first "and"."""
+    words = _WHERE_FIRST.sub("", words)
     parts = _AFTER_NAME.split(words)
     if len(parts) == 1:
         parts = _AND_TITLE.split(words)

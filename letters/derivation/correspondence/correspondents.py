@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
+from letters.derivation.correspondence.letter_parts import addressee_of
+from letters.derivation.correspondence.offices import has_persons_name
 from letters.derivation.correspondence.partial_dates import day_near
-from letters.derivation.correspondence.participants import (
-    Participant,
-    find_participants,
-)
+from letters.derivation.correspondence.participant_lines import Participant
+from letters.derivation.correspondence.participants import find_participants
 from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
@@ -53,15 +53,20 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     if not sides.sender and not sides.author and (sides.recipient or not heading):
         events = [*_events_of_signatures("sent", signatures), *events]
     if not heading:
-        salute = words_of(first_of(BlockKind.SALUTE, blocks))
-        if name := salute.rstrip(",:").strip():
-            events.append(EventRecord("received", name, salute))
+        events += _event_of_salute(words_of(first_of(BlockKind.SALUTE, blocks)))
     signed = _events_of_signatures("signed", signatures)
     if _DEPARTMENT.fullmatch(sides.sender):
         signed = map(_under_the_department, signed)
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _event_of_salute(salute: str) -> Iterator[EventRecord]:
+    """Whom it names; a form of address alone is nobody's name: "Mr. Secretary"."""
+    name = addressee_of(salute.rstrip(",:").strip())
+    if has_persons_name(name):
+        yield EventRecord("received", name, salute)
 
 
 def find_drafting(
@@ -173,10 +178,11 @@ def _events_of_participants(
             yield EventRecord(
                 "took-part",
                 participant.name,
-                words_of(block),
+                participant.evidence or words_of(block),
                 person=person,
                 role=participant.office,
                 side=participant.side,
+                is_inferred=participant.is_inferred,
             )
 
 

@@ -15,6 +15,7 @@ _WORDS_OF_OFFICES = (
     " her your excellency majesty highness attorney treasury agency chief staff joint chiefs"
     " consulate consul embassy mission delegation ministry external united states nations"
     " supreme allied commander interior commerce agriculture director"
+    " imperial royal madam sir sirs gentlemen dear honorable friend colleague"
 )
 _OF_OFFICES = frozenset(_WORDS_OF_OFFICES.split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from letters.derivation.correspondence.conversation_headings import (
@@ -13,7 +13,21 @@ from letters.derivation.correspondence.conversation_headings import (
     spoken_parties,
 )
 from letters.derivation.correspondence.headings import read_heading
-from letters.derivation.correspondence.parties import each_of_several, same_party
+from letters.derivation.correspondence.participant_lines import (
+    BEGINS_PERSON,
+    Participant,
+    is_side,
+    read_participants,
+)
+from letters.derivation.correspondence.participants_in_prose import (
+    find_in_prose,
+    is_one,
+)
+from letters.derivation.correspondence.parties import same_party
+from letters.derivation.correspondence.telephone_lines import (
+    called_parties,
+    telcon_parties,
+)
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import first_of, lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
@@ -26,117 +40,91 @@ _LABEL = re.compile(
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
 )
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
-_HONORIFIC = (
-    r"(?:Mr|Mrs|Miss|Ms|Dr|Prof(?:essor)?|Sir|Lord|Lady|Dame|M|MM|Mme|Herr|Signor|Señor"
-    r"|Senor|Gen(?:eral)?|Adm(?:iral)?|Col(?:onel)?|Lt|Lieutenant|Maj(?:or)?|Capt(?:ain)?"
-    r"|Brig(?:adier)?|Cmdr|Commander|Air|Rear|Vice Admiral|Marshal|Field Marshal|Sen(?:ator)?"
-    r"|Rep(?:resentative)?|Congressman|Gov(?:ernor)?|Amb(?:assador)?|Secretary"
-    r"|Under Secretary|Assistant Secretary|Deputy (?:Under |Assistant )?Secretary"
-    r"|Foreign (?:Minister|Secretary)|(?:Deputy )?Prime Minister|President|Vice President"
-    r"|Chancellor|Chairman|Director|Minister|King|Queen|Prince|Princess|Shah|H\.? ?[EMR]"
-    r"|His (?:Excellency|Majesty|Royal Highness)|Her Majesty|Count|Baron|Judge|Justice"
-    r"|Counselor|Counsellor|Consul General)\b\.?"
-)
-_BEGINS_PERSON = re.compile(rf"(?:The |Acting |Former )?{_HONORIFIC} ")
-# Words of which offices, ranks, bodies and countries are made, and no names of persons.
-_OFFICE = re.compile(
-    r"(?i)\b(?:secretary|under|assistant|deputy|director|chief|minister|ministry|ambassador"
-    r"|embassy|mission|officer|counsel(?:l?or)?|attach[eé]|adviser|advisor|chairman|member"
-    r"|representative|president|department|division|office|bureau|desk|staff|army|navy"
-    r"|force|usaf?|usn|nsc|cia|commission|committee|council|agency|delegation|consul"
-    r"|general|affairs|interpreter|note ?taker|governor|administrator|commander|board"
-    r"|bank|government|house|institute|editor|legal|special|personal|military|economic"
-    r"|first|second|third|senior|vice|charg[eé]|principals?|side|state|defense|treasury"
-    r"|commerce|reserve|united|states|kingdom|france|germany|italy|japan|ussr|u\.s|uk)\b"
-)
-_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)")
-_AND = re.compile(
-    rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{_HONORIFIC} (?!of |for ))"
-    r"|; ?(?:and )?"
-)
-# "Messrs. Hoover, Dodge and Cullen".
-_NEXT_OF_SEVERAL = re.compile(r",? and |, ")
-# Who sat for another, and who was there for a while.
-_INSTEAD = re.compile(r" vice [A-Z][^,;]{1,60}| was present\b.{0,80}$")
-# Offices that are persons where a list of names has them.
-_OFFICE_HELD = re.compile(
-    r"(?i)the (?:(?:vice )?president|(?:under |acting )?secretary|attorney general"
-    r"|chairman|ambassador|(?:prime|foreign) minister)"
-)
-# In letters alone.
-_STATES = (
-    "algeria argentina australia austria belgium brazil britain burma cambodia canada chile"
-    " china congo cuba denmark egypt ethiopia france germany ghana greece india indonesia"
-    " iran iraq israel italy japan jordan kenya korea laos lebanon libya malaysia mexico"
-    " morocco nato netherlands nigeria norway pakistan peru philippines poland portugal"
-    " spain sudan sweden switzerland syria thailand tunisia turkey uar uk us usa ussr"
-    " vietnam yugoslavia british americans french germans soviets japanese chinese"
-    " unitedstates unitedkingdom sovietunion greatbritain saudiarabia newzealand"
-    " southafrica federalrepublicofgermany unitedarabrepublic"
-)
-_SIDES = frozenset(_STATES.split())
-_ASIDE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)?")
-_OF_STATE = re.compile(r" of (?P<state>(?:the )?[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)$")
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]* ){0,3}[A-Z][\w’'-]+")
-_CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
-_NOBODY = re.compile(
-    r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
-    r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9].*"
-    r"|.*not declassified.*)$"
-)
-_SIDE = re.compile(r"(?i).*\bside$|.*:$")
 # "State: Mr. George Ball".
 _SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
 LONGEST_NAME = 100
-# In characters: what is longer is no line of names.
-LONGEST_LINE = 2_000
+_WITH_THE_PRESIDENT = re.compile(
+    r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?P<surname> [A-Z][a-z]{2,15})?)"
+    r"\b(?!['’-])"
+)
+_PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
+# A line of the head that ends a list.
+_OF_THE_MEETING = re.compile(
+    r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
+)
 # What a line under the label says if it is one of the text.
 _SENTENCE = re.compile(
     r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """A person as the list prints the name, the office behind it, and the side."""
-
-    name: str
-    office: str = ""
-    side: str = ""
-    block: Block | None = None
-
-
 def find_participants(blocks: list[Block]) -> list[Participant]:
-    """Whom lists among a document's own blocks name, or else its heading: each once.
+    """Whom lists among a document's own blocks name, each once; else whom the heading or
+    the text names.
 
     Where a list says who else was present, the heading names the first of them.
     """
     heading = first_of(BlockKind.HEADING, blocks)
+    listed = _listed_in(blocks)
+    names_others = any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD])
+    if listed and not names_others:
+        return [*_the_president(heading, listed), *listed]
+    if not listed and len(parties := telcon_parties(blocks)) > 1:
+        return parties
+    spoken = [
+        Participant(name, office, block=heading)
+        for name, office in _spoken_of(heading, blocks)
+        if not any(_are_same(name, other.name) for other in listed)
+    ]
+    if listed or len(spoken) > 1:
+        return [*spoken, *listed]
+    return [*spoken, *_unlisted(heading, blocks, spoken)]
+
+
+def _listed_in(blocks: list[Block]) -> list[Participant]:
     listed: dict[str, Participant] = {}
     for place, block in enumerate(blocks[:_HEAD], 1):
         for participant in _participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
     if not listed:
-        lists = (block for block in blocks[_HEAD:] if _is_list(block))
-        listed = {
-            each.name: each for one in lists for each in _participants_in(one, ())
-        }
-    if listed and not any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD]):
-        return list(listed.values())
-    spoken = [
-        Participant(name, office, block=heading)
-        for name, office in _spoken_of(heading, blocks)
-        if not any(_are_same(name, other) for other in listed)
+        for block in filter(_is_list, blocks[_HEAD:]):
+            listed |= {each.name: each for each in _participants_in(block, ())}
+    return list(listed.values())
+
+
+def _the_president(
+    heading: Block | None, listed: Sequence[Participant]
+) -> Iterator[Participant]:
+    """With whom the meeting was by its heading, where the list has only the others."""
+    match = _WITH_THE_PRESIDENT.search(words_of(heading))
+    if match and not any(
+        _PRESIDENT.match(one.name)
+        or _PRESIDENT.match(one.office)
+        or (match["surname"] and _are_same(match["name"], one.name))
+        for one in listed
+    ):
+        yield Participant(match["name"], block=heading)
+
+
+def _unlisted(
+    heading: Block | None, blocks: list[Block], spoken: Sequence[Participant]
+) -> list[Participant]:
+    """Those of a conversation without a list, beyond whom the heading names."""
+    called = telcon_parties(blocks) or called_parties(blocks)
+    found = called or find_in_prose(heading, blocks)
+    names = [other.name for other in spoken]
+    return [
+        one
+        for one in found
+        if not any(same_party(one.name, n) or is_one(one.name, n) for n in names)
     ]
-    return [*spoken, *listed.values()]
 
 
 def _are_same(first: str, second: str) -> bool:
     """Whether two names may be of one person: not those with titles that differ."""
-    titles = {title[0] for n in (first, second) if (title := _BEGINS_PERSON.match(n))}
+    titles = {title[0] for n in (first, second) if (title := BEGINS_PERSON.match(n))}
     return same_party(first, second) and len(titles) < 2
 
 
@@ -147,7 +135,8 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
     for words in (title, *find_subjects(blocks)):
         if parties := list(spoken_parties(words)):
             author = read_heading(title).author if has_one_side(words) else ""
-            return [*map(name_and_office, filter(None, [author])), *parties]
+            named = [*map(name_and_office, filter(None, [author])), *parties]
+            return [(name, office) for name, office in named if not is_side(name)]
     return []
 
 
@@ -182,6 +171,8 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
 
 def _is_short(block: Block) -> bool:
     words = words_of(block)
+    if _OF_THE_MEETING.match(words):
+        return False
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
     return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
 
@@ -206,7 +197,7 @@ def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
 def _in_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
     side = ""
     for line in lines:
-        if _is_side(line):
+        if is_side(line):
             side = line.rstrip(":")
             continue
         yield from _in_line(line, side, block)
@@ -244,14 +235,8 @@ def _side_of(item: Block) -> str:
     spans = [child for child in item.children if not isinstance(child, str)]
     rest = "".join(child for child in item.children if isinstance(child, str)).strip()
     is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
-    is_label = is_set_off or _is_side(words) or _is_in_capitals(words)
+    is_label = is_set_off or is_side(words) or _is_in_capitals(words)
     return words.rstrip(":") if is_label and not _persons_in(item) else ""
-
-
-def _is_side(words: str) -> bool:
-    """Whether a line names a side and no person: "The French side", "U.S.", "Japan"."""
-    letters = "".join(filter(str.isalpha, words.casefold()))
-    return bool(_SIDE.fullmatch(words)) or letters in _SIDES
 
 
 def _is_italic(node: object) -> bool:
@@ -260,69 +245,5 @@ def _is_italic(node: object) -> bool:
 
 def _is_in_capitals(words: str) -> bool:
     return (
-        words.isupper() and "," not in words and not _BEGINS_PERSON.match(words.title())
+        words.isupper() and "," not in words and not BEGINS_PERSON.match(words.title())
     )
-
-
-def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Participant]:
-    """The persons of one line; `persons` are names that the edition marks in it."""
-    if len(line) > LONGEST_LINE:
-        return
-    words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
-    if words.startswith("Messrs. "):
-        yield from map(Participant, _NEXT_OF_SEVERAL.split(words[len("Messrs. ") :]))
-        return
-    for part in _AND.split(words):
-        parts = [
-            name
-            for piece in part.split(",")
-            for name in each_of_several(piece.strip())
-            if name
-        ]
-        if _NOBODY.match(part) or not parts:
-            continue
-        if _are_all_persons(parts, persons):
-            yield from map(Participant, parts)
-        else:
-            yield _participant(part)
-
-
-def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
-    rest = [part for part in parts if not _SUFFIX.fullmatch(part)]
-    marked = all(any(name in part for name in persons) for part in rest)
-    return len(rest) > 1 and (marked or all(map(_is_person, rest)))
-
-
-def _is_person(words: str) -> bool:
-    """Whether it is a title with a name: "Mr. Nes", and not "Minister of Defense"."""
-    if _OFFICE_HELD.fullmatch(words):
-        return True
-    title = _BEGINS_PERSON.match(words)
-    return title is not None and _is_name(words[title.end() :])
-
-
-def _is_name(words: str) -> bool:
-    is_name = _NAME.fullmatch(words) and not _OFFICE.search(words)
-    return bool(is_name) and not words.isupper()
-
-
-def _participant(words: str) -> Participant:
-    """The name and the office: "Mr. Nes, NA", "NE—Fraser Wilkins", "Director, Mr. Lee"."""
-    halves = _DASH.split(words, maxsplit=1)
-    if len(halves) == 2:
-        left, right = halves
-        is_office = _OFFICE.search(left) and not _is_person(left)
-        is_behind = _CODE.fullmatch(left) or (is_office and not _CODE.fullmatch(right))
-        name, office = (right, left) if is_behind else (left, right)
-        inner = _participant(name)
-        return replace(inner, office=", ".join(filter(None, (inner.office, office))))
-    first, *rest = [part.strip() for part in words.split(",")]
-    if (of := _OF_STATE.search(first)) and _is_side(of["state"]):
-        first, rest = first[: of.start()], [f"of {of['state']}", *rest]
-    while rest and _SUFFIX.fullmatch(rest[0]):
-        first = f"{first}, {rest.pop(0)}"
-    if rest and _OFFICE.search(first) and not _is_person(first):
-        last = rest[-1]
-        if _is_person(last) or (" " in last and _is_name(last)):
-            return Participant(last, ", ".join([first, *rest[:-1]]))
-    return Participant(first, ", ".join(rest))

@@ -14,7 +14,12 @@ _SEVERAL = re.compile(
     r"|Ambassador|General|Senator|Minister|Chairm|Congressm|President|Premier|Marshal))"
     r"(?P<plural>ies|en|s) (?=[A-Z])"
 )
+_OTHER_TITLE = re.compile(
+    r"(?:Mr|Mrs|Miss|Dr|Sir|Lord|General|Admiral|Colonel|Ambassador|Secretary|Senator)\b"
+)
 _SINGULAR = {"ies": "y", "en": "an", "s": ""}
+# Whose title says nothing of one of them: "Messrs. Hoover, Dodge and Cullen".
+_MESSRS = re.compile(r"(?:[Tt]he )?Messrs\.? (?=[A-Z])")
 _AND = re.compile(r",? and |, ")
 
 
@@ -28,11 +33,16 @@ def same_party(first: str, second: str) -> bool:
 
 def each_of_several(words: str) -> list[str]:
     """Those who share a title, each with it; else `words` alone."""
+    if messrs := _MESSRS.match(words):
+        return _AND.split(words[messrs.end() :])
     several = _SEVERAL.match(words)
     if not several or " and " not in words:
         return [words]
     title = several["title"] + _SINGULAR[several["plural"]]
-    return [f"{title} {name}" for name in _AND.split(words[several.end() :])]
+    return [
+        name if _OTHER_TITLE.match(name) else f"{title} {name}"
+        for name in _AND.split(words[several.end() :])
+    ]
 
 
 def last_word(name: str) -> str:

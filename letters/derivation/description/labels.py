@@ -77,6 +77,7 @@ _POST = re.compile(
     r"(?i)\b(?:embassy|legation|mission|consulate|delegation|liaison|section|ambassador"
     r"|charg[eé]|consul|commander)\b"
 )
+_OFFICE_IN_FULL = re.compile(r"the (?:[\w,]+ ){3}")
 _PLACE = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+){0,3}")
 _SAME = re.compile(r"[\W_]+")
 
@@ -138,8 +139,9 @@ def _conversation(described: Described, records: DocumentRecords) -> str:
     label = _with_more(kind, subject, room)
     if not people:
         return label
-    sign = ";" if label.endswith("…") else "."
-    return f"{label.rstrip('.')}{sign} {people}"
+    if label.endswith("…"):
+        return f"{label}; {people}"
+    return f"{label.rstrip('.')}. {people[:1].upper()}{people[1:]}"
 
 
 def conversation_about(
@@ -155,10 +157,14 @@ def conversation_about(
 
 
 def _people_of(described: Described, records: DocumentRecords) -> str:
-    """Who took part, or else who wrote it down."""
-    own = [event for event in records.events if not event.footnote]
-    took_part = [(e.name, e.side) for e in own if e.type == "took-part"]
-    if took_part:
+    """Who took part by the text, or else who wrote it down. A body whose members are
+    given by their offices is told by its title."""
+    took_part = [
+        (event.name, event.side)
+        for event in records.events
+        if event.type == "took-part" and not (event.footnote or event.is_inferred)
+    ]
+    if took_part and not any(_OFFICE_IN_FULL.match(name) for name, _ in took_part):
         return listed_surnames(took_part, LONGEST_PEOPLE)
     if not (by := _BY.search(described.title)):
         return ""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
+from letters.derivation.correspondence.offices import has_persons_name
 from letters.derivation.people.honorifics import NOT_NAMES, PARTICLES, SUFFIXES
 
 # Of more people, the first are named.
@@ -15,12 +16,14 @@ LONGEST_CLAUSE = 100
 SHORTEST_CLAUSE = 30
 
 _IN_PARENTHESES = re.compile(
-    r"^[^()]{1,200} \((?P<name>[A-Z][^\W\d_]*[a-z][^()\d]{0,38})\)"
+    r"^[^()]{1,200} \((?P<name>[A-Z](?:[’'](?=[A-Z]))?[^\W\d_]*[a-z][^()\d]{0,38})\)"
 )
 # "Henry Owen of the Policy Planning Council".
 _OF_OFFICE = re.compile(
     r"^(?P<name>(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w’'-]+(?:, Jr\.)?),? of (?:the |[A-Z]).*$"
 )
+# The one Secretary who is called so.
+_SECRETARY = re.compile(r"(?P<office>[Tt]he Secretary) of State")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 # Those whom nobody calls by the name alone.
 _ROYAL = frozenset(
@@ -45,7 +48,7 @@ def short_name(name: str) -> str:
     """ "Kissinger" of "the President’s Assistant (Kissinger)"; else the name itself."""
     if named := _IN_PARENTHESES.match(name):
         return named["name"].strip()
-    if of_office := _OF_OFFICE.match(name):
+    if (of_office := _OF_OFFICE.match(name)) and has_persons_name(of_office["name"]):
         return of_office["name"]
     return name.strip()
 
@@ -55,6 +58,8 @@ def surname(name: str) -> str:
 
     An office without a name stays as it is.
     """
+    if secretary := _SECRETARY.fullmatch(name):
+        return secretary["office"]
     words = _ASIDE.sub("", short_name(name)).partition(",")[0].split()
     while len(words) > 1 and words[-1].strip(".").casefold() in SUFFIXES:
         words.pop()
@@ -64,6 +69,7 @@ def surname(name: str) -> str:
     is_person = len(words) > 2 and words[1].casefold() in _STYLED
     is_office = words[0].casefold() == "the" and not is_person
     is_office = is_office or last in NOT_NAMES | _NO_LAST_WORDS
+    is_office = is_office or words[-2:-1] == ["of"]
     return " ".join(words if is_office else words[_start_of_surname(words) :])
 
 

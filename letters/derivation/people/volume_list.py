@@ -22,6 +22,8 @@ _TITLE_WORDS = (
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
 _BESIDE_OFFICE = re.compile(r"\(([A-Z][^()]{1,60})\)$")
+# "JFK", "J.F.K.": fewer letters are of too many people.
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){3}")
 _LONGEST = 80
 
 
@@ -31,15 +33,26 @@ class VolumeList:
     def __init__(self, persons: Iterable[tuple[str, str]]) -> None:
         """`persons` are the keys and the names as listed: "Thompson, Llewellyn E."."""
         self._listed: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self._initials: dict[str, set[str]] = defaultdict(set)
         for key, name in persons:
             for form in read_names(name):
                 self._listed[" ".join(form.surname)].append((key, form.forenames))
+                words = (*form.forenames, *form.surname)
+                self._initials["".join(word[0] for word in words)].add(key)
 
     def find(self, printed: str) -> str:
         """The key of the only person whose name may be `printed`. Empty if there are
         several, or none."""
         persons = self.candidates(printed)
         return persons.pop() if len(persons) == 1 else ""
+
+    def find_initials(self, printed: str) -> str:
+        """The key of the only person with these three initials: "JFK"."""
+        if not is_initials(printed):
+            return ""
+        letters = "".join(filter(str.isalpha, printed.casefold()))
+        persons = self._initials.get(letters, set())
+        return next(iter(persons)) if len(persons) == 1 else ""
 
     def candidates(self, printed: str) -> set[str]:
         """The keys of all whose name may be `printed`: "Thompson", "Ambassador Llewellyn
@@ -61,6 +74,11 @@ class VolumeList:
             for key, forenames in self._listed.get(" ".join(words[-length:]), ())
             if _may_be(tuple(words[:-length]), forenames)
         }
+
+
+def is_initials(printed: str) -> bool:
+    """Whether a name is three capitals, with or without full stops."""
+    return bool(_INITIALS.fullmatch(printed))
 
 
 def _may_be(printed: tuple[str, ...], listed: tuple[str, ...]) -> bool:

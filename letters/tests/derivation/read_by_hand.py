@@ -8,6 +8,7 @@ import csv
 import lzma
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from letters.derivation.derive import derive
@@ -15,22 +16,34 @@ from letters.derivation.model import Context, DocumentRecords, KnownKeys
 from letters.tei.body import read_body
 from letters.tei.references import Place
 from letters.tei.source import XML_ID, parse_xml
-from letters.tests.corpus import VOLUMES, chosen
+from letters.tests.corpus import VOLUMES
 
 TRUTH = Path(__file__).parent / "truth"
 Row = dict[str, str]
+FIXTURES = (
+    "signers",
+    "participants",
+    "participants_second",
+    "subjects",
+    "markings",
+    "transmitted",
+)
 
 
 def rows_of(name: str) -> dict[str, list[Row]]:
-    """The rows of the chosen volumes by document: "frus1961-63v06/d67"."""
+    """The rows by document: "frus1961-63v06/d67"."""
     with (TRUTH / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    volumes = set(chosen(sorted({_volume_of(row["document"]) for row in rows})))
     by_document = defaultdict(list)
     for row in rows:
-        if _volume_of(row["document"]) in volumes:
-            by_document[row["document"]].append(row)
+        by_document[row["document"]].append(row)
     return dict(by_document)
+
+
+@cache
+def drawn_records() -> dict[str, DocumentRecords]:
+    """The records of the documents of all fixtures: each volume is read once."""
+    return records_of({key for name in FIXTURES for key in rows_of(name)})
 
 
 def records_of(documents: Iterable[str]) -> dict[str, DocumentRecords]:
@@ -49,10 +62,6 @@ def records_of(documents: Iterable[str]) -> dict[str, DocumentRecords]:
 
 def split_names(words: str) -> list[str]:
     return [name.strip() for name in words.split(";") if name.strip()]
-
-
-def _volume_of(document: str) -> str:
-    return document.partition("/")[0]
 
 
 def _read(volume: str) -> bytes:

@@ -1,55 +1,86 @@
-"""Signers and participants as people read them out of drawn documents."""
+"""What people read out of drawn documents, and what is derived of the same documents."""
 
 from unittest import TestCase
 
+from letters.derivation.description.markings import Markings
+from letters.derivation.model import DocumentRecords
 from letters.tests.corpus import VOLUMES, needs, whole
-from letters.tests.derivation.read_by_hand import records_of, rows_of, split_names
+from letters.tests.derivation.rates import carried_rates, name_rates
+from letters.tests.derivation.read_by_hand import drawn_records, rows_of, split_names
 
 # As measured when the rows were written; no change may make them less.
 SIGNERS = {"precision": 0.98, "recall": 0.95}
-PARTICIPANTS = {"precision": 0.97, "recall": 0.87}
+PARTICIPANTS = {"precision": 0.98, "recall": 0.90}
+# Drawn after the rules for lists were written, before those for running text.
+OTHER_PARTICIPANTS = {"precision": 0.98, "recall": 0.92}
+SUBJECTS = {"precision": 0.99, "recall": 0.99}
+MARKINGS = {"level": 0.96, "handling": 0.99, "precedence": 0.99}
+TRANSMITTED = {
+    "precision": 0.97,
+    "recall": 0.93,
+    "from": 0.72,
+    "to": 0.72,
+    "date": 0.9,
+}
 
 
-def compared(name: str) -> str:
-    """A name without what editions print differently."""
-    letters = "".join(sign for sign in name.casefold() if sign not in "[]., ’'")
-    return letters.removeprefix("the")
-
-
-def rates(truth: dict[str, list[str]], derived: dict[str, list[str]]) -> dict:
-    """The shares of derived names that are right, and of right names that are derived."""
-    pairs = [
-        ({*map(compared, truth[name])}, {*map(compared, derived[name])})
-        for name in truth
+def names_in(record: DocumentRecords, event: str) -> list[str]:
+    return [
+        each.name for each in record.events if each.type == event and not each.footnote
     ]
-    right = sum(len(wanted & said) for wanted, said in pairs)
-    said = sum(len(said) for _, said in pairs)
-    wanted = sum(len(wanted) for wanted, _ in pairs)
-    return {"precision": right / max(said, 1), "recall": right / max(wanted, 1)}
+
+
+def marked(markings: Markings) -> dict[str, set[str]]:
+    return {
+        "level": {markings.level} - {""},
+        "handling": {*markings.handling},
+        "precedence": {*markings.precedence},
+    }
 
 
 @whole
 @needs(VOLUMES)
 class ReadByHandTests(TestCase):
     def test_who_signed_is_read_as_people_read_it(self):
-        self.assert_rates("signers", "signed", SIGNERS)
+        self.assert_names("signers", "signers", "signed", SIGNERS)
 
     def test_who_took_part_is_read_as_people_read_it(self):
-        self.assert_rates("participants", "took-part", PARTICIPANTS)
+        for fixture, least in (
+            ("participants", PARTICIPANTS),
+            ("participants_second", OTHER_PARTICIPANTS),
+        ):
+            with self.subTest(fixture):
+                self.assert_names(fixture, "participants", "took-part", least)
 
-    def assert_rates(self, name: str, event: str, least: dict[str, float]) -> None:
-        rows = rows_of(name)
-        records = records_of(rows)
-        truth = {document: split_names(rows[document][0][name]) for document in rows}
-        derived = {
-            document: [
-                each.name
-                for each in records[document].events
-                if each.type == event and not each.footnote
-            ]
-            for document in rows
-        }
-        measured = rates(truth, derived)
+    def test_subjects_are_read_as_people_read_them(self):
+        rows, records = rows_of("subjects"), drawn_records()
+        truth = {key: _split(rows[key][0]["subject"], "|") for key in rows}
+        derived = {key: records[key].subjects for key in rows}
+        self.assert_rates(name_rates(truth, derived), SUBJECTS)
+
+    def test_markings_are_read_as_people_read_them(self):
+        rows, records = rows_of("markings"), drawn_records()
+        right = dict.fromkeys(MARKINGS, 0)
+        for key, (row,) in rows.items():
+            for name, said in marked(records[key].markings).items():
+                right[name] += said == {*_split(row[name], ";")}
+        self.assert_rates({name: right[name] / len(rows) for name in right}, MARKINGS)
+
+    def test_carried_letters_are_found_as_people_find_them(self):
+        rates = carried_rates(rows_of("transmitted"), drawn_records())
+        self.assert_rates(rates, TRANSMITTED)
+
+    def assert_names(self, fixture, column, event, least) -> None:
+        rows, records = rows_of(fixture), drawn_records()
+        truth = {key: split_names(rows[key][0][column]) for key in rows}
+        derived = {key: names_in(records[key], event) for key in rows}
+        self.assert_rates(name_rates(truth, derived), least)
+
+    def assert_rates(self, measured, least) -> None:
         for rate, share in least.items():
             with self.subTest(rate):
                 self.assertGreaterEqual(measured[rate], share)
+
+
+def _split(words: str, sign: str) -> list[str]:
+    return [part.strip() for part in words.split(sign) if part.strip()]

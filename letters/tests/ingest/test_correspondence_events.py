@@ -5,6 +5,7 @@ from datetime import date
 from django.test import SimpleTestCase, TestCase
 
 from letters.ingest.correspondence_events import (
+    ONLY_INITIALS,
     ONLY_ONE,
     AgentFinder,
     ListedAgent,
@@ -286,6 +287,12 @@ class ListedAgentTests(SimpleTestCase):
     def test_of_two_with_one_surname_the_title_tells(self):
         self.assertEqual(self.agent_of("sent", "President Kennedy")["agent_id"], 1)
         self.assertIsNone(self.agent_of("sent", "Attorney General Kennedy")["agent_id"])
+
+    def test_initials_of_one_person_of_the_list_are_inferred(self):
+        fields = self.agent_of("signed", "JFK")
+        self.assertEqual(fields["agent_id"], 1)
+        self.assertEqual(fields["evidence"], f"The words. {ONLY_INITIALS}")
+        self.assertEqual(self.agent_of("signed", "LBJ"), {"agent_id": None})
 
     def test_an_office_is_not_looked_up_by_its_last_word(self):
         for office in ("the Embassy in Thompson", "the Department of State"):

@@ -13,9 +13,9 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.headings.": 500,  # LONGEST_TITLE
     "letters.derivation.correspondence.noted_replies._ANSWERED": 300,
     "letters.derivation.correspondence.noted_replies._THIS_ANSWERS": 300,
-    "letters.derivation.correspondence.participants._ASIDE": 2_000,  # LONGEST_LINE
-    "letters.derivation.correspondence.participants._DASH": 2_000,
-    "letters.derivation.correspondence.participants._NOBODY": 2_000,
+    "letters.derivation.correspondence.participant_lines._ASIDE": 2_000,  # LONGEST_LINE
+    "letters.derivation.correspondence.participant_lines._DASH": 2_000,
+    "letters.derivation.correspondence.participant_lines._NOBODY": 2_000,
     "letters.derivation.correspondence.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
     "letters.derivation.correspondence.signatures._EDITORS": 1_000,
     "letters.derivation.correspondence.signatures._WITHHELD": 1_000,

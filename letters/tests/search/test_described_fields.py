@@ -50,6 +50,7 @@ Secret
 The talks went badly.
 """
 SENT = CorrespondenceEvent.Type.SENT
+SIGNED = CorrespondenceEvent.Type.SIGNED
 TOOK_PART = CorrespondenceEvent.Type.TOOK_PART
 
 
@@ -65,6 +66,7 @@ class DescribedFieldTests(TestCase):
         letter = make_document("Dear Mr. Chairman:", identifier="letter")
         for document, kind, fields in (
             (talk, TOOK_PART, {"name_as_written": "Andrei Gromyko"}),
+            (talk, SIGNED, {"name_as_written": "JFD"}),
             (letter, SENT, {"agent": make_agent(), "place": "Hyannis Port"}),
         ):
             CorrespondenceEvent.objects.create(document=document, type=kind, **fields)
@@ -93,6 +95,7 @@ class DescribedFieldTests(TestCase):
                 "author:komer": ["paper"],
                 "author:embassy": [],
                 "author:gromyko": [],
+                "author:jfd": [],
             }
         )
 
@@ -103,6 +106,7 @@ class DescribedFieldTests(TestCase):
                 "from:thompson": ["telegram"],
                 "from:kennedy": ["letter"],
                 "from:komer": [],
+                "from:jfd": ["talk"],
             }
         )
 

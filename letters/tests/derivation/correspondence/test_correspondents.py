@@ -34,9 +34,19 @@ class CorrespondentTests(TestCase):
 
     def test_without_a_heading_salutation_and_signature_say_it(self):
         self.assertEqual(
-            events("::: salute\nMr. Secretary,\n:::\n\na\n\n::: signature\nJ. P.\n:::"),
-            [("sent", "J. P."), ("received", "Mr. Secretary"), ("signed", "J. P.")],
+            events("::: salute\nDear George,\n:::\n\na\n\n::: signature\nJ. P.\n:::"),
+            [("sent", "J. P."), ("received", "George"), ("signed", "J. P.")],
         )
+
+    def test_a_form_of_address_is_the_name_of_nobody(self):
+        for salute in (
+            "Mr. Secretary,",
+            "Dear Mr. President:",
+            "Your Majesty:",
+            "Sir,",
+        ):
+            with self.subTest(salute):
+                self.assertEqual(events(f"::: salute\n{salute}\n:::\n\na"), [])
 
     def test_marks_of_others_are_no_part_of_a_name(self):
         self.assertEqual(

@@ -159,6 +159,10 @@ class LabelledParticipantTests(TestCase):
         text = "<p>Present policy consists of related objectives.</p>"
         self.assertEqual(names(text), [])
 
+    def test_a_line_about_the_meeting_ends_the_names(self):
+        text = "<p>Participants:</p><p>Mr. Robert Ellsworth</p><p>Location: The Pentagon</p>"
+        self.assertEqual(names(text), ["Mr. Robert Ellsworth"])
+
 
 class SpokenPartyTests(TestCase):
     def test_the_heading_names_who_spoke(self):
@@ -178,7 +182,13 @@ class SpokenPartyTests(TestCase):
                 "Telephone Conversation Between President Johnson and Senator Dirksen",
                 ["President Johnson", "Senator Dirksen"],
             ),
+            (
+                "Memorandum of a Telephone Conversation Between the President in Augusta, "
+                "Georgia, and the Secretary of State in Washington, February 2, 1957",
+                ["the President", "the Secretary of State"],
+            ),
             ("Memorandum of Conference With President Kennedy", ["President Kennedy"]),
+            ("Minutes of a Meeting With the United Kingdom", []),
             ("Memorandum From Bundy to the President on a Meeting With Gaitskell", []),
         ):
             with self.subTest(heading):
@@ -192,3 +202,47 @@ class SpokenPartyTests(TestCase):
         heading = "Memorandum of Conversation Between Rusk and Gromyko"
         found = names(listed("Mr. Nes", "Mr. Rusk", head="ALSO PRESENT"), heading)
         self.assertEqual(found, ["Gromyko", "Mr. Nes", "Mr. Rusk"])
+
+    def test_the_president_was_there_when_the_list_has_only_the_others(self):
+        for heading, item, expected in (
+            ("Meeting With the President", "The Vice President", "the President"),
+            ("Meeting With President Johnson", "Mr. Tom Johnson", "President Johnson"),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(names(listed(item), heading), [expected, item])
+        self.assertEqual(
+            names(listed("The President"), "Meeting With President Johnson"),
+            ["The President"],
+        )
+
+
+class ListedLineTests(TestCase):
+    def test_a_department_is_a_side(self):
+        self.assertEqual(
+            participants(listed("Treasury", "Secretary Dillon")),
+            [("Secretary Dillon", "", "Treasury")],
+        )
+        self.assertEqual(
+            names(listed("The Secretary of State")), ["The Secretary of State"]
+        )
+
+    def test_the_end_of_an_office_in_a_line_of_its_own_is_nobody(self):
+        self.assertEqual(
+            names(listed("Ambassador Lasram, Director", "Foreign Ministry")),
+            ["Ambassador Lasram"],
+        )
+
+    def test_a_name_stands_before_one_that_the_editors_took_out(self):
+        item = "George Carver [name not declassified] (only for the briefing)"
+        self.assertEqual(names(listed(item)), ["George Carver"])
+
+    def test_particles_belong_to_names(self):
+        item = "The Netherlands Ambassador, Mr. van Kleffens"
+        self.assertEqual(names(listed(item)), ["Mr. van Kleffens"])
+
+    def test_an_office_ends_a_marked_name_without_a_comma(self):
+        item = "Admiral <persName>Lewis L. Strauss</persName> Chairman, AEC"
+        self.assertEqual(
+            participants(listed(item)),
+            [("Admiral Lewis L. Strauss", "Chairman, AEC", "")],
+        )

@@ -67,6 +67,21 @@ class ConversationTests(TestCase):
             "Memorandum of conversation: The Secretary opened the talk",
         )
 
+    def test_an_office_behind_the_subject_begins_a_sentence(self):
+        head = "Memorandum of a Conversation Between the Secretary and Mr. Yang"
+        self.assertEqual(
+            label(conversation(BERLIN, head=head)),
+            "Memorandum of a conversation: Berlin. The Secretary, Yang",
+        )
+
+    def test_a_council_is_told_by_its_title(self):
+        present = (
+            "<p>Present at the 139th meeting were the President of the United States; "
+            "the Vice President of the United States; and Mr. Robert Cutler.</p>"
+        )
+        head = "Memorandum of Conference at the 139th Meeting of the Council"
+        self.assertEqual(label(conversation(present, head=head)), "")
+
     def test_a_long_subject_leaves_room_for_the_people(self):
         subject = f'<list type="subject"><item>{"Berlin and Laos " * 20}</item></list>'
         made = label(conversation(subject, PEOPLE))

@@ -16,7 +16,10 @@ class NameTests(TestCase):
         cases = {
             "the President’s Special Assistant (Kissinger)": "Kissinger",
             "the Chargé in Korea (Mayer, Jr.)": "Mayer, Jr.",
+            "Chief of the Advisory Group (O’Daniel)": "O’Daniel",
+            "Acting Secretary of State Herter": "Acting Secretary of State Herter",
             "the Director (USIA)": "the Director (USIA)",
+            "Winston Lord of the National Security Staff": "Winston Lord",
             "Henry Owen of the Policy Planning Council": "Henry Owen",
             "the Department of State": "the Department of State",
             "President Kennedy": "President Kennedy",
@@ -35,6 +38,9 @@ class NameTests(TestCase):
             "Mr. En-lai": "En-lai",
             "King Hussein": "King Hussein",
             "The Secretary": "The Secretary",
+            "Acting Secretary of State Herter": "Herter",
+            "The Secretary of State": "The Secretary",
+            "Secretary of Defense": "Secretary of Defense",
             "The Honorable John M. Allison": "Allison",
             "Soviet Ambassador": "Soviet Ambassador",
         }

@@ -50,3 +50,18 @@ class VolumeListTests(TestCase):
         for printed in ("", "the Department of State", "Thompson " * 20, "Jr."):
             with self.subTest(printed[:20]):
                 self.assertEqual(PERSONS.find(printed), "")
+
+    def test_three_initials_of_one_person_are_known(self):
+        for printed, key in (
+            ("JFK", "p_KJF1"),
+            ("R.F.K.", "p_KRF1"),
+            ("DR", ""),
+            ("XYZ", ""),
+            ("Kennedy", ""),
+        ):
+            with self.subTest(printed):
+                self.assertEqual(PERSONS.find_initials(printed), key)
+
+    def test_initials_of_two_persons_are_of_nobody(self):
+        persons = VolumeList([("a", "Kennedy, John F."), ("b", "Kent, James F.")])
+        self.assertEqual(persons.find_initials("JFK"), "")

@@ -1,0 +1,85 @@
+"""How much of what is derived is right, and how much of what is right is derived."""
+
+import re
+from collections.abc import Iterable
+
+from letters.derivation.model import DocumentRecords, TransmittedRecord
+from letters.tests.derivation.read_by_hand import Row
+
+Rates = dict[str, float]
+_WORDS = re.compile(r"\w+")
+# As many words at both ends of a carried text tell where it stands.
+ENDS = 5
+
+
+def compared(name: str) -> str:
+    """A name without what editions print differently."""
+    letters = "".join(sign for sign in name.casefold() if sign not in "[]., ’'")
+    return letters.removeprefix("the")
+
+
+def name_rates(truth: dict[str, list[str]], derived: dict[str, list[str]]) -> Rates:
+    """Precision and recall of the names of all documents together."""
+    pairs = [
+        ({*map(compared, truth[name])}, {*map(compared, derived[name])})
+        for name in truth
+    ]
+    right = sum(len(wanted & said) for wanted, said in pairs)
+    return _rates(
+        right,
+        sum(len(said) for _, said in pairs),
+        sum(len(wanted) for wanted, _ in pairs),
+    )
+
+
+def carried_rates(rows: dict[str, list[Row]], records: dict[str, DocumentRecords]):
+    """Precision and recall of carried texts that begin and end where they should, and
+    the shares of those found with the right sender, recipient and date."""
+    said = sum(len(records[document].transmitted) for document in rows)
+    wanted = [
+        (row, records[document])
+        for document in rows
+        for row in rows[document]
+        if row["number"]
+    ]
+    found = [
+        (row, carried)
+        for row, record in wanted
+        if (carried := _at_the_place(row, record))
+    ]
+    sides = {
+        "from": [_is_named(row["from"], one.sender) for row, one in found],
+        "to": [_is_named(row["to"], one.recipient) for row, one in found],
+        "date": [row["date"] == one.date for row, one in found],
+    }
+    shares = {name: sum(right) / max(len(right), 1) for name, right in sides.items()}
+    return _rates(len(found), said, len(wanted)) | shares
+
+
+def _rates(right: int, said: int, wanted: int) -> Rates:
+    return {"precision": right / max(said, 1), "recall": right / max(wanted, 1)}
+
+
+def _at_the_place(row: Row, record: DocumentRecords) -> TransmittedRecord | None:
+    """What is carried from the first words of the row to its last."""
+    begins, ends = _words(row["begins"])[:ENDS], _words(row["ends"])[-ENDS:]
+    for carried in record.transmitted:
+        words = _words(record.text[carried.start : carried.end])
+        if words[: len(begins)] == begins and words[-len(ends) :] == ends:
+            return carried
+    return None
+
+
+def _is_named(wanted: str, said: str) -> bool:
+    """Whether they share a word, or neither is anybody."""
+    first, second = _names(wanted.partition(",")[0]), _names(said)
+    return bool(first & second) if wanted and said else not (wanted or said)
+
+
+def _names(words: str) -> set[str]:
+    return {*_words(words)} - {"the", "of", "and"}
+
+
+def _words(text: str) -> list[str]:
+    bare: Iterable[str] = (sign for sign in text.casefold() if sign not in "’'[]")
+    return _WORDS.findall("".join(bare))
