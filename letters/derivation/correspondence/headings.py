@@ -101,11 +101,7 @@ _PURPOSE = re.compile(
 _WRITTEN = re.compile(
     r"(?:Draft |\w+ ){0,3}?(?:Memorand[uo]m|Memoranda|Notes?|Minutes|Papers?|Report"
     r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary|Statements?)\b.{0,200}?"
-    r"(?:[Pp]repared (?:by|in)|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
-)
-_SPOKEN = re.compile(
-    r"(?:\w+ ){0,3}?(?:Address|Remarks|Statements?|Speech|Toasts?)(?: Made| Delivered)? by"
-    r" (?P<author>.+?)(?:,? (?:at|before|to|on|in) .+)?$"
+    r"(?:[Pp]repared (?:by|in(?! Response\b))|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
 )
 # A body, as the author of its report: "Operations Coordinating Board Report".
 _ORGAN = (
@@ -162,7 +158,7 @@ def read_heading(heading: str) -> Correspondents:
 
 
 def _author_of(words: str) -> Correspondents:
-    match = _WRITTEN.match(words) or _SPOKEN.match(words)
+    match = _WRITTEN.match(words)
     return Correspondents(author=_cleaned_name(match["author"]) if match else "")
 
 
