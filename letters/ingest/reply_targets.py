@@ -88,7 +88,8 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
     for reply in replies:
         document = by_identifier.get(reply.target_identifier)
         if document and _is_of_the_day(document, reply):
-            reply.target = _letter_meant(letters[document.pk], reply, sides) or document
+            meant = _letter_meant(letters[document.pk], document, reply, sides)
+            reply.target = meant or document
         else:
             reply.target = _only_crossed(by_day[_day(reply)], reply, sides)
     StatedReply.objects.bulk_update(
@@ -97,11 +98,15 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
 
 
 def _letter_meant(
-    letters: Sequence[Document], reply: StatedReply, sides: _Sides
+    letters: Sequence[Document], carrier: Document, reply: StatedReply, sides: _Sides
 ) -> Document | None:
-    """The letter that the named document transmits, if that is what is answered."""
+    """The letter that the named document transmits, if that is what is answered: it is of
+    the same two sides, or the one letter in a telegram between others."""
     crossed = [each for each in letters if sides.cross(each, reply.document)]
-    if not crossed and reply.document.kind == DocumentKind.TELEGRAM:
+    is_of_others = reply.document.kind == DocumentKind.TELEGRAM or not sides.cross(
+        carrier, reply.document
+    )
+    if not crossed and is_of_others:
         crossed = [each for each in letters if each.kind in _LETTERS]
     return crossed[0] if len(crossed) == 1 else None
 

@@ -307,6 +307,24 @@ class TransmittedLetterTests(TestCase):
         )
         self.assertContains(page, "Answered by")
 
+    def test_a_note_that_names_its_telegram_means_it(self):
+        for number, recipient in ((68, "President Kennedy"), (69, "Prime Minister")):
+            with self.subTest(recipient):
+                noted = ANSWER.replace("to President Kennedy", f"to {recipient}")
+                noted = noted.replace("October 27,", "October 27,[^1]")
+                answer = make_document(
+                    f"frus1961-63v06/d{number}",
+                    f"{noted}\n[^1]: Document 67.\n",
+                    edition=self.edition,
+                    date_edtf="1962-10-28",
+                    kind="letter",
+                )
+
+                (reply,) = StatedReply.objects.filter(document=answer)
+
+                self.assertEqual(reply.target_identifier, self.carrier.identifier)
+                self.assertEqual(reply.target, self.letter)
+
     def test_the_other_side_is_answered_by_it_and_not_by_its_telegram_too(self):
         answers = [
             SimpleNamespace(
