@@ -167,8 +167,8 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_kind(self, document: Document) -> list[str]:
         kind = write_value(document.kind, document.get_kind_display())
-        transmitted = write_value(*TRANSMITTED_LETTER)
-        return [kind, *([transmitted] if document.carrier_id else [])]
+        transmitted, _ = TRANSMITTED_LETTER
+        return [kind, *([write_value(transmitted)] if document.carrier_id else [])]
 
     def prepare_subject(self, document: Document) -> list[str]:
         return [write_value(subject) for subject in getattr(document, "subjects", ())]

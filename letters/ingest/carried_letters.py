@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from django.db.models import Q
 
@@ -27,14 +29,35 @@ _FOLLOWED = (
     *("appearance", "revision_number"),
 )
 _OF_ITS_CARRIER = "The date of the telegram that transmits it."
+# A salutation that names nobody.
+_FORM_OF_ADDRESS = re.compile(
+    r"(?i)(?:m(?:r|rs|ister|adam)\.? )?(?P<office>president|chairman|secretary|ambassador"
+    r"|(?:prime |foreign )?minister|chancellor|premier|senator|general)"
+    r"|(?:your )?(?:imperial |royal )?(?:excellency|majesty|highness)|sir"
+)
 _KINDS = {**dict(KIND_CHOICES), DocumentKind.OTHER: "Text"}
 
 
-def new_letter(carrier: Document, text: CarriedText) -> Document:
-    """A transmitted letter that the archive does not hold. Touches no table."""
+def new_letters(
+    carrier: Document, texts: Iterable[CarriedText], taken: Collection[str]
+) -> Iterator[tuple[Document, CarriedText]]:
+    """The transmitted letters of a carrier that the archive does not hold, at addresses
+    that are not `taken`. Touches no table."""
+    keys = (f"{KEY_PREFIX}{number}" for number in count(1))
+    free = (key for key in keys if _address(carrier, key) not in taken)
+    for text, key in zip(texts, free, strict=False):
+        text = replace(text, record=replace(text.record, key=key))
+        yield _new_letter(carrier, text), text
+
+
+def _new_letter(carrier: Document, text: CarriedText) -> Document:
     letter = Document(carrier=carrier, carried_as=text.record.key)
     _set_record(letter, carrier, text)
     return letter
+
+
+def _address(carrier: Document, key: str) -> str:
+    return f"{carrier.identifier}-{key}"
 
 
 def letter_context(context: Context, letter: Document, text: CarriedText) -> Context:
@@ -63,7 +86,7 @@ def sync_letters(
         if letter:
             _update(letter, carrier, text)
         else:
-            letter = new_letter(carrier, text)
+            letter = _new_letter(carrier, text)
             letter.save()
         letter.carrier = carrier
         yield letter, text
@@ -147,7 +170,7 @@ def _stored_values(letter: Document) -> list[object]:
 def _set_record(letter: Document, carrier: Document, text: CarriedText) -> None:
     """Raises DateError."""
     record = text.record
-    letter.identifier = f"{carrier.identifier}-{record.key}"
+    letter.identifier = _address(carrier, record.key)
     for name in _FOLLOWED:
         setattr(letter, name, getattr(carrier, name))
     letter.title = _title(carrier, text)
@@ -172,6 +195,14 @@ def _title(carrier: Document, text: CarriedText) -> str:
     """ "Letter from Kennedy to Khrushchev": its own words rarely have a heading."""
     record = text.record
     sender = f"from {record.sender}" if record.sender else ""
-    recipient = f"to {record.recipient}" if record.recipient else ""
-    sides = " ".join(filter(None, (sender, recipient)))
+    called = _office_addressed(record.recipient)
+    sides = " ".join(filter(None, (sender, f"to {called}" if called else "")))
     return f"{_KINDS[record.kind]} {sides or f'transmitted in {carrier.title}'}"[:500]
+
+
+def _office_addressed(recipient: str) -> str:
+    """ "the President" for "MR. PRESIDENT", nothing for "Excellency", else the name."""
+    match = _FORM_OF_ADDRESS.fullmatch(recipient)
+    if not match:
+        return recipient
+    return f"the {match['office'].title()}" if match["office"] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from letters.derivation.model import (
     DocumentRecords,
     EventRecord,
     KnownKeys,
+    ReplyRecord,
     TransmittedRecord,
 )
 from letters.derivation.text.cutting import cut_text
@@ -68,13 +69,15 @@ _CERTAINTY = {
 @dataclass(frozen=True, slots=True)
 class CarriedText:
     """A text that a document transmits, cut out of it. `begins_on` is the label of the
-    page on which it begins; `holding` says where the paper of its carrier is."""
+    page on which it begins; `holding` says where the paper of its carrier is. `replies`
+    are what its own words state, and the notes of its carrier, which may be others'."""
 
     record: TransmittedRecord
     tei: str
     words: str
     begins_on: str
     holding: dict[str, Any] | None
+    replies: tuple[ReplyRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,14 @@ def derive_letter_rows(
 ) -> Derived:
     """Derive the rows of a transmitted letter. Touches no table.
 
-    Who wrote it to whom is what its carrier tells of it; what is doubtful, and what it
-    answers, is said of the carrier.
+    Who wrote it to whom is what its carrier tells of it; what is doubtful is said of the
+    carrier.
     """
     records = derive(body, known, context)
     records.events = list(_events_of(text.record))
-    records.problems, records.replies, records.subjects = [], [], []
+    records.problems, records.subjects = [], []
+    own_notes = {"", *(note.key for note in records.footnotes)}
+    records.replies = [each for each in text.replies if each.footnote in own_notes]
     records.source_note = None
     derived = _rows(letter, text.tei, records)
     return replace(
@@ -152,7 +157,21 @@ def _carried_texts(
             words=records.text[record.start : record.end],
             begins_on=page.label if page and not page.is_implied else "",
             holding=holding and {**holding, "footnote_key": ""},
+            replies=tuple(_replies_within(record, records.replies)),
         )
+
+
+def _replies_within(
+    carried: TransmittedRecord, replies: Iterable[ReplyRecord]
+) -> Iterator[ReplyRecord]:
+    """Those that are stated in the carried text, counted from its beginning, and those
+    that a note states."""
+    for reply in replies:
+        if reply.footnote:
+            yield reply
+        elif carried.start <= reply.start < carried.end:
+            start, end = reply.start - carried.start, reply.end - carried.start
+            yield replace(reply, start=start, end=end)
 
 
 def _events_of(record: TransmittedRecord) -> Iterator[EventRecord]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import connection, transaction
 
 from letters.models import Document, Edition
@@ -64,10 +66,13 @@ _OF_EDITION = """
 """
 
 
-def target_fields(document: Document, target: Target) -> dict[str, str]:
+def target_fields(
+    document: Document, target: Target, own_notes: Collection[str] = ()
+) -> dict[str, str]:
     """The fields of a reference to `target`, in the archive's own identifiers.
 
-    A target in the reference's own volume is one in the document's edition.
+    A target in the reference's own volume is one in the document's edition. A footnote
+    that is not among the `own_notes` of a transmitted letter is its carrier's.
     """
     own_edition = document.edition.identifier if document.edition else ""
     edition = "" if target.address else target.volume or own_edition
@@ -75,7 +80,8 @@ def target_fields(document: Document, target: Target) -> dict[str, str]:
     if target.document and edition:
         identifier = f"{edition}/{target.document}"
     elif not target.document and target.footnote:
-        identifier = document.identifier
+        is_carriers = document.carrier and target.footnote not in own_notes
+        identifier = (document.carrier if is_carriers else document).identifier
     return {
         "target_edition": edition,
         "target_identifier": identifier,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -24,6 +24,7 @@ _ANSWERABLE = (
     DocumentKind.MEMORANDUM,
     DocumentKind.DESPATCH,
 )
+_LETTERS = (DocumentKind.LETTER, DocumentKind.MESSAGE)
 # How much of a telegram can announce the letter that it transmits, in characters.
 OPENING = 600
 
@@ -40,13 +41,23 @@ def resolve_replies_of(edition: Edition) -> None:
 
 def _resolve_about(documents: DocumentQuerySet) -> None:
     stated = StatedReply.objects.filter(target=None)
-    _resolve(stated.filter(document__in=documents), Document.objects.printed())
-    # The other replies are many: only those that may mean one of these documents.
+    _resolve(
+        stated.filter(document__in=documents), _in_their_texts(Document.objects.all())
+    )
+    # The other replies are many: only those that may mean one of these documents, or one
+    # that transmits it.
+    carriers = documents.exclude(carrier=None).values("carrier")
     days = {str(day) for day in documents.values_list("date_earliest", flat=True)}
     may_mean = Q(target_identifier__in=documents.values("identifier"))
-    documents = documents.printed()
-    elsewhere = stated.exclude(document__in=documents)
-    _resolve(elsewhere.filter(may_mean | Q(letter_date__in=days)), documents)
+    elsewhere = stated.filter(may_mean | Q(letter_date__in=days))
+    elsewhere |= StatedReply.objects.filter(target__in=carriers)
+    among = Document.objects.filter(Q(pk__in=documents) | Q(pk__in=carriers))
+    _resolve(elsewhere.exclude(document__in=documents), _in_their_texts(among))
+
+
+def _in_their_texts(documents: DocumentQuerySet) -> DocumentQuerySet:
+    """Without the letters that are kept after they were gone from their carriers."""
+    return documents.exclude(carrier__isnull=False, carried_from=None)
 
 
 def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
@@ -59,6 +70,9 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
     by_identifier = {
         document.identifier: document for document in among.filter(identifier__in=named)
     }
+    letters = defaultdict(list)
+    for letter in among.filter(carrier__in=by_identifier.values()):
+        letters[letter.carrier_id].append(letter)
     by_day = defaultdict(list)
     for document in among.filter(
         date_earliest__in={day for reply in replies if (day := _day(reply))},
@@ -68,23 +82,57 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
     sides = _Sides(
         [reply.document for reply in replies],
         by_identifier.values(),
+        *letters.values(),
         *by_day.values(),
     )
     for reply in replies:
         document = by_identifier.get(reply.target_identifier)
         if document and _is_of_the_day(document, reply):
-            reply.target = document
+            meant = _letter_meant(letters[document.pk], document, reply, sides)
+            reply.target = meant or document
         else:
-            crossed = [
-                document
-                for document in by_day[_day(reply)]
-                if sides.cross(document, reply.document)
-                or _is_announced(document, reply, sides)
-            ]
-            reply.target = crossed[0] if len(crossed) == 1 else None
+            reply.target = _only_crossed(by_day[_day(reply)], reply, sides)
     StatedReply.objects.bulk_update(
         [reply for reply in replies if reply.target], ["target"]
     )
+
+
+def _letter_meant(
+    letters: Sequence[Document], carrier: Document, reply: StatedReply, sides: _Sides
+) -> Document | None:
+    """The letter that the named document transmits, if that is what is answered: it is of
+    the same two sides, or the one letter in a telegram between others."""
+    crossed = [each for each in letters if sides.cross(each, reply.document)]
+    is_of_others = reply.document.kind == DocumentKind.TELEGRAM or not sides.cross(
+        carrier, reply.document
+    )
+    if not crossed and is_of_others:
+        crossed = [each for each in letters if each.kind in _LETTERS]
+    return crossed[0] if len(crossed) == 1 else None
+
+
+def _only_crossed(
+    documents: Sequence[Document], reply: StatedReply, sides: _Sides
+) -> Document | None:
+    """The one document of the day between the same sides: the letter, and not the
+    telegram that transmits it."""
+    crossed = [
+        document
+        for document in documents
+        if not _are_one_paper(document, reply.document)
+        and (
+            sides.cross(document, reply.document)
+            or _is_announced(document, reply, sides)
+        )
+    ]
+    carriers = {document.carrier_id for document in crossed}
+    crossed = [document for document in crossed if document.pk not in carriers]
+    return crossed[0] if len(crossed) == 1 else None
+
+
+def _are_one_paper(first: Document, second: Document) -> bool:
+    """Whether one of the two transmits the other, or a third transmits both."""
+    return (first.carrier_id or first.pk) == (second.carrier_id or second.pk)
 
 
 def _day(reply: StatedReply) -> date | None:
@@ -106,7 +154,7 @@ def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
     whom it names before the letter begins."""
     return (
         reply.document.kind == DocumentKind.TELEGRAM
-        and letter.kind in (DocumentKind.LETTER, DocumentKind.MESSAGE)
+        and letter.kind in _LETTERS
         and letter.edition_id == reply.document.edition_id
         and any(
             last_word(name) in reply.opening.casefold()

@@ -129,7 +129,7 @@ def reference_rows(
             "end": reference.end,
             "printed": reference.printed[:300],
             "form": str(reference.form),
-            **target_fields(document, reference.target),
+            **target_fields(document, reference.target, pages.anchors),
             "overruled_target": reference.overruled.pointer
             if reference.overruled
             else "",

@@ -58,7 +58,8 @@ def replies_stated(
 
 
 def answers_of(replies: Sequence[Any]) -> list[Answer]:
-    """In the order of `replies_stated`; what is stated here is not repeated from there."""
+    """In the order of `replies_stated`; what is stated here is not repeated from there,
+    nor what a letter states from the telegram that transmits it."""
     answers, stated_here = [], set()
     for reply in replies:
         target = reply.target if reply.is_target_visible else None
@@ -69,7 +70,16 @@ def answers_of(replies: Sequence[Any]) -> list[Answer]:
             answers.append(answer)
         if reply.is_here and letter:
             stated_here.add(statement)
-    return answers
+    carriers = {
+        (answer.relation, answer.letter.carrier_id)
+        for answer in answers
+        if answer.letter and answer.letter.carrier_id
+    }
+    return [
+        answer
+        for answer in answers
+        if not answer.letter or (answer.relation, answer.letter.pk) not in carriers
+    ]
 
 
 def _answer(reply: StatedReply, letter: Document | None, *, is_here: bool) -> Answer:

@@ -37,7 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
     documents = Document.objects.visible_to(request.user)
     context = {
         "documents": documents.for_cards()[:ON_THE_HOME_PAGE],
-        "count": documents.count(),
+        **documents.aggregate(
+            printed=Count("pk", filter=Q(carrier=None)),
+            transmitted=Count("carrier"),
+        ),
         "editions": Edition.objects.visible_to(request.user)[:ON_THE_HOME_PAGE],
     }
     return render(request, "letters/home.html", context)

@@ -24,6 +24,8 @@ _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 _BY = re.compile(
     r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
+    r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
+    r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
 )
 _MINE = re.compile(
     r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note)\b"

@@ -25,7 +25,12 @@ _NOUN = re.compile(
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
-_FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg)\b")
+_FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg|below (?:is|are))\b")
+# A title instead of a sentence: "Message from President Johnson to President Thieu:".
+_TITLE = re.compile(
+    r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
+    r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+)
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
     r"|(?:printed|quoted|given|set forth) below)\b"
@@ -64,6 +69,8 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     With `ends_it`, only words at the very end that lead on to the text.
     """
     lead = lead[-LONGEST_LEAD:]
+    if title := _TITLE.fullmatch(lead.strip()):
+        return Announcement(title[0], title["noun"], 0, is_letter=True)
     following = _announced_by_following(lead)
     found = following or _announced_by_verb(lead, ends_it=ends_it)
     if not found:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from letters.derivation.correspondence.headings import Correspondents, read_heading
+from letters.derivation.correspondence.joint_names import each_joint_name
 from letters.derivation.correspondence.letter_parts import addressee_of
 from letters.derivation.correspondence.offices import has_persons_name
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.participant_lines import Participant
 from letters.derivation.correspondence.participants import find_participants
-from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
@@ -34,9 +34,6 @@ EVENT_OF_ACTION = {
     Action.APPROVED: "approved",
     Action.SIGNED: "signed",
 }
-
-# "… (Wilcox) and the Assistant Secretary … (Rountree)" are two.
-_NEXT_NAME = re.compile(r"(?<=\)),? and (?:by )?(?=[\w“])|(?<=\)), (?=the )")
 
 
 def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRecord]:
@@ -117,11 +114,7 @@ def _persons_of(names: str, heading: Block, side: str) -> Iterator[tuple[str, st
 def _each_name(names: str, heading: Block) -> list[str]:
     """The names of one side: "Chairmen Khrushchev and Brezhnev" are two, and so are two
     names that the edition marks as of two persons."""
-    split = [
-        name
-        for part in (_NEXT_NAME.split(names) if names else ())
-        for name in each_of_several(part)
-    ]
+    split = each_joint_name(names)
     if len(split) > 1 or " and " not in names:
         return split
     halves = names.split(" and ")

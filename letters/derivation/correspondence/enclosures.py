@@ -89,9 +89,9 @@ def _begins_another(
     match = LABEL.match(lines[number].text.strip())
     if not match or match["word"].casefold() not in _PARTS:
         return True
-    if kind not in _CARRYING and not is_within:
-        return False
     following = lines[number + 1 : number + 3]
+    if kind not in _CARRYING and not is_within:
+        return any(map(is_dateline, following))
     has_head = any(is_dateline(line) or sides_of(line.text) for line in following)
     return has_head or not is_within
 

@@ -87,6 +87,12 @@ _DATED = re.compile(
 _WHERE = re.compile(
     rf", (?:temporarily )?(?:in|at) (?!Charge\b)(?P<place>{_PLACE}(?:, {_PLACE})?)$"
 )
+# Where somebody travelled: an embassy's place is a part of its name.
+_TRAVELLER = re.compile(
+    r"((?:the )?(?:Acting |Deputy |Under |Vice ){0,2}(?:Secretary(?: of State)?|President)"
+    r"(?: [A-Z][\w’'-]{1,24})?) (?:in|at) (?P<place>"
+    rf"{_PLACE})$"
+)
 _PURPOSE = re.compile(
     r"(?::|, on (?=[A-Z])|,? (?:Transmitting|[Rr]egarding|[Cc]oncerning|With Respect to"
     r"|for (?:the )?(?:President|National Security Council|Secretary)(?=[^()]*$))\b).*$"
@@ -94,8 +100,20 @@ _PURPOSE = re.compile(
 # The author of a document that nobody sent.
 _WRITTEN = re.compile(
     r"(?:Draft |\w+ ){0,3}?(?:Memorand[uo]m|Memoranda|Notes?|Minutes|Papers?|Report"
-    r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary)\b.{0,200}?"
-    r"(?:[Pp]repared (?:by|in)|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
+    r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary|Statements?)\b.{0,200}?"
+    r"(?:[Pp]repared (?:by|in(?! Response\b))|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
+)
+# A body, as the author of its report: "Operations Coordinating Board Report".
+_ORGAN = (
+    r"(?P<author>(?:[A-Z][\w.’'-]{0,30}+ ){1,6}"
+    r"(?:Board|Committee|Council|Commission|Panel|Agency|Group))"
+)
+_REPORT_OF_BODY = re.compile(
+    rf"{_ORGAN} (?:(?:Progress|Special|Staff|Information|Draft) )?(?:Report|Paper|Study)"
+    r"(?! (?:on|of|for|to|by)\b).{0,80}$"
+)
+_REPORT_BY_BODY = re.compile(
+    rf"(?:[A-Z]\w{{0,20}}+ ){{0,2}}?Report [Oo]f (?:the |an? )?{_ORGAN}$"
 )
 
 
@@ -123,7 +141,8 @@ def read_heading(heading: str) -> Correspondents:
     """
     words = _DATED.sub("", document_title(heading))
     if _NOT_SENT.match(words) or _FOR_THE_FILES.match(words):
-        return _author_of(words)
+        authored = _author_of(words)
+        return authored if authored.author else _body_that_reports(words)
     if match := _FROM.match(words):
         return _sides_of(match["from"], match["to"] or "")
     if match := _SENT_BY.match(words):
@@ -135,12 +154,17 @@ def read_heading(heading: str) -> Correspondents:
     sender, recipient = _split_sides(words)
     if recipient and _OFFICE.match(sender) and not _ENDS_IN_KIND.search(sender):
         return _sides_of(re.sub("^The ", "the ", sender), recipient)
-    return Correspondents()
+    return _body_that_reports(words)
 
 
 def _author_of(words: str) -> Correspondents:
     match = _WRITTEN.match(words)
     return Correspondents(author=_cleaned_name(match["author"]) if match else "")
+
+
+def _body_that_reports(words: str) -> Correspondents:
+    match = _REPORT_OF_BODY.match(words) or _REPORT_BY_BODY.match(words)
+    return Correspondents(author=match["author"] if match else "")
 
 
 def _sides_of(names: str, recipient: str, *, is_by: bool = False) -> Correspondents:
@@ -150,13 +174,13 @@ def _sides_of(names: str, recipient: str, *, is_by: bool = False) -> Corresponde
         recipient = ""
     if is_by and not recipient:
         return Correspondents(author=_cleaned_name(sender))
-    where = _WHERE.search(recipient)
+    where = _WHERE.search(recipient) or _TRAVELLER.fullmatch(recipient)
     place = where["place"] if where else ""
     return Correspondents(_cleaned_name(sender), _cleaned_name(recipient), place=place)
 
 
 def _cleaned_name(words: str) -> str:
-    name = _PURPOSE.sub("", _WHERE.sub("", words)).strip(" ,")
+    name = _TRAVELLER.sub(r"\1", _PURPOSE.sub("", _WHERE.sub("", words)).strip(" ,"))
     return name if len(name) <= LONGEST_NAME else ""
 
 

@@ -49,6 +49,7 @@ _LONGEST_EVIDENCE = 300
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
+    *("message from", "letter from"),
     *(
         "excellency",
         "attachment",

@@ -21,6 +21,16 @@ _DELIMITER_ONLY = re.compile(
 )
 
 
+# The title of the text, between what announces it and its first words.
+_TITLE = re.compile(
+    r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}[.:]?"
+)
+# The title of a text, between what announces it and its first words.
+_TITLE = re.compile(
+    r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AnnouncedText:
     """`announced_at` is where the announcing words stand in the running text."""
@@ -63,7 +73,8 @@ def announced(
         line = lines[at]
         words = line.text[: max(0, extent.start - line.start)]
         if not says_nothing(words):
-            looked_at += 1
+            is_title = at == number - 1 and _TITLE.fullmatch(words)
+            looked_at += 0 if is_title else 1
             announcement = read_announcement(words, ends_it=ends_it)
             if announcement:
                 end = line.start + len(words)

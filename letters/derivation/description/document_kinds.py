@@ -44,8 +44,8 @@ class DocumentKind(StrEnum):
 # The value and the label of each, for forms and models.
 KIND_CHOICES = tuple((kind.value, kind.label) for kind in DocumentKind)
 # What searches find beside it: each letter that another document transmits has a kind of
-# its own too.
-TRANSMITTED_LETTER = ("transmitted-letter", "Transmitted letter")
+# its own too. The key is one word, so that "letter" does not find a transmitted report.
+TRANSMITTED_LETTER = ("transmittedletter", "Transmitted letter")
 
 _DESCRIBED = r"(?:(?!From|from|To|to|By|by)[\w.’'/–-]{1,30} ){0,4}?"
 # In this order: "Minutes of a Telephone Conversation" are no minutes, and a "National

@@ -82,7 +82,12 @@ class Planner:
             if plan.outcome is ImportOutcome.CREATED:
                 self._create(
                     derive_new(
-                        incoming, self.volume, self.edition, self.sections, self.status
+                        incoming,
+                        self.volume,
+                        self.edition,
+                        self.sections,
+                        self.status,
+                        existing.taken,
                     )
                 )
                 return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from letters.derivation.description.description import describe_document
 from letters.derivation.model import Context, KnownKeys
-from letters.ingest.carried_letters import letter_context, new_letter
+from letters.ingest.carried_letters import letter_context, new_letters
 from letters.ingest.derived_rows import (
     CarriedText,
     Derived,
@@ -91,8 +91,10 @@ def derive_new(
     edition: Edition,
     sections: Mapping[str, Section],
     status: str,
+    taken: Collection[str] = (),
 ) -> NewDocument:
-    """A document that the archive does not hold. Touches no table.
+    """A document that the archive does not hold; its letters get no address that is
+    `taken`. Touches no table.
 
     Raises TeiError, DateError, or ValidationError for an impossible identifier.
     """
@@ -108,12 +110,14 @@ def derive_new(
     derived = derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
     for name, value in derived.description.items():
         setattr(document, name, value)
-    letters = [_new_letter(document, text, context) for text in derived.carried]
+    letters = [
+        _derive_letter(letter, text, context)
+        for letter, text in new_letters(document, derived.carried, taken)
+    ]
     return NewDocument(incoming, document, derived, letters)
 
 
-def _new_letter(carrier: Document, text: CarriedText, context: Context) -> NewLetter:
-    letter = new_letter(carrier, text)
+def _derive_letter(letter: Document, text: CarriedText, context: Context) -> NewLetter:
     body = read_document(text.tei)
     own = letter_context(context, letter, text)
     return NewLetter(letter, derive_letter_rows(letter, text, body, KnownKeys(), own))

@@ -62,7 +62,7 @@ class ExistingDocuments:
             document.imported.record["identifier"]: document
             for document in imported.annotate(tei_sha256=_Sha256("transcription__tei"))
         }
-        self._taken = {
+        self.taken = {
             identifier
             for model in (Document, FormerIdentifier)
             for (identifier,) in model.objects.filter(
@@ -79,7 +79,7 @@ class ExistingDocuments:
         document = self._imported.get(incoming.identifier)
         if document:
             return _plan_for(document, incoming)
-        if incoming.identifier in self._taken:
+        if incoming.identifier in self.taken:
             message = "Another document, not of this file, has this identifier."
             return Plan(ImportOutcome.TAKEN, message)
         if incoming.identifier in self._imported_before:

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.derivation.description.document_kinds import (
+    KIND_CHOICES,
+    TRANSMITTED_LETTER,
+)
 from letters.models import Edition
 from letters.reader.search.links import SearchLinks
 from letters.search import Dating, Facet, FacetValue, Feature, SearchPage, label_of
@@ -29,7 +32,7 @@ SHOWN_IN_LISTS = tuple(facet for facet in IN_LISTS if facet != Facet.CLASSIFICAT
 LABELS = {
     Facet.HAS: dict(Feature.choices),
     Facet.DATING: dict(Dating.choices),
-    Facet.KIND: dict(KIND_CHOICES),
+    Facet.KIND: dict([*KIND_CHOICES, TRANSMITTED_LETTER]),
     Facet.LEVEL: {key: level.label for key, level in LEVELS.items()},
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.search.query.dates import DATE, read_days
 from letters.search.query.facets import LEVELS, Dating, Facet, Feature
 from letters.search.query.signs import Item
@@ -88,6 +89,8 @@ def _read_filter(facet: Facet, item: Item, term_reader: TermReader) -> Filter | 
     if facet == Facet.LEVEL:
         return _read_level("".join(folded), item, term_reader)
     text = " ".join(word for word, _ in words)
+    if facet == Facet.KIND and "".join(folded) == TRANSMITTED_LETTER[0]:
+        folded = TRANSMITTED_LETTER[:1]
     return Filter(facet, folded, text if len(words) == 1 else f'"{text}"')
 
 

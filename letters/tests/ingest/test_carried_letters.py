@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from django.test import TestCase
 from django.urls import reverse
 
 from letters.ingest.deriving_again import derive_stored
+from letters.ingest.reference_targets import target_fields
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.exporting import export_edition
 from letters.models import (
@@ -13,10 +16,15 @@ from letters.models import (
     Document,
     DocumentStatus,
     FormerIdentifier,
+    StatedReply,
 )
 from letters.reader.contents import Contents
+from letters.reader.replies import answers_of
 from letters.reader.volume_position import VolumePosition
+from letters.search.query.facets import words_of_value
+from letters.search.query.parser import parse_query
 from letters.search_indexes import DocumentIndex
+from letters.tei.references import Target
 from letters.tests.factories import (
     make_archivist,
     make_document,
@@ -54,6 +62,30 @@ Please report the time of delivery.
 [^1]: Document 65.
 """
 WITHOUT = f"{HEADING}Please report the time of delivery.\n"
+
+ASKED = """\
+::: heading
+66. Letter From Chairman Khrushchev to President Kennedy
+:::
+
+::: dateline
+Moscow, October 26, 1962
+:::
+
+Dear Mr. President: I have a question.
+"""
+ANSWER = """\
+::: heading
+68. Letter From Chairman Khrushchev to President Kennedy
+:::
+
+::: dateline
+Moscow, October 28, 1962
+:::
+
+Dear Mr. President: I have received your message of October 27, and am answering you.
+"""
+_ASKED = ("transmitted-letter", "report", "letter")
 
 
 def make_carrier(
@@ -216,7 +248,103 @@ class TransmittedLetterTests(TestCase):
             for document in (self.carrier, self.letter)
         ]
 
-        self.assertEqual(kinds, [["telegram"], ["message", "transmitted-letter"]])
+        self.assertEqual(kinds, [["telegram"], ["message", "transmittedletter"]])
+
+    def test_a_search_for_letters_finds_no_other_text_that_is_transmitted(self):
+        values = DocumentIndex().prepare_kind(Document(kind="report", carrier_id=1))
+        words = frozenset().union(*map(words_of_value, values))
+
+        asked = [parse_query(f"kind:{kind}").root.words for kind in _ASKED]
+
+        self.assertEqual(
+            [words.issuperset(kind) for kind in asked], [True, True, False]
+        )
+
+    def test_a_note_outside_of_its_words_is_its_carriers(self):
+        inside, outside = (
+            target_fields(self.letter, Target(footnote=key), own_notes=["1"])
+            for key in ("1", "2")
+        )
+
+        self.assertEqual(inside["target_identifier"], self.letter.identifier)
+        self.assertEqual(outside["target_identifier"], self.carrier.identifier)
+
+    def test_its_title_names_the_office_that_its_salutation_addresses(self):
+        addressed = TELEGRAM.replace(" to Chairman Khrushchev", "")
+        self.save(addressed.replace("Dear Mr. Chairman", "MR. PRESIDENT"))
+        self.letter.refresh_from_db()
+
+        self.assertEqual(
+            self.letter.title, "Message from John F. Kennedy to the President"
+        )
+
+    def test_it_states_what_it_answers_itself(self):
+        asked = make_document(
+            "frus1961-63v06/d66",
+            ASKED,
+            edition=self.edition,
+            date_edtf="1962-10-26",
+            kind="letter",
+        )
+
+        stated = StatedReply.objects.filter(target=asked)
+
+        self.assertIn(self.letter, [reply.document for reply in stated])
+
+    def test_an_answer_leads_to_it_and_not_to_its_telegram(self):
+        make_document(
+            "frus1961-63v06/d68",
+            ANSWER,
+            edition=self.edition,
+            date_edtf="1962-10-28",
+            kind="letter",
+        )
+
+        page = self.client.get(self.letter.get_absolute_url())
+
+        self.assertEqual(
+            StatedReply.objects.get(target=self.letter).document.number, ""
+        )
+        self.assertContains(page, "Answered by")
+
+    def test_a_note_that_names_its_telegram_means_it(self):
+        for number, recipient in ((68, "President Kennedy"), (69, "Prime Minister")):
+            with self.subTest(recipient):
+                noted = ANSWER.replace("to President Kennedy", f"to {recipient}")
+                noted = noted.replace("October 27,", "October 27,[^1]")
+                answer = make_document(
+                    f"frus1961-63v06/d{number}",
+                    f"{noted}\n[^1]: Document 67.\n",
+                    edition=self.edition,
+                    date_edtf="1962-10-28",
+                    kind="letter",
+                )
+
+                (reply,) = StatedReply.objects.filter(document=answer)
+
+                self.assertEqual(reply.target_identifier, self.carrier.identifier)
+                self.assertEqual(reply.target, self.letter)
+
+    def test_the_other_side_is_answered_by_it_and_not_by_its_telegram_too(self):
+        answers = [
+            SimpleNamespace(
+                document=document,
+                target=None,
+                is_target_visible=False,
+                is_here=False,
+                direction=StatedReply.Direction.REPLIES_TO,
+                letter_date="",
+                evidence="",
+                footnote_key="",
+            )
+            for document in (self.carrier, self.letter)
+        ]
+
+        self.assertEqual([each.letter for each in answers_of(answers)], [self.letter])
+
+    def test_the_home_page_counts_letters_apart_from_documents(self):
+        page = self.client.get("/")
+        self.assertContains(page, "and 1 letter inside them")
 
     def test_a_letter_without_a_date_has_that_of_its_telegram(self):
         self.assertEqual(self.letter.date_edtf, "1962-10-27")

@@ -191,3 +191,29 @@ class PersonTests(TestCase):
             "<head>Letter From the Secretary of Health and Welfare to A</head><p>a</p>"
         )
         self.assertEqual(records.events[0].name, "the Secretary of Health and Welfare")
+
+    def test_joint_offices_and_members_of_one_staff_are_each_a_sender(self):
+        for joint, names in (
+            (
+                "the Secretaries of State and Defense and the Director for Mutual Security",
+                [
+                    "the Secretary of State",
+                    "the Secretary of Defense",
+                    "the Director for Mutual Security",
+                ],
+            ),
+            (
+                "John H. Holdridge and Richard T. Kennedy of the National Security "
+                "Council Staff",
+                [
+                    "John H. Holdridge of the National Security Council Staff",
+                    "Richard T. Kennedy of the National Security Council Staff",
+                ],
+            ),
+        ):
+            with self.subTest(joint):
+                records = records_of_tei(
+                    f"<head>Letter From {joint} to A</head><p>a</p>"
+                )
+                sent = [each.name for each in records.events if each.type == "sent"]
+                self.assertEqual(sent, names)

@@ -159,3 +159,16 @@ class EnclosureTests(TestCase):
         (text,) = words(**below(f"<p>[Attachment]</p>{PAPER}<p>Appendix</p>{PAPER}"))
 
         self.assertIn("Appendix", text)
+
+    def test_an_annex_of_a_report_is_a_text_only_with_a_date_of_its_own(self):
+        for head, count in (
+            ("<dateline>Washington, April 20, 1960.</dateline>", 1),
+            ("", 0),
+        ):
+            with self.subTest(head):
+                found = carried(
+                    f"{OWN}<p>Annex C</p>{head}{PAPER}",
+                    heading="Operations Coordinating Board Report",
+                    signed="",
+                )
+                self.assertEqual(len(found), count)

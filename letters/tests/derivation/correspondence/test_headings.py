@@ -293,3 +293,35 @@ class HeadingTests(TestCase):
         ):
             with self.subTest(heading[:20]):
                 self.assertIsInstance(read_heading(heading), Correspondents)
+
+
+class AuthorTests(TestCase):
+    def test_bodies_that_report_are_authors(self):
+        for heading, author in (
+            (
+                "83. Operations Coordinating Board Report",
+                "Operations Coordinating Board",
+            ),
+            (
+                "49. Special Report of the U.S. Intelligence Board’s Watch Committee",
+                "U.S. Intelligence Board’s Watch Committee",
+            ),
+            ("50. Statement Prepared by the Ad Hoc Committee", "the Ad Hoc Committee"),
+            ("312. Study Prepared in Response to NSSM 115", ""),
+            ("256. National Security Action Memorandum No. 151", ""),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(read_heading(heading), Correspondents(author=author))
+
+    def test_where_a_minister_travelled_is_no_part_of_his_name(self):
+        for to, name, place in (
+            (
+                "Secretary of State Kissinger in Madrid",
+                "Secretary of State Kissinger",
+                "Madrid",
+            ),
+            ("the Ambassador in France", "the Ambassador in France", ""),
+        ):
+            with self.subTest(to):
+                sides = read_heading(f"Telegram From the Department of State to {to}")
+                self.assertEqual((sides.recipient, sides.place), (name, place))

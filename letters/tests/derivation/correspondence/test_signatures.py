@@ -23,6 +23,22 @@ def signed(inner):
 
 
 class EncodedSignatureTests(TestCase):
+    def test_a_marked_name_alone_above_it_is_one_too(self):
+        both = signatures(
+            "<p><persName>N. Khrushchev</persName></p>"
+            "<closer><signed><persName>L. Brezhnev</persName></signed></closer>"
+        )
+        self.assertEqual(
+            [(each.name, each.is_inferred) for each in both],
+            [("N. Khrushchev", True), ("L. Brezhnev", False)],
+        )
+
+    def test_words_above_it_that_name_nobody_are_none(self):
+        for above in ("<p>Khrushchev</p>", "<p>For <persName>Rusk</persName></p>"):
+            with self.subTest(above):
+                ending = f"{above}<closer><signed>Thompson</signed></closer>"
+                self.assertEqual([e.name for e in signatures(ending)], ["Thompson"])
+
     def test_a_name_is_read_as_it_is_printed(self):
         for inner, name in (
             ("<persName>Thompson</persName>", "Thompson"),
@@ -99,3 +115,24 @@ class BareNameTests(TestCase):
 
     def test_a_place_is_no_name(self):
         self.assertEqual(signatures("<p>We met in Paris.</p><p>Paris</p>"), [])
+
+
+class CopiedSignatureTests(TestCase):
+    def test_the_name_below_the_mark_of_a_signature_is_one(self):
+        (found,) = signatures(
+            "<p>Sincerely,</p><p>/s/</p><p><persName>Alexander M. Haig</persName>, Jr. "
+            "Brigadier General</p><p>Major General Walters</p>"
+        )
+        self.assertEqual(
+            (found.name, found.office), ("Alexander M. Haig, Jr.", "Brigadier General")
+        )
+
+    def test_a_name_in_capitals_after_the_last_sentence_is_one(self):
+        for words, names in (
+            ("INFORM BONN. <persName>KISSINGER</persName>", ["KISSINGER"]),
+            ("INFORM <persName>KISSINGER</persName>", []),
+            ("Inform all of us of it. <persName>Kissinger</persName>", []),
+        ):
+            with self.subTest(words):
+                found = signatures(f"<p>{words}</p><p>SECRET</p>")
+                self.assertEqual([each.name for each in found], names)

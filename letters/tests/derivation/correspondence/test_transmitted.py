@@ -56,6 +56,41 @@ class PlaceTests(TestCase):
 
         self.assertTrue(text.endswith("\nJohn F. Kennedy"))
 
+    def test_a_title_of_the_text_may_stand_for_its_announcement(self):
+        (text,) = carried(
+            "<p>You may deliver it or not.</p><p>Message from President Johnson to "
+            f"President Thieu:</p><p>“I have read the report.</p>{LETTER[:-4]}”</p>"
+        )
+
+        self.assertEqual(
+            (text.sender, text.recipient), ("President Johnson", "President Thieu")
+        )
+
+    def test_a_title_may_stand_between_a_text_and_its_announcement(self):
+        (text,) = carried(
+            "<p>Following is text statement prepared by McNaughton on question:</p>"
+            f"<p>Text of statement in the Council on March 21, 1949.</p><p>“{LETTER[3:-4]}”"
+            "</p>"
+        )
+
+        self.assertEqual(text.sender, "McNaughton")
+
+    def test_what_is_given_below_is_announced_too(self):
+        (text,) = words(
+            "<p>Below is verbatim text of review approved at meeting:</p>"
+            f"<p>“The Council: {LETTER[3:-4]}”</p>"
+        )
+
+        self.assertTrue(text.startswith("The Council:"))
+
+    def test_who_handed_a_note_in_is_told_after_the_hour(self):
+        (text,) = carried(
+            "<p>The following aide-mémoire dated January 25 was handed to me this morning "
+            f"by the Foreign Minister:</p><p>“{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertEqual(text.sender, "the Foreign Minister")
+
     def test_words_that_begin_and_end_a_text_are_not_of_it(self):
         for begin, end in (
             ("<p>Begin text.</p>", "<p>End text.</p>"),

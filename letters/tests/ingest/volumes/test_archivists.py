@@ -23,6 +23,7 @@ from letters.tests.ingest.volumes.files import (
     held,
     small_volume,
 )
+from letters.tests.tei.volume.samples import document
 
 CORRECTED = FIRST.replace("I have your letter.", "I have your second letter.")
 RETITLED = FIRST.replace("Letter From", "Message From")
@@ -189,6 +190,21 @@ class EditedIdentifierTests(ArchivistCase):
         )
         self.assertEqual(Document.objects.get(pk=document.pk).title, document.title)
         self.assertFalse(ImportedDocument.objects.filter(document=document).exists())
+
+    def test_a_letter_that_it_transmits_takes_no_address_of_another(self):
+        make_document(f"{EDITION}/d4-letter-1")
+        carrier = """<head>4. Telegram From the Department of State to the Embassy in the
+        Soviet Union</head><p>Following message from President Kennedy to Chairman
+        Khrushchev:</p><p>“Dear Mr. Chairman: I have read your letter with great care, and
+        I welcome the statement of your wish to seek a prompt solution.</p><p>John F.
+        Kennedy”</p>"""
+
+        bring_in(small_volume(document("d4", carrier)))
+
+        self.assertEqual(
+            [letter.identifier for letter in held("d4").transmitted_letters.all()],
+            [f"{EDITION}/d4-letter-2"],
+        )
 
     def test_it_comes_in_when_the_identifier_is_free_again(self):
         make_document("frus1961-63v05/d3", status=DocumentStatus.DRAFT)
