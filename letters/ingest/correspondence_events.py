@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from letters.derivation.correspondence.authors import names_a_person
@@ -36,6 +36,21 @@ class ListedAgent(NamedTuple):
     agent: int | None
 
 
+# A volume's documents are derived one after the other: its list is read once, and again
+# where a line of it has changed.
+_VOLUMES_REMEMBERED = 2
+
+
+@lru_cache(_VOLUMES_REMEMBERED)
+def _read_list(names: tuple[tuple[str, str], ...]) -> VolumeList:
+    return VolumeList(names)
+
+
+@lru_cache(_VOLUMES_REMEMBERED)
+def _read_offices(descriptions: tuple[tuple[str, str], ...]) -> OfficeHolders:
+    return OfficeHolders(descriptions)
+
+
 class AgentFinder:
     """Finds the agents of events: in the volume's list of persons, if the document is of
     a volume, else by the exact name."""
@@ -47,12 +62,12 @@ class AgentFinder:
     @cached_property
     def _list(self) -> VolumeList:
         persons = self._persons or {}
-        return VolumeList((key, person.name) for key, person in persons.items())
+        return _read_list(tuple((key, person.name) for key, person in persons.items()))
 
     @cached_property
     def _offices(self) -> OfficeHolders:
         persons = self._persons or {}
-        return OfficeHolders((key, p.description) for key, p in persons.items())
+        return _read_offices(tuple((key, p.description) for key, p in persons.items()))
 
     @classmethod
     def of(cls, document: Document) -> AgentFinder:
@@ -137,7 +152,8 @@ def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now.
 
     A row keeps its agent and its certainty. What an archivist corrected or rejected stays
-    as it is; a corrected one that the text no longer states is the archivist's own then.
+    as it is; a corrected one that the text no longer states is the archivist's own then,
+    and a rejected one is kept for the time when the text states it again.
     """
     decision = CorrespondenceEvent.Decision
     rows = _stored_events(document)
@@ -146,12 +162,20 @@ def sync_events(document: Document, derived: Derived) -> None:
         pk__in=[row.pk for row in gone.values()]
     )
     events.filter(decision=decision.CORRECTED).update(origin=Origin.ENTERED)
-    events.filter(origin=Origin.DERIVED).delete()
+    events.filter(origin=Origin.DERIVED).exclude(decision=decision.REJECTED).delete()
+    refused = {
+        (row.type, row.agent_id)
+        for row in gone.values()
+        if row.decision == decision.REJECTED and row.agent_id
+    }
     new = []
     wanted = event_rows(derived, AgentFinder.of(document))
     for key, values in zip(derived.events, wanted, strict=True):
         row = rows.get(key)
         if not row:
+            if (values["type"], values["agent_id"]) in refused:
+                # The same step of the same person, under another form of the name.
+                values = {**values, "decision": decision.REJECTED}
             new.append(CorrespondenceEvent(document=document, **values))
             continue
         if row.decision in (decision.CORRECTED, decision.REJECTED):

@@ -25,6 +25,8 @@ from letters.ingest.people import MergeRefusedError, merge_group
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
 
 _Pair = tuple[str, str]
+# Longer than any address.
+_NO_ADDRESS = 1000
 
 
 def join_people() -> int:
@@ -105,7 +107,7 @@ def _merge(identity: Identity, published: Collection[int]) -> int:
     known = [agents[person] for person in identity.people if person in agents]
     if len(known) < 2:
         return 0
-    kept = max(known, key=lambda agent: (agent.pk in published, bool(agent.address)))
+    kept = max(known, key=lambda agent: _worth_of_staying(agent, published))
     evidence = dict(zip(identity.people, identity.evidence, strict=True))
     # The evidence joins each to one of the others: the kept one may be any of them.
     reasons = {
@@ -118,6 +120,13 @@ def _merge(identity: Identity, published: Collection[int]) -> int:
     except MergeRefusedError:
         # Somebody decided otherwise in the meantime.
         return 0
+
+
+def _worth_of_staying(agent: Agent, published: Collection[int]) -> tuple[bool, int]:
+    """Published ones first, then those of the shortest address: "rusk-dean" before
+    "rusk-dean-2"."""
+    length = len(agent.address) if agent.address else _NO_ADDRESS
+    return agent.pk in published, -length
 
 
 def _lines_by_person(lines: Iterable[ListedPerson]) -> dict[str, ListedPerson]:

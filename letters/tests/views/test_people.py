@@ -58,9 +58,12 @@ class AgentListTests(PeopleCase):
 
 
 class AgentDetailTests(PeopleCase):
-    def test_the_address_of_one_that_is_merged_leads_to_the_other_for_now(self):
+    def test_the_address_of_one_that_is_merged_leads_to_the_other_for_ever(self):
         response = self.client.get(MERGED)
-        self.assertEqual((response.status_code, response.url), (302, KEPT))
+        self.assertEqual((response.status_code, response.url), (301, KEPT))
+
+    def test_a_browser_asks_again_since_a_merge_can_be_undone(self):
+        self.assertEqual(self.client.get(MERGED)["Cache-Control"], "no-cache")
 
     def test_an_identifier_leads_to_the_readable_address_for_ever(self):
         Agent.objects.filter(pk=self.identity.pk).update(address="khrushchev-n-s")

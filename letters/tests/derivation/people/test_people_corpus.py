@@ -30,7 +30,6 @@ ONE_PERSON = (
     "Dobrynin, Anatol",
     "Johnson, Lyndon",
     "Kissinger, Henry",
-    "Rusk, Dean",
 )
 
 
