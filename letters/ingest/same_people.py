@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Coalesce
@@ -15,6 +16,7 @@ from letters.derivation.people.identities import (
     group_people,
 )
 from letters.derivation.people.likely import LikelyIdentity, propose_likely
+from letters.derivation.people.likely_institutions import propose_institutions
 from letters.derivation.people.person_matching import (
     Degree,
     ListedPerson,
@@ -44,9 +46,21 @@ def join_people() -> int:
 
 
 def find_proposals() -> list[Proposal]:
-    """Propose which records may be of one person, as they are merged now."""
-    lines = _lines()
-    distinct = _distinct_pairs()
+    """Propose which records may be of one person or institution, as they are merged now.
+
+    Comparing all lines of a series takes seconds: it is done once for each state of them.
+    """
+    distinct = tuple(_distinct_pairs())
+    return [
+        *_propose_people(tuple(_lines()), distinct),
+        *propose_institutions(_institutions(), distinct),
+    ]
+
+
+@lru_cache(1)
+def _propose_people(
+    lines: tuple[ListedPerson, ...], distinct: tuple[_Pair, ...]
+) -> tuple[Proposal, ...]:
     by_name = propose_identities(lines, distinct)
     proposed = [frozenset(proposal.people) for proposal in by_name]
     likely = [
@@ -55,10 +69,18 @@ def find_proposals() -> list[Proposal]:
         if not any(people.issuperset(identity.people) for people in proposed)
     ]
     lines_of = _lines_by_person(lines)
-    return [
+    return (
         *(_with_evidence(proposal, lines_of) for proposal in by_name),
         *(_as_proposal(identity, lines_of) for identity in likely),
-    ]
+    )
+
+
+def _institutions() -> list[tuple[str, str]]:
+    """Identifiers and names of the records that stand for themselves."""
+    bodies = Agent.objects.standing_for_themselves().filter(
+        kind=Agent.Kind.CORPORATE_BODY
+    )
+    return list(bodies.order_by("pk").values_list("identifier", "authorized_name"))
 
 
 def _lines() -> list[ListedPerson]:
@@ -77,12 +99,13 @@ def _lines() -> list[ListedPerson]:
         "description",
         "edition__identifier",
     )
-    return [ListedPerson(*line) for line in [*unlisted.order_by("pk"), *listed]]
+    rows = [*unlisted.order_by("pk"), *listed.order_by("pk")]
+    return [ListedPerson(*row) for row in rows]
 
 
 def _distinct_pairs() -> list[_Pair]:
     return list(
-        AgentDistinction.objects.values_list(
+        AgentDistinction.objects.order_by("pk").values_list(
             Coalesce("one__merged_into__identifier", "one__identifier"),
             Coalesce("other__merged_into__identifier", "other__identifier"),
         )

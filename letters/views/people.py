@@ -50,6 +50,8 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         "agent": agent,
         "entries": entries,
         "offices": agent_page.offices(entries),
+        "institution": agent_page.institution,
+        "heads": agent_page.heads,
         "events": _page(request, "parts", agent_page.events),
         "documents": _page(request, "documents", agent_page.naming_documents),
         "conditions": agent_page.conditions,

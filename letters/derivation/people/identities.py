@@ -174,6 +174,7 @@ def _form_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
 def _misprint_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
     if name.forenames and len(name.forenames[0]) > 1:
         yield (name.surname[0][:1], consonants(name.forenames[0]))
+        yield ("surname", *name.surname, name.forenames[0][:1])
 
 
 def _tell(group: Group) -> Identity:

@@ -139,6 +139,14 @@ class CertainTests(TestCase):
             with self.subTest(misprint):
                 self.assertEqual(joined(*lines), [("0", "1", "2")])
 
+    def test_two_letters_of_a_forename_exchanged_are_a_misprint(self):
+        office = "Assistant Secretary of State for European Affairs"
+        lines = [
+            ("Merchant, Livingston T.", office, "frus1958-60v08"),
+            ("Merchant, Livingtson T.", office, "frus1958-60v07p1"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "1")])
+
     def test_the_evidence_is_in_words(self):
         lines = lines_of(
             ("Khrushchev, Nikita S.", SOVIET_PREMIER, "frus1958-60v01"),
