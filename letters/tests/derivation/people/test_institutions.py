@@ -116,6 +116,28 @@ class HeadTests(TestCase):
         )
         self.assertEqual([person for person, _ in heads], ["1", "0"])
 
+    def test_who_held_the_office_twice_has_two_terms(self):
+        lines = [
+            (
+                "0",
+                "Ambassador to the Soviet Union until July 1962",
+                "frus1961-63v05",
+                1,
+            ),
+            ("0", "Ambassador to the Soviet Union, 1957–1962", "frus1961-63v06", 2),
+            ("0", "Ambassador to the Soviet Union from 1967", "frus1964-68v14", 3),
+            ("0", "Ambassador to the Soviet Union", "frus1961-63v22", 4),
+        ]
+        (head,) = list_heads(MOSCOW, lines)
+        self.assertEqual(
+            [(office.printed, office.sources) for office in head.offices],
+            [
+                ("Ambassador to the Soviet Union, 1957–1962", [2, 1]),
+                ("Ambassador to the Soviet Union from 1967", [3]),
+                ("Ambassador to the Soviet Union", [4]),
+            ],
+        )
+
     def test_who_headed_another_post_or_was_sent_by_another_country_is_not_there(self):
         for description in (
             "British Ambassador to the Soviet Union",
