@@ -68,7 +68,7 @@ class InstitutionFinder:
 
 def _record(institution: Institution) -> Agent:
     return Agent(
-        identifier=institution.key[:80],
+        identifier=institution.key,
         authorized_name=institution.name,
         display_name=f"the {institution.name}",
         kind=Agent.Kind.CORPORATE_BODY,

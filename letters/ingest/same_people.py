@@ -40,9 +40,8 @@ def join_people() -> int:
     decided = {*_distinct_pairs(), *_undone_pairs()}
     visible = Agent.objects.visible_to(AnonymousUser()).values_list("pk", flat=True)
     published = set(visible)
-    return sum(
-        _merge(identity, published) for identity in find_identities(_lines(), decided)
-    )
+    identities = find_identities(_lines(_unlisted()), decided)
+    return sum(_merge(identity, published) for identity in identities)
 
 
 def find_proposals() -> list[Proposal]:
@@ -50,10 +49,10 @@ def find_proposals() -> list[Proposal]:
 
     Comparing all lines of a series takes seconds: it is done once for each state of them.
     """
-    distinct = tuple(_distinct_pairs())
+    distinct, unlisted = tuple(_distinct_pairs()), _unlisted()
     return [
-        *_propose_people(tuple(_lines()), distinct),
-        *propose_institutions(_institutions(), distinct),
+        *_propose_people(tuple(_lines(unlisted)), distinct),
+        *propose_institutions(_institutions(unlisted), distinct),
     ]
 
 
@@ -75,22 +74,23 @@ def _propose_people(
     )
 
 
-def _institutions() -> list[tuple[str, str]]:
-    """Identifiers and names of the records that stand for themselves."""
-    bodies = Agent.objects.standing_for_themselves().filter(
-        kind=Agent.Kind.CORPORATE_BODY
+def _unlisted() -> list[tuple[str, str, str, str, int | None]]:
+    """The records of which no list has a line, under the record that stands: persons and
+    institutions."""
+    records = Agent.objects.filter(entries=None).order_by("pk")
+    return list(
+        records.values_list(
+            Coalesce("merged_into__identifier", "identifier"),
+            "authorized_name",
+            "description",
+            "kind",
+            "merged_into",
+        )
     )
-    return list(bodies.order_by("pk").values_list("identifier", "authorized_name"))
 
 
-def _lines() -> list[ListedPerson]:
-    """All lines of lists, and the records without one, under the record that stands."""
-    records = Agent.objects.filter(kind=Agent.Kind.PERSON)
-    unlisted = records.filter(entries=None).values_list(
-        Coalesce("merged_into__identifier", "identifier"),
-        "authorized_name",
-        "description",
-    )
+def _lines(unlisted: Iterable[tuple]) -> list[ListedPerson]:
+    """All lines of lists, and the `unlisted` persons, under the record that stands."""
     listed = Entry.objects.filter(
         kind=Entry.Kind.PERSON, agent__kind=Agent.Kind.PERSON
     ).values_list(
@@ -99,8 +99,17 @@ def _lines() -> list[ListedPerson]:
         "description",
         "edition__identifier",
     )
-    rows = [*unlisted.order_by("pk"), *listed.order_by("pk")]
-    return [ListedPerson(*row) for row in rows]
+    persons = [row[:3] for row in unlisted if row[3] == Agent.Kind.PERSON]
+    return [ListedPerson(*row) for row in [*persons, *listed.order_by("pk")]]
+
+
+def _institutions(unlisted: Iterable[tuple]) -> list[tuple[str, str]]:
+    """Identifiers and names of the records that stand for themselves."""
+    return [
+        (identifier, name)
+        for identifier, name, _, kind, merged_into in unlisted
+        if kind == Agent.Kind.CORPORATE_BODY and not merged_into
+    ]
 
 
 def _distinct_pairs() -> list[_Pair]:

@@ -57,6 +57,10 @@ _WHEN = (
     r"|September|October|November|December) )?(?:\d{1,2}, )?(?:19|20)\d\d)"
     r"[\w ,.–—’'-]{0,100}\)?)?"
 )
+_OFFICES = {
+    key: re.compile(rf"{title}{_OF_THE_COUNTRY}{_WHEN}")
+    for key, title in _TITLES_OF_KEYS.items()
+}
 _POST = re.compile(
     r"(?P<title>Ambassador|Minister|Consul General|Consul)"
     r" (?P<preposition>to|in|at) (?:the )?(?P<place>[A-Z].{0,100})"
@@ -164,14 +168,13 @@ def _clauses_of_heads(
     text = description[:_LONGEST]
     if _is_a_foreigner(text):
         return
-    title = _TITLES_OF_KEYS.get(institution.key)
+    office = _OFFICES.get(institution.key)
     before: int | None = None
     for clause in _CLAUSES.split(text):
         words = clause.strip(" ,.")
         words = _BEFORE.sub("", words, count=1)
-        if title:
-            office = rf"{title}{_OF_THE_COUNTRY}{_WHEN}"
-            is_head = re.fullmatch(office, words) is not None
+        if office:
+            is_head = office.fullmatch(words) is not None
         else:
             is_head = _is_post(institution, words)
         if is_head:

@@ -15,6 +15,7 @@ from letters.derivation.people.person_names import fold_name
 
 _REMEMBERED = 1 << 14
 _LONGEST = 120
+_LONGEST_KEY = 80
 _POST = re.compile(
     r"(?:[Tt]he )?(?:(?:United States|U\.S\.|American) )?"
     r"(Embassy|Legation|Consulate General|Consulate|Mission|Interests Section"
@@ -95,7 +96,7 @@ class Institution:
     def key(self) -> str:
         """ "embassy-soviet-union": the same for all forms of the name."""
         words = fold_name(f"{self.kind} {self.place}" if self.kind else self.name)
-        return _NOT_IN_A_KEY.sub("-", words).strip("-")
+        return _NOT_IN_A_KEY.sub("-", words)[:_LONGEST_KEY].strip("-")
 
     @property
     def nation(self) -> str:
