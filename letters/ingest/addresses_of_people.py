@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from itertools import count
 
 from django.db import transaction
@@ -31,6 +32,9 @@ def give_addresses() -> int:
         .select_for_update()
         .order_by("pk")
     )
+    # The best known one of a name has it without an office or a number.
+    records = _records_standing_for(agents)
+    agents.sort(key=lambda agent: -records[agent.pk])
     named = []
     for agent in agents:
         agent.address = _free_address(agent, taken)
@@ -48,6 +52,12 @@ def _listed() -> Collection[int]:
         merged_into or key
         for key, merged_into in listed.values_list("pk", "merged_into")
     }
+
+
+def _records_standing_for(agents: Iterable[Agent]) -> Counter[int]:
+    """How many records are merged into each."""
+    merged = Agent.objects.filter(merged_into__in=[agent.pk for agent in agents])
+    return Counter(merged.values_list("merged_into", flat=True))
 
 
 def _free_address(agent: Agent, taken: Collection[str]) -> str | None:

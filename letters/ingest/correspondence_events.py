@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from letters.derivation.correspondence.authors import names_a_person
 from letters.derivation.people.office_holders import OfficeHolders
 from letters.derivation.people.volume_list import VolumeList
 from letters.ingest.derived_rows import Derived, EventKey
+from letters.ingest.institutions import InstitutionFinder
 from letters.models import (
     Agent,
     CorrespondenceEvent,
@@ -24,6 +25,8 @@ from letters.tei.dates import parse_edtf
 
 # Events whose names are of persons: a volume's list may say of which.
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
+# Events by which an institution writes, by its heading.
+_OF_OFFICES = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.RECEIVED)
 ONLY_ONE = "In the volume’s list of persons only one has this name."
 ONLY_INITIALS = "In the volume’s list of persons only one has these initials."
 ONLY_HOLDER = "By the volume’s list of persons only one held this office then."
@@ -37,23 +40,46 @@ class ListedAgent(NamedTuple):
     agent: int | None
 
 
+# A volume's documents are derived one after the other: its list is read once, and again
+# where a line of it has changed.
+_VOLUMES_REMEMBERED = 2
+
+
+@lru_cache(_VOLUMES_REMEMBERED)
+def _read_list(names: tuple[tuple[str, str], ...]) -> VolumeList:
+    return VolumeList(names)
+
+
+@lru_cache(_VOLUMES_REMEMBERED)
+def _read_offices(descriptions: tuple[tuple[str, str], ...]) -> OfficeHolders:
+    return OfficeHolders(descriptions)
+
+
 class AgentFinder:
     """Finds the agents of events: in the volume's list of persons, if the document is of
     a volume, else by the exact name."""
 
-    def __init__(self, persons: Mapping[str, ListedAgent] | None = None) -> None:
-        """`persons` are those of the list by key; None for a document of no volume."""
+    def __init__(
+        self,
+        persons: Mapping[str, ListedAgent] | None = None,
+        institutions: InstitutionFinder | None = None,
+    ) -> None:
+        """`persons` are those of the list by key; None for a document of no volume.
+
+        Without `institutions`, names of these are of no record.
+        """
         self._persons = persons
+        self._institutions = institutions
 
     @cached_property
     def _list(self) -> VolumeList:
         persons = self._persons or {}
-        return VolumeList((key, person.name) for key, person in persons.items())
+        return _read_list(tuple((key, person.name) for key, person in persons.items()))
 
     @cached_property
     def _offices(self) -> OfficeHolders:
         persons = self._persons or {}
-        return OfficeHolders((key, p.description) for key, p in persons.items())
+        return _read_offices(tuple((key, p.description) for key, p in persons.items()))
 
     @classmethod
     def of(cls, document: Document) -> AgentFinder:
@@ -63,7 +89,24 @@ class AgentFinder:
             return cls()
         entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
         rows = entries.values_list("key", "name", "description", "agent_id")
-        return cls({key: ListedAgent(*person) for key, *person in rows})
+        persons = {key: ListedAgent(*person) for key, *person in rows}
+        return cls(persons, InstitutionFinder())
+
+    def make_missing(self, derived: Iterable[Derived]) -> None:
+        """Make the records of institutions that the events need."""
+        if self._institutions:
+            self._institutions.make_missing(
+                name
+                for each in derived
+                for kind, name, footnote, _ in each.events
+                if kind in _OF_OFFICES and not footnote
+            )
+
+    def institution_of(self, kind: str, name: str) -> int | None:
+        """The record of the institution that a heading names, if it is one."""
+        if kind not in _OF_OFFICES or not self._institutions:
+            return None
+        return self._institutions.agent_of(name)
 
     def agent_of(
         self, kind: str, name: str, stated: Mapping[str, Any], day: date | None
@@ -75,6 +118,8 @@ class AgentFinder:
             return {"agent_id": agent.pk if agent else None}
         if stated["person"]:
             return {"agent_id": self._listed(stated["person"])}
+        if institution := self.institution_of(kind, name):
+            return {"agent_id": institution}
         key, why = self._offices.find(name, day), ONLY_HOLDER
         if not key and (kind in _OF_PERSONS or names_a_person(name)):
             key, why = self._person_called(name, day)
@@ -140,7 +185,8 @@ def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now.
 
     A row keeps its agent and its certainty. What an archivist corrected or rejected stays
-    as it is; a corrected one that the text no longer states is the archivist's own then.
+    as it is; a corrected one that the text no longer states is the archivist's own then,
+    and a rejected one is kept for the time when the text states it again.
     """
     decision = CorrespondenceEvent.Decision
     rows = _stored_events(document)
@@ -149,12 +195,22 @@ def sync_events(document: Document, derived: Derived) -> None:
         pk__in=[row.pk for row in gone.values()]
     )
     events.filter(decision=decision.CORRECTED).update(origin=Origin.ENTERED)
-    events.filter(origin=Origin.DERIVED).delete()
+    events.filter(origin=Origin.DERIVED).exclude(decision=decision.REJECTED).delete()
+    refused = {
+        (row.type, row.agent_id)
+        for row in gone.values()
+        if row.decision == decision.REJECTED and row.agent_id
+    }
     new = []
-    wanted = event_rows(derived, AgentFinder.of(document))
+    agents = AgentFinder.of(document)
+    agents.make_missing([derived])
+    wanted = event_rows(derived, agents)
     for key, values in zip(derived.events, wanted, strict=True):
         row = rows.get(key)
         if not row:
+            if (values["type"], values["agent_id"]) in refused:
+                # The same step of the same person, under another form of the name.
+                values = {**values, "decision": decision.REJECTED}
             new.append(CorrespondenceEvent(document=document, **values))
             continue
         if row.decision in (decision.CORRECTED, decision.REJECTED):
@@ -162,7 +218,8 @@ def sync_events(document: Document, derived: Derived) -> None:
         kept = {"certainty"}
         # One name of two persons was linked to neither by older rules.
         is_of_several = (*key[:3], 1) in derived.events and row.agent_id is None
-        if not is_of_several:
+        is_of_institution = row.agent_id is None and agents.institution_of(*key[:2])
+        if not is_of_several and not is_of_institution:
             kept.add("agent_id")
         changed = {
             name: value

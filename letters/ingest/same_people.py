@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Coalesce
@@ -15,6 +16,7 @@ from letters.derivation.people.identities import (
     group_people,
 )
 from letters.derivation.people.likely import LikelyIdentity, propose_likely
+from letters.derivation.people.likely_institutions import propose_institutions
 from letters.derivation.people.person_matching import (
     Degree,
     ListedPerson,
@@ -25,6 +27,8 @@ from letters.ingest.people import MergeRefusedError, merge_group
 from letters.models import Agent, AgentDistinction, AgentMerge, Entry
 
 _Pair = tuple[str, str]
+# Longer than any address.
+_NO_ADDRESS = 1000
 
 
 def join_people() -> int:
@@ -36,15 +40,26 @@ def join_people() -> int:
     decided = {*_distinct_pairs(), *_undone_pairs()}
     visible = Agent.objects.visible_to(AnonymousUser()).values_list("pk", flat=True)
     published = set(visible)
-    return sum(
-        _merge(identity, published) for identity in find_identities(_lines(), decided)
-    )
+    identities = find_identities(_lines(_unlisted()), decided)
+    return sum(_merge(identity, published) for identity in identities)
 
 
 def find_proposals() -> list[Proposal]:
-    """Propose which records may be of one person, as they are merged now."""
-    lines = _lines()
-    distinct = _distinct_pairs()
+    """Propose which records may be of one person or institution, as they are merged now.
+
+    Comparing all lines of a series takes seconds: it is done once for each state of them.
+    """
+    distinct, unlisted = tuple(_distinct_pairs()), _unlisted()
+    return [
+        *_propose_people(tuple(_lines(unlisted)), distinct),
+        *propose_institutions(_institutions(unlisted), distinct),
+    ]
+
+
+@lru_cache(1)
+def _propose_people(
+    lines: tuple[ListedPerson, ...], distinct: tuple[_Pair, ...]
+) -> tuple[Proposal, ...]:
     by_name = propose_identities(lines, distinct)
     proposed = [frozenset(proposal.people) for proposal in by_name]
     likely = [
@@ -53,20 +68,29 @@ def find_proposals() -> list[Proposal]:
         if not any(people.issuperset(identity.people) for people in proposed)
     ]
     lines_of = _lines_by_person(lines)
-    return [
+    return (
         *(_with_evidence(proposal, lines_of) for proposal in by_name),
         *(_as_proposal(identity, lines_of) for identity in likely),
-    ]
-
-
-def _lines() -> list[ListedPerson]:
-    """All lines of lists, and the records without one, under the record that stands."""
-    records = Agent.objects.filter(kind=Agent.Kind.PERSON)
-    unlisted = records.filter(entries=None).values_list(
-        Coalesce("merged_into__identifier", "identifier"),
-        "authorized_name",
-        "description",
     )
+
+
+def _unlisted() -> list[tuple[str, str, str, str, int | None]]:
+    """The records of which no list has a line, under the record that stands: persons and
+    institutions."""
+    records = Agent.objects.filter(entries=None).order_by("pk")
+    return list(
+        records.values_list(
+            Coalesce("merged_into__identifier", "identifier"),
+            "authorized_name",
+            "description",
+            "kind",
+            "merged_into",
+        )
+    )
+
+
+def _lines(unlisted: Iterable[tuple]) -> list[ListedPerson]:
+    """All lines of lists, and the `unlisted` persons, under the record that stands."""
     listed = Entry.objects.filter(
         kind=Entry.Kind.PERSON, agent__kind=Agent.Kind.PERSON
     ).values_list(
@@ -75,12 +99,22 @@ def _lines() -> list[ListedPerson]:
         "description",
         "edition__identifier",
     )
-    return [ListedPerson(*line) for line in [*unlisted.order_by("pk"), *listed]]
+    persons = [row[:3] for row in unlisted if row[3] == Agent.Kind.PERSON]
+    return [ListedPerson(*row) for row in [*persons, *listed.order_by("pk")]]
+
+
+def _institutions(unlisted: Iterable[tuple]) -> list[tuple[str, str]]:
+    """Identifiers and names of the records that stand for themselves."""
+    return [
+        (identifier, name)
+        for identifier, name, _, kind, merged_into in unlisted
+        if kind == Agent.Kind.CORPORATE_BODY and not merged_into
+    ]
 
 
 def _distinct_pairs() -> list[_Pair]:
     return list(
-        AgentDistinction.objects.values_list(
+        AgentDistinction.objects.order_by("pk").values_list(
             Coalesce("one__merged_into__identifier", "one__identifier"),
             Coalesce("other__merged_into__identifier", "other__identifier"),
         )
@@ -105,7 +139,7 @@ def _merge(identity: Identity, published: Collection[int]) -> int:
     known = [agents[person] for person in identity.people if person in agents]
     if len(known) < 2:
         return 0
-    kept = max(known, key=lambda agent: (agent.pk in published, bool(agent.address)))
+    kept = max(known, key=lambda agent: _worth_of_staying(agent, published))
     evidence = dict(zip(identity.people, identity.evidence, strict=True))
     # The evidence joins each to one of the others: the kept one may be any of them.
     reasons = {
@@ -118,6 +152,13 @@ def _merge(identity: Identity, published: Collection[int]) -> int:
     except MergeRefusedError:
         # Somebody decided otherwise in the meantime.
         return 0
+
+
+def _worth_of_staying(agent: Agent, published: Collection[int]) -> tuple[bool, int]:
+    """Published ones first, then those of the shortest address: "rusk-dean" before
+    "rusk-dean-2"."""
+    length = len(agent.address) if agent.address else _NO_ADDRESS
+    return agent.pk in published, -length
 
 
 def _lines_by_person(lines: Iterable[ListedPerson]) -> dict[str, ListedPerson]:

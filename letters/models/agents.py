@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from letters.models.agent_queries import (
     AgentDistinctionQuerySet,
@@ -100,6 +101,11 @@ class Agent(models.Model):
             raise ValidationError(
                 {"identifier": f"This is the address of “{other.authorized_name}”."}
             )
+
+    @property
+    def page_title(self) -> str:
+        """The form for reading, with a capital: "The Embassy in the Soviet Union"."""
+        return capfirst(str(self))
 
     @property
     def life_dates(self) -> str:

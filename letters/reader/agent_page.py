@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
+from letters.derivation.people.institution_heads import list_heads, words_to_look_for
+from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.offices_held import OfficeHeld, list_offices
 from letters.models import (
     Agent,
@@ -20,6 +23,13 @@ from letters.models.document_queries import DocumentQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+class HeadOfInstitution(NamedTuple):
+    """A person who headed an institution, and the entries of volumes that say so."""
+
+    agent: Agent
+    offices: list[OfficeHeld[Entry]]
 
 
 class AgentPage:
@@ -48,6 +58,40 @@ class AgentPage:
         return list_offices(
             (entry.description, entry.edition.identifier, entry) for entry in entries
         )
+
+    @cached_property
+    def institution(self) -> Institution | None:
+        """What the records say of an institution; None for a person."""
+        if self._identities[0].kind != Agent.Kind.CORPORATE_BODY:
+            return None
+        known = (read_institution(agent.authorized_name) for agent in self._identities)
+        return next(filter(None, known), None)
+
+    @property
+    def heads(self) -> list[HeadOfInstitution]:
+        """Who headed it, by the lists of persons of volumes, by date."""
+        institution = self.institution
+        words = words_to_look_for(institution) if institution else ""
+        if not institution or not words:
+            return []
+        persons = Entry.objects.visible_to(self._user).filter(
+            kind=Entry.Kind.PERSON, agent__isnull=False, description__contains=words
+        )
+        entries = list(persons.select_related("edition", "agent").order_by("pk"))
+        agents = {self._person(entry): entry.agent for entry in reversed(entries)}
+        heads = list_heads(
+            institution,
+            (
+                (self._person(e), e.description, e.edition.identifier, e)
+                for e in entries
+            ),
+        )
+        return [HeadOfInstitution(agents[head.person], head.offices) for head in heads]
+
+    @staticmethod
+    def _person(entry: Entry) -> str:
+        """One key for all records of a person."""
+        return str(entry.agent.merged_into_id or entry.agent_id)
 
     @property
     def events(self) -> QuerySet[CorrespondenceEvent]:

@@ -8,7 +8,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -42,21 +41,32 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     agent = get_object_or_404(agents.filter(named)[:1])
     identity = agent.identity_for(request.user)
     if identity != agent:
-        # Not permanently: a merge can be undone.
-        return HttpResponseRedirect(identity.get_absolute_url())
+        return _permanent_redirect(identity)
     if agent.address and agent.address != identifier:
-        return HttpResponsePermanentRedirect(agent.get_absolute_url())
+        return _permanent_redirect(agent)
     agent_page = AgentPage([agent, *agent.identities.all()], request.user)
     entries = _page(request, "volumes", agent_page.entries)
     context = {
         "agent": agent,
         "entries": entries,
         "offices": agent_page.offices(entries),
+        "institution": agent_page.institution,
+        "heads": agent_page.heads,
         "events": _page(request, "parts", agent_page.events),
         "documents": _page(request, "documents", agent_page.naming_documents),
         "conditions": agent_page.conditions,
     }
     return render(request, "letters/agent_detail.html", context)
+
+
+def _permanent_redirect(agent: Agent) -> HttpResponse:
+    """Lead to the page that stands for a record, and let search engines forget the old.
+
+    Nobody keeps the answer unasked: an archivist can undo a merge.
+    """
+    response = HttpResponsePermanentRedirect(agent.get_absolute_url())
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _with_identities(request: HttpRequest) -> AgentQuerySet:

@@ -14,7 +14,12 @@ from letters.derivation.people.certain_rules import (
 )
 from letters.derivation.people.evidence import tell_reference
 from letters.derivation.people.list_entries import ListedPerson
-from letters.derivation.people.person_groups import Group, Groups, refers_to
+from letters.derivation.people.person_groups import (
+    Group,
+    Groups,
+    refers_to,
+    refers_to_same_sex,
+)
 from letters.derivation.people.person_names import PersonName
 from letters.derivation.people.phonetics import consonants, romanised
 from letters.derivation.people.profiles import Profile, Rarity, read_profiles
@@ -69,6 +74,8 @@ def _join_references(groups: Groups, profiles: Sequence[Profile]) -> None:
         if profile.is_reference:
             listed = of_volume[profile.line.edition]
             meant = [other for other in listed if refers_to(profile, other)]
+            # "see Ngo Dinh Nhu" does not mean his wife where he is listed himself.
+            meant = [p for p in meant if refers_to_same_sex(profile, p)] or meant
             if len(meant) == 1 and groups.may_join(
                 groups.group_of(meant[0]), groups.group_of(profile)
             ):
@@ -161,11 +168,13 @@ def _form_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
     yield ("words", *sorted(name.words))
     yield ("sound", romanised("".join(name.words)))
     yield ("surname", consonants("".join(name.surname)))
+    yield ("first word", name.surname[0])
 
 
 def _misprint_keys(name: PersonName) -> Iterator[tuple[str, ...]]:
     if name.forenames and len(name.forenames[0]) > 1:
         yield (name.surname[0][:1], consonants(name.forenames[0]))
+        yield ("surname", *name.surname, name.forenames[0][:1])
 
 
 def _tell(group: Group) -> Identity:

@@ -11,11 +11,17 @@ from letters.derivation.people.evidence import tell_evidence, tell_reference
 from letters.derivation.people.honorifics import PARTICLES
 from letters.derivation.people.name_likeness import liken_names, liken_words
 from letters.derivation.people.offices import compare_offices
-from letters.derivation.people.person_groups import Group, Groups, refers_to
+from letters.derivation.people.person_groups import (
+    Group,
+    Groups,
+    refers_to,
+    refers_to_same_sex,
+)
 from letters.derivation.people.person_names import (
     Agreement,
     PersonName,
     compare_forenames,
+    suffixes_contradict,
 )
 from letters.derivation.people.phonetics import consonants, romanised
 from letters.derivation.people.profiles import Profile, Rarity, years_apart
@@ -25,7 +31,7 @@ _LARGEST_BLOCK = 120
 # So few share a forename like "Muammar" that it is worth comparing them.
 _SMALL_BLOCK = 8
 # Lines of a group to compare with those of another, of the different ones.
-_MOST_LINES = 6
+_MOST_LINES = 8
 _MOST_MEMBERS = 12
 _LEAST_LIKENESS = 0.45
 # More than the likeness of words that only begin alike.
@@ -199,7 +205,7 @@ def _agreement_factor(name: PersonName, other: PersonName) -> float:
     if name.is_a_womans != other.is_a_womans or _have_other_surnames(name, other):
         return 0.0
     factor = 1.0
-    if name.suffix and other.suffix and name.suffix != other.suffix:
+    if suffixes_contradict(name, other):
         factor = _WRONG_INITIAL
     if name.forenames and other.forenames:
         if not liken_words(name.forenames[0], other.forenames[0]):
@@ -209,12 +215,21 @@ def _agreement_factor(name: PersonName, other: PersonName) -> float:
             return factor * (1.0 if is_turned else _WRONG_FORENAME)
         if compare_forenames(name.forenames, other.forenames) is Agreement.NONE:
             factor *= _WRONG_INITIAL
+    elif _has_a_patronymic(name, other):
+        if not liken_words(name.surname[0], other.surname[0]):
+            factor *= _WRONG_FORENAME
     elif not name.forenames and not other.forenames:
-        # "Saud ibn Abd al-Aziz" is the brother of "Faisal ibn Abd al-Aziz".
         first, second = name.surname[0], other.surname[0]
         is_turned = first in other.words or second in name.words
         factor *= 1.0 if is_turned or liken_words(first, second) else _WRONG_INITIAL
     return factor
+
+
+def _has_a_patronymic(name: PersonName, other: PersonName) -> bool:
+    """Whether the first word of each is a man's own name: "Faisal ibn Abd al-Aziz"."""
+    return not (name.forenames and other.forenames) and (
+        name.has_a_fathers_name or other.has_a_fathers_name
+    )
 
 
 def _have_other_surnames(name: PersonName, other: PersonName) -> bool:
@@ -238,7 +253,11 @@ def _share_a_word(words: tuple[str, ...], other_words: tuple[str, ...]) -> bool:
 def _score_reference(first: Profile, second: Profile) -> LikelyPair | None:
     """A line that says "see …" may mean somebody whom another volume lists."""
     for referring, meant in ((first, second), (second, first)):
-        if referring.is_reference and not meant.is_reference:
+        if (
+            referring.is_reference
+            and not meant.is_reference
+            and refers_to_same_sex(referring, meant)
+        ):
             likeness = max(
                 liken_names(target, name)
                 for target in referring.refers_to

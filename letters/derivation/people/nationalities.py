@@ -90,6 +90,8 @@ zambia zambian
 COUNTRY_OF = {
     word: line.split()[0] for line in _SAME_COUNTRY.split("\n") for word in line.split()
 }
+# Syria was a part of it for three of its thirteen years.
+NATION_OF = {"uar": "egypt", "frg": "germany"}
 COUNTRIES = frozenset(COUNTRY_OF.values()) | {"prc", "roc", "drv", "gdr", "frg"}
 
 # Names of several words, read before the single words.
@@ -125,4 +127,7 @@ SEVERAL_WORDS = (
     ("department of state", "statedepartment"),
     ("foreign office", "foreign ministry"),
     ("congressman", "representative"),
+    ("party presidential candidate", "candidate president"),
+    ("presidential candidate", "candidate president"),
+    ("nominee", "candidate"),
 )

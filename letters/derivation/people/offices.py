@@ -10,6 +10,7 @@ from functools import lru_cache
 from letters.derivation.people.nationalities import (
     COUNTRIES,
     COUNTRY_OF,
+    NATION_OF,
     SEVERAL_WORDS,
 )
 from letters.derivation.people.person_names import fold_name
@@ -47,8 +48,19 @@ _WORDS_OF_ROLE = (
     "adviser advisor judge speaker leader head marshal chancellor shah emperor"
 )
 _RANKS = frozenset(_WORDS_OF_RANK.split())
+_OWN_COUNTRY = frozenset({"america"})
+_MILITARY_RANKS = frozenset(
+    ["field", "marshal", "general", "admiral", "colonel", "lieutenant", "major"]
+)
 _GENERIC = frozenset(_COMMON_WORDS.split())
 _ROLES = frozenset(_WORDS_OF_ROLE.split())
+# The highest offices of a country, which one person holds at a time.
+_HIGHEST_OFFICES = (
+    "president prime minister premier king shah emperor sultan imam queen"
+)
+_HIGHEST = frozenset(_HIGHEST_OFFICES.split())
+# "Minister under Bao Dai" is no under secretary.
+_UNDER = re.compile(r"\bunder (?!secretar)")
 # "Chairman of the Council and First Secretary of the Party" are two offices.
 _BETWEEN = re.compile(
     r";|\b(?:thereafter|subsequently|afterwards?|then|later|also|previously)\b|\.(?= )"
@@ -78,13 +90,15 @@ class Office:
 class OfficeAgreement:
     """The best of what two lines agree in: is it one office, and how much says so.
 
-    `is_equal` are offices of the same words, such as "President", which many have held.
+    `is_equal` are offices of the same words, such as "President", which many have held;
+    `is_highest` are the same of one country, "King of Jordan".
     """
 
     is_same: bool = False
     is_equal: bool = False
     weight: float = 0.0
     printed: str = ""
+    is_highest: bool = False
 
 
 NO_AGREEMENT = OfficeAgreement()
@@ -93,7 +107,7 @@ NO_AGREEMENT = OfficeAgreement()
 @lru_cache(_REMEMBERED)
 def read_offices(description: str) -> tuple[Office, ...]:
     """The offices in a description, in order; a country named once counts for all."""
-    text = description[:_LONGEST]
+    text = _without_rank(description[:_LONGEST])
     words_of_parts = [
         (part.strip(" ,.:—–-"), words_of_office(part)) for part in _parts_of(text)
     ]
@@ -104,6 +118,15 @@ def read_offices(description: str) -> tuple[Office, ...]:
         for printed, words in words_of_parts
         if words - COUNTRIES
     )
+
+
+def _without_rank(description: str) -> str:
+    """ "President of Pakistan" of "Field Marshal Muhammad, President of Pakistan"."""
+    first, comma, rest = description.partition(", ")
+    words = _WORD.findall(fold_name(first))
+    others = [word for word in words if word not in _MILITARY_RANKS]
+    is_rank = bool(words) and words[0] in _MILITARY_RANKS and len(others) <= 1
+    return rest if comma and is_rank else description
 
 
 def _parts_of(text: str) -> Iterable[str]:
@@ -118,11 +141,29 @@ def _parts_of(text: str) -> Iterable[str]:
 def words_of_office(part: str) -> frozenset[str]:
     """The words that tell an office from others, whatever their order and their forms."""
     folded = _SEVERAL.sub(lambda match: _WORD_FOR[match[0]], fold_name(part))
+    folded = _UNDER.sub(" ", folded)
     return frozenset(
         COUNTRY_OF.get(word, word)
         for word in _WORD.findall(folded)
         if word not in _IGNORED
     )
+
+
+@lru_cache(_REMEMBERED)
+def nation_in(description: str) -> str:
+    """The country that a description names first, as in "Egyptian Ambassador to Syria".
+
+    Empty if there is none; Americans are listed without theirs.
+    """
+    folded = _SEVERAL.sub(
+        lambda match: _WORD_FOR[match[0]], fold_name(description[:_LONGEST])
+    )
+    words = _WORD.findall(folded)
+    if "america" in words or "us" in words:
+        return ""
+    countries = (COUNTRY_OF.get(word, word) for word in words)
+    first = next((word for word in countries if word in COUNTRIES), "")
+    return NATION_OF.get(first, first)
 
 
 def role_in(description: str) -> str:
@@ -157,6 +198,13 @@ def compare_offices(
     return best
 
 
+def count_equal(first: Iterable[Office], second: Iterable[Office]) -> int:
+    """How many offices of the first are one with an office of the second."""
+    others = list(second)
+    agreements = [[_compare(office, other) for other in others] for office in first]
+    return sum(any(a.is_same or a.is_equal for a in row) for row in agreements)
+
+
 @lru_cache(_REMEMBERED)
 def _compare(office: Office, other: Office) -> OfficeAgreement:
     shared = office.words & other.words
@@ -171,9 +219,26 @@ def _compare(office: Office, other: Office) -> OfficeAgreement:
         and office.ranks == other.ranks
         and bool(shared - COUNTRIES)
     )
-    is_equal = office.words == other.words and weight > _ROLE_WEIGHT
-    return OfficeAgreement(is_same, is_equal, weight, lesser.printed)
+    is_equal = weight > _ROLE_WEIGHT and (
+        office.words - _OWN_COUNTRY == other.words - _OWN_COUNTRY
+    )
+    is_highest = office.words == other.words and _is_highest(office)
+    return OfficeAgreement(is_same, is_equal, weight, lesser.printed, is_highest)
 
 
-def _rank(agreement: OfficeAgreement) -> tuple[bool, bool, float]:
-    return agreement.is_same, agreement.is_equal, agreement.weight
+def _is_highest(office: Office) -> bool:
+    countries = office.words & (COUNTRIES | _OWN_COUNTRY)
+    return (
+        len(countries) == 1
+        and bool(office.words & _HIGHEST)
+        and (office.words - countries <= _HIGHEST)
+    )
+
+
+def _rank(agreement: OfficeAgreement) -> tuple[bool, bool, bool, float]:
+    return (
+        agreement.is_highest,
+        agreement.is_same,
+        agreement.is_equal,
+        agreement.weight,
+    )

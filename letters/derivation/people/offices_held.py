@@ -32,7 +32,7 @@ def list_offices(
     office without a year stands where the first volume that names it stands.
     """
     offices: dict[frozenset[str], OfficeHeld[Source]] = {}
-    first_year: dict[frozenset[str], int] = {}
+    first_years: dict[frozenset[str], int] = {}
     for description, volume, source in lines:
         for clause in description.split(";"):
             printed = clause.strip(" ,.")
@@ -44,11 +44,12 @@ def list_offices(
                 office.printed = printed
             if source not in office.sources:
                 office.sources.append(source)
-            year = _first_year(printed) or _first_year(volume) or _UNKNOWN
-            first_year[words] = min(year, first_year.get(words, _UNKNOWN))
-    return [offices[words] for words in sorted(offices, key=lambda w: first_year[w])]
+            year = first_year(printed) or first_year(volume) or _UNKNOWN
+            first_years[words] = min(year, first_years.get(words, _UNKNOWN))
+    return [offices[words] for words in sorted(offices, key=lambda w: first_years[w])]
 
 
-def _first_year(text: str) -> int | None:
+def first_year(text: str) -> int | None:
+    """The first year that a text, or the identifier of a volume, names."""
     match = _YEAR.search(text)
     return int(match[0]) if match else None

@@ -9,6 +9,7 @@ from letters.derivation.people.honorifics import PARTICLES
 from letters.derivation.people.person_names import (
     Agreement,
     PersonName,
+    begins_alike,
     compare_names,
 )
 from letters.derivation.people.phonetics import romanised
@@ -39,12 +40,13 @@ class Group:
         }
 
     def telling_profiles(self, most: int) -> list[Profile]:
-        """One line for each name, those with offices first."""
+        """A line for each name, and then the others, those with most offices first."""
         by_name: dict[PersonName, Profile] = {}
         own = [p for p in self.profiles if not p.is_reference] or self.profiles
-        for profile in sorted(own, key=lambda p: -len(p.line.description)):
+        ordered = sorted(own, key=lambda p: -len(p.line.description))
+        for profile in ordered:
             by_name.setdefault(profile.main, profile)
-        return list(by_name.values())[:most]
+        return list(dict.fromkeys([*by_name.values(), *ordered]))[:most]
 
     def take_in(self, other: Group, *, is_misprint: bool = False) -> None:
         self.profiles += other.profiles
@@ -117,19 +119,34 @@ def contradict(first: Group, second: Group) -> bool:
 
 
 def _names_contradict(name: PersonName, other: PersonName) -> bool:
-    return compare_names(name, other) is Agreement.NONE and (
-        romanised("".join(name.words)) != romanised("".join(other.words))
+    return (
+        compare_names(name, other) is Agreement.NONE
+        and romanised("".join(name.words)) != romanised("".join(other.words))
+        and not begins_alike(name, other)
     )
 
 
 def refers_to(referring: Profile, meant: Profile) -> bool:
     """Whether what follows "see" is a name of the other line, or its beginning."""
-    names = [_without_particles(name.words) for name in meant.names]
     return any(
-        words[: len(target)] == target
-        or (len(target) > 1 and set(target) <= set(words))
-        for target in (_without_particles(t.words) for t in referring.refers_to)
-        for words in names
+        _is_meant(target, name)
+        for target in referring.refers_to
+        for name in meant.names
+        # "see Ngo Dinh Nhu, Madame" does not mean her husband.
+        if meant.main.is_a_womans or not target.is_a_womans
+    )
+
+
+def refers_to_same_sex(referring: Profile, meant: Profile) -> bool:
+    """Whether both are titled as a woman's, or neither is."""
+    return any(t.is_a_womans == meant.main.is_a_womans for t in referring.refers_to)
+
+
+def _is_meant(target: PersonName, name: PersonName) -> bool:
+    wanted = _without_particles(target.words)
+    words = _without_particles(name.words)
+    return words[: len(wanted)] == wanted or (
+        len(wanted) > 1 and set(wanted) <= set(words)
     )
 
 

@@ -29,6 +29,9 @@ _WORD = re.compile(r"[a-z0-9]{1,60}")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
+# The numeral of a ruler whom no other of the name preceded.
+_FIRST_OF_A_NAME = "i"
+_PATRONYMICS = frozenset({"bin", "ibn"})
 _APOSTROPHES = re.compile(r"[’‘ʼʻ`´']")
 
 
@@ -59,6 +62,11 @@ class PersonName:
     @property
     def words(self) -> tuple[str, ...]:
         return self.surname + self.forenames
+
+    @property
+    def has_a_fathers_name(self) -> bool:
+        """Whether it begins with a man's own name: "Faisal ibn Abd al-Aziz"."""
+        return not _PATRONYMICS.isdisjoint(self.surname[1:])
 
     @property
     def is_telling(self) -> bool:
@@ -151,7 +159,7 @@ def compare_names(first: PersonName, second: PersonName) -> Agreement:
     """How the two agree: NONE if they contradict, UNKNOWN if they say too little."""
     if first.is_a_womans != second.is_a_womans:
         return Agreement.NONE
-    if first.suffix and second.suffix and first.suffix != second.suffix:
+    if suffixes_contradict(first, second):
         return Agreement.NONE
     if first.words == second.words:
         agreement = Agreement.SAME
@@ -169,6 +177,32 @@ def compare_names(first: PersonName, second: PersonName) -> Agreement:
         if first.suffix == second.suffix
         else max(agreement, Agreement.INITIALS)
     )
+
+
+def begins_alike(first: PersonName, second: PersonName) -> bool:
+    """Whether one is the beginning of the other: "Hussein I", "Hussein ibn Talal".
+
+    Of names with a father's in them, one may also leave out words of the other, but the
+    first. Of two names that are inverted none is.
+    """
+    if first.forenames and second.forenames:
+        return False
+    words = [
+        [w for w in name.words if w not in PARTICLES and w != _FIRST_OF_A_NAME]
+        for name in (first, second)
+    ]
+    shorter, longer = sorted(words, key=len)
+    if not shorter or shorter[0] != longer[0]:
+        return False
+    if first.has_a_fathers_name or second.has_a_fathers_name:
+        return set(shorter) <= set(longer)
+    return longer[: len(shorter)] == shorter
+
+
+def suffixes_contradict(first: PersonName, second: PersonName) -> bool:
+    """Whether both have one and they differ; "II" is printed for "Jr." as well."""
+    suffixes = {first.suffix, second.suffix} - {""}
+    return len(suffixes) > 1 and suffixes != {"jr", "ii"}
 
 
 def _are_rearranged(first: PersonName, second: PersonName) -> bool:

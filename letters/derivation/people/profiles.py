@@ -13,14 +13,16 @@ from letters.derivation.people.common_names import (
     FORENAME_OF,
 )
 from letters.derivation.people.list_entries import ListedPerson
-from letters.derivation.people.offices import Office, read_offices
+from letters.derivation.people.offices import Office, nation_in, read_offices
 from letters.derivation.people.person_names import PersonName, read_names
-from letters.derivation.people.phonetics import consonants
+from letters.derivation.people.phonetics import consonants, sounded
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _VOLUME_YEARS = re.compile(r"((?:18|19|20)\d\d)(?:-(\d\d))?(?!\d)")
 # With more forenames than this beside it, a surname is a common one.
 _MOST_FORENAMES = 2
+# Fewer, and the consonants alone say little of a surname.
+_FEWEST_CONSONANTS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +44,11 @@ class Profile:
     def is_reference(self) -> bool:
         return bool(self.refers_to)
 
+    @property
+    def nation(self) -> str:
+        """The country of a foreigner, as far as the line says it."""
+        return nation_in(self.line.description)
+
 
 class Rarity:
     """Which names few people have, by the names known to be common and by these lists."""
@@ -49,8 +56,11 @@ class Rarity:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._forenames: dict[str, set[str]] = defaultdict(set)
         self._surnames: dict[str, set[str]] = defaultdict(set)
+        self._handed_down: set[tuple[str, ...]] = set()
         for profile in profiles:
             name = profile.main
+            if name.suffix:
+                self._handed_down.add(_father_and_son(name))
             forename = next((word for word in name.forenames if len(word) > 1), "")
             if not profile.is_reference and forename:
                 surname = _key(name)
@@ -77,7 +87,18 @@ class Rarity:
         first = name.forenames[0] if name.forenames else ""
         if not is_common and len(first) > 1 and first not in COMMON_FORENAMES:
             return True
-        return self.is_rare_surname(name) or any(
+        return self.is_rare_surname(name) or self.has_rare_forename(name)
+
+    def is_doubly_rare(self, name: PersonName) -> bool:
+        """Whether its surname is rare and one of its forenames too: "McGeorge Bundy"."""
+        return self.is_rare_surname(name) and self.has_rare_forename(name)
+
+    def is_handed_down(self, name: PersonName) -> bool:
+        """Whether the lists give it with "Jr." or the like: father and son may have it."""
+        return _father_and_son(name) in self._handed_down
+
+    def has_rare_forename(self, name: PersonName) -> bool:
+        return any(
             len(word) > 3
             and word not in COMMON_FORENAMES
             and len(self._surnames[word]) <= _MOST_FORENAMES
@@ -112,8 +133,15 @@ def years_apart(first: Profile, second: Profile) -> int:
     return max(0, later[0] - earlier[1])
 
 
+def _father_and_son(name: PersonName) -> tuple[str, ...]:
+    return (*name.surname, *name.forenames[:1])
+
+
 def _key(name: PersonName) -> str:
-    return consonants("".join(name.surname))
+    """Its surname by the consonants; of "Meir", which are those of "Moore", by sound."""
+    surname = "".join(name.surname)
+    key = consonants(surname)
+    return key if len(key) >= _FEWEST_CONSONANTS else sounded(surname)
 
 
 def _years_of(line: ListedPerson) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from letters.ingest.correspondence_events import (
     ListedAgent,
     event_rows,
 )
+from letters.ingest.institutions import InstitutionFinder
 from letters.ingest.keepers import KeeperFinder
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.incoming import NewDocument, NewLetter
@@ -47,13 +48,16 @@ class BulkWriter:
             {
                 key: ListedAgent(entry.name, entry.description, entry.agent_id)
                 for key, entry in entries.items()
-            }
+            },
+            InstitutionFinder(),
         )
         self.keepers = KeeperFinder()
 
     def write(self, batch: Sequence[NewDocument]) -> None:
         """Write all of `batch`, or raise DatabaseError and write nothing of it."""
         self.keepers.make_missing(new.derived.holding for new in batch)
+        texts = [*batch, *(letter for new in batch for letter in new.letters)]
+        self.agents.make_missing(new.derived for new in texts)
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # A power cut may lose the last documents, never half of one.

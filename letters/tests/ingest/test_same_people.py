@@ -78,6 +78,21 @@ class AddressTests(JoiningCase):
         )
         self.assertEqual(list(addresses), ["khrushchev-nikita-s"])
 
+    def test_of_two_of_one_name_the_one_of_more_volumes_has_the_name_alone(self):
+        Agent.objects.update(authorized_name="Khrushchev, N.")
+        Agent.objects.filter(pk=self.agents[2].pk).update(merged_into=self.agents[1])
+        give_addresses()
+        self.agents[1].refresh_from_db()
+        self.assertEqual(self.agents[1].address, "khrushchev-n")
+
+    def test_of_two_that_are_one_the_shorter_address_stays(self):
+        give_addresses()
+        Agent.objects.filter(pk=self.agents[0].pk).update(address="khrushchev-n-s-16")
+        Agent.objects.filter(pk=self.agents[1].pk).update(address="khrushchev-n-s")
+        join_people()
+        self.agents[0].refresh_from_db()
+        self.assertEqual(self.agents[0].identity.address, "khrushchev-n-s")
+
     def test_two_of_one_name_have_two(self):
         Agent.objects.filter(pk=self.agents[1].pk).update(born=1894)
         make_agent("khrushchev-nikita-sergeyevich", "Another", "", ())

@@ -65,7 +65,7 @@ class ImportTests(ImportCase):
 
         output = run(self.folder)
 
-        self.assertIn("people: 1 merged into others of one person\n", output)
+        self.assertIn("people: 2 merged into others of one person\n", output)
         addresses = Agent.objects.exclude(address=None).values_list(
             "address", flat=True
         )

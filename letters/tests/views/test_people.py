@@ -58,9 +58,12 @@ class AgentListTests(PeopleCase):
 
 
 class AgentDetailTests(PeopleCase):
-    def test_the_address_of_one_that_is_merged_leads_to_the_other_for_now(self):
+    def test_the_address_of_one_that_is_merged_leads_to_the_other_for_ever(self):
         response = self.client.get(MERGED)
-        self.assertEqual((response.status_code, response.url), (302, KEPT))
+        self.assertEqual((response.status_code, response.url), (301, KEPT))
+
+    def test_a_browser_asks_again_since_a_merge_can_be_undone(self):
+        self.assertEqual(self.client.get(MERGED)["Cache-Control"], "no-cache")
 
     def test_an_identifier_leads_to_the_readable_address_for_ever(self):
         Agent.objects.filter(pk=self.identity.pk).update(address="khrushchev-n-s")
@@ -140,3 +143,40 @@ class AgentDetailTests(PeopleCase):
         # it; entries, events and documents, each counted and read; and conditions.
         with self.assertNumQueries(10):
             self.client.get(KEPT)
+
+
+class InstitutionTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.embassy = Agent.objects.create(
+            identifier="embassy-soviet-union",
+            authorized_name="Embassy in the Soviet Union",
+            display_name="the Embassy in the Soviet Union",
+            kind=Agent.Kind.CORPORATE_BODY,
+        )
+        edition = make_volume()
+        document = make_document("frus1961-63v06/d1", "Text.", edition=edition)
+        document.correspondence_events.create(type="sent", agent=cls.embassy)
+        cls.thompson = make_agent("thompson", "Thompson, Llewellyn E.", "Thompson", ())
+        cls.entry = make_entry(
+            edition,
+            "p_TLE1",
+            name="Thompson, Llewellyn E.",
+            agent=cls.thompson,
+            description="Ambassador to the Soviet Union, 1957–1962",
+        )
+
+    def test_its_page_has_its_place_and_who_headed_it_when_by_which_volume(self):
+        page = self.client.get("/people/embassy-soviet-union/")
+        self.assertContains(page, "<h1>The Embassy in the Soviet Union</h1>")
+        self.assertContains(page, "<dt>Place</dt><dd>Soviet Union</dd>")
+        self.assertContains(page, '<a href="/people/thompson/">Thompson</a>')
+        self.assertContains(page, "Ambassador to the Soviet Union, 1957–1962")
+        self.assertContains(page, f'href="{self.entry.get_absolute_url()}"')
+
+    def test_a_list_of_a_hidden_volume_tells_of_no_head(self):
+        Document.objects.update(status=DocumentStatus.DRAFT)
+        other = make_document("other", "Text.")
+        other.correspondence_events.create(type="sent", agent=self.embassy)
+        page = self.client.get("/people/embassy-soviet-union/")
+        self.assertNotContains(page, "Thompson")

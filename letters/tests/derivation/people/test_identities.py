@@ -66,6 +66,54 @@ class CertainTests(TestCase):
         assistant = ("Kissinger, Henry A.", "Assistant for Security", "frus1969-76v12")
         self.assertEqual(joined(adviser, assistant), [("0", "1")])
 
+    def test_a_name_that_is_rare_twice_is_one_persons_in_one_career(self):
+        staff = ("Harriman, W. Averell", "Director for Security", "frus1952-54v02p1")
+        envoy = ("Harriman, W. Averell", "former Ambassador", "frus1961-63v07")
+        self.assertEqual(joined(staff, envoy), [("0", "1")])
+
+    def test_a_rare_name_in_the_service_of_one_foreign_country_is_one_persons(self):
+        lines = [
+            ("Trevelyan, Humphrey", "British Chargé in China", "frus1952-54v14p2"),
+            ("Trevelyan, Sir Humphrey", "British Ambassador to Iraq", "frus1961-63v17"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "1")])
+
+    def test_an_office_of_few_words_is_enough_beside_a_rare_name(self):
+        lines = [
+            ("Rusk, Dean", "Secretary of State", "frus1961-63v06"),
+            ("Rusk, Dean", "Secretary of State until 1969", "frus1969-76v20"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "1")])
+
+    def test_the_head_of_a_country_is_one_under_several_forms_of_the_name(self):
+        cases = [
+            ("Hussein", "Hussein I", "King of Jordan"),
+            ("Hussein I", "Hussein ibn Talal", "King of Jordan"),
+            ("Ayub Khan", "Ayub Khan, M.", "Field Marshal, President of Pakistan"),
+            ("Nasser, Gamal Abdel", "Nasser, Gamel Abdul", "President of Egypt"),
+            ("Kennedy, John F.", "Kennedy, John E", "President of the United States"),
+        ]
+        for name, form, office in cases:
+            lines = (name, office, "frus1961-63v06"), (form, office, "frus1964-68v02")
+            with self.subTest(name=name, form=form):
+                self.assertEqual(joined(*lines), [("0", "1")])
+
+    def test_two_offices_in_common_are_enough_beside_a_junior(self):
+        offices = "Vice President of the United States; Senator from Minnesota"
+        lines = [
+            ("Humphrey, Hubert H.", offices, "frus1964-68v02"),
+            ("Humphrey, Hubert H., Jr.", offices, "frus1969-76v38p1"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "1")])
+
+    def test_a_reference_to_a_wife_is_not_to_her_husband(self):
+        lines = [
+            ("Tran Le Xuan", "see Ngo Dinh Nhu, Madame", "v1"),
+            ("Ngo Dinh Nhu", "Adviser to the President", "v1"),
+            ("Ngo Dinh Nhu, Madame", "wife of Ngo Dinh Nhu", "v1"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "2")])
+
     def test_a_line_that_says_see_is_of_the_person_it_names(self):
         lines = [
             ("Mau", "see Vu Van Mau", "v1"),
@@ -90,6 +138,14 @@ class CertainTests(TestCase):
             ]
             with self.subTest(misprint):
                 self.assertEqual(joined(*lines), [("0", "1", "2")])
+
+    def test_two_letters_of_a_forename_exchanged_are_a_misprint(self):
+        office = "Assistant Secretary of State for European Affairs"
+        lines = [
+            ("Merchant, Livingston T.", office, "frus1958-60v08"),
+            ("Merchant, Livingtson T.", office, "frus1958-60v07p1"),
+        ]
+        self.assertEqual(joined(*lines), [("0", "1")])
 
     def test_the_evidence_is_in_words(self):
         lines = lines_of(
@@ -117,8 +173,21 @@ class ApartTests(TestCase):
             ("Swihart, James W.", "Counselor in Tehran", "frus1964-68v34"),
             ("Swihart, James W., Jr.", "Officer in Belgrade", "frus1969-76v15"),
             # Two initials, of a name that others have as well.
-            ("Kennedy, John F.", "President of the United States", "frus1961-63v05"),
-            ("Kennedy, John E", "President of the United States", "frus1961-63v03"),
+            ("Kennedy, John F.", "Democratic Senator", "frus1961-63v05"),
+            ("Kennedy, John E", "Democratic Senator", "frus1961-63v03"),
+            # Father and son in the same office, one after the other.
+            ("Bush, George H.W.", "President of the United States, 1989", "v1"),
+            ("Bush, George W.", "President of the United States from 2001", "v2"),
+            ("Byrd, Harry F.", "Senator from Virginia", "frus1964-68v02"),
+            ("Byrd, Harry F., Jr.", "Senator from Virginia", "frus1964-68v05"),
+            ("Stevenson, Adlai E.", "Representative at the UN", "frus1964-68v02"),
+            ("Stevenson, Adlai E., III", "Senator from Illinois", "frus1969-76v38p1"),
+            # Brothers, each by his own name and the father's.
+            ("Saud ibn Abd al-Aziz", "King of Saudi Arabia", "frus1955-57v13"),
+            ("Faisal ibn Abd al-Aziz", "King of Saudi Arabia", "frus1964-68v18"),
+            # Two of one name and of two nations.
+            ("Fawzi, Mahmoud", "Egyptian Delegate", "frus1955-57v13"),
+            ("Fawzi, Mahmoud", "Syrian Delegate", "frus1964-68v18"),
             # Husband and wife.
             ("Ngo Dinh Nhu", "Adviser to President Diem", "frus1958-60v01"),
             ("Ngo Dinh Nhu, Madame", "Adviser to President Diem", "frus1961-63v01"),

@@ -13,9 +13,9 @@ from unittest import TestCase
 from lxml import etree
 
 from letters.derivation.people.identities import group_people
-from letters.derivation.people.likely import propose_likely
+from letters.derivation.people.likely import propose_likely, rank_likely
 from letters.derivation.people.list_entries import ListedPerson
-from letters.derivation.people.person_groups import Groups
+from letters.derivation.people.person_groups import Group, Groups
 from letters.tei.volume.contents import EntryKind
 from letters.tei.volume.lists import read_entries
 from letters.tests.corpus import VOLUMES, needs, whole
@@ -87,6 +87,20 @@ class PairTests(TestCase):
                 first.people & people and second.people & people for people in proposed
             )
         self.assertGreaterEqual(joined, LEAST_JOINED)
+
+    def test_the_other_record_is_the_first_that_is_proposed(self):
+        likeliest: dict[Group, Group] = {}
+        for pair in rank_likely(groups()):
+            first, second = groups().of[pair.first], groups().of[pair.second]
+            likeliest.setdefault(first, second)
+            likeliest.setdefault(second, first)
+        right = [
+            first is second
+            or likeliest.get(first) is second
+            or likeliest.get(second) is first
+            for first, second in (map(groups().of.get, pair) for pair in pairs("yes"))
+        ]
+        self.assertGreaterEqual(sum(right), LEAST_JOINED)
 
     def test_those_whom_every_reader_looks_for_are_one(self):
         for name in ONE_PERSON:

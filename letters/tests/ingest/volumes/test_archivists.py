@@ -7,6 +7,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.models import (
     Agent,
+    CorrespondenceEvent,
     Document,
     DocumentStatus,
     Edition,
@@ -14,7 +15,8 @@ from letters.models import (
     NameVariant,
     Section,
 )
-from letters.tests.factories import make_document, make_edition
+from letters.models.events import Origin
+from letters.tests.factories import make_agent, make_document, make_edition
 from letters.tests.ingest.volumes.files import (
     EDITION,
     FIRST,
@@ -245,6 +247,51 @@ class DeletionTests(TestCase):
             },
         )
         self.assertFalse(Document.objects.filter(identifier=f"{EDITION}/d1").exists())
+
+
+class DecidedEventTests(ArchivistCase):
+    """A derived signer that an archivist rejected, and a recipient that one corrected."""
+
+    def setUp(self):
+        self.event("signed").update(decision="rejected")
+        robert = make_agent("kennedy-robert-f", "Kennedy, Robert F.", "Robert Kennedy")
+        self.event("received").update(decision="corrected", agent=robert, role="Envoy")
+
+    def event(self, kind):
+        return CorrespondenceEvent.with_rejected.filter(
+            document=held("d1"), type=kind, origin=Origin.DERIVED
+        )
+
+    def assert_decisions_stand(self):
+        standing = CorrespondenceEvent.objects.filter(document=held("d1"))
+        self.assertFalse(standing.filter(type="signed").exists())
+        recipient = standing.get(type="received")
+        self.assertEqual(
+            (str(recipient.agent), recipient.role, recipient.decision),
+            ("Robert Kennedy", "Envoy", "corrected"),
+        )
+
+    def test_they_stand_when_the_volume_comes_with_another_text(self):
+        report = bring_in(small_volume(first=CORRECTED))
+        self.assertEqual(report.counts[ImportOutcome.UPDATED], 1)
+        self.assertIn("second letter", held("d1").transcription.tei)
+        self.assert_decisions_stand()
+
+    def test_the_same_signer_does_not_come_back_under_another_form_of_the_name(self):
+        first = CORRECTED.replace("N. Khrushchev", "Nikita S. Khrushchev")
+        bring_in(small_volume(first=first))
+        self.assert_decisions_stand()
+
+    def test_a_signature_that_the_file_drops_and_brings_again_stays_rejected(self):
+        bring_in(small_volume(first=CORRECTED.replace("N. Khrushchev", "")))
+        bring_in(small_volume(first=FIRST))
+        self.assert_decisions_stand()
+
+    def test_another_signer_is_a_new_statement(self):
+        first = CORRECTED.replace("N. Khrushchev", "Dean Rusk")
+        bring_in(small_volume(first=first))
+        signer = CorrespondenceEvent.objects.get(document=held("d1"), type="signed")
+        self.assertEqual(str(signer.agent), "Dean Rusk")
 
 
 class SomebodyElseTests(ArchivistCase):

@@ -246,7 +246,7 @@ class HiddenPeopleTests(HiddenCase):
         merge_agents(self.hidden, self.shown)
         Document.objects.update(status=DocumentStatus.PUBLISHED)
         response = self.client.get(self.shown.get_absolute_url())
-        self.assertRedirects(response, self.hidden.get_absolute_url())
+        self.assertRedirects(response, self.hidden.get_absolute_url(), status_code=301)
         self.assertNotIn(f"{EDITION}-RD1", self.answer("/people/")[2])
 
     def test_one_that_is_merged_into_a_public_one_stays_hidden(self):
@@ -260,7 +260,7 @@ class HiddenPeopleTests(HiddenCase):
         merge_agents(third, self.hidden)
         self.assertEqual(self.answer(self.hidden.get_absolute_url())[0], 404)
         self.assertEqual(
-            self.client.get(self.shown.get_absolute_url()).status_code, 302
+            self.client.get(self.shown.get_absolute_url()).status_code, 301
         )
         self.assert_hidden("/people/", "/people/rusk/")
 
