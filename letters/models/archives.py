@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from letters.models.identifiers import validate_part
+from letters.models.merging import MergeableRecord
 
 
-class Repository(models.Model):
+class Repository(MergeableRecord):
     """An institution that holds papers: an archive or a library."""
 
     identifier = models.CharField(

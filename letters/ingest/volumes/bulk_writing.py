@@ -16,6 +16,7 @@ from letters.ingest.correspondence_events import (
     event_rows,
 )
 from letters.ingest.keepers import KeeperFinder
+from letters.ingest.places import PlaceFinder, names_of_places
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.incoming import NewDocument, NewLetter
 from letters.models import (
@@ -50,10 +51,17 @@ class BulkWriter:
             }
         )
         self.keepers = KeeperFinder()
+        self.places = PlaceFinder()
 
     def write(self, batch: Sequence[NewDocument]) -> None:
         """Write all of `batch`, or raise DatabaseError and write nothing of it."""
         self.keepers.make_missing(new.derived.holding for new in batch)
+        self.places.make_missing(
+            name
+            for new in batch
+            for written in (new, *new.letters)
+            for name in names_of_places(written.derived)
+        )
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # A power cut may lose the last documents, never half of one.
