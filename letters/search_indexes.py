@@ -99,6 +99,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "transcription",
                 "edition",
                 "holding__repository",
+                "holding__archival_unit__repository",
                 "archival_unit__repository",
             )
             .annotate(place_names=names_of_place("letters_document.dateline_place"))
@@ -189,15 +190,15 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return [write_value(name) for name in dict.fromkeys(filter(None, names))]
 
     def prepare_repository(self, document: Document) -> list[str]:
-        """As the archive names the repository, else as the source note cites it."""
+        """As the archive names the repository, else as the source note cites it; and the
+        one that has the collection by now."""
         holding = getattr(document, "holding", None)
-        if holding:
-            name = str(holding.repository or holding.repository_as_cited)
-        elif unit := document.archival_unit:
-            name = str(unit.repository)
-        else:
-            name = ""
-        return [write_value(name)] if name else []
+        unit = holding.archival_unit if holding else document.archival_unit
+        names = (
+            [str(holding.repository or holding.repository_as_cited)] if holding else []
+        )
+        names += [str(unit.repository)] if unit else []
+        return [write_value(name) for name in dict.fromkeys(filter(None, names))]
 
     def prepare_level(self, document: Document) -> list[str]:
         return [write_value(key_of_level(document.level))] if document.level else []

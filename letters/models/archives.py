@@ -76,6 +76,7 @@ class ArchivalUnit(models.Model):
     reference_code = models.CharField(
         max_length=120, blank=True, help_text="ISAD(G) 3.1.1."
     )
+    archival_history = models.TextField(blank=True, help_text="ISAD(G) 3.2.3.")
     folded_title = models.CharField(
         max_length=120,
         blank=True,
@@ -95,6 +96,9 @@ class ArchivalUnit(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.repository.get_absolute_url()}?collection={self.slug}"
 
     @property
     def slug(self) -> str:

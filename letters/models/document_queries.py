@@ -72,6 +72,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "edition",
             "archival_unit__repository",
             "holding__repository",
+            "holding__archival_unit__repository",
+            "holding__archival_unit__parent",
             "carrier",
         ).annotate(
             present_parts=PARTS,
@@ -80,7 +82,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def with_keepers(self) -> DocumentQuerySet:
         """Annotate `keeper` and `collection`, keys of the repository that has the paper
-        and of the archival unit: as the source note says, else as an archivist does."""
+        and of the archival unit: as the source note says, else as an archivist does.
+        `holder` has the fonds of the collection, if it is another repository by now."""
         return self.annotate(
             keeper=Coalesce(
                 "holding__repository__merged_into",
@@ -89,6 +92,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
                 "archival_unit__repository",
             ),
             collection=Coalesce("holding__archival_unit", "archival_unit"),
+            holder=Coalesce(
+                "holding__archival_unit__repository__merged_into",
+                "holding__archival_unit__repository",
+                "archival_unit__repository__merged_into",
+                "archival_unit__repository",
+            ),
         )
 
     def written_at(self, names: Collection[str]) -> DocumentQuerySet:
