@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from haystack import indexes
 
 from letters.derivation.correspondence.authors import is_initials, names_a_person
@@ -20,6 +20,7 @@ from letters.models import (
     Mark,
     Section,
 )
+from letters.models.places import names_of_place
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import (
     Dating,
@@ -41,6 +42,8 @@ FIELDS = {
     Facet.HAS: "feature",
     Facet.DATING: "dating",
 }
+
+EVENT_PLACE = "letters_correspondenceevent.place"
 
 FEATURE_OF_MARK = {
     MarkKind.HANDWRITING: Feature.HANDWRITING,
@@ -96,8 +99,10 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "transcription",
                 "edition",
                 "holding__repository",
+                "holding__archival_unit__repository",
                 "archival_unit__repository",
             )
+            .annotate(place_names=names_of_place("letters_document.dateline_place"))
             .defer("transcription__tei", "transcription__html")
             .prefetch_related(
                 "footnotes",
@@ -105,7 +110,12 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "hands__agent",
                 "conditionalpassages",
                 "page_images",
-                "correspondence_events__agent",
+                Prefetch(
+                    "correspondence_events",
+                    CorrespondenceEvent.objects.select_related("agent").annotate(
+                        place_names=names_of_place(EVENT_PLACE)
+                    ),
+                ),
             )
         )
 
@@ -174,24 +184,27 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return [write_value(subject) for subject in getattr(document, "subjects", ())]
 
     def prepare_place(self, document: Document) -> list[str]:
-        """Where its datelines say that it was written."""
-        places = (
-            event.place
+        """Where its datelines say that it was written: the place by its name, and by
+        the other forms of it that documents print."""
+        places = [(document.dateline_place, document.place_names)]
+        places += [
+            (event.place, event.place_names)
             for event in document.correspondence_events.all()
             if event.type == CorrespondenceEvent.Type.SENT
-        )
-        return [write_value(place) for place in dict.fromkeys(filter(None, places))]
+        ]
+        names = [name for printed, known in places for name in (known or [printed])]
+        return [write_value(name) for name in dict.fromkeys(filter(None, names))]
 
     def prepare_repository(self, document: Document) -> list[str]:
-        """As the archive names the repository, else as the source note cites it."""
+        """As the archive names the repository, else as the source note cites it; and the
+        one that has the collection by now."""
         holding = getattr(document, "holding", None)
-        if holding:
-            name = str(holding.repository or holding.repository_as_cited)
-        elif unit := document.archival_unit:
-            name = str(unit.repository)
-        else:
-            name = ""
-        return [write_value(name)] if name else []
+        unit = holding.archival_unit if holding else document.archival_unit
+        names = (
+            [str(holding.repository or holding.repository_as_cited)] if holding else []
+        )
+        names += [str(unit.repository)] if unit else []
+        return [write_value(name) for name in dict.fromkeys(filter(None, names))]
 
     def prepare_level(self, document: Document) -> list[str]:
         return [write_value(key_of_level(document.level))] if document.level else []

@@ -3,7 +3,15 @@
 from django.urls import path, register_converter
 
 from letters.converters import DocumentIdentifierConverter, KeyConverter
-from letters.views import browsing, health, people, repositories, wanted, well_known
+from letters.views import (
+    browsing,
+    health,
+    people,
+    places,
+    repositories,
+    wanted,
+    well_known,
+)
 from letters.views.documents import (
     citing,
     detail,
@@ -70,6 +78,9 @@ urlpatterns = [
     # People
     path("people/", people.agent_list, name="agent-list"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
+    # Where documents were written
+    path("places/", places.place_list, name="place-list"),
+    path("places/<slug:identifier>/", places.place_detail, name="place-detail"),
     # Where papers are kept
     path("repositories/", repositories.repository_list, name="repository-list"),
     path(

@@ -19,4 +19,4 @@ class ArchivalUnitAdmin(ArchiveAdmin):
     list_filter = ["level_of_description", "repository"]
     list_select_related = ["repository"]
     search_fields = ["title", "reference_code", "repository__name"]
-    autocomplete_fields = ["repository"]
+    autocomplete_fields = ["repository", "parent"]

@@ -249,7 +249,16 @@ def _description(
         "label": label_of(described, replace(records, events=events)),
         "printed_subjects": records.subjects,
         **marking_fields(document.classification_marking, records.markings),
+        **_dateline(records),
     }
+
+
+def _dateline(records: DocumentRecords) -> dict[str, str]:
+    """Place and time of a document that nobody sent; else they are of that event."""
+    date = records.date
+    if not date or any(event.type == "sent" for event in records.events):
+        return {"dateline_place": "", "dateline_time": ""}
+    return {"dateline_place": date.place[:200], "dateline_time": date.time[:60]}
 
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:

@@ -21,6 +21,7 @@ from letters.ingest.derived_rows import (
 )
 from letters.ingest.keepers import sync_holding
 from letters.ingest.outlines import outline_of
+from letters.ingest.places import sync_places
 from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
@@ -94,6 +95,7 @@ def _write(document: Document, derived: Derived, body: Block) -> None:
     _sync_lasting_parts(document, derived)
     _sync_mentions(document, derived)
     sync_events(document, derived)
+    sync_places(document, derived)
     sync_holding(document, derived)
     sync_problems(document, derived)
     resolve_references(document)

@@ -7,11 +7,23 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from letters.derivation.description.repositories import Keeping, folded, keeping_of
+from letters.derivation.description.repositories import (
+    GENERAL_RECORDS,
+    HOLDER_OF_GROUPS,
+    Keeping,
+    folded,
+    keeping_of,
+)
 from letters.ingest.derived_rows import Derived
 from letters.models import ArchivalUnit, Document, Holding, Repository
 
-NO_KEEPER = {"repository_id": None, "archival_unit_id": None}
+NO_KEEPER = {"repository_id": None, "archival_unit_id": None, "inferred_from": ""}
+# What is known of each record group, and of the parts of it that are cited apart.
+TITLES = {GENERAL_RECORDS: "RG 59, General Records of the Department of State"}
+HISTORY_OF_PARTS = (
+    "Notes that were written before the transfer of these files to the National Archives "
+    "cite them from the Department of State."
+)
 
 
 class KeeperFinder:
@@ -52,12 +64,20 @@ class KeeperFinder:
         if not keeping.repository:
             return {**NO_KEEPER, "repository_id": self._merged(cited)}
         repository, unit = self._row_of(keeping, cited)
-        return {"repository_id": self._merged(repository), "archival_unit_id": unit}
+        return {
+            "repository_id": self._merged(repository),
+            "archival_unit_id": unit,
+            "inferred_from": keeping.inferred,
+        }
 
     def _merged(self, repository: int | None) -> int | None:
-        if repository is None:
-            return None
-        return self._repositories[repository].merged_into_id or repository
+        """The last of those that a row leads to."""
+        passed: set[int] = set()
+        while repository in self._repositories and repository not in passed:
+            passed.add(repository)
+            into = self._repositories[repository].merged_into_id
+            repository = into or repository
+        return repository
 
     def _row_of(
         self, keeping: Keeping, cited: int | None = None
@@ -65,7 +85,11 @@ class KeeperFinder:
         repository = cited or self._repository(keeping.repository)
         if not keeping.collection:
             return repository, None
-        return repository, self._unit(repository, keeping.collection)
+        if not keeping.fonds:
+            return repository, self._unit(repository, keeping.collection)
+        holder = self._repository(HOLDER_OF_GROUPS)
+        fonds = self._unit(holder, keeping.fonds)
+        return repository, self._unit(holder, keeping.collection, fonds)
 
     def _repository(self, name: str) -> int:
         key = folded(name)
@@ -85,14 +109,18 @@ class KeeperFinder:
             self._load()
         return self._folded[key]
 
-    def _unit(self, repository: int, title: str) -> int:
+    def _unit(self, repository: int, title: str, fonds: int | None = None) -> int:
         key = (repository, folded(title))
         if key not in self._units:
             named = {"repository_id": repository, "folded_title": key[1]}
             unit = ArchivalUnit.objects.filter(**named).first()
             if not unit:
                 new = ArchivalUnit(
-                    title=title, level_of_description=_level_of(title), **named
+                    title=TITLES.get(title, title),
+                    level_of_description=_level_of(title),
+                    parent_id=fonds,
+                    archival_history=HISTORY_OF_PARTS if fonds else "",
+                    **named,
                 )
                 ArchivalUnit.objects.bulk_create([new], ignore_conflicts=True)
                 unit = ArchivalUnit.objects.get(**named)

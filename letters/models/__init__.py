@@ -3,8 +3,8 @@
 The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A module
 imports only from the lines above its own, and its own QuerySets:
 
-    aggregates, document_status, identifiers, locks, transactions, web_addresses
-    archives, authority_files, derived_texts, editions, page_cache, sources, targets
+    aggregates, document_status, identifiers, locks, merging, transactions, web_addresses
+    archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, relations, texts
@@ -41,6 +41,7 @@ from letters.models.marks import Hand, Mark
 from letters.models.outbox import IndexRequest, IndexState, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
+from letters.models.places import Place, PlaceVariant
 from letters.models.problems import Problem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
@@ -81,6 +82,8 @@ __all__ = [
     "NameVariant",
     "Page",
     "PageImage",
+    "Place",
+    "PlaceVariant",
     "Problem",
     "ReferenceState",
     "Repository",

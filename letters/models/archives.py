@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from letters.models.identifiers import validate_part
+from letters.models.merging import MergeableRecord
 
 
-class Repository(models.Model):
+class Repository(MergeableRecord):
     """An institution that holds papers: an archive or a library."""
 
     identifier = models.CharField(
@@ -75,6 +76,7 @@ class ArchivalUnit(models.Model):
     reference_code = models.CharField(
         max_length=120, blank=True, help_text="ISAD(G) 3.1.1."
     )
+    archival_history = models.TextField(blank=True, help_text="ISAD(G) 3.2.3.")
     folded_title = models.CharField(
         max_length=120,
         blank=True,
@@ -94,6 +96,9 @@ class ArchivalUnit(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.repository.get_absolute_url()}?collection={self.slug}"
 
     @property
     def slug(self) -> str:

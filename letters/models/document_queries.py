@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from letters.models.aggregates import OWN, json_rows, present_parts
 from letters.models.document_status import DocumentStatus
+from letters.models.places import place_called
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -63,18 +66,24 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_reading(self) -> DocumentQuerySet:
         """Load what every page about one document shows, and `present_parts`: the kinds
-        of parts that it has."""
+        of parts that it has; and `place_identifier`: of the place of its dateline."""
         return self.select_related(
             "transcription",
             "edition",
             "archival_unit__repository",
             "holding__repository",
+            "holding__archival_unit__repository",
+            "holding__archival_unit__parent",
             "carrier",
-        ).annotate(present_parts=PARTS)
+        ).annotate(
+            present_parts=PARTS,
+            place_identifier=place_called("dateline_place", "identifier"),
+        )
 
     def with_keepers(self) -> DocumentQuerySet:
         """Annotate `keeper` and `collection`, keys of the repository that has the paper
-        and of the archival unit: as the source note says, else as an archivist does."""
+        and of the archival unit: as the source note says, else as an archivist does.
+        `holder` has the fonds of the collection, if it is another repository by now."""
         return self.annotate(
             keeper=Coalesce(
                 "holding__repository__merged_into",
@@ -83,7 +92,30 @@ class DocumentQuerySet(models.QuerySet["Document"]):
                 "archival_unit__repository",
             ),
             collection=Coalesce("holding__archival_unit", "archival_unit"),
+            holder=Coalesce(
+                "holding__archival_unit__repository__merged_into",
+                "holding__archival_unit__repository",
+                "archival_unit__repository__merged_into",
+                "archival_unit__repository",
+            ),
         )
+
+    def written_at(self, names: Collection[str]) -> DocumentQuerySet:
+        """Those that say that they were sent from, or written at, a place so called."""
+        return self._with_event("sent", names, Q(dateline_place__in=names))
+
+    def received_at(self, names: Collection[str]) -> DocumentQuerySet:
+        """Those that say that they were received at a place so called."""
+        return self._with_event("received", names)
+
+    def _with_event(
+        self, kind: str, places: Collection[str], otherwise: Q | None = None
+    ) -> DocumentQuerySet:
+        event = self.model._meta.get_field("correspondence_events").related_model
+        # The default manager leaves out those that were rejected.
+        events = event.objects.filter(type=kind, place__in=places)
+        having = Q(pk__in=events.order_by().values("document"))
+        return self.filter(having | otherwise if otherwise else having)
 
     def in_volume_order(self) -> DocumentQuerySet:
         return self.order_by(*VOLUME_ORDER)

@@ -71,6 +71,18 @@ class Document(models.Model):
         blank=True,
         help_text="For a date that the document does not bear: how it is known.",
     )
+    dateline_place = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="As the dateline prints it, of a document that nobody sent.",
+    )
+    dateline_time = models.CharField(
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="As the dateline prints it, of a document that nobody sent.",
+    )
     date_earliest = models.DateField(null=True, editable=False)
     date_latest = models.DateField(null=True, editable=False)
 
@@ -155,7 +167,10 @@ class Document(models.Model):
     class Meta:
         # PostgreSQL sorts what has no date after all that has one.
         ordering = ["date_earliest", "date_latest", "position", "identifier"]
-        indexes = [models.Index(fields=["status", "date_earliest"])]
+        indexes = [
+            models.Index(fields=["status", "date_earliest"]),
+            models.Index(fields=["dateline_place"], name="document_dateline_place"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(date_earliest__lte=models.F("date_latest")),

@@ -97,6 +97,7 @@ class CorrespondenceEvent(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["place"], name="event_place")]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()}: {self.name}"
@@ -122,9 +123,14 @@ class CorrespondenceEvent(models.Model):
         return self.get_type_display()
 
     @property
-    def circumstances(self) -> str:
-        """Where and when: "Moscow, October 26, 1962, 8 p.m."."""
-        return ", ".join(filter(None, [self.place, self.date_in_words, self.time]))
+    def place_beside_name(self) -> str:
+        """The place, unless the name has it: "the Consulate General in Hong Kong"."""
+        return "" if self.place in self.name else self.place
+
+    @property
+    def date_and_time(self) -> str:
+        """When: "October 26, 1962, 8 p.m."."""
+        return ", ".join(filter(None, [self.date_in_words, self.time]))
 
     @property
     def date_in_words(self) -> str:

@@ -25,6 +25,11 @@ class Holding(models.Model):
         verbose_name="collection",
     )
     repository_as_cited = models.CharField(max_length=300)
+    inferred_from = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="How the repository is known, where the note does not name it.",
+    )
     location = models.JSONField(
         default=list, help_text="Series, box, folder: in order."
     )
@@ -41,6 +46,8 @@ class Holding(models.Model):
         """As the archive calls it; as cited, where the words cited say more than that:
         "Department of State Atomic Energy Files"."""
         repository = self.repository
+        if repository and not self.repository_as_cited:
+            return repository.name
         if not repository or self.repository_as_cited.startswith(f"{repository} "):
             return self.repository_as_cited
         return repository.name

@@ -25,6 +25,7 @@ from letters.models import (
     Problem,
     StatedReply,
 )
+from letters.models.places import place_called
 from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
 from letters.tei.transcription import DoubtCode
@@ -104,7 +105,10 @@ class DocumentRows:
     @_rows()
     def events(self) -> QuerySet[CorrespondenceEvent]:
         events = self._document.correspondence_events.select_related("agent")
-        return events.annotate(is_agent_hidden=self._is_hidden("agent"))
+        return events.annotate(
+            is_agent_hidden=self._is_hidden("agent"),
+            place_identifier=place_called("place", "identifier"),
+        )
 
     @_rows("mentions")
     def mentions(self) -> QuerySet[Mention]:

@@ -5,7 +5,12 @@ from django.urls import get_resolver
 
 from letters.models import Edition
 from letters.models.identifiers import RESERVED
-from letters.tests.factories import load_collection, make_entry, make_section
+from letters.tests.factories import (
+    load_collection,
+    make_document,
+    make_entry,
+    make_section,
+)
 from letters.urls import DOCUMENT, urlpatterns
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
@@ -25,6 +30,8 @@ ADDRESSES = {
     "edition-tei": (f"{EDITION}tei/", 200),
     "section-detail": (f"{EDITION}sections/ch1/", 200),
     "entry-detail": (f"{EDITION}entries/p_RRW1/", 200),
+    "place-list": ("/places/", 200),
+    "place-detail": ("/places/moscow/", 200),
     "repository-list": ("/repositories/", 200),
     "repository-detail": ("/repositories/reagan-library/", 200),
     "wanted": ("/wanted/", 200),
@@ -77,6 +84,7 @@ class AddressTests(TestCase):
         edition = Edition.objects.get()
         make_section(edition, "ch1")
         make_entry(edition, "p_RRW1")
+        make_document()
 
     def test_every_address_answers_as_promised(self):
         for name, (address, status) in ADDRESSES.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -37,7 +37,7 @@ def _collection_query(given: QueryDict) -> str:
 @require_safe
 def repository_list(request: HttpRequest) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).with_keepers()
-    counts = _counts(documents, "keeper")
+    counts = _counts_of_repositories(documents)
     rows = Repository.objects.filter(pk__in=counts).order_by("name", "pk")
     page = page_of_list(request, rows, REPOSITORIES_PER_PAGE)
     counted = [(repository, counts[repository.pk]) for repository in page]
@@ -54,15 +54,16 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).with_keepers()
     if repository.merged_into:
         # Not permanently: a merge can be undone.
-        if not documents.filter(keeper=repository.merged_into_id).exists():
+        if not _held_in(documents, repository.merged_into).exists():
             raise Http404("Nothing from there")
         return HttpResponseRedirect(repository.merged_into.get_absolute_url())
-    held = documents.filter(keeper=repository.pk)
+    held = _held_in(documents, repository)
     collections = _collections(held)
     slug = request.GET.get("collection", "")
     chosen = [unit for unit, _ in collections if unit.slug == slug]
     if slug:
-        held = held.filter(collection__in=[unit.pk for unit in chosen])
+        parts = [unit.pk for unit, _ in collections if unit.parent in chosen]
+        held = held.filter(collection__in=[*(unit.pk for unit in chosen), *parts])
     page = page_of_list(request, held.for_cards(), DOCUMENTS_PER_PAGE)
     if not page.paginator.count:
         raise Http404("Nothing from there")
@@ -79,8 +80,24 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
 def _collections(held: DocumentQuerySet) -> list[tuple[ArchivalUnit, int]]:
     """The collections that documents come from, and how many from each."""
     counts = _counts(held, "collection")
-    units = ArchivalUnit.objects.filter(pk__in=counts).order_by("title", "pk")
-    return [(unit, counts[unit.pk]) for unit in units]
+    units = ArchivalUnit.objects.filter(Q(pk__in=counts) | Q(parts__in=counts))
+    units = units.select_related("parent", "repository").order_by("title", "pk")
+    return [(unit, counts[unit.pk]) for unit in units.distinct()]
+
+
+def _held_in(documents: DocumentQuerySet, repository: Repository) -> DocumentQuerySet:
+    """Those that are cited from it, and those of its fonds that are cited otherwise."""
+    return documents.filter(Q(keeper=repository.pk) | Q(holder=repository.pk))
+
+
+def _counts_of_repositories(documents: DocumentQuerySet) -> Counter[int]:
+    """How many `_held_in` finds in each."""
+    rows = documents.order_by().values_list("keeper", "holder")
+    counts: Counter[int] = Counter()
+    for keeper, holder, count in rows.annotate(count=Count("pk")):
+        for repository in {keeper, holder} - {None}:
+            counts[repository] += count
+    return counts
 
 
 def _counts(documents: DocumentQuerySet, key: str) -> Counter[int]:

@@ -17,6 +17,7 @@ from letters.ingest.correspondence_events import (
 )
 from letters.ingest.institutions import InstitutionFinder
 from letters.ingest.keepers import KeeperFinder
+from letters.ingest.places import PlaceFinder, names_of_places
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.incoming import NewDocument, NewLetter
 from letters.models import (
@@ -52,12 +53,16 @@ class BulkWriter:
             InstitutionFinder(),
         )
         self.keepers = KeeperFinder()
+        self.places = PlaceFinder()
 
     def write(self, batch: Sequence[NewDocument]) -> None:
         """Write all of `batch`, or raise DatabaseError and write nothing of it."""
         self.keepers.make_missing(new.derived.holding for new in batch)
         texts = [*batch, *(letter for new in batch for letter in new.letters)]
         self.agents.make_missing(new.derived for new in texts)
+        self.places.make_missing(
+            name for new in texts for name in names_of_places(new.derived)
+        )
         with transaction.atomic():
             with connection.cursor() as cursor:
                 # A power cut may lose the last documents, never half of one.

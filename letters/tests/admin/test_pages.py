@@ -27,6 +27,7 @@ MODELS = (
     "formeridentifier",
     "importproblem",
     "importrun",
+    "place",
     "repository",
     "section",
     "sourcefile",
@@ -75,7 +76,14 @@ class IndexTests(AdminCase):
                 address = change_address(document).replace("change", page)
                 with self.subTest(address):
                     self.assertEqual(self.client.get(address).status_code, 200)
-        for name in ("agent", "archivalunit", "edition", "repository", "section"):
+        for name in (
+            "agent",
+            "archivalunit",
+            "edition",
+            "place",
+            "repository",
+            "section",
+        ):
             address = f"/admin/letters/{name}/add/"
             self.assertEqual(self.client.get(address).status_code, 200)
 

@@ -50,6 +50,37 @@ class KeeperTests(TestCase):
         self.assertEqual(found["repository_id"], library.pk)
         self.assertEqual(ArchivalUnit.objects.count(), 1)
 
+    def test_a_repository_that_is_merged_twice_stays_with_the_last(self):
+        KeeperFinder().keeper_of(holding())
+        last = Repository.objects.create(identifier="last", name="Last")
+        jfk = Repository.objects.create(identifier="jfkl", name="L", merged_into=last)
+        made = Repository.objects.filter(identifier="kennedy-library")
+        made.update(merged_into=jfk)
+        self.assertEqual(KeeperFinder().keeper_of(holding())["repository_id"], last.pk)
+
+    def test_the_central_files_are_one_part_of_their_record_group(self):
+        department, archives = (
+            KeeperFinder().keeper_of(holding(cited, location))
+            for cited, location in (
+                ("Department of State", ["Central Files", "611.61/1–2361"]),
+                ("National Archives", ["RG 59", "Central Files 1970–73"]),
+            )
+        )
+        self.assertNotEqual(department["repository_id"], archives["repository_id"])
+        self.assertEqual(department["archival_unit_id"], archives["archival_unit_id"])
+        files = ArchivalUnit.objects.get(pk=department["archival_unit_id"])
+        self.assertEqual(files.parent.folded_title, "rg 59")
+        self.assertEqual(files.repository.name, "National Archives")
+        self.assertEqual(files.level_of_description, "series")
+        self.assertEqual(files.parent.level_of_description, "fonds")
+
+    def test_a_bare_number_is_the_departments_by_inference(self):
+        found = KeeperFinder().keeper_of(holding("", ["890.20/7–2149"]))
+        row = Repository.objects.get(pk=found["repository_id"])
+        self.assertEqual(row.name, "Department of State")
+        self.assertIn("890.20/7–2149", found["inferred_from"])
+        self.assertEqual(KeeperFinder().keeper_of(holding())["inferred_from"], "")
+
     def test_an_entered_repository_gets_the_notes_that_it_is_cited_in(self):
         full = "John F. Kennedy Library"
         library = Repository.objects.create(identifier="jfkl", name="L", cited_as=full)

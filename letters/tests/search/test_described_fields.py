@@ -9,6 +9,8 @@ from letters.models import (
     Document,
     Holding,
     IndexRequest,
+    Place,
+    PlaceVariant,
     Repository,
 )
 from letters.search import Facet
@@ -75,6 +77,9 @@ class DescribedFieldTests(TestCase):
             (talk, {"repository_as_cited": "Kennedy Library"}),
         ):
             Holding.objects.create(document=document, citation="", **values)
+        PlaceVariant.objects.create(
+            place=Place.objects.get(name="Moscow"), name="Moskva"
+        )
         update_index()
 
     @classmethod
@@ -130,6 +135,9 @@ class DescribedFieldTests(TestCase):
         self.assert_found(
             {"place:Moscow": ["telegram"], 'place:"hyannis port"': ["letter"]}
         )
+
+    def test_a_place_is_found_by_each_of_its_names(self):
+        self.assert_found({"place:Moskva": ["telegram"], "place:Geneva": []})
 
     def test_a_repository_has_its_name_or_that_in_the_note(self):
         self.assert_found(

@@ -65,5 +65,30 @@ class RepositoryPageTests(TestCase):
         given = QueryDict("page=1&other=2&collection=rg-59")
         self.assertEqual(repository_detail.canonical_query(given), "collection=rg-59")
 
+    def test_central_files_are_listed_where_they_are_cited_from_and_where_they_are(
+        self,
+    ):
+        for name, note in (
+            ("old", "Department of State, Central Files, 611.61/1–2361. Secret."),
+            ("new", "National Archives, RG 59, Central Files 1970–73. Secret."),
+        ):
+            make_document(name, f"{SOURCE}{note}")
+        archives = "/repositories/national-archives/"
+        for address, expected in (
+            ("/repositories/department-of-state/", {"old"}),
+            (archives, {"old", "new"}),
+            (f"{archives}?collection=central-files", {"old", "new"}),
+            (f"{archives}?collection=rg-59", {"old", "new"}),
+        ):
+            with self.subTest(address):
+                page = self.client.get(address).content.decode()
+                listed = {n for n in ("old", "new") if f"/documents/{n}/" in page}
+                self.assertEqual(listed, expected)
+
+    def test_an_inferred_repository_says_why(self):
+        make_document("bare", f"{SOURCE}890.20/7–2149: Telegram")
+        response = self.client.get("/documents/bare/")
+        self.assertContains(response, "Inferred: The note cites 890.20/7–2149")
+
     def test_the_record_leads_to_the_repository(self):
         self.assertContains(self.client.get("/documents/one/"), f'href="{KENNEDY}"')

@@ -1,0 +1,85 @@
+"""Places: which there are, and what was written or received at each."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.core.paginator import Page
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from letters.middleware.canonical_address import page_numbers
+from letters.middleware.page_cache import cached_until_change
+from letters.models import CorrespondenceEvent, Document, Place, PlaceVariant
+from letters.models.document_queries import DocumentQuerySet
+from letters.views.addresses import page_of_list
+
+PLACES_PER_PAGE = 200
+DOCUMENTS_PER_PAGE = 50
+
+
+@cached_until_change(page_numbers("page"))
+@require_safe
+def place_list(request: HttpRequest) -> HttpResponse:
+    """The places at which documents were written, with how many."""
+    counts = _written_at(Document.objects.visible_to(request.user))
+    places = sorted(counts.items(), key=lambda line: (line[0].name, line[0].pk))
+    page = page_of_list(request, places, PLACES_PER_PAGE)
+    return render(request, "letters/place_list.html", {"page": page})
+
+
+@cached_until_change(page_numbers("written", "received"))
+@require_safe
+def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
+    """The documents written at a place, and those received there."""
+    rows = Place.objects.select_related("merged_into")
+    place = get_object_or_404(rows, identifier=identifier)
+    documents = Document.objects.visible_to(request.user)
+    kept = place.merged_into or place
+    names = kept.names
+    written = documents.written_at(names)
+    received = documents.received_at(names)
+    if place.merged_into:
+        if not (written.exists() or received.exists()):
+            raise Http404("Nothing from there")
+        # Not permanently: a merge can be undone.
+        return HttpResponseRedirect(kept.get_absolute_url())
+    context = {
+        "place": place,
+        "other_names": [name for name in names if name != place.name],
+        "written": _page(request, "written", written),
+        "received": _page(request, "received", received),
+    }
+    if not any(context[name].paginator.count for name in ("written", "received")):
+        raise Http404("Nothing from there")
+    return render(request, "letters/place_detail.html", context)
+
+
+def _page(request: HttpRequest, parameter: str, rows: DocumentQuerySet) -> Page:
+    page = page_of_list(request, rows.for_cards(), DOCUMENTS_PER_PAGE, parameter)
+    page.parameter = parameter
+    return page
+
+
+def _written_at(documents: DocumentQuerySet) -> Counter[Place]:
+    """How many documents were written at each place, by the words that they print."""
+    sent = CorrespondenceEvent.objects.filter(
+        type=CorrespondenceEvent.Type.SENT, document__in=documents.order_by()
+    ).exclude(place="")
+    events = sent.order_by().values_list("place")
+    unsent = documents.exclude(dateline_place="").order_by()
+    others = unsent.values_list("dateline_place")
+    variants = PlaceVariant.objects.select_related("place__merged_into")
+    place_of = {
+        variant.name: variant.place.merged_into or variant.place for variant in variants
+    }
+    counts: Counter[Place] = Counter()
+    for words, count in (
+        *events.annotate(count=Count("document", distinct=True)),
+        *others.annotate(count=Count("pk")),
+    ):
+        if words in place_of:
+            counts[place_of[words]] += count
+    return counts
