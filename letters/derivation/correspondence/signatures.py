@@ -67,6 +67,11 @@ _STAMP = re.compile(
     r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|NNNN)"
     r"|<< END OF DOCUMENT >>"
 )
+# In blocks: the name and the office, and the lines of an address after them.
+_MOST_BELOW_MARK = 12
+# In nodes, and in characters: a name, with blanks around it and a note.
+_MOST_OF_BRIEF = 4
+_LONGEST_OF_BRIEF = 60
 # They hold the blocks of a signature.
 _HOLDERS = frozenset({BlockKind.CLOSER})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -112,7 +117,7 @@ def _name_above(blocks: list[Block]) -> Iterator[Signature]:
     """A name marked as a person's that is a paragraph alone above a signature: of two
     who signed, editions often encode only the last."""
     last = blocks[-1] if blocks else None
-    if last and last.kind is BlockKind.PARAGRAPH:
+    if last and last.kind is BlockKind.PARAGRAPH and _is_brief(last):
         words, spans = words_of(last), [*_persons_in(last)]
         if len(spans) == 1 and tidy(flat_text(spans[0])) == words:
             yield Signature(words, "", last, is_inferred=True)
@@ -120,8 +125,8 @@ def _name_above(blocks: list[Block]) -> Iterator[Signature]:
 
 def _below_mark(blocks: list[Block]) -> Iterator[Signature]:
     """The person whose name begins the paragraph after "/s/"."""
-    for above, block in pairwise(blocks):
-        if _MARK_ALONE.fullmatch(words_of(above)):
+    for above, block in pairwise(blocks[-_MOST_BELOW_MARK:]):
+        if _is_brief(above) and _MARK_ALONE.fullmatch(words_of(above)):
             words = words_of(block)
             for span in islice(_persons_in(block), 1):
                 name = tidy(flat_text(span))
@@ -138,10 +143,18 @@ def _name_at_end(blocks: list[Block]) -> Iterator[Signature]:
     of the system which sent them: "… OF THE FOREGOING. KISSINGER"."""
     last = blocks[-1] if blocks else None
     if last and last.kind is BlockKind.PARAGRAPH:
-        words, spans = words_of(last), [*_persons_in(last)]
+        spans = [*_persons_in(last)]
         name = tidy(flat_text(spans[-1])) if spans else ""
-        if name.isupper() and _ends_alone(words, name):
+        if name.isupper() and _ends_alone(words_of(last), name):
             yield Signature(name, "", last, is_inferred=True)
+
+
+def _is_brief(block: Block) -> bool:
+    """Whether it can be no more than a name: few blocks are, and others are long to read."""
+    children = block.children
+    return len(children) <= _MOST_OF_BRIEF and not any(
+        isinstance(child, str) and len(child) > _LONGEST_OF_BRIEF for child in children
+    )
 
 
 def _ends_alone(words: str, name: str) -> bool:
