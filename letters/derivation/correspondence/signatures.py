@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
+from letters.derivation.correspondence.unencoded_names import (
+    name_above,
+    name_below_mark,
+    name_in_capitals,
+    without_stamps,
+)
 from letters.derivation.people.honorifics import NOT_NAMES
 from letters.derivation.text.main_text import first_of, tidy, words_of
 from letters.tei.nodes import (
@@ -18,7 +23,6 @@ from letters.tei.nodes import (
     Span,
     SpanKind,
     flat_text,
-    walk,
 )
 
 # A last paragraph that is no more than a name, as many telegrams end: "Thompson",
@@ -60,15 +64,6 @@ _COPIES = re.compile(
 # In characters: what is longer is a paragraph, and no line of a signature.
 LONGEST_LINE = 1_000
 _INITIAL = re.compile(r"\b[A-Z]\.")
-_MARK_ALONE = re.compile(r"/s/|\(?[Ss]igned\)?:?|\[signed\]")
-_SUFFIX = re.compile(r",? (?:Jr|Sr)\.")
-# What is stamped under a telegram: its classification, the end of the copy.
-_STAMP = re.compile(
-    r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|NNNN)"
-    r"|<< END OF DOCUMENT >>"
-)
-# They hold the blocks of a signature.
-_HOLDERS = frozenset({BlockKind.CLOSER})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,70 +84,16 @@ def find_signatures(blocks: list[Block]) -> list[Signature]:
     """The signatures among a document's own blocks: those of its enclosures are none."""
     signed = [block for block in blocks if block.kind is BlockKind.SIGNATURE]
     if signed:
-        first = blocks.index(signed[0])
-        above = [block for block in blocks[:first] if block.kind not in _HOLDERS]
+        above = blocks[: blocks.index(signed[0])]
         return [
-            *_name_above(above),
+            *(Signature(*place, is_inferred=True) for place in name_above(above)),
             *(each for block in signed for each in _signatures_in(block)),
         ]
-    blocks = _without_stamps(blocks)
-    marked = [*_below_mark(blocks)]
-    return marked or [*_bare_name(blocks)] or [*_name_at_end(blocks)]
-
-
-def _without_stamps(blocks: list[Block]) -> list[Block]:
-    """The blocks without the classification and the like below a telegram."""
-    end = len(blocks)
-    while end > 1 and _STAMP.fullmatch(words_of(blocks[end - 1])):
-        end -= 1
-    return blocks[:end]
-
-
-def _name_above(blocks: list[Block]) -> Iterator[Signature]:
-    """A name marked as a person's that is a paragraph alone above a signature: of two
-    who signed, editions often encode only the last."""
-    last = blocks[-1] if blocks else None
-    if last and last.kind is BlockKind.PARAGRAPH:
-        words, spans = words_of(last), [*_persons_in(last)]
-        if len(spans) == 1 and tidy(flat_text(spans[0])) == words:
-            yield Signature(words, "", last, is_inferred=True)
-
-
-def _below_mark(blocks: list[Block]) -> Iterator[Signature]:
-    """The person whose name begins the paragraph after "/s/"."""
-    for above, block in pairwise(blocks):
-        if _MARK_ALONE.fullmatch(words_of(above)):
-            words = words_of(block)
-            for span in islice(_persons_in(block), 1):
-                name = tidy(flat_text(span))
-                rest = words.removeprefix(name)
-                if len(rest) < len(words) <= LONGEST_LINE:
-                    suffix = _SUFFIX.match(rest)
-                    name += suffix[0] if suffix else ""
-                    office = words.removeprefix(name).strip(" ,")
-                    yield Signature(name, office, block)
-
-
-def _name_at_end(blocks: list[Block]) -> Iterator[Signature]:
-    """The name in capitals after the last sentence, as on telegrams that were copied out
-    of the system which sent them: "… OF THE FOREGOING. KISSINGER"."""
-    last = blocks[-1] if blocks else None
-    if last and last.kind is BlockKind.PARAGRAPH:
-        words, spans = words_of(last), [*_persons_in(last)]
-        name = tidy(flat_text(spans[-1])) if spans else ""
-        if name.isupper() and _ends_alone(words, name):
-            yield Signature(name, "", last, is_inferred=True)
-
-
-def _ends_alone(words: str, name: str) -> bool:
-    before = words.removesuffix(name)
-    return before != words and before.rstrip().endswith((".", "?", "!"))
-
-
-def _persons_in(block: Block) -> Iterator[Span]:
-    for node in walk(block):
-        if isinstance(node, Span) and node.kind is SpanKind.PERSON:
-            yield node
+    marked = [Signature(*place) for place in name_below_mark(blocks)]
+    bare = marked or [*_bare_name(without_stamps(blocks))]
+    return bare or [
+        Signature(*place, is_inferred=True) for place in name_in_capitals(blocks)
+    ]
 
 
 def _bare_name(blocks: list[Block]) -> Iterator[Signature]:

@@ -136,3 +136,9 @@ class CopiedSignatureTests(TestCase):
             with self.subTest(words):
                 found = signatures(f"<p>{words}</p><p>SECRET</p>")
                 self.assertEqual([each.name for each in found], names)
+
+    def test_a_name_in_capitals_is_one_only_above_the_stamps_of_a_telegram(self):
+        for stamps, names in (("<p>BT</p><p>#3725</p>", ["ROGERS"]), ("", [])):
+            with self.subTest(stamps):
+                found = signatures(f"<p>ROGERS</p>{stamps}")
+                self.assertEqual([each.name for each in found], names)
