@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -27,6 +28,7 @@ from letters.tei.dates import parse_edtf
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
 # Events by which an institution writes, by its heading.
 _OF_OFFICES = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.RECEIVED)
+_SENTENCE_END = re.compile(r"[.!?:;…][”’)\]]*$")
 ONLY_ONE = "In the volume’s list of persons only one has this name."
 ONLY_INITIALS = "In the volume’s list of persons only one has these initials."
 ONLY_HOLDER = "By the volume’s list of persons only one held this office then."
@@ -143,10 +145,13 @@ class AgentFinder:
 
 
 def _inferred(agent_id: int, stated: Mapping[str, Any], why: str) -> dict[str, Any]:
+    words = stated["evidence"]
+    if words and not _SENTENCE_END.search(words):
+        words = f"{words}."
     return {
         "agent_id": agent_id,
         "certainty": CorrespondenceEvent.Certainty.INFERRED.value,
-        "evidence": f"{stated['evidence']} {why}".strip(),
+        "evidence": f"{words} {why}".strip(),
     }
 
 

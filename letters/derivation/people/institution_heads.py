@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.nationalities import COUNTRY_OF
-from letters.derivation.people.offices_held import OfficeHeld, first_year
+from letters.derivation.people.offices_held import (
+    OfficeHeld,
+    Statement,
+    first_year,
+    terms_of,
+)
 from letters.derivation.people.person_names import fold_name
 
 _LONGEST = 1_500
-# After all years.
-_LAST = 9999
 _TITLES = {
     "Embassy": r"Ambassador",
     "Legation": r"Minister",
@@ -105,43 +108,19 @@ def list_heads(
     Each line is a key of the person, a description, the identifier of its volume, and
     the source to name.
     """
-    clauses: dict[str, list[tuple[str, Source]]] = {}
+    clauses: dict[str, list[Statement[Source]]] = {}
     begins: dict[str, list[_Begin]] = {}
     for person, description, volume, source in lines:
         for clause, year in _clauses_of_heads(institution, description):
-            clauses.setdefault(person, []).append((clause, source))
+            said = Statement(clause, volume, source)
+            clauses.setdefault(person, []).append(said)
             begin = _begin(clause, year, volume)
             begins.setdefault(person, []).append(begin)
-    heads = [Head(person, _terms(own)) for person, own in clauses.items()]
+    heads = [
+        Head(person, [held for _, held in terms_of(own)])
+        for person, own in clauses.items()
+    ]
     return sorted(heads, key=lambda head: (min(begins[head.person]), head.person))
-
-
-def _terms(clauses: list[tuple[str, Source]]) -> list[OfficeHeld[Source]]:
-    """The terms of office, each in the words that say most of it, by date.
-
-    Words whose years another clause has all are of the same term: "from 1961" and "from
-    1961 until 1969". Who held the office twice has two, and words without a year may be of
-    either: they stand last.
-    """
-    terms: list[tuple[set[int], OfficeHeld[Source]]] = []
-    for clause, source in sorted(clauses, key=_fullest_first):
-        years = _years(clause)
-        same = [held for term, held in terms if _are_of_one_term(years, term, terms)]
-        if not same:
-            same = [OfficeHeld(clause)]
-            terms.append((years, same[0]))
-        if source not in same[0].sources:
-            same[0].sources.append(source)
-    terms.sort(key=lambda term: min(term[0], default=_LAST))
-    return [held for _, held in terms]
-
-
-def _are_of_one_term(years: set[int], term: set[int], terms: Sized) -> bool:
-    return years <= term if years or len(terms) == 1 else not term
-
-
-def _fullest_first(clause: tuple[str, Source]) -> tuple[int, int]:
-    return -len(_years(clause[0])), -len(clause[0])
 
 
 def _years(text: str) -> set[int]:

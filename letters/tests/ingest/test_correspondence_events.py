@@ -266,8 +266,8 @@ class ListedAgentTests(SimpleTestCase):
     )
     DAY = date(1962, 10, 26)
 
-    def agent_of(self, kind, name, person="", day=DAY):
-        stated = {"person": person, "evidence": "The words."}
+    def agent_of(self, kind, name, person="", day=DAY, evidence="The words."):
+        stated = {"person": person, "evidence": evidence}
         return self.AGENTS.agent_of(kind, name, stated, day)
 
     def test_a_marked_person_is_stated(self):
@@ -277,6 +277,13 @@ class ListedAgentTests(SimpleTestCase):
         fields = self.agent_of("signed", "Thompson")
         self.assertEqual((fields["agent_id"], fields["certainty"]), (2, "inferred"))
         self.assertEqual(fields["evidence"], f"The words. {ONLY_ONE}")
+
+    def test_the_reason_is_a_sentence_of_its_own(self):
+        for words in ("Drafted by Thompson on December 19", ""):
+            with self.subTest(words):
+                fields = self.agent_of("drafted", "Thompson", evidence=words)
+                told = f"{words}. {ONLY_ONE}" if words else ONLY_ONE
+                self.assertEqual(fields["evidence"], told)
 
     def test_the_holder_of_an_office_on_that_day_is_inferred(self):
         fields = self.agent_of("received", "the President")
