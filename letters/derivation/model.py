@@ -178,13 +178,14 @@ class TransmittedRecord:
 @dataclass(frozen=True, slots=True)
 class DateRecord:
     """The date of the document: as encoded, and as read from the printed words. `time`
-    is that of the dateline, as printed."""
+    is that of the dateline, as printed; `received` are its words on the receipt."""
 
     encoded: HistoricalDate | None
     written: HistoricalDate | None
     printed: str
     place: str = ""
     time: str = ""
+    received: str = ""
 
     @property
     def date(self) -> HistoricalDate | None:

@@ -129,8 +129,10 @@ class CorrespondenceEvent(models.Model):
 
     @property
     def date_and_time(self) -> str:
-        """When: "October 26, 1962, 8 p.m."."""
-        return ", ".join(filter(None, [self.date_in_words, self.time]))
+        """When: "October 26, 1962, 8 p.m."; of whom it was sent to, "received …"."""
+        words = ", ".join(filter(None, [self.date_in_words, self.time]))
+        is_receipt = self.type == self.Type.RECEIVED and not self.footnote_key
+        return f"received {words}" if words and is_receipt else words
 
     @property
     def date_in_words(self) -> str:

@@ -15,10 +15,11 @@ from letters.derivation.correspondence.participants import (
 )
 from letters.derivation.correspondence.parties import each_of_several
 from letters.derivation.correspondence.signatures import Signature, find_signatures
+from letters.derivation.correspondence.times import time_in
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
 from letters.derivation.text.main_text import first_of, own_blocks, tidy, words_of
-from letters.tei.dates import HistoricalDate
+from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
 
@@ -63,6 +64,22 @@ def find_correspondents(body: Block, date: DateRecord | None) -> list[EventRecor
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _receipt(event: EventRecord, date: DateRecord) -> EventRecord:
+    """The recipient's event, with the day and the time that the dateline prints for the
+    receipt. A day before that of sending is not believed."""
+    day, time = day_near(date.received, date.date), time_in(date.received)
+    day = day.partition("T")[0]
+    if _is_before(day, date.date):
+        return event
+    evidence = f"{event.evidence} [{date.received}]"
+    return replace(event, date=day, time=time, evidence=evidence)
+
+
+def _is_before(day: str, sent: HistoricalDate | None) -> bool:
+    latest = parse_edtf(day).latest if day else None
+    return bool(latest and sent and sent.earliest and latest < sent.earliest)
 
 
 def find_drafting(
@@ -182,6 +199,8 @@ def _events_of_participants(
 
 
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
+    if event.type == "received" and date.received:
+        return _receipt(event, date)
     if event.type != "sent":
         return event
     return replace(event, date=date.edtf, time=date.time, place=date.place)
