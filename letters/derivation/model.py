@@ -136,7 +136,7 @@ class EventRecord:
 
     `person` is the volume's key for the one person meant, `date` is EDTF, `time` as
     printed with its zone, `role` the office that is printed with the name, `side` whom a
-    participant spoke for.
+    participant spoke for, `authority` under what it was declassified.
     """
 
     type: str
@@ -150,6 +150,7 @@ class EventRecord:
     role: str = ""
     side: str = ""
     is_inferred: bool = False
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
