@@ -36,6 +36,7 @@ from letters.derivation.model import (
 from letters.derivation.stable_keys import Known, PrintedKeys, keep_keys
 from letters.derivation.text.conditional_passages import find_conditions, find_passages
 from letters.derivation.text.cross_references import find_in_flows
+from letters.derivation.text.declassification import find_declassification
 from letters.derivation.text.gaps import mark_withheld
 from letters.derivation.text.main_text import MainText
 from letters.derivation.text.marks import located_marks, mark_record, struck_nodes
@@ -78,6 +79,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     written = context.date or (date.date if date else None)
     _read_source_note(records, written)
     records.events.extend(find_deliveries(records, written))
+    records.events.extend(find_declassification(records))
     records.markings = find_markings(main.blocks, records.source_note)
     records.replies = find_replies(records, main, context)
     records.transmitted = find_transmitted(records, main, written)

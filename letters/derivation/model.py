@@ -136,7 +136,7 @@ class EventRecord:
 
     `person` is the volume's key for the one person meant, `date` is EDTF, `time` as
     printed with its zone, `role` the office that is printed with the name, `side` whom a
-    participant spoke for.
+    participant spoke for, `authority` under what it was declassified.
     """
 
     type: str
@@ -150,6 +150,7 @@ class EventRecord:
     role: str = ""
     side: str = ""
     is_inferred: bool = False
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +179,14 @@ class TransmittedRecord:
 @dataclass(frozen=True, slots=True)
 class DateRecord:
     """The date of the document: as encoded, and as read from the printed words. `time`
-    is that of the dateline, as printed."""
+    is that of the dateline, as printed; `received` are its words on the receipt."""
 
     encoded: HistoricalDate | None
     written: HistoricalDate | None
     printed: str
     place: str = ""
     time: str = ""
+    received: str = ""
 
     @property
     def date(self) -> HistoricalDate | None:

@@ -157,6 +157,8 @@ def _inferred(agent_id: int, stated: Mapping[str, Any], why: str) -> dict[str, A
 
 def find_agent(name: str) -> Agent | None:
     """The one agent known by exactly this name; None if there are two."""
+    if not name:
+        return None
     variants = NameVariant.objects.filter(name=name).select_related("agent")[:2]
     agents = {variant.agent for variant in variants}
     agents |= set(Agent.objects.filter(display_name=name)[:2])

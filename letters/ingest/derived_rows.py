@@ -282,6 +282,7 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "place": event.place[:200],
             "role": event.role[:200],
             "side": event.side[:200],
+            "authority": event.authority[:200],
             "certainty": _CERTAINTY[event.is_inferred],
         }
     return events

@@ -39,6 +39,7 @@ class CorrespondenceEvent(models.Model):
         DELIVERED = "delivered", "Delivered"
         RECEIVED = "received", "Received"
         TOOK_PART = "took-part", "Took part"
+        DECLASSIFIED = "declassified", "Declassified"
 
     class Certainty(models.TextChoices):
         STATED = "stated", "Stated"
@@ -52,7 +53,7 @@ class CorrespondenceEvent(models.Model):
     document = models.ForeignKey(
         Document, models.CASCADE, related_name="correspondence_events"
     )
-    type = models.CharField(max_length=11, choices=Type)
+    type = models.CharField(max_length=12, choices=Type)
     agent = models.ForeignKey(
         Agent,
         models.PROTECT,
@@ -68,6 +69,11 @@ class CorrespondenceEvent(models.Model):
         max_length=200,
         blank=True,
         help_text="The government or office that a participant spoke for.",
+    )
+    authority = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Under which it was declassified: “E.O. 12958, NLS 98-123”.",
     )
     date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
     time = models.CharField(
@@ -129,8 +135,10 @@ class CorrespondenceEvent(models.Model):
 
     @property
     def date_and_time(self) -> str:
-        """When: "October 26, 1962, 8 p.m."."""
-        return ", ".join(filter(None, [self.date_in_words, self.time]))
+        """When: "October 26, 1962, 8 p.m."; of whom it was sent to, "received …"."""
+        words = ", ".join(filter(None, [self.date_in_words, self.time]))
+        is_receipt = self.type == self.Type.RECEIVED and not self.footnote_key
+        return f"received {words}" if words and is_receipt else words
 
     @property
     def date_in_words(self) -> str:

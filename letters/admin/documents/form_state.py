@@ -31,6 +31,7 @@ EDITED = {
         "date_edtf",
         "time",
         "place",
+        "authority",
         "certainty",
         "decision",
         "evidence",

@@ -17,7 +17,16 @@ from letters.models.events import Origin
 
 DERIVED_FIELDS = ("type", "name_as_written", "evidence")
 # What an archivist may correct of it.
-CORRIGIBLE = {"agent", "certainty", "date_edtf", "time", "role", "side", "place"}
+CORRIGIBLE = {
+    "agent",
+    "certainty",
+    "date_edtf",
+    "time",
+    "role",
+    "side",
+    "place",
+    "authority",
+}
 
 
 class EventForm(forms.ModelForm):
@@ -37,7 +46,10 @@ class EventForm(forms.ModelForm):
     def clean(self) -> dict:
         cleaned = super().clean()
         names = ("agent", "name_as_written")
-        if not any(cleaned.get(name) or name in self.errors for name in names):
+        # A stamp may say that a paper was declassified, and not by whom.
+        is_unnamed = not any(cleaned.get(name) or name in self.errors for name in names)
+        types = CorrespondenceEvent.Type
+        if is_unnamed and cleaned.get("type") != types.DECLASSIFIED:
             self.add_error("agent", "Say who: an agent, or a name as written.")
         decision = CorrespondenceEvent.Decision
         is_corrected = not CORRIGIBLE.isdisjoint(self.changed_data)
@@ -73,6 +85,7 @@ class EventInline(StorableTextMixin, admin.StackedInline):
         "decision",
         ("agent", "name_as_written"),
         ("role", "side", "place"),
+        "authority",
         "evidence",
     ]
 

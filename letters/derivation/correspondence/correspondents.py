@@ -15,10 +15,11 @@ from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.participant_lines import Participant
 from letters.derivation.correspondence.participants import find_participants
 from letters.derivation.correspondence.signatures import Signature, find_signatures
+from letters.derivation.correspondence.times import time_in
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
 from letters.derivation.text.main_text import MainText, first_of, tidy, words_of
-from letters.tei.dates import HistoricalDate
+from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
 
@@ -64,6 +65,22 @@ def _event_of_salute(salute: str) -> Iterator[EventRecord]:
     name = addressee_of(salute.rstrip(",:").strip())
     if has_persons_name(name):
         yield EventRecord("received", name, salute)
+
+
+def _receipt(event: EventRecord, date: DateRecord) -> EventRecord:
+    """The recipient's event, with the day and the time that the dateline prints for the
+    receipt. A day before that of sending is not believed."""
+    day, time = day_near(date.received, date.date), time_in(date.received)
+    day = day.partition("T")[0]
+    if _is_before(day, date.date):
+        return event
+    evidence = f"{event.evidence} [{date.received}]"
+    return replace(event, date=day, time=time, evidence=evidence)
+
+
+def _is_before(day: str, sent: HistoricalDate | None) -> bool:
+    latest = parse_edtf(day).latest if day else None
+    return bool(latest and sent and sent.earliest and latest < sent.earliest)
 
 
 def find_drafting(
@@ -180,6 +197,8 @@ def _events_of_participants(
 
 
 def _with_date(event: EventRecord, date: DateRecord) -> EventRecord:
+    if event.type == "received" and date.received:
+        return _receipt(event, date)
     if event.type != "sent":
         return event
     return replace(event, date=date.edtf, time=date.time, place=date.place)

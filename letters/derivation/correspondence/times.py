@@ -6,7 +6,8 @@ import re
 
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2})?"
 _HALF = r" ?[ap]\.? ?m\b\.?"
-_DASH = r" ?[–—-] ?"
+# No em dash, which stands between a day and its time: "August 24—5:18 p. m."
+_DASH = r" ?[–-] ?"
 _ZONE = (
     r"(?: ?\(?(?:[ECMP][SD]?T|GMT|Z|Zulu|local(?: time)?|(?:Washington|Moscow|London|Paris"
     r"|Saigon|Berlin|Geneva|Tokyo|Cairo|New York|Eastern(?: (?:standard|daylight))?) time)"

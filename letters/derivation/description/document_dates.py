@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from letters.derivation.correspondence.times import time_in
+from letters.derivation.description.bounded_dates import find_bounded_date
 from letters.derivation.model import DateRecord, ProblemRecord, TextProblemCode
 from letters.derivation.text.main_text import MainText, tidy
 from letters.tei.dates import (
@@ -20,6 +22,8 @@ from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 
 # A name, and not "place not declassified".
 _PLACE = re.compile(r"(?!.*declassified)[A-Z].{1,80}")
+# "[Received August 24—5:18 p. m.]" is about its receipt, under the date of sending.
+_RECEIVED = re.compile(r"\[?\bReceived (?P<when>[^\]]{3,60})\]?")
 _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
 
 
@@ -30,9 +34,10 @@ def find_date(main: MainText) -> DateRecord | None:
     A dateline without a date ("Moscow, undated") may still name the place.
     """
     lines = [block for block in main.blocks if block.kind is BlockKind.DATELINE]
+    received = next(filter(None, map(_received_in, lines)), "")
     for line in (*lines, *([main.heading] if main.heading else [])):
         if date := _read_line(line):
-            return date
+            return replace(date, received=received)
     if not lines:
         return None
     words = tidy(flat_text(lines[0]))
@@ -54,8 +59,13 @@ def date_problems(date: DateRecord | None) -> list[ProblemRecord]:
     return [ProblemRecord(TextProblemCode.DATE_DIFFERS, message, date.printed)]
 
 
+def _received_in(line: Block) -> str:
+    match = _RECEIVED.search(tidy(flat_text(line)))
+    return match[0].strip("[] ") if match else ""
+
+
 def _read_line(line: Block) -> DateRecord | None:
-    text = tidy(flat_text(line))
+    text = _RECEIVED.sub("", tidy(flat_text(line)))
     spans = [
         node
         for node in walk(line)
@@ -67,6 +77,11 @@ def _read_line(line: Block) -> DateRecord | None:
         if encoded or written:
             place = _place_before(line, text, printed)
             return DateRecord(encoded, written, printed, place, time_in(text))
+    is_dateline = line.kind is BlockKind.DATELINE
+    if is_dateline and not spans and (bounded := find_bounded_date(text)):
+        printed, written = bounded
+        place = _place_before(line, _UNDATED.split(text)[0], printed)
+        return DateRecord(None, written, printed, place, time_in(text))
     dates = [] if spans or _UNDATED.search(text) else find_written_dates(text)
     if not dates:
         return None
@@ -87,6 +102,8 @@ def read_printed_date(printed: str) -> HistoricalDate | None:
     """The date that is the whole of some printed words, or else the first in them."""
     if whole := read_written_date(printed):
         return whole
+    if bounded := find_bounded_date(printed):
+        return bounded[1]
     dates = find_written_dates(printed)
     return dates[0][2] if dates else None
 

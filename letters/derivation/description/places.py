@@ -44,6 +44,11 @@ _SPELLINGS = {
     "washington dc": "Washington",
     "yaounde": "Yaoundé",
 }
+# "Embassy, London" is London.
+_OFFICE = re.compile(
+    r"(?:(?:The|American) )?(?:Embassy|Legation|Consulate(?: General)?|Mission|White House"
+    r"|Department of State), (?=[A-Z])"
+)
 _LONGEST = 80
 _EDGES = " \t,.;:?!–—-()[]"
 # "the Department of State", "FE", "25 miles from Hue": no name of a place.
@@ -54,7 +59,7 @@ def place_name(words: str) -> str:
     """The name of the place that `words` name; empty if they are no name of one."""
     if words.startswith("the "):
         return ""
-    name = " ".join(words.replace("'", "’").split()).strip(_EDGES)
+    name = _OFFICE.sub("", " ".join(words.replace("'", "’").split())).strip(_EDGES)
     if not _NAME.fullmatch(name) or not name[0].isupper() or len(name) > _LONGEST:
         return ""
     if name.isupper():

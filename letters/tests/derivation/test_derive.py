@@ -193,6 +193,8 @@ class DerivedFilmTests(TestCase):
                 ("sent", "Ronald Reagan"),
                 ("received", "Andropov"),
                 ("signed", "Ronald Reagan"),
+                # By the initials beside the classification struck out.
+                ("declassified", "anf"),
             ],
         )
 

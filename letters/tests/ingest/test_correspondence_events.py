@@ -213,6 +213,13 @@ class DerivedHoldingTests(TestCase):
         self.assertEqual(holding.location, ["National Security Files", "Box 77"])
         self.assertEqual(holding.classification_markings, ["Top Secret"])
 
+    def test_a_declassification_without_a_name_is_of_no_agent(self):
+        make_agent(display_name="")
+        stamp = "DECLASSIFIED E.O. 12958 Sec. 3.5 NLS 98-123"
+        event = make_document(notation=stamp).correspondence_events.get()
+        self.assertIsNone(event.agent)
+        self.assertEqual(event.authority, "E.O. 12958 Sec. 3.5, NLS 98-123")
+
     def test_an_unknown_repository_is_stored_as_cited(self):
         note = f"{SOURCE}National Security Council, Box 77. Top Secret."
         holding = make_document(notation=note).holding

@@ -24,6 +24,22 @@ class CorrespondentTests(TestCase):
             ],
         )
 
+    def test_a_dateline_says_when_it_was_received(self):
+        for received, expected in (
+            ("[Received August 24—5:18 p. m.]", ("1949-08-24", "5:18 p. m.")),
+            ("[Received August 24.]", ("1949-08-24", "")),
+            ("[Received August 2.]", ("", "")),
+            ("", ("", "")),
+        ):
+            with self.subTest(received):
+                sent, addressed = records_of(
+                    "::: heading\nThe Ambassador in China (Stuart) to the Secretary of "
+                    f"State\n:::\n\n::: dateline\nTaipei, August 12, 1949. {received}"
+                    "\n:::\n\na"
+                ).events
+                self.assertEqual((sent.date, sent.time), ("1949-08-12", ""))
+                self.assertEqual((addressed.date, addressed.time), expected)
+
     def test_the_signature_says_who_sent_what_a_heading_does_not(self):
         self.assertEqual(
             events(

@@ -37,6 +37,18 @@ DATELINES = {
         "Moscow",
     ),
     "Embassy, London, 3 March 1984": ("1984-03-03", "3 March 1984", "Embassy, London"),
+    # A date with bounds.
+    "Washington, undated [between October 20 and October 25, 1962]": (
+        "1962-10-20/1962-10-25",
+        "between October 20 and October 25, 1962",
+        "Washington",
+    ),
+    "Paris, <date>October 30–November 2, 1962</date>": (
+        "1962-10-30/1962-11-02",
+        "October 30–November 2, 1962",
+        "Paris",
+    ),
+    "Bonn, before May 3, 1961": ("../1961-05-03", "before May 3, 1961", "Bonn"),
     # No date, but a place.
     "<placeName>Moscow</placeName>, <date>undated</date>.": ("", "undated", "Moscow"),
     "[<placeName>place not declassified</placeName>], undated": ("", "undated", ""),

@@ -13,6 +13,7 @@ NAMES = (
     ("Capetown", "Cape Town"),
     ("Hyannis Port, Massachusetts", "Hyannis Port, Massachusetts"),
     ("The Hague", "The Hague"),
+    ("Embassy, London", "London"),
     ("the Department of State", ""),
     ("FE", ""),
     ("25 miles from Hue", ""),

@@ -1,0 +1,46 @@
+"""Declassification, as stamps of the paper say it."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.texts import records_of
+
+STAMPS = {
+    "DECLASSIFIED E.O. 12958 Sec. 3.5 NLS 98-123 By dlh, NARA, Date 10/22/1999": (
+        "dlh",
+        "1999-10-22",
+        "E.O. 12958 Sec. 3.5, NLS 98-123",
+    ),
+    "Declassified by John Smith on March 3, 1999": ("John Smith", "1999-03-03", ""),
+    "DECLASSIFIED": ("", "", ""),
+    "DECLASSIFIED NND 959417 Date 13/45/1999": ("", "", "NND 959417"),
+}
+
+
+def declassified(notation):
+    events = records_of(notation).events
+    return [event for event in events if event.type == "declassified"]
+
+
+class DeclassificationTests(TestCase):
+    def test_a_stamp_says_by_whom_when_and_under_what(self):
+        for stamp, expected in STAMPS.items():
+            with self.subTest(stamp):
+                (event,) = declassified(f"{stamp}\n\nThe talks went well.")
+                self.assertEqual((event.name, event.date, event.authority), expected)
+                self.assertEqual(event.evidence, stamp)
+                self.assertFalse(event.is_inferred)
+
+    def test_initials_beside_a_struck_classification_are_an_inference(self):
+        (event,) = declassified("[~~SECRET~~]{.classification}BY [anf]{.hand}\n\nText.")
+        self.assertEqual((event.name, event.date), ("anf", ""))
+        self.assertTrue(event.is_inferred)
+
+    def test_other_words_say_nothing_of_it(self):
+        for words in (
+            "Not declassified.",
+            "Declassified Documents, 1977, 73B.",
+            "The papers were declassified by the committee.",
+            "~~SECRET~~ Draft [ok]{.hand}",
+        ):
+            with self.subTest(words):
+                self.assertEqual(declassified(words), [])
