@@ -3,14 +3,14 @@
 from unittest import TestCase
 
 from letters.derivation.correspondence.participants import find_participants
-from letters.derivation.text.main_text import own_blocks
+from letters.derivation.text.main_text import MainText
 from letters.tei.body import read_document
 from letters.tei.source import TEI_NAMESPACE
 
 
 def participants(text, heading):
     tei = f'<div xmlns="{TEI_NAMESPACE}"><head>{heading}</head>{text}</div>'
-    return find_participants(own_blocks(read_document(tei)))
+    return find_participants(MainText(read_document(tei)).blocks)
 
 
 def names(text, heading="Memorandum for the Record"):
