@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Documents have the event as soon as they are derived again."""
 
-    dependencies = [("letters", "0034_parts_of_fonds")]
+    dependencies = [("letters", "0029_parts_of_fonds")]
 
     operations = [
         migrations.AddField(

@@ -42,7 +42,7 @@ UNWATCH = _HELD_IN.format(holdings="") + _WATCH.format(holdings="", names="")
 class Migration(migrations.Migration):
     """Holdings lead to the parts as documents are derived again."""
 
-    dependencies = [("letters", "0033_places")]
+    dependencies = [("letters", "0028_places")]
 
     operations = [
         migrations.RunSQL(migrations.RunSQL.noop, UNWATCH),
