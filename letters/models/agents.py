@@ -108,6 +108,14 @@ class Agent(models.Model):
         return capfirst(str(self))
 
     @property
+    def other_names(self) -> list[str]:
+        """Its other names, without those that only have an article more."""
+        own = {self.authorized_name, self.display_name}
+        known = {name.removeprefix("the ") for name in own}
+        variants = map(str, self.name_variants.all())
+        return [name for name in variants if name.removeprefix("the ") not in known]
+
+    @property
     def life_dates(self) -> str:
         """ "1894–1971", "born 1923", "died 1971"; empty if neither is known."""
         if self.born and self.died:

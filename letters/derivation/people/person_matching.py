@@ -32,6 +32,8 @@ __all__ = [
 
 _INITIAL = re.compile(r"[A-Z]\.?")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq)\.?")
+# "Watson, Thomas J. Jr.": a comma too few.
+_SUFFIX_AT_END = re.compile(rf"(?P<forenames>.*\w\.?) (?P<suffix>{_SUFFIX.pattern})")
 # Each is compared with so many neighbours in the order of names: thousands of one
 # surname must not take time by the square of their number.
 _WINDOW = 40
@@ -56,6 +58,8 @@ def name_as_read(listed: str) -> str:
     if len(forenames) == 2 and _INITIAL.fullmatch(forenames[1]):
         # A comma too many: "Dobrynin, Anatoliy, F.".
         forenames = [" ".join(forenames)]
+    if len(forenames) == 1 and (match := _SUFFIX_AT_END.fullmatch(forenames[0])):
+        forenames, suffixes = [match["forenames"]], [match["suffix"], *suffixes]
     if len(forenames) != 1 or "(" in forenames[0] or not surname:
         return listed
     return ", ".join([f"{forenames[0]} {surname}", *suffixes])

@@ -31,6 +31,7 @@ class NameAsReadTests(TestCase):
         cases = [
             ("Khrushchev, Nikita S.", "Nikita S. Khrushchev"),
             ("Lodge, Henry Cabot, Jr.", "Henry Cabot Lodge, Jr."),
+            ("Watson, Thomas J. Jr.", "Thomas J. Watson, Jr."),
             ("Dobrynin, Anatoliy, F.", "Anatoliy F. Dobrynin"),
             ("Mao Tse-tung", "Mao Tse-tung"),
             ("Thompson, Llewellyn (“Tommy”)", "Thompson, Llewellyn (“Tommy”)"),
