@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from haystack import indexes
 
 from letters.derivation.correspondence.authors import is_initials, names_a_person
@@ -44,6 +44,11 @@ FIELDS = {
 }
 
 EVENT_PLACE = "letters_correspondenceevent.place"
+
+# The record that stands for the person of an event, if readers may know its name.
+_PUBLIC_IDENTITY = Agent.objects.listed_in_public().filter(
+    pk=OuterRef("agent__merged_into")
+)
 
 FEATURE_OF_MARK = {
     MarkKind.HANDWRITING: Feature.HANDWRITING,
@@ -112,8 +117,11 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "page_images",
                 Prefetch(
                     "correspondence_events",
-                    CorrespondenceEvent.objects.select_related("agent").annotate(
-                        place_names=names_of_place(EVENT_PLACE)
+                    CorrespondenceEvent.objects.select_related(
+                        "agent__merged_into"
+                    ).annotate(
+                        place_names=names_of_place(EVENT_PLACE),
+                        has_public_identity=Exists(_PUBLIC_IDENTITY),
                     ),
                 ),
             )
@@ -140,7 +148,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_sender(self, document: Document) -> list[str]:
         """Who sent it, and who signed it for the sender."""
         sent = _correspondents(document, CorrespondenceEvent.Type.SENT)
-        signers = (write_value(event.name) for event in _signatures(document))
+        signers = (write_value(_name_of(event)) for event in _signatures(document))
         return list(dict.fromkeys([*sent, *signers]))
 
     def prepare_recipient(self, document: Document) -> list[str]:
@@ -154,7 +162,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             for event in (*_signatures(document), *_authorship(document))
             if event.agent or not is_initials(event.name_as_written)
         ]
-        return list(dict.fromkeys(write_value(event.name) for event in known))
+        return list(dict.fromkeys(write_value(_name_of(event)) for event in known))
 
     def prepare_participant(self, document: Document) -> list[str]:
         names = _correspondents(document, CorrespondenceEvent.Type.TOOK_PART)
@@ -311,19 +319,28 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(number)
 
 
-def _names_of(event: CorrespondenceEvent) -> set[str]:
-    """The name as written, and the names of the agent."""
+def _identity_of(event: CorrespondenceEvent) -> Agent | None:
+    """The record that stands for the person or the office. Each volume has its own."""
     agent = event.agent
-    names = {str(agent), agent.authorized_name} if agent else set()
+    return agent.identity if agent and event.has_public_identity else agent
+
+
+def _name_of(event: CorrespondenceEvent) -> str:
+    identity = _identity_of(event)
+    return str(identity) if identity else event.name_as_written
+
+
+def _names_of(event: CorrespondenceEvent) -> set[str]:
+    """The name as written, and the names of the agent and of the one it stands under."""
+    agents = filter(None, [event.agent, _identity_of(event)])
+    names = {name for agent in agents for name in (str(agent), agent.authorized_name)}
     return {name for name in {event.name_as_written, *names} if name}
 
 
 def _correspondents(document: Document, event_type: str) -> list[str]:
-    """By name: each volume has its own record of the same people, and readers may not
-    all know which records are one person."""
     # Notes name people who handled the letter; it was not written to them.
     return [
-        write_value(event.name)
+        write_value(_name_of(event))
         for event in document.correspondence_events.all()
         if event.type == event_type and not event.footnote_key
     ]

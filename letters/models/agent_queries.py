@@ -47,6 +47,12 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         )
         return self.filter(named | stands_for_seen).exclude(is_of_hidden)
 
+    def listed_in_public(self) -> AgentQuerySet:
+        """Those that no list of persons has, or the list of a volume that readers see."""
+        published = Edition.objects.published().order_by().values("pk")
+        is_listed = self._having(entries__isnull=False)
+        return self.filter(~is_listed | self._having(entries__edition__in=published))
+
     def standing_for_themselves(self) -> AgentQuerySet:
         """Without the records that are merged into another."""
         return self.filter(merged_into=None)
