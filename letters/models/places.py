@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from letters.models.identifiers import validate_part
-from letters.models.merging import MergeableRecord
+from letters.models.merges import MergeableRecord
 
 
 class Place(MergeableRecord):
