@@ -12,7 +12,7 @@ from django.db.models import Q
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
-from letters.ingest.derived_rows import CarriedText
+from letters.ingest.carried_texts import CarriedText
 from letters.models import (
     CorrespondenceEvent,
     Document,

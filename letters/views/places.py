@@ -34,26 +34,22 @@ def place_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """The documents written at a place, and those received there."""
-    rows = Place.objects.select_related("merged_into")
-    place = get_object_or_404(rows, identifier=identifier)
-    documents = Document.objects.visible_to(request.user)
+    places = Place.objects.select_related("merged_into")
+    place = get_object_or_404(places, identifier=identifier)
     kept = place.merged_into or place
     names = kept.names
-    written = documents.written_at(names)
-    received = documents.received_at(names)
-    if place.merged_into:
-        if not (written.exists() or received.exists()):
-            raise Http404("Nothing from there")
+    documents = Document.objects.visible_to(request.user)
+    pages = {
+        "written": _page(request, "written", documents.written_at(names)),
+        "received": _page(request, "received", documents.received_at(names)),
+    }
+    if not any(page.paginator.count for page in pages.values()):
+        raise Http404("Nothing from there")
+    if kept != place:
         # Not permanently: a merge can be undone.
         return HttpResponseRedirect(kept.get_absolute_url())
-    context = {
-        "place": place,
-        "other_names": [name for name in names if name != place.name],
-        "written": _page(request, "written", written),
-        "received": _page(request, "received", received),
-    }
-    if not any(context[name].paginator.count for name in ("written", "received")):
-        raise Http404("Nothing from there")
+    other_names = [name for name in names if name != place.name]
+    context = {"place": place, "other_names": other_names, **pages}
     return render(request, "letters/place_detail.html", context)
 
 

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import TestCase
 
+from letters.ingest.dateline_places import PlaceFinder
 from letters.ingest.deriving import derive_document
-from letters.ingest.places import PlaceFinder
 from letters.models import (
     CorrespondenceEvent,
     IndexRequest,

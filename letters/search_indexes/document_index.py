@@ -1,26 +1,18 @@
-"""What is indexed of documents and of sections. Haystack finds this module by its name."""
+"""What is indexed of documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Expression, Prefetch, QuerySet
 from haystack import indexes
 
-from letters.derivation.correspondence.authors import is_initials, names_a_person
+from letters.derivation.correspondence.authors import is_initials
 from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
-from letters.models import (
-    Agent,
-    CorrespondenceEvent,
-    Document,
-    Edition,
-    Mark,
-    Section,
-)
-from letters.models.places import names_of_place
+from letters.models import CorrespondenceEvent, Document, Mark
+from letters.models.places import forms_of_place, place_called
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import (
     Dating,
@@ -30,10 +22,16 @@ from letters.search.query.facets import (
     write_value,
 )
 from letters.search.query.tree import TextPart
-
-# A document that may be of any day of a year counts for none of its months.
-MOST_DAYS_IN_MONTHS = 62
-MOST_YEARS = 30
+from letters.search_indexes.days import months_of, ordinals_of, years_of
+from letters.search_indexes.entries import texts_of, volume_value
+from letters.search_indexes.people import (
+    authorship,
+    correspondents,
+    events_with_people,
+    name_of,
+    names_of,
+    signatures,
+)
 
 # Fields that cannot have the name of their facet.
 FIELDS = {
@@ -42,13 +40,6 @@ FIELDS = {
     Facet.HAS: "feature",
     Facet.DATING: "dating",
 }
-
-EVENT_PLACE = "letters_correspondenceevent.place"
-
-# The record that stands for the person of an event, if readers may know its name.
-_PUBLIC_IDENTITY = Agent.objects.listed_in_public().filter(
-    pk=OuterRef("agent__merged_into")
-)
 
 FEATURE_OF_MARK = {
     MarkKind.HANDWRITING: Feature.HANDWRITING,
@@ -107,7 +98,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "holding__archival_unit__repository",
                 "archival_unit__repository",
             )
-            .annotate(place_names=names_of_place("letters_document.dateline_place"))
+            .annotate(**_place_named_in("dateline_place"))
             .defer("transcription__tei", "transcription__html")
             .prefetch_related(
                 "footnotes",
@@ -117,12 +108,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
                 "page_images",
                 Prefetch(
                     "correspondence_events",
-                    CorrespondenceEvent.objects.select_related(
-                        "agent__merged_into"
-                    ).annotate(
-                        place_names=names_of_place(EVENT_PLACE),
-                        has_public_identity=Exists(_PUBLIC_IDENTITY),
-                    ),
+                    events_with_people().annotate(**_place_named_in("place")),
                 ),
             )
         )
@@ -132,7 +118,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_names(self, document: Document) -> list[str]:
         events = document.correspondence_events.all()
-        return sorted({name for event in events for name in _names_of(event)})
+        return sorted({name for event in events for name in names_of(event)})
 
     def prepare_notes(self, document: Document) -> list[str]:
         return [
@@ -147,41 +133,35 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_sender(self, document: Document) -> list[str]:
         """Who sent it, and who signed it for the sender."""
-        sent = _correspondents(document, CorrespondenceEvent.Type.SENT)
-        signers = (write_value(_name_of(event)) for event in _signatures(document))
+        sent = correspondents(document, CorrespondenceEvent.Type.SENT)
+        signers = (write_value(name_of(event)) for event in signatures(document))
         return list(dict.fromkeys([*sent, *signers]))
 
     def prepare_recipient(self, document: Document) -> list[str]:
-        return _correspondents(document, CorrespondenceEvent.Type.RECEIVED)
+        return correspondents(document, CorrespondenceEvent.Type.RECEIVED)
 
     def prepare_author(self, document: Document) -> list[str]:
         """The persons who signed it, sent it, or wrote the paper; initials of which the
         volume's list does not tell the person name nobody."""
         known = [
             event
-            for event in (*_signatures(document), *_authorship(document))
+            for event in (*signatures(document), *authorship(document))
             if event.agent or not is_initials(event.name_as_written)
         ]
-        return list(dict.fromkeys(write_value(_name_of(event)) for event in known))
+        return list(dict.fromkeys(write_value(name_of(event)) for event in known))
 
     def prepare_participant(self, document: Document) -> list[str]:
-        names = _correspondents(document, CorrespondenceEvent.Type.TOOK_PART)
+        names = correspondents(document, CorrespondenceEvent.Type.TOOK_PART)
         return list(dict.fromkeys(names))
 
     def prepare_year(self, document: Document) -> list[str]:
-        first, last = _bounds(document)
-        if not first or last.year - first.year > MOST_YEARS:
-            return []
-        return [f"{year:04}" for year in range(first.year, last.year + 1)]
+        return years_of(document)
 
     def prepare_month(self, document: Document) -> list[str]:
-        first, last = _bounds(document)
-        if not first or (last - first).days > MOST_DAYS_IN_MONTHS:
-            return []
-        return list(dict.fromkeys(f"{day:%Y-%m}" for day in _days(first, last)))
+        return months_of(document)
 
-    def prepare_volume(self, document: Document) -> list[str]:
-        return _volume(document.edition)
+    def preparevolume_value(self, document: Document) -> list[str]:
+        return volume_value(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:
         kind = write_value(document.kind, document.get_kind_display())
@@ -194,13 +174,10 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_place(self, document: Document) -> list[str]:
         """Where its datelines say that it was written: the place by its name, and by
         the other forms of it that documents print."""
-        places = [(document.dateline_place, document.place_names)]
-        places += [
-            (event.place, event.place_names)
-            for event in document.correspondence_events.all()
-            if event.type == CorrespondenceEvent.Type.SENT
-        ]
-        names = [name for printed, known in places for name in (known or [printed])]
+        names = [document.place_name, *document.place_forms, document.dateline_place]
+        for event in document.correspondence_events.all():
+            if event.type == CorrespondenceEvent.Type.SENT:
+                names += [event.place_name, *event.place_forms, event.place]
         return [write_value(name) for name in dict.fromkeys(filter(None, names))]
 
     def prepare_repository(self, document: Document) -> list[str]:
@@ -254,57 +231,19 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         prepared = self.full_prepare(document)
         return IndexEntry(
             pk=document.pk,
-            texts={part: _texts(prepared[part]) for part in TextPart},
+            texts={part: texts_of(prepared[part]) for part in TextPart},
             lists={facet: prepared[FIELDS.get(facet, facet)] for facet in Facet},
-            **_days_of(document),
+            **ordinals_of(document),
             place=document.position,
         )
 
 
-class SectionIndex(indexes.SearchIndex, indexes.Indexable):
-    """The own words of a section: a preface, or a heading with its notes. Its documents
-    and parts are indexed apart. Its fields are some of those of documents."""
-
-    text = indexes.CharField(document=True)
-    title = indexes.CharField(model_attr="title")
-    notes = indexes.MultiValueField()
-    volume = indexes.MultiValueField()
-
-    def get_model(self) -> type[Section]:
-        return Section
-
-    def index_queryset(
-        self,
-        using: str | None = None,  # noqa: ARG002 (Haystack passes it)
-    ) -> QuerySet[Section]:
-        """Those of published volumes, with all rows that are read below."""
-        return (
-            Section.objects.published()
-            .select_related("content", "edition")
-            .defer("content__tei", "content__html")
-        )
-
-    def prepare_text(self, section: Section) -> str:
-        return section.own_text
-
-    def prepare_notes(self, section: Section) -> list[str]:
-        return [note.text for note in section.own_notes]
-
-    def prepare_volume(self, section: Section) -> list[str]:
-        return _volume(section.edition)
-
-    def entry_of(self, section: Section) -> IndexEntry:
-        """Everything that an engine indexes."""
-        prepared = self.full_prepare(section)
-        return IndexEntry(
-            pk=section.pk,
-            texts={part: _texts(prepared.get(part, [])) for part in TextPart},
-            lists={facet: prepared.get(facet, []) for facet in Facet},
-        )
-
-
-def _volume(edition: Edition | None) -> list[str]:
-    return [write_value(edition.identifier, edition.title)] if edition else []
+def _place_named_in(field: str) -> dict[str, Expression]:
+    """Annotations: the authorized name of the place, and all forms of it."""
+    return {
+        "place_name": place_called(field, "name"),
+        "place_forms": forms_of_place(field),
+    }
 
 
 def _features_of(mark: Mark) -> Iterator[Feature]:
@@ -312,73 +251,3 @@ def _features_of(mark: Mark) -> Iterator[Feature]:
         yield FEATURE_OF_MARK[mark.kind]
     if mark.is_struck:
         yield Feature.STRUCK
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(number)
-
-
-def _identity_of(event: CorrespondenceEvent) -> Agent | None:
-    """The record that stands for the person or the office. Each volume has its own."""
-    agent = event.agent
-    return agent.identity if agent and event.has_public_identity else agent
-
-
-def _name_of(event: CorrespondenceEvent) -> str:
-    identity = _identity_of(event)
-    return str(identity) if identity else event.name_as_written
-
-
-def _names_of(event: CorrespondenceEvent) -> set[str]:
-    """The name as written, and the names of the agent and of the one it stands under."""
-    agents = filter(None, [event.agent, _identity_of(event)])
-    names = {name for agent in agents for name in (str(agent), agent.authorized_name)}
-    return {name for name in {event.name_as_written, *names} if name}
-
-
-def _correspondents(document: Document, event_type: str) -> list[str]:
-    # Notes name people who handled the letter; it was not written to them.
-    return [
-        write_value(_name_of(event))
-        for event in document.correspondence_events.all()
-        if event.type == event_type and not event.footnote_key
-    ]
-
-
-def _signatures(document: Document) -> Iterator[CorrespondenceEvent]:
-    """Those that a source note tells of, too."""
-    for event in document.correspondence_events.all():
-        if event.type == CorrespondenceEvent.Type.SIGNED:
-            yield event
-
-
-def _authorship(document: Document) -> Iterator[CorrespondenceEvent]:
-    """The events by which persons sent the document or, as its heading says, wrote it."""
-    types = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.DRAFTED)
-    for event in document.correspondence_events.all():
-        if event.type in types and not event.footnote_key and _is_by_person(event):
-            yield event
-
-
-def _is_by_person(event: CorrespondenceEvent) -> bool:
-    if event.agent:
-        return event.agent.kind == Agent.Kind.PERSON
-    return names_a_person(event.name_as_written)
-
-
-def _texts(prepared: str | list[str]) -> list[str]:
-    return [prepared] if isinstance(prepared, str) else prepared
-
-
-def _bounds(document: Document) -> tuple[date | None, date | None]:
-    """The first and last possible day; for an open date, its one known day twice."""
-    first, last = document.date_earliest, document.date_latest
-    return first or last, last or first
-
-
-def _days_of(document: Document) -> dict[str, int]:
-    first, last = _bounds(document)
-    if not first:
-        return {}
-    return {"earliest": first.toordinal(), "latest": last.toordinal()}
