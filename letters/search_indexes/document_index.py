@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Expression, Prefetch, QuerySet
 from haystack import indexes
@@ -12,6 +13,7 @@ from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
 from letters.models import CorrespondenceEvent, Document, Mark
+from letters.models.document_queries import DocumentQuerySet
 from letters.models.places import forms_of_place, place_called
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import (
@@ -89,29 +91,13 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         using: str | None = None,  # noqa: ARG002 (Haystack passes it)
     ) -> QuerySet[Document]:
         """Published documents, with all rows that are read below."""
-        return (
-            Document.objects.published()
-            .select_related(
-                "transcription",
-                "edition",
-                "holding__repository",
-                "holding__archival_unit__repository",
-                "archival_unit__repository",
-            )
-            .annotate(**_place_named_in("dateline_place"))
-            .defer("transcription__tei", "transcription__html")
-            .prefetch_related(
-                "footnotes",
-                "marks",
-                "hands__agent",
-                "conditionalpassages",
-                "page_images",
-                Prefetch(
-                    "correspondence_events",
-                    events_with_people().annotate(**_place_named_in("place")),
-                ),
-            )
-        )
+        return _documents().published()
+
+    def prepare(self, document: Document) -> dict[str, Any]:
+        """Haystack's own signals hand over a document as it was saved."""
+        if not hasattr(document, "place_forms"):
+            document = _documents().get(pk=document.pk)
+        return super().prepare(document)
 
     def prepare_text(self, document: Document) -> str:
         return document.text
@@ -160,7 +146,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_month(self, document: Document) -> list[str]:
         return months_of(document)
 
-    def preparevolume_value(self, document: Document) -> list[str]:
+    def prepare_volume(self, document: Document) -> list[str]:
         return volume_value(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:
@@ -236,6 +222,32 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             **ordinals_of(document),
             place=document.position,
         )
+
+
+def _documents() -> DocumentQuerySet:
+    """Documents, with all rows that their entries are made of."""
+    return (
+        Document.objects.select_related(
+            "transcription",
+            "edition",
+            "holding__repository",
+            "holding__archival_unit__repository",
+            "archival_unit__repository",
+        )
+        .annotate(**_place_named_in("dateline_place"))
+        .defer("transcription__tei", "transcription__html")
+        .prefetch_related(
+            "footnotes",
+            "marks",
+            "hands__agent",
+            "conditionalpassages",
+            "page_images",
+            Prefetch(
+                "correspondence_events",
+                events_with_people().annotate(**_place_named_in("place")),
+            ),
+        )
+    )
 
 
 def _place_named_in(field: str) -> dict[str, Expression]:
