@@ -160,7 +160,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_month(self, document: Document) -> list[str]:
         return months_of(document)
 
-    def preparevolume_value(self, document: Document) -> list[str]:
+    def prepare_volume(self, document: Document) -> list[str]:
         return volume_value(document.edition)
 
     def prepare_kind(self, document: Document) -> list[str]:

@@ -41,7 +41,7 @@ class SectionIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_notes(self, section: Section) -> list[str]:
         return [note.text for note in section.own_notes]
 
-    def preparevolume_value(self, section: Section) -> list[str]:
+    def prepare_volume(self, section: Section) -> list[str]:
         return volume_value(section.edition)
 
     def entry_of(self, section: Section) -> IndexEntry:
