@@ -85,7 +85,7 @@ Moscow, October 28, 1962
 
 Dear Mr. President: I have received your message of October 27, and am answering you.
 """
-_ASKED = ("transmitted-letter", "report", "letter")
+KINDS_ASKED = ("transmitted-letter", "report", "letter")
 
 
 def make_carrier(
@@ -254,7 +254,7 @@ class TransmittedLetterTests(TestCase):
         values = DocumentIndex().prepare_kind(Document(kind="report", carrier_id=1))
         words = frozenset().union(*map(words_of_value, values))
 
-        asked = [parse_query(f"kind:{kind}").root.words for kind in _ASKED]
+        asked = [parse_query(f"kind:{kind}").root.words for kind in KINDS_ASKED]
 
         self.assertEqual(
             [words.issuperset(kind) for kind in asked], [True, True, False]
