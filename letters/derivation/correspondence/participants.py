@@ -71,8 +71,9 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     names_others = any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD])
     if listed and not names_others:
         return [*_the_president(heading, listed), *listed]
-    if not listed and len(parties := telcon_parties(blocks)) > 1:
-        return parties
+    telcon = [] if listed else telcon_parties(blocks)
+    if len(telcon) > 1:
+        return telcon
     spoken = [
         Participant(name, office, block=heading)
         for name, office in _spoken_of(heading, blocks)
@@ -80,7 +81,8 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     ]
     if listed or len(spoken) > 1:
         return [*spoken, *listed]
-    return [*spoken, *_unlisted(heading, blocks, spoken)]
+    persons = telcon or called_parties(blocks) or find_in_prose(heading, blocks)
+    return [*spoken, *_unlisted(persons, spoken)]
 
 
 def _listed_in(blocks: list[Block]) -> list[Participant]:
@@ -109,11 +111,9 @@ def _the_president(
 
 
 def _unlisted(
-    heading: Block | None, blocks: list[Block], spoken: Sequence[Participant]
+    persons: Sequence[Participant], spoken: Sequence[Participant]
 ) -> list[Participant]:
     """Those of a conversation without a list, beyond whom the heading names."""
-    called = telcon_parties(blocks) or called_parties(blocks)
-    persons = called or find_in_prose(heading, blocks)
     names = [other.name for other in spoken]
     return [
         one
