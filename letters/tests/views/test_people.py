@@ -118,6 +118,19 @@ class AgentDetailTests(PeopleCase):
         self.assertNotContains(page, "The draft")
         self.assertContains(page, "Named in 1 document<")
 
+    def test_a_form_of_the_name_that_drafts_alone_have_is_not_there(self):
+        for name in ("Mr. K", "Zqxcanary"):
+            self.identity.name_variants.create(name=name)
+            self.document.correspondence_events.create(
+                type="sent", agent=self.identity, name_as_written=name
+            )
+        events = self.document.correspondence_events.filter(name_as_written="Zqxcanary")
+        events.update(decision="rejected")
+        self.identity.name_variants.create(name="Of an archivist")
+        page = self.client.get(KEPT)
+        self.assertContains(page, "Mr. K, Of an archivist")
+        self.assertNotContains(page, "anary")
+
     def test_each_list_is_turned_by_itself(self):
         for number in range(2, 60):
             document = make_document(

@@ -49,6 +49,8 @@ class RepositoryPageTests(TestCase):
     def test_nothing_published_is_not_found(self):
         for address in (
             "/repositories/johnson-library/",
+            "/repositories/johnson-library/?page=7",
+            "/repositories/johnson-library/?collection=x&page=7",
             "/repositories/nowhere/",
             f"{KENNEDY}?collection=national-archives",
         ):
@@ -60,6 +62,10 @@ class RepositoryPageTests(TestCase):
         kennedy = Repository.objects.filter(identifier="kennedy-library")
         kennedy.update(merged_into=library)
         self.assertRedirects(self.client.get(KENNEDY), "/repositories/jfkl/")
+        papers = "?collection=sorensen-papers"
+        self.assertRedirects(
+            self.client.get(f"{KENNEDY}{papers}"), f"/repositories/jfkl/{papers}"
+        )
 
     def test_other_parameters_are_no_part_of_the_address(self):
         given = QueryDict("page=1&other=2&collection=rg-59")
