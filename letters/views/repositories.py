@@ -83,11 +83,15 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def _collections(held: DocumentQuerySet) -> list[tuple[ArchivalUnit, int]]:
-    """The collections that documents come from, and how many from each."""
+    """The collections that documents come from, and how many from each and its parts."""
     counts = _counts(held, "collection")
     units = ArchivalUnit.objects.filter(Q(pk__in=counts) | Q(parts__in=counts))
     units = units.select_related("parent", "repository").order_by("title", "pk")
-    return [(unit, counts[unit.pk]) for unit in units.distinct()]
+    rows = list(units.distinct())
+    for part in rows:
+        if part.parent_id:
+            counts[part.parent_id] += counts[part.pk]
+    return [(unit, counts[unit.pk]) for unit in rows]
 
 
 def _held_in(documents: DocumentQuerySet, repository: Repository) -> DocumentQuerySet:

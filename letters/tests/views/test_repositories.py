@@ -90,6 +90,8 @@ class RepositoryPageTests(TestCase):
                 page = self.client.get(address).content.decode()
                 listed = {n for n in ("old", "new") if f"/documents/{n}/" in page}
                 self.assertEqual(listed, expected)
+        counted = self.client.get(archives).context["collections"]
+        self.assertEqual([count for _, count in counted], [2, 2])
 
     def test_an_inferred_repository_says_why(self):
         make_document("bare", f"{SOURCE}890.20/7–2149: Telegram")
