@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -12,7 +11,7 @@ from django.db.models import Q
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
-from letters.ingest.derived_rows import CarriedText
+from letters.ingest.carried_texts import CarriedText
 from letters.models import (
     CorrespondenceEvent,
     Document,
@@ -29,12 +28,6 @@ _FOLLOWED = (
     *("appearance", "revision_number"),
 )
 _OF_ITS_CARRIER = "The date of the telegram that transmits it."
-# A salutation that names nobody.
-_FORM_OF_ADDRESS = re.compile(
-    r"(?i)(?:m(?:r|rs|ister|adam)\.? )?(?P<office>president|chairman|secretary|ambassador"
-    r"|(?:prime |foreign )?minister|chancellor|premier|senator|general)"
-    r"|(?:your )?(?:imperial |royal )?(?:excellency|majesty|highness)|sir"
-)
 _KINDS = {**dict(KIND_CHOICES), DocumentKind.OTHER: "Text"}
 
 
@@ -195,14 +188,6 @@ def _title(carrier: Document, text: CarriedText) -> str:
     """ "Letter from Kennedy to Khrushchev": its own words rarely have a heading."""
     record = text.record
     sender = f"from {record.sender}" if record.sender else ""
-    called = _office_addressed(record.recipient)
-    sides = " ".join(filter(None, (sender, f"to {called}" if called else "")))
+    recipient = f"to {record.recipient}" if record.recipient else ""
+    sides = " ".join(filter(None, (sender, recipient)))
     return f"{_KINDS[record.kind]} {sides or f'transmitted in {carrier.title}'}"[:500]
-
-
-def _office_addressed(recipient: str) -> str:
-    """ "the President" for "MR. PRESIDENT", nothing for "Excellency", else the name."""
-    match = _FORM_OF_ADDRESS.fullmatch(recipient)
-    if not match:
-        return recipient
-    return f"the {match['office'].title()}" if match["office"] else ""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from letters.derivation.correspondence.authors import names_a_person
 from letters.derivation.derive import DERIVATION_VERSION, derive
 from letters.derivation.description.labels import Described, label_of
 from letters.derivation.description.markings import Markings, read_markings
@@ -15,12 +14,9 @@ from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import (
     Context,
     DocumentRecords,
-    EventRecord,
     KnownKeys,
-    ReplyRecord,
-    TransmittedRecord,
 )
-from letters.derivation.text.cutting import cut_text
+from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
 from letters.ingest.row_builders import (
     PageFinder,
     Rows,
@@ -50,8 +46,6 @@ from letters.models.events import CorrespondenceEvent
 from letters.models.parts import DocumentPart
 from letters.rendering import render_document
 from letters.tei.nodes import Block
-from letters.tei.plain_text import read_text
-from letters.tei.writer import write_document
 
 # What distinguishes the events of one document, and its problems.
 # Where one name is of several persons, the last part tells their events apart.
@@ -64,20 +58,6 @@ _CERTAINTY = {
     False: CorrespondenceEvent.Certainty.STATED.value,
     True: CorrespondenceEvent.Certainty.INFERRED.value,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedText:
-    """A text that a document transmits, cut out of it. `begins_on` is the label of the
-    page on which it begins; `holding` says where the paper of its carrier is. `replies`
-    are what its own words state, and the notes of its carrier, which may be others'."""
-
-    record: TransmittedRecord
-    tei: str
-    words: str
-    begins_on: str
-    holding: dict[str, Any] | None
-    replies: tuple[ReplyRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +96,7 @@ def derive_rows(
     """
     records = derive(body, known, context)
     derived = _rows(document, tei, records, rejected)
-    derived.carried.extend(_carried_texts(body, records, derived.holding))
+    derived.carried.extend(carried_texts(body, records, derived.holding))
     return derived
 
 
@@ -129,7 +109,7 @@ def derive_letter_rows(
     carrier.
     """
     records = derive(body, known, context)
-    records.events = list(_events_of(text.record))
+    records.events = list(events_of(text.record))
     records.problems, records.subjects = [], []
     own_notes = {"", *(note.key for note in records.footnotes)}
     records.replies = [each for each in text.replies if each.footnote in own_notes]
@@ -140,55 +120,6 @@ def derive_letter_rows(
         description={"label": "", "printed_subjects": []},
         holding=text.holding,
     )
-
-
-def _carried_texts(
-    body: Block, records: DocumentRecords, holding: dict[str, Any] | None
-) -> Iterator[CarriedText]:
-    if not records.transmitted:
-        return
-    plain = read_text(body)
-    pages = PageFinder(records)
-    for record in records.transmitted:
-        page = pages.page_at(record.start)
-        yield CarriedText(
-            record=record,
-            tei=write_document(cut_text(body, plain, record.start, record.end)),
-            words=records.text[record.start : record.end],
-            begins_on=page.label if page and not page.is_implied else "",
-            holding=holding and {**holding, "footnote_key": ""},
-            replies=tuple(_replies_within(record, records.replies)),
-        )
-
-
-def _replies_within(
-    carried: TransmittedRecord, replies: Iterable[ReplyRecord]
-) -> Iterator[ReplyRecord]:
-    """Those that are stated in the carried text, counted from its beginning, and those
-    that a note states."""
-    for reply in replies:
-        if reply.footnote:
-            yield reply
-        elif carried.start <= reply.start < carried.end:
-            start, end = reply.start - carried.start, reply.end - carried.start
-            yield replace(reply, start=start, end=end)
-
-
-def _events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
-    """Two persons on one side are two events: "Khrushchev and Brezhnev"."""
-    told, date = record.evidence, record.date
-    for name in _persons_in(record.sender):
-        person = record.sender_person
-        yield EventRecord("sent", name, told, person=person, date=date)
-    for name in _persons_in(record.recipient):
-        yield EventRecord("received", name, told, person=record.recipient_person)
-
-
-def _persons_in(names: str) -> list[str]:
-    each = names.split(" and ")
-    if len(each) > 1 and all(map(names_a_person, each)):
-        return each
-    return [names] if names else []
 
 
 def _rows(

@@ -12,16 +12,16 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
 from letters.ingest.carried_letters import letter_context, sync_letters
+from letters.ingest.carried_texts import CarriedText
 from letters.ingest.correspondence_events import rejected_events, sync_events
+from letters.ingest.dateline_places import sync_places
 from letters.ingest.derived_rows import (
-    CarriedText,
     Derived,
     derive_letter_rows,
     derive_rows,
 )
 from letters.ingest.keepers import sync_holding
 from letters.ingest.outlines import outline_of
-from letters.ingest.places import sync_places
 from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.text import slugify
-
 from letters.derivation.description.repositories import (
     GENERAL_RECORDS,
     HOLDER_OF_GROUPS,
@@ -15,6 +13,7 @@ from letters.derivation.description.repositories import (
     keeping_of,
 )
 from letters.ingest.derived_rows import Derived
+from letters.ingest.free_identifiers import unused_identifier
 from letters.models import ArchivalUnit, Document, Holding, Repository
 
 NO_KEEPER = {"repository_id": None, "archival_unit_id": None, "inferred_from": ""}
@@ -99,7 +98,7 @@ class KeeperFinder:
             Repository.objects.bulk_create(
                 [
                     Repository(
-                        identifier=_unused_identifier(name),
+                        identifier=unused_identifier(Repository, name),
                         name=name,
                         cited_as=name,
                         folded_name=key,
@@ -153,14 +152,3 @@ def _level_of(title: str) -> ArchivalUnit.Level:
     """Record groups are fonds; of others nothing is known but that they have parts."""
     level = ArchivalUnit.Level
     return level.FONDS if title.startswith("RG ") else level.SERIES
-
-
-def _unused_identifier(name: str) -> str:
-    slug = slugify(name)[:70]
-    taken = set(
-        Repository.objects.filter(identifier__startswith=slug).values_list(
-            "identifier", flat=True
-        )
-    )
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(i for i in (slug, *numbered) if i not in taken)

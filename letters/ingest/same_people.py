@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models.functions import Coalesce
@@ -29,6 +30,17 @@ from letters.models import Agent, AgentDistinction, AgentMerge, Entry
 _Pair = tuple[str, str]
 # Longer than any address.
 _NO_ADDRESS = 1000
+
+
+class _UnlistedRecord(NamedTuple):
+    """A record of which no list has a line; `identifier` is that of the one that stands
+    for it."""
+
+    identifier: str
+    name: str
+    description: str
+    kind: str
+    merged_into: int | None
 
 
 def join_people() -> int:
@@ -74,22 +86,20 @@ def _propose_people(
     )
 
 
-def _unlisted() -> list[tuple[str, str, str, str, int | None]]:
-    """The records of which no list has a line, under the record that stands: persons and
-    institutions."""
+def _unlisted() -> list[_UnlistedRecord]:
+    """The records of which no list has a line: persons and institutions."""
     records = Agent.objects.filter(entries=None).order_by("pk")
-    return list(
-        records.values_list(
-            Coalesce("merged_into__identifier", "identifier"),
-            "authorized_name",
-            "description",
-            "kind",
-            "merged_into",
-        )
+    rows = records.values_list(
+        Coalesce("merged_into__identifier", "identifier"),
+        "authorized_name",
+        "description",
+        "kind",
+        "merged_into",
     )
+    return list(map(_UnlistedRecord._make, rows))
 
 
-def _lines(unlisted: Iterable[tuple]) -> list[ListedPerson]:
+def _lines(unlisted: Iterable[_UnlistedRecord]) -> list[ListedPerson]:
     """All lines of lists, and the `unlisted` persons, under the record that stands."""
     listed = Entry.objects.filter(
         kind=Entry.Kind.PERSON, agent__kind=Agent.Kind.PERSON
@@ -99,16 +109,20 @@ def _lines(unlisted: Iterable[tuple]) -> list[ListedPerson]:
         "description",
         "edition__identifier",
     )
-    persons = [row[:3] for row in unlisted if row[3] == Agent.Kind.PERSON]
-    return [ListedPerson(*row) for row in [*persons, *listed.order_by("pk")]]
+    persons = [
+        ListedPerson(record.identifier, record.name, record.description)
+        for record in unlisted
+        if record.kind == Agent.Kind.PERSON
+    ]
+    return [*persons, *(ListedPerson(*line) for line in listed.order_by("pk"))]
 
 
-def _institutions(unlisted: Iterable[tuple]) -> list[tuple[str, str]]:
+def _institutions(unlisted: Iterable[_UnlistedRecord]) -> list[tuple[str, str]]:
     """Identifiers and names of the records that stand for themselves."""
     return [
-        (identifier, name)
-        for identifier, name, _, kind, merged_into in unlisted
-        if kind == Agent.Kind.CORPORATE_BODY and not merged_into
+        (record.identifier, record.name)
+        for record in unlisted
+        if record.kind == Agent.Kind.CORPORATE_BODY and not record.merged_into
     ]
 
 

@@ -52,6 +52,17 @@ def page_numbers(*names: str) -> Canonical:
     return canonical
 
 
+def values_and_page(*names: str) -> Canonical:
+    """Leave these parameters, in this order, where they have a value, and the page."""
+
+    def canonical(given: QueryDict) -> str:
+        values = {name: given.get(name, "") for name in names}
+        query = urlencode({name: value for name, value in values.items() if value})
+        return "&".join(filter(None, [query, page_numbers("page")(given)]))
+
+    return canonical
+
+
 def view_of(request: HttpRequest) -> View | None:
     """The view that answers the request, if its address is one of ours."""
     try:

@@ -51,6 +51,21 @@ _ROWS = {
 }
 
 
+# In whose list a record stands decides whether it is hidden.
+_WATCH = """
+    SELECT letters_watch(
+        'letters_entry',
+        'SELECT * FROM letters_documents_naming(ARRAY(SELECT agent_id FROM changed))',
+        '{kind, key, name, description, position}'
+    );
+"""
+_UNWATCH = """
+    DROP TRIGGER request_indexing_after_insert ON letters_entry;
+    DROP TRIGGER request_indexing_after_update ON letters_entry;
+    DROP TRIGGER request_indexing_after_delete ON letters_entry;
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("letters", "0030_declassification")]
 
@@ -66,4 +81,5 @@ class Migration(migrations.Migration):
             )
             for event, rows in _ROWS.items()
         ),
+        migrations.RunSQL(_WATCH, _UNWATCH),
     ]

@@ -3,7 +3,7 @@
 The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A module
 imports only from the lines above its own, and its own QuerySets:
 
-    aggregates, document_status, identifiers, locks, merging, transactions, web_addresses
+    aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, sections
     documents

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from letters.models.identifiers import validate_part
-from letters.models.merging import MergeableRecord
+from letters.models.merges import MergeableRecord
 
 
 class Repository(MergeableRecord):

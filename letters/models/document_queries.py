@@ -102,20 +102,18 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def written_at(self, names: Collection[str]) -> DocumentQuerySet:
         """Those that say that they were sent from, or written at, a place so called."""
-        return self._with_event("sent", names, Q(dateline_place__in=names))
+        sent = self._events_at(names, "sent")
+        return self.filter(Q(pk__in=sent) | Q(dateline_place__in=names))
 
     def received_at(self, names: Collection[str]) -> DocumentQuerySet:
         """Those that say that they were received at a place so called."""
-        return self._with_event("received", names)
+        return self.filter(pk__in=self._events_at(names, "received"))
 
-    def _with_event(
-        self, kind: str, places: Collection[str], otherwise: Q | None = None
-    ) -> DocumentQuerySet:
+    def _events_at(self, names: Collection[str], kind: str) -> models.QuerySet:
+        """The documents of these events, but of those that an archivist rejected."""
         event = self.model._meta.get_field("correspondence_events").related_model
-        # The default manager leaves out those that were rejected.
-        events = event.objects.filter(type=kind, place__in=places)
-        having = Q(pk__in=events.order_by().values("document"))
-        return self.filter(having | otherwise if otherwise else having)
+        events = event.objects.filter(type=kind, place__in=names)
+        return events.order_by().values("document")
 
     def in_volume_order(self) -> DocumentQuerySet:
         return self.order_by(*VOLUME_ORDER)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import CharField, F, OuterRef, Q, Subquery
-from django.db.models.expressions import RawSQL
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from letters.models.identifiers import validate_part
-from letters.models.merging import MergeableRecord
+from letters.models.merges import MergeableRecord
 
 
 class Place(MergeableRecord):
@@ -97,26 +96,17 @@ def _degrees(angle: Decimal) -> str:
     return f"{abs(Decimal(angle)).normalize():f}"
 
 
-def names_of_place(column: str) -> RawSQL:
-    """All names of the place whose name is in `column`, of which the first is the
-    authorized one; None if there is no such place. `column` has the name of its table."""
-    query = f"""(
-        SELECT array_prepend(kept.name, array_agg(other.name ORDER BY other.name))
-        FROM letters_placevariant AS variant
-        JOIN letters_place AS place ON place.id = variant.place_id
-        JOIN letters_place AS kept
-            ON kept.id = coalesce(place.merged_into_id, place.id)
-        JOIN letters_place AS same ON kept.id IN (same.id, same.merged_into_id)
-        JOIN letters_placevariant AS other ON other.place_id = same.id
-        WHERE variant.name = {column}
-        GROUP BY kept.id
-    )"""  # noqa: S608
-    return RawSQL(query, (), output_field=ArrayField(CharField()))  # noqa: S611
-
-
-def place_called(field: str, wanted: str) -> Subquery:
+def place_called(field: str | OuterRef, wanted: str) -> Subquery:
     """The `wanted` field of the place whose name is in `field`, or of the one that it is
     merged into."""
     variants = PlaceVariant.objects.filter(name=OuterRef(field)).order_by()
     value = Coalesce(F(f"place__merged_into__{wanted}"), F(f"place__{wanted}"))
     return Subquery(variants.annotate(wanted=value).values("wanted")[:1])
+
+
+def forms_of_place(field: str) -> ArraySubquery:
+    """All forms of the name of the place that is called so in `field`."""
+    variants = PlaceVariant.objects.annotate(
+        identity=Coalesce("place__merged_into", "place")
+    ).filter(identity=place_called(OuterRef(field), "pk"))
+    return ArraySubquery(variants.order_by("name").values("name"))

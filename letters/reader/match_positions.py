@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from letters.models import ConditionalPassage, Page
 from letters.reader.apparatus import Apparatus
 from letters.search import Finder, Term
-from letters.search.results.places import MatchPlace, find_match_places
+from letters.search.results.match_places import MatchPlace, find_match_places
 
 Span = tuple[int, int]
 

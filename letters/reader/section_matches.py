@@ -10,7 +10,7 @@ from letters.reader.match_navigation import Step
 from letters.rendering import mark_matches
 from letters.rendering.contract import fragment_to, match_id
 from letters.search import Finder, Term, parse_query
-from letters.search.results.places import MatchPlace, find_match_places
+from letters.search.results.match_places import MatchPlace, find_match_places
 
 
 class SectionMatches:

@@ -56,7 +56,7 @@ ONLY_IN = {
         "search/engines/configured.py",
         "search/engines/own/engine.py",
         "search/engines/solr/engine.py",
-        "search_indexes.py",
+        "search_indexes/",
     ),
     "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.forms.document_filter import DocumentFilterForm
-from letters.middleware.canonical_address import page_numbers
+from letters.middleware.canonical_address import values_and_page
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
@@ -22,13 +20,6 @@ from letters.views.search.table import MOST_ROWS
 
 DOCUMENTS_PER_PAGE = 50
 ON_THE_HOME_PAGE = 6
-
-
-def _list_query(given: QueryDict) -> str:
-    """What of the parameters the list of documents reads, in one order."""
-    filters = {name: given.get(name, "") for name in DocumentFilterForm.base_fields}
-    query = urlencode({name: value for name, value in filters.items() if value})
-    return "&".join(filter(None, [query, page_numbers("page")(given)]))
 
 
 @cached_until_change()
@@ -46,7 +37,10 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/home.html", context)
 
 
-@cached_until_change(_list_query, uncached=DocumentFilterForm.base_fields)
+@cached_until_change(
+    values_and_page(*DocumentFilterForm.base_fields),
+    uncached=DocumentFilterForm.base_fields,
+)
 @require_safe
 def document_list(request: HttpRequest) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)

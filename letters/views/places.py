@@ -34,10 +34,10 @@ def place_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """The documents written at a place, and those received there."""
-    rows = Place.objects.select_related("merged_into")
-    place = get_object_or_404(rows, identifier=identifier)
-    documents = Document.objects.visible_to(request.user)
+    places = Place.objects.select_related("merged_into")
+    place = get_object_or_404(places, identifier=identifier)
     kept = place.merged_into or place
+    documents = Document.objects.visible_to(request.user)
     names = _forms_of_name(kept, documents)
     # Before any page of the lists is looked for: a hidden place leads nowhere.
     if not names:

@@ -10,12 +10,11 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
-    QueryDict,
 )
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from letters.middleware.canonical_address import page_numbers
+from letters.middleware.canonical_address import page_numbers, values_and_page
 from letters.middleware.page_cache import cached_until_change
 from letters.models import ArchivalUnit, Document, Repository
 from letters.models.document_queries import DocumentQuerySet
@@ -23,14 +22,6 @@ from letters.views.addresses import page_of_list
 
 REPOSITORIES_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 50
-
-
-def _collection_query(given: QueryDict) -> str:
-    """The collection, if one is asked for, and the page."""
-    query = QueryDict(mutable=True)
-    if collection := given.get("collection", ""):
-        query["collection"] = collection
-    return "&".join(filter(None, [query.urlencode(), page_numbers("page")(given)]))
 
 
 @cached_until_change(page_numbers("page"))
@@ -45,7 +36,7 @@ def repository_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/repository_list.html", context)
 
 
-@cached_until_change(_collection_query, uncached=["collection"])
+@cached_until_change(values_and_page("collection"), uncached=["collection"])
 @require_safe
 def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """The documents of a repository, or of one of its collections."""

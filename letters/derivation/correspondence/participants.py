@@ -113,11 +113,11 @@ def _unlisted(
 ) -> list[Participant]:
     """Those of a conversation without a list, beyond whom the heading names."""
     called = telcon_parties(blocks) or called_parties(blocks)
-    found = called or find_in_prose(heading, blocks)
+    persons = called or find_in_prose(heading, blocks)
     names = [other.name for other in spoken]
     return [
         one
-        for one in found
+        for one in persons
         if not any(same_party(one.name, n) or is_one(one.name, n) for n in names)
     ]
 

@@ -19,12 +19,6 @@ from letters.tei.dates import read_written_date
 _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
 )
-
-
-# The title of the text, between what announces it and its first words.
-_TITLE = re.compile(
-    r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}[.:]?"
-)
 # The title of a text, between what announces it and its first words.
 _TITLE = re.compile(
     r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"

@@ -57,7 +57,7 @@ def _interval(first: str, last: str) -> HistoricalDate | None:
 
 def _exact(words: str, end: HistoricalDate | None) -> HistoricalDate | None:
     year = end.latest.year if end and end.latest else None
-    found = find_written_dates(words) or (
+    dates = find_written_dates(words) or (
         find_written_dates(words, year=year) if words and year else []
     )
-    return found[0][2] if found and not found[0][2].is_doubtful else None
+    return dates[0][2] if dates and not dates[0][2].is_doubtful else None

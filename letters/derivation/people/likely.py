@@ -226,7 +226,8 @@ def _agreement_factor(name: PersonName, other: PersonName) -> float:
 
 
 def _has_a_patronymic(name: PersonName, other: PersonName) -> bool:
-    """Whether the first word of each is a man's own name: "Faisal ibn Abd al-Aziz"."""
+    """Whether one has a father's name in it: a man's own name is its first word, as in
+    "Faisal ibn Abd al-Aziz"."""
     return not (name.forenames and other.forenames) and (
         name.has_a_fathers_name or other.has_a_fathers_name
     )

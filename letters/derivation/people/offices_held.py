@@ -36,8 +36,8 @@ class Statement(NamedTuple, Generic[Source]):
     @property
     def dates(self) -> list[tuple[str, str, str]]:
         """Year, month and day of each date in it, as far as the words say them."""
-        found = _DATE.finditer(self.printed)
-        return [(m["year"], m["month"] or "", m["day"] or "") for m in found]
+        dates = _DATE.finditer(self.printed)
+        return [(m["year"], m["month"] or "", m["day"] or "") for m in dates]
 
     @property
     def years(self) -> tuple[float, float]:

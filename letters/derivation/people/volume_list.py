@@ -48,7 +48,7 @@ class VolumeList:
 
     def find_initials(self, printed: str) -> str:
         """The key of the only person with these three initials: "JFK"."""
-        if not is_initials(printed):
+        if not _INITIALS.fullmatch(printed):
             return ""
         letters = "".join(filter(str.isalpha, printed.casefold()))
         persons = self._initials.get(letters, set())
@@ -74,11 +74,6 @@ class VolumeList:
             for key, forenames in self._listed.get(" ".join(words[-length:]), ())
             if _may_be(tuple(words[:-length]), forenames)
         }
-
-
-def is_initials(printed: str) -> bool:
-    """Whether a name is three capitals, with or without full stops."""
-    return bool(_INITIALS.fullmatch(printed))
 
 
 def _may_be(printed: tuple[str, ...], listed: tuple[str, ...]) -> bool:

@@ -41,13 +41,14 @@ def find_declassification(records: DocumentRecords) -> list[EventRecord]:
 
 
 def _event(stamp: str) -> EventRecord:
-    by, found = _BY.search(stamp), (_AUTHORITY.search(stamp), _CASE.search(stamp))
+    by = _BY.search(stamp)
+    authority = filter(None, (_AUTHORITY.search(stamp), _CASE.search(stamp)))
     return EventRecord(
         "declassified",
         by["by"] if by else "",
         stamp,
         date=_date_in(stamp),
-        authority=", ".join(match[0] for match in found if match),
+        authority=", ".join(match[0] for match in authority),
     )
 
 

@@ -10,14 +10,11 @@ from django.utils import timezone
 
 from letters.derivation.model import KeyedPart
 from letters.ingest.copying import copy_rows, reserve_keys
-from letters.ingest.correspondence_events import (
-    AgentFinder,
-    ListedAgent,
-    event_rows,
-)
+from letters.ingest.correspondence_events import event_rows
+from letters.ingest.dateline_places import PlaceFinder, names_of_places
+from letters.ingest.event_agents import AgentFinder, ListedAgent
 from letters.ingest.institutions import InstitutionFinder
 from letters.ingest.keepers import KeeperFinder
-from letters.ingest.places import PlaceFinder, names_of_places
 from letters.ingest.saving import record_of
 from letters.ingest.volumes.incoming import NewDocument, NewLetter
 from letters.models import (

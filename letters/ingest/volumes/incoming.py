@@ -10,8 +10,8 @@ from typing import Any
 from letters.derivation.description.description import describe_document
 from letters.derivation.model import Context, KnownKeys
 from letters.ingest.carried_letters import letter_context, new_letters
+from letters.ingest.carried_texts import CarriedText
 from letters.ingest.derived_rows import (
-    CarriedText,
     Derived,
     derive_letter_rows,
     derive_rows,

@@ -23,8 +23,8 @@ from letters.search.query import LONGEST_QUERY, parse_query
 from letters.search.query.tree import Node, Query
 from letters.search.query.words import words_in
 from letters.search.results.excerpts import Piece, cut_excerpt
+from letters.search.results.match_places import MatchPlace
 from letters.search.results.matches import Finder, Match
-from letters.search.results.places import MatchPlace
 
 # Words that an editor supplied, or put in place of withheld text, are not the letter's.
 OMITTED = (MarkKind.SUPPLIED, MarkKind.WITHHELD)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from letters.search.query.words import GAP, UNSPACED_SIGN
-from letters.search.results.places import MatchPlace
+from letters.search.results.match_places import MatchPlace
 from letters.tei.plain_text import LINE_SEPARATOR
 
 # In characters: readers of a list do not read more than a line or two.

@@ -19,8 +19,8 @@ from letters.models.aggregates import OWN, json_rows
 from letters.models.document_queries import DocumentQuerySet
 from letters.search.query.tree import Query
 from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
+from letters.search.results.match_places import MatchPlace, find_match_places
 from letters.search.results.matches import Finder
-from letters.search.results.places import MatchPlace, find_match_places
 
 MOST_EXCERPTS = 3
 

@@ -15,8 +15,8 @@ from letters.models import Section, SectionNote
 from letters.models.section_queries import SectionQuerySet
 from letters.search.query.tree import Query
 from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
+from letters.search.results.match_places import MatchPlace, find_match_places
 from letters.search.results.matches import Finder
-from letters.search.results.places import MatchPlace, find_match_places
 
 MOST_EXCERPTS = 3
 

@@ -1,16 +1,7 @@
-"""Events and holdings as rows: agents found by name, rows that outlast corrections."""
+"""Events and holdings as rows, which outlast corrections of the text."""
 
-from datetime import date
+from django.test import TestCase
 
-from django.test import SimpleTestCase, TestCase
-
-from letters.ingest.correspondence_events import (
-    ONLY_INITIALS,
-    ONLY_ONE,
-    AgentFinder,
-    ListedAgent,
-    find_agent,
-)
 from letters.ingest.derivation_run import derive_documents
 from letters.ingest.saving import Edit, save_document
 from letters.models import CorrespondenceEvent, NameVariant, Repository
@@ -41,39 +32,6 @@ def save(document, notation):
 def steps(document):
     events = document.correspondence_events.all()
     return [(event.type, event.name_as_written) for event in events]
-
-
-class FindingAgentsTests(TestCase):
-    def test_an_agent_is_found_by_a_variant_or_by_the_display_name(self):
-        kennedy = make_agent()
-        for name in ("President Kennedy", "John F. Kennedy"):
-            with self.subTest(name):
-                self.assertEqual(find_agent(name), kennedy)
-
-    def test_the_whole_name_must_be_the_same(self):
-        make_agent()
-        for name in ("", "Kennedy", "president kennedy", "President Kennedy of Texas"):
-            with self.subTest(name):
-                self.assertIsNone(find_agent(name))
-
-    def test_of_two_agents_with_one_variant_neither_is_found(self):
-        make_agent()
-        make_agent("kennedy-robert", "Kennedy, Robert F.", "Robert F. Kennedy")
-        self.assertIsNone(find_agent("President Kennedy"))
-
-    def test_of_two_agents_with_one_display_name_neither_is_found(self):
-        make_agent()
-        make_agent("kennedy-john-junior", "Kennedy, John F., Jr.", known_as=())
-        self.assertIsNone(find_agent("John F. Kennedy"))
-
-    def test_a_variant_that_is_the_name_of_another_agent_names_nobody(self):
-        make_agent()
-        make_agent("other", "Other", "Other", known_as=("John F. Kennedy",))
-        self.assertIsNone(find_agent("John F. Kennedy"))
-
-    def test_a_variant_may_equal_the_display_name_of_its_agent(self):
-        kennedy = make_agent(known_as=("John F. Kennedy",))
-        self.assertEqual(find_agent("John F. Kennedy"), kennedy)
 
 
 class DerivedEventTests(TestCase):
@@ -195,6 +153,13 @@ class DerivedEventTests(TestCase):
         event = document.correspondence_events.get(type="drafted")
         self.assertEqual((event.name, event.footnote_key), ("Bohlen", "source"))
 
+    def test_a_declassification_without_a_name_is_of_no_agent(self):
+        make_agent(display_name="")
+        stamp = "DECLASSIFIED E.O. 12958 Sec. 3.5 NLS 98-123"
+        event = make_document(notation=stamp).correspondence_events.get()
+        self.assertIsNone(event.agent)
+        self.assertEqual(event.authority, "E.O. 12958 Sec. 3.5, NLS 98-123")
+
 
 class DerivedHoldingTests(TestCase):
     NOTE = f"{SOURCE}Kennedy Library, National Security Files, Box 77. Top Secret."
@@ -212,13 +177,6 @@ class DerivedHoldingTests(TestCase):
         self.assertEqual(holding.repository, library)
         self.assertEqual(holding.location, ["National Security Files", "Box 77"])
         self.assertEqual(holding.classification_markings, ["Top Secret"])
-
-    def test_a_declassification_without_a_name_is_of_no_agent(self):
-        make_agent(display_name="")
-        stamp = "DECLASSIFIED E.O. 12958 Sec. 3.5 NLS 98-123"
-        event = make_document(notation=stamp).correspondence_events.get()
-        self.assertIsNone(event.agent)
-        self.assertEqual(event.authority, "E.O. 12958 Sec. 3.5, NLS 98-123")
 
     def test_an_unknown_repository_is_stored_as_cited(self):
         note = f"{SOURCE}National Security Council, Box 77. Top Secret."
@@ -256,59 +214,3 @@ class DerivedHoldingTests(TestCase):
 
         document.holding.refresh_from_db()
         self.assertEqual(document.holding.repository, library)
-
-
-class ListedAgentTests(SimpleTestCase):
-    """Of a document of a volume, whose list names three persons."""
-
-    AGENTS = AgentFinder(
-        {
-            "p_K": ListedAgent(
-                "Kennedy, John F.", "President until November 22, 1963", 1
-            ),
-            "p_R": ListedAgent("Kennedy, Robert F.", "Senator", 3),
-            "p_T": ListedAgent("Thompson, Llewellyn E.", "Ambassador to Moscow", 2),
-            "p_X": ListedAgent("Unlinked, Anna", "", None),
-        }
-    )
-    DAY = date(1962, 10, 26)
-
-    def agent_of(self, kind, name, person="", day=DAY, evidence="The words."):
-        stated = {"person": person, "evidence": evidence}
-        return self.AGENTS.agent_of(kind, name, stated, day)
-
-    def test_a_marked_person_is_stated(self):
-        self.assertEqual(self.agent_of("sent", "Kennedy", "p_K"), {"agent_id": 1})
-
-    def test_the_only_one_of_a_name_is_inferred_with_the_reason(self):
-        fields = self.agent_of("signed", "Thompson")
-        self.assertEqual((fields["agent_id"], fields["certainty"]), (2, "inferred"))
-        self.assertEqual(fields["evidence"], f"The words. {ONLY_ONE}")
-
-    def test_the_reason_is_a_sentence_of_its_own(self):
-        for words in ("Drafted by Thompson on December 19", ""):
-            with self.subTest(words):
-                fields = self.agent_of("drafted", "Thompson", evidence=words)
-                told = f"{words}. {ONLY_ONE}" if words else ONLY_ONE
-                self.assertEqual(fields["evidence"], told)
-
-    def test_the_holder_of_an_office_on_that_day_is_inferred(self):
-        fields = self.agent_of("received", "the President")
-        self.assertEqual((fields["agent_id"], fields["certainty"]), (1, "inferred"))
-        later = self.agent_of("received", "the President", day=date(1964, 1, 1))
-        self.assertEqual(later, {"agent_id": None})
-
-    def test_of_two_with_one_surname_the_title_tells(self):
-        self.assertEqual(self.agent_of("sent", "President Kennedy")["agent_id"], 1)
-        self.assertIsNone(self.agent_of("sent", "Attorney General Kennedy")["agent_id"])
-
-    def test_initials_of_one_person_of_the_list_are_inferred(self):
-        fields = self.agent_of("signed", "JFK")
-        self.assertEqual(fields["agent_id"], 1)
-        self.assertEqual(fields["evidence"], f"The words. {ONLY_INITIALS}")
-        self.assertEqual(self.agent_of("signed", "LBJ"), {"agent_id": None})
-
-    def test_an_office_is_not_looked_up_by_its_last_word(self):
-        for office in ("the Embassy in Thompson", "the Department of State"):
-            with self.subTest(office):
-                self.assertIsNone(self.agent_of("sent", office)["agent_id"])

@@ -9,7 +9,16 @@ from django.urls import reverse
 from letters.derivation import derive
 from letters.ingest import derived_rows
 from letters.ingest.derivation_run import BackgroundRun
-from letters.models import Document, Edition, Revision, SectionText, Transcription
+from letters.models import (
+    CorrespondenceEvent,
+    Document,
+    Edition,
+    Place,
+    PlaceVariant,
+    Revision,
+    SectionText,
+    Transcription,
+)
 from letters.tei import body
 from letters.tei.errors import SourceError
 from letters.tests.factories import (
@@ -30,6 +39,10 @@ class RefusedTextTests(TestCase):
         edition = Edition.objects.get()
         make_section(edition, "ch1", html="<p>A chapter</p>")
         make_entry(edition, "p_RRW1")
+        sent = CorrespondenceEvent.Type.SENT
+        edition.documents.get().correspondence_events.create(type=sent, place="Moscow")
+        place = Place.objects.create(identifier="moscow", name="Moscow")
+        PlaceVariant.objects.create(place=place, name="Moscow")
         for text in Transcription.objects.all():
             # As rules may have written it that knew nothing of what is agreed on now.
             html = ATTRIBUTES.sub("", text.html)

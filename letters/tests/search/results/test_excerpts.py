@@ -10,8 +10,8 @@ from letters.search.results.excerpts import (
     best_passages,
     cut_excerpt,
 )
+from letters.search.results.match_places import MatchPlace, find_match_places
 from letters.search.results.matches import Finder
-from letters.search.results.places import MatchPlace, find_match_places
 
 FILLER = "words that nobody asked for " * 20
 

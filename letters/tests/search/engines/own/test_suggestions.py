@@ -111,7 +111,7 @@ class SuggestedPeopleTests(SuggestionTestCase):
 
         (person,) = page_for("rusk").suggestions.people
         self.assertEqual((person.agent, person.sent), (self.rusk, 3))
-        self.assertEqual(person.from_query, "from=Dean+Rusk&from=D.+Rusk")
+        self.assertEqual(person.from_query, "from=Dean+Rusk")
 
     def test_at_most_so_many_are_suggested(self):
         for number in range(MOST + 2):

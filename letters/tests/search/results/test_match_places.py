@@ -6,8 +6,8 @@ from unittest import TestCase
 
 from letters.models import Footnote, Mark
 from letters.search.query import parse_query
+from letters.search.results.match_places import MatchPlace, find_match_places
 from letters.search.results.matches import Finder
-from letters.search.results.places import MatchPlace, find_match_places
 
 
 def places(query: str, text: str, *notes: str, marks=()) -> list[MatchPlace]:

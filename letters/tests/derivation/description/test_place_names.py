@@ -2,7 +2,7 @@
 
 from django.test import SimpleTestCase
 
-from letters.derivation.description.places import folded_place, place_name
+from letters.derivation.description.place_names import folded_place, place_name
 
 NAMES = (
     ("Moscow", "Moscow"),

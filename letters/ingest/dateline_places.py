@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.text import slugify
 
-from letters.derivation.description.places import folded_place, place_name
+from letters.derivation.description.place_names import folded_place, place_name
 from letters.ingest.derived_rows import Derived
+from letters.ingest.free_identifiers import unused_identifier
 from letters.models import CorrespondenceEvent, Document, Place, PlaceVariant
 
 
@@ -30,7 +30,7 @@ class PlaceFinder:
         for name, place in (*self._variants.items(), *named):
             places[_key(name)].add(place)
         # Of two that have the name, the first: an archivist has parted them.
-        self._keys = {key: min(found) for key, found in places.items()}
+        self._keys = {key: min(alike) for key, alike in places.items()}
 
     def make_missing(self, printed: Iterable[str]) -> None:
         """Make all rows that the names `printed` need, in one order: no process waits
@@ -74,16 +74,8 @@ def _key(words: str) -> str:
 
 def _new_place(name: str) -> int | None:
     """The key of the place made; None if another process has made it meanwhile."""
-    identifier = _unused_identifier(name)
+    identifier = unused_identifier(Place, name)
     place = Place(identifier=identifier, name=name)
     Place.objects.bulk_create([place], ignore_conflicts=True)
     made = Place.objects.filter(identifier=identifier, variants=None).first()
     return made.pk if made and made.name == name else None
-
-
-def _unused_identifier(name: str) -> str:
-    slug = slugify(name)[:80] or "place"
-    rows = Place.objects.filter(identifier__startswith=slug)
-    taken = set(rows.values_list("identifier", flat=True))
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(i for i in (slug, *numbered) if i not in taken)

@@ -5,8 +5,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
+from letters.ingest.dateline_places import PlaceFinder
 from letters.ingest.deriving import derive_document
-from letters.ingest.places import PlaceFinder
 from letters.models import (
     CorrespondenceEvent,
     IndexRequest,

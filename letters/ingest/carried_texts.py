@@ -1,0 +1,84 @@
+"""The texts that a document transmits, cut out of it, with what it tells of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.model import (
+    DocumentRecords,
+    EventRecord,
+    ReplyRecord,
+    TransmittedRecord,
+)
+from letters.derivation.text.cutting import cut_text
+from letters.ingest.row_builders import PageFinder
+from letters.tei.nodes import Block
+from letters.tei.plain_text import read_text
+from letters.tei.writer import write_document
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedText:
+    """A text that a document transmits, cut out of it. `begins_on` is the label of the
+    page on which it begins; `holding` says where the paper of its carrier is. `replies`
+    are what its own words state, and the notes of its carrier, which may be others'."""
+
+    record: TransmittedRecord
+    tei: str
+    words: str
+    begins_on: str
+    holding: dict[str, Any] | None
+    replies: tuple[ReplyRecord, ...] = ()
+
+
+def carried_texts(
+    body: Block, records: DocumentRecords, holding: dict[str, Any] | None
+) -> Iterator[CarriedText]:
+    """Cut them out of the `body` that the `records` were derived from."""
+    if not records.transmitted:
+        return
+    plain = read_text(body)
+    pages = PageFinder(records)
+    for record in records.transmitted:
+        page = pages.page_at(record.start)
+        yield CarriedText(
+            record=record,
+            tei=write_document(cut_text(body, plain, record.start, record.end)),
+            words=records.text[record.start : record.end],
+            begins_on=page.label if page and not page.is_implied else "",
+            holding=holding and {**holding, "footnote_key": ""},
+            replies=tuple(_replies_within(record, records.replies)),
+        )
+
+
+def _replies_within(
+    carried: TransmittedRecord, replies: Iterable[ReplyRecord]
+) -> Iterator[ReplyRecord]:
+    """Those that are stated in the carried text, counted from its beginning, and those
+    that a note states."""
+    for reply in replies:
+        if reply.footnote:
+            yield reply
+        elif carried.start <= reply.start < carried.end:
+            start, end = reply.start - carried.start, reply.end - carried.start
+            yield replace(reply, start=start, end=end)
+
+
+def events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
+    """Two persons on one side are two events: "Khrushchev and Brezhnev"."""
+    told, date = record.evidence, record.date
+    for name in _persons_in(record.sender):
+        person = record.sender_person
+        yield EventRecord("sent", name, told, person=person, date=date)
+    for name in _persons_in(record.recipient):
+        yield EventRecord("received", name, told, person=record.recipient_person)
+
+
+def _persons_in(names: str) -> list[str]:
+    each = names.split(" and ")
+    if len(each) > 1 and all(map(names_a_person, each)):
+        return each
+    return [names] if names else []

@@ -1,0 +1,103 @@
+"""Records found by the names in events: exactly, or in the list of a volume."""
+
+from datetime import date
+
+from django.test import SimpleTestCase, TestCase
+
+from letters.ingest.event_agents import (
+    ONLY_INITIALS,
+    ONLY_ONE,
+    AgentFinder,
+    ListedAgent,
+    find_agent,
+)
+from letters.tests.factories import make_agent
+
+
+class FindingAgentsTests(TestCase):
+    def test_an_agent_is_found_by_a_variant_or_by_the_display_name(self):
+        kennedy = make_agent()
+        for name in ("President Kennedy", "John F. Kennedy"):
+            with self.subTest(name):
+                self.assertEqual(find_agent(name), kennedy)
+
+    def test_the_whole_name_must_be_the_same(self):
+        make_agent()
+        for name in ("", "Kennedy", "president kennedy", "President Kennedy of Texas"):
+            with self.subTest(name):
+                self.assertIsNone(find_agent(name))
+
+    def test_of_two_agents_with_one_variant_neither_is_found(self):
+        make_agent()
+        make_agent("kennedy-robert", "Kennedy, Robert F.", "Robert F. Kennedy")
+        self.assertIsNone(find_agent("President Kennedy"))
+
+    def test_of_two_agents_with_one_display_name_neither_is_found(self):
+        make_agent()
+        make_agent("kennedy-john-junior", "Kennedy, John F., Jr.", known_as=())
+        self.assertIsNone(find_agent("John F. Kennedy"))
+
+    def test_a_variant_that_is_the_name_of_another_agent_names_nobody(self):
+        make_agent()
+        make_agent("other", "Other", "Other", known_as=("John F. Kennedy",))
+        self.assertIsNone(find_agent("John F. Kennedy"))
+
+    def test_a_variant_may_equal_the_display_name_of_its_agent(self):
+        kennedy = make_agent(known_as=("John F. Kennedy",))
+        self.assertEqual(find_agent("John F. Kennedy"), kennedy)
+
+
+class ListedAgentTests(SimpleTestCase):
+    """Of a document of a volume, whose list names three persons."""
+
+    AGENTS = AgentFinder(
+        {
+            "p_K": ListedAgent(
+                "Kennedy, John F.", "President until November 22, 1963", 1
+            ),
+            "p_R": ListedAgent("Kennedy, Robert F.", "Senator", 3),
+            "p_T": ListedAgent("Thompson, Llewellyn E.", "Ambassador to Moscow", 2),
+            "p_X": ListedAgent("Unlinked, Anna", "", None),
+        }
+    )
+    DAY = date(1962, 10, 26)
+
+    def agent_of(self, kind, name, person="", day=DAY, evidence="The words."):
+        stated = {"person": person, "evidence": evidence}
+        return self.AGENTS.agent_of(kind, name, stated, day)
+
+    def test_a_marked_person_is_stated(self):
+        self.assertEqual(self.agent_of("sent", "Kennedy", "p_K"), {"agent_id": 1})
+
+    def test_the_only_one_of_a_name_is_inferred_with_the_reason(self):
+        fields = self.agent_of("signed", "Thompson")
+        self.assertEqual((fields["agent_id"], fields["certainty"]), (2, "inferred"))
+        self.assertEqual(fields["evidence"], f"The words. {ONLY_ONE}")
+
+    def test_the_reason_is_a_sentence_of_its_own(self):
+        for words in ("Drafted by Thompson on December 19", ""):
+            with self.subTest(words):
+                fields = self.agent_of("drafted", "Thompson", evidence=words)
+                told = f"{words}. {ONLY_ONE}" if words else ONLY_ONE
+                self.assertEqual(fields["evidence"], told)
+
+    def test_the_holder_of_an_office_on_that_day_is_inferred(self):
+        fields = self.agent_of("received", "the President")
+        self.assertEqual((fields["agent_id"], fields["certainty"]), (1, "inferred"))
+        later = self.agent_of("received", "the President", day=date(1964, 1, 1))
+        self.assertEqual(later, {"agent_id": None})
+
+    def test_of_two_with_one_surname_the_title_tells(self):
+        self.assertEqual(self.agent_of("sent", "President Kennedy")["agent_id"], 1)
+        self.assertIsNone(self.agent_of("sent", "Attorney General Kennedy")["agent_id"])
+
+    def test_initials_of_one_person_of_the_list_are_inferred(self):
+        fields = self.agent_of("signed", "JFK")
+        self.assertEqual(fields["agent_id"], 1)
+        self.assertEqual(fields["evidence"], f"The words. {ONLY_INITIALS}")
+        self.assertEqual(self.agent_of("signed", "LBJ"), {"agent_id": None})
+
+    def test_an_office_is_not_looked_up_by_its_last_word(self):
+        for office in ("the Embassy in Thompson", "the Department of State"):
+            with self.subTest(office):
+                self.assertIsNone(self.agent_of("sent", office)["agent_id"])
