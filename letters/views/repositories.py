@@ -48,7 +48,7 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         if not _held_in(documents, repository.merged_into).exists():
             raise Http404("Nothing from there")
         address = repository.merged_into.get_absolute_url()
-        query = _collection_query(request.GET)
+        query = values_and_page("collection")(request.GET)
         return HttpResponseRedirect(f"{address}?{query}" if query else address)
     held = _held_in(documents, repository)
     collections = _collections(held)

@@ -8,6 +8,7 @@ from letters.models import (
     Document,
     DocumentStatus,
     Place,
+    PlaceVariant,
 )
 from letters.tests.factories import LETTER, make_archivist, make_document
 from letters.tests.ingest.test_dateline_places import TALK
