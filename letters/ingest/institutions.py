@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from letters.derivation.people.institutions import Institution, read_institution
 from letters.models import Agent, NameVariant
 
+# A heading of more words than a row can have names no institution.
+_LONGEST_FORM: int = NameVariant._meta.get_field("name").max_length
+
 
 class InstitutionFinder:
     """Finds and makes the records of institutions, one for all forms of a name.
@@ -23,7 +26,9 @@ class InstitutionFinder:
         waits for another that waits for it."""
         forms: dict[str, Institution] = {}
         for name in names:
-            if name not in self._known and (institution := read_institution(name)):
+            if name in self._known or len(name) > _LONGEST_FORM:
+                continue
+            if institution := read_institution(name):
                 forms[name] = institution
         if not forms:
             return

@@ -23,6 +23,7 @@ HISTORY_OF_PARTS = (
     "Notes that were written before the transfer of these files to the National Archives "
     "cite them from the Department of State."
 )
+_LONGEST_NAME: int = Repository._meta.get_field("name").max_length
 
 
 class KeeperFinder:
@@ -138,7 +139,9 @@ def sync_holding(document: Document, derived: Derived) -> None:
 
 
 def _keeping(holding: Mapping[str, Any]) -> Keeping:
-    return keeping_of(holding["repository_as_cited"], holding["location"])
+    keeping = keeping_of(holding["repository_as_cited"], holding["location"])
+    # Words that no row has room for are no name.
+    return keeping if len(keeping.repository) <= _LONGEST_NAME else Keeping()
 
 
 def _folded_form(cited_as: str) -> str:

@@ -67,6 +67,22 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         return models.Exists(agents.filter(pk=models.OuterRef("pk"), **part))
 
 
+class NameVariantQuerySet(models.QuerySet["NameVariant"]):
+    def visible_to(self, user: AbstractUser | AnonymousUser) -> NameVariantQuerySet:
+        """Without the forms that only drafts, or rejected statements, name it by."""
+        if user.has_perm("letters.view_document"):
+            return self
+        rows = self.model.objects.filter(pk=models.OuterRef("pk")).order_by()
+        event = "agent__correspondence_events__"
+        named = {f"{event}name_as_written": models.F("name")}
+        told = {
+            f"{event}document__status": DocumentStatus.PUBLISHED,
+            f"{event}decision__in": _STANDING,
+        }
+        in_any = models.Exists(rows.filter(**named))
+        return self.filter(~in_any | models.Exists(rows.filter(**named, **told)))
+
+
 class AgentMergeQuerySet(models.QuerySet["AgentMerge"]):
     def in_force(self) -> AgentMergeQuerySet:
         return self.filter(undone=None)

@@ -14,6 +14,7 @@ from letters.models.agent_queries import (
     AgentDistinctionQuerySet,
     AgentMergeQuerySet,
     AgentQuerySet,
+    NameVariantQuerySet,
 )
 from letters.models.authority_files import AUTHORITY_FILES, authority_identifier
 from letters.models.identifiers import validate_part
@@ -157,6 +158,8 @@ class NameVariant(models.Model):
 
     agent = models.ForeignKey(Agent, models.CASCADE, related_name="name_variants")
     name = models.CharField(max_length=200)
+
+    objects = NameVariantQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

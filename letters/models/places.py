@@ -70,13 +70,6 @@ class Place(MergeableRecord):
         return reverse("letters:place-detail", args=[self.identifier])
 
     @property
-    def names(self) -> list[str]:
-        """All forms of its name in documents, those of the places merged into it too."""
-        own = Q(place=self.pk) | Q(place__merged_into=self.pk)
-        variants = PlaceVariant.objects.filter(own).order_by("name")
-        return list(variants.values_list("name", flat=True))
-
-    @property
     def coordinates(self) -> str:
         """ "55.75222° N, 37.61556° E"; empty if they are not known."""
         if self.latitude is None or self.longitude is None:

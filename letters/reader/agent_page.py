@@ -64,8 +64,12 @@ class AgentPage:
         """What the records say of an institution; None for a person."""
         if self._identities[0].kind != Agent.Kind.CORPORATE_BODY:
             return None
-        known = (read_institution(agent.authorized_name) for agent in self._identities)
-        return next(filter(None, known), None)
+        names = (
+            name
+            for agent in self._identities
+            for name in (agent.authorized_name, agent.display_name)
+        )
+        return next(filter(None, map(read_institution, names)), None)
 
     @property
     def heads(self) -> list[HeadOfInstitution]:

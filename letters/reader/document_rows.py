@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, When
 
 from letters.derivation.model import TextProblemCode
 from letters.models import (
@@ -62,6 +62,9 @@ def _rows(kind: str = "") -> Callable[[_Query[Part]], cached_property[list[Part]
     return decorate
 
 
+_IDENTIFIER_OF_PLACE = place_called("place", "identifier")
+
+
 class DocumentRows:
     """Each kind of part is one query, if the document has any."""
 
@@ -107,7 +110,10 @@ class DocumentRows:
         events = self._document.correspondence_events.select_related("agent")
         return events.annotate(
             is_agent_hidden=self._is_hidden("agent"),
-            place_identifier=place_called("place", "identifier"),
+            # The page of a place lists what was sent from there, or received there.
+            place_identifier=Case(
+                When(type__in=("sent", "received"), then=_IDENTIFIER_OF_PLACE)
+            ),
         )
 
     @_rows("mentions")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
-from letters.models import Agent
+from letters.models import Agent, NameVariant
 from letters.models.agent_queries import AgentQuerySet
 from letters.reader.agent_page import AgentPage
 from letters.views.addresses import page_of_list
@@ -36,7 +36,10 @@ def agent_list(request: HttpRequest) -> HttpResponse:
 @cached_until_change(page_numbers("documents", "parts", "volumes"))
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    agents = _with_identities(request).prefetch_related("name_variants")
+    variants = NameVariant.objects.visible_to(request.user)
+    agents = _with_identities(request).prefetch_related(
+        Prefetch("name_variants", queryset=variants)
+    )
     named = Q(identifier=identifier) | Q(address=identifier)
     agent = get_object_or_404(agents.filter(named)[:1])
     identity = agent.identity_for(request.user)

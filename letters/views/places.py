@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from django.core.paginator import Page
-from django.db.models import Count
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -37,20 +37,36 @@ def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     places = Place.objects.select_related("merged_into")
     place = get_object_or_404(places, identifier=identifier)
     kept = place.merged_into or place
-    names = kept.names
     documents = Document.objects.visible_to(request.user)
-    pages = {
+    names = _forms_of_name(kept, documents)
+    # Before any page of the lists is looked for: a hidden place leads nowhere.
+    if not names:
+        raise Http404("Nothing from there")
+    if place.merged_into:
+        # Not permanently: a merge can be undone.
+        return HttpResponseRedirect(kept.get_absolute_url())
+    context = {
+        "place": place,
+        "other_names": [name for name in names if name != place.name],
         "written": _page(request, "written", documents.written_at(names)),
         "received": _page(request, "received", documents.received_at(names)),
     }
-    if not any(page.paginator.count for page in pages.values()):
-        raise Http404("Nothing from there")
-    if kept != place:
-        # Not permanently: a merge can be undone.
-        return HttpResponseRedirect(kept.get_absolute_url())
-    other_names = [name for name in names if name != place.name]
-    context = {"place": place, "other_names": other_names, **pages}
     return render(request, "letters/place_detail.html", context)
+
+
+def _forms_of_name(place: Place, documents: DocumentQuerySet) -> list[str]:
+    """The forms by which `documents` say that they were written or received there."""
+    own = Q(place=place) | Q(place__merged_into=place)
+    variants = PlaceVariant.objects.filter(own).order_by().values("name")
+    step = CorrespondenceEvent.Type
+    events = CorrespondenceEvent.objects.filter(
+        type__in=(step.SENT, step.RECEIVED),
+        place__in=variants,
+        document__in=documents.order_by(),
+    )
+    unsent = documents.filter(dateline_place__in=variants)
+    printed = events.order_by().values_list("place", flat=True)
+    return sorted(printed.union(unsent.order_by().values_list("dateline_place")))
 
 
 def _page(request: HttpRequest, parameter: str, rows: DocumentQuerySet) -> Page:
@@ -60,22 +76,24 @@ def _page(request: HttpRequest, parameter: str, rows: DocumentQuerySet) -> Page:
 
 
 def _written_at(documents: DocumentQuerySet) -> Counter[Place]:
-    """How many documents were written at each place, by the words that they print."""
+    """How many documents were written at each place, whatever forms of its name, and
+    however many of them, each prints."""
     sent = CorrespondenceEvent.objects.filter(
         type=CorrespondenceEvent.Type.SENT, document__in=documents.order_by()
     ).exclude(place="")
-    events = sent.order_by().values_list("place")
     unsent = documents.exclude(dateline_place="").order_by()
-    others = unsent.values_list("dateline_place")
+    printed = sent.order_by().values_list("document", "place")
     variants = PlaceVariant.objects.select_related("place__merged_into")
     place_of = {
         variant.name: variant.place.merged_into or variant.place for variant in variants
     }
-    counts: Counter[Place] = Counter()
-    for words, count in (
-        *events.annotate(count=Count("document", distinct=True)),
-        *others.annotate(count=Count("pk")),
-    ):
-        if words in place_of:
-            counts[place_of[words]] += count
-    return counts
+    return Counter(
+        place
+        for _, place in {
+            (document, place_of[words])
+            for document, words in printed.union(
+                unsent.values_list("pk", "dateline_place")
+            )
+            if words in place_of
+        }
+    )

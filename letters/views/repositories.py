@@ -47,17 +47,22 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         # Not permanently: a merge can be undone.
         if not _held_in(documents, repository.merged_into).exists():
             raise Http404("Nothing from there")
-        return HttpResponseRedirect(repository.merged_into.get_absolute_url())
+        address = repository.merged_into.get_absolute_url()
+        query = values_and_page("collection")(request.GET)
+        return HttpResponseRedirect(f"{address}?{query}" if query else address)
     held = _held_in(documents, repository)
     collections = _collections(held)
+    # Before any page of the list is looked for: a hidden repository leads nowhere.
+    if not collections and not held.exists():
+        raise Http404("Nothing from there")
     slug = request.GET.get("collection", "")
     chosen = [unit for unit, _ in collections if unit.slug == slug]
     if slug:
         parts = [unit.pk for unit, _ in collections if unit.parent in chosen]
         held = held.filter(collection__in=[*(unit.pk for unit in chosen), *parts])
+        if not chosen:
+            raise Http404("No such collection")
     page = page_of_list(request, held.for_cards(), DOCUMENTS_PER_PAGE)
-    if not page.paginator.count:
-        raise Http404("Nothing from there")
     context = {
         "repository": repository,
         "collections": collections,
@@ -69,11 +74,15 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def _collections(held: DocumentQuerySet) -> list[tuple[ArchivalUnit, int]]:
-    """The collections that documents come from, and how many from each."""
+    """The collections that documents come from, and how many from each and its parts."""
     counts = _counts(held, "collection")
     units = ArchivalUnit.objects.filter(Q(pk__in=counts) | Q(parts__in=counts))
     units = units.select_related("parent", "repository").order_by("title", "pk")
-    return [(unit, counts[unit.pk]) for unit in units.distinct()]
+    rows = list(units.distinct())
+    for part in rows:
+        if part.parent_id:
+            counts[part.parent_id] += counts[part.pk]
+    return [(unit, counts[unit.pk]) for unit in rows]
 
 
 def _held_in(documents: DocumentQuerySet, repository: Repository) -> DocumentQuerySet:

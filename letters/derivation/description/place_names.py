@@ -62,6 +62,9 @@ def place_name(words: str) -> str:
     name = _OFFICE.sub("", " ".join(words.replace("'", "’").split())).strip(_EDGES)
     if not _NAME.fullmatch(name) or not name[0].isupper() or len(name) > _LONGEST:
         return ""
+    # A mark that turns the direction of what follows it would turn the list of places.
+    if not name.isprintable():
+        return ""
     if name.isupper():
         if len(name) < 5:
             return ""

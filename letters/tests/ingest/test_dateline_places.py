@@ -1,8 +1,9 @@
 """Rows of places that datelines make."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from letters.ingest.dateline_places import PlaceFinder
 from letters.ingest.deriving import derive_document
@@ -109,6 +110,13 @@ class PlaceRecordTests(TestCase):
         one.merged_into = two
         with self.assertRaises(ValidationError):
             one.full_clean()
+
+    def test_two_archivists_who_merge_at_once_wait_for_each_other(self):
+        one, two = (Place.objects.create(identifier=name, name=name) for name in "ab")
+        one.merged_into = two
+        with CaptureQueriesContext(connection) as queries:
+            one.save()
+        self.assertIn("FOR UPDATE", queries[1]["sql"])
 
     def test_coordinates_are_two(self):
         with self.assertRaises(IntegrityError), transaction.atomic():

@@ -3,6 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.deriving_again import derive_stored
+from letters.ingest.institutions import InstitutionFinder
 from letters.models import Agent, CorrespondenceEvent
 from letters.tests.factories import make_document
 from letters.tests.ingest.volumes.files import FIRST, bring_in, held, small_volume
@@ -60,6 +61,10 @@ class InstitutionTests(TestCase):
             [variant.name for variant in state.name_variants.all()],
             ["State Department", "the Department of State"],
         )
+
+    def test_a_heading_that_no_row_has_room_for_makes_none(self):
+        InstitutionFinder().make_missing([f"the Embassy in France{' at Paris' * 30}"])
+        self.assertNotIn("embassy-france", [key for key, _ in self.names()])
 
     def test_documents_of_older_rules_are_linked_when_derived_again(self):
         CorrespondenceEvent.objects.update(agent=None)

@@ -28,6 +28,10 @@ class KeeperTests(TestCase):
         self.assertEqual(Repository.objects.count(), 1)
         self.assertEqual(ArchivalUnit.objects.count(), 1)
 
+    def test_a_name_that_no_row_has_room_for_makes_none(self):
+        KeeperFinder().make_missing([holding(f"{'X' * 250} Library")])
+        self.assertFalse(Repository.objects.exists())
+
     def test_what_is_known_costs_no_query(self):
         finder = KeeperFinder()
         finder.make_missing([holding(), None])

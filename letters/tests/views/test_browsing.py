@@ -107,6 +107,14 @@ class DocumentListTests(TestCase):
             self.client.get("/documents/")
 
 
+class HomePageTests(TestCase):
+    def test_it_leads_to_every_list(self):
+        main = self.client.get("/").content.decode().partition("<main")[2]
+        for name in ("documents", "people", "places", "repositories"):
+            with self.subTest(name):
+                self.assertIn(f'href="/{name}/"', main.partition("</main")[0])
+
+
 class EditionListTests(TestCase):
     def test_an_edition_with_drafts_alone_is_not_public(self):
         edition = make_edition()

@@ -105,6 +105,27 @@ class AgentDetailTests(PeopleCase):
         self.assertContains(page, "Took part in")
         self.assertContains(page, "drafted")
 
+    def test_a_step_that_is_stated_twice_is_told_once(self):
+        for name in ("Khrushchev", "K."):
+            self.document.correspondence_events.create(
+                type="signed", agent=self.merged, name_as_written=name
+            )
+        self.assertContains(self.client.get(KEPT), "signed", 1)
+
+    def test_an_institution_is_known_by_the_name_for_reading(self):
+        make_entry(
+            self.edition,
+            "p_RD1",
+            agent=make_agent("rusk", "Rusk, Dean", "Dean Rusk"),
+            description="Secretary of State from January 1961",
+        )
+        state = make_agent(
+            "state", "United States. Department of State", "Department of State"
+        )
+        Agent.objects.filter(pk=state.pk).update(kind="corporate-body")
+        self.document.correspondence_events.create(type="sent", agent=state)
+        self.assertContains(self.client.get("/people/state/"), "Headed by")
+
     def test_a_draft_that_names_them_is_not_there(self):
         draft = make_document(
             "frus1961-63v06/d2",
@@ -117,6 +138,19 @@ class AgentDetailTests(PeopleCase):
         page = self.client.get(KEPT)
         self.assertNotContains(page, "The draft")
         self.assertContains(page, "Named in 1 document<")
+
+    def test_a_form_of_the_name_that_drafts_alone_have_is_not_there(self):
+        for name in ("Mr. K", "Zqxcanary"):
+            self.identity.name_variants.create(name=name)
+            self.document.correspondence_events.create(
+                type="sent", agent=self.identity, name_as_written=name
+            )
+        events = self.document.correspondence_events.filter(name_as_written="Zqxcanary")
+        events.update(decision="rejected")
+        self.identity.name_variants.create(name="Of an archivist")
+        page = self.client.get(KEPT)
+        self.assertContains(page, "Mr. K, Of an archivist")
+        self.assertNotContains(page, "anary")
 
     def test_each_list_is_turned_by_itself(self):
         for number in range(2, 60):

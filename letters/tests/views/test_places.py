@@ -8,6 +8,7 @@ from letters.models import (
     Document,
     DocumentStatus,
     Place,
+    PlaceVariant,
 )
 from letters.tests.factories import LETTER, make_archivist, make_document
 from letters.tests.ingest.test_dateline_places import TALK
@@ -27,8 +28,8 @@ class PlacePageTests(TestCase):
         drafts.update(status=DocumentStatus.DRAFT)
 
     def test_the_list_counts_published_documents_only(self):
-        # The page cache, the counts of what was sent and of what was not, the places.
-        with self.assertNumQueries(4):
+        # The page cache, the words that documents print, the places.
+        with self.assertNumQueries(3):
             response = self.client.get("/places/")
         self.assertContains(response, "2 documents")
         self.assertContains(response, "Geneva")
@@ -39,8 +40,8 @@ class PlacePageTests(TestCase):
         self.assertContains(self.client.get("/places/"), "Zqxcanary")
 
     def test_a_place_lists_what_was_written_there_under_any_form(self):
-        # The page cache, the place, its names, the number of documents written there,
-        # these, and the number of those received there.
+        # The page cache, the place, the forms of its name, the number of documents
+        # written there, these, and the number of those received there.
         with self.assertNumQueries(6):
             response = self.client.get(MOSCOW)
         self.assertContains(response, "2 documents written here")
@@ -48,6 +49,22 @@ class PlacePageTests(TestCase):
         for identifier in ("one", "two"):
             self.assertContains(response, f"/documents/{identifier}/")
         self.assertNotContains(response, "/documents/talk/")
+
+    def test_a_document_that_prints_two_forms_of_a_name_counts_once(self):
+        CorrespondenceEvent.objects.create(
+            document=Document.objects.get(identifier="one"),
+            type="sent",
+            name_as_written="X",
+            place="MOSCOW",
+        )
+        self.assertContains(self.client.get("/places/"), "2 documents")
+
+    def test_a_form_that_only_drafts_print_is_told_to_archivists_alone(self):
+        moscow = Place.objects.get(identifier="moscow")
+        PlaceVariant.objects.filter(name="Zqxcanary").update(place=moscow)
+        self.assertNotContains(self.client.get(MOSCOW), "anary")
+        self.client.force_login(make_archivist())
+        self.assertContains(self.client.get(MOSCOW), "Zqxcanary")
 
     def test_a_place_lists_what_was_received_there(self):
         talk = Document.objects.get(identifier="talk")
@@ -64,7 +81,13 @@ class PlacePageTests(TestCase):
 
     def test_nothing_published_is_not_found(self):
         Place.objects.create(identifier="nowhere", name="Nowhere")
-        for address in ("/places/zqxcanary/", "/places/nowhere/", "/places/x/"):
+        for address in (
+            "/places/zqxcanary/",
+            "/places/zqxcanary/?written=7",
+            "/places/zqxcanary/?received=7",
+            "/places/nowhere/",
+            "/places/x/",
+        ):
             with self.subTest(address):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
@@ -85,6 +108,16 @@ class PlacePageTests(TestCase):
             with self.subTest(identifier):
                 response = self.client.get(f"/documents/{identifier}/")
                 self.assertContains(response, f'href="/places/{place}/"')
+
+    def test_the_record_leads_to_no_place_that_would_not_list_the_document(self):
+        talk = Document.objects.get(identifier="talk")
+        Place.objects.create(identifier="hue", name="Hue").variants.create(name="Hue")
+        CorrespondenceEvent.objects.create(
+            document=talk, type="delivered", name_as_written="X", place="Hue"
+        )
+        response = self.client.get("/documents/talk/")
+        self.assertContains(response, "Hue")
+        self.assertNotContains(response, "/places/hue/")
 
     def test_other_parameters_are_no_part_of_the_address(self):
         given = QueryDict("written=2&received=1&other=2")

@@ -49,6 +49,8 @@ class RepositoryPageTests(TestCase):
     def test_nothing_published_is_not_found(self):
         for address in (
             "/repositories/johnson-library/",
+            "/repositories/johnson-library/?page=7",
+            "/repositories/johnson-library/?collection=x&page=7",
             "/repositories/nowhere/",
             f"{KENNEDY}?collection=national-archives",
         ):
@@ -60,6 +62,10 @@ class RepositoryPageTests(TestCase):
         kennedy = Repository.objects.filter(identifier="kennedy-library")
         kennedy.update(merged_into=library)
         self.assertRedirects(self.client.get(KENNEDY), "/repositories/jfkl/")
+        papers = "?collection=sorensen-papers"
+        self.assertRedirects(
+            self.client.get(f"{KENNEDY}{papers}"), f"/repositories/jfkl/{papers}"
+        )
 
     def test_other_parameters_are_no_part_of_the_address(self):
         given = QueryDict("page=1&other=2&collection=rg-59")
@@ -84,6 +90,8 @@ class RepositoryPageTests(TestCase):
                 page = self.client.get(address).content.decode()
                 listed = {n for n in ("old", "new") if f"/documents/{n}/" in page}
                 self.assertEqual(listed, expected)
+        counted = self.client.get(archives).context["collections"]
+        self.assertEqual([count for _, count in counted], [2, 2])
 
     def test_an_inferred_repository_says_why(self):
         make_document("bare", f"{SOURCE}890.20/7–2149: Telegram")

@@ -17,6 +17,7 @@ NAMES = (
     ("the Department of State", ""),
     ("FE", ""),
     ("25 miles from Hue", ""),
+    ("Mos\u202ecow", ""),
     ("", ""),
 )
 

@@ -1,0 +1,13 @@
+"""Numbers of things, as readers read them: "1 document", "16,299 documents"."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def counted(number: int, thing: str) -> str:
+    """The number with the `thing`, which has an s where there are others than one."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
