@@ -21,6 +21,8 @@ _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 _RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
+# Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
+_TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
 _BY = re.compile(
     r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
@@ -60,7 +62,11 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
     if noun.casefold() in BARE:
         return "", ""
     words = _up_to_noun(words, noun)
-    sender = _first_name(_FROM, words) or _first_name(_BY, words)
+    addressed = (
+        _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
+    )
+    author = name_at(words, addressed.end()) if addressed else ""
+    sender = author or _first_name(_FROM, words) or _first_name(_BY, words)
     if not sender and _MINE.search(words):
         sender = "me"
     sender = sender or _owner(words, noun)
@@ -138,6 +144,8 @@ def name_at(words: str, offset: int) -> str:
         bare = word.strip("“”\"()[],;:.’'")
         if bare in ("me", "you") and not taken:
             return bare
+        if taken and word.startswith("("):
+            break
         if taken and bare in _ROLES:
             taken.append(bare)
             kept = len(taken)

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from letters.derivation.correspondence.familiar_signatures import (
+    read_familiar_signatures,
+)
 from letters.derivation.correspondence.headings import Correspondents, read_heading
 from letters.derivation.correspondence.joint_names import each_joint_name
 from letters.derivation.correspondence.letter_parts import addressee_of
@@ -27,6 +30,7 @@ from letters.tei.source_note import Action, SourceNote
 UNDER_THE_DEPARTMENT = (
     "The Secretary’s name is put under the Department’s messages, whoever wrote them."
 )
+_LETTER = re.compile(r"\bLetter [Ff]rom\b")
 _DEPARTMENT = re.compile(r"(?i)(?:the )?department of state|department")
 
 EVENT_OF_ACTION = {
@@ -52,9 +56,12 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
         events = [*_events_of_signatures("sent", signatures), *events]
     if not heading:
         events += _event_of_salute(words_of(first_of(BlockKind.SALUTE, blocks)))
-    signed = _events_of_signatures("signed", signatures)
+    signed = list(_events_of_signatures("signed", signatures))
+    if _LETTER.search(main.heading_words):
+        sent = [event for event in events if event.type == "sent"]
+        signed = read_familiar_signatures(sent, signed)
     if _DEPARTMENT.fullmatch(sides.sender):
-        signed = map(_under_the_department, signed)
+        signed = list(map(_under_the_department, signed))
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]

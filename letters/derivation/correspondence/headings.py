@@ -71,8 +71,9 @@ _TO_INSIDE_NAME = re.compile(
     r"|Ambassadors?|Advis[eo]r|Counsel|Liaison|Observers?|Envoys?|Delegates?|Deputy"
     r"|Consultants?|Aides?|Respect|Regard|\bas)$"
 )
-# A person of an office, whose name may be one of those: "of the Paris Delegation to".
-_STAFF = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4} of the ")
+# Persons of an office, whose name may be one of those: "of the Paris Delegation to".
+_PERSON = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}"
+_STAFF = re.compile(rf"{_PERSON}(?: and {_PERSON})? of the ")
 
 _PLACE = (
     r"(?!Jr\.|Sr\.|[^,]{0,40}\b(?:Agency|Department|Office|Division|Council|Staff|Bureau"

@@ -15,14 +15,22 @@ _OFFICE = (
 # "the Secretary of Defense and the Director for Mutual Security".
 _NEXT_OFFICE = re.compile(rf"(?:,|,? and) (?=the {_OFFICE})")
 _FIRST_OFFICE = re.compile(rf"(?:the )?{_OFFICE}")
+_POST = (
+    r"(?:U\.S\. )?(?:Embassy|Legation|Mission|Consulate(?: General)?|Interests Section)"
+    r" (?:in|at|to)\b"
+)
+# "the Embassy in Kuwait and the Embassy in the United Kingdom".
+_NEXT_POST = re.compile(rf"(?:,|,? and) (?=the {_POST})")
+_FIRST_POST = re.compile(rf"(?:the )?{_POST}")
 _SECRETARIES = re.compile(
     r"(?P<title>(?:the )?(?:Deputy |Under )?Secretar)ies of (?P<first>[A-Z]\w{2,20})"
     r"(?P<more>(?:, [A-Z]\w{2,20}){0,4}),? and (?P<last>[A-Z]\w{2,20})"
 )
-_NAME = r"[A-Z][\w’'-]{1,24}(?: [A-Z][\w.’'-]{0,24}){1,3}"
+_NAME = r"[A-Z][\w.’'-]{1,24}(?: [A-Z][\w.’'-]{0,24}){1,3}"
 # "John H. Holdridge and Richard T. Kennedy of the National Security Council Staff".
 _OF_ONE_STAFF = re.compile(
-    rf"(?P<first>{_NAME}) and (?P<second>{_NAME})(?P<staff> of the [A-Z].{{0,80}} Staff)"
+    rf"(?P<first>{_NAME}) and (?P<second>{_NAME})(?P<staff> of the [A-Z].{{0,80}}"
+    r" (?:Staff|Delegation))"
 )
 
 
@@ -37,6 +45,8 @@ def each_joint_name(names: str) -> list[str]:
 
 
 def _offices_in(names: str) -> list[str]:
+    if _FIRST_POST.match(names):
+        return _NEXT_POST.split(names)
     return _NEXT_OFFICE.split(names) if _FIRST_OFFICE.match(names) else [names]
 
 

@@ -59,10 +59,12 @@ _STATES = (
 )
 _DEPARTMENTS = (
     "agriculture budget cia commerce defense dod interior jcs jointchiefsofstaff justice"
-    " labor nsc nscstaff omb osd state statedepartment treasury usia whitehouse"
+    " labor nsc nscstaff omb osd secretariat state statedepartment treasury usia"
+    " whitehouse"
 )
 _STATES_NAMED = frozenset(_STATES.split())
-_SIDES = _STATES_NAMED.union(_DEPARTMENTS.split())
+_BODIES = frozenset(_DEPARTMENTS.split())
+_SIDES = _STATES_NAMED | _BODIES
 _ASIDE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)?")
 _OF_STATE = re.compile(r" of (?P<state>(?:the )?[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
@@ -171,6 +173,14 @@ def _participant(words: str) -> Participant:
 def is_side(words: str) -> bool:
     """Whether a line names a side and no person: "The French side", "U.S.", "Japan"."""
     return bool(_SIDE.fullmatch(words)) or _letters(words) in _SIDES
+
+
+def are_of_one_row(first: str, second: str) -> bool:
+    """Whether two sides may head two columns, as two departments or two states do."""
+    names = {_letters(first), _letters(second)}
+    return len(names) == 2 and (
+        _STATES_NAMED.issuperset(names) or _BODIES.issuperset(names)
+    )
 
 
 def _letters(words: str) -> str:

@@ -16,6 +16,7 @@ from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.correspondence.participant_lines import (
     BEGINS_PERSON,
     Participant,
+    are_of_one_row,
     is_side,
     read_participants,
 )
@@ -178,6 +179,12 @@ def _is_short(block: Block) -> bool:
 
 
 def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
+    """Those of the list, each with the side above.
+
+    A side ends where names without a dash follow names with one. Two sides one behind the
+    other head two columns that were read row by row: whose a name is cannot be told.
+    """
+    label_above, is_dashed = "", False
     for child in block.children:
         if not isinstance(child, Block) or child.kind is not BlockKind.ITEM:
             continue
@@ -188,10 +195,18 @@ def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
             continue
         label = _side_of(child)
         if label:
-            side = label
+            side = "" if are_of_one_row(label_above, label) else label
+            label_above, is_dashed = label, False
             continue
+        if is_dashed and not _is_dashed(child):
+            side = ""
+        label_above, is_dashed = "", _is_dashed(child)
         for line in lines_of(child):
             yield from _in_line(line, side, child)
+
+
+def _is_dashed(item: Block) -> bool:
+    return words_of(item).startswith(("—", "–"))
 
 
 def _in_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:

@@ -119,7 +119,8 @@ def _signatures_in(block: Block) -> Iterator[Signature]:
         cleaned = [line for line in map(_cleaned, lines) if line]
         named = [line for line in cleaned if not line.endswith(":")]
         if named and not _FOR_ANOTHER.match(named[0]):
-            yield Signature(named[0], ", ".join(named[1:]), block)
+            if not _is_rank(named[0]):
+                yield Signature(named[0], ", ".join(named[1:]), block)
         elif said := _EDITORS.search(" ".join(lines)[:LONGEST_LINE]):
             yield Signature(_name_in(said["said"]), "", block)
 
@@ -155,6 +156,12 @@ def _begins_person(line: str, before: list[str], *, is_marked: bool) -> bool:
         return True
     is_name = is_marked or (_INITIAL.search(line) and not _is_office(line))
     return bool(is_name) and any(map(_cleaned, before))
+
+
+def _is_rank(line: str) -> bool:
+    """Whether a line is of a rank with no more than an initial: "G. Brigadier General"."""
+    words = [word.casefold() for word in _WORD.findall(line) if len(word) > 1]
+    return len(words) > 1 and NOT_NAMES.issuperset(words)
 
 
 def _is_office(line: str) -> bool:

@@ -18,10 +18,14 @@ from letters.tei.dates import (
     read_when,
     read_written_date,
 )
+from letters.tei.dates.months import MONTH
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 
 # A name, and not "place not declassified".
-_PLACE = re.compile(r"(?!.*declassified)[A-Z].{1,80}")
+_PLACE = re.compile(
+    r"(?!.*declassified)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"(?!{MONTH}$)[A-Z].{{1,80}}"
+)
 # "[Received August 24—5:18 p. m.]" is about its receipt, under the date of sending.
 _RECEIVED = re.compile(r"\[?\bReceived (?P<when>[^\]]{3,60})\]?")
 _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)

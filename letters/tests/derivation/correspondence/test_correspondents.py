@@ -226,6 +226,25 @@ class PersonTests(TestCase):
                     "Richard T. Kennedy of the National Security Council Staff",
                 ],
             ),
+            (
+                "W. Averell Harriman and Cyrus Vance of the Paris Delegation",
+                [
+                    "W. Averell Harriman of the Paris Delegation",
+                    "Cyrus Vance of the Paris Delegation",
+                ],
+            ),
+            (
+                "the Embassy in Kuwait and the Embassy in the United Kingdom",
+                ["the Embassy in Kuwait", "the Embassy in the United Kingdom"],
+            ),
+            (
+                "the Mission to the North Atlantic Treaty Organization and the European "
+                "Regional Organizations",
+                [
+                    "the Mission to the North Atlantic Treaty Organization and the "
+                    "European Regional Organizations"
+                ],
+            ),
         ):
             with self.subTest(joint):
                 records = records_of_tei(

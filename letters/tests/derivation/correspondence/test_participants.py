@@ -67,6 +67,22 @@ class ListedParticipantTests(TestCase):
             [("Mr. George Ball", "", "State"), ("Mr. Nitze", "", "")],
         )
 
+    def test_names_below_two_sides_of_one_row_are_of_neither(self):
+        columns = listed(
+            "CIA", "State", "Mr. Helms", "Mr. Johnson", "Defense", "Mr. Nutter"
+        )
+        self.assertEqual(
+            [side for _, _, side in participants(columns)], ["", "", "Defense"]
+        )
+        within = listed("United States", "State", "Mr. Johnson")
+        self.assertEqual(participants(within), [("Mr. Johnson", "", "State")])
+
+    def test_a_side_ends_with_its_dashes(self):
+        chiefs = listed("Defense", "—Adm. Moorer", "—Gen. Ryan", "Gen. Scowcroft")
+        self.assertEqual(
+            [side for _, _, side in participants(chiefs)], ["Defense", "Defense", ""]
+        )
+
     def test_a_list_within_is_a_side(self):
         inner = "<list><head>Italy</head><item>Minister Fanfani</item></list>"
         self.assertEqual(

@@ -33,6 +33,14 @@ class EncodedSignatureTests(TestCase):
             [("N. Khrushchev", True), ("L. Brezhnev", False)],
         )
 
+    def test_a_rank_with_no_more_than_an_initial_is_no_name(self):
+        for inner in ("G.Brigadier General, USA", "Brigadier General<lb/>USA"):
+            with self.subTest(inner):
+                self.assertEqual(signed(inner), [])
+        self.assertEqual(
+            signed("G.<lb/>Brigadier General"), [("G.", "Brigadier General")]
+        )
+
     def test_words_above_it_that_name_nobody_are_none(self):
         for above in ("<p>Khrushchev</p>", "<p>For <persName>Rusk</persName></p>"):
             with self.subTest(above):

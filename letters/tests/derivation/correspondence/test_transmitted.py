@@ -393,6 +393,19 @@ class NameTests(TestCase):
             ("Embassy of the United States", "Ministry of Foreign Affairs", "note"),
         )
 
+    def test_who_handed_it_in_is_not_who_wrote_it(self):
+        sides = self.sides(
+            "Received this a.m. from Wright (Foreign Office) letter to Merchant from "
+            "Kirkpatrick re trade. Text is as follows:"
+        )
+
+        self.assertEqual(sides, ("Kirkpatrick", "Merchant"))
+
+    def test_a_name_ends_before_a_parenthesis(self):
+        lead = "Following letter from Wright (Foreign Office) to Merchant:"
+
+        self.assertEqual(self.sides(lead), ("Wright", "Merchant"))
+
     def test_the_marked_name_gives_the_key_of_the_person(self):
         found = self.only(
             "Following message from President to "

@@ -52,6 +52,13 @@ DATELINES = {
     # No date, but a place.
     "<placeName>Moscow</placeName>, <date>undated</date>.": ("", "undated", "Moscow"),
     "[<placeName>place not declassified</placeName>], undated": ("", "undated", ""),
+    # What stands before the date is no place: a weekday, the first month of two.
+    'Thursday, <date when="1953-07-16">July 16, 1953</date>': (
+        "1953-07-16",
+        "July 16, 1953",
+        "",
+    ),
+    'October <date when="1968-10-26">26, 1968</date>': ("1968-10-26", "26, 1968", ""),
 }
 
 
