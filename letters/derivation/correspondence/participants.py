@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from letters.derivation.correspondence.conversation_headings import (
@@ -16,9 +15,12 @@ from letters.derivation.correspondence.headings import read_heading
 from letters.derivation.correspondence.participant_lines import (
     BEGINS_PERSON,
     Participant,
-    are_of_one_row,
     is_side,
-    read_participants,
+)
+from letters.derivation.correspondence.participant_lists import (
+    is_list,
+    read_lines,
+    read_list,
 )
 from letters.derivation.correspondence.participants_in_prose import (
     find_in_prose,
@@ -31,7 +33,7 @@ from letters.derivation.correspondence.telephone_lines import (
 )
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import first_of, lines_of, words_of
-from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
+from letters.tei.nodes import Block, BlockKind
 
 # The heads and labels of such lists.
 _LABEL = re.compile(
@@ -41,8 +43,6 @@ _LABEL = re.compile(
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
 )
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
-# "State: Mr. George Ball".
-_SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
 LONGEST_NAME = 100
 _WITH_THE_PRESIDENT = re.compile(
     r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?P<surname> [A-Z][a-z]{2,15})?)"
@@ -92,7 +92,7 @@ def _listed_in(blocks: list[Block]) -> list[Participant]:
         for participant in _participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
     if not listed:
-        for block in filter(_is_list, blocks[_HEAD:]):
+        for block in filter(is_list, blocks[_HEAD:]):
             listed |= {each.name: each for each in _participants_in(block, ())}
     return list(listed.values())
 
@@ -144,12 +144,12 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
 def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
     """Those of a list, or of a label and what follows it."""
     if block.kind is BlockKind.LIST and _is_list_of_participants(block):
-        yield from _in_list(block)
+        yield from read_list(block)
     elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
         label, *lines = lines_of(block) or [""]
         if match := _LABEL.match(label):
             first = label[match.end() :]
-            yield from _in_lines([first, *lines] if first else lines, block)
+            yield from read_lines([first, *lines] if first else lines, block)
             if not (first or lines):
                 yield from _below(following)
 
@@ -167,7 +167,7 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
     for block in takewhile(_is_short, following):
         lines.append((words_of(block), block))
     for words, block in lines:
-        yield from _in_lines([words], block)
+        yield from read_lines([words], block)
 
 
 def _is_short(block: Block) -> bool:
@@ -176,89 +176,3 @@ def _is_short(block: Block) -> bool:
         return False
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
     return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
-
-
-def _in_list(block: Block, side: str = "") -> Iterator[Participant]:
-    """Those of the list, each with the side above.
-
-    A side ends where names without a dash follow names with one. Two sides one behind the
-    other head two columns that were read row by row: whose a name is cannot be told.
-    """
-    label_above, is_dashed = "", False
-    for child in block.children:
-        if not isinstance(child, Block) or child.kind is not BlockKind.ITEM:
-            continue
-        inner = [c for c in child.children if isinstance(c, Block) and _is_list(c)]
-        if inner:
-            for each in inner:
-                yield from _in_list(each, _head_of(each) or side)
-            continue
-        label = _side_of(child)
-        if label:
-            side = "" if are_of_one_row(label_above, label) else label
-            label_above, is_dashed = label, False
-            continue
-        if is_dashed and not _is_dashed(child):
-            side = ""
-        label_above, is_dashed = "", _is_dashed(child)
-        for line in lines_of(child):
-            yield from _in_line(line, side, child)
-
-
-def _is_dashed(item: Block) -> bool:
-    return words_of(item).startswith(("—", "–"))
-
-
-def _in_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
-    side = ""
-    for line in lines:
-        if is_side(line):
-            side = line.rstrip(":")
-            continue
-        yield from _in_line(line, side, block)
-
-
-def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
-    if before := _SIDE_BEFORE.match(line):
-        side, line = before["side"], line[before.end() :]
-    for participant in read_participants(line, _persons_in(block)):
-        if participant.name:
-            yield replace(participant, side=side, block=block)
-
-
-def _is_list(block: Block) -> bool:
-    return block.kind is BlockKind.LIST
-
-
-def _head_of(block: Block) -> str:
-    heads = (c for c in block.children if isinstance(c, Block))
-    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
-    return words_of(head).rstrip(":")
-
-
-def _persons_in(block: Block) -> list[str]:
-    return [
-        " ".join(flat_text(child).split())
-        for child in block.children
-        if isinstance(child, Span) and child.kind is SpanKind.PERSON
-    ]
-
-
-def _side_of(item: Block) -> str:
-    """The side that an item names instead of a person: "United States", "State:"."""
-    words = words_of(item)
-    spans = [child for child in item.children if not isinstance(child, str)]
-    rest = "".join(child for child in item.children if isinstance(child, str)).strip()
-    is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
-    is_label = is_set_off or is_side(words) or _is_in_capitals(words)
-    return words.rstrip(":") if is_label and not _persons_in(item) else ""
-
-
-def _is_italic(node: object) -> bool:
-    return isinstance(node, Span) and node.kind is SpanKind.HIGHLIGHT
-
-
-def _is_in_capitals(words: str) -> bool:
-    return (
-        words.isupper() and "," not in words and not BEGINS_PERSON.match(words.title())
-    )

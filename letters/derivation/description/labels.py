@@ -15,7 +15,9 @@ from letters.derivation.correspondence.headings import document_title
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.description.short_names import (
     bounded,
+    in_small_letters,
     listed_surnames,
+    only_says_who,
     opening_clause,
     short_name,
 )
@@ -128,7 +130,7 @@ def _conversation(described: Described, records: DocumentRecords) -> str:
         return ""
     kind = _in_small(match[0])
     people = _people_of(described, records)
-    subject = "; ".join(described.subjects)
+    subject = "; ".join(s for s in described.subjects if not only_says_who(s, people))
     if not (subject or people):
         if not _is_same(kind, described.title):
             return _titled(described.title)
@@ -195,7 +197,7 @@ def _sender(own: Sequence[EventRecord], records: DocumentRecords, kind: str) -> 
     if _DEPARTMENT.match(senders[0]):
         return name.removeprefix("the ")
     if signers and _POST.search(name) and "(" not in senders[0]:
-        name = listed_surnames([(signer, "") for signer in signers])
+        name = listed_surnames([(in_small_letters(each), "") for each in signers])
     else:
         name = name.removeprefix("the ")
     place = (records.date.place if records.date else "").partition(",")[0]

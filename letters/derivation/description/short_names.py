@@ -37,6 +37,16 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9”’)]{4})[.;](?= [A-Z“\[])")
 _STYLED = frozenset(("honorable", "honourable", "right", "reverend"))
 # A reference, and no name: "SecDel/USMC/4".
 _NO_NAME = re.compile(r"[0-9/]")
+# "Conversation Between President Eisenhower and Secretary Dulles", and not of what.
+_WHO_SPOKE = re.compile(
+    r"(?i)(?:memorandum of )?(?:a )?(?:telephone )?"
+    r"(?:conversation|meeting|talk|call|discussion)s? (?:between|with|among) "
+)
+_OF_WHAT = re.compile(
+    r"(?i)\b(?:on|about|at|concerning|regarding|re|for|to|in)\b|[0-9:;—–]"
+)
+# "KISSINGER"; of "MCGHEE" and "O’NEILL" nobody knows which letters are small.
+_IN_CAPITALS = re.compile(r"(?!MA?C|O[’'])[A-Z]{4,20}")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _AT_END = " ,.;:–—-"
 _NO_LAST_WORDS = frozenset(
@@ -71,6 +81,21 @@ def surname(name: str) -> str:
     is_office = is_office or last in NOT_NAMES | _NO_LAST_WORDS
     is_office = is_office or words[-2:-1] == ["of"]
     return " ".join(words if is_office else words[_start_of_surname(words) :])
+
+
+def in_small_letters(signature: str) -> str:
+    """ "Kissinger" of the signature "KISSINGER" under a telegram."""
+    return signature.capitalize() if _IN_CAPITALS.fullmatch(signature) else signature
+
+
+def only_says_who(subject: str, people: str) -> bool:
+    """Whether a subject only repeats that these people spoke with each other."""
+    names = people.removesuffix(" and others").split(", ")
+    return (
+        bool(people and _WHO_SPOKE.match(subject))
+        and not _OF_WHAT.search(subject)
+        and all(name in subject for name in names)
+    )
 
 
 def _start_of_surname(words: Sequence[str]) -> int:

@@ -42,6 +42,20 @@ class ConversationTests(TestCase):
             "Memorandum of conversation: Berlin. Rusk, Gromyko",
         )
 
+    def test_a_subject_that_only_says_who_spoke_is_left_out(self):
+        for subject, shown in (
+            ("Conversation Between Secretary Rusk and Mr. Gromyko", ""),
+            ("Conversation between Rusk and Gromyko on Berlin", None),
+            ("Conversation with the Soviet Foreign Minister", None),
+        ):
+            with self.subTest(subject):
+                told = BERLIN.replace("Berlin", subject)
+                expected = f"{subject}. " if shown is None else shown
+                self.assertEqual(
+                    label(conversation(told, PEOPLE)),
+                    f"Memorandum of conversation: {expected}Rusk, Gromyko",
+                )
+
     def test_the_parties_of_its_heading_are_its_people(self):
         head = "Memorandum of a Conversation Between Mr. Rusk and Mr. Gromyko, Geneva"
         self.assertEqual(
@@ -97,6 +111,12 @@ class CorrespondenceTests(TestCase):
             f"October 27, 1962</date>.</dateline><p>{number}I saw him.</p>"
             f"<closer><signed>{signed}</signed></closer>"
         )
+
+    def test_a_signature_in_capitals_is_a_name_in_small_letters(self):
+        for signed, shown in (("THOMPSON", "Thompson"), ("MCGHEE", "MCGHEE")):
+            with self.subTest(signed):
+                made = label(self.telegram(signed=signed))
+                self.assertTrue(made.startswith(f"{shown}, Moscow, to the Department"))
 
     def test_a_telegram_has_who_signed_it_and_where(self):
         self.assertEqual(
