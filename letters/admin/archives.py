@@ -3,14 +3,14 @@
 from django.contrib import admin
 
 from letters.admin.base import ArchiveAdmin
+from letters.admin.mergeable_records import MergeableRecordAdmin
 from letters.models import ArchivalUnit, Repository
 
 
 @admin.register(Repository)
-class RepositoryAdmin(ArchiveAdmin):
-    list_display = ["name", "cited_as", "place", "identifier"]
+class RepositoryAdmin(MergeableRecordAdmin):
+    list_display = ["name", "cited_as", "place", "merged_into", "identifier"]
     search_fields = ["name", "cited_as", "identifier"]
-    autocomplete_fields = ["merged_into"]
 
 
 @admin.register(ArchivalUnit)

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from letters.admin.base import ArchiveAdmin, StorableTextMixin
+from letters.admin.base import StorableTextMixin
+from letters.admin.mergeable_records import MergeableRecordAdmin
 from letters.models import Place, PlaceVariant
 
 
@@ -14,9 +15,7 @@ class PlaceVariantInline(StorableTextMixin, admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(ArchiveAdmin):
+class PlaceAdmin(MergeableRecordAdmin):
     list_display = ["name", "latitude", "longitude", "merged_into", "identifier"]
-    list_select_related = ["merged_into"]
     search_fields = ["name", "identifier", "variants__name"]
-    autocomplete_fields = ["merged_into"]
     inlines = [PlaceVariantInline]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 
 from letters.models.identifiers import validate_part
 from letters.models.merges import MergeableRecord
+
+PART_OF_ITSELF = "This unit would be a part of itself."
 
 
 class Repository(MergeableRecord):
@@ -99,6 +102,16 @@ class ArchivalUnit(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{self.repository.get_absolute_url()}?collection={self.slug}"
+
+    def clean(self) -> None:
+        """Refuse a unit that would be a part of itself."""
+        super().clean()
+        above, passed = self.parent, set()
+        while above and above.pk not in passed:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": PART_OF_ITSELF})
+            passed.add(above.pk)
+            above = above.parent
 
     @property
     def slug(self) -> str:

@@ -18,6 +18,10 @@ class MergeableRecord(models.Model):
 
     def save(self, *args: Any, **options: Any) -> None:
         """Save, and let the records merged into this one lead where it leads."""
+        fields = options.get("update_fields")
+        if fields is not None and "merged_into" not in fields:
+            super().save(*args, **options)
+            return
         with transaction.atomic():
             self._lead_to_the_last()
             super().save(*args, **options)
