@@ -58,7 +58,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     """
     check_limits(body)
     date = find_date(body)
-    flows, note_keys, footnotes = _read_flows(mark_withheld(body))
+    flows, note_keys, footnotes = read_flows(mark_withheld(body))
     blocks = own_blocks(body)
     records = DocumentRecords(
         flows=flows,
@@ -86,7 +86,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
 
 def derive_section(body: Block, context: Context) -> DocumentRecords:
     """The text, notes and references of a division that is not a document."""
-    flows, note_keys, footnotes = _read_flows(body)
+    flows, note_keys, footnotes = read_flows(body)
     plain = flows[""].plain
     return DocumentRecords(
         flows=flows,
@@ -156,7 +156,7 @@ def _marks_keyed_by(keys: Sequence[str], records: DocumentRecords) -> list[MarkR
     ]
 
 
-def _read_flows(
+def read_flows(
     body: Block,
 ) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
     """The running text and every note; a note within a note follows it."""
