@@ -84,6 +84,17 @@ class Alignment:
         place = bisect_left(self._edges, (at, -1))
         return self._edges[place][0] if place < len(self._edges) else len(self.new)
 
+    def continued(self, start: int, end: int) -> list[Range]:
+        """The stretches between two places of the new text that the old one had."""
+        first = max(0, bisect_left(self._edges, (start, -1)) - 1)
+        cut: list[Range] = []
+        for edge in self._edges[first:]:
+            if edge[0] >= end:
+                break
+            if edge[1] > start:
+                cut.append((max(edge[0], start), min(edge[1], end)))
+        return cut
+
     def fresh(self) -> list[Range]:
         """The stretches of the new text that go on from nothing in the old one."""
         edges = [0, *(at for edge in self._edges for at in edge), len(self.new)]

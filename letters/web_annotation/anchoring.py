@@ -40,6 +40,8 @@ _LEAST_CONTINUED = 0.5
 _LEAST_LIKENESS = 0.7
 # Words of so few letters may be others that say the same.
 _FEW_LETTERS = 12
+# So many letters do not stand between others by chance.
+_MANY_LETTERS = 12
 # How far the next word is looked for.
 _REACH = 60
 
@@ -65,7 +67,7 @@ class TextCorrection:
         pieces = self.alignment.pieces(start, end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)
-        if _is_torn(pieces):
+        if self._is_torn(pieces):
             return Lost(self._candidates(pieces))
         pieces = self._without_stray_signs(pieces)
         place = place_of(self.alignment, self._fresh_stretches(), (start, end), pieces)
@@ -97,6 +99,22 @@ class TextCorrection:
         if not is_alike or len(now) > LONGEST_GROWTH * len(was):
             return Lost(self._candidates(pieces))
         return _placed(was, self.new, *place)
+
+    def _is_torn(self, pieces: list[Run]) -> bool:
+        """Whether parts of the marked words went different ways, or what was elsewhere
+        stands between them."""
+        if len({piece.block for piece in pieces}) > 1:
+            return True
+        return any(
+            other.new < one.new_end or self._has_others(one.new_end, other.new)
+            for one, other in pairwise(pieces)
+        )
+
+    def _has_others(self, start: int, end: int) -> bool:
+        others = self.alignment.continued(start, end)
+        return (
+            sum(count_letters(self.new[slice(*one)]) for one in others) >= _MANY_LETTERS
+        )
 
     def _without_stray_signs(self, pieces: list[Run]) -> list[Run]:
         """Leave out a full stop that has moved to the end of what was put in."""
@@ -133,9 +151,15 @@ class TextCorrection:
         )
 
     def _is_doubled(self, start: int, end: int) -> bool:
+        """Whether half of the marked words are said once more in what is new."""
         if self._doubled is None:
             self._doubled = doubled_ranges(self.alignment, self._fresh_stretches())
-        return any(first < end and start < last for first, last in self._doubled)
+        covered = {
+            at
+            for first, last in self._doubled
+            for at in range(max(first, start), min(last, end))
+        }
+        return 2 * len(covered) >= end - start
 
     def _stands_alone(self, start: int, end: int, place: Range) -> bool:
         """Whether few letters are marked, and no word beside them is there still."""
@@ -199,12 +223,6 @@ def _placed(was: str, new: str, start: int, end: int) -> Placement:
     if fold(was) == fold(now):
         return Kept(start, end)
     return Changed(start, end, was, now)
-
-
-def _is_torn(pieces: list[Run]) -> bool:
-    """Whether parts of the marked words went different ways."""
-    is_rising = all(one.new_end <= other.new for one, other in pairwise(pieces))
-    return not is_rising or len({piece.block for piece in pieces}) > 1
 
 
 def _joins(text: str, end: int, start: int) -> bool:

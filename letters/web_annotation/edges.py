@@ -13,6 +13,7 @@ from letters.alignment import Alignment, Range, Run, likeness
 LONGEST_GROWTH = 3
 # A word that was spelled otherwise.
 _LEAST_ALIKE = 0.6
+_LEAST_SAID = 0.7
 # How many words in the place of others are compared with them.
 _MOST_WORDS = 200
 
@@ -61,7 +62,9 @@ def _grown_start(alignment: Alignment, start: int, first: Run) -> int | None:
         return new_from
     likely = _alike_words(alignment, (start, first.old), (new_from, first.new))
     if not likely:
-        return first.new
+        marked, length = alignment.old[start : first.old], first.old - start
+        there = alignment.new[max(0, first.new - length) : first.new]
+        return None if _is_said(marked, there) else first.new
     # The marked words go on there, or others that say the same.
     return likely[0] if first.new - likely[0] <= most else None
 
@@ -77,7 +80,9 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
         return new_to
     likely = _alike_words(alignment, (last.old_end, end), (last.new_end, new_to))
     if not likely:
-        return last.new_end
+        marked, length = alignment.old[last.old_end : end], end - last.old_end
+        there = alignment.new[last.new_end : last.new_end + length]
+        return None if _is_said(marked, there) else last.new_end
     return likely[-1] if likely[-1] - last.new_end <= most else None
 
 
@@ -92,6 +97,11 @@ def _alike_words(alignment: Alignment, marked: Range, there: Range) -> list[int]
     ]
 
 
+def _is_said(marked: str, there: str) -> bool:
+    """Whether the marked words are there, in what seems to go on from others."""
+    return any(map(str.isalnum, marked)) and likeness(marked, there) >= _LEAST_SAID
+
+
 def _is_alike(first: str, second: str) -> bool:
     return likeness(first, second) >= _LEAST_ALIKE
 
@@ -101,14 +111,26 @@ def _whole_words(
 ) -> Range:
     """Over the rest of a word that was marked as a whole, as far as it is new."""
     start, end = place
-    new = alignment.new
-    if not _cuts_word(alignment.old, marked[0]):
-        while _cuts_word(new, start) and _is_in(fresh, start - 1):
+    old, new = alignment.old, alignment.new
+    has_white_before = not old[: marked[0]][-1:].strip()
+    has_white_after = not old[marked[1] :][:1].strip()
+    if has_white_before or not _cuts_word(old, marked[0]):
+        while _goes_on(new, start - 1, start, has_white_before) and _is_in(
+            fresh, start - 1
+        ):
             start -= 1
-    if not _cuts_word(alignment.old, marked[1]):
-        while _cuts_word(new, end) and _is_in(fresh, end):
+    if has_white_after or not _cuts_word(old, marked[1]):
+        while _goes_on(new, end, end, has_white_after) and _is_in(fresh, end):
             end += 1
     return start, end
+
+
+def _goes_on(text: str, at: int, edge: int, to_white: bool) -> bool:
+    """Whether the character `at` belongs to what stands on the other side of `edge`:
+    to its word, or to all `to_white` space."""
+    if to_white:
+        return 0 <= at < len(text) and not text[at].isspace()
+    return _cuts_word(text, edge)
 
 
 def _cuts_word(text: str, at: int) -> bool:
