@@ -126,8 +126,22 @@ def align_texts(old: str, new: str) -> Alignment:
         if old_gap and new_gap:
             tokens = _tokens(old, old_gap), _tokens(new, new_gap)
             runs += _runs(old, new, *tokens)
-    runs = [run for run in runs if run.length]
-    return Alignment(old, new, sorted(runs, key=lambda run: run.old))
+    return Alignment(old, new, _merged(sorted(runs, key=lambda run: run.old)))
+
+
+def _merged(runs: Sequence[Run]) -> list[Run]:
+    """One run for what follows each other in both texts."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and (last.old_end, last.new_end, last.block) == (
+            *(run.old, run.new),
+            run.block,
+        ):
+            merged[-1] = Run(last.old, last.new, last.length + run.length, run.block)
+        elif run.length:
+            merged.append(run)
+    return merged
 
 
 def _lines(text: str) -> list[Range]:

@@ -16,7 +16,6 @@ from letters.web_annotation.edges import (
     LONGEST_GROWTH,
     count_letters,
     place_of,
-    words_in,
 )
 from letters.web_annotation.placement import (
     MOST_CANDIDATES,
@@ -42,8 +41,9 @@ _LEAST_LIKENESS = 0.7
 _FEW_LETTERS = 12
 # So many letters do not stand between others by chance.
 _MANY_LETTERS = 12
-# How far the next word is looked for.
+# How far beside them is looked, and what may stand between: a letter or two.
 _REACH = 60
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -67,14 +67,14 @@ class TextCorrection:
         pieces = self.alignment.pieces(start, end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)
-        if self._is_torn(pieces):
+        if self._is_torn(pieces) or not self._has_all_lines(start, end):
             return Lost(self._candidates(pieces))
         pieces = self._without_stray_signs(pieces)
         place = place_of(self.alignment, self._fresh_stretches(), (start, end), pieces)
         if place is None or self._has_far_end(pieces):
             return Lost(self._candidates(pieces))
         if not self._is_certain(start, end) and (
-            self._is_doubled(start, end) or self._stands_alone(start, end, place)
+            self._is_doubled(start, end) or self._stands_alone(start, end, pieces)
         ):
             return Lost(self._candidates(pieces))
         return self._judge(was, place, pieces)
@@ -109,6 +109,18 @@ class TextCorrection:
             other.new < one.new_end or self._has_others(one.new_end, other.new)
             for one, other in pairwise(pieces)
         )
+
+    def _has_all_lines(self, start: int, end: int) -> bool:
+        """Whether something of each marked paragraph goes on: one that was moved and
+        corrected is not followed."""
+        for line in _lines(self.old, start, end):
+            pieces = self.alignment.pieces(*line)
+            goes_on = any(
+                any(map(str.isalnum, self.old[one.old : one.old_end])) for one in pieces
+            )
+            if not goes_on and any(map(str.isalnum, self.old[slice(*line)])):
+                return False
+        return True
 
     def _has_others(self, start: int, end: int) -> bool:
         others = self.alignment.continued(start, end)
@@ -161,21 +173,18 @@ class TextCorrection:
         }
         return 2 * len(covered) >= end - start
 
-    def _stands_alone(self, start: int, end: int, place: Range) -> bool:
-        """Whether few letters are marked, and no word beside them is there still."""
+    def _stands_alone(self, start: int, end: int, pieces: list[Run]) -> bool:
+        """Whether few letters are marked, and few beside them go on with them."""
         if count_letters(self.old[start:end]) >= _FEW_LETTERS:
             return False
-        before = self._last_word(start)
-        after = next(words_in(self.old, end, min(len(self.old), end + _REACH)), None)
-        runs = self.alignment.pieces(*before) if before else []
-        if runs and _joins(self.new, runs[-1].new_end, place[0]):
-            return False
-        runs = self.alignment.pieces(*after) if after else []
-        return not (runs and _joins(self.new, place[1], runs[0].new))
-
-    def _last_word(self, before: int) -> Range | None:
-        words = list(words_in(self.old, max(0, before - _REACH), before))
-        return words[-1] if words else None
+        around = self.alignment.pieces(max(0, start - _REACH), end + _REACH)
+        first, last = pieces[0], pieces[-1]
+        together = sum(
+            count_letters(self.old[one.old : one.old_end])
+            for one in around
+            if _are_near(one, first) or _are_near(one, last)
+        )
+        return together < _FEW_LETTERS
 
     def _is_stray(self, piece: Run, neighbour: Run) -> bool:
         words = self.new[piece.new : piece.new_end]
@@ -225,6 +234,15 @@ def _placed(was: str, new: str, start: int, end: int) -> Placement:
     return Changed(start, end, was, now)
 
 
-def _joins(text: str, end: int, start: int) -> bool:
-    """Whether no word stands between two places."""
-    return end <= start and not any(map(str.isalnum, text[end:start]))
+def _lines(text: str, start: int, end: int) -> list[Range]:
+    """The parts of a stretch that stand in one paragraph each."""
+    ends = [at for at in range(start, end) if text[at] == "\n"]
+    return list(zip([start, *(at + 1 for at in ends)], [*ends, end], strict=True))
+
+
+def _are_near(one: Run, other: Run) -> bool:
+    """Whether as good as nothing stands between two runs, before and now."""
+    first, second = sorted((one, other), key=lambda run: run.old)
+    gaps = second.old - first.old_end, second.new - first.new_end
+    is_same = second.old < first.old_end
+    return is_same or all(0 <= gap <= _NEAR for gap in gaps)
