@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from letters.alignment.folding import fold
 from letters.alignment.paragraphs import match_paragraphs
 from letters.alignment.spelling import match_letters
 from letters.alignment.words import Token, match_words, read_tokens
@@ -105,10 +106,11 @@ class Alignment:
 def align_texts(old: str, new: str) -> Alignment:
     if old == new:
         return Alignment(old, new, [Run(0, 0, len(old))] if old else [])
+    folded = fold(old), fold(new)
     old_lines, new_lines = _lines(old), _lines(new)
     matched = match_paragraphs(
-        [old[slice(*line)] for line in old_lines],
-        [new[slice(*line)] for line in new_lines],
+        [folded[0][slice(*line)] for line in old_lines],
+        [folded[1][slice(*line)] for line in new_lines],
     )
     runs = [
         Run(old_lines[i][0], new_lines[j][0], old_lines[i][1] - old_lines[i][0])
@@ -121,10 +123,12 @@ def align_texts(old: str, new: str) -> Alignment:
     moved_new = {j for _, j in matched.moved}
     ends = [(-1, -1), *matched.stayed, (len(old_lines), len(new_lines))]
     for (i, j), (next_i, next_j) in pairwise(ends):
+        if next_i == i + 1 or next_j == j + 1:
+            continue
         old_gap = [old_lines[at] for at in range(i + 1, next_i) if at not in moved_old]
         new_gap = [new_lines[at] for at in range(j + 1, next_j) if at not in moved_new]
         if old_gap and new_gap:
-            tokens = _tokens(old, old_gap), _tokens(new, new_gap)
+            tokens = _tokens(folded[0], old_gap), _tokens(folded[1], new_gap)
             runs += _runs(old, new, *tokens)
     return Alignment(old, new, _merged(sorted(runs, key=lambda run: run.old)))
 
@@ -134,10 +138,8 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last and (last.old_end, last.new_end, last.block) == (
-            *(run.old, run.new),
-            run.block,
-        ):
+        place = (run.old, run.new, run.block)
+        if last and (last.old_end, last.new_end, last.block) == place:
             merged[-1] = Run(last.old, last.new, last.length + run.length, run.block)
         elif run.length:
             merged.append(run)
@@ -161,12 +163,12 @@ def _blocks(moved: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, 
         yield block, pair
 
 
-def _tokens(text: str, lines: Sequence[Range]) -> list[Token]:
+def _tokens(folded: str, lines: Sequence[Range]) -> list[Token]:
     tokens: list[Token] = []
     for start, end in lines:
         if tokens:
             tokens.append(Token(" ", start - 1))
-        tokens += read_tokens(text, start, end)
+        tokens += read_tokens(folded, start, end)
     return tokens
 
 

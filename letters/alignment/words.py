@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from letters.alignment.folding import fold
-
 # More words than this in one stretch take too much memory: nothing of them is matched.
 MOST_WORDS = 30_000
 # An equal run goes where what changed on both sides has so many times its letters.
@@ -47,10 +45,10 @@ class Match:
         return self.new + self.length
 
 
-def read_tokens(text: str, start: int, end: int) -> list[Token]:
+def read_tokens(folded: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of a text that is folded already."""
     return [
-        Token(fold(found[0]), found.start())
-        for found in _TOKEN.finditer(text, start, end)
+        Token(found[0], found.start()) for found in _TOKEN.finditer(folded, start, end)
     ]
 
 

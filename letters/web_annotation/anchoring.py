@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, align_texts, fold, likeness
-from letters.web_annotation.doubles import doubled_ranges
+from letters.web_annotation.doubles import Words, is_said_in, rows_of_words
 from letters.web_annotation.edges import (
     LONGEST_GROWTH,
     count_letters,
@@ -54,7 +54,7 @@ class TextCorrection:
     new: str
     alignment: Alignment = field(init=False)
     _fresh: list[Range] | None = field(init=False, default=None)
-    _doubled: list[Range] | None = field(init=False, default=None)
+    _copied: set[Words] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.alignment = align_texts(self.old, self.new)
@@ -164,14 +164,9 @@ class TextCorrection:
 
     def _is_doubled(self, start: int, end: int) -> bool:
         """Whether half of the marked words are said once more in what is new."""
-        if self._doubled is None:
-            self._doubled = doubled_ranges(self.alignment, self._fresh_stretches())
-        covered = {
-            at
-            for first, last in self._doubled
-            for at in range(max(first, start), min(last, end))
-        }
-        return 2 * len(covered) >= end - start
+        if self._copied is None:
+            self._copied = rows_of_words(self.new, self._fresh_stretches())
+        return is_said_in(self._copied, self.old, start, end)
 
     def _stands_alone(self, start: int, end: int, pieces: list[Run]) -> bool:
         """Whether few letters are marked, and few beside them go on with them."""
@@ -236,8 +231,11 @@ def _placed(was: str, new: str, start: int, end: int) -> Placement:
 
 def _lines(text: str, start: int, end: int) -> list[Range]:
     """The parts of a stretch that stand in one paragraph each."""
-    ends = [at for at in range(start, end) if text[at] == "\n"]
-    return list(zip([start, *(at + 1 for at in ends)], [*ends, end], strict=True))
+    lines = []
+    while (at := text.find("\n", start, end)) >= 0:
+        lines.append((start, at))
+        start = at + 1
+    return [*lines, (start, end)]
 
 
 def _are_near(one: Run, other: Run) -> bool:

@@ -7,35 +7,42 @@ say which of the two is the paragraph.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
+from typing import TypeAlias
 
-from letters.alignment import Alignment, Range, fold
+from letters.alignment import Range, fold
 
 # So many words in a row are a copy; fewer agree by chance.
 _WORDS = 5
+# Words that begin so far from a mark may still be in a row with words of it.
+_REACH = 60
 
 _WORD = re.compile(r"\w+")
 
+Words: TypeAlias = tuple[str, ...]
 
-def doubled_ranges(alignment: Alignment, fresh: list[Range]) -> list[Range]:
-    """Stretches of the old text that what is new says once more, in order."""
-    copied = {
-        words
-        for start, end in fresh
-        for words, _ in _shingles(alignment.new, start, end)
-    }
+
+def rows_of_words(text: str, stretches: list[Range]) -> set[Words]:
+    """Every few words in a row that the stretches say."""
+    return {words for stretch in stretches for words, _ in _rows(text, *stretch)}
+
+
+def is_said_in(copied: Set[Words], text: str, start: int, end: int) -> bool:
+    """Whether half of `text[start:end]` is in rows that are among those `copied`."""
     if not copied:
-        return []
-    whole = _shingles(alignment.old, 0, len(alignment.old))
-    return [place for words, place in whole if words in copied]
+        return False
+    covered, at = 0, start
+    rows = _rows(text, max(0, start - _REACH), min(len(text), end + _REACH))
+    for words, (first, last) in rows:
+        if words in copied:
+            covered += max(0, min(last, end) - max(first, at))
+            at = max(at, last)
+    return 2 * covered >= end - start
 
 
-def _shingles(text: str, start: int, end: int) -> list[tuple[tuple[str, ...], Range]]:
+def _rows(text: str, start: int, end: int) -> Iterator[tuple[Words, Range]]:
     found = list(_WORD.finditer(text, start, end))
     words = [fold(word[0]).casefold() for word in found]
-    return [
-        (
-            tuple(words[at : at + _WORDS]),
-            (found[at].start(), found[at + _WORDS - 1].end()),
-        )
-        for at in range(len(words) - _WORDS + 1)
-    ]
+    for at in range(len(words) - _WORDS + 1):
+        last = at + _WORDS - 1
+        yield tuple(words[at : last + 1]), (found[at].start(), found[last].end())

@@ -26,7 +26,7 @@ def words_in(text: str, start: int, end: int) -> Iterator[Range]:
 
 def count_letters(text: str) -> int:
     """The characters that are no white space."""
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))
 
 
 def place_of(
