@@ -65,6 +65,8 @@ class TextCorrection:
             return Kept(start, end)
         was = self.old[start:end]
         pieces = self.alignment.pieces(start, end)
+        if len(pieces) == 1 and self._is_in_whole_line(start, end):
+            return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)
         if self._is_torn(pieces) or not self._has_all_lines(start, end):
@@ -149,11 +151,20 @@ class TextCorrection:
                 return True
         return False
 
-    def _is_certain(self, start: int, end: int) -> bool:
-        """Whether the marked words stand in paragraphs that are exactly as they were."""
-        line_start = self.old.rfind("\n", 0, start) + 1
+    def _is_in_whole_line(self, start: int, end: int) -> bool:
+        """Whether one run is the whole paragraph that the marked words stand in."""
+        line_start, line_end = self._lines_around(start, end)
+        run = self.alignment.run_of(Run(start, start, end - start))
+        return run.old <= line_start and line_end <= run.old_end
+
+    def _lines_around(self, start: int, end: int) -> Range:
         line_end = self.old.find("\n", end)
         line_end = len(self.old) if line_end < 0 else line_end
+        return self.old.rfind("\n", 0, start) + 1, line_end
+
+    def _is_certain(self, start: int, end: int) -> bool:
+        """Whether the marked words stand in paragraphs that are exactly as they were."""
+        line_start, line_end = self._lines_around(start, end)
         pieces = self.alignment.pieces(line_start, line_end)
         covered = sum(count_letters(self.old[one.old : one.old_end]) for one in pieces)
         is_whole = covered == count_letters(self.old[line_start:line_end])
