@@ -20,6 +20,7 @@ _MOST_OCCURRENCES = 200
 _MOST_LOOSE = 3
 # Shorter words than this are only found exactly: "Linus" is half of "chines".
 _SHORTEST_LOOSE = 12
+_NEAR = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,22 @@ def _adjust(text: str, exact: str, start: int, end: int) -> Range:
     runs = align_texts(exact, window).runs
     if not runs or runs[0].old or runs[-1].old_end < len(exact.rstrip(" .,;:?!")):
         return start, start  # an end is not there
-    first = window_start + runs[0].new
-    last = window_start + max(run.new_end for run in runs)
+    first, last = runs[0].new, max(run.new_end for run in runs)
+    if len(runs) > 1:
+        # The first and the last words may stand a second time in the window, nearer.
+        head, tail = exact[: runs[1].old], exact[runs[-2].old_end :]
+        near_start, near_end = runs[1].new - len(head), runs[-2].new_end + len(tail)
+        if (
+            near_start > first
+            and likeness(head, window[near_start : runs[1].new]) > _NEAR
+        ):
+            first = near_start
+        if (
+            near_end < last
+            and likeness(tail, window[runs[-2].new_end : near_end]) > _NEAR
+        ):
+            last = near_end
+    first, last = window_start + first, window_start + last
     while first and text[first - 1].isalnum() and text[first].isalnum():
         first -= 1
     while last < len(text) and text[last].isalnum() and text[last - 1].isalnum():

@@ -154,6 +154,10 @@ class QuoteTests(TestCase):
         )
         self.assertIsInstance(placement, Changed)
 
+    def test_its_first_word_is_the_nearest_that_says_so(self):
+        placement = self.find("the Minister recieved the letter without comment")
+        self.assert_found(placement, "the Minister received the letter without comment")
+
     def test_white_space_is_no_difference(self):
         placement = self.find("end of the month. If the letter", "", "")
         self.assert_found(placement, "end of the month.\nIf the letter")

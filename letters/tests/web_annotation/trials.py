@@ -225,7 +225,8 @@ class _Trial:
         text = state.texts[footnote]
         for _ in range(20):
             start, end = self._draw_range(text)
-            if _WORD.search(text[start:end]):
+            # Words that stand for a gap are no characters of the source.
+            if state.letters_at(footnote, start, end):
                 return Anchor(footnote, start, end)
         return Anchor("", 0, len(state.texts[""]))
 
