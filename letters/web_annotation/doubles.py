@@ -13,7 +13,7 @@ from typing import TypeAlias
 from letters.alignment import Range, fold
 
 # So many words in a row are a copy; fewer agree by chance.
-_WORDS = 5
+_WORDS = 4
 # Words that begin so far from a mark may still be in a row with words of it.
 _REACH = 60
 

@@ -21,6 +21,9 @@ _MOST_LOOSE = 3
 # Shorter words than this are only found exactly: "Linus" is half of "chines".
 _SHORTEST_LOOSE = 12
 _NEAR = 0.8
+# The first and the last letters of a place must be much like those of the quote.
+_EDGE = 16
+_LEAST_EDGE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _loose_places(
 
 def _adjust(text: str, exact: str, start: int, end: int) -> Range:
     """The place with whole words: a window of as many characters may cut some."""
-    reach = 8 + len(exact) // 8
+    reach = CONTEXT + len(exact) // 8
     window_start = max(0, start - reach)
     window = text[window_start : end + reach]
     runs = align_texts(exact, window).runs
@@ -145,7 +148,9 @@ def _adjust(text: str, exact: str, start: int, end: int) -> Range:
         first -= 1
     while last < len(text) and text[last].isalnum() and text[last - 1].isalnum():
         last += 1
-    return first, last
+    begins = likeness(exact[:_EDGE], text[first : first + _EDGE])
+    ends = likeness(exact[-_EDGE:], text[max(first, last - _EDGE) : last])
+    return (first, last) if min(begins, ends) >= _LEAST_EDGE else (start, start)
 
 
 def _score(text: str, quote: Quote, place: Range, demand: Demand) -> Candidate:
