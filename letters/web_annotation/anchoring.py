@@ -211,7 +211,7 @@ class TextCorrection:
             AFTER_CORRECTION,
             self._fresh_stretches(),
         )
-        if not is_sure:
+        if not is_sure or count_letters(self.old[start:end]) < _FEW_LETTERS:
             return Lost((*places, *self._candidates(pieces))[:MOST_CANDIDATES])
         return _placed(self.old[start:end], self.new, places[0].start, places[0].end)
 
