@@ -61,7 +61,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     marked = mark_withheld(body)
     main = MainText(marked)
     date = find_date(main)
-    flows, note_keys, footnotes = _read_flows(marked)
+    flows, note_keys, footnotes = read_flows(marked)
     records = DocumentRecords(
         flows=flows,
         note_keys=note_keys,
@@ -89,7 +89,7 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
 
 def derive_section(body: Block, context: Context) -> DocumentRecords:
     """The text, notes and references of a division that is not a document."""
-    flows, note_keys, footnotes = _read_flows(body)
+    flows, note_keys, footnotes = read_flows(body)
     plain = flows[""].plain
     return DocumentRecords(
         flows=flows,
@@ -159,7 +159,7 @@ def _marks_keyed_by(keys: Sequence[str], records: DocumentRecords) -> list[MarkR
     ]
 
 
-def _read_flows(
+def read_flows(
     body: Block,
 ) -> tuple[dict[str, ReadFlow], dict[int, str], list[FootnoteRecord]]:
     """The running text and every note; a note within a note follows it."""

@@ -7,11 +7,12 @@ comma changes the identifier of no paragraph, not even of the corrected one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+
+from letters.alignment.chains import equal_and_unique, equal_ends, longest_in_order
 
 # The least share of their words that two versions of one paragraph have in common.
 LEAST_LIKENESS = 0.5
@@ -77,16 +78,10 @@ def keep_keys(
 
 def _match(old: list[str], new: list[str]) -> dict[int, int]:
     """The position in `old` that each position in `new` continues, as far as one does."""
-    matched: dict[int, int] = {}
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        matched[start] = start
-        start += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
-        matched[len(new) - 1 - tail] = len(old) - 1 - tail
-        tail += 1
-    unique = _equal_and_unique(old, new, start, tail)
+    start, tail = equal_ends(old, new)
+    matched = {at: at for at in range(start)}
+    matched.update((len(new) - at, len(old) - at) for at in range(1, tail + 1))
+    unique = equal_and_unique(old, new, start, tail)
     matched.update((new_at, old_at) for old_at, new_at in unique)
     taken = {old_at for old_at, _ in unique}
 
@@ -100,7 +95,7 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
         )
         taken.update(old_left[old_index] for old_index in alike.values())
 
-    anchors = _longest_in_order(unique)
+    anchors = longest_in_order(unique)
     ends = (len(old) - tail, len(new) - tail)
     for (old_from, new_from), (old_to, new_to) in zip(
         [(start - 1, start - 1), *anchors], [*anchors, ends], strict=True
@@ -109,43 +104,6 @@ def _match(old: list[str], new: list[str]) -> dict[int, int]:
     # What remains was corrected, and its neighbours moved away from it.
     pair(range(start, ends[0]), range(start, ends[1]))
     return matched
-
-
-def _equal_and_unique(
-    old: list[str], new: list[str], start: int, tail: int
-) -> list[tuple[int, int]]:
-    """Pairs of equal texts that occur once in `old` and once in `new`, moved or not."""
-    old_places = _places_of_unique(old[start : len(old) - tail], start)
-    new_places = _places_of_unique(new[start : len(new) - tail], start)
-    return [
-        (old_at, new_places[text])
-        for text, old_at in old_places.items()
-        if text in new_places
-    ]
-
-
-def _places_of_unique(texts: list[str], start: int) -> dict[str, int]:
-    counted = Counter(texts)
-    return {
-        text: index for index, text in enumerate(texts, start) if counted[text] == 1
-    }
-
-
-def _longest_in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest chain of `pairs`, sorted on the left, that rises on the right too."""
-    ends: list[int] = []  # the lowest right side that ends a chain of each length
-    lengths = []
-    for _, right in pairs:
-        length = bisect_left(ends, right)
-        ends[length : length + 1] = [right]
-        lengths.append(length)
-    chain: list[tuple[int, int]] = []
-    for pair, length in zip(reversed(pairs), reversed(lengths), strict=True):
-        if length == len(ends) - len(chain) - 1 and (
-            not chain or pair[1] < chain[-1][1]
-        ):
-            chain.append(pair)
-    return chain[::-1]
 
 
 def _match_alike(old: list[str], new: list[str]) -> dict[int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -28,12 +27,13 @@ from letters.admin.documents.rebase import (
     format_of,
     label,
 )
+from letters.alignment import compare_sequences
 from letters.forms.editing import stored_tei, unify_line_ends, write_editable
 from letters.ingest.saving import recorded
 from letters.models import Document, Revision
 
-# Comparing takes time with the square of the lines; longer texts are shown whole.
-MOST_LINES_COMPARED = 4_000
+# Of longer texts, the one that is stored is shown whole.
+MOST_LINES_COMPARED = 20_000
 LINES_AROUND = 3
 
 
@@ -129,13 +129,14 @@ def compare_lines(mine: str, theirs: str) -> list[Line]:
     if max(len(my_lines), len(their_lines)) > MOST_LINES_COMPARED:
         return [Line(line, "ins") for line in their_lines]
     lines: list[Line] = []
-    matcher = SequenceMatcher(None, my_lines, their_lines, autojunk=False)
-    for tag, start, end, their_start, their_end in matcher.get_opcodes():
-        if tag == "equal":
-            lines += _shorten(my_lines[start:end])
+    for change in compare_sequences(my_lines, their_lines):
+        mine_alone = my_lines[change.old_start : change.old_end]
+        theirs_alone = their_lines[change.new_start : change.new_end]
+        if change.is_equal:
+            lines += _shorten(mine_alone)
         else:
-            lines += [Line(line, "del") for line in my_lines[start:end]]
-            lines += [Line(line, "ins") for line in their_lines[their_start:their_end]]
+            lines += [Line(line, "del") for line in mine_alone]
+            lines += [Line(line, "ins") for line in theirs_alone]
     return lines
 
 

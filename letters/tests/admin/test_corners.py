@@ -178,6 +178,13 @@ class ComparisonTests(TestCase):
         self.assertIn(("gap", "14 equal lines"), lines)
         self.assertEqual(len(lines), 9)
 
+    def test_many_changed_paragraphs_are_told_one_by_one(self):
+        mine = "\n\n".join(f"Paragraph {n}" for n in range(1_000))
+        theirs = mine.replace("5\n", "5 corrected\n")
+        lines = self.compare(mine, theirs)
+        self.assertEqual(sum(tag == "del" for tag, _ in lines), 100)
+        self.assertIn(("ins", "Paragraph 15 corrected"), lines)
+
     def test_texts_too_long_to_compare_are_shown_whole(self):
         theirs = "\n".join(map(str, range(MOST_LINES_COMPARED + 1)))
         lines = self.compare("mine", theirs)

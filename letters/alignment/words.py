@@ -1,0 +1,149 @@
+"""Which words of a stretch of text go on in another, without agreements by chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+# More words than this in one stretch take too much memory: nothing of them is matched.
+MOST_WORDS = 30_000
+# An equal run goes where what changed on both sides has so many times its letters.
+_CHANGED_TIMES = 2
+
+_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a sign or a white space. `key` is what it is compared by."""
+
+    key: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Equal tokens, by their numbers in both sequences."""
+
+    old: int
+    new: int
+    length: int
+
+    @property
+    def old_end(self) -> int:
+        return self.old + self.length
+
+    @property
+    def new_end(self) -> int:
+        return self.new + self.length
+
+
+def read_tokens(folded: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of a text that is folded already."""
+    return [
+        Token(found[0], found.start()) for found in _TOKEN.finditer(folded, start, end)
+    ]
+
+
+def match_words(old: Sequence[Token], new: Sequence[Token]) -> list[Match]:
+    """The runs of equal tokens, in order; none where there are too many."""
+    old_keys = [token.key for token in old]
+    new_keys = [token.key for token in new]
+    if max(len(old_keys), len(new_keys)) > MOST_WORDS:
+        return []
+    matches = [
+        Match(opcode.src_start, opcode.dest_start, opcode.src_end - opcode.src_start)
+        for opcode in Indel.opcodes(old_keys, new_keys)
+        if opcode.tag == "equal"
+    ]
+    return slide(tidy(matches, old_keys, new_keys), old_keys, new_keys)
+
+
+def tidy(
+    matches: Sequence[Match], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Leave out runs that are small beside what changed before and after them: two
+    texts agree by chance in "the" and "of". One pass, with a stack."""
+    old_letters, new_letters = _count_letters(old), _count_letters(new)
+    kept: list[tuple[int, Match]] = []  # what changed before a run, and the run
+    old_at = new_at = 0
+    for match in [*matches, Match(len(old), len(new), 0)]:
+        changed = max(
+            old_letters[match.old] - old_letters[old_at],
+            new_letters[match.new] - new_letters[new_at],
+        )
+        while kept:
+            before, run = kept[-1]
+            letters = old_letters[run.old_end] - old_letters[run.old]
+            if _CHANGED_TIMES * letters >= min(before, changed):
+                break
+            kept.pop()
+            changed += before + letters
+        kept.append((changed, match))
+        old_at, new_at = match.old_end, match.new_end
+    return [run for _, run in kept[:-1]]
+
+
+def _count_letters(keys: Sequence[str]) -> list[int]:
+    """How many letters stand before each token, and in all."""
+    counts = [0]
+    for key in keys:
+        counts.append(counts[-1] + (0 if key.isspace() else len(key)))
+    return counts
+
+
+def slide(
+    matches: Sequence[Match], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Let what was only deleted, or only inserted, begin where a sentence does.
+
+    After "The A. The B." lost its first sentence, a comparison alone cannot say that
+    it was not "A. The" that went.
+    """
+    slid = list(matches)
+    for index in range(len(slid) - 1):
+        before, after = slid[index], slid[index + 1]
+        if before.new_end == after.new:
+            shift = _best_shift(old, before.old_end, after.old, before, after)
+        elif before.old_end == after.old:
+            shift = _best_shift(new, before.new_end, after.new, before, after)
+        else:
+            continue
+        slid[index] = Match(before.old, before.new, before.length + shift)
+        slid[index + 1] = Match(
+            after.old + shift, after.new + shift, after.length - shift
+        )
+    return [match for match in slid if match.length]
+
+
+def _best_shift(
+    keys: Sequence[str], start: int, end: int, before: Match, after: Match
+) -> int:
+    """How far to move the stretch `start`–`end`; negative is towards the beginning."""
+    shifts = [0]
+    left = 0
+    while left < before.length and keys[start - left - 1] == keys[end - left - 1]:
+        left += 1
+        shifts.append(-left)
+    right = 0
+    while right < after.length and keys[start + right] == keys[end + right]:
+        right += 1
+        shifts.append(right)
+    return max(shifts, key=lambda shift: (_boundary(keys, start + shift), -abs(shift)))
+
+
+def _boundary(keys: Sequence[str], at: int) -> int:
+    """How well a stretch begins before the token `at`: 3 with a sentence, 1 a word."""
+    if at == 0:
+        return 3
+    if not keys[at - 1].isspace():
+        return 0
+    is_sentence = at >= 2 and keys[at - 2] in {".", "?", "!", ":", '"'}
+    return 3 if is_sentence and at < len(keys) and keys[at][:1].isupper() else 1

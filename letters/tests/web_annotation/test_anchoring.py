@@ -1,0 +1,172 @@
+"""An annotation follows its words through corrections, or says that it cannot."""
+
+from __future__ import annotations
+
+from unittest import TestCase
+
+from letters.web_annotation.anchoring import TextCorrection, find_quote
+from letters.web_annotation.placement import Changed, Kept, Lost, Placement
+from letters.web_annotation.quotes import Quote
+
+FIRST = (
+    "The President has asked me to deliver his letter to the General Secretary, and "
+    "to say that no answer is expected before the end of the month."
+)
+SECOND = (
+    "If the letter is handed over at the Foreign Ministry, the paragraph in brackets "
+    "should be left out. Nobody but the Minister should see it."
+)
+THIRD = (
+    "The Embassy reports that the Minister received the letter without comment, and "
+    "that he asked whether the President would see the Ambassador in January."
+)
+TEXT = f"{FIRST}\n{SECOND}\n{THIRD}"
+
+
+class CarriedTests(TestCase):
+    def carry(self, words: str, new: str, old: str = TEXT) -> Placement:
+        start = old.index(words)
+        return TextCorrection(old, new).carry(start, start + len(words))
+
+    def assert_at(self, words: str, new: str, now: str, old: str = TEXT) -> None:
+        placement = self.carry(words, new, old)
+        self.assertNotIsInstance(placement, Lost)
+        self.assertEqual(new[placement.start : placement.end], now)
+
+    def test_in_the_same_text_it_is_kept(self):
+        self.assertEqual(
+            self.carry("his letter", TEXT), Kept(TEXT.index("his letter"), 48)
+        )
+
+    def test_it_is_kept_where_something_else_changed(self):
+        new = TEXT.replace("The President has asked", "The Secretary asked", 1)
+        placement = self.carry("see the Ambassador", new)
+        start = new.index("see the Ambassador")
+        self.assertEqual(placement, Kept(start, start + 18))
+
+    def test_other_quotes_and_dashes_are_no_change(self):
+        old = "He said “not now” — and left the room at once."
+        new = 'He said "not now" – and left the room at once.'
+        self.assertIsInstance(self.carry("“not now” —", new, old), Kept)
+
+    def test_a_typing_error_changes_it(self):
+        new = TEXT.replace("Embassy", "Embasy")
+        start = new.index("Embasy")
+        self.assertEqual(
+            self.carry("The Embassy", new),
+            Changed(start - 4, start + 6, "The Embassy", "The Embasy"),
+        )
+
+    def test_it_grows_over_a_word_that_was_replaced_at_its_end(self):
+        new = TEXT.replace("without comment,", "without remarks,")
+        self.assert_at(
+            "received the letter without comment",
+            new,
+            "received the letter without remarks",
+        )
+
+    def test_words_put_in_beside_it_are_not_in_it(self):
+        new = TEXT.replace("the General Secretary", "the new General Secretary")
+        self.assert_at("General Secretary", new, "General Secretary")
+
+    def test_words_put_in_within_it_are(self):
+        new = TEXT.replace("the General Secretary", "the new General Secretary")
+        self.assert_at("to the General Secretary", new, "to the new General Secretary")
+
+    def test_it_goes_with_a_paragraph_that_moves(self):
+        self.assert_at("left out", f"{SECOND}\n{FIRST}\n{THIRD}", "left out")
+
+    def test_it_stays_where_a_paragraph_is_split_or_joined(self):
+        split = TEXT.replace("brackets should", "brackets\nshould")
+        self.assert_at("brackets should be", split, "brackets\nshould be")
+        joined = TEXT.replace("month.\nIf", "month. If")
+        self.assert_at("month.\nIf the", joined, "month. If the")
+
+    def test_it_is_lost_with_its_paragraph(self):
+        placement = self.carry("the paragraph in brackets", f"{FIRST}\n{THIRD}")
+        self.assertIsInstance(placement, Lost)
+
+    def test_a_lookalike_of_deleted_words_does_not_get_it(self):
+        """What the best known annotator does wrong."""
+        old = f"{FIRST}\n{SECOND}\n{SECOND.replace('Minister', 'Chargé')}"
+        new = f"{FIRST}\n{SECOND.replace('Minister', 'Chargé')}"
+        placement = self.carry("Nobody but the Minister should see it.", new, old)
+        self.assertIsInstance(placement, Lost)
+
+    def test_a_near_copy_put_in_before_it_does_not_get_it(self):
+        copy = SECOND.replace("Ministry", "Office").replace("Nobody", "No one")
+        self.assert_at("left out", f"{FIRST}\n{copy}\n{SECOND}\n{THIRD}", "left out")
+        placement = self.carry("left out", f"{FIRST}\n{copy}\n{SECOND}\n{THIRD}")
+        self.assertGreater(placement.start, len(f"{FIRST}\n{copy}"))
+
+    def test_it_is_lost_where_its_parts_go_different_ways(self):
+        words = "month.\nIf the letter is handed over"
+        placement = self.carry(words, f"{SECOND}\n{THIRD}\n{FIRST}")
+        self.assertIsInstance(placement, Lost)
+        self.assertLessEqual(len(placement.candidates), 2)
+        self.assertTrue(placement.candidates)
+
+    def test_a_moved_and_corrected_paragraph_is_looked_for(self):
+        moved = SECOND.replace("Nobody but", "No one except")
+        new = f"{moved}\n{FIRST}\n{THIRD}"
+        self.assert_at(
+            "the paragraph in brackets should", new, "the paragraph in brackets should"
+        )
+
+    def test_it_is_lost_in_a_text_that_was_emptied(self):
+        self.assertEqual(self.carry("Embassy", ""), Lost())
+
+    def test_words_written_anew_are_lost(self):
+        new = TEXT.replace("without comment", "and said nothing at all")
+        self.assertIsInstance(self.carry("without comment", new), Lost)
+
+    def test_characters_beyond_the_first_plane_count_as_one(self):
+        old = f"𝔏etter 𝔏 of the day.\n{FIRST}"
+        self.assert_at("𝔏 of", f"A 𝔏etter 𝔏 of the day.\n{FIRST}", "𝔏 of", old)
+
+
+class QuoteTests(TestCase):
+    def find(self, exact: str, prefix: str = "", suffix: str = "") -> Placement:
+        return find_quote(TEXT, Quote(exact, prefix, suffix))
+
+    def assert_found(self, placement: Placement, words: str) -> None:
+        self.assertNotIsInstance(placement, Lost)
+        self.assertEqual(TEXT[placement.start : placement.end], words)
+
+    def test_words_that_stand_once_are_found(self):
+        self.assert_found(self.find("received the letter"), "received the letter")
+
+    def test_words_that_recur_are_found_by_what_is_around_them(self):
+        placement = self.find("the Minister", "reports that ", " received the letter")
+        self.assertEqual(placement.start, TEXT.index("the Minister received"))
+
+    def test_words_that_recur_are_lost_without_it(self):
+        placement = self.find("the Minister")
+        self.assertIsInstance(placement, Lost)
+        self.assertEqual(len(placement.candidates), 2)
+
+    def test_words_of_another_print_are_found_with_their_errors(self):
+        placement = self.find(
+            "The Embassy report that the Minister recieved the letter"
+        )
+        self.assert_found(
+            placement, "The Embassy reports that the Minister received the letter"
+        )
+        self.assertIsInstance(placement, Changed)
+
+    def test_its_first_word_is_the_nearest_that_says_so(self):
+        placement = self.find("the Minister recieved the letter without comment")
+        self.assert_found(placement, "the Minister received the letter without comment")
+
+    def test_white_space_is_no_difference(self):
+        placement = self.find("end of the month. If the letter", "", "")
+        self.assert_found(placement, "end of the month.\nIf the letter")
+
+    def test_short_words_are_not_found_within_others(self):
+        self.assertIsInstance(self.find("over at he"), Lost)
+        self.assertIsInstance(self.find("Minist"), Lost)
+
+    def test_words_that_are_nowhere_are_lost(self):
+        for words in ("missiles in Cuba and in Turkey", "", "   ", "x" * 30_000):
+            with self.subTest(words[:10]):
+                self.assertIsInstance(self.find(words), Lost)

@@ -1,0 +1,257 @@
+"""Carries the places of annotations from a text to its corrected state.
+
+Both states are known when a text is saved. So an annotation follows the characters it
+stood on, and never goes to others that look like them. What cannot be followed is
+looked for only where the new text says what the old one did not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from letters.alignment import Alignment, Range, Run, align_texts, fold, likeness
+from letters.web_annotation.doubles import Words, is_said_in, rows_of_words
+from letters.web_annotation.edges import (
+    LONGEST_GROWTH,
+    count_letters,
+    place_of,
+)
+from letters.web_annotation.placement import (
+    MOST_CANDIDATES,
+    Candidate,
+    Changed,
+    Kept,
+    Lost,
+    Placement,
+)
+from letters.web_annotation.quotes import (
+    AFTER_CORRECTION,
+    FROM_OUTSIDE,
+    Quote,
+    find_places,
+    quote_at,
+)
+
+# The least share of the marked characters that must go on.
+_LEAST_CONTINUED = 0.5
+# The least share of characters that the old words and the new ones have in common.
+_LEAST_LIKENESS = 0.7
+# Words of so few letters may be others that say the same.
+_FEW_LETTERS = 12
+# So many letters do not stand between others by chance.
+_MANY_LETTERS = 12
+# How far beside them is looked, and what may stand between: a letter or two.
+_REACH = 60
+_NEAR = 3
+
+
+@dataclass(slots=True)
+class TextCorrection:
+    """One save of one text: made once, asked for each annotation."""
+
+    old: str
+    new: str
+    alignment: Alignment = field(init=False)
+    _fresh: list[Range] | None = field(init=False, default=None)
+    _copied: set[Words] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.alignment = align_texts(self.old, self.new)
+
+    def carry(self, start: int, end: int) -> Placement:
+        """Where `old[start:end]` is in the new text."""
+        if self.old == self.new:
+            return Kept(start, end)
+        was = self.old[start:end]
+        pieces = self.alignment.pieces(start, end)
+        if len(pieces) == 1 and self._is_in_whole_line(start, end):
+            return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
+        if not self._is_continued(pieces, was):
+            return self._search(start, end, pieces)
+        if self._is_torn(pieces) or not self._has_all_lines(start, end):
+            return Lost(self._candidates(pieces))
+        pieces = self._without_stray_signs(pieces)
+        place = place_of(self.alignment, self._fresh_stretches(), (start, end), pieces)
+        if place is None or self._has_far_end(pieces):
+            return Lost(self._candidates(pieces))
+        if not self._is_certain(start, end) and (
+            self._is_doubled(start, end) or self._stands_alone(start, end, pieces)
+        ):
+            return Lost(self._candidates(pieces))
+        return self._judge(was, place, pieces)
+
+    def follow_point(self, at: int) -> int | None:
+        """Where the point is after the character that it stood after; None if that
+        character is gone."""
+        if self.old == self.new or at == 0:
+            return at
+        pieces = self.alignment.pieces(at - 1, at)
+        return pieces[0].new_end if pieces else None
+
+    def _is_continued(self, pieces: list[Run], was: str) -> bool:
+        continued = sum(
+            count_letters(self.old[piece.old : piece.old_end]) for piece in pieces
+        )
+        return continued > 0 and continued >= _LEAST_CONTINUED * count_letters(was)
+
+    def _judge(self, was: str, place: Range, pieces: list[Run]) -> Placement:
+        now = self.new[slice(*place)]
+        is_alike = likeness(was, now) >= _LEAST_LIKENESS
+        if not is_alike or len(now) > LONGEST_GROWTH * len(was):
+            return Lost(self._candidates(pieces))
+        return _placed(was, self.new, *place)
+
+    def _is_torn(self, pieces: list[Run]) -> bool:
+        """Whether parts of the marked words went different ways, or what was elsewhere
+        stands between them."""
+        if len({piece.block for piece in pieces}) > 1:
+            return True
+        return any(
+            other.new < one.new_end or self._has_others(one.new_end, other.new)
+            for one, other in pairwise(pieces)
+        )
+
+    def _has_all_lines(self, start: int, end: int) -> bool:
+        """Whether something of each marked paragraph goes on: one that was moved and
+        corrected is not followed."""
+        for line in _lines(self.old, start, end):
+            pieces = self.alignment.pieces(*line)
+            goes_on = any(
+                any(map(str.isalnum, self.old[one.old : one.old_end])) for one in pieces
+            )
+            if not goes_on and any(map(str.isalnum, self.old[slice(*line)])):
+                return False
+        return True
+
+    def _has_others(self, start: int, end: int) -> bool:
+        others = self.alignment.continued(start, end)
+        return (
+            sum(count_letters(self.new[slice(*one)]) for one in others) >= _MANY_LETTERS
+        )
+
+    def _without_stray_signs(self, pieces: list[Run]) -> list[Run]:
+        """Leave out a full stop that has moved to the end of what was put in."""
+        pieces = list(pieces)
+        while len(pieces) > 1 and self._is_stray(pieces[-1], pieces[-2]):
+            pieces.pop()
+        while len(pieces) > 1 and self._is_stray(pieces[0], pieces[1]):
+            del pieces[0]
+        return pieces
+
+    def _has_far_end(self, pieces: list[Run]) -> bool:
+        """Whether much was put in before the last few letters, or after the first: it
+        may be other letters that are found there."""
+        ends = [(pieces[0], pieces[1]), (pieces[-2], pieces[-1])] if pieces[1:] else []
+        for (first, second), outer in zip(ends, (0, 1), strict=False):
+            added = count_letters(self.new[first.new_end : second.new])
+            taken = count_letters(self.old[first.old_end : second.old])
+            end = self.alignment.run_of((first, second)[outer])
+            if added - taken > 2 * count_letters(self.old[end.old : end.old_end]):
+                return True
+        return False
+
+    def _is_in_whole_line(self, start: int, end: int) -> bool:
+        """Whether one run is the whole paragraph that the marked words stand in."""
+        line_start, line_end = self._lines_around(start, end)
+        run = self.alignment.run_of(Run(start, start, end - start))
+        return run.old <= line_start and line_end <= run.old_end
+
+    def _lines_around(self, start: int, end: int) -> Range:
+        line_end = self.old.find("\n", end)
+        line_end = len(self.old) if line_end < 0 else line_end
+        return self.old.rfind("\n", 0, start) + 1, line_end
+
+    def _is_certain(self, start: int, end: int) -> bool:
+        """Whether the marked words stand in paragraphs that are exactly as they were."""
+        line_start, line_end = self._lines_around(start, end)
+        pieces = self.alignment.pieces(line_start, line_end)
+        covered = sum(count_letters(self.old[one.old : one.old_end]) for one in pieces)
+        is_whole = covered == count_letters(self.old[line_start:line_end])
+        return is_whole and all(
+            not count_letters(self.new[one.new_end : other.new])
+            for one, other in pairwise(pieces)
+        )
+
+    def _is_doubled(self, start: int, end: int) -> bool:
+        """Whether half of the marked words are said once more in what is new."""
+        if self._copied is None:
+            self._copied = rows_of_words(self.new, self._fresh_stretches())
+        return is_said_in(self._copied, self.old, start, end)
+
+    def _stands_alone(self, start: int, end: int, pieces: list[Run]) -> bool:
+        """Whether few letters are marked, and few beside them go on with them."""
+        if count_letters(self.old[start:end]) >= _FEW_LETTERS:
+            return False
+        around = self.alignment.pieces(max(0, start - _REACH), end + _REACH)
+        first, last = pieces[0], pieces[-1]
+        together = sum(
+            count_letters(self.old[one.old : one.old_end])
+            for one in around
+            if _are_near(one, first) or _are_near(one, last)
+        )
+        return together < _FEW_LETTERS
+
+    def _is_stray(self, piece: Run, neighbour: Run) -> bool:
+        words = self.new[piece.new : piece.new_end]
+        first, second = sorted((piece, neighbour), key=lambda run: run.new)
+        between = self.new[first.new_end : second.new]
+        return not any(map(str.isalnum, words)) and any(map(str.isalnum, between))
+
+    def _fresh_stretches(self) -> list[Range]:
+        if self._fresh is None:
+            self._fresh = self.alignment.fresh()
+        return self._fresh
+
+    def _search(self, start: int, end: int, pieces: list[Run]) -> Placement:
+        """Look for the words where the new text goes on from nothing."""
+        places, is_sure = find_places(
+            self.new,
+            quote_at(self.old, start, end),
+            AFTER_CORRECTION,
+            self._fresh_stretches(),
+        )
+        if not is_sure or count_letters(self.old[start:end]) < _FEW_LETTERS:
+            return Lost((*places, *self._candidates(pieces))[:MOST_CANDIDATES])
+        return _placed(self.old[start:end], self.new, places[0].start, places[0].end)
+
+    def _candidates(self, pieces: list[Run]) -> tuple[Candidate, ...]:
+        """The largest pieces of what was torn or cut."""
+        largest = sorted(pieces, key=lambda piece: -piece.length)[:MOST_CANDIDATES]
+        return tuple(
+            Candidate(piece.new, piece.new_end, 0.0)
+            for piece in largest
+            if self.new[piece.new : piece.new_end].strip()
+        )
+
+
+def find_quote(text: str, quote: Quote) -> Placement:
+    """Where words from outside stand in `text`: with no old text, only what is sure."""
+    places, is_sure = find_places(text, quote, FROM_OUTSIDE)
+    if not is_sure:
+        return Lost(tuple(places))
+    return _placed(quote.exact, text, places[0].start, places[0].end)
+
+
+def _placed(was: str, new: str, start: int, end: int) -> Placement:
+    now = new[start:end]
+    if fold(was) == fold(now):
+        return Kept(start, end)
+    return Changed(start, end, was, now)
+
+
+def _lines(text: str, start: int, end: int) -> list[Range]:
+    """The parts of a stretch that stand in one paragraph each."""
+    lines = []
+    while (at := text.find("\n", start, end)) >= 0:
+        lines.append((start, at))
+        start = at + 1
+    return [*lines, (start, end)]
+
+
+def _are_near(one: Run, other: Run) -> bool:
+    """Whether as good as nothing stands between two runs, before and now."""
+    first, second = sorted((one, other), key=lambda run: run.old)
+    gaps = second.old - first.old_end, second.new - first.new_end
+    is_same = second.old < first.old_end
+    return is_same or all(0 <= gap <= _NEAR for gap in gaps)
