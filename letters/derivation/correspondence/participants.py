@@ -32,7 +32,12 @@ from letters.derivation.correspondence.telephone_lines import (
     telcon_parties,
 )
 from letters.derivation.description.subjects import find_subjects
-from letters.derivation.text.main_text import first_of, lines_of, words_of
+from letters.derivation.text.main_text import (
+    first_of,
+    lines_of,
+    may_begin_with,
+    words_of,
+)
 from letters.tei.nodes import Block, BlockKind
 
 # The heads and labels of such lists.
@@ -41,6 +46,10 @@ _LABEL = re.compile(
     r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
     r"|in attendance|participating)(?: (?:on both sides|at the (?:meeting|conference))"
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
+)
+_BEGINNINGS = (
+    *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
+    *("attend", "in attendance"),
 )
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 LONGEST_NAME = 100
@@ -69,8 +78,7 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     """
     heading = first_of(BlockKind.HEADING, blocks)
     listed = _listed_in(blocks)
-    names_others = any(_OTHERS.match(words_of(block)) for block in blocks[:_HEAD])
-    if listed and not names_others:
+    if listed and not any(map(_is_of_others, blocks[:_HEAD])):
         return [*_the_president(heading, listed), *listed]
     telcon = [] if listed else telcon_parties(blocks)
     if len(telcon) > 1:
@@ -84,6 +92,10 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
         return [*spoken, *listed]
     persons = telcon or called_parties(blocks) or find_in_prose(heading, blocks)
     return [*spoken, *_unlisted(persons, spoken)]
+
+
+def _is_of_others(block: Block) -> bool:
+    return _OTHERS.match(words_of(block)) is not None
 
 
 def _listed_in(blocks: list[Block]) -> list[Participant]:
@@ -146,6 +158,8 @@ def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Parti
     if block.kind is BlockKind.LIST and _is_list_of_participants(block):
         yield from read_list(block)
     elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
+        if not may_begin_with(block, _BEGINNINGS):
+            return
         label, *lines = lines_of(block) or [""]
         if match := _LABEL.match(label):
             first = label[match.end() :]

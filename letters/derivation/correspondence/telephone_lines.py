@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letters.derivation.correspondence.participant_lines import Participant
-from letters.derivation.text.main_text import lines_of, words_of
+from letters.derivation.text.main_text import lines_of, may_begin_with, words_of
 from letters.tei.nodes import Block, BlockKind
 
 _TELCON = re.compile(r"(?i)tel(?:ephone |e)?con(?:versation)?(?: between)?:?$")
@@ -50,16 +50,10 @@ def _lines_at_head(
 ) -> Iterator[tuple[list[str], Block, Sequence[Block]]]:
     head = [block for block in blocks[:_HEAD] if block.kind is BlockKind.PARAGRAPH]
     for place, block in enumerate(head, 1):
-        if not _may_begin_with_a_call(block):
+        if not may_begin_with(block, ("tel",)):
             continue
         if lines := [line for line in lines_of(block) if line]:
             yield lines, block, head[place:]
-
-
-def _may_begin_with_a_call(block: Block) -> bool:
-    """Tells most paragraphs at once that begin otherwise."""
-    first = next((child for child in block.children if isinstance(child, str)), "")
-    return len(block.children) > 1 or first.lstrip()[:3].casefold() == "tel"
 
 
 def _behind_the_label(

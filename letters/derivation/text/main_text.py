@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from letters.tei.nodes import (
@@ -86,6 +86,16 @@ def lines_of(block: Block) -> list[str]:
     for child in block.children:
         add(child)
     return [line for line in map(tidy, lines) if line]
+
+
+def may_begin_with(block: Block, beginnings: Collection[str]) -> bool:
+    """Tells most blocks at once that begin otherwise than with one of the `beginnings`,
+    which are in small letters."""
+    first = block.children[0] if block.children else ""
+    if not isinstance(first, str):
+        return True
+    text = first.lstrip().casefold()
+    return any(text.startswith(word) or word.startswith(text) for word in beginnings)
 
 
 def tidy(words: str) -> str:
