@@ -20,7 +20,7 @@ PURE = {
 ALSO_NEEDED = {"alignment": {"rapidfuzz"}}
 TEXT = {"tei", "derivation"}
 FORMATS = {"rendering", "citations"}
-SERVICES = {"ingest", "search", "facsimile"}
+SERVICES = {"ingest", "search", "facsimile", "teaching"}
 MAY_IMPORT: dict[str, set[str]] = {
     # core and formats
     "alignment": set(),
@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # services, none of which knows another but the one that saves
     "facsimile": set(),
     "search": {"models", *TEXT},
-    "ingest": {"models", "rendering", "facsimile", *TEXT},
+    "ingest": {"models", "rendering", "facsimile", "web_annotation", *TEXT},
+    "teaching": {"models", "alignment", "web_annotation", "rendering", *TEXT},
     # delivery
     "context_processors": set(),
     "converters": {"models"},
@@ -43,11 +44,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
-    "reader": {"models", "forms", "search", "exports", *FORMATS, *TEXT},
+    "reader": {
+        *("models", "forms", "search", "exports", "teaching", "web_annotation"),
+        *(*FORMATS, *TEXT),
+    },
     # delivery
     "middleware": {"models"},
     "views": {
-        *("models", "forms", "reader", "middleware", "exports"),
+        *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
         *(*FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
