@@ -27,6 +27,7 @@ class ReadingViewForm(PageViewForm):
 
     def __init__(self, given: QueryDict, item: ReadingItem | None = None) -> None:
         self.has_choice = any(given.get(name) for name in _CHOSEN)
+        self._has_item = item is not None
         self.first_view = first_view_of(item) if item else QueryDict()
         shown = given.copy()
         if not self.has_choice:
@@ -64,8 +65,9 @@ class ReadingViewForm(PageViewForm):
             **changes,
         }
         values.pop("find", None)
-        if self.first_view and not values["view"]:
-            values["view"] = self.TEXT
+        if self._has_item and values["view"] in ("", self.TEXT):
+            # Needed only to tell it from the first view.
+            values["view"] = self.TEXT if self.first_view else ""
         return query_of(values)
 
 

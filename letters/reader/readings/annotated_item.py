@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from functools import cached_property
+from itertools import accumulate
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -13,6 +15,7 @@ from letters.reader.leaf import Leaf, page_slice
 from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
 from letters.reader.readings.notes import AnnotationNote
 from letters.reader.readings.placing import NotePlacing
+from letters.reader.readings.regions import Scan
 from letters.rendering.annotations import AnnotatedPlace, mark_annotations
 from letters.rendering.white_out import white_out
 
@@ -21,22 +24,28 @@ class AnnotatedItem:
     """What is shown of an item whose document is published.
 
     `item.document` was loaded for reading. Nobody sees more in it than everybody does.
-    `full_view` is the address at which nothing is covered, `uncovers` whether this is it.
     """
 
-    def __init__(
+    def __init__(self, item: ReadingItem) -> None:
+        self.item = item
+        self.apparatus = Apparatus(self.document, AnonymousUser())
+        self.show_as()
+
+    def show_as(
         self,
-        item: ReadingItem,
         *,
         uncovers: bool = False,
         full_view: str = "",
         omitted_passages: Collection[str] = (),
     ) -> None:
-        self.item = item
+        """Choose what is shown, before any of it is asked for.
+
+        `full_view` is the address at which nothing is covered, `uncovers` whether this
+        is it.
+        """
         self.uncovers = uncovers
         self._full_view = full_view
         self._omitted = omitted_passages
-        self.apparatus = Apparatus(self.document, AnonymousUser())
 
     @property
     def document(self) -> Document:
@@ -61,6 +70,19 @@ class AnnotatedItem:
         notes = [placing.note(annotation) for annotation in self.annotations]
         return sorted(notes, key=lambda note: note.position)
 
+    @property
+    def scans(self) -> list[Scan]:
+        """The scans on which there is a region, and those of a page shown alone."""
+        regions = [note.region for note in self.notes if note.region]
+        page = self.extent.page
+        of_page = page.key if page else None
+        return [
+            Scan(image, [region for region in regions if region.image == image])
+            for image in self.apparatus.images
+            if image.page_key == of_page
+            or any(region.image == image for region in regions)
+        ]
+
     # The text
 
     @property
@@ -82,7 +104,11 @@ class AnnotatedItem:
                     among_others=True,
                 ),
                 [note for note in self.footnotes if note.key in on_page],
-                [image for image in self.apparatus.images if image.page_key == page.key],
+                [
+                    image
+                    for image in self.apparatus.images
+                    if image.page_key == page.key
+                ],
                 has_undetermined_end=False,
             )
             for page in self.apparatus.paginations[pagination]
@@ -121,7 +147,7 @@ class AnnotatedItem:
         """Those that are marked, by the key of their note, "" for those in the text."""
         places: dict[str, list[AnnotatedPlace]] = {}
         for annotation in self.annotations:
-            if annotation.asks != Annotation.Asks.PASSAGE:
+            if not annotation.asks_for_passage:
                 for target in self.targets_here(annotation):
                     place = AnnotatedPlace(annotation.number, target.start, target.end)
                     places.setdefault(target.footnote, []).append(place)
@@ -141,10 +167,22 @@ class AnnotatedItem:
 
     def is_covered(self, target: AnnotationTarget) -> bool:
         """Whether any of the words are covered until asked for."""
-        return not self.uncovers and any(
-            target.start < place.end and place.start < target.end
-            for place in self._covered.get(target.footnote, [])
-        )
+        if self.uncovers or target.start is None:
+            return False
+        starts, ends = self._covered_stretches.get(target.footnote, ([], []))
+        # The last stretch that begins before the words end reaches into them, or none does.
+        before = bisect_left(starts, target.end)
+        return before > 0 and ends[before - 1] > target.start
+
+    @cached_property
+    def _covered_stretches(self) -> dict[str, tuple[list[int], list[int]]]:
+        """Where what is covered begins, in order, and the furthest end until there."""
+        stretches = {}
+        for footnote, places in self._covered.items():
+            spans = sorted((place.start, place.end) for place in places)
+            ends = accumulate((end for _, end in spans), max)
+            stretches[footnote] = [start for start, _ in spans], list(ends)
+        return stretches
 
     @property
     def has_covered_words(self) -> bool:
@@ -153,18 +191,32 @@ class AnnotatedItem:
     @property
     def reveal_order(self) -> str:
         """The numbers of the covered places, in the order in which they are shown."""
-        numbers = {place.number for places in self._covered.values() for place in places}
+        numbers = {
+            place.number for places in self._covered.values() for place in places
+        }
         return " ".join(map(str, sorted(numbers)))
 
     def targets_here(self, annotation: Annotation) -> list[AnnotationTarget]:
-        """The places in the text of this document and in its notes."""
-        return [
-            target
-            for target in annotation.targets.all()
-            if target.document_id == self.document.pk
-            and target.start is not None
-            and target.end <= len(self.text_of(target.footnote))
-        ]
+        """The places in the text of this document, or in one note of it."""
+        return self._targets_here[annotation.pk]
+
+    @cached_property
+    def _targets_here(self) -> dict[int, list[AnnotationTarget]]:
+        here = {}
+        for annotation in self.annotations:
+            targets = list(filter(self._is_here, annotation.targets.all()))
+            # One id is in one text: a second place in another is told in the note.
+            here[annotation.pk] = [
+                target for target in targets if target.footnote == targets[0].footnote
+            ]
+        return here
+
+    def _is_here(self, target: AnnotationTarget) -> bool:
+        if target.document_id != self.document.pk or target.start is None:
+            return False
+        text = self.text_of(target.footnote)
+        is_within = target.end <= len(text)
+        return is_within and bool(text[target.start : target.end].strip())
 
     def text_of(self, footnote: str) -> str:
         if not footnote:
@@ -175,4 +227,3 @@ class AnnotatedItem:
     @cached_property
     def _notes_by_key(self) -> dict[str, Footnote]:
         return {note.key: note for note in self.apparatus.footnotes}
-

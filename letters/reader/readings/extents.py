@@ -53,7 +53,9 @@ def notes_within(extent: ItemExtent, apparatus: Apparatus) -> list[Footnote]:
     keys: set[str] = set()
     # A note stands after the one that it is within.
     for note in apparatus.footnotes:
-        is_called = note.anchor is not None and extent.start <= note.anchor <= extent.end
+        is_called = (
+            note.anchor is not None and extent.start <= note.anchor <= extent.end
+        )
         if note.within in keys or (is_called and not note.within):
             keys.add(note.key)
     return [note for note in apparatus.footnotes if note.key in keys]

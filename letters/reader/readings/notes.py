@@ -9,6 +9,11 @@ from letters.models import Annotation
 from letters.reader.readings.comparisons import Comparison
 from letters.reader.readings.questions import Question
 from letters.reader.readings.regions import Region
+from letters.rendering.contract import (
+    annotation_call_id,
+    annotation_id,
+    annotation_note_id,
+)
 
 
 class Where(StrEnum):
@@ -24,11 +29,13 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnnotationNote:
-    """`quote`: the words it is about, where they are shown and not covered."""
+    """`turn`: which of its places is shown, from 1; `quote`: the words there, unless
+    they are covered."""
 
     annotation: Annotation
     where: Where
     position: tuple[int, int, int]
+    turn: int = 0
     quote: str = ""
     question: Question | None = None
     comparison: Comparison | None = None
@@ -44,13 +51,20 @@ class AnnotationNote:
 
     @property
     def place_id(self) -> str:
-        return f"a-{self.number}"
+        return annotation_id(self.number)
 
     @property
     def note_id(self) -> str:
-        return f"annotation-{self.number}"
+        return annotation_note_id(self.number)
 
     @property
     def call_id(self) -> str:
         """The id of its number in the text; "" where that is not shown."""
-        return f"call-a-{self.number}" if self.where == Where.HERE else ""
+        if self.where != Where.HERE:
+            return ""
+        return annotation_call_id(self.number, self.turn)
+
+    @property
+    def has_place_id(self) -> bool:
+        """Whether its words in the text have its id: else the note itself has it."""
+        return self.where == Where.HERE and self.turn == 1

@@ -50,7 +50,8 @@ class NotePlacing:
             annotation,
             where,
             self._position(annotation, target, where),
-            quote=self._quote(target) if where == Where.HERE else "",
+            turn=self._turn(self._item.targets_here(annotation)),
+            quote=self._quote(annotation) if where == Where.HERE else "",
             question=self._question(annotation, target),
             comparison=self._comparison(annotation, targets),
             region=region,
@@ -61,23 +62,32 @@ class NotePlacing:
             return Where.ITEM
         if target.is_region:
             return Where.REGION
-        if annotation.asks == Annotation.Asks.PASSAGE:
+        if annotation.asks_for_passage:
             return Where.TO_BE_FOUND
         here = self._item.targets_here(annotation)
         if not here:
             is_lost = target.start is None or target.document_id == self._document.pk
             return Where.LOST if is_lost else Where.ELSEWHERE
-        return Where.HERE if any(map(self._is_shown, here)) else Where.ELSEWHERE
+        return Where.HERE if self._turn(here) else Where.ELSEWHERE
+
+    def _turn(self, here: list[AnnotationTarget]) -> int:
+        """The first of the places that is shown, counted from 1; 0 if none is."""
+        shown = (turn for turn, target in enumerate(here, 1) if self._is_shown(target))
+        return next(shown, 0)
 
     def _is_shown(self, target: AnnotationTarget) -> bool:
         if target.footnote:
             return target.footnote in self._shown_notes
         start, end = target.start or 0, target.end or 0
-        is_omitted = any(begin <= start and end <= stop for begin, stop in self._omitted)
+        is_omitted = any(
+            begin <= start and end <= stop for begin, stop in self._omitted
+        )
         return self._item.extent.holds(start, end) and not is_omitted
 
-    def _quote(self, target: AnnotationTarget | None) -> str:
-        if target is None or target.start is None or self._item.is_covered(target):
+    def _quote(self, annotation: Annotation) -> str:
+        here = self._item.targets_here(annotation)
+        target = here[self._turn(here) - 1]
+        if self._item.is_covered(target):
             return ""
         return Truncator(" ".join(target.exact.split())).words(_MOST_WORDS)
 
@@ -93,7 +103,7 @@ class NotePlacing:
 
     def _question(self, annotation: Annotation, target: AnnotationTarget | None):
         passages = []
-        if target and annotation.asks == Annotation.Asks.PASSAGE:
+        if target and annotation.asks_for_passage:
             passages = self._paragraphs_of(target)
         return make_question(annotation, self._item.item.reading.slug, passages)
 
@@ -115,7 +125,6 @@ class NotePlacing:
         is_covered = any(
             target.document_id == self._document.pk and self._item.is_covered(target)
             for target in targets
-            if target.start is not None
         )
         return None if is_covered else make_comparison(targets, self._documents)
 

@@ -30,8 +30,16 @@ class Region:
         bottom = min(self.y + self.height + margin, self.image.height)
         return f"{left} {top} {right - left} {bottom - top}"
 
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan, and the regions of it that annotations are about."""
+
+    image: PageImage
+    regions: list[Region]
+
     @property
-    def full_view_box(self) -> str:
+    def view_box(self) -> str:
         return f"0 0 {self.image.width} {self.image.height}"
 
 
