@@ -23,6 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
     json_answer,
@@ -38,6 +39,7 @@ register_converter(KeyConverter, "key")
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
+READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
 
 urlpatterns = [
@@ -129,6 +131,10 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Readings, as students see them
+    path("readings/", gallery.reading_list, name="reading-list"),
+    path(READING, reading.reading_detail, name="reading-detail"),
+    path(f"{READING}<int:number>/", reading.reading_item, name="reading-item"),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
