@@ -9,6 +9,8 @@ const TEXT = ".letter, .footnote__text";
 const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-line[id]";
 
 const heading = document.querySelector(".document-heading__cite a");
+// Only for teachers who are signed in.
+const teaching = document.querySelector(".document-heading__teach a");
 const bar = document.createElement("div");
 bar.className = "selection-bar";
 bar.popover = "manual";
@@ -69,6 +71,16 @@ function citationAddress(range) {
   return address;
 }
 
+function teachingAddress(range) {
+  const address = new URL(teaching.href);
+  const [kind, key] = placeOf(range) ?? [];
+  if (kind === "segment") {
+    address.searchParams.delete("page");
+    address.searchParams.set("segment", key);
+  }
+  return address;
+}
+
 async function citationOf(range) {
   const answer = await fetch(citationAddress(range));
   if (!answer.ok) {
@@ -104,6 +116,9 @@ const actions = {
   "Copy a link to these words": async (range) => copy(linkTo(range), "The link is copied."),
   "Cite this place": async (range) => location.assign(citationAddress(range)),
 };
+if (teaching) {
+  actions["Add this paragraph to a reading"] = async (range) => location.assign(teachingAddress(range));
+}
 
 let range = null;
 for (const [label, action] of Object.entries(actions)) {
