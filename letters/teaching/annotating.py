@@ -13,22 +13,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
-from django.utils import timezone
 
 from letters.models import (
     Annotation,
     AnnotationTarget,
     Document,
-    Reading,
     ReadingItem,
 )
+from letters.teaching.changing import touch
 from letters.teaching.item_texts import ItemTexts
 from letters.teaching.placing import Place, SaidRegion
 from letters.web_annotation.quotes import quote_at
-
-
-class ChangedMeanwhileError(Exception):
-    """The annotation was changed or deleted in another tab. Nothing was written."""
 
 
 @contextmanager
@@ -79,38 +74,9 @@ def add_annotation(
     """A new annotation of the item. The caller holds `locked_texts`."""
     number = next_number(item)
     annotation = Annotation.objects.create(item=item, number=number, **values)
-    _write_targets(annotation, targets)
-    _touch(item)
+    write_targets(annotation, targets)
+    touch(item.reading)
     return annotation
-
-
-@transaction.atomic
-def change_annotation(
-    annotation: Annotation,
-    revision: int,
-    values: dict[str, Any],
-    targets: Sequence[AnnotationTarget | None],
-) -> None:
-    """Change it, if it is still as at that `revision`; else raise ChangedMeanwhileError.
-
-    None among the targets keeps the one that is there. The caller holds `locked_texts`.
-    """
-    values = {**values, "changed": timezone.now()}
-    if not Annotation.objects.all().change(annotation.pk, revision, **values):
-        raise ChangedMeanwhileError
-    _write_targets(annotation, targets)
-    _touch(annotation.item)
-
-
-def delete_annotation(annotation: Annotation) -> None:
-    """Put it away: its number stays its own, and it can be restored."""
-    annotation.put_away()
-    _touch(annotation.item)
-
-
-def restore_annotation(annotation: Annotation) -> None:
-    annotation.restore()
-    _touch(annotation.item)
 
 
 def next_number(item: ReadingItem) -> int:
@@ -123,9 +89,13 @@ def next_number(item: ReadingItem) -> int:
     return (last or 0) + 1
 
 
-def _write_targets(
+def write_targets(
     annotation: Annotation, targets: Sequence[AnnotationTarget | None]
 ) -> None:
+    """Let the annotation have these places; None keeps the one that is there.
+
+    The caller holds `locked_texts`.
+    """
     kept = [position for position, target in enumerate(targets) if target is None]
     present = AnnotationTarget.objects.filter(annotation=annotation)
     present.exclude(position__in=kept).delete()
@@ -133,9 +103,3 @@ def _write_targets(
         if target is not None:
             target.annotation, target.position = annotation, position
             target.save()
-
-
-def _touch(item: ReadingItem) -> None:
-    """Show in the list of readings that this one was changed just now."""
-    readings = Reading.objects.filter(pk=item.reading_id)
-    readings.update(changed=timezone.now())

@@ -155,7 +155,7 @@ class ItemTexts:
             return False
         if extent == ReadingItem.Extent.PASSAGE:
             # A call stands after the last word.
-            return self.start < note.anchor <= self.end
+            return self.start <= note.anchor <= self.end
         return self.start <= note.anchor < self.end
 
     def _holds_part(self, part: Mark) -> bool:

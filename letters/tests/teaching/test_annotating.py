@@ -6,15 +6,12 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from letters.models import Annotation, Document
+from letters.models import Document
 from letters.teaching.annotating import (
-    ChangedMeanwhileError,
     add_annotation,
-    change_annotation,
-    delete_annotation,
     locked_texts,
-    restore_annotation,
     target_of,
+    write_targets,
 )
 from letters.teaching.item_texts import ItemTexts
 from letters.teaching.placing import Place, SaidRegion
@@ -57,30 +54,16 @@ class AnnotatingTests(TestCase):
     def test_numbers_are_never_given_twice(self):
         first = add_annotation(self.item, VALUES, [])
         second = add_annotation(self.item, VALUES, [])
-        delete_annotation(second)
+        second.put_away()
         third = add_annotation(self.item, VALUES, [])
         self.assertEqual([1, 2, 3], [first.number, second.number, third.number])
-
-    def test_a_deleted_one_comes_back_with_its_number(self):
-        annotation = add_annotation(self.item, VALUES, [self.target()])
-        delete_annotation(annotation)
-        self.assertFalse(Annotation.objects.present().exists())
-        restore_annotation(annotation)
-        self.assertEqual(annotation.number, Annotation.objects.present().get().number)
-
-    def test_a_change_in_two_tabs_is_refused_to_the_second(self):
-        annotation = add_annotation(self.item, VALUES, [])
-        change_annotation(annotation, 0, {"body": "First"}, [])
-        with self.assertRaises(ChangedMeanwhileError):
-            change_annotation(annotation, 0, {"body": "Second"}, [])
-        self.assertEqual("First", Annotation.objects.get().body)
 
     def test_targets_that_are_not_given_anew_stay(self):
         annotation = add_annotation(
             self.item, VALUES, [self.target("situation"), self.target()]
         )
         kept = annotation.targets.get(position=0).pk
-        change_annotation(annotation, 0, {}, [None, self.target("withdraw them")])
+        write_targets(annotation, [None, self.target("withdraw them")])
         targets = list(annotation.targets.all())
         self.assertEqual(kept, targets[0].pk)
         self.assertEqual("withdraw them", targets[1].exact)
