@@ -77,7 +77,11 @@ def _words(label: str, help_text: str = "", rows: int = 0) -> forms.CharField:
 
 def _pixels(label: str) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=10**6, show_hidden_initial=True
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=10**6,
+        show_hidden_initial=True,
     )
 
 
@@ -116,10 +120,15 @@ class PlacesForm(forms.Form):
     other_choices_offered = CountField()
     other_choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    # Several places of the words that were asked for, of which one is to be chosen.
     occurrences: Sequence[Occurrence] = ()
+    asked = ""
     other_occurrences: Sequence[Occurrence] = ()
+    other_asked = ""
 
-    def set_places(self, item: ReadingItem, targets: Sequence[AnnotationTarget]) -> None:
+    def set_places(
+        self, item: ReadingItem, targets: Sequence[AnnotationTarget]
+    ) -> None:
         """What the fields begin with, and may choose from; called once, at first."""
         self.item = item
         self.present_targets = list(targets)
@@ -188,7 +197,7 @@ class PlacesForm(forms.Form):
             find = find_in_item if everywhere else place_words
             return [target_of(texts, find(texts, said))]
         except SeveralPlacesError as several:
-            self.occurrences = several.occurrences
+            self.occurrences, self.asked = several.occurrences, self._asked("")
             self._refuse(str(several), "")
         except PlacingError as error:
             self._refuse(str(error), "")
@@ -212,6 +221,7 @@ class PlacesForm(forms.Form):
             return [target_of(texts, find_in_item(texts, said))]
         except SeveralPlacesError as several:
             self.other_occurrences = several.occurrences
+            self.other_asked = self._asked("other_")
             self._refuse(str(several), "other_")
         except (PlacingError, NotShownError, ExtentError) as error:
             self._refuse(str(error), "other_")
@@ -235,18 +245,14 @@ class PlacesForm(forms.Form):
 
     def _is_chosen(self, prefix: str) -> bool:
         """Whether one of several places of just these words was chosen."""
-        is_same = self.cleaned_data.get(f"{prefix}choices_of") == self.asked_for(prefix)
+        is_same = self.cleaned_data.get(f"{prefix}choices_of") == self._asked(prefix)
         return is_same and bool(self.cleaned_data.get(f"{prefix}choice"))
 
-    def asked_for(self, prefix: str = "") -> str:
+    def _asked(self, prefix: str) -> str:
         """The words of which there may be several, as one line."""
         names = (f"{prefix}words", f"{prefix}first_words", f"{prefix}last_words")
         typed = (self.cleaned_data.get(name) or "" for name in names)
         return "|".join(fold_words(words) for words in typed)
-
-    @property
-    def other_asked_for(self) -> str:
-        return self.asked_for("other_")
 
     def _region(self, image: str) -> SaidRegion:
         numbers = [self.cleaned_data.get(name) for name in _REGION]
