@@ -23,6 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
     json_answer,
@@ -37,6 +38,7 @@ from letters.views.teaching import (
     annotations,
     desk,
     items,
+    preview,
     readings,
 )
 from letters.views.teaching import places as teaching_places
@@ -47,6 +49,7 @@ register_converter(KeyConverter, "key")
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
+READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
 DESK = "teach/<slug:slug>/"
 DESK_ITEM = f"{DESK}<int:item>/"
@@ -140,6 +143,10 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Readings, as students see them
+    path("readings/", gallery.reading_list, name="reading-list"),
+    path(READING, reading.reading_detail, name="reading-detail"),
+    path(f"{READING}<int:number>/", reading.reading_item, name="reading-item"),
     # The teacher's desk
     path("help/teaching/", browsing.teaching_help, name="teaching-help"),
     path("teach/", desk.desk, name="teach"),
@@ -154,6 +161,10 @@ urlpatterns = [
         f"{DESK}hand-over/", readings.reading_hand_over, name="teach-reading-hand-over"
     ),
     path(f"{DESK}delete/", readings.reading_delete, name="teach-reading-delete"),
+    path(f"{DESK}preview/", preview.reading_preview, name="teach-preview"),
+    path(
+        f"{DESK}preview/<int:number>/", preview.item_preview, name="teach-preview-item"
+    ),
     path(f"{DESK}add/", items.item_add, name="teach-item-add"),
     path(
         f"{DESK}places/<int:place>/", teaching_places.place_settle, name="teach-place"

@@ -1,7 +1,13 @@
-"""STAND-IN until area-mark's module is here."""
+"""The check of what teachers write in Markdown."""
 
-from letters.forms.editing import validate_characters
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+from letters.rendering.teacher_text import body_errors
 
 
 def validate_body(value: str) -> None:
-    validate_characters(value)
+    """Refuse what cannot be kept or shown, with a sentence for each place."""
+    if errors := body_errors(value):
+        raise ValidationError([ValidationError(error, code="body") for error in errors])
