@@ -154,6 +154,11 @@ class PlacesForm(forms.Form):
         return [*keys, other.document_id] if other else keys
 
     @property
+    def refuses_other(self) -> bool:
+        """Whether there is something to put right in the other passage."""
+        return not self.errors.keys().isdisjoint(_OTHER)
+
+    @property
     def is_region(self) -> bool:
         part = self.cleaned_data.get("part")
         return part is not None and part.kind == "image"

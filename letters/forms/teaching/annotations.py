@@ -100,6 +100,11 @@ class AnnotationForm(PlacesForm, RevisedForm):
     def visible(self) -> list[forms.BoundField]:
         return [field for field in super().visible if not field.is_hidden]
 
+    @property
+    def refuses_question(self) -> bool:
+        """Whether there is something to put right in what is asked."""
+        return not self.errors.keys().isdisjoint(("asks", "choice_lines", "right"))
+
     def save_where_it_stands(self) -> bool:
         """Check and save with the texts locked: a correction comes before or after."""
         with locked_texts(self.documents):
