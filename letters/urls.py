@@ -23,6 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.reading_files import annotations
 from letters.views.search import (
     feed,
     json_answer,
@@ -129,6 +130,14 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Readings as files
+    path(
+        "readings/<slug:slug>/annotations.jsonld",
+        annotations.annotations,
+        name="reading-annotations",
+    ),
+    path("readings/<slug:slug>/", annotations.annotations, name="reading-detail"),  # STUB
+    path("help/annotations/", annotations.annotations_help, name="annotations-help"),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
