@@ -136,7 +136,9 @@ urlpatterns = [
         annotations.annotations,
         name="reading-annotations",
     ),
-    path("readings/<slug:slug>/", annotations.annotations, name="reading-detail"),  # STUB
+    path(
+        "readings/<slug:slug>/", annotations.annotations, name="reading-detail"
+    ),  # STUB
     path("help/annotations/", annotations.annotations_help, name="annotations-help"),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),

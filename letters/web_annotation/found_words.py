@@ -73,7 +73,10 @@ def _find(texts: Mapping[str, str], quote: Quote) -> WordsFound | WordsLost:
     second = places[1][0].score if len(places) > 1 else 0.0
     if best.score >= FROM_OUTSIDE.score and best.score - second >= FROM_OUTSIDE.margin:
         now = texts[key][best.start : best.end]
-        is_changed = fold(now).strip() != fold(quote.exact).strip()
-        return WordsFound(key, best.start, best.end, is_changed)
+        return WordsFound(key, best.start, best.end, _bare(now) != _bare(quote.exact))
     there = tuple(place for place, other in places if other == key)
     return WordsLost(key, there[:MOST_CANDIDATES])
+
+
+def _bare(words: str) -> str:
+    return _WHITE_SPACE.sub("", fold(without_page(words)))

@@ -80,7 +80,15 @@ def written(reading: Reading, *, with_answers: bool = False) -> dict[str, Any]:
 
 def stored(reading: Reading) -> list[tuple[Any, ...]]:
     """All that counts of a reading."""
-    columns = ("kind", "body", "address", "asks", "choices", "solution", "is_whited_out")
+    columns = (
+        "kind",
+        "body",
+        "address",
+        "asks",
+        "choices",
+        "solution",
+        "is_whited_out",
+    )
     places = ("footnote", "start", "end", "exact", "image", "x", "y", "width", "height")
     return [
         (
@@ -88,7 +96,10 @@ def stored(reading: Reading) -> list[tuple[Any, ...]]:
             annotation.number,
             *(getattr(annotation, name) for name in columns),
             [
-                (target.document.identifier, *(getattr(target, name) for name in places))
+                (
+                    target.document.identifier,
+                    *(getattr(target, name) for name in places),
+                )
                 for target in annotation.targets.all()
             ],
         )
@@ -210,7 +221,9 @@ class OutAndInTests(TestCase):
         report = import_annotations(other, content)
         other.refresh_from_db()
         self.assertEqual(stored(self.reading), stored(other))
-        self.assertEqual(("Two letters.", "Compare them."), (other.introduction, other.tasks))
+        self.assertEqual(
+            ("Two letters.", "Compare them."), (other.introduction, other.tasks)
+        )
         self.assertEqual((8, 0, 1), (report.placed, report.lost, report.on_wholes))
 
     def test_an_archive_that_has_the_same_documents_gives_the_same_places(self):
@@ -221,7 +234,12 @@ class OutAndInTests(TestCase):
         make_document("first")
         second = make_document("second")
         PageImage.objects.create(
-            document=second, page_key="1", sha256=DIGEST, width=1000, height=1400, size=1
+            document=second,
+            page_key="1",
+            sha256=DIGEST,
+            width=1000,
+            height=1400,
+            size=1,
         )
         other = make_reading()
         import_annotations(other, content)
