@@ -75,6 +75,11 @@ class Annotation(RestorableRecord):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
 
+    @property
+    def asks_for_passage(self) -> bool:
+        """Whether its words are to be found by students, and so are not marked."""
+        return self.kind == self.Kind.QUESTION and self.asks == self.Asks.PASSAGE
+
 
 class AnnotationTarget(models.Model):
     """The words of a text, or the region of an image, that an annotation is about.

@@ -7,7 +7,7 @@ nothing in common.
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -114,6 +114,11 @@ class Reading(RestorableRecord):
 
     def is_closed_on(self, day: date) -> bool:
         return self.closes_on is not None and self.closes_on <= day
+
+    @property
+    def last_day(self) -> date | None:
+        """On which it is open."""
+        return self.closes_on - timedelta(days=1) if self.closes_on else None
 
     @property
     def is_draft(self) -> bool:
