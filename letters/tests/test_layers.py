@@ -16,8 +16,9 @@ PURE = {
     *("alignment", "tei", "derivation"),
     *("web_annotation", "rendering", "citations", "exports"),
 }
-# How alike two words are is counted by a library, in one place for all of the core.
-ALSO_NEEDED = {"alignment": {"rapidfuzz"}}
+# What libraries do for the core: count how alike two words are, read Markdown, draw
+# QR codes.
+ALSO_NEEDED = {"alignment": {"rapidfuzz"}, "rendering": {"markdown_it", "segno"}}
 TEXT = {"tei", "derivation"}
 FORMATS = {"rendering", "citations"}
 SERVICES = {"ingest", "search", "facsimile", "teaching"}
@@ -75,6 +76,8 @@ ONLY_IN = {
     "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
+    "markdown_it": ("rendering/teacher_text.py",),
+    "segno": ("rendering/qr_code.py",),
 }
 # Each search engine is a folder here. No other engine imports from it, and nothing else
 # of the search does: what engines share with their callers is in `interface.py`.
