@@ -32,6 +32,8 @@ from letters.views.search import (
     suggestions,
     table,
 )
+from letters.views.teaching import accounts, adding, desk, items, readings
+from letters.views.teaching import places as teaching_places
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
@@ -40,6 +42,8 @@ app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
 EDITION = "editions/<slug:identifier>/"
+DESK = "teach/<slug:slug>/"
+DESK_ITEM = f"{DESK}<int:item>/"
 
 urlpatterns = [
     path("", browsing.home, name="home"),
@@ -140,6 +144,27 @@ urlpatterns = [
         "readings/<slug:slug>/", annotations.annotations, name="reading-detail"
     ),  # STUB
     path("help/annotations/", annotations.annotations_help, name="annotations-help"),
+    # The teacher's desk
+    path("help/teaching/", browsing.teaching_help, name="teaching-help"),
+    path("teach/", desk.desk, name="teach"),
+    path("teach/login/", accounts.sign_in, name="teach-login"),
+    path("teach/logout/", accounts.sign_out, name="teach-logout"),
+    path("teach/new/", desk.reading_new, name="teach-reading-new"),
+    path("teach/undo/", desk.undo, name="teach-undo"),
+    path("teach/add/", adding.add_to_reading, name="teach-add"),
+    path(DESK, readings.reading_desk, name="teach-reading"),
+    path(f"{DESK}copy/", readings.reading_copy, name="teach-reading-copy"),
+    path(
+        f"{DESK}hand-over/", readings.reading_hand_over, name="teach-reading-hand-over"
+    ),
+    path(f"{DESK}delete/", readings.reading_delete, name="teach-reading-delete"),
+    path(f"{DESK}add/", items.item_add, name="teach-item-add"),
+    path(
+        f"{DESK}places/<int:place>/", teaching_places.place_settle, name="teach-place"
+    ),
+    path(DESK_ITEM, items.item_edit, name="teach-item"),
+    path(f"{DESK_ITEM}move/", items.item_move, name="teach-item-move"),
+    path(f"{DESK_ITEM}delete/", items.item_delete, name="teach-item-delete"),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
