@@ -23,7 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
-from letters.views.reading_files import annotations
+from letters.views.reading_files import annotations, importing
 from letters.views.search import (
     feed,
     json_answer,
@@ -143,6 +143,12 @@ urlpatterns = [
     path(
         "readings/<slug:slug>/", annotations.annotations, name="reading-detail"
     ),  # STUB
+    path(
+        f"{DESK}annotations.jsonld",
+        annotations.teacher_annotations,
+        name="teach-annotations-file",
+    ),
+    path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
     path("help/annotations/", annotations.annotations_help, name="annotations-help"),
     # The teacher's desk
     path("help/teaching/", browsing.teaching_help, name="teaching-help"),

@@ -11,7 +11,9 @@ from letters.rendering.contract import APPARATUS
 PART_LINK = "part-link"
 
 # The start tag of an element with an id, as the writer writes it.
-_WITH_ID = re.compile(r'<(?P<tag>[a-z][a-z0-9]*+)(?= )[^<>]*? id="(?P<key>[^"<>]*+)"[^<>]*+>')
+_WITH_ID = re.compile(
+    r'<(?P<tag>[a-z][a-z0-9]*+)(?= )[^<>]*? id="(?P<key>[^"<>]*+)"[^<>]*+>'
+)
 # Within these, nothing but their own parts may stand.
 _CLOSED = {"table", "tr", "ul", "ol", "dl"}
 

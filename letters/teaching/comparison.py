@@ -88,7 +88,10 @@ def _in_step(
     for left, right in [*partners, (len(firsts), len(seconds))]:
         between = max(left - done_first, right - done_second)
         rows += [
-            (_at(firsts, done_first + step, left), _at(seconds, done_second + step, right))
+            (
+                _at(firsts, done_first + step, left),
+                _at(seconds, done_second + step, right),
+            )
             for step in range(between)
         ]
         if left < len(firsts):

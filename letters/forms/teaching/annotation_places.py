@@ -77,7 +77,11 @@ def _words(label: str, help_text: str = "", rows: int = 0) -> forms.CharField:
 
 def _pixels(label: str) -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, required=False, min_value=0, max_value=10**6, show_hidden_initial=True
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=10**6,
+        show_hidden_initial=True,
     )
 
 
@@ -119,7 +123,9 @@ class PlacesForm(forms.Form):
     occurrences: Sequence[Occurrence] = ()
     other_occurrences: Sequence[Occurrence] = ()
 
-    def set_places(self, item: ReadingItem, targets: Sequence[AnnotationTarget]) -> None:
+    def set_places(
+        self, item: ReadingItem, targets: Sequence[AnnotationTarget]
+    ) -> None:
         """What the fields begin with, and may choose from; called once, at first."""
         self.item = item
         self.present_targets = list(targets)

@@ -71,7 +71,9 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["is_whited_out"].label = "Cover these words until students ask for them"
+        self.fields[
+            "is_whited_out"
+        ].label = "Cover these words until students ask for them"
         self.fields["address"].validators[:] = [URLValidator(schemes=["http", "https"])]
         is_stored = self.instance.pk is not None
         targets = list(self.instance.targets.all()) if is_stored else []
@@ -200,7 +202,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
             return
         if not may_be:
             self.add_error(
-                "right", "Only a question with a choice has right ones. Empty this field."
+                "right",
+                "Only a question with a choice has right ones. Empty this field.",
             )
             return
         wrong = [

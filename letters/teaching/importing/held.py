@@ -48,6 +48,11 @@ class HeldDocuments:
         for document in published.filter(identifier__in=named):
             self._documents[document.identifier] = document
 
+    @property
+    def keys(self) -> list[int]:
+        """The primary keys of all of them."""
+        return [document.pk for document in self._documents.values()]
+
     def at(self, address: str) -> Document | None:
         return self._documents.get(identifier_in(address))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from letters.models import Annotation
-from letters.models.restorable import LONGEST_BODY
+from letters.rendering.teacher_text import body_errors
 from letters.teaching.sealing import unseal
 from letters.web_annotation.hypothesis_notes import HypothesisNote, read_export
 from letters.web_annotation.model import (
@@ -235,10 +234,5 @@ def _solution(written: Any, count: int, place: str) -> list[int]:
 
 def check_words(words: str, place: str) -> None:
     """Refuse what no teacher may type either."""
-    for refusal in _refusals(words):
+    for refusal in body_errors(words):
         raise AnnotationError(place, refusal)
-
-
-def _refusals(words: str) -> Iterator[str]:
-    if len(words) > LONGEST_BODY:
-        yield f"It is longer than {LONGEST_BODY:,} characters."

@@ -23,3 +23,7 @@ class ImportReport:
     @property
     def imported(self) -> int:
         return self.placed + self.changed + self.lost + self.on_wholes
+
+    @property
+    def missing_addresses(self) -> list[tuple[str, int]]:
+        return list(self.missing.items())

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 
 from letters.models import Annotation, AnnotationTarget, Reading, ReadingItem
+from letters.teaching.annotating import locked_texts
+from letters.teaching.changing import touch
 from letters.teaching.importing.file_content import read_json
 from letters.teaching.importing.held import HeldDocuments
 from letters.teaching.importing.incoming import (
@@ -18,7 +19,11 @@ from letters.teaching.importing.incoming import (
     check_words,
     read_file,
 )
-from letters.teaching.importing.items import ItemsOfReading, read_items
+from letters.teaching.importing.items import (
+    DescribedItem,
+    ItemsOfReading,
+    read_items,
+)
 from letters.teaching.importing.places import place_region, place_words
 from letters.teaching.importing.report import ImportReport
 from letters.web_annotation.model import RegionTarget, Target
@@ -43,34 +48,34 @@ _PLACES = (
 def import_annotations(reading: Reading, content: bytes) -> ImportReport:
     """Raises AnnotationError, which names the place; then nothing is imported."""
     incoming = read_file(read_json(content))
-    with transaction.atomic():
+    described = read_items(incoming.about.get("items"))
+    targets = [target for note in incoming.notes for target in note.targets]
+    held = HeldDocuments({part.source for part in (*described, *targets)})
+    with locked_texts(held.keys):
         # Two imports at once would give two annotations one number.
         locked = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
-        return _Import(locked, incoming).run()
+        report = _Import(locked, incoming, held, described).run()
+        touch(locked)
+    return report
 
 
 @dataclass(slots=True)
 class _Import:
     reading: Reading
     incoming: IncomingFile
-    held: HeldDocuments = field(init=False)
+    held: HeldDocuments
+    described: list[DescribedItem]
     items: ItemsOfReading = field(init=False)
     numbers: defaultdict[int, set[int]] = field(init=False)
     known: set[tuple[Any, ...]] = field(init=False)
     report: ImportReport = field(init=False)
 
     def __post_init__(self) -> None:
-        described = read_items(self.incoming.about.get("items"))
-        sources = {item.source for item in described}
-        sources |= {
-            target.source for note in self.incoming.notes for target in note.targets
-        }
-        self.held = HeldDocuments(sources)
         self.report = ImportReport(replies=self.incoming.replies)
-        for item in described:
-            if self.held.at(item.source) is None:
-                self.report.missing[item.source] += 0
-        self.items = ItemsOfReading(self.reading, self.held, described)
+        for described in self.described:
+            if self.held.at(described.source) is None:
+                self.report.missing[described.source] += 0
+        self.items = ItemsOfReading(self.reading, self.held, self.described)
         self.numbers, self.known = defaultdict(set), set()
         of_reading = Annotation.objects.filter(item__reading=self.reading)
         for row in of_reading.prefetch_related("targets"):

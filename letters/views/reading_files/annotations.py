@@ -12,6 +12,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Reading
 from letters.teaching.annotation_file import annotation_file
 from letters.views.reading_files.decorators import reading_view
+from letters.views.teaching.decorators import reading_view as desk_reading_view
 
 # As the Web Annotation Protocol has it (chapter 4.1).
 JSON_LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -34,6 +35,13 @@ def annotations_response(
     page = annotation_file(reading, absolute, with_answers=with_answers)
     content = json.dumps(page, ensure_ascii=False, indent=1)
     return HttpResponse(content, content_type=JSON_LD)
+
+
+@desk_reading_view
+@require_safe
+def teacher_annotations(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """The same with its answers, of drafts and closed readings too."""
+    return annotations_response(request, reading, with_answers=True)
 
 
 @cached_until_change()

@@ -49,7 +49,9 @@ def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
 
 
 @item_view
-def annotation_edit(request: HttpRequest, item: ReadingItem, number: int) -> HttpResponse:
+def annotation_edit(
+    request: HttpRequest, item: ReadingItem, number: int
+) -> HttpResponse:
     rows = item.annotations.present().prefetch_related("targets")
     annotation = get_object_or_404(rows, number=number)
     annotation.item = item
