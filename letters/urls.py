@@ -24,6 +24,7 @@ from letters.views.documents import (
 )
 from letters.views.editions import entries, epub, find, pages, volume
 from letters.views.reading_files import annotations, importing
+from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
     json_answer,
@@ -32,7 +33,7 @@ from letters.views.search import (
     suggestions,
     table,
 )
-from letters.views.teaching import accounts, adding, desk, items, readings
+from letters.views.teaching import accounts, adding, desk, items, preview, readings
 from letters.views.teaching import places as teaching_places
 
 register_converter(DocumentIdentifierConverter, "document")
@@ -41,6 +42,7 @@ register_converter(KeyConverter, "key")
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
+READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
 DESK = "teach/<slug:slug>/"
 DESK_ITEM = f"{DESK}<int:item>/"
@@ -136,13 +138,10 @@ urlpatterns = [
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
     # Readings as files
     path(
-        "readings/<slug:slug>/annotations.jsonld",
+        f"{READING}annotations.jsonld",
         annotations.annotations,
         name="reading-annotations",
     ),
-    path(
-        "readings/<slug:slug>/", annotations.annotations, name="reading-detail"
-    ),  # STUB
     path(
         f"{DESK}annotations.jsonld",
         annotations.teacher_annotations,
@@ -150,6 +149,10 @@ urlpatterns = [
     ),
     path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
     path("help/annotations/", annotations.annotations_help, name="annotations-help"),
+    # Readings, as students see them
+    path("readings/", gallery.reading_list, name="reading-list"),
+    path(READING, reading.reading_detail, name="reading-detail"),
+    path(f"{READING}<int:number>/", reading.reading_item, name="reading-item"),
     # The teacher's desk
     path("help/teaching/", browsing.teaching_help, name="teaching-help"),
     path("teach/", desk.desk, name="teach"),
@@ -164,6 +167,10 @@ urlpatterns = [
         f"{DESK}hand-over/", readings.reading_hand_over, name="teach-reading-hand-over"
     ),
     path(f"{DESK}delete/", readings.reading_delete, name="teach-reading-delete"),
+    path(f"{DESK}preview/", preview.reading_preview, name="teach-preview"),
+    path(
+        f"{DESK}preview/<int:number>/", preview.item_preview, name="teach-preview-item"
+    ),
     path(f"{DESK}add/", items.item_add, name="teach-item-add"),
     path(
         f"{DESK}places/<int:place>/", teaching_places.place_settle, name="teach-place"

@@ -16,6 +16,8 @@ import { writtenText } from "./written_text.js";
 const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-line[id]";
 
 const heading = document.querySelector(".document-heading__cite a");
+// Only for teachers who are signed in.
+const teaching = document.querySelector(".document-heading__teach a");
 const bar = makeBar("Selected words");
 const status = document.createElement("span");
 status.setAttribute("role", "status");
@@ -36,6 +38,16 @@ function citationAddress(range) {
   const place = placeOf(range);
   if (place) {
     address.search = new URLSearchParams([place]);
+  }
+  return address;
+}
+
+function teachingAddress(range) {
+  const address = new URL(teaching.href);
+  const [kind, key] = placeOf(range) ?? [];
+  if (kind === "segment") {
+    address.searchParams.delete("page");
+    address.searchParams.set("segment", key);
   }
   return address;
 }
@@ -75,6 +87,9 @@ const actions = {
   "Copy a link to these words": async (range) => copy(linkTo(range), "The link is copied."),
   "Cite this place": async (range) => location.assign(citationAddress(range)),
 };
+if (teaching) {
+  actions["Add this paragraph to a reading"] = async (range) => location.assign(teachingAddress(range));
+}
 
 let range = null;
 for (const [label, action] of Object.entries(actions)) {

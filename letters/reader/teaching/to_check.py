@@ -16,6 +16,7 @@ from letters.models import (
     ReadingItem,
     Revision,
 )
+from letters.reader.teaching.reading_desk import title_of
 from letters.reader.words_around import words_after, words_before
 from letters.teaching.checking import targets_to_check, text_of
 from letters.teaching.withdrawn import Withdrawal, withdrawal_of
@@ -48,6 +49,7 @@ class PlaceToCheck:
     target: AnnotationTarget
     annotation: Annotation
     item: ReadingItem
+    title: str
     reading: Reading
     former_words: str
     now: Passage | None
@@ -60,6 +62,7 @@ class HiddenItem:
     """An item, or an annotation of it, whose document is shown to nobody."""
 
     item: ReadingItem
+    title: str
     reading: Reading
     annotation: Annotation | None
     withdrawal: Withdrawal
@@ -103,6 +106,7 @@ def _place(
         target=target,
         annotation=target.annotation,
         item=item,
+        title=title_of(item),
         reading=item.reading,
         former_words=target.former_words or target.exact,
         now=None if target.is_lost else _passage(text, target.start, target.end),
@@ -135,6 +139,7 @@ def _hidden(readings: Sequence[Reading]) -> list[HiddenItem]:
     whole = [
         HiddenItem(
             item,
+            title_of(item),
             item.reading,
             None,
             withdrawal_of(item.document, item.document_identifier),
@@ -154,10 +159,13 @@ def _hidden_comparisons(
         annotation__item__deleted=None,
     ).exclude(document__status=DocumentStatus.PUBLISHED)
     targets = targets.exclude(annotation__item__in=hidden_items)
-    targets = targets.select_related("document", "annotation__item__reading")
+    targets = targets.select_related(
+        "document", "annotation__item__reading", "annotation__item__document"
+    )
     return [
         HiddenItem(
             target.annotation.item,
+            title_of(target.annotation.item),
             target.annotation.item.reading,
             target.annotation,
             withdrawal_of(target.document, getattr(target.document, "identifier", "")),

@@ -88,6 +88,7 @@ def _show(
         "items": item_lines(stored),
         "to_check": things_to_check([stored]),
         "deletion": last_deletion(request.user, stored),
+        "address": request.build_absolute_uri(stored.get_absolute_url()),
     }
     status = 422 if hand_over.errors else shown.status
     return render(request, "letters/teaching/reading.html", context, status=status)

@@ -207,6 +207,7 @@ class OthersTests(ReadingCase):
                 f"{self.address}{end}/"
                 for end in ("copy", "hand-over", "delete", "add")
             ),
+            *(f"{self.address}preview/", f"{self.address}preview/1/"),
             f"{self.address}places/{place.pk}/",
             f"{self.address}{item.pk}/",
             f"{self.address}{item.pk}/move/",
