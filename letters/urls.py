@@ -23,6 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.reading_files import annotations, importing
 from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
@@ -143,6 +144,19 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Readings as files
+    path(
+        f"{READING}annotations.jsonld",
+        annotations.annotations,
+        name="reading-annotations",
+    ),
+    path(
+        f"{DESK}annotations.jsonld",
+        annotations.teacher_annotations,
+        name="teach-annotations-file",
+    ),
+    path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
+    path("help/annotations/", annotations.annotations_help, name="annotations-help"),
     # Readings, as students see them
     path("readings/", gallery.reading_list, name="reading-list"),
     path(READING, reading.reading_detail, name="reading-detail"),

@@ -26,6 +26,9 @@ MATCH = "match"
 FOOTNOTE = "footnote"
 NOTE_WITHIN = "note-within"
 SUMMARY = "summary"
+# Written by `line_numbers`, for paper.
+LINE_NUMBER = "line-number"
+LINE_END = "line-end"
 # Written into it by `annotations` and `white_out`.
 ANNOTATED = "annotated"
 ANNOTATION_CALL = "annotation-call"

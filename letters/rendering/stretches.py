@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from letters.rendering.contract import ESCAPED_CHARACTER, IS_APPARATUS, LINE_BREAK, TAG
 from letters.tei.plain_text import LINE_SEPARATOR
 
-_AROUND_TAGS = re.compile(f"({TAG.pattern})")
+AROUND_TAGS = re.compile(f"({TAG.pattern})")
 # The ends of lines are characters in the plain text and elements in the HTML. All
 # other characters are in both, in the same order: they are the letters counted here.
 LINE_ENDS = f"\n{LINE_SEPARATOR}"
@@ -56,14 +56,14 @@ def mark_stretches(html: str, stretches: Sequence[Stretch]) -> str:
     """
     if not stretches:
         return html
-    pieces = _AROUND_TAGS.split(html)  # text and tags by turns
+    pieces = AROUND_TAGS.split(html)  # text and tags by turns
     marker, link, depth = _Marker(stretches), 0, 0
     for index, piece in enumerate(pieces):
         if not index % 2:
             if piece and not depth:
                 pieces[index] = marker.mark(piece)
             continue
-        is_apparatus, depth = depth > 0, _depth_after(piece, depth)
+        is_apparatus, depth = depth > 0, depth_after(piece, depth)
         if is_apparatus or depth:
             continue
         if _START_OF_LINK.match(piece):
@@ -75,7 +75,7 @@ def mark_stretches(html: str, stretches: Sequence[Stretch]) -> str:
     return "".join(pieces)
 
 
-def _depth_after(tag: str, depth: int) -> int:
+def depth_after(tag: str, depth: int) -> int:
     """How many elements are open after `tag`, counted from the outermost apparatus."""
     if tag == LINE_BREAK:
         return depth
@@ -98,7 +98,7 @@ class _Marker:
 
     def mark(self, text: str) -> str:
         """`text` with its marks; it holds no tag, and follows on the piece before."""
-        starts = _starts_of_letters(text)
+        starts = starts_of_letters(text)
         before, self.letters = self.letters, self.letters + len(starts) - 1
         pieces, copied = [], 0
         while self.index < len(self.stretches):
@@ -133,7 +133,7 @@ class _Marker:
             (beside_link if self.is_in_link else here).append(html)
 
 
-def _starts_of_letters(text: str) -> Sequence[int]:
+def starts_of_letters(text: str) -> Sequence[int]:
     """Where in `text` each letter begins, and where the last one ends."""
     if not _ODD.search(text):
         return range(len(text) + 1)
