@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import connection, models
@@ -30,15 +31,15 @@ def copy_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> N
         if not isinstance(field, models.AutoField | models.BigAutoField)
         or field.attname in rows[0]
     ]
-    defaults = [_copy_value(field, field.get_default()) for field in fields]
+    columns_read = [_column_of(field) for field in fields]
     lines = io.StringIO()
     for row in rows:
         lines.write(
             "\t".join(
-                _copy_value(field, row[field.attname])
-                if field.attname in row
-                else default
-                for field, default in zip(fields, defaults, strict=True)
+                [
+                    write(row[name]) if name in row else default
+                    for name, write, default in columns_read
+                ]
             )
         )
         lines.write("\n")
@@ -61,21 +62,35 @@ def reserve_keys(model: type[models.Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def _copy_value(field: models.Field[Any, Any], value: Any) -> str:
-    """`value` in the text format of COPY. Raises TypeError if it has no form there."""
-    if value is None:
-        return r"\N"
+def _column_of(
+    field: models.Field[Any, Any],
+) -> tuple[str, Callable[[Any], str], str]:
+    """Its name in a row, what writes a value of it, and the default as written."""
+    write = _copy_value
     if isinstance(field, models.JSONField):
-        return _escaped(json.dumps(value, ensure_ascii=False, cls=field.encoder))
+        write = partial(
+            _copy_json, (field.encoder or json.JSONEncoder)(ensure_ascii=False)
+        )
+    return field.attname, write, write(field.get_default())
+
+
+def _copy_json(encoder: json.JSONEncoder, value: Any) -> str:
+    return r"\N" if value is None else _escaped(encoder.encode(value))
+
+
+def _copy_value(value: Any) -> str:
+    """`value` in the text format of COPY. Raises TypeError if it has no form there."""
     if isinstance(value, str):
         return _escaped(value)
+    if value is None:
+        return r"\N"
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    raise TypeError(f"{field}: {type(value).__name__} has no form in COPY")
+    raise TypeError(f"{type(value).__name__} has no form in COPY")
 
 
 def _escaped(text: str) -> str:

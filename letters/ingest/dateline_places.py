@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -35,21 +35,33 @@ class PlaceFinder:
     def make_missing(self, printed: Iterable[str]) -> None:
         """Make all rows that the names `printed` need, in one order: no process waits
         for another that waits for it."""
-        for words in sorted({*printed} - self._variants.keys()):
-            if name := place_name(words):
-                self._make(words, name)
-
-    def _make(self, words: str, name: str) -> None:
-        if _key(words) not in self._keys:
+        missing = {
+            words: name
+            for words in sorted({*printed} - self._variants.keys())
+            if (name := place_name(words))
+        }
+        if any(_key(words) not in self._keys for words in missing):
             self._load()
         # Again, if another process has just taken the identifier for another place.
-        while words not in self._variants:
+        while unmade := {w: n for w, n in missing.items() if w not in self._variants}:
             with transaction.atomic():
-                place = self._keys.get(_key(words)) or _new_place(name)
-                if place:
-                    variant = PlaceVariant(place_id=place, name=words)
-                    PlaceVariant.objects.bulk_create([variant], ignore_conflicts=True)
+                self._make(unmade)
             self._load()
+
+    def _make(self, names: dict[str, str]) -> None:
+        """Make the variants, and the places of those that are of none yet."""
+        unplaced = {
+            key: name
+            for words, name in reversed(names.items())
+            if (key := _key(words)) not in self._keys
+        }
+        places = {**self._keys, **_new_places(unplaced)} if unplaced else self._keys
+        variants = [
+            PlaceVariant(place_id=places[key], name=words)
+            for words in names
+            if (key := _key(words)) in places
+        ]
+        PlaceVariant.objects.bulk_create(variants, ignore_conflicts=True)
 
 
 def sync_places(document: Document, derived: Derived) -> None:
@@ -72,10 +84,17 @@ def _key(words: str) -> str:
     return folded_place(place_name(words) or words)
 
 
-def _new_place(name: str) -> int | None:
-    """The key of the place made; None if another process has made it meanwhile."""
-    identifier = unused_identifier(Place, name)
-    place = Place(identifier=identifier, name=name)
-    Place.objects.bulk_create([place], ignore_conflicts=True)
-    made = Place.objects.filter(identifier=identifier, variants=None).first()
-    return made.pk if made and made.name == name else None
+def _new_places(names: Mapping[str, str]) -> dict[str, int]:
+    """The keys of the places made, by their folded names; not of those whose identifier
+    another has."""
+    given: dict[str, str] = {}
+    for folded, name in sorted(names.items()):
+        given.setdefault(unused_identifier(Place, name), folded)
+    places = [Place(identifier=i, name=names[given[i]]) for i in sorted(given)]
+    Place.objects.bulk_create(places, ignore_conflicts=True)
+    rows = Place.objects.filter(identifier__in=given, variants=None)
+    return {
+        folded: place.pk
+        for place in rows
+        if place.name == names[folded := given[place.identifier]]
+    }

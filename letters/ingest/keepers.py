@@ -6,23 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from letters.derivation.description.repositories import (
-    GENERAL_RECORDS,
     HOLDER_OF_GROUPS,
     Keeping,
     folded,
     keeping_of,
 )
+from letters.ingest.archival_units import Unit, UnitFinder
 from letters.ingest.derived_rows import Derived
 from letters.ingest.free_identifiers import unused_identifier
-from letters.models import ArchivalUnit, Document, Holding, Repository
+from letters.models import Document, Holding, Repository
 
 NO_KEEPER = {"repository_id": None, "archival_unit_id": None, "inferred_from": ""}
-# What is known of each record group, and of the parts of it that are cited apart.
-TITLES = {GENERAL_RECORDS: "RG 59, General Records of the Department of State"}
-HISTORY_OF_PARTS = (
-    "Notes that were written before the transfer of these files to the National Archives "
-    "cite them from the Department of State."
-)
 _LONGEST_NAME: int = Repository._meta.get_field("name").max_length
 
 
@@ -34,7 +28,7 @@ class KeeperFinder:
     """
 
     def __init__(self) -> None:
-        self._units: dict[tuple[int, str], int] = {}
+        self._units = UnitFinder()
         self._load()
 
     def _load(self) -> None:
@@ -53,9 +47,12 @@ class KeeperFinder:
         """Make all rows that `holdings` need, in one order: no process waits for
         another that waits for it."""
         needed = {_keeping(holding) for holding in holdings if holding}
-        for keeping in sorted(needed):
-            if keeping.repository:
-                self._row_of(keeping)
+        units = [
+            self._unit_of(keeping, self._repository(keeping.repository))
+            for keeping in sorted(needed)
+            if keeping.repository
+        ]
+        self._units.make_missing(filter(None, units))
 
     def keeper_of(self, holding: Mapping[str, Any]) -> dict[str, int | None]:
         """The fields of a holding that say which repository and collection it is in."""
@@ -83,13 +80,18 @@ class KeeperFinder:
         self, keeping: Keeping, cited: int | None = None
     ) -> tuple[int, int | None]:
         repository = cited or self._repository(keeping.repository)
+        unit = self._unit_of(keeping, repository)
+        return repository, self._units.key_of(unit) if unit else None
+
+    def _unit_of(self, keeping: Keeping, repository: int) -> Unit | None:
+        """The collection; the record group that it is a part of is made."""
         if not keeping.collection:
-            return repository, None
+            return None
         if not keeping.fonds:
-            return repository, self._unit(repository, keeping.collection)
+            return Unit(repository, keeping.collection)
         holder = self._repository(HOLDER_OF_GROUPS)
-        fonds = self._unit(holder, keeping.fonds)
-        return repository, self._unit(holder, keeping.collection, fonds)
+        fonds = self._units.key_of(Unit(holder, keeping.fonds))
+        return Unit(holder, keeping.collection, fonds)
 
     def _repository(self, name: str) -> int:
         key = folded(name)
@@ -108,24 +110,6 @@ class KeeperFinder:
             )
             self._load()
         return self._folded[key]
-
-    def _unit(self, repository: int, title: str, fonds: int | None = None) -> int:
-        key = (repository, folded(title))
-        if key not in self._units:
-            named = {"repository_id": repository, "folded_title": key[1]}
-            unit = ArchivalUnit.objects.filter(**named).first()
-            if not unit:
-                new = ArchivalUnit(
-                    title=TITLES.get(title, title),
-                    level_of_description=_level_of(title),
-                    parent_id=fonds,
-                    archival_history=HISTORY_OF_PARTS if fonds else "",
-                    **named,
-                )
-                ArchivalUnit.objects.bulk_create([new], ignore_conflicts=True)
-                unit = ArchivalUnit.objects.get(**named)
-            self._units[key] = unit.pk
-        return self._units[key]
 
 
 def sync_holding(document: Document, derived: Derived) -> None:
@@ -146,9 +130,3 @@ def _keeping(holding: Mapping[str, Any]) -> Keeping:
 
 def _folded_form(cited_as: str) -> str:
     return folded(keeping_of(cited_as, ()).repository or cited_as)
-
-
-def _level_of(title: str) -> ArchivalUnit.Level:
-    """Record groups are fonds; of others nothing is known but that they have parts."""
-    level = ArchivalUnit.Level
-    return level.FONDS if title.startswith("RG ") else level.SERIES

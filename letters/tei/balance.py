@@ -26,7 +26,8 @@ MARKS = re.compile(r"[()\[\]“”]")
 # A paragraph ends at an empty line, before an indented or numbered line, and after
 # a line that ends a sentence; any other line break is one of a typescript's own.
 PARAGRAPH_END = re.compile(
-    r"\n[ \t]*(?=\n)|\n(?=[ \t]+\S|\d+[.)] )|(?<=[.?!:;”)\]])[ \t]*\n"
+    r"(?=[ \t\n])"
+    r"(?:\n[ \t]*(?=\n)|\n(?=[ \t]+\S|\d+[.)] )|(?<=[.?!:;”)\]])[ \t]*\n)"
 )
 ENUMERATOR = re.compile(
     r"(?:\A|[\n.,;:—–] ?|\b(?:and|or) )(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\Z"

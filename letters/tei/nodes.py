@@ -203,17 +203,27 @@ def flat_text(node: Node, *, without: frozenset[SpanKind] = frozenset()) -> str:
     """The characters of `node`, line breaks as spaces, notes left out."""
     if isinstance(node, str):
         return node
+    if isinstance(node, Block):
+        return _flat_children(node, without)
+    if isinstance(node, Span):
+        if node.kind in without:
+            return ""
+        before, after = gap_edges(node)
+        return f"{before}{_flat_children(node, without)}{after}"
     if isinstance(node, LineBreak):
         return " "
     if isinstance(node, PassageEdge):
         return node.text
-    if isinstance(node, Empty):
-        return node.words
-    if isinstance(node, Block) or (isinstance(node, Span) and node.kind not in without):
-        words = "".join(flat_text(child, without=without) for child in node.children)
-        before, after = gap_edges(node)
-        return f"{before}{words}{after}"
-    return ""
+    return node.words if isinstance(node, Empty) else ""
+
+
+def _flat_children(parent: Block | Span, without: frozenset[SpanKind]) -> str:
+    return "".join(
+        [
+            child if isinstance(child, str) else flat_text(child, without=without)
+            for child in parent.children
+        ]
+    )
 
 
 def gap_edges(node: Block | Span) -> tuple[str, str]:

@@ -10,9 +10,7 @@ none is added.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from itertools import groupby
 
 from letters.tei.nodes import (
     Attributes,
@@ -29,7 +27,7 @@ from letters.tei.nodes import (
 )
 
 # Only what XML calls white space: a no-break space is text.
-WHITE_SPACE = re.compile("[ \t\r\n]+")
+_SPACES = " \t\r\n"
 
 
 class _Gap:
@@ -115,15 +113,14 @@ class FlowBuilder:
     def text(self, characters: str | None) -> None:
         if not characters:
             return
-        collapsed = WHITE_SPACE.sub(" ", characters)
         line, children = self._lines[-1], self._frames[-1].children
-        if collapsed[0] == " ":
+        if characters[0] in _SPACES:
             line.space(children)
-        word = collapsed.strip(" ")
+        word = characters.strip(_SPACES)
         if word:
             line.word()
-            children.append(word)
-            if collapsed[-1] == " ":
+            children.append(_collapse(word))
+            if characters[-1] in _SPACES:
                 line.space(children)
 
     def open_block(self, kind: BlockKind, attributes: Attributes) -> None:
@@ -205,15 +202,27 @@ class FlowBuilder:
 def _join_texts(children: _Children) -> tuple[Node, ...]:
     """`children` with spaces put in and neighbouring strings made one."""
     nodes: list[Node] = []
-    for is_text, run in groupby(children, lambda child: isinstance(child, str | _Gap)):
-        if not is_text:
-            nodes.extend(child for child in run if not isinstance(child, _Gap))
-        elif text := "".join(_characters(child) for child in run):
-            nodes.append(text)
+    text = ""
+    for child in children:
+        if isinstance(child, str):
+            text += child
+        elif isinstance(child, _Gap):
+            text += "" if child.is_cancelled else " "
+        else:
+            if text:
+                nodes.append(text)
+                text = ""
+            nodes.append(child)
+    if text:
+        nodes.append(text)
     return tuple(nodes)
 
 
-def _characters(child: Node | _Gap) -> str:
-    if isinstance(child, _Gap):
-        return "" if child.is_cancelled else " "
-    return child if isinstance(child, str) else ""
+def _collapse(words: str) -> str:
+    """`words` with each run of white space made one space."""
+    for space in "\n\t\r":
+        if space in words:
+            words = words.replace(space, " ")
+    if "  " in words:
+        words = " ".join(filter(None, words.split(" ")))
+    return words

@@ -230,4 +230,6 @@ def _person_keys(name: str, block: Block, side: str) -> tuple[str, ...]:
 
 
 def _stands_in(words: str, name: str) -> bool:
-    return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name))
+    if not words or words not in name:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name) is not None

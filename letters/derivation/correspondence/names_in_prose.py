@@ -37,7 +37,7 @@ _ASIDE = re.compile(r" \([^()]{0,80}\)")
 _PRESIDING = re.compile(r"(?i), presiding\b")
 # A full stop that is not of an abbreviation.
 SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
+    r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
     r"\.[\])]? (?=[A-Z“\[(])"
 )

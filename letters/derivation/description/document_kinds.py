@@ -114,11 +114,27 @@ def document_kind(
     "The Secretary of State to the Embassy in Japan" names none. Then the note with the
     file number (`filed_as`) or the first lines of the text (`opening`) decide.
     """
+    return _kind_in_heading(heading) or _kind_below(filed_as, opening)
+
+
+def find_kind(main: MainText) -> DocumentKind:
+    """The kind of a document, by its heading, its file number and its first lines."""
+    return _kind_in_heading(main.heading_words) or _kind_below(
+        _file_number(main.body),
+        (words_of(block) for block in main.blocks[:OPENING_LINES]),
+    )
+
+
+def _kind_in_heading(heading: str) -> DocumentKind | None:
     title = document_title(heading)
     if kind := _kind_named(title):
         return kind
     if title and not read_heading(heading).recipient:
         return DocumentKind.OTHER
+    return None
+
+
+def _kind_below(filed_as: str, opening: Iterable[str]) -> DocumentKind:
     filed = _FILED_AS.match(" ".join(filed_as.split()))
     if filed and (kind := _kind_named(filed["kind"])):
         return kind
@@ -128,15 +144,6 @@ def document_kind(
         if line.count(" ") < 3 and (kind := _kind_named(line)):
             return kind
     return DocumentKind.OTHER
-
-
-def find_kind(main: MainText) -> DocumentKind:
-    """The kind of a document, by its heading, its file number and its first lines."""
-    return document_kind(
-        main.heading_words,
-        filed_as=_file_number(main.body),
-        opening=(words_of(block) for block in main.blocks[:OPENING_LINES]),
-    )
 
 
 def _file_number(body: Block) -> str:

@@ -93,6 +93,13 @@ _TERM = {
         ("handling", _HANDLINGS),
     )
 }
+# Tells at once whether any term begins at a place.
+_ANY_TERM = re.compile(
+    "|".join(
+        f"(?:{p})" for t in (_LEVELS, _PRECEDENCES, _HANDLINGS) for p in t.values()
+    ),
+    re.IGNORECASE,
+)
 # A code word that stands among the markings: "PBSUCCESS".
 _CODE_WORD = re.compile(r"[A-Z]{5,}")
 # How a telegram begins that is not for everybody.
@@ -200,6 +207,8 @@ def _first_term(words: str) -> list[tuple[str, str]]:
 
 
 def _terms_at(words: str, at: int) -> Iterator[tuple[int, str, str]]:
+    if not _ANY_TERM.match(words, at):
+        return
     for kind, terms in _TERM.items():
         for term, pattern in terms.items():
             match = pattern.match(words, at)

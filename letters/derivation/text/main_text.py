@@ -22,8 +22,6 @@ _ENCLOSURE = re.compile(
 )
 _LABELS = frozenset({BlockKind.PARAGRAPH, BlockKind.SEGMENT, BlockKind.HEADING})
 _LONGEST_LABEL = 80
-# Pretty-printing leaves blanks inside parentheses: "( Muccio )".
-_INNER_BLANK = re.compile(r"(?<=\() | (?=\))")
 
 
 class MainText:
@@ -99,7 +97,12 @@ def may_begin_with(block: Block, beginnings: Collection[str]) -> bool:
 
 
 def tidy(words: str) -> str:
-    return _INNER_BLANK.sub("", " ".join(words.split()))
+    """`words` on one line, without the blanks that pretty-printing leaves inside
+    parentheses: "( Muccio )"."""
+    words = " ".join(words.split())
+    if "( " in words or " )" in words:
+        words = words.replace("( ", "(").replace(" )", ")")
+    return words
 
 
 def _blocks(parent: Block) -> Iterator[Block]:

@@ -15,7 +15,11 @@ from django.utils import timezone
 from letters.ingest.volumes.files import earlier_twin, printable, read_file
 from letters.ingest.volumes.reports import UNREADABLE, Finding, Progress, Report
 from letters.ingest.volumes.volume_import import import_volume, plan_volume
-from letters.ingest.volumes.workers import in_processes, stop_if_cancelled
+from letters.ingest.volumes.workers import (
+    in_processes,
+    loaded_objects_kept,
+    stop_if_cancelled,
+)
 from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
 from letters.models.locks import AdvisoryLock
 from letters.tei.errors import SourceError
@@ -85,8 +89,9 @@ def import_files(
             for future in futures:
                 yield partial(_wait_for, future)
     else:
-        for job in jobs:
-            yield partial(import_job, job)
+        with loaded_objects_kept():
+            for job in jobs:
+                yield partial(import_job, job)
 
 
 def plan_files(files: Sequence[Path]) -> Iterator[Callable[[Progress], Report]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from typing import TypeVar
 
@@ -51,12 +53,23 @@ def stop_if_cancelled(_documents: int) -> None:
         raise StoppedError
 
 
+@contextmanager
+def loaded_objects_kept() -> Iterator[None]:
+    """Keep the search for garbage from what is loaded now, which stays meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _start_worker(stop: Event) -> None:
     _Worker.stop = stop
     # Ctrl-C reaches every process of the terminal; only the parent acts on it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     django.setup()
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

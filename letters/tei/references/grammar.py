@@ -63,8 +63,11 @@ def _series_of(number: str) -> str:
     return rf"{number}(?:{_JOIN}{number})*"
 
 
+# What each of the words below begins with; tried first, it passes over most of a text.
+_BEGINNING = r"(?=[ABCDFGHIMNOPSTUVWYdfinprstv])(?:\b|(?<=\d))"
 _TOKEN = re.compile(
     rf"""
+    {_BEGINNING} (?:
     (?P<series> (?<!American\s)(?<!on\s) \bForeign\ Relations?
         (?:\ of\ the\ United\ States)? (?:[,.]?\s\[?(?P<years>{_YEARS})\]?)? )
   | (?P<ibid> \b[Ii]bid\b\s?\.? (?:,\s(?P<ibid_years>{_YEARS}))? )
@@ -76,6 +79,7 @@ _TOKEN = re.compile(
   | (?P<supra> \b[Ss]upra\b )
   | (?P<infra> \b[Ii]nfra\b )
   | (?P<other_work> {OTHER_WORKS} )
+    )
     """,
     re.VERBOSE,
 )
