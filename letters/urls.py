@@ -23,7 +23,8 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
-from letters.views.reading_files import annotations, importing
+from letters.views.reading_files import annotations as annotation_files
+from letters.views.reading_files import importing
 from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
@@ -147,16 +148,16 @@ urlpatterns = [
     # Readings as files
     path(
         f"{READING}annotations.jsonld",
-        annotations.annotations,
+        annotation_files.annotations,
         name="reading-annotations",
     ),
     path(
         f"{DESK}annotations.jsonld",
-        annotations.teacher_annotations,
+        annotation_files.teacher_annotations,
         name="teach-annotations-file",
     ),
     path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
-    path("help/annotations/", annotations.annotations_help, name="annotations-help"),
+    path("help/annotations/", annotation_files.annotations_help, name="annotations-help"),
     # Readings, as students see them
     path("readings/", gallery.reading_list, name="reading-list"),
     path(READING, reading.reading_detail, name="reading-detail"),
