@@ -144,6 +144,13 @@ class PlacesForm(forms.Form):
             self.initial["other_item"] = getattr(others.first(), "pk", item.pk)
 
     @property
+    def opened_kind(self) -> str:
+        """The kind of the part that the form is about, as it was sent or opened."""
+        value = self["part"].value()
+        part = value if isinstance(value, Part) else Part.read(value or "")
+        return part.kind if part else ""
+
+    @property
     def documents(self) -> list[int | None]:
         """The documents whose texts must stay as they are while this is saved."""
         keys = [self.item.document_id]

@@ -179,7 +179,7 @@ class NewTests(Cases):
     def test_selected_words_are_annotated(self):
         response = self.send(words="some understanding", start=60, end=77)
         self.assertRedirects(
-            response, f"{self.address}#annotation-1", fetch_redirect_response=False
+            response, f"{self.address}#a-1", fetch_redirect_response=False
         )
         target = self.saved().targets.get()
         self.assertEqual("some understanding", target.exact)
@@ -192,6 +192,17 @@ class NewTests(Cases):
         self.assertEqual(("1", "2"), (typed["start"], typed["end"]))
         self.assertContains(response, "I have received your letter of October 25.")
         self.assertFalse(Annotation.objects.exists())
+
+    def test_without_a_script_the_box_is_there_to_read(self):
+        response = self.client.get(self.address, {"part": self.paragraph})
+        self.assertContains(response, "readonly")
+        self.assertContains(response, "I have received your letter of October 25.")
+
+    def test_only_kinds_that_the_part_may_have_are_offered(self):
+        for part, missing in (("item:", "comparison"), (self.paragraph, "region")):
+            with self.subTest(part=part):
+                response = self.client.get(self.address, {"part": part})
+                self.assertNotContains(response, f'name="kind" value="{missing}"')
 
     def test_first_and_last_words_are_enough(self):
         self.send(first_words="I have", last_words="October 25.")
@@ -406,6 +417,10 @@ class ChangeTests(Cases):
         self.assertEqual(302, response.status_code)
         self.assertEqual("Because.", self.saved().body)
         self.assertEqual(before, self.target())
+
+    def test_a_question_leads_back_to_the_list_if_it_is_not_marked(self):
+        response = self.change(self.annotation, kind="question", asks="passage")
+        self.assertTrue(response["Location"].endswith("#annotation-1"))
 
     def test_it_is_moved_within_its_paragraph(self):
         self.change(self.annotation, words="the feeling")
