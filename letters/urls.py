@@ -23,7 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
-from letters.views.reading_files import annotations, importing
+from letters.views.reading_files import annotations, handout, importing
 from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
@@ -142,6 +142,9 @@ urlpatterns = [
         annotations.annotations,
         name="reading-annotations",
     ),
+    path(f"{READING}handout/", handout.handout, name="reading-handout"),
+    path(f"{READING}handout/pdf/", handout.handout_pdf, name="reading-handout-pdf"),
+    path(f"{READING}handout/epub/", handout.handout_epub, name="reading-handout-epub"),
     path(
         f"{DESK}annotations.jsonld",
         annotations.teacher_annotations,
