@@ -33,7 +33,15 @@ from letters.views.search import (
     suggestions,
     table,
 )
-from letters.views.teaching import accounts, adding, desk, items, preview, readings
+from letters.views.teaching import (
+    accounts,
+    adding,
+    annotations,
+    desk,
+    items,
+    preview,
+    readings,
+)
 from letters.views.teaching import places as teaching_places
 
 register_converter(DocumentIdentifierConverter, "document")
@@ -181,6 +189,23 @@ urlpatterns = [
     path(DESK_ITEM, items.item_edit, name="teach-item"),
     path(f"{DESK_ITEM}move/", items.item_move, name="teach-item-move"),
     path(f"{DESK_ITEM}delete/", items.item_delete, name="teach-item-delete"),
+    # Annotating an item of a reading
+    path(f"{DESK_ITEM}annotate/", annotations.annotate, name="teach-annotate"),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/",
+        annotations.annotation_edit,
+        name="teach-annotation",
+    ),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/delete/",
+        annotations.annotation_delete,
+        name="teach-annotation-delete",
+    ),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/restore/",
+        annotations.annotation_restore,
+        name="teach-annotation-restore",
+    ),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 
-from letters.rendering.contract import APPARATUS
+from letters.rendering.contract import APPARATUS, ID, START_TAG
 
 PART_LINK = "part-link"
 
-# The start tag of an element with an id, as the writer writes it.
-_WITH_ID = re.compile(
-    r'<(?P<tag>[a-z][a-z0-9]*+)(?= )[^<>]*? id="(?P<key>[^"<>]*+)"[^<>]*+>'
-)
 # Within these, nothing but their own parts may stand.
-_CLOSED = {"table", "tr", "ul", "ol", "dl"}
+_CLOSED = re.compile(r"<(?:table|tr|ul|ol|dl)\b")
 
 
 def link_parts(html: str, addresses: Mapping[str, str], words: str, noun: str) -> str:
@@ -28,14 +24,16 @@ def link_parts(html: str, addresses: Mapping[str, str], words: str, noun: str) -
     seen: set[str] = set()
 
     def with_link(match: re.Match[str]) -> str:
-        key = match["key"]
+        tag = match[0]
+        written = ID.search(tag)
+        key = unescape(written[0][len(' id="') : -1]) if written else ""
         if key not in addresses or key in seen:
-            return match[0]
+            return tag
         seen.add(key)
         link = (
             f'<a class="{PART_LINK} {APPARATUS}" href="{escape(addresses[key])}" '
             f'aria-label="{escape(f"{words} {noun} {numbers[key]}")}">{escape(words)}</a>'
         )
-        return link + match[0] if match["tag"] in _CLOSED else match[0] + link
+        return link + tag if _CLOSED.match(tag) else tag + link
 
-    return _WITH_ID.sub(with_link, html)
+    return START_TAG.sub(with_link, html)

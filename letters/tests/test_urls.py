@@ -9,6 +9,7 @@ from letters.tests.factories import (
     load_collection,
     make_document,
     make_entry,
+    make_reading,
     make_section,
 )
 from letters.urls import DOCUMENT, urlpatterns
@@ -62,6 +63,9 @@ ADDRESSES = {
     "document-shared": (f"{PRINTED}shared/reagan-andropov-1983-draft/", 200),
     "document-cite": (f"{PRINTED}cite/?note=6", 200),
     "citation-file": (f"{PRINTED}cite/ris/", 200),
+    "reading-list": ("/readings/", 200),
+    "reading-detail": ("/readings/letters/", 200),
+    "reading-item": ("/readings/letters/1/", 200),
     "robots": ("/robots.txt", 200),
     "favicon": ("/favicon.ico", 200),
     "security": ("/.well-known/security.txt", 200),
@@ -88,7 +92,7 @@ class AddressTests(TestCase):
         edition = Edition.objects.get()
         make_section(edition, "ch1")
         make_entry(edition, "p_RRW1")
-        make_document()
+        make_reading(make_document(), slug="letters")
 
     def test_every_address_answers_as_promised(self):
         for name, (address, status) in ADDRESSES.items():
@@ -124,6 +128,8 @@ class AddressTests(TestCase):
             f"{EDITION}find/{'d' * 3000}",
             f"{EDITION}entries/../p_RRW1/",
             "/wanted/../../etc/",
+            "/readings/%00/",
+            f"/readings/letters/{'9' * 3000}/",
         ):
             with self.subTest(address[:40]):
                 self.assertEqual(self.client.get(address).status_code, 404)

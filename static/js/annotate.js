@@ -1,7 +1,7 @@
 /* On the teacher's page of a text: the words that she selects, and the form that opens with
    them. What is counted here only tells equal words apart; the server looks for itself. */
 
-import { makeBar, offerAtSelection, textNodes, wordsIn } from "./selected_words.js";
+import { makeBar, offerAtSelection, selectedRange, textNodes, wordsIn } from "./selected_words.js";
 
 const LEFT_OUT = ".apparatus, .footnote__return, .hint";
 const BLOCK = "p, div, blockquote, td, th, li, caption, h1, h2, h3, h4, .own-line";
@@ -112,7 +112,8 @@ if (form) {
   bar.append(button, status);
   let range = null;
   button.addEventListener("click", () => {
-    if (fillIn(range)) {
+    // The selection may have grown since the bar was shown.
+    if (fillIn(selectedRange() ?? range)) {
       form.submit();
     } else {
       status.textContent = "Select words of a paragraph or of a note.";

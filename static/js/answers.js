@@ -1,7 +1,7 @@
 /* Keeps what a student answers, in this browser and nowhere else; prints it, and makes a
    file of it to hand in. Without this script the answers are written on paper. */
 
-import { answersFile } from "./answers_file.js";
+import { answersFile, inOrder } from "./answers_file.js";
 import { fieldOf } from "./answer_fields.js";
 import { sha256 } from "./sha256.js";
 
@@ -72,6 +72,7 @@ function keep(answer, field) {
   status(answer, "");
   field.write();
   save((answers) => {
+    // An answer that is emptied is no answer.
     if (field.isEmpty()) {
       delete answers[key];
       return;
@@ -144,6 +145,7 @@ function forget() {
     // Nothing was kept.
   }
   restoreAll();
+  list();
   const back = button("Bring them back", () => {
     save((answers) => Object.assign(answers, kept.answers));
     restoreAll();
@@ -152,7 +154,29 @@ function forget() {
   notice.replaceChildren("Your answers are forgotten. ", back);
 }
 
+/* On the page of the reading, the answers to all its texts stand below each other. */
+function list() {
+  if (bar.dataset.number) {
+    return;
+  }
+  const answers = document.createElement("dl");
+  answers.className = "answers-bar__list";
+  for (const { question, words } of inOrder(load().answers)) {
+    for (const [tag, text] of [
+      ["dt", question],
+      ["dd", words],
+    ]) {
+      const part = document.createElement(tag);
+      part.textContent = text;
+      answers.append(part);
+    }
+  }
+  bar.querySelector(".answers-bar__list")?.remove();
+  notice.after(answers);
+}
+
 function tell() {
+  list();
   const count = Object.keys(load().answers).length;
   const counted = count ? ` So far: ${count}.` : "";
   notice.textContent = `They are kept in this browser only: nobody else sees them until you print or send them.${counted}`;
@@ -170,8 +194,9 @@ if (bar) {
     refuse();
   }
   addEventListener("storage", ({ key }) => {
-    if (key === name && !bar.ownerDocument.activeElement?.closest("[data-answer]")) {
+    if (key === name && !unkept && !bar.ownerDocument.activeElement?.closest("[data-answer]")) {
       restoreAll();
+      tell();
     }
   });
 }

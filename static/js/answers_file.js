@@ -7,8 +7,9 @@ function addTo(parent, tag, text) {
   return element;
 }
 
-function byNumber([, left], [, right]) {
-  return left.number - right.number;
+/* By the texts of the reading, and in a text as they were given. */
+export function inOrder(answers) {
+  return Object.values(answers).toSorted((left, right) => left.number - right.number);
 }
 
 export function answersFile({ title, byline, address, answers }) {
@@ -24,7 +25,7 @@ export function answersFile({ title, byline, address, answers }) {
   addTo(page.body, "p", `Name: ${"_".repeat(40)}`);
   addTo(page.body, "p", `${address}, ${new Date().toLocaleDateString()}`);
   let heading = "";
-  for (const [, answer] of Object.entries(answers).toSorted(byNumber)) {
+  for (const answer of inOrder(answers)) {
     if (answer.heading !== heading) {
       heading = answer.heading;
       addTo(page.body, "h2", heading);

@@ -57,7 +57,7 @@ function show(hidden) {
     const isShown = !hidden.has(layer);
     link.href = addressWith(presentAddress(), toggled(hidden, layer));
     markCurrent(link, isShown);
-    link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
+    link.firstElementChild.textContent = isShown ? "Hide " : "Show ";
   }
   for (const link of modes) {
     const wanted = layersOf(link.dataset.mode, hidden);

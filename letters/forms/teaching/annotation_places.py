@@ -120,8 +120,11 @@ class PlacesForm(forms.Form):
     other_choices_offered = CountField()
     other_choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    # Several places of the words that were asked for, of which one is to be chosen.
     occurrences: Sequence[Occurrence] = ()
+    asked = ""
     other_occurrences: Sequence[Occurrence] = ()
+    other_asked = ""
 
     def set_places(
         self, item: ReadingItem, targets: Sequence[AnnotationTarget]
@@ -141,6 +144,13 @@ class PlacesForm(forms.Form):
             self.initial["other_item"] = getattr(others.first(), "pk", item.pk)
 
     @property
+    def opened_kind(self) -> str:
+        """The kind of the part that the form is about, as it was sent or opened."""
+        value = self["part"].value()
+        part = value if isinstance(value, Part) else Part.read(value or "")
+        return part.kind if part else ""
+
+    @property
     def documents(self) -> list[int | None]:
         """The documents whose texts must stay as they are while this is saved."""
         keys = [self.item.document_id]
@@ -149,6 +159,11 @@ class PlacesForm(forms.Form):
         except forms.ValidationError:
             other = None
         return [*keys, other.document_id] if other else keys
+
+    @property
+    def refuses_other(self) -> bool:
+        """Whether there is something to put right in the other passage."""
+        return not self.errors.keys().isdisjoint(_OTHER)
 
     @property
     def is_region(self) -> bool:
@@ -194,7 +209,7 @@ class PlacesForm(forms.Form):
             find = find_in_item if everywhere else place_words
             return [target_of(texts, find(texts, said))]
         except SeveralPlacesError as several:
-            self.occurrences = several.occurrences
+            self.occurrences, self.asked = several.occurrences, self._asked("")
             self._refuse(str(several), "")
         except PlacingError as error:
             self._refuse(str(error), "")
@@ -218,6 +233,7 @@ class PlacesForm(forms.Form):
             return [target_of(texts, find_in_item(texts, said))]
         except SeveralPlacesError as several:
             self.other_occurrences = several.occurrences
+            self.other_asked = self._asked("other_")
             self._refuse(str(several), "other_")
         except (PlacingError, NotShownError, ExtentError) as error:
             self._refuse(str(error), "other_")
@@ -241,18 +257,14 @@ class PlacesForm(forms.Form):
 
     def _is_chosen(self, prefix: str) -> bool:
         """Whether one of several places of just these words was chosen."""
-        is_same = self.cleaned_data.get(f"{prefix}choices_of") == self.asked_for(prefix)
+        is_same = self.cleaned_data.get(f"{prefix}choices_of") == self._asked(prefix)
         return is_same and bool(self.cleaned_data.get(f"{prefix}choice"))
 
-    def asked_for(self, prefix: str = "") -> str:
+    def _asked(self, prefix: str) -> str:
         """The words of which there may be several, as one line."""
         names = (f"{prefix}words", f"{prefix}first_words", f"{prefix}last_words")
         typed = (self.cleaned_data.get(name) or "" for name in names)
         return "|".join(fold_words(words) for words in typed)
-
-    @property
-    def other_asked_for(self) -> str:
-        return self.asked_for("other_")
 
     def _region(self, image: str) -> SaidRegion:
         numbers = [self.cleaned_data.get(name) for name in _REGION]

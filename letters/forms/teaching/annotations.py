@@ -75,14 +75,21 @@ class AnnotationForm(PlacesForm, RevisedForm):
             "is_whited_out"
         ].label = "Cover these words until students ask for them"
         self.fields["address"].validators[:] = [URLValidator(schemes=["http", "https"])]
+        self.label_suffix = ""
         is_stored = self.instance.pk is not None
         targets = list(self.instance.targets.all()) if is_stored else []
         self.set_places(self.instance.item, targets)
-        if is_stored:
-            self.initial["choice_lines"] = "\n".join(self.instance.choices)
-            right = (str(number + 1) for number in self.instance.solution)
-            self.initial["right"] = ", ".join(right)
-            self.initial["asks"] = self.instance.asks or _Asks.TEXT
+        self.initial["asks"] = self.instance.asks or _Asks.TEXT
+        self.initial["choice_lines"] = "\n".join(self.instance.choices)
+        right = (str(number + 1) for number in self.instance.solution)
+        self.initial["right"] = ", ".join(right)
+        if not is_stored and self.opened_kind == "image":
+            self.initial["kind"] = _Kind.REGION
+        # Others are refused with a reason, but not offered.
+        offered = [
+            row for row in _Kind.choices if row[0] in _kinds_of(self.opened_kind)
+        ]
+        self.fields["kind"].widget.choices = offered
         self.targets: list[Any] = []
 
     def clean(self) -> dict[str, Any]:
@@ -99,6 +106,11 @@ class AnnotationForm(PlacesForm, RevisedForm):
     @property
     def visible(self) -> list[forms.BoundField]:
         return [field for field in super().visible if not field.is_hidden]
+
+    @property
+    def refuses_question(self) -> bool:
+        """Whether there is something to put right in what is asked."""
+        return not self.errors.keys().isdisjoint(("asks", "choice_lines", "right"))
 
     def save_where_it_stands(self) -> bool:
         """Check and save with the texts locked: a correction comes before or after."""
@@ -235,6 +247,16 @@ class AnnotationForm(PlacesForm, RevisedForm):
             self.add_error("asks", "A passage to be found is in the words of the text.")
         if self.cleaned_data.get("is_whited_out") and not is_in_words:
             self.add_error("is_whited_out", "Only words of the text can be covered.")
+
+
+def _kinds_of(part: str) -> set[str]:
+    """The kinds that a part of this kind may have."""
+    kinds = set(_Kind.values)
+    if part == "image":
+        return kinds - {_Kind.COMPARISON, _Kind.TERM}
+    return kinds - (
+        {_Kind.REGION, _Kind.COMPARISON} if part == "item" else {_Kind.REGION}
+    )
 
 
 def _unfolded(words: str) -> str:

@@ -195,6 +195,18 @@ class WholePartTests(Cases):
         mark = next(mark for mark in self.texts().marks if mark.is_struck)
         self.assertEqual("not", self.words_at(self.place(Part("mark", mark.key))))
 
+    def test_a_text_that_the_document_carries_is_marked_as_a_whole(self):
+        start = self.texts().text.index("On the third page")
+        letter = Document(identifier="carried", title="Carried", status="published")
+        words = self.texts().text[start:]
+        tei = f'<div xmlns="http://www.tei-c.org/ns/1.0" type="document"><p>{words}</p></div>'
+        save_document(letter, tei, Edit())
+        Document.objects.filter(pk=letter.pk).update(
+            carrier=self.document, carried_as="letter", carried_from=start
+        )
+        place = self.place(Part("letter", "letter"))
+        self.assertEqual(words, self.words_at(place))
+
     def test_a_part_that_is_not_there_is_refused(self):
         for kind in ("segment", "note", "mark", "passage", "letter", "image"):
             with self.subTest(kind=kind):

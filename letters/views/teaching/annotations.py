@@ -16,6 +16,7 @@ from letters.forms.teaching.buttons import RevisionForm
 from letters.models import Annotation, ReadingItem
 from letters.reader.teaching.annotating_page import AnnotatingPage, part_of
 from letters.reader.teaching.annotation_form_page import form_context
+from letters.rendering.contract import annotation_id, annotation_note_id
 from letters.teaching.changing import touch
 from letters.teaching.deleting import delete
 from letters.views.teaching.decorators import item_view, may_save
@@ -97,9 +98,8 @@ def _answer(
     request: HttpRequest, item: ReadingItem, form: AnnotationForm
 ) -> HttpResponse:
     if may_save(request) and form.save_where_it_stands():
-        number = form.instance.number
-        messages.success(request, f"Annotation {number} is saved.")
-        return _back(item, f"annotation-{number}")
+        messages.success(request, f"Annotation {form.instance.number} is saved.")
+        return _back(item, _anchor_of(form.instance))
     return _show_form(request, item, form)
 
 
@@ -112,6 +112,14 @@ def _show_form(
         status = HTTPStatus.NOT_FOUND
     context |= {"reading": item.reading, "resumed": request.is_resumed}
     return render(request, "letters/teaching/annotation.html", context, status=status)
+
+
+def _anchor_of(annotation: Annotation) -> str:
+    """Its words in the text; what is not marked there is found in the list."""
+    has_words = annotation.targets.filter(position=0, start__isnull=False).exists()
+    is_marked = has_words and not annotation.asks_for_passage
+    number = annotation.number
+    return annotation_id(number) if is_marked else annotation_note_id(number)
 
 
 def _back(item: ReadingItem, anchor: str, query: str = "") -> HttpResponse:

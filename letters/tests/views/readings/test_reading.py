@@ -230,7 +230,7 @@ class ReadingVisibilityTests(TestCase):
         absent = self.client.get("/readings/aaaaaaaaaa/")
         for fields in ({"visibility": "draft"}, {"deleted": "2026-01-01T00:00Z"}):
             self.change(**{"visibility": "public", "deleted": None, **fields})
-            self.client.force_login(make_archivist(f"of-{[*fields][0]}"))
+            self.client.force_login(make_archivist("-".join(fields)))
             for address in self.addresses():
                 with self.subTest(f"{fields} {address}"):
                     response = self.client.get(address)
