@@ -33,6 +33,7 @@ LINE_END = "line-end"
 ANNOTATED = "annotated"
 ANNOTATION_CALL = "annotation-call"
 WHITE_OUT = "white-out"
+WHITE_OUT_CONTROL = "white-out-control"
 
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it
