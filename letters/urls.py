@@ -23,8 +23,7 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
-from letters.views.reading_files import annotations as annotation_files
-from letters.views.reading_files import importing
+from letters.views.reading_files import annotation_file, embed, handout, importing
 from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
@@ -148,16 +147,23 @@ urlpatterns = [
     # Readings as files
     path(
         f"{READING}annotations.jsonld",
-        annotation_files.annotations,
+        annotation_file.annotations,
         name="reading-annotations",
     ),
+    path("readings/oembed.json", embed.oembed, name="reading-oembed"),
+    path(f"{READING}embed/", embed.embed, name="reading-embed"),
+    path(f"{READING}handout/", handout.handout, name="reading-handout"),
+    path(f"{READING}handout/pdf/", handout.handout_pdf, name="reading-handout-pdf"),
+    path(f"{READING}handout/epub/", handout.handout_epub, name="reading-handout-epub"),
     path(
         f"{DESK}annotations.jsonld",
-        annotation_files.teacher_annotations,
+        annotation_file.teacher_annotations,
         name="teach-annotations-file",
     ),
     path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
-    path("help/annotations/", annotation_files.annotations_help, name="annotations-help"),
+    path(
+        "help/annotations/", annotation_file.annotations_help, name="annotations-help"
+    ),
     # Readings, as students see them
     path("readings/", gallery.reading_list, name="reading-list"),
     path(READING, reading.reading_detail, name="reading-detail"),

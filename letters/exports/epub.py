@@ -49,12 +49,23 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`label` stands before the note; a summary stands apart from the others."""
+    """`label` stands before the note; a summary stands apart from the others. One that
+    is no footnote of the text has ids of its own, for itself and for its mark."""
 
     key: str
     label: str
     html: str
     is_summary: bool = False
+    own_id: str = ""
+    own_mark_id: str = ""
+
+    @property
+    def id(self) -> str:
+        return self.own_id or note_id(self.key)
+
+    @property
+    def mark_id(self) -> str:
+        return self.own_mark_id or note_mark_id(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +169,9 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
 def _note(note: Note, book: Book, files: dict[str, str]) -> str:
     kind = f"{FOOTNOTE} {SUMMARY}" if note.is_summary else FOOTNOTE
     return (
-        f'<aside id="{escape(note_id(note.key))}" class="{kind}" '
+        f'<aside id="{escape(note.id)}" class="{kind}" '
         f'role="doc-footnote" epub:type="footnote">'
-        f'<a href="{fragment_to(note_mark_id(note.key))}" class="footnote__mark" '
+        f'<a href="{fragment_to(note.mark_id)}" class="footnote__mark" '
         f'role="doc-backlink">{escape(note.label)}</a> '
         f"<div>{_adapted(note.html, book, files)}</div></aside>"
     )

@@ -120,6 +120,9 @@ NOTE_MARK_ELEMENT = re.compile(
     rf'<sup class="{NOTE_MARK} {APPARATUS}"><a id="{note_mark_id("")}(?P<key>[^"<>]*)"'
     r"[^<>]*>(?P<mark>[^<]*)</a></sup>"
 )
+ANNOTATION_CALL_ELEMENT = re.compile(
+    rf'<a class="{ANNOTATION_CALL} {APPARATUS}" [^<>]*>(?P<number>[0-9]+)</a>'
+)
 FILE_NUMBER_LINK = re.compile(
     rf'(?P<start><span class="{FILE_NUMBER} {APPARATUS}">)'
     r"<a [^<>]*>(?P<words>[^<]*)</a>"

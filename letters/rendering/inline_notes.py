@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from html import escape, unescape
 
 from letters.rendering.contract import (
+    ANNOTATION_CALL,
+    ANNOTATION_CALL_ELEMENT,
     BLOCK_TAG,
     FILE_NUMBER_LINK,
     FOOTNOTE,
@@ -19,6 +21,11 @@ from letters.rendering.contract import (
     NOTE_MARK_ELEMENT,
     NOTE_WITHIN,
     TAG_OF_BLOCK,
+)
+
+# What teachers write has lists besides.
+_BODY_BLOCK = re.compile(
+    r"<(?P<end>/?)(?P<tag>p|div|blockquote|pre|ul|ol|li|h[1-6])(?=[ >])"
 )
 
 
@@ -61,10 +68,44 @@ def _plain_mark(call: re.Match[str]) -> str:
 
 def _without_blocks(html: str) -> str:
     """`html` with spans for blocks, and without anchors, which the text has already."""
+    return ID_OR_LINK.sub("", BLOCK_TAG.sub(_span_tag, html))
 
-    def span_tag(block: re.Match[str]) -> str:
-        if block["end"]:
-            return "</span"
-        return f'<span {TAG_OF_BLOCK}="{block["tag"]}"'
 
-    return ID_OR_LINK.sub("", BLOCK_TAG.sub(span_tag, html))
+def put_annotations_in_place(html: str, bodies: Mapping[int, str]) -> str:
+    """`html` with each of the `bodies`, by the number of its annotation, where the call
+    of it stands; of other annotations only the number."""
+
+    def note_at(call: re.Match[str]) -> str:
+        body = bodies.get(int(call["number"]))
+        if body is None:
+            return _plain_call(call)
+        text = ID_OR_LINK.sub("", _BODY_BLOCK.sub(_span_tag, body))
+        return (
+            f'<span class="{FOOTNOTE} {FOOTNOTE}--{ANNOTATION_CALL}" '
+            f'{MARK_OF_NOTE}="[{call["number"]}]">{text}</span>'
+        )
+
+    return ANNOTATION_CALL_ELEMENT.sub(note_at, html)
+
+
+def add_annotations_within(html: str, bodies: Mapping[int, str]) -> str:
+    """The HTML of a note, with the `bodies` that it calls for at its end: no note at the
+    foot of a page has notes of its own."""
+    calls = [int(call["number"]) for call in ANNOTATION_CALL_ELEMENT.finditer(html)]
+    further = "".join(
+        f'<span class="{NOTE_WITHIN}"><sup>[{number}]</sup> '
+        f"{ID_OR_LINK.sub('', _BODY_BLOCK.sub(_span_tag, bodies[number]))}</span>"
+        for number in dict.fromkeys(calls)
+        if number in bodies
+    )
+    return ANNOTATION_CALL_ELEMENT.sub(_plain_call, html) + further
+
+
+def _plain_call(call: re.Match[str]) -> str:
+    return f'<sup class="{ANNOTATION_CALL}">[{call["number"]}]</sup>'
+
+
+def _span_tag(block: re.Match[str]) -> str:
+    if block["end"]:
+        return "</span"
+    return f'<span {TAG_OF_BLOCK}="{block["tag"]}"'

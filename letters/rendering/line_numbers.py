@@ -102,6 +102,11 @@ def number_lines(
     return _insert(html, [mark for mark in marks if mark[1]])
 
 
+def without_line_ends(html: str) -> str:
+    """`html` with the numbers alone, for programs that break lines as they like."""
+    return html.replace(_LINE_BREAK, "")
+
+
 def _before_line(number: int, is_wrapped: bool) -> str:
     line_break = _LINE_BREAK if is_wrapped else ""
     if number % NUMBERED_EVERY:
