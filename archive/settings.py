@@ -276,6 +276,7 @@ X_FRAME_OPTIONS = "DENY"
 
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "letters.views.teaching.decorators.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 # A balancer asks for health from inside, by plain http.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -23,6 +23,9 @@ from letters.views.documents import (
     similar,
 )
 from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.reading_files import annotations as annotation_files
+from letters.views.reading_files import importing
+from letters.views.readings import gallery, reading
 from letters.views.search import (
     feed,
     json_answer,
@@ -31,6 +34,16 @@ from letters.views.search import (
     suggestions,
     table,
 )
+from letters.views.teaching import (
+    accounts,
+    adding,
+    annotations,
+    desk,
+    items,
+    preview,
+    readings,
+)
+from letters.views.teaching import places as teaching_places
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
@@ -38,7 +51,10 @@ register_converter(KeyConverter, "key")
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
+READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
+DESK = "teach/<slug:slug>/"
+DESK_ITEM = f"{DESK}<int:item>/"
 
 urlpatterns = [
     path("", browsing.home, name="home"),
@@ -129,6 +145,65 @@ urlpatterns = [
     path(f"{DOCUMENT}text/", downloads.text, name="document-text"),
     path(f"{DOCUMENT}notation/", downloads.notation, name="document-notation"),
     path(f"{DOCUMENT}source/", downloads.source, name="document-source"),
+    # Readings as files
+    path(
+        f"{READING}annotations.jsonld",
+        annotation_files.annotations,
+        name="reading-annotations",
+    ),
+    path(
+        f"{DESK}annotations.jsonld",
+        annotation_files.teacher_annotations,
+        name="teach-annotations-file",
+    ),
+    path(f"{DESK}import/", importing.annotation_import, name="teach-import"),
+    path("help/annotations/", annotation_files.annotations_help, name="annotations-help"),
+    # Readings, as students see them
+    path("readings/", gallery.reading_list, name="reading-list"),
+    path(READING, reading.reading_detail, name="reading-detail"),
+    path(f"{READING}<int:number>/", reading.reading_item, name="reading-item"),
+    # The teacher's desk
+    path("help/teaching/", browsing.teaching_help, name="teaching-help"),
+    path("teach/", desk.desk, name="teach"),
+    path("teach/login/", accounts.sign_in, name="teach-login"),
+    path("teach/logout/", accounts.sign_out, name="teach-logout"),
+    path("teach/new/", desk.reading_new, name="teach-reading-new"),
+    path("teach/undo/", desk.undo, name="teach-undo"),
+    path("teach/add/", adding.add_to_reading, name="teach-add"),
+    path(DESK, readings.reading_desk, name="teach-reading"),
+    path(f"{DESK}copy/", readings.reading_copy, name="teach-reading-copy"),
+    path(
+        f"{DESK}hand-over/", readings.reading_hand_over, name="teach-reading-hand-over"
+    ),
+    path(f"{DESK}delete/", readings.reading_delete, name="teach-reading-delete"),
+    path(f"{DESK}preview/", preview.reading_preview, name="teach-preview"),
+    path(
+        f"{DESK}preview/<int:number>/", preview.item_preview, name="teach-preview-item"
+    ),
+    path(f"{DESK}add/", items.item_add, name="teach-item-add"),
+    path(
+        f"{DESK}places/<int:place>/", teaching_places.place_settle, name="teach-place"
+    ),
+    path(DESK_ITEM, items.item_edit, name="teach-item"),
+    path(f"{DESK_ITEM}move/", items.item_move, name="teach-item-move"),
+    path(f"{DESK_ITEM}delete/", items.item_delete, name="teach-item-delete"),
+    # Annotating an item of a reading
+    path(f"{DESK_ITEM}annotate/", annotations.annotate, name="teach-annotate"),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/",
+        annotations.annotation_edit,
+        name="teach-annotation",
+    ),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/delete/",
+        annotations.annotation_delete,
+        name="teach-annotation-delete",
+    ),
+    path(
+        f"{DESK_ITEM}annotations/<int:number>/restore/",
+        annotations.annotation_restore,
+        name="teach-annotation-restore",
+    ),
     # Looked for by machines in any site
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),

@@ -88,6 +88,9 @@ class PageViewForm(FoundWordsForm):
         ("breaks", "page breaks"),
     )
 
+    # What the modes of the text leave as it is: all other layers are marks.
+    NOTES = frozenset({"notes"})
+
     view = forms.RegexField(rf"^(?:{TEXT}|{LEAVES}(?:-.{{1,40}})?)$", required=False)
     passages = forms.ChoiceField(choices=VERSIONS, required=False)
     hide = forms.MultipleChoiceField(choices=LAYERS, required=False)
@@ -209,8 +212,8 @@ class PageViewForm(FoundWordsForm):
 
     def modes(self, present: Collection[str]) -> list[Choice]:
         """Every mark, as in a diplomatic edition, or the words alone."""
-        marks = {*present} - {"notes"}
-        notes = {*self.hidden} & {"notes"}
+        marks = {*present} - self.NOTES
+        notes = {*self.hidden} & self.NOTES
         return [
             Choice(
                 name,

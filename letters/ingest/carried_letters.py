@@ -9,6 +9,7 @@ from itertools import count
 from django.db.models import Q
 
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
+from letters.derivation.description.own_headings import heading_of
 from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
 from letters.ingest.carried_texts import CarriedText
@@ -185,9 +186,13 @@ def _date(carrier: Document, record: TransmittedRecord) -> tuple[str, str]:
 
 
 def _title(carrier: Document, text: CarriedText) -> str:
-    """ "Letter from Kennedy to Khrushchev": its own words rarely have a heading."""
+    """ "Letter from Kennedy to Khrushchev", or what the text itself is headed."""
     record = text.record
     sender = f"from {record.sender}" if record.sender else ""
     recipient = f"to {record.recipient}" if record.recipient else ""
     sides = " ".join(filter(None, (sender, recipient)))
-    return f"{_KINDS[record.kind]} {sides or f'transmitted in {carrier.title}'}"[:500]
+    if sides:
+        return f"{_KINDS[record.kind]} {sides}"[:500]
+    heading = heading_of(text.words) if record.kind == DocumentKind.OTHER else ""
+    what = f"“{heading}”," if heading else _KINDS[record.kind]
+    return f"{what} transmitted in {carrier.title}"[:500]

@@ -11,6 +11,7 @@ from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, KeyedPart, KnownKeys
 from letters.derivation.stable_keys import Known
+from letters.ingest.annotations import annotated_text, carry_annotations
 from letters.ingest.carried_letters import letter_context, sync_letters
 from letters.ingest.carried_texts import CarriedText
 from letters.ingest.correspondence_events import rejected_events, sync_events
@@ -89,9 +90,11 @@ def _derive_letter(
 
 def _write(document: Document, derived: Derived, body: Block) -> None:
     _write_description(document, derived)
+    annotated = annotated_text(document)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
+    carry_annotations(document, annotated)
     _sync_lasting_parts(document, derived)
     _sync_mentions(document, derived)
     sync_events(document, derived)

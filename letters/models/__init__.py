@@ -5,12 +5,13 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
-    agents, sections
+    agents, restorable, sections
     documents
-    entries, events, holdings, images, imports, outbox, problems, relations, texts
+    entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
     derivation_state, parts, retired_keys
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
+    annotations
 """
 
 from letters.models.agents import (
@@ -19,6 +20,7 @@ from letters.models.agents import (
     AgentMerge,
     NameVariant,
 )
+from letters.models.annotations import Annotation, AnnotationTarget
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
 from letters.models.cross_reference_queries import ReferenceState
@@ -43,6 +45,7 @@ from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.places import Place, PlaceVariant
 from letters.models.problems import Problem
+from letters.models.readings import Reading, ReadingItem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
 from letters.models.sections import Section, SectionNote, SectionText
@@ -55,6 +58,8 @@ __all__ = [
     "Agent",
     "AgentDistinction",
     "AgentMerge",
+    "Annotation",
+    "AnnotationTarget",
     "ArchivalUnit",
     "CachedPage",
     "ConditionalPassage",
@@ -85,6 +90,8 @@ __all__ = [
     "Place",
     "PlaceVariant",
     "Problem",
+    "Reading",
+    "ReadingItem",
     "ReferenceState",
     "Repository",
     "RetiredKey",

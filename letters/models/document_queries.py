@@ -43,6 +43,10 @@ PARTS = present_parts(
     mentions=f"letters_mention WHERE {OWN}",
     passages=f"letters_conditionalpassage WHERE {OWN}",
     problems=f"letters_problem WHERE {OWN}",
+    # Public ones; those that are closed by now are left out when they are read.
+    readings=f"letters_readingitem AS item JOIN letters_reading AS reading "
+    f"ON reading.id = item.reading_id AND reading.visibility = 'public' "
+    f"AND reading.deleted IS NULL WHERE {OWN} AND item.deleted IS NULL",
     references=f"letters_crossreference WHERE {OWN}",
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",

@@ -20,6 +20,7 @@ from letters.models import (
     Page,
     PageImage,
     Problem,
+    Reading,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows
@@ -248,6 +249,11 @@ class Apparatus:
             if passage.is_authority_hidden:
                 passage.authority = None
         return self._rows.passages
+
+    @property
+    def readings(self) -> list[Reading]:
+        """The public readings of teachers that have the document, or a part of it."""
+        return self._rows.readings
 
     @property
     def relations(self) -> list[tuple[str, Document]]:

@@ -23,6 +23,7 @@ from letters.models import (
     Page,
     PageImage,
     Problem,
+    Reading,
     StatedReply,
 )
 from letters.models.places import place_called
@@ -149,6 +150,10 @@ class DocumentRows:
     @_rows("replies")
     def replies(self) -> QuerySet[StatedReply]:
         return replies_stated(self._document, self._visible)
+
+    @_rows("readings")
+    def readings(self) -> QuerySet[Reading]:
+        return Reading.objects.listed().with_document(self._document.pk)
 
     @_rows("passages")
     def passages(self) -> QuerySet[ConditionalPassage]:

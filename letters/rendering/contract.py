@@ -26,6 +26,13 @@ MATCH = "match"
 FOOTNOTE = "footnote"
 NOTE_WITHIN = "note-within"
 SUMMARY = "summary"
+# Written by `line_numbers`, for paper.
+LINE_NUMBER = "line-number"
+LINE_END = "line-end"
+# Written into it by `annotations` and `white_out`.
+ANNOTATED = "annotated"
+ANNOTATION_CALL = "annotation-call"
+WHITE_OUT = "white-out"
 
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it
@@ -33,6 +40,10 @@ ENTRY_KEY = "data-entry"  # persons or terms that the volume lists
 # Attributes of notes put in place, for the style sheet of the PDF.
 MARK_OF_NOTE = "data-mark"
 TAG_OF_BLOCK = "data-block"
+# Numbers of annotations: about a stretch of the text, covering it, shown by a control.
+NOTES_OF_STRETCH = "data-notes"
+COVERED_BY = "data-covered"
+COVERS = "data-covers"
 
 # Roles, of DPUB-ARIA 1.1.
 NOTE_CALL = "doc-noteref"
@@ -61,6 +72,21 @@ def page_id(key: str) -> str:
 
 def match_id(number: int) -> str:
     return f"match-{number}"
+
+
+def annotation_id(number: int, turn: int = 1) -> str:
+    """The id of the first words of an annotation; `turn` counts its places."""
+    return f"a-{number}" if turn == 1 else f"a-{number}-{turn}"
+
+
+def annotation_call_id(number: int, turn: int = 1) -> str:
+    return f"call-{annotation_id(number, turn)}"
+
+
+def annotation_note_id(number: int) -> str:
+    """The id of what the teacher wrote. A footnote may have the key "a-7", which is why
+    it is not that of a note."""
+    return f"annotation-{number}"
 
 
 def fragment_to(identifier: str) -> str:

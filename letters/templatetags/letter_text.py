@@ -16,6 +16,8 @@ from letters.rendering import (
     link_references,
     prefix_anchors,
 )
+from letters.rendering.qr_code import qr_code as draw_qr_code
+from letters.rendering.teacher_text import render_body
 
 register = template.Library()
 
@@ -41,6 +43,18 @@ def letter_text(
     linked = link_references(html, links or {})
     explained = explain_entries(hide_passages(linked, omitted_passages), entries or {})
     return mark_safe(prefix_anchors(explained, prefix))  # noqa: S308
+
+
+@register.filter
+def body_html(text: str) -> SafeString:
+    """What a teacher wrote in Markdown. `render_body` writes all markup in it itself."""
+    return mark_safe(render_body(text))  # noqa: S308
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """The address as a drawing; the library escapes it where it names the drawing."""
+    return mark_safe(draw_qr_code(address))  # noqa: S308
 
 
 @register.simple_tag

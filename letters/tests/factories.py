@@ -8,12 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
+from letters.ingest.annotations import noted_text
 from letters.ingest.demonstration import load_demonstration
 from letters.ingest.people import merge_group
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     Agent,
     AgentMerge,
+    Annotation,
+    AnnotationTarget,
     Document,
     DocumentStatus,
     Edition,
@@ -21,11 +24,14 @@ from letters.models import (
     Entry,
     Mention,
     NameVariant,
+    Reading,
+    ReadingItem,
     Section,
     SectionText,
 )
 from letters.tei.notation import parse_notation
 from letters.tei.writer import write_document
+from letters.web_annotation.quotes import quote_at
 
 SEEDS = Path(settings.BASE_DIR) / "fixtures" / "transcriptions"
 
@@ -182,3 +188,41 @@ def make_archivist(username: str = "anna") -> Any:
 def load_collection() -> None:
     """The demonstration collection: memorandum, draft letter, printed letter."""
     list(load_demonstration(Path(settings.BASE_DIR) / "fixtures"))
+
+
+def make_reading(*documents: Document, **fields: Any) -> Reading:
+    """An unlisted reading with an item for each of the documents."""
+    values = {"title": "Letters of a crisis", "visibility": "unlisted", **fields}
+    reading = Reading.objects.create(**values)
+    for position, document in enumerate(documents):
+        ReadingItem.objects.create(
+            reading=reading,
+            position=position,
+            document=document,
+            document_identifier=document.identifier,
+        )
+    return reading
+
+
+def annotate(
+    item: ReadingItem, words: str = "", footnote: str = "", **fields: Any
+) -> Annotation:
+    """An annotation on the first place of these words, or on the item as a whole."""
+    values = {"number": item.annotations.count() + 1, "body": "Why?", **fields}
+    annotation = Annotation.objects.create(item=item, **values)
+    if words:
+        document = item.document
+        text = noted_text(document).texts[footnote]
+        start = text.index(words)
+        quote = quote_at(text, start, start + len(words))
+        AnnotationTarget.objects.create(
+            annotation=annotation,
+            document=document,
+            footnote=footnote,
+            start=start,
+            end=start + len(words),
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+        )
+    return annotation

@@ -16,11 +16,12 @@ PURE = {
     *("alignment", "tei", "derivation"),
     *("web_annotation", "rendering", "citations", "exports"),
 }
-# How alike two words are is counted by a library, in one place for all of the core.
-ALSO_NEEDED = {"alignment": {"rapidfuzz"}}
+# What libraries do for the core: count how alike two words are, read Markdown, draw
+# QR codes.
+ALSO_NEEDED = {"alignment": {"rapidfuzz"}, "rendering": {"markdown_it", "segno"}}
 TEXT = {"tei", "derivation"}
 FORMATS = {"rendering", "citations"}
-SERVICES = {"ingest", "search", "facsimile"}
+SERVICES = {"ingest", "search", "facsimile", "teaching"}
 MAY_IMPORT: dict[str, set[str]] = {
     # core and formats
     "alignment": set(),
@@ -35,7 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # services, none of which knows another but the one that saves
     "facsimile": set(),
     "search": {"models", *TEXT},
-    "ingest": {"models", "rendering", "facsimile", *TEXT},
+    "ingest": {"models", "rendering", "facsimile", "web_annotation", *TEXT},
+    "teaching": {"models", "alignment", "web_annotation", "rendering", *TEXT},
     # delivery
     "context_processors": set(),
     "converters": {"models"},
@@ -43,11 +45,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
-    "reader": {"models", "forms", "search", "exports", *FORMATS, *TEXT},
+    "reader": {
+        *("models", "forms", "search", "exports", "teaching", "web_annotation"),
+        *(*FORMATS, *TEXT),
+    },
     # delivery
     "middleware": {"models"},
     "views": {
-        *("models", "forms", "reader", "middleware", "exports"),
+        *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
         *(*FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
@@ -71,6 +76,8 @@ ONLY_IN = {
     "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "weasyprint": ("exports/pdf.py",),
+    "markdown_it": ("rendering/teacher_text.py",),
+    "segno": ("rendering/qr_code.py",),
 }
 # Each search engine is a folder here. No other engine imports from it, and nothing else
 # of the search does: what engines share with their callers is in `interface.py`.

@@ -85,6 +85,11 @@ def notation_help(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def teaching_help(request: HttpRequest) -> HttpResponse:
+    return render(request, "letters/teaching_help.html")
+
+
+@require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
     context = {
         "examples": {

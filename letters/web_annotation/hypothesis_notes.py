@@ -15,7 +15,8 @@ from letters.web_annotation.reading import AnnotationError, read_quote
 _NOTE_NUMBER = re.compile(
     r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[.,;:?!”’)\"'])\d{1,3}(?!\w)"
 )
-_PAGE_LABEL = re.compile(r"\s?\[Page [^\]\s]{1,20}\]")
+_PAGE_LABEL = re.compile(r"\s?\[Page [^\]\s]{1,20}\](?: \((?:implied|inferred)\))?\s?")
+_PASSAGE_LABEL = re.compile(r"\[conditional passage (?:begins|ends)\]")
 _MOST_TAGS = 50
 
 
@@ -85,4 +86,5 @@ def find_note(text: str, quote: Quote) -> Placement:
 
 def without_page(words: str) -> str:
     """`words` without numbers of notes and labels of pages."""
-    return _NOTE_NUMBER.sub("", _PAGE_LABEL.sub("", words))
+    words = _PASSAGE_LABEL.sub("", _PAGE_LABEL.sub(" ", words))
+    return _NOTE_NUMBER.sub("", words)

@@ -6,9 +6,10 @@ for them there is the quote.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from letters.alignment import Range
 from letters.web_annotation.quotes import Quote
@@ -30,7 +31,8 @@ class Motivation(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TextTarget:
     """Words of the text at `source`. `position` counts in the whole text, `within` in
-    the part that `fragment` names: a paragraph, such as "p12"."""
+    the part that `fragment` names: a paragraph, such as "p12". `counted_as` is an
+    address that says how positions count."""
 
     source: str
     quote: Quote | None = None
@@ -38,6 +40,7 @@ class TextTarget:
     fragment: str = ""
     within: Range | None = None
     source_date: str = ""
+    counted_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ Body: TypeAlias = TextBody | LinkBody
 @dataclass(frozen=True, slots=True)
 class WebAnnotation:
     """`created` and `modified` are times of XML Schema, with a zone; empty if unknown.
-    A comparison has two targets."""
+    A comparison has two targets. `extension` is what the model has no words for."""
 
     identifier: str
     motivation: Motivation
@@ -82,3 +85,4 @@ class WebAnnotation:
     bodies: tuple[Body, ...] = ()
     created: str = ""
     modified: str = ""
+    extension: Mapping[str, Any] = field(default_factory=dict)

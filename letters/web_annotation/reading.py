@@ -19,6 +19,7 @@ from letters.web_annotation.model import (
     WebAnnotation,
 )
 from letters.web_annotation.quotes import LONGEST_QUOTE, Quote
+from letters.web_annotation.writing import PREFIX
 
 # No text is longer; and a number that is no place is not understood.
 _HIGHEST_POSITION = 100_000_000
@@ -49,13 +50,20 @@ def read_page(page: Any) -> list[WebAnnotation]:
     ]
 
 
+def read_collection(page: Any) -> dict[str, Any]:
+    """What a page says of its collection in our own words."""
+    collection = page.get("partOf") if isinstance(page, dict) else None
+    return _extension(collection if isinstance(collection, dict) else {})
+
+
 def read_annotation(written: Any, place: str = "annotation") -> WebAnnotation:
     if not isinstance(written, dict) or "Annotation" not in _listed(
         written.get("type")
     ):
         raise AnnotationError(place, 'It has no "type": "Annotation".')
     targets = tuple(
-        _target(target, f"{place}.target") for target in _listed(written.get("target"))
+        read_target(target, f"{place}.target")
+        for target in _listed(written.get("target"))
     )
     if not targets:
         raise AnnotationError(f"{place}.target", "It is about nothing.")
@@ -70,7 +78,16 @@ def read_annotation(written: Any, place: str = "annotation") -> WebAnnotation:
         ),
         created=_words(written.get("created"), f"{place}.created"),
         modified=_words(written.get("modified"), f"{place}.modified"),
+        extension=_extension(written),
     )
+
+
+def _extension(written: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name.removeprefix(PREFIX): value
+        for name, value in written.items()
+        if name.startswith(PREFIX)
+    }
 
 
 def _listed(value: Any) -> list[Any]:
@@ -112,7 +129,7 @@ def _body(body: Any, place: str) -> Body:
     return LinkBody(address)
 
 
-def _target(target: Any, place: str) -> Target:
+def read_target(target: Any, place: str) -> Target:
     if isinstance(target, str):
         address, _, fragment = target.partition("#")
         return TextTarget(address, fragment=fragment)
@@ -148,21 +165,23 @@ def _text_target(
     quote: Quote | None = None
     position: Range | None = None
     within: Range | None = None
-    fragment = ""
+    fragment = counted_as = ""
     for selector in selectors:
         kind = selector.get("type")
         if kind == "TextQuoteSelector":
             quote = read_quote(selector, place)
         elif kind == "TextPositionSelector":
             position = read_position(selector, place)
+            counted_as = _words(selector.get("conformsTo"), place)
         elif kind == "FragmentSelector":
             fragment = _words(selector.get("value"), place).removeprefix("#")
             for refined in _selectors(selector.get("refinedBy"), place):
                 if refined.get("type") == "TextPositionSelector":
                     within = read_position(refined, place)
+                    counted_as = _words(refined.get("conformsTo"), place)
                 elif refined.get("type") == "TextQuoteSelector":
                     quote = quote or read_quote(refined, place)
-    return TextTarget(source, quote, position, fragment, within, date)
+    return TextTarget(source, quote, position, fragment, within, date, counted_as)
 
 
 def read_quote(selector: dict[str, Any], place: str) -> Quote:

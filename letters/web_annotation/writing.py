@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from letters.alignment import Range
@@ -23,14 +23,23 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # What a fragment of an HTML page, and of an image, means (chapter 4.2.1).
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 MEDIA_FRAGMENT = "http://www.w3.org/TR/media-frags/"
+# Before the names of what the model has no words for: which question is asked.
+PREFIX = "letters:"
 
 
 def annotation_page(
-    address: str, collection: str, label: str, annotations: Sequence[WebAnnotation]
+    address: str,
+    collection: str,
+    label: str,
+    annotations: Sequence[WebAnnotation],
+    *,
+    vocabulary: str = "",
+    extension: Mapping[str, Any] | None = None,
 ) -> Json:
-    """All annotations of a collection on one page (chapter 5)."""
+    """All annotations of a collection on one page (chapter 5). The names of
+    `extension`, said of the collection, are explained at `vocabulary`."""
     return {
-        "@context": CONTEXT,
+        "@context": _context(vocabulary),
         "id": address,
         "type": "AnnotationPage",
         "partOf": {
@@ -38,14 +47,25 @@ def annotation_page(
             "type": "AnnotationCollection",
             "label": label,
             "total": len(annotations),
+            **_extended(extension or {}),
         },
         "startIndex": 0,
         "items": [_without_context(annotation) for annotation in annotations],
     }
 
 
-def write_annotation(annotation: WebAnnotation) -> Json:
-    return {"@context": CONTEXT, **_without_context(annotation)}
+def write_annotation(annotation: WebAnnotation, vocabulary: str = "") -> Json:
+    return {"@context": _context(vocabulary), **_without_context(annotation)}
+
+
+def _context(vocabulary: str) -> Any:
+    if not vocabulary:
+        return CONTEXT
+    return [CONTEXT, {PREFIX.removesuffix(":"): vocabulary}]
+
+
+def _extended(extension: Mapping[str, Any]) -> Json:
+    return {f"{PREFIX}{name}": value for name, value in extension.items()}
 
 
 def _without_context(annotation: WebAnnotation) -> Json:
@@ -59,8 +79,10 @@ def _without_context(annotation: WebAnnotation) -> Json:
             written[name] = time
     if annotation.bodies:
         written["body"] = _one_or_all([_body(body) for body in annotation.bodies])
-    written["target"] = _one_or_all([_target(target) for target in annotation.targets])
-    return written
+    written["target"] = _one_or_all(
+        [write_target(target) for target in annotation.targets]
+    )
+    return {**written, **_extended(annotation.extension)}
 
 
 def _one_or_all(items: list[ItemT]) -> ItemT | list[ItemT]:
@@ -74,7 +96,7 @@ def _body(body: Body) -> Json | str:
     return {**written, "language": body.language} if body.language else written
 
 
-def _target(target: Target) -> Json | str:
+def write_target(target: Target) -> Json | str:
     if isinstance(target, RegionTarget):
         region = f"xywh={target.x},{target.y},{target.width},{target.height}"
         selector = _fragment(region, MEDIA_FRAGMENT)
@@ -95,12 +117,12 @@ def _text_selectors(target: TextTarget) -> list[Json]:
     if target.fragment:
         fragment = _fragment(target.fragment, HTML_FRAGMENT)
         if target.within:
-            fragment["refinedBy"] = _position(target.within)
+            fragment["refinedBy"] = _position(target.within, target.counted_as)
         selectors.append(fragment)
     if target.quote:
         selectors.append(_quote(target.quote))
     if target.position:
-        selectors.append(_position(target.position))
+        selectors.append(_position(target.position, target.counted_as))
     return selectors
 
 
@@ -108,8 +130,9 @@ def _fragment(value: str, conforms_to: str) -> Json:
     return {"type": "FragmentSelector", "value": value, "conformsTo": conforms_to}
 
 
-def _position(place: Range) -> Json:
-    return {"type": "TextPositionSelector", "start": place[0], "end": place[1]}
+def _position(place: Range, counted_as: str) -> Json:
+    written = {"type": "TextPositionSelector", "start": place[0], "end": place[1]}
+    return {**written, "conformsTo": counted_as} if counted_as else written
 
 
 def _quote(quote: Quote) -> Json:

@@ -4,6 +4,13 @@
 const switches = [...document.querySelectorAll("[data-layer]")];
 const modes = [...document.querySelectorAll("[data-mode]")];
 const shown = document.querySelector("[data-hidden]");
+const NOTES = new Set(["annotations", "notes"]);
+
+/* Where an address without parameters is the view that a teacher chose, `data-view` has the
+   parameters that ask for it. */
+function presentAddress() {
+  return location.search ? location.href : new URL(shown.dataset.view ?? "", location.href).href;
+}
 
 function hiddenLayers() {
   return new Set(shown.dataset.hidden.split(" ").filter(Boolean));
@@ -48,13 +55,13 @@ function show(hidden) {
   for (const link of switches) {
     const { layer } = link.dataset;
     const isShown = !hidden.has(layer);
-    link.href = addressWith(location.href, toggled(hidden, layer));
+    link.href = addressWith(presentAddress(), toggled(hidden, layer));
     markCurrent(link, isShown);
     link.querySelector(".visually-hidden").textContent = isShown ? "Hide " : "Show ";
   }
   for (const link of modes) {
     const wanted = layersOf(link.dataset.mode, hidden);
-    link.href = addressWith(location.href, wanted);
+    link.href = addressWith(presentAddress(), wanted);
     markCurrent(link, sameLayers(wanted, hidden));
   }
 }
@@ -67,10 +74,10 @@ function markCurrent(link, isCurrent) {
   }
 }
 
-/* What a mode hides. Modes leave footnotes as they are. */
+/* What a mode hides. Modes leave footnotes and annotations as they are. */
 function layersOf(mode, hidden) {
-  const marks = switches.map((link) => link.dataset.layer).filter((layer) => layer !== "notes");
-  const notes = [...hidden].filter((layer) => layer === "notes");
+  const marks = switches.map((link) => link.dataset.layer).filter((layer) => !NOTES.has(layer));
+  const notes = [...hidden].filter((layer) => NOTES.has(layer));
   return new Set(mode === "clean" ? [...marks, ...notes] : notes);
 }
 
@@ -85,7 +92,7 @@ function changeOnClick(link, change) {
     }
     event.preventDefault();
     const hidden = change(hiddenLayers());
-    history.pushState({}, "", addressWith(location.href, hidden));
+    history.pushState({}, "", addressWith(presentAddress(), hidden));
     show(hidden);
     dispatchEvent(new Event("layers-changed"));
   });
@@ -100,5 +107,5 @@ for (const link of modes) {
 }
 
 addEventListener("popstate", () => {
-  show(new Set(new URL(location.href).searchParams.getAll("hide")));
+  show(new Set(new URL(presentAddress()).searchParams.getAll("hide")));
 });

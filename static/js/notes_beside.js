@@ -1,37 +1,64 @@
-/* Where there is room, each footnote stands beside the line that calls for it; a summary
-   stays below the text. The list only moves: its anchors and the tab order stay the same. The style sheet leaves the room
-   for it, so that no text shifts. */
+/* Where there is room, each footnote and each annotation stands beside the line that calls
+   for it; a summary stays below the text. The lists only move: their anchors and the tab
+   order stay the same. The style sheet leaves the room for them, so that no text shifts. */
 
 const GAP = 12; // pixels between two notes
 const wide = matchMedia("(min-width: 90rem)");
 const reader = document.querySelector(".reader--with-notes");
 const column = reader?.querySelector(".reader__text");
-const list = column?.querySelector(":scope > section.footnotes");
+const lists = [...(column?.querySelectorAll(":scope > section:is(.footnotes, .annotations)") ?? [])];
 
-function markOf(note) {
-  return document.getElementById(note.id.replace(/^note-/, "mark-"));
+/* Two passages side by side need the width of the text. */
+function callOf(note) {
+  if (note.matches(".annotation--comparison")) {
+    return null;
+  }
+  const called = note.id.replace(/^note-/, "mark-").replace(/^annotation-/, "call-a-");
+  return document.getElementById(called);
+}
+
+function notesOf(list) {
+  return list.querySelectorAll(":scope > ol > li");
+}
+
+/* The notes whose calls are seen, with the height of the call, from above. All is measured
+   before anything moves: else each note would have the page laid out again. */
+function called() {
+  const { top } = column.getBoundingClientRect();
+  return lists
+    .filter((list) => list.checkVisibility())
+    .flatMap((list) => [...notesOf(list)])
+    .map((note) => ({ note, call: callOf(note), height: note.offsetHeight }))
+    .filter(({ call }) => call?.checkVisibility())
+    .map(({ note, call, height }) => ({ note, height, at: call.getBoundingClientRect().top - top - 4 }))
+    .toSorted((left, right) => left.at - right.at);
+}
+
+/* A note that stands beside the text is as narrow as the room for it. */
+function release() {
+  for (const list of lists) {
+    const isBeside = wide.matches && list.checkVisibility();
+    list.classList.toggle("notes--beside", isBeside);
+    for (const note of notesOf(list)) {
+      note.classList.toggle("note--placed", isBeside && Boolean(callOf(note)?.checkVisibility()));
+      note.style.top = "";
+    }
+  }
 }
 
 function arrange() {
-  const isBeside = wide.matches && list.checkVisibility();
-  list.classList.toggle("footnotes--beside", isBeside);
-  const top = column.getBoundingClientRect().top;
+  release();
   let free = 0;
-  for (const note of list.querySelectorAll(".footnote")) {
-    const mark = isBeside && markOf(note);
-    note.style.top = "";
-    if (!mark || !mark.checkVisibility()) {
-      continue;
-    }
-    const at = Math.max(mark.getBoundingClientRect().top - top - 4, free);
-    note.style.top = `${at}px`;
-    free = at + note.offsetHeight + GAP;
+  for (const { note, height, at } of wide.matches ? called() : []) {
+    const top = Math.max(at, free);
+    note.style.top = `${top}px`;
+    free = top + height + GAP;
   }
   // The last notes may be longer than what is left of the text.
-  column.style.minHeight = isBeside ? `${free}px` : "";
+  column.style.minHeight = wide.matches ? `${free}px` : "";
 }
 
-if (list) {
+if (lists.length) {
   arrange();
   document.fonts.ready.then(arrange);
   new ResizeObserver(arrange).observe(column);

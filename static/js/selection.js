@@ -1,53 +1,26 @@
 /* For words that the reader selects: copy them with their citation, link to them, or
    cite their paragraph. */
 
+import {
+  TEXT,
+  endsOf,
+  makeBar,
+  offerAtSelection,
+  selectedRange,
+  textAround,
+} from "./selected_words.js";
 import { directiveTo } from "./text_directive.js";
 import { writtenText } from "./written_text.js";
 
-const TEXT = ".letter, .footnote__text";
 // The elements that have the address of a paragraph, a heading, an item, a table.
 const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-line[id]";
 
 const heading = document.querySelector(".document-heading__cite a");
-const bar = document.createElement("div");
-bar.className = "selection-bar";
-bar.popover = "manual";
-bar.setAttribute("role", "toolbar");
-bar.setAttribute("aria-label", "Selected words");
+// Only for teachers who are signed in.
+const teaching = document.querySelector(".document-heading__teach a");
+const bar = makeBar("Selected words");
 const status = document.createElement("span");
 status.setAttribute("role", "status");
-
-function selected() {
-  const selection = getSelection();
-  return selection.isCollapsed || selection.rangeCount !== 1 ? null : selection.getRangeAt(0);
-}
-
-/* The elements that the first and the last of the words stand in. A selection may begin
-   or end beside an element without a word of it. */
-function endsOf(range) {
-  const nodes = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT, (node) =>
-    range.intersectsNode(node) && hasWords(node, range) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
-  );
-  const isOneNode = range.commonAncestorContainer.nodeType === Node.TEXT_NODE;
-  const first = isOneNode ? range.commonAncestorContainer : nodes.nextNode();
-  let last = first;
-  for (let node = first; node; node = nodes.nextNode()) {
-    last = node;
-  }
-  return [first, last].map((node) => node?.parentElement);
-}
-
-function hasWords(node, range) {
-  const start = node === range.startContainer ? range.startOffset : 0;
-  const end = node === range.endContainer ? range.endOffset : node.length;
-  return Boolean(node.data.slice(start, end).trim());
-}
-
-/* The element whose text holds all the words, if one does. */
-function textAround(range) {
-  const [first, last] = endsOf(range).map((element) => element?.closest(TEXT));
-  return first && first === last ? first : null;
-}
 
 /* The paragraph that the words begin in, or their note. */
 function placeOf(range) {
@@ -65,6 +38,16 @@ function citationAddress(range) {
   const place = placeOf(range);
   if (place) {
     address.search = new URLSearchParams([place]);
+  }
+  return address;
+}
+
+function teachingAddress(range) {
+  const address = new URL(teaching.href);
+  const [kind, key] = placeOf(range) ?? [];
+  if (kind === "segment") {
+    address.searchParams.delete("page");
+    address.searchParams.set("segment", key);
   }
   return address;
 }
@@ -104,6 +87,9 @@ const actions = {
   "Copy a link to these words": async (range) => copy(linkTo(range), "The link is copied."),
   "Cite this place": async (range) => location.assign(citationAddress(range)),
 };
+if (teaching) {
+  actions["Add this paragraph to a reading"] = async (range) => location.assign(teachingAddress(range));
+}
 
 let range = null;
 for (const [label, action] of Object.entries(actions)) {
@@ -121,27 +107,9 @@ for (const [label, action] of Object.entries(actions)) {
 }
 bar.append(status);
 
-function offer() {
-  const now = selected();
-  if (!now || !textAround(now)) {
-    if (!bar.contains(document.activeElement)) {
-      bar.hidePopover();
-    }
-    return;
-  }
-  range = now.cloneRange();
-  status.textContent = "";
-  bar.showPopover();
-  const at = range.getBoundingClientRect();
-  const own = bar.getBoundingClientRect();
-  const top = Math.min(at.bottom + 8, innerHeight - own.height - 8);
-  bar.style.top = `${Math.max(8, top)}px`;
-  bar.style.left = `${Math.min(Math.max(8, at.left), innerWidth - own.width - 8)}px`;
-}
-
 /* Copying by the browser's own means gives clean words as well, across pages too. */
 document.addEventListener("copy", (event) => {
-  const now = selected();
+  const now = selectedRange();
   const texts = [...document.querySelectorAll(TEXT)];
   if (now && event.clipboardData && texts.some((text) => now.intersectsNode(text))) {
     event.clipboardData.setData("text/plain", writtenText(now));
@@ -150,21 +118,8 @@ document.addEventListener("copy", (event) => {
 });
 
 if (heading) {
-  document.querySelector("main").append(bar);
-  let waiting = 0;
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(offer, 200);
-  });
-  document.addEventListener("keydown", (event) => {
-    const isOffered = bar.matches(":popover-open") && !bar.contains(document.activeElement);
-    if (event.key === "Tab" && !event.shiftKey && isOffered) {
-      // Whoever selects by keyboard goes on to what can be done.
-      event.preventDefault();
-      bar.querySelector("button").focus();
-    } else if (event.key === "Escape" && bar.matches(":popover-open")) {
-      getSelection().removeAllRanges();
-      bar.hidePopover();
-    }
+  offerAtSelection(bar, (now) => {
+    range = now;
+    status.textContent = "";
   });
 }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
+from letters.derivation.model import TransmittedRecord
+from letters.ingest.carried_letters import _title
+from letters.ingest.carried_texts import CarriedText
 from letters.ingest.deriving_again import derive_stored
 from letters.ingest.reference_targets import target_fields
 from letters.ingest.saving import Edit, save_document
@@ -375,3 +378,26 @@ class TransmittedLetterTests(TestCase):
 
         letter = Document.objects.get(carrier=carrier)
         self.assertEqual(letter.identifier, "frus1961-63v06/d70-letter-2")
+
+
+class TitleTests(SimpleTestCase):
+    def title(self, words: str, **record: str) -> str:
+        carrier = Document(title="Memorandum From Bundy", kind="memorandum")
+        carried = TransmittedRecord("letter-1", "other", 0, len(words), "", **record)
+        return _title(carrier, CarriedText(carried, "", words, "", None))
+
+    def test_a_text_that_nobody_signed_is_called_by_its_own_heading(self):
+        self.assertEqual(
+            "“DRAFT MODUS VIVENDI”, transmitted in Memorandum From Bundy",
+            self.title("DRAFT MODUS VIVENDI\nThe US and USSR have been discussing."),
+        )
+
+    def test_a_text_without_a_heading_is_called_a_text(self):
+        self.assertEqual(
+            "Text transmitted in Memorandum From Bundy",
+            self.title("We agree.\nThat is all."),
+        )
+
+    def test_a_text_whose_sides_are_known_is_called_by_them(self):
+        title = self.title("DRAFT OF A REPLY\nDear Sir", sender="Kennedy")
+        self.assertEqual("Text from Kennedy", title)

@@ -54,7 +54,7 @@ class DemonstrationTests(TestCase):
         self.assertEqual(passage.instruction.document, self.memorandum)
         self.assertEqual(passage.instruction.text, "bracketed language on page 3")
         self.assertEqual(str(passage.authority), "John Poindexter")
-        self.assertEqual(passage.outcome, "unknown")
+        self.assertEqual(passage.outcome, "omitted")
 
     def test_the_marks_of_the_draft_are_what_the_film_shows(self):
         marks = {

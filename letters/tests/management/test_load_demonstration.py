@@ -12,10 +12,12 @@ from django.test import TestCase, override_settings
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
     Agent,
+    AnnotationTarget,
     Document,
     DocumentStatus,
     Edition,
     IndexRequest,
+    Reading,
     Repository,
 )
 from letters.tests.factories import make_tei
@@ -26,6 +28,7 @@ IDENTIFIERS = [
     "reagan-andropov-1983-draft",
     "frus1981-88v04/d190",
 ]
+READINGS = ["andropov-and-chernenko", "one-bracket-two-letters"]
 
 
 def run():
@@ -35,7 +38,7 @@ def run():
 
 
 def outcomes(outcome):
-    return sorted(f"{identifier}: {outcome}" for identifier in IDENTIFIERS)
+    return sorted(f"{identifier}: {outcome}" for identifier in IDENTIFIERS + READINGS)
 
 
 class LoadDemonstrationTests(TestCase):
@@ -68,6 +71,34 @@ class LoadDemonstrationTests(TestCase):
         self.assertEqual(document.title, "Draft, corrected")
         self.assertEqual(document.revision_number, document.revisions.count())
         self.assertIn("Corrected.", document.transcription.text)
+
+    def test_its_readings_are_public_and_mark_words_of_the_documents(self):
+        run()
+        self.assertEqual(
+            READINGS, [row.slug for row in Reading.objects.order_by("slug")]
+        )
+        self.assertEqual(2, Reading.objects.listed().count())
+        targets = list(AnnotationTarget.objects.filter(footnote=""))
+        self.assertEqual(
+            [target.exact for target in targets],
+            [
+                target.document.transcription.text[target.start : target.end]
+                for target in targets
+            ],
+        )
+
+    def test_a_reading_of_words_that_were_corrected_since_is_left_out_and_it_is_said(
+        self,
+    ):
+        run()
+        Reading.objects.all().delete()
+        document = Document.objects.get(identifier=IDENTIFIERS[1])
+        save_document(document, make_tei("Corrected."), Edit())
+
+        told = [line for line in run() if line.startswith("one-bracket")]
+
+        self.assertIn("is not once in reagan-andropov-1983-draft", told[0])
+        self.assertFalse(Reading.objects.exists())
 
     def test_a_document_withdrawn_by_an_archivist_is_not_published_again(self):
         run()

@@ -34,7 +34,11 @@ def render_document_detail(
     apparatus = Apparatus(document, request.user)
     form = page_view_form(request, apparatus)
     context = document_context(apparatus, form, request.build_absolute_uri)
-    return render(request, template, context)
+    response = render(request, template, context)
+    if any(reading.closes_on for reading in apparatus.readings):
+        # The day on which a reading leaves the page changes nothing in the database.
+        response["Cache-Control"] = "no-cache"
+    return response
 
 
 @cached_unless_marked

@@ -1,0 +1,1 @@
+"""What teachers enter at their desk, checked."""

@@ -1,0 +1,154 @@
+"""Carries the annotations of readings along when the text of a document changes.
+
+It is called where every text is written, in the same transaction: the old text and the
+new one are both known there. What nobody can place is lost, with its candidates, and is
+looked for again whenever the text changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from letters.models import AnnotationTarget, Document, Segment, Transcription
+from letters.web_annotation.corrections import (
+    Anchor,
+    Carried,
+    DocumentCorrection,
+    NotedText,
+)
+from letters.web_annotation.placement import Changed, Kept, Lost
+from letters.web_annotation.quotes import (
+    AFTER_CORRECTION,
+    Quote,
+    find_places,
+    quote_at,
+)
+
+_State = AnnotationTarget.State
+_CARRIED = (
+    *("footnote", "start", "end", "exact", "prefix", "suffix", "segment"),
+    *("state", "former_words", "candidates"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """The text of a document before it changes, and what is annotated of it."""
+
+    targets: list[AnnotationTarget]
+    text: NotedText
+
+
+def annotated_text(document: Document) -> AnnotatedText | None:
+    """What stands to be carried; None where nothing is annotated. The rows are locked:
+    a teacher who moves one meanwhile waits."""
+    targets = AnnotationTarget.objects.filter(document=document, image="")
+    locked = list(targets.order_by("pk").select_for_update(of=("self",)))
+    return AnnotatedText(locked, noted_text(document)) if locked else None
+
+
+def noted_text(document: Document) -> NotedText:
+    """The running text and the notes of `document`, as they are stored."""
+    transcription = Transcription.objects.get(document=document)
+    notes = list(document.footnotes.values_list("key", "text", "anchor", "within"))
+    return NotedText(
+        {"": transcription.text, **{key: text for key, text, _, _ in notes}},
+        {key: None if within else anchor for key, _, anchor, within in notes},
+    )
+
+
+def carry_annotations(document: Document, before: AnnotatedText | None) -> None:
+    """Write where the annotations of the text `before` stand in the present one."""
+    if before is None:
+        return
+    now = noted_text(document)
+    if now == before.text:
+        return
+    correction = DocumentCorrection(before.text, now)
+    segments = list(document.segments.order_by("start"))
+    for target in before.targets:
+        was = _values_of(target)
+        _carry(target, correction, now)
+        target.segment = _segment_of(target, segments)
+        if _values_of(target) != was:
+            target.save(update_fields=_CARRIED)
+
+
+def _carry(
+    target: AnnotationTarget, correction: DocumentCorrection, now: NotedText
+) -> None:
+    if target.start is None or target.end is None:
+        _look_again(target, now)
+        return
+    anchor = Anchor(target.footnote, target.start, target.end)
+    carried = correction.carry(anchor)
+    if isinstance(carried.placement, Lost):
+        _lose(target, carried)
+    else:
+        _place(target, carried.footnote, carried.placement, now)
+
+
+def _place(
+    target: AnnotationTarget, footnote: str, placement: Kept | Changed, now: NotedText
+) -> None:
+    start, end = placement.start, placement.end
+    quote = quote_at(now.texts[footnote], start, end)
+    if isinstance(placement, Changed):
+        # The words that the teacher chose, whatever became of them since she looked.
+        target.former_words = target.former_words or target.exact
+        target.state = _State.CHANGED
+    if target.former_words == quote.exact:
+        target.former_words, target.state = "", _State.PLACED
+    target.footnote, target.start, target.end = footnote, start, end
+    target.exact, target.prefix, target.suffix = quote.exact, quote.prefix, quote.suffix
+
+
+def _lose(target: AnnotationTarget, carried: Carried) -> None:
+    target.footnote = carried.footnote
+    target.start = target.end = None
+    target.state = _State.LOST
+    _offer(target, getattr(carried.placement, "candidates", ()))
+
+
+def _look_again(target: AnnotationTarget, now: NotedText) -> None:
+    """Place lost words that stand in the text again, as when a page was emptied and
+    restored; else offer the places that are the most like them."""
+    text = now.texts.get(target.footnote)
+    if text is None:
+        target.candidates = []
+        return
+    quote = Quote(target.exact, target.prefix, target.suffix)
+    places, is_sure = find_places(text, quote, AFTER_CORRECTION)
+    if is_sure and text[places[0].start : places[0].end] == target.exact:
+        target.state = _State.CHANGED if target.former_words else _State.PLACED
+        target.candidates = []
+        _place(target, target.footnote, Kept(places[0].start, places[0].end), now)
+    else:
+        _offer(target, places)
+
+
+def _offer(target: AnnotationTarget, places: Iterable[Any]) -> None:
+    target.candidates = [
+        {"start": place.start, "end": place.end, "score": round(place.score, 3)}
+        for place in places
+    ]
+
+
+def _segment_of(target: AnnotationTarget, segments: list[Segment]) -> str:
+    """The key of the paragraph that the words begin in; that of lost ones stays."""
+    if target.start is None:
+        return target.segment
+    if target.footnote:
+        return ""
+    within = (
+        segment.key
+        for segment in reversed(segments)
+        if segment.start <= target.start < segment.end
+    )
+    return next(within, "")
+
+
+def _values_of(target: AnnotationTarget) -> list[Any]:
+    return [getattr(target, name) for name in _CARRIED]

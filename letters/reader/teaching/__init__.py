@@ -1,0 +1,1 @@
+"""What the pages of the teacher's desk show."""

@@ -1,0 +1,1 @@
+"""Builds readings for teachers: places words, copies, hands over, takes files in."""

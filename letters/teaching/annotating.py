@@ -1,0 +1,105 @@
+"""Writes annotations: with the texts locked, so that no save of a text misplaces them.
+
+Whoever writes places locks in this order: documents by their keys, carriers of letters
+among them; then the item; then annotations and their targets. A save of a text locks its
+document and then the targets, which is the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from letters.models import (
+    Annotation,
+    AnnotationTarget,
+    Document,
+    ReadingItem,
+)
+from letters.teaching.changing import touch
+from letters.teaching.item_texts import ItemTexts
+from letters.teaching.placing import Place, SaidRegion
+from letters.web_annotation.quotes import quote_at
+
+
+@contextmanager
+def locked_texts(documents: Iterable[int | None]) -> Iterator[None]:
+    """A transaction in which the texts of these documents stay as they are.
+
+    A transmitted letter changes with its carrier. Others may refer to the documents
+    meanwhile.
+    """
+    keys = [key for key in documents if key is not None]
+    concerned = Document.objects.filter(
+        Q(pk__in=keys)
+        | Q(pk__in=Document.objects.filter(pk__in=keys).values("carrier"))
+    )
+    with transaction.atomic():
+        list(concerned.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+        yield
+
+
+def target_of(texts: ItemTexts, place: Place | SaidRegion) -> AnnotationTarget:
+    """The row of a checked place; not stored yet."""
+    if isinstance(place, SaidRegion):
+        return AnnotationTarget(
+            document=texts.document,
+            image=place.image,
+            x=place.x,
+            y=place.y,
+            width=place.width,
+            height=place.height,
+        )
+    quote = quote_at(texts.text_of(place.footnote), place.start, place.end)
+    return AnnotationTarget(
+        document=texts.document,
+        footnote=place.footnote,
+        start=place.start,
+        end=place.end,
+        exact=quote.exact,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        segment="" if place.footnote else texts.segment_at(place.start),
+    )
+
+
+@transaction.atomic
+def add_annotation(
+    item: ReadingItem, values: dict[str, Any], targets: Sequence[AnnotationTarget]
+) -> Annotation:
+    """A new annotation of the item. The caller holds `locked_texts`."""
+    number = next_number(item)
+    annotation = Annotation.objects.create(item=item, number=number, **values)
+    write_targets(annotation, targets)
+    touch(item.reading)
+    return annotation
+
+
+def next_number(item: ReadingItem) -> int:
+    """A number that no annotation of the item has, or had before it was deleted.
+
+    The item is locked to the end of the transaction: two tabs get two numbers.
+    """
+    ReadingItem.objects.select_for_update(no_key=True, of=("self",)).get(pk=item.pk)
+    last = Annotation.objects.filter(item=item).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def write_targets(
+    annotation: Annotation, targets: Sequence[AnnotationTarget | None]
+) -> None:
+    """Let the annotation have these places; None keeps the one that is there.
+
+    The caller holds `locked_texts`.
+    """
+    kept = [position for position, target in enumerate(targets) if target is None]
+    present = AnnotationTarget.objects.filter(annotation=annotation)
+    present.exclude(position__in=kept).delete()
+    for position, target in enumerate(targets):
+        if target is not None:
+            target.annotation, target.position = annotation, position
+            target.save()

@@ -1,0 +1,127 @@
+"""Loads the archive's own readings, each from a file that quotes what it annotates.
+
+The name of the file is the address of the reading. `item` of an annotation's `other` is
+the number of an item of the same file, from 1; words that are quoted stand once in their
+document, or in the note that `footnote` names.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from letters.models import Annotation, AnnotationTarget, Document, Reading, ReadingItem
+from letters.web_annotation.quotes import quote_at
+
+
+class ArchiveReadingError(ValueError):
+    """A document is not published, or its words are not those that a file quotes."""
+
+
+def load_readings(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address of each reading of the folder, and what became of it.
+
+    One that exists is not touched: somebody may have worked on it. One whose documents
+    have been withdrawn or corrected meanwhile is left out.
+    """
+    for file in sorted(folder.glob("*.toml")):
+        if Reading.objects.filter(slug=file.stem).exists():
+            yield file.stem, "unchanged"
+            continue
+        try:
+            _load(file.stem, tomllib.loads(file.read_text("utf-8")))
+        except ArchiveReadingError as error:
+            yield file.stem, f"left out. {error}"
+        else:
+            yield file.stem, "loaded"
+
+
+@transaction.atomic
+def _load(slug: str, written: dict[str, Any]) -> None:
+    items = written.pop("item")
+    reading = Reading.objects.create(
+        slug=slug,
+        visibility=Reading.Visibility.PUBLIC,
+        **{name: value.strip() for name, value in written.items()},
+    )
+    rows = [
+        _create_item(reading, position, values) for position, values in enumerate(items)
+    ]
+    for row, values in zip(rows, items, strict=True):
+        for number, annotation in enumerate(values.get("annotation", []), 1):
+            _create_annotation(row, number, annotation, rows)
+
+
+def _create_item(
+    reading: Reading, position: int, values: dict[str, Any]
+) -> ReadingItem:
+    documents = Document.objects.published()
+    document = documents.filter(identifier=values["document"]).first()
+    if document is None:
+        raise ArchiveReadingError(f"{values['document']} is not published.")
+    return ReadingItem.objects.create(
+        reading=reading,
+        position=position,
+        document=document,
+        document_identifier=document.identifier,
+        heading=values.get("heading", ""),
+        introduction=values.get("introduction", "").strip(),
+        first_view=values.get("first_view", ""),
+    )
+
+
+def _create_annotation(
+    item: ReadingItem, number: int, values: dict[str, Any], items: list[ReadingItem]
+) -> None:
+    annotation = Annotation.objects.create(
+        item=item,
+        number=number,
+        kind=values["kind"],
+        body=values["body"].strip(),
+        address=values.get("address", ""),
+        asks=values.get("asks", ""),
+        choices=values.get("choices", []),
+        solution=values.get("solution", []),
+    )
+    other = values.get("other")
+    places = [(item, values)] if "words" in values else []
+    places += [(items[other["item"] - 1], other)] if other else []
+    for position, (place, quoted) in enumerate(places):
+        _create_target(annotation, position, place.document, quoted)
+
+
+def _create_target(
+    annotation: Annotation, position: int, document: Document, quoted: dict[str, Any]
+) -> None:
+    footnote = quoted.get("footnote", "")
+    text = (
+        document.footnotes.get(key=footnote).text
+        if footnote
+        else document.transcription.text
+    )
+    words = quoted["words"]
+    if text.count(words) != 1:
+        raise ArchiveReadingError(f"“{words}” is not once in {document.identifier}.")
+    start = text.index(words)
+    quote = quote_at(text, start, start + len(words))
+    AnnotationTarget.objects.create(
+        annotation=annotation,
+        position=position,
+        document=document,
+        footnote=footnote,
+        start=start,
+        end=start + len(words),
+        exact=quote.exact,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        segment="" if footnote else _segment_at(document, start),
+    )
+
+
+def _segment_at(document: Document, start: int) -> str:
+    within = document.segments.filter(start__lte=start, end__gt=start)
+    return within.order_by("-start").values_list("key", flat=True).first() or ""

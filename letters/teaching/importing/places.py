@@ -1,0 +1,151 @@
+"""Where the target of an annotation from a file is in a document, or that it is lost.
+
+No position in a file is believed: the words must stand there, and what is around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from letters.models import AnnotationTarget
+from letters.rendering.contract import note_id
+from letters.teaching.importing.held import NotedDocument, image_in
+from letters.web_annotation.found_words import WordsFound, WordsLost, find_in_texts
+from letters.web_annotation.model import RegionTarget, TextTarget
+from letters.web_annotation.placement import Candidate
+from letters.web_annotation.quotes import Quote, quote_at
+from letters.web_annotation.reading import AnnotationError
+
+# Positions that say so count as ours do, in whichever archive.
+_OUR_RULES = "/help/annotations/"
+_LONGEST_CONTEXT = 80
+_State = AnnotationTarget.State
+
+
+def place_words(target: TextTarget, noted: NotedDocument) -> dict[str, Any] | None:
+    """The columns of an AnnotationTarget; None for the document as a whole."""
+    if target.quote is None and target.position is None and not target.fragment:
+        return None
+    found = _find(target, noted)
+    if isinstance(found, WordsFound):
+        return _placed(found, target, noted)
+    return _lost(found, target)
+
+
+def place_region(
+    target: RegionTarget, noted: NotedDocument, place: str
+) -> dict[str, Any]:
+    """The same for a region, in pixels of the scan as it is kept."""
+    digest, size = image_in(target.source)
+    scan = noted.scans[digest]
+    scale = (
+        scan.width / min(scan.width, int(size)) if size.isdigit() and int(size) else 1.0
+    )
+    numbers = (target.x, target.y, target.width, target.height)
+    x, y, width, height = (round(number * scale) for number in numbers)
+    if not (width and height and x + width <= scan.width and y + height <= scan.height):
+        raise AnnotationError(f"{place}.target", "The region is not within the scan.")
+    return {"image": digest, "x": x, "y": y, "width": width, "height": height}
+
+
+def _find(target: TextTarget, noted: NotedDocument) -> WordsFound | WordsLost:
+    if target.quote is None:
+        return _find_unquoted(target, noted)
+    for key, start, end in _said_places(target, noted):
+        if _stands_at(noted.texts[key], target.quote, start, end):
+            return WordsFound(key, start, end)
+    if note := _note_of(target, noted):
+        found = find_in_texts({note: noted.texts[note]}, target.quote)
+        if isinstance(found, WordsFound):
+            return found
+    return find_in_texts(noted.texts, target.quote)
+
+
+def _find_unquoted(target: TextTarget, noted: NotedDocument) -> WordsFound | WordsLost:
+    """A paragraph or a note by its name; a mere position is only a candidate."""
+    segment = noted.segments.get(target.fragment)
+    if segment and not target.within and not target.position:
+        return WordsFound("", segment.start, segment.end)
+    note = _note_of(target, noted)
+    if note and noted.texts[note] and not target.within:
+        return WordsFound(note, 0, len(noted.texts[note]))
+    places = (
+        (key, start, end)
+        for key, start, end in _said_places(target, noted)
+        if start < end <= len(noted.texts[key])
+    )
+    key, start, end = next(places, ("", 0, 0))
+    return WordsLost(key, (Candidate(start, end, 0.0),) if end else ())
+
+
+def _said_places(
+    target: TextTarget, noted: NotedDocument
+) -> Iterator[tuple[str, int, int]]:
+    """The key of the text, and the positions, that the file says."""
+    if not target.counted_as.partition("#")[0].endswith(_OUR_RULES):
+        return
+    note, segment = _note_of(target, noted), noted.segments.get(target.fragment)
+    if target.within and note:
+        yield note, *target.within
+    if target.position:
+        yield "", *target.position
+    if target.within and segment:
+        yield "", segment.start + target.within[0], segment.start + target.within[1]
+
+
+def _note_of(target: TextTarget, noted: NotedDocument) -> str:
+    """The key of the note that the fragment names; "" for none."""
+    key = target.fragment.removeprefix(note_id(""))
+    return key if key != target.fragment and key in noted.texts else ""
+
+
+def _stands_at(text: str, quote: Quote, start: int, end: int) -> bool:
+    return (
+        start < end
+        and text[start:end] == quote.exact
+        and text[:start].endswith(quote.prefix)
+        and text[end:].startswith(quote.suffix)
+    )
+
+
+def _placed(
+    found: WordsFound, target: TextTarget, noted: NotedDocument
+) -> dict[str, Any]:
+    quote = quote_at(noted.texts[found.key], found.start, found.end)
+    was = target.quote.exact if target.quote and found.is_changed else ""
+    return {
+        "footnote": found.key,
+        "start": found.start,
+        "end": found.end,
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "segment": "" if found.key else _segment_at(noted, found.start),
+        "state": _State.CHANGED if was else _State.PLACED,
+        "former_words": was,
+    }
+
+
+def _lost(lost: WordsLost, target: TextTarget) -> dict[str, Any]:
+    quote = target.quote or Quote("")
+    return {
+        "footnote": lost.key,
+        "exact": quote.exact,
+        "prefix": quote.prefix[-_LONGEST_CONTEXT:],
+        "suffix": quote.suffix[:_LONGEST_CONTEXT],
+        "state": _State.LOST,
+        "candidates": [
+            {"start": place.start, "end": place.end, "score": round(place.score, 3)}
+            for place in lost.candidates
+        ],
+    }
+
+
+def _segment_at(noted: NotedDocument, start: int) -> str:
+    around = (
+        segment.key
+        for segment in reversed(noted.segments.values())
+        if segment.start <= start < segment.end
+    )
+    return next(around, "")

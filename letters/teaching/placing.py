@@ -1,0 +1,297 @@
+"""Finds the place that a teacher means: words, a part of the text, a region of a scan.
+
+What a browser says is compared with the stored text. Its offsets only tell which of
+equal words are meant; words that do not stand where it says are looked for in the same
+part alone. What is not there, or is there more than once, is refused with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from letters.alignment import Range
+from letters.teaching.item_texts import ItemTexts
+from letters.teaching.parts import (
+    Part,
+    Stretch,
+    UnknownPartError,
+    shortened,
+    stretch_of,
+)
+from letters.teaching.words import (
+    FoldedText,
+    end_after,
+    fold_words,
+    offset_after,
+    trimmed,
+)
+
+# More than these would be a list to read, not a choice to make.
+MOST_CHOICES = 12
+_CONTEXT = 40
+LONGEST_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """What a teacher says of the words that she means.
+
+    `start` and `end` are counted by the browser from the beginning of `part` and of
+    `last_part`: letters without white space. `first_words` and `last_words` are the ends
+    of a longer passage. Without any words the whole part is meant. `choice` is the number
+    of one of several places, from 1, of as many as `choices` were offered.
+    """
+
+    part: Part
+    last_part: Part | None = None
+    words: str = ""
+    start: int | None = None
+    end: int | None = None
+    first_words: str = ""
+    last_words: str = ""
+    choice: int | None = None
+    choices: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRegion:
+    """A region of a scan in pixels of the image as it is kept."""
+
+    image: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Checked words: of the running text, or of a note."""
+
+    footnote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One of several places of the same words, with the words around it."""
+
+    number: int
+    before: str
+    words: str
+    after: str
+
+
+class PlacingError(ValueError):
+    """The words, or the region, are not there. str() says what and where, and what to do."""
+
+
+class SeveralPlacesError(PlacingError):
+    """The words are there more than once: one of the `occurrences` is to be chosen."""
+
+    def __init__(self, message: str, occurrences: Sequence[Occurrence]) -> None:
+        super().__init__(message)
+        self.occurrences = occurrences
+
+
+def place_words(texts: ItemTexts, said: SaidWords) -> Place:
+    """The place that is meant, within what the item shows."""
+    stretch = _stretch(texts, said)
+    if len(said.words) > LONGEST_WORDS:
+        raise PlacingError(
+            f"These are {len(said.words):,} characters. Mark {LONGEST_WORDS:,} at most, "
+            "or give only the first and the last words."
+        )
+    text = texts.text_of(stretch.footnote)
+    if fold_words(said.words):
+        counted = _as_counted(said, stretch, text)
+        start, end = counted or _only(said, stretch, text)
+    elif fold_words(said.first_words) or fold_words(said.last_words):
+        start, end = _place_between(said, stretch, text)
+    else:
+        start, end = trimmed(text, stretch.start, stretch.end)
+    return _checked(texts, stretch, start, end)
+
+
+def place_region(texts: ItemTexts, said: SaidRegion) -> SaidRegion:
+    """The region, if it lies within a scan that the item shows."""
+    image = next((row for row in texts.images if row.sha256 == said.image), None)
+    if image is None:
+        raise PlacingError(
+            "This scan is not among those of the item any more. Open the text again and "
+            "choose another scan."
+        )
+    if said.width < 1 or said.height < 1:
+        raise PlacingError("A region is at least one pixel wide and one high.")
+    right, bottom = said.x + said.width, said.y + said.height
+    if min(said.x, said.y) < 0 or right > image.width or bottom > image.height:
+        raise PlacingError(
+            f"The region ends at {right}, {bottom}. The scan of page {image.page_key} "
+            f"is {image.width} pixels wide and {image.height} high: the region must lie "
+            "within it."
+        )
+    return said
+
+
+def find_in_item(texts: ItemTexts, said: SaidWords) -> Place:
+    """The place of words that stand anywhere in the item: in its text or in its notes."""
+    stretches = [
+        stretch_of(texts, Part("text")),
+        *(stretch_of(texts, Part("note", key)) for key in texts.notes),
+    ]
+    found = []
+    for stretch in stretches:
+        text = texts.text_of(stretch.footnote)
+        places = _candidates(said, stretch, text)
+        found += [(stretch, text, place) for place in places]
+    if not found:
+        raise PlacingError(_not_there(_as_said(said), f"“{texts.document.title}”"))
+    if len(found) > 1:
+        found = [_chosen(said, found, f"“{texts.document.title}”")]
+    stretch, _, (start, end) = found[0]
+    return _checked(texts, stretch, start, end)
+
+
+def _stretch(texts: ItemTexts, said: SaidWords) -> Stretch:
+    """The part, or all from it to the last part that the words touch."""
+    try:
+        first = stretch_of(texts, said.part)
+        if said.last_part is None or said.last_part == said.part:
+            return first
+        last = stretch_of(texts, said.last_part)
+    except UnknownPartError as error:
+        raise PlacingError(str(error)) from error
+    if last.footnote != first.footnote:
+        raise PlacingError(
+            "The words begin in the text and end in a note, or in another note. Mark "
+            "words of one text at a time."
+        )
+    if last.start < first.start:
+        raise PlacingError("The words end before they begin. Mark them again.")
+    return Stretch(first.footnote, first.start, last.end, first.name, last.start)
+
+
+def _as_counted(said: SaidWords, stretch: Stretch, text: str) -> Range | None:
+    """Where the browser counted, if just these words stand there."""
+    if said.start is None or said.end is None or said.choice:
+        return None
+    # What follows the stretch is not looked at.
+    within = text[: stretch.end]
+    start = offset_after(within, stretch.start, said.start)
+    end = end_after(within, stretch.start_of_last, said.end)
+    if start is None or end is None or start >= end:
+        return None
+    is_the_same = FoldedText.of(text, start, end).folded == fold_words(said.words)
+    return (start, end) if is_the_same else None
+
+
+def _place_between(said: SaidWords, stretch: Stretch, text: str) -> Range:
+    if not (fold_words(said.first_words) and fold_words(said.last_words)):
+        raise PlacingError(
+            "Give both the first and the last words of the passage; or neither, for the "
+            "whole of it."
+        )
+    return _only(said, stretch, text)
+
+
+def _only(said: SaidWords, stretch: Stretch, text: str) -> Range:
+    """The one place in the stretch, or the one that was chosen of several."""
+    places = _candidates(said, stretch, text)
+    if not places:
+        raise PlacingError(
+            _not_there(_what_is_missing(said, stretch, text), stretch.name)
+        )
+    if len(places) == 1:
+        return places[0]
+    found = [(stretch, text, place) for place in places]
+    return _chosen(said, found, stretch.name)[2]
+
+
+def _candidates(said: SaidWords, stretch: Stretch, text: str) -> list[Range]:
+    folded = FoldedText.of(text, stretch.start, stretch.end)
+    if fold_words(said.words):
+        return folded.occurrences(said.words)
+    return list(_between(folded, said.first_words, said.last_words))
+
+
+def _between(folded: FoldedText, first: str, last: str) -> Iterable[Range]:
+    """From each place of the first words to each later place of the last ones.
+
+    They may overlap: "these talks" goes from "these talks" to "talks".
+    """
+    ends = folded.occurrences(last)
+    for start, stop in folded.occurrences(first):
+        yield from (
+            (start, end) for begin, end in ends if begin >= start and end >= stop
+        )
+
+
+def _chosen(
+    said: SaidWords, found: list[tuple[Stretch, str, Range]], where: str
+) -> tuple[Stretch, str, Range]:
+    """The one that the teacher chose, if there are still as many as she was offered."""
+    if said.choice and said.choices == len(found) >= said.choice > 0:
+        return found[said.choice - 1]
+    words = shortened(_as_said(said))
+    if len(found) > MOST_CHOICES:
+        raise PlacingError(
+            f"“{words}” stands {len(found)} times in {where}. Give more of the words, "
+            "so that they stand there only once."
+        )
+    occurrences = [
+        _occurrence(number, text, place)
+        for number, (_, text, place) in enumerate(found, 1)
+    ]
+    raise SeveralPlacesError(
+        f"“{words}” stands {len(found)} times in {where}. Choose below which one you "
+        "mean.",
+        occurrences,
+    )
+
+
+def _occurrence(number: int, text: str, place: Range) -> Occurrence:
+    start, end = place
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    return Occurrence(
+        number,
+        ("…" if start > _CONTEXT else "") + " ".join(before.split("\n")),
+        shortened(text[start:end]),
+        " ".join(after.split("\n")) + ("…" if end + _CONTEXT < len(text) else ""),
+    )
+
+
+def _as_said(said: SaidWords) -> str:
+    if fold_words(said.words):
+        return said.words.strip()
+    return f"{said.first_words.strip()} … {said.last_words.strip()}"
+
+
+def _what_is_missing(said: SaidWords, stretch: Stretch, text: str) -> str:
+    """Of first and last words, those that are not there at all."""
+    if not fold_words(said.words):
+        folded = FoldedText.of(text, stretch.start, stretch.end)
+        for words in (said.first_words, said.last_words):
+            if not folded.occurrences(words):
+                return words.strip()
+    return _as_said(said)
+
+
+def _not_there(words: str, where: str) -> str:
+    return (
+        f"“{shortened(words)}” does not stand in {where}. The text may have been "
+        "corrected since you opened it. Compare it with the words that you gave, and "
+        "mark them again."
+    )
+
+
+def _checked(texts: ItemTexts, stretch: Stretch, start: int, end: int) -> Place:
+    if start >= end:
+        raise PlacingError(f"There are no words in {stretch.name}.")
+    if not texts.holds(stretch.footnote, start, end):
+        raise PlacingError(
+            f"“{shortened(texts.text_of(stretch.footnote)[start:end])}” lies outside of "
+            "what this item shows. Change what the item shows, or mark other words."
+        )
+    return Place(stretch.footnote, start, end)

@@ -1,0 +1,1 @@
+"""Readings as files and in other sites: annotations, handout, embedded."""

@@ -1,0 +1,1 @@
+"""The teacher's desk: readings are made, changed and handed on here."""

@@ -1,0 +1,119 @@
+"""Annotations are made and changed here: beside the text, and in a form for each."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from letters.forms.teaching.annotation_places import DeletedForm, SelectionForm
+from letters.forms.teaching.annotations import AnnotationForm
+from letters.forms.teaching.buttons import RevisionForm
+from letters.models import Annotation, ReadingItem
+from letters.reader.teaching.annotating_page import AnnotatingPage, part_of
+from letters.reader.teaching.annotation_form_page import form_context
+from letters.teaching.changing import touch
+from letters.teaching.deleting import delete
+from letters.views.teaching.decorators import item_view, may_save
+
+CHANGED = (
+    "Annotation {number} was changed in another tab meanwhile. Nothing was deleted: look "
+    "at it, and delete it again if you still want to."
+)
+
+
+@item_view
+def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
+    """The text with its annotations; with `part`, the form for a new one.
+
+    POST saves the form, or, with `open`, shows it with the words that were selected.
+    """
+    if request.method == "POST" and "open" not in request.POST:
+        form = AnnotationForm(request.POST, instance=Annotation(item=item))
+        return _answer(request, item, form)
+    selection = SelectionForm(request.POST or request.GET)
+    if selection.is_valid() and selection.cleaned_data["part"]:
+        form = AnnotationForm(
+            instance=Annotation(item=item), initial=selection.cleaned_data
+        )
+        return _show_form(request, item, form)
+    deleted = DeletedForm(request.GET)
+    number = deleted.cleaned_data["deleted"] if deleted.is_valid() else None
+    page = AnnotatingPage(item, number)
+    context = {"reading": item.reading, "item": item, "page": page}
+    return render(request, "letters/teaching/annotate.html", context)
+
+
+@item_view
+def annotation_edit(
+    request: HttpRequest, item: ReadingItem, number: int
+) -> HttpResponse:
+    rows = item.annotations.present().prefetch_related("targets")
+    annotation = get_object_or_404(rows, number=number)
+    annotation.item = item
+    part, last_part = part_of(AnnotatingPage(item).texts, annotation)
+    initial = {"part": part, "last_part": last_part}
+    form = AnnotationForm(
+        request.POST if request.method == "POST" else None,
+        instance=annotation,
+        initial=initial,
+    )
+    return _answer(request, item, form)
+
+
+@item_view
+@require_POST
+def annotation_delete(
+    request: HttpRequest, item: ReadingItem, number: int
+) -> HttpResponse:
+    annotation = get_object_or_404(item.annotations.present(), number=number)
+    annotation.item = item
+    form = RevisionForm(request.POST)
+    if form.is_valid() and delete(annotation, form.cleaned_data["revision"]):
+        return _back(item, "deleted", f"?deleted={number}")
+    messages.error(request, CHANGED.format(number=number))
+    return _back(item, f"annotation-{number}")
+
+
+@item_view
+@require_POST
+def annotation_restore(
+    request: HttpRequest, item: ReadingItem, number: int
+) -> HttpResponse:
+    """Bring back a deleted one. Twice is once."""
+    annotation = get_object_or_404(item.annotations.all(), number=number)
+    if annotation.deleted is not None:
+        annotation.restore()
+        touch(item.reading)
+    messages.success(request, f"Annotation {number} is there again.")
+    return _back(item, f"annotation-{number}")
+
+
+def _answer(
+    request: HttpRequest, item: ReadingItem, form: AnnotationForm
+) -> HttpResponse:
+    if may_save(request) and form.save_where_it_stands():
+        number = form.instance.number
+        messages.success(request, f"Annotation {number} is saved.")
+        return _back(item, f"annotation-{number}")
+    return _show_form(request, item, form)
+
+
+def _show_form(
+    request: HttpRequest, item: ReadingItem, form: AnnotationForm
+) -> HttpResponse:
+    context = form_context(item, form)
+    status = form.status
+    if not form.is_bound and context["problem"]:
+        status = HTTPStatus.NOT_FOUND
+    context |= {"reading": item.reading, "resumed": request.is_resumed}
+    return render(request, "letters/teaching/annotation.html", context, status=status)
+
+
+def _back(item: ReadingItem, anchor: str, query: str = "") -> HttpResponse:
+    address = reverse("letters:teach-annotate", args=[item.reading.slug, item.pk])
+    return redirect(f"{address}{query}#{anchor}")

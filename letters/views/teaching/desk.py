@@ -1,0 +1,55 @@
+"""The desk: all readings of a teacher, and what she is to be told."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from letters.forms.teaching.buttons import RestoreForm
+from letters.forms.teaching.reading_form import NewReadingForm
+from letters.models import Reading
+from letters.reader.teaching.to_check import things_to_check
+from letters.teaching.changing import reading_of
+from letters.teaching.deleting import last_deletion, restore
+from letters.teaching.handing_over import given_lately, received_lately
+from letters.views.teaching.decorators import may_save, teacher_view
+
+
+@teacher_view
+def desk(request: HttpRequest) -> HttpResponse:
+    readings = Reading.objects.of_desk(request.user).present().for_desk()
+    concerned = [row for row in readings if row.changed_places or row.hidden_items]
+    context = {
+        "readings": readings,
+        "to_check": things_to_check(concerned),
+        "received": received_lately(request.user),
+        "given": given_lately(request.user),
+        "deletion": last_deletion(request.user),
+    }
+    return render(request, "letters/teaching/desk.html", context)
+
+
+@teacher_view
+def reading_new(request: HttpRequest) -> HttpResponse:
+    reading = Reading(owner=request.user)
+    form = NewReadingForm(request.POST or None, instance=reading)
+    if may_save(request) and form.is_valid() and form.save_revision():
+        return redirect("letters:teach-reading", slug=form.instance.slug)
+    context = {"form": form, "resumed": request.is_resumed}
+    return render(
+        request, "letters/teaching/reading_new.html", context, status=form.status
+    )
+
+
+@teacher_view
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Bring back what was deleted last, as the page named it that the button was on."""
+    form = RestoreForm(request.POST)
+    record = form.is_valid() and restore(request.user, **form.cleaned_data)
+    if not record:
+        return get_object_or_404(Reading.objects.none())
+    messages.success(request, f"“{record}” is there again.")
+    return redirect("letters:teach-reading", slug=reading_of(record).slug)
