@@ -8,7 +8,6 @@ character, so only double typographic ones are weighed.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -73,7 +72,7 @@ def _unbalanced(text: str, start: int, end: int) -> list[int]:
     unmatched: list[int] = []
     brackets: list[int] = []
     quotes: list[int] = []
-    still_open: Counter[str] = Counter()
+    still_open = dict.fromkeys(CLOSED_BY, 0)
     for match in MARKS.finditer(text, start, end):
         at, mark = match.start(), match[0]
         opened = quotes if mark in "“”" else brackets

@@ -232,4 +232,6 @@ def _person_keys(name: str, block: Block, side: str) -> tuple[str, ...]:
 def _stands_in(words: str, name: str) -> bool:
     if not words or words not in name:
         return False
+    if words == name:
+        return True
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", name) is not None

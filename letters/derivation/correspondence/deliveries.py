@@ -86,6 +86,8 @@ def _sentences_about_document(
         and note.anchor is not None
         and note.anchor <= records.heading_end
     )
+    if not is_to_heading and not _THIS_LETTER.search(" ".join(note.text.split())):
+        return
     for sentence in _SENTENCE.split(note.text):
         words = " ".join(sentence.split())
         is_about_document = is_to_heading or _THIS_LETTER.search(words)

@@ -95,7 +95,10 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
 
 
 def _is_of_others(block: Block) -> bool:
-    return _OTHERS.match(words_of(block)) is not None
+    return (
+        may_begin_with(block, ("other", "also "))
+        and _OTHERS.match(words_of(block)) is not None
+    )
 
 
 def _listed_in(blocks: list[Block]) -> list[Participant]:

@@ -27,4 +27,4 @@ def count_mentions(flows: Iterable[ReadFlow]) -> Counter[str]:
 def entry_keys(span: Span) -> list[str]:
     """The keys of the entries that a name or term points to: one name may be of two."""
     pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
-    return list(dict.fromkeys(_KEY.findall(pointer)))
+    return list(dict.fromkeys(_KEY.findall(pointer))) if pointer else []

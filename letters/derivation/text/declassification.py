@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from letters.derivation.model import DocumentRecords, EventRecord, MarkKind, MarkRecord
 from letters.tei.dates import DateError, find_written_dates, parse_edtf
 
+_WORDS = ("DECLASSIFIED", "Declassified")
 # A stamp begins so; "Declassified Documents, 1977" is a publication.
 _STAMP = re.compile(
     r"\W{0,3}(?:DECLASSIFIED\b|Declassified (?:by|on|per|under|E\.? ?O\.|[0-9]))"
@@ -33,7 +34,8 @@ STRUCK_OUT = "The classification “{}” is struck out, and initials stand afte
 def find_declassification(records: DocumentRecords) -> list[EventRecord]:
     """The first stamp that says it; else initials beside a classification struck out,
     which is an inference. Nothing is read of a date that is not in full."""
-    for segment in records.segments:
+    is_stamped = any(word in records.text for word in _WORDS)
+    for segment in records.segments if is_stamped else ():
         words = " ".join(records.text[segment.start : segment.end].split())
         if len(words) <= LONGEST_STAMP and _STAMP.match(words):
             return [_event(words)]

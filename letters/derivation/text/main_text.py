@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from letters.tei.nodes import (
@@ -22,6 +22,8 @@ _ENCLOSURE = re.compile(
 )
 _LABELS = frozenset({BlockKind.PARAGRAPH, BlockKind.SEGMENT, BlockKind.HEADING})
 _LONGEST_LABEL = 80
+# In characters, more than any label begins with.
+_LONGEST_BEGINNING = 40
 
 
 class MainText:
@@ -86,13 +88,15 @@ def lines_of(block: Block) -> list[str]:
     return [line for line in map(tidy, lines) if line]
 
 
-def may_begin_with(block: Block, beginnings: Collection[str]) -> bool:
+def may_begin_with(block: Block, beginnings: tuple[str, ...]) -> bool:
     """Tells most blocks at once that begin otherwise than with one of the `beginnings`,
     which are in small letters."""
     first = block.children[0] if block.children else ""
     if not isinstance(first, str):
         return True
-    text = first.lstrip().casefold()
+    text = first.lstrip()[:_LONGEST_BEGINNING].casefold()
+    if len(text) >= _LONGEST_BEGINNING:
+        return text.startswith(beginnings)
     return any(text.startswith(word) or word.startswith(text) for word in beginnings)
 
 

@@ -16,8 +16,8 @@ from letters.ingest.volumes.files import earlier_twin, printable, read_file
 from letters.ingest.volumes.reports import UNREADABLE, Finding, Progress, Report
 from letters.ingest.volumes.volume_import import import_volume, plan_volume
 from letters.ingest.volumes.workers import (
+    garbage_sought_less,
     in_processes,
-    loaded_objects_kept,
     stop_if_cancelled,
 )
 from letters.models import Edition, ImportProblem, ImportRun, VolumeImport
@@ -89,7 +89,7 @@ def import_files(
             for future in futures:
                 yield partial(_wait_for, future)
     else:
-        with loaded_objects_kept():
+        with garbage_sought_less():
             for job in jobs:
                 yield partial(import_job, job)
 

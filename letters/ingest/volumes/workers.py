@@ -54,13 +54,20 @@ def stop_if_cancelled(_documents: int) -> None:
 
 
 @contextmanager
-def loaded_objects_kept() -> Iterator[None]:
-    """Keep the search for garbage from what is loaded now, which stays meanwhile."""
-    gc.freeze()
+def garbage_sought_less() -> Iterator[None]:
+    """Search for garbage seldom, and not among what is loaded now, which stays meanwhile."""
+    thresholds = gc.get_threshold()
+    _seek_less_garbage()
     try:
         yield
     finally:
+        gc.set_threshold(*thresholds)
         gc.unfreeze()
+
+
+def _seek_less_garbage() -> None:
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def _start_worker(stop: Event) -> None:
@@ -69,7 +76,7 @@ def _start_worker(stop: Event) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     django.setup()
-    gc.freeze()
+    _seek_less_garbage()
 
 
 def _end_with_parent() -> None:

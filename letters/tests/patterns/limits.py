@@ -20,6 +20,7 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.signatures._EDITORS": 1_000,
     "letters.derivation.correspondence.signatures._WITHHELD": 1_000,
     "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
+    "letters.derivation.description.markings._ANY_TERM": 300,  # LONGEST_LINE
     "letters.derivation.description.markings._TERM": 300,  # LONGEST_LINE
     "letters.search.query.signs.": 2_000,  # LONGEST_QUERY
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
