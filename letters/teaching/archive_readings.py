@@ -46,7 +46,7 @@ def _load(slug: str, written: dict[str, Any]) -> None:
     reading = Reading.objects.create(
         slug=slug,
         visibility=Reading.Visibility.PUBLIC,
-        **{name: value.strip() for name, value in written.items()},
+        **{name: _unwrap(value) for name, value in written.items()},
     )
     rows = [
         _create_item(reading, position, values) for position, values in enumerate(items)
@@ -54,6 +54,12 @@ def _load(slug: str, written: dict[str, Any]) -> None:
     for row, values in zip(rows, items, strict=True):
         for number, annotation in enumerate(values.get("annotation", []), 1):
             _create_annotation(row, number, annotation, rows)
+
+
+def _unwrap(body: str) -> str:
+    """The body with a line for each paragraph: a line end of the file is none of it."""
+    paragraphs = body.strip().split("\n\n")
+    return "\n\n".join(" ".join(lines.split()) for lines in paragraphs)
 
 
 def _create_item(
@@ -69,7 +75,7 @@ def _create_item(
         document=document,
         document_identifier=document.identifier,
         heading=values.get("heading", ""),
-        introduction=values.get("introduction", "").strip(),
+        introduction=_unwrap(values.get("introduction", "")),
         first_view=values.get("first_view", ""),
     )
 
@@ -81,7 +87,7 @@ def _create_annotation(
         item=item,
         number=number,
         kind=values["kind"],
-        body=values["body"].strip(),
+        body=_unwrap(values["body"]),
         address=values.get("address", ""),
         asks=values.get("asks", ""),
         choices=values.get("choices", []),
