@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from letters.derivation.carried_keys import Measured
+from letters.derivation.correspondence.answers.deliveries import find_deliveries
+from letters.derivation.correspondence.answers.replies import find_replies
 from letters.derivation.correspondence.correspondents import (
     find_correspondents,
     find_drafting,
 )
-from letters.derivation.correspondence.deliveries import find_deliveries
-from letters.derivation.correspondence.replies import find_replies
-from letters.derivation.correspondence.transmitted import find_transmitted
+from letters.derivation.correspondence.transmitted.transmitted import find_transmitted
 from letters.derivation.description.document_dates import date_problems, find_date
 from letters.derivation.description.markings import find_markings
 from letters.derivation.description.subjects import find_subjects

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.correspondence.sides.authors import names_a_person
 from letters.derivation.model import (
     DocumentRecords,
     EventRecord,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.correspondence.sides.authors import names_a_person
 from letters.derivation.people.office_holders import OfficeHolders
 from letters.derivation.people.volume_list import VolumeList
 from letters.ingest.derived_rows import Derived

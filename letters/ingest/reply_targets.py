@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
-from letters.derivation.correspondence.parties import last_word, same_party
+from letters.derivation.correspondence.sides.parties import last_word, same_party
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
 from letters.models.document_queries import DocumentQuerySet

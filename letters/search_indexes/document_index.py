@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Expression, Prefetch, QuerySet
 from haystack import indexes
 
-from letters.derivation.correspondence.authors import is_initials
+from letters.derivation.correspondence.sides.authors import is_initials
 from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from letters.derivation.correspondence.authors import names_a_person
+from letters.derivation.correspondence.sides.authors import names_a_person
 from letters.models import Agent, CorrespondenceEvent, Document
 from letters.search.query.facets import write_value
 

@@ -65,6 +65,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The project around the app: its settings, and the embedded server.
 MAY_IMPORT_THE_PROJECT = {"management"}
 
+# The rooms of `derivation/correspondence`, and which others each may import.
+ROOMS_OF_CORRESPONDENCE = {
+    "sides": set[str](),
+    "participants": {"sides"},
+    "transmitted": {"sides"},
+    "answers": {"sides", "transmitted"},
+}
+
 # Where alone each library may be known, as the beginning of a path.
 ONLY_IN = {
     "haystack": (
@@ -163,6 +171,17 @@ class LayerTests(TestCase):
             if package in PURE:
                 with self.subTest(module=path_of(module)):
                     self.assertEqual(imported_roots(module) & OUTSIDE_WORLD, set())
+
+    def test_the_rooms_of_correspondence_point_one_way(self):
+        rooms = APP / "derivation" / "correspondence"
+        for room, may_import in ROOMS_OF_CORRESPONDENCE.items():
+            for module in (rooms / room).glob("*.py"):
+                for name in imported_names(module):
+                    other = name.removeprefix("letters.derivation.correspondence.")
+                    other = other.partition(".")[0]
+                    if other in ROOMS_OF_CORRESPONDENCE:
+                        with self.subTest(module=module.name, imports=name):
+                            self.assertIn(other, {room} | may_import)
 
     def test_each_library_is_known_in_one_place_only(self):
         for library, places in ONLY_IN.items():

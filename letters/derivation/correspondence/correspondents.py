@@ -7,18 +7,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from letters.derivation.correspondence.familiar_signatures import (
+from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.participants import (
+    find_participants,
+)
+from letters.derivation.correspondence.sides.familiar_signatures import (
     read_familiar_signatures,
 )
-from letters.derivation.correspondence.headings import Correspondents, read_heading
-from letters.derivation.correspondence.joint_names import each_joint_name
-from letters.derivation.correspondence.letter_parts import addressee_of
-from letters.derivation.correspondence.offices import has_persons_name
-from letters.derivation.correspondence.partial_dates import day_near
-from letters.derivation.correspondence.participant_lines import Participant
-from letters.derivation.correspondence.participants import find_participants
-from letters.derivation.correspondence.signatures import Signature, find_signatures
+from letters.derivation.correspondence.sides.headings import (
+    Correspondents,
+    read_heading,
+)
+from letters.derivation.correspondence.sides.joint_names import each_joint_name
+from letters.derivation.correspondence.sides.offices import has_persons_name
+from letters.derivation.correspondence.sides.signatures import (
+    Signature,
+    find_signatures,
+)
 from letters.derivation.correspondence.times import time_in
+from letters.derivation.correspondence.transmitted.letter_parts import addressee_of
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
 from letters.derivation.text.main_text import MainText, first_of, tidy, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.headings import document_title
+from letters.derivation.correspondence.sides.headings import document_title
 from letters.derivation.description.document_dates import find_date
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
 from letters.derivation.text.main_text import MainText

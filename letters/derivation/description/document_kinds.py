@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from letters.derivation.correspondence.headings import document_title, read_heading
+from letters.derivation.correspondence.sides.headings import (
+    document_title,
+    read_heading,
+)
 from letters.derivation.text.main_text import MainText, words_of
 from letters.tei.nodes import Block, Note, flat_text, walk
 

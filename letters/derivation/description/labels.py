@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.headings import document_title
+from letters.derivation.correspondence.sides.headings import document_title
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.description.short_names import (
     bounded,

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from letters.derivation.correspondence.offices import has_persons_name
+from letters.derivation.correspondence.sides.offices import has_persons_name
 from letters.derivation.people.honorifics import NOT_NAMES, PARTICLES, SUFFIXES
 
 # Of more people, the first are named.

@@ -73,6 +73,18 @@ class PlaceFinderTests(TestCase):
         PlaceFinder().make_missing(["Moscow"])
         self.assertTrue(Place.objects.filter(identifier="moscow-2").exists())
 
+    def test_two_places_may_be_made_at_once_whose_identifiers_would_be_the_same(self):
+        PlaceFinder().make_missing(["Xian", "Xi’an"])
+        places = Place.objects.values_list("name", "identifier")
+        self.assertEqual(dict(places), {"Xi’an": "xian", "Xian": "xian-2"})
+
+    def test_more_variants_cost_no_more_queries(self):
+        finder = PlaceFinder()
+        finder.make_missing(["Geneva"])
+        # Savepoint, variants, release, and the two tables read again.
+        with self.assertNumQueries(5):
+            finder.make_missing(["GENEVA", "Geneva, "])
+
     def test_an_office_makes_no_place(self):
         PlaceFinder().make_missing(["the Department of State"])
         self.assertFalse(Place.objects.exists())

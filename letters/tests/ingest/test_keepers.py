@@ -38,6 +38,16 @@ class KeeperTests(TestCase):
         with self.assertNumQueries(0):
             finder.keeper_of(holding())
 
+    def test_many_collections_are_made_at_once(self):
+        finder = KeeperFinder()
+        finder.make_missing([holding()])
+        # Those that are there, the new ones, and these with their keys.
+        with self.assertNumQueries(3):
+            finder.make_missing(
+                holding(location=[f"{name} Papers"]) for name in ("Ball", "Hilsman")
+            )
+        self.assertEqual(ArchivalUnit.objects.count(), 3)
+
     def test_a_renamed_row_stays(self):
         made = KeeperFinder().keeper_of(holding())
         Repository.objects.update(name="JFK", identifier="jfk", cited_as="")

@@ -7,18 +7,20 @@ from letters.tests.patterns.collection import FoundPattern, Use
 # By the beginning of a pattern's place: no longer text is ever given to it, in
 # characters. The modules cut what they read to this length, or pass it over.
 LONGEST_TEXT = {
-    "letters.derivation.correspondence.deliveries.": 400,  # LONGEST_SENTENCE
-    "letters.derivation.correspondence.embedded_letter.": 400,
-    "letters.derivation.correspondence.conversation_headings.": 500,  # LONGEST_TITLE
-    "letters.derivation.correspondence.headings.": 500,  # LONGEST_TITLE
-    "letters.derivation.correspondence.noted_replies._ANSWERED": 300,
-    "letters.derivation.correspondence.noted_replies._THIS_ANSWERS": 300,
-    "letters.derivation.correspondence.participant_lines._ASIDE": 2_000,  # LONGEST_LINE
-    "letters.derivation.correspondence.participant_lines._DASH": 2_000,
-    "letters.derivation.correspondence.participant_lines._NOBODY": 2_000,
-    "letters.derivation.correspondence.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
-    "letters.derivation.correspondence.signatures._EDITORS": 1_000,
-    "letters.derivation.correspondence.signatures._WITHHELD": 1_000,
+    "letters.derivation.correspondence.answers.deliveries.": 400,  # LONGEST_SENTENCE
+    "letters.derivation.correspondence.transmitted.embedded_letter.": 400,
+    # LONGEST_TITLE
+    "letters.derivation.correspondence.participants.conversation_headings.": 500,
+    "letters.derivation.correspondence.sides.headings.": 500,  # LONGEST_TITLE
+    "letters.derivation.correspondence.answers.noted_replies._ANSWERED": 300,
+    "letters.derivation.correspondence.answers.noted_replies._THIS_ANSWERS": 300,
+    # LONGEST_LINE
+    "letters.derivation.correspondence.participants.participant_lines._ASIDE": 2_000,
+    "letters.derivation.correspondence.participants.participant_lines._DASH": 2_000,
+    "letters.derivation.correspondence.participants.participant_lines._NOBODY": 2_000,
+    "letters.derivation.correspondence.sides.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
+    "letters.derivation.correspondence.sides.signatures._EDITORS": 1_000,
+    "letters.derivation.correspondence.sides.signatures._WITHHELD": 1_000,
     "letters.derivation.description.document_kinds._KINDS": 500,  # LONGEST_TITLE
     "letters.derivation.description.markings._ANY_TERM": 300,  # LONGEST_LINE
     "letters.derivation.description.markings._TERM": 300,  # LONGEST_LINE
@@ -32,7 +34,7 @@ LONGEST_TEXT = {
 # What the check of repetition finds in these, they cannot do.
 EXCUSED = {
     "letters.tei.source._PROLOG": "a possessive repetition takes no turn back",
-    "letters.derivation.correspondence.embedded_letter._SALUTATION": (
+    "letters.derivation.correspondence.transmitted.embedded_letter._SALUTATION": (
         "the words of a name are possessive, and there are four of them at most"
     ),
     "letters.tei.source_note.clauses._BY": (

@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from letters.derivation.correspondence.headings import read_heading
+from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
 from letters.derivation.model import TextProblemCode
 from letters.derivation.text.main_text import MainText, tidy, words_of

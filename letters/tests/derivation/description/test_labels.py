@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from letters.derivation.correspondence.headings import document_title
+from letters.derivation.correspondence.sides.headings import document_title
 from letters.derivation.description.document_kinds import DocumentKind, find_kind
 from letters.derivation.description.labels import (
     LONGEST_LABEL,

@@ -1,0 +1,1 @@
+"""Which document answers which, and who delivered it."""

@@ -1,0 +1,87 @@
+"""Who spoke with whom, as the heading of a conversation says.
+
+"Memorandum of a Conversation Between the Under Secretary of State (Hoover) and the
+British Ambassador (Caccia), Department of State, Washington, January 11, 1957".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letters.derivation.correspondence.sides.headings import document_title
+from letters.tei.dates.months import MONTH
+
+# A letter or memorandum from somebody about a conversation is none.
+_SPOKEN = re.compile(
+    r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
+    r"\b(?i:conversations?|conference|meeting|call|discussion)\b"
+    rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
+    r" (?P<parties>.+)$"
+)
+# What follows the parties: a sentence of the editors, where and when they spoke.
+_AFTER = re.compile(
+    r" (?:on|about|regarding|concerning|with regard to|re) (?!the part of).*$"
+    r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$"
+    rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
+    r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
+    rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
+)
+_WHERE = re.compile(r" (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$")
+# "the President in Augusta, Georgia, and the Secretary".
+_WHERE_FIRST = re.compile(
+    r" (?:in|at) [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?(?:, [A-Z]\w{1,20})?,(?= and )"
+)
+_AFTER_NAME = re.compile(r"(?<=\)),? and |(?<=\)), ")
+_AND = re.compile(r"(?<!,) and (?=the |v[ao]n |de |[A-Z])")
+_AND_TITLE = re.compile(r",? and (?=(?:Dr|Mr|Mrs|Miss)\.? |Sir |Lord )")
+_NAMED = re.compile(r"(?P<office>[^()]+) \((?P<name>[^()]+)\)")
+_OF = re.compile(
+    r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}) of (?P<office>the .+)"
+)
+_COMMA_OR_AND = re.compile(r",? and |, ")
+LONGEST_NAME = 60
+
+
+def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
+    """The name and the office of each party; an office alone is the name."""
+    match = _SPOKEN.match(document_title(heading))
+    if not match:
+        return
+    parties = _AFTER.sub("", match["parties"])
+    split = _each_of if match["how"].casefold() == "among" else _parties
+    for words in split(parties):
+        party = _WHERE.sub("", words.strip(" ,."))
+        if _NAMED.match(party):
+            yield name_and_office(party)
+        elif of := _OF.fullmatch(party):
+            yield of["name"], of["office"]
+        elif 0 < len(party) <= LONGEST_NAME:
+            name, _, office = party.partition(", ")
+            yield name, office
+
+
+def name_and_office(party: str) -> tuple[str, str]:
+    """ "The Under Secretary of State (Hoover)" as its name and its office."""
+    named = _NAMED.match(party)
+    return (named["name"], named["office"]) if named else (party, "")
+
+
+def has_one_side(heading: str) -> bool:
+    """Whether it names those spoken with, and not who spoke with them."""
+    match = _SPOKEN.match(document_title(heading))
+    return match is not None and match["how"].casefold() == "with"
+
+
+def _each_of(words: str) -> list[str]:
+    names = _COMMA_OR_AND.split(words)
+    return [name for name in names if "representatives" not in name]
+
+
+def _parties(words: str) -> list[str]:
+    """Split where a name in parentheses ends, and else at the first "and"."""
+    words = _WHERE_FIRST.sub("", words)
+    parts = _AFTER_NAME.split(words)
+    if len(parts) == 1:
+        parts = _AND_TITLE.split(words)
+    return parts if len(parts) > 1 else _AND.split(words, maxsplit=1)

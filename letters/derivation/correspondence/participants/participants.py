@@ -1,0 +1,195 @@
+"""Who took part in a conversation or a meeting, as a list of participants says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from letters.derivation.correspondence.participants.conversation_headings import (
+    has_one_side,
+    name_and_office,
+    spoken_parties,
+)
+from letters.derivation.correspondence.participants.participant_lines import (
+    BEGINS_PERSON,
+    Participant,
+    is_side,
+)
+from letters.derivation.correspondence.participants.participant_lists import (
+    is_list,
+    read_lines,
+    read_list,
+)
+from letters.derivation.correspondence.participants.participants_in_prose import (
+    find_in_prose,
+    is_one,
+)
+from letters.derivation.correspondence.participants.telephone_lines import (
+    called_parties,
+    telcon_parties,
+)
+from letters.derivation.correspondence.sides.headings import read_heading
+from letters.derivation.correspondence.sides.parties import same_party
+from letters.derivation.description.subjects import find_subjects
+from letters.derivation.text.main_text import (
+    first_of,
+    lines_of,
+    may_begin_with,
+    words_of,
+)
+from letters.tei.nodes import Block, BlockKind
+
+# The heads and labels of such lists.
+_LABEL = re.compile(
+    r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
+    r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
+    r"|in attendance|participating)(?: (?:on both sides|at the (?:meeting|conference))"
+    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
+)
+_BEGINNINGS = (
+    *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
+    *("attend", "in attendance"),
+)
+_OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
+LONGEST_NAME = 100
+_WITH_THE_PRESIDENT = re.compile(
+    r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?P<surname> [A-Z][a-z]{2,15})?)"
+    r"\b(?!['’-])"
+)
+_PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
+# In blocks: what is said further down is of another meeting.
+_HEAD = 60
+# A line of the head that ends a list.
+_OF_THE_MEETING = re.compile(
+    r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
+)
+# What a line under the label says if it is one of the text.
+_SENTENCE = re.compile(
+    r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
+)
+
+
+def find_participants(blocks: list[Block]) -> list[Participant]:
+    """Whom lists among a document's own blocks name, each once; else whom the heading or
+    the text names.
+
+    Where a list says who else was present, the heading names the first of them.
+    """
+    heading = first_of(BlockKind.HEADING, blocks)
+    listed = _listed_in(blocks)
+    if listed and not any(map(_is_of_others, blocks[:_HEAD])):
+        return [*_the_president(heading, listed), *listed]
+    telcon = [] if listed else telcon_parties(blocks)
+    if len(telcon) > 1:
+        return telcon
+    spoken = [
+        Participant(name, office, block=heading)
+        for name, office in _spoken_of(heading, blocks)
+        if not any(_are_same(name, other.name) for other in listed)
+    ]
+    if listed or len(spoken) > 1:
+        return [*spoken, *listed]
+    persons = telcon or called_parties(blocks) or find_in_prose(heading, blocks)
+    return [*spoken, *_unlisted(persons, spoken)]
+
+
+def _is_of_others(block: Block) -> bool:
+    return (
+        may_begin_with(block, ("other", "also "))
+        and _OTHERS.match(words_of(block)) is not None
+    )
+
+
+def _listed_in(blocks: list[Block]) -> list[Participant]:
+    listed: dict[str, Participant] = {}
+    for place, block in enumerate(blocks[:_HEAD], 1):
+        for participant in _participants_in(block, blocks[place:]):
+            listed.setdefault(participant.name, participant)
+    if not listed:
+        for block in filter(is_list, blocks[_HEAD:]):
+            listed |= {each.name: each for each in _participants_in(block, ())}
+    return list(listed.values())
+
+
+def _the_president(
+    heading: Block | None, listed: Sequence[Participant]
+) -> Iterator[Participant]:
+    """With whom the meeting was by its heading, where the list has only the others."""
+    match = _WITH_THE_PRESIDENT.search(words_of(heading))
+    if match and not any(
+        _PRESIDENT.match(one.name)
+        or _PRESIDENT.match(one.office)
+        or (match["surname"] and _are_same(match["name"], one.name))
+        for one in listed
+    ):
+        yield Participant(match["name"], block=heading)
+
+
+def _unlisted(
+    persons: Sequence[Participant], spoken: Sequence[Participant]
+) -> list[Participant]:
+    """Those of a conversation without a list, beyond whom the heading names."""
+    names = [other.name for other in spoken]
+    return [
+        one
+        for one in persons
+        if not any(same_party(one.name, n) or is_one(one.name, n) for n in names)
+    ]
+
+
+def _are_same(first: str, second: str) -> bool:
+    """Whether two names may be of one person: not those with titles that differ."""
+    titles = {title[0] for n in (first, second) if (title := BEGINS_PERSON.match(n))}
+    return same_party(first, second) and len(titles) < 2
+
+
+def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, str]]:
+    """Name and office of those whom the heading names, or else a subject: "Meeting with
+    Dr. Teller". Its author is the other party then."""
+    title = words_of(heading)
+    for words in (title, *find_subjects(blocks)):
+        if parties := list(spoken_parties(words)):
+            author = read_heading(title).author if has_one_side(words) else ""
+            named = [*map(name_and_office, filter(None, [author])), *parties]
+            return [(name, office) for name, office in named if not is_side(name)]
+    return []
+
+
+def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
+    """Those of a list, or of a label and what follows it."""
+    if block.kind is BlockKind.LIST and _is_list_of_participants(block):
+        yield from read_list(block)
+    elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
+        if not may_begin_with(block, _BEGINNINGS):
+            return
+        label, *lines = lines_of(block) or [""]
+        if match := _LABEL.match(label):
+            first = label[match.end() :]
+            yield from read_lines([first, *lines] if first else lines, block)
+            if not (first or lines):
+                yield from _below(following)
+
+
+def _is_list_of_participants(block: Block) -> bool:
+    heads = (c for c in block.children if isinstance(c, Block))
+    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
+    kind = block.attributes.get("type", "")
+    return kind == "participants" or bool(head and _LABEL.match(words_of(head)))
+
+
+def _below(following: Sequence[Block]) -> Iterator[Participant]:
+    """Paragraphs of one name each under a label of its own, up to the first sentence."""
+    lines: list[tuple[str, Block]] = []
+    for block in takewhile(_is_short, following):
+        lines.append((words_of(block), block))
+    for words, block in lines:
+        yield from read_lines([words], block)
+
+
+def _is_short(block: Block) -> bool:
+    words = words_of(block)
+    if _OF_THE_MEETING.match(words):
+        return False
+    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
+    return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)

@@ -1,0 +1,71 @@
+"""Who was there, as a sentence at the beginning says.
+
+"Present at the 139th meeting were the President, presiding; …"; "I met with Mr. Dulles and
+Ken Young"; "Messrs. Hardesty and Levinson attended".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from letters.derivation.correspondence.participants.names_in_prose import (
+    SENTENCE_END,
+    names_and_offices,
+    names_at_start,
+    whole_list,
+)
+from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.text.main_text import words_of
+from letters.tei.nodes import Block
+
+_PRESENT = re.compile(
+    r"^(?:(?:Also |Others |Those )?[Pp]resent(?: (?:at|for|during) [^.;:]{1,90}?)?"
+    r"|In attendance) (?:were|was|included)(?: the following)?:? (?P<names>.+)"
+    r"|^The following were present[^:]{0,90}: (?P<following>.+)"
+)
+_WERE_PRESENT = re.compile(
+    r"(?P<names>[A-Z].{3,300}?) (?:were|was) (?:also )?present(?: at|\.|$)"
+    r"|\(?(?P<attending>[A-Z].{3,200}?) attended\b(?! (?:by|to)\b)"
+)
+_WITH = re.compile(
+    r"\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke(?: briefly)?|[Ll]unched)"
+    r"(?: briefly| today| privately| this (?:morning|afternoon))? (?:with|to) (?P<names>.+)"
+    r"|^(?:[A-Z][^.]{0,60} )?I (?:called (?:up)?on|saw|telephoned|phoned) (?P<called>.+)"
+)
+_CALLER = re.compile(
+    r"^(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?)"
+    r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request)"
+    r"|telephoned me|phoned me|called me|telephoned|came in)\b"
+)
+
+
+def find_stated(
+    writer: Sequence[Participant], paragraphs: Iterable[Block]
+) -> Iterator[Participant]:
+    """Whom the sentences name; the writer too where he met them."""
+    for block in paragraphs:
+        for sentence in SENTENCE_END.split(words_of(block)):
+            met = list(_met(sentence))
+            if met:
+                yield from writer
+            for one in list(_present(sentence)) or met:
+                yield replace(one, block=block, evidence=sentence)
+
+
+def _present(sentence: str) -> Iterator[Participant]:
+    """ "Present at the meeting were …", "… were also present", "… attended"."""
+    if match := _PRESENT.match(sentence):
+        yield from names_and_offices((match["names"] or match["following"]).strip(" ."))
+    elif match := _WERE_PRESENT.match(sentence):
+        names = whole_list(match["names"] or match["attending"])
+        yield from map(Participant, names)
+
+
+def _met(sentence: str) -> Iterator[Participant]:
+    if match := _WITH.search(sentence):
+        names = names_at_start(match["names"] or match["called"])
+        yield from map(Participant, names)
+    elif match := _CALLER.match(sentence):
+        yield from map(Participant, whole_list(match["names"]))

@@ -1,0 +1,1 @@
+"""Who wrote to whom, as headings and signatures say."""

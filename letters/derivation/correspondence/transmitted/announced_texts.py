@@ -1,0 +1,240 @@
+"""The texts that a document gives whole among its own words, and what announces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letters.derivation.correspondence.transmitted.announcements import (
+    LONGEST_LEAD,
+    read_announcement,
+)
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    ends_letter,
+    salutation_of,
+    signature_of,
+)
+from letters.derivation.correspondence.transmitted.quoted_texts import (
+    extent_of,
+    find_delimited,
+    find_quotation,
+    opening_mark,
+    opens_quotation,
+)
+from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.words_before import (
+    AnnouncedText,
+    Search,
+    announced,
+    says_nothing,
+    words_in,
+)
+
+# A quotation with fewer words is an extract, unless it is a letter with a salutation.
+_FEWEST_QUOTED = 40
+# In a memorandum or a letter, which argues more.
+_FEWEST_IN_ARGUMENT = 80
+_FEWEST_MARKED = 15
+# Between "Begin text" and "End text", where nothing says what it is.
+_FEWEST_UNTOLD = 100
+# How many paragraphs before a letter may announce it.
+_FARTHEST = 3
+# And how many before a salutation in quotation marks, which is a letter's by itself.
+_FARTHEST_OF_LETTER = 8
+_MOST_REJECTED = 30
+_DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
+_LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
+# The announcement of a text without any mark at its beginning and its end.
+_UNMARKED = re.compile(
+    r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
+    r" of\b"
+    r"|Following(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
+    r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
+    r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
+    r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$)"
+)
+_LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
+_STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
+_NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
+_STOPS = re.compile(
+    r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
+    r"|\[?(?:signature|omitted)\b"
+)
+# "Begin text" may begin a paragraph of a text; "Begin message" does not.
+_TELLS_NOTHING = ("", "text", "quote")
+_OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
+
+
+def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
+    """Each text in its order; nothing is searched within one that was found."""
+    number = 0
+    while number < len(search.lines):
+        found = (
+            _delimited(search, number)
+            or _quoted(search, number)
+            or _saluted(search, number)
+            or _unmarked(search, number)
+        )
+        if found:
+            yield found
+            number = max(found.extent.last, number) + 1
+        else:
+            number = _after_rejected(search.lines, number) + 1
+
+
+def _after_rejected(lines: Sequence[Line], number: int) -> int:
+    """The last line of a quotation that is no text: its next paragraphs are none."""
+    if not opens_quotation(lines[number]):
+        return number
+    extent = find_quotation(lines, number, opening_mark(lines[number]))
+    is_brief = extent and extent.last - number < _MOST_REJECTED
+    return extent.last if extent and is_brief else number
+
+
+def _delimited(search: Search, number: int) -> AnnouncedText | None:
+    found = find_delimited(search.lines, number)
+    if not found:
+        return None
+    extent, what = found
+    text = announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
+    is_partial = text.announcement and text.announcement.is_partial
+    is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
+    is_told = text.salutation or text.announcement
+    fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
+    return text if is_whole and words_in(search, extent) >= fewest else None
+
+
+def _quoted(search: Search, number: int) -> AnnouncedText | None:
+    line = search.lines[number]
+    if opens_quotation(line):
+        mark = opening_mark(line)
+        extent = find_quotation(search.lines, number, mark)
+        if not extent:
+            return None
+        is_letter = bool(salutation_of(line.text[mark:]))
+        farthest = _FARTHEST_OF_LETTER if is_letter else 1
+        ends_it = not is_letter and not search.is_wire
+        text = announced(search, number, extent, farthest, ends_it=ends_it)
+        return text if _is_whole(search, text) else None
+    for match in _LEADS_IN.finditer(line.text):
+        lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]
+        announcement = read_announcement(lead)
+        if not announcement:
+            continue
+        extent = find_quotation(search.lines, number, match.end())
+        if not extent:
+            return None
+        at = line.start + match.start() + 1
+        salutation = salutation_of(line.text[match.end() :])
+        text = AnnouncedText(
+            extent,
+            announcement,
+            (at - len(announcement.words), at),
+            salutation,
+        )
+        if _is_whole(search, text):
+            return text
+    return None
+
+
+def _is_whole(search: Search, text: AnnouncedText) -> bool:
+    """Whether a quotation is a text, and not an extract from one."""
+    if text.salutation and (text.announcement or search.is_wire):
+        return words_in(search, text.extent) >= _FEWEST_MARKED
+    if not text.announcement or text.announcement.is_partial:
+        return False
+    is_letter = search.is_wire and text.announcement.is_letter
+    is_argument = not (search.is_wire or search.is_editorial)
+    if is_argument and "statement" in text.announcement.noun.casefold():
+        return False
+    fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
+    fewest = _FEWEST_MARKED if is_letter else fewest
+    return words_in(search, text.extent) >= fewest
+
+
+def _saluted(search: Search, number: int) -> AnnouncedText | None:
+    """A letter without marks, from its salutation to its signature."""
+    lines = search.lines
+    if not salutation_of(lines[number].text):
+        return None
+    end = _end_of_letter(lines, number)
+    extent = extent_of(lines, (number, 0), (end, len(lines[end].text)))
+    if not extent or (not search.is_wire and not number):
+        return None
+    text = announced(search, number, extent, _FARTHEST)
+    is_dear = _DEAR.search(text.salutation) is not None
+    is_carried = (search.is_wire and is_dear) or text.announcement
+    return text if is_carried and words_in(search, extent) >= _FEWEST_MARKED else None
+
+
+def _end_of_letter(lines: Sequence[Line], number: int) -> int:
+    cut = 0
+    for at in range(number + 1, len(lines)):
+        text = lines[at].text
+        if ends_letter(text):
+            below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
+            is_below = below and len(lines[at + 1].text) < 60
+            return at + 1 if is_below else at
+        if _STOPS.match(text) and not cut:
+            cut = at - 1
+            if not _OMITTED.match(text):
+                break
+    return cut or len(lines) - 1
+
+
+def _unmarked(search: Search, number: int) -> AnnouncedText | None:
+    """What a telegram announces at the end of a paragraph, and gives in the next ones."""
+    lines = search.lines
+    lead = lines[number].text.strip()[-LONGEST_LEAD:]
+    if not search.is_wire or number + 1 >= len(lines):
+        return None
+    if _STATEMENT.search(lead) and _LETTERED.match(lines[number + 1].text):
+        end = _end_of_lettered(lines, number + 1)
+    elif _is_announced_alone(lead):
+        end = _end_of_unmarked(lines, number + 1)
+    else:
+        return None
+    if end <= number:
+        return None
+    if _is_marked(lines, number + 1):
+        return None
+    first = lines[number + 1].text
+    label = _NUMBERED.match(first)
+    begin = (number + 1, label.end() if label else 0)
+    extent = extent_of(lines, begin, (end, len(lines[end].text)))
+    if not extent or words_in(search, extent) < _FEWEST_QUOTED:
+        return None
+    text = announced(search, number + 1, extent, 1)
+    return text if text.announcement and not text.announcement.is_partial else None
+
+
+def _is_marked(lines: Sequence[Line], number: int) -> bool:
+    """Whether a text with marks of its own begins in one of the next lines."""
+    return any(
+        opens_quotation(line) or salutation_of(line.text) or says_nothing(line.text)
+        for line in lines[number : number + 2]
+    ) or bool(find_delimited(lines, number))
+
+
+def _is_announced_alone(lead: str) -> bool:
+    """Whether the paragraph ends with its announcement, in one sentence."""
+    if lead[-1:] not in (":", ".") or "follow" not in lead.casefold():
+        return False
+    matches = list(_UNMARKED.finditer(lead))
+    if not matches:
+        return False
+    rest = lead[matches[-1].end() :].rstrip(":. ")
+    return not re.search(r"[a-z)][.:] ", rest)
+
+
+def _end_of_lettered(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and _LETTERED.match(lines[number].text):
+        number += 1
+    return number - 1
+
+
+def _end_of_unmarked(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and not _STOPS.match(lines[number].text):
+        number += 1
+    return number - 1

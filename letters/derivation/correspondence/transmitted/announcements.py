@@ -1,0 +1,131 @@
+"""The words that announce a text which another one carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.announced_sides import (
+    BARE,
+    SENTENCE_END,
+    read_sides,
+)
+
+# In characters: what is announced is said at the end of a paragraph.
+LONGEST_LEAD = 400
+_NEAREST = 70
+_FARTHEST = 220
+_BRIEF = 40
+
+_NOUN = re.compile(
+    r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
+    r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
+    r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
+    r"|telegrams?|cables?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
+    r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
+)
+_LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
+_FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg|below (?:is|are))\b")
+# A title instead of a sentence: "Message from President Johnson to President Thieu:".
+_TITLE = re.compile(
+    r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
+    r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+)
+_FOLLOWS = re.compile(
+    r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
+    r"|(?:printed|quoted|given|set forth) below)\b"
+)
+_PARTIAL = re.compile(
+    r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
+    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
+    r"|[Ss]ummar\w{1,10}"
+    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
+    r"|uncleared|based on|along|lines|changes?"
+    r"|sense|effect|key|therein|quot\w{1,8}"
+    r"|clauses?|included?|reported|commented|added|described|went on"
+    r"|news conference|press conference|interview|in response)\b"
+)
+_OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """`words` end where the announced text begins, or its line; `noun` is what it is.
+
+    It `is_letter` that says "following letter", or message, or note: even a brief one
+    is given whole.
+    """
+
+    words: str
+    noun: str
+    at: int
+    is_partial: bool = False
+    is_letter: bool = False
+
+
+def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None:
+    """What the end of `lead` announces: "Following message from X to Y:", "letter reads:".
+
+    With `ends_it`, only words at the very end that lead on to the text.
+    """
+    lead = lead[-LONGEST_LEAD:]
+    if title := _TITLE.fullmatch(lead.strip()):
+        return Announcement(title[0], title["noun"], 0, is_letter=True)
+    following = _announced_by_following(lead)
+    found = following or _announced_by_verb(lead, ends_it=ends_it)
+    if not found:
+        return None
+    noun, begin = found
+    begin = _sentence_start(lead, begin)
+    if noun.casefold() in BARE and begin and len(lead) - begin <= _BRIEF:
+        # "He carries a letter from X. Text follows."
+        begin = _sentence_start(lead, begin - 2)
+        noun = _telling_noun(lead[begin:]) or noun
+    words = lead[begin:].strip()
+    is_partial = bool(_PARTIAL.search(words))
+    is_letter = bool(following and _LETTER.fullmatch(noun))
+    is_letter = is_letter and any(read_sides(words, noun))
+    return Announcement(words, noun, begin, is_partial, is_letter)
+
+
+def _announced_by_following(lead: str) -> tuple[str, int] | None:
+    for match in reversed(list(_FOLLOWING.finditer(lead))):
+        rest = lead[match.end() : match.end() + _NEAREST]
+        noun = _telling_noun(rest)
+        if noun and not _is_of_another(rest[: rest.find(noun)]):
+            return noun, match.start()
+    return None
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether "following" is said of a word before the noun: "views on the message"."""
+    match = _OF_ANOTHER.search(between)
+    return match is not None and not _NOUN.search(between[: match.start()])
+
+
+def _telling_noun(words: str) -> str:
+    """The first noun before the sentence ends; "text" and "translation" tell less."""
+    words = SENTENCE_END.split(words)[0]
+    nouns = [match[0] for match in _NOUN.finditer(words)]
+    telling = [noun for noun in nouns if noun.casefold() not in BARE]
+    return (telling or nouns or [""])[0]
+
+
+def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
+    for match in reversed(list(_FOLLOWS.finditer(lead))):
+        if ends_it and lead[match.end() :].strip(" .:—–-"):
+            continue
+        before = lead[max(0, match.start() - _FARTHEST) : match.start()]
+        begin = _sentence_start(before, len(before))
+        after = lead[match.end() : match.end() + _NEAREST]
+        nouns = [_telling_noun(before[begin:]), _telling_noun(after)]
+        named = [noun for noun in nouns if noun]
+        if named:
+            telling = [noun for noun in named if noun.casefold() not in BARE]
+            return (telling or named)[0], match.start()
+    return None
+
+
+def _sentence_start(words: str, before: int) -> int:
+    ends = [m.end() for m in SENTENCE_END.finditer(words, 0, before)]
+    return ends[-1] if ends else 0

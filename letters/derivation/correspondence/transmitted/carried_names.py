@@ -1,0 +1,125 @@
+"""Whose a carried text is: the best of the names that its carrier and its words give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.sides.offices import (
+    has_persons_name,
+    telling_words,
+)
+from letters.derivation.correspondence.transmitted.announced_sides import name_at
+from letters.derivation.description.mentions import entry_keys
+from letters.derivation.text.main_text import tidy
+from letters.tei.nodes import Span, SpanKind, flat_text
+from letters.tei.plain_text import Located, PlainText
+
+_FROM = re.compile(r"\b[Ff]rom (?=\S)")
+# Who signs for one of these is not the sender.
+_INSTITUTION = re.compile(
+    r"\b(?:Chiefs of Staff|Government|Council|Board|Committee|Agency|Staff|Members|Mission"
+    r"|Group|Leadership)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{1,40}+")
+# How these presidents put their initials under what they wrote.
+_INITIALS_OF_PRESIDENTS = {
+    "HST": "Harry S. Truman",
+    "DDE": "Dwight D. Eisenhower",
+    "JFK": "John F. Kennedy",
+    "LBJ": "Lyndon B. Johnson",
+    "RN": "Richard Nixon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Who sent the carrying document to whom, and who signed it."""
+
+    sender: str
+    recipient: str
+    signature: str
+    opening: str = ""
+
+
+def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
+    """The fullest of the announced name and the signature that agree with each other."""
+    signature = _spelled_out(signature, announced)
+    if announced in ("me", "my"):
+        return signature if " " in signature else _writer(carrier)
+    if announced == "you":
+        announced = _named(carrier.recipient)
+    if not signature or not announced:
+        return signature or _by_office(announced, carrier)
+    if _INSTITUTION.search(announced) and "(" not in announced:
+        return announced
+    if has_persons_name(announced):
+        surname = telling_words(announced)[-1]
+        return signature if surname in _WORD.findall(signature) else announced
+    is_full = " " in signature or has_persons_name(signature)
+    return signature if is_full and " " in signature else _by_office(announced, carrier)
+
+
+def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
+    """The announced name, or whom the salutation names where only an office is told.
+
+    A form of address alone names nobody: "Mr. President", "Your Excellency".
+    """
+    if announced == "me":
+        announced = _writer(carrier)
+    elif announced == "you":
+        announced = _named(carrier.recipient)
+    if announced and (has_persons_name(announced) or not has_persons_name(addressee)):
+        return announced
+    if has_persons_name(addressee) and " " in addressee:
+        return addressee
+    return announced or (addressee if has_persons_name(addressee) else "")
+
+
+def _spelled_out(signature: str, announced: str) -> str:
+    letters = "".join(filter(str.isalpha, signature))
+    name = _INITIALS_OF_PRESIDENTS.get(letters, "")
+    is_president = not announced or "President" in announced or announced in name
+    return name if name and is_president else signature
+
+
+def _writer(carrier: Carrier) -> str:
+    """Who says "me" in the carrier: whom its first words name, else who signed it."""
+    match = _FROM.search(carrier.opening)
+    first = name_at(carrier.opening, match.end()) if match else ""
+    return _named(first) or _named(carrier.sender) or carrier.signature
+
+
+def _named(name: str) -> str:
+    """The name if it is a person's: that of an embassy says nothing of who wrote."""
+    is_place = re.search(r"\b(?:Embassy|Department|Mission|Consulate|Legation)\b", name)
+    return name if has_persons_name(name) and not is_place else ""
+
+
+def _by_office(announced: str, carrier: Carrier) -> str:
+    """ "Secretary" as "Secretary of State Herter", if he sent the carrying telegram, or
+    as he signed it."""
+    words = announced.removeprefix("the ")
+    sender = carrier.sender.removeprefix("the ")
+    is_his = words and not has_persons_name(words) and sender.startswith(f"{words} ")
+    his_name = _named(sender) or carrier.signature
+    return his_name if is_his and his_name else announced
+
+
+def person_key(name: str, plain: PlainText, areas: Sequence[tuple[int, int]]) -> str:
+    """The volume's key of the one person that is marked by this name in the areas."""
+    keys = {
+        tuple(entry_keys(span.node))
+        for span in plain.spans
+        if span.node.kind is SpanKind.PERSON
+        and any(start <= span.start and span.end <= end for start, end in areas)
+        and _is_of(span, name)
+    } - {()}
+    only = keys.pop() if len(keys) == 1 else ()
+    return only[0] if len(only) == 1 else ""
+
+
+def _is_of(span: Located[Span], name: str) -> bool:
+    marked = _WORD.findall(tidy(flat_text(span.node)))
+    return bool(marked) and marked[-1] in _WORD.findall(name)

@@ -1,0 +1,138 @@
+"""One carried text with what its announcement or its head tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.transmitted.announced_sides import read_sides
+from letters.derivation.correspondence.transmitted.announcements import Announcement
+from letters.derivation.correspondence.transmitted.enclosures import Enclosure
+from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
+from letters.derivation.description.document_kinds import DocumentKind, document_kind
+from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
+
+# In characters.
+_LONGEST_OPENING = 300
+_LONGEST_TOLD = 200
+_DAY_TOLD = re.compile(
+    r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
+)
+_TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
+_COMPLIMENTS = re.compile(
+    r"(?:^|[.] )(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
+    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
+)
+_ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPart:
+    """One carried text, cut to its `lines`, with what is told of it."""
+
+    lines: list[Line]
+    kind: DocumentKind
+    evidence: str
+    told_at: tuple[int, int]
+    sender: str
+    recipient: str
+    date: str
+    salutation: str = ""
+
+    @property
+    def naming_lines(self) -> list[Line]:
+        """The lines of the salutation and of the signature."""
+        return [*self.lines[:1], *self.lines[-3:]]
+
+
+def announced_part(
+    text: AnnouncedText, lines: list[Line], told: str, written: HistoricalDate | None
+) -> CarriedPart:
+    """`lines` are those of the text, `told` the words before it."""
+    before = " ".join(told.split())[-_LONGEST_TOLD:]
+    announcement = text.announcement or Announcement(before, "", 0)
+    sender, recipient = _sides_in_note(lines) or read_sides(
+        announcement.words, announcement.noun
+    )
+    evidence = announcement.words if announcement.noun else text.salutation
+    evidence = evidence or lines[0].text
+    return CarriedPart(
+        lines,
+        _kind_of(announcement.noun, text.salutation, lines),
+        evidence,
+        text.announced_at,
+        sender,
+        recipient,
+        _day_of(text, announcement, written),
+        text.salutation,
+    )
+
+
+def _sides_in_note(lines: Sequence[Line]) -> tuple[str, str] | None:
+    match = _COMPLIMENTS.search(lines[0].text[:_LONGEST_OPENING])
+    return (match["from"], match["to"]) if match else None
+
+
+def _day_of(
+    text: AnnouncedText, announcement: Announcement, written: HistoricalDate | None
+) -> str:
+    if day := read_written_date(text.date_line):
+        return day.edtf
+    return _announced_day(announcement, written) if announcement.noun else ""
+
+
+def _kind_of(noun: str, salutation: str, lines: Sequence[Line]) -> DocumentKind:
+    named = noun[:1].upper() + noun[1:]
+    kind = document_kind(f"{named} From Another") if noun else DocumentKind.OTHER
+    if kind is not DocumentKind.OTHER:
+        return kind
+    if salutation:
+        return DocumentKind.LETTER
+    is_note = lines and _sides_in_note(lines)
+    return DocumentKind.NOTE if is_note else DocumentKind.OTHER
+
+
+def _announced_day(announcement: Announcement, written: HistoricalDate | None) -> str:
+    """EDTF of the day that is told of the text itself, not of the letter it answers."""
+    words = announcement.words
+    noun = words.find(announcement.noun)
+    near = words[noun + len(announcement.noun) :][:80]
+    if _TODAY.search(near):
+        is_a_day = written and written.earliest == written.latest
+        return written.edtf[:10] if written and is_a_day else ""
+    if _ANSWERS.search(announcement.noun):
+        return ""
+    for match in _DAY_TOLD.finditer(near):
+        if day := day_near(near[match.end() : match.end() + 20], written):
+            return day
+    return ""
+
+
+def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
+    """`lines` are those of the enclosure below its head."""
+    head = enclosure.head
+    above = [*head.lines, *lines[:1]]
+    kind = document_kind(head.heading, opening=(line.text[:120] for line in lines[:3]))
+    if kind is DocumentKind.OTHER and head.is_memorandum:
+        kind = DocumentKind.MEMORANDUM
+    if kind is DocumentKind.OTHER and salutation_of(lines[0].text):
+        kind = DocumentKind.LETTER
+    dates = find_written_dates(head.date_line)
+    sides = head.sides
+    told = [
+        enclosure.label,
+        head.heading or " ".join(line.text for line in head.lines[:2]),
+    ]
+    return CarriedPart(
+        lines,
+        kind,
+        " ".join(filter(None, told)) or lines[0].text[:80],
+        (above[0].start, above[-1].end),
+        sides.sender or sides.author or head.sender,
+        sides.recipient or head.recipient,
+        dates[0][2].edtf if dates else "",
+    )

@@ -1,0 +1,222 @@
+"""What stands above the words of an enclosure: heading, date, and whom it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from letters.derivation.correspondence.sides.headings import (
+    Correspondents,
+    read_heading,
+)
+from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.description.document_kinds import DocumentKind, document_kind
+from letters.tei.dates import find_written_dates
+from letters.tei.nodes import BlockKind
+
+LABEL = re.compile(
+    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b[^.:;]{0,60}$",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 80
+_LONGEST_HEADING = 300
+_SHORT = 110
+_MOST_ABOVE_DATE = 2
+EDITORS = re.compile(r"\[[^\[\]]{1,400}\]\.?")
+_MEMORANDUM = re.compile(
+    r"(?:ACTION |INFORMATION )?MEMORANDUM(?:(?: FOR| TO)(?: THE)?:?(?P<to> .{2,120})?|:)?"
+)
+_MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
+_FIELD = re.compile(
+    r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
+    r"|participants?)\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
+)
+_KIND_ALONE = re.compile(
+    r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
+    r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
+    r"|memorandum for (?:the )?(?:record|files?))\]?"
+    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b[^.]{0,250}"
+)
+_MARKING = re.compile(
+    r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
+    r"(?:top secret|secret|confidential|unclassified|official use only"
+    r"|limited official use|eyes only|restricted)\b.{0,60}"
+    r"|(?i:\(?(?:personal|translation|copy|draft|immediate|priority|action|information)\)?)"
+)
+_LETTERHEAD = re.compile(
+    r"(?:THE )?(?:UNDER |DEPUTY |ACTING |ASSISTANT ){0,2}(?:WHITE HOUSE|DEPARTMENT OF"
+    r"|SECRETARY OF|NATIONAL SECURITY COUNCIL|CENTRAL INTELLIGENCE AGENCY|OFFICE OF THE"
+    r"|EMBASSY OF|AMERICAN EMBASSY|WASHINGTON|JOINT CHIEFS OF STAFF|DIRECTOR OF)\b.*"
+)
+_REFERENCE = re.compile(
+    r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}|[A-Z0-9/–-]{3,20}"
+)
+_REFERENCES = ("ref", "reference", "references")
+_NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
+# Who writes "to" somebody where the heading names no kind.
+_OFFICER = re.compile(r"(?:the|The|Mr\.|Mrs\.|Dr\.) ")
+# A line of a list of what is attached.
+_LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands between the label and the first words; `date_line` names the day."""
+
+    heading: str = ""
+    sides: Correspondents = field(default_factory=Correspondents)
+    lines: list[Line] = field(default_factory=list)
+    date_line: str = ""
+    sender: str = ""
+    recipient: str = ""
+    is_memorandum: bool = False
+
+
+def is_label(line: Line) -> bool:
+    is_short = len(line.text) <= _LONGEST_LABEL and not line.is_item
+    return is_short and LABEL.match(line.text.strip()) is not None
+
+
+def is_memorandum_head(line: Line) -> bool:
+    return len(line.text) <= _SHORT and bool(
+        _MEMORANDUM_HEAD.fullmatch(line.text.strip())
+    )
+
+
+def top_of_head(lines: Sequence[Line], number: int) -> int:
+    """The first of the lines of a letterhead, a date, a number above `number`."""
+    while number > 1 and _is_letterhead(lines[number - 1]):
+        number -= 1
+    return number
+
+
+def _is_letterhead(line: Line) -> bool:
+    text = line.text.strip()
+    if line.is_item or line.kind is BlockKind.SIGNATURE or len(text) > _SHORT:
+        return False
+    shapes = (_MARKING, _LETTERHEAD, _REFERENCE)
+    return _is_date(text) or any(shape.fullmatch(text) for shape in shapes)
+
+
+def _is_date(text: str) -> bool:
+    if "undated" in text.casefold():
+        return True
+    if text.startswith("("):
+        return False
+    dates = find_written_dates(text)
+    rest = text[: dates[0][0]] + text[dates[0][1] :] if dates else text
+    return bool(dates) and len(rest.strip(" ,.;[]—–-")) <= 45 and ". " not in rest
+
+
+def read_head(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
+    """Fill `head` from the lines at `number`; the number of the first line of the text."""
+    while number < end:
+        following = _read_line(lines, number, end, head)
+        if following == number:
+            break
+        head.lines.extend(lines[number:following])
+        number = following
+    return number
+
+
+def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
+    """The number of the line after what `number` says of the text; `number` if nothing."""
+    line = lines[number]
+    text = line.text.strip()
+    if _read_heading(line, text, head) or _stands_above_date(lines, number, end, head):
+        return number + 1
+    if is_dateline(line):
+        head.date_line = head.date_line or text
+        return number + 1
+    if match := _MEMORANDUM.fullmatch(text):
+        head.is_memorandum = True
+        said = (match["to"] or "").strip()
+        after = number + 1
+        if line.is_item or (not said and line.kind is BlockKind.HEADING):
+            more, after = _items(lines, after, end)
+            said = " ".join(filter(None, (said, more)))
+        head.recipient = head.recipient or _name_of_office(said)
+        return after
+    if (match := _FIELD.match(text)) and (len(text) <= _SHORT or line.is_item):
+        return _read_field(lines, number, end, match, head)
+    is_named = is_label(line) or _LISTED.fullmatch(text)
+    is_above = _is_letterhead(line) or EDITORS.fullmatch(text) or is_named
+    return number + 1 if is_above else number
+
+
+def _stands_above_date(
+    lines: Sequence[Line], number: int, end: int, head: Head
+) -> bool:
+    """Whether the line is one of the first two above a dateline, and so a heading."""
+    text = lines[number].text.strip()
+    is_first = len(head.lines) < _MOST_ABOVE_DATE and not head.date_line
+    following = lines[number + 1 : min(number + 3, end)]
+    is_above = is_first and any(map(is_dateline, following))
+    if is_above and len(text) <= _LONGEST_HEADING and not is_dateline(lines[number]):
+        head.heading = head.heading or text
+        return True
+    return False
+
+
+def is_dateline(line: Line) -> bool:
+    text = line.text.strip()
+    return line.kind is BlockKind.DATELINE or (len(text) <= _SHORT and _is_date(text))
+
+
+def _read_heading(line: Line, text: str, head: Head) -> bool:
+    if head.heading or len(text) > _LONGEST_HEADING or line.is_item:
+        return False
+    sides = sides_of(text)
+    is_heading = sides or line.kind is BlockKind.HEADING or _KIND_ALONE.fullmatch(text)
+    is_field = _FIELD.match(text) or _MEMORANDUM.fullmatch(text)
+    if not is_heading or (is_field and not sides):
+        return False
+    head.heading, head.sides = text, sides or Correspondents()
+    return True
+
+
+def sides_of(text: str) -> Correspondents | None:
+    """Who wrote to whom by an editor's heading; a sentence is none."""
+    if len(text) > _LONGEST_HEADING or text.rstrip().endswith((".", ":", ",")):
+        return None
+    sides = read_heading(text)
+    is_named = document_kind(text) is not DocumentKind.OTHER
+    if sides.recipient and not is_named and not _OFFICER.match(sides.sender):
+        return None
+    return sides if sides.sender or sides.recipient or sides.author else None
+
+
+def _read_field(
+    lines: Sequence[Line], number: int, end: int, match: re.Match[str], head: Head
+) -> int:
+    """Read "SUBJECT" and the like with the items below it, or the paragraph after it."""
+    said, after = match["said"].strip(), number + 1
+    if not said and after < end:
+        if lines[after].is_item:
+            said, after = _items(lines, after, end)
+        else:
+            said, after = lines[after].text.strip(), after + 1
+    while after < end and _NEXT_REFERENCE.match(lines[after].text):
+        if match["name"].casefold() not in _REFERENCES:
+            break
+        after += 1
+    name = match["name"].casefold()
+    if name == "from":
+        head.sender = head.sender or _name_of_office(said)
+    elif name in ("to", "for"):
+        head.recipient = head.recipient or _name_of_office(said)
+    return after
+
+
+def _items(lines: Sequence[Line], number: int, end: int) -> tuple[str, int]:
+    said: list[str] = []
+    while number < end and lines[number].is_item:
+        said.append(lines[number].text.strip())
+        number += 1
+    return ", ".join(said), number
+
+
+def _name_of_office(said: str) -> str:
+    name = said.strip(" ,:;")
+    return name if len(name) <= 120 else ""

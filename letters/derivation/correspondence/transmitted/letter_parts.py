@@ -1,0 +1,123 @@
+"""The parts of a letter by which it is known: its salutation and its signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.derivation.correspondence.sides.signatures import find_signatures
+from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.tei.dates.months import MONTH
+from letters.tei.nodes import BlockKind
+
+_LONGEST_OPENING = 160
+_LONGEST_ENDING = 200
+_TITLE = (
+    r"(?i:President|Chairman|Prime Minister|Secretary|Ambassador|Minister|Chancellor"
+    r"|Premier|Secretary General|Marshal|General|Senator|Foreign Minister)"
+)
+_CALLED = r"(?:[A-Z][\w.’'-]{1,24}|and|the)"
+_SALUTATION = re.compile(
+    r"(?:[“\"\s]{0,4}(?:[0-9]{1,2}\. )?)(?P<words>"
+    rf"(?i:(?:my )?dear ){_CALLED}(?: {_CALLED}){{0,5}}(?=[:,.!—-]|$)"
+    rf"|(?i:Esteemed |Respected |Highly esteemed |Honou?rable )?(?:M[Rr]\. ?|Mister )"
+    rf"{_TITLE}(?=[:,.!—-])"
+    r"|(?:Your|His) (?i:majesty|(?:imperial |royal )?(?:excellency|highness|majesty))"
+    r"(?=[:,.!—-])"
+    r"|Excellency(?=[:,.!])|Sir:)"
+)
+_VALEDICTION = re.compile(
+    r"(?i)\b(?:(?:very |most )?(?:sincerely|respectfully|faithfully|cordially)(?: yours)?"
+    r"|yours (?:very )?(?:sincerely|truly|faithfully|ever)|as ever|with warm(?:est)? regards"
+    r"|with (?:best|kind|warm) (?:personal )?(?:wishes|regards))(?: yours)?[,.:]?"
+)
+_SIGNED = re.compile(
+    r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
+)
+_NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
+)
+_NO_NAME = re.compile(r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?)\b")
+_INITIAL = re.compile(r"\b[A-Z]\. ")
+_AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
+# "N. Khrushchev. 26th July."
+_DAY_BELOW = re.compile(
+    rf"(?<=[\w.]),? (?:{MONTH} [0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th)? {MONTH})"
+    r"(?:,? [0-9]{4})?\.?$"
+)
+# The name after the last sentence: "in due course. Dwight D. Eisenhower".
+_AFTER_SENTENCE = re.compile(
+    r"(?<=[a-z][.!?]) (?P<name>(?:[A-Z][\w’'-]{1,20}|[A-Z]\.)(?: [A-Z]\.){1,2}"
+    r" [A-Z][\w’'-]{1,20})\.?$"
+)
+_LONGEST_NAME = 60
+
+
+def salutation_of(text: str) -> str:
+    """The salutation that a paragraph begins with: "Dear Mr. Chairman"; empty if none."""
+    match = _SALUTATION.match(text[:_LONGEST_OPENING])
+    return match["words"].strip() if match else ""
+
+
+def addressee_of(salutation: str) -> str:
+    """Whom the salutation calls: "Mr. Chairman", "Selwyn"."""
+    return re.sub(
+        r"(?i)^(?:my )?dear |^(?:highly )?(?:esteemed|respected) ", "", salutation
+    )
+
+
+def ends_with_valediction(text: str) -> bool:
+    """Whether it is a letter's last line, with its signature: "Faithfully yours, X"."""
+    return len(text) <= _LONGEST_NAME and bool(_VALEDICTION.match(text.strip(' “”"')))
+
+
+def ends_letter(text: str) -> bool:
+    """Whether a short line is a valediction or a signature."""
+    words = text.strip(' “”"')
+    if len(words) > _LONGEST_NAME:
+        return False
+    is_name = _NAME.fullmatch(words) and _INITIAL.search(words)
+    return bool(is_name or _VALEDICTION.match(words) or _SIGNED.match(words))
+
+
+def signature_of(lines: Sequence[Line]) -> str:
+    """Who signed under the last of `lines`, which are cut to the letter; "" if nobody."""
+    signed = _encoded_names(lines)
+    if signed:
+        return " and ".join(signed)
+    ending = _DAY_BELOW.sub("", lines[-1].text.strip()[-_LONGEST_ENDING:])
+    if match := _SIGNED.search(ending):
+        return _name(match["name"])
+    above = lines[-2].text.strip() if len(lines) > 1 else ""
+    closings = list(_VALEDICTION.finditer(ending))
+    if closings and len(ending) - closings[-1].end() <= _LONGEST_NAME:
+        return _name(ending[closings[-1].end() :])
+    if match := _AFTER_SENTENCE.search(ending):
+        return _name(match["name"])
+    is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
+    return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
+
+
+def _encoded_names(lines: Sequence[Line]) -> list[str]:
+    names: list[str] = []
+    for line in lines[-4:]:
+        if line.kind is BlockKind.SIGNATURE and line.block:
+            found = [signature.name for signature in find_signatures([line.block])]
+            names += [_without_stop(name.strip(' “”"')) for name in found]
+    return [name for name in dict.fromkeys(names) if name]
+
+
+def _name(words: str) -> str:
+    name = _AFTER_INITIAL.sub(" ", words.strip(' “”",;:[]()'))
+    is_name = _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME
+    if not is_name or _VALEDICTION.match(name) or _NO_NAME.search(name):
+        return ""
+    return _without_stop(name)
+
+
+def _without_stop(name: str) -> str:
+    """The name without the full stop of its line: "J. Smith." but "John S.", "Jr."."""
+    last = name.rsplit(" ", 1)[-1]
+    is_short = len(last.strip(".")) == 1 or last.count(".") > 1 or last == "Jr."
+    return name if is_short else name.rstrip(".")

@@ -1,0 +1,155 @@
+"""Where a text that another one gives in full begins and ends: its marks in the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.running_lines import Line
+
+_SAID_OF_TEXT = (
+    r"(?:(?:[Vv]erbatim|[Qq]uoted|[Uu]nofficial|[Oo]fficial|[Ff]ull|[Oo]ral) )?"
+)
+_A_TEXT = (
+    r"(?i:text|message|letter|note|translation|statement|memorandum"
+    r"|aide[- ]m[eé]moire|communication|reply|quote|report|communiqu[eé]|declaration)"
+)
+_BEGIN = re.compile(
+    rf"\b(?:[Bb]egin|BEGIN)(?: of)? {_SAID_OF_TEXT}(?P<what>{_A_TEXT})\b[.:;,)\]—]?"
+)
+# A line of its own: "Verbatim Text.", "Quote", "Text:".
+_BEGIN_ALONE = re.compile(
+    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE)[.:]?"
+)
+_END = re.compile(
+    rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
+)
+# Talking points are a text if they are somebody else's.
+_BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
+_ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
+_MARK = re.compile(r"[“”\"]")
+_OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
+_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|[Ee]nd quote|END QUOTE)\b")
+_REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
+MOST_LINES = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Offsets in the running text, and the first and the last line, by their numbers."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def opens_quotation(line: Line) -> bool:
+    return bool(_OPENS_LINE.match(line.text)) or line.is_quotation
+
+
+def opening_mark(line: Line) -> int:
+    """The offset of the mark that opens the line: "“Dear", "2. “Dear"; 0 without one."""
+    match = _OPENS_LINE.match(line.text)
+    return match.end() - 1 if match else 0
+
+
+def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
+    """The text between "Begin text" in line `at` and "End text", and what it is called."""
+    text = lines[at].text
+    begin = (
+        ("begin" in text.casefold() and _BEGIN.search(text))
+        or _BEGIN_ALONE.fullmatch(text.strip())
+        or (at and _begin_of_anothers(text, lines[at - 1].text))
+    )
+    if not begin:
+        return None
+    what = begin["what"] if "what" in begin.re.groupindex else ""
+    first, offset = at, begin.end() if what else len(text)
+    while first < len(lines) and not lines[first].text[offset:].strip(' .:;“"'):
+        first, offset = first + 1, 0
+    if first == len(lines):
+        return None
+    is_quote = "quote" in begin[0].casefold() or begin[0].startswith("QTE")
+    end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
+    if not end and not what:
+        return None
+    last, end_offset = end or (len(lines) - 1, len(lines[-1].text))
+    extent = extent_of(lines, (first, offset), (last, end_offset))
+    return (extent, what) if extent else None
+
+
+def _begin_of_anothers(text: str, before: str) -> re.Match[str] | None:
+    return _BEGIN_POINTS.search(text) if _ANOTHERS_POINTS.search(before) else None
+
+
+def _end_mark(
+    lines: Sequence[Line], first: int, offset: int, mark: re.Pattern[str]
+) -> tuple[int, int] | None:
+    for number in range(first, min(first + MOST_LINES, len(lines))):
+        begin = offset if number == first else 0
+        if match := mark.search(lines[number].text, begin):
+            return number, match.start()
+    return None
+
+
+def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
+    """The quotation that opens at `offset` of line `at`: of one or many paragraphs."""
+    if lines[at].is_quotation and not _OPENS_LINE.match(lines[at].text):
+        last = at
+        while last + 1 < len(lines) and lines[last + 1].is_quotation:
+            last += 1
+        return extent_of(lines, (at, 0), (last, len(lines[last].text)))
+    close = _closing_mark(lines, at, offset)
+    return extent_of(lines, (at, offset), close) if close else None
+
+
+def _closing_mark(
+    lines: Sequence[Line], at: int, offset: int
+) -> tuple[int, int] | None:
+    depth = 0
+    for number in range(at, min(at + MOST_LINES, len(lines))):
+        text = lines[number].text
+        begin = offset if number == at else 0
+        opening = _OPENS_LINE.match(text)
+        for match in _MARK.finditer(text, begin):
+            is_first = opening is not None and match.end() == opening.end()
+            if not _opens(text, match):
+                depth -= 1
+            elif number == at or not is_first:
+                depth += 1
+            if depth <= 0 and not _goes_on(lines, number, match.end()):
+                return number, match.start()
+            depth = max(depth, 1)
+    return None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    if match[0] != '"':
+        return match[0] == "“"
+    before = text[: match.start()]
+    return not before or before[-1] in " (["
+
+
+def _goes_on(lines: Sequence[Line], number: int, after: int) -> bool:
+    """Whether the next paragraph is quoted too, after a mark at the end of this one."""
+    rest = lines[number].text[after:].strip(" .,;:)]")
+    following = number + 1
+    return not rest and following < len(lines) and opens_quotation(lines[following])
+
+
+def extent_of(
+    lines: Sequence[Line], begin: tuple[int, int], end: tuple[int, int]
+) -> Extent | None:
+    """The extent without the blanks and the marks of quotation at both its ends."""
+    (first, offset), (last, end_offset) = begin, end
+    while last > first and not lines[last].text[:end_offset].strip(' “”"‘[('):
+        last -= 1
+        end_offset = len(lines[last].text)
+    head = lines[first].text[offset:]
+    start = lines[first].start + offset + len(head) - len(head.lstrip(' .:;“"['))
+    words = lines[last].text[:end_offset].rstrip(' “”"[(—–-')
+    words = _REMARK.sub("", words)
+    finish = lines[last].start + len(words)
+    return Extent(start, finish, first, last) if finish > start else None

@@ -1,0 +1,200 @@
+"""The texts that a document carries: who wrote them to whom, when, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from letters.derivation.correspondence.sides.headings import read_heading
+from letters.derivation.correspondence.sides.signatures import (
+    Signature,
+    find_signatures,
+)
+from letters.derivation.correspondence.transmitted.announced_texts import (
+    find_announced_texts,
+)
+from letters.derivation.correspondence.transmitted.carried_names import (
+    Carrier,
+    person_key,
+    recipient_name,
+    sender_name,
+)
+from letters.derivation.correspondence.transmitted.carried_parts import (
+    CarriedPart,
+    announced_part,
+    enclosed_part,
+)
+from letters.derivation.correspondence.transmitted.enclosures import (
+    beginnings_of_enclosures,
+    read_enclosures,
+)
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    addressee_of,
+    ends_with_valediction,
+    salutation_of,
+    signature_of,
+)
+from letters.derivation.correspondence.transmitted.running_lines import (
+    Line,
+    running_lines,
+)
+from letters.derivation.correspondence.transmitted.words_before import (
+    Search,
+    lines_within,
+)
+from letters.derivation.description.document_kinds import (
+    DocumentKind,
+    find_kind,
+)
+from letters.derivation.model import DocumentRecords, TransmittedRecord
+from letters.derivation.text.main_text import MainText, first_of, words_of
+from letters.tei.dates import HistoricalDate, read_written_date
+from letters.tei.nodes import BlockKind
+from letters.tei.plain_text import PlainText
+
+_LONGEST_EVIDENCE = 300
+# Without one of these words nothing is carried.
+_TOLD = (
+    *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
+    *("message from", "letter from"),
+    *(
+        "excellency",
+        "attachment",
+        "enclosure",
+        "annex",
+        "appendix",
+        "tab ",
+        "memorandum",
+    ),
+)
+_OFFICE = re.compile(
+    r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
+    r"|Posts|Agency|Office|Missions)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document as it is searched for what it carries."""
+
+    plain: PlainText
+    lines: list[Line]
+    carrier: Carrier
+    written: HistoricalDate | None
+
+    def record(self, part: CarriedPart) -> TransmittedRecord:
+        start, end, date = _without_date_lines(part)
+        salutation = part.salutation or _first_salutation(part.lines)
+        signature = signature_of(part.lines)
+        sender = sender_name(part.sender, signature, self.carrier)
+        recipient = recipient_name(
+            part.recipient, addressee_of(salutation), self.carrier
+        )
+        areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
+        return TransmittedRecord(
+            key="",
+            kind=part.kind,
+            start=start,
+            end=end,
+            evidence=part.evidence[:_LONGEST_EVIDENCE],
+            sender=sender,
+            sender_person=person_key(sender, self.plain, areas),
+            recipient=recipient,
+            recipient_person=person_key(recipient, self.plain, areas),
+            date=date or part.date,
+            salutation=salutation,
+        )
+
+
+def find_transmitted(
+    records: DocumentRecords, main: MainText, written: HistoricalDate | None
+) -> list[TransmittedRecord]:
+    """Every text that the document gives whole beside its own words, in their order.
+
+    An extract in an argument is none, nor what is only named or summarized.
+    """
+    folded = records.text.casefold()
+    if not any(word in folded for word in _TOLD):
+        return []
+    plain = records.body.plain
+    lines = running_lines(plain, main.body)
+    kind = find_kind(main)
+    enclosures = beginnings_of_enclosures(lines, kind)
+    own = min([*enclosures, len(lines)])
+    signatures = find_signatures(main.blocks)
+    reading = _Reading(plain, lines, _carrier(main, signatures), written)
+    parts = [
+        *_announced_parts(
+            reading, _search(signatures, lines[:own], kind, reading.carrier)
+        ),
+        *_enclosed_parts(reading, enclosures),
+    ]
+    found = sorted(map(reading.record, parts), key=lambda record: record.start)
+    return [
+        replace(record, key=f"letter-{number}")
+        for number, record in enumerate(found, start=1)
+    ]
+
+
+def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]:
+    for text in find_announced_texts(search):
+        lines = lines_within(search.lines, text.extent)
+        told = reading.plain.text[slice(*text.announced_at)]
+        yield announced_part(text, lines, told, reading.written)
+
+
+def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
+    for enclosure in read_enclosures(reading.lines, beginnings):
+        yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
+
+
+def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
+    sides = read_heading(main.heading_words)
+    name = signatures[-1].name if signatures else ""
+    paragraph = words_of(first_of(BlockKind.PARAGRAPH, main.blocks))
+    return Carrier(sides.sender, sides.recipient, name, paragraph[:200])
+
+
+def _search(
+    signatures: list[Signature],
+    own: Sequence[Line],
+    kind: DocumentKind,
+    carrier: Carrier,
+) -> Search:
+    """The document's own words, from below its dateline to above its signature."""
+    signed = signatures[-1].block if signatures else None
+    end = len(own)
+    is_wire = _is_wire(kind, carrier)
+    if end and is_wire and ends_with_valediction(own[-1].text):
+        signed = None
+    while end and signed and own[end - 1].block is signed:
+        end -= 1
+    begin = 0
+    while begin < end and own[begin].kind in (BlockKind.HEADING, BlockKind.DATELINE):
+        begin += 1
+    is_editorial = kind is DocumentKind.EDITORIAL_NOTE
+    return Search(own[begin:end], is_wire, is_editorial)
+
+
+def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
+    is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
+    return kind is DocumentKind.TELEGRAM and (is_office or not carrier.recipient)
+
+
+def _first_salutation(lines: Sequence[Line]) -> str:
+    return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
+
+
+def _without_date_lines(part: CarriedPart) -> tuple[int, int, str]:
+    """Where the words begin and end without lines of a date, and that date (EDTF)."""
+    lines, date = part.lines, ""
+    for at in (0, -1):
+        words = lines[at].text.strip(' “”".') if len(lines) > 1 else ""
+        day = read_written_date(words) if 0 < len(words) < 40 else None
+        if day and day.earliest == day.latest:
+            date = date or day.edtf
+            del lines[at]
+    first, last = lines[0], lines[-1]
+    start = first.start + len(first.text) - len(first.text.lstrip(' “"'))
+    return start, last.start + len(last.text.rstrip(' ”"')), date

@@ -1,0 +1,118 @@
+"""The words that stand before a text and announce it, and its salutation and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.announcements import (
+    LONGEST_LEAD,
+    Announcement,
+    read_announcement,
+)
+from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.quoted_texts import Extent
+from letters.derivation.correspondence.transmitted.running_lines import (
+    Line,
+    count_words,
+)
+from letters.tei.dates import read_written_date
+
+_DELIMITER_ONLY = re.compile(
+    r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
+)
+# The title of a text, between what announces it and its first words.
+_TITLE = re.compile(
+    r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedText:
+    """`announced_at` is where the announcing words stand in the running text."""
+
+    extent: Extent
+    announcement: Announcement | None
+    announced_at: tuple[int, int]
+    salutation: str
+    date_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched: `lines` are a document's own words, up to its own signature.
+
+    `is_wire` is a telegram from office to office, where any letter is somebody else's.
+    """
+
+    lines: Sequence[Line]
+    is_wire: bool
+    is_editorial: bool
+
+
+def announced(
+    search: Search,
+    number: int,
+    extent: Extent,
+    farthest: int,
+    *,
+    offset: int = 0,
+    ends_it: bool = False,
+) -> AnnouncedText:
+    """The extent with the nearest announcement before it: in line `number`, if its words
+    there are before `extent`, or in the paragraphs before."""
+    lines = search.lines
+    salutation = _salutation_at(lines, extent)
+    at = number if offset and extent.start > lines[number].start else number - 1
+    looked_at, date_line = 0, ""
+    while at >= 0 and looked_at < farthest:
+        line = lines[at]
+        words = line.text[: max(0, extent.start - line.start)]
+        if not says_nothing(words):
+            is_title = at == number - 1 and _TITLE.fullmatch(words)
+            looked_at += 0 if is_title else 1
+            announcement = read_announcement(words, ends_it=ends_it)
+            if announcement:
+                end = line.start + len(words)
+                begin = line.start + max(0, len(words) - LONGEST_LEAD)
+                begin += announcement.at
+                return AnnouncedText(
+                    extent, announcement, (begin, end), salutation, date_line
+                )
+        elif read_written_date(words):
+            date_line = words
+        at -= 1
+    line = lines[max(0, number - 1)]
+    return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
+
+
+def says_nothing(words: str) -> bool:
+    words = words.strip(' “"')
+    is_date = len(words) < 40 and read_written_date(words) is not None
+    return not words or is_date or bool(_DELIMITER_ONLY.fullmatch(words))
+
+
+def _salutation_at(lines: Sequence[Line], extent: Extent) -> str:
+    for line in lines[extent.first : extent.first + 3]:
+        text = line.text[max(0, extent.start - line.start) :]
+        if salutation := salutation_of(text):
+            return salutation
+        if not says_nothing(text):
+            break
+    return ""
+
+
+def words_in(search: Search, extent: Extent) -> int:
+    return sum(count_words(line.text) for line in lines_within(search.lines, extent))
+
+
+def lines_within(lines: Sequence[Line], extent: Extent) -> list[Line]:
+    """The lines of the extent, the first and the last cut to it."""
+    cut = []
+    for line in lines[extent.first : extent.last + 1]:
+        start, end = max(line.start, extent.start), min(line.end, extent.end)
+        if end > start:
+            text = line.text[start - line.start : end - line.start]
+            cut.append(Line(start, text, line.block, line.is_quotation, line.is_item))
+    return cut

@@ -1,0 +1,266 @@
+"""Who took part: lists of participants, labels in the text, headings."""
+
+from unittest import TestCase
+
+from letters.derivation.correspondence.participants.participants import (
+    find_participants,
+)
+from letters.derivation.text.main_text import MainText
+from letters.tei.body import read_document
+from letters.tei.source import TEI_NAMESPACE
+
+
+def participants(text, heading="Memorandum of Conversation"):
+    tei = f'<div xmlns="{TEI_NAMESPACE}"><head>{heading}</head>{text}<p>They met.</p></div>'
+    found = find_participants(MainText(read_document(tei)).blocks)
+    return [(person.name, person.office, person.side) for person in found]
+
+
+def names(text, heading="Memorandum of Conversation"):
+    return [name for name, _, _ in participants(text, heading)]
+
+
+def listed(*items, head="PARTICIPANTS", kind="participants"):
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<list type="{kind}"><head>{head}</head>{inner}</list>'
+
+
+class ListedParticipantTests(TestCase):
+    def test_a_name_ends_where_the_office_begins(self):
+        for item, name, office in (
+            ("The Secretary", "The Secretary", ""),
+            (
+                "Mr. Per Fergo, Minister-Counselor",
+                "Mr. Per Fergo",
+                "Minister-Counselor",
+            ),
+            ("Walter J. Stoessel, Jr., EUR", "Walter J. Stoessel, Jr.", "EUR"),
+            ("Chi Peng-fei - Foreign Minister", "Chi Peng-fei", "Foreign Minister"),
+            ("NE—Fraser Wilkins", "Fraser Wilkins", "NE"),
+            ("Secretary of Defense—Robert S. McNamara", "Robert S. McNamara", None),
+            ("Chairman, SALT Delegation, Ambassador U. Johnson", None, None),
+            ("Mr. Krimer (Interpreter)", "Mr. Krimer", ""),
+            ("Dr. Charles Malik, Ambassador of Lebanon", "Dr. Charles Malik", None),
+        ):
+            with self.subTest(item):
+                ((found, role, _),) = participants(listed(item))
+                self.assertEqual(found, name or "Ambassador U. Johnson")
+                if office is not None:
+                    self.assertEqual(role, office)
+
+    def test_several_names_in_one_line_are_several_persons(self):
+        for item in (
+            "General Norstad, Mr. Robert Bowie, General Goodpaster",
+            "General Norstad; Mr. Robert Bowie and General Goodpaster",
+        ):
+            with self.subTest(item):
+                self.assertEqual(
+                    names(listed(item)),
+                    ["General Norstad", "Mr. Robert Bowie", "General Goodpaster"],
+                )
+
+    def test_a_line_that_names_a_side_is_nobody(self):
+        for side in ("<hi rend='italic'>U.S.</hi>", "U.S.:"):
+            with self.subTest(side):
+                found = participants(listed(side, "Secretary Rusk"))
+                self.assertEqual(found, [("Secretary Rusk", "", "U.S.")])
+        self.assertEqual(
+            participants(listed("State: Mr. George Ball", "Mr. Nitze")),
+            [("Mr. George Ball", "", "State"), ("Mr. Nitze", "", "")],
+        )
+
+    def test_names_below_two_sides_of_one_row_are_of_neither(self):
+        columns = listed(
+            "CIA", "State", "Mr. Helms", "Mr. Johnson", "Defense", "Mr. Nutter"
+        )
+        self.assertEqual(
+            [side for _, _, side in participants(columns)], ["", "", "Defense"]
+        )
+        within = listed("United States", "State", "Mr. Johnson")
+        self.assertEqual(participants(within), [("Mr. Johnson", "", "State")])
+
+    def test_a_side_ends_with_its_dashes(self):
+        chiefs = listed("Defense", "—Adm. Moorer", "—Gen. Ryan", "Gen. Scowcroft")
+        self.assertEqual(
+            [side for _, _, side in participants(chiefs)], ["Defense", "Defense", ""]
+        )
+
+    def test_a_list_within_is_a_side(self):
+        inner = "<list><head>Italy</head><item>Minister Fanfani</item></list>"
+        self.assertEqual(
+            participants(listed(inner)), [("Minister Fanfani", "", "Italy")]
+        )
+
+    def test_those_who_share_a_title_are_several_persons(self):
+        for item, expected in (
+            (
+                "Messrs. Hoover, Dodge, and Cullen",
+                ["Hoover", "Dodge", "Cullen"],
+            ),
+            (
+                "Assistant Secretaries Bundy and Manning, Mr. Green",
+                [
+                    "Assistant Secretary Bundy",
+                    "Assistant Secretary Manning",
+                    "Mr. Green",
+                ],
+            ),
+            (
+                "Dr. Henry A. Kissinger and Soviet Ambassador Dobrynin",
+                ["Dr. Henry A. Kissinger", "Soviet Ambassador Dobrynin"],
+            ),
+        ):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), expected)
+
+    def test_an_office_in_a_list_of_names_is_a_person(self):
+        self.assertEqual(
+            names(listed("Mr. Johnson, The Attorney General, Mr. Bundy vice Mr. Bell")),
+            ["Mr. Johnson", "The Attorney General", "Mr. Bundy"],
+        )
+
+    def test_the_name_of_a_state_is_a_side(self):
+        self.assertEqual(
+            participants(listed("Japan", "Mr. Ikeda", "U.S.", "Mr. Ball")),
+            [("Mr. Ikeda", "", "Japan"), ("Mr. Ball", "", "U.S.")],
+        )
+
+    def test_the_state_that_somebody_speaks_for_is_no_part_of_the_name(self):
+        self.assertEqual(
+            participants(listed("Ambassador Iyalla of Nigeria")),
+            [("Ambassador Iyalla", "of Nigeria", "")],
+        )
+
+    def test_a_code_behind_an_office_is_no_name(self):
+        item = "George W. Ball, Under Secretary of State for Economic Affairs—B"
+        ((name, office, _),) = participants(listed(item))
+        self.assertEqual(name, "George W. Ball")
+        self.assertIn("B", office)
+
+    def test_a_list_behind_the_text_counts_where_none_stands_before_it(self):
+        text = "<p>PARTICIPANTS<lb/>(See attached list)</p>" + "<p>They spoke.</p>" * 70
+        behind = listed(
+            "Mr. Ball", "Mr. Borisov", head="LIST OF PARTICIPANTS", kind="x"
+        )
+        self.assertEqual(names(text + behind), ["Mr. Ball", "Mr. Borisov"])
+
+    def test_others_without_names_are_nobody(self):
+        for item in ("Three Notetakers", "Interpreter", "[name not declassified]"):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), [])
+
+    def test_other_lists_name_nobody(self):
+        self.assertEqual(names(listed("Mr. Nes", head="COPIES TO:", kind="to")), [])
+
+    def test_a_list_is_known_by_its_head_alone(self):
+        for head in ("Participants:", "OTHERS PRESENT", "In attendance", "PRESENT"):
+            with self.subTest(head):
+                self.assertEqual(
+                    names(listed("Mr. Nes", head=head, kind="x")), ["Mr. Nes"]
+                )
+
+
+class LabelledParticipantTests(TestCase):
+    def test_the_lines_after_a_label_are_names(self):
+        both = ["Mr. Soedjatmoko", "Jacob Beam"]
+        for text in (
+            "<p>Participants: Mr. Soedjatmoko, Representative<lb/>Jacob Beam, Consul</p>",
+            "<p>PARTICIPANTS:</p><p>Mr. Soedjatmoko, Representative</p>"
+            "<p>Jacob Beam, Consul</p>",
+            "<table><row><cell>Participants:</cell><cell>Mr. Soedjatmoko</cell></row>"
+            "<row><cell/><cell>Jacob Beam, Consul</cell></row></table>",
+        ):
+            with self.subTest(text):
+                self.assertEqual(names(text), both)
+
+    def test_a_sentence_about_what_is_present_is_no_list(self):
+        text = "<p>Present policy consists of related objectives.</p>"
+        self.assertEqual(names(text), [])
+
+    def test_a_line_about_the_meeting_ends_the_names(self):
+        text = "<p>Participants:</p><p>Mr. Robert Ellsworth</p><p>Location: The Pentagon</p>"
+        self.assertEqual(names(text), ["Mr. Robert Ellsworth"])
+
+
+class SpokenPartyTests(TestCase):
+    def test_the_heading_names_who_spoke(self):
+        for heading, expected in (
+            (
+                "Memorandum of a Conversation Between the Assistant Secretary of State for "
+                "Near Eastern, South Asian, and African Affairs (Allen) and the Israeli "
+                "Ambassador (Eban), Department of State, Washington, February 16, 1956",
+                ["Allen", "Eban"],
+            ),
+            (
+                "Memorandum of a Telephone Conversation Between the Secretary of State in "
+                "Washington and John J. McCloy in New York, April 4, 1957, 1:35 p.m.",
+                ["the Secretary of State", "John J. McCloy"],
+            ),
+            (
+                "Telephone Conversation Between President Johnson and Senator Dirksen",
+                ["President Johnson", "Senator Dirksen"],
+            ),
+            (
+                "Memorandum of a Telephone Conversation Between the President in Augusta, "
+                "Georgia, and the Secretary of State in Washington, February 2, 1957",
+                ["the President", "the Secretary of State"],
+            ),
+            ("Memorandum of Conference With President Kennedy", ["President Kennedy"]),
+            ("Minutes of a Meeting With the United Kingdom", []),
+            ("Memorandum From Bundy to the President on a Meeting With Gaitskell", []),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(names("", heading), expected)
+
+    def test_a_list_says_it_better(self):
+        heading = "Memorandum of Conversation Between Rusk and Gromyko"
+        self.assertEqual(names(listed("Mr. Nes"), heading), ["Mr. Nes"])
+
+    def test_beside_those_who_were_also_present_the_heading_counts(self):
+        heading = "Memorandum of Conversation Between Rusk and Gromyko"
+        found = names(listed("Mr. Nes", "Mr. Rusk", head="ALSO PRESENT"), heading)
+        self.assertEqual(found, ["Gromyko", "Mr. Nes", "Mr. Rusk"])
+
+    def test_the_president_was_there_when_the_list_has_only_the_others(self):
+        for heading, item, expected in (
+            ("Meeting With the President", "The Vice President", "the President"),
+            ("Meeting With President Johnson", "Mr. Tom Johnson", "President Johnson"),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(names(listed(item), heading), [expected, item])
+        self.assertEqual(
+            names(listed("The President"), "Meeting With President Johnson"),
+            ["The President"],
+        )
+
+
+class ListedLineTests(TestCase):
+    def test_a_department_is_a_side(self):
+        self.assertEqual(
+            participants(listed("Treasury", "Secretary Dillon")),
+            [("Secretary Dillon", "", "Treasury")],
+        )
+        self.assertEqual(
+            names(listed("The Secretary of State")), ["The Secretary of State"]
+        )
+
+    def test_the_end_of_an_office_in_a_line_of_its_own_is_nobody(self):
+        self.assertEqual(
+            names(listed("Ambassador Lasram, Director", "Foreign Ministry")),
+            ["Ambassador Lasram"],
+        )
+
+    def test_a_name_stands_before_one_that_the_editors_took_out(self):
+        item = "George Carver [name not declassified] (only for the briefing)"
+        self.assertEqual(names(listed(item)), ["George Carver"])
+
+    def test_particles_belong_to_names(self):
+        item = "The Netherlands Ambassador, Mr. van Kleffens"
+        self.assertEqual(names(listed(item)), ["Mr. van Kleffens"])
+
+    def test_an_office_ends_a_marked_name_without_a_comma(self):
+        item = "Admiral <persName>Lewis L. Strauss</persName> Chairman, AEC"
+        self.assertEqual(
+            participants(listed(item)),
+            [("Admiral Lewis L. Strauss", "Chairman, AEC", "")],
+        )

@@ -1,0 +1,174 @@
+"""Texts printed below the one that encloses them."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.correspondence.transmitted.test_transmitted import (
+    LETTER,
+    carried,
+    words,
+)
+
+MEMORANDUM = "Memorandum From Secretary Rusk to President Kennedy"
+OWN = f"<p>{'I attach a paper that tells what is proposed. ' * 4}</p>"
+PAPER = (
+    "<p>It is my desire that final determination of the budget be made this year.</p>"
+)
+SIGNED = "<closer><signed>Dean Rusk</signed></closer>"
+
+
+def below(inner):
+    return {"inner": f"{OWN}{SIGNED}{inner}", "heading": MEMORANDUM, "signed": ""}
+
+
+class EnclosureTests(TestCase):
+    def test_it_begins_below_its_label_heading_dateline_and_marking(self):
+        (text,) = words(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the President to the Secretary of "
+                "Defense</p><dateline>Washington, June 28, 1952.</dateline>"
+                f"<p>Secret</p>{PAPER}<closer><signed>Harry S. Truman</signed></closer>"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+        self.assertTrue(text.endswith("Harry S. Truman"))
+
+    def test_its_heading_and_signature_say_whose_it_is_and_when(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the President to the Secretary of "
+                "Defense</p><dateline>Washington, June 28, 1952.</dateline>"
+                f"{PAPER}<closer><signed>Harry S. Truman</signed></closer>"
+            )
+        )
+
+        self.assertEqual(
+            (found.sender, found.recipient, found.date, found.kind),
+            ("Harry S. Truman", "the Secretary of Defense", "1952-06-28", "memorandum"),
+        )
+        self.assertTrue(found.evidence.startswith("[Enclosure] Memorandum by"))
+
+    def test_the_head_of_a_memorandum_says_whom_it_is_for(self):
+        (found,) = carried(
+            **below(
+                "<p>Attachment</p><p>THE UNDER SECRETARY OF STATE<lb/>WASHINGTON<lb/>"
+                "March 10, 1970</p><p>MEMORANDUM FOR THE PRESIDENT</p><list><head>Subject:"
+                f"</head><item>Nigeria</item></list>{PAPER}"
+                "<closer><signed>Elliot L. Richardson</signed></closer>"
+            )
+        )
+
+        self.assertEqual(
+            (found.sender, found.recipient, found.date),
+            ("Elliot L. Richardson", "PRESIDENT", "1970-03-10"),
+        )
+
+    def test_a_second_memorandum_needs_no_label(self):
+        (text,) = words(
+            **below(
+                "<p>ASSISTANT SECRETARY OF DEFENSE</p><p>7 MAR 1973</p>"
+                f"<p>MEMORANDUM FOR THE CHAIRMAN</p><p>SUBJECT: Ports</p>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_its_own_title_is_of_its_words(self):
+        (text,) = words(
+            **below(f"<p>[Attachment]</p><p>PLAN FOR THE BUDGET</p>{PAPER}")
+        )
+
+        self.assertTrue(text.startswith("PLAN FOR THE BUDGET\nIt is"))
+
+    def test_a_line_above_its_dateline_is_a_heading(self):
+        (text,) = words(
+            **below(
+                "<p>Tab A</p><p>United States Oral Note</p>"
+                f"<dateline>Washington, October 9, 1970.</dateline>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_an_editor_s_word_of_the_signature_is_of_it(self):
+        (found,) = carried(
+            **below(
+                f"<p>[Tab A]</p><p>Dear Mr. Premier:</p>{PAPER}<p>[signed Richard Nixon]</p>"
+            )
+        )
+
+        self.assertEqual(found.sender, "Richard Nixon")
+
+    def test_a_memorandum_of_conversation_begins_below_its_heading(self):
+        (text,) = words(
+            **below(
+                "<p>Enclosure</p><p>Memorandum of a Conversation Between the President and "
+                f"the Ambassador</p>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_a_body_stays_the_sender_whoever_signs_for_it(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the Joint Chiefs of Staff to the "
+                f"Secretary of Defense (Wilson)</p>{PAPER}<closer><signed>For the Joint "
+                "Chiefs of Staff:<lb/>J. Lawton Collins</signed></closer>"
+            )
+        )
+
+        self.assertEqual(found.sender, "the Joint Chiefs of Staff")
+
+    def test_an_attachment_that_is_encoded_is_found_as_well(self):
+        frus = 'xmlns:frus="http://history.state.gov/frus/ns/1.0"'
+        (found,) = carried(
+            **below(
+                f"<frus:attachment {frus}><head>The Ambassador in Japan (Murphy) to the "
+                f"Secretary of State</head><salute>Dear Foster:</salute>{PAPER}"
+                "</frus:attachment>"
+            )
+        )
+
+        self.assertEqual(found.sender, "the Ambassador in Japan (Murphy)")
+        self.assertEqual((found.salutation, found.kind), ("Dear Foster", "letter"))
+
+    def test_a_title_with_the_word_to_names_nobody(self):
+        title = "Agreements That Might be Concluded During President Nixon’s Visit to the USSR"
+
+        (found,) = carried(**below(f"<p>[Tab A]</p><p>{title}</p>{PAPER}"))
+
+        self.assertEqual((found.sender, found.recipient), ("", ""))
+
+    def test_each_enclosure_is_a_text(self):
+        found = carried(**below(f"<p>[Tab A]</p>{PAPER}<p>[Tab B]</p>{PAPER}{LETTER}"))
+
+        self.assertEqual([text.key for text in found], ["letter-1", "letter-2"])
+
+    def test_what_is_only_named_is_none(self):
+        for inner in (
+            "<p>Attachment</p>",
+            "<p>[Tab A]</p><p>[Not printed.]</p>",
+            "<p>Attachments</p><p>Tab A - Letter to the President</p><p>Tab B - Plan</p>",
+            "<list><head>Attachments:</head><item>Tab A - Letter</item></list>",
+        ):
+            with self.subTest(inner):
+                self.assertEqual(carried(**below(inner)), [])
+
+    def test_a_part_of_an_enclosure_is_none_of_its_own(self):
+        (text,) = words(**below(f"<p>[Attachment]</p>{PAPER}<p>Appendix</p>{PAPER}"))
+
+        self.assertIn("Appendix", text)
+
+    def test_an_annex_of_a_report_is_a_text_only_with_a_date_of_its_own(self):
+        for head, count in (
+            ("<dateline>Washington, April 20, 1960.</dateline>", 1),
+            ("", 0),
+        ):
+            with self.subTest(head):
+                found = carried(
+                    f"{OWN}<p>Annex C</p>{head}{PAPER}",
+                    heading="Operations Coordinating Board Report",
+                    signed="",
+                )
+                self.assertEqual(len(found), count)
