@@ -6,8 +6,9 @@ revisions, edit conflicts, witnesses of one letter.
 
 from letters.alignment.folding import fold, likeness
 from letters.alignment.lines import LineChange, compare_sequences
+from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.searching import closest_stretch
-from letters.alignment.texts import Alignment, Range, Run, align_texts
+from letters.alignment.texts import align_texts
 
 __all__ = [
     "Alignment",

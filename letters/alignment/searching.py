@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from letters.alignment.texts import Range
+from letters.alignment.runs import Range
 
 # In hundredths; what is less alike than that is nothing like it.
 _LEAST = 50

@@ -2,105 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letters.alignment.folding import fold
+from letters.alignment.moves import free_parts, match_moved
 from letters.alignment.paragraphs import match_paragraphs
+from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.spelling import match_letters
 from letters.alignment.words import Token, match_words, read_tokens
 
-Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters from `old` on that are those from `new` on; typographic signs may
-    differ. Runs of one `block` moved together; those of block 0 stayed."""
-
-    old: int
-    new: int
-    length: int
-    block: int = 0
-
-    @property
-    def old_end(self) -> int:
-        return self.old + self.length
-
-    @property
-    def new_end(self) -> int:
-        return self.new + self.length
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The runs, in the order of the old text."""
-
-    old: str
-    new: str
-    runs: list[Run]
-    _ends: list[int] = field(init=False, repr=False)
-    _edges: list[Range] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        edges = sorted((run.new, run.new_end) for run in self.runs)
-        object.__setattr__(self, "_ends", [run.old_end for run in self.runs])
-        object.__setattr__(self, "_edges", edges)
-
-    def pieces(self, start: int, end: int) -> list[Run]:
-        """What goes on of a stretch of the old text, cut to it."""
-        cut: list[Run] = []
-        for run in self.runs[bisect_right(self._ends, start) :]:
-            if run.old >= end:
-                break
-            first, last = max(run.old, start), min(run.old_end, end)
-            cut.append(Run(first, run.new + first - run.old, last - first, run.block))
-        return cut
-
-    def run_of(self, piece: Run) -> Run:
-        """The whole run that `piece` was cut from."""
-        return self.runs[bisect_right(self._ends, piece.old)]
-
-    def before(self, start: int) -> Run | None:
-        """The last run that ends before `start`, or at it."""
-        place = bisect_right(self._ends, start)
-        return self.runs[place - 1] if place else None
-
-    def after(self, end: int) -> Run | None:
-        """The first run that begins at `end`, or after it."""
-        for run in self.runs[bisect_right(self._ends, end) :]:
-            if run.old >= end:
-                return run
-        return None
-
-    def end_before(self, at: int) -> int:
-        """Where the last run in the new text ends that begins before `at`."""
-        place = bisect_left(self._edges, (at, -1))
-        return self._edges[place - 1][1] if place else 0
-
-    def start_after(self, at: int) -> int:
-        """Where the next run in the new text begins, at `at` or after it."""
-        place = bisect_left(self._edges, (at, -1))
-        return self._edges[place][0] if place < len(self._edges) else len(self.new)
-
-    def continued(self, start: int, end: int) -> list[Range]:
-        """The stretches between two places of the new text that the old one had."""
-        first = max(0, bisect_left(self._edges, (start, -1)) - 1)
-        cut: list[Range] = []
-        for edge in self._edges[first:]:
-            if edge[0] >= end:
-                break
-            if edge[1] > start:
-                cut.append((max(edge[0], start), min(edge[1], end)))
-        return cut
-
-    def fresh(self) -> list[Range]:
-        """The stretches of the new text that go on from nothing in the old one."""
-        edges = [0, *(at for edge in self._edges for at in edge), len(self.new)]
-        pairs = zip(edges[::2], edges[1::2], strict=True)
-        return [(start, end) for start, end in pairs if self.new[start:end].strip()]
+# A paragraph that was split in so many parts may be followed into each.
+_ROUNDS = 3
 
 
 def align_texts(old: str, new: str) -> Alignment:
@@ -130,7 +43,40 @@ def align_texts(old: str, new: str) -> Alignment:
         if old_gap and new_gap:
             tokens = _tokens(folded[0], old_gap), _tokens(folded[1], new_gap)
             runs += _runs(old, new, *tokens)
+    runs = _with_moved(folded, (old_lines, new_lines), runs, old, new)
     return Alignment(old, new, _merged(sorted(runs, key=lambda run: run.old)))
+
+
+def _with_moved(
+    folded: tuple[str, str],
+    lines: tuple[list[Range], list[Range]],
+    runs: list[Run],
+    old: str,
+    new: str,
+) -> list[Run]:
+    """Add what goes on elsewhere: a paragraph that was moved and corrected, or a part of
+    one that was moved. Agreements by chance in these are left out."""
+    block = max((run.block for run in runs), default=0)
+    for _ in range(_ROUNDS):
+        old_taken = sorted((run.old, run.old_end) for run in runs)
+        new_taken = sorted((run.new, run.new_end) for run in runs)
+        gone = free_parts(folded[0], lines[0], old_taken)
+        fresh = free_parts(folded[1], lines[1], new_taken) if gone else []
+        pairs = match_moved(folded[0], gone, folded[1], fresh)
+        for old_part, new_part in pairs:
+            block += 1
+            runs = [piece for run in runs for piece in run.without(old_part, new_part)]
+            tokens = (
+                read_tokens(folded[0], *old_part),
+                read_tokens(folded[1], *new_part),
+            )
+            runs += [
+                Run(run.old, run.new, run.length, block)
+                for run in _runs(old, new, *tokens)
+            ]
+        if not pairs:
+            break
+    return runs
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, align_texts, fold, likeness
-from letters.web_annotation.doubles import Words, is_said_in, rows_of_words
+from letters.web_annotation.doubles import Pair, Sayings, pairs_of_words
 from letters.web_annotation.edges import (
     LONGEST_GROWTH,
     count_letters,
+    has_words,
     place_of,
 )
 from letters.web_annotation.placement import (
@@ -37,10 +38,18 @@ from letters.web_annotation.quotes import (
 _LEAST_CONTINUED = 0.5
 # The least share of characters that the old words and the new ones have in common.
 _LEAST_LIKENESS = 0.7
+# The share of pairs of words that tells that a paragraph is said again.
+_LEAST_SAID = 0.25
+# So many characters are put in within a few marked words.
+_FEW_WORDS = 80
 # Words of so few letters may be others that say the same.
 _FEW_LETTERS = 12
 # So many letters do not stand between others by chance.
 _MANY_LETTERS = 12
+# Words that are less alike are no misspelling of each other.
+_LEAST_ALIKE = 0.5
+# So many letters at an end are no other ones, whatever was put in before them.
+_SURE_END = 10
 # How far beside them is looked, and what may stand between: a letter or two.
 _REACH = 60
 _NEAR = 3
@@ -54,7 +63,10 @@ class TextCorrection:
     new: str
     alignment: Alignment = field(init=False)
     _fresh: list[Range] | None = field(init=False, default=None)
-    _copied: set[Words] | None = field(init=False, default=None)
+    _new_pairs: set[Pair] | None = field(init=False, default=None)
+    _sayings: dict[tuple[Range, Range], Sayings] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.alignment = align_texts(self.old, self.new)
@@ -75,19 +87,27 @@ class TextCorrection:
         place = place_of(self.alignment, self._fresh_stretches(), (start, end), pieces)
         if place is None or self._has_far_end(pieces):
             return Lost(self._candidates(pieces))
-        if not self._is_certain(start, end) and (
-            self._is_doubled(start, end) or self._stands_alone(start, end, pieces)
-        ):
-            return Lost(self._candidates(pieces))
+        if any(piece.block for piece in pieces) or not self._is_certain(start, end):
+            is_doubtful = self._may_be_copied(start, end)
+            if is_doubtful or self._stands_alone(start, end, pieces):
+                return Lost(self._candidates(pieces))
         return self._judge(was, place, pieces)
 
-    def follow_point(self, at: int) -> int | None:
-        """Where the point is after the character that it stood after; None if that
-        character is gone."""
+    def follow_point(self, at: int) -> Range | None:
+        """Where the point is after the character that it stood after; if that is gone,
+        between the next ones of its paragraph that are there. None if there are none."""
         if self.old == self.new or at == 0:
-            return at
+            return at, at
         pieces = self.alignment.pieces(at - 1, at)
-        return pieces[0].new_end if pieces else None
+        if pieces:
+            return pieces[0].new_end, pieces[0].new_end
+        lines = self._lines_around(at, at)
+        before = self.alignment.pieces(lines[0], at)
+        after = self.alignment.pieces(at, lines[1])
+        if not (before and after) or before[-1].block != after[0].block:
+            return None
+        first, last = before[-1].new_end, after[0].new
+        return (first, last) if first <= last else None
 
     def _is_continued(self, pieces: list[Run], was: str) -> bool:
         continued = sum(
@@ -97,8 +117,10 @@ class TextCorrection:
 
     def _judge(self, was: str, place: Range, pieces: list[Run]) -> Placement:
         now = self.new[slice(*place)]
-        is_alike = likeness(was, now) >= _LEAST_LIKENESS
-        if not is_alike or len(now) > LONGEST_GROWTH * len(was):
+        gone_on = sum(piece.length for piece in pieces) >= _LEAST_LIKENESS * len(was)
+        is_alike = gone_on or likeness(was, now) >= _LEAST_LIKENESS
+        longest = max(LONGEST_GROWTH * len(was), len(was) + _FEW_WORDS)
+        if not is_alike or len(now) > longest:
             return Lost(self._candidates(pieces))
         return _placed(was, self.new, *place)
 
@@ -113,16 +135,32 @@ class TextCorrection:
         )
 
     def _has_all_lines(self, start: int, end: int) -> bool:
-        """Whether something of each marked paragraph goes on: one that was moved and
-        corrected is not followed."""
+        """Whether something of each marked paragraph goes on, but for those that are
+        gone altogether."""
         for line in _lines(self.old, start, end):
-            pieces = self.alignment.pieces(*line)
-            goes_on = any(
-                any(map(str.isalnum, self.old[one.old : one.old_end])) for one in pieces
-            )
-            if not goes_on and any(map(str.isalnum, self.old[slice(*line)])):
+            if self._goes_on(*line):
+                continue
+            whole = self._lines_around(*line)
+            if self._goes_on(*whole) or self._is_said_newly(self.old[slice(*whole)]):
                 return False
         return True
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a letter goes on, if there are any."""
+        pieces = self.alignment.pieces(start, end)
+        return not has_words(self.old[start:end]) or any(
+            has_words(self.old[one.old : one.old_end]) for one in pieces
+        )
+
+    def _is_said_newly(self, words: str) -> bool:
+        """Whether a good part of `words` is in what the new text says newly."""
+        if self._new_pairs is None:
+            stretches = [self.new[slice(*one)] for one in self._fresh_stretches()]
+            self._new_pairs = {
+                pair for stretch in stretches for pair in pairs_of_words(stretch)
+            }
+        pairs = set(pairs_of_words(words))
+        return len(pairs & self._new_pairs) > _LEAST_SAID * len(pairs)
 
     def _has_others(self, start: int, end: int) -> bool:
         others = self.alignment.continued(start, end)
@@ -147,7 +185,8 @@ class TextCorrection:
             added = count_letters(self.new[first.new_end : second.new])
             taken = count_letters(self.old[first.old_end : second.old])
             end = self.alignment.run_of((first, second)[outer])
-            if added - taken > 2 * count_letters(self.old[end.old : end.old_end]):
+            letters = count_letters(self.old[end.old : end.old_end])
+            if letters < _SURE_END and added - taken > 2 * letters:
                 return True
         return False
 
@@ -173,11 +212,70 @@ class TextCorrection:
             for one, other in pairwise(pieces)
         )
 
-    def _is_doubled(self, start: int, end: int) -> bool:
-        """Whether half of the marked words are said once more in what is new."""
-        if self._copied is None:
-            self._copied = rows_of_words(self.new, self._fresh_stretches())
-        return is_said_in(self._copied, self.old, start, end)
+    def _may_be_copied(self, start: int, end: int) -> bool:
+        """Whether the paragraphs of the marked words may not be those that are there
+        now: they are said once more beside these, or anywhere where these have other
+        words, or these are elsewhere and have other words."""
+        lines = self._lines_around(start, end)
+        words = self.old[slice(*lines)]
+        pieces = self.alignment.pieces(*lines)
+        is_moved = any(piece.block for piece in pieces)
+        has_other_words = self._has_other_words(pieces)
+        if is_moved:
+            everywhere = (0, len(self.old)), (0, len(self.new))
+            return has_other_words or self._sayings_of(*everywhere).repeats(words)
+        if not has_other_words and not self._has_words_between(pieces):
+            return False
+        return self._sayings_of(*self._neighbourhood(*lines)).repeats(words)
+
+    def _has_words_between(self, pieces: list[Run]) -> bool:
+        """Whether much was put in between the pieces: they may be of two paragraphs."""
+        return any(
+            count_letters(self.new[one.new_end : other.new]) >= _MANY_LETTERS
+            for one, other in pairwise(pieces)
+        )
+
+    def _has_other_words(self, pieces: list[Run]) -> bool:
+        """Whether words stand between the pieces in the place of others unlike them."""
+        for one, other in pairwise(pieces):
+            was = self.old[one.old_end : other.old]
+            now = self.new[one.new_end : other.new]
+            if has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE:
+                return True
+        return False
+
+    def _sayings_of(self, old: Range, new: Range) -> Sayings:
+        if (old, new) not in self._sayings:
+            texts = self.old[slice(*old)], self.new[slice(*new)]
+            self._sayings[old, new] = Sayings(*texts)
+        return self._sayings[old, new]
+
+    def _neighbourhood(self, start: int, end: int) -> tuple[Range, Range]:
+        """From the last paragraph before that stayed as it was to the next one after,
+        in both texts."""
+        before, after = (0, 0), (len(self.old), len(self.new))
+        at = start
+        while at > 0:
+            line = self.old.rfind("\n", 0, at - 1) + 1, at - 1
+            if run := self._stayed(*line):
+                before = run.old_end, run.new_end
+                break
+            at = line[0]
+        at = end
+        while at < len(self.old):
+            line = self._lines_around(at + 1, at + 1)
+            if run := self._stayed(*line):
+                after = run.old, run.new
+                break
+            at = line[1]
+        return (before[0], after[0]), (before[1], max(before[1], after[1]))
+
+    def _stayed(self, start: int, end: int) -> Run | None:
+        """The one run that a paragraph is, where it was, if it says enough."""
+        pieces = self.alignment.pieces(start, end)
+        if len(pieces) != 1 or pieces[0].block or pieces[0].length < end - start:
+            return None
+        return pieces[0] if end - start >= _REACH else None
 
     def _stands_alone(self, start: int, end: int, pieces: list[Run]) -> bool:
         """Whether few letters are marked, and few beside them go on with them."""
@@ -203,17 +301,15 @@ class TextCorrection:
             self._fresh = self.alignment.fresh()
         return self._fresh
 
-    def _search(self, start: int, end: int, pieces: list[Run]) -> Placement:
-        """Look for the words where the new text goes on from nothing."""
-        places, is_sure = find_places(
+    def _search(self, start: int, end: int, pieces: list[Run]) -> Lost:
+        """Look for candidates where the new text goes on from nothing."""
+        places, _ = find_places(
             self.new,
             quote_at(self.old, start, end),
             AFTER_CORRECTION,
             self._fresh_stretches(),
         )
-        if not is_sure or count_letters(self.old[start:end]) < _FEW_LETTERS:
-            return Lost((*places, *self._candidates(pieces))[:MOST_CANDIDATES])
-        return _placed(self.old[start:end], self.new, places[0].start, places[0].end)
+        return Lost((*places, *self._candidates(pieces))[:MOST_CANDIDATES])
 
     def _candidates(self, pieces: list[Run]) -> tuple[Candidate, ...]:
         """The largest pieces of what was torn or cut."""

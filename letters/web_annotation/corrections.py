@@ -102,15 +102,14 @@ def pair_notes(
 def _called_alike(
     old: NotedText, new: NotedText, running_text: TextCorrection
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of notes that are called after the same word and say much the same."""
-    called: dict[int, list[str]] = {}
-    for key, call in new.calls.items():
-        if call is not None:
-            called.setdefault(call, []).append(key)
+    """Pairs of notes that are called at the same place and say much the same."""
+    called = {key: call for key, call in new.calls.items() if call is not None}
     for key, call in old.calls.items():
         place = None if call is None else running_text.follow_point(call)
-        there = called.get(place, []) if place is not None else []
+        if place is None:
+            continue
+        there = [other for other, at in called.items() if place[0] <= at <= place[1]]
         alike = [(likeness(old.texts[key], new.texts[other]), other) for other in there]
         if alike and (best := max(alike))[0] >= LEAST_LIKENESS:
-            there.remove(best[1])
+            del called[best[1]]
             yield key, best[1]

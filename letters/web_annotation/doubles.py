@@ -1,48 +1,52 @@
-"""Which words of the old text are said twice in the new one: kept, and copied.
+"""Whether words of the old text are said once more in the new one: kept, and copied.
 
-Where a paragraph was changed and a copy of it was put in by the same save, nobody can
-say which of the two is the paragraph.
+Where a paragraph was changed and a copy of it was put in beside it by the same save,
+nobody can say which of the two is the paragraph.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from typing import TypeAlias
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 
-from letters.alignment import Range, fold
+from letters.alignment import fold
 
-# So many words in a row are a copy; fewer agree by chance.
-_WORDS = 4
-# Words that begin so far from a mark may still be in a row with words of it.
-_REACH = 60
+# How many pairs of words must be said once more, and which share of all.
+_FEWEST = 3
+_LEAST_SHARE = 0.15
 
 _WORD = re.compile(r"\w+")
 
-Words: TypeAlias = tuple[str, ...]
+Pair = tuple[str, str]
 
 
-def rows_of_words(text: str, stretches: list[Range]) -> set[Words]:
-    """Every few words in a row that the stretches say."""
-    return {words for stretch in stretches for words, _ in _rows(text, *stretch)}
+def pairs_of_words(text: str) -> Iterator[Pair]:
+    """Each two words that follow each other."""
+    words = [word[0].casefold() for word in _WORD.finditer(fold(text))]
+    return pairwise(words)
 
 
-def is_said_in(copied: Set[Words], text: str, start: int, end: int) -> bool:
-    """Whether half of `text[start:end]` is in rows that are among those `copied`."""
-    if not copied:
-        return False
-    covered, at = 0, start
-    rows = _rows(text, max(0, start - _REACH), min(len(text), end + _REACH))
-    for words, (first, last) in rows:
-        if words in copied:
-            covered += max(0, min(last, end) - max(first, at))
-            at = max(at, last)
-    return 2 * covered >= end - start
+class Sayings:
+    """How often two words follow each other in a stretch of the old text, and in the
+    stretch of the new one that is in its place."""
 
+    def __init__(self, old: str, new: str) -> None:
+        self._texts = old, new
 
-def _rows(text: str, start: int, end: int) -> Iterator[tuple[Words, Range]]:
-    found = list(_WORD.finditer(text, start, end))
-    words = [fold(word[0]).casefold() for word in found]
-    for at in range(len(words) - _WORDS + 1):
-        last = at + _WORDS - 1
-        yield tuple(words[at : last + 1]), (found[at].start(), found[last].end())
+    @cached_property
+    def _added(self) -> Counter[Pair]:
+        """The pairs that the new text has more often."""
+        old, new = (Counter(pairs_of_words(text)) for text in self._texts)
+        return new - old
+
+    def repeats(self, words: str) -> bool:
+        """Whether a good part of `words`, which are in the old text, is said again."""
+        pairs = set(pairs_of_words(words))
+        again = {pair for pair in pairs if self._is_again(pair)}
+        return len(again) >= max(_FEWEST, _LEAST_SHARE * len(pairs))
+
+    def _is_again(self, pair: Pair) -> bool:
+        return pair in self._added

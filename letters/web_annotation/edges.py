@@ -14,6 +14,12 @@ LONGEST_GROWTH = 3
 # A word that was spelled otherwise.
 _LEAST_ALIKE = 0.6
 _LEAST_SAID = 0.7
+# Shorter words stand within others by chance.
+_SHORTEST_WITHIN = 2
+_BESIDE_REACH = 60
+# So many characters are looked at on both sides of an end.
+_NEAR = 3
+_BESIDE = 2
 # How many words in the place of others are compared with them.
 _MOST_WORDS = 200
 
@@ -27,6 +33,10 @@ def words_in(text: str, start: int, end: int) -> Iterator[Range]:
 def count_letters(text: str) -> int:
     """The characters that are no white space."""
     return len("".join(text.split()))
+
+
+def has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def place_of(
@@ -48,53 +58,146 @@ def place_of(
         new_start += 1
     while new_end > new_start and new[new_end - 1].isspace():
         new_end -= 1
-    return _whole_words(alignment, fresh, marked, (new_start, new_end))
+    place = _whole_words(alignment, fresh, marked, (new_start, new_end))
+    if place and (
+        _has_letters_beside(alignment, fresh, marked, place)
+        or _is_written_together(alignment, marked, place)
+    ):
+        return None
+    return place
 
 
 def _grown_start(alignment: Alignment, start: int, first: Run) -> int | None:
-    before = alignment.before(first.old)
+    strays = alignment.pieces(start, first.old)
+    before = alignment.before(start if strays else first.old)
     old_from = before.old_end if before else 0
     new_from = alignment.end_before(first.new)
+    for stray in reversed(strays):
+        if stray.new_end == new_from:
+            new_from = alignment.end_before(stray.new)
     most = LONGEST_GROWTH * (first.old - start)
     is_next = new_from == (before.new_end if before else 0)
     is_replaced = is_next and not alignment.old[old_from:start].strip()
+    is_replaced = is_replaced and "\n" not in alignment.old[start : first.old]
     if is_replaced and 0 < first.new - new_from <= most:
         return new_from
-    likely = _alike_words(alignment, (start, first.old), (new_from, first.new))
+    lost = start, first.old
+    as_long = max(0, first.new - (first.old - start)), first.new
+    likely = _alike_words(alignment, lost, (new_from, first.new), (old_from, start))
+    if likely is None or _is_elsewhere(alignment, lost, as_long, likely[:1], 0):
+        return None
     if not likely:
-        marked, length = alignment.old[start : first.old], first.old - start
-        there = alignment.new[max(0, first.new - length) : first.new]
-        return None if _is_said(marked, there) else first.new
+        return None if _is_within(alignment, lost, (new_from, first.new)) else first.new
     # The marked words go on there, or others that say the same.
     return likely[0] if first.new - likely[0] <= most else None
 
 
 def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
-    after = alignment.after(last.old_end)
+    strays = alignment.pieces(last.old_end, end)
+    after = alignment.after(end if strays else last.old_end)
     old_to = after.old if after else len(alignment.old)
     new_to = alignment.start_after(last.new_end)
+    for stray in strays:
+        if stray.new == new_to:
+            new_to = alignment.start_after(stray.new_end)
     most = LONGEST_GROWTH * (end - last.old_end)
     is_next = new_to == (after.new if after else len(alignment.new))
     is_replaced = is_next and not alignment.old[end:old_to].strip()
+    is_replaced = is_replaced and "\n" not in alignment.old[last.old_end : end]
     if is_replaced and 0 < new_to - last.new_end <= most:
         return new_to
-    likely = _alike_words(alignment, (last.old_end, end), (last.new_end, new_to))
+    lost = last.old_end, end
+    as_long = last.new_end, last.new_end + end - last.old_end
+    likely = _alike_words(alignment, lost, (last.new_end, new_to), (end, old_to))
+    if likely is None or _is_elsewhere(alignment, lost, as_long, likely[-1:], 1):
+        return None
     if not likely:
-        marked, length = alignment.old[last.old_end : end], end - last.old_end
-        there = alignment.new[last.new_end : last.new_end + length]
-        return None if _is_said(marked, there) else last.new_end
+        there = last.new_end, new_to
+        return None if _is_within(alignment, lost, there) else last.new_end
     return likely[-1] if likely[-1] - last.new_end <= most else None
 
 
-def _alike_words(alignment: Alignment, marked: Range, there: Range) -> list[int]:
-    """The ends of the words `there` that are much like words of those marked."""
-    words = [alignment.old[slice(*word)] for word in words_in(alignment.old, *marked)]
-    return [
-        at
-        for place in islice(words_in(alignment.new, *there), _MOST_WORDS)
-        if any(_is_alike(word, alignment.new[slice(*place)]) for word in words)
-        for at in place
-    ]
+def _is_elsewhere(
+    alignment: Alignment, lost: Range, there: Range, likely: list[int], side: int
+) -> bool:
+    """Whether what is lost of the marked words is said there, in what seems to go on
+    from others, and not from where words alike begin."""
+    if likely and abs(likely[0] - there[side]) <= _NEAR:
+        return False
+    return _is_said(alignment.old[slice(*lost)], alignment.new[slice(*there)])
+
+
+def _is_within(alignment: Alignment, lost: Range, there: Range) -> bool:
+    """Whether a word that is lost seems to be written together with another one."""
+    text = alignment.new[slice(*there)]
+    return any(
+        word in text
+        for at in words_in(alignment.old, *lost)
+        if len(word := alignment.old[slice(*at)]) >= _SHORTEST_WITHIN
+    )
+
+
+def _is_written_together(alignment: Alignment, marked: Range, place: Range) -> bool:
+    """Whether a marked word at an end and a word beside it are one word now."""
+    old, new = alignment.old, alignment.new
+    said = {old[slice(*word)] for word in words_in(old, *marked)}
+    now = [new[slice(*word)] for word in words_in(new, *place)]
+    if not now:
+        return False
+    before, after = _words_beside(old, marked)
+    firsts = {now[0].removeprefix(word) for word in before} - {now[0]}
+    lasts = {now[-1].removesuffix(word) for word in after} - {now[-1]}
+    return bool(said & (firsts | lasts))
+
+
+def _words_beside(text: str, marked: Range) -> tuple[list[str], list[str]]:
+    """The words that stand near before the marked ones, and near after them."""
+    start, end = marked
+    sides = (max(0, start - _BESIDE_REACH), start), (end, end + _BESIDE_REACH)
+    before, after = (
+        [text[slice(*at)] for at in words_in(text, *side)] for side in sides
+    )
+    return before, after
+
+
+def _has_letters_beside(
+    alignment: Alignment, fresh: list[Range], marked: Range, place: Range
+) -> bool:
+    """Whether a letter that is lost at an end seems to stand beside the place: with
+    "belo.w" for "below." nobody can say where the word ends."""
+    old, new = alignment.old, alignment.new
+    start, end = marked
+    for lost, beside in (
+        ((start, min(start + _NEAR, end)), (max(0, place[0] - _BESIDE), place[0])),
+        ((max(end - _NEAR, start), end), (place[1], place[1] + _BESIDE)),
+    ):
+        gone = set(old[slice(*lost)]) - {
+            character
+            for piece in alignment.pieces(*lost)
+            for character in old[piece.old : piece.old_end]
+        }
+        for at in range(beside[0], min(beside[1], len(new))):
+            if new[at].isalnum() and new[at] in gone and _is_in(fresh, at):
+                return True
+    return False
+
+
+def _alike_words(
+    alignment: Alignment, marked: Range, there: Range, beside: Range
+) -> list[int] | None:
+    """The ends of the words `there` that are much like words of those marked. None if
+    one is as much like a word that stood beside these."""
+    old, new = alignment.old, alignment.new
+    words = [old[slice(*word)] for word in words_in(old, *marked)]
+    others = [old[slice(*word)] for word in words_in(old, *beside)]
+    ends: list[int] = []
+    for place in islice(words_in(new, *there), _MOST_WORDS):
+        word = new[slice(*place)]
+        if any(_is_alike(one, word) for one in words):
+            if any(_is_alike(one, word) for one in others):
+                return None
+            ends += place
+    return ends
 
 
 def _is_said(marked: str, there: str) -> bool:
@@ -108,20 +211,28 @@ def _is_alike(first: str, second: str) -> bool:
 
 def _whole_words(
     alignment: Alignment, fresh: list[Range], marked: Range, place: Range
-) -> Range:
-    """Over the rest of a word that was marked as a whole, as far as it is new."""
+) -> Range | None:
+    """Over the rest of a word that was marked as a whole, as far as it is new. None if
+    the word goes on in what is not, or is written together with one that stood near."""
     start, end = place
     old, new = alignment.old, alignment.new
     has_white_before = not old[: marked[0]][-1:].strip()
     has_white_after = not old[marked[1] :][:1].strip()
+    before, after = _words_beside(old, marked)
     if has_white_before or not _cuts_word(old, marked[0]):
         while _goes_on(new, start - 1, start, has_white_before) and _is_in(
             fresh, start - 1
         ):
             start -= 1
+        grown = new[start : place[0]]
+        if _cuts_word(new, start) or any(map(grown.startswith, before)):
+            return None
     if has_white_after or not _cuts_word(old, marked[1]):
         while _goes_on(new, end, end, has_white_after) and _is_in(fresh, end):
             end += 1
+        grown = new[place[1] : end]
+        if _cuts_word(new, end) or any(map(grown.endswith, after)):
+            return None
     return start, end
 
 

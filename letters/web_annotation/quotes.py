@@ -125,7 +125,7 @@ def _adjust(text: str, exact: str, start: int, end: int) -> Range:
     reach = CONTEXT + len(exact) // 8
     window_start = max(0, start - reach)
     window = text[window_start : end + reach]
-    runs = align_texts(exact, window).runs
+    runs = [run for run in align_texts(exact, window).runs if not run.block]
     if not runs or runs[0].old or runs[-1].old_end < len(exact.rstrip(" .,;:?!")):
         return start, start  # an end is not there
     first, last = runs[0].new, max(run.new_end for run in runs)

@@ -290,15 +290,17 @@ class Editor:
             new.text = self.tag(" ".join(self.random.choices(self.sentences, k=3)))
         else:
             copied = self.random.choice(paragraphs)
-            real = self.document.letters.read(_text_without_notes(copied))
-            words = real.split()
-            for _ in range(self.random.randint(1, 3)):
-                if words:
-                    place = self.random.randrange(len(words))
-                    words[place] = self._other_word(words[place])
+            words = _text_without_notes(copied).split()
             if len(words) < 3:
                 return False
-            new.text = self.tag(" ".join(words))
+            others = self.random.choices(range(len(words)), k=self.random.randint(1, 3))
+            letters = self.document.letters
+            new.text = " ".join(
+                self.tag(self._other_word(letters.read(word)))
+                if place in others
+                else letters.copy(word)
+                for place, word in enumerate(words)
+            )
         _insert_after(self.random.choice(paragraphs), new)
         return True
 

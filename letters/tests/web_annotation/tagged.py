@@ -7,7 +7,7 @@ for it: the text that is read from such TEI says which character came from where
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -22,13 +22,18 @@ from letters.web_annotation.corrections import NotedText
 _FIRST, _IN_PLANE = 0xF0000, 0xFFFE
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
+# Saves the TEI of a document; what its texts are then.
+Save = Callable[[str], NotedText]
+
 
 @dataclass(slots=True)
 class Letters:
-    """What each private character stands for, and which one it was before."""
+    """What each private character stands for, and which one it was before; of one that
+    was copied, which one it is a copy of."""
 
     real: dict[int, str] = field(default_factory=dict)
     identity: dict[str, int] = field(default_factory=dict)
+    original: dict[int, int] = field(default_factory=dict)
 
     def tag(self, text: str) -> str:
         """New characters, which were nowhere before."""
@@ -37,6 +42,14 @@ class Letters:
     def replace(self, tagged: str, real: str) -> str:
         """The same character in another dress."""
         return self._add(real, self.identity[tagged])
+
+    def copy(self, tagged: str) -> str:
+        """New characters that say the same."""
+        copied = self.tag(self.read(tagged))
+        for before, now in zip(tagged, copied, strict=True):
+            if before in self.identity:
+                self.original[self.identity[now]] = self.identity[before]
+        return copied
 
     def _add(self, character: str, identity: int | None) -> str:
         number = len(self.real)
@@ -76,6 +89,7 @@ class State:
 
     noted: NotedText
     identities: dict[str, list[int | None]]
+    original: Mapping[int, int]
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -134,20 +148,24 @@ class TaggedDocument:
             element.tail = self.letters.read(element.tail or "")
         return tree
 
-    def read(self) -> State:
-        """What `derive` reads of the document as it is now."""
+    def read(self, save: Save | None = None) -> State:
+        """What `save`, or else `read_noted`, makes of the document as it is now."""
         tei = etree.tostring(self.real_tree(), encoding="unicode")
-        flows, _, footnotes = read_flows(mark_withheld(read_document(tei)))
+        noted = (save or read_noted)(tei)
         tagged, _, _ = read_flows(read_body(self.tree))
-        texts, identities = {}, {}
-        if len(flows) != len(tagged):
+        if len(noted.texts) != len(tagged):
             raise UnequalError(self.name)
-        for key, flow, other in zip(
-            flows, flows.values(), tagged.values(), strict=True
-        ):
-            texts[key] = flow.plain.text
-            if self.letters.read(other.plain.text) != flow.plain.text:
+        identities = {}
+        for (key, text), flow in zip(noted.texts.items(), tagged.values(), strict=True):
+            if self.letters.read(flow.plain.text) != text:
                 raise UnequalError(self.name)
-            identities[key] = [self.letters.identity.get(c) for c in other.plain.text]
-        calls = {note.key: note.anchor for note in footnotes if not note.within}
-        return State(NotedText(texts, calls), identities)
+            identities[key] = [self.letters.identity.get(c) for c in flow.plain.text]
+        return State(noted, identities, self.letters.original)
+
+
+def read_noted(tei: str) -> NotedText:
+    """The texts that `derive` makes of `tei`, without a database."""
+    flows, _, footnotes = read_flows(mark_withheld(read_document(tei)))
+    texts = {key: flow.plain.text for key, flow in flows.items()}
+    calls = {note.key: note.anchor for note in footnotes if not note.within}
+    return NotedText(texts, calls)

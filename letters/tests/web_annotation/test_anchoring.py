@@ -106,12 +106,59 @@ class CarriedTests(TestCase):
         self.assertLessEqual(len(placement.candidates), 2)
         self.assertTrue(placement.candidates)
 
-    def test_a_moved_and_corrected_paragraph_is_looked_for(self):
+    def test_it_goes_with_a_paragraph_that_is_moved_and_corrected(self):
+        moved = SECOND.replace("Ministry", "Minstry").replace("left", "leftt")
+        words = "the paragraph in brackets"
+        self.assert_at(words, f"{moved}\n{FIRST}\n{THIRD}", words)
+
+    def test_a_moved_paragraph_with_other_words_may_be_a_near_copy(self):
         moved = SECOND.replace("Nobody but", "No one except")
         new = f"{moved}\n{FIRST}\n{THIRD}"
-        self.assert_at(
-            "the paragraph in brackets should", new, "the paragraph in brackets should"
+        words = "the paragraph in brackets should"
+        placement = self.carry(words, new)
+        self.assertIsInstance(placement, Lost)
+        candidate = placement.candidates[0]
+        self.assertEqual(new[candidate.start : candidate.end], words)
+
+    def test_it_goes_with_a_part_that_is_split_off_and_moved(self):
+        first, second = SECOND.split(" Nobody", 1)
+        new = f"Nobody{second}\n{FIRST}\n{first}\n{THIRD}"
+        self.assert_at("the Minister should", new, "the Minister should")
+        self.assertIsInstance(self.carry("left out. Nobody but the", new), Lost)
+
+    def test_it_stays_in_its_paragraph_when_a_near_copy_is_put_in_beside_it(self):
+        copy = SECOND.replace("Ministry", "Office")
+        corrected = SECOND.replace("brackets", "brakets")
+        new = f"{FIRST}\n{copy}\n{corrected}\n{THIRD}"
+        placement = self.carry("should see it", new)
+        if not isinstance(placement, Lost):
+            self.assertEqual(placement.start, new.rindex("should see it"))
+
+    def test_it_is_lost_between_its_garbled_paragraph_and_a_near_copy(self):
+        garbled = " ".join(
+            word[::-1] if at % 4 == 3 else word
+            for at, word in enumerate(SECOND.split())
         )
+        copy = SECOND.replace("Ministry", "Office")
+        new = f"{FIRST}\n{copy}\n{garbled}\n{THIRD}"
+        self.assertIsInstance(self.carry("the Minister should", new), Lost)
+
+    def test_it_is_lost_where_the_end_of_its_word_is_not_sure(self):
+        old = f"See the footnote below.\n{FIRST}"
+        new = f"See the footnote belo.w\n{FIRST}"
+        self.assertIsInstance(self.carry("below", new, old), Lost)
+
+    def test_it_is_lost_where_its_word_and_the_next_are_written_together(self):
+        old = f"Cooperation with USG. Highlights follow below.\n{FIRST}"
+        new = f"Cooperation with USGHighlights follow below.\n{FIRST}"
+        self.assertIsInstance(self.carry("Cooperation with USG", new, old), Lost)
+
+    def test_it_shrinks_where_one_of_its_paragraphs_is_gone(self):
+        words = f"before the end of the month.\n{SECOND}"
+        new = f"{FIRST}\n{THIRD}"
+        long = f"no answer is expected before the end of the month.\n{SECOND[:20]}"
+        self.assertIsInstance(self.carry(words, new), Lost)
+        self.assert_at(long, new, "no answer is expected before the end of the month.")
 
     def test_it_is_lost_in_a_text_that_was_emptied(self):
         self.assertEqual(self.carry("Embassy", ""), Lost())

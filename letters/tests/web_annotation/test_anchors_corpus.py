@@ -6,12 +6,8 @@ import random
 from unittest import TestCase
 
 from letters.tests.corpus import CHECKS, needs, volume
-from letters.tests.web_annotation.trials import (
-    Result,
-    Verdict,
-    draw_documents,
-    try_anchors,
-)
+from letters.tests.web_annotation.trials import draw_documents, try_anchors
+from letters.tests.web_annotation.verdicts import Result, Verdict
 
 VOLUME = "frus1961-63v06"
 SEED = 16
