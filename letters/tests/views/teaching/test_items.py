@@ -102,6 +102,15 @@ class OrderTests(ItemCase):
         )
         self.assertEqual(list(self.reading.items.all()), [self.other, self.item])
 
+    def test_the_page_has_the_new_order_and_sends_it_with_the_next_move(self):
+        for steps in (1, -1, 1):
+            lines = self.client.get(self.address).context["items"]
+            sent = {"steps": steps, "order": lines[0].order}
+            self.client.post(f"{self.own_address}move/", sent)
+        lines = self.client.get(self.address).context["items"]
+        self.assertEqual([line.item for line in lines], [self.other, self.item])
+        self.assertEqual([line.number for line in lines], [1, 2])
+
     def test_an_order_that_changed_meanwhile_is_left_alone(self):
         for sent in (
             {"steps": 1, "order": f"{self.other.pk},{self.item.pk}"},
