@@ -188,6 +188,15 @@ class ItemFormTests(ItemCase):
         for words in ("Of the first tab", "Of the second tab", "Condition met"):
             self.assertContains(response, words, status_code=409)
 
+    def test_what_was_deleted_in_another_tab_keeps_what_was_typed(self):
+        for row in (self.item, self.reading):
+            row.put_away()
+            with self.subTest(row):
+                response = self.save(heading="Of an hour")
+                self.assertContains(response, "Of an hour", status_code=422)
+                self.assertContains(response, "in another tab", status_code=422)
+                self.assertEqual(self.client.get(self.own_address).status_code, 404)
+
     def test_while_the_document_is_withdrawn_its_extent_stays(self):
         self.save(extent="page", page_key="2", passages="met")
         self.hide(self.draft)
