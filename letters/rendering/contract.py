@@ -30,6 +30,7 @@ SUMMARY = "summary"
 ANNOTATED = "annotated"
 ANNOTATION_CALL = "annotation-call"
 WHITE_OUT = "white-out"
+WHITE_OUT_CONTROL = "white-out-control"
 
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it

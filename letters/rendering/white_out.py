@@ -22,6 +22,7 @@ from letters.rendering.contract import (
     COVERED_BY,
     COVERS,
     WHITE_OUT,
+    WHITE_OUT_CONTROL,
     annotation_id,
     fragment_to,
 )
@@ -64,7 +65,7 @@ def _control(place: PlaceHere, full_view: str) -> str:
     number = place.number
     address = full_view + fragment_to(annotation_id(number, place.turn))
     return (
-        f'<a class="{WHITE_OUT}-control {APPARATUS}" href="{escape(address)}" '
+        f'<a class="{WHITE_OUT_CONTROL} {APPARATUS}" href="{escape(address)}" '
         f'{COVERS}="{number}" aria-label="Show the covered words {number}">'
         f"covered words {number}</a>"
     )

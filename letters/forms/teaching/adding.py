@@ -11,7 +11,7 @@ _KEY = {"required": False, "max_length": 80}
 
 
 class FindDocumentForm(forms.Form):
-    q = QueryField(
+    words = QueryField(
         label="Address, identifier or words of the title",
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_WORDS}),

@@ -15,7 +15,7 @@ EVERY_MARK, WORDS_ALONE, AS_TICKED = "diplomatic", "clean", "ticked"
 MODES = (
     (EVERY_MARK, "Every mark, as on the paper"),
     (WORDS_ALONE, "The words alone"),
-    (AS_TICKED, "Without what is ticked here:"),
+    (AS_TICKED, "Without what is ticked below"),
 )
 _NOTES = "notes"
 
@@ -48,7 +48,7 @@ class FirstViewFields(forms.Form):
         widget=forms.RadioSelect,
     )
     hide = forms.MultipleChoiceField(
-        label="Left out at first",
+        label="Leave out",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

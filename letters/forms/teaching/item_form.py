@@ -27,8 +27,14 @@ class ItemForm(FirstViewFields, RevisedForm):
     """`choices` are those of its document; None while that is shown to nobody: then how
     much of it is read stays as it was."""
 
-    page_key = forms.ChoiceField(label="The page", required=False)
-    first_segment = forms.ChoiceField(label="From paragraph", required=False)
+    page_key = forms.ChoiceField(
+        label="Which page", required=False, help_text="Only for “One page”."
+    )
+    first_segment = forms.ChoiceField(
+        label="From paragraph",
+        required=False,
+        help_text="These two only for “From one paragraph to another”.",
+    )
     last_segment = forms.ChoiceField(label="To paragraph", required=False)
     introduction = forms.CharField(
         label="Words before it",
@@ -42,7 +48,7 @@ class ItemForm(FirstViewFields, RevisedForm):
         model = ReadingItem
         fields = ("heading", "introduction", *_OF_DOCUMENT, "hides_annotations")
         widgets = {"extent": forms.RadioSelect}
-        labels = {"extent": "How much of it"}
+        labels = {"extent": "Students read"}
 
     def __init__(
         self, *arguments: Any, choices: DocumentChoices | None, **options: Any

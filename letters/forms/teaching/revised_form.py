@@ -37,7 +37,7 @@ class RevisedForm(forms.ModelForm):
     taken_over = forms.IntegerField(required=False)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+        super().__init__(*arguments, label_suffix="", **options)
         self.conflict: list[DifferingValue] = []
         self.present_revision = self.instance.revision
         self.initial["revision"] = self.instance.revision

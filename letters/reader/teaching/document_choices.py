@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.text import capfirst
 
 from letters.forms.page_view import PageViewForm
 from letters.forms.teaching.first_view import Choices, DocumentChoices
@@ -35,7 +36,7 @@ def document_choices(document: Document) -> DocumentChoices:
         views=[
             (
                 dict(parse_qsl(choice.query.removeprefix("?"))).get("view", ""),
-                choice.label,
+                capfirst(choice.label),
             )
             for choice in form.views(apparatus.paginations)
         ],

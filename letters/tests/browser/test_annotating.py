@@ -48,6 +48,8 @@ def teacher(
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     yield page
+    # No request is under way when the tables are emptied.
+    page.wait_for_load_state("networkidle")
     context.close()
 
 
@@ -314,6 +316,7 @@ def test_a_phone_has_room_for_it_and_draws_with_a_finger(
     draw_with_finger(page)
     expect(page.get_by_label("Width")).not_to_have_value("")
     assert not scrolls_sideways(page)
+    page.wait_for_load_state("networkidle")
     context.close()
 
 

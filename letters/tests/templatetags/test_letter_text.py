@@ -39,3 +39,16 @@ class LetterTextTests(SimpleTestCase):
         links = {"x1": Link('"><b>', "wanted", "<b>")}
         html = render("{% letter_text html links %}", html=note_html(), links=links)
         self.assertNotIn("<b>", html)
+
+
+class TeacherTextTests(SimpleTestCase):
+    def test_what_a_teacher_wrote_is_markup_that_harms_nobody(self):
+        html = render("{{ text|body_html }}", text="*a* <script>")
+        self.assertEqual(html, "<p><em>a</em> &lt;script&gt;</p>\n")
+
+    def test_an_address_is_drawn(self):
+        html = render("{% qr_code address %}", address="https://a.example/?<b>&c")
+        self.assertIn('<svg role="img"', html)
+        self.assertIn(
+            "<title>QR code of https://a.example/?&lt;b&gt;&amp;c</title>", html
+        )

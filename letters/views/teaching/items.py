@@ -31,7 +31,7 @@ def item_add(request: HttpRequest, reading: Reading) -> HttpResponse:
         item = add_part(reading, part)
         return redirect("letters:teach-item", slug=reading.slug, item=item.pk)
     form = FindDocumentForm(request.GET)
-    words = form.cleaned_data["q"] if form.is_valid() else ""
+    words = form.cleaned_data["words"] if form.is_valid() else ""
     parts = find_parts(words)
     context = {
         "reading": reading,

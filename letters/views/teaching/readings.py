@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -90,5 +91,7 @@ def _show(
         "deletion": last_deletion(request.user, stored),
         "address": request.build_absolute_uri(stored.get_absolute_url()),
     }
-    status = 422 if hand_over.errors else shown.status
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if hand_over.errors else shown.status
+    # What was refused, or is not saved yet, is at once in sight.
+    context["shows_forms_first"] = status != HTTPStatus.OK or request.is_resumed
     return render(request, "letters/teaching/reading.html", context, status=status)

@@ -33,7 +33,7 @@ class ItemCase(TestCase):
 
 class AddingTests(ItemCase):
     def test_what_is_found_can_be_added(self):
-        response = self.client.get(f"{self.address}add/", {"q": PRINTED})
+        response = self.client.get(f"{self.address}add/", {"words": PRINTED})
         self.assertContains(response, self.printed.title)
 
         sent = {"document": PRINTED, "page": "680", "segment": ""}
@@ -44,7 +44,7 @@ class AddingTests(ItemCase):
         self.assertEqual((item.page_key, item.position), ("680", 2))
 
     def test_nothing_found_is_said(self):
-        response = self.client.get(f"{self.address}add/", {"q": "no such thing"})
+        response = self.client.get(f"{self.address}add/", {"words": "no such thing"})
         self.assertContains(response, "No document of the archive")
 
     def test_what_is_not_published_cannot_be_added(self):
