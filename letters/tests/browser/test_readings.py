@@ -100,6 +100,18 @@ def _downloaded(page: Page) -> str:
     return Path(download.value.path()).read_text("utf-8")
 
 
+def test_a_touch_shows_a_note_and_the_way_to_its_question(
+    phone: BrowserContext,
+) -> None:
+    page = phone.new_page()
+    page.goto(DRAFT)
+    page.locator("#call-a-2").tap()
+    preview = page.locator(".preview")
+    expect(preview).to_contain_text("Why?")
+    preview.get_by_role("link", name="Answer it").tap()
+    expect(page.locator("#answer-2")).to_be_in_viewport()
+
+
 def test_things_are_put_in_order_by_buttons_and_by_keyboard(page: Page) -> None:
     page.goto(DRAFT)
     question = note(page, "What came first?")
