@@ -17,6 +17,10 @@ MOST_CHOICES = 20
 LONGEST_CHOICE = 300
 _Kind = Annotation.Kind
 _Asks = Annotation.Asks
+_GONE = (
+    "{what} was deleted in another tab meanwhile. What you typed is kept here. Bring it back "
+    "in that tab with “Undo”, and save here again."
+)
 # Of these, the words of the teacher are all there is.
 _NEEDS_BODY = {_Kind.EXPLANATION, _Kind.QUESTION, _Kind.TERM, _Kind.REGION}
 
@@ -94,6 +98,9 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.instance.deleted or self.instance.item.deleted:
+            what = "This annotation" if self.instance.deleted else "This item"
+            self.add_error(None, _GONE.format(what=what))
         kind = cleaned.get("kind")
         if kind is None:
             return cleaned
