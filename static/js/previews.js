@@ -5,7 +5,8 @@
 const PATIENCE = 250; // milliseconds that a pointer rests before a preview opens
 const LONGEST = 500; // characters of a text
 
-const TRIGGERS = ".note-mark a, .file-number a, a.reference, .letter [data-entry][title], .footnotes [data-entry][title]";
+const TRIGGERS =
+  ".note-mark a, .file-number a, a.reference, a.annotation-call, .letter [data-entry][title], .footnotes [data-entry][title]";
 
 const preview = document.createElement("aside");
 preview.id = "preview";
@@ -59,6 +60,17 @@ function withoutIdentifiers(element) {
   return copy;
 }
 
+/* What a teacher notes, with the way to it: it may ask for an answer. */
+function annotationOf(call) {
+  const note = document.getElementById(call.hash.slice(1));
+  const copy = withoutIdentifiers(note);
+  copy.querySelectorAll(".answer, .comparison, .annotation__quote").forEach((part) => part.remove());
+  const go = document.createElement("a");
+  go.href = call.hash;
+  go.textContent = note.querySelector(".answer") ? "Answer it" : "Go there";
+  return [...copy.childNodes, go];
+}
+
 async function contentOf(trigger) {
   if (trigger.dataset.entry) {
     return [paragraph(trigger.dataset.explanation)];
@@ -66,6 +78,9 @@ async function contentOf(trigger) {
   if (trigger.closest(".note-mark, .file-number")) {
     const note = noteOf(trigger, document);
     return note ? [withoutIdentifiers(note)] : [];
+  }
+  if (trigger.matches(".annotation-call")) {
+    return annotationOf(trigger);
   }
   const url = new URL(trigger.href);
   if (url.origin !== location.origin) {
@@ -138,7 +153,12 @@ function soon(change) {
   waiting = setTimeout(change, PATIENCE);
 }
 
-const triggerOf = (event) => event.target.closest?.(TRIGGERS);
+/* A note that stands beside its words needs no preview. */
+function triggerOf(event) {
+  const trigger = event.target.closest?.(TRIGGERS);
+  const isBeside = trigger?.hash && document.getElementById(trigger.hash.slice(1))?.matches(".annotation.note--placed");
+  return isBeside ? null : trigger;
+}
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") {

@@ -45,6 +45,11 @@ ADDRESSES = (
     "/repositories/",
     "/repositories/reagan-library/",
     "/help/notation/",
+    "/readings/",
+    "/readings/bracket234/",
+    "/readings/bracket234/2/",
+    "/readings/bracket234/2/?cover=none",
+    "/readings/bracket234/3/",
     "/search/",
     "/nothing-here/",
 )

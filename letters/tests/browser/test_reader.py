@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document
 from letters.tests.browser.pages import ADDRESSES, scrolls_sideways, violations
+from letters.tests.browser.reading_pages import make_class_reading
 from letters.tests.factories import load_collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,6 +26,12 @@ def collection(transactional_db: None) -> None:
     load_collection()
 
 
+@pytest.fixture
+def readings() -> None:
+    make_class_reading()
+
+
+@pytest.mark.usefixtures("readings")
 def test_axe_finds_no_fault_on_any_page_by_day_and_in_the_dark(page: Page) -> None:
     faults = {}
     for address in ADDRESSES:
@@ -39,6 +46,7 @@ def test_axe_finds_no_fault_on_any_page_by_day_and_in_the_dark(page: Page) -> No
     assert faults == {}
 
 
+@pytest.mark.usefixtures("readings")
 def test_nothing_scrolls_sideways_on_a_small_phone(
     browser: Browser, live_server: LiveServer
 ) -> None:
@@ -183,6 +191,7 @@ def test_copied_text_has_no_page_markers_or_announcements(page: Page) -> None:
     assert "struck out" not in copied
 
 
+@pytest.mark.usefixtures("readings")
 def test_no_page_breaks_the_content_security_policy(page: Page) -> None:
     reports: list[str] = []
     page.on("console", lambda message: reports.append(message.text))

@@ -1,7 +1,7 @@
 """A page from the cache is always as it would be made anew."""
 
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from unittest import mock
 
 from django.contrib.auth.models import User
@@ -12,13 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from letters.middleware import page_cache
 from letters.models import (
     Agent,
+    Annotation,
     CachedPage,
     ContentVersion,
     Document,
     DocumentRelation,
     DocumentStatus,
 )
-from letters.tests.factories import make_document
+from letters.tests.factories import annotate, make_document, make_reading
 
 ADDRESS = "/documents/letter/"
 
@@ -43,6 +44,29 @@ class CachedPageTests(TransactionTestCase):
         first, second = self.client.get(ADDRESS), self.client.get(ADDRESS)
         self.assertEqual(first.content, second.content)
         self.assertEqual(dict(first.headers), dict(second.headers))
+
+    def test_an_unlisted_reading_tells_browsers_the_same_from_the_cache(self):
+        address = make_reading(self.document).get_absolute_url()
+        self.client.get(address)
+        with self.assertNumQueries(1):
+            again = self.client.get(address)
+        self.assertEqual(again["Referrer-Policy"], "no-referrer")
+        self.assertEqual(again["X-Robots-Tag"], "noindex")
+
+    def test_a_reading_that_closes_on_a_day_is_made_anew(self):
+        reading = make_reading(self.document, closes_on=date(2999, 1, 1))
+        self.client.get(reading.get_absolute_url())
+        self.assertFalse(CachedPage.objects.exists())
+
+    def test_a_note_that_was_changed_is_seen_at_once(self):
+        reading = make_reading(self.document)
+        annotation = annotate(reading.items.get(), "your letter", body="Former.")
+        address = f"{reading.get_absolute_url()}1/"
+        self.assertContains(self.client.get(address), "Former.")
+        Annotation.objects.filter(pk=annotation.pk).update(body="Present.")
+        self.assertContains(self.client.get(address), "Present.")
+        annotation.targets.update(start=2, end=6, exact="have")
+        self.assertContains(self.client.get(address), "<q>have</q>")
 
     def test_it_is_sent_compressed_to_those_who_accept_that(self):
         plain = self.client.get(ADDRESS)
