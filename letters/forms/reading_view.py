@@ -36,6 +36,11 @@ class ReadingViewForm(PageViewForm):
         super().__init__(shown)
 
     @classmethod
+    def as_first_shown(cls, item: ReadingItem) -> ReadingViewForm:
+        """What students see before they choose anything."""
+        return cls(QueryDict(), item)
+
+    @classmethod
     def canonical_query(cls, given: QueryDict) -> str:
         """As of a document, but that `view=text` stays: it tells the running text, with
         everything shown, from an address without a choice."""

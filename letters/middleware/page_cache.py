@@ -60,7 +60,10 @@ MOST_DISCARDED = 1_000
 # The most versions that are stored before they become one.
 MOST_VERSIONS = 100
 # The headers that are stored with a page.
-_HEADERS = ("Content-Disposition", "Content-Type", "Referrer-Policy", "X-Robots-Tag")
+_HEADERS = (
+    *("Access-Control-Allow-Origin", "Content-Disposition", "Content-Type"),
+    *("Referrer-Policy", "X-Robots-Tag"),
+)
 # One cached page in so many starts `tidy`, and one of so many bytes.
 _TIDY_EVERY = 100
 _TIDY_EVERY_BYTES = 10_000_000

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import QueryDict
-
 from letters.forms.reading_view import ANNOTATIONS, ReadingViewForm
 from letters.models import Annotation, Document, Footnote, Page, Reading
 from letters.reader.readings import (
@@ -66,7 +64,7 @@ class HandoutText:
         self.document = document
         self.prefix = f"t{entry.number}-"
         self.shown = AnnotatedItem(entry.item)
-        form = ReadingViewForm(QueryDict(), entry.item)
+        form = ReadingViewForm.as_first_shown(entry.item)
         passages = self.shown.apparatus.passages
         self.version = form.version_of(passages)
         self.omitted_passages = form.omitted_passages(passages)

@@ -27,6 +27,7 @@ FOOTNOTE = "footnote"
 NOTE_WITHIN = "note-within"
 SUMMARY = "summary"
 # Written by `line_numbers`, for paper.
+TEACHERS_NOTE = "footnote--teacher"  # an annotation put in place
 LINE_NUMBER = "line-number"
 LINE_END = "line-end"
 # Written into it by `annotations` and `white_out`.

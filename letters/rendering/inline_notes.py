@@ -21,6 +21,7 @@ from letters.rendering.contract import (
     NOTE_MARK_ELEMENT,
     NOTE_WITHIN,
     TAG_OF_BLOCK,
+    TEACHERS_NOTE,
 )
 
 # What teachers write has lists besides.
@@ -81,7 +82,7 @@ def put_annotations_in_place(html: str, bodies: Mapping[int, str]) -> str:
             return _plain_call(call)
         text = ID_OR_LINK.sub("", _BODY_BLOCK.sub(_span_tag, body))
         return (
-            f'<span class="{FOOTNOTE} {FOOTNOTE}--{ANNOTATION_CALL}" '
+            f'<span class="{FOOTNOTE} {TEACHERS_NOTE}" '
             f'{MARK_OF_NOTE}="[{call["number"]}]">{text}</span>'
         )
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import SimpleTestCase, TestCase
 from django.urls import resolve
 
-from letters.tests.factories import load_collection
+from letters.tests.factories import load_collection, make_reading
 from letters.tests.search.documents import forget_index, update_index
 from letters.tests.test_layers import APP, MAY_IMPORT
 from letters.tests.test_urls import ADDRESSES, ELSEWHERE
@@ -90,11 +90,12 @@ class PathTests(SimpleTestCase):
 
 
 class ExampleTests(TestCase):
-    """docs/api.md, on the demonstration collection."""
+    """docs/api.md, on the demonstration collection and a reading."""
 
     @classmethod
     def setUpTestData(cls):
         load_collection()
+        make_reading(slug="letters")
 
     def setUp(self):
         forget_index()

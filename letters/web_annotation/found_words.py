@@ -61,9 +61,12 @@ def _map(quote: Quote, change: Callable[[str], str]) -> Quote:
 
 
 def _find(texts: Mapping[str, str], quote: Quote) -> WordsFound | WordsLost:
+    exact = fold(quote.exact)
+    # As within one text: what is only alike counts where nothing is the same.
+    same = {key: text for key, text in texts.items() if exact in fold(text)}
     places = [
         (place, key)
-        for key, text in texts.items()
+        for key, text in (same or texts).items()
         for place in find_places(text, quote, FROM_OUTSIDE)[0]
     ]
     if not places:

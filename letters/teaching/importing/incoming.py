@@ -27,7 +27,7 @@ from letters.web_annotation.reading import (
     read_target,
 )
 
-MOST_ANNOTATIONS = 2_000
+MOST_ANNOTATIONS = 1_000
 _MOST_TARGETS = 2
 MOST_CHOICES = 20
 LONGEST_CHOICE = 500

@@ -215,7 +215,7 @@ class RefusalTests(ImportCase):
                 self.assertEqual(place, self.refuse(content).place)
 
     def test_too_many_annotations_are_refused(self):
-        self.assertIn("2000", str(self.refuse({"items": [web()] * 2_001})))
+        self.assertIn("1000", str(self.refuse({"items": [web()] * 1_001})))
 
     def test_items_that_cannot_be_read_are_refused(self):
         place = "partOf.letters:items"

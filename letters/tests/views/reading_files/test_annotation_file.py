@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 from letters.models import Annotation, Document, Reading
 from letters.tests.factories import annotate, make_document, make_reading
@@ -49,6 +49,14 @@ class AnnotationsTests(TestCase):
         response = self.client.get(self.address)
         self.assertEqual("noindex", response["X-Robots-Tag"])
         self.assertEqual("no-referrer", response["Referrer-Policy"])
+
+    @override_settings(LETTERS_PAGE_CACHE=True)
+    def test_a_page_from_the_cache_says_the_same(self):
+        first, second = (self.client.get(self.address) for _ in range(2))
+        names = ("Access-Control-Allow-Origin", "Referrer-Policy", "X-Robots-Tag")
+        for name in (*names, "Content-Type"):
+            with self.subTest(name):
+                self.assertEqual(first[name], second[name])
 
     def test_a_draft_is_not_there_and_a_closed_one_is_gone(self):
         self.assertEqual(404, self.make(visibility="draft").status_code)
