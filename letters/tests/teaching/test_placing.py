@@ -11,16 +11,14 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document, PageImage, ReadingItem
 from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 from letters.teaching.parts import Part
-from letters.teaching.placing import (
+from letters.teaching.places import (
     Place,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
-    find_in_item,
-    place_region,
-    place_words,
 )
+from letters.teaching.placing import find_in_item, place_region, place_words
 from letters.tests.factories import make_reading
 
 TEI = """<div xmlns="http://www.tei-c.org/ns/1.0" type="document">
