@@ -7,7 +7,9 @@ part alone. What is not there, or is there more than once, is refused with its p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
 
 from letters.alignment import Range
 from letters.teaching.item_texts import ItemTexts
@@ -37,6 +39,8 @@ from letters.teaching.words import (
 # More than these would be a list to read, not a choice to make.
 MOST_CHOICES = 12
 _CONTEXT = 40
+# Two single letters begin and end millions of passages.
+_MOST_LOOKED_AT = 200
 LONGEST_WORDS = 20_000
 
 
@@ -157,7 +161,8 @@ def _candidates(said: SaidWords, stretch: Stretch, text: str) -> list[Range]:
     folded = FoldedText.of(text, stretch.start, stretch.end)
     if fold_words(said.words):
         return folded.occurrences(said.words)
-    return list(_between(folded, said.first_words, said.last_words))
+    between = _between(folded, said.first_words, said.last_words)
+    return list(islice(between, _MOST_LOOKED_AT))
 
 
 def _between(folded: FoldedText, first: str, last: str) -> Iterable[Range]:
@@ -166,10 +171,10 @@ def _between(folded: FoldedText, first: str, last: str) -> Iterable[Range]:
     They may overlap: "these talks" goes from "these talks" to "talks".
     """
     ends = folded.occurrences(last)
+    begins = [begin for begin, _ in ends]
     for start, stop in folded.occurrences(first):
-        yield from (
-            (start, end) for begin, end in ends if begin >= start and end >= stop
-        )
+        later = islice(ends, bisect_left(begins, start), None)
+        yield from ((start, end) for _, end in later if end >= stop)
 
 
 def _chosen(

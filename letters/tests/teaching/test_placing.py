@@ -243,6 +243,12 @@ class FromToTests(Cases):
         self.assertEqual(3, len(found))
         self.assertEqual("We would agree", found[-1])
 
+    def test_ends_that_stand_everywhere_take_no_time(self):
+        tei = TEI[: TEI.index("<p>")] + f"<p>{'a b ' * 9999}</p></div>"
+        save_document(self.document, tei, Edit())
+        told = self.refused(self.part(0), first_words="a", last_words="b")
+        self.assertIn("Give more of the words", told)
+
     def test_the_chosen_passage_is_taken(self):
         words = self.between("We would", "agree", choice=3, choices=3)
         self.assertEqual("We would agree", words)
