@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 
 from letters.forms.bodies import validate_body
 from letters.forms.teaching.annotation_places import PlacesForm
-from letters.forms.teaching.revised_form import DifferingValue, RevisedForm
+from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
 from letters.models import Annotation
 from letters.teaching.annotating import locked_texts, next_number, write_targets
 
@@ -17,10 +17,6 @@ MOST_CHOICES = 20
 LONGEST_CHOICE = 300
 _Kind = Annotation.Kind
 _Asks = Annotation.Asks
-_GONE = (
-    "{what} was deleted in another tab meanwhile. What you typed is kept here. Bring it back "
-    "in that tab with “Undo”, and save here again."
-)
 # Of these, the words of the teacher are all there is.
 _NEEDS_BODY = {_Kind.EXPLANATION, _Kind.QUESTION, _Kind.TERM, _Kind.REGION}
 
@@ -99,8 +95,7 @@ class AnnotationForm(PlacesForm, RevisedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if self.instance.deleted or self.instance.item.deleted:
-            what = "This annotation" if self.instance.deleted else "This item"
-            self.add_error(None, _GONE.format(what=what))
+            self.add_error(None, GONE)
         kind = cleaned.get("kind")
         if kind is None:
             return cleaned

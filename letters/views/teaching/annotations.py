@@ -10,17 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from letters.forms.teaching.annotation_places import DeletedForm, SelectionForm
 from letters.forms.teaching.annotations import AnnotationForm
 from letters.forms.teaching.buttons import RevisionForm
-from letters.models import Annotation, Reading, ReadingItem
-from letters.models.restorable import RestorableQuerySet
+from letters.forms.teaching.place_fields import DeletedForm, SelectionForm
+from letters.models import Annotation, ReadingItem
 from letters.reader.teaching.annotating_page import AnnotatingPage, part_of
 from letters.reader.teaching.annotation_form_page import form_context
 from letters.rendering.contract import annotation_id, annotation_note_id
 from letters.teaching.changing import touch
 from letters.teaching.deleting import delete
-from letters.views.teaching.decorators import item_view, may_save, reading_view
+from letters.views.teaching.decorators import item_view, keeps_typed, may_save
 
 CHANGED = (
     "Annotation {number} was changed in another tab meanwhile. Nothing was deleted: look "
@@ -28,46 +27,46 @@ CHANGED = (
 )
 
 
-@reading_view
-def annotate(request: HttpRequest, reading: Reading, item: int) -> HttpResponse:
+@item_view
+@keeps_typed
+def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
     """The text with its annotations; with `part`, the form for a new one.
 
     POST saves the form, or, with `open`, shows it with the words that were selected.
     """
-    row = _item(request, reading, item)
     if request.method == "POST" and "open" not in request.POST:
-        form = AnnotationForm(request.POST, instance=Annotation(item=row))
-        return _answer(request, row, form)
+        form = AnnotationForm(request.POST, instance=Annotation(item=item))
+        return _answer(request, item, form)
     selection = SelectionForm(request.POST or request.GET)
     if selection.is_valid() and selection.cleaned_data["part"]:
         form = AnnotationForm(
-            instance=Annotation(item=row), initial=selection.cleaned_data
+            instance=Annotation(item=item), initial=selection.cleaned_data
         )
-        return _show_form(request, row, form)
+        return _show_form(request, item, form)
     deleted = DeletedForm(request.GET)
     number = deleted.cleaned_data["deleted"] if deleted.is_valid() else None
-    page = AnnotatingPage(row, number)
-    context = {"reading": reading, "item": row, "page": page}
+    page = AnnotatingPage(item, number)
+    context = {"reading": item.reading, "item": item, "page": page}
     return render(request, "letters/teaching/annotate.html", context)
 
 
-@reading_view
+@item_view
+@keeps_typed
 def annotation_edit(
-    request: HttpRequest, reading: Reading, item: int, number: int
+    request: HttpRequest, item: ReadingItem, number: int
 ) -> HttpResponse:
-    row = _item(request, reading, item)
-    annotations = row.annotations.prefetch_related("targets")
-    annotation = get_object_or_404(
-        _typed_or_present(request, annotations), number=number
-    )
-    annotation.item = row
-    part, last_part = part_of(AnnotatingPage(row).texts, annotation)
+    rows = item.annotations.prefetch_related("targets")
+    # Whoever saves a form is told by it that the annotation was deleted meanwhile.
+    rows = rows if request.method == "POST" else rows.present()
+    annotation = get_object_or_404(rows, number=number)
+    annotation.item = item
+    part, last_part = part_of(AnnotatingPage(item).texts, annotation)
     form = AnnotationForm(
         request.POST if request.method == "POST" else None,
         instance=annotation,
         initial={"part": part, "last_part": last_part},
     )
-    return _answer(request, row, form)
+    return _answer(request, item, form)
 
 
 @item_view
@@ -96,22 +95,6 @@ def annotation_restore(
         touch(item.reading)
     messages.success(request, f"Annotation {number} is there again.")
     return _back(item, f"annotation-{number}")
-
-
-def _item(request: HttpRequest, reading: Reading, pk: int) -> ReadingItem:
-    """The item of the reading with this key."""
-    items = ReadingItem.objects.filter(reading=reading).select_related("document")
-    item = get_object_or_404(_typed_or_present(request, items), pk=pk)
-    item.reading = reading
-    return item
-
-
-def _typed_or_present(
-    request: HttpRequest, rows: RestorableQuerySet
-) -> RestorableQuerySet:
-    """Those that are not deleted. Whoever saves a form gets deleted ones as well: the
-    form says what became of them, and keeps what was typed."""
-    return rows if request.method == "POST" else rows.present()
 
 
 def _answer(

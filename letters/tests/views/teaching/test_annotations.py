@@ -343,6 +343,17 @@ class KindTests(Cases):
         response = self.send(kind="comparison", other_item=self.item.pk)
         self.assertIn("Give the words of the other passage", self.errors(response))
 
+    def test_both_passages_are_refused_at_once(self):
+        told = self.errors(
+            self.send(kind="comparison", words="nowhere", other_words="not here")
+        )
+        self.assertIn("“nowhere” does not stand in the paragraph", told)
+        self.assertIn("Give the words of the other passage", told)
+
+    def test_items_are_called_by_their_titles(self):
+        response = self.client.get(self.address, {"part": self.paragraph})
+        self.assertContains(response, ">Khrushchev to Kennedy</option>")
+
     def test_the_other_passage_is_not_in_other_readings(self):
         other = make_reading(self.other, owner=self.teacher).items.get()
         response = self.send(
@@ -501,7 +512,7 @@ class ChangeTests(Cases):
     def test_an_item_that_was_deleted_meanwhile_keeps_what_was_typed(self):
         self.item.put_away()
         response = self.send(body="Because.")
-        self.assertContains(response, "This item was deleted", status_code=422)
+        self.assertContains(response, "deleted in another tab", status_code=422)
         self.assertEqual("Because.", self.form_of(response)["body"])
         self.assertEqual(404, self.client.get(self.address).status_code)
 
