@@ -22,7 +22,7 @@ from letters.models import (
 )
 from letters.teaching.changing import touch
 from letters.teaching.item_texts import ItemTexts
-from letters.teaching.placing import Place, SaidRegion
+from letters.teaching.places import Place, SaidRegion
 from letters.web_annotation.quotes import quote_at
 
 

@@ -7,7 +7,13 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import QuerySet
 
-from letters.models import AnnotationTarget, Document, DocumentStatus, Reading
+from letters.models import (
+    AnnotationTarget,
+    Document,
+    DocumentStatus,
+    Reading,
+    Transcription,
+)
 from letters.teaching.changing import touch
 from letters.web_annotation.quotes import quote_at
 
@@ -26,7 +32,7 @@ def targets_to_check(readings: Collection[Reading]) -> QuerySet[AnnotationTarget
         )
         .exclude(state=_State.PLACED)
         .select_related("annotation__item__reading", "annotation__item__document")
-        .select_related("document__transcription")
+        .select_related("document")
         .order_by(
             *("annotation__item__reading", "annotation__item__position"),
             *("annotation__item", "annotation__number", "position"),
@@ -36,10 +42,12 @@ def targets_to_check(readings: Collection[Reading]) -> QuerySet[AnnotationTarget
 
 def text_of(document: Document, footnote: str) -> str | None:
     """The running text, or that of the note with this key; None if there is none."""
-    if not footnote:
-        return document.transcription.text
-    notes = document.footnotes.filter(key=footnote).values_list("text", flat=True)
-    return notes.first()
+    texts = (
+        document.footnotes.filter(key=footnote)
+        if footnote
+        else Transcription.objects.filter(document=document)
+    )
+    return texts.values_list("text", flat=True).first()
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.utils import timezone
 
 from letters.models import Reading
@@ -40,6 +41,20 @@ def hand_over(
         "handed_over": timezone.now(),
     }
     return change_record(reading, revision, values)
+
+
+def hand_over_all(owner: AbstractUser, colleague: AbstractUser) -> int:
+    """Make all readings of a teacher who left the colleague's, deleted ones too, which
+    may be restored. Returns how many are there."""
+    readings = Reading.objects.of(owner)
+    number = readings.present().count()
+    readings.update(
+        owner=colleague,
+        handed_over_by=owner,
+        handed_over=timezone.now(),
+        revision=F("revision") + 1,
+    )
+    return number
 
 
 def received_lately(user: AbstractUser) -> ReadingQuerySet:

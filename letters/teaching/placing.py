@@ -7,8 +7,9 @@ part alone. What is not there, or is there more than once, is refused with its p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import islice
 
 from letters.alignment import Range
 from letters.teaching.item_texts import ItemTexts
@@ -18,6 +19,14 @@ from letters.teaching.parts import (
     UnknownPartError,
     shortened,
     stretch_of,
+)
+from letters.teaching.places import (
+    Occurrence,
+    Place,
+    PlacingError,
+    SaidRegion,
+    SaidWords,
+    SeveralPlacesError,
 )
 from letters.teaching.words import (
     FoldedText,
@@ -30,70 +39,9 @@ from letters.teaching.words import (
 # More than these would be a list to read, not a choice to make.
 MOST_CHOICES = 12
 _CONTEXT = 40
+# Two single letters begin and end millions of passages.
+_MOST_LOOKED_AT = 200
 LONGEST_WORDS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class SaidWords:
-    """What a teacher says of the words that she means.
-
-    `start` and `end` are counted by the browser from the beginning of `part` and of
-    `last_part`: letters without white space. `first_words` and `last_words` are the ends
-    of a longer passage. Without any words the whole part is meant. `choice` is the number
-    of one of several places, from 1, of as many as `choices` were offered.
-    """
-
-    part: Part
-    last_part: Part | None = None
-    words: str = ""
-    start: int | None = None
-    end: int | None = None
-    first_words: str = ""
-    last_words: str = ""
-    choice: int | None = None
-    choices: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SaidRegion:
-    """A region of a scan in pixels of the image as it is kept."""
-
-    image: str
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Checked words: of the running text, or of a note."""
-
-    footnote: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One of several places of the same words, with the words around it."""
-
-    number: int
-    before: str
-    words: str
-    after: str
-
-
-class PlacingError(ValueError):
-    """The words, or the region, are not there. str() says what and where, and what to do."""
-
-
-class SeveralPlacesError(PlacingError):
-    """The words are there more than once: one of the `occurrences` is to be chosen."""
-
-    def __init__(self, message: str, occurrences: Sequence[Occurrence]) -> None:
-        super().__init__(message)
-        self.occurrences = occurrences
 
 
 def place_words(texts: ItemTexts, said: SaidWords) -> Place:
@@ -213,7 +161,8 @@ def _candidates(said: SaidWords, stretch: Stretch, text: str) -> list[Range]:
     folded = FoldedText.of(text, stretch.start, stretch.end)
     if fold_words(said.words):
         return folded.occurrences(said.words)
-    return list(_between(folded, said.first_words, said.last_words))
+    between = _between(folded, said.first_words, said.last_words)
+    return list(islice(between, _MOST_LOOKED_AT))
 
 
 def _between(folded: FoldedText, first: str, last: str) -> Iterable[Range]:
@@ -222,10 +171,10 @@ def _between(folded: FoldedText, first: str, last: str) -> Iterable[Range]:
     They may overlap: "these talks" goes from "these talks" to "talks".
     """
     ends = folded.occurrences(last)
+    begins = [begin for begin, _ in ends]
     for start, stop in folded.occurrences(first):
-        yield from (
-            (start, end) for begin, end in ends if begin >= start and end >= stop
-        )
+        later = islice(ends, bisect_left(begins, start), None)
+        yield from ((start, end) for _, end in later if end >= stop)
 
 
 def _chosen(

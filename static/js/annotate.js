@@ -29,6 +29,14 @@ function partAround(node) {
   return null;
 }
 
+/* The parts that the words begin and end in; the whole text where one of them is in no
+   paragraph, as the label of a list is. */
+function partsAround(first, last) {
+  const parts = [first, last].map(partAround);
+  const text = first.parentElement.closest(".letter");
+  return text && parts.includes(null) ? [0, 1].map(() => ({ element: text, part: "text:" })) : parts;
+}
+
 /* How many letters of the element stand before an offset in one of its text nodes. */
 function lettersBefore(element, last, offset) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -83,7 +91,7 @@ function nodesOf(range) {
 function fillIn(range) {
   const nodes = nodesOf(range);
   const [first, last] = [nodes[0], nodes.at(-1)];
-  const [begin, end] = [first, last].map((node) => node && partAround(node));
+  const [begin, end] = first ? partsAround(first, last) : [];
   if (!begin || !end) {
     return false;
   }

@@ -11,78 +11,31 @@ from typing import Any
 
 from django import forms
 
+from letters.forms.teaching.place_fields import (
+    CountField,
+    ItemField,
+    PartField,
+    pixels_field,
+    words_field,
+)
 from letters.models import AnnotationTarget, ReadingItem
 from letters.teaching.annotating import target_of
 from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 from letters.teaching.parts import Part
-from letters.teaching.placing import (
+from letters.teaching.places import (
     Occurrence,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
-    find_in_item,
-    place_region,
-    place_words,
 )
+from letters.teaching.placing import find_in_item, place_region, place_words
 from letters.teaching.words import fold_words
 
 _REGION = ("x", "y", "width", "height")
 # What a teacher changes to say that other words are meant.
 _OWN = ("words", "first_words", "last_words", *_REGION)
 _OTHER = ("other_item", "other_words", "other_first_words", "other_last_words")
-
-
-class CountField(forms.IntegerField):
-    """A number that a script filled in: one that makes no sense is as good as none."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self) -> None:
-        super().__init__(required=False, min_value=0, max_value=10**9)
-
-    def clean(self, value: Any) -> int | None:
-        try:
-            return super().clean(value)
-        except forms.ValidationError:
-            return None
-
-
-class PartField(forms.CharField):
-    """A part of the item as addresses write it: "segment:p12"."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self) -> None:
-        super().__init__(required=False, max_length=200)
-
-    def clean(self, value: Any) -> Part | None:
-        return Part.read(super().clean(value))
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, Part) else value
-
-
-def _words(label: str, help_text: str = "", rows: int = 0) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        strip=False,
-        widget=widget,
-        show_hidden_initial=True,
-    )
-
-
-def _pixels(label: str) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=10**6,
-        show_hidden_initial=True,
-    )
 
 
 class PlacesForm(forms.Form):
@@ -93,29 +46,27 @@ class PlacesForm(forms.Form):
     last_part = PartField()
     start = CountField()
     end = CountField()
-    words = _words(
+    words = words_field(
         "These words",
         "Exactly as they stand above. Empty: the whole of it.",
         rows=2,
     )
-    first_words = _words("From")
-    last_words = _words("to", "The first and the last words of a longer passage.")
+    first_words = words_field("From")
+    last_words = words_field("to", "The first and the last words of a longer passage.")
     choice = CountField()
     choices_offered = CountField()
     choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
     looks_everywhere = forms.BooleanField(
         label="Look for them in the whole text and its notes", required=False
     )
-    x = _pixels("Left")
-    y = _pixels("Top")
-    width = _pixels("Width")
-    height = _pixels("Height")
-    other_item = forms.ModelChoiceField(
-        ReadingItem.objects.none(), label="In", required=False, show_hidden_initial=True
-    )
-    other_words = _words("The words of the other passage", rows=2)
-    other_first_words = _words("From")
-    other_last_words = _words("to")
+    x = pixels_field("Left")
+    y = pixels_field("Top")
+    width = pixels_field("Width")
+    height = pixels_field("Height")
+    other_item = ItemField("In")
+    other_words = words_field("The words of the other passage", rows=2)
+    other_first_words = words_field("From")
+    other_last_words = words_field("to")
     other_choice = CountField()
     other_choices_offered = CountField()
     other_choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -134,7 +85,6 @@ class PlacesForm(forms.Form):
         self.present_targets = list(targets)
         items = ReadingItem.objects.shown().filter(reading=item.reading_id)
         self.fields["other_item"].queryset = items.select_related("document")
-        self.fields["other_item"].empty_label = None
         self.initial.setdefault("other_item", item.pk)
         if targets:
             self.initial.update(_initial_of(targets[0]))
@@ -183,9 +133,8 @@ class PlacesForm(forms.Form):
             self.add_error(None, str(error))
             return []
         targets = self._own_target(texts)
-        if targets and is_comparison:
-            targets += self._other_target()
-        return targets
+        # Whatever is wrong with either of them is told at once.
+        return targets + self._other_target() if is_comparison else targets
 
     def _own_target(self, texts: ItemTexts) -> list[AnnotationTarget | None]:
         part = self.cleaned_data.get("part")
@@ -290,19 +239,3 @@ def _initial_of(target: AnnotationTarget) -> dict[str, Any]:
     if target.is_region:
         return {name: getattr(target, name) for name in _REGION}
     return {"words": target.exact}
-
-
-class SelectionForm(forms.Form):
-    """What a script says of selected words, or an address of the part to annotate."""
-
-    part = PartField()
-    last_part = PartField()
-    start = CountField()
-    end = CountField()
-    words = forms.CharField(required=False, strip=False)
-
-
-class DeletedForm(forms.Form):
-    """The number of the annotation that was deleted just now."""
-
-    deleted = CountField()

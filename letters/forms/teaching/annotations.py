@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 
 from letters.forms.bodies import validate_body
 from letters.forms.teaching.annotation_places import PlacesForm
-from letters.forms.teaching.revised_form import DifferingValue, RevisedForm
+from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
 from letters.models import Annotation
 from letters.teaching.annotating import locked_texts, next_number, write_targets
 
@@ -94,6 +94,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.instance.deleted or self.instance.item.deleted:
+            self.add_error(None, GONE)
         kind = cleaned.get("kind")
         if kind is None:
             return cleaned

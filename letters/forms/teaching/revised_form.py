@@ -17,6 +17,10 @@ from django.db import models
 from letters.forms.editing import check_characters, unify_line_ends
 from letters.teaching.changing import change_record, reading_of, touch
 
+GONE = (
+    "This was deleted in another tab in the meantime. What you typed is kept here. Bring "
+    "it back in that tab with “Undo”, and save here again."
+)
 _HIDDEN = ("revision", "taken_over")
 
 
@@ -83,6 +87,9 @@ class RevisedForm(forms.ModelForm):
             return True
         stored = type(self.instance)._default_manager.get(pk=self.instance.pk)
         self.present_revision = stored.revision
+        if stored.deleted is not None:
+            self.add_error(None, GONE)
+            return False
         seen = self.cleaned_data["revision"]
         if self.cleaned_data["taken_over"] == stored.revision:
             seen = stored.revision

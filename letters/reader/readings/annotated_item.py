@@ -9,7 +9,14 @@ from itertools import accumulate
 
 from django.contrib.auth.models import AnonymousUser
 
-from letters.models import Annotation, AnnotationTarget, Document, Footnote, ReadingItem
+from letters.models import (
+    Annotation,
+    AnnotationTarget,
+    Document,
+    Footnote,
+    Page,
+    ReadingItem,
+)
 from letters.reader.apparatus import Apparatus
 from letters.reader.leaf import Leaf, page_slice
 from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
@@ -70,7 +77,7 @@ class AnnotatedItem:
         notes = [placing.note(annotation) for annotation in self.annotations]
         return sorted(notes, key=lambda note: note.position)
 
-    @property
+    @cached_property
     def scans(self) -> list[Scan]:
         """The scans on which there is a region, and those of a page shown alone."""
         regions = [note.region for note in self.notes if note.region]
@@ -91,29 +98,28 @@ class AnnotatedItem:
         return self._mark(extent.html, self.text, "", extent.part)
 
     def leaves(self, pagination: str) -> list[Leaf]:
-        """The whole document page by page."""
-        html = self.document.transcription.html
+        """The whole document page by page. Scans with regions stand apart."""
+        apart = {scan.image.pk for scan in self.scans}
         return [
-            Leaf(
-                page,
-                self._mark(
-                    page_slice(page).cut_after_others(html),
-                    self.text,
-                    "",
-                    (page.start, page.end),
-                    among_others=True,
-                ),
-                [note for note in self.footnotes if note.key in on_page],
-                [
-                    image
-                    for image in self.apparatus.images
-                    if image.page_key == page.key
-                ],
-                has_undetermined_end=False,
-            )
-            for page in self.apparatus.paginations[pagination]
-            for on_page in [{note.key for note in self.apparatus.notes_on(page)}]
+            self._leaf(page, apart) for page in self.apparatus.paginations[pagination]
         ]
+
+    def _leaf(self, page: Page, apart: Collection[int]) -> Leaf:
+        html = page_slice(page).cut_after_others(self.document.transcription.html)
+        part = page.start, page.end
+        on_page = {note.key for note in self.apparatus.notes_on(page)}
+        images = self.apparatus.images
+        return Leaf(
+            page,
+            self._mark(html, self.text, "", part, among_others=True),
+            [note for note in self.footnotes if note.key in on_page],
+            [
+                image
+                for image in images
+                if image.page_key == page.key and image.pk not in apart
+            ],
+            has_undetermined_end=False,
+        )
 
     @cached_property
     def footnotes(self) -> list[Footnote]:

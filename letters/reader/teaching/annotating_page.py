@@ -53,6 +53,12 @@ class ListedAnnotation:
         return shortened(self.targets[0].exact)
 
     @property
+    def is_marked(self) -> bool:
+        """Whether its words are marked in the text, with its number."""
+        is_in_words = bool(self.quote) and not self.is_lost
+        return is_in_words and not self.annotation.asks_for_passage
+
+    @property
     def is_lost(self) -> bool:
         return any(target.is_lost for target in self.targets)
 

@@ -27,7 +27,9 @@ class ItemLine:
 def item_lines(reading: Reading) -> Sequence[ItemLine]:
     annotations = Count("annotations", filter=Q(annotations__deleted=None))
     items = reading.items.present().select_related("document")
-    rows = list(items.annotate(number_of_annotations=annotations))
+    # Counting removes the default order.
+    counted = items.annotate(number_of_annotations=annotations)
+    rows = list(counted.order_by("position", "pk"))
     order = ",".join(str(item.pk) for item in rows)
     return [
         ItemLine(

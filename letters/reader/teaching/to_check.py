@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from letters.models import (
@@ -20,6 +21,9 @@ from letters.reader.teaching.reading_desk import title_of
 from letters.reader.words_around import words_after, words_before
 from letters.teaching.checking import targets_to_check, text_of
 from letters.teaching.withdrawn import Withdrawal, withdrawal_of
+
+# More are shown when these are settled.
+MOST_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,29 @@ class ToCheck:
         )
 
 
+class _Documents:
+    """What is read of the documents of several places, once each."""
+
+    def __init__(self) -> None:
+        self.text_of = cache(text_of)
+        self.correction_of = cache(_last_correction)
+
+
 def things_to_check(readings: Sequence[Reading]) -> ToCheck:
-    """All that the teacher of the `readings` should look at."""
+    """What the teacher of the `readings` should look at: the first MOST_PLACES places,
+    and all withdrawn documents."""
     if not readings:
         return ToCheck((), ())
-    corrections: dict[int, Correction | None] = {}
-    places = [_place(target, corrections) for target in targets_to_check(readings)]
-    return ToCheck(places, _hidden(readings))
+    documents = _Documents()
+    targets = targets_to_check(readings)[:MOST_PLACES]
+    return ToCheck([_place(target, documents) for target in targets], _hidden(readings))
 
 
-def _place(
-    target: AnnotationTarget, corrections: dict[int, Correction | None]
-) -> PlaceToCheck:
+def _place(target: AnnotationTarget, documents: _Documents) -> PlaceToCheck:
     document, item = target.document, target.annotation.item
-    if document.pk not in corrections:
-        corrections[document.pk] = _last_correction(document)
-    text = text_of(document, target.footnote) or ""
+    text = documents.text_of(document, target.footnote) or ""
     offered = target.candidates if target.is_lost else []
+    has_words = target.start is not None and not target.is_lost
     return PlaceToCheck(
         target=target,
         annotation=target.annotation,
@@ -109,13 +119,13 @@ def _place(
         title=title_of(item),
         reading=item.reading,
         former_words=target.former_words or target.exact,
-        now=None if target.is_lost else _passage(text, target.start, target.end),
+        now=_passage(text, target.start, target.end) if has_words else None,
         candidates=[
             _passage(text, place["start"], place["end"])
             for place in offered
             if place["end"] <= len(text)
         ],
-        correction=corrections[document.pk],
+        correction=documents.correction_of(document),
     )
 
 

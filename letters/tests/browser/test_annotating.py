@@ -48,6 +48,8 @@ def teacher(
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     yield page
+    # No request is under way when the tables are emptied.
+    page.wait_for_load_state("networkidle")
     context.close()
 
 
@@ -202,51 +204,87 @@ def tab_to(page: Page, field: str) -> None:
     raise AssertionError(f"No way to {field!r}")
 
 
-def test_words_and_regions_by_keyboard_alone(teacher: Page, reading: Reading) -> None:
-    page = teacher
-    open_item(page, reading, 1)
-    paragraph = reading.items.get(position=0).document.segments.get(
-        start__lte=_start_of_instruction(reading),
-        end__gt=_start_of_instruction(reading),
-    )
-    number = list(paragraph.document.segments.order_by("position")).index(paragraph) + 1
+def type_in(page: Page, **typed: str) -> None:
+    for field, words in typed.items():
+        tab_to(page, f"id_{field}")
+        page.keyboard.type(words)
+
+
+def open_paragraph(page: Page, reading: Reading, number: int, words: int) -> str:
+    """Its form, with so many of its first words selected; returns them."""
+    open_item(page, reading)
     follow(page, f"Annotate paragraph {number}")
     page.wait_for_url("**/annotate/?part=*")
-
     tab_to(page, "passage-box")
-    press(page, "Control+Home", *["Control+ArrowRight"] * 6, "x")
-    press(page, *["Control+Shift+ArrowRight"] * 2)
+    press(page, "Control+Home", *["Control+Shift+ArrowRight"] * words)
     expect(page.locator(".passage-status")).to_contain_text("Marked")
-    assert "x" not in page.locator("#passage-box").input_value()[:20]
-    marked = page.locator("#id_words").input_value()
-    tab_to(page, "id_body")
-    page.keyboard.type("Who set it?")
+    return page.locator("#id_words").input_value()
+
+
+def choose_kind(page: Page, steps: int) -> None:
+    tab_to(page, "id_kind_0")
+    press(page, *["ArrowDown"] * steps)
+
+
+def save_by_keyboard(page: Page, number: int) -> Annotation:
     follow(page, "Save")
-    expect(page.locator("#annotation-1")).to_contain_text(marked)
-    assert exact(Annotation.objects.get()) == [marked]
+    expect(page.get_by_role("status").first).to_contain_text(
+        f"Annotation {number} is saved"
+    )
+    return Annotation.objects.get(number=number)
+
+
+def test_all_kinds_by_keyboard_alone(teacher: Page, reading: Reading) -> None:
+    page = teacher
+    marked = open_paragraph(page, reading, 7, 4)
+    page.keyboard.type("Nothing is typed here")
+    assert "Nothing" not in page.locator("#passage-box").input_value()
+    type_in(page, body="When was this?")
+    assert exact(save_by_keyboard(page, 1)) == [marked]
+
+    open_paragraph(page, reading, 8, 3)
+    choose_kind(page, 1)
+    type_in(page, body="What was to be decided?")
+    tab_to(page, "id_asks_0")
+    press(page, "ArrowDown")
+    type_in(page, choice_lines="Missiles\nGrain", right="1")
+    question = save_by_keyboard(page, 2)
+    assert (question.choices, question.solution) == (["Missiles", "Grain"], [0])
+
+    open_paragraph(page, reading, 9, 2)
+    choose_kind(page, 2)
+    type_in(page, body="A term")
+    assert save_by_keyboard(page, 3).kind == "term"
+
+    open_paragraph(page, reading, 9, 3)
+    choose_kind(page, 3)
+    type_in(page, address="https://www.archives.gov/")
+    assert save_by_keyboard(page, 4).kind == "link"
+
+    marked = open_paragraph(page, reading, 9, 4)
+    choose_kind(page, 4)
+    tab_to(page, "id_other_item")
+    press(page, "ArrowUp")
+    type_in(page, other_first_words="The bracketed", other_last_words="to Andropov.")
+    first, second = exact(save_by_keyboard(page, 5))
+    assert first == marked
+    assert second.startswith("The bracketed language on page 3 should be included")
 
     open_item(page, reading)
     follow(page, "Annotate a region of the scan of page 3")
     page.wait_for_url("**/annotate/?part=image*")
-    for _ in range(20):
+    while "region-picker__box" not in page.evaluate("document.activeElement.className"):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.className").startswith(
-            "region-picker__box"
-        ):
-            break
     press(page, "ArrowRight", "ArrowRight", "Control+ArrowDown", "Shift+ArrowLeft")
-    tab_to(page, "id_body")
-    page.keyboard.type("The bracket.")
-    follow(page, "Save")
-    expect(page.locator("#annotation-1")).to_contain_text("The bracket.")
-    target = Annotation.objects.get(item__position=1).targets.get()
+    type_in(page, body="The bracket.")
+    target = save_by_keyboard(page, 6).targets.get()
     region = (target.x, target.y, target.width, target.height)
     assert region == (216, 251, 384, 500)
 
-
-def _start_of_instruction(reading: Reading) -> int:
-    memo = reading.items.get(position=0).document
-    return memo.transcription.text.index("bracketed language")
+    follow(page, "Delete annotation 6")
+    expect(page.get_by_text("Region of a scan 6 is deleted")).to_be_visible()
+    follow(page, "Undo")
+    expect(page.locator("#annotation-6")).to_be_visible()
 
 
 def test_a_phone_has_room_for_it_and_draws_with_a_finger(
@@ -278,6 +316,7 @@ def test_a_phone_has_room_for_it_and_draws_with_a_finger(
     draw_with_finger(page)
     expect(page.get_by_label("Width")).not_to_have_value("")
     assert not scrolls_sideways(page)
+    page.wait_for_load_state("networkidle")
     context.close()
 
 

@@ -14,7 +14,7 @@ from letters.teaching.annotating import (
     write_targets,
 )
 from letters.teaching.item_texts import ItemTexts
-from letters.teaching.placing import Place, SaidRegion
+from letters.teaching.places import Place, SaidRegion
 from letters.tests.factories import make_document, make_reading
 
 VALUES = {"kind": "explanation", "body": "Why?"}

@@ -11,16 +11,14 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document, PageImage, ReadingItem
 from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 from letters.teaching.parts import Part
-from letters.teaching.placing import (
+from letters.teaching.places import (
     Place,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
-    find_in_item,
-    place_region,
-    place_words,
 )
+from letters.teaching.placing import find_in_item, place_region, place_words
 from letters.tests.factories import make_reading
 
 TEI = """<div xmlns="http://www.tei-c.org/ns/1.0" type="document">
@@ -244,6 +242,12 @@ class FromToTests(Cases):
         found = [place.words for place in several.exception.occurrences]
         self.assertEqual(3, len(found))
         self.assertEqual("We would agree", found[-1])
+
+    def test_ends_that_stand_everywhere_take_no_time(self):
+        tei = TEI[: TEI.index("<p>")] + f"<p>{'a b ' * 9999}</p></div>"
+        save_document(self.document, tei, Edit())
+        told = self.refused(self.part(0), first_words="a", last_words="b")
+        self.assertIn("Give more of the words", told)
 
     def test_the_chosen_passage_is_taken(self):
         words = self.between("We would", "agree", choice=3, choices=3)

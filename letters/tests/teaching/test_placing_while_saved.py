@@ -11,7 +11,8 @@ from letters.ingest.saving import Edit, save_document
 from letters.teaching.annotating import add_annotation, locked_texts, target_of
 from letters.teaching.item_texts import ItemTexts
 from letters.teaching.parts import Part
-from letters.teaching.placing import SaidWords, place_words
+from letters.teaching.places import SaidWords
+from letters.teaching.placing import place_words
 from letters.tests.factories import LETTER, make_document, make_reading, make_tei
 
 WORDS = "some understanding"

@@ -43,11 +43,12 @@ def tell_browsers(response: HttpResponse, reading: Reading) -> HttpResponse:
     """Who has the address of an unlisted reading may read it: no other site learns it.
 
     The page of a reading that closes on a day is made anew for each reader, since
-    nothing in the database changes when the day comes.
+    nothing in the database changes when the day comes. One that is closed may be opened
+    again, and a browser may keep a 410 unless it is told not to.
     """
     if not reading.is_listed:
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"
-    if reading.closes_on:
+    if reading.closes_on or reading.is_closed:
         response["Cache-Control"] = "no-cache"
     return response

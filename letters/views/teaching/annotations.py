@@ -10,16 +10,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from letters.forms.teaching.annotation_places import DeletedForm, SelectionForm
 from letters.forms.teaching.annotations import AnnotationForm
 from letters.forms.teaching.buttons import RevisionForm
+from letters.forms.teaching.place_fields import DeletedForm, SelectionForm
 from letters.models import Annotation, ReadingItem
 from letters.reader.teaching.annotating_page import AnnotatingPage, part_of
 from letters.reader.teaching.annotation_form_page import form_context
 from letters.rendering.contract import annotation_id, annotation_note_id
 from letters.teaching.changing import touch
 from letters.teaching.deleting import delete
-from letters.views.teaching.decorators import item_view, may_save
+from letters.views.teaching.decorators import item_view, keeps_typed, may_save
 
 CHANGED = (
     "Annotation {number} was changed in another tab meanwhile. Nothing was deleted: look "
@@ -28,6 +28,7 @@ CHANGED = (
 
 
 @item_view
+@keeps_typed
 def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
     """The text with its annotations; with `part`, the form for a new one.
 
@@ -50,18 +51,20 @@ def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
 
 
 @item_view
+@keeps_typed
 def annotation_edit(
     request: HttpRequest, item: ReadingItem, number: int
 ) -> HttpResponse:
-    rows = item.annotations.present().prefetch_related("targets")
+    rows = item.annotations.prefetch_related("targets")
+    # Whoever saves a form is told by it that the annotation was deleted meanwhile.
+    rows = rows if request.method == "POST" else rows.present()
     annotation = get_object_or_404(rows, number=number)
     annotation.item = item
     part, last_part = part_of(AnnotatingPage(item).texts, annotation)
-    initial = {"part": part, "last_part": last_part}
     form = AnnotationForm(
         request.POST if request.method == "POST" else None,
         instance=annotation,
-        initial=initial,
+        initial={"part": part, "last_part": last_part},
     )
     return _answer(request, item, form)
 

@@ -25,6 +25,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from letters.models import Reading, ReadingItem
+from letters.models.restorable import RestorableQuerySet
 from letters.teaching.role import is_teacher
 
 TeachingView = Callable[..., HttpResponse]
@@ -69,7 +70,7 @@ def reading_view(view: TeachingView) -> TeachingView:
     @teacher_view
     @wraps(view)
     def with_reading(request: HttpRequest, slug: str, **rest: Any) -> HttpResponse:
-        readings = Reading.objects.of_desk(request.user).present()
+        readings = _answering(request, view, Reading.objects.of_desk(request.user))
         reading = get_object_or_404(readings.select_related("owner"), slug=slug)
         return view(request, reading=reading, **rest)
 
@@ -84,12 +85,20 @@ def item_view(view: TeachingView) -> TeachingView:
     def with_item(
         request: HttpRequest, reading: Reading, item: int, **rest: Any
     ) -> HttpResponse:
-        items = ReadingItem.objects.present().filter(reading=reading)
+        rows = ReadingItem.objects.filter(reading=reading)
+        items = _answering(request, view, rows)
         row = get_object_or_404(items.select_related("document"), pk=item)
         row.reading = reading
         return view(request, item=row, **rest)
 
     return with_item
+
+
+def keeps_typed(view: Any) -> TeachingView:
+    """Give the view deleted rows as well, when a form was sent: its form says that the
+    row was deleted in another tab, and keeps what was typed."""
+    view.keeps_typed = True
+    return view
 
 
 def may_save(request: HttpRequest) -> bool:
@@ -114,6 +123,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         context,
         status=HTTPStatus.FORBIDDEN,
     )
+
+
+def _answering(
+    request: HttpRequest, view: TeachingView, rows: RestorableQuerySet
+) -> RestorableQuerySet:
+    is_form_sent = request.method == "POST" and getattr(view, "keeps_typed", False)
+    return rows if is_form_sent else rows.present()
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse | None:

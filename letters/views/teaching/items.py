@@ -17,7 +17,12 @@ from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.adding import MOST_FOUND, add_part, find_parts
 from letters.teaching.deleting import delete
 from letters.teaching.ordering import move_item
-from letters.views.teaching.decorators import item_view, may_save, reading_view
+from letters.views.teaching.decorators import (
+    item_view,
+    keeps_typed,
+    may_save,
+    reading_view,
+)
 from letters.views.teaching.readings import CHANGED
 
 
@@ -44,6 +49,7 @@ def item_add(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 
 @item_view
+@keeps_typed
 def item_edit(request: HttpRequest, item: ReadingItem) -> HttpResponse:
     choices = None
     if not is_hidden(item):

@@ -18,7 +18,7 @@ from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.copying import copy_reading
 from letters.teaching.deleting import delete, last_deletion
 from letters.teaching.handing_over import find_colleague, hand_over
-from letters.views.teaching.decorators import may_save, reading_view
+from letters.views.teaching.decorators import keeps_typed, may_save, reading_view
 
 CHANGED = (
     "The reading was changed in another tab in the meantime. Nothing was done: look at "
@@ -27,6 +27,7 @@ CHANGED = (
 
 
 @reading_view
+@keeps_typed
 def reading_desk(request: HttpRequest, reading: Reading) -> HttpResponse:
     form = ReadingForm(request.POST or None, instance=reading)
     if may_save(request) and form.is_valid() and form.save_revision():

@@ -2,8 +2,11 @@
 
 from django.test import TestCase
 
-from letters.models import Annotation, Document, DocumentStatus
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scans import record_scan
+from letters.models import Annotation, Document, DocumentStatus, PageImage
 from letters.reader.readings import AnnotatedItem
+from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_document, make_reading
 
 KIND = Annotation.Kind
@@ -192,3 +195,56 @@ class AnnotatedItemTests(TestCase):
         # references of the document.
         shown = self.shown()
         return shown.html, shown.notes, shown.apparatus.links
+
+
+class RegionTests(TestCase):
+    """Regions of scans: a crop in the note, and a box on the whole scan."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.document = make_document()
+        scan = PageImage(document=cls.document, page_key="2")
+        cls.scan = record_scan(
+            scan, make_scan(size=(60, 80)), "2.jpg", masters_folder()
+        )
+        cls.item = make_reading(cls.document).items.get()
+        cls.annotation = annotate(cls.item, kind=KIND.REGION)
+        cls.target = cls.annotation.targets.create(
+            document=cls.document,
+            image=cls.scan.sha256,
+            x=40,
+            y=10,
+            width=20,
+            height=12,
+        )
+
+    def shown(self):
+        self.item.document = Document.objects.for_reading().get(pk=self.document.pk)
+        return AnnotatedItem(self.item)
+
+    def test_it_is_cut_out_with_what_is_round_it(self):
+        (note,) = self.shown().notes
+        self.assertEqual(note.where, "region")
+        self.assertEqual(note.region.view_box, "35 5 25 22")
+
+    def test_the_scan_has_a_box_and_stands_apart_from_its_page(self):
+        shown = self.shown()
+        (scan,) = shown.scans
+        self.assertEqual([region.number for region in scan.regions], [1])
+        self.assertEqual([leaf.images for leaf in shown.leaves("")], [[], []])
+
+    def test_a_scan_that_is_gone_or_smaller_loses_its_region(self):
+        self.target.x = 50
+        self.target.save()
+        self.assertEqual(self.shown().notes[0].where, "lost")
+        self.scan.delete()
+        self.assertEqual(self.shown().notes[0].where, "lost")
+        self.assertEqual(self.shown().scans, [])
+
+    def test_the_page_draws_both_without_a_style(self):
+        address = f"{self.item.reading.get_absolute_url()}1/"
+        page = self.client.get(address).content.decode()
+        self.assertIn('viewBox="35 5 25 22"', page)
+        self.assertIn('viewBox="0 0 60 80"', page)
+        self.assertIn('<a href="#annotation-1" aria-label="Annotation 1">', page)
+        self.assertNotIn(" style=", page)

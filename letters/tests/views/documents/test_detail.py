@@ -272,7 +272,10 @@ class DocumentVisibilityTests(TestCase):
                 self.assertEqual(hidden_page.headers, absent_page.headers)
 
     def test_no_page_names_it(self):
-        for address in ("/", "/documents/", "/people/", "/editions/", "/search/?q=x"):
+        for address in (
+            *("/", "/documents/", "/people/", "/editions/", "/readings/"),
+            "/search/?q=x",
+        ):
             with self.subTest(address):
                 response = self.client.get(address)
                 self.assertNotContains(

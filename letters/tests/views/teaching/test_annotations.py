@@ -343,6 +343,17 @@ class KindTests(Cases):
         response = self.send(kind="comparison", other_item=self.item.pk)
         self.assertIn("Give the words of the other passage", self.errors(response))
 
+    def test_both_passages_are_refused_at_once(self):
+        told = self.errors(
+            self.send(kind="comparison", words="nowhere", other_words="not here")
+        )
+        self.assertIn("“nowhere” does not stand in the paragraph", told)
+        self.assertIn("Give the words of the other passage", told)
+
+    def test_items_are_called_by_their_titles(self):
+        response = self.client.get(self.address, {"part": self.paragraph})
+        self.assertContains(response, ">Khrushchev to Kennedy</option>")
+
     def test_the_other_passage_is_not_in_other_readings(self):
         other = make_reading(self.other, owner=self.teacher).items.get()
         response = self.send(
@@ -487,6 +498,29 @@ class ChangeTests(Cases):
         )
         self.assertContains(response, "changed in another tab meanwhile")
         self.assertTrue(Annotation.objects.present().exists())
+
+    def test_an_annotation_that_was_deleted_meanwhile_keeps_what_was_typed(self):
+        values = self.form_of(self.client.get(self.address_of(self.annotation)))
+        self.annotation.put_away()
+        address = self.address_of(self.annotation)
+        response = self.client.post(address, {**values, "body": "Because."})
+        self.assertContains(response, "deleted in another tab", status_code=422)
+        self.assertEqual("Because.", self.form_of(response)["body"])
+        self.assertEqual("Why?", self.saved().body)
+        self.assertEqual(404, self.client.get(address).status_code)
+
+    def test_an_item_that_was_deleted_meanwhile_keeps_what_was_typed(self):
+        self.item.put_away()
+        response = self.send(body="Because.")
+        self.assertContains(response, "deleted in another tab", status_code=422)
+        self.assertEqual("Because.", self.form_of(response)["body"])
+        self.assertEqual(404, self.client.get(self.address).status_code)
+
+    def test_words_to_be_found_are_in_the_list_alone(self):
+        Annotation.objects.update(kind="question", asks="passage")
+        response = self.client.get(self.address)
+        self.assertContains(response, "<q>some understanding</q>", html=True)
+        self.assertNotContains(response, 'href="#a-1"')
 
     def test_the_form_has_all_that_was_saved(self):
         self.change(

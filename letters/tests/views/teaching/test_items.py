@@ -102,6 +102,15 @@ class OrderTests(ItemCase):
         )
         self.assertEqual(list(self.reading.items.all()), [self.other, self.item])
 
+    def test_the_page_has_the_new_order_and_sends_it_with_the_next_move(self):
+        for steps in (1, -1, 1):
+            lines = self.client.get(self.address).context["items"]
+            sent = {"steps": steps, "order": lines[0].order}
+            self.client.post(f"{self.own_address}move/", sent)
+        lines = self.client.get(self.address).context["items"]
+        self.assertEqual([line.item for line in lines], [self.other, self.item])
+        self.assertEqual([line.number for line in lines], [1, 2])
+
     def test_an_order_that_changed_meanwhile_is_left_alone(self):
         for sent in (
             {"steps": 1, "order": f"{self.other.pk},{self.item.pk}"},
@@ -178,6 +187,15 @@ class ItemFormTests(ItemCase):
         response = self.save(heading="Of the second tab")
         for words in ("Of the first tab", "Of the second tab", "Condition met"):
             self.assertContains(response, words, status_code=409)
+
+    def test_what_was_deleted_in_another_tab_keeps_what_was_typed(self):
+        for row in (self.item, self.reading):
+            row.put_away()
+            with self.subTest(row):
+                response = self.save(heading="Of an hour")
+                self.assertContains(response, "Of an hour", status_code=422)
+                self.assertContains(response, "in another tab", status_code=422)
+                self.assertEqual(self.client.get(self.own_address).status_code, 404)
 
     def test_while_the_document_is_withdrawn_its_extent_stays(self):
         self.save(extent="page", page_key="2", passages="met")

@@ -87,6 +87,24 @@ class SavingTests(ReadingCase):
         response = self.save(introduction="Of the second tab", taken_over=1)
         self.assertContains(response, "Of a third tab", status_code=409)
 
+    def test_what_was_deleted_in_another_tab_keeps_what_was_typed(self):
+        self.reading.put_away()
+
+        response = self.save(introduction="Of an hour")
+
+        self.assertContains(response, "deleted in another tab", status_code=422)
+        self.assertContains(response, "Of an hour", status_code=422)
+        self.assertEqual(self.client.get(self.address).status_code, 404)
+
+    def test_once_restored_it_is_saved_after_a_look(self):
+        self.reading.put_away()
+        self.reading.restore()
+        response = self.save(introduction="Of an hour")
+        self.assertEqual(response.status_code, 409)
+        self.assertRedirects(
+            self.save(introduction="Of an hour", taken_over=2), self.address
+        )
+
     def test_a_form_sent_twice_is_no_conflict(self):
         self.save()
         self.assertRedirects(self.save(), self.address)

@@ -1,6 +1,8 @@
 """What corrections changed or lost, and what is withdrawn: told, and settled."""
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
@@ -105,6 +107,18 @@ class ChangedWordsTests(CheckCase):
                 self.assertEqual(self.client.post(self.place, sent).status_code, 302)
         self.target.refresh_from_db()
         self.assertEqual(self.target.state, "changed")
+
+
+class ManyPlacesTests(CheckCase):
+    def test_its_queries_do_not_grow_with_the_places(self):
+        self.correct("understanding of the", "understandings of the")
+        with CaptureQueriesContext(connection) as one:
+            self.client.get(self.address)
+        for number in range(2, 20):
+            annotation = annotate(self.item, "some", number=number)
+            annotation.targets.update(state="changed", former_words="any")
+        with self.assertNumQueries(len(one)):
+            self.client.get(self.address)
 
 
 class LostWordsTests(CheckCase):

@@ -1,0 +1,94 @@
+"""Fields of the forms that say which part of a text is meant, and what scripts count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from letters.models import ReadingItem
+from letters.teaching.parts import Part
+
+
+class CountField(forms.IntegerField):
+    """A number that a script filled in: one that makes no sense is as good as none."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, min_value=0, max_value=10**9)
+
+    def clean(self, value: Any) -> int | None:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
+class PartField(forms.CharField):
+    """A part of the item as addresses write it: "segment:p12"."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=200)
+
+    def clean(self, value: Any) -> Part | None:
+        return Part.read(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, Part) else value
+
+
+def words_field(label: str, help_text: str = "", rows: int = 0) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        strip=False,
+        widget=widget,
+        show_hidden_initial=True,
+    )
+
+
+def pixels_field(label: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=10**6,
+        show_hidden_initial=True,
+    )
+
+
+class ItemField(forms.ModelChoiceField):
+    """An item of the same reading, called as students see it."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            ReadingItem.objects.none(),
+            label=label,
+            required=False,
+            empty_label=None,
+            show_hidden_initial=True,
+        )
+
+    def label_from_instance(self, item: ReadingItem) -> str:
+        return str(item.heading or item.document.title)
+
+
+class SelectionForm(forms.Form):
+    """What a script says of selected words, or an address of the part to annotate."""
+
+    part = PartField()
+    last_part = PartField()
+    start = CountField()
+    end = CountField()
+    words = forms.CharField(required=False, strip=False)
+
+
+class DeletedForm(forms.Form):
+    """The number of the annotation that was deleted just now."""
+
+    deleted = CountField()

@@ -1,0 +1,46 @@
+"""The form of a reading refuses what cannot be kept or shown, and says where."""
+
+from django.test import SimpleTestCase
+
+from letters.forms.teaching.reading_form import ReadingForm
+from letters.models import Reading
+
+TYPED = {"title": "Two letters", "visibility": "draft", "language": "en"}
+
+
+def form_with(instance=None, **changes):
+    return ReadingForm({**TYPED, **changes}, instance=instance or Reading())
+
+
+class ReadingFormTests(SimpleTestCase):
+    def test_bodies_are_checked(self):
+        for name in ("introduction", "tasks"):
+            for body in ("a\u202eb", "x" * 8_001, "![a](b.png)", "a\0b"):
+                with self.subTest(name, body=body[:12]):
+                    form = form_with(**{name: body})
+                    self.assertFalse(form.is_valid())
+                    self.assertIn(name, form.errors)
+
+    def test_harmless_markdown_is_kept_as_typed(self):
+        form = form_with(introduction="*Read* [this](https://example.org)\r\n\r\n> it")
+        self.assertTrue(form.is_valid(), form.errors)
+        self.assertEqual(
+            form.cleaned_data["introduction"],
+            "*Read* [this](https://example.org)\n\n> it",
+        )
+
+    def test_a_language_that_is_not_listed_stays(self):
+        form = form_with(Reading(language="la"), language="la")
+        self.assertTrue(form.is_valid(), form.errors)
+        self.assertIn(("la", "la"), form.fields["language"].choices)
+
+    def test_nonsense_is_refused(self):
+        for changes in (
+            {"title": ""},
+            {"title": "x" * 201},
+            {"visibility": "everybody"},
+            {"language": "<b>"},
+            {"closes_on": "9999-99-99"},
+        ):
+            with self.subTest(changes):
+                self.assertFalse(form_with(**changes).is_valid())
