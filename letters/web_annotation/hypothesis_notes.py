@@ -17,6 +17,12 @@ _NOTE_NUMBER = re.compile(
 )
 _PAGE_LABEL = re.compile(r"\s?\[Page [^\]\s]{1,20}\](?: \((?:implied|inferred)\))?\s?")
 _PASSAGE_LABEL = re.compile(r"\[conditional passage (?:begins|ends)\]")
+# A mark with what the page says of it to those who hear it; its own words stay.
+_MARK_LABEL = re.compile(
+    r"\[(?:filing number|handwritten|letterhead|reading uncertain|stamped|struck out|"
+    r"supplied by the editor|withheld)(?:, [^:\[\]]{1,60})?: "
+    r"(?P<words>(?:\[[^\[\]]{0,200}\]|[^\[\]]){0,400})\]"
+)
 _MOST_TAGS = 50
 
 
@@ -87,4 +93,5 @@ def find_note(text: str, quote: Quote) -> Placement:
 def without_page(words: str) -> str:
     """`words` without numbers of notes and labels of pages."""
     words = _PASSAGE_LABEL.sub("", _PAGE_LABEL.sub(" ", words))
+    words = _MARK_LABEL.sub(r"\g<words>", words)
     return _NOTE_NUMBER.sub("", words)

@@ -93,6 +93,17 @@ class FoundNoteTests(TestCase):
             self.find("no answer is [Page 12] expected"), "no answer is expected"
         )
 
+    def test_what_is_said_of_a_mark_to_those_who_hear_it_is_left_out(self):
+        cases = {
+            "Civil [supplied by the editor: [Aviation]] Group": "Civil [Aviation] Group",
+            "BY [handwritten, hand declassifier: anf]": "BY anf",
+            "[conditional passage begins] [If you": " [If you",
+            "a [withheld]": "a [withheld]",
+        }
+        for words, bare in cases.items():
+            with self.subTest(words):
+                self.assertEqual(bare, without_page(words))
+
     def test_a_year_is_no_number_of_a_note(self):
         for words in ("in 1983 and", "Document 149", "on 26 December"):
             with self.subTest(words):
