@@ -329,6 +329,16 @@ def find_quote(text: str, quote: Quote) -> Placement:
     return _placed(quote.exact, text, places[0].start, places[0].end)
 
 
+def find_again(text: str, exact: str, prefix: str = "", suffix: str = "") -> Lost:
+    """Candidates for words that were lost at an earlier save, for a person to choose.
+
+    No place is taken without asking: of the words that stand somewhere just as they
+    were, with what was around them, one in three is a near copy of what was deleted.
+    """
+    places, _ = find_places(text, Quote(exact, prefix, suffix), FROM_OUTSIDE)
+    return Lost(tuple(places))
+
+
 def _placed(was: str, new: str, start: int, end: int) -> Placement:
     now = new[start:end]
     if fold(was) == fold(now):
