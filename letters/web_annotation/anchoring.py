@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, align_texts, fold, likeness
-from letters.web_annotation.doubles import Pair, Sayings, pairs_of_words
 from letters.web_annotation.edges import (
     LONGEST_GROWTH,
     count_letters,
     has_words,
+    paragraphs_around,
     place_of,
 )
+from letters.web_annotation.near_copies import MUCH_PUT_IN, NearCopies
 from letters.web_annotation.placement import (
     MOST_CANDIDATES,
     Candidate,
@@ -38,16 +39,10 @@ from letters.web_annotation.quotes import (
 _LEAST_CONTINUED = 0.5
 # The least share of characters that the old words and the new ones have in common.
 _LEAST_LIKENESS = 0.7
-# The share of pairs of words that tells that a paragraph is said again.
-_LEAST_SAID = 0.25
 # So many characters are put in within a few marked words.
 _FEW_WORDS = 80
 # Words of so few letters may be others that say the same.
 _FEW_LETTERS = 12
-# So many letters do not stand between others by chance.
-_MANY_LETTERS = 12
-# Words that are less alike are no misspelling of each other.
-_LEAST_ALIKE = 0.5
 # So many letters at an end are no other ones, whatever was put in before them.
 _SURE_END = 10
 # How far beside them is looked, and what may stand between: a letter or two.
@@ -62,14 +57,11 @@ class TextCorrection:
     old: str
     new: str
     alignment: Alignment = field(init=False)
-    _fresh: list[Range] | None = field(init=False, default=None)
-    _new_pairs: set[Pair] | None = field(init=False, default=None)
-    _sayings: dict[tuple[Range, Range], Sayings] = field(
-        init=False, default_factory=dict
-    )
+    _copies: NearCopies = field(init=False)
 
     def __post_init__(self) -> None:
         self.alignment = align_texts(self.old, self.new)
+        self._copies = NearCopies(self.alignment)
 
     def carry(self, start: int, end: int) -> Placement:
         """Where `old[start:end]` is in the new text."""
@@ -84,11 +76,11 @@ class TextCorrection:
         if self._is_torn(pieces) or not self._has_all_lines(start, end):
             return Lost(self._candidates(pieces))
         pieces = self._without_stray_signs(pieces)
-        place = place_of(self.alignment, self._fresh_stretches(), (start, end), pieces)
+        place = place_of(self.alignment, self._copies.fresh, (start, end), pieces)
         if place is None or self._has_far_end(pieces):
             return Lost(self._candidates(pieces))
         if any(piece.block for piece in pieces) or not self._is_certain(start, end):
-            is_doubtful = self._may_be_copied(start, end)
+            is_doubtful = self._copies.may_be_meant(start, end)
             if is_doubtful or self._stands_alone(start, end, pieces):
                 return Lost(self._candidates(pieces))
         return self._judge(was, place, pieces)
@@ -101,7 +93,7 @@ class TextCorrection:
         pieces = self.alignment.pieces(at - 1, at)
         if pieces:
             return pieces[0].new_end, pieces[0].new_end
-        lines = self._lines_around(at, at)
+        lines = paragraphs_around(self.old, at, at)
         before = self.alignment.pieces(lines[0], at)
         after = self.alignment.pieces(at, lines[1])
         if not (before and after) or before[-1].block != after[0].block:
@@ -140,8 +132,10 @@ class TextCorrection:
         for line in _lines(self.old, start, end):
             if self._goes_on(*line):
                 continue
-            whole = self._lines_around(*line)
-            if self._goes_on(*whole) or self._is_said_newly(self.old[slice(*whole)]):
+            whole = paragraphs_around(self.old, *line)
+            if self._goes_on(*whole) or self._copies.are_said_newly(
+                self.old[slice(*whole)]
+            ):
                 return False
         return True
 
@@ -152,20 +146,10 @@ class TextCorrection:
             has_words(self.old[one.old : one.old_end]) for one in pieces
         )
 
-    def _is_said_newly(self, words: str) -> bool:
-        """Whether a good part of `words` is in what the new text says newly."""
-        if self._new_pairs is None:
-            stretches = [self.new[slice(*one)] for one in self._fresh_stretches()]
-            self._new_pairs = {
-                pair for stretch in stretches for pair in pairs_of_words(stretch)
-            }
-        pairs = set(pairs_of_words(words))
-        return len(pairs & self._new_pairs) > _LEAST_SAID * len(pairs)
-
     def _has_others(self, start: int, end: int) -> bool:
         others = self.alignment.continued(start, end)
         return (
-            sum(count_letters(self.new[slice(*one)]) for one in others) >= _MANY_LETTERS
+            sum(count_letters(self.new[slice(*one)]) for one in others) >= MUCH_PUT_IN
         )
 
     def _without_stray_signs(self, pieces: list[Run]) -> list[Run]:
@@ -192,18 +176,13 @@ class TextCorrection:
 
     def _is_in_whole_line(self, start: int, end: int) -> bool:
         """Whether one run is the whole paragraph that the marked words stand in."""
-        line_start, line_end = self._lines_around(start, end)
+        line_start, line_end = paragraphs_around(self.old, start, end)
         run = self.alignment.run_of(Run(start, start, end - start))
         return run.old <= line_start and line_end <= run.old_end
 
-    def _lines_around(self, start: int, end: int) -> Range:
-        line_end = self.old.find("\n", end)
-        line_end = len(self.old) if line_end < 0 else line_end
-        return self.old.rfind("\n", 0, start) + 1, line_end
-
     def _is_certain(self, start: int, end: int) -> bool:
         """Whether the marked words stand in paragraphs that are exactly as they were."""
-        line_start, line_end = self._lines_around(start, end)
+        line_start, line_end = paragraphs_around(self.old, start, end)
         pieces = self.alignment.pieces(line_start, line_end)
         covered = sum(count_letters(self.old[one.old : one.old_end]) for one in pieces)
         is_whole = covered == count_letters(self.old[line_start:line_end])
@@ -211,71 +190,6 @@ class TextCorrection:
             not count_letters(self.new[one.new_end : other.new])
             for one, other in pairwise(pieces)
         )
-
-    def _may_be_copied(self, start: int, end: int) -> bool:
-        """Whether the paragraphs of the marked words may not be those that are there
-        now: they are said once more beside these, or anywhere where these have other
-        words, or these are elsewhere and have other words."""
-        lines = self._lines_around(start, end)
-        words = self.old[slice(*lines)]
-        pieces = self.alignment.pieces(*lines)
-        is_moved = any(piece.block for piece in pieces)
-        has_other_words = self._has_other_words(pieces)
-        if is_moved:
-            everywhere = (0, len(self.old)), (0, len(self.new))
-            return has_other_words or self._sayings_of(*everywhere).repeats(words)
-        if not has_other_words and not self._has_words_between(pieces):
-            return False
-        return self._sayings_of(*self._neighbourhood(*lines)).repeats(words)
-
-    def _has_words_between(self, pieces: list[Run]) -> bool:
-        """Whether much was put in between the pieces: they may be of two paragraphs."""
-        return any(
-            count_letters(self.new[one.new_end : other.new]) >= _MANY_LETTERS
-            for one, other in pairwise(pieces)
-        )
-
-    def _has_other_words(self, pieces: list[Run]) -> bool:
-        """Whether words stand between the pieces in the place of others unlike them."""
-        for one, other in pairwise(pieces):
-            was = self.old[one.old_end : other.old]
-            now = self.new[one.new_end : other.new]
-            if has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE:
-                return True
-        return False
-
-    def _sayings_of(self, old: Range, new: Range) -> Sayings:
-        if (old, new) not in self._sayings:
-            texts = self.old[slice(*old)], self.new[slice(*new)]
-            self._sayings[old, new] = Sayings(*texts)
-        return self._sayings[old, new]
-
-    def _neighbourhood(self, start: int, end: int) -> tuple[Range, Range]:
-        """From the last paragraph before that stayed as it was to the next one after,
-        in both texts."""
-        before, after = (0, 0), (len(self.old), len(self.new))
-        at = start
-        while at > 0:
-            line = self.old.rfind("\n", 0, at - 1) + 1, at - 1
-            if run := self._stayed(*line):
-                before = run.old_end, run.new_end
-                break
-            at = line[0]
-        at = end
-        while at < len(self.old):
-            line = self._lines_around(at + 1, at + 1)
-            if run := self._stayed(*line):
-                after = run.old, run.new
-                break
-            at = line[1]
-        return (before[0], after[0]), (before[1], max(before[1], after[1]))
-
-    def _stayed(self, start: int, end: int) -> Run | None:
-        """The one run that a paragraph is, where it was, if it says enough."""
-        pieces = self.alignment.pieces(start, end)
-        if len(pieces) != 1 or pieces[0].block or pieces[0].length < end - start:
-            return None
-        return pieces[0] if end - start >= _REACH else None
 
     def _stands_alone(self, start: int, end: int, pieces: list[Run]) -> bool:
         """Whether few letters are marked, and few beside them go on with them."""
@@ -296,18 +210,13 @@ class TextCorrection:
         between = self.new[first.new_end : second.new]
         return not any(map(str.isalnum, words)) and any(map(str.isalnum, between))
 
-    def _fresh_stretches(self) -> list[Range]:
-        if self._fresh is None:
-            self._fresh = self.alignment.fresh()
-        return self._fresh
-
     def _search(self, start: int, end: int, pieces: list[Run]) -> Lost:
         """Look for candidates where the new text goes on from nothing."""
         places, _ = find_places(
             self.new,
             quote_at(self.old, start, end),
             AFTER_CORRECTION,
-            self._fresh_stretches(),
+            self._copies.fresh,
         )
         return Lost((*places, *self._candidates(pieces))[:MOST_CANDIDATES])
 
@@ -327,6 +236,16 @@ def find_quote(text: str, quote: Quote) -> Placement:
     if not is_sure:
         return Lost(tuple(places))
     return _placed(quote.exact, text, places[0].start, places[0].end)
+
+
+def find_again(text: str, exact: str, prefix: str = "", suffix: str = "") -> Lost:
+    """Candidates for words that were lost at an earlier save, for a person to choose.
+
+    No place is taken without asking: of the words that stand somewhere just as they
+    were, with what was around them, one in three is a near copy of what was deleted.
+    """
+    places, _ = find_places(text, Quote(exact, prefix, suffix), FROM_OUTSIDE)
+    return Lost(tuple(places))
 
 
 def _placed(was: str, new: str, start: int, end: int) -> Placement:

@@ -39,6 +39,12 @@ def has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
+def paragraphs_around(text: str, start: int, end: int) -> Range:
+    """The whole paragraphs that a stretch of the text is in."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+
+
 def place_of(
     alignment: Alignment, fresh: list[Range], marked: Range, pieces: list[Run]
 ) -> Range | None:

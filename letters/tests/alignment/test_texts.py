@@ -43,6 +43,27 @@ class AlignmentTests(TestCase):
         runs = align_texts(TEXT, f"{SECOND}\n{THIRD}\n{FIRST}").runs
         self.assertEqual([run.block for run in runs], [1, 0, 0])
 
+    def test_a_paragraph_that_moved_and_was_corrected_is_a_block_too(self):
+        moved = SECOND.replace("aloud", "alowd")
+        new = f"{FIRST}\n{THIRD}\n{moved}"
+        runs = align_texts(f"{SECOND}\n{FIRST}\n{THIRD}", new).runs
+        self.assertEqual({run.block for run in runs}, {0, 1})
+        said = [new[run.new : run.new_end] for run in runs if run.block]
+        self.assertEqual(" ".join("".join(said).split()), moved.replace("w", "", 1))
+
+    def test_a_part_that_was_split_off_and_moved_is_a_block(self):
+        first, second = SECOND.split(" and", 1)
+        new = f"and{second}\n{FIRST}\n{first}\n{THIRD}"
+        old = f"{FIRST}\n{SECOND}\n{THIRD}"
+        runs = align_texts(old, new).runs
+        self.assertEqual(sum(run.length for run in runs), len(old) - 3)
+
+    def test_what_two_new_paragraphs_say_is_followed_to_neither(self):
+        copies = [SECOND.replace("aloud", word) for word in ("softly", "twice")]
+        new = f"{copies[0]}\n{FIRST}\n{THIRD}\n{copies[1]}"
+        runs = align_texts(f"{FIRST}\n{THIRD}\n{FIRST}{SECOND}", new).runs
+        self.assertFalse(any(run.block for run in runs))
+
     def test_paragraphs_that_moved_together_are_one_block(self):
         more = [f"Paragraph number {name} stays." for name in ("one", "two", "three")]
         old = "\n".join([FIRST, SECOND, *more])

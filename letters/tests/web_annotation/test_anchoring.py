@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest import TestCase
 
-from letters.web_annotation.anchoring import TextCorrection, find_quote
+from letters.web_annotation.anchoring import TextCorrection, find_again, find_quote
 from letters.web_annotation.placement import Changed, Kept, Lost, Placement
 from letters.web_annotation.quotes import Quote
 
@@ -217,3 +217,12 @@ class QuoteTests(TestCase):
         for words in ("missiles in Cuba and in Turkey", "", "   ", "x" * 30_000):
             with self.subTest(words[:10]):
                 self.assertIsInstance(self.find(words), Lost)
+
+
+class FoundAgainTests(TestCase):
+    def test_words_that_are_back_are_offered_first(self):
+        lost = find_again(TEXT, "the Minister", "reports that ", " received the letter")
+        self.assertEqual(lost.candidates[0].start, TEXT.index("the Minister received"))
+
+    def test_words_that_are_not_back_are_offered_nowhere(self):
+        self.assertEqual(find_again(TEXT, "missiles in Cuba and in Turkey"), Lost())

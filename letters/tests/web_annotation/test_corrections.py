@@ -59,6 +59,13 @@ class NoteTests(TestCase):
         old, new = noted(("1", FIRST, 15)), noted(("1", "Other.", 15), ("2", FIRST, 48))
         self.assertEqual(self.carry(old, new, "1", "See"), Carried("2", Kept(0, 3)))
 
+    def test_a_short_note_stays_where_the_word_that_calls_it_is_another(self):
+        old = noted(("1", NOT_PRINTED, 15), ("2", NOT_PRINTED, 48))
+        text = TEXT.replace("word. The second", "passage. The second")
+        new = noted(("1", NOT_PRINTED, 18), ("2", NOT_PRINTED, 51), text=text)
+        carried = self.carry(old, new, "1", "printed")
+        self.assertEqual(carried, Carried("1", Kept(4, 11)))
+
     def test_a_note_that_nothing_calls_is_known_by_its_words(self):
         old, new = noted(("source", NOT_PRINTED, None)), noted(("s", NOT_PRINTED, None))
         carried = self.carry(old, new, "source", "printed")
