@@ -7,7 +7,8 @@ everything else.
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, JSONField
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BooleanField, CharField, JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
 # The condition for the rows of the document in question.
@@ -41,3 +42,12 @@ def present_parts(**rows: str) -> RawSQL:
     )
     query = f"(array_remove(ARRAY[{', '.join(cases)}], NULL))"
     return RawSQL(query, (), output_field=ArrayField(CharField()))  # noqa: S611
+
+
+def written_out(queryset: QuerySet, condition: str) -> RawSQL:
+    """A condition that `queryset` is annotated with, as an annotation for any rows of its
+    model: its SQL is written once, which takes longer than to answer it."""
+    query = queryset.query
+    compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, values = compiler.compile(query.annotations[condition])
+    return RawSQL(sql, values, output_field=BooleanField())  # noqa: S611

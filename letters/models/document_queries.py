@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from letters.derivation.model import TextProblemCode
 from letters.models.aggregates import OWN, json_rows, present_parts
 from letters.models.document_status import DocumentStatus
-from letters.models.places import place_called
+from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -34,15 +35,25 @@ PARTIES = json_rows(
 )
 
 
+# The problems that readers are told of, until an archivist has settled them.
+TOLD_TO_READERS = (DoubtCode.UNDETERMINED_PAGE_BREAK, TextProblemCode.DATE_DIFFERS)
+_TOLD = ", ".join(f"'{code}'" for code in TOLD_TO_READERS)
+
 # The kinds of parts that a document has: its own, and those that lead to it.
 PARTS = present_parts(
     carried="letters_document AS carried WHERE carried.carrier_id = letters_document.id",
+    citing="letters_crossreference AS citing "  # noqa: S608
+    "WHERE citing.document_id <> letters_document.id "
+    "AND (citing.target_id = letters_document.id "
+    "OR citing.target_volume_id = letters_document.edition_id "
+    "AND citing.target_identifier = '' AND citing.target_page IN "
+    f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> ''))",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",
     mentions=f"letters_mention WHERE {OWN}",
     passages=f"letters_conditionalpassage WHERE {OWN}",
-    problems=f"letters_problem WHERE {OWN}",
+    problems=f"letters_problem WHERE {OWN} AND NOT is_settled AND code IN ({_TOLD})",
     # Public ones; those that are closed by now are left out when they are read.
     readings=f"letters_readingitem AS item JOIN letters_reading AS reading "
     f"ON reading.id = item.reading_id AND reading.visibility = 'public' "
@@ -51,6 +62,14 @@ PARTS = present_parts(
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",
     replies=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
+)
+
+# What a document is called and told from others by. A document has three times as many
+# fields, which would take as long to read as to show these.
+CARD_FIELDS = (
+    *("identifier", "kind", "status", "title", "label", "number"),
+    *("date_edtf", "date_reason"),
+    *("edition__title", "edition__sub_series", "edition__volume"),
 )
 
 
@@ -70,7 +89,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_reading(self) -> DocumentQuerySet:
         """Load what every page about one document shows, and `present_parts`: the kinds
-        of parts that it has; and `place_identifier`: of the place of its dateline."""
+        of parts that it has. Few have a `carrier`, which is a query of its own."""
         return self.select_related(
             "transcription",
             "edition",
@@ -78,11 +97,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "holding__repository",
             "holding__archival_unit__repository",
             "holding__archival_unit__parent",
-            "carrier",
-        ).annotate(
-            present_parts=PARTS,
-            place_identifier=place_called("dateline_place", "identifier"),
-        )
+        ).annotate(present_parts=PARTS)
 
     def with_keepers(self) -> DocumentQuerySet:
         """Annotate `keeper` and `collection`, keys of the repository that has the paper
@@ -124,4 +139,5 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def for_cards(self) -> DocumentQuerySet:
         """Load what partials/document_card.html reads, however many documents."""
-        return self.select_related("edition").annotate(parties=PARTIES)
+        documents = self.select_related("edition").only(*CARD_FIELDS)
+        return documents.annotate(parties=PARTIES)

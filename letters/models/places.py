@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -100,8 +101,18 @@ def place_called(field: str | OuterRef, wanted: str) -> Subquery:
     """The `wanted` field of the place whose name is in `field`, or of the one that it is
     merged into."""
     variants = PlaceVariant.objects.filter(name=OuterRef(field)).order_by()
-    value = Coalesce(F(f"place__merged_into__{wanted}"), F(f"place__{wanted}"))
-    return Subquery(variants.annotate(wanted=value).values("wanted")[:1])
+    return Subquery(variants.annotate(wanted=_of_kept(wanted)).values("wanted")[:1])
+
+
+def place_identifiers(names: Collection[str]) -> dict[str, str]:
+    """The identifiers of the places with these `names`, as far as there are any, or of
+    those that they are merged into: by name."""
+    variants = PlaceVariant.objects.filter(name__in=names).order_by()
+    return dict(variants.values_list("name", _of_kept("identifier")))
+
+
+def _of_kept(wanted: str) -> Coalesce:
+    return Coalesce(F(f"place__merged_into__{wanted}"), F(f"place__{wanted}"))
 
 
 def forms_of_place(field: str) -> ArraySubquery:

@@ -24,6 +24,7 @@ from letters.models import (
     page_at,
 )
 from letters.reader.document_rows import DocumentRows
+from letters.reader.recorded_places import RecordedPlaces
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
 from letters.reader.volume_position import VolumePosition
@@ -167,6 +168,10 @@ class Apparatus:
                 event.name_as_written = event.name_as_written or str(event.agent)
                 event.agent = None
         return self._rows.events
+
+    @cached_property
+    def places(self) -> RecordedPlaces:
+        return RecordedPlaces(self.document, self.events)
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, When
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
-from letters.derivation.model import TextProblemCode
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -26,13 +28,13 @@ from letters.models import (
     Reading,
     StatedReply,
 )
-from letters.models.places import place_called
+from letters.models.aggregates import written_out
+from letters.models.document_queries import TOLD_TO_READERS
 from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
-from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
+    from django.contrib.auth.models import AbstractUser
 
 # What a page shows of a document that cites another.
 _CITING_FIELDS = (
@@ -41,29 +43,30 @@ _CITING_FIELDS = (
     *("document__edition__sub_series", "document__edition__volume"),
 )
 
-TOLD_TO_READERS = (DoubtCode.UNDETERMINED_PAGE_BREAK, TextProblemCode.DATE_DIFFERS)
 Part = TypeVar("Part", bound=Model)
 _Query = Callable[["DocumentRows"], QuerySet[Part]]
 
 
-def _rows(kind: str = "") -> Callable[[_Query[Part]], cached_property[list[Part]]]:
+def _rows(
+    kind: str = "", *, order: Sequence[str] = ()
+) -> Callable[[_Query[Part]], cached_property[list[Part]]]:
     """Make a query a list of its rows, read when it is first asked for.
 
     A document without a part of the `kind` needs no query: most documents lack
-    most kinds (see `Document.present_parts`).
+    most kinds (see `Document.present_parts`). The rows are put into `order` here: Django
+    compares each column of a query with what orders it, which takes longer.
     """
 
     def decorate(query: _Query[Part]) -> cached_property[list[Part]]:
         def rows(document_rows: DocumentRows) -> list[Part]:
-            may_have = not kind or document_rows.may_have(kind)
-            return list(query(document_rows)) if may_have else []
+            if kind and not document_rows.may_have(kind):
+                return []
+            rows = query(document_rows)
+            return sorted(rows.order_by(), key=attrgetter(*order)) if order else [*rows]
 
         return cached_property(rows)
 
     return decorate
-
-
-_IDENTIFIER_OF_PLACE = place_called("place", "identifier")
 
 
 class DocumentRows:
@@ -79,11 +82,11 @@ class DocumentRows:
         present = getattr(self._document, "present_parts", None)
         return present is None or kind in present
 
-    @_rows()
+    @_rows(order=["position"])
     def pages(self) -> QuerySet[Page]:
         return self._document.pages.all()
 
-    @_rows()
+    @_rows(order=["position"])
     def footnotes(self) -> QuerySet[Footnote]:
         return self._document.footnotes.all()
 
@@ -97,7 +100,6 @@ class DocumentRows:
 
     @_rows("problems")
     def open_problems(self) -> QuerySet[Problem]:
-        """Those that readers are told of, until an archivist has settled them."""
         return self._document.problems.filter(
             code__in=TOLD_TO_READERS, is_settled=False
         )
@@ -106,36 +108,31 @@ class DocumentRows:
     def images(self) -> QuerySet[PageImage]:
         return self._document.page_images.all()
 
-    @_rows()
+    @_rows(order=["position", "pk"])
     def events(self) -> QuerySet[CorrespondenceEvent]:
         events = self._document.correspondence_events.select_related("agent")
         return events.annotate(
-            is_agent_hidden=self._is_hidden("agent"),
-            # The page of a place lists what was sent from there, or received there.
-            place_identifier=Case(
-                When(type__in=("sent", "received"), then=_IDENTIFIER_OF_PLACE)
-            ),
+            is_agent_hidden=self._is_hidden(CorrespondenceEvent, "agent")
         )
 
-    @_rows("mentions")
+    @_rows("mentions", order=["entry.kind", "entry.position"])
     def mentions(self) -> QuerySet[Mention]:
-        mentions = self._document.mentions.select_related("entry")
-        return mentions.order_by("entry__kind", "entry__position")
+        return self._document.mentions.select_related("entry")
 
-    @_rows("references")
+    @_rows("references", order=["position"])
     def references(self) -> QuerySet[CrossReference]:
         return linkable_references([self._document.pk], self._user)
 
-    @_rows()
+    @_rows("citing")
     def citing(self) -> QuerySet[CrossReference]:
         """References to the document, or to one of its pages in its volume."""
         is_citing = Q(target=self._document)
         if self._document.edition_id:
-            pages = self._document.pages.filter(pagination="").exclude(label="")
+            labels = {page.label for page in self.pages if not page.pagination}
             is_citing |= Q(
                 target_volume=self._document.edition_id,
                 target_identifier="",
-                target_page__in=pages.order_by().values("label"),
+                target_page__in=labels - {""},
             )
         return (
             CrossReference.objects.filter(
@@ -160,7 +157,7 @@ class DocumentRows:
         instructing = self._visible.filter(pk=OuterRef("instruction__document"))
         passages = self._document.conditionalpassages.filter(is_in_text=True)
         return passages.select_related("authority", "instruction__document").annotate(
-            is_authority_hidden=self._is_hidden("authority"),
+            is_authority_hidden=self._is_hidden(ConditionalPassage, "authority"),
             is_instructing_visible=Exists(instructing),
         )
 
@@ -194,8 +191,20 @@ class DocumentRows:
         is_visible = Exists(self._visible.filter(pk=OuterRef("pk")))
         return in_file.exclude(is_visible).exists()
 
-    def _is_hidden(self, agent: str) -> Q:
-        """Whether only hidden volumes list the `agent` of a row. Agents whom a visible
+    def _is_hidden(self, part: type[Model], agent: str) -> Q | RawSQL:
+        """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible
         document names are hidden for no other reason."""
-        entries = Entry.objects.order_by().filter(agent=OuterRef(f"{agent}_id"))
-        return Exists(entries) & ~Exists(entries.visible_to(self._user))
+        if self._user.is_anonymous:
+            return _is_hidden_from_public(part, agent)
+        return _lists_are_hidden(agent, self._user)
+
+
+def _lists_are_hidden(agent: str, user: AbstractUser | AnonymousUser) -> Q:
+    entries = Entry.objects.order_by().filter(agent=OuterRef(f"{agent}_id"))
+    return Exists(entries) & ~Exists(entries.visible_to(user))
+
+
+@cache
+def _is_hidden_from_public(part: type[Model], agent: str) -> RawSQL:
+    rule = _lists_are_hidden(agent, AnonymousUser())
+    return written_out(part.objects.annotate(is_hidden=rule), "is_hidden")

@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from letters.models import Document, Edition
+from letters.models.document_queries import DocumentQuerySet
 from letters.models.locks import AdvisoryLock, one_of_few_places
 from letters.tei.references import Target
 from letters.views.not_held import document_not_held, not_held
@@ -60,20 +61,27 @@ def document_view(view: DocumentView) -> DocumentView:
         request: HttpRequest, identifier: str, **rest: Any
     ) -> HttpResponse:
         visible = Document.objects.visible_to(request.user).for_reading()
-        document = visible.filter(identifier=identifier).first()
-        if document:
-            response = view(request, document, **rest)
-            if not document.is_published:
-                add_never_cache_headers(response)
-            return response
-        former = visible.filter(former_identifiers__identifier=identifier).first()
-        if not former:
-            return document_not_held(request, identifier)
-        start = f"/documents/{identifier}/"
-        tail = request.get_full_path().partition(start)[2]
-        return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
+        try:
+            document = visible.get(identifier=identifier)
+        except Document.DoesNotExist:
+            return _at_former_address(request, identifier, visible)
+        response = view(request, document, **rest)
+        if not document.is_published:
+            add_never_cache_headers(response)
+        return response
 
     return with_document
+
+
+def _at_former_address(
+    request: HttpRequest, identifier: str, visible: DocumentQuerySet
+) -> HttpResponse:
+    former = visible.filter(former_identifiers__identifier=identifier).first()
+    if not former:
+        return document_not_held(request, identifier)
+    start = f"/documents/{identifier}/"
+    tail = request.get_full_path().partition(start)[2]
+    return HttpResponsePermanentRedirect(former.get_absolute_url() + tail)
 
 
 def edition_view(view: EditionView) -> EditionView:

@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from letters.models import Document, Footnote, page_at
 from letters.models.aggregates import OWN, json_rows
-from letters.models.document_queries import DocumentQuerySet
+from letters.models.document_queries import CARD_FIELDS, DocumentQuerySet
 from letters.search.query.tree import Query
 from letters.search.results.excerpts import Piece, best_passages, cut_excerpt
 from letters.search.results.match_places import MatchPlace, find_match_places
@@ -102,7 +102,7 @@ def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document
     return (
         documents.for_cards()
         .select_related("transcription")
-        .defer("transcription__tei", "transcription__html")
+        .only(*CARD_FIELDS, "changed", "transcription__text")
         .annotate(page_rows=PAGES, note_rows=NOTES, mark_rows=MARKS)
         .order_by()
         .in_bulk(pks)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from letters.tei.dates.months import MONTH_NAMES
 
@@ -105,6 +106,9 @@ class Expression:
     spans: tuple[DateInterval, ...]
 
 
+# Lists show the same dates again and again.
+DATES_REMEMBERED = 10_000
+
 # From the first day of the meteorological season to the last of the astronomical
 # one, in the north. The winter of a year lies at both its ends.
 SEASONS = {
@@ -136,6 +140,7 @@ _QUALIFIER_PLACES = re.compile(
 )
 
 
+@lru_cache(maxsize=DATES_REMEMBERED)
 def parse_edtf(text: str) -> HistoricalDate:
     """Raises DateError for what is not EDTF, or not a possible date."""
     spans = parse_expression(text).spans

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from letters.tei.dates.edtf import (
+    DATES_REMEMBERED,
     DateInterval,
     Edge,
     ExpressionKind,
@@ -21,6 +23,7 @@ NAMED_TIMES = {"00:00:00": "midnight", "12:00:00": "noon"}
 JOINING_WORD = {ExpressionKind.ONE_OF: "or", ExpressionKind.ALL_OF: "and"}
 
 
+@lru_cache(maxsize=DATES_REMEMBERED)
 def describe(date: HistoricalDate) -> str:
     """ "March 7, 1984", "about March 1984", "between March 2 and March 7, 1984".
 

@@ -1,11 +1,17 @@
 """Aggregates of documents hold the parts of each."""
 
+from django.db.models import Exists, OuterRef
 from django.test import TestCase
 
 from letters.models import Document, DocumentRelation, Footnote
-from letters.models.aggregates import OWN, json_rows
+from letters.models.aggregates import OWN, json_rows, written_out
 from letters.models.document_queries import PARTIES, PARTS
-from letters.tests.factories import make_agent, make_document
+from letters.tests.factories import (
+    make_agent,
+    make_document,
+    make_edition,
+    make_page_reference,
+)
 
 
 class AggregateTests(TestCase):
@@ -73,3 +79,41 @@ class AggregateTests(TestCase):
                 "other": ["instructions", "relations"],
             },
         )
+
+    def present_parts(self, document):
+        return self.annotate(present_parts=PARTS)[document.identifier].present_parts
+
+    def test_a_document_is_cited_by_itself_or_by_its_page(self):
+        volume = make_edition()
+        fields = {"edition": volume, "begins_on_page": "5"}
+        cited = make_document(f"{volume.identifier}/d1", "Words.", **fields)
+        citing = make_document("memo", "See page 5.")
+        for page, parts in (("6", []), ("5", ["citing"])):
+            with self.subTest(page=page):
+                citing.crossreferences.all().delete()
+                make_page_reference(citing, volume, page)
+                self.assertEqual(self.present_parts(cited), parts)
+        self.assertEqual(self.present_parts(citing), ["references"])
+        citing.crossreferences.update(target_page="", target=cited)
+        self.assertEqual(self.present_parts(cited), ["citing"])
+
+    def test_problems_are_those_that_readers_are_told_of(self):
+        document = make_document("letter", "Words.")
+        for code, is_settled, parts in (
+            ("bracket", False, []),
+            ("date-differs", True, []),
+            ("date-differs", False, ["problems"]),
+        ):
+            with self.subTest(code, is_settled=is_settled):
+                document.problems.all().delete()
+                document.problems.create(code=code, is_settled=is_settled)
+                self.assertEqual(self.present_parts(document), parts)
+
+    def test_a_condition_that_is_written_out_says_the_same_of_other_rows(self):
+        make_document("plain", "Words.")
+        make_document("noted", "x[^1]\n\n[^1]: Note.")
+        notes = Footnote.objects.filter(document=OuterRef("pk"), key="1")
+        has_note = Document.objects.annotate(has_note=Exists(notes))
+        documents = self.annotate(has_note=written_out(has_note, "has_note"))
+        self.assertIs(documents["noted"].has_note, True)
+        self.assertIs(documents["plain"].has_note, False)

@@ -10,6 +10,7 @@ from letters.models import (
     DocumentRelation,
     DocumentStatus,
     Hand,
+    Place,
 )
 from letters.reader.apparatus import Apparatus
 from letters.rendering import Link
@@ -261,6 +262,38 @@ class ApparatusEventTests(TestCase):
         page = self.client.get(document.get_absolute_url()).content.decode()
         told = " ".join(strip_tags(page).split())
         self.assertIn("Messenger, Moscow, October 26, 1962", told)
+
+    def test_a_record_leads_to_its_places_by_one_query(self):
+        moscow = Place.objects.create(identifier="moscow", name="Moscow")
+        soviet = Place.objects.create(
+            identifier="soviet-moscow", name="Moscow, USSR", merged_into=moscow
+        )
+        for place, name in ((moscow, "MOSCOW"), (soviet, "Moscow, U.S.S.R.")):
+            place.variants.create(name=name)
+        document = make_document(notation="Words.")
+        document.dateline_place = "Moscow, U.S.S.R."
+        for kind, place in (
+            *(("sent", "MOSCOW"), ("received", "Atlantis")),
+            *(("delivered", "MOSCOW"), ("received", "")),
+        ):
+            document.correspondence_events.create(type=kind, place=place)
+        # The events, and the places of them all.
+        with self.assertNumQueries(2):
+            places = seen_by(ANYBODY, document).places
+            self.assertEqual(places.of_dateline, "moscow")
+            events = places.events
+        # The page of a place does not list what was delivered there.
+        self.assertEqual(
+            [(event.place, event.place_identifier) for event in events],
+            [("MOSCOW", "moscow"), ("Atlantis", None), ("MOSCOW", None), ("", None)],
+        )
+
+    def test_a_record_without_places_asks_for_none(self):
+        document = make_document(notation="Words.")
+        with self.assertNumQueries(1):  # the events
+            places = seen_by(ANYBODY, document).places
+            self.assertEqual(places.events, [])
+            self.assertIsNone(places.of_dateline)
 
 
 class ApparatusPassageTests(TestCase):

@@ -10,6 +10,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from letters.forms.search import SearchForm
 from letters.models import Document
+from letters.models.document_queries import CARD_FIELDS
 from letters.reader.search.counting import counted
 from letters.search import SearchPage
 from letters.views.csv_tables import Row, csv_response
@@ -33,6 +34,10 @@ COLUMNS = (
     "classification",
     "address",
 )
+_MARKINGS = (
+    *("classification_marking", "printed_markings"),
+    "holding__classification_markings",
+)
 COLUMNS_OF_SECTIONS = ("volume", "identifier", "title", "place", "kind", "address")
 
 
@@ -46,7 +51,8 @@ def search_csv(request: HttpRequest, form: SearchForm) -> StreamingHttpResponse:
 
 def rows_of(search_page: SearchPage, absolute: Callable[[str], str]) -> Iterator[Row]:
     yield COLUMNS
-    documents = search_page.documents.for_cards().select_related("holding")
+    cards = search_page.documents.for_cards().select_related("holding")
+    documents = cards.only(*CARD_FIELDS, *_MARKINGS)
     for document in _in_order(documents, search_page.result.pks):
         yield _row(document, absolute(document.get_absolute_url()))
     yield from _end(search_page, "document")

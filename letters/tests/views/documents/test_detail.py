@@ -84,9 +84,9 @@ class DocumentDetailTests(TestCase):
                     target=cited,
                 )
         # The document, its pages, notes, passages, hands, marks, events, sections,
-        # neighbours, references, mentions, replies, what cites it, and its open problems.
-        # A page alone has neither neighbours nor replies.
-        counts = (14, 14, 12, 12)
+        # neighbours, references, mentions, replies, what cites it, and its places.
+        # A page alone has neither neighbours nor replies nor places.
+        counts = (14, 14, 11, 11)
         ways = self.ways_to_read(documents[1])
         for address, count in zip(ways, counts, strict=True):
             with self.subTest(address), self.assertNumQueries(count):
@@ -98,10 +98,10 @@ class DocumentDetailTests(TestCase):
         with CaptureQueriesContext(connection) as queries:
             self.client.get(document.get_absolute_url())
         of_document, *of_parts = (query["sql"] for query in queries)
-        # Its pages, notes and events, and what cites it.
-        self.assertEqual(len(of_parts), 4)
+        # Its pages, notes and events.
+        self.assertEqual(len(of_parts), 3)
         self.assertIn("letters_footnote", "".join(of_parts))
-        for table in ("mark", "conditionalpassage", "mention", "statedreply"):
+        for table in ("mark", "crossreference", "mention", "statedreply"):
             with self.subTest(table):
                 self.assertIn(f"letters_{table} ", of_document)
                 self.assertNotIn(f'"letters_{table}"', "".join(of_parts))

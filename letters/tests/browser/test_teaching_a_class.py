@@ -1,0 +1,110 @@
+"""From an empty desk to a student's phone: a reading is built, opened, read and closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from letters.models import Reading
+from letters.tests.browser.teaching_steps import (
+    drag_over,
+    follow,
+    press,
+    save,
+    sign_in,
+    tab_to,
+    type_in,
+)
+from letters.tests.factories import load_collection
+from letters.tests.views.teaching.desks import make_teacher
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def desk(
+    browser: Browser, live_server: LiveServer, transactional_db: None
+) -> Iterator[Page]:
+    load_collection()
+    make_teacher()
+    context = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    sign_in(page)
+    yield page
+    page.wait_for_load_state("networkidle")
+    context.close()
+
+
+def test_a_reading_is_built_opened_read_and_closed(
+    desk: Page, browser: Browser, live_server: LiveServer
+) -> None:
+    desk.get_by_role("link", name="New reading").click()
+    desk.get_by_label("Title").fill("The bracket")
+    desk.get_by_role("button", name="Make it").click()
+    for words in ("Poindexter", "Presidential"):
+        desk.get_by_role("link", name="Add a document").click()
+        desk.get_by_label("Address, identifier or words of the title").fill(words)
+        desk.get_by_role("button", name="Find").click()
+        desk.get_by_role("button", name=re.compile("^Add ")).click()
+        desk.get_by_role("link", name="The bracket", exact=True).click()
+    desk.get_by_role("link", name="Annotate").last.click()
+    drag_over(desk, "personal emissary")
+    desk.get_by_role("toolbar").get_by_role("button", name="Annotate").click()
+    desk.get_by_label("Your words").fill("Somebody who speaks for the President.")
+    save(desk, 1)
+    reading = Reading.objects.get()
+    _choose_who_may_read(desk, reading, "Everybody who has the link")
+
+    phone = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    student = phone.new_page()
+    student.goto(desk.get_by_text("Students open").get_by_role("link").inner_text())
+    student.get_by_role("link", name="Read Draft Presidential").tap()
+    student.locator("#call-a-1").tap()
+    expect(student.locator(".preview")).to_contain_text("speaks for the President")
+
+    _choose_who_may_read(desk, reading, "Closed")
+    answer = student.reload()
+    assert answer is not None
+    assert answer.status == 410
+    assert phone.cookies() == []
+    phone.close()
+
+
+def _choose_who_may_read(desk: Page, reading: Reading, who: str) -> None:
+    desk.goto(f"/teach/{reading.slug}/")
+    desk.get_by_label(who).check()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_role("status").first).to_be_visible()
+
+
+def test_a_reading_is_built_by_keyboard_alone(desk: Page) -> None:
+    follow(desk, "New reading")
+    desk.wait_for_url("**/new/")
+    type_in(desk, title="By keyboard")
+    press(desk, "Enter")
+    desk.wait_for_url(re.compile(r"/teach/(?!new/)[^/]+/$"))
+    follow(desk, "Add a document")
+    desk.wait_for_url("**/add/")
+    type_in(desk, words="Presidential")
+    press(desk, "Enter")
+    desk.wait_for_url("**/add/?words=*")
+    follow(desk, "Add Draft")
+    desk.wait_for_url("**/teach/*/*/")
+    follow(desk, "Annotate")
+    desk.wait_for_url("**/annotate/")
+    follow(desk, "Annotate paragraph 7")
+    desk.wait_for_url("**/annotate/?part=*")
+    tab_to(desk, "id_first_words")
+    desk.keyboard.type("Ambassador Hartman")
+    type_in(desk, body="In Moscow since 1981.")
+    follow(desk, "Save")
+    expect(desk.get_by_role("status").first).to_contain_text("Annotation 1 is saved")
+    assert Reading.objects.get().items.get().annotations.get().targets.get().exact
