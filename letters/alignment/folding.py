@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Indel
 
 # One character for one: offsets in the folded text are those of the text.
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\t\n\r\v\f\u00a0\u2028\u2029\u2009\u202f", " "),
-    }
-)
+_FOLDED = {
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‘’‚‛′`´", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\t\n\r\v\f\u00a0\u2028\u2029\u2009\u202f", " "),
+}
+# They are few in a text: to find them is quicker than to translate every character.
+_TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 
 
 def fold(text: str) -> str:
     """`text` with plain quotes, hyphens for dashes, and blanks; as long as it was."""
-    return text.translate(_FOLDED)
+    return _TO_FOLD.sub(_folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
 
 
 def likeness(first: str, second: str) -> float:

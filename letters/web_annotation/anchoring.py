@@ -250,7 +250,7 @@ def find_again(text: str, exact: str, prefix: str = "", suffix: str = "") -> Los
 
 def _placed(was: str, new: str, start: int, end: int) -> Placement:
     now = new[start:end]
-    if fold(was) == fold(now):
+    if was == now or fold(was) == fold(now):
         return Kept(start, end)
     return Changed(start, end, was, now)
 

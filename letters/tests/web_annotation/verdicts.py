@@ -93,9 +93,8 @@ class Result:
     def placements(self) -> int:
         return self.verdicts.total()
 
-    def share(self, *verdicts: Verdict) -> float:
-        counted = sum(self.verdicts[verdict] for verdict in verdicts)
-        return counted / max(1, self.placements)
+    def share(self, verdict: Verdict) -> float:
+        return self.verdicts[verdict] / max(1, self.placements)
 
     def count(
         self, verdict: Verdict, kinds: Iterable[str], anchor: Anchor, has_changed: bool
