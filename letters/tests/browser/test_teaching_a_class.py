@@ -102,7 +102,7 @@ def test_a_reading_is_built_by_keyboard_alone(desk: Page) -> None:
     desk.wait_for_url("**/annotate/")
     follow(desk, "Annotate paragraph 7")
     desk.wait_for_url("**/annotate/?part=*")
-    tab_to(desk, "id_first_words")
+    tab_to(desk, "id_words")
     desk.keyboard.type("Ambassador Hartman")
     type_in(desk, body="In Moscow since 1981.")
     follow(desk, "Save")
