@@ -7,24 +7,18 @@ looked for again whenever the text changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from letters.models import AnnotationTarget, Document, Segment, Transcription
+from letters.web_annotation.anchoring import find_again
 from letters.web_annotation.corrections import (
     Anchor,
-    Carried,
     DocumentCorrection,
     NotedText,
 )
 from letters.web_annotation.placement import Changed, Kept, Lost
-from letters.web_annotation.quotes import (
-    AFTER_CORRECTION,
-    Quote,
-    find_places,
-    quote_at,
-)
+from letters.web_annotation.quotes import quote_at
 
 _State = AnnotationTarget.State
 _CARRIED = (
@@ -70,24 +64,21 @@ def carry_annotations(document: Document, before: AnnotatedText | None) -> None:
     segments = list(document.segments.order_by("start"))
     for target in before.targets:
         was = _values_of(target)
-        _carry(target, correction, now)
+        _carry(target, correction)
         target.segment = _segment_of(target, segments)
         if _values_of(target) != was:
             target.save(update_fields=_CARRIED)
 
 
-def _carry(
-    target: AnnotationTarget, correction: DocumentCorrection, now: NotedText
-) -> None:
+def _carry(target: AnnotationTarget, correction: DocumentCorrection) -> None:
     if target.start is None or target.end is None:
-        _look_again(target, now)
+        _look_again(target, correction)
         return
-    anchor = Anchor(target.footnote, target.start, target.end)
-    carried = correction.carry(anchor)
+    carried = correction.carry(Anchor(target.footnote, target.start, target.end))
     if isinstance(carried.placement, Lost):
-        _lose(target, carried)
+        _lose(target, carried.footnote, carried.placement)
     else:
-        _place(target, carried.footnote, carried.placement, now)
+        _place(target, carried.footnote, carried.placement, correction.new)
 
 
 def _place(
@@ -105,34 +96,36 @@ def _place(
     target.exact, target.prefix, target.suffix = quote.exact, quote.prefix, quote.suffix
 
 
-def _lose(target: AnnotationTarget, carried: Carried) -> None:
-    target.footnote = carried.footnote
+def _lose(target: AnnotationTarget, footnote: str, lost: Lost) -> None:
+    target.footnote = footnote
     target.start = target.end = None
     target.state = _State.LOST
-    _offer(target, getattr(carried.placement, "candidates", ()))
+    _offer(target, lost)
 
 
-def _look_again(target: AnnotationTarget, now: NotedText) -> None:
-    """Place lost words that stand in the text again, as when a page was emptied and
-    restored; else offer the places that are the most like them."""
-    text = now.texts.get(target.footnote)
-    if text is None:
-        target.candidates = []
+def _look_again(target: AnnotationTarget, correction: DocumentCorrection) -> None:
+    """Place lost words that came back with what stood around them, as when a text was
+    emptied and restored; else offer the places that are the most like them.
+
+    Words that the old text had as well may be others that look the same.
+    """
+    text = correction.new.texts.get(target.footnote, "")
+    former = correction.old.texts.get(target.footnote, "")
+    around = f"{target.prefix}{target.exact}{target.suffix}"
+    if around in former or text.count(around) != 1:
+        _offer(target, find_again(text, target.exact, target.prefix, target.suffix))
         return
-    quote = Quote(target.exact, target.prefix, target.suffix)
-    places, is_sure = find_places(text, quote, AFTER_CORRECTION)
-    if is_sure and text[places[0].start : places[0].end] == target.exact:
-        target.state = _State.CHANGED if target.former_words else _State.PLACED
-        target.candidates = []
-        _place(target, target.footnote, Kept(places[0].start, places[0].end), now)
-    else:
-        _offer(target, places)
+    start = text.index(around) + len(target.prefix)
+    target.state = _State.CHANGED if target.former_words else _State.PLACED
+    target.candidates = []
+    there = Kept(start, start + len(target.exact))
+    _place(target, target.footnote, there, correction.new)
 
 
-def _offer(target: AnnotationTarget, places: Iterable[Any]) -> None:
+def _offer(target: AnnotationTarget, lost: Lost) -> None:
     target.candidates = [
         {"start": place.start, "end": place.end, "score": round(place.score, 3)}
-        for place in places
+        for place in lost.candidates
     ]
 
 

@@ -71,6 +71,23 @@ class AnnotationTests(TestCase):
         self.assertEqual(WORDS, self.words_at(target))
         self.assertEqual(State.PLACED, target.state)
 
+    def test_lost_words_are_not_put_at_a_copy_that_stood_there_before(self):
+        target = self.target()
+        copied = LETTER.replace(
+            "[We are prepared",
+            "I got the feeling that you\nhave some understanding of"
+            " the situation.\n\n[We are prepared",
+        )
+        save_document(self.document, make_tei(copied), Edit())
+        lost = copied.replace("have some understanding of the [Page 2]", "the [Page 2]")
+        save_document(self.document, make_tei(lost), Edit())
+        target.refresh_from_db()
+        self.assertEqual(State.LOST, target.state)
+        save_document(self.document, make_tei(lost + "\nSeen.\n"), Edit())
+        target.refresh_from_db()
+        self.assertEqual(State.LOST, target.state)
+        self.assertTrue(target.candidates)
+
     def test_a_note_is_followed_when_its_number_changes(self):
         target = self.target("Document 11", footnote="1")
         other = "[^1]\n\n[^1]: Received on Friday.\n"
