@@ -24,7 +24,8 @@ from letters.views.documents import (
 )
 from letters.views.editions import entries, epub, find, pages, volume
 from letters.views.reading_files import annotation_file, embed, handout, importing
-from letters.views.readings import gallery, reading
+from letters.views.readings import detail as reading_detail
+from letters.views.readings import gallery
 from letters.views.search import (
     feed,
     json_answer,
@@ -36,13 +37,13 @@ from letters.views.search import (
 from letters.views.teaching import (
     accounts,
     adding,
-    annotations,
+    annotating,
     desk,
     items,
     preview,
     readings,
+    settling,
 )
-from letters.views.teaching import places as teaching_places
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
@@ -166,8 +167,8 @@ urlpatterns = [
     ),
     # Readings, as students see them
     path("readings/", gallery.reading_list, name="reading-list"),
-    path(READING, reading.reading_detail, name="reading-detail"),
-    path(f"{READING}<int:number>/", reading.reading_item, name="reading-item"),
+    path(READING, reading_detail.reading_detail, name="reading-detail"),
+    path(f"{READING}<int:number>/", reading_detail.reading_item, name="reading-item"),
     # The teacher's desk
     path("help/teaching/", browsing.teaching_help, name="teaching-help"),
     path("teach/", desk.desk, name="teach"),
@@ -187,27 +188,25 @@ urlpatterns = [
         f"{DESK}preview/<int:number>/", preview.item_preview, name="teach-preview-item"
     ),
     path(f"{DESK}add/", items.item_add, name="teach-item-add"),
-    path(
-        f"{DESK}places/<int:place>/", teaching_places.place_settle, name="teach-place"
-    ),
+    path(f"{DESK}places/<int:place>/", settling.place_settle, name="teach-place"),
     path(DESK_ITEM, items.item_edit, name="teach-item"),
     path(f"{DESK_ITEM}move/", items.item_move, name="teach-item-move"),
     path(f"{DESK_ITEM}delete/", items.item_delete, name="teach-item-delete"),
     # Annotating an item of a reading
-    path(f"{DESK_ITEM}annotate/", annotations.annotate, name="teach-annotate"),
+    path(f"{DESK_ITEM}annotate/", annotating.annotate, name="teach-annotate"),
     path(
         f"{DESK_ITEM}annotations/<int:number>/",
-        annotations.annotation_edit,
+        annotating.annotation_edit,
         name="teach-annotation",
     ),
     path(
         f"{DESK_ITEM}annotations/<int:number>/delete/",
-        annotations.annotation_delete,
+        annotating.annotation_delete,
         name="teach-annotation-delete",
     ),
     path(
         f"{DESK_ITEM}annotations/<int:number>/restore/",
-        annotations.annotation_restore,
+        annotating.annotation_restore,
         name="teach-annotation-restore",
     ),
     # Looked for by machines in any site

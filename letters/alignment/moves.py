@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from letters.alignment.runs import Range
-from letters.alignment.words import read_tokens
+from letters.alignment.tokens import read_tokens
 
 # Shorter stretches may be others that say the same.
 SHORTEST_MOVED = 30

@@ -10,7 +10,7 @@ from letters.alignment.moves import free_parts, match_moved
 from letters.alignment.paragraphs import match_paragraphs
 from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.spelling import match_letters
-from letters.alignment.words import Token, match_words, read_tokens
+from letters.alignment.tokens import Token, match_words, read_tokens
 
 # A paragraph that was split in so many parts may be followed into each.
 _ROUNDS = 3

@@ -1,6 +1,6 @@
 """Documents as HTML: the whole text, its pages as slices of it, and its notes."""
 
-from letters.rendering.annotations import (
+from letters.rendering.annotated_words import (
     AnnotatedPlace,
     AnnotationError,
     mark_annotations,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from letters.rendering.annotations import (
+from letters.rendering.annotated_words import (
     AnnotatedPlace,
     Cut,
     PlaceHere,

@@ -25,8 +25,8 @@ from letters.search.query.facets import (
 )
 from letters.search.query.tree import TextPart
 from letters.search_indexes.days import months_of, ordinals_of, years_of
-from letters.search_indexes.entries import texts_of, volume_value
-from letters.search_indexes.people import (
+from letters.search_indexes.entry_index import texts_of, volume_value
+from letters.search_indexes.names_of_people import (
     authorship,
     correspondents,
     events_with_people,

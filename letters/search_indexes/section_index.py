@@ -9,7 +9,7 @@ from letters.models import Section
 from letters.search.interface import IndexEntry
 from letters.search.query.facets import Facet
 from letters.search.query.tree import TextPart
-from letters.search_indexes.entries import texts_of, volume_value
+from letters.search_indexes.entry_index import texts_of, volume_value
 
 
 class SectionIndex(indexes.SearchIndex, indexes.Indexable):

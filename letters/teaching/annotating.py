@@ -21,8 +21,8 @@ from letters.models import (
     ReadingItem,
 )
 from letters.teaching.changing import touch
+from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
-from letters.teaching.places import Place, SaidRegion
 from letters.web_annotation.quotes import quote_at
 
 
@@ -43,7 +43,7 @@ def locked_texts(documents: Iterable[int | None]) -> Iterator[None]:
         yield
 
 
-def target_of(texts: ItemTexts, place: Place | SaidRegion) -> AnnotationTarget:
+def target_of(texts: ItemTexts, place: CheckedPlace | SaidRegion) -> AnnotationTarget:
     """The row of a checked place; not stored yet."""
     if isinstance(place, SaidRegion):
         return AnnotationTarget(

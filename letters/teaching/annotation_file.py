@@ -22,7 +22,8 @@ from letters.models import (
 from letters.rendering.contract import note_id
 from letters.teaching.addresses import Absolute, SiteAddresses
 from letters.teaching.sealing import seal
-from letters.web_annotation.model import (
+from letters.web_annotation.quotes import Quote
+from letters.web_annotation.web_annotations import (
     Body,
     LinkBody,
     Motivation,
@@ -32,7 +33,6 @@ from letters.web_annotation.model import (
     TextTarget,
     WebAnnotation,
 )
-from letters.web_annotation.quotes import Quote
 from letters.web_annotation.writing import annotation_page, write_target
 
 _Kind = Annotation.Kind

@@ -12,23 +12,23 @@ from collections.abc import Iterable
 from itertools import islice
 
 from letters.alignment import Range
-from letters.teaching.item_texts import ItemTexts
-from letters.teaching.parts import (
+from letters.teaching.annotatable_parts import (
     Part,
     Stretch,
     UnknownPartError,
     shortened,
     stretch_of,
 )
-from letters.teaching.places import (
+from letters.teaching.checked_places import (
+    CheckedPlace,
     Occurrence,
-    Place,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
 )
-from letters.teaching.words import (
+from letters.teaching.item_texts import ItemTexts
+from letters.teaching.quoted_words import (
     FoldedText,
     end_after,
     fold_words,
@@ -44,7 +44,7 @@ _MOST_LOOKED_AT = 200
 LONGEST_WORDS = 20_000
 
 
-def place_words(texts: ItemTexts, said: SaidWords) -> Place:
+def place_words(texts: ItemTexts, said: SaidWords) -> CheckedPlace:
     """The place that is meant, within what the item shows."""
     stretch = _stretch(texts, said)
     if len(said.words) > LONGEST_WORDS:
@@ -83,7 +83,7 @@ def place_region(texts: ItemTexts, said: SaidRegion) -> SaidRegion:
     return said
 
 
-def find_in_item(texts: ItemTexts, said: SaidWords) -> Place:
+def find_in_item(texts: ItemTexts, said: SaidWords) -> CheckedPlace:
     """The place of words that stand anywhere in the item: in its text or in its notes."""
     stretches = [
         stretch_of(texts, Part("text")),
@@ -235,7 +235,7 @@ def _not_there(words: str, where: str) -> str:
     )
 
 
-def _checked(texts: ItemTexts, stretch: Stretch, start: int, end: int) -> Place:
+def _checked(texts: ItemTexts, stretch: Stretch, start: int, end: int) -> CheckedPlace:
     if start >= end:
         raise PlacingError(f"There are no words in {stretch.name}.")
     if not texts.holds(stretch.footnote, start, end):
@@ -243,4 +243,4 @@ def _checked(texts: ItemTexts, stretch: Stretch, start: int, end: int) -> Place:
             f"“{shortened(texts.text_of(stretch.footnote)[start:end])}” lies outside of "
             "what this item shows. Change what the item shows, or mark other words."
         )
-    return Place(stretch.footnote, start, end)
+    return CheckedPlace(stretch.footnote, start, end)

@@ -92,7 +92,7 @@ ELSEWHERE = {
 AT_THE_DESK = {name for name in NAMES if name.startswith("teach")} - {"teaching-help"}
 
 
-class AddressTests(TestCase):
+class PublicAddressTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from letters.alignment import Range
-from letters.web_annotation.model import (
+from letters.web_annotation.quotes import LONGEST_QUOTE, Quote
+from letters.web_annotation.web_annotations import (
     MARKDOWN,
     Body,
     LinkBody,
@@ -18,7 +19,6 @@ from letters.web_annotation.model import (
     TextTarget,
     WebAnnotation,
 )
-from letters.web_annotation.quotes import LONGEST_QUOTE, Quote
 from letters.web_annotation.writing import PREFIX
 
 # No text is longer; and a number that is no place is not understood.

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from letters.alignment import Range
-from letters.web_annotation.model import (
+from letters.web_annotation.quotes import Quote
+from letters.web_annotation.web_annotations import (
     Body,
     RegionTarget,
     Target,
@@ -14,7 +15,6 @@ from letters.web_annotation.model import (
     TextTarget,
     WebAnnotation,
 )
-from letters.web_annotation.quotes import Quote
 
 Json: TypeAlias = dict[str, Any]
 ItemT = TypeVar("ItemT")

@@ -19,18 +19,18 @@ from letters.forms.teaching.place_fields import (
     words_field,
 )
 from letters.models import AnnotationTarget, ReadingItem
+from letters.teaching.annotatable_parts import Part
 from letters.teaching.annotating import target_of
-from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
-from letters.teaching.parts import Part
-from letters.teaching.places import (
+from letters.teaching.checked_places import (
     Occurrence,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
 )
+from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 from letters.teaching.placing import find_in_item, place_region, place_words
-from letters.teaching.words import fold_words
+from letters.teaching.quoted_words import fold_words
 
 _REGION = ("x", "y", "width", "height")
 # What a teacher changes to say that other words are meant.

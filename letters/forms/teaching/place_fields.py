@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from letters.models import ReadingItem
-from letters.teaching.parts import Part
+from letters.teaching.annotatable_parts import Part
 
 
 class CountField(forms.IntegerField):

@@ -23,7 +23,7 @@ from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
 from letters.reader.readings.notes import AnnotationNote
 from letters.reader.readings.placing import NotePlacing
 from letters.reader.readings.regions import Scan
-from letters.rendering.annotations import AnnotatedPlace, mark_annotations
+from letters.rendering.annotated_words import AnnotatedPlace, mark_annotations
 from letters.rendering.white_out import white_out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letters.models import AnnotationTarget, Document
 from letters.rendering.contract import fragment_to, note_id
-from letters.teaching.comparison import Row, compare_passages
+from letters.teaching.compared_passages import Row, compare_passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from letters.models import Footnote, Page, ReadingItem, Segment
 from letters.reader.apparatus import Apparatus
 from letters.reader.leaf import page_slice
-from letters.rendering.passages import PassageError, cut_passage
+from letters.rendering.passage_cutting import PassageError, cut_passage
 
 _Extent = ReadingItem.Extent
 

@@ -17,14 +17,14 @@ from letters.models import (
 )
 from letters.reader.readings import AnnotatedItem
 from letters.rendering.part_links import link_parts
-from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
-from letters.teaching.parts import (
+from letters.teaching.annotatable_parts import (
     Part,
     Stretch,
     UnknownPartError,
     shortened,
     stretch_of,
 )
+from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 
 WORDS = "Annotate"
 

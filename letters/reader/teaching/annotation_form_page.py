@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from letters.forms.teaching.annotations import AnnotationForm
+from letters.forms.teaching.annotation_form import AnnotationForm
 from letters.models import ReadingItem
 from letters.reader.teaching.annotating_page import AnnotatingPage, open_part
-from letters.teaching.parts import Part, UnknownPartError
+from letters.teaching.annotatable_parts import Part, UnknownPartError
 
 
 def form_context(item: ReadingItem, form: AnnotationForm) -> dict[str, Any]:

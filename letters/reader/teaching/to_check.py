@@ -27,7 +27,7 @@ MOST_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageToCheck:
     """Words of the present text, with some around them."""
 
     start: int
@@ -56,8 +56,8 @@ class PlaceToCheck:
     title: str
     reading: Reading
     former_words: str
-    now: Passage | None
-    candidates: Sequence[Passage]
+    now: PassageToCheck | None
+    candidates: Sequence[PassageToCheck]
     correction: Correction | None
 
 
@@ -129,8 +129,8 @@ def _place(target: AnnotationTarget, documents: _Documents) -> PlaceToCheck:
     )
 
 
-def _passage(text: str, start: int, end: int) -> Passage:
-    return Passage(
+def _passage(text: str, start: int, end: int) -> PassageToCheck:
+    return PassageToCheck(
         start, end, words_before(text, start), text[start:end], words_after(text, end)
     )
 

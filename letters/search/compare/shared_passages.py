@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from letters.derivation.model import MarkKind
 from letters.models import Document, Page, page_at
 from letters.search.compare.text_reuse import (
-    Run,
+    SharedRun,
     Span,
     Wording,
     read_wording,
@@ -57,7 +57,7 @@ class SharedPassages:
         self._first, self._second = _Text(first), _Text(second)
         self.runs = shared_runs(self._first.wording(), self._second.wording(), least)
 
-    def shown(self, runs: Sequence[Run]) -> list[SharedPassage]:
+    def shown(self, runs: Sequence[SharedRun]) -> list[SharedPassage]:
         firsts = self._first.sides([run.first for run in runs])
         seconds = self._second.sides([run.second for run in runs])
         return [

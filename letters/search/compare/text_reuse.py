@@ -25,7 +25,7 @@ _BREAK = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SharedRun:
     """A number of `words` that stand in both texts, and the span of each."""
 
     words: int
@@ -86,7 +86,7 @@ def read_wording(text: str, omitted: Iterable[Span] = ()) -> Wording:
     return wording
 
 
-def shared_runs(first: Wording, second: Wording, least: int) -> list[Run]:
+def shared_runs(first: Wording, second: Wording, least: int) -> list[SharedRun]:
     """Runs of `least` words or more, the longest first, then in the order of `first`.
 
     Each is as long as it can be. A run that a text repeats is listed once, where it
@@ -95,11 +95,11 @@ def shared_runs(first: Wording, second: Wording, least: int) -> list[Run]:
     joined = second.joined | first.joined
     first, second = first.taken_apart(joined), second.taken_apart(joined)
     automaton = Automaton(second.words)
-    runs: dict[tuple[int, int], Run] = {}
+    runs: dict[tuple[int, int], SharedRun] = {}
     for end, state, length in automaton.maximal(first.words):
         if length >= least and (state, length) not in runs:
             last = automaton.first_end(state)
-            runs[state, length] = Run(
+            runs[state, length] = SharedRun(
                 length,
                 first.span(end - length, end),
                 second.span(last - length, last),

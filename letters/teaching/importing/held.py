@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from letters.models import Document, PageImage, Segment
 from letters.models.identifiers import DOCUMENT_PATTERN
-from letters.web_annotation.model import RegionTarget, Target
+from letters.web_annotation.web_annotations import RegionTarget, Target
 
 _PATH = re.compile(
     rf"/(?:documents|historicaldocuments)/(?P<identifier>{DOCUMENT_PATTERN})(?:/|\Z)"

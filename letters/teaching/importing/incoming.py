@@ -10,7 +10,13 @@ from letters.models import Annotation
 from letters.rendering.teacher_text import body_errors
 from letters.teaching.sealing import unseal
 from letters.web_annotation.hypothesis_notes import HypothesisNote, read_export
-from letters.web_annotation.model import (
+from letters.web_annotation.reading import (
+    AnnotationError,
+    read_collection,
+    read_page,
+    read_target,
+)
+from letters.web_annotation.web_annotations import (
     MARKDOWN,
     LinkBody,
     Motivation,
@@ -19,12 +25,6 @@ from letters.web_annotation.model import (
     TextBody,
     TextTarget,
     WebAnnotation,
-)
-from letters.web_annotation.reading import (
-    AnnotationError,
-    read_collection,
-    read_page,
-    read_target,
 )
 
 MOST_ANNOTATIONS = 1_000

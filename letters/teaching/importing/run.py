@@ -12,6 +12,7 @@ from letters.models import Annotation, AnnotationTarget, Reading, ReadingItem
 from letters.teaching.annotating import locked_texts
 from letters.teaching.changing import touch
 from letters.teaching.importing.file_content import read_json
+from letters.teaching.importing.found_places import place_region, place_words
 from letters.teaching.importing.held import HeldDocuments
 from letters.teaching.importing.incoming import (
     IncomingFile,
@@ -24,10 +25,9 @@ from letters.teaching.importing.items import (
     ItemsOfReading,
     read_items,
 )
-from letters.teaching.importing.places import place_region, place_words
 from letters.teaching.importing.report import ImportReport
-from letters.web_annotation.model import RegionTarget, Target
 from letters.web_annotation.reading import AnnotationError
+from letters.web_annotation.web_annotations import RegionTarget, Target
 
 _State = AnnotationTarget.State
 # What tells two annotations of an item apart.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest import TestCase
 
 from letters.alignment import align_texts, likeness
-from letters.alignment.words import MOST_WORDS, match_words, read_tokens
+from letters.alignment.tokens import MOST_WORDS, match_words, read_tokens
 
 FIRST = "The Ambassador will deliver the letter to the Foreign Minister."
 SECOND = "It is to be read aloud, and no copy is to be left behind."

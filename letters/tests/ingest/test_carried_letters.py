@@ -380,7 +380,7 @@ class TransmittedLetterTests(TestCase):
         self.assertEqual(letter.identifier, "frus1961-63v06/d70-letter-2")
 
 
-class TitleTests(SimpleTestCase):
+class CarriedTitleTests(SimpleTestCase):
     def title(self, words: str, **record: str) -> str:
         carrier = Document(title="Memorandum From Bundy", kind="memorandum")
         carried = TransmittedRecord("letter-1", "other", 0, len(words), "", **record)

@@ -205,7 +205,7 @@ class WithSearchTests(TestCase):
         self.assertEqual(words, "the nutest ban")
 
 
-class PageTests(TestCase):
+class AnnotatedPageTests(TestCase):
     """A page shows a part of the text."""
 
     def setUp(self):

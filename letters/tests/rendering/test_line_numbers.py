@@ -49,7 +49,7 @@ class LayTests(TestCase):
         )
 
 
-class NumberTests(TestCase):
+class LineNumberTests(TestCase):
     def number(self, html: str, text: str, width: int = WIDTH, **options) -> str:
         return number_lines(html, text, lay_lines(text, width), **options)
 

@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from lxml import html as lxml_html
 
-from letters.rendering.passages import PassageError, cut_passage
+from letters.rendering.passage_cutting import PassageError, cut_passage
 
 HTML = (
     '<p id="p1" class="paragraph">One<br>line</p>'

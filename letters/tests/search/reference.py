@@ -24,7 +24,7 @@ from letters.search.query.words import (
     without_apostrophe,
     words_in,
 )
-from letters.tests.search.tokens import Token, tokens_in
+from letters.tests.search.tokens import TextToken, tokens_in
 
 
 def matches(
@@ -84,7 +84,9 @@ def _together(form: str) -> list[str]:
     return [whole if whole.isupper() else whole.lower()]
 
 
-def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> bool:
+def _goes_on(
+    token: TextToken, forms: Sequence[str], tokens: Sequence[TextToken]
+) -> bool:
     """Whether the forms stand one after another from the token on."""
     if not _is_form(token, forms[0]):
         return False
@@ -96,13 +98,13 @@ def _goes_on(token: Token, forms: Sequence[str], tokens: Sequence[Token]) -> boo
     )
 
 
-def _is_form(token: Token, form: str) -> bool:
+def _is_form(token: TextToken, form: str) -> bool:
     if form.endswith("~") and not token.form.isupper():
         return stem(token.form) == stem(form[:-1])
     return token.form == form
 
 
-def _near(term: Term, tokens: Sequence[Token]) -> Iterator[tuple[int, ...]]:
+def _near(term: Term, tokens: Sequence[TextToken]) -> Iterator[tuple[int, ...]]:
     positions = [
         [
             token.position

@@ -139,7 +139,7 @@ class FindingTests(FrontMatterCase):
         self.assertEqual(complete("gooseb").words, ())
 
 
-class HiddenVolumeTests(FrontMatterCase):
+class HiddenFrontMatterTests(FrontMatterCase):
     def test_its_front_matter_is_nowhere(self):
         self.assertEqual(sections_for("rhubarb"), [])
         self.assertEqual(page_for("rhubarb").elsewhere.total, 0)

@@ -9,7 +9,7 @@ from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TextToken:
     """A form of a word in a text; it takes up `width` positions."""
 
     form: str
@@ -19,7 +19,7 @@ class Token:
     end: int
 
 
-def tokens_in(text: str) -> Iterator[Token]:
+def tokens_in(text: str) -> Iterator[TextToken]:
     position = 0
     for match in WORD.finditer(text):
         if match[0] == GAP:
@@ -28,7 +28,7 @@ def tokens_in(text: str) -> Iterator[Token]:
         word, begin = take_apart(match[0]), match.start()
         for form in word.forms:
             start, end = word.span(form)
-            yield Token(
+            yield TextToken(
                 form.text, position + form.part, form.width, begin + start, begin + end
             )
         position += len(word.parts)

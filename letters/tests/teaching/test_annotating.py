@@ -13,8 +13,8 @@ from letters.teaching.annotating import (
     target_of,
     write_targets,
 )
+from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
-from letters.teaching.places import Place, SaidRegion
 from letters.tests.factories import make_document, make_reading
 
 VALUES = {"kind": "explanation", "body": "Why?"}
@@ -29,7 +29,7 @@ class AnnotatingTests(TestCase):
 
     def target(self, words: str = "some understanding"):
         start = self.texts.text.index(words)
-        return target_of(self.texts, Place("", start, start + len(words)))
+        return target_of(self.texts, CheckedPlace("", start, start + len(words)))
 
     def test_it_keeps_the_words_with_those_around_them(self):
         annotation = add_annotation(self.item, VALUES, [self.target()])

@@ -2,7 +2,7 @@
 
 from unittest import TestCase
 
-from letters.teaching.comparison import LONGEST, compare_passages
+from letters.teaching.compared_passages import LONGEST, compare_passages
 
 
 def shared(first, second):

@@ -82,7 +82,7 @@ class ClassNotesTests(TestCase):
         self.assertLessEqual(len(target.candidates), 2)
 
 
-class ExportTests(TestCase):
+class HypothesisExportTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.document = make_document("first")

@@ -9,15 +9,15 @@ from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, PageImage, ReadingItem
-from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
-from letters.teaching.parts import Part
-from letters.teaching.places import (
-    Place,
+from letters.teaching.annotatable_parts import Part
+from letters.teaching.checked_places import (
+    CheckedPlace,
     PlacingError,
     SaidRegion,
     SaidWords,
     SeveralPlacesError,
 )
+from letters.teaching.item_texts import ExtentError, ItemTexts, NotShownError
 from letters.teaching.placing import find_in_item, place_region, place_words
 from letters.tests.factories import make_reading
 
@@ -50,10 +50,10 @@ class Cases(TestCase):
     def part(self, number: int) -> Part:
         return Part("segment", self.texts().segments[number].key)
 
-    def words_at(self, place: Place) -> str:
+    def words_at(self, place: CheckedPlace) -> str:
         return self.texts().text_of(place.footnote)[place.start : place.end]
 
-    def place(self, part: Part, words: str = "", **said: Any) -> Place:
+    def place(self, part: Part, words: str = "", **said: Any) -> CheckedPlace:
         return place_words(self.texts(), SaidWords(part, words=words, **said))
 
     def refused(self, part: Part, words: str = "", **said: Any) -> str:
@@ -301,7 +301,7 @@ class ExtentTests(Cases):
 
 
 class ItemTests(Cases):
-    def find(self, words: str = "", **said: Any) -> Place:
+    def find(self, words: str = "", **said: Any) -> CheckedPlace:
         return find_in_item(self.texts(), SaidWords(Part("item"), words=words, **said))
 
     def test_words_are_found_in_the_text_and_in_notes(self):
@@ -317,7 +317,7 @@ class ItemTests(Cases):
             self.find("Reykjavik")
 
 
-class RegionTests(Cases):
+class PlacedRegionTests(Cases):
     def setUp(self):
         self.image = PageImage.objects.create(
             document=self.document,

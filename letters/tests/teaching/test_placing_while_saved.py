@@ -8,10 +8,10 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from letters.ingest.saving import Edit, save_document
+from letters.teaching.annotatable_parts import Part
 from letters.teaching.annotating import add_annotation, locked_texts, target_of
+from letters.teaching.checked_places import SaidWords
 from letters.teaching.item_texts import ItemTexts
-from letters.teaching.parts import Part
-from letters.teaching.places import SaidWords
 from letters.teaching.placing import place_words
 from letters.tests.factories import LETTER, make_document, make_reading, make_tei
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import SimpleTestCase
 
-from letters.teaching.words import (
+from letters.teaching.quoted_words import (
     FoldedText,
     end_after,
     fold_words,

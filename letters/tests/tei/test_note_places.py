@@ -170,7 +170,7 @@ class DoubtTests(TestCase):
         self.assertEqual((records.footnotes, records.problems), ([], []))
 
 
-class LabelTests(TestCase):
+class NoteLabelTests(TestCase):
     def test_an_inline_note_without_a_mark_is_a_line_of_the_text(self):
         records = records_of_tei(
             '<p>Text.</p><note rend="inline"><hi rend="strong">Attachment</hi></note>'

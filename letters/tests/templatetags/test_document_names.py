@@ -6,7 +6,7 @@ from letters.models import Document
 from letters.templatetags.document_names import name_in_link
 
 
-class NameTests(TestCase):
+class DocumentNameTests(TestCase):
     def test_the_date_is_in_the_link_and_not_seen_twice(self):
         document = Document(title="A <b>", date_edtf="1962-10-26")
         self.assertEqual(

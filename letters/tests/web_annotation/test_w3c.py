@@ -12,20 +12,20 @@ from unittest import TestCase
 import fastjsonschema
 
 from letters.tests.corpus import CHECKS, needs
-from letters.web_annotation.model import (
-    LinkBody,
-    Motivation,
-    RegionTarget,
-    TextBody,
-    TextTarget,
-    WebAnnotation,
-)
 from letters.web_annotation.quotes import Quote
 from letters.web_annotation.reading import (
     AnnotationError,
     from_utf16,
     read_annotation,
     read_page,
+)
+from letters.web_annotation.web_annotations import (
+    LinkBody,
+    Motivation,
+    RegionTarget,
+    TextBody,
+    TextTarget,
+    WebAnnotation,
 )
 from letters.web_annotation.writing import annotation_page, write_annotation
 

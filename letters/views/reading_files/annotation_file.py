@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Reading
 from letters.teaching.annotation_file import annotation_file
-from letters.views.readings.decorators import reading_view
+from letters.views.readings.reading_view import reading_view
 from letters.views.teaching.decorators import reading_view as desk_reading_view
 
 # As the Web Annotation Protocol has it (chapter 4.1).

@@ -20,7 +20,7 @@ from letters.forms.oembed import OEmbedForm
 from letters.models import Reading
 from letters.reader.handout import handout_context
 from letters.rendering.contract import START_TAG
-from letters.views.readings.decorators import ReadingView, reading_view
+from letters.views.readings.reading_view import ReadingView, reading_view
 
 # Only what the page shows; any site with a secure address may frame it. It runs no
 # script and sends no form.

@@ -19,7 +19,7 @@ from letters.reader.style_sheets import find_static_file, read_style_sheets
 from letters.views.decorators import few_at_once
 from letters.views.documents.downloads import file_response
 from letters.views.outages import unavailable
-from letters.views.readings.decorators import reading_view
+from letters.views.readings.reading_view import reading_view
 
 # In characters of HTML, as for a document.
 LONGEST = 800_000

@@ -10,7 +10,7 @@ from letters.forms.reading_view import ReadingViewForm
 from letters.middleware.canonical_address import OtherAddressError
 from letters.models import ReadingItem
 from letters.reader.readings import AnnotatedItem
-from letters.reader.readings.pages import layers_of
+from letters.reader.readings.reading_pages import layers_of
 
 
 def view_form_of(

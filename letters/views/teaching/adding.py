@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from letters.forms.teaching.adding import PartForm
+from letters.forms.teaching.adding_form import PartForm
 from letters.forms.teaching.reading_form import NewReadingForm
 from letters.models import Reading
 from letters.teaching.adding import add_part

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from letters.forms.teaching.adding import FindDocumentForm, PartForm
+from letters.forms.teaching.adding_form import FindDocumentForm, PartForm
 from letters.forms.teaching.buttons import MoveForm, RevisionForm
 from letters.forms.teaching.item_form import ItemForm
 from letters.models import Document, Reading, ReadingItem

@@ -11,7 +11,7 @@ from letters.tests.factories import make_archivist
 from letters.tests.ingest.test_carried_letters import make_carrier
 
 
-class TransmittedLetterTests(TestCase):
+class TransmittedLetterFormTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.archivist = make_archivist()

@@ -14,7 +14,7 @@ def describe(markup):
     )
 
 
-class DescriptionTests(TestCase):
+class StatementTests(TestCase):
     def test_title_kind_and_date_come_from_the_text(self):
         description = describe(
             "<head>60. Letter From President Kennedy to Chairman Khrushchev"

@@ -9,7 +9,7 @@ from letters.derivation.people.likely_institutions import propose_institutions
 MOSCOW = read_institution("the Embassy in the Soviet Union")
 
 
-class InstitutionTests(TestCase):
+class InstitutionNameTests(TestCase):
     def test_forms_of_a_name_are_of_one_institution(self):
         cases = {
             "Embassy in Germany": ("the Embassy in Germany", "Embassy Germany"),

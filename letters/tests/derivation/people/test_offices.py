@@ -6,7 +6,7 @@ from letters.derivation.people.offices import compare_offices, read_offices
 from letters.derivation.people.offices_held import list_offices
 
 
-class ComparisonTests(TestCase):
+class OfficeComparisonTests(TestCase):
     def test_other_words_can_say_the_same_office(self):
         cases = [
             ("President of Yugoslavia", "Yugoslav President", True),

@@ -12,10 +12,10 @@ from letters.models import AnnotationTarget
 from letters.rendering.contract import note_id
 from letters.teaching.importing.held import NotedDocument, image_in
 from letters.web_annotation.found_words import WordsFound, WordsLost, find_in_texts
-from letters.web_annotation.model import RegionTarget, TextTarget
 from letters.web_annotation.placement import Candidate
 from letters.web_annotation.quotes import Quote, quote_at
 from letters.web_annotation.reading import AnnotationError
+from letters.web_annotation.web_annotations import RegionTarget, TextTarget
 
 # Positions that say so count as ours do, in whichever archive.
 _OUR_RULES = "/help/annotations/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.teaching.parts import Part
+from letters.teaching.annotatable_parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class SaidRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CheckedPlace:
     """Checked words: of the running text, or of a note."""
 
     footnote: str

@@ -9,8 +9,8 @@ from letters.forms.reading_view import ReadingViewForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Reading
 from letters.reader.readings import item_context, reading_context
-from letters.views.readings.decorators import reading_view
 from letters.views.readings.first_view import view_form_of
+from letters.views.readings.reading_view import reading_view
 
 
 @cached_until_change()

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from letters.forms.teaching.annotations import AnnotationForm
+from letters.forms.teaching.annotation_form import AnnotationForm
 from letters.forms.teaching.buttons import RevisionForm
 from letters.forms.teaching.place_fields import DeletedForm, SelectionForm
 from letters.models import Annotation, ReadingItem

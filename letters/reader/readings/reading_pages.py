@@ -8,14 +8,14 @@ from typing import Any
 from letters.forms.reading_view import ANNOTATIONS, ReadingViewForm
 from letters.models import Annotation, Document, Reading, ReadingItem
 from letters.reader.readings.annotated_item import AnnotatedItem
-from letters.reader.readings.entries import (
+from letters.reader.readings.extents import notes_within
+from letters.reader.readings.metadata import reading_metadata
+from letters.reader.readings.shown_items import (
     ItemAddress,
     ItemEntry,
     addresses_of,
     reading_entries,
 )
-from letters.reader.readings.extents import notes_within
-from letters.reader.readings.metadata import reading_metadata
 
 Absolute = Callable[[str], str]
 # Makes the form of an item, once the item and what can be hidden of it are known.
