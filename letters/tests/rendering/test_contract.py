@@ -6,7 +6,9 @@ from html import unescape
 from unittest import TestCase
 
 from letters.rendering import (
+    AnnotatedPlace,
     contract,
+    mark_annotations,
     mark_matches,
     put_notes_in_place,
     render_document,
@@ -185,6 +187,7 @@ class ContractCoverageTests(TestCase):
 
     def test_no_pattern_is_without_an_example(self):
         html = "".join(html for _, html, _ in pieces())
+        html += mark_annotations("<p>a</p>", "a", [AnnotatedPlace(7, 0, 1)])
         for name, pattern in vars(contract).items():
             if isinstance(pattern, re.Pattern):
                 with self.subTest(name):

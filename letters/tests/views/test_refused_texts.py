@@ -25,6 +25,7 @@ from letters.tests.factories import (
     load_collection,
     make_archivist,
     make_entry,
+    make_reading,
     make_section,
 )
 from letters.tests.test_urls import ADDRESSES, PRINTED
@@ -43,6 +44,7 @@ class RefusedTextTests(TestCase):
         edition.documents.get().correspondence_events.create(type=sent, place="Moscow")
         place = Place.objects.create(identifier="moscow", name="Moscow")
         PlaceVariant.objects.create(place=place, name="Moscow")
+        make_reading(edition.documents.get(), slug="letters")
         for text in Transcription.objects.all():
             # As rules may have written it that knew nothing of what is agreed on now.
             html = ATTRIBUTES.sub("", text.html)
