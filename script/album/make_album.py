@@ -32,6 +32,8 @@ MEMORANDUM = "/documents/reagan-andropov-1983-memorandum/"
 PRINTED = "/documents/frus1981-88v04/d190/"
 # Hides everything but the words.
 MARKS = ("breaks", "handwriting", "stamps", "struck", "supplied")
+BRACKET = "/readings/one-bracket-two-letters/"
+CHANGED = "/readings/andropov-and-chernenko/"
 CLEAN = "?" + "&".join(f"hide={layer}" for layer in MARKS)
 
 
@@ -109,6 +111,43 @@ DEMONSTRATION = (
     Picture("search", "Search", "/search/?q=%22continued+dialogue%22"),
 )
 
+READINGS = (
+    Picture("readings", "Readings for classes", "/readings/"),
+    Picture("reading", "One of them: its texts, tasks, link and QR code", BRACKET),
+    Picture("reading-text", "A text of it, with questions below", f"{BRACKET}1/"),
+    Picture(
+        "reading-beside",
+        "On a wide screen, annotations stand beside the text as footnotes do",
+        f"{CHANGED}2/",
+        ROOM,
+        at="#a-1",
+    ),
+    Picture(
+        "reading-preview",
+        "An annotation where its number is",
+        f"{BRACKET}2/",
+        hover="#call-a-2",
+    ),
+    Picture(
+        "reading-not-met",
+        "The same letter, shown first with the condition not met",
+        f"{BRACKET}3/",
+    ),
+    Picture(
+        "reading-comparison",
+        "Two passages compared: what they share is marked",
+        f"{CHANGED}1/",
+        at=".annotation--comparison",
+    ),
+    Picture("reading-phone", "On a phone, in the dark", f"{BRACKET}1/", PHONE, "dark"),
+    Picture(
+        "reading-handout",
+        "The handout, as it is printed",
+        f"{BRACKET}handout/",
+        media="print",
+    ),
+    Picture("reading-help", "What teachers are told", "/help/teaching/"),
+)
 VOLUMES = (
     "frus1948v01p2",
     "frus1949v07p2",
@@ -154,7 +193,7 @@ def pictures_of_volumes() -> list[Picture]:
 
 def main(arguments: Sequence[str]) -> None:
     folder = Path(arguments[0]) if arguments else SHARED / "frus"
-    pictures = [*DEMONSTRATION]
+    pictures = [*DEMONSTRATION, *READINGS]
     if files := volume_files(folder):
         call_command("import_frus", *map(str, files))
         pictures += pictures_of_volumes()
