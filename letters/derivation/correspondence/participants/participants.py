@@ -45,7 +45,7 @@ _LABEL = re.compile(
     r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
     r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
     r"|in attendance|participating)(?: (?:on both sides|at the (?:meeting|conference))"
-    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*(?::|—|–|-{1,2}|$)\s*"
+    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|$)\s*+"
 )
 _BEGINNINGS = (
     *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
