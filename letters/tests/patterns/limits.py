@@ -18,6 +18,8 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.participants.participant_lines._ASIDE": 2_000,
     "letters.derivation.correspondence.participants.participant_lines._DASH": 2_000,
     "letters.derivation.correspondence.participants.participant_lines._NOBODY": 2_000,
+    # LONGEST_LINE; in prose, names of a few words.
+    "letters.derivation.correspondence.participants.participant_lines.OFFICE_WORD": 2_000,
     "letters.derivation.correspondence.sides.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
     "letters.derivation.correspondence.sides.signatures._EDITORS": 1_000,
     "letters.derivation.correspondence.sides.signatures._WITHHELD": 1_000,
@@ -53,6 +55,9 @@ MADE_OF_WELL_FORMED = ("letters.tei.volume.assembly.", "letters.tei.volume.slice
 
 # Matched at a place that is given, and at each place of a text once.
 ONCE = {
+    "letters.derivation.correspondence.transmitted.enclosure_heads._MARKING": (
+        "with the whole of each line"
+    ),
     "letters.tei.notation.grammar._ATTRIBUTE": "each where the one before ended",
     "letters.tei.source_note.clauses._BY": "once in each clause",
     "letters.tei.source_note.names._TITLED": "once in each clause",
