@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from letters.models import AnnotationTarget, Document, Segment, Transcription
+from letters.models import (
+    AnnotationTarget,
+    Document,
+    Segment,
+    Transcription,
+    segment_key_at,
+)
 from letters.web_annotation.anchoring import find_again
 from letters.web_annotation.corrections import (
     Anchor,
@@ -135,12 +141,7 @@ def _segment_of(target: AnnotationTarget, segments: list[Segment]) -> str:
         return target.segment
     if target.footnote:
         return ""
-    within = (
-        segment.key
-        for segment in reversed(segments)
-        if segment.start <= target.start < segment.end
-    )
-    return next(within, "")
+    return segment_key_at(segments, target.start)
 
 
 def _values_of(target: AnnotationTarget) -> list[Any]:

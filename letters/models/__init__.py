@@ -49,7 +49,7 @@ from letters.models.readings import Reading, ReadingItem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
 from letters.models.sections import Section, SectionNote, SectionText
-from letters.models.segments import Segment
+from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
 from letters.models.texts import Revision, Transcription
@@ -106,4 +106,6 @@ __all__ = [
     "Transcription",
     "VolumeImport",
     "page_at",
+    "segment_at",
+    "segment_key_at",
 ]

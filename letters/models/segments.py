@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from letters.models.parts import DocumentPart
@@ -13,3 +15,15 @@ class Segment(DocumentPart):
     kind = models.CharField(max_length=20)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+
+
+def segment_at(segments: Sequence[Segment], offset: int) -> Segment | None:
+    """The innermost with this offset of the running text; `segments` are in order."""
+    within = (one for one in reversed(segments) if one.start <= offset < one.end)
+    return next(within, None)
+
+
+def segment_key_at(segments: Sequence[Segment], offset: int) -> str:
+    """The key of that segment; "" where no segment is."""
+    segment = segment_at(segments, offset)
+    return segment.key if segment else ""

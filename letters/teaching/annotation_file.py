@@ -18,6 +18,7 @@ from letters.models import (
     Reading,
     ReadingItem,
     Segment,
+    segment_at,
 )
 from letters.rendering.contract import note_id
 from letters.teaching.addresses import Absolute, SiteAddresses
@@ -205,12 +206,7 @@ class _Writer:
         if target.footnote:
             return note_id(target.footnote), words, None
         start, end = words
-        around = (
-            segment
-            for segment in reversed(self.segments[target.document_id])
-            if segment.start <= start < segment.end
-        )
-        segment = next(around, None)
+        segment = segment_at(self.segments[target.document_id], start)
         if segment is None:
             return "", None, words
         return segment.key, (start - segment.start, end - segment.start), words

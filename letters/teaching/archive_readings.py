@@ -14,7 +14,15 @@ from typing import Any
 
 from django.db import transaction
 
-from letters.models import Annotation, AnnotationTarget, Document, Reading, ReadingItem
+from letters.models import (
+    Annotation,
+    AnnotationTarget,
+    Document,
+    Reading,
+    ReadingItem,
+    segment_key_at,
+)
+from letters.teaching.checking import text_of
 from letters.web_annotation.quotes import quote_at
 
 
@@ -104,15 +112,10 @@ def _create_target(
     annotation: Annotation, position: int, document: Document, quoted: dict[str, Any]
 ) -> None:
     footnote = quoted.get("footnote", "")
-    text = (
-        document.footnotes.get(key=footnote).text
-        if footnote
-        else document.transcription.text
-    )
-    words = quoted["words"]
-    if text.count(words) != 1:
+    text, words = text_of(document, footnote), quoted["words"]
+    if text is None or text.count(words) != 1:
         raise ArchiveReadingError(f"“{words}” is not once in {document.identifier}.")
-    start = text.index(words)
+    start, segments = text.index(words), list(document.segments.all())
     quote = quote_at(text, start, start + len(words))
     AnnotationTarget.objects.create(
         annotation=annotation,
@@ -124,10 +127,5 @@ def _create_target(
         exact=quote.exact,
         prefix=quote.prefix,
         suffix=quote.suffix,
-        segment="" if footnote else _segment_at(document, start),
+        segment="" if footnote else segment_key_at(segments, start),
     )
-
-
-def _segment_at(document: Document, start: int) -> str:
-    within = document.segments.filter(start__lte=start, end__gt=start)
-    return within.order_by("-start").values_list("key", flat=True).first() or ""

@@ -13,6 +13,7 @@ from letters.models import (
     DocumentStatus,
     Reading,
     Transcription,
+    segment_key_at,
 )
 from letters.teaching.changing import touch
 from letters.web_annotation.quotes import quote_at
@@ -75,7 +76,8 @@ def choose_candidate(target: AnnotationTarget, start: int, end: int) -> bool:
     quote = quote_at(text, start, end)
     row.start, row.end, row.state = start, end, _State.PLACED
     row.exact, row.prefix, row.suffix = quote.exact, quote.prefix, quote.suffix
-    row.segment = row.segment if row.footnote else _segment_at(row.document, start)
+    if not row.footnote:
+        row.segment = segment_key_at(list(row.document.segments.all()), start)
     row.former_words, row.candidates = "", []
     row.save()
     touch(row.annotation.item.reading)
@@ -88,10 +90,3 @@ def _locked(target: AnnotationTarget) -> AnnotationTarget | None:
         pk=target.pk, document__status=DocumentStatus.PUBLISHED
     )
     return rows.select_for_update(of=("self",)).first()
-
-
-def _segment_at(document: Document, start: int) -> str:
-    """The key of the smallest paragraph with this character, or ""."""
-    within = document.segments.filter(start__lte=start, end__gt=start)
-    key = within.order_by("-start").values_list("key", flat=True).first()
-    return key or ""

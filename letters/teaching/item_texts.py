@@ -13,6 +13,7 @@ from letters.models import (
     PageImage,
     ReadingItem,
     Segment,
+    segment_key_at,
 )
 
 NOT_SHOWN = (
@@ -111,8 +112,7 @@ class ItemTexts:
 
     def segment_at(self, start: int) -> str:
         """The key of the paragraph with this offset of the running text, or ""."""
-        within = (row for row in reversed(self.segments) if row.start <= start)
-        return next((row.key for row in within if start < row.end), "")
+        return segment_key_at(self.segments, start)
 
     def _extent(self) -> tuple[int, int]:
         item = self.item

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from letters.models import AnnotationTarget
+from letters.models import AnnotationTarget, segment_key_at
 from letters.rendering.contract import note_id
 from letters.teaching.importing.held import NotedDocument, image_in
 from letters.web_annotation.found_words import WordsFound, WordsLost, find_in_texts
@@ -121,7 +121,9 @@ def _placed(
         "exact": quote.exact,
         "prefix": quote.prefix,
         "suffix": quote.suffix,
-        "segment": "" if found.key else _segment_at(noted, found.start),
+        "segment": ""
+        if found.key
+        else segment_key_at([*noted.segments.values()], found.start),
         "state": _State.CHANGED if was else _State.PLACED,
         "former_words": was,
     }
@@ -140,12 +142,3 @@ def _lost(lost: WordsLost, target: TextTarget) -> dict[str, Any]:
             for place in lost.candidates
         ],
     }
-
-
-def _segment_at(noted: NotedDocument, start: int) -> str:
-    around = (
-        segment.key
-        for segment in reversed(noted.segments.values())
-        if segment.start <= start < segment.end
-    )
-    return next(around, "")
