@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape, unescape
 from typing import IO
@@ -111,6 +111,8 @@ class Book:
     publisher: str = ""
     rights: str = ""
     style: str = ""
+    # JPEG, by the names that the chapters call them.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def write_epub(book: Book, file: IO[bytes]) -> None:
@@ -124,10 +126,12 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
     ]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
 
-        def put(name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
+        def put(
+            name: str, content: str | bytes, method: int = zipfile.ZIP_DEFLATED
+        ) -> None:
             # The same book gives the same file, whenever it is written.
             information = zipfile.ZipInfo(name, book.changed.timetuple()[:6])
-            archive.writestr(information, text, method)
+            archive.writestr(information, content, method)
 
         # First and uncompressed, so that programs recognise the file by its beginning.
         put("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
@@ -135,6 +139,8 @@ def write_epub(book: Book, file: IO[bytes]) -> None:
         put(f"book/{STYLE_SHEET}", book.style)
         for chapter in chapters:
             put(f"book/{chapter.file}", _chapter(chapter, book, files))
+        for name, picture in book.pictures.items():
+            put(f"book/{name}", picture, zipfile.ZIP_STORED)
         put("book/title.xhtml", _title_page(book))
         put("book/contents.xhtml", _contents(book, pages))
         put("book/package.opf", _package(book, chapters))
@@ -259,6 +265,10 @@ def _package(book: Book, chapters: Sequence[Chapter]) -> str:
         f'<item id="c{number}" href="{chapter.file}" '
         'media-type="application/xhtml+xml"/>'
         for number, chapter in numbered
+    )
+    items += "".join(
+        f'<item id="p{number}" href="{escape(name)}" media-type="image/jpeg"/>'
+        for number, name in enumerate(book.pictures)
     )
     spine = "".join(f'<itemref idref="c{number}"/>' for number, _ in numbered)
     return (

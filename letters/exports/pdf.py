@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 # From the name of a file to its path, if the archive has it.
@@ -13,16 +14,26 @@ Find = Callable[[str], Path | None]
 
 # The scheme of addresses in style sheets, before the name of the file.
 SCHEME = "static:"
+# And of addresses of pictures that are made for the file.
+PICTURE = "picture:"
 
 
 class PdfUnavailableError(Exception):
     """This machine lacks Pango, the library that sets the type."""
 
 
-def write_pdf(html: str, style_sheet: str, find: Find) -> bytes:
-    """A file that conforms to PDF/UA-1. Raises PdfUnavailableError."""
+def write_pdf(
+    html: str,
+    style_sheet: str,
+    find: Find,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """A file that conforms to PDF/UA-1. Raises PdfUnavailableError.
+
+    `pictures` are named in the HTML as "picture:" and their name here.
+    """
     weasyprint = _weasyprint()
-    fetcher = _fetcher(find)
+    fetcher = _fetcher(find, pictures)
     fonts = weasyprint.text.fonts.FontConfiguration()
     style = weasyprint.CSS(string=style_sheet, url_fetcher=fetcher, font_config=fonts)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -32,16 +43,17 @@ def write_pdf(html: str, style_sheet: str, find: Find) -> bytes:
     return content
 
 
-def _fetcher(find: Find) -> Any:
+def _fetcher(find: Find, pictures: Mapping[str, bytes]) -> Any:
     urls = _weasyprint().urls
 
     class Files(urls.URLFetcher):  # type: ignore[misc, name-defined]
         def fetch(self, url: str, _headers: Any = None) -> Any:
-            name = url.removeprefix(SCHEME)
-            file = find(name) if name != url else None
-            if file is None:
+            content = pictures.get(url.removeprefix(PICTURE))
+            if url.startswith(SCHEME) and (file := find(url.removeprefix(SCHEME))):
+                content = file.read_bytes()
+            if content is None:
                 raise ValueError(f"{url} is not part of the archive.")
-            return urls.URLFetcherResponse(url, file.read_bytes())
+            return urls.URLFetcherResponse(url, content)
 
     return Files()
 

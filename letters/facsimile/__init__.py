@@ -16,6 +16,7 @@ from letters.facsimile.derivatives import (
     make_derivative,
 )
 from letters.facsimile.inspection import ScanFacts, inspect_scan
+from letters.facsimile.regions import Box, cut_region
 from letters.facsimile.scan_errors import (
     DamagedMasterError,
     FacsimileError,
@@ -33,6 +34,7 @@ __all__ = [
     "THUMBNAIL",
     "WIDTHS",
     "ZOOM",
+    "Box",
     "DamagedMasterError",
     "FacsimileError",
     "ScanFacts",
@@ -40,6 +42,7 @@ __all__ = [
     "ScanRefusedError",
     "StorageFullError",
     "UnknownScanError",
+    "cut_region",
     "derivative_path",
     "digest_of",
     "ensure_derivative",

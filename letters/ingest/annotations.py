@@ -98,8 +98,8 @@ def _place(
         target.state = _State.CHANGED
     if target.former_words == quote.exact:
         target.former_words, target.state = "", _State.PLACED
-    target.footnote, target.start, target.end = footnote, start, end
-    target.exact, target.prefix, target.suffix = quote.exact, quote.prefix, quote.suffix
+    target.footnote = footnote
+    target.stand_at(start, end, quote)
 
 
 def _lose(target: AnnotationTarget, footnote: str, lost: Lost) -> None:

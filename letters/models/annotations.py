@@ -6,6 +6,8 @@ of the Web Annotation Data Model (W3C, 2017): an annotation has targets.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,17 @@ from letters.models.annotation_queries import AnnotationQuerySet
 from letters.models.documents import Document
 from letters.models.readings import ReadingItem
 from letters.models.restorable import LONGEST_BODY, RestorableRecord
+
+
+class QuotedWords(Protocol):
+    """Words of a text, and what stands before and after them."""
+
+    @property
+    def exact(self) -> str: ...
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
 
 
 class Annotation(RestorableRecord):
@@ -144,6 +157,11 @@ class AnnotationTarget(models.Model):
 
     def __str__(self) -> str:
         return self.exact[:60] or f"{self.image[:12]} {self.x},{self.y}"
+
+    def stand_at(self, start: int, end: int, quote: QuotedWords) -> None:
+        """Let it be the words from `start` to `end` of its text, which are the quote's."""
+        self.start, self.end = start, end
+        self.exact, self.prefix, self.suffix = quote.exact, quote.prefix, quote.suffix
 
     @property
     def is_region(self) -> bool:

@@ -20,6 +20,7 @@ from letters.reader.readings import (
     reading_entries,
 )
 from letters.reader.readings.notes import Where
+from letters.reader.readings.regions import Region
 from letters.rendering.line_numbers import Lines, lay_lines, number_lines
 
 # Characters in a line: typescripts are set in a type that is wider.
@@ -29,12 +30,24 @@ _WIDTH = 74
 _PAGINATION = ""
 
 
+# From a region of a scan to a JPEG of it; None if the scan is missing or damaged.
+Cut = Callable[[Region], bytes | None]
+
+
+def no_picture(_region: Region) -> None:
+    """A page in the browser shows the scan itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinedNote:
-    """An annotation and the line of its words; 0 if they are in none that is shown."""
+    """An annotation and the line of its words; 0 if they are in none that is shown.
+
+    `picture` names the picture of its region among the `pictures` of the text.
+    """
 
     note: AnnotationNote
     line: int = 0
+    picture: str = ""
 
     @property
     def number(self) -> int:
@@ -58,7 +71,10 @@ class Sheet:
 class HandoutText:
     """One text of the handout. Its anchors get a `prefix`: all are on one page."""
 
-    def __init__(self, entry: ItemEntry, document: Document) -> None:
+    def __init__(
+        self, entry: ItemEntry, document: Document, cut: Cut = no_picture
+    ) -> None:
+        self._cut = cut
         entry.item.document = document
         self.entry = entry
         self.document = document
@@ -135,7 +151,21 @@ class HandoutText:
     @cached_property
     def annotations(self) -> list[LinedNote]:
         """All of them."""
-        return [LinedNote(note, self._line_of(note)) for note in self.shown.notes]
+        return [
+            LinedNote(note, self._line_of(note), self._picture_of(note))
+            for note in self.shown.notes
+        ]
+
+    @cached_property
+    def pictures(self) -> dict[str, bytes]:
+        """Those of regions of scans, by their names."""
+        regions = [note.region for note in self.shown.notes if note.region]
+        cut = {region.file_name: self._cut(region) for region in regions}
+        return {name: picture for name, picture in cut.items() if picture}
+
+    def _picture_of(self, note: AnnotationNote) -> str:
+        name = note.region.file_name if note.region else ""
+        return name if name in self.pictures else ""
 
     @cached_property
     def about_whole(self) -> list[LinedNote]:
@@ -197,14 +227,16 @@ class HandoutText:
         ]
 
 
-def handout_context(reading: Reading, absolute: Callable[[str], str]) -> dict[str, Any]:
-    """`absolute` completes an address with the site's."""
+def handout_context(
+    reading: Reading, absolute: Callable[[str], str], cut: Cut = no_picture
+) -> dict[str, Any]:
+    """`absolute` completes an address with the site's; `cut` makes pictures of regions."""
     entries = reading_entries(reading)
     published = Document.objects.published().for_reading()
     keys = {entry.item.document_id for entry in entries if entry.is_shown}
     documents = {row.pk: row for row in published.filter(pk__in=keys)}
     texts = [
-        HandoutText(entry, documents[entry.item.document_id])
+        HandoutText(entry, documents[entry.item.document_id], cut)
         for entry in entries
         if entry.item.document_id in documents
     ]

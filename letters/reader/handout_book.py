@@ -6,6 +6,7 @@ Such a book has no lines of its own, so the numbers of ours stand between the wo
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -13,7 +14,7 @@ from django.template.loader import render_to_string
 
 from letters.exports.epub import Book, BookPart, Chapter, Note
 from letters.models import Reading
-from letters.reader.handout import HandoutText, handout_context
+from letters.reader.handout import Cut, HandoutText, LinedNote, handout_context
 from letters.reader.handout_paper import annotation_html
 from letters.reader.style_sheets import read_style_sheets
 from letters.rendering import hide_passages, link_references
@@ -28,9 +29,9 @@ STYLE_SHEETS = (
 )
 
 
-def handout_book(reading: Reading, absolute: Callable[[str], str]) -> Book:
-    """`absolute` completes an address with the site's."""
-    texts = handout_context(reading, absolute)["texts"]
+def handout_book(reading: Reading, absolute: Callable[[str], str], cut: Cut) -> Book:
+    """`absolute` completes an address with the site's; `cut` makes pictures of regions."""
+    texts = handout_context(reading, absolute, cut)["texts"]
     chapters = [
         *_words_of_teacher(reading, "introduction", "Introduction"),
         *map(_chapter, texts),
@@ -44,6 +45,7 @@ def handout_book(reading: Reading, absolute: Callable[[str], str]) -> Book:
         changed=reading.changed,
         creators=[reading.byline] if reading.byline else [],
         style=read_style_sheets(STYLE_SHEETS),
+        pictures=dict(ChainMap(*(text.pictures for text in texts))),
     )
 
 
@@ -90,13 +92,21 @@ def _annotations(text: HandoutText) -> Iterator[Note]:
     for lined in text.annotations:
         note = lined.note
         html = "<p>A question: see below the text.</p>" if note.question else ""
+        html = html or f"{annotation_html(lined)}{_picture(lined)}"
         yield Note(
             key="",
             label=f"[{lined.number}]",
-            html=_in_language(html or annotation_html(lined), text.entry.item.reading),
+            html=_in_language(html, text.entry.item.reading),
             own_id=note.note_id,
             own_mark_id=note.call_id or "start",
         )
+
+
+def _picture(lined: LinedNote) -> str:
+    if not lined.picture:
+        return ""
+    words = f"Part of the scan of page {lined.note.region.image.page_key}"
+    return f'<p><img src="{lined.picture}" alt="{escape(words)}"/></p>'
 
 
 def _in_language(html: str, reading: Reading) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from letters.models import Footnote, Reading
-from letters.reader.handout import HandoutText, LinedNote, Sheet, handout_context
+from letters.reader.handout import (
+    Cut,
+    HandoutText,
+    LinedNote,
+    Sheet,
+    handout_context,
+)
 from letters.rendering import put_notes_in_place
 from letters.rendering.inline_notes import (
     add_annotations_within,
@@ -17,11 +24,13 @@ from letters.rendering.teacher_text import render_body
 
 
 def paper_handout_context(
-    reading: Reading, absolute: Callable[[str], str]
+    reading: Reading, absolute: Callable[[str], str], cut: Cut
 ) -> dict[str, Any]:
-    context = handout_context(reading, absolute)
+    """`pictures` are those of all texts, by their names."""
+    context = handout_context(reading, absolute, cut)
     texts = [(text, paper_sheets(text)) for text in context["texts"]]
-    return {**context, "texts": texts}
+    pictures = [text.pictures for text in context["texts"]]
+    return {**context, "texts": texts, "pictures": dict(ChainMap(*pictures))}
 
 
 def paper_sheets(text: HandoutText) -> list[Sheet]:

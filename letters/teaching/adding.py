@@ -10,7 +10,7 @@ from django.db import transaction
 
 from letters.models import Document, Reading, ReadingItem
 from letters.models.identifiers import RESERVED
-from letters.teaching.changing import touch
+from letters.teaching.changing import locked_reading, touch
 from letters.teaching.ordering import next_position
 
 LONGEST_WORDS = 500
@@ -65,7 +65,7 @@ def part_of(document: Document, page: str = "", segment: str = "") -> DocumentPa
 def add_part(reading: Reading, part: DocumentPart) -> ReadingItem:
     """A new item at the end of the reading."""
     # Two additions at once wait for each other.
-    Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
+    locked_reading(reading)
     extents = ReadingItem.Extent
     extent = extents.PASSAGE if part.segment else extents.WHOLE
     item = ReadingItem.objects.create(

@@ -1,7 +1,7 @@
 """Writes annotations: with the texts locked, so that no save of a text misplaces them.
 
 Whoever writes places locks in this order: documents by their keys, carriers of letters
-among them; then the item; then annotations and their targets. A save of a text locks its
+among them; then the reading; then annotations and their targets. A save of a text locks its
 document and then the targets, which is the same order.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from letters.models import (
     Annotation,
@@ -20,10 +22,13 @@ from letters.models import (
     Document,
     ReadingItem,
 )
-from letters.teaching.changing import touch
+from letters.teaching.changing import locked_reading, touch
 from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
 from letters.web_annotation.quotes import quote_at
+
+# The same annotation again within this time is the same form.
+_SENT_TWICE = timedelta(minutes=1)
 
 
 @contextmanager
@@ -54,37 +59,57 @@ def target_of(texts: ItemTexts, place: CheckedPlace | SaidRegion) -> AnnotationT
             width=place.width,
             height=place.height,
         )
-    quote = quote_at(texts.text_of(place.footnote), place.start, place.end)
-    return AnnotationTarget(
+    target = AnnotationTarget(
         document=texts.document,
         footnote=place.footnote,
-        start=place.start,
-        end=place.end,
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
         segment="" if place.footnote else texts.segment_at(place.start),
     )
+    quote = quote_at(texts.text_of(place.footnote), place.start, place.end)
+    target.stand_at(place.start, place.end, quote)
+    return target
 
 
 @transaction.atomic
 def add_annotation(
     item: ReadingItem, values: dict[str, Any], targets: Sequence[AnnotationTarget]
 ) -> Annotation:
-    """A new annotation of the item. The caller holds `locked_texts`."""
+    """A new annotation of the item; what was sent twice by a double click is one.
+
+    The caller holds `locked_texts`.
+    """
     number = next_number(item)
+    if (sent := _sent_before(item, values, targets)) is not None:
+        return sent
     annotation = Annotation.objects.create(item=item, number=number, **values)
     write_targets(annotation, targets)
     touch(item.reading)
     return annotation
 
 
+def _sent_before(
+    item: ReadingItem, values: dict[str, Any], targets: Sequence[AnnotationTarget]
+) -> Annotation | None:
+    since = timezone.now() - _SENT_TWICE
+    rows = Annotation.objects.present().filter(item=item, created__gte=since, **values)
+    places = list(map(_place_of, targets))
+    for row in rows.prefetch_related("targets"):
+        if list(map(_place_of, row.targets.all())) == places:
+            return row
+    return None
+
+
+def _place_of(target: AnnotationTarget) -> tuple[Any, ...]:
+    words = target.footnote, target.start, target.end
+    region = target.image, target.x, target.y, target.width, target.height
+    return target.document_id, *words, *region
+
+
 def next_number(item: ReadingItem) -> int:
     """A number that no annotation of the item has, or had before it was deleted.
 
-    The item is locked to the end of the transaction: two tabs get two numbers.
+    The reading is locked to the end of the transaction: two tabs get two numbers.
     """
-    ReadingItem.objects.select_for_update(no_key=True, of=("self",)).get(pk=item.pk)
+    locked_reading(item.reading)
     last = Annotation.objects.filter(item=item).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 

@@ -15,13 +15,13 @@ from typing import Any
 from django.db import transaction
 
 from letters.models import (
-    Annotation,
     AnnotationTarget,
     Document,
     Reading,
     ReadingItem,
     segment_key_at,
 )
+from letters.teaching.annotating import add_annotation, locked_texts
 from letters.teaching.checking import text_of
 from letters.web_annotation.quotes import quote_at
 
@@ -59,9 +59,10 @@ def _load(slug: str, written: dict[str, Any]) -> None:
     rows = [
         _create_item(reading, position, values) for position, values in enumerate(items)
     ]
-    for row, values in zip(rows, items, strict=True):
-        for number, annotation in enumerate(values.get("annotation", []), 1):
-            _create_annotation(row, number, annotation, rows)
+    with locked_texts(row.document_id for row in rows):
+        for row, values in zip(rows, items, strict=True):
+            for annotation in values.get("annotation", []):
+                _create_annotation(row, annotation, rows)
 
 
 def _unwrap(body: str) -> str:
@@ -89,43 +90,34 @@ def _create_item(
 
 
 def _create_annotation(
-    item: ReadingItem, number: int, values: dict[str, Any], items: list[ReadingItem]
+    item: ReadingItem, values: dict[str, Any], items: list[ReadingItem]
 ) -> None:
-    annotation = Annotation.objects.create(
-        item=item,
-        number=number,
-        kind=values["kind"],
-        body=_unwrap(values["body"]),
-        address=values.get("address", ""),
-        asks=values.get("asks", ""),
-        choices=values.get("choices", []),
-        solution=values.get("solution", []),
-    )
+    said = {
+        "kind": values["kind"],
+        "body": _unwrap(values["body"]),
+        "address": values.get("address", ""),
+        "asks": values.get("asks", ""),
+        "choices": values.get("choices", []),
+        "solution": values.get("solution", []),
+    }
     other = values.get("other")
     places = [(item, values)] if "words" in values else []
     places += [(items[other["item"] - 1], other)] if other else []
-    for position, (place, quoted) in enumerate(places):
-        _create_target(annotation, position, place.document, quoted)
+    targets = [_target(place.document, quoted) for place, quoted in places]
+    add_annotation(item, said, targets)
 
 
-def _create_target(
-    annotation: Annotation, position: int, document: Document, quoted: dict[str, Any]
-) -> None:
+def _target(document: Document, quoted: dict[str, Any]) -> AnnotationTarget:
     footnote = quoted.get("footnote", "")
     text, words = text_of(document, footnote), quoted["words"]
     if text is None or text.count(words) != 1:
         raise ArchiveReadingError(f"“{words}” is not once in {document.identifier}.")
     start, segments = text.index(words), list(document.segments.all())
-    quote = quote_at(text, start, start + len(words))
-    AnnotationTarget.objects.create(
-        annotation=annotation,
-        position=position,
+    end = start + len(words)
+    target = AnnotationTarget(
         document=document,
         footnote=footnote,
-        start=start,
-        end=start + len(words),
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
         segment="" if footnote else segment_key_at(segments, start),
     )
+    target.stand_at(start, end, quote_at(text, start, end))
+    return target

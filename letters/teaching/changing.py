@@ -19,16 +19,21 @@ def reading_of(record: RestorableRecord) -> Reading:
     return record.reading if isinstance(record, ReadingItem) else record.item.reading
 
 
+def locked_reading(reading: Reading) -> Reading:
+    """The reading as it is, which nobody else changes before the transaction ends.
+
+    Whoever changes a part of it locks it first: items, annotations and places after it.
+    """
+    return Reading.objects.select_for_update(no_key=True).get(pk=reading.pk)
+
+
 @transaction.atomic
 def change_record(
     record: RestorableRecord, revision: int, values: Mapping[str, Any]
 ) -> bool:
     """Write the `values`, unless the row is no longer as at that `revision`."""
     dated = isinstance(record, (Reading, Annotation))
-    # One order of locks for all changes of a reading: itself, then what belongs to it.
-    reading = Reading.objects.select_for_update(of=("self",)).get(
-        pk=reading_of(record).pk
-    )
+    reading = locked_reading(reading_of(record))
     times = {"changed": timezone.now()} if dated else {}
     rows = type(record)._default_manager
     if not rows.change(record.pk, revision, **values, **times):

@@ -15,7 +15,7 @@ from letters.models import (
     Transcription,
     segment_key_at,
 )
-from letters.teaching.changing import touch
+from letters.teaching.changing import locked_reading, touch
 from letters.web_annotation.quotes import quote_at
 
 _State = AnnotationTarget.State
@@ -73,9 +73,8 @@ def choose_candidate(target: AnnotationTarget, start: int, end: int) -> bool:
     text = text_of(row.document, row.footnote)
     if text is None or end > len(text):
         return False
-    quote = quote_at(text, start, end)
-    row.start, row.end, row.state = start, end, _State.PLACED
-    row.exact, row.prefix, row.suffix = quote.exact, quote.prefix, quote.suffix
+    row.state = _State.PLACED
+    row.stand_at(start, end, quote_at(text, start, end))
     if not row.footnote:
         row.segment = segment_key_at(list(row.document.segments.all()), start)
     row.former_words, row.candidates = "", []
@@ -86,6 +85,7 @@ def choose_candidate(target: AnnotationTarget, start: int, end: int) -> bool:
 
 def _locked(target: AnnotationTarget) -> AnnotationTarget | None:
     """The row as it is, while nothing changes it; None where its document is hidden."""
+    locked_reading(target.annotation.item.reading)
     rows = AnnotationTarget.objects.filter(
         pk=target.pk, document__status=DocumentStatus.PUBLISHED
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from letters.models import Reading, ReadingItem
-from letters.teaching.changing import touch
+from letters.teaching.changing import locked_reading, touch
 
 
 def order_of(reading: Reading) -> list[int]:
@@ -21,7 +21,7 @@ def move_item(item: ReadingItem, steps: int, seen: Sequence[int]) -> bool:
 
     False if the order is another than the one that was `seen`: then nothing is moved.
     """
-    Reading.objects.select_for_update(of=("self",)).get(pk=item.reading_id)
+    locked_reading(item.reading)
     order = order_of(item.reading)
     if order != list(seen) or item.pk not in order:
         return False

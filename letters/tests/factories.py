@@ -214,15 +214,10 @@ def annotate(
         document = item.document
         text = noted_text(document).texts[footnote]
         start = text.index(words)
-        quote = quote_at(text, start, start + len(words))
-        AnnotationTarget.objects.create(
-            annotation=annotation,
-            document=document,
-            footnote=footnote,
-            start=start,
-            end=start + len(words),
-            exact=quote.exact,
-            prefix=quote.prefix,
-            suffix=quote.suffix,
+        end = start + len(words)
+        target = AnnotationTarget(
+            annotation=annotation, document=document, footnote=footnote
         )
+        target.stand_at(start, end, quote_at(text, start, end))
+        target.save()
     return annotation

@@ -11,7 +11,7 @@ from letters.forms.bodies import validate_body
 from letters.forms.teaching.annotation_places import PlacesForm
 from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
 from letters.models import Annotation
-from letters.teaching.annotating import locked_texts, next_number, write_targets
+from letters.teaching.annotating import add_annotation, locked_texts, write_targets
 
 MOST_CHOICES = 20
 LONGEST_CHOICE = 300
@@ -121,8 +121,10 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def save_revision(self) -> bool:
         if self.instance.pk is None:
-            self.instance.number = next_number(self.instance.item)
-        elif moved := self._moved_meanwhile():
+            values = self.stored_values()
+            self.instance = add_annotation(self.instance.item, values, self.targets)
+            return True
+        if moved := self._moved_meanwhile():
             self.conflict = [moved]
             return False
         if not super().save_revision():

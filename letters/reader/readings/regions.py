@@ -22,13 +22,33 @@ class Region:
     height: int
 
     @property
-    def view_box(self) -> str:
-        """The region with what is round it."""
+    def box(self) -> tuple[int, int, int, int]:
+        """From the left, from the top, to the right, to the bottom."""
+        return self.x, self.y, self.x + self.width, self.y + self.height
+
+    @property
+    def frame(self) -> tuple[int, int, int, int]:
+        """The region with what is round it, as `box`."""
         margin = round(_MARGIN * max(self.width, self.height))
-        left, top = max(self.x - margin, 0), max(self.y - margin, 0)
-        right = min(self.x + self.width + margin, self.image.width)
-        bottom = min(self.y + self.height + margin, self.image.height)
+        left, top, right, bottom = self.box
+        return (
+            max(left - margin, 0),
+            max(top - margin, 0),
+            min(right + margin, self.image.width),
+            min(bottom + margin, self.image.height),
+        )
+
+    @property
+    def view_box(self) -> str:
+        left, top, right, bottom = self.frame
         return f"{left} {top} {right - left} {bottom - top}"
+
+    @property
+    def file_name(self) -> str:
+        """Of the picture of it in a file that is carried away."""
+        return (
+            "-".join(["region", self.image.sha256[:16], *map(str, self.box)]) + ".jpg"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from letters.models import Annotation, AnnotationTarget, Reading, ReadingItem
 from letters.teaching.annotating import locked_texts
-from letters.teaching.changing import touch
+from letters.teaching.changing import locked_reading, touch
 from letters.teaching.importing.file_content import read_json
 from letters.teaching.importing.found_places import place_region, place_words
 from letters.teaching.importing.held import HeldDocuments
@@ -53,7 +53,7 @@ def import_annotations(reading: Reading, content: bytes) -> ImportReport:
     held = HeldDocuments({part.source for part in (*described, *targets)})
     with locked_texts(held.keys):
         # Two imports at once would give two annotations one number.
-        locked = Reading.objects.select_for_update(of=("self",)).get(pk=reading.pk)
+        locked = locked_reading(reading)
         report = _Import(locked, incoming, held, described).run()
         touch(locked)
     return report

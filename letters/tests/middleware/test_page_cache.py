@@ -1,6 +1,8 @@
 """A page from the cache is always as it would be made anew."""
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from unittest import mock
 
@@ -18,6 +20,7 @@ from letters.models import (
     Document,
     DocumentRelation,
     DocumentStatus,
+    Reading,
 )
 from letters.tests.factories import annotate, make_document, make_reading
 
@@ -132,6 +135,58 @@ class CachedPageTests(TransactionTestCase):
 
     def rename(self, title):
         Document.objects.filter(pk=self.document.pk).update(title=title)
+
+    def test_what_a_teacher_drafts_leaves_the_pages_in_the_cache(self):
+        draft = make_reading(self.document, visibility="draft")
+        self.client.get(ADDRESS)
+        annotation = annotate(draft.items.get(), "your letter", body="Former.")
+        Annotation.objects.filter(pk=annotation.pk).update(body="Present.")
+        draft.items.update(introduction="To begin with.")
+        Reading.objects.update(title="Another title")
+        annotation.delete()
+        with self.assertNumQueries(1):
+            self.client.get(ADDRESS)
+
+    def test_a_draft_that_is_published_is_seen_at_once(self):
+        draft = make_reading(self.document, visibility="draft")
+        self.assertNotContains(self.client.get("/readings/"), draft.title)
+        Reading.objects.update(visibility="public")
+        self.assertContains(self.client.get("/readings/"), draft.title)
+        Reading.objects.update(visibility="draft")
+        self.assertNotContains(self.client.get("/readings/"), draft.title)
+
+    def test_a_note_that_is_saved_while_its_reading_is_published_is_seen(self):
+        reading = make_reading(self.document, visibility="draft")
+        annotation = annotate(reading.items.get(), "your letter", body="Former.")
+        address = f"{reading.get_absolute_url()}1/"
+        first = connection.copy()
+        first.set_autocommit(False)
+        try:
+            with first.cursor() as cursor:
+                cursor.execute("UPDATE letters_reading SET visibility = 'unlisted'")
+            with ThreadPoolExecutor(1) as executor:
+                saving = executor.submit(self.save_note, annotation.pk, "Present.")
+                self.wait_for_lock()
+                first.commit()
+                self.assertContains(self.client.get(address), "annotation")
+                saving.result(timeout=30)
+        finally:
+            first.close()
+        self.assertContains(self.client.get(address), "Present.")
+
+    @staticmethod
+    def save_note(pk, body):
+        Annotation.objects.filter(pk=pk).update(body=body)
+        connection.close()
+
+    def wait_for_lock(self):
+        for _ in range(300):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                if cursor.fetchone()[0]:
+                    return
+            time.sleep(0.1)
+        self.fail("Nobody waits.")
 
     def test_what_is_withdrawn_is_gone_at_once(self):
         self.client.get(ADDRESS)

@@ -10,11 +10,21 @@ from django.template.loader import render_to_string
 
 from letters.exports.epub import write_epub
 from letters.exports.pdf import PdfUnavailableError, write_pdf
+from letters.facsimile import (
+    ZOOM,
+    DamagedMasterError,
+    UnknownScanError,
+    cut_region,
+    ensure_derivative,
+)
+from letters.ingest.media_folders import derivatives_folder, masters_folder
+from letters.ingest.scan_checks import record_scan_state
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Reading
 from letters.reader.handout import handout_context
 from letters.reader.handout_book import handout_book
 from letters.reader.handout_paper import paper_handout_context
+from letters.reader.readings.regions import Region
 from letters.reader.style_sheets import find_static_file, read_style_sheets
 from letters.views.decorators import few_at_once
 from letters.views.documents.downloads import file_response
@@ -38,6 +48,19 @@ def canonical_paper(given: QueryDict) -> str:
     return f"paper={A4}" if given.get("paper") == A4 else ""
 
 
+def cut(region: Region) -> bytes | None:
+    """A picture of the region; None, and a note to the archivists, if there is no scan."""
+    image = region.image
+    try:
+        derivative = ensure_derivative(
+            masters_folder(), derivatives_folder(), image.sha256, ZOOM
+        )
+    except (DamagedMasterError, UnknownScanError) as error:
+        record_scan_state(image.sha256, error)
+        return None
+    return cut_region(derivative, image.width, region.frame, region.box)
+
+
 @cached_until_change()
 @reading_view
 def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
@@ -49,7 +72,7 @@ def handout(request: HttpRequest, reading: Reading) -> HttpResponse:
 @reading_view
 @few_at_once
 def handout_pdf(request: HttpRequest, reading: Reading) -> HttpResponse:
-    context = paper_handout_context(reading, request.build_absolute_uri)
+    context = paper_handout_context(reading, request.build_absolute_uri, cut)
     html = render_to_string("letters/exports/handout_pdf.html", context)
     if len(html) > LONGEST:
         return unavailable("This reading is too long for a PDF. Please print the page.")
@@ -57,7 +80,7 @@ def handout_pdf(request: HttpRequest, reading: Reading) -> HttpResponse:
     if request.GET.get("paper") == A4:
         style += _A4_STYLE
     try:
-        content = write_pdf(html, style, find_static_file)
+        content = write_pdf(html, style, find_static_file, context["pictures"])
     except PdfUnavailableError:
         return unavailable(
             "This archive cannot write PDF: its machine lacks the library Pango. "
@@ -69,7 +92,7 @@ def handout_pdf(request: HttpRequest, reading: Reading) -> HttpResponse:
 @reading_view
 @few_at_once
 def handout_epub(request: HttpRequest, reading: Reading) -> FileResponse:
-    book = handout_book(reading, request.build_absolute_uri)
+    book = handout_book(reading, request.build_absolute_uri, cut)
     # Closed by the response.
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
     write_epub(book, file)

@@ -6,7 +6,9 @@ import posixpath
 import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urldefrag
 
 from django.db import connection
@@ -14,15 +16,20 @@ from django.http import QueryDict
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
+from PIL import Image
 from pypdf import PdfReader
 
-from letters.models import Annotation, Document, Reading
-from letters.tests.factories import annotate
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scans import record_scan
+from letters.models import Annotation, Document, PageImage, Reading
+from letters.tests.facsimile.scans import make_scan
+from letters.tests.factories import annotate, make_document, make_reading
 from letters.tests.views.reading_files.class_reading import (
     DRAFT,
     LETTER,
     make_class_reading,
 )
+from letters.views.reading_files import handout
 from letters.views.reading_files.handout import canonical_paper
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -222,3 +229,46 @@ class EpubTests(HandoutCase):
         ]
         self.assertEqual(["title", "contents", "c0", "c1", "c2", "c3", "c4"], spine)
         self.assertIn("Read the", "".join(self.read("introduction.xhtml").itertext()))
+
+
+class RegionTests(TestCase):
+    """A region of a scan has its picture in files that are carried away."""
+
+    @classmethod
+    def setUpTestData(cls):
+        document = make_document("letter")
+        image = PageImage(document=document, page_key="1")
+        record_scan(image, make_scan(size=(400, 600)), "p1.jpg", masters_folder())
+        reading = make_reading(document)
+        annotation = annotate(reading.items.get(), kind="region", body="A stamp.")
+        annotation.targets.create(
+            document=document, image=image.sha256, x=100, y=200, width=80, height=40
+        )
+        cls.address = f"{reading.get_absolute_url()}handout/"
+
+    def test_a_pdf_shows_the_region_with_what_is_round_it(self):
+        content = self.client.get(f"{self.address}pdf/").content
+        pages = PdfReader(BytesIO(content)).pages
+        sizes = {image.image.size for page in pages for image in page.images}
+        self.assertEqual({(120, 80)}, sizes)
+
+    def test_an_epub_shows_it_too(self):
+        response = self.client.get(f"{self.address}epub/")
+        book = zipfile.ZipFile(BytesIO(b"".join(response.streaming_content)))
+        chapter = etree.fromstring(book.read("book/text1.xhtml"))
+        [picture] = chapter.iter(f"{XHTML}img")
+        self.assertEqual("Part of the scan of page 1", picture.get("alt"))
+        name = picture.get("src")
+        with Image.open(BytesIO(book.read(f"book/{name}"))) as image:
+            self.assertEqual((120, 80), image.size)
+        package = etree.fromstring(book.read("book/package.opf"))
+        listed = {item.get("href") for item in package.iter(f"{OPF}item")}
+        self.assertIn(name, listed)
+
+    def test_without_its_scan_the_rest_is_printed(self):
+        with mock.patch.object(handout, "masters_folder", return_value=Path("gone")):
+            content = self.client.get(f"{self.address}pdf/").content
+        words = "".join(
+            page.extract_text() for page in PdfReader(BytesIO(content)).pages
+        )
+        self.assertIn("A stamp.", words)
