@@ -27,14 +27,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def desk(
-    browser: Browser, live_server: LiveServer, transactional_db: None
+    browser: Browser,
+    live_server: LiveServer,
+    transactional_db: None,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
+    """Where a teacher works; in a browser without scripts if the parameter is False."""
     load_collection()
     make_teacher()
     context = browser.new_context(
         base_url=live_server.url,
         viewport={"width": 1280, "height": 900},
         reduced_motion="reduce",
+        java_script_enabled=getattr(request, "param", True),
     )
     page = context.new_page()
     sign_in(page)
@@ -85,6 +90,7 @@ def _choose_who_may_read(desk: Page, reading: Reading, who: str) -> None:
     expect(desk.get_by_role("status").first).to_be_visible()
 
 
+@pytest.mark.parametrize("desk", [True, False], indirect=True, ids=["", "no-scripts"])
 def test_a_reading_is_built_by_keyboard_alone(desk: Page) -> None:
     follow(desk, "New reading")
     desk.wait_for_url("**/new/")
