@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from playwright.sync_api import Page
 
+# What may be another in the dark.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
 AXE = Path(settings.NODE_ROOT) / "axe-core" / "axe.min.js"
 
 ADDRESSES = (

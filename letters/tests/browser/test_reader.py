@@ -10,14 +10,18 @@ from pytest_django.live_server_helper import LiveServer
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document
-from letters.tests.browser.pages import ADDRESSES, scrolls_sideways, violations
+from letters.tests.browser.pages import (
+    ADDRESSES,
+    COLOUR_RULES,
+    scrolls_sideways,
+    violations,
+)
 from letters.tests.browser.reading_pages import make_class_reading
 from letters.tests.factories import load_collection
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
-COLOUR_RULES = ("color-contrast", "link-in-text-block")
 PRINTED = "/documents/frus1981-88v04/d190/"
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.models import Reading
+from letters.tests.browser.pages import COLOUR_RULES, scrolls_sideways, violations
 from letters.tests.browser.teaching_steps import (
     drag_over,
     follow,
@@ -20,6 +22,7 @@ from letters.tests.browser.teaching_steps import (
     type_in,
 )
 from letters.tests.factories import load_collection
+from letters.tests.views.reading_files.class_reading import make_class_reading
 from letters.tests.views.teaching.desks import make_teacher
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -114,3 +117,35 @@ def test_a_reading_is_built_by_keyboard_alone(desk: Page) -> None:
     follow(desk, "Save")
     expect(desk.get_by_role("status").first).to_contain_text("Annotation 1 is saved")
     assert Reading.objects.get().items.get().annotations.get().targets.get().exact
+
+
+# Under the address of a reading, and of an item of it.
+PAGES_OF_READING = ("", "add/?words=Letter", "import/", "preview/", "preview/2/")
+PAGES_OF_ITEM = ("", "annotate/", "annotate/?part=p7", "annotations/2/")
+
+
+def test_axe_finds_no_fault_at_the_desk_and_nothing_scrolls_sideways(
+    desk: Page,
+) -> None:
+    reading = make_class_reading(owner=User.objects.get(), visibility="draft")
+    item = reading.items.all()[1]
+    base = f"/teach/{reading.slug}/"
+    faults = {}
+    for address in (
+        *("/teach/", "/teach/new/"),
+        *(f"{base}{page}" for page in PAGES_OF_READING),
+        *(f"{base}{item.pk}/{page}" for page in PAGES_OF_ITEM),
+    ):
+        answer = desk.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        desk.set_viewport_size({"width": 320, "height": 640})
+        found = ["scrolls sideways"] * scrolls_sideways(desk)
+        desk.set_viewport_size({"width": 1280, "height": 900})
+        found += violations(desk)
+        desk.emulate_media(color_scheme="dark")
+        found += violations(desk, *COLOUR_RULES)
+        desk.emulate_media(color_scheme="light")
+        if found:
+            faults[address] = found
+    assert faults == {}
