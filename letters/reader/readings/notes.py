@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from letters.models import Annotation
@@ -30,7 +30,7 @@ class Where(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AnnotationNote:
     """`turn`: which of its places is shown, from 1; `quote`: the words there, unless
-    they are covered."""
+    they are covered; `shown_as`: its number for readers, in the order of the text."""
 
     annotation: Annotation
     where: Where
@@ -40,9 +40,16 @@ class AnnotationNote:
     question: Question | None = None
     comparison: Comparison | None = None
     region: Region | None = None
+    shown_as: int = 0
+
+    def numbered(self, number: int) -> AnnotationNote:
+        """The note, with its region, as readers count them."""
+        region = replace(self.region, shown_as=number) if self.region else None
+        return replace(self, shown_as=number, region=region)
 
     @property
     def number(self) -> int:
+        """Its permanent one, which ids and stored answers have."""
         return self.annotation.number
 
     @property

@@ -31,10 +31,10 @@ class NotePlacing:
         self._item = item
         self._omitted = [
             (passage.start, passage.end)
-            for passage in item.apparatus.passages
+            for passage in (item.apparatus.passages if omitted_passages else [])
             if passage.key in omitted_passages
         ]
-        self._shown_notes = {note.key for note in item.footnotes}
+        self._shown_notes = item.footnote_keys
         self._anchors = {note.key: note.anchor for note in item.apparatus.footnotes}
 
     def note(self, annotation: Annotation) -> AnnotationNote:
