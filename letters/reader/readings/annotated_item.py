@@ -21,7 +21,7 @@ from letters.models import (
 from letters.reader.apparatus import Apparatus
 from letters.reader.leaf import Leaf, page_slice
 from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
-from letters.reader.readings.notes import AnnotationNote
+from letters.reader.readings.notes import AnnotationNote, Where
 from letters.reader.readings.placing import NotePlacing
 from letters.reader.readings.regions import Scan
 from letters.rendering.annotated_words import AnnotatedPlace, mark_annotations
@@ -75,10 +75,14 @@ class AnnotatedItem:
 
     @cached_property
     def notes(self) -> list[AnnotationNote]:
-        """About the item as a whole, then by their places, then those without one."""
+        """About the item as a whole, then by their places, then those without one.
+
+        What is about words outside the part is not told to those who do not see these.
+        """
         placing = NotePlacing(self, self._omitted)
-        notes = [placing.note(annotation) for annotation in self.annotations]
-        in_order = sorted(notes, key=lambda note: note.position)
+        notes = map(placing.note, self.annotations)
+        within = [note for note in notes if note.where != Where.OUTSIDE]
+        in_order = sorted(within, key=lambda note: note.position)
         return [note.numbered(turn) for turn, note in enumerate(in_order, 1)]
 
     @cached_property
@@ -166,7 +170,9 @@ class AnnotatedItem:
 
     def _shown(self, places: list[AnnotatedPlace]) -> list[AnnotatedPlace]:
         numbers = self.shown_numbers if places else {}
-        return [replace(place, shown_as=numbers[place.number]) for place in places]
+        return [
+            replace(place, shown_as=numbers.get(place.number, 0)) for place in places
+        ]
 
     # Places
 

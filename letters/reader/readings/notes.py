@@ -22,7 +22,8 @@ class Where(StrEnum):
     HERE = "here"
     ITEM = "item"  # about the item as a whole
     REGION = "region"  # of a scan
-    ELSEWHERE = "elsewhere"  # beyond the part, or left out of the version shown
+    LEFT_OUT = "left-out"  # of the version that is shown
+    OUTSIDE = "outside"  # of the part of the document that the item is
     LOST = "lost"
     TO_BE_FOUND = "to-be-found"  # by the students
 
@@ -51,6 +52,10 @@ class AnnotationNote:
     def number(self) -> int:
         """Its permanent one, which ids and stored answers have."""
         return self.annotation.number
+
+    @property
+    def is_about_item(self) -> bool:
+        return self.where == Where.ITEM
 
     @property
     def label(self) -> str:
