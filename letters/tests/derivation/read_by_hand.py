@@ -24,9 +24,13 @@ FIXTURES = (
     "signers",
     "participants",
     "participants_second",
+    "participants_third",
+    "participants_fourth",
+    "participants_fifth",
     "subjects",
     "markings",
     "transmitted",
+    "transmitted_third",
 )
 
 

@@ -10,17 +10,32 @@ from letters.tests.derivation.read_by_hand import drawn_records, rows_of, split_
 
 # As measured when the rows were written; no change may make them less.
 SIGNERS = {"precision": 0.98, "recall": 0.95}
-PARTICIPANTS = {"precision": 0.98, "recall": 0.90}
-# Drawn after the rules for lists were written, before those for running text.
-OTHER_PARTICIPANTS = {"precision": 0.98, "recall": 0.92}
+PARTICIPANTS = {"precision": 0.98, "recall": 0.92}
+# Each drawn and read after the rules for the one before were written. When the rules had
+# not seen them, precision and recall were 0.95 and 0.85 of the third set, 0.97 and 0.94 of
+# the fourth, 0.91 and 0.91 of the fifth: one table of it was read as sixteen persons.
+OTHER_PARTICIPANTS = {
+    "participants_second": {"precision": 0.98, "recall": 0.95},
+    "participants_third": {"precision": 0.99, "recall": 0.99},
+    "participants_fourth": {"precision": 0.99, "recall": 0.99},
+    "participants_fifth": {"precision": 0.99, "recall": 0.94},
+}
 SUBJECTS = {"precision": 0.99, "recall": 0.99}
 MARKINGS = {"level": 0.96, "handling": 0.99, "precedence": 0.99}
 TRANSMITTED = {
     "precision": 0.97,
     "recall": 0.93,
-    "from": 0.72,
-    "to": 0.72,
+    "from": 0.79,
+    "to": 0.83,
     "date": 0.9,
+}
+# Many begin with a title, which is of the text or above it.
+OTHER_TRANSMITTED = {
+    "precision": 0.84,
+    "recall": 0.78,
+    "from": 0.81,
+    "to": 0.72,
+    "date": 0.99,
 }
 
 
@@ -45,10 +60,8 @@ class ReadByHandTests(TestCase):
         self.assert_names("signers", "signers", "signed", SIGNERS)
 
     def test_who_took_part_is_read_as_people_read_it(self):
-        for fixture, least in (
-            ("participants", PARTICIPANTS),
-            ("participants_second", OTHER_PARTICIPANTS),
-        ):
+        sets = {"participants": PARTICIPANTS} | OTHER_PARTICIPANTS
+        for fixture, least in sets.items():
             with self.subTest(fixture):
                 self.assert_names(fixture, "participants", "took-part", least)
 
@@ -67,8 +80,13 @@ class ReadByHandTests(TestCase):
         self.assert_rates({name: right[name] / len(rows) for name in right}, MARKINGS)
 
     def test_carried_letters_are_found_as_people_find_them(self):
-        rates = carried_rates(rows_of("transmitted"), drawn_records())
-        self.assert_rates(rates, TRANSMITTED)
+        for fixture, least in (
+            ("transmitted", TRANSMITTED),
+            ("transmitted_third", OTHER_TRANSMITTED),
+        ):
+            with self.subTest(fixture):
+                rates = carried_rates(rows_of(fixture), drawn_records())
+                self.assert_rates(rates, least)
 
     def assert_names(self, fixture, column, event, least) -> None:
         rows, records = rows_of(fixture), drawn_records()

@@ -19,7 +19,7 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.participants.participant_lines._DASH": 2_000,
     "letters.derivation.correspondence.participants.participant_lines._NOBODY": 2_000,
     # LONGEST_LINE; in prose, names of a few words.
-    "letters.derivation.correspondence.participants.participant_lines.OFFICE_WORD": 2_000,
+    "letters.derivation.correspondence.participants.titles.OFFICE_WORD": 2_000,
     "letters.derivation.correspondence.sides.signatures._BARE_NAME": 1_000,  # LONGEST_LINE
     "letters.derivation.correspondence.sides.signatures._EDITORS": 1_000,
     "letters.derivation.correspondence.sides.signatures._WITHHELD": 1_000,

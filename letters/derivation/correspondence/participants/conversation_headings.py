@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letters.derivation.correspondence.participants.titles import has_title
 from letters.derivation.correspondence.sides.headings import document_title
 from letters.tei.dates.months import MONTH
 
@@ -22,7 +23,7 @@ _SPOKEN = re.compile(
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
     r" (?:on|about|regarding|concerning|with regard to|re) (?!the part of).*$"
-    r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$"
+    r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"
     rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
     r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
@@ -58,7 +59,15 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
             yield of["name"], of["office"]
         elif 0 < len(party) <= LONGEST_NAME:
             name, _, office = party.partition(", ")
-            yield name, office
+            yield _without_state(name, office)
+
+
+def _without_state(name: str, office: str) -> tuple[str, str]:
+    """ "General Khammash of Jordan" as the name, and whose general he is."""
+    person, _, state = name.partition(" of ")
+    if not (state and has_title(person)):
+        return name, office
+    return person, ", ".join(filter(None, (f"of {state}", office)))
 
 
 def name_and_office(party: str) -> tuple[str, str]:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 
 from letters.derivation.correspondence.participants.participant_lines import (
-    HONORIFIC,
-    OFFICE_WORD,
     Participant,
     read_participants,
 )
+from letters.derivation.correspondence.participants.titles import HONORIFIC, OFFICE_WORD
 from letters.derivation.correspondence.sides.parties import each_of_several
 
 _SURNAME = r"(?:(?:Mac|Mc|De|Van|Von|O’|O')?[A-Z][a-zé’'ć-]{1,20})"
@@ -33,14 +32,18 @@ _GOES_ON = re.compile(r" (?!and )[A-Z]")
 _NEXT = re.compile(r", and |, (?!Jr)| and ")
 _NEXT_OFFICE = re.compile(r",? and (?=the )|, (?=[Tt]he )")
 _IS_OFFICE = re.compile(r"[Tt]he (?!Honorable|Hon\.)")
-_ASIDE = re.compile(r" \([^()]{0,80}\)")
+_ASIDE = re.compile(r" \([^()]{0,160}\)")
 _PRESIDING = re.compile(r"(?i), presiding\b")
 # A full stop that is not of an abbreviation.
 SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
+    r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)"
     r"\.[\])]? (?=[A-Z“\[(])"
 )
+_FOR_ANOTHER = re.compile(r" for (?=the )")
+_SECRETARIES = re.compile(r"[Tt]he Secretaries of ")
+_INITIAL = re.compile(r"\b[A-Z]\. ")
 _LONGEST_OFFICE = 90
 _MOST_NAMES = 30
 
@@ -67,25 +70,75 @@ def whole_list(words: str) -> list[str]:
     return names if all(map(_is_name, names)) else []
 
 
+def names_within(words: str) -> list[str]:
+    """The names of a list, if half of what it lists is such: in "the Administrator Giles
+    and Mr. Johnson" the last."""
+    if whole := whole_list(words):
+        return whole
+    pieces = _NEXT.split(words)
+    names = [piece for piece in pieces if _IS_TITLED.fullmatch(piece)]
+    return names if 2 * len(names) >= len(pieces) else []
+
+
 def names_and_offices(words: str) -> Iterator[Participant]:
     """Those of a list of names and offices, parted by semicolons or by commas."""
     offices = _NEXT_OFFICE.split(words)
     if ";" in words or len(offices) > 2:
         for part in words.split(";") if ";" in words else offices:
-            yield from _name_or_office(part)
+            for one in _each_of(_PRESIDING.sub("", _ASIDE.sub("", part)).strip()):
+                yield from _name_or_office(one)
+        return
+    if len(several := each_of_several(words)) > 1:
+        yield from map(Participant, several)
         return
     for piece in _NEXT.split(words):
         yield from map(Participant, names_at_start(piece))
 
 
+def _each_of(words: str) -> Iterator[str]:
+    """The parts of "the Secretary of the Navy, and Mr. Lee for the Chief of Staff"; an
+    office goes on behind a comma: "the Director, Bureau of the Budget"."""
+    if _SECRETARIES.match(words):
+        yield words
+        return
+    words = words.removeprefix("and ")
+    begin = 0
+    for sign in _NEXT.finditer(words):
+        following = _NEXT.split(words[sign.end() :], maxsplit=1)[0]
+        if _begins_another(following, words[begin : sign.start()]):
+            yield words[begin : sign.start()]
+            begin = sign.end()
+    yield words[begin:]
+
+
+def _begins_another(words: str, before: str) -> bool:
+    """Whether a piece behind a comma is another person than `before`."""
+    name = _FOR_ANOTHER.split(words)[0]
+    if _IS_OFFICE.match(words):
+        return bool(_IS_OFFICE.match(before))
+    if _IS_TITLED.fullmatch(name):
+        return True
+    is_name = bool(_NAMED.fullmatch(name)) and _is_name(name)
+    return is_name and (bool(_INITIAL.search(name)) or _is_name(before))
+
+
 def _name_or_office(words: str) -> Iterator[Participant]:
-    part = _PRESIDING.sub("", _ASIDE.sub("", words.strip().removeprefix("and ")))
-    if _IS_OFFICE.match(part) and len(part) <= _LONGEST_OFFICE:
-        yield Participant(part.strip(" .,"))
+    if _IS_OFFICE.match(words):
+        for office in _each_office(words):
+            if len(office) <= _LONGEST_OFFICE:
+                yield Participant(office.strip(" .,"))
         return
     # "H. Lee White for the Secretary of the Air Force".
-    name = part.partition(" for the ")[0]
+    name = _FOR_ANOTHER.split(words)[0]
     yield from (one for one in read_participants(name) if one.name)
+
+
+def _each_office(words: str) -> list[str]:
+    """ "the Secretaries of the Navy and the Army" are two offices."""
+    match = _SECRETARIES.match(words)
+    if not match:
+        return [words]
+    return [f"the Secretary of {name}" for name in _NEXT.split(words[match.end() :])]
 
 
 def _is_name(words: str) -> bool:

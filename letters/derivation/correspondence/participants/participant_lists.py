@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letters.derivation.correspondence.participants.participant_lines import (
-    BEGINS_PERSON,
     Participant,
-    are_of_one_row,
-    is_side,
     read_participants,
 )
+from letters.derivation.correspondence.participants.side_names import (
+    are_of_one_row,
+    is_side,
+)
+from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
 from letters.derivation.text.main_text import lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
 
@@ -43,7 +45,11 @@ def read_list(block: Block, side: str = "") -> Iterator[Participant]:
         if is_dashed and not _is_dashed(child):
             side = ""
         label_above, is_dashed = "", _is_dashed(child)
-        for line in lines_of(child):
+        lines = [line for line in lines_of(child) if line]
+        if len(lines) > 1 and any(map(is_side, lines)):
+            yield from read_lines(lines, child)
+            continue
+        for line in lines:
             yield from _in_line(line, side, child)
 
 
@@ -56,7 +62,7 @@ def read_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
     side = ""
     for line in lines:
         if is_side(line):
-            side = line.rstrip(":")
+            side = line.rstrip(":—–")
             continue
         yield from _in_line(line, side, block)
 
@@ -66,7 +72,7 @@ def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
         side, line = before["side"], line[before.end() :]
     for participant in read_participants(line, _persons_in(block)):
         if participant.name:
-            yield replace(participant, side=side, block=block)
+            yield replace(participant, side=participant.side or side, block=block)
 
 
 def is_list(block: Block) -> bool:

@@ -11,11 +11,9 @@ from letters.derivation.correspondence.participants.conversation_headings import
     name_and_office,
     spoken_parties,
 )
-from letters.derivation.correspondence.participants.participant_lines import (
-    BEGINS_PERSON,
-    Participant,
-    is_side,
-)
+from letters.derivation.correspondence.participants.delegations import find_delegations
+from letters.derivation.correspondence.participants.names_in_prose import whole_list
+from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.participant_lists import (
     is_list,
     read_lines,
@@ -23,12 +21,15 @@ from letters.derivation.correspondence.participants.participant_lists import (
 )
 from letters.derivation.correspondence.participants.participants_in_prose import (
     find_in_prose,
+    is_about_a_meeting,
     is_one,
 )
+from letters.derivation.correspondence.participants.side_names import is_side
 from letters.derivation.correspondence.participants.telephone_lines import (
     called_parties,
     telcon_parties,
 )
+from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
 from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.correspondence.sides.parties import same_party
 from letters.derivation.description.subjects import find_subjects
@@ -44,22 +45,28 @@ from letters.tei.nodes import Block, BlockKind
 _LABEL = re.compile(
     r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
     r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
-    r"|in attendance|participating)(?: (?:on both sides|at the (?:meeting|conference))"
+    r"|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
+    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the (?:meeting|conference))"
     r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|$)\s*+"
 )
 _BEGINNINGS = (
     *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
-    *("attend", "in attendance"),
+    *("attend", "in attendance", "notes of ", "the president"),
 )
+_HIS_LABELS = ("notes of ", "the president")
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
+# What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
+_MEETING_TOLD = re.compile(r"(?<=\. )Meeting with .{3,120}")
 LONGEST_NAME = 100
 _WITH_THE_PRESIDENT = re.compile(
-    r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?P<surname> [A-Z][a-z]{2,15})?)"
+    r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?: [A-Z][a-z]{2,15})?)"
     r"\b(?!['’-])"
 )
 _PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
+_HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting with$")
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
+_TOP = 12
 # A line of the head that ends a list.
 _OF_THE_MEETING = re.compile(
     r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
@@ -79,7 +86,9 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     heading = first_of(BlockKind.HEADING, blocks)
     listed = _listed_in(blocks)
     if listed and not any(map(_is_of_others, blocks[:_HEAD])):
-        return [*_the_president(heading, listed), *listed]
+        return [*_the_president(blocks, listed), *listed]
+    if not listed and is_about_a_meeting(words_of(heading)):
+        listed = find_delegations(blocks[:_HEAD])
     telcon = [] if listed else telcon_parties(blocks)
     if len(telcon) > 1:
         return telcon
@@ -113,17 +122,30 @@ def _listed_in(blocks: list[Block]) -> list[Participant]:
 
 
 def _the_president(
-    heading: Block | None, listed: Sequence[Participant]
+    blocks: Sequence[Block], listed: Sequence[Participant]
 ) -> Iterator[Participant]:
-    """With whom the meeting was by its heading, where the list has only the others."""
-    match = _WITH_THE_PRESIDENT.search(words_of(heading))
-    if match and not any(
+    """With whom the meeting was by its heading, or by the head of the list, where the
+    list has only the others."""
+    for block in blocks[:_TOP]:
+        line = words_of(block) if block.kind is BlockKind.HEADING else ""
+        if not line and may_begin_with(block, _HIS_LABELS):
+            line = next(iter(lines_of(block)), "")
+        match = _WITH_THE_PRESIDENT.search(line)
+        name = match["name"] if match else "The President"
+        is_told = match or _HIS_MEETING.search(line)
+        if is_told and not any(_is_president(one, name) for one in listed):
+            yield Participant(name, block=block)
+            return
+
+
+def _is_president(one: Participant, name: str) -> bool:
+    """Whether a listed person is the President whom the heading calls `name`."""
+    is_named = " " in name.removeprefix("the ").removeprefix("The ")
+    return bool(
         _PRESIDENT.match(one.name)
         or _PRESIDENT.match(one.office)
-        or (match["surname"] and _are_same(match["name"], one.name))
-        for one in listed
-    ):
-        yield Participant(match["name"], block=heading)
+        or (is_named and _are_same(name, one.name))
+    )
 
 
 def _unlisted(
@@ -148,7 +170,7 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
     """Name and office of those whom the heading names, or else a subject: "Meeting with
     Dr. Teller". Its author is the other party then."""
     title = words_of(heading)
-    for words in (title, *find_subjects(blocks)):
+    for words in (title, *_MEETING_TOLD.findall(title), *find_subjects(blocks)):
         if parties := list(spoken_parties(words)):
             author = read_heading(title).author if has_one_side(words) else ""
             named = [*map(name_and_office, filter(None, [author])), *parties]
@@ -179,7 +201,12 @@ def _is_list_of_participants(block: Block) -> bool:
 
 
 def _below(following: Sequence[Block]) -> Iterator[Participant]:
-    """Paragraphs of one name each under a label of its own, up to the first sentence."""
+    """Paragraphs of one name each under a label of its own, up to the first sentence; or
+    one paragraph of many names."""
+    first = words_of(following[0]) if following else ""
+    if len(first) >= LONGEST_NAME and whole_list(first):
+        yield from read_lines([first], following[0])
+        return
     lines: list[tuple[str, Block]] = []
     for block in takewhile(_is_short, following):
         lines.append((words_of(block), block))

@@ -15,6 +15,7 @@ from letters.derivation.correspondence.participants.names_in_prose import (
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.speakers import (
+    find_in_minutes,
     find_reported,
     find_speeches,
 )
@@ -24,6 +25,7 @@ from letters.derivation.correspondence.sides.headings import (
     read_heading,
 )
 from letters.derivation.correspondence.sides.parties import last_word
+from letters.derivation.correspondence.sides.signatures import find_signatures
 from letters.derivation.text.main_text import words_of
 from letters.tei.nodes import Block, BlockKind
 
@@ -33,25 +35,38 @@ _ABOUT_A_MEETING = re.compile(
 )
 _CONVERSATION = re.compile(r"Memorandum of (?:a )?(?:Telephone )?Conversations?\b")
 # Whose minutes report what each of them said.
-_MINUTES = re.compile(r"(?i)\b(?:meeting|minutes|conference)\b")
+_MINUTES = re.compile(
+    r"(?i)^(?!.{0,40}\breport (?:of|on|by)).*?\b(?:meeting|minutes|conference)\b"
+)
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
+_OTHERS_ATTENDED = re.compile(r"^.{3,200}? (?:attended|were also present)\b")
+_FIRST_PERSON = re.compile(r"\bI (?!\. )[a-z]")
 # In paragraphs: further down are other meetings.
 _FIRST = 4
 _HEAD = 8
+
+
+def is_about_a_meeting(title: str) -> bool:
+    return _ABOUT_A_MEETING.search(title) is not None
 
 
 def find_in_prose(heading: Block | None, blocks: Sequence[Block]) -> list[Participant]:
     """Those whom sentences say to have been there, else those who spoke."""
     title = words_of(heading)
     sides = read_heading(title)
-    if not _ABOUT_A_MEETING.search(title) or sides.recipient:
+    if not is_about_a_meeting(title) or sides.recipient:
         return []
-    writer = [*_writer_of(sides.author, heading)]
     paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    writer = [*_writer_of(sides.author, heading)] or _signer(blocks, paragraphs)
     stated = list(find_stated(writer, paragraphs[:_FIRST]))
-    if len(stated) > 1:
+    if len(stated) > 1 and not _are_others(stated):
         return _each_once(stated)
     return _each_once([*stated, *_speakers(title, paragraphs, writer)])
+
+
+def _are_others(stated: Sequence[Participant]) -> bool:
+    """Whether a sentence tells only who was there beside those who spoke."""
+    return all(_OTHERS_ATTENDED.search(one.evidence) for one in stated)
 
 
 def _writer_of(author: str, heading: Block | None) -> Iterator[Participant]:
@@ -61,6 +76,17 @@ def _writer_of(author: str, heading: Block | None) -> Iterator[Participant]:
     name, office = (first, rest) if is_named else name_and_office(author)
     if name:
         yield Participant(name, office, block=heading)
+
+
+def _signer(blocks: Sequence[Block], paragraphs: Sequence[Block]) -> list[Participant]:
+    """Who signed what begins in the first person."""
+    if not any(_FIRST_PERSON.search(words_of(block)) for block in paragraphs[:_FIRST]):
+        return []
+    return [
+        Participant(one.name, one.office, block=one.block)
+        for one in find_signatures(list(blocks))[:1]
+        if " " in one.name and not one.name.isupper()
+    ]
 
 
 def _speakers(
@@ -73,7 +99,7 @@ def _speakers(
     if speakers := find_speeches(paragraphs):
         return speakers
     if _MINUTES.search(title):
-        return find_reported(paragraphs)
+        return list(find_in_minutes(paragraphs))
     if _CONVERSATION.match(document_title(title)):
         reported = find_reported(paragraphs[:_HEAD], most=1)
         inferred = (replace(one, is_inferred=True) for one in writer)
@@ -82,12 +108,35 @@ def _speakers(
 
 
 def _each_once(participants: Iterable[Participant]) -> list[Participant]:
-    """Those who are stated, and the first of each speaker who is none of them."""
+    """Those who are stated, and of each speaker who is none of them the first mention,
+    or the first with the whole name."""
     kept: dict[str, Participant] = {}
     for one in participants:
-        if not (one.is_inferred and any(is_one(one.name, name) for name in kept)):
+        same = [name for name in kept if one.is_inferred and is_one(one.name, name)]
+        if not same:
             kept.setdefault(one.name, one)
-    return list(kept.values())
+        elif kept[same[0]].is_inferred and _is_fuller(one.name, same[0]):
+            kept = {(one.name if n == same[0] else n): p for n, p in kept.items()}
+            kept[one.name] = one
+    return [one for one in kept.values() if not _is_again(one, kept)]
+
+
+def _is_again(one: Participant, names: Iterable[str]) -> bool:
+    """Whether a speaker "Mr. Ball" is "Acting Secretary Ball", and no "Mr. Lee Ball" is
+    there for whom he may be taken."""
+    title, _, surname = one.name.partition(" ")
+    if not one.is_inferred or title != "Mr." or " " in surname:
+        return False
+    others = [
+        name for name in names if name.endswith(f" {surname}") and name != one.name
+    ]
+    return len(others) == 1 and not others[0].startswith("Mr. ")
+
+
+def _is_fuller(first: str, second: str) -> bool:
+    """Whether the first is the second with a first name: "Mr. Allen Dulles"."""
+    title, _, rest = second.partition(" ")
+    return first.startswith(f"{title} ") and first.endswith(f" {rest}") and bool(rest)
 
 
 def is_one(first: str, second: str) -> bool:
@@ -100,4 +149,5 @@ def is_one(first: str, second: str) -> bool:
     if last_word(first) != last_word(second):
         return False
     titles = {name.split()[-2] for name in (first, second) if " " in name}
-    return len(titles) < 2
+    is_fuller = _is_fuller(first, second) or _is_fuller(second, first)
+    return len(titles) < 2 or is_fuller

@@ -11,20 +11,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from letters.derivation.correspondence.participants.names_in_prose import (
     SENTENCE_END,
     SOMEBODY,
+    whole_list,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.text.main_text import words_of
-from letters.tei.nodes import Block
+from letters.tei.nodes import Block, Span, SpanKind, flat_text
 
-_SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}): ?(?=\S)")
-_SAID = re.compile(
-    rf"^(?:\W{{0,3}}[0-9a-z]{{1,2}}[.)] )?(?:[A-Z][a-z]+, |[A-Z][\w .,-]{{2,60}}—)?"
-    rf"(?P<name>{SOMEBODY}) (?:then |also |next |again |first |further )?"
+_SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
+_ADVERB = r"(?:then |also |next |again |first |further |later |finally |all |both )?"
+_VERB = (
     r"(?:said|stated|asked|replied|thought|commented|noted|remarked|observed|inquired"
     r"|suggested|explained|indicated|reported|pointed out|expressed|agreed|felt|added"
-    r"|opened|turned|read|questioned|answered|presided|believed|called|wondered|proposed"
-    r"|raised|described|emphasized|reviewed)\b(?! to have)"
+    r"|opened|began|turned|read|questioned|answered|presided|believed|called|wondered|proposed"
+    r"|raised|described|emphasized|reviewed|summarized|concluded|warned|referred|responded"
+    r"|recalled|mentioned|stressed|reiterated|went on|speculated|doubted|spoke|cautioned"
+    r"|objected|argued|insisted|declared|announced|outlined|continued|interjected"
+    r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded"
+    r"|reminded|introduced|presented|assured|disagreed|informed|joined|chaired|closed|posed)"
+    r"\b(?! to have)"
 )
+_ASIDE = r"(?: \([^()]{1,40}\)| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
+# What a sentence may begin with before it names the speaker.
+_OPENING = (
+    r"(?:\W{0,3}[0-9a-z]{1,2}[.)] )?(?:[A-Z][a-z]+, |(?:[A-Z][^.;:“”—]{2,60}+—){1,2}+)?"
+    r"(?:(?:In (?:reply|response|answer|conclusion|summary)|Replying|Responding|Turning"
+    r"|Agreeing|Continuing|At (?:this point|the (?:conclusion|end)|(?:Mr|Dr)\. )|When "
+    r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting)"
+    r"[^.;:“”—]{0,120}? )?"
+)
+_SAID = re.compile(rf"^{_OPENING}(?P<name>{SOMEBODY}){_ASIDE} {_ADVERB}{_VERB}")
+_BOTH_SAID = re.compile(
+    rf"^(?:Both )?(?P<names>[A-Z][^;:“”]{{3,160}}?) {_ADVERB}{_VERB}"
+)
+_IN_PARENTHESES = re.compile(r" \([^()]{1,40}\)")
 # Words with a colon that head a passage.
 _PASSAGES = (
     "note subject action summary conclusion recommendation date place time attachment"
@@ -36,10 +55,17 @@ _LONGEST_EVIDENCE = 200
 
 
 def find_speeches(paragraphs: Iterable[Block]) -> list[Participant]:
-    """Whose words stand behind the name: a title with it, or a name that recurs."""
+    """Whose words stand behind the name: a title with it, a name that the edition marks,
+    or one that recurs."""
     spoken = list(_starts(_SPEECH, paragraphs))
     labels = [one.name for one in spoken]
-    return [one for one in spoken if " " in one.name or _recurs(one.name, labels)]
+    return [
+        one
+        for one in spoken
+        if " " in one.name
+        or one.name in _persons_in(one.block)
+        or _recurs(one.name, labels)
+    ]
 
 
 def find_reported(
@@ -47,6 +73,43 @@ def find_reported(
 ) -> list[Participant]:
     """Whose words are told, at the start of each sentence or of the first `most`."""
     return list(_starts(_SAID, paragraphs, most=most))
+
+
+def find_in_minutes(paragraphs: Iterable[Block]) -> Iterator[Participant]:
+    """Whose words minutes report: of one, of several together, or of somebody without a
+    title whom the edition marks."""
+    for block in paragraphs:
+        for sentence in SENTENCE_END.split(words_of(block)):
+            if match := _SAID.match(sentence):
+                names, end = [match["name"]], match.end()
+            else:
+                names, end = _several_or_marked(sentence, block)
+            evidence = _beginning_of(sentence, end) if names else ""
+            for name in names:
+                yield Participant(
+                    name, block=block, evidence=evidence, is_inferred=True
+                )
+
+
+def _several_or_marked(sentence: str, block: Block) -> tuple[list[str], int]:
+    """ "Mr. Gray and Mr. Allen both thought", "McGeorge Bundy summarized"."""
+    match = _BOTH_SAID.match(sentence)
+    if not match:
+        return [], 0
+    words = _IN_PARENTHESES.sub("", match["names"])
+    if " and " in words:
+        return [name for name in whole_list(words) if " " in name], match.end()
+    is_marked = " " in words and words in _persons_in(block)
+    return [words] if is_marked else [], match.end()
+
+
+def _persons_in(block: Block | None) -> list[str]:
+    """The names that the edition marks in the block."""
+    return [
+        " ".join(flat_text(child).split())
+        for child in (block.children if block else ())
+        if isinstance(child, Span) and child.kind is SpanKind.PERSON
+    ]
 
 
 def _recurs(label: str, labels: Sequence[str]) -> bool:

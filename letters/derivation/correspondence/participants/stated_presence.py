@@ -14,6 +14,7 @@ from letters.derivation.correspondence.participants.names_in_prose import (
     SENTENCE_END,
     names_and_offices,
     names_at_start,
+    names_within,
     whole_list,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
@@ -30,12 +31,15 @@ _WERE_PRESENT = re.compile(
     r"|\(?(?P<attending>[A-Z].{3,200}?) attended\b(?! (?:by|to)\b)"
 )
 _WITH = re.compile(
-    r"\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke(?: briefly)?|[Ll]unched)"
+    r"\b(?:[Mm]et|[Cc]onferred|[Tt]alked|[Ss]poke(?: briefly)?|[Ll]unched"
+    r"|had (?:an? )?(?:[a-z]{2,12} ){0,2}(?:talk|conversation|meeting|discussion|lunch"
+    r"|dinner|breakfast|chat))"
     r"(?: briefly| today| privately| this (?:morning|afternoon))? (?:with|to) (?P<names>.+)"
+    r"|\bwas accompanied by (?P<company>.+)"
     r"|^(?:[A-Z][^.]{0,60} )?I (?:called (?:up)?on|saw|telephoned|phoned) (?P<called>.+)"
 )
 _CALLER = re.compile(
-    r"^(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?)"
+    r"^(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?),?"
     r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request)"
     r"|telephoned me|phoned me|called me|telephoned|came in)\b"
 )
@@ -59,13 +63,14 @@ def _present(sentence: str) -> Iterator[Participant]:
     if match := _PRESENT.match(sentence):
         yield from names_and_offices((match["names"] or match["following"]).strip(" ."))
     elif match := _WERE_PRESENT.match(sentence):
-        names = whole_list(match["names"] or match["attending"])
+        names = names_within(match["names"] or match["attending"])
         yield from map(Participant, names)
 
 
 def _met(sentence: str) -> Iterator[Participant]:
+    sentence = sentence.replace(", accompanied by ", " and ")
     if match := _WITH.search(sentence):
-        names = names_at_start(match["names"] or match["called"])
+        names = names_at_start(match["names"] or match["called"] or match["company"])
         yield from map(Participant, names)
     elif match := _CALLER.match(sentence):
         yield from map(Participant, whole_list(match["names"]))

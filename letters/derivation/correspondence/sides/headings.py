@@ -101,8 +101,10 @@ _PURPOSE = re.compile(
 # The author of a document that nobody sent.
 _WRITTEN = re.compile(
     r"(?:Draft |\w+ ){0,3}?(?:Memorand[uo]m|Memoranda|Notes?|Minutes|Papers?|Report"
-    r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary|Statements?)\b.{0,200}?"
-    r"(?:[Pp]repared (?:by|in(?! Response\b))|, by|(?:Record|Files?|Entry) by) (?P<author>.+)$"
+    r"|Record|Summary|Study|Estimate|Outline|Talking Points|Diary|Statements?"
+    r"|Plan)\b.{0,200}?"
+    r"(?:[Pp]repared (?:by|in(?! Response\b))|[Ss]ubmitted by|, by"
+    r"|(?:Record|Files?|Entry) by) (?P<author>.+)$"
 )
 # A body, as the author of its report: "Operations Coordinating Board Report".
 _ORGAN = (
@@ -148,7 +150,7 @@ def read_heading(heading: str) -> Correspondents:
         return _sides_of(match["from"], match["to"] or "")
     if match := _SENT_BY.match(words):
         return _sides_of(match["from"], match["to"] or "", is_by=True)
-    if "Prepared" in words:
+    if "Prepared" in words or "Submitted by" in words:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])

@@ -14,7 +14,7 @@ _JOINING_WORDS = "of the and de von van al el bin ibn du"
 _JOINING = frozenset(_JOINING_WORDS.split())
 _OTHER_WORDS = (
     "Embtel Deptel Embassy Department Text Following Begin Reference Ref I We It This He"
-    " They Please You My Mr Verbatim Presidential"
+    " They Please You My Mr Verbatim Presidential Document Documents"
 )
 _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 # A full stop without a blank after it: "to President.Kuznetsov informed me".
@@ -24,7 +24,8 @@ _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 # Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
 _TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
 _BY = re.compile(
-    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given)"
+    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
+    r"|agreed|adopted|submitted)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
@@ -43,7 +44,22 @@ _DELIVERED_AT = re.compile(
 # In characters: how far "for X" stands from "message".
 _NEAR = 50
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
-_SENT = re.compile(r"\s(?:has |had )?(?:sent|wrote|cabled|addressed)\b")
+_SENT = re.compile(
+    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published)\b"
+)
+_RECEIVED = re.compile(
+    r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
+)
+_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
+# "Soviet note", "Japanese aide-mémoire": whose government wrote it.
+_STATE = re.compile(
+    r"\b(?P<state>US|U\.S\.|American|USSR|Soviet|British|French|German|Japanese|Chinese"
+    r"|Italian|Canadian|Israeli|Egyptian|Indian|Pakistani|Iranian|Turkish|Greek|Polish"
+    r"|Yugoslav|Cuban|Mexican|Brazilian|Argentine|Indonesian|Philippine|Thai|Korean"
+    r"|Vietnamese|Cambodian|Lao|Burmese|Austrian|Belgian|Dutch|Spanish|Portuguese)"
+    r"(?: Government[’']?s?)? (?:[a-z]{3,12} )?$"
+)
+_OWN = frozenset({"US", "U.S.", "American"})
 # Words between "Khrushchev’s" and "letter", at most.
 _BETWEEN = 4
 # What a name may end with: "Republic delegation chairman".
@@ -60,7 +76,7 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
     "me" and "you" are the writer and the reader of these words.
     """
     if noun.casefold() in BARE:
-        return "", ""
+        return _first_name(_BY, words), ""
     words = _up_to_noun(words, noun)
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
@@ -92,6 +108,8 @@ def _recipient(words: str, noun: str) -> str:
         *reversed(_names(_TO, before)),
     ]
     reached = [name for name in names if not _DELIVERED_AT.search(name)]
+    if received := _RECEIVED.search(before):
+        return _name_before(before[: received.start()])
     return (reached or names or [_last_name(_WITH, before)])[0]
 
 
@@ -119,7 +137,13 @@ def _owner(words: str, noun: str) -> str:
             name = _name_before(head[: match.start()])
             if name and head[match.end() :].count(" ") <= _BETWEEN:
                 return name
-    return "President" if "Presidential" in head else ""
+    if "Presidential" in head:
+        return "President"
+    state = _STATE.search(head)
+    if not state:
+        return ""
+    name = "United States" if state["state"] in _OWN else state["state"]
+    return f"{name} Government"
 
 
 def _name_before(words: str) -> str:
@@ -139,7 +163,9 @@ def name_at(words: str, offset: int) -> str:
     """The capitalised words from `offset` on, with "of the" and the like between them."""
     taken: list[str] = []
     kept = 0
-    for word in words[offset : offset + 200].split()[:_MOST_WORDS]:
+    title = _TITLE.match(words, offset)
+    begin = title.end() if title else offset
+    for word in words[begin : begin + 200].split()[:_MOST_WORDS]:
         word, *joined = _RUN_ON.split(word, maxsplit=1)
         bare = word.strip("“”\"()[],;:.’'")
         if bare in ("me", "you") and not taken:

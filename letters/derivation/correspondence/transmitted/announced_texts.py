@@ -18,6 +18,7 @@ from letters.derivation.correspondence.transmitted.quoted_texts import (
     extent_of,
     find_delimited,
     find_quotation,
+    find_signed_quotation,
     opening_mark,
     opens_quotation,
 )
@@ -52,7 +53,8 @@ _UNMARKED = re.compile(
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
     r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
-    r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$)"
+    r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
+    r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
 )
 _LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
 _STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
@@ -109,7 +111,8 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
     line = search.lines[number]
     if opens_quotation(line):
         mark = opening_mark(line)
-        extent = find_quotation(search.lines, number, mark)
+        find = find_signed_quotation if search.is_wire else find_quotation
+        extent = find(search.lines, number, mark)
         if not extent:
             return None
         is_letter = bool(salutation_of(line.text[mark:]))

@@ -31,6 +31,13 @@ _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
     r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
 )
+# "The following was just telephoned from X:", "He read the following to me:".
+_HANDED_ON = re.compile(
+    r"\b(?:[Tt]he f|F)ollowing (?:was|has been|is)(?: just)? (?P<noun>received|telephoned"
+    r"|telegraphed|sent|cabled|handed|given)\b[^:;]{0,120}:$"
+    r"|\b(?P<verb>read|handed|gave|dictated|telephoned)(?: me| us| him)? the following"
+    r"(?: (?:to|in|for|from) [\w ]{2,40})?:$"
+)
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
     r"|(?:printed|quoted|given|set forth) below)\b"
@@ -71,6 +78,10 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     lead = lead[-LONGEST_LEAD:]
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
+    if handed := _HANDED_ON.search(lead.rstrip()):
+        begin = _sentence_start(lead, handed.start())
+        noun = handed["noun"] or handed["verb"]
+        return Announcement(lead[begin:].strip(), noun, begin)
     following = _announced_by_following(lead)
     found = following or _announced_by_verb(lead, ends_it=ends_it)
     if not found:

@@ -22,6 +22,11 @@ _INSTITUTION = re.compile(
     r"\b(?:Chiefs of Staff|Government|Council|Board|Committee|Agency|Staff|Members|Mission"
     r"|Group|Leadership)\b"
 )
+# An office with what it is for: "the Assistant Secretary for Near Eastern Affairs".
+_OFFICE_ALONE = re.compile(
+    r"(?:the |The )(?:Acting |Deputy |Assistant |Under |American ){0,3}(?:Secretary|Director"
+    r"|Chief|Ambassador|Minister|Administrator|Chairman|Counselor)\b(?! [A-Z])[^()]{0,120}$"
+)
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 # How these presidents put their initials under what they wrote.
 _INITIALS_OF_PRESIDENTS = {
@@ -54,6 +59,8 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         return signature or _by_office(announced, carrier)
     if _INSTITUTION.search(announced) and "(" not in announced:
         return announced
+    if _OFFICE_ALONE.match(announced) and " " in signature:
+        return signature
     if has_persons_name(announced):
         surname = telling_words(announced)[-1]
         return signature if surname in _WORD.findall(signature) else announced

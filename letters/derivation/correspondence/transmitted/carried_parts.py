@@ -23,6 +23,10 @@ _DAY_TOLD = re.compile(
     r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
 )
 _TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
+_ARRIVED_TODAY = re.compile(
+    r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today|this (?:morning"
+    r"|afternoon|evening))\b)|\btoday received\b"
+)
 _COMPLIMENTS = re.compile(
     r"(?:^|[.] )(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
     r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
@@ -100,15 +104,17 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
     """EDTF of the day that is told of the text itself, not of the letter it answers."""
     words = announcement.words
     noun = words.find(announcement.noun)
+    is_a_day = written and written.earliest == written.latest
     near = words[noun + len(announcement.noun) :][:80]
     if _TODAY.search(near):
-        is_a_day = written and written.earliest == written.latest
         return written.edtf[:10] if written and is_a_day else ""
     if _ANSWERS.search(announcement.noun):
         return ""
     for match in _DAY_TOLD.finditer(near):
         if day := day_near(near[match.end() : match.end() + 20], written):
             return day
+    if written and is_a_day and _ARRIVED_TODAY.search(words):
+        return written.edtf[:10]
     return ""
 
 

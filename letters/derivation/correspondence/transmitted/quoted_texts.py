@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    ends_with_valediction,
+    salutation_of,
+)
 from letters.derivation.correspondence.transmitted.running_lines import Line
 
 _SAID_OF_TEXT = (
@@ -30,9 +34,11 @@ _BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
 _ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
 _MARK = re.compile(r"[“”\"]")
 _OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
+_NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
 _UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|[Ee]nd quote|END QUOTE)\b")
 _REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
 MOST_LINES = 600
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,19 @@ def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None
     return extent_of(lines, (at, offset), close) if close else None
 
 
+def find_signed_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
+    """The quotation, with the valediction and the name that stand below its mark."""
+    extent = find_quotation(lines, at, offset)
+    below = extent.last + 1 if extent else len(lines)
+    if not extent or below + 1 >= len(lines):
+        return extent
+    name = lines[below + 1].text.strip()
+    is_signed = ends_with_valediction(lines[below].text) and len(name) < _LONGEST_NAME
+    if not is_signed or salutation_of(name):
+        return extent
+    return extent_of(lines, (at, offset), (below + 1, len(lines[below + 1].text)))
+
+
 def _closing_mark(
     lines: Sequence[Line], at: int, offset: int
 ) -> tuple[int, int] | None:
@@ -120,6 +139,8 @@ def _closing_mark(
             elif number == at or not is_first:
                 depth += 1
             if depth <= 0 and not _goes_on(lines, number, match.end()):
+                if signed := _signature_below(lines, number, match.end()):
+                    return signed
                 return number, match.start()
             depth = max(depth, 1)
     return None
@@ -130,6 +151,16 @@ def _opens(text: str, match: re.Match[str]) -> bool:
         return match[0] == "“"
     before = text[: match.start()]
     return not before or before[-1] in " (["
+
+
+def _signature_below(
+    lines: Sequence[Line], number: int, after: int
+) -> tuple[int, int] | None:
+    """The end of a name that closes the quotation in a line of its own below."""
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    is_end = not lines[number].text[after:].strip(" .,;:)]")
+    match = _NAME_THAT_CLOSES.fullmatch(below.strip())
+    return (number + 1, below.rfind(match["mark"])) if is_end and match else None
 
 
 def _goes_on(lines: Sequence[Line], number: int, after: int) -> bool:

@@ -35,6 +35,7 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
     salutation_of,
     signature_of,
 )
+from letters.derivation.correspondence.transmitted.office_holders import with_surname
 from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     running_lines,
@@ -49,11 +50,16 @@ from letters.derivation.description.document_kinds import (
 )
 from letters.derivation.model import DocumentRecords, TransmittedRecord
 from letters.derivation.text.main_text import MainText, first_of, words_of
-from letters.tei.dates import HistoricalDate, read_written_date
+from letters.tei.dates import HistoricalDate, parse_edtf, read_written_date
 from letters.tei.nodes import BlockKind
 from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
+_LONGEST_DATE = 60
+_DATED_AT_END = re.compile(
+    r"[.”] (?:[A-Z][a-z]{2,15},? )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2,8},? [0-9]{4}"
+    r"|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})\.?$"
+)
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
@@ -67,6 +73,11 @@ _TOLD = (
         "tab ",
         "memorandum",
     ),
+)
+# Who means the President of the United States by "the President".
+_AMERICAN = re.compile(
+    r"(?:the )?(?:Acting |Under |Deputy |Assistant ){0,2}(?:Department of State"
+    r"|Secretary of State|President|White House)"
 )
 _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
@@ -91,6 +102,8 @@ class _Reading:
         recipient = recipient_name(
             part.recipient, addressee_of(salutation), self.carrier
         )
+        date = date or part.date or _day_at_end(part.lines[-1].text)
+        written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
             key="",
@@ -98,13 +111,22 @@ class _Reading:
             start=start,
             end=end,
             evidence=part.evidence[:_LONGEST_EVIDENCE],
-            sender=sender,
+            sender=self._named(sender, part, written),
             sender_person=person_key(sender, self.plain, areas),
-            recipient=recipient,
+            recipient=self._named(recipient, part, written),
             recipient_person=person_key(recipient, self.plain, areas),
-            date=date or part.date,
+            date=date,
             salutation=salutation,
         )
+
+    def _named(
+        self, name: str, part: CarriedPart, written: HistoricalDate | None
+    ) -> str:
+        """The name, with the surname of the holder if it is an office alone."""
+        is_american = bool(_AMERICAN.match(self.carrier.sender)) or (
+            part.kind is DocumentKind.MEMORANDUM and "president" in name.casefold()
+        )
+        return with_surname(name, self.plain.text, written, is_american=is_american)
 
 
 def find_transmitted(
@@ -166,7 +188,7 @@ def _search(
     signed = signatures[-1].block if signatures else None
     end = len(own)
     is_wire = _is_wire(kind, carrier)
-    if end and is_wire and ends_with_valediction(own[-1].text):
+    if end and is_wire and _ends_with_letter(own[-2:]):
         signed = None
     while end and signed and own[end - 1].block is signed:
         end -= 1
@@ -177,6 +199,13 @@ def _search(
     return Search(own[begin:end], is_wire, is_editorial)
 
 
+def _ends_with_letter(lines: Sequence[Line]) -> bool:
+    """Whether the last line is a valediction, or a name below one."""
+    above, last = lines[0].text.rstrip(), lines[-1].text
+    is_below = above.endswith(",") and ends_with_valediction(above)
+    return is_below or ends_with_valediction(last)
+
+
 def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
     is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
     return kind is DocumentKind.TELEGRAM and (is_office or not carrier.recipient)
@@ -184,6 +213,13 @@ def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
 
 def _first_salutation(lines: Sequence[Line]) -> str:
     return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
+
+
+def _day_at_end(words: str) -> str:
+    """EDTF of the day behind the last sentence: "in due course. Moscow, 4 July 1961."."""
+    match = _DATED_AT_END.search(words.rstrip(' ”"')[-_LONGEST_DATE:])
+    day = read_written_date(match["day"]) if match else None
+    return day.edtf if day else ""
 
 
 def _without_date_lines(part: CarriedPart) -> tuple[int, int, str]:

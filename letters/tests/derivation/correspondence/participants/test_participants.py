@@ -264,3 +264,159 @@ class ListedLineTests(TestCase):
             participants(listed(item)),
             [("Admiral Lewis L. Strauss", "Chairman, AEC", "")],
         )
+
+
+class MissingCommaTests(TestCase):
+    def test_an_office_may_follow_a_name_without_a_comma(self):
+        for item, name, office in (
+            (
+                "Bertram W. Rein Deputy Assistant Secretary for Transportation",
+                "Bertram W. Rein",
+                "Deputy Assistant Secretary for Transportation",
+            ),
+            (
+                "Abdel Kader Bousselham Chief, Interests Section",
+                "Abdel Kader Bousselham",
+                "Chief, Interests Section",
+            ),
+            (
+                "<persName>George M. Lane</persName> Algerian Desk Officer",
+                "George M. Lane",
+                "Algerian Desk Officer",
+            ),
+        ):
+            with self.subTest(item):
+                self.assertEqual(participants(listed(item)), [(name, office, "")])
+
+    def test_where_somebody_is_from_is_no_part_of_a_titled_name(self):
+        for item, name in (
+            ("Governing Mayor Willy Brandt of Berlin", "Governing Mayor Willy Brandt"),
+            ("Mr. John Derry of AEC", "Mr. John Derry"),
+            ("The Secretary of the Treasury", "The Secretary of the Treasury"),
+        ):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), [name])
+
+    def test_a_title_before_a_name_is_no_office(self):
+        item = "Tunisian Foreign Minister Mohammed Masmoudi"
+        self.assertEqual(names(listed(item)), [item])
+
+
+class SeveralInOneLineTests(TestCase):
+    def test_those_behind_a_dash_are_of_the_side_before_it(self):
+        self.assertEqual(
+            participants(listed("Justice—Mr. Schlei, Mr. Ulman")),
+            [("Mr. Schlei", "", "Justice"), ("Mr. Ulman", "", "Justice")],
+        )
+
+    def test_two_whole_names_share_an_office(self):
+        self.assertEqual(
+            participants(listed("Tang Wen-sheng and Chi Chao-chu, Interpreters")),
+            [
+                ("Tang Wen-sheng", "Interpreters", ""),
+                ("Chi Chao-chu", "Interpreters", ""),
+            ],
+        )
+
+    def test_a_second_office_of_one_person_is_nobody(self):
+        item = "Toshio Kimura—Minister of State and Director General of the Cabinet"
+        self.assertEqual(names(listed(item)), ["Toshio Kimura"])
+
+    def test_words_around_the_names_are_not_of_them(self):
+        for item, expected in (
+            ("Mr. Day and Mr. Hill were present for Item 1", ["Mr. Day", "Mr. Hill"]),
+            ("Mr. Day, Mr. Hill, et al.", ["Mr. Day", "Mr. Hill"]),
+            ("His Excellency, Levi Eshkol, Premier", ["His Excellency Levi Eshkol"]),
+            ("1LT Diane, Aide", ["1LT Diane"]),
+            ("Mr. Lovett; and U: Mr. Gullion", ["Mr. Lovett", "Mr. Gullion"]),
+        ):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), expected)
+
+    def test_a_name_stands_behind_an_office_and_a_dash(self):
+        for item in (
+            "Asst for East Europe - Capt R. J. Kurth",
+            "Capt R. J. Kurth, Adviser - Defense",
+        ):
+            with self.subTest(item):
+                self.assertEqual(names(listed(item)), ["Capt R. J. Kurth"])
+
+    def test_those_without_a_name_are_nobody(self):
+        items = ("The Cabinet", "Representatives of oil companies", "Mr. Holman")
+        self.assertEqual(names(listed(*items)), ["Mr. Holman"])
+
+
+class SideTests(TestCase):
+    def test_a_department_is_a_side_by_its_whole_name(self):
+        self.assertEqual(
+            participants(listed("Department of Defense", "Amos Jordan", "Lee Hill")),
+            [
+                ("Amos Jordan", "", "Department of Defense"),
+                ("Lee Hill", "", "Department of Defense"),
+            ],
+        )
+
+    def test_the_first_cell_of_a_row_is_a_side(self):
+        table = (
+            "<table><row><cell>Republic of Korea—</cell><cell>Mr. Han, Minister</cell>"
+            "</row><row><cell/><cell>Mr. Song, First Secretary</cell></row></table>"
+        )
+        self.assertEqual(
+            participants(listed(table)),
+            [
+                ("Mr. Han", "Minister", "Republic of Korea"),
+                ("Mr. Song", "First Secretary", "Republic of Korea"),
+            ],
+        )
+
+    def test_two_delegations_need_no_label(self):
+        text = (
+            "<p>CHINESE DELEGATION</p><p>Mr. Chiao Kuan-hua, Vice-Minister</p>"
+            "<p>AMERICAN DELEGATION</p><p>Sen. Mike Mansfield, Majority Leader</p>"
+            "<p>Mr. Frank Valeo, Secretary</p><p>The meeting lasted long.</p>"
+        )
+        self.assertEqual(
+            names(text),
+            ["Mr. Chiao Kuan-hua", "Sen. Mike Mansfield", "Mr. Frank Valeo"],
+        )
+
+    def test_one_delegation_is_not_all_of_them(self):
+        text = (
+            "<p>AMERICAN DELEGATION</p><p>Mr. Frank Valeo, Secretary</p><p>It left.</p>"
+        )
+        self.assertEqual(names(text), [])
+
+
+class LabelOfItsOwnTests(TestCase):
+    def test_one_paragraph_of_many_names_may_follow(self):
+        many = [f"Mr. {name}" for name in ("Alder", "Birch", "Cedar", "Elder", "Hazel")]
+        text = f"<p>PRESENT</p><p>The President, {', '.join(many * 3)}</p>"
+        self.assertEqual(names(text, "Notes of a Meeting"), ["The President", *many])
+
+    def test_notes_of_his_meeting_name_the_president(self):
+        text = (
+            "<p>NOTES OF THE PRESIDENT'S MEETING WITH<lb/>Secretary McNamara<lb/>"
+            "Undersecretary Nitze</p>"
+        )
+        self.assertEqual(
+            names(text, "Notes of Meeting"),
+            ["The President", "Secretary McNamara", "Undersecretary Nitze"],
+        )
+
+
+class ToldPartyTests(TestCase):
+    def test_a_summary_tells_with_whom_its_author_met(self):
+        heading = (
+            "150. Memorandum for the Record prepared by McCone, November 12. Meeting with "
+            "Dr. Teller on nuclear testing. Top Secret. 2 pp."
+        )
+        self.assertEqual(names("", heading), ["McCone", "Dr. Teller"])
+
+    def test_the_state_of_a_general_is_no_part_of_his_name(self):
+        heading = (
+            "Memorandum of a Conversation Between the Secretary of Defense and General "
+            "Khammash of Jordan, Washington, December 13, 1966"
+        )
+        self.assertEqual(
+            names("", heading), ["the Secretary of Defense", "General Khammash"]
+        )

@@ -153,3 +153,167 @@ class TelephoneTests(TestCase):
         text = "<p>Telephone Call From Gov. Dewey</p><p>The Sec. returned the call.</p>"
         heading = "Memorandum of Telephone Conversation, Prepared in the Department"
         self.assertEqual(names(text, heading), ["Gov. Dewey", "The Sec."])
+
+
+class ListsInSentencesTests(TestCase):
+    MEETING = "Memorandum of Discussion at a Meeting of the National Security Council"
+
+    def present(self, words):
+        return names(f"<p>Present at the meeting were {words}.</p>", self.MEETING)
+
+    def test_offices_between_commas_are_several_persons(self):
+        self.assertEqual(
+            self.present(
+                "the President, presiding; the Deputy Secretary of Defense, the Secretary "
+                "of the Army, and Mr. Douglas for the Secretary of the Air Force; the "
+                "Chief of Staff, U.S. Army"
+            ),
+            [
+                "the President",
+                "the Deputy Secretary of Defense",
+                "the Secretary of the Army",
+                "Mr. Douglas",
+                "the Chief of Staff, U.S. Army",
+            ],
+        )
+
+    def test_names_between_commas_are_several_persons(self):
+        self.assertEqual(
+            self.present(
+                "the President; Robert Cutler, Joseph M. Dodge, and Nelson A. Rockefeller, "
+                "Special Assistants; Ralph Clark and J. J. Hitchcock, Intelligence Agency"
+            ),
+            [
+                "the President",
+                "Robert Cutler",
+                "Joseph M. Dodge",
+                "Nelson A. Rockefeller",
+                "Ralph Clark",
+                "J. J. Hitchcock",
+            ],
+        )
+
+    def test_an_office_behind_a_name_is_not_another_person(self):
+        found = self.present(
+            "the President; Sherman Adams, the Assistant to the President"
+        )
+        self.assertEqual(found, ["the President", "Sherman Adams"])
+
+    def test_the_secretaries_of_two_departments_are_two(self):
+        self.assertEqual(
+            self.present(
+                "the President; the Secretaries of the Navy and the Air Force"
+            ),
+            [
+                "the President",
+                "the Secretary of the Navy",
+                "the Secretary of the Air Force",
+            ],
+        )
+
+    def test_an_abbreviated_rank_does_not_end_the_list(self):
+        found = self.present(
+            "the President; Brig. Gen. Paul T. Carroll, Staff Secretary"
+        )
+        self.assertEqual(found, ["the President", "Brig. Gen. Paul T. Carroll"])
+
+    def test_those_who_share_a_title_were_present(self):
+        text = "<p>It began at noon. Present were Messrs. Wisner, Tofte and King.</p>"
+        self.assertEqual(names(text, self.MEETING), ["Wisner", "Tofte", "King"])
+
+    def test_who_came_along_was_there_as_well(self):
+        text = "<p>Mr. Day, accompanied by Mr. Hill, called on me at his request.</p>"
+        heading = "Memorandum for the Record, by the Under Secretary (Ball)"
+        self.assertEqual(names(text, heading), ["Ball", "Mr. Day", "Mr. Hill"])
+
+    def test_who_signed_is_the_writer_who_says_i(self):
+        text = (
+            "<p>I talked with Bill Sullivan on Saturday.</p>"
+            "<closer><signed>W. Averell Harriman</signed></closer>"
+        )
+        self.assertEqual(
+            names(text, "Memorandum of Conversation"),
+            ["W. Averell Harriman", "Bill Sullivan"],
+        )
+
+    def test_initials_name_no_writer(self):
+        text = (
+            "<p>I talked with Bill Sullivan.</p><closer><signed>WAH</signed></closer>"
+        )
+        self.assertEqual(names(text, "Memorandum of Conversation"), ["Bill Sullivan"])
+
+
+class ReportedInMinutesTests(TestCase):
+    def said(self, *sentences, heading="Minutes of a Meeting"):
+        return names("".join(f"<p>{words}</p>" for words in sentences), heading)
+
+    def test_a_sentence_may_begin_with_what_was_before(self):
+        for words in (
+            "In reply to Admiral Radford’s question, Mr. Beam said that he agreed.",
+            "At Mr. Murphy’s request Mr. Beam reviewed the situation.",
+            "Stocks (Japanese Program)—Mr. Beam cited the need for them.",
+        ):
+            with self.subTest(words):
+                self.assertEqual(self.said(words), ["Mr. Beam"])
+
+    def test_several_may_speak_together(self):
+        self.assertEqual(
+            self.said(
+                "The President, Sen. Dirksen, and Mr. Halleck all stressed the difficulty.",
+                "Both Mr. Williams (Commerce) and General Twining said they had not heard.",
+            ),
+            [
+                "The President",
+                "Sen. Dirksen",
+                "Mr. Halleck",
+                "Mr. Williams",
+                "General Twining",
+            ],
+        )
+
+    def test_a_marked_name_needs_no_title(self):
+        self.assertEqual(
+            self.said(
+                "<persName>McGeorge Bundy</persName> summarized the report.",
+                "Radio Moscow reported the attack.",
+            ),
+            ["McGeorge Bundy"],
+        )
+
+    def test_a_body_of_the_united_nations_is_no_general(self):
+        self.assertEqual(self.said("General Assembly agreed to meet."), [])
+
+    def test_the_whole_name_of_a_speaker_is_kept(self):
+        self.assertEqual(
+            self.said("Mr. Dulles said no.", "Mr. Allen Dulles replied again."),
+            ["Mr. Allen Dulles"],
+        )
+
+    def test_who_has_a_title_is_no_second_person_without_it(self):
+        self.assertEqual(
+            self.said(
+                "Acting Secretary Ball spoke of it.", "Mr. Ball informed the group."
+            ),
+            ["Acting Secretary Ball"],
+        )
+
+    def test_a_name_on_a_line_of_its_own_heads_a_speech(self):
+        self.assertEqual(
+            self.said("Secretary Rusk:", "They won’t talk.", "Secretary Clifford: No."),
+            ["Secretary Rusk", "Secretary Clifford"],
+        )
+
+    def test_a_report_on_meetings_is_no_minutes(self):
+        heading = "Report of the Delegation to the First Meeting of the Board"
+        self.assertEqual(
+            self.said("Mr. Beam said that he agreed.", heading=heading), []
+        )
+
+    def test_those_who_only_took_notes_do_not_replace_the_speakers(self):
+        self.assertEqual(
+            self.said(
+                "(Messrs. Hardesty and Levinson attended this meeting.)",
+                "The President: We will go ahead.",
+            ),
+            ["Hardesty", "Levinson", "The President"],
+        )

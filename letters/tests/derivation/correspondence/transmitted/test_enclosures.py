@@ -60,7 +60,7 @@ class EnclosureTests(TestCase):
 
         self.assertEqual(
             (found.sender, found.recipient, found.date),
-            ("Elliot L. Richardson", "PRESIDENT", "1970-03-10"),
+            ("Elliot L. Richardson", "President Nixon", "1970-03-10"),
         )
 
     def test_a_second_memorandum_needs_no_label(self):
@@ -172,3 +172,25 @@ class EnclosureTests(TestCase):
                     signed="",
                 )
                 self.assertEqual(len(found), count)
+
+    def test_whose_plan_was_submitted_wrote_it(self):
+        (found,) = carried(
+            **below(
+                "<p>Appendix</p><p>Plan Submitted by the Commander in Chief, Pacific "
+                f"(Felt)</p><dateline>Honolulu, undated.</dateline>{PAPER}"
+            )
+        )
+
+        self.assertEqual(found.sender, "the Commander in Chief, Pacific (Felt)")
+
+    def test_a_name_tells_more_than_the_office_that_it_signs_for(self):
+        (found,) = carried(
+            **below(
+                "<p>Enclosure 1</p><p>Letter to the American Ambassador, Tehran from the "
+                "Acting Assistant Secretary for Near Eastern Affairs</p><dateline>Washington, "
+                f"August 11, 1961.</dateline><p>Dear Julius:</p>{PAPER}<p>Sincerely,</p>"
+                "<p>Armin H. Meyer</p>"
+            )
+        )
+
+        self.assertEqual(found.sender, "Armin H. Meyer")

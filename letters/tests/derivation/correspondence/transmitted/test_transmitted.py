@@ -198,6 +198,53 @@ class PlaceTests(TestCase):
         self.assertEqual([text.key for text in found], ["letter-1", "letter-2"])
 
 
+class AnnouncedOtherwiseTests(TestCase):
+    def test_what_somebody_telephoned_is_a_text(self):
+        (text,) = carried(
+            f"<p>The following was just telephoned from Mr. Arthur H. Dean:</p>"
+            f"<p>“At their request I saw them.</p>{LETTER}{LETTER[:-4]}”</p>",
+            heading="Memorandum Prepared in the Office of the Secretary of State",
+        )
+
+        self.assertEqual(text.sender, "Arthur H. Dean")
+
+    def test_verbatim_text_is_announced_in_a_sentence_of_its_own(self):
+        (text,) = words(
+            "<p>1885. Joint assessment follows:</p><p>The following is verbatim text.</p>"
+            f"<p>Jordan—a joint assessment.</p>{LETTER}",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertTrue(text.startswith("Jordan—a joint"))
+
+    def test_a_name_that_closes_the_quotation_is_of_it(self):
+        (text,) = words(
+            "<p>Please deliver to Shah following message from President:</p>"
+            f"<p>“Your Majesty:”</p><p>“{LETTER[3:-4]}”</p><p>“Sincerely,”</p>"
+            "<p>Lyndon B. Johnson”</p>"
+        )
+
+        self.assertTrue(text.endswith("Lyndon B. Johnson"))
+
+    def test_a_telegram_s_quotation_is_signed_below_its_mark(self):
+        (text,) = words(
+            "<p>Message from President Johnson to President Thieu:</p>"
+            f"<p>“{LETTER[3:-4]}”</p><p>Sincerely,</p>",
+            signed="<closer><signed>Lyndon B. Johnson</signed></closer>",
+        )
+
+        self.assertTrue(text.endswith("Sincerely,\nLyndon B. Johnson"))
+
+    def test_the_name_below_a_valediction_is_not_the_telegram_s(self):
+        (text,) = words(
+            f"<p>Dear Mr. President:</p>{LETTER}<p>Faithfully yours,</p>",
+            heading="Telegram From Secretary of State Dulles to the Department of State",
+            signed="<closer><signed>Foster</signed></closer>",
+        )
+
+        self.assertTrue(text.endswith("Faithfully yours,\nFoster"))
+
+
 class NothingCarriedTests(TestCase):
     def test_a_letter_does_not_carry_itself(self):
         found = carried(
@@ -296,9 +343,12 @@ class NameTests(TestCase):
         for lead, sides in (
             (
                 "Following message from President to Prime Minister Papandreou:",
-                ("President", "Prime Minister Papandreou"),
+                ("President Kennedy", "Prime Minister Papandreou"),
             ),
-            ("Following is letter to Secretary from Spaak:", ("Spaak", "Secretary")),
+            (
+                "Following is letter to Secretary from Spaak:",
+                ("Spaak", "Secretary Rusk"),
+            ),
             (
                 "Following is text of oral statement made on Oct 22 by Assistant "
                 "Secretary Sisco to Soviet Ambassador Dobrynin:",
@@ -306,7 +356,7 @@ class NameTests(TestCase):
             ),
             (
                 "Translation follows of Khrushchev’s letter of October 23 to President:",
-                ("Khrushchev", "President"),
+                ("Khrushchev", "President Kennedy"),
             ),
             (
                 "Deliver following message to Foreign Office for Khrushchev:",
@@ -335,7 +385,7 @@ class NameTests(TestCase):
             ("<p>Sincerely, John F. Kennedy.”</p>", "John F. Kennedy"),
             ("<p>Sincerely, JFK.”</p>", "John F. Kennedy"),
             ("<p>I hope so in time. John F. Kennedy”</p>", "John F. Kennedy"),
-            ("<p>Sincerely,”</p>", "President"),
+            ("<p>Sincerely,”</p>", "President Kennedy"),
         ):
             with self.subTest(signature):
                 lead = "Following message from President to Khrushchev:"
@@ -377,7 +427,9 @@ class NameTests(TestCase):
             signed="<closer><signed>Dulles</signed></closer>",
         )
 
-        self.assertEqual((found.sender, found.recipient), ("Dulles", "President"))
+        self.assertEqual(
+            (found.sender, found.recipient), ("Dulles", "President Kennedy")
+        )
 
     def test_a_note_names_who_presents_compliments(self):
         text = LETTER.replace(
@@ -417,6 +469,70 @@ class NameTests(TestCase):
         self.assertEqual(found.sender_person, "p_KJF2")
 
 
+class WhoseTests(TestCase):
+    def whose(self, announcement, **told):
+        (text,) = carried(f"<p>{announcement}</p><p>“{LETTER[3:-4]}”</p>", **told)
+        return text.sender, text.recipient
+
+    def test_the_announcement_says_who_issued_it(self):
+        for announcement, sender in (
+            (
+                "Netherlands Government has issued following communiqué:",
+                "Netherlands Government",
+            ),
+            (
+                "Following is text of conclusions agreed by Defense Ministers:",
+                "Defense Ministers",
+            ),
+            ("Draft text US note now follows:", "United States Government"),
+            ("Following is text of Soviet note:", "Soviet Government"),
+        ):
+            with self.subTest(announcement):
+                self.assertEqual(
+                    self.whose(announcement, heading=FROM_MOSCOW)[0], sender
+                )
+
+    def test_whoever_received_it_is_the_recipient(self):
+        self.assertEqual(
+            self.whose(
+                "Chancellor received today following message from Mr. Macmillan:"
+            ),
+            ("Macmillan", "Chancellor"),
+        )
+
+    def test_the_department_means_the_president_of_the_day(self):
+        self.assertEqual(
+            self.whose("Please deliver following message from President to Adenauer:"),
+            ("President Kennedy", "Adenauer"),
+        )
+
+    def test_an_embassy_may_mean_another_president(self):
+        self.assertEqual(
+            self.whose(
+                "Following message from President to Adenauer:", heading=FROM_MOSCOW
+            ),
+            ("President", "Adenauer"),
+        )
+
+    def test_the_one_holder_whom_the_document_names_is_meant(self):
+        self.assertEqual(
+            self.whose(
+                "I saw Chancellor Adenauer. Deliver following message to Chancellor from "
+                "General Clay:"
+            ),
+            ("General Clay", "Chancellor Adenauer"),
+        )
+
+    def test_of_several_holders_none_is_meant(self):
+        self.assertEqual(
+            self.whose(
+                "Prime Minister Home saw Prime Minister Wilson. Deliver following message "
+                "to Prime Minister from General Clay:"
+            ),
+            ("General Clay", "Prime Minister"),
+        )
+
+
 class DateTests(TestCase):
     def date(self, lead, begin="", end=""):
         (found,) = carried(
@@ -439,6 +555,25 @@ class DateTests(TestCase):
         ):
             with self.subTest(lead):
                 self.assertEqual(self.date(lead), day)
+
+    def test_else_the_day_behind_its_last_sentence(self):
+        (found,) = carried(
+            "<p>Following is text of note handed me by Gromyko:</p>"
+            f"<p>“{LETTER[3:-4]} Moscow 4 February, 1961.”</p>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertEqual(found.date, "1961-02-04")
+
+    def test_what_was_sent_today_is_of_the_telegram_s_day(self):
+        self.assertEqual(
+            self.date("GOC sent following letter to SC today:"), "1962-10-23"
+        )
+
+    def test_what_was_handed_in_today_may_be_older(self):
+        self.assertEqual(
+            self.date("Following is letter from Spaak, handed to us today:"), ""
+        )
 
 
 class KindTests(TestCase):
