@@ -91,3 +91,20 @@ class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
         if "\0" in search_term:
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, **options: Any
+    ) -> HttpResponse:
+        response = super().render_change_form(request, context, **options)
+        # Django asks the first form of each formset alone, whose file may be stored.
+        forms_shown = forms_of(response.context_data)
+        takes_files = any(form.is_multipart() for form in forms_shown)
+        response.context_data["has_file_field"] = takes_files
+        return response
+
+
+def forms_of(context: dict) -> list[forms.BaseForm]:
+    """All forms of the page of a record, the empty ones for further rows included."""
+    formsets = [shown.formset for shown in context["inline_admin_formsets"]]
+    rows = [row for formset in formsets for row in (*formset.forms, formset.empty_form)]
+    return [context["adminform"].form, *rows]

@@ -109,6 +109,15 @@ class ScanTests(TestCase):
         self.assertFalse(PageImage.objects.exists())
         self.assertTrue(master_path(MASTERS, image.sha256).exists())
 
+    def test_a_form_with_a_stored_scan_still_takes_files(self):
+        self.add(upload(make_scan().read()))
+        page = self.client.get(change_address(self.document))
+        self.assertContains(page, 'enctype="multipart/form-data"')
+
+    def test_a_form_without_files_is_sent_without_parts(self):
+        page = self.client.get("/admin/letters/edition/add/")
+        self.assertNotContains(page, "multipart")
+
     def test_the_same_scan_again_is_said(self):
         content = make_scan(size=(62, 84)).read()
         other = make_document("other")
