@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 
+from letters.admin.unsaved import UnsavedFormMixin
 from letters.models import Reading
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(UnsavedFormMixin, UserAdmin):
     """The form for a new account asks for its groups: “teacher” opens the desk."""
 
     add_fieldsets = (
@@ -40,3 +41,8 @@ class AccountAdmin(UserAdmin):
             hint = "hand them over first: manage.py hand_over_readings"
             protected = [*others, f"Readings: {number} ({hint})"]
         return *deleted, protected
+
+
+@admin.register(Group)
+class RoleAdmin(UnsavedFormMixin, GroupAdmin):
+    """What those in a group may do."""

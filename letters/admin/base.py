@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
 
@@ -71,7 +74,7 @@ class ReadOnlyAdminMixin:
         return False
 
 
-class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
+class ArchiveAdmin(UnsavedFormMixin, StorableTextMixin, admin.ModelAdmin):
     """Django's own, but a NUL in an address is a bad request, not a broken query."""
 
     class Media:
@@ -100,7 +103,15 @@ class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
         forms_shown = forms_of(response.context_data)
         takes_files = any(form.is_multipart() for form in forms_shown)
         response.context_data["has_file_field"] = takes_files
+        unfold_errors(response.context_data["adminform"])
         return response
+
+
+def unfold_errors(shown: AdminForm) -> None:
+    """Let a section with an error be open. Django overlooks fields that share a line."""
+    for number, (name, options) in enumerate(shown.fieldsets):
+        if not shown.form.errors.keys().isdisjoint(flatten(options["fields"])):
+            shown.fieldsets[number] = (name, {**options, "classes": []})
 
 
 def forms_of(context: dict) -> list[forms.BaseForm]:

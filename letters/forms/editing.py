@@ -12,6 +12,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.forms.shown_again import ShownAgain
 from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
@@ -130,11 +131,10 @@ _WHY_TEI = (
 )
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(ShownAgain, forms.ModelForm):
     """A document's fields, its text, and the revision that was on the screen.
 
-    After `is_valid`, `tei` is the text to save. `refusal` says why a valid form was
-    not saved after all; a form that `was_returned` is shown again, not saved.
+    After `is_valid`, `tei` is the text to save.
     """
 
     text = TextField(required=False)
@@ -154,9 +154,6 @@ class DocumentForm(forms.ModelForm):
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     taken_over = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    refusal: str = ""
-    was_returned = False
-
     class Meta:
         model = Document
         fields = [*RECORD_FIELDS]
@@ -170,7 +167,8 @@ class DocumentForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.tei = ""
         self.fields["text"].help_text = format_html(
-            'In the <a href="{}">notation</a>.', reverse("letters:notation-help")
+            'In the <a href="{}" target="_blank">notation</a> (help opens beside).',
+            reverse("letters:notation-help"),
         )
         self.stored = stored_tei(self.instance)
         for name in ("text", "reason"):
@@ -187,9 +185,6 @@ class DocumentForm(forms.ModelForm):
                 self.fields["text"].help_text = _WHY_TEI
         self.fields["text_format"].widget = forms.HiddenInput()
 
-    def is_valid(self) -> bool:
-        return super().is_valid() and not self.was_returned
-
     def clean(self) -> dict:
         cleaned = super().clean()
         self._read_text(cleaned)
@@ -199,8 +194,6 @@ class DocumentForm(forms.ModelForm):
                 "The form does not say which revision it was made from. Copy what you "
                 "typed, open the document again, and put it there.",
             )
-        if self.refusal:
-            self.add_error(None, self.refusal)
         return cleaned
 
     def _read_text(self, cleaned: dict) -> None:

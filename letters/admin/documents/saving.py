@@ -9,12 +9,11 @@ from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from letters.admin.documents.comparison import describe_conflict
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import state_of
-from letters.admin.documents.previews import is_preview, is_return_from_preview
+from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
@@ -25,10 +24,6 @@ from letters.ingest.scans import other_pages_with
 from letters.models import Document, PageImage
 from letters.tei.errors import TeiError
 
-_DELETED = (
-    "Somebody deleted this document while you were editing. What you typed is here: "
-    "saving makes a new document of it."
-)
 _SAME_NAME = (
     "Somebody saved something of the same name at the same moment. Nothing of yours is "
     "saved yet. Look at the form, and save again."
@@ -42,9 +37,6 @@ class SavingMixin:
         self, request: HttpRequest, obj: Document | None = None, **options: Any
     ) -> type[DocumentForm]:
         form = super().get_form(request, obj, **options)
-        refusal = Refusal.of(request)
-        form.refusal = refusal.message if refusal and not refusal.prefix else ""
-        form.was_returned = is_return_from_preview(request)
         if obj:
             self._remember_state(form, obj)
         return form
@@ -65,14 +57,9 @@ class SavingMixin:
     ) -> HttpResponse:
         """Roll back a refused save, and show the form as it was sent."""
         context = extra_context or {}
+        self.take_publish_button(request, object_id)
         if request.method == "GET" and object_id:
             self._check_scans(request, object_id)
-        if (
-            request.method == "POST"
-            and object_id
-            and not self._find(request, object_id)
-        ):
-            return self._show_as_new(request, context)
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except ConflictError:
@@ -100,12 +87,6 @@ class SavingMixin:
 
     def _find(self, request: HttpRequest, object_id: str) -> Document | None:
         return self.get_object(request, unquote(object_id))
-
-    def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
-        """Show what was typed for a deleted document as the form of a new one."""
-        Refusal(_DELETED).remember(request)
-        address = reverse("admin:letters_document_add")
-        return super().changeform_view(request, None, address, context)
 
     def save_model(
         self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool

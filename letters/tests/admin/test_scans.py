@@ -86,7 +86,7 @@ class ScanTests(TestCase):
     def test_a_preview_keeps_no_scan(self):
         response = self.add(upload(make_scan(size=(61, 83)).read()), _preview="x")
 
-        self.assertContains(response, "have to be chosen again")
+        self.assertContains(response, "is kept as well")
         self.assertFalse(PageImage.objects.exists())
 
     def test_the_file_of_a_scan_never_changes(self):

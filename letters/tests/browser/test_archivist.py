@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.models import Document
-from letters.tests.browser.pages import violations
+from letters.tests.browser.pages import scan, violations
 from letters.tests.factories import (
     SEEDS,
     load_collection,
-    make_archivist,
     make_document,
 )
 
@@ -31,33 +28,6 @@ NO_BOX_IS_UNNAMED = """
     document.querySelectorAll(".select2-selection__rendered[aria-label]").length
 """
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
-
-
-@pytest.fixture
-def archivist(
-    browser: Browser, live_server: LiveServer, transactional_db: None
-) -> Page:
-    """Anna, signed in to the admin of an empty archive."""
-    make_archivist("anna")
-    page = browser.new_context(base_url=live_server.url).new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("anna")
-    page.get_by_label("Password").fill("correct horse")
-    page.get_by_role("button", name="Log in").click()
-    return page
-
-
-def scan(label: str) -> dict:
-    """A page scan as a file to choose."""
-    image = Image.new("L", (850, 1100), 244)
-    ImageDraw.Draw(image).text((400, 60), label, fill=20)
-    buffer = BytesIO()
-    image.save(buffer, "PNG")
-    return {
-        "name": f"{label}.png",
-        "mimeType": "image/png",
-        "buffer": buffer.getvalue(),
-    }
 
 
 def hand_in(page: Page, *identifiers: str, text: Path | None = None, **fields) -> None:

@@ -1,5 +1,6 @@
 """One reading on the desk: two tabs, an ended session, copies, colleagues."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 
 from letters.models import Reading
@@ -133,6 +134,13 @@ class EndedSessionTests(ReadingCase):
         self.assertContains(response, "Of an hour")
         self.reading.refresh_from_db()
         self.assertEqual(self.reading.introduction, "")
+
+    def test_a_chosen_file_survives_it(self):
+        sent = {"signin-username": "rivera", "signin-password": PASSWORD}
+        file = SimpleUploadedFile("notes.json", b"[]")
+        response = Client().post(f"{self.address}import/", {**sent, "file": file})
+        self.assertContains(response, "Chosen: <strong>notes.json</strong>")
+        self.assertContains(response, 'value="notes.json/W10="')
 
     def test_a_wrong_password_keeps_them(self):
         sent = {"signin-username": "rivera", "signin-password": "wrong"}
