@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Q, QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -30,12 +31,14 @@ from letters.admin.widgets import TEXTS
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
 from letters.models import Document, Section, Transcription
 
+# Django unfolds a section with an error in it; static/js/document_form.js remembers
+# which ones somebody opened.
+FOLDED = ["collapse"]
 RECORD = (
     (
         None,
         {"fields": ["title", "identifier", ("kind", "appearance", "status")]},
     ),
-    ("Date", {"fields": ["date_edtf", "date_reason"]}),
 )
 TEXT = (
     "Text",
@@ -51,29 +54,35 @@ TEXT = (
 )
 READ_ONLY_TEXT = ("Text", {"fields": ["text"]})
 PROVENANCE_AND_DESCRIPTION = (
+    ("Date", {"fields": [("date_edtf", "date_reason")]}),
     (
         "Where it is printed and held",
         {
+            "classes": FOLDED,
             "fields": [
                 ("edition", "section", "number"),
                 ("archival_unit", "reference_code"),
                 "classification_marking",
-            ]
+            ],
         },
     ),
     (
         "Description",
         {
+            "classes": FOLDED,
             "fields": [
                 "subject",
                 "scope_and_content",
                 "custodial_history",
                 "reproduction_conditions",
-            ]
+            ],
         },
     ),
 )
-ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
+ORIGIN = (
+    "Where it came from",
+    {"fields": ["transcription_file", "stated_elsewhere"], "classes": FOLDED},
+)
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 REFUSED = "refused"
@@ -120,14 +129,18 @@ class DocumentAdmin(
     ordering = ["-changed"]
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = ["transcription_file", "stated_elsewhere", "transmitted_in"]
+    autocomplete_fields = ["edition", "section"]
     inlines = [
         ProblemInline,
         PassageInline,
-        HandInline,
+        ScanInline,
         RelationInline,
         EventInline,
-        ScanInline,
+        HandInline,
     ]
+
+    class Media:
+        js = [Script("js/document_form.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = Document.objects.visible_to(request.user).annotate(
@@ -179,8 +192,12 @@ class DocumentAdmin(
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
-        if document := options.get("obj"):
-            context |= _summarise(_reload(document))
+        document = options.get("obj")
+        stored = _reload(document) if document else None
+        is_public = stored is not None and stored.is_published
+        context["show_publish"] = not is_public and self.may_publish(request, document)
+        if stored:
+            context |= _summarise(stored)
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:

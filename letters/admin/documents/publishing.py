@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from letters.forms.editing import stored_tei
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 
+PUBLISH = "_publish"
 _FOLLOW = "Transmitted letters are as public as the documents that transmit them."
 
 
@@ -28,6 +30,23 @@ class PublishingMixin:
     """What was public once can be withdrawn, and never deleted."""
 
     actions = ["publish", "withdraw"]
+
+    def may_publish(
+        self, request: HttpRequest, document: Document | None = None
+    ) -> bool:
+        if document:
+            return self.has_change_permission(request, document)
+        return self.has_add_permission(request)
+
+    def take_publish_button(self, request: HttpRequest, object_id: str | None) -> None:
+        """Read the button as the status that it stands for, with a save."""
+        if PUBLISH not in request.POST:
+            return
+        document = self.get_object(request, unquote(object_id)) if object_id else None
+        if self.may_publish(request, document):
+            request.POST = request.POST.copy()
+            request.POST["status"] = DocumentStatus.PUBLISHED
+            request.POST["_continue"] = request.POST.pop(PUBLISH)[-1]
 
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)

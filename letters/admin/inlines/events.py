@@ -78,6 +78,7 @@ class EventInline(StorableTextMixin, admin.StackedInline):
     form = EventForm
     formset = EventFormSet
     formfield_overrides = SHORT_TEXTS
+    classes = ["collapse"]
     autocomplete_fields = ["agent"]
     extra = 1
     fields = [

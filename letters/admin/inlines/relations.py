@@ -26,6 +26,7 @@ class RelationInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline)
     form = RelationForm
     formset = TolerantInlineFormSet
     fields = ["type", "target"]
+    classes = ["collapse"]
     autocomplete_fields = ["target"]
     extra = 1
     verbose_name = "relation"
