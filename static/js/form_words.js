@@ -1,6 +1,8 @@
 /* What stands in a form: its fields as they would be sent, and which were changed. */
 
 const NOT_SENT = new Set(["submit", "button", "reset", "image", "file", "password"]);
+// Hidden fields are written by the form itself; passwords are kept nowhere.
+const NOT_TYPED = new Set(["submit", "button", "hidden", "password"]);
 const OWN = /^(csrfmiddlewaretoken|resumed|kept_as|carried:.*|left-out:.*)$/;
 
 const isField = (control) =>
@@ -46,11 +48,8 @@ function isChanged(control, moved) {
   if (["checkbox", "radio"].includes(control.type)) {
     return control.checked !== control.defaultChecked;
   }
-  // Hidden ones are written by the form itself.
-  return control.type !== "hidden" && control.matches("input, textarea") && control.value !== control.defaultValue;
+  return control.matches("input, textarea") && control.value !== control.defaultValue;
 }
-
-export const fileInputs = (form) => [...form.elements].filter((each) => each.type === "file" && isField(each));
 
 /* The first choices of boxes that are filled by a script. */
 export function movedIn(form) {
@@ -58,7 +57,7 @@ export function movedIn(form) {
 }
 
 export function changedIn(form, moved) {
-  const typed = [...form.elements].filter((each) => isField(each) && !["submit", "button"].includes(each.type));
+  const typed = [...form.elements].filter((each) => isField(each) && !NOT_TYPED.has(each.type));
   return typed.filter((control) => isChanged(control, moved));
 }
 

@@ -2,7 +2,7 @@
    and offered again. It is never put back unasked. Forms with a field `kept_as` take part;
    the server shows again whatever is posted to it with `resumed`. */
 
-import { changedIn, fieldsOf, fileInputs, labelOf, movedIn, showsAll } from "./form_words.js";
+import { changedIn, fieldsOf, labelOf, movedIn, showsAll } from "./form_words.js";
 import { keepFile, restoreFiles } from "./kept_files.js";
 import { forgetWords, keepWords, tidy, wordsOf } from "./kept_words.js";
 
@@ -62,7 +62,8 @@ function lookAt(words) {
   return element("details", "", element("summary", "", "Look at it"), list);
 }
 
-function offer(form, words) {
+function offer(kept, words) {
+  const { form } = kept;
   const names = words.changed.map(([label]) => label).join(", ");
   const offered = element(
     "section",
@@ -73,7 +74,10 @@ function offer(form, words) {
   offered.setAttribute("aria-label", "Not saved");
   const tools = element("p", "unsaved-words__tools");
   tools.append(
-    button("Bring it back", () => bringBack(form, words)),
+    button("Bring it back", () => {
+      kept.isSent = true; // What is here by now is kept, too.
+      bringBack(form, words);
+    }),
     button("Forget it", () => {
       forgetWords(user, words.id);
       offered.remove();
@@ -141,6 +145,7 @@ class KeptForm {
       time: Date.now(),
       fields: fieldsOf(this.form),
       changed: this.changesIn(changed, before),
+      hasFiles: changed.some((control) => control.type === "file") || Boolean(this.isUnsaved && before?.hasFiles),
     });
     this.said.textContent = isKept ? "" : NOT_KEPT;
   }
@@ -178,24 +183,34 @@ class KeptForm {
     }
   }
 
-  async begin() {
-    if (this.isUnsaved) {
-      const names = await restoreFiles(this.id, this.form);
-      for (const asked of document.querySelectorAll("[data-too-large]")) {
-        if (names.includes(asked.querySelector("strong").textContent)) {
-          asked.remove();
-        }
+  async restore() {
+    const names = await restoreFiles(this.id, this.form);
+    for (const asked of document.querySelectorAll("[data-too-large]")) {
+      if (names.includes(asked.querySelector("strong").textContent)) {
+        asked.remove();
       }
-      this.keep();
     }
-    for (const words of wordsOf(user).filter(({ path, id }) => path === this.path && id !== this.id)) {
-      if (showsAll(this.form, words.fields) && !fileInputs(this.form).length) {
+    this.keep();
+  }
+
+  begin() {
+    const others = wordsOf(user).filter(({ path, id }) => path === this.path && id !== this.id);
+    for (const words of others) {
+      const isShown = showsAll(this.form, words.fields);
+      if (isShown && !this.isUnsaved && changedIn(this.form, this.moved).length) {
+        // The browser itself put them back, going a page back.
+        this.id = words.id;
+        this.isUnsaved = true;
+      } else if (isShown && !words.hasFiles) {
         forgetWords(user, words.id);
       } else {
-        offer(this.form, words);
+        offer(this, words);
       }
     }
     this.watch();
+    if (this.isUnsaved) {
+      this.restore();
+    }
   }
 }
 

@@ -71,7 +71,16 @@ def sign_in_again(page: Page) -> None:
 
 def bring_back(page: Page) -> None:
     page.get_by_role("button", name="Bring it back").click()
-    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    said = page.get_by_text("Nothing is saved yet.", exact=True)
+    expect(said).to_be_visible()
+
+
+def go_back(page: Page) -> None:
+    """Over http the browser itself puts the words back, over https it may not."""
+    page.go_back()
+    page.wait_for_load_state()
+    if page.get_by_role("button", name="Bring it back").count():
+        bring_back(page)
 
 
 def assert_has(page: Page, field: str = "title", words: str = TYPED) -> None:
@@ -130,8 +139,7 @@ def test_all_cookies_were_gone(form: Page, document: Document) -> None:
 def test_a_preview_and_the_browsers_back(form: Page, document: Document) -> None:
     form.get_by_role("button", name="Preview").click()
     expect(form.get_by_text("Preview: nothing is saved.")).to_be_visible()
-    form.go_back()
-    bring_back(form)
+    go_back(form)
 
     assert_has(form)
     assert_saved(form, document)
@@ -141,8 +149,7 @@ def test_a_link_and_the_browsers_back(form: Page, document: Document) -> None:
     form.once("dialog", lambda dialog: dialog.accept())
     form.get_by_role("link", name="View on site").first.click()
     form.wait_for_url("**/documents/**")
-    form.go_back()
-    bring_back(form)
+    go_back(form)
 
     assert_has(form)
     assert_saved(form, document)
@@ -214,14 +221,13 @@ def test_the_browser_was_closed(
 def test_two_tabs_of_a_document(form: Page, document: Document) -> None:
     other = form.context.new_page()
     other.goto(form.url)
-    other.get_by_role("button", name="Forget it")
-    write(other, "subject", "Of the other tab")
+    write(other, "date_reason", "Of the other tab")
     save(other)
     expect(other.locator(".messagelist")).to_contain_text("changed successfully")
     save(form)
 
     assert_has(form)
-    assert_has(form, "subject", "Of the other tab")
+    assert_has(form, "date_reason", "Of the other tab")
 
 
 def test_two_tabs_of_another_record(archivist: Page) -> None:
@@ -251,7 +257,7 @@ def test_a_refused_field_leaves_words_and_files(form: Page, document: Document) 
     save(form)
     expect(form.locator(".errornote")).to_be_visible()
     form.wait_for_function(
-        "document.querySelector('[name=page_images-1-file]').files.length === 1"
+        "() => document.querySelector('[name=page_images-1-file]').files.length === 1"
     )
     assert_has(form)
 
@@ -323,7 +329,6 @@ def test_what_a_teacher_typed_is_offered_too(page: Page) -> None:
     reading: Reading = make_reading(owner=make_teacher())
     sign_in_as_teacher(page)
     page.goto(f"/teach/{reading.slug}/")
-    page.locator("summary", has_text="Title").click()
     write(page, "byline", "Ms. Rivera, history")
     page.goto("/teach/")
     page.goto(f"/teach/{reading.slug}/")
