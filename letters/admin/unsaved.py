@@ -57,13 +57,14 @@ class UnsavedFormMixin:
         form = as_shown_again(super().get_form(request, obj, **options))
         refusal = Refusal.of(request)
         form.refusal = refusal.message if refusal and not refusal.prefix else ""
-        form.was_returned = request.is_resumed or is_return_from_preview(request)
+        is_resumed = getattr(request, "is_resumed", False)
+        form.was_returned = is_resumed or is_return_from_preview(request)
         return form
 
     def render_change_form(
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
-        context["is_resumed"] = request.is_resumed
+        context["is_resumed"] = getattr(request, "is_resumed", False)
         context["typed"] = Typed.of(request) if request.method == "POST" else None
         return super().render_change_form(request, context, **options)
 

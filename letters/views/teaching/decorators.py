@@ -22,6 +22,7 @@ from letters.models import Reading, ReadingItem
 from letters.models.restorable import RestorableQuerySet
 from letters.teaching.role import is_teacher
 from letters.views.unsaved.carried_files import restore_files
+from letters.views.unsaved.given_back import typed_with
 from letters.views.unsaved.saved import tell_browser
 from letters.views.unsaved.sign_in_again import sign_in_again
 from letters.views.unsaved.typed import SIGN_IN, is_resumed
@@ -47,6 +48,7 @@ def teacher_view(view: TeachingView) -> TeachingView:
             return render(
                 request,
                 "letters/teaching/not_a_teacher.html",
+                {"typed": typed_with(request)},
                 status=HTTPStatus.FORBIDDEN,
             )
         return tell_browser(request, view(request, **rest))

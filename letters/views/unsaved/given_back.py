@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.csrf import csrf_failure as refuse_request
+from django.views.defaults import page_not_found as say_not_found
 
 from letters.views.unsaved.sign_in_again import ask_to_sign_in
 from letters.views.unsaved.typed import Typed
@@ -59,6 +60,16 @@ def permission_denied(
     """What a form held is shown with the refusal, to be copied or sent once more."""
     context = {"typed": typed_with(request)}
     return render(request, "403.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def page_not_found(
+    request: HttpRequest, exception: Exception | None = None
+) -> HttpResponse:
+    """What a form was sent to may be somebody else's by now."""
+    typed = typed_with(request)
+    if not typed:
+        return say_not_found(request, exception)
+    return render(request, "404.html", {"typed": typed}, status=HTTPStatus.NOT_FOUND)
 
 
 def bad_request(

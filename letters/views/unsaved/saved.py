@@ -33,10 +33,16 @@ def tell_browser(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _was_saved(request: HttpRequest, response: HttpResponse) -> bool:
     """Whoever saves leads on; with nothing but a warning, nothing was saved."""
-    if response.status_code != HTTPStatus.FOUND or is_resumed(request):
+    leads_on = response.status_code == HTTPStatus.FOUND or _closes_window(response)
+    if not leads_on or is_resumed(request):
         return False
     told = getattr(messages.get_messages(request), "_queued_messages", [])
     levels = {message.level for message in told}
     return messages.SUCCESS in levels or not any(
         level >= messages.WARNING for level in levels
     )
+
+
+def _closes_window(response: HttpResponse) -> bool:
+    """Django's answer to a record that was added in a window beside another form."""
+    return "popup_response" in str(getattr(response, "template_name", ""))
