@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +19,7 @@ from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
 from letters.models import Document
+from letters.models.document_rights import why_refused
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
 from letters.tei.notation import parse_notation, write_notation
@@ -154,6 +157,10 @@ class DocumentForm(ShownAgain, forms.ModelForm):
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     taken_over = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    # Who fills it in, and what that account may choose from.
+    editor: Any = None
+    statuses: Sequence[tuple[str, str]] = ()
+
     class Meta:
         model = Document
         fields = [*RECORD_FIELDS]
@@ -175,6 +182,9 @@ class DocumentForm(ShownAgain, forms.ModelForm):
             check_characters(self.fields[name])
         if self.instance.pk:
             self._show_stored_text()
+        if "status" in self.fields and self.editor:
+            # What else is sent is refused by `clean_status`, which says why.
+            self.fields["status"].widget.choices = self.statuses
 
     def _show_stored_text(self) -> None:
         shown = write_editable(self.stored) if self.stored else None
@@ -184,6 +194,17 @@ class DocumentForm(ShownAgain, forms.ModelForm):
             if shown.format is TextFormat.TEI:
                 self.fields["text"].help_text = _WHY_TEI
         self.fields["text_format"].widget = forms.HiddenInput()
+
+    def clean_status(self) -> str:
+        status = self.cleaned_data["status"]
+        seen = str(self.data.get(self.add_prefix("based_on"), ""))
+        is_older_form = self.instance.pk and seen != str(self.instance.revision_number)
+        # Of a form that somebody overtook, the conflict is told instead.
+        if self.editor and not is_older_form:
+            before = self.instance.status
+            if reason := why_refused(self.editor, self.instance, before, status):
+                raise ValidationError(reason)
+        return status
 
     def clean(self) -> dict:
         cleaned = super().clean()

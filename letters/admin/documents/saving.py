@@ -21,13 +21,23 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans
 from letters.ingest.scans import other_pages_with
+from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
 from letters.models import Document, PageImage
+from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
 
 _SAME_NAME = (
     "Somebody saved something of the same name at the same moment. Nothing of yours is "
     "saved yet. Look at the form, and save again."
 )
+
+
+class ShrinksError(Exception):
+    """A public text would lose half, and nobody has said that this is meant."""
+
+    def __init__(self, shrinkage: Shrinkage) -> None:
+        super().__init__("Readers would lose much of this text. Look at the form.")
+        self.shrinkage = shrinkage
 
 
 class SavingMixin:
@@ -37,6 +47,8 @@ class SavingMixin:
         self, request: HttpRequest, obj: Document | None = None, **options: Any
     ) -> type[DocumentForm]:
         form = super().get_form(request, obj, **options)
+        form.editor = request.user
+        form.statuses = next_statuses(request.user, obj or Document())
         if obj:
             self._remember_state(form, obj)
         return form
@@ -68,6 +80,11 @@ class SavingMixin:
             conflict = describe_conflict(document, request.POST)
             Refusal(conflict.sentence).remember(request)
             context = {**context, "conflict": conflict}
+        except ShrinksError as error:
+            Refusal(str(error)).remember(request)
+            context = {**context, "shrinkage": error.shrinkage}
+        except StatusRefusedError as error:
+            Refusal(str(error)).remember(request)
         except ScanNotStoredError as error:
             Refusal(str(error), error.prefix).remember(request)
         except IntegrityError:
@@ -130,9 +147,15 @@ class SavingMixin:
         formsets: list[BaseInlineFormSet],
     ) -> None:
         document = form.instance
+        size = public_size(document)
         is_new_revision = save_document(document, form.tei, _edit(request, form))
+        if not is_preview(request):
+            _refuse_to_shrink(request, form, size)
+        # What is no part of a revision.
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
+        if not is_new_revision and "assigned_to" in form.changed_data:
+            document.save(update_fields=["assigned_to"])
 
     def _report_changes(
         self,
@@ -151,6 +174,13 @@ class SavingMixin:
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     # refuse_conflict has compared the revisions, in this transaction.
     return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
+
+
+def _refuse_to_shrink(request: HttpRequest, form: DocumentForm, size: int) -> None:
+    """Raise ShrinksError unless so short a text is meant."""
+    change = shrinkage(form.instance, size, form.tei)
+    if change.is_grave and request.POST.get("shorter") != change.token:
+        raise ShrinksError(change)
 
 
 def _report_same_scan(
