@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from letters.admin.documents.previews import is_return_from_preview
@@ -43,9 +43,13 @@ class UnsavedFormMixin:
     ) -> HttpResponse:
         is_sent = request.method == "POST" and object_id is not None
         if is_sent and not self.get_object(request, unquote(object_id)):
-            Refusal(_DELETED.format(self.opts.verbose_name)).remember(request)
-            request.is_resumed = True
-            object_id, form_url = None, self._add_address()
+            if self.has_add_permission(request):
+                Refusal(_DELETED.format(self.opts.verbose_name)).remember(request)
+                request.is_resumed = True
+                object_id, form_url = None, self._add_address()
+            elif self.has_change_permission(request):
+                # Django would lead to another page, and what was typed would be lost.
+                raise Http404
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _add_address(self) -> str:
