@@ -223,7 +223,7 @@ class ErrorPageTests(UnsavedCase):
         self.assert_shows(response, "reason", "The same office")
 
 
-class FileTests(UnsavedCase):
+class CarriedFileTests(UnsavedCase):
     def send(self, file, client=None, **values):
         data = open_form(self.client, self.document) | {"page_images-0-file": file}
         data |= {"page_images-0-page_key": "2", "_save": "Save", **values}
