@@ -3,8 +3,6 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from letters.admin.shortcuts import view_on_site
-
 handler400 = "letters.views.unsaved.given_back.bad_request"
 handler403 = "letters.views.unsaved.given_back.permission_denied"
 handler404 = "letters.views.unsaved.given_back.page_not_found"
@@ -12,7 +10,7 @@ handler500 = "letters.views.outages.server_error"
 
 urlpatterns = [
     # In place of Django's own, which asks for no permission.
-    path("admin/r/<int:content_type_id>/<int:object_id>/", view_on_site),
+    path("admin/r/", include("letters.admin.shortcuts")),
     path("admin/", admin.site.urls),
     path("", include("letters.urls")),
 ]
