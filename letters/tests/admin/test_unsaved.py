@@ -221,6 +221,10 @@ class ErrorPageTests(UnsavedCase):
         self.assertEqual(response.status_code, 404)
         self.assert_shows(response, "evidence")
 
+    def test_what_nobody_may_change_is_refused(self):
+        response = self.client.post("/admin/letters/sourcefile/999/change/", {"x": "y"})
+        self.assertEqual(response.status_code, 403)
+
     def test_a_merge_of_too_few_keeps_its_reason(self):
         pair = [make_agent(name).pk for name in ("a", "b")]
         address = f"/admin/letters/agent/merge/?members={pair[0]}&members={pair[1]}"
