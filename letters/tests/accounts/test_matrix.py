@@ -186,6 +186,8 @@ class MatrixTests(TestCase):
             "document_id": record,
             "source_id": record,
             "number": 1,
+            "kind": "text",
+            "key": "p1",
             "merge_id": self.merge,
             "distinction_id": self.distinction,
             "content_type_id": ContentType.objects.get_for_model(Section).pk,
