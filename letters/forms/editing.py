@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,10 +14,12 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.forms.shown_again import ShownAgain
 from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
 from letters.models import Document
+from letters.models.document_rights import why_refused
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
 from letters.tei.notation import parse_notation, write_notation
@@ -130,11 +134,10 @@ _WHY_TEI = (
 )
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(ShownAgain, forms.ModelForm):
     """A document's fields, its text, and the revision that was on the screen.
 
-    After `is_valid`, `tei` is the text to save. `refusal` says why a valid form was
-    not saved after all; a form that `was_returned` is shown again, not saved.
+    After `is_valid`, `tei` is the text to save.
     """
 
     text = TextField(required=False)
@@ -154,8 +157,9 @@ class DocumentForm(forms.ModelForm):
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     taken_over = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    refusal: str = ""
-    was_returned = False
+    # Who fills it in, and what that account may choose from.
+    editor: Any = None
+    statuses: Sequence[tuple[str, str]] = ()
 
     class Meta:
         model = Document
@@ -170,13 +174,17 @@ class DocumentForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.tei = ""
         self.fields["text"].help_text = format_html(
-            'In the <a href="{}">notation</a>.', reverse("letters:notation-help")
+            'In the <a href="{}" target="_blank">notation</a> (help opens beside).',
+            reverse("letters:notation-help"),
         )
         self.stored = stored_tei(self.instance)
         for name in ("text", "reason"):
             check_characters(self.fields[name])
         if self.instance.pk:
             self._show_stored_text()
+        if "status" in self.fields and self.editor:
+            # What else is sent is refused by `clean_status`, which says why.
+            self.fields["status"].widget.choices = self.statuses
 
     def _show_stored_text(self) -> None:
         shown = write_editable(self.stored) if self.stored else None
@@ -187,8 +195,16 @@ class DocumentForm(forms.ModelForm):
                 self.fields["text"].help_text = _WHY_TEI
         self.fields["text_format"].widget = forms.HiddenInput()
 
-    def is_valid(self) -> bool:
-        return super().is_valid() and not self.was_returned
+    def clean_status(self) -> str:
+        status = self.cleaned_data["status"]
+        seen = str(self.data.get(self.add_prefix("based_on"), ""))
+        is_older_form = self.instance.pk and seen != str(self.instance.revision_number)
+        # Of a form that somebody overtook, the conflict is told instead.
+        if self.editor and not is_older_form:
+            before = self.instance.status
+            if reason := why_refused(self.editor, self.instance, before, status):
+                raise ValidationError(reason)
+        return status
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -199,8 +215,6 @@ class DocumentForm(forms.ModelForm):
                 "The form does not say which revision it was made from. Copy what you "
                 "typed, open the document again, and put it there.",
             )
-        if self.refusal:
-            self.add_error(None, self.refusal)
         return cleaned
 
     def _read_text(self, cleaned: dict) -> None:

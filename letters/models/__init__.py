@@ -5,10 +5,10 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
-    agents, restorable, sections
+    agents, document_rights, restorable, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
-    derivation_state, parts, retired_keys
+    deletions, derivation_state, parts, retired_keys
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
     annotations
@@ -25,6 +25,7 @@ from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
+from letters.models.deletions import Deletion
 from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, EditionSource
@@ -66,6 +67,7 @@ __all__ = [
     "ContentVersion",
     "CorrespondenceEvent",
     "CrossReference",
+    "Deletion",
     "Document",
     "DocumentRelation",
     "DocumentStatus",

@@ -7,14 +7,17 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Q, QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.base import ArchiveAdmin
+from letters.admin.documents.deleting import DeletingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
-from letters.admin.documents.publishing import PublishingMixin, was_ever_public
+from letters.admin.documents.publishing import PublishingMixin
+from letters.admin.documents.rights import DocumentRightsMixin, documents_for
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
     EventInline,
@@ -27,15 +30,26 @@ from letters.admin.inlines import (
 )
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.widgets import TEXTS
+from letters.forms.assigning import StaffField
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
+from letters.ingest.deletion import was_ever_public
 from letters.models import Document, Section, Transcription
+from letters.models.document_rights import sees_own_alone
 
+# Django unfolds a section with an error in it; static/js/document_form.js remembers
+# which ones somebody opened.
+FOLDED = ["collapse"]
 RECORD = (
     (
         None,
-        {"fields": ["title", "identifier", ("kind", "appearance", "status")]},
+        {
+            "fields": [
+                "title",
+                "identifier",
+                ("kind", "appearance", "status", "assigned_to"),
+            ]
+        },
     ),
-    ("Date", {"fields": ["date_edtf", "date_reason"]}),
 )
 TEXT = (
     "Text",
@@ -51,29 +65,38 @@ TEXT = (
 )
 READ_ONLY_TEXT = ("Text", {"fields": ["text"]})
 PROVENANCE_AND_DESCRIPTION = (
+    ("Date", {"fields": [("date_edtf", "date_reason")]}),
     (
         "Where it is printed and held",
         {
+            "classes": FOLDED,
             "fields": [
                 ("edition", "section", "number"),
                 ("archival_unit", "reference_code"),
                 "classification_marking",
-            ]
+            ],
         },
     ),
     (
         "Description",
         {
+            "classes": FOLDED,
             "fields": [
                 "subject",
                 "scope_and_content",
                 "custodial_history",
                 "reproduction_conditions",
-            ]
+            ],
         },
     ),
 )
-ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
+ORIGIN = (
+    "Where it came from",
+    {
+        "fields": ["transcription_file", "handed_in_by", "stated_elsewhere"],
+        "classes": FOLDED,
+    },
+)
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 REFUSED = "refused"
@@ -100,9 +123,35 @@ class HasOpenProblems(admin.SimpleListFilter):
         return queryset
 
 
+class AssignedTo(admin.SimpleListFilter):
+    title = "assigned to"
+    parameter_name = "assigned"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        if sees_own_alone(request.user):
+            return []
+        users = StaffField().queryset.exclude(documents_assigned=None).distinct()
+        names = [(str(user.pk), str(user)) for user in users if user != request.user]
+        return [("me", "Me"), ("nobody", "Nobody"), *names]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        value = self.value() or ""
+        if value == "me":
+            return queryset.assigned_to(request.user)
+        if value == "nobody":
+            return queryset.filter(assigned_to=None)
+        return queryset.filter(assigned_to=value) if value.isdecimal() else queryset
+
+
 @admin.register(Document)
 class DocumentAdmin(
-    PublishingMixin, RevisionsMixin, PreviewMixin, SavingMixin, ArchiveAdmin
+    PublishingMixin,
+    DeletingMixin,
+    RevisionsMixin,
+    PreviewMixin,
+    SavingMixin,
+    DocumentRightsMixin,
+    ArchiveAdmin,
 ):
     form = DocumentForm
     formfield_overrides = TEXTS
@@ -112,25 +161,35 @@ class DocumentAdmin(
         "kind",
         "date",
         "status",
+        "assigned_to",
         "problems_open",
         "changed",
     ]
-    list_filter = ["status", "kind", HasOpenProblems, "edition"]
-    list_select_related = ["edition"]
+    list_filter = ["status", AssignedTo, "kind", HasOpenProblems, "edition"]
+    list_select_related = ["edition", "assigned_to"]
     ordering = ["-changed"]
     search_fields = ["title", "identifier", "reference_code"]
-    readonly_fields = ["transcription_file", "stated_elsewhere", "transmitted_in"]
+    readonly_fields = [
+        "transcription_file",
+        "handed_in_by",
+        "stated_elsewhere",
+        "transmitted_in",
+    ]
+    autocomplete_fields = ["edition", "section"]
     inlines = [
         ProblemInline,
         PassageInline,
-        HandInline,
+        ScanInline,
         RelationInline,
         EventInline,
-        ScanInline,
+        HandInline,
     ]
 
+    class Media:
+        js = [Script("js/document_form.js", type="module")]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
-        documents = Document.objects.visible_to(request.user).annotate(
+        documents = documents_for(request).annotate(
             open_problems=Count("problems", filter=Q(problems__is_settled=False))
         )
         return documents.order_by(*self.get_ordering(request))
@@ -146,13 +205,13 @@ class DocumentAdmin(
         text = TEXT if can_change else READ_ONLY_TEXT
         return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
 
-    def has_change_permission(
+    def get_readonly_fields(
         self, request: HttpRequest, obj: Document | None = None
-    ) -> bool:
-        """A transmitted letter is read out of its carrier, which is edited instead."""
-        if obj and obj.carrier_id:
-            return False
-        return super().has_change_permission(request, obj)
+    ) -> list[str]:
+        """Whose turn it is, is for archivists to say."""
+        fields = super().get_readonly_fields(request, obj)
+        may_assign = self.has_assign_permission(request)
+        return [*fields] if may_assign else [*fields, "assigned_to"]
 
     def get_inlines(
         self, request: HttpRequest, obj: Document | None
@@ -173,14 +232,20 @@ class DocumentAdmin(
     ) -> Any:
         if db_field.name == "section":
             options["queryset"] = Section.objects.select_related("edition")
+        if db_field.name == "assigned_to":
+            return StaffField(label="Assigned to", empty_label="nobody")
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
-        if document := options.get("obj"):
-            context |= _summarise(_reload(document))
+        document = options.get("obj")
+        stored = _reload(document) if document else None
+        is_public = stored is not None and stored.is_published
+        context["show_publish"] = not is_public and self.may_publish(request, document)
+        if stored:
+            context |= _summarise(stored)
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
@@ -218,7 +283,9 @@ class DocumentAdmin(
     @admin.display(description="stated in other documents")
     def stated_elsewhere(self, document: Document) -> str:
         """Relations that other documents state."""
-        relations = document.relations_from.select_related("source")
+        # A deleted one states nothing.
+        relations = document.relations_from.filter(source__in=Document.objects.all())
+        relations = relations.select_related("source")
         links = format_html_join(
             "; ",
             '{} <a href="{}">{}</a>',

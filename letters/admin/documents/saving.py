@@ -9,12 +9,11 @@ from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from letters.admin.documents.comparison import describe_conflict
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import state_of
-from letters.admin.documents.previews import is_preview, is_return_from_preview
+from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
@@ -22,11 +21,14 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans
 from letters.ingest.scans import other_pages_with
+from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
 from letters.models import Document, PageImage
+from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
 
 _DELETED = (
     "Somebody deleted this document while you were editing. What you typed is here: "
+    "restore the document under “Deleted” and put it there, or give another identifier: "
     "saving makes a new document of it."
 )
 _SAME_NAME = (
@@ -35,16 +37,25 @@ _SAME_NAME = (
 )
 
 
+class ShrinksError(Exception):
+    """A public text would lose half, and nobody has said that this is meant."""
+
+    def __init__(self, shrinkage: Shrinkage) -> None:
+        super().__init__("Readers would lose much of this text. Look at the form.")
+        self.shrinkage = shrinkage
+
+
 class SavingMixin:
     """Saves rows first and the text last, so that both are there to derive from."""
+
+    said_when_deleted = _DELETED
 
     def get_form(
         self, request: HttpRequest, obj: Document | None = None, **options: Any
     ) -> type[DocumentForm]:
         form = super().get_form(request, obj, **options)
-        refusal = Refusal.of(request)
-        form.refusal = refusal.message if refusal and not refusal.prefix else ""
-        form.was_returned = is_return_from_preview(request)
+        form.editor = request.user
+        form.statuses = next_statuses(request.user, obj or Document())
         if obj:
             self._remember_state(form, obj)
         return form
@@ -65,14 +76,9 @@ class SavingMixin:
     ) -> HttpResponse:
         """Roll back a refused save, and show the form as it was sent."""
         context = extra_context or {}
+        self.take_publish_button(request, object_id)
         if request.method == "GET" and object_id:
             self._check_scans(request, object_id)
-        if (
-            request.method == "POST"
-            and object_id
-            and not self._find(request, object_id)
-        ):
-            return self._show_as_new(request, context)
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except ConflictError:
@@ -81,6 +87,11 @@ class SavingMixin:
             conflict = describe_conflict(document, request.POST)
             Refusal(conflict.sentence).remember(request)
             context = {**context, "conflict": conflict}
+        except ShrinksError as error:
+            Refusal(str(error)).remember(request)
+            context = {**context, "shrinkage": error.shrinkage}
+        except StatusRefusedError as error:
+            Refusal(str(error)).remember(request)
         except ScanNotStoredError as error:
             Refusal(str(error), error.prefix).remember(request)
         except IntegrityError:
@@ -100,12 +111,6 @@ class SavingMixin:
 
     def _find(self, request: HttpRequest, object_id: str) -> Document | None:
         return self.get_object(request, unquote(object_id))
-
-    def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
-        """Show what was typed for a deleted document as the form of a new one."""
-        Refusal(_DELETED).remember(request)
-        address = reverse("admin:letters_document_add")
-        return super().changeform_view(request, None, address, context)
 
     def save_model(
         self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool
@@ -149,9 +154,15 @@ class SavingMixin:
         formsets: list[BaseInlineFormSet],
     ) -> None:
         document = form.instance
+        size = public_size(document)
         is_new_revision = save_document(document, form.tei, _edit(request, form))
+        if not is_preview(request):
+            _refuse_to_shrink(request, form, size)
+        # What is no part of a revision.
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
+        if not is_new_revision and "assigned_to" in form.changed_data:
+            document.save(update_fields=["assigned_to"])
 
     def _report_changes(
         self,
@@ -170,6 +181,13 @@ class SavingMixin:
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     # refuse_conflict has compared the revisions, in this transaction.
     return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
+
+
+def _refuse_to_shrink(request: HttpRequest, form: DocumentForm, size: int) -> None:
+    """Raise ShrinksError unless so short a text is meant."""
+    change = shrinkage(form.instance, size, form.tei)
+    if change.is_grave and request.POST.get("shorter") != change.token:
+        raise ShrinksError(change)
 
 
 def _report_same_scan(

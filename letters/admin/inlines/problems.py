@@ -11,11 +11,16 @@ from django.utils.html import format_html
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.models import Problem
 
 
 class ProblemInline(
-    DerivedRowsMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+    DerivedRowsMixin,
+    FollowsDocumentMixin,
+    StorableTextMixin,
+    LabelledCellsMixin,
+    admin.TabularInline,
 ):
     model = Problem
     formset = TolerantInlineFormSet

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -27,6 +27,9 @@ from letters.admin.transcriptions.proposals import (
 from letters.forms.intake import IntakeForm
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
+from letters.models.document_rights import may_hand_in
+from letters.models.document_status import DocumentStatus, Right
+from letters.views.unsaved.typed import Typed, shows_typed
 
 SAVE = "_save"
 
@@ -46,11 +49,13 @@ class SourceFileAdmin(ArchiveAdmin):
         visible = Document.objects.visible_to(request.user)
         if not request.user.has_perm("letters.view_document"):
             # A transcription shows the text of all its documents.
-            drafts = Document.objects.exclude(pk__in=visible)
+            drafts = Document.with_deleted.exclude(pk__in=visible)
             sources = sources.filter(documents__in=visible).exclude(
                 documents__in=drafts
             )
-        return sources.annotate(count_of_documents=Count("documents", distinct=True))
+        standing = ~Q(documents__status=DocumentStatus.DELETED)
+        number = Count("documents", filter=standing, distinct=True)
+        return sources.annotate(count_of_documents=number)
 
     def get_urls(self) -> list[URLPattern]:
         download = path(
@@ -61,10 +66,15 @@ class SourceFileAdmin(ArchiveAdmin):
         return [download, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        may_add_documents = request.user.has_perms(
-            ["letters.add_document", "letters.view_document"]
-        )
-        return may_add_documents and super().has_add_permission(request)
+        if request.user.has_perm(Right.HAND_IN):
+            return True
+        return may_hand_in(request.user) and super().has_add_permission(request)
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: SourceFile | None = None
+    ) -> bool:
+        is_contributor = request.user.has_perm(Right.HAND_IN)
+        return is_contributor or super().has_view_permission(request, obj)
 
     def has_change_permission(
         self, request: HttpRequest, obj: SourceFile | None = None
@@ -76,6 +86,7 @@ class SourceFileAdmin(ArchiveAdmin):
     ) -> bool:
         return False
 
+    @shows_typed
     def add_view(
         self,
         request: HttpRequest,
@@ -89,9 +100,10 @@ class SourceFileAdmin(ArchiveAdmin):
         form = IntakeForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show_form(request, form)
-        if SAVE in request.POST:
+        is_shown = request.is_resumed
+        if SAVE in request.POST and not is_shown:
             return self._save(request, form)
-        if PREVIEW in request.POST:
+        if PREVIEW in request.POST and not is_shown:
             return self._preview(request, form)
         return self._show_form(request, form, propose_form(form, request.user))
 
@@ -139,8 +151,9 @@ class SourceFileAdmin(ArchiveAdmin):
     def _show_form(
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed | None = None
     ) -> HttpResponse:
-        form.carry_file()
         context = {
+            "is_resumed": request.is_resumed,
+            "typed": Typed.of(request) if request.method == "POST" else None,
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Hand in a transcription",
