@@ -28,6 +28,7 @@ MODELS = (
     "importproblem",
     "importrun",
     "place",
+    "problem",
     "repository",
     "section",
     "sourcefile",

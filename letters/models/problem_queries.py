@@ -1,0 +1,17 @@
+"""Questions about the problems of many documents."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Count
+
+
+class ProblemQuerySet(models.QuerySet["Problem"]):
+    def open(self) -> ProblemQuerySet:
+        """Those that nobody has settled."""
+        return self.filter(is_settled=False)
+
+    def counted_by_code(self) -> models.QuerySet:
+        """Rows of `code` and `number`, the commonest first."""
+        rows = self.order_by().values("code").annotate(number=Count("pk"))
+        return rows.order_by("-number", "code")
