@@ -5,10 +5,10 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
-    agents, restorable, saved_filters, sections
+    agents, document_desk, restorable, saved_filters, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
-    derivation_state, parts, retired_keys
+    derivation_state, parts, retired_keys, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
     annotations

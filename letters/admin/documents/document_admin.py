@@ -6,15 +6,20 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.base import ArchiveAdmin
+from letters.admin.change_log.log_page import ChangeLogMixin
+from letters.admin.documents.document_list import DocumentListMixin
+from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin, was_ever_public
+from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
     EventInline,
@@ -28,7 +33,7 @@ from letters.admin.inlines import (
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.widgets import TEXTS
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
-from letters.models import Document, Section, Transcription
+from letters.models import Document, Problem, Section
 
 RECORD = (
     (
@@ -76,48 +81,23 @@ PROVENANCE_AND_DESCRIPTION = (
 ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
-REFUSED = "refused"
-
-
-class HasOpenProblems(admin.SimpleListFilter):
-    title = "open problems"
-    parameter_name = "problems"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("open", "With open problems"),
-            (REFUSED, "Refused by the present rules"),
-            ("none", "Without"),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "open":
-            return queryset.filter(open_problems__gt=0)
-        if self.value() == REFUSED:
-            return queryset.filter(transcription__in=Transcription.objects.refused())
-        if self.value() == "none":
-            return queryset.filter(open_problems=0)
-        return queryset
 
 
 @admin.register(Document)
 class DocumentAdmin(
-    PublishingMixin, RevisionsMixin, PreviewMixin, SavingMixin, ArchiveAdmin
+    DocumentListMixin,
+    SavedFiltersMixin,
+    ChangeLogMixin,
+    ExportingMixin,
+    PublishingMixin,
+    RevisionsMixin,
+    PreviewMixin,
+    SavingMixin,
+    ArchiveAdmin,
 ):
+    actions = [*PublishingMixin.actions, *ExportingMixin.exports]
     form = DocumentForm
     formfield_overrides = TEXTS
-    list_display = [
-        "title",
-        "identifier",
-        "kind",
-        "date",
-        "status",
-        "problems_open",
-        "changed",
-    ]
-    list_filter = ["status", "kind", HasOpenProblems, "edition"]
-    list_select_related = ["edition"]
-    ordering = ["-changed"]
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = ["transcription_file", "stated_elsewhere", "transmitted_in"]
     inlines = [
@@ -131,7 +111,7 @@ class DocumentAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = Document.objects.visible_to(request.user).annotate(
-            open_problems=Count("problems", filter=Q(problems__is_settled=False))
+            open_problems=_open_problems()
         )
         return documents.order_by(*self.get_ordering(request))
 
@@ -186,14 +166,6 @@ class DocumentAdmin(
     def view_on_site(self, document: Document) -> str:
         return _reload(document).get_absolute_url()
 
-    @admin.display(ordering="date_earliest")
-    def date(self, document: Document) -> str:
-        return document.date_in_words
-
-    @admin.display(description="open problems", ordering="open_problems")
-    def problems_open(self, document: Document) -> int:
-        return document.open_problems
-
     @admin.display(description="text")
     def text(self, document: Document) -> str:
         """The text, for those who may read it here but not change it."""
@@ -232,6 +204,13 @@ class DocumentAdmin(
             ),
         )
         return links or "–"
+
+
+def _open_problems() -> Coalesce:
+    """Counted for the documents that a list shows, and not for all."""
+    problems = Problem.objects.open().filter(document=OuterRef("pk"))
+    counted = problems.order_by().values("document").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def _reload(document: Document) -> Document:
