@@ -11,6 +11,8 @@ class LettersConfig(AppConfig):
     verbose_name = "Letters"
 
     def ready(self) -> None:
-        # Its module reads models, which are there only now.
+        # Their modules read models, which are there only now.
         role = import_module("letters.teaching.role")
         post_migrate.connect(role.make_teacher_group, sender=self)
+        roles = import_module("letters.accounts.roles")
+        post_migrate.connect(roles.make_roles, sender=self)

@@ -1,4 +1,4 @@
-"""Accounts: a new one gets its groups at once, such as that of teachers."""
+"""Accounts: a new one gets its roles at once, such as that of teachers."""
 
 from __future__ import annotations
 
@@ -8,26 +8,61 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils.html import format_html_join
 
+from letters.accounts.roles import MEANINGS
 from letters.models import Reading
 
 admin.site.unregister(User)
 
+# Whoever could give these could become a superuser.
+_OF_SUPERUSERS = ("is_superuser", "user_permissions")
+
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    """The form for a new account asks for its groups: “teacher” opens the desk."""
+    """The form for a new account asks for its groups: each role is one."""
 
+    list_filter = ("groups", "is_staff", "is_active")
     add_fieldsets = (
         *UserAdmin.add_fieldsets,
         (
             "What it may do",
             {
-                "fields": ["groups"],
-                "description": "“teacher” opens the teacher’s desk, and nothing else.",
+                "fields": ["groups", "is_staff"],
+                "description": format_html_join(
+                    " ",
+                    "<strong>{}</strong> {}.",
+                    [(role.value, meaning) for role, meaning in MEANINGS.items()],
+                ),
             },
         ),
     )
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> tuple[str, ...]:
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return fields if request.user.is_superuser else (*fields, *_OF_SUPERUSERS)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        return self._may_touch(request, obj) and super().has_change_permission(
+            request, obj
+        )
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        return self._may_touch(request, obj) and super().has_delete_permission(
+            request, obj
+        )
+
+    def _may_touch(self, request: HttpRequest, account: User | None) -> bool:
+        """An administrator cannot become a superuser by the password of one."""
+        return request.user.is_superuser or not (account and account.is_superuser)
 
     def get_deleted_objects(self, objs: Iterable[User], request: Any) -> Any:
         """What a teacher prepared keeps her account from being deleted; what it is

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from letters.admin.widgets import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
+from letters.models.document_status import Right
 
 
 class StorableTextMixin:
@@ -71,7 +72,33 @@ class ReadOnlyAdminMixin:
         return False
 
 
-class ArchiveAdmin(StorableTextMixin, admin.ModelAdmin):
+class ChoosableMixin:
+    """Lets who hands in documents choose from the names that readers know.
+
+    Looking at the records themselves takes the permission to see them.
+    """
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> bool:
+        return super().has_view_permission(request, obj) or _is_choosing(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        is_seen = super().has_view_permission(request)
+        if _is_choosing(request) and not is_seen and hasattr(rows, "visible_to"):
+            return rows.visible_to(request.user)
+        return rows
+
+
+def _is_choosing(request: HttpRequest) -> bool:
+    """Whether the request asks for the names that a field proposes."""
+    match = request.resolver_match
+    is_proposing = bool(match) and match.view_name == "admin:autocomplete"
+    return is_proposing and request.user.has_perm(Right.HAND_IN)
+
+
+class ArchiveAdmin(ChoosableMixin, StorableTextMixin, admin.ModelAdmin):
     """Django's own, but a NUL in an address is a bad request, not a broken query."""
 
     class Media:

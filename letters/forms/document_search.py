@@ -7,14 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.choices import flatten_choices
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.editing import check_characters
 from letters.forms.typed_days import TypedDaysField
 from letters.models import (
-    DocumentStatus,
     Edition,
     Problem,
     Repository,
@@ -23,12 +22,15 @@ from letters.models import (
 )
 from letters.models.document_desk import Lacking
 from letters.models.document_queries import DocumentQuerySet
+from letters.models.document_status import STATUS_CHOICES
 from letters.models.problems import problem_kind
 
 Choices = list[tuple[str, str]]
 
 OPEN, REFUSED, NONE = "open", "refused", "none"
 AWAITED = "awaited"
+# Whatever accounts are called.
+ME, NOBODY = "me", "nobody"
 
 
 class DocumentSearchForm(forms.Form):
@@ -41,6 +43,7 @@ class DocumentSearchForm(forms.Form):
     volume = forms.ChoiceField(required=False)
     repository = forms.ChoiceField(required=False)
     editor = forms.ChoiceField(required=False, label="Edited by")
+    assigned = forms.ChoiceField(required=False, label="Assigned to")
     problems = forms.ChoiceField(required=False, label="Problems")
     without = forms.ChoiceField(
         required=False, choices=[("", "–"), *Lacking.choices], label="Without"
@@ -51,20 +54,23 @@ class DocumentSearchForm(forms.Form):
         label="Cited",
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._user = user
         for name in ("person", "dated"):
             check_characters(self.fields[name])
         self.fields["dated"].widget.attrs["placeholder"] = "April 1962, 1961–1963"
         self.fields["person"].widget.attrs["placeholder"] = "Dobrynin"
-        self.fields["status"].choices = [("", "Any"), *DocumentStatus.choices]
+        self.fields["status"].choices = [("", "Any"), *STATUS_CHOICES]
+        names = _accounts()
         for name, choices in (
-            ("volume", _volumes),
-            ("repository", _repositories),
-            ("editor", _editors),
-            ("problems", _problems),
+            ("volume", [("", "Any"), *_volumes()]),
+            ("repository", [("", "Any"), *_repositories()]),
+            ("editor", [("", "Anybody"), *names]),
+            ("assigned", [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *names]),
+            ("problems", _problems()),
         ):
-            self.fields[name].choices = choices()
+            self.fields[name].choices = choices
 
     def apply_to(self, documents: DocumentQuerySet) -> DocumentQuerySet:
         """Narrow `documents`; an invalid form finds nothing."""
@@ -114,6 +120,13 @@ class DocumentSearchForm(forms.Form):
     def _by_editor(self, documents: DocumentQuerySet, name: str) -> DocumentQuerySet:
         return documents.saved_by(name)
 
+    def _by_assigned(self, documents: DocumentQuerySet, name: str) -> DocumentQuerySet:
+        if name == ME:
+            return documents.assigned_to(self._user)
+        if name == NOBODY:
+            return documents.filter(assigned_to=None)
+        return documents.filter(assigned_to__username=name)
+
     def _by_problems(self, documents: DocumentQuerySet, which: str) -> DocumentQuerySet:
         if which == NONE:
             return documents.without_open_problems()
@@ -130,19 +143,20 @@ class DocumentSearchForm(forms.Form):
 
 def _volumes() -> Choices:
     editions = Edition.objects.only("identifier", "title", "sub_series", "volume")
-    return [("", "Any"), *((row.identifier, row.short_title) for row in editions)]
+    return [(edition.identifier, edition.short_title) for edition in editions]
 
 
 def _repositories() -> Choices:
     rows = Repository.objects.filter(merged_into=None)
-    return [("", "Any"), *rows.values_list("identifier", "name")]
+    return list(rows.values_list("identifier", "name"))
 
 
-def _editors() -> Choices:
+def _accounts() -> Choices:
+    """Who ever saved a revision, and who works in the admin now."""
     saved = Revision.objects.filter(editor=OuterRef("pk")).order_by()
-    accounts = get_user_model().objects.filter(Exists(saved)).order_by("username")
-    names = accounts.values_list("username", flat=True)
-    return [("", "Anybody"), *((name, name) for name in names)]
+    accounts = get_user_model().objects.filter(Q(is_staff=True) | Exists(saved))
+    names = accounts.order_by("username").values_list("username", flat=True)
+    return [(name, name) for name in names]
 
 
 def _problems() -> Choices:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +18,7 @@ from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
 from letters.models import Document
+from letters.models.document_rights import why_refused
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
 from letters.tei.notation import parse_notation, write_notation
@@ -156,6 +159,9 @@ class DocumentForm(forms.ModelForm):
 
     refusal: str = ""
     was_returned = False
+    # Who fills it in, and what that account may choose from.
+    editor: Any = None
+    statuses: Sequence[tuple[str, str]] = ()
 
     class Meta:
         model = Document
@@ -177,6 +183,9 @@ class DocumentForm(forms.ModelForm):
             check_characters(self.fields[name])
         if self.instance.pk:
             self._show_stored_text()
+        if "status" in self.fields and self.editor:
+            # What else is sent is refused by `clean_status`, which says why.
+            self.fields["status"].widget.choices = self.statuses
 
     def _show_stored_text(self) -> None:
         shown = write_editable(self.stored) if self.stored else None
@@ -189,6 +198,17 @@ class DocumentForm(forms.ModelForm):
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.was_returned
+
+    def clean_status(self) -> str:
+        status = self.cleaned_data["status"]
+        seen = str(self.data.get(self.add_prefix("based_on"), ""))
+        is_older_form = self.instance.pk and seen != str(self.instance.revision_number)
+        # Of a form that somebody overtook, the conflict is told instead.
+        if self.editor and not is_older_form:
+            before = self.instance.status
+            if reason := why_refused(self.editor, self.instance, before, status):
+                raise ValidationError(reason)
+        return status
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -19,6 +19,7 @@ from letters.models import (
     DocumentStatus,
     FormerIdentifier,
 )
+from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import Origin
 
 KEY_PREFIX = "letter-"
@@ -26,7 +27,7 @@ KEY_PREFIX = "letter-"
 _FOLLOWED = (
     *("status", "edition", "section", "number", "position"),
     *("archival_unit", "reference_code", "reproduction_conditions"),
-    *("appearance", "revision_number"),
+    *("appearance", "revision_number", "handed_in_by_id"),
 )
 _OF_ITS_CARRIER = "The date of the telegram that transmits it."
 _KINDS = {**dict(KIND_CHOICES), DocumentKind.OTHER: "Text"}
@@ -69,7 +70,7 @@ def sync_letters(
     A letter keeps its address as long as its words stay alike. The address of one that is
     gone leads to the carrier.
     """
-    stored = list(carrier.transmitted_letters.select_related("transcription"))
+    stored = list(letters_of(carrier).select_related("transcription"))
     by_key = {letter.carried_as: letter for letter in stored}
     keys = _keys(carrier, stored, texts)
     for key in by_key.keys() - set(keys):
@@ -89,8 +90,13 @@ def sync_letters(
 def follow_carrier(carrier: Document) -> None:
     """Let the letters be as public as their carrier, and where it is; not those that are
     gone from its text."""
-    for letter in carrier.transmitted_letters.exclude(carried_from=None):
+    for letter in letters_of(carrier).exclude(carried_from=None):
         _follow(letter, carrier)
+
+
+def letters_of(carrier: Document) -> DocumentQuerySet:
+    """With those that are deleted, since their carrier is."""
+    return Document.with_deleted.filter(carrier=carrier)
 
 
 def _keys(
@@ -106,7 +112,7 @@ def _keys(
 def _taken(carrier: Document) -> Iterator[str]:
     """Keys whose addresses lead elsewhere already, or once were those of letters."""
     beginning = f"{carrier.identifier}-"
-    others = Document.objects.exclude(carrier=carrier)
+    others = Document.with_deleted.exclude(carrier=carrier)
     former = FormerIdentifier.objects.exclude(document__carrier=carrier)
     for rows in (others, former):
         taken = rows.filter(identifier__startswith=beginning)

@@ -59,7 +59,7 @@ def keys_of_documents(texts: DerivedTextQuerySet) -> list[int]:
         When(status=DocumentStatus.PUBLISHED, then=Value(0)), default=Value(1)
     )
     # Transmitted letters are derived with their carriers.
-    documents = Document.objects.printed().filter(transcription__in=texts)
+    documents = Document.with_deleted.printed().filter(transcription__in=texts)
     documents = documents.order_by("transcription__attempts", is_hidden, "pk")
     return list(documents.values_list("pk", flat=True))
 

@@ -167,7 +167,7 @@ def _write_description(document: Document, derived: Derived) -> None:
     changed: what an archivist reads of it stays."""
     wanted = derived.description
     if any(getattr(document, name) != value for name, value in wanted.items()):
-        Document.objects.filter(pk=document.pk).update(**wanted)
+        Document.with_deleted.filter(pk=document.pk).update(**wanted)
         for name, value in wanted.items():
             setattr(document, name, value)
 

@@ -64,7 +64,8 @@ def derive_stored(
     With `only_older`, not if somebody has derived it in the meantime.
     """
     # A transmitted letter is derived with its carrier, from the text of that.
-    carrier = Document.objects.filter(pk=pk).values_list("carrier", flat=True).first()
+    documents = Document.with_deleted.filter(pk=pk)
+    carrier = documents.values_list("carrier", flat=True).first()
     pk = carrier or pk
     document = _locked().filter(pk=pk).first()
     # In a query of its own: that of the lock saw what there was before it waited.
@@ -86,7 +87,7 @@ def give_up(pk: int, reason: str) -> tuple[str, str]:
 def _locked() -> QuerySet[Document]:
     """Locks against all who save a text. References to it may be linked meanwhile: who
     links them may be the one that the derivation waits for next."""
-    return Document.objects.select_for_update(no_key=True)
+    return Document.with_deleted.select_for_update(no_key=True)
 
 
 def _store_refusal(document: Document, reason: str) -> None:

@@ -11,7 +11,8 @@ from django.forms.models import model_to_dict
 from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
-from letters.models import Document, FormerIdentifier, Revision
+from letters.models import Document, DocumentStatus, FormerIdentifier, Revision
+from letters.models.document_rights import refuse_step
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -67,11 +68,15 @@ def save_document(
 
     `outline` is that of its volume, if the caller has it.
 
-    Raises EditConflictError, TeiError or DateError, and then writes nothing.
+    Raises EditConflictError, StatusRefusedError, TeiError or DateError, and then writes
+    nothing.
     """
     document.set_dates()
     record = record_of(document)
-    latest = _lock(document)
+    status, latest = _lock(document)
+    if edit.editor:
+        # Whatever road led here: a form, an action, an intake, a table.
+        refuse_step(edit.editor, document, status)
     if latest and latest.tei == tei and recorded(latest) == record:
         # No conflict either: a form sent twice finds what it saved the first time.
         derive_again(document, tei, outline)
@@ -80,6 +85,8 @@ def save_document(
         raise EditConflictError(latest)
     _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
+    if not document.pk:
+        document.handed_in_by = document.handed_in_by or edit.editor
     document.save()
     follow_carrier(document)
     if latest and latest.tei == tei:
@@ -110,12 +117,13 @@ def recorded(revision: Revision) -> dict[str, Any]:
     return BEFORE_IT_WAS_A_FIELD | revision.record
 
 
-def _lock(document: Document) -> Revision | None:
-    """Wait until no other save of the document is under way; return its last revision."""
+def _lock(document: Document) -> tuple[str, Revision | None]:
+    """Wait until no other save of the document is under way; return its status, and its
+    last revision."""
     if not document.pk:
-        return None
-    Document.objects.select_for_update().get(pk=document.pk)
-    return document.revisions.first()
+        return DocumentStatus.DRAFT, None
+    stored = Document.objects.select_for_update().get(pk=document.pk)
+    return stored.status, document.revisions.first()
 
 
 def _store_former_identifier(document: Document, latest: Revision | None) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0032_readings"),
+        ("letters", "0034_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

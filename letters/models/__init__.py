@@ -5,10 +5,10 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
-    agents, document_desk, restorable, saved_filters, sections
+    agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
-    derivation_state, parts, retired_keys, waiting_work
+    deletions, derivation_state, parts, retired_keys, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
     annotations
@@ -25,6 +25,7 @@ from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
+from letters.models.deletions import Deletion
 from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, EditionSource
@@ -67,6 +68,7 @@ __all__ = [
     "ContentVersion",
     "CorrespondenceEvent",
     "CrossReference",
+    "Deletion",
     "Document",
     "DocumentRelation",
     "DocumentStatus",

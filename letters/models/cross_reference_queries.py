@@ -32,7 +32,7 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
         documents = Document.objects.visible_to(user)
         editions = Edition.objects.visible_to(user)
         is_hidden = Q(
-            target__in=Document.objects.exclude(pk__in=documents.values("pk"))
+            target__in=Document.with_deleted.exclude(pk__in=documents.values("pk"))
         )
         is_in_hidden = Q(
             target_identifier="",

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from letters.derivation.model import TextProblemCode
 from letters.models.aggregates import OWN, json_rows, present_parts
 from letters.models.document_desk import DocumentDeskQuerySet
-from letters.models.document_status import DocumentStatus
+from letters.models.document_status import DocumentStatus, Right
 from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
@@ -80,9 +80,18 @@ class DocumentQuerySet(DocumentDeskQuerySet):
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
         """What `user` may know to exist. Every way out of the archive uses this."""
-        if user.has_perm("letters.view_document"):
-            return self
+        if user.has_perm(Right.SEE):
+            return self.exclude(status=DocumentStatus.DELETED)
+        if user.has_perm(Right.HAND_IN):
+            return self.filter(
+                Q(status=DocumentStatus.PUBLISHED)
+                | Q(handed_in_by=user.pk) & ~Q(status=DocumentStatus.DELETED)
+            )
         return self.published()
+
+    def assigned_to(self, user: AbstractUser | AnonymousUser) -> DocumentQuerySet:
+        """Those that wait for `user`."""
+        return self.filter(assigned_to=user.pk)
 
     def printed(self) -> DocumentQuerySet:
         """Those that an edition prints, without the letters that they transmit."""
@@ -142,3 +151,10 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         """Load what partials/document_card.html reads, however many documents."""
         documents = self.select_related("edition").only(*CARD_FIELDS)
         return documents.annotate(parties=PARTIES)
+
+
+class StandingDocuments(models.Manager.from_queryset(DocumentQuerySet)):
+    """All but those that were deleted and can still be restored."""
+
+    def get_queryset(self) -> DocumentQuerySet:
+        return super().get_queryset().exclude(status=DocumentStatus.DELETED)

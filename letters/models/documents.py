@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -13,8 +14,12 @@ from django.utils.functional import cached_property
 from letters.derivation.description.document_kinds import KIND_CHOICES, DocumentKind
 from letters.derivation.description.markings import LEVEL_CHOICES, term_label
 from letters.models.archives import ArchivalUnit
-from letters.models.document_queries import PARTIES, DocumentQuerySet
-from letters.models.document_status import DocumentStatus
+from letters.models.document_queries import (
+    PARTIES,
+    DocumentQuerySet,
+    StandingDocuments,
+)
+from letters.models.document_status import STATUS_CHOICES, DocumentStatus
 from letters.models.editions import Edition
 from letters.models.identifiers import validate_document_identifier
 from letters.models.sections import Section
@@ -51,7 +56,7 @@ class Document(models.Model):
         max_length=20, choices=KIND_CHOICES, default=DocumentKind.LETTER.value
     )
     status = models.CharField(
-        max_length=10, choices=DocumentStatus, default=DocumentStatus.DRAFT
+        max_length=10, choices=STATUS_CHOICES, default=DocumentStatus.DRAFT
     )
     appearance = models.CharField(
         max_length=12,
@@ -158,13 +163,36 @@ class Document(models.Model):
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="documents"
     )
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="documents_handed_in",
+        help_text="Who may correct it until it is published, without any other right.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents_assigned",
+        limit_choices_to={"is_staff": True, "is_active": True},
+        help_text="Whose turn it is. Readers are not told.",
+    )
     revision_number = models.PositiveIntegerField(default=0, editable=False)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 
-    objects = DocumentQuerySet.as_manager()
+    objects = StandingDocuments()
+    with_deleted = DocumentQuerySet.as_manager()
 
     class Meta:
+        permissions = [
+            ("hand_in_document", "Can hand in documents and correct these"),
+            ("publish_document", "Can publish and withdraw documents"),
+        ]
         # PostgreSQL sorts what has no date after all that has one.
         ordering = ["date_earliest", "date_latest", "position", "identifier"]
         indexes = [
@@ -194,6 +222,11 @@ class Document(models.Model):
             self.set_dates()
         except DateError as error:
             problems["date_edtf"] = str(error)
+        if self._has_identifier_of_deleted():
+            problems["identifier"] = (
+                f"“{self.identifier}” is the identifier of a document that was deleted "
+                "and can be restored. Choose another, or restore that."
+            )
         if former := self._former_identifier_of_another():
             problems["identifier"] = (
                 f"“{self.identifier}” was the identifier of “{former.document}”, and "
@@ -201,6 +234,10 @@ class Document(models.Model):
             )
         if problems:
             raise ValidationError(problems)
+
+    def _has_identifier_of_deleted(self) -> bool:
+        deleted = Document.with_deleted.filter(status=DocumentStatus.DELETED)
+        return deleted.filter(identifier=self.identifier).exclude(pk=self.pk).exists()
 
     def _former_identifier_of_another(self) -> FormerIdentifier | None:
         former = FormerIdentifier.objects.exclude(document=self.pk)

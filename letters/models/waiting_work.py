@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from letters.models.document_desk import Lacking
 from letters.models.document_status import DocumentStatus
@@ -22,13 +22,22 @@ MOST_COUNTED = 10_000
 # The kinds of problems that are told one by one.
 MOST_KINDS = 12
 
+# What is to be looked at comes before what is to be written.
+_ORDER = (
+    DocumentStatus.IN_REVIEW,
+    DocumentStatus.DRAFT,
+    DocumentStatus.WITHDRAWN,
+)
+
 
 class Waiting(NamedTuple):
-    """A `number` of rows; `name` is what the address of their list has for them."""
+    """A `number` of rows; `name` is what the address of their list has for them.
+    Of the documents, `mine` are assigned to who asks."""
 
     name: str
     label: str
     number: int
+    mine: int = 0
 
     @property
     def is_more(self) -> bool:
@@ -44,14 +53,20 @@ class WaitingWork:
 
     @cached_property
     def states(self) -> list[Waiting]:
-        """The documents that are not published, by their state."""
-        rows = self._documents.unpublished().values("status").annotate(n=Count("pk"))
-        counts = dict(rows.values_list("status", "n"))
-        return [
-            Waiting(state.value, state.label, counts[state.value])
-            for state in DocumentStatus
-            if counts.get(state.value)
+        """The documents that are not published, by their state: in review first."""
+        own = Q(assigned_to=self.user)
+        rows = self._documents.unpublished().values("status")
+        rows = rows.annotate(number=Count("pk"), mine=Count("pk", filter=own))
+        states = [
+            Waiting(status, DocumentStatus(status).label, number, mine)
+            for status, number, mine in rows.values_list("status", "number", "mine")
         ]
+        return sorted(states, key=lambda state: _ORDER.index(state.name))
+
+    @property
+    def mine(self) -> int:
+        """How many that are not published are assigned to the user."""
+        return sum(state.mine for state in self.states)
 
     @cached_property
     def problems(self) -> list[Waiting]:

@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exports": {"rendering", "citations", *TEXT},
     # the database
     "models": TEXT,
+    "accounts": set(),
     # services, none of which knows another but the one that saves
     "facsimile": set(),
     "search": {"models", *TEXT},
@@ -56,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *(*FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
-        *("alignment", "models", "forms", "reader", "views", "rendering"),
+        *("accounts", "alignment", "models", "forms", "reader", "views", "rendering"),
         *(*SERVICES, *TEXT),
     },
     "management": {"models", "rendering", *SERVICES, *TEXT},

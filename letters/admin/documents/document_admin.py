@@ -14,11 +14,13 @@ from django.utils.html import format_html, format_html_join
 
 from letters.admin.base import ArchiveAdmin
 from letters.admin.change_log.log_page import ChangeLogMixin
+from letters.admin.documents.deleting import DeletingMixin
 from letters.admin.documents.document_list import DocumentListMixin
 from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
-from letters.admin.documents.publishing import PublishingMixin, was_ever_public
+from letters.admin.documents.publishing import PublishingMixin
+from letters.admin.documents.rights import DocumentRightsMixin, documents_for
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
@@ -30,15 +32,23 @@ from letters.admin.inlines import (
     RelationInline,
     ScanInline,
 )
-from letters.admin.inlines.derived import DerivedRowsMixin
+from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
 from letters.admin.widgets import TEXTS
+from letters.forms.assigning import StaffField
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
+from letters.ingest.deletion import was_ever_public
 from letters.models import Document, Problem, Section
 
 RECORD = (
     (
         None,
-        {"fields": ["title", "identifier", ("kind", "appearance", "status")]},
+        {
+            "fields": [
+                "title",
+                "identifier",
+                ("kind", "appearance", "status", "assigned_to"),
+            ]
+        },
     ),
     ("Date", {"fields": ["date_edtf", "date_reason"]}),
 )
@@ -78,7 +88,10 @@ PROVENANCE_AND_DESCRIPTION = (
         },
     ),
 )
-ORIGIN = ("Where it came from", {"fields": ["transcription_file", "stated_elsewhere"]})
+ORIGIN = (
+    "Where it came from",
+    {"fields": ["transcription_file", "handed_in_by", "stated_elsewhere"]},
+)
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 
@@ -90,16 +103,23 @@ class DocumentAdmin(
     ChangeLogMixin,
     ExportingMixin,
     PublishingMixin,
+    DeletingMixin,
     RevisionsMixin,
     PreviewMixin,
     SavingMixin,
+    DocumentRightsMixin,
     ArchiveAdmin,
 ):
     actions = [*PublishingMixin.actions, *ExportingMixin.exports]
     form = DocumentForm
     formfield_overrides = TEXTS
     search_fields = ["title", "identifier", "reference_code"]
-    readonly_fields = ["transcription_file", "stated_elsewhere", "transmitted_in"]
+    readonly_fields = [
+        "transcription_file",
+        "handed_in_by",
+        "stated_elsewhere",
+        "transmitted_in",
+    ]
     inlines = [
         ProblemInline,
         PassageInline,
@@ -110,9 +130,7 @@ class DocumentAdmin(
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
-        documents = Document.objects.visible_to(request.user).annotate(
-            open_problems=_open_problems()
-        )
+        documents = documents_for(request).annotate(open_problems=_open_problems())
         return documents.order_by(*self.get_ordering(request))
 
     def get_fieldsets(
@@ -126,13 +144,13 @@ class DocumentAdmin(
         text = TEXT if can_change else READ_ONLY_TEXT
         return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
 
-    def has_change_permission(
+    def get_readonly_fields(
         self, request: HttpRequest, obj: Document | None = None
-    ) -> bool:
-        """A transmitted letter is read out of its carrier, which is edited instead."""
-        if obj and obj.carrier_id:
-            return False
-        return super().has_change_permission(request, obj)
+    ) -> list[str]:
+        """Whose turn it is, is for archivists to say."""
+        fields = super().get_readonly_fields(request, obj)
+        may_assign = self.has_assign_permission(request)
+        return [*fields] if may_assign else [*fields, "assigned_to"]
 
     def get_inlines(
         self, request: HttpRequest, obj: Document | None
@@ -141,18 +159,17 @@ class DocumentAdmin(
             return []  # pages and passages come with the text
         if obj.carrier_id:
             return [LetterEventInline]
-        return [
-            inline
-            for inline in self.inlines
-            if not issubclass(inline, DerivedRowsMixin)
-            or inline.is_wanted(request, obj)
-        ]
+        derived = [one for one in self.inlines if issubclass(one, DerivedRowsMixin)]
+        wanted = wanted_inlines(derived, request, obj)
+        return [one for one in self.inlines if one in wanted or one not in derived]
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **options: Any
     ) -> Any:
         if db_field.name == "section":
             options["queryset"] = Section.objects.select_related("edition")
+        if db_field.name == "assigned_to":
+            return StaffField(label="Assigned to", empty_label="nobody")
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     def render_change_form(
@@ -160,11 +177,15 @@ class DocumentAdmin(
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
         if document := options.get("obj"):
-            context |= _summarise(_reload(document))
+            # A form that is only shown has changed nothing of it.
+            stored = document if request.method == "GET" else _reload(document)
+            document.stored = stored
+            context |= _summarise(stored)
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
-        return _reload(document).get_absolute_url()
+        stored = getattr(document, "stored", None) or _reload(document)
+        return stored.get_absolute_url()
 
     @admin.display(description="text")
     def text(self, document: Document) -> str:
@@ -190,7 +211,9 @@ class DocumentAdmin(
     @admin.display(description="stated in other documents")
     def stated_elsewhere(self, document: Document) -> str:
         """Relations that other documents state."""
-        relations = document.relations_from.select_related("source")
+        # A deleted one states nothing.
+        relations = document.relations_from.filter(source__in=Document.objects.all())
+        relations = relations.select_related("source")
         links = format_html_join(
             "; ",
             '{} <a href="{}">{}</a>',

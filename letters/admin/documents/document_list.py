@@ -31,7 +31,7 @@ class DocumentFilters(admin.ListFilter):
         super().__init__(request, params, model, model_admin)
         names = DocumentSearchForm.base_fields
         asked = {name: params.pop(name)[-1] for name in names if name in params}
-        self.form = DocumentSearchForm(asked)
+        self.form = DocumentSearchForm(asked, user=request.user)
 
     def has_output(self) -> bool:
         return True
@@ -81,10 +81,19 @@ class DocumentChangeList(ChangeList):
 class DocumentListMixin:
     """What the list of documents shows, and how it is searched."""
 
-    list_display = ["name", "date", "kind", "status", "problems_open", "changed_on"]
+    list_display = [
+        "name",
+        "date",
+        "kind",
+        "status",
+        "assigned_to",
+        "problems_open",
+        "changed_on",
+    ]
     list_filter = [DocumentFilters]
     list_per_page = 50
     show_full_result_count = False
+    list_select_related = ["assigned_to"]
     ordering = ["-changed"]
     change_list_template = "admin/letters/document/change_list.html"
 

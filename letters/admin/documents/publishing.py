@@ -1,23 +1,29 @@
-"""Publishing, withdrawing, and what may be deleted."""
+"""Publishing, withdrawing, and whose turn it is, of many documents at once."""
 
 from __future__ import annotations
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from letters.forms.assigning import AssignmentForm
 from letters.forms.editing import stored_tei
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
+from letters.models.document_rights import StatusRefusedError
+from letters.tei.dates import DateError
+from letters.tei.errors import TeiError
 
+# More are not done by one request, and more are not told one by one.
+MOST_AT_ONCE, MOST_TOLD = 500, 20
 _FOLLOW = "Transmitted letters are as public as the documents that transmit them."
-
-
-def was_ever_public(document: Document) -> bool:
-    """Its own text, or that of the document that transmits it."""
-    printed = document.carrier or document
-    return printed.revisions.filter(was_published=True).exists()
+_REASONS = {
+    DocumentStatus.PUBLISHED: "Published",
+    DocumentStatus.WITHDRAWN: "Withdrawn",
+    DocumentStatus.IN_REVIEW: "Put in review",
+}
 
 
 def count_open_problems(document: Document) -> int:
@@ -25,41 +31,90 @@ def count_open_problems(document: Document) -> int:
 
 
 class PublishingMixin:
-    """What was public once can be withdrawn, and never deleted."""
+    """Each action says what it did not do, and why; one refusal stops no other."""
 
-    actions = ["publish", "withdraw"]
+    actions = ["publish", "withdraw", "put_in_review", "assign", "delete_documents"]
+    action_form = AssignmentForm
 
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)
-        # Deleting is decided document by document.
+        # Deleting is decided document by document: see DeletingMixin.
         actions.pop("delete_selected", None)
         return actions
 
-    @admin.action(description="Publish", permissions=["change"])
+    @admin.action(description="Publish", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
         self._set_status(request, queryset, DocumentStatus.PUBLISHED)
 
-    @admin.action(description="Withdraw", permissions=["change"])
+    @admin.action(description="Withdraw", permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
-        self._set_status(request, queryset, DocumentStatus.DRAFT)
+        self._set_status(request, queryset, DocumentStatus.WITHDRAWN)
 
-    @transaction.atomic
+    @admin.action(description="Put in review", permissions=["change"])
+    def put_in_review(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        self._set_status(request, queryset, DocumentStatus.IN_REVIEW)
+
+    @admin.action(description="Assign to …", permissions=["assign"])
+    def assign(self, request: HttpRequest, queryset: QuerySet[Document]) -> None:
+        """Say whose turn it is: an account, or nobody's."""
+        users = get_user_model().objects.filter(is_staff=True, is_active=True)
+        key = request.POST.get("assignee", "")
+        user = users.filter(pk=key).first() if key.isdecimal() else None
+        if key and not user:
+            message = "Nothing is assigned: choose an account from the list."
+            self.message_user(request, message, messages.ERROR)
+            return
+        number = queryset.update(assigned_to=user)
+        for document in queryset.model.objects.filter(pk__in=queryset.values("pk")):
+            self.log_change(request, document, f"Assigned to {user or 'nobody'}.")
+        noun = "document is" if number == 1 else "documents are"
+        self.message_user(request, f"{number} {noun} assigned to {user or 'nobody'}.")
+
     def _set_status(
         self, request: HttpRequest, queryset: QuerySet[Document], status: str
     ) -> None:
-        # In one order, so that two archivists never wait for each other.
+        """Document by document: what is refused stops no other."""
         letters = queryset.exclude(carrier=None)
         if letters.exists():
             self.message_user(request, _FOLLOW, messages.WARNING)
         printed = queryset.filter(carrier=None)
-        for key in printed.order_by("pk").values_list("pk", flat=True):
-            document = Document.objects.select_for_update().get(pk=key)
-            document.status = status
-            reason = "Published" if document.is_published else "Withdrawn"
-            edit = Edit(editor=request.user, reason=reason)
-            if save_document(document, stored_tei(document), edit):
-                self.log_change(request, document, f"{reason}.")
+        keys = list(printed.order_by("pk").values_list("pk", flat=True))
+        done = [
+            document
+            for key in keys[:MOST_AT_ONCE]
+            if (document := self._give_status(request, key, status))
+        ]
+        if len(done) > MOST_TOLD:
+            reason = _REASONS[DocumentStatus(status)].lower()
+            message = f"{len(done):,} documents are {reason}."
+            self.message_user(request, message, messages.SUCCESS)
+        else:
+            for document in done:
                 self.say_status(request, document)
+        if others := len(keys[MOST_AT_ONCE:]):
+            message = f"{others:,} more were chosen: do it again for these."
+            self.message_user(request, message, messages.WARNING)
+
+    def _give_status(
+        self, request: HttpRequest, key: int, status: str
+    ) -> Document | None:
+        """Give it the status, or say why not. None if nothing was changed."""
+        reason = _REASONS[DocumentStatus(status)]
+        edit = Edit(editor=request.user, reason=reason)
+        try:
+            with transaction.atomic():
+                document = Document.objects.select_for_update().filter(pk=key).first()
+                if not document:
+                    return None
+                document.status = status
+                is_saved = save_document(document, stored_tei(document), edit)
+        except (StatusRefusedError, TeiError, DateError) as error:
+            message = f"“{document}”: {error}"
+            self.message_user(request, message, messages.WARNING)
+            return None
+        if is_saved:
+            self.log_change(request, document, f"{reason}.")
+        return document if is_saved else None
 
     def say_status(self, request: HttpRequest, document: Document) -> None:
         if not document.is_published:
@@ -74,10 +129,3 @@ class PublishingMixin:
             self.message_user(request, message, messages.WARNING)
         else:
             self.message_user(request, f"“{document}” is public.", messages.SUCCESS)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Document | None = None
-    ) -> bool:
-        if obj and obj.pk and was_ever_public(obj):
-            return False
-        return super().has_delete_permission(request, obj)

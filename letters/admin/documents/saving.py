@@ -22,7 +22,9 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans
 from letters.ingest.scans import other_pages_with
+from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
 from letters.models import Document, PageImage
+from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
 
 _DELETED = (
@@ -35,6 +37,14 @@ _SAME_NAME = (
 )
 
 
+class ShrinksError(Exception):
+    """A public text would lose half, and nobody has said that this is meant."""
+
+    def __init__(self, shrinkage: Shrinkage) -> None:
+        super().__init__("Readers would lose much of this text. Look at the form.")
+        self.shrinkage = shrinkage
+
+
 class SavingMixin:
     """Saves rows first and the text last, so that both are there to derive from."""
 
@@ -45,6 +55,8 @@ class SavingMixin:
         refusal = Refusal.of(request)
         form.refusal = refusal.message if refusal and not refusal.prefix else ""
         form.was_returned = is_return_from_preview(request)
+        form.editor = request.user
+        form.statuses = next_statuses(request.user, obj or Document())
         if obj:
             self._remember_state(form, obj)
         return form
@@ -81,6 +93,11 @@ class SavingMixin:
             conflict = describe_conflict(document, request.POST)
             Refusal(conflict.sentence).remember(request)
             context = {**context, "conflict": conflict}
+        except ShrinksError as error:
+            Refusal(str(error)).remember(request)
+            context = {**context, "shrinkage": error.shrinkage}
+        except StatusRefusedError as error:
+            Refusal(str(error)).remember(request)
         except ScanNotStoredError as error:
             Refusal(str(error), error.prefix).remember(request)
         except IntegrityError:
@@ -100,6 +117,17 @@ class SavingMixin:
 
     def _find(self, request: HttpRequest, object_id: str) -> Document | None:
         return self.get_object(request, unquote(object_id))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Document | None:
+        """Read once for a form that is only shown."""
+        if request.method != "GET" or from_field:
+            return super().get_object(request, object_id, from_field)
+        shown = request.__dict__.setdefault("letters_shown", {})
+        if object_id not in shown:
+            shown[object_id] = super().get_object(request, object_id)
+        return shown[object_id]
 
     def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
         """Show what was typed for a deleted document as the form of a new one."""
@@ -149,9 +177,15 @@ class SavingMixin:
         formsets: list[BaseInlineFormSet],
     ) -> None:
         document = form.instance
+        size = public_size(document)
         is_new_revision = save_document(document, form.tei, _edit(request, form))
+        if not is_preview(request):
+            _refuse_to_shrink(request, form, size)
+        # What is no part of a revision.
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
+        if not is_new_revision and "assigned_to" in form.changed_data:
+            document.save(update_fields=["assigned_to"])
 
     def _report_changes(
         self,
@@ -170,6 +204,13 @@ class SavingMixin:
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     # refuse_conflict has compared the revisions, in this transaction.
     return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
+
+
+def _refuse_to_shrink(request: HttpRequest, form: DocumentForm, size: int) -> None:
+    """Raise ShrinksError unless so short a text is meant."""
+    change = shrinkage(form.instance, size, form.tei)
+    if change.is_grave and request.POST.get("shorter") != change.token:
+        raise ShrinksError(change)
 
 
 def _report_same_scan(

@@ -10,9 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from letters.admin.base import ArchiveAdmin, StorableTextMixin
+from letters.admin.documents.rights import documents_for
 from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.widgets import SHORT_TEXTS
-from letters.models import CorrespondenceEvent, Document
+from letters.models import CorrespondenceEvent
+from letters.models.document_rights import may_edit, may_hand_in
+from letters.models.document_status import Right
 from letters.models.events import Origin
 
 DERIVED_FIELDS = ("type", "name_as_written", "evidence")
@@ -73,7 +77,7 @@ class EventFormSet(TolerantInlineFormSet):
             form.fields["decision"].disabled = True
 
 
-class EventInline(StorableTextMixin, admin.StackedInline):
+class EventInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
     model = CorrespondenceEvent
     form = EventForm
     formset = EventFormSet
@@ -111,7 +115,7 @@ class LetterEventAdmin(ArchiveAdmin):
     fields = EventInline.fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CorrespondenceEvent]:
-        letters = Document.objects.visible_to(request.user).exclude(carrier=None)
+        letters = documents_for(request).exclude(carrier=None)
         return CorrespondenceEvent.with_rejected.filter(document__in=letters)
 
     def has_module_permission(
@@ -127,10 +131,22 @@ class LetterEventAdmin(ArchiveAdmin):
     ) -> bool:
         return False
 
+    def has_view_permission(
+        self, request: HttpRequest, obj: CorrespondenceEvent | None = None
+    ) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: CorrespondenceEvent | None = None
+    ) -> bool:
+        """Whoever may change the document that transmits the letter may say whose it
+        is."""
+        if obj:
+            return may_edit(request.user, obj.document)
+        return request.user.has_perm(Right.EDIT) or may_hand_in(request.user)
+
     def has_delete_permission(
         self, request: HttpRequest, obj: CorrespondenceEvent | None = None
     ) -> bool:
-        """The text would bring it back: it is rejected instead. With its document it
-        goes."""
-        is_own_form = "correspondenceevent" in request.path
-        return not is_own_form and super().has_delete_permission(request, obj)
+        """The text would bring it back: it is rejected instead."""
+        return False

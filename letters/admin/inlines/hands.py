@@ -9,11 +9,16 @@ from django.http import HttpRequest
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.models import Hand
 
 
 class HandInline(
-    DerivedRowsMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+    DerivedRowsMixin,
+    FollowsDocumentMixin,
+    StorableTextMixin,
+    LabelledCellsMixin,
+    admin.TabularInline,
 ):
     model = Hand
     formset = TolerantInlineFormSet

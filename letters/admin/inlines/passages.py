@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,13 +14,16 @@ from django.utils.html import format_html
 from letters.admin.base import StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import ConditionalPassage, Document, Instruction
 
 Choices = list[tuple[Any, Any]]
 
 
-class PassageInline(DerivedRowsMixin, StorableTextMixin, admin.StackedInline):
+class PassageInline(
+    DerivedRowsMixin, FollowsDocumentMixin, StorableTextMixin, admin.StackedInline
+):
     model = ConditionalPassage
     formset = TolerantInlineFormSet
     formfield_overrides = SHORT_TEXTS
@@ -48,7 +51,11 @@ class PassageInline(DerivedRowsMixin, StorableTextMixin, admin.StackedInline):
         field = formset.form.base_fields.get("instruction")
         if field and obj:
             visible = Document.objects.visible_to(request.user)
-            field.queryset = Instruction.objects.filter(document__in=visible)
+            # One that is chosen stays so, even of a document that is deleted by now.
+            chosen = obj.conditionalpassages.values("instruction")
+            field.queryset = Instruction.objects.filter(
+                Q(document__in=visible) | Q(pk__in=chosen)
+            )
             field.choices = instruction_choices(obj, field.queryset)
         return formset
 

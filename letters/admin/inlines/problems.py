@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.problems.decisions import decision_in_words
 from letters.forms.editing import check_characters
 from letters.ingest.settlements import change_reason, reopen, settle
@@ -88,7 +89,11 @@ class ProblemFormSet(TolerantInlineFormSet):
 
 
 class ProblemInline(
-    DerivedRowsMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+    DerivedRowsMixin,
+    FollowsDocumentMixin,
+    StorableTextMixin,
+    LabelledCellsMixin,
+    admin.TabularInline,
 ):
     model = Problem
     form = ProblemForm

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.models import Document, DocumentRelation
 
 
@@ -20,7 +21,9 @@ class RelationForm(forms.ModelForm):
         return target
 
 
-class RelationInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline):
+class RelationInline(
+    FollowsDocumentMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+):
     model = DocumentRelation
     fk_name = "source"
     form = RelationForm
@@ -32,4 +35,8 @@ class RelationInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline)
     verbose_name_plural = "relations: this document …"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentRelation]:
-        return super().get_queryset(request).select_related("source", "target")
+        """Without those to what is deleted: they come back with that."""
+        standing = (
+            super().get_queryset(request).filter(target__in=Document.objects.all())
+        )
+        return standing.select_related("source", "target")

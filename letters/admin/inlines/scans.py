@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from letters.admin.base import StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
+from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.save_errors import Refusal
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
 from letters.ingest.media_folders import masters_folder
@@ -74,7 +75,7 @@ class ScanForm(forms.ModelForm):
             raise ScanNotStoredError(self.prefix, str(error)) from error
 
 
-class ScanInline(StorableTextMixin, admin.StackedInline):
+class ScanInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
     model = PageImage
     form = ScanForm
     formset = TolerantInlineFormSet

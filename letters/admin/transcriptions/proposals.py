@@ -26,6 +26,9 @@ from letters.models import Document, Problem
 from letters.tei.errors import TeiError
 
 # Names that nobody would choose, for drafts that are rolled back at once.
+_OF_OTHERS = (
+    "Somebody handed in this very file before. Ask an archivist about its documents."
+)
 _PLACEHOLDER = "not-yet-named-{number}"
 
 
@@ -72,7 +75,10 @@ def import_form(form: IntakeForm, user: Any) -> list[Imported]:
     source = form.intake.name
     edit = Edit(editor=user, reason=f"Read from {source}"[:300])
     try:
-        return import_transcription(form.intake, edit)
+        imports = import_transcription(form.intake, edit)
+        if _are_all_visible(imports, user):
+            return imports
+        form.refuse([_OF_OTHERS])
     except TeiError as error:
         form.refuse(sentences(error))
     except ImportRefusedError as error:
@@ -85,6 +91,12 @@ def import_form(form: IntakeForm, user: Any) -> list[Imported]:
             raise
         form.refuse([BUSY])
     return []
+
+
+def _are_all_visible(imports: list[Imported], user: Any) -> bool:
+    """What others handed in is nobody's business until it is published."""
+    keys = {imported.document.pk for imported in imports}
+    return Document.objects.visible_to(user).filter(pk__in=keys).count() == len(keys)
 
 
 def propose_form(form: IntakeForm, user: Any) -> Proposed | None:

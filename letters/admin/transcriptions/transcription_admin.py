@@ -27,6 +27,8 @@ from letters.admin.transcriptions.proposals import (
 from letters.forms.intake import IntakeForm
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
+from letters.models.document_rights import may_hand_in
+from letters.models.document_status import Right
 
 SAVE = "_save"
 
@@ -46,7 +48,7 @@ class SourceFileAdmin(ArchiveAdmin):
         visible = Document.objects.visible_to(request.user)
         if not request.user.has_perm("letters.view_document"):
             # A transcription shows the text of all its documents.
-            drafts = Document.objects.exclude(pk__in=visible)
+            drafts = Document.with_deleted.exclude(pk__in=visible)
             sources = sources.filter(documents__in=visible).exclude(
                 documents__in=drafts
             )
@@ -61,10 +63,15 @@ class SourceFileAdmin(ArchiveAdmin):
         return [download, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        may_add_documents = request.user.has_perms(
-            ["letters.add_document", "letters.view_document"]
-        )
-        return may_add_documents and super().has_add_permission(request)
+        if request.user.has_perm(Right.HAND_IN):
+            return True
+        return may_hand_in(request.user) and super().has_add_permission(request)
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: SourceFile | None = None
+    ) -> bool:
+        is_contributor = request.user.has_perm(Right.HAND_IN)
+        return is_contributor or super().has_view_permission(request, obj)
 
     def has_change_permission(
         self, request: HttpRequest, obj: SourceFile | None = None

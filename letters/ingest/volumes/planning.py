@@ -11,7 +11,7 @@ from django.db.models import CharField, Func
 
 from letters.ingest.volumes.incoming import Incoming
 from letters.ingest.volumes.merging import merge
-from letters.models import Document, EditionSource, FormerIdentifier
+from letters.models import Deletion, Document, EditionSource, FormerIdentifier
 from letters.tei.volume import document_keys
 
 TEXT = "text"  # Beside the fields of the record: the digest of the TEI.
@@ -64,12 +64,13 @@ class ExistingDocuments:
         }
         self.taken = {
             identifier
-            for model in (Document, FormerIdentifier)
-            for (identifier,) in model.objects.filter(
+            for rows in (Document.with_deleted, FormerIdentifier.objects)
+            for (identifier,) in rows.filter(
                 identifier__startswith=f"{edition}/"
             ).values_list("identifier")
         }
         self._imported_before = _imported_before(edition)
+        self._deleted = _deleted_of(edition)
 
     def absent_from(self, volume: set[str]) -> list[str]:
         """The identifiers that were imported once and are gone from the volume."""
@@ -79,6 +80,9 @@ class ExistingDocuments:
         document = self._imported.get(incoming.identifier)
         if document:
             return _plan_for(document, incoming)
+        if incoming.identifier in self._deleted:
+            message = "Deleted here, and can be restored. Not imported again."
+            return Plan(ImportOutcome.DELETED, message)
         if incoming.identifier in self.taken:
             message = "Another document, not of this file, has this identifier."
             return Plan(ImportOutcome.TAKEN, message)
@@ -130,6 +134,15 @@ def _imported_before(edition: str) -> set[str]:
         return set()
     in_file = {f"{edition}/{key}" for key in document_keys(source.skeleton)}
     return in_file - set(source.record.get("not_in", ()))
+
+
+def _deleted_of(edition: str) -> set[str]:
+    """The identifiers, in the file, of documents that were deleted and are still stored."""
+    deletions = Deletion.objects.filter(
+        document__imported__record__identifier__startswith=f"{edition}/"
+    )
+    names = deletions.values_list("document__imported__record__identifier", flat=True)
+    return set(names)
 
 
 class _Sha256(Func):

@@ -25,6 +25,12 @@ NO_BOX_IS_UNNAMED = """
     document.querySelectorAll(".admin-autocomplete[name*=__prefix__]").length +
     document.querySelectorAll(".select2-selection__rendered[aria-label]").length
 """
+# How far the last column of the list reaches beyond what is seen of the page.
+WIDTH_OUT_OF_SIGHT = """
+    [...document.querySelectorAll("th")]
+        .map((cell) => cell.getBoundingClientRect().right - innerWidth)
+        .reduce((most, beyond) => Math.max(most, beyond), 0)
+"""
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
 
 
@@ -185,7 +191,10 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
     for address in (
         "",
         "document/",
+        "document/?q=talks&status=published",
+        "document/log/",
         f"document/{draft.pk}/change/",
+        "problem/",
         "sourcefile/add/",
         "agent/add/",
         "archivalunit/add/",
@@ -196,3 +205,14 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
         if violated := violations(archivist):
             faults[address] = violated
     assert faults == {}
+
+
+def test_no_column_of_a_list_is_out_of_sight_at_1024_pixels(archivist: Page) -> None:
+    load_collection()
+    archivist.set_viewport_size({"width": 1024, "height": 768})
+    wide = {}
+    for address in ("document/", "document/?q=talks", "document/log/", "problem/"):
+        archivist.goto(f"/admin/letters/{address}")
+        if width := archivist.evaluate(WIDTH_OUT_OF_SIGHT):
+            wide[address] = width
+    assert wide == {}

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from letters.derivation.derive import derive_with_keys
 from letters.ingest.deriving import document_context
 from letters.models import Document, Revision
+from letters.models.document_rights import handed_in
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
@@ -39,9 +40,11 @@ def revision_detail(
 
 
 def _visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Revision]:
-    """A revision saved while the document was a draft is visible to archivists only."""
+    """A revision saved while the document was a draft is visible to archivists only, and
+    to who handed it in."""
     revisions = document.revisions.all()
-    if request.user.has_perm("letters.view_revision"):
+    is_own = handed_in(request.user, document)
+    if is_own or request.user.has_perm("letters.view_revision"):
         return revisions
     return revisions.filter(was_published=True)
 

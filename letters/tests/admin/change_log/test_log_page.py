@@ -52,7 +52,7 @@ class EntryTests(LogCase):
             self.assertIn(words, row)
 
     def test_publishing_and_withdrawing_are_told(self):
-        self.document.status = DocumentStatus.DRAFT
+        self.document.status = DocumentStatus.WITHDRAWN
         save_document(self.document, make_tei(OPEN), Edit(self.bert))
         save_document(self.document, make_tei(LETTER), Edit(self.bert))
         rows = self.rows("kind=publishing")

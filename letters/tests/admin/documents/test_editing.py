@@ -167,7 +167,7 @@ class DocumentRefusalTests(EditingCase):
         choices = {
             "kind": "letter",
             "appearance": "typescript",
-            "status": DocumentStatus.DRAFT,
+            "status": DocumentStatus.WITHDRAWN,
         }
         refused = send(self.client, self.document, **values)
         saved = send(

@@ -62,7 +62,7 @@ class TransmittedLetterFormTests(TestCase):
             self.letter.refresh_from_db()
             with self.subTest(document):
                 is_carrier = document == self.carrier
-                self.assertEqual(self.letter.status == DocumentStatus.DRAFT, is_carrier)
+                self.assertEqual(self.letter.is_published, not is_carrier)
 
     def test_it_cannot_be_deleted_once_it_was_public(self):
         address = reverse("admin:letters_document_delete", args=[self.letter.pk])

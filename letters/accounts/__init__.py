@@ -1,0 +1,1 @@
+"""What accounts may do: the roles that an administrator gives."""

@@ -1,0 +1,57 @@
+"""Does a public text lose half of what readers can read? Somebody should be sure of that."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db.models import F, Func, IntegerField, Sum, Value
+
+from letters.models import Document, Footnote, Transcription
+
+
+@dataclass(frozen=True, slots=True)
+class Shrinkage:
+    """A text before and after, in characters without white space."""
+
+    before: int
+    after: int
+    token: str
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether half of it is gone, or all."""
+        return self.after * 2 <= self.before and self.before > 0
+
+    @property
+    def lost_percent(self) -> int:
+        return 100 - self.after * 100 // self.before if self.before else 0
+
+
+def public_size(document: Document) -> int:
+    """How many characters readers have of it, with its notes; none unless it is public."""
+    stored = Document.objects.filter(pk=document.pk).published()
+    return text_size(document) if stored.exists() else 0
+
+
+def text_size(document: Document) -> int:
+    texts = Transcription.objects.filter(document=document)
+    notes = Footnote.objects.filter(document=document)
+    sums = (rows.aggregate(size=Sum(_SIZE))["size"] or 0 for rows in (texts, notes))
+    return sum(sums)
+
+
+def shrinkage(document: Document, before: int, tei: str) -> Shrinkage:
+    """What became of the `before` characters, now that `document` is saved with `tei`.
+
+    The token tells this very text from others: who agrees to it agrees to no other.
+    """
+    digest = hashlib.sha256(f"{before} {tei}".encode()).hexdigest()
+    after = text_size(document) if document.is_published else before
+    return Shrinkage(before, after, digest[:32])
+
+
+_WITHOUT_SPACE = Func(
+    F("text"), Value(r"\s+"), Value(""), Value("g"), function="regexp_replace"
+)
+_SIZE = Func(_WITHOUT_SPACE, function="length", output_field=IntegerField())

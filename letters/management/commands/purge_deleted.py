@@ -1,0 +1,34 @@
+"""manage.py purge_deleted"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from letters.ingest.deletion import purge_deleted
+from letters.models.deletions import DAYS_TO_UNDO
+
+
+class Command(BaseCommand):
+    help = (
+        f"Remove for good the documents that were deleted more than {DAYS_TO_UNDO} days "
+        "ago. What was public once stays stored, so that nothing else gets its "
+        "identifier. Run it every night."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Say what would be removed; write nothing.",
+        )
+
+    def handle(self, *, dry_run: bool, **_options: Any) -> None:
+        names = list(purge_deleted(timezone.now(), dry_run=dry_run))
+        for name in names:
+            self.stdout.write(name)
+        noun = "document" if len(names) == 1 else "documents"
+        verb = "would be removed" if dry_run else "removed for good"
+        self.stdout.write(f"{len(names)} {noun} {verb}.")

@@ -1,0 +1,1 @@
+"""Roles: what each may do at which address."""

@@ -1,0 +1,413 @@
+"""What each role may do at each address with a document of each state, as rules.
+
+The addresses come from the URL configuration; an address that no rule knows is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.http import HttpResponse
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import URLResolver
+
+from letters.models import DocumentStatus
+from letters.tests.test_urls import ADDRESSES
+from letters.urls import DOCUMENT
+
+
+class Account(StrEnum):
+    ANONYMOUS = "anonymous"
+    STAFF = "staff without a role"
+    OWNER = "contributor, of his own"
+    CONTRIBUTOR = "contributor, of others'"
+    EDITOR = "editor"
+    PUBLISHER = "publisher"
+    TEACHER = "teacher"
+    ADMINISTRATOR = "administrator"
+
+
+class Verdict(StrEnum):
+    OPEN = "open"
+    LOGIN = "asks who it is"
+    FORBIDDEN = "forbidden"
+    ABSENT = "absent"
+    METHOD = "no such method"
+
+
+OPEN, LOGIN, FORBIDDEN, ABSENT, METHOD = Verdict
+ARCHIVISTS = {Account.EDITOR, Account.PUBLISHER, Account.ADMINISTRATOR}
+CONTRIBUTORS = {Account.OWNER, Account.CONTRIBUTOR}
+OUTSIDE = {Account.ANONYMOUS, Account.TEACHER}
+STATES = list(DocumentStatus)
+DRAFT, IN_REVIEW, PUBLISHED, WITHDRAWN, DELETED = STATES
+
+_REFUSALS = {403: FORBIDDEN, 404: ABSENT, 405: METHOD}
+_ADMIN = "/admin/"
+
+
+def verdict_of(response: HttpResponse) -> Verdict:
+    """What an answer says about the right to ask. Raises for a fault of the server."""
+    place = response.headers.get("Location", "")
+    if "/login/" in place:
+        return LOGIN
+    # Django leads from a record that is not there to the first page of the admin.
+    if place == _ADMIN:
+        return ABSENT
+    if response.status_code >= 500 and response.status_code != 503:
+        raise AssertionError(response.status_code)
+    return _REFUSALS.get(response.status_code, OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A route; `name` with its namespace, or the route of one that has no name."""
+
+    name: str
+    route: str
+
+    @property
+    def is_of_document(self) -> bool:
+        return self.route.startswith(DOCUMENT) or (
+            self.model == "document" and self.action in OF_A_DOCUMENT
+        )
+
+    @property
+    def _parts(self) -> list[str]:
+        return self.route.removeprefix("admin/").split("/")
+
+    @property
+    def model(self) -> str:
+        """Of the admin's pages about records: "document"."""
+        is_record = self.route.startswith(("admin/auth/", "admin/letters/"))
+        return self._parts[1] if is_record else ""
+
+    @property
+    def action(self) -> str:
+        """Of such a page: "change"; "object" for the address that leads there."""
+        name = self.name.partition(":")[2]
+        return name.split(f"_{self.model}_")[-1] if self.model in name else "object"
+
+
+def addresses() -> list[Address]:
+    """Every address of the project, the admin's too."""
+    return list(_walk(get_resolver(), "", ""))
+
+
+def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = entry.name or route
+            yield Address(f"{namespace}:{name}".removeprefix(":"), route)
+        else:
+            yield from _walk(entry, route, namespace or entry.namespace or "")
+
+
+OF_A_DOCUMENT = {"change", "delete", "history", "object", "revisions", "revision"}
+Rule = Callable[[Account, str, str], Verdict]
+
+
+# The pages that readers have.
+
+
+def sees(account: Account, state: str) -> bool:
+    """Readers see what is published, archivists all but what is deleted, and who handed
+    it in what is his own."""
+    if state == DELETED:
+        return False
+    return state == PUBLISHED or account in {Account.OWNER, *ARCHIVISTS}
+
+
+def of_document(account: Account, state: str, method: str) -> Verdict:
+    if method == "POST":
+        return METHOD
+    return OPEN if sees(account, state) else ABSENT
+
+
+def of_readers(_account: Account, _state: str, method: str) -> Verdict:
+    return METHOD if method == "POST" else OPEN
+
+
+def never_there(_account: Account, _state: str, method: str) -> Verdict:
+    return METHOD if method == "POST" else ABSENT
+
+
+# The desk of one teacher.
+
+
+def of_desk(account: Account, _state: str, method: str) -> Verdict:
+    if account == Account.ANONYMOUS:
+        # A form that was sent is given back with the login in it.
+        return LOGIN if method == "GET" else FORBIDDEN
+    return OPEN if account in {Account.TEACHER, Account.ADMINISTRATOR} else FORBIDDEN
+
+
+def of_reading_at_desk(account: Account, state: str, method: str) -> Verdict:
+    """Nobody else, whatever the role, has the reading of a teacher on the desk."""
+    is_other_teacher = account == Account.ADMINISTRATOR
+    return ABSENT if is_other_teacher else of_desk(account, state, method)
+
+
+def for_everybody(_account: Account, _state: str, _method: str) -> Verdict:
+    return OPEN
+
+
+def of_signing_out(_account: Account, _state: str, method: str) -> Verdict:
+    return METHOD if method == "GET" else LOGIN
+
+
+# The admin.
+
+
+def of_staff(account: Account, _state: str, _method: str) -> Verdict:
+    return LOGIN if account in OUTSIDE else OPEN
+
+
+def of_admin_logout(account: Account, _state: str, method: str) -> Verdict:
+    if account in OUTSIDE:
+        # Who has not come in is led to the first page of the admin.
+        return ABSENT
+    return METHOD if method == "GET" else OPEN
+
+
+def for_roles(*accounts: Account, otherwise: Verdict = FORBIDDEN) -> Rule:
+    def rule(account: Account, _state: str, _method: str) -> Verdict:
+        if account in OUTSIDE:
+            return LOGIN
+        return OPEN if account in accounts else otherwise
+
+    return rule
+
+
+def for_reading_by(*accounts: Account) -> Rule:
+    """Shown, and not changed: a form that is sent is refused."""
+
+    def rule(account: Account, state: str, method: str) -> Verdict:
+        may_look = for_roles(*accounts)(account, state, method)
+        return FORBIDDEN if may_look == OPEN and method == "POST" else may_look
+
+    return rule
+
+
+def of_proposed_names(account: Account, _state: str, method: str) -> Verdict:
+    if account in OUTSIDE:
+        return LOGIN
+    if method == "POST":
+        return METHOD
+    return FORBIDDEN if account == Account.STAFF else OPEN
+
+
+def of_catch_all(account: Account, _state: str, _method: str) -> Verdict:
+    return LOGIN if account in OUTSIDE else ABSENT
+
+
+def looking_at_document(account: Account, state: str, _method: str) -> Verdict:
+    """Its page in the admin, which shows what the account may change of it."""
+    if account in OUTSIDE:
+        return LOGIN
+    if account == Account.STAFF:
+        return FORBIDDEN
+    is_worked_on = account in {Account.OWNER, *ARCHIVISTS} and state != DELETED
+    return OPEN if is_worked_on else ABSENT
+
+
+def changing_document(account: Account, state: str, method: str) -> Verdict:
+    """Who handed it in may correct it until it is published."""
+    looking = looking_at_document(account, state, method)
+    is_shut = account == Account.OWNER and state in {PUBLISHED, WITHDRAWN}
+    return FORBIDDEN if method == "POST" and is_shut else looking
+
+
+def history_of_document(account: Account, state: str, method: str) -> Verdict:
+    """Of what an account does not see, nothing is told, not even that."""
+    if account == Account.STAFF:
+        return FORBIDDEN if state == PUBLISHED else ABSENT
+    return looking_at_document(account, state, method)
+
+
+def deleting_document(account: Account, state: str, _method: str) -> Verdict:
+    """What was public once is withdrawn, never deleted."""
+    if account in OUTSIDE:
+        return LOGIN
+    if account not in ARCHIVISTS or state in {PUBLISHED, WITHDRAWN}:
+        return FORBIDDEN
+    return ABSENT if state == DELETED else OPEN
+
+
+def of_own_source(account: Account, _state: str, method: str) -> Verdict:
+    """A transcription that the owner handed in, of drafts."""
+    if account in OUTSIDE:
+        return LOGIN
+    if account == Account.STAFF:
+        return FORBIDDEN
+    if method == "POST":
+        return FORBIDDEN
+    return OPEN if account in {Account.OWNER, *ARCHIVISTS} else ABSENT
+
+
+def of_source_history(account: Account, state: str, method: str) -> Verdict:
+    if account == Account.STAFF:
+        return ABSENT
+    return OPEN if (seen := of_own_source(account, state, "GET")) == OPEN else seen
+
+
+def of_source_bytes(account: Account, state: str, _method: str) -> Verdict:
+    return of_own_source(account, state, "GET")
+
+
+def of_missing_event(account: Account, _state: str, _method: str) -> Verdict:
+    """Events of what no other document transmits have no form of their own."""
+    if account in OUTSIDE:
+        return LOGIN
+    return FORBIDDEN if account == Account.STAFF else ABSENT
+
+
+def of_saved_filters(account: Account, _state: str, method: str) -> Verdict:
+    """Sent by whoever sees the list; each account has filters of its own."""
+    if account in OUTSIDE:
+        return LOGIN
+    if method == "GET":
+        return METHOD
+    return FORBIDDEN if account == Account.STAFF else OPEN
+
+
+_everybody_here = for_roles(*CONTRIBUTORS, *ARCHIVISTS)
+_archivists = for_roles(*ARCHIVISTS)
+_nobody = for_roles()
+_administrator = for_roles(Account.ADMINISTRATOR)
+_missing = for_roles(otherwise=ABSENT)
+
+RECORDS: dict[str, Rule] = {
+    "changelist": _archivists,
+    "add": _archivists,
+    "change": _archivists,
+    "history": _archivists,
+    "delete": _archivists,
+    "object": of_staff,
+}
+# What happened: shown, and changed by nobody.
+LOGS: dict[str, Rule] = {
+    **RECORDS,
+    "add": _nobody,
+    "change": for_reading_by(*ARCHIVISTS),
+    "delete": _nobody,
+}
+MODELS: dict[str, dict[str, Rule]] = {
+    "repository": RECORDS,
+    "archivalunit": RECORDS,
+    "edition": RECORDS,
+    "section": RECORDS,
+    "place": RECORDS,
+    "agent": {
+        **RECORDS,
+        "same": _archivists,
+        "merge": _archivists,
+        "undo": for_roles(*ARCHIVISTS),
+        "withdraw": for_roles(*ARCHIVISTS),
+    },
+    "importrun": LOGS,
+    "volumeimport": LOGS,
+    "importproblem": LOGS,
+    "problem": LOGS,
+    "formeridentifier": LOGS,
+    "correspondenceevent": {
+        "changelist": _everybody_here,
+        "add": _nobody,
+        "change": of_missing_event,
+        "history": _missing,
+        "delete": _nobody,
+        "object": of_staff,
+    },
+    "document": {
+        "changelist": _everybody_here,
+        "add": _everybody_here,
+        "change": changing_document,
+        "history": history_of_document,
+        "revisions": history_of_document,
+        "revision": history_of_document,
+        "delete": deleting_document,
+        "deleted": _archivists,
+        "log": _archivists,
+        "filter_save": of_saved_filters,
+        "filter_delete": of_saved_filters,
+        "object": of_staff,
+    },
+    "sourcefile": {
+        "changelist": _everybody_here,
+        "add": _everybody_here,
+        "change": of_own_source,
+        "history": of_source_history,
+        "download": of_source_bytes,
+        "delete": _nobody,
+        "object": of_staff,
+    },
+    "user": {
+        "changelist": _administrator,
+        "add": _administrator,
+        "change": _administrator,
+        "history": _administrator,
+        "delete": _administrator,
+        "password_change": _administrator,
+        "object": of_staff,
+    },
+    "group": {
+        "changelist": _administrator,
+        "add": _nobody,
+        "change": for_reading_by(Account.ADMINISTRATOR),
+        "history": _administrator,
+        "delete": _nobody,
+        "object": of_staff,
+    },
+}
+
+ADMIN: dict[str, Rule] = {
+    "admin:index": of_staff,
+    "admin:login": for_everybody,
+    "admin:logout": of_admin_logout,
+    "admin:password_change": of_staff,
+    "admin:password_change_done": of_staff,
+    "admin:autocomplete": of_proposed_names,
+    "admin:jsi18n": of_staff,
+    "admin:view_on_site": _archivists,
+    "admin:app_list": of_staff,
+}
+_AT_THE_DESK = {"teach", "teach-reading-new", "teach-undo", "teach-add"}
+
+
+def rule_for(address: Address) -> Rule:
+    """Raises KeyError for an address that nobody has thought of here."""
+    if address.model:
+        return MODELS[address.model][address.action]
+    if address.name in ADMIN:
+        return ADMIN[address.name]
+    if address.route.startswith("admin/r/"):
+        return for_roles(*ARCHIVISTS, otherwise=ABSENT)
+    if address.route.startswith("admin/"):
+        return {"admin/(?P<url>.*)$": of_catch_all}[address.route]
+    return _rule_of_site(address)
+
+
+def _rule_of_site(address: Address) -> Rule:
+    name = address.name.removeprefix("letters:")
+    rules = {
+        "page-image": never_there,
+        "teach-login": for_everybody,
+        "teach-logout": of_signing_out,
+    }
+    if name in rules:
+        return rules[name]
+    if address.route.startswith(DOCUMENT):
+        return of_document
+    if address.route.startswith("teach/"):
+        return of_desk if name in _AT_THE_DESK else of_reading_at_desk
+    # What readers have, as test_urls.py promises it, and what the search answers.
+    return {**dict.fromkeys([*ADDRESSES, *ELSEWHERE], of_readers)}[name]
+
+
+ELSEWHERE = (
+    *("search", "search-json", "search-csv", "search-feed", "search-suggest"),
+    "health-ready",
+)
