@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 
 
 def show_on_site(
@@ -25,4 +26,6 @@ def show_on_site(
     return shortcut(request, content_type_id, object_id)
 
 
-view_on_site = admin.site.admin_view(show_on_site)
+urlpatterns = [
+    path("<int:content_type_id>/<int:object_id>/", admin.site.admin_view(show_on_site)),
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from letters.models import Document, Revision
+from letters.models import Document, DocumentStatus, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Withdrawal:
 
 def withdrawal_of(document: Document | None, identifier: str) -> Withdrawal:
     """What is known of a document that is not published, without what it says now."""
-    if document is None:
+    if document is None or document.status == DocumentStatus.DELETED:
         return Withdrawal(identifier, "", None, is_deleted=True)
     # A transmitted letter is as public as its carrier, whose history tells why.
     whose = document.carrier_id or document.pk

@@ -29,6 +29,7 @@ from letters.tei.errors import TeiError
 
 _DELETED = (
     "Somebody deleted this document while you were editing. What you typed is here: "
+    "restore the document under “Deleted” and put it there, or give another identifier: "
     "saving makes a new document of it."
 )
 _SAME_NAME = (

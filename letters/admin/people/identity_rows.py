@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 
-from letters.models import Agent, CorrespondenceEvent, Entry
+from letters.models import (
+    Agent,
+    CorrespondenceEvent,
+    Document,
+    DocumentStatus,
+    Entry,
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +42,8 @@ def describe_records(agents: Iterable[Agent]) -> dict[str, RecordRow]:
         key: target or key for key, target in records.values_list("pk", "merged_into")
     }
     entries = Entry.objects.filter(agent__in=standing_for).select_related("edition")
-    for entry in entries.annotate(documents=Count("mentions")):
+    standing = ~Q(mentions__document__status=DocumentStatus.DELETED)
+    for entry in entries.annotate(documents=Count("mentions", filter=standing)):
         rows[standing_for[entry.agent_id]].entries.append(entry)
     for agent, count in _documents_by_agent(standing_for):
         rows[agent].took_part_in += count
@@ -45,7 +52,9 @@ def describe_records(agents: Iterable[Agent]) -> dict[str, RecordRow]:
 
 def _documents_by_agent(standing_for: dict[int, int]) -> Iterator[tuple[int, int]]:
     documents: dict[int, set[int]] = defaultdict(set)
-    events = CorrespondenceEvent.objects.filter(agent__in=standing_for)
+    events = CorrespondenceEvent.objects.filter(
+        agent__in=standing_for, document__in=Document.objects.all()
+    )
     for agent, document in events.values_list("agent_id", "document_id"):
         documents[standing_for[agent]].add(document)
     for agent, keys in documents.items():

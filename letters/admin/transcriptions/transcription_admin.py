@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -28,7 +28,7 @@ from letters.forms.intake import IntakeForm
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
-from letters.models.document_status import Right
+from letters.models.document_status import DocumentStatus, Right
 
 SAVE = "_save"
 
@@ -52,7 +52,9 @@ class SourceFileAdmin(ArchiveAdmin):
             sources = sources.filter(documents__in=visible).exclude(
                 documents__in=drafts
             )
-        return sources.annotate(count_of_documents=Count("documents", distinct=True))
+        standing = ~Q(documents__status=DocumentStatus.DELETED)
+        number = Count("documents", filter=standing, distinct=True)
+        return sources.annotate(count_of_documents=number)
 
     def get_urls(self) -> list[URLPattern]:
         download = path(

@@ -35,9 +35,11 @@ class Verdict(StrEnum):
     FORBIDDEN = "forbidden"
     ABSENT = "absent"
     METHOD = "no such method"
+    # Whatever the page makes of what is sent or missing.
+    LET_IN = "let in"
 
 
-OPEN, LOGIN, FORBIDDEN, ABSENT, METHOD = Verdict
+OPEN, LOGIN, FORBIDDEN, ABSENT, METHOD, LET_IN = Verdict
 ARCHIVISTS = {Account.EDITOR, Account.PUBLISHER, Account.ADMINISTRATOR}
 CONTRIBUTORS = {Account.OWNER, Account.CONTRIBUTOR}
 OUTSIDE = {Account.ANONYMOUS, Account.TEACHER}
@@ -59,6 +61,12 @@ def verdict_of(response: HttpResponse) -> Verdict:
     if response.status_code >= 500 and response.status_code != 503:
         raise AssertionError(response.status_code)
     return _REFUSALS.get(response.status_code, OPEN)
+
+
+def agrees(answer: Verdict, expected: Verdict) -> bool:
+    if expected == LET_IN:
+        return answer not in {LOGIN, FORBIDDEN}
+    return answer == expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,8 @@ class Address:
     @property
     def action(self) -> str:
         """Of such a page: "change"; "object" for the address that leads there."""
-        name = self.name.partition(":")[2]
-        return name.split(f"_{self.model}_")[-1] if self.model in name else "object"
+        _, _, action = self.name.partition(f"_{self.model}_")
+        return action or "object"
 
 
 def addresses() -> list[Address]:
@@ -142,7 +150,8 @@ def of_desk(account: Account, _state: str, method: str) -> Verdict:
     if account == Account.ANONYMOUS:
         # A form that was sent is given back with the login in it.
         return LOGIN if method == "GET" else FORBIDDEN
-    return OPEN if account in {Account.TEACHER, Account.ADMINISTRATOR} else FORBIDDEN
+    may_teach = account in {Account.TEACHER, Account.ADMINISTRATOR}
+    return LET_IN if may_teach else FORBIDDEN
 
 
 def of_reading_at_desk(account: Account, state: str, method: str) -> Verdict:
@@ -152,7 +161,7 @@ def of_reading_at_desk(account: Account, state: str, method: str) -> Verdict:
 
 
 def for_everybody(_account: Account, _state: str, _method: str) -> Verdict:
-    return OPEN
+    return LET_IN
 
 
 def of_signing_out(_account: Account, _state: str, method: str) -> Verdict:
@@ -164,6 +173,12 @@ def of_signing_out(_account: Account, _state: str, method: str) -> Verdict:
 
 def of_staff(account: Account, _state: str, _method: str) -> Verdict:
     return LOGIN if account in OUTSIDE else OPEN
+
+
+def shown_to_staff(account: Account, state: str, method: str) -> Verdict:
+    """A page that takes no form."""
+    shown = of_staff(account, state, method)
+    return METHOD if shown == OPEN and method == "POST" else shown
 
 
 def of_admin_logout(account: Account, _state: str, method: str) -> Verdict:
@@ -215,8 +230,11 @@ def looking_at_document(account: Account, state: str, _method: str) -> Verdict:
 
 
 def changing_document(account: Account, state: str, method: str) -> Verdict:
-    """Who handed it in may correct it until it is published."""
+    """Who handed it in may correct it until it is published. What was typed for a document
+    that is not there is given back as the form of a new one."""
     looking = looking_at_document(account, state, method)
+    if looking == ABSENT and method == "POST":
+        return OPEN
     is_shut = account == Account.OWNER and state in {PUBLISHED, WITHDRAWN}
     return FORBIDDEN if method == "POST" and is_shut else looking
 
@@ -368,11 +386,11 @@ ADMIN: dict[str, Rule] = {
     "admin:login": for_everybody,
     "admin:logout": of_admin_logout,
     "admin:password_change": of_staff,
-    "admin:password_change_done": of_staff,
+    "admin:password_change_done": shown_to_staff,
     "admin:autocomplete": of_proposed_names,
-    "admin:jsi18n": of_staff,
-    "admin:view_on_site": _archivists,
-    "admin:app_list": of_staff,
+    "admin:jsi18n": shown_to_staff,
+    "admin:view_on_site": for_roles(*ARCHIVISTS, otherwise=ABSENT),
+    "admin:app_list": for_roles(*CONTRIBUTORS, *ARCHIVISTS, otherwise=ABSENT),
 }
 _AT_THE_DESK = {"teach", "teach-reading-new", "teach-undo", "teach-add"}
 

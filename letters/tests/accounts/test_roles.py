@@ -1,6 +1,10 @@
 """The groups of the roles, and what an administrator can and cannot do."""
 
-from django.contrib.auth.models import Group, User
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
 from django.test import TestCase
 
 from letters.accounts.roles import MEANINGS, Role
@@ -37,6 +41,27 @@ class RoleTests(TestCase):
         permissions = self.permissions("administrator")
         self.assertIn("add_user", permissions)
         self.assertNotIn("change_group", permissions)
+
+
+class UpgradeTests(TestCase):
+    """Accounts from before there were roles."""
+
+    def test_who_could_change_documents_can_still_publish_them(self):
+        change = Permission.objects.get(codename="change_document")
+        user, other = (User.objects.create_user(name) for name in ("old", "other"))
+        user.user_permissions.add(change)
+        group = Group.objects.create(name="archivists")
+        group.permissions.add(change)
+        other.groups.add(group)
+        migration = import_module("letters.migrations.0034_roles")
+
+        with connection.schema_editor(atomic=False) as editor:
+            migration.keep_the_right_to_publish(apps, editor)
+
+        for account in (user, other):
+            with self.subTest(account):
+                again = User.objects.get(pk=account.pk)
+                self.assertTrue(again.has_perm("letters.publish_document"))
 
 
 class EditorTests(TestCase):

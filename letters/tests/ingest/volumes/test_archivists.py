@@ -1,7 +1,9 @@
 """An archivist's edits of imported documents stay, whatever the file says later."""
 
+from django.db import transaction
 from django.test import TestCase
 
+from letters.ingest.deletion import delete_document
 from letters.ingest.deriving_again import derive_stored
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.planning import ImportOutcome
@@ -233,8 +235,14 @@ class EditedIdentifierTests(ArchivistCase):
 
 class DeletionTests(TestCase):
     def test_a_deleted_draft_is_not_brought_in_again(self):
+        for delete in (delete_document, lambda document: document.delete()):
+            with self.subTest(delete), transaction.atomic():
+                self.assert_not_brought_in_again(delete)
+                transaction.set_rollback(True)
+
+    def assert_not_brought_in_again(self, delete):
         bring_in(small_volume(), status=DocumentStatus.DRAFT)
-        held("d1").delete()
+        delete(held("d1"))
 
         report = bring_in(small_volume(second=SECOND.replace("Reply", "Answer")))
 
