@@ -46,7 +46,7 @@ LETTERS_CONTACT = environment.contact("LETTERS_CONTACT")
 
 INSTALLED_APPS = [
     "letters",
-    "django.contrib.admin",
+    "archive.admin.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -276,7 +276,7 @@ X_FRAME_OPTIONS = "DENY"
 
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "letters.views.teaching.decorators.csrf_failure"
+CSRF_FAILURE_VIEW = "letters.views.unsaved.given_back.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
 # A balancer asks for health from inside, by plain http.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "letters.views.unsaved.given_back.bad_request"
+handler403 = "letters.views.unsaved.given_back.permission_denied"
+handler404 = "letters.views.unsaved.given_back.page_not_found"
 handler500 = "letters.views.outages.server_error"
 
 urlpatterns = [

@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from letters.accounts.roles import MEANINGS
+from letters.admin.unsaved import UnsavedFormMixin
 from letters.models import Reading
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 # Whoever could give these could become a superuser.
 _OF_SUPERUSERS = ("is_superuser", "user_permissions")
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(UnsavedFormMixin, UserAdmin):
     """The form for a new account asks for its groups: each role is one."""
 
     list_filter = ("groups", "is_staff", "is_active")
@@ -75,3 +76,8 @@ class AccountAdmin(UserAdmin):
             hint = "hand them over first: manage.py hand_over_readings"
             protected = [*others, f"Readings: {number} ({hint})"]
         return *deleted, protected
+
+
+@admin.register(Group)
+class RoleAdmin(UnsavedFormMixin, GroupAdmin):
+    """What those in a group may do."""

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from letters.admin.base import ArchiveAdmin
 from letters.admin.mergeable_records import MergeableRecordAdmin
+from letters.admin.shared_records import SharedRecordAdmin
 from letters.models import ArchivalUnit, Repository
 
 
@@ -14,7 +14,7 @@ class RepositoryAdmin(MergeableRecordAdmin):
 
 
 @admin.register(ArchivalUnit)
-class ArchivalUnitAdmin(ArchiveAdmin):
+class ArchivalUnitAdmin(SharedRecordAdmin):
     list_display = ["title", "level_of_description", "reference_code", "repository"]
     list_filter = ["level_of_description", "repository"]
     list_select_related = ["repository"]

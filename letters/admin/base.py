@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import AdminForm
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import BadRequest
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import AutocompleteOrIdentifier
 from letters.forms.editing import check_characters
 from letters.models.document_status import Right
@@ -98,7 +101,9 @@ def _is_choosing(request: HttpRequest) -> bool:
     return is_proposing and request.user.has_perm(Right.HAND_IN)
 
 
-class ArchiveAdmin(ChoosableMixin, StorableTextMixin, admin.ModelAdmin):
+class ArchiveAdmin(
+    UnsavedFormMixin, ChoosableMixin, StorableTextMixin, admin.ModelAdmin
+):
     """Django's own, but a NUL in an address is a bad request, not a broken query."""
 
     class Media:
@@ -118,3 +123,28 @@ class ArchiveAdmin(ChoosableMixin, StorableTextMixin, admin.ModelAdmin):
         if "\0" in search_term:
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, **options: Any
+    ) -> HttpResponse:
+        response = super().render_change_form(request, context, **options)
+        # Django asks the first form of each formset alone, whose file may be stored.
+        forms_shown = forms_of(response.context_data)
+        takes_files = any(form.is_multipart() for form in forms_shown)
+        response.context_data["has_file_field"] = takes_files
+        unfold_errors(response.context_data["adminform"])
+        return response
+
+
+def unfold_errors(shown: AdminForm) -> None:
+    """Let a section with an error be open. Django overlooks fields that share a line."""
+    for number, (name, options) in enumerate(shown.fieldsets):
+        if not shown.form.errors.keys().isdisjoint(flatten(options["fields"])):
+            shown.fieldsets[number] = (name, {**options, "classes": []})
+
+
+def forms_of(context: dict) -> list[forms.BaseForm]:
+    """All forms of the page of a record, the empty ones for further rows included."""
+    formsets = [shown.formset for shown in context["inline_admin_formsets"]]
+    rows = [row for formset in formsets for row in (*formset.forms, formset.empty_form)]
+    return [context["adminform"].form, *rows]

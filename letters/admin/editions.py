@@ -1,13 +1,15 @@
 """Printed editions and their sections in the admin."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from letters.admin.base import ArchiveAdmin
+from letters.admin.shared_records import SharedRecordAdmin
 from letters.models import Edition, Section
 
 
 @admin.register(Edition)
-class EditionAdmin(ArchiveAdmin):
+class EditionAdmin(SharedRecordAdmin):
     list_display = ["title", "series_title", "volume", "year", "identifier"]
     search_fields = ["title", "identifier", "series_title"]
 
@@ -16,9 +18,12 @@ class EditionAdmin(ArchiveAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(ArchiveAdmin):
+class SectionAdmin(SharedRecordAdmin):
     list_display = ["title", "edition", "parent", "position"]
     list_filter = ["edition"]
     list_select_related = ["edition", "parent"]
     search_fields = ["title", "key", "edition__title", "edition__identifier"]
-    autocomplete_fields = ["edition"]
+    autocomplete_fields = ["edition", "parent"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
+        return super().get_queryset(request).select_related("edition")

@@ -29,7 +29,7 @@ class TolerantInlineFormSet(BaseInlineFormSet):
         files: MultiValueDict | None = None,
         **options: Any,
     ) -> None:
-        if data is not None:
+        if data is not None and options["instance"].pk:
             prefix = options.get("prefix") or self.get_default_prefix()
             rows = options["queryset"].filter(**{self.fk.name: options["instance"]})
             present = {str(key) for key in rows.values_list("pk", flat=True)}

@@ -3,12 +3,14 @@
 from django.contrib import admin
 
 from letters.admin.base import StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.mergeable_records import MergeableRecordAdmin
 from letters.models import Place, PlaceVariant
 
 
 class PlaceVariantInline(StorableTextMixin, admin.TabularInline):
     model = PlaceVariant
+    formset = TolerantInlineFormSet
     extra = 1
     verbose_name = "form of the name in documents"
     verbose_name_plural = "forms of the name in documents"

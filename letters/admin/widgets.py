@@ -34,7 +34,7 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
             return super().value_from_datadict(data, files, name)
         if "\0" in identifier:
             return identifier
-        rows = self.field.remote_field.model.objects.filter(identifier=identifier)
+        rows = _rows_named(self.field.remote_field.model, identifier)
         return rows.values_list("pk", flat=True).first() or identifier
 
     def value_omitted_from_data(
@@ -81,6 +81,12 @@ def show_known_choices(form: ModelForm) -> None:
 
 def _identifier_field(name: str) -> str:
     return f"{name}-identifier"
+
+
+def _rows_named(model: type[models.Model], name: str) -> models.QuerySet:
+    """The rows with this identifier; of models that have none, with this name."""
+    rows = model._default_manager.all()
+    return rows.named(name) if hasattr(rows, "named") else rows.filter(identifier=name)
 
 
 def _is_key(value: Any) -> bool:

@@ -14,6 +14,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.urls import reverse
 from django.utils.html import format_html
 
+from letters.forms.shown_again import ShownAgain
 from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
@@ -133,11 +134,10 @@ _WHY_TEI = (
 )
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(ShownAgain, forms.ModelForm):
     """A document's fields, its text, and the revision that was on the screen.
 
-    After `is_valid`, `tei` is the text to save. `refusal` says why a valid form was
-    not saved after all; a form that `was_returned` is shown again, not saved.
+    After `is_valid`, `tei` is the text to save.
     """
 
     text = TextField(required=False)
@@ -157,8 +157,6 @@ class DocumentForm(forms.ModelForm):
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     taken_over = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    refusal: str = ""
-    was_returned = False
     # Who fills it in, and what that account may choose from.
     editor: Any = None
     statuses: Sequence[tuple[str, str]] = ()
@@ -176,7 +174,8 @@ class DocumentForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.tei = ""
         self.fields["text"].help_text = format_html(
-            'In the <a href="{}">notation</a>.', reverse("letters:notation-help")
+            'In the <a href="{}" target="_blank">notation</a> (help opens beside).',
+            reverse("letters:notation-help"),
         )
         self.stored = stored_tei(self.instance)
         for name in ("text", "reason"):
@@ -195,9 +194,6 @@ class DocumentForm(forms.ModelForm):
             if shown.format is TextFormat.TEI:
                 self.fields["text"].help_text = _WHY_TEI
         self.fields["text_format"].widget = forms.HiddenInput()
-
-    def is_valid(self) -> bool:
-        return super().is_valid() and not self.was_returned
 
     def clean_status(self) -> str:
         status = self.cleaned_data["status"]
@@ -219,8 +215,6 @@ class DocumentForm(forms.ModelForm):
                 "The form does not say which revision it was made from. Copy what you "
                 "typed, open the document again, and put it there.",
             )
-        if self.refusal:
-            self.add_error(None, self.refusal)
         return cleaned
 
     def _read_text(self, cleaned: dict) -> None:

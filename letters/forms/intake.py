@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
 
 from django import forms
@@ -18,18 +16,11 @@ from letters.ingest.transcriptions import Format, Intake, decode, guess_format
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
-# A file of this size travels with the form from the proposal to the saving; a larger
-# one has to be chosen again.
-MOST_BYTES_CARRIED = 1_000_000
 MOST_BYTES = 64 * 1024 * 1024
 
 
 class IntakeForm(forms.Form):
-    """Makes an `intake`. A file is stored byte for byte; a pasted text becomes UTF-8.
-
-    `carried` is the file that was chosen before, so that looking at the proposal
-    does not lose it.
-    """
+    """Makes an `intake`. A file is stored byte for byte; a pasted text becomes UTF-8."""
 
     pasted = TextField(
         label="Pasted text",
@@ -42,11 +33,6 @@ class IntakeForm(forms.Form):
         required=False,
         help_text="A text file or TEI, in UTF-8. Stored byte for byte.",
     )
-    carried = forms.CharField(required=False, widget=forms.HiddenInput)
-    carried_name = forms.CharField(
-        required=False, max_length=255, widget=forms.HiddenInput
-    )
-    forget_file = forms.BooleanField(label="Leave this file out", required=False)
     format = forms.ChoiceField(
         choices=[
             ("", "Guess from the text"),
@@ -72,13 +58,10 @@ class IntakeForm(forms.Form):
         self.intake: Intake | None = None
         self.text = ""
         self.field_of_text = "pasted"
-        for name in ("identifiers", "carried_name"):
-            check_characters(self.fields[name])
+        check_characters(self.fields["identifiers"])
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if cleaned.get("forget_file"):
-            cleaned["carried"] = ""
         content = self._content(cleaned)
         if content is None or self.errors:
             return cleaned
@@ -93,21 +76,20 @@ class IntakeForm(forms.Form):
     def _content(self, cleaned: dict) -> bytes | None:
         """The bytes handed in; None with an error."""
         pasted, file = cleaned.get("pasted", ""), cleaned.get("file")
-        has_file = bool(file or cleaned.get("carried"))
         if {"pasted", "file"} & self.errors.keys():
             return None
-        if bool(pasted.strip()) == has_file:
+        if bool(pasted.strip()) == bool(file):
             self.add_error(
                 "pasted",
                 "Paste a text or choose a file, not both."
-                if has_file
+                if file
                 else "Paste a text, or choose a file.",
             )
             return None
-        if not has_file:
+        if not file:
             return pasted.encode()
         self.field_of_text = "file"
-        return self._uploaded(file) if file else self._carried(cleaned)
+        return self._uploaded(file)
 
     def _uploaded(self, file: object) -> bytes | None:
         if file.size > MOST_BYTES:
@@ -117,13 +99,6 @@ class IntakeForm(forms.Form):
             )
             return None
         return file.read()
-
-    def _carried(self, cleaned: dict) -> bytes | None:
-        try:
-            return base64.b64decode(cleaned["carried"], validate=True)
-        except (binascii.Error, ValueError):
-            self.add_error("file", "Choose the file again.")
-            return None
 
     def _intake(self, cleaned: dict, content: bytes) -> Intake:
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
@@ -141,29 +116,10 @@ class IntakeForm(forms.Form):
     def _name(self, cleaned: dict, identifiers: list[str], kind: Format) -> str:
         if file := cleaned.get("file"):
             return file.name
-        if cleaned.get("carried"):
-            return cleaned["carried_name"] or "file"
         stem = identifiers[0].replace("/", "-")[:100] if identifiers else "pasted"
         return f"{stem}.{'xml' if kind is Format.TEI else 'txt'}"
-
-    def carry_file(self) -> None:
-        """Put the file chosen now into the hidden fields of the form that is shown."""
-        # A refused file is no longer among the cleaned data, and is carried all the same.
-        if not self.intake or not self.files.get("file"):
-            return
-        if len(self.intake.content) > MOST_BYTES_CARRIED:
-            return
-        self.data = self.data.copy()
-        self.data["carried"] = base64.b64encode(self.intake.content).decode()
-        self.data["carried_name"] = self.intake.name
 
     def refuse(self, reasons: Iterable[str], field: str = "") -> None:
         """Say beside the text, or beside `field`, why it cannot be imported."""
         for reason in reasons:
             self.add_error(field or self.field_of_text, reason)
-
-    @property
-    def carried_file(self) -> str:
-        """The name of the file that travels with the form."""
-        is_carried = self.data.get("carried") and not self.data.get("forget_file")
-        return self.data.get("carried_name", "") if is_carried else ""

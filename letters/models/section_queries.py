@@ -30,6 +30,11 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Those that everybody may see."""
         return self.filter(edition__in=Edition.objects.published())
 
+    def named(self, name: str) -> SectionQuerySet:
+        """That of a name as archivists type it: frus1981-88v04/ch2."""
+        edition, _, key = name.rpartition("/")
+        return self.filter(edition__identifier=edition, key=key)
+
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
         return self.filter(edition__in=Edition.objects.visible_to(user))
 

@@ -59,6 +59,11 @@ class Section(models.Model):
         return self.title or self.kind_in_words or self.key
 
     @property
+    def name_in_choices(self) -> str:
+        """Many volumes have a chapter of the same title. Reads `edition`."""
+        return f"{self.name} ({self.edition.identifier})"
+
+    @property
     def kind_in_words(self) -> str:
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.kind).capitalize()
 

@@ -9,8 +9,8 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.views.defaults import server_error as unexpected_error
+
+from letters.views.unsaved.given_back import page_with_typed
 
 # PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _DISK_FULL = "53100"
@@ -32,11 +32,13 @@ DISK_FULL = (
 def unavailable(
     reason: str,
     *,
+    request: HttpRequest | None = None,
     retry_after: int | None = None,
     status: HTTPStatus = HTTPStatus.SERVICE_UNAVAILABLE,
 ) -> HttpResponse:
-    """A page that needs no database; `retry_after` is in seconds."""
-    page = render_to_string("unavailable.html", {"reason": reason})
+    """A page that needs no database; `retry_after` is in seconds. A form that came with
+    `request` is given back in it."""
+    page = page_with_typed(request, "unavailable.html", reason=reason)
     response = HttpResponse(page, status=status)
     response["Cache-Control"] = "no-store"
     if retry_after is not None:
@@ -48,20 +50,24 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Django calls it while it deals with an error that nothing else has dealt with."""
     error = sys.exception()
     if is_full_disk(error):
-        return unavailable(DISK_FULL, status=HTTPStatus.INSUFFICIENT_STORAGE)
+        return unavailable(
+            DISK_FULL, request=request, status=HTTPStatus.INSUFFICIENT_STORAGE
+        )
     if isinstance(error, (OperationalError, InterfaceError)):
-        return unavailable(DATABASE_AWAY, retry_after=DATABASE_SECONDS)
-    return unexpected_error(request)
+        return unavailable(DATABASE_AWAY, request=request, retry_after=DATABASE_SECONDS)
+    page = page_with_typed(request, "500.html")
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def too_many_logins(
-    _request: HttpRequest, _response: object, _credentials: object
+    request: HttpRequest, _response: object, _credentials: object
 ) -> HttpResponse:
     """Called in place of the login page, whether or not the last password was right."""
     pause = settings.AXES_COOLOFF_TIME
     minutes = int(pause.total_seconds() // 60)
     return unavailable(
         f"Too many wrong passwords. Please try again in {minutes} minutes.",
+        request=request,
         retry_after=int(pause.total_seconds()),
         status=HTTPStatus.TOO_MANY_REQUESTS,
     )

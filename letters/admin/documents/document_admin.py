@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -39,6 +40,9 @@ from letters.forms.editing import DocumentForm, stored_tei, write_editable
 from letters.ingest.deletion import was_ever_public
 from letters.models import Document, Problem, Section
 
+# Django unfolds a section with an error in it; static/js/document_form.js remembers
+# which ones somebody opened.
+FOLDED = ["collapse"]
 RECORD = (
     (
         None,
@@ -50,7 +54,6 @@ RECORD = (
             ]
         },
     ),
-    ("Date", {"fields": ["date_edtf", "date_reason"]}),
 )
 TEXT = (
     "Text",
@@ -66,31 +69,37 @@ TEXT = (
 )
 READ_ONLY_TEXT = ("Text", {"fields": ["text"]})
 PROVENANCE_AND_DESCRIPTION = (
+    ("Date", {"fields": [("date_edtf", "date_reason")]}),
     (
         "Where it is printed and held",
         {
+            "classes": FOLDED,
             "fields": [
                 ("edition", "section", "number"),
                 ("archival_unit", "reference_code"),
                 "classification_marking",
-            ]
+            ],
         },
     ),
     (
         "Description",
         {
+            "classes": FOLDED,
             "fields": [
                 "subject",
                 "scope_and_content",
                 "custodial_history",
                 "reproduction_conditions",
-            ]
+            ],
         },
     ),
 )
 ORIGIN = (
     "Where it came from",
-    {"fields": ["transcription_file", "handed_in_by", "stated_elsewhere"]},
+    {
+        "fields": ["transcription_file", "handed_in_by", "stated_elsewhere"],
+        "classes": FOLDED,
+    },
 )
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
@@ -120,14 +129,18 @@ class DocumentAdmin(
         "stated_elsewhere",
         "transmitted_in",
     ]
+    autocomplete_fields = ["edition", "section"]
     inlines = [
         ProblemInline,
         PassageInline,
-        HandInline,
+        ScanInline,
         RelationInline,
         EventInline,
-        ScanInline,
+        HandInline,
     ]
+
+    class Media:
+        js = [Script("js/document_form.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = documents_for(request).annotate(open_problems=_open_problems())
@@ -176,9 +189,13 @@ class DocumentAdmin(
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
-        if document := options.get("obj"):
-            # A form that is only shown has changed nothing of it.
-            stored = document if request.method == "GET" else _reload(document)
+        document = options.get("obj")
+        # A form that is only shown has changed nothing of it.
+        is_shown = request.method == "GET"
+        stored = document if is_shown or not document else _reload(document)
+        is_public = stored is not None and stored.is_published
+        context["show_publish"] = not is_public and self.may_publish(request, document)
+        if stored:
             document.stored = stored
             context |= _summarise(stored)
         return super().render_change_form(request, context, **options)

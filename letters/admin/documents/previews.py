@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from letters.models import Document
 from letters.views.documents.detail import render_document_detail
+from letters.views.unsaved.typed import Typed
 
 PREVIEW, RETURN = "_preview", "_return"
 _TEMPLATE = "admin/letters/document/preview.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What leads back to the form: everything that was typed, but no file."""
-
-    fields: list[tuple[str, str]]
-    has_files: bool
 
 
 def is_preview(request: HttpRequest) -> bool:
@@ -36,20 +29,17 @@ def show_preview(request: HttpRequest, document: Document) -> HttpResponse:
     Call it in the transaction that saved it.
     """
     saved = Document.objects.for_reading().get(pk=document.pk)
-    request.preview = Preview(typed_fields(request), bool(request.FILES))
+    # What leads back to the form.
+    request.typed = without_button(Typed.of(request))
     response = render_document_detail(request, saved, _TEMPLATE)
     transaction.set_rollback(True)
     return response
 
 
-def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    omitted = {"csrfmiddlewaretoken", PREVIEW}
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in omitted
-    ]
+def without_button(typed: Typed) -> Typed:
+    """Everything but the button that was pressed."""
+    fields = [(name, value) for name, value in typed.fields if name != PREVIEW]
+    return replace(typed, fields=fields)
 
 
 class PreviewMixin:

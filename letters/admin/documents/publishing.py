@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from letters.tei.errors import TeiError
 
 # More are not done by one request, and more are not told one by one.
 MOST_AT_ONCE, MOST_TOLD = 500, 20
+PUBLISH = "_publish"
 _FOLLOW = "Transmitted letters are as public as the documents that transmit them."
 _REASONS = {
     DocumentStatus.PUBLISHED: "Published",
@@ -35,6 +37,22 @@ class PublishingMixin:
 
     actions = ["publish", "withdraw", "put_in_review", "assign", "delete_documents"]
     action_form = AssignmentForm
+
+    def may_publish(
+        self, request: HttpRequest, document: Document | None = None
+    ) -> bool:
+        may_save = self.has_change_permission(request, document)
+        return may_save and self.has_publish_permission(request)
+
+    def take_publish_button(self, request: HttpRequest, object_id: str | None) -> None:
+        """Read the button as the status that it stands for, with a save."""
+        if PUBLISH not in request.POST:
+            return
+        document = self.get_object(request, unquote(object_id)) if object_id else None
+        if self.may_publish(request, document):
+            request.POST = request.POST.copy()
+            request.POST["status"] = DocumentStatus.PUBLISHED
+            request.POST["_continue"] = request.POST.pop(PUBLISH)[-1]
 
     def get_actions(self, request: HttpRequest) -> dict:
         actions = super().get_actions(request)

@@ -9,12 +9,11 @@ from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from letters.admin.documents.comparison import describe_conflict
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import state_of
-from letters.admin.documents.previews import is_preview, is_return_from_preview
+from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
@@ -27,11 +26,6 @@ from letters.models import Document, PageImage
 from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
 
-_DELETED = (
-    "Somebody deleted this document while you were editing. What you typed is here: "
-    "restore the document under “Deleted” and put it there, or give another identifier: "
-    "saving makes a new document of it."
-)
 _SAME_NAME = (
     "Somebody saved something of the same name at the same moment. Nothing of yours is "
     "saved yet. Look at the form, and save again."
@@ -53,9 +47,6 @@ class SavingMixin:
         self, request: HttpRequest, obj: Document | None = None, **options: Any
     ) -> type[DocumentForm]:
         form = super().get_form(request, obj, **options)
-        refusal = Refusal.of(request)
-        form.refusal = refusal.message if refusal and not refusal.prefix else ""
-        form.was_returned = is_return_from_preview(request)
         form.editor = request.user
         form.statuses = next_statuses(request.user, obj or Document())
         if obj:
@@ -78,14 +69,9 @@ class SavingMixin:
     ) -> HttpResponse:
         """Roll back a refused save, and show the form as it was sent."""
         context = extra_context or {}
+        self.take_publish_button(request, object_id)
         if request.method == "GET" and object_id:
             self._check_scans(request, object_id)
-        if (
-            request.method == "POST"
-            and object_id
-            and not self._find(request, object_id)
-        ):
-            return self._show_as_new(request, context)
         try:
             return super().changeform_view(request, object_id, form_url, context)
         except ConflictError:
@@ -129,12 +115,6 @@ class SavingMixin:
         if object_id not in shown:
             shown[object_id] = super().get_object(request, object_id)
         return shown[object_id]
-
-    def _show_as_new(self, request: HttpRequest, context: dict) -> HttpResponse:
-        """Show what was typed for a deleted document as the form of a new one."""
-        Refusal(_DELETED).remember(request)
-        address = reverse("admin:letters_document_add")
-        return super().changeform_view(request, None, address, context)
 
     def save_model(
         self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool

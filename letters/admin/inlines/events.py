@@ -82,6 +82,7 @@ class EventInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
     form = EventForm
     formset = EventFormSet
     formfield_overrides = SHORT_TEXTS
+    classes = ["collapse"]
     autocomplete_fields = ["agent"]
     extra = 1
     fields = [

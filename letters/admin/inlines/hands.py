@@ -23,6 +23,7 @@ class HandInline(
     model = Hand
     formset = TolerantInlineFormSet
     fields = ["key", "description", "agent"]
+    classes = ["collapse"]
     readonly_fields = ["key"]
     autocomplete_fields = ["agent"]
 

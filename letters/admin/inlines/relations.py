@@ -29,6 +29,7 @@ class RelationInline(
     form = RelationForm
     formset = TolerantInlineFormSet
     fields = ["type", "target"]
+    classes = ["collapse"]
     autocomplete_fields = ["target"]
     extra = 1
     verbose_name = "relation"

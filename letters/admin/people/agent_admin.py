@@ -6,19 +6,21 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.admin.base import ArchiveAdmin, LabelledCellsMixin, StorableTextMixin
+from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
+from letters.admin.shared_records import SharedRecordAdmin
 from letters.models import Agent, AgentDistinction, AgentMerge, NameVariant
 
 
 class NameVariantInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline):
     model = NameVariant
+    formset = TolerantInlineFormSet
     extra = 2
 
 
@@ -42,7 +44,7 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Agent)
-class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
+class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
     list_display = [
         "authorized_name",
         "display_name",
@@ -82,12 +84,6 @@ class AgentAdmin(ProposalsMixin, MergingMixin, ArchiveAdmin):
             # Its merge would be deleted too, and could never be undone.
             return False
         return super().has_delete_permission(request, obj)
-
-    def save_model(
-        self, request: HttpRequest, obj: Agent, form: ModelForm, change: bool
-    ) -> None:
-        # Somebody may have merged the record while the form was open.
-        obj.save(update_fields=form.changed_data if change else None)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, **options: Any

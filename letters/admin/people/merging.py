@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -23,6 +23,7 @@ from letters.ingest.people import (
     unmerge_agent,
 )
 from letters.models import Agent, AgentDistinction, AgentMerge
+from letters.views.unsaved.typed import shows_typed
 
 
 class MergingMixin:
@@ -45,19 +46,23 @@ class MergingMixin:
             *super().get_urls(),
         ]
 
+    @shows_typed
     def merge_view(self, request: HttpRequest) -> HttpResponse:
         """Show the chosen records, and merge them into the one that stays."""
         self.require_change(request)
         is_sent = request.method == "POST"
         form = MergeForm(request.POST if is_sent else request.GET)
         is_valid = form.is_valid()
-        records = form.cleaned_data.get("records")
+        # Those of the address, where the form names too few.
+        records = form.cleaned_data.get("records") or _records_of(request.GET)
         if not records:
             message = "Choose at least two records that exist."
             self.message_user(request, message, messages.ERROR)
             return _to_list()
-        stays, reason = form.cleaned_data["stays"], form.cleaned_data.get("reason", "")
-        if is_sent and is_valid and self.merge(request, records, stays, reason):
+        stays = form.cleaned_data.get("stays") or records[0]
+        reason = form.cleaned_data.get("reason", "")
+        may_merge = is_sent and is_valid and not request.is_resumed
+        if may_merge and self.merge(request, records, stays, reason):
             return _to_agent(stays)
         rows = describe_records(records).values()
         context = {"form": form, "rows": rows, "stays": stays}
@@ -139,6 +144,11 @@ class MergingMixin:
             f"admin/letters/agent/{name}.html",
             {**shared, "opts": self.opts, "title": title, **context},
         )
+
+
+def _records_of(chosen: QueryDict) -> list[Agent]:
+    form = MergeForm(chosen)
+    return form.cleaned_data["records"] if form.is_valid() else []
 
 
 def _to_agent(agent: Agent) -> HttpResponse:

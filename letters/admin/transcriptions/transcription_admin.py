@@ -29,6 +29,7 @@ from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right
+from letters.views.unsaved.typed import Typed, shows_typed
 
 SAVE = "_save"
 
@@ -85,6 +86,7 @@ class SourceFileAdmin(ArchiveAdmin):
     ) -> bool:
         return False
 
+    @shows_typed
     def add_view(
         self,
         request: HttpRequest,
@@ -98,9 +100,10 @@ class SourceFileAdmin(ArchiveAdmin):
         form = IntakeForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._show_form(request, form)
-        if SAVE in request.POST:
+        is_shown = request.is_resumed
+        if SAVE in request.POST and not is_shown:
             return self._save(request, form)
-        if PREVIEW in request.POST:
+        if PREVIEW in request.POST and not is_shown:
             return self._preview(request, form)
         return self._show_form(request, form, propose_form(form, request.user))
 
@@ -148,8 +151,9 @@ class SourceFileAdmin(ArchiveAdmin):
     def _show_form(
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed | None = None
     ) -> HttpResponse:
-        form.carry_file()
         context = {
+            "is_resumed": request.is_resumed,
+            "typed": Typed.of(request) if request.method == "POST" else None,
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Hand in a transcription",

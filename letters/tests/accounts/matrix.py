@@ -53,7 +53,7 @@ _ADMIN = "/admin/"
 def verdict_of(response: HttpResponse) -> Verdict:
     """What an answer says about the right to ask. Raises for a fault of the server."""
     place = response.headers.get("Location", "")
-    if "/login/" in place:
+    if "/login/" in place or b"Please sign in again" in response.content:
         return LOGIN
     # Django leads from a record that is not there to the first page of the admin.
     if place == _ADMIN:
@@ -146,10 +146,10 @@ def never_there(_account: Account, _state: str, method: str) -> Verdict:
 # The desk of one teacher.
 
 
-def of_desk(account: Account, _state: str, method: str) -> Verdict:
+def of_desk(account: Account, _state: str, _method: str) -> Verdict:
     if account == Account.ANONYMOUS:
         # A form that was sent is given back with the login in it.
-        return LOGIN if method == "GET" else FORBIDDEN
+        return LOGIN
     may_teach = account in {Account.TEACHER, Account.ADMINISTRATOR}
     return LET_IN if may_teach else FORBIDDEN
 

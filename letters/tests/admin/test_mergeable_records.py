@@ -35,6 +35,28 @@ class MergeableRecordTests(TestCase):
         self.assertEqual(self.moscow.merged_into, self.moskva)
         self.assertEqual(self.moscow.name, "Moscow (Russia)")
 
+    def test_a_value_that_was_not_seen_is_overwritten_only_with_a_second_save(self):
+        older = self.open()
+        self.save(self.open(), name="Moskau")
+        refused = self.save(older, name="Moscow (Russia)")
+        self.assertContains(refused, "saved “Moskau” here in the meantime")
+        self.assertEqual(self.moscow.name, "Moskau")
+        self.save(form_of(refused, "place_form"))
+        self.assertEqual(self.moscow.name, "Moscow (Russia)")
+
+    def test_a_form_sent_twice_is_no_conflict(self):
+        form = self.open()
+        for _ in range(2):
+            response = self.save(form, name="Moscow (Russia)")
+            self.assertEqual(response.status_code, 302)
+
+    def test_a_row_deleted_meanwhile_does_not_keep_the_rest_from_being_saved(self):
+        variant = self.moscow.variants.create(name="Moskva")
+        older = self.open()
+        variant.delete()
+        self.save(older, name="Moscow (Russia)")
+        self.assertEqual(self.moscow.name, "Moscow (Russia)")
+
     def test_a_merge_is_undone_in_a_form_that_shows_it(self):
         self.save(self.open(), merged_into=self.moskva.pk)
         self.save(self.open(), merged_into="")

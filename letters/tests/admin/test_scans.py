@@ -86,7 +86,7 @@ class ScanTests(TestCase):
     def test_a_preview_keeps_no_scan(self):
         response = self.add(upload(make_scan(size=(61, 83)).read()), _preview="x")
 
-        self.assertContains(response, "have to be chosen again")
+        self.assertContains(response, "is kept as well")
         self.assertFalse(PageImage.objects.exists())
 
     def test_the_file_of_a_scan_never_changes(self):
@@ -108,6 +108,15 @@ class ScanTests(TestCase):
 
         self.assertFalse(PageImage.objects.exists())
         self.assertTrue(master_path(MASTERS, image.sha256).exists())
+
+    def test_a_form_with_a_stored_scan_still_takes_files(self):
+        self.add(upload(make_scan().read()))
+        page = self.client.get(change_address(self.document))
+        self.assertContains(page, 'enctype="multipart/form-data"')
+
+    def test_a_form_without_files_is_sent_without_parts(self):
+        page = self.client.get("/admin/letters/edition/add/")
+        self.assertNotContains(page, "multipart")
 
     def test_the_same_scan_again_is_said(self):
         content = make_scan(size=(62, 84)).read()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.models import Document
-from letters.tests.browser.pages import violations
-from letters.tests.factories import SEEDS, load_collection, make_archivist
+from letters.tests.browser.pages import scan, violations
+from letters.tests.factories import (
+    SEEDS,
+    load_collection,
+    make_document,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,33 +34,6 @@ WIDTH_OUT_OF_SIGHT = """
         .reduce((most, beyond) => Math.max(most, beyond), 0)
 """
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
-
-
-@pytest.fixture
-def archivist(
-    browser: Browser, live_server: LiveServer, transactional_db: None
-) -> Page:
-    """Anna, signed in to the admin of an empty archive."""
-    make_archivist("anna")
-    page = browser.new_context(base_url=live_server.url).new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("anna")
-    page.get_by_label("Password").fill("correct horse")
-    page.get_by_role("button", name="Log in").click()
-    return page
-
-
-def scan(label: str) -> dict:
-    """A page scan as a file to choose."""
-    image = Image.new("L", (850, 1100), 244)
-    ImageDraw.Draw(image).text((400, 60), label, fill=20)
-    buffer = BytesIO()
-    image.save(buffer, "PNG")
-    return {
-        "name": f"{label}.png",
-        "mimeType": "image/png",
-        "buffer": buffer.getvalue(),
-    }
 
 
 def hand_in(page: Page, *identifiers: str, text: Path | None = None, **fields) -> None:
@@ -146,6 +121,21 @@ def test_a_printed_letter_is_uploaded_with_its_edition_and_read(
     reader.goto("/documents/frus1981-88v04/d190/pages/681/")
     expect(reader.get_by_text("mentioned in your speech of March 2.")).to_be_visible()
     expect(reader.locator("#note-4")).to_contain_text("See Document 187.")
+
+
+def test_a_second_scan_is_added_in_a_second_save(archivist: Page) -> None:
+    document = make_document()
+    address = f"/admin/letters/document/{document.pk}/change/"
+    for row, label in enumerate(("1", "2")):
+        archivist.goto(address)
+        row_name = f"page_images-{row}"
+        archivist.locator(f"[name={row_name}-file]").set_input_files(scan(label))
+        archivist.locator(f"[name={row_name}-page_key]").select_option(label)
+        archivist.get_by_role("button", name="Save", exact=True).click()
+        expect(archivist.locator(".messagelist")).to_contain_text("successfully")
+
+    names = document.page_images.values_list("original_name", flat=True)
+    assert sorted(names) == ["1.png", "2.png"]
 
 
 def test_the_preview_is_the_page_that_readers_will_get(archivist: Page) -> None:

@@ -1,15 +1,12 @@
-"""Transcriptions that are pasted, uploaded or carried along, and their names."""
-
-import base64
+"""Transcriptions that are pasted or uploaded, and their names."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
-from letters.forms.intake import MOST_BYTES, MOST_BYTES_CARRIED, IntakeForm
+from letters.forms.intake import MOST_BYTES, IntakeForm
 from letters.ingest.transcriptions import Format
 
 LETTER = b"Dear Sir:\n\nText."
-CARRIED = base64.b64encode(LETTER).decode()
 
 
 def upload(content=LETTER, name="letter.txt"):
@@ -23,32 +20,6 @@ def form_of(file=None, **data):
 
 
 class IntakeTests(TestCase):
-    def test_a_carried_file_is_the_one_that_was_chosen_before(self):
-        intake = form_of(carried=CARRIED, carried_name="brief.txt").intake
-        self.assertEqual((intake.content, intake.name), (LETTER, "brief.txt"))
-
-    def test_a_carried_file_without_a_name_is_called_file(self):
-        self.assertEqual(form_of(carried=CARRIED).intake.name, "file")
-
-    def test_a_file_chosen_now_counts_more_than_one_chosen_before(self):
-        form = form_of(upload(b"Another."), carried=CARRIED, carried_name="old.txt")
-        self.assertEqual(form.intake.content, b"Another.")
-        self.assertEqual(form.intake.name, "letter.txt")
-
-    def test_a_carried_file_that_was_damaged_must_be_chosen_again(self):
-        for carried in ("no base64!", "QQ=", "ÄÖ"):
-            form = form_of(carried=carried)
-            with self.subTest(carried):
-                self.assertEqual(form.errors["file"], ["Choose the file again."])
-                self.assertIsNone(form.intake)
-
-    def test_a_file_that_was_left_out_is_no_longer_there(self):
-        form = form_of(
-            pasted="Dear Sir:", carried=CARRIED, carried_name="a", forget_file="on"
-        )
-        self.assertEqual(form.intake.content, b"Dear Sir:")
-        self.assertEqual(form.carried_file, "")
-
     def test_a_file_too_large_is_refused_with_both_sizes(self):
         file = upload(b"x")
         file.size = MOST_BYTES + 1
@@ -93,24 +64,6 @@ class FileNameTests(TestCase):
             with self.subTest(text, requested=requested):
                 form = form_of(pasted=text, format=requested)
                 self.assertIs(form.intake.format, kind)
-
-
-class CarryingTests(TestCase):
-    def test_a_small_file_travels_with_the_form(self):
-        form = form_of(upload())
-        form.carry_file()
-        self.assertEqual(form["carried"].value(), CARRIED)
-        self.assertEqual(form.carried_file, "letter.txt")
-
-    def test_a_large_file_does_not(self):
-        form = form_of(upload(b"x" * (MOST_BYTES_CARRIED + 1)))
-        form.carry_file()
-        self.assertEqual(form.carried_file, "")
-
-    def test_a_pasted_text_is_not_carried_as_a_file(self):
-        form = form_of(pasted="Text.")
-        form.carry_file()
-        self.assertEqual(form.carried_file, "")
 
 
 class IntakeRefusalTests(TestCase):

@@ -11,6 +11,7 @@ from letters.forms.annotation_import import AnnotationImportForm
 from letters.models import Reading
 from letters.teaching.importing import ImportReport, import_annotations
 from letters.views.teaching.decorators import may_save, reading_view
+from letters.views.unsaved.typed import Typed
 from letters.web_annotation.reading import AnnotationError
 
 
@@ -32,6 +33,7 @@ def annotation_import(request: HttpRequest, reading: Reading) -> HttpResponse:
         "form": form,
         "report": report,
         "resumed": request.is_resumed,
+        "typed": Typed.of(request) if report is None else None,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "letters/teaching/import.html", context, status=status)

@@ -1,8 +1,6 @@
 """Guards of the teacher's desk: who comes in, and whose reading it is.
 
-What was typed survives an ended session. A form that arrives without one is answered by
-the login with everything that was posted in it; after the login the same view gets the
-same form, and shows it without saving.
+What was typed survives an ended session: see letters.views.unsaved.
 """
 
 from __future__ import annotations
@@ -11,15 +9,11 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.contrib.auth import login
-from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.csrf import csrf_failure as refuse_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -27,36 +21,37 @@ from django.views.decorators.http import require_http_methods
 from letters.models import Reading, ReadingItem
 from letters.models.restorable import RestorableQuerySet
 from letters.teaching.role import is_teacher
+from letters.views.unsaved.carried_files import restore_files
+from letters.views.unsaved.given_back import typed_with
+from letters.views.unsaved.saved import tell_browser
+from letters.views.unsaved.sign_in_again import sign_in_again
+from letters.views.unsaved.typed import SIGN_IN, is_resumed
 
 TeachingView = Callable[..., HttpResponse]
-
-# Of the login that stands in place of a form. No other field of the desk begins so.
-_SIGN_IN = "signin"
-# Posted with a form that is to be shown again before it is saved.
-_RESUMED = "resumed"
-_NOT_TYPED = ("csrfmiddlewaretoken", _RESUMED)
 
 
 def teacher_view(view: TeachingView) -> TeachingView:
     """Let in teachers alone. The view may ask for `request.is_resumed`."""
 
     @never_cache
-    @sensitive_post_parameters(f"{_SIGN_IN}-password")
+    @sensitive_post_parameters(f"{SIGN_IN}-password")
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def with_teacher(request: HttpRequest, **rest: Any) -> HttpResponse:
-        request.is_resumed = _RESUMED in request.POST
+        request.is_resumed = is_resumed(request)
         if not request.user.is_authenticated:
             instead = _sign_in(request)
             if instead is not None:
                 return instead
+        restore_files(request)
         if not is_teacher(request.user):
             return render(
                 request,
                 "letters/teaching/not_a_teacher.html",
+                {"typed": typed_with(request)},
                 status=HTTPStatus.FORBIDDEN,
             )
-        return view(request, **rest)
+        return tell_browser(request, view(request, **rest))
 
     return with_teacher
 
@@ -106,25 +101,6 @@ def may_save(request: HttpRequest) -> bool:
     return request.method == "POST" and not request.is_resumed
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form of the desk that is older than the last login is given back, unsaved.
-
-    Signing in, in whatever tab, changes the secret that all forms carry. Only a form of
-    this very site is given back; a foreign one is refused as ever.
-    """
-    origin = urlsplit(request.headers.get("Origin", ""))
-    is_ours = (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
-    if not is_ours or not request.path.startswith(reverse("letters:teach")):
-        return refuse_request(request, reason=reason)
-    context = {"typed": _typed(request), "resumed": _RESUMED}
-    return render(
-        request,
-        "letters/teaching/form_given_back.html",
-        context,
-        status=HTTPStatus.FORBIDDEN,
-    )
-
-
 def _answering(
     request: HttpRequest, view: TeachingView, rows: RestorableQuerySet
 ) -> RestorableQuerySet:
@@ -138,26 +114,6 @@ def _sign_in(request: HttpRequest) -> HttpResponse | None:
         return redirect_to_login(
             request.get_full_path(), reverse("letters:teach-login")
         )
-    sent = request.POST if f"{_SIGN_IN}-username" in request.POST else None
-    form = AuthenticationForm(request, data=sent, prefix=_SIGN_IN)
-    if form.is_bound and form.is_valid():
-        login(request, form.get_user())
-        request.is_resumed = True
-        return None
-    context = {"form": form, "typed": _typed(request)}
-    return render(
-        request,
-        "letters/teaching/login_again.html",
-        context,
-        status=HTTPStatus.FORBIDDEN,
-    )
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """Everything that was posted, but for what belongs to the login itself."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name not in _NOT_TYPED and not name.startswith(f"{_SIGN_IN}-")
-        for value in values
-    ]
+    instead = sign_in_again(request)
+    request.is_resumed = instead is None
+    return instead

@@ -172,7 +172,7 @@ class SlowPaperTests(IntakeCase):
         )
 
         form = form_of(response, "intake_form")
-        self.assertEqual(form["carried_name"], PRINTED.name)
+        self.assertTrue(form["carried:file"].startswith(f"{PRINTED.name}/"))
 
     def test_a_paper_made_to_stop_the_archive_is_read(self):
         text = f"SECRET{' ' * 30}June 5, 1960x\r\n\r\nDear Mr. X:"
@@ -194,7 +194,7 @@ class IntakeRefusalTests(IntakeCase):
 
     def test_exactly_one_text_is_wanted(self):
         self.assert_refused("Paste a text, or choose a file.", identifiers="a")
-        both = {"pasted": "Dear Sir,", "carried": "QQ==", "carried_name": "a.txt"}
+        both = {"pasted": "Dear Sir,", "carried:file": "a.txt/QQ=="}
         self.assert_refused("not both", **both)
 
     def test_bytes_that_are_not_utf_8_are_named_with_their_line(self):
@@ -244,8 +244,7 @@ class IntakeRefusalTests(IntakeCase):
             {"edition": "x"},
             {"edition": "99999999999999999999"},
             {"format": "pdf"},
-            {"carried": "%%%", "pasted": ""},
-            {"carried_name": "x" * 300},
+            {"carried:file": "a.txt/%%%", "pasted": ""},
             {"identifiers": "x" * 1_000_000},
         ):
             with self.subTest(fields.keys()):

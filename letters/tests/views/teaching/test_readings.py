@@ -1,5 +1,7 @@
 """One reading on the desk: two tabs, an ended session, copies, colleagues."""
 
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 
 from letters.models import Reading
@@ -134,6 +136,19 @@ class EndedSessionTests(ReadingCase):
         self.reading.refresh_from_db()
         self.assertEqual(self.reading.introduction, "")
 
+    def test_who_is_no_teacher_sees_what_was_typed(self):
+        User.objects.create_user("reader", password=PASSWORD)
+        sent = {"signin-username": "reader", "signin-password": PASSWORD}
+        response = self.save(Client(), introduction="Of an hour", **sent)
+        self.assertContains(response, ">Of an hour</textarea>", status_code=403)
+
+    def test_a_chosen_file_survives_it(self):
+        sent = {"signin-username": "rivera", "signin-password": PASSWORD}
+        file = SimpleUploadedFile("notes.json", b"[]")
+        response = Client().post(f"{self.address}import/", {**sent, "file": file})
+        self.assertContains(response, "Chosen: <strong>notes.json</strong>")
+        self.assertContains(response, 'value="notes.json/W10="')
+
     def test_a_wrong_password_keeps_them(self):
         sent = {"signin-username": "rivera", "signin-password": "wrong"}
         response = self.save(Client(), introduction="Of an hour", **sent)
@@ -150,7 +165,8 @@ class EndedSessionTests(ReadingCase):
     def test_another_teacher_who_signs_in_there_learns_nothing(self):
         make_teacher("okafor")
         sent = {"signin-username": "okafor", "signin-password": PASSWORD}
-        self.assertEqual(self.save(Client(), **sent).status_code, 404)
+        response = self.save(Client(), introduction="Of an hour", **sent)
+        self.assertContains(response, ">Of an hour</textarea>", status_code=404)
 
     def test_a_form_older_than_the_login_is_given_back(self):
         client = Client(enforce_csrf_checks=True)

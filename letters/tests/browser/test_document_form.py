@@ -1,0 +1,77 @@
+"""The long form of a document: its height, its sections, its bar and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from letters.models import Document, DocumentStatus
+from letters.tests.browser.pages import scrolls_sideways, violations
+from letters.tests.factories import make_document
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HEIGHT_OF_TEXT = 420
+
+
+@pytest.fixture
+def draft(transactional_db: None) -> Document:
+    return make_document(status=DocumentStatus.DRAFT)
+
+
+@pytest.fixture
+def form(archivist: Page, draft: Document) -> Iterator[Page]:
+    archivist.set_viewport_size({"width": 1024, "height": 768})
+    archivist.goto(f"/admin/letters/document/{draft.pk}/change/")
+    yield archivist
+    archivist.context.close()
+
+
+def test_text_and_bar_use_the_height_there_is(form: Page) -> None:
+    text = form.locator("#id_text")
+    assert text.bounding_box()["height"] >= HEIGHT_OF_TEXT
+    for place in (0, 400, 100_000):
+        form.evaluate("place => scrollTo(0, place)", place)
+        bar = form.locator(".submit-row").bounding_box()
+        assert bar["y"] >= 0
+        assert bar["y"] + bar["height"] <= 768
+    assert not scrolls_sideways(form)
+    form.locator(".form-keys summary").click()
+    for section in form.locator("fieldset > details > summary").all():
+        section.click()
+    assert violations(form) == []
+
+
+def test_an_opened_section_stays_open(form: Page) -> None:
+    scope = form.locator("#id_scope_and_content")
+    expect(scope).not_to_be_visible()
+    form.locator("summary", has_text="Description").click()
+    form.locator("summary", has_text="Relations").click()
+    form.reload()
+    expect(scope).to_be_visible()
+    expect(form.locator("[name=relations_to-0-type]")).to_be_visible()
+    expect(form.locator("#id_reference_code")).not_to_be_visible()
+
+
+def test_keys_lead_to_the_text_preview_and_save(form: Page, draft: Document) -> None:
+    form.locator("#id_title").fill("By keyboard")
+    form.keyboard.press("F2")
+    expect(form.locator("#id_text")).to_be_focused()
+    form.keyboard.press("F2")
+    expect(form.locator("#id_title")).to_be_focused()
+    form.keyboard.press("Control+Shift+Enter")
+    expect(form.get_by_role("heading", level=1)).to_contain_text("By keyboard")
+    form.get_by_role("button", name="Back to the form").click()
+    form.locator("#id_title").press("Control+Enter")
+    expect(form.locator(".messagelist")).to_contain_text("changed successfully")
+    draft.refresh_from_db()
+    assert (draft.title, draft.is_published) == ("By keyboard", False)
+
+
+def test_it_is_published_from_its_bar(form: Page, draft: Document) -> None:
+    form.get_by_role("button", name="Publish").click()
+    expect(form.locator(".messagelist").get_by_text("is public")).to_be_visible()
+    draft.refresh_from_db()
+    assert draft.is_published
