@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -21,7 +22,11 @@ from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin
-from letters.admin.documents.rights import DocumentRightsMixin, documents_for
+from letters.admin.documents.rights import (
+    DocumentRightsMixin,
+    documents_for,
+    was_public,
+)
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
@@ -37,7 +42,6 @@ from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
 from letters.admin.widgets import TEXTS
 from letters.forms.assigning import StaffField
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
-from letters.ingest.deletion import was_ever_public
 from letters.models import Document, Problem, Section
 
 # Django unfolds a section with an error in it; static/js/document_form.js remembers
@@ -197,7 +201,7 @@ class DocumentAdmin(
         context["show_publish"] = not is_public and self.may_publish(request, document)
         if stored:
             document.stored = stored
-            context |= _summarise(stored)
+            context |= _summarise(request, stored, _problems(context, stored))
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
@@ -258,12 +262,22 @@ def _reload(document: Document) -> Document:
     return Document.objects.get(pk=document.pk)
 
 
-def _summarise(document: Document) -> dict[str, Any]:
-    problems = enumerate(document.problems.all())
-    unsettled = [(n, problem) for n, problem in problems if not problem.is_settled]
+def _problems(context: dict, document: Document) -> Sequence[Problem]:
+    """Those of a form that is only shown, as its rows have them; else the stored ones."""
+    for rows in context.get("inline_admin_formsets", ()):
+        if rows.formset.model is Problem and not rows.formset.is_bound:
+            return [form.instance for form in rows.formset.initial_forms]
+    return document.problems.all()
+
+
+def _summarise(
+    request: HttpRequest, document: Document, problems: Sequence[Problem]
+) -> dict[str, Any]:
+    numbered = enumerate(problems)
+    unsettled = [(n, problem) for n, problem in numbered if not problem.is_settled]
     return {
         "stored": document,
         "open_problems": unsettled[:MOST_PROBLEMS_LISTED],
         "open_problem_count": len(unsettled),
-        "was_ever_public": was_ever_public(document),
+        "was_ever_public": was_public(request, document),
     }

@@ -66,6 +66,14 @@ def state_of(document: Document) -> FormState:
     return FormState(revision, write_rows(rows))
 
 
+def shown_state(document: Document) -> FormState:
+    """The state of a document that is only shown: read once for its instance."""
+    shown = document.__dict__
+    if "shown_state" not in shown:
+        shown["shown_state"] = state_of(document)
+    return shown["shown_state"]
+
+
 def rows_of(document: Document) -> Rows:
     """Map each kind of row to its primary keys, and these to the decided fields. Rejected
     events are among them."""

@@ -34,6 +34,9 @@ MOST_DRAFTS = 2_000
 # How much of a text is looked through for the words that the list shows.
 LONGEST_TEXT = 200_000
 
+# So many documents at most are asked for by their keys.
+MOST_AS_KEYS = 1_000
+
 IN_TITLES = ("title", "label", "identifier", "reference_code")
 
 
@@ -48,13 +51,20 @@ class WordSearch:
 
 def find_words(text: str, documents: DocumentQuerySet, user: Any) -> WordSearch:
     """Look for `text` among `documents`, and in the public index."""
-    words, query = text.split(), parse_query(text)
-    named = Document.objects.naming(words).order_by().values("pk")
-    found = WordSearch(all_words(words, *IN_TITLES) | Q(pk__in=named), query)
-    if query.terms:
+    found = WordSearch(_in_record(text.split(), documents), parse_query(text))
+    if found.query.terms:
         found.condition |= Q(pk__in=_in_index(found, user))
         found.condition |= Q(pk__in=_in_drafts(found, documents))
     return found
+
+
+def _in_record(words: Sequence[str], documents: DocumentQuerySet) -> Q:
+    """Found once if there are few: a list asks for them twice, and counts them."""
+    named = Document.objects.naming(words).order_by().values("pk")
+    condition = all_words(words, *IN_TITLES) | Q(pk__in=named)
+    matching = documents.filter(condition).order_by().values_list("pk", flat=True)
+    keys = list(matching[: MOST_AS_KEYS + 1])
+    return condition if len(keys) > MOST_AS_KEYS else Q(pk__in=keys)
 
 
 def _in_index(found: WordSearch, user: Any) -> Sequence[int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
+from letters.admin.documents.form_state import read_rows, shown_state
 from letters.models import Document
 
 
@@ -30,13 +30,8 @@ def wanted_inlines(
     names = {inline: _rows_of(inline) for inline in inlines}
     if request.method == "POST":
         return [i for i in inlines if f"{names[i]}-TOTAL_FORMS" in request.POST]
-    present = {
-        name: Exists(inline.model._base_manager.filter(document=OuterRef("pk")))
-        for inline, name in names.items()
-    }
-    stored = Document._base_manager.filter(pk=document.pk)
-    has = stored.values(**{f"has_{name}": rows for name, rows in present.items()}).get()
-    return [inline for inline in inlines if has[f"has_{names[inline]}"]]
+    rows = read_rows(shown_state(document).rows)
+    return [inline for inline in inlines if rows[names[inline]]]
 
 
 def _rows_of(inline: type[DerivedRowsMixin]) -> str:

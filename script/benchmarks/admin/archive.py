@@ -22,6 +22,7 @@ from letters.models import (
     Document,
     Edition,
     Footnote,
+    IndexRequest,
     NameVariant,
     Page,
     Problem,
@@ -82,6 +83,8 @@ def fill_archive(documents: int, notes: int) -> None:
         copy_rows(Problem, _problems(numbered))
     copy_rows(Footnote, (_note(n, keys[n % documents]) for n in range(notes)))
     _make_one_large(keys[-1], agents)
+    # As usual: the index has everything.
+    IndexRequest.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -5,7 +5,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from letters.models import DocumentStatus, SavedFilter
+from letters.models import DocumentStatus, IndexRequest, SavedFilter
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.factories import (
     LETTER,
@@ -53,6 +53,9 @@ class FilterTests(ListCase):
             ("problems=refused", []),
             ("without=correspondents", ["memo"]),
             ("cited=awaited", []),
+            ("assigned=me", []),
+            ("assigned=nobody", ["letter", "memo"]),
+            ("assigned=anna", []),
             ("status=draft&dated=1962", []),
             ("person=Khrushchev&problems=open&volume=frus1961-63v06", ["letter"]),
         ):
@@ -132,6 +135,7 @@ class WordTests(ListCase):
         for size in (2, 12):
             for number in range(size):
                 make_document(f"more-{size}-{number}", "Missiles.", status=DRAFT)
+            IndexRequest.objects.all().delete()  # as usual: the index has everything
             with CaptureQueriesContext(connection) as queries:
                 self.client.get(f"{LIST}?q=missiles&dated=1962")
             counts.append(len(queries))
