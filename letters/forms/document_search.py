@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.choices import flatten_choices
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
@@ -29,6 +31,12 @@ Choices = list[tuple[str, str]]
 
 OPEN, REFUSED, NONE = "open", "refused", "none"
 AWAITED = "awaited"
+PROBLEMS = (
+    ("", "Any"),
+    (OPEN, "With open problems"),
+    (NONE, "Without open problems"),
+    (REFUSED, "Refused by the present rules"),
+)
 # Whatever accounts are called.
 ME, NOBODY = "me", "nobody"
 
@@ -62,13 +70,14 @@ class DocumentSearchForm(forms.Form):
         self.fields["dated"].widget.attrs["placeholder"] = "April 1962, 1961–1963"
         self.fields["person"].widget.attrs["placeholder"] = "Dobrynin"
         self.fields["status"].choices = [("", "Any"), *STATUS_CHOICES]
-        names = _accounts()
+        stored = _stored_choices()
+        names = stored.get("account", [])
         for name, choices in (
-            ("volume", [("", "Any"), *_volumes()]),
-            ("repository", [("", "Any"), *_repositories()]),
+            ("volume", [("", "Any"), *stored.get("volume", [])]),
+            ("repository", [("", "Any"), *stored.get("repository", [])]),
             ("editor", [("", "Anybody"), *names]),
             ("assigned", [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *names]),
-            ("problems", _problems()),
+            ("problems", [*PROBLEMS, ("Of one kind", stored.get("problem", []))]),
         ):
             self.fields[name].choices = choices
 
@@ -141,30 +150,37 @@ class DocumentSearchForm(forms.Form):
         return documents.awaited()
 
 
-def _volumes() -> Choices:
-    editions = Edition.objects.only("identifier", "title", "sub_series", "volume")
-    return [(edition.identifier, edition.short_title) for edition in editions]
-
-
-def _repositories() -> Choices:
-    rows = Repository.objects.filter(merged_into=None)
-    return list(rows.values_list("identifier", "name"))
-
-
-def _accounts() -> Choices:
-    """Who ever saved a revision, and who works in the admin now."""
+def _stored_choices() -> dict[str, Choices]:
+    """What volumes, repositories, accounts and open problems there are: by one query."""
     saved = Revision.objects.filter(editor=OuterRef("pk")).order_by()
+    # Who ever saved a revision, and who works in the admin now.
     accounts = get_user_model().objects.filter(Q(is_staff=True) | Exists(saved))
-    names = accounts.order_by("username").values_list("username", flat=True)
-    return [(name, name) for name in names]
+    problems = Problem.objects.open().order_by().distinct()
+    named = ("identifier", "title", "sub_series", "volume")
+    rows = _rows("volume", Edition.objects.all(), *named).union(
+        _rows(
+            "repository",
+            Repository.objects.filter(merged_into=None),
+            *named[:1],
+            "name",
+        ),
+        _rows("account", accounts, "username"),
+        _rows("problem", problems, "code"),
+        all=True,
+    )
+    choices: dict[str, Choices] = defaultdict(list)
+    for kind, value, title, *parts in rows:
+        choices[kind].append((value, _label(kind, value, title, *parts)))
+    return {kind: sorted(pairs, key=itemgetter(1)) for kind, pairs in choices.items()}
 
 
-def _problems() -> Choices:
-    codes = Problem.objects.open().counted_by_code().values_list("code", flat=True)
-    return [
-        ("", "Any"),
-        (OPEN, "With open problems"),
-        (NONE, "Without open problems"),
-        (REFUSED, "Refused by the present rules"),
-        ("Open, of one kind", sorted((code, problem_kind(code)) for code in codes)),
-    ]
+def _rows(kind: str, rows: QuerySet, *columns: str) -> QuerySet:
+    """Rows of a kind and four columns, some of which may be empty."""
+    empty = [Value("")] * (4 - len(columns))
+    return rows.order_by().values_list(Value(kind), *columns, *empty)
+
+
+def _label(kind: str, value: str, title: str, sub_series: str, volume: str) -> str:
+    if kind == "volume":
+        return Edition(title=title, sub_series=sub_series, volume=volume).short_title
+    return problem_kind(value) if kind == "problem" else title or value
