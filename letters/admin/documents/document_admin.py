@@ -39,7 +39,7 @@ from letters.admin.inlines import (
     ScanInline,
 )
 from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
-from letters.admin.widgets import TEXTS
+from letters.admin.widgets import TEXTS, show_known_choices
 from letters.forms.assigning import StaffField
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
 from letters.models import Document, Problem, Section
@@ -148,6 +148,7 @@ class DocumentAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = documents_for(request).annotate(open_problems=_open_problems())
+        documents = documents.select_related("edition", "section__edition")
         return documents.order_by(*self.get_ordering(request))
 
     def get_fieldsets(
@@ -199,6 +200,7 @@ class DocumentAdmin(
         stored = document if is_shown or not document else _reload(document)
         is_public = stored is not None and stored.is_published
         context["show_publish"] = not is_public and self.may_publish(request, document)
+        show_known_choices(context["adminform"].form)
         if stored:
             document.stored = stored
             context |= _summarise(request, stored, _problems(context, stored))

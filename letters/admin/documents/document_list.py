@@ -144,7 +144,7 @@ class DocumentListMixin:
     def date(self, document: Document) -> str:
         return document.date_in_words
 
-    @admin.display(description="open problems", ordering="open_problems")
+    @admin.display(description="problems", ordering="open_problems")
     def problems_open(self, document: Document) -> int:
         return document.open_problems
 

@@ -69,7 +69,6 @@ class ProblemAdmin(SettlingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["message", "excerpt", "document__title", "document__identifier"]
-    search_help_text = "Words of the problem, or title or identifier of its document."
     fields = ["kind", "document_link", "words", "place", "origin", "state"]
     readonly_fields = fields
 

@@ -27,11 +27,22 @@ NO_BOX_IS_UNNAMED = """
     document.querySelectorAll(".admin-autocomplete[name*=__prefix__]").length +
     document.querySelectorAll(".select2-selection__rendered[aria-label]").length
 """
-# How far the last column of the list reaches beyond what is seen of the page.
-WIDTH_OUT_OF_SIGHT = """
-    [...document.querySelectorAll("th")]
-        .map((cell) => cell.getBoundingClientRect().right - innerWidth)
-        .reduce((most, beyond) => Math.max(most, beyond), 0)
+LISTS = (
+    "document",
+    "document/log",
+    "problem",
+    "agent",
+    "section",
+    "sourcefile",
+    "place",
+)
+# Beyond what is seen of the page, or beyond the box that the list stands in.
+HAS_COLUMN_OUT_OF_SIGHT = """
+    Math.max(...[...document.querySelectorAll("th")].map((cell) => {
+        const box = cell.closest(".results")?.getBoundingClientRect();
+        const end = Math.min(innerWidth, box ? box.right : innerWidth);
+        return Math.ceil(cell.getBoundingClientRect().right - end);
+    })) > 1
 """
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
 
@@ -200,9 +211,9 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
 def test_no_column_of_a_list_is_out_of_sight_at_1024_pixels(archivist: Page) -> None:
     load_collection()
     archivist.set_viewport_size({"width": 1024, "height": 768})
-    wide = {}
-    for address in ("document/", "document/?q=talks", "document/log/", "problem/"):
-        archivist.goto(f"/admin/letters/{address}")
-        if width := archivist.evaluate(WIDTH_OUT_OF_SIGHT):
-            wide[address] = width
-    assert wide == {}
+    wide = []
+    for name in LISTS:
+        archivist.goto(f"/admin/letters/{name}/")
+        if archivist.evaluate(HAS_COLUMN_OUT_OF_SIGHT):
+            wide.append(name)
+    assert wide == []
