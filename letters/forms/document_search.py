@@ -155,7 +155,7 @@ def _stored_choices() -> dict[str, Choices]:
     saved = Revision.objects.filter(editor=OuterRef("pk")).order_by()
     # Who ever saved a revision, and who works in the admin now.
     accounts = get_user_model().objects.filter(Q(is_staff=True) | Exists(saved))
-    problems = Problem.objects.open().order_by().distinct()
+    problems = Problem.objects.open().standing().order_by().distinct()
     named = ("identifier", "title", "sub_series", "volume")
     rows = _rows("volume", Edition.objects.all(), *named).union(
         _rows(

@@ -71,7 +71,8 @@ class WaitingWork:
     @cached_property
     def problems(self) -> list[Waiting]:
         """The open problems, by their kind."""
-        rows = Problem.objects.open().counted_by_code().values_list("code", "number")
+        rows = Problem.objects.open().standing().counted_by_code()
+        rows = rows.values_list("code", "number")
         return [Waiting(code, problem_kind(code), n) for code, n in rows]
 
     @property
@@ -84,28 +85,36 @@ class WaitingWork:
 
     @cached_property
     def with_unidentified_people(self) -> Waiting:
-        return self._lacking(Lacking.PEOPLE)
+        return self._lacking(Lacking.PEOPLE, "that name somebody without a record")
 
     @cached_property
     def with_unscanned_pages(self) -> Waiting:
-        return self._lacking(Lacking.PAGE_SCANS)
+        return self._lacking(Lacking.PAGE_SCANS, "with pages that have no scan")
 
     @cached_property
     def awaited(self) -> Waiting:
         """Documents that published ones cite, that arrived and are not published."""
-        return Waiting("awaited", "", _count(self._documents.awaited()))
+        return Waiting(
+            "awaited",
+            "cited by published ones, arrived, and not published",
+            _count(self._documents.awaited()),
+        )
 
     @cached_property
     def incomplete_imports(self) -> Waiting:
         """Volumes that could not be read whole, of the newest import of each."""
-        return Waiting("refusals", "", _count(VolumeImport.objects.with_refusals()))
+        return Waiting(
+            "refusals",
+            "imports of volumes with refusals",
+            _count(VolumeImport.objects.with_refusals()),
+        )
 
     @property
     def _documents(self) -> QuerySet:
         return Document.objects.visible_to(self.user).order_by()
 
-    def _lacking(self, what: Lacking) -> Waiting:
-        return Waiting(what.value, "", _count(self._documents.lacking(what)))
+    def _lacking(self, what: Lacking, label: str) -> Waiting:
+        return Waiting(what.value, label, _count(self._documents.lacking(what)))
 
 
 def _count(rows: QuerySet) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -18,6 +19,7 @@ from django.utils import timezone
 from letters.admin.change_log.entries import ALL, SOURCES, Asked, Entry, Kind
 from letters.forms.editing import check_characters
 from letters.forms.typed_days import TypedDaysField
+from letters.models import Revision
 
 PER_PAGE = 50
 # Older entries are reached by their days.
@@ -48,7 +50,9 @@ class LogForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # Not staff alone: somebody may have left.
-        accounts = get_user_model().objects.filter(is_staff=True)
+        saved = Revision.objects.filter(editor=OuterRef("pk")).order_by()
+        changing = Q(is_staff=True) | Exists(saved)
+        accounts = get_user_model().objects.filter(changing)
         self.fields["editor"].queryset = accounts.order_by("username")
         check_characters(self.fields["days"])
 

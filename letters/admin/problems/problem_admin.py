@@ -73,7 +73,7 @@ class ProblemAdmin(SettlingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
-        problems = super().get_queryset(request)
+        problems = super().get_queryset(request).standing()
         if not request.user.has_perm("letters.view_document"):
             visible = Document.objects.visible_to(request.user)
             problems = problems.filter(document__in=visible.order_by().values("pk"))

@@ -4,8 +4,9 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
+from letters.ingest.deletion import delete_document
 from letters.ingest.settlements import settle
-from letters.models import DocumentStatus, Problem
+from letters.models import Document, DocumentStatus, Problem
 from letters.tests.admin.pages import errors_of
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.factories import LETTER, make_archivist, make_document
@@ -67,6 +68,11 @@ class ListTests(ProblemCase):
         page = self.client.get(f"{ADDRESS}{problem.pk}/change/")
         self.assertContains(page, "Unbalanced")
         self.assertNotContains(page, 'name="_save"')
+
+    def test_what_is_deleted_has_none(self):
+        delete_document(Document.objects.get(identifier="second"))
+        self.assertContains(self.client.get(f"{ADDRESS}?state=all"), "1 problem")
+        self.assertNotContains(self.client.get("/admin/"), "<b>2</b>")
 
     def test_it_is_for_those_who_see_drafts(self):
         self.client.force_login(make_staff("nobody"))
