@@ -25,7 +25,9 @@ class Shrinkage:
 
     @property
     def lost_percent(self) -> int:
-        return 100 - self.after * 100 // self.before if self.before else 0
+        """Rounded down: 100 only if nothing is left."""
+        lost = self.before - self.after
+        return lost * 100 // self.before if self.before else 0
 
 
 def public_size(document: Document) -> int:

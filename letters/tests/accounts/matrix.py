@@ -114,7 +114,10 @@ def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addres
             yield from _walk(entry, route, namespace or entry.namespace or "")
 
 
-OF_A_DOCUMENT = {"change", "delete", "history", "object", "revisions", "revision"}
+OF_A_DOCUMENT = {
+    *("change", "delete", "history", "object", "part"),
+    *("revisions", "revision", "words"),
+}
 Rule = Callable[[Account, str, str], Verdict]
 
 
@@ -246,6 +249,13 @@ def history_of_document(account: Account, state: str, method: str) -> Verdict:
     return looking_at_document(account, state, method)
 
 
+def correcting_words(account: Account, state: str, method: str) -> Verdict:
+    """A page that only changes: shut to who may look and not change."""
+    seen = history_of_document(account, state, method)
+    is_shut = account == Account.OWNER and state in {PUBLISHED, WITHDRAWN}
+    return FORBIDDEN if is_shut else seen
+
+
 def deleting_document(account: Account, state: str, _method: str) -> Verdict:
     """What was public once is withdrawn, never deleted."""
     if account in OUTSIDE:
@@ -346,6 +356,8 @@ MODELS: dict[str, dict[str, Rule]] = {
         "history": history_of_document,
         "revisions": history_of_document,
         "revision": history_of_document,
+        "words": correcting_words,
+        "part": correcting_words,
         "delete": deleting_document,
         "deleted": _archivists,
         "log": _archivists,

@@ -188,6 +188,8 @@ class MatrixTests(TestCase):
             "source_id": record,
             "number": 1,
             "filter_id": 1,
+            "kind": "text",
+            "key": "p1",
             "merge_id": self.merge,
             "distinction_id": self.distinction,
             "content_type_id": ContentType.objects.get_for_model(Section).pk,

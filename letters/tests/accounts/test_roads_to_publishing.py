@@ -112,6 +112,12 @@ class RoadTests(ContributorCase):
                 self.assertEqual(states[self.own.pk].status, "draft")
                 self.assertIsNone(states[self.own.pk].assigned_to)
 
+    def test_no_button_publishes(self):
+        for button in ("_publish", "_continue", "_saveasnew", "_addanother"):
+            with self.subTest(button):
+                form = open_form(self.client, self.own)
+                self.client.post(change_address(self.own), {**form, button: "x"})
+
     def test_all_of_a_list_at_once_are_not_published(self):
         data = {"action": "publish", "_selected_action": [self.own.pk]}
         self.client.post(LIST, {**data, "select_across": "1"})

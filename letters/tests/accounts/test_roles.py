@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import TestCase
 
 from letters.accounts.roles import MEANINGS, Role
+from letters.ingest.saving import Edit
 from letters.models import Document
 from letters.models.document_rights import may_hand_in
 from letters.tests.accounts.test_roads_to_publishing import make_member
@@ -62,6 +63,16 @@ class UpgradeTests(TestCase):
             with self.subTest(account):
                 again = User.objects.get(pk=account.pk)
                 self.assertTrue(again.has_perm("letters.publish_document"))
+
+    def test_who_saved_a_document_first_handed_it_in(self):
+        chief = make_archivist()
+        document = make_document(edit=Edit(editor=chief))
+        Document.objects.update(handed_in_by=None)
+        migration = import_module("letters.migrations.0034_roles")
+        with connection.cursor() as cursor:
+            cursor.execute(migration.HANDED_IN)
+        document.refresh_from_db()
+        self.assertEqual(document.handed_in_by, chief)
 
 
 class EditorTests(TestCase):

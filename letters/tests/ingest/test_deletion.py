@@ -37,7 +37,7 @@ from letters.tests.factories import (
 CITING = "I have received your letter.[^1]\n\n[^1]: See Document 2.\n"
 
 
-class DeletionTests(TestCase):
+class DeletedDocumentTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.anna = make_archivist()

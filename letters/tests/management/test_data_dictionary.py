@@ -70,7 +70,8 @@ class DataDictionaryTests(SimpleTestCase):
         lines = section_of("Document")
         for line in (
             "| `id` | bigint |  | primary key | ID |",
-            "| `status` | varchar(10) |  |  | status. One of `draft`, `published`. |",
+            "| `status` | varchar(10) |  |  | status. One of `draft`, `in-review`, "
+            "`published`, `withdrawn`. |",
             "| `edition_id` | bigint | `NULL` | → [Edition](#edition) | edition |",
             "| `scope_and_content` | text | `''` |  | ISAD(G) 3.3.1. |",
             "| `custodial_history` | text | `''` |  | provenance: ISAD(G) 3.2.3. |",
