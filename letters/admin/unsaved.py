@@ -24,6 +24,8 @@ _DELETED = (
 class UnsavedFormMixin:
     """Shows a form again with everything that was typed in it, files included."""
 
+    said_when_deleted = _DELETED
+
     @shows_typed
     def add_view(self, request: HttpRequest, *names: Any, **rest: Any) -> HttpResponse:
         return super().add_view(request, *names, **rest)
@@ -42,14 +44,15 @@ class UnsavedFormMixin:
         extra_context: dict | None = None,
     ) -> HttpResponse:
         is_sent = request.method == "POST" and object_id is not None
-        if is_sent and not self.get_object(request, unquote(object_id)):
-            if self.has_add_permission(request):
-                Refusal(_DELETED.format(self.opts.verbose_name)).remember(request)
-                request.is_resumed = True
-                object_id, form_url = None, self._add_address()
-            elif self.has_change_permission(request):
+        is_editor = is_sent and self.has_change_permission(request)
+        if is_editor and not self.get_object(request, unquote(object_id)):
+            if not self.has_add_permission(request):
                 # Django would lead to another page, and what was typed would be lost.
                 raise Http404
+            said = self.said_when_deleted.format(self.opts.verbose_name)
+            Refusal(said).remember(request)
+            request.is_resumed = True
+            object_id, form_url = None, self._add_address()
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _add_address(self) -> str:

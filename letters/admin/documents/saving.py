@@ -26,6 +26,11 @@ from letters.models import Document, PageImage
 from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
 
+_DELETED = (
+    "Somebody deleted this document while you were editing. What you typed is here: "
+    "restore the document under “Deleted” and put it there, or give another identifier: "
+    "saving makes a new document of it."
+)
 _SAME_NAME = (
     "Somebody saved something of the same name at the same moment. Nothing of yours is "
     "saved yet. Look at the form, and save again."
@@ -42,6 +47,8 @@ class ShrinksError(Exception):
 
 class SavingMixin:
     """Saves rows first and the text last, so that both are there to derive from."""
+
+    said_when_deleted = _DELETED
 
     def get_form(
         self, request: HttpRequest, obj: Document | None = None, **options: Any

@@ -53,7 +53,10 @@ _ADMIN = "/admin/"
 def verdict_of(response: HttpResponse) -> Verdict:
     """What an answer says about the right to ask. Raises for a fault of the server."""
     place = response.headers.get("Location", "")
-    if "/login/" in place or b"Please sign in again" in response.content:
+    is_refused = response.status_code == 403
+    if "/login/" in place or (
+        is_refused and b"Please sign in again" in response.content
+    ):
         return LOGIN
     # Django leads from a record that is not there to the first page of the admin.
     if place == _ADMIN:

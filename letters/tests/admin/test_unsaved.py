@@ -215,6 +215,16 @@ class ErrorPageTests(UnsavedCase):
         self.assertContains(response, 'action="/admin/letters/edition/add/"')
         self.assert_shows(response, "title")
 
+    def test_what_nobody_may_add_is_not_there_and_its_words_are_shown(self):
+        address = "/admin/letters/correspondenceevent/999/change/"
+        response = self.client.post(address, {"evidence": WORDS, "_save": "Save"})
+        self.assertEqual(response.status_code, 404)
+        self.assert_shows(response, "evidence")
+
+    def test_what_nobody_may_change_is_refused(self):
+        response = self.client.post("/admin/letters/sourcefile/999/change/", {"x": "y"})
+        self.assertEqual(response.status_code, 403)
+
     def test_a_merge_of_too_few_keeps_its_reason(self):
         pair = [make_agent(name).pk for name in ("a", "b")]
         address = f"/admin/letters/agent/merge/?members={pair[0]}&members={pair[1]}"
@@ -223,7 +233,7 @@ class ErrorPageTests(UnsavedCase):
         self.assert_shows(response, "reason", "The same office")
 
 
-class FileTests(UnsavedCase):
+class CarriedFileTests(UnsavedCase):
     def send(self, file, client=None, **values):
         data = open_form(self.client, self.document) | {"page_images-0-file": file}
         data |= {"page_images-0-page_key": "2", "_save": "Save", **values}
@@ -268,6 +278,11 @@ class FileTests(UnsavedCase):
 class SavedTests(UnsavedCase):
     def test_the_browser_is_told_when_it_may_forget(self):
         sent = {"title": "E", "identifier": "e", "kept_as": NAME, "_save": "Save"}
+        response = self.client.post("/admin/letters/edition/add/", sent)
+        self.assertIn(f"saved-words-{NAME}", response.cookies)
+
+    def test_so_it_is_of_a_record_added_in_a_window_beside_the_form(self):
+        sent = {"title": "E", "identifier": "e", "kept_as": NAME, "_popup": "1"}
         response = self.client.post("/admin/letters/edition/add/", sent)
         self.assertIn(f"saved-words-{NAME}", response.cookies)
 

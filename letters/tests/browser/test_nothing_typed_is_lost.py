@@ -11,7 +11,12 @@ from pytest_django.live_server_helper import LiveServer
 from letters.models import Document, Edition, Reading
 from letters.tests.browser.pages import scan, violations
 from letters.tests.browser.teaching_steps import sign_in as sign_in_as_teacher
-from letters.tests.factories import make_document, make_edition, make_reading
+from letters.tests.factories import (
+    make_archivist,
+    make_document,
+    make_edition,
+    make_reading,
+)
 from letters.tests.views.teaching.desks import make_teacher
 from letters.views.unsaved.carried_files import MOST_BYTES_CARRIED
 
@@ -215,6 +220,28 @@ def test_the_browser_was_closed(
     bring_back(page)
     assert_has(page)
     assert_saved(page, document)
+    context.close()
+
+
+def test_without_javascript_a_session_that_ended(
+    document: Document, browser: Browser, live_server: LiveServer
+) -> None:
+    make_archivist("anna")
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    address = f"/admin/letters/document/{document.pk}/change/"
+    page.goto(f"/admin/login/?next={address}")
+    page.get_by_label("Username").fill("anna")
+    page.get_by_label("Password").fill("correct horse")
+    page.get_by_role("button", name="Log in").click()
+    page.locator("[name=title]").fill(TYPED)
+    context.clear_cookies()
+    save(page)
+    sign_in_again(page)
+    assert_has(page)
+    save(page)
+    document.refresh_from_db()
+    assert document.title == TYPED
     context.close()
 
 
