@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.datastructures import MultiValueDict
+
+from letters.admin.widgets import show_known_choices
 
 
 class TolerantInlineFormSet(BaseInlineFormSet):
@@ -16,6 +18,10 @@ class TolerantInlineFormSet(BaseInlineFormSet):
     A corrected text deletes its problems and events. Without this, a form opened
     before could never be saved again.
     """
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        show_known_choices(form)
 
     def __init__(
         self,

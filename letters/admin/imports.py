@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from letters.admin.base import ArchiveAdmin, ReadOnlyAdminMixin
 from letters.models import ImportProblem, ImportRun, VolumeImport
@@ -29,10 +33,25 @@ class ImportRunAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
         return ", ".join(run.paths)
 
 
+class RefusalsFilter(admin.SimpleListFilter):
+    """Of each volume, its newest import, if that left something out."""
+
+    title = "refusals"
+    parameter_name = "refusals"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "The newest import refused something")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[VolumeImport]
+    ) -> QuerySet[VolumeImport]:
+        return queryset.with_refusals() if self.value() else queryset
+
+
 @admin.register(VolumeImport)
 class VolumeImportAdmin(ReadOnlyAdminMixin, ArchiveAdmin):
     list_display = ["name", "run", "state", "counts_in_words"]
-    list_filter = ["state"]
+    list_filter = ["state", RefusalsFilter]
     list_select_related = ["run"]
     search_fields = ["name"]
     fields = ["name", "run", "edition", "state", "counts_in_words", "started", "ended"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
 from django.db import models
+from django.forms import ModelForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,7 +19,12 @@ _MOST_DIGITS = 18
 
 
 class AutocompleteOrIdentifier(AutocompleteSelect):
-    """Django's autocomplete, and without a script a box for the row's identifier."""
+    """Django's autocomplete, and without a script a box for the row's identifier.
+
+    The row that a field shows need not be asked for if it is `known`.
+    """
+
+    known: models.Model | None = None
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
@@ -52,11 +58,25 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
         )
 
     def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list:
-        return super().optgroups(name, [key for key in value if _is_key(key)], attr)
+        keys = [key for key in value if _is_key(key)]
+        if self.known and keys == [str(self.known.pk)]:
+            choices = [] if self.is_required else [("", "", False)]
+            choices.append((str(self.known.pk), str(self.known), True))
+            options = [self.create_option(name, *choice, 0) for choice in choices]
+            return [(None, options, 0)]
+        return super().optgroups(name, keys, attr)
 
     @property
     def _noun(self) -> str:
         return str(self.field.remote_field.model._meta.verbose_name)
+
+
+def show_known_choices(form: ModelForm) -> None:
+    """Let the fields of the form show the rows that its instance was loaded with."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, AutocompleteOrIdentifier):
+            widget.known = form.instance._state.fields_cache.get(name)
 
 
 def _identifier_field(name: str) -> str:

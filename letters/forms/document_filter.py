@@ -7,14 +7,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Max, Min
-from django.db.models.functions import Coalesce
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.models.document_desk import FIRST_DAY, LAST_DAY
 from letters.models.document_queries import DocumentQuerySet
-
-# The first and the last day that a document may be of, as far as they are known.
-FIRST_DAY = Coalesce("date_earliest", "date_latest")
-LAST_DAY = Coalesce("date_latest", "date_earliest")
 
 
 class DocumentFilterForm(forms.Form):

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from letters.derivation.derive import DERIVATION_VERSION
 from letters.ingest.deriving import Reading, derive_document
+from letters.ingest.settlements import settle_again
 from letters.models import Document, Problem, Transcription
 from letters.tei.errors import TeiError
 from letters.tei.references import Outline
@@ -104,9 +105,11 @@ def _store_refusal(document: Document, reason: str) -> None:
     # What an archivist has decided about this very refusal stays.
     if not stored.filter(message=message).exists():
         stored.delete()
-        Problem.objects.create(
+        problem = Problem(
             document=document,
             origin=Problem.Origin.DERIVATION,
             code=REFUSED,
             message=message,
         )
+        settle_again(document, [problem])
+        problem.save()

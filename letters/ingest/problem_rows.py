@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from letters.derivation.carried_keys import match_excerpts
 from letters.ingest.derived_rows import Derived, ProblemKey
+from letters.ingest.settlements import follow_excerpt, settle_again
 from letters.models import Document, Problem
 
 
@@ -26,11 +27,11 @@ def sync_problems(document: Document, derived: Derived) -> None:
     fresh = [key for key in derived.problems if key not in rows]
     changed = _changed_excerpts(gone, fresh)
     for now, before in changed.items():
-        Problem.objects.filter(pk=rows[before].pk).update(excerpt=now[2])
+        follow_excerpt(rows[before], now[2])
     kept = {*changed.values()}
     ended = [rows[key].pk for key in gone if key not in kept]
     Problem.objects.filter(pk__in=ended).delete()
-    Problem.objects.bulk_create(
+    new = [
         Problem(
             document=document,
             origin=Problem.Origin.TEXT,
@@ -41,7 +42,9 @@ def sync_problems(document: Document, derived: Derived) -> None:
         )
         for position, (code, message, excerpt) in enumerate(derived.problems)
         if (code, message, excerpt) in fresh and (code, message, excerpt) not in changed
-    )
+    ]
+    settle_again(document, new)
+    Problem.objects.bulk_create(new)
 
 
 def _changed_excerpts(

@@ -31,6 +31,15 @@ def find_scan_fault(digest: str, masters: Path) -> FacsimileError | None:
     return None
 
 
+def has_scans_to_check(document: Document) -> bool:
+    """Whether the document has a scan, or a problem of one that it had."""
+    scans = PageImage.objects.filter(document=document)
+    problems = _of_scans().filter(document=document)
+    return (
+        scans.order_by().values("pk").union(problems.order_by().values("pk")).exists()
+    )
+
+
 def check_scans(document: Document, masters: Path) -> None:
     """Bring the problems of the document in step with its scans."""
     digests = set(document.page_images.values_list("sha256", flat=True))

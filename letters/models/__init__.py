@@ -5,10 +5,10 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, document_status, identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
-    agents, document_rights, restorable, sections
+    agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
     entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
-    deletions, derivation_state, parts, retired_keys
+    deletions, derivation_state, parts, retired_keys, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
     annotations
@@ -45,10 +45,11 @@ from letters.models.outbox import IndexRequest, IndexState, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.places import Place, PlaceVariant
-from letters.models.problems import Problem
+from letters.models.problems import Problem, Settlement
 from letters.models.readings import Reading, ReadingItem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
+from letters.models.saved_filters import SavedFilter
 from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.sources import SourceFile
@@ -98,11 +99,13 @@ __all__ = [
     "Repository",
     "RetiredKey",
     "Revision",
+    "SavedFilter",
     "Section",
     "SectionIndexRequest",
     "SectionNote",
     "SectionText",
     "Segment",
+    "Settlement",
     "SourceFile",
     "StatedReply",
     "Transcription",

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from letters.derivation.model import TextProblemCode
 from letters.models.aggregates import OWN, json_rows, present_parts
+from letters.models.document_desk import DocumentDeskQuerySet
 from letters.models.document_status import DocumentStatus, Right
 from letters.tei.transcription import DoubtCode
 
@@ -73,7 +74,7 @@ CARD_FIELDS = (
 )
 
 
-class DocumentQuerySet(models.QuerySet["Document"]):
+class DocumentQuerySet(DocumentDeskQuerySet):
     def published(self) -> DocumentQuerySet:
         return self.filter(status=DocumentStatus.PUBLISHED)
 

@@ -197,6 +197,7 @@ class Document(models.Model):
         ordering = ["date_earliest", "date_latest", "position", "identifier"]
         indexes = [
             models.Index(fields=["status", "date_earliest"]),
+            models.Index(fields=["changed", "id"], name="document_changed"),
             models.Index(fields=["dateline_place"], name="document_dateline_place"),
         ]
         constraints = [

@@ -7,6 +7,9 @@ from django.db import models
 from letters.models.documents import Document
 from letters.models.editions import Edition
 
+# The outcome, in `VolumeImport.counts`, of a document that could not be read.
+REFUSED_DOCUMENT = "failed"
+
 
 class ImportRun(models.Model):
     """A run of the importer.
@@ -31,6 +34,16 @@ class ImportRun(models.Model):
         return f"Import of {self.started:%Y-%m-%d %H:%M}"
 
 
+class VolumeImportQuerySet(models.QuerySet["VolumeImport"]):
+    def with_refusals(self) -> VolumeImportQuerySet:
+        """Of each volume the newest import, if it or a document of it was refused."""
+        is_refused = models.Q(state=VolumeImport.State.FAILED) | models.Q(
+            counts__has_key=REFUSED_DOCUMENT
+        )
+        newest = self.model.objects.order_by("name", "-pk").distinct("name")
+        return self.filter(is_refused, pk__in=newest.values("pk"))
+
+
 class VolumeImport(models.Model):
     """A file of a run. `counts` are its documents by outcome."""
 
@@ -49,6 +62,8 @@ class VolumeImport(models.Model):
     counts = models.JSONField(default=dict)
     started = models.DateTimeField(auto_now_add=True)
     ended = models.DateTimeField(null=True)
+
+    objects = VolumeImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

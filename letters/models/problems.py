@@ -1,10 +1,43 @@
-"""Doubts and problems, for an archivist to decide."""
+"""Doubts and problems, and what archivists decided of them."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from letters.models.documents import Document
+from letters.models.problem_queries import ProblemQuerySet
+
+# The most characters of a reason.
+LONGEST_REASON = 300
+
+
+class Settlement(models.Model):
+    """The decision that a problem needs no more work: whose, when, and why.
+
+    It names the problem by its code and its words, and outlasts it: where the same
+    problem comes back, it is settled. An `undone` one counts no more.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="settlements")
+    code = models.CharField(max_length=40)
+    message = models.TextField()
+    excerpt = models.TextField(blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    settled = models.DateTimeField(auto_now_add=True, db_index=True)
+    undone = models.DateTimeField(null=True, db_index=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-settled"]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class Problem(models.Model):
@@ -28,10 +61,23 @@ class Problem(models.Model):
     is_settled = models.BooleanField(
         "settled", default=False, help_text="An archivist has looked and decided."
     )
+    settlement = models.ForeignKey(
+        Settlement,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="problems",
+        help_text="Who decided it, when, and why; unknown of what was settled long ago.",
+    )
     position = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ProblemQuerySet.as_manager()
 
     class Meta:
         ordering = ["origin", "position", "pk"]
+        indexes = [
+            models.Index(fields=["is_settled", "code"], name="problem_state_and_code")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "code", "excerpt"],
@@ -47,3 +93,12 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def kind(self) -> str:
+        """Its code as words: "Unclosed bracket"."""
+        return problem_kind(self.code)
+
+
+def problem_kind(code: str) -> str:
+    return code.replace("-", " ").capitalize()

@@ -58,13 +58,22 @@ class Revision(models.Model):
     record = models.JSONField(help_text="The fields of the document at that time.")
     reason = models.CharField(max_length=300, blank=True)
     editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="revisions",
+        db_index=False,  # its index of editors and days begins with it
     )
     saved = models.DateTimeField(auto_now_add=True)
     was_published = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-number"]
+        indexes = [
+            models.Index(fields=["saved"], name="revision_saved"),
+            models.Index(fields=["editor", "saved"], name="revision_editor_and_saved"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "number"], name="revision_number_once"

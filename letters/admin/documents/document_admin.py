@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.base import ArchiveAdmin
+from letters.admin.change_log.log_page import ChangeLogMixin
 from letters.admin.documents.deleting import DeletingMixin
+from letters.admin.documents.document_list import DocumentListMixin
+from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin
-from letters.admin.documents.rights import DocumentRightsMixin, documents_for
+from letters.admin.documents.rights import (
+    DocumentRightsMixin,
+    documents_for,
+    was_public,
+)
+from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.inlines import (
     EventInline,
@@ -28,13 +38,11 @@ from letters.admin.inlines import (
     RelationInline,
     ScanInline,
 )
-from letters.admin.inlines.derived import DerivedRowsMixin
-from letters.admin.widgets import TEXTS
+from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
+from letters.admin.widgets import TEXTS, show_known_choices
 from letters.forms.assigning import StaffField
 from letters.forms.editing import DocumentForm, stored_tei, write_editable
-from letters.ingest.deletion import was_ever_public
-from letters.models import Document, Section, Transcription
-from letters.models.document_rights import sees_own_alone
+from letters.models import Document, Problem, Section
 
 # Django unfolds a section with an error in it; static/js/document_form.js remembers
 # which ones somebody opened.
@@ -99,52 +107,14 @@ ORIGIN = (
 )
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
-REFUSED = "refused"
-
-
-class HasOpenProblems(admin.SimpleListFilter):
-    title = "open problems"
-    parameter_name = "problems"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("open", "With open problems"),
-            (REFUSED, "Refused by the present rules"),
-            ("none", "Without"),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() == "open":
-            return queryset.filter(open_problems__gt=0)
-        if self.value() == REFUSED:
-            return queryset.filter(transcription__in=Transcription.objects.refused())
-        if self.value() == "none":
-            return queryset.filter(open_problems=0)
-        return queryset
-
-
-class AssignedTo(admin.SimpleListFilter):
-    title = "assigned to"
-    parameter_name = "assigned"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        if sees_own_alone(request.user):
-            return []
-        users = StaffField().queryset.exclude(documents_assigned=None).distinct()
-        names = [(str(user.pk), str(user)) for user in users if user != request.user]
-        return [("me", "Me"), ("nobody", "Nobody"), *names]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        value = self.value() or ""
-        if value == "me":
-            return queryset.assigned_to(request.user)
-        if value == "nobody":
-            return queryset.filter(assigned_to=None)
-        return queryset.filter(assigned_to=value) if value.isdecimal() else queryset
 
 
 @admin.register(Document)
 class DocumentAdmin(
+    DocumentListMixin,
+    SavedFiltersMixin,
+    ChangeLogMixin,
+    ExportingMixin,
     PublishingMixin,
     DeletingMixin,
     RevisionsMixin,
@@ -153,21 +123,9 @@ class DocumentAdmin(
     DocumentRightsMixin,
     ArchiveAdmin,
 ):
+    actions = [*PublishingMixin.actions, *ExportingMixin.exports]
     form = DocumentForm
     formfield_overrides = TEXTS
-    list_display = [
-        "title",
-        "identifier",
-        "kind",
-        "date",
-        "status",
-        "assigned_to",
-        "problems_open",
-        "changed",
-    ]
-    list_filter = ["status", AssignedTo, "kind", HasOpenProblems, "edition"]
-    list_select_related = ["edition", "assigned_to"]
-    ordering = ["-changed"]
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = [
         "transcription_file",
@@ -189,9 +147,8 @@ class DocumentAdmin(
         js = [Script("js/document_form.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
-        documents = documents_for(request).annotate(
-            open_problems=Count("problems", filter=Q(problems__is_settled=False))
-        )
+        documents = documents_for(request).annotate(open_problems=_open_problems())
+        documents = documents.select_related("edition", "section__edition")
         return documents.order_by(*self.get_ordering(request))
 
     def get_fieldsets(
@@ -220,12 +177,9 @@ class DocumentAdmin(
             return []  # pages and passages come with the text
         if obj.carrier_id:
             return [LetterEventInline]
-        return [
-            inline
-            for inline in self.inlines
-            if not issubclass(inline, DerivedRowsMixin)
-            or inline.is_wanted(request, obj)
-        ]
+        derived = [one for one in self.inlines if issubclass(one, DerivedRowsMixin)]
+        wanted = wanted_inlines(derived, request, obj)
+        return [one for one in self.inlines if one in wanted or one not in derived]
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **options: Any
@@ -241,23 +195,20 @@ class DocumentAdmin(
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
         document = options.get("obj")
-        stored = _reload(document) if document else None
+        # A form that is only shown has changed nothing of it.
+        is_shown = request.method == "GET"
+        stored = document if is_shown or not document else _reload(document)
         is_public = stored is not None and stored.is_published
         context["show_publish"] = not is_public and self.may_publish(request, document)
+        show_known_choices(context["adminform"].form)
         if stored:
-            context |= _summarise(stored)
+            document.stored = stored
+            context |= _summarise(request, stored, _problems(context, stored))
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
-        return _reload(document).get_absolute_url()
-
-    @admin.display(ordering="date_earliest")
-    def date(self, document: Document) -> str:
-        return document.date_in_words
-
-    @admin.display(description="open problems", ordering="open_problems")
-    def problems_open(self, document: Document) -> int:
-        return document.open_problems
+        stored = getattr(document, "stored", None) or _reload(document)
+        return stored.get_absolute_url()
 
     @admin.display(description="text")
     def text(self, document: Document) -> str:
@@ -301,17 +252,34 @@ class DocumentAdmin(
         return links or "–"
 
 
+def _open_problems() -> Coalesce:
+    """Counted for the documents that a list shows, and not for all."""
+    problems = Problem.objects.open().filter(document=OuterRef("pk"))
+    counted = problems.order_by().values("document").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
 def _reload(document: Document) -> Document:
     """The stored document, without what a form put into `document` and did not save."""
     return Document.objects.get(pk=document.pk)
 
 
-def _summarise(document: Document) -> dict[str, Any]:
-    problems = enumerate(document.problems.all())
-    unsettled = [(n, problem) for n, problem in problems if not problem.is_settled]
+def _problems(context: dict, document: Document) -> Sequence[Problem]:
+    """Those of a form that is only shown, as its rows have them; else the stored ones."""
+    for rows in context.get("inline_admin_formsets", ()):
+        if rows.formset.model is Problem and not rows.formset.is_bound:
+            return [form.instance for form in rows.formset.initial_forms]
+    return document.problems.all()
+
+
+def _summarise(
+    request: HttpRequest, document: Document, problems: Sequence[Problem]
+) -> dict[str, Any]:
+    numbered = enumerate(problems)
+    unsettled = [(n, problem) for n, problem in numbered if not problem.is_settled]
     return {
         "stored": document,
         "open_problems": unsettled[:MOST_PROBLEMS_LISTED],
         "open_problem_count": len(unsettled),
-        "was_ever_public": was_ever_public(document),
+        "was_ever_public": was_public(request, document),
     }

@@ -7,6 +7,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
 from letters.models import Document
 
 # The fields archivists decide in these rows; the other fields are derived.
@@ -58,18 +62,46 @@ class FormState:
 
 def state_of(document: Document) -> FormState:
     """The state now, read from the database and not from `document`."""
-    number = Document.objects.values_list("revision_number", flat=True)
-    return FormState(number.get(pk=document.pk), write_rows(rows_of(document)))
+    revision, rows = _read(document)
+    return FormState(revision, write_rows(rows))
+
+
+def shown_state(document: Document) -> FormState:
+    """The state of a document that is only shown: read once for its instance."""
+    shown = document.__dict__
+    if "shown_state" not in shown:
+        shown["shown_state"] = state_of(document)
+    return shown["shown_state"]
 
 
 def rows_of(document: Document) -> Rows:
     """Map each kind of row to its primary keys, and these to the decided fields. Rejected
     events are among them."""
-    rows: Rows = {}
-    for name, fields in EDITED.items():
-        all_rows = getattr(document, name)(manager="_base_manager").order_by("pk")
-        rows[name] = {str(row.pop("pk")): row for row in all_rows.values("pk", *fields)}
-    return rows
+    return _read(document)[1]
+
+
+def _read(document: Document) -> tuple[int, Rows]:
+    """The revision and the rows, by one query."""
+    kinds = {f"rows_of_{name}": _decided(name) for name in EDITED}
+    stored = Document._base_manager.filter(pk=document.pk)
+    values = stored.values("revision_number", **kinds).get()
+    rows = {
+        name: {
+            str(row["pk"]): {field: row[field] for field in fields}
+            for row in values[f"rows_of_{name}"]
+        }
+        for name, fields in EDITED.items()
+    }
+    return values["revision_number"], rows
+
+
+def _decided(name: str) -> ArraySubquery:
+    """The rows of the kind, as objects of their primary key and the decided fields."""
+    relation = getattr(Document, name).rel
+    rows = relation.related_model._base_manager.order_by("pk")
+    own = rows.filter(**{relation.field.name: OuterRef("pk")})
+    fields = {field: field for field in EDITED[name]}
+    return ArraySubquery(own.values(row=JSONObject(pk="pk", **fields)))
 
 
 def write_rows(rows: Rows) -> str:

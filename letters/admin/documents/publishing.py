@@ -14,7 +14,11 @@ from letters.forms.editing import stored_tei
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.models.document_rights import StatusRefusedError
+from letters.tei.dates import DateError
+from letters.tei.errors import TeiError
 
+# More are not done by one request, and more are not told one by one.
+MOST_AT_ONCE, MOST_TOLD = 500, 20
 PUBLISH = "_publish"
 _FOLLOW = "Transmitted letters are as public as the documents that transmit them."
 _REASONS = {
@@ -84,35 +88,51 @@ class PublishingMixin:
         noun = "document is" if number == 1 else "documents are"
         self.message_user(request, f"{number} {noun} assigned to {user or 'nobody'}.")
 
-    @transaction.atomic
     def _set_status(
         self, request: HttpRequest, queryset: QuerySet[Document], status: str
     ) -> None:
-        # In one order, so that two archivists never wait for each other.
+        """Document by document: what is refused stops no other."""
         letters = queryset.exclude(carrier=None)
         if letters.exists():
             self.message_user(request, _FOLLOW, messages.WARNING)
         printed = queryset.filter(carrier=None)
-        for key in printed.order_by("pk").values_list("pk", flat=True):
-            document = Document.objects.select_for_update().filter(pk=key).first()
-            if document:
-                self._give_status(request, document, status)
+        keys = list(printed.order_by("pk").values_list("pk", flat=True))
+        done = [
+            document
+            for key in keys[:MOST_AT_ONCE]
+            if (document := self._give_status(request, key, status))
+        ]
+        if len(done) > MOST_TOLD:
+            reason = _REASONS[DocumentStatus(status)].lower()
+            message = f"{len(done):,} documents are {reason}."
+            self.message_user(request, message, messages.SUCCESS)
+        else:
+            for document in done:
+                self.say_status(request, document)
+        if others := len(keys[MOST_AT_ONCE:]):
+            message = f"{others:,} more were chosen: do it again for these."
+            self.message_user(request, message, messages.WARNING)
 
     def _give_status(
-        self, request: HttpRequest, document: Document, status: str
-    ) -> None:
-        document.status = status
+        self, request: HttpRequest, key: int, status: str
+    ) -> Document | None:
+        """Give it the status, or say why not. None if nothing was changed."""
         reason = _REASONS[DocumentStatus(status)]
         edit = Edit(editor=request.user, reason=reason)
         try:
-            is_saved = save_document(document, stored_tei(document), edit)
-        except StatusRefusedError as error:
+            with transaction.atomic():
+                document = Document.objects.select_for_update().filter(pk=key).first()
+                if not document:
+                    return None
+                document.status = status
+                is_saved = save_document(document, stored_tei(document), edit)
+        except (StatusRefusedError, TeiError, DateError) as error:
             message = f"“{document}”: {error}"
             self.message_user(request, message, messages.WARNING)
-            return
+            return None
         if is_saved:
             self.log_change(request, document, f"{reason}.")
-            self.say_status(request, document)
+        return document if is_saved else None
 
     def say_status(self, request: HttpRequest, document: Document) -> None:
         if not document.is_published:

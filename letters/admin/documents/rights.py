@@ -24,6 +24,16 @@ def documents_for(request: HttpRequest) -> QuerySet[Document]:
     return documents
 
 
+def was_public(request: HttpRequest, document: Document) -> bool:
+    """Whether it ever was; asked once of a document that is only shown."""
+    if request.method != "GET":
+        return was_ever_public(document)
+    shown = document.__dict__
+    if "was_public" not in shown:
+        shown["was_public"] = was_ever_public(document)
+    return shown["was_public"]
+
+
 class DocumentRightsMixin:
     """What Django asks of the permissions of the model, asked of the document."""
 
@@ -62,6 +72,6 @@ class DocumentRightsMixin:
         """What was public once can be withdrawn, and is never deleted."""
         if obj and obj.pk:
             is_kept = DocumentStatus.DELETED not in NEXT[obj.status]
-            if is_kept or obj.carrier_id or was_ever_public(obj):
+            if is_kept or obj.carrier_id or was_public(request, obj):
                 return False
         return super().has_delete_permission(request, obj)

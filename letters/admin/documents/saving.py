@@ -12,14 +12,14 @@ from django.http import HttpRequest, HttpResponse
 
 from letters.admin.documents.comparison import describe_conflict
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
-from letters.admin.documents.form_state import state_of
+from letters.admin.documents.form_state import shown_state, state_of
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
 from letters.forms.editing import DocumentForm
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.scan_checks import check_scans
+from letters.ingest.scan_checks import check_scans, has_scans_to_check
 from letters.ingest.scans import other_pages_with
 from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
 from letters.models import Document, PageImage
@@ -57,13 +57,16 @@ class SavingMixin:
         form.editor = request.user
         form.statuses = next_statuses(request.user, obj or Document())
         if obj:
-            self._remember_state(form, obj)
+            self._remember_state(request, form, obj)
         return form
 
-    def _remember_state(self, form: type[DocumentForm], document: Document) -> None:
+    def _remember_state(
+        self, request: HttpRequest, form: type[DocumentForm], document: Document
+    ) -> None:
         """Let the form carry the state it was made from."""
         if "based_on" in form.base_fields:
-            now = state_of(document)
+            is_shown = request.method == "GET"
+            now = shown_state(document) if is_shown else state_of(document)
             form.base_fields["based_on"].initial = now.revision
             form.base_fields["rows_seen"].initial = now.rows
 
@@ -106,11 +109,23 @@ class SavingMixin:
 
     def _check_scans(self, request: HttpRequest, object_id: str) -> None:
         """Bring the problems that the form is about to show in step with the files."""
-        if document := self._find(request, object_id):
+        document = self._find(request, object_id)
+        if document and has_scans_to_check(document):
             check_scans(document, masters_folder())
 
     def _find(self, request: HttpRequest, object_id: str) -> Document | None:
         return self.get_object(request, unquote(object_id))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Document | None:
+        """Read once for a form that is only shown."""
+        if request.method != "GET" or from_field:
+            return super().get_object(request, object_id, from_field)
+        shown = request.__dict__.setdefault("letters_shown", {})
+        if object_id not in shown:
+            shown[object_id] = super().get_object(request, object_id)
+        return shown[object_id]
 
     def save_model(
         self, request: HttpRequest, obj: Document, form: DocumentForm, change: bool

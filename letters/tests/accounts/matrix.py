@@ -296,6 +296,15 @@ def of_missing_event(account: Account, _state: str, _method: str) -> Verdict:
     return FORBIDDEN if account == Account.STAFF else ABSENT
 
 
+def of_saved_filters(account: Account, _state: str, method: str) -> Verdict:
+    """Sent by whoever sees the list; each account has filters of its own."""
+    if account in OUTSIDE:
+        return LOGIN
+    if method == "GET":
+        return METHOD
+    return FORBIDDEN if account == Account.STAFF else OPEN
+
+
 _everybody_here = for_roles(*CONTRIBUTORS, *ARCHIVISTS)
 _archivists = for_roles(*ARCHIVISTS)
 _nobody = for_roles()
@@ -333,6 +342,7 @@ MODELS: dict[str, dict[str, Rule]] = {
     "importrun": LOGS,
     "volumeimport": LOGS,
     "importproblem": LOGS,
+    "problem": LOGS,
     "formeridentifier": LOGS,
     "correspondenceevent": {
         "changelist": _everybody_here,
@@ -353,6 +363,9 @@ MODELS: dict[str, dict[str, Rule]] = {
         "part": correcting_words,
         "delete": deleting_document,
         "deleted": _archivists,
+        "log": _archivists,
+        "filter_save": of_saved_filters,
+        "filter_delete": of_saved_filters,
         "object": of_staff,
     },
     "sourcefile": {

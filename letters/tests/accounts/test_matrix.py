@@ -149,6 +149,7 @@ class MatrixTests(TestCase):
             "volumeimport": volume.pk,
             "importproblem": volume.problems.create(code="x", message="x").pk,
             "formeridentifier": former.pk,
+            "problem": cls.documents[DRAFT].problems.create(code="x", message="x").pk,
             "correspondenceevent": cls.documents[DRAFT]
             .correspondence_events.first()
             .pk,
@@ -186,6 +187,7 @@ class MatrixTests(TestCase):
             "document_id": record,
             "source_id": record,
             "number": 1,
+            "filter_id": 1,
             "kind": "text",
             "key": "p1",
             "merge_id": self.merge,

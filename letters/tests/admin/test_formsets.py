@@ -2,6 +2,7 @@
 
 from django.test import TestCase
 
+from letters.admin.inlines.problems import CHECK_TOO, SAY_WHY
 from letters.models import (
     CorrespondenceEvent,
     Document,
@@ -9,7 +10,13 @@ from letters.models import (
     IndexRequest,
     SourceFile,
 )
-from letters.tests.admin.pages import INTAKE, change_address, errors_of, send
+from letters.tests.admin.pages import (
+    INTAKE,
+    change_address,
+    errors_of,
+    open_form,
+    send,
+)
 from letters.tests.factories import (
     LETTER,
     SEEDS,
@@ -18,6 +25,7 @@ from letters.tests.factories import (
     make_document,
 )
 
+OPEN = LETTER + "\n\nAn open ( here."
 MEMO = "The [bracketed language on page 2]{.condition #condition} only if he agrees."
 
 
@@ -45,12 +53,54 @@ class ProblemRowTests(RowsCase):
         self.assertContains(page, 'href="#problems-0"')
         self.assertContains(page, f"/admin/letters/sourcefile/{source}/change/#line-3")
 
-    def test_a_settled_problem_is_open_no_more(self):
-        draft = make_document("draft", LETTER + "\n\nAn open ( here.")
-        send(self.client, draft, **{"problems-0-is_settled": "on"})
+    def settle(self, draft, **values):
+        row = {f"problems-0-{name}": value for name, value in values.items()}
+        return send(self.client, draft, **row)
 
-        self.assertContains(self.client.get(change_address(draft)), "No open problems")
+    def test_a_settled_problem_is_open_no_more(self):
+        draft = make_document("draft", OPEN)
+        self.settle(draft, is_settled="on", reason="As in the original.")
+
+        page = self.client.get(change_address(draft))
+        self.assertContains(page, "No open problems")
+        self.assertContains(page, 'value="As in the original."')
+        self.assertContains(page, "By anna on")
         self.assertEqual(draft.revisions.count(), 1)
+
+    def test_it_is_settled_with_a_reason_and_not_without(self):
+        draft = make_document("draft", OPEN)
+        for values, error in (
+            ({"is_settled": "on"}, SAY_WHY),
+            ({"is_settled": "on", "reason": "  "}, SAY_WHY),
+            ({"reason": "As in the original."}, CHECK_TOO),
+        ):
+            with self.subTest(values):
+                self.assertIn(error, errors_of(self.settle(draft, **values)))
+                self.assertFalse(draft.problems.get().is_settled)
+
+    def test_another_reason_is_stored_and_none_taken_away(self):
+        draft = make_document("draft", OPEN)
+        self.settle(draft, is_settled="on", reason="As printed.")
+        self.settle(draft, is_settled="on", reason="A misprint.")
+        self.settle(draft, is_settled="on", reason="")
+        self.assertEqual(draft.problems.get().settlement.reason, "A misprint.")
+
+    def test_it_can_be_opened_again(self):
+        draft = make_document("draft", OPEN)
+        self.settle(draft, is_settled="on", reason="As printed.")
+        data = open_form(self.client, draft)
+        del data["problems-0-is_settled"]
+        self.client.post(change_address(draft), {**data, "_save": "Save"})
+        problem = draft.problems.get()
+        self.assertEqual((problem.is_settled, problem.settlement), (False, None))
+        self.assertEqual(draft.settlements.get().undone_by, self.anna)
+
+    def test_a_preview_settles_nothing(self):
+        draft = make_document("draft", OPEN)
+        data = open_form(self.client, draft)
+        row = {"problems-0-is_settled": "on", "problems-0-reason": "As printed."}
+        self.client.post(change_address(draft), {**data, **row, "_preview": "x"})
+        self.assertFalse(draft.problems.get().is_settled)
 
 
 class PassageRowTests(RowsCase):

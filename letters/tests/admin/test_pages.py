@@ -28,6 +28,7 @@ MODELS = (
     "importproblem",
     "importrun",
     "place",
+    "problem",
     "repository",
     "section",
     "sourcefile",
@@ -130,7 +131,8 @@ class DocumentListTests(AdminCase):
             ) as queries:
                 self.client.get(self.address)
             counts.append(len(queries))
-        # Session, user, filters, two counts, and the documents.
+        # Session, user, saved filters, the choices of filters and of whom to assign to,
+        # the count, and the documents.
         self.assertEqual(counts[0], counts[1])
         self.assertLessEqual(counts[1], 8)
 
@@ -146,6 +148,24 @@ class DocumentListTests(AdminCase):
                 page = self.client.get(self.address + query)
                 self.assertContains(page, expected)
                 self.assertContains(page, "1 document")
+
+
+class DocumentFormTests(AdminCase):
+    def test_its_queries_do_not_grow_with_the_rows(self):
+        document = make_document(notation=LETTER.replace("[We are", "We are"))
+        counts = []
+        for size in (3, 12):
+            while document.correspondence_events.count() < size:
+                number = document.correspondence_events.count()
+                agent = Agent.objects.create(
+                    identifier=f"agent-{number}", authorized_name=f"Agent {number}"
+                )
+                document.correspondence_events.create(type="cleared", agent=agent)
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get(change_address(document))
+            counts.append(len(queries))
+        self.assertEqual(counts[0], counts[1])
+        self.assertLessEqual(counts[1], 15)
 
 
 class HistoryTests(AdminCase):

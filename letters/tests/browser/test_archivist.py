@@ -27,6 +27,23 @@ NO_BOX_IS_UNNAMED = """
     document.querySelectorAll(".admin-autocomplete[name*=__prefix__]").length +
     document.querySelectorAll(".select2-selection__rendered[aria-label]").length
 """
+LISTS = (
+    "document",
+    "document/log",
+    "problem",
+    "agent",
+    "section",
+    "sourcefile",
+    "place",
+)
+# Beyond what is seen of the page, or beyond the box that the list stands in.
+HAS_COLUMN_OUT_OF_SIGHT = """
+    Math.max(...[...document.querySelectorAll("th")].map((cell) => {
+        const box = cell.closest(".results")?.getBoundingClientRect();
+        const end = Math.min(innerWidth, box ? box.right : innerWidth);
+        return Math.ceil(cell.getBoundingClientRect().right - end);
+    })) > 1
+"""
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
 
 
@@ -175,7 +192,10 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
     for address in (
         "",
         "document/",
+        "document/?q=talks&status=published",
+        "document/log/",
         f"document/{draft.pk}/change/",
+        "problem/",
         "sourcefile/add/",
         "agent/add/",
         "archivalunit/add/",
@@ -186,3 +206,14 @@ def test_axe_finds_no_fault_on_the_pages_of_the_admin(archivist: Page) -> None:
         if violated := violations(archivist):
             faults[address] = violated
     assert faults == {}
+
+
+def test_no_column_of_a_list_is_out_of_sight_at_1024_pixels(archivist: Page) -> None:
+    load_collection()
+    archivist.set_viewport_size({"width": 1024, "height": 768})
+    wide = []
+    for name in LISTS:
+        archivist.goto(f"/admin/letters/{name}/")
+        if archivist.evaluate(HAS_COLUMN_OUT_OF_SIGHT):
+            wide.append(name)
+    assert wide == []

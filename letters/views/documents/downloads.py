@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -22,23 +24,37 @@ from letters.tei.refusals import refusals_told
 from letters.tei.source import local_name, parse_xml
 from letters.views.decorators import document_view
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
 
 @document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
-    content = document.transcription.tei
-    # A whole TEI file is stored as it came, with the header that it had.
-    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
-    if not is_file:
-        apparatus = Apparatus(document, request.user)
-        absolute = request.build_absolute_uri
-        citation = citation_source(whole_document(apparatus), apparatus, absolute)
-        context = correspondence_context(apparatus.answers, absolute)
-        # A text that the present rules refuse is given as it is stored.
-        with suppress(TeiError):
-            content = tei_file(content, citation, context)
+    content = tei_of(document, request.user, request.build_absolute_uri)
     return file_response(
         content.encode(), "application/xml", file_name(document, "xml")
     )
+
+
+def tei_of(
+    document: Document,
+    user: AbstractUser | AnonymousUser,
+    absolute: Callable[[str], str],
+) -> str:
+    """The whole file, as `user` may see it. `absolute` completes an address with the
+    site's. Raises TeiError if the stored text is no XML."""
+    content = document.transcription.tei
+    # A whole TEI file is stored as it came, with the header that it had.
+    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
+    if is_file:
+        return content
+    apparatus = Apparatus(document, user)
+    citation = citation_source(whole_document(apparatus), apparatus, absolute)
+    context = correspondence_context(apparatus.answers, absolute)
+    # A text that the present rules refuse is given as it is stored.
+    with suppress(TeiError):
+        content = tei_file(content, citation, context)
+    return content
 
 
 @document_view

@@ -1,0 +1,98 @@
+"""Exports documents that were chosen in the list, or all matches: as CSV and as TEI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, StreamingHttpResponse
+
+from letters.admin.documents.table import COLUMNS, row_of, rows_with
+from letters.models import Document
+from letters.tei.errors import TeiError
+from letters.views.csv_tables import Row, csv_response
+from letters.views.documents.downloads import tei_of
+from letters.views.zip_files import zip_response
+
+MOST_ROWS = 50_000
+MOST_TEI_FILES = 5_000
+AT_ONCE = 200
+# Beside the files of a ZIP: what is not in it, and why.
+LEFT_OUT = "NOT-EXPORTED.txt"
+
+
+class ExportingMixin:
+    """Both are streamed. What is left out is said in the file and on the next page."""
+
+    exports = ["export_csv", "export_tei"]
+
+    @admin.action(description="Export as CSV", permissions=["view"])
+    def export_csv(
+        self, request: HttpRequest, queryset: QuerySet[Document]
+    ) -> StreamingHttpResponse:
+        keys, others = self._chosen(request, queryset, MOST_ROWS)
+        absolute = request.build_absolute_uri
+
+        def rows() -> Iterator[Row]:
+            yield COLUMNS
+            for document in rows_with(self._visible(request), keys, AT_ONCE):
+                yield row_of(document, absolute(document.get_absolute_url()))
+            if others:
+                yield (_too_many(others),)
+
+        return csv_response("documents.csv", rows())
+
+    @admin.action(description="Export as TEI (ZIP)", permissions=["view"])
+    def export_tei(
+        self, request: HttpRequest, queryset: QuerySet[Document]
+    ) -> StreamingHttpResponse:
+        keys, others = self._chosen(request, queryset, MOST_TEI_FILES)
+        textless = Document.objects.filter(pk__in=keys, transcription=None).count()
+        if textless:
+            noun = "document has" if textless == 1 else "documents have"
+            message = f"{textless:,} {noun} no text yet: see {LEFT_OUT} in the ZIP."
+            self.message_user(request, message, messages.WARNING)
+        files = self._tei_files(request, keys, others)
+        return zip_response("documents-tei.zip", files)
+
+    def _chosen(
+        self, request: HttpRequest, queryset: QuerySet[Document], most: int
+    ) -> tuple[list[int], int]:
+        """The first keys, in the order of the list, and how many others there are."""
+        keys = list(queryset.values_list("pk", flat=True))
+        others = len(keys[most:])
+        if others:
+            self.message_user(request, _too_many(others), messages.WARNING)
+        return keys[:most], others
+
+    def _visible(self, request: HttpRequest) -> Any:
+        return Document.objects.visible_to(request.user)
+
+    def _tei_files(
+        self, request: HttpRequest, keys: Sequence[int], others: int
+    ) -> Iterator[tuple[str, bytes]]:
+        left_out = [_too_many(others)] if others else []
+        for start in range(0, len(keys), AT_ONCE):
+            chunk = keys[start : start + AT_ONCE]
+            by_key = self._visible(request).for_reading().in_bulk(chunk)
+            for document in (by_key[key] for key in chunk if key in by_key):
+                if not hasattr(document, "transcription"):
+                    left_out.append(f"{document.identifier}: it has no text yet.")
+                    continue
+                try:
+                    tei = tei_of(document, request.user, request.build_absolute_uri)
+                except TeiError as error:
+                    left_out.append(f"{document.identifier}: {error}")
+                else:
+                    yield f"{document.identifier}.xml", tei.encode()
+        if left_out:
+            yield LEFT_OUT, "".join(f"{line}\n" for line in left_out).encode()
+
+
+def _too_many(others: int) -> str:
+    return (
+        f"{others:,} more documents were chosen than one file takes, and are not in it: "
+        "choose them by a filter."
+    )

@@ -1,0 +1,1 @@
+"""Problems in the admin: each is settled with a reason, or opened again."""

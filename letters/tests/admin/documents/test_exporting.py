@@ -1,0 +1,90 @@
+"""Documents exported from the list, as CSV and as TEI."""
+
+import csv
+from io import BytesIO, StringIO
+from unittest import mock
+from zipfile import ZipFile
+
+from django.test import TestCase
+from lxml import etree
+
+from letters.admin.documents import exporting
+from letters.models import Document, DocumentStatus, Transcription
+from letters.tests.admin.test_pages import make_staff
+from letters.tests.factories import make_archivist, make_document
+
+LIST = "/admin/letters/document/"
+
+
+class ExportCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.anna = make_archivist()
+        make_document("first", title="=SUM(A1)")
+        make_document("second", status=DocumentStatus.DRAFT)
+        Document.objects.create(identifier="described", title="Only described")
+
+    def setUp(self):
+        self.client.force_login(self.anna)
+
+    def export(self, action, *identifiers, query="", **values):
+        chosen = Document.objects.filter(identifier__in=identifiers)
+        keys = [*chosen.values_list("pk", flat=True)] or [0]
+        data = {"action": action, "_selected_action": keys, "index": "0", **values}
+        response = self.client.post(f"{LIST}?{query}", data)
+        return b"".join(response.streaming_content)
+
+    def table(self, *identifiers, **values):
+        content = self.export("export_csv", *identifiers, **values)
+        return list(csv.DictReader(StringIO(content.decode())))
+
+    def archive(self, *identifiers, **values):
+        return ZipFile(BytesIO(self.export("export_tei", *identifiers, **values)))
+
+
+class TableTests(ExportCase):
+    def test_it_has_the_chosen_documents_with_their_state(self):
+        rows = self.table("second")
+        self.assertEqual([row["identifier"] for row in rows], ["second"])
+        self.assertEqual(rows[0]["state"], "Draft")
+        self.assertEqual(rows[0]["date"], "1962-10-26")
+        self.assertIn("Khrushchev", rows[0]["from"])
+
+    def test_all_matches_are_those_of_the_filters(self):
+        rows = self.table(query="status=draft", select_across="1")
+        self.assertEqual({row["identifier"] for row in rows}, {"second", "described"})
+
+    def test_no_cell_is_a_formula(self):
+        self.assertEqual(self.table("first")[0]["title"], "'=SUM(A1)")
+
+    def test_what_is_too_much_for_one_file_is_said_in_it_and_on_the_next_page(self):
+        with mock.patch.object(exporting, "MOST_ROWS", 1):
+            rows = self.table(select_across="1")
+        self.assertIn("2 more documents were chosen", rows[-1]["identifier"])
+        self.assertContains(self.client.get(LIST), "2 more documents were chosen")
+
+    def test_who_sees_no_drafts_exports_none(self):
+        self.client.force_login(make_staff("changer", "change_document"))
+        rows = self.table(select_across="1")
+        self.assertEqual([row["identifier"] for row in rows], ["first"])
+
+
+class TeiTests(ExportCase):
+    def test_it_has_a_valid_file_for_each_document(self):
+        archive = self.archive("first", "second")
+        self.assertEqual(sorted(archive.namelist()), ["first.xml", "second.xml"])
+        root = etree.fromstring(archive.read("second.xml"))
+        self.assertEqual(root.tag, "{http://www.tei-c.org/ns/1.0}TEI")
+
+    def test_what_has_no_text_stops_nothing_and_is_named(self):
+        archive = self.archive("first", "described")
+        self.assertEqual(archive.namelist(), ["first.xml", exporting.LEFT_OUT])
+        left_out = archive.read(exporting.LEFT_OUT).decode()
+        self.assertEqual(left_out, "described: it has no text yet.\n")
+        self.assertContains(self.client.get(LIST), "1 document has no text yet")
+
+    def test_a_text_that_is_no_xml_stops_nothing_and_is_named(self):
+        Transcription.objects.filter(document__identifier="first").update(tei="<div")
+        archive = self.archive("first", "second")
+        self.assertIn("second.xml", archive.namelist())
+        self.assertIn("first: ", archive.read(exporting.LEFT_OUT).decode())

@@ -1,0 +1,1 @@
+"""An archive of many documents for measuring the admin, and what is measured."""
