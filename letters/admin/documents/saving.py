@@ -17,7 +17,7 @@ from letters.admin.documents.form_state import state_of
 from letters.admin.documents.previews import is_preview, is_return_from_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
-from letters.forms.editing import DocumentForm
+from letters.forms.editing import SWITCH, DocumentForm, TextFormat
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans
@@ -45,6 +45,8 @@ class SavingMixin:
         refusal = Refusal.of(request)
         form.refusal = refusal.message if refusal and not refusal.prefix else ""
         form.was_returned = is_return_from_preview(request)
+        wanted = request.POST.get(SWITCH, "")
+        form.switch_to = TextFormat(wanted) if wanted in list(TextFormat) else None
         if obj:
             self._remember_state(form, obj)
         return form

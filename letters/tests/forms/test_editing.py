@@ -16,7 +16,7 @@ from letters.forms.editing import (
 from letters.tei.errors import NotationError, TeiError
 from letters.tests.factories import make_tei
 
-VERSE = '<div xmlns="http://www.tei-c.org/ns/1.0"><lg><l>Verse.</l></lg></div>'
+REMARKED = make_tei("Text.").replace("<p>", "<p><!-- A remark. -->")
 ODD = make_tei("Text.").replace("<p>", "<p  >")
 
 
@@ -28,7 +28,9 @@ class EditableTests(SimpleTestCase):
         )
 
     def test_what_it_cannot_say_is_shown_as_tei(self):
-        self.assertEqual(write_editable(VERSE), EditableText(TextFormat.TEI, VERSE))
+        self.assertEqual(
+            write_editable(REMARKED), EditableText(TextFormat.TEI, REMARKED)
+        )
 
     def test_tei_can_be_asked_for(self):
         tei = make_tei("Text.")
