@@ -266,7 +266,7 @@ class DocumentForm(forms.ModelForm):
         if self._format() is TextFormat.TEI:
             shown = write_editable(self.stored) if self.stored else None
             why = shown.why_tei if shown else ""
-            said = format_html(_WHY_TEI, why) if why else format_html("As TEI.")
+            said = format_html(_WHY_TEI, why) if why else "As TEI."
         button = (
             '{} <button type="submit" name="{}" value="{}" formnovalidate>{}</button>'
         )

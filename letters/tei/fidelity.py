@@ -27,6 +27,8 @@ def first_loss(stored: Element, written: Element) -> Element | None:
     White space is not compared: where it belongs is decided by the reading of both. Nor
     is the place of the list of passages, which is made of their edges.
     """
+    for remark in stored.iter(etree.Comment, etree.PI):
+        return remark  # the nodes of a text have none
     if _passages(stored) != _passages(written):
         return next(stored.iter(f"{{*}}{tei.SPAN_GROUP}"), stored)
     last = stored
@@ -55,22 +57,18 @@ def replace_division(file: str, division: str) -> str:
 def _parts(division: Element) -> Iterator[tuple[Element, _Part]]:
     """Each start and end of an element, with the words after it."""
     skipped = 0
-    for event, node in etree.iterwalk(
-        division, events=("start", "end", "comment", "pi")
-    ):
+    for event, node in etree.iterwalk(division, events=("start", "end")):
         is_group = local_name(node) == tei.SPAN_GROUP
         skipped += is_group and event == "start"
         if not skipped:
             is_whole = node is division and event == "end"
             yield node, _part(node, event, is_whole=is_whole)
-        elif is_group and event == "end":
+        elif is_group and event == "end" and _words(node.tail):
             yield node, ("", "", (), _words(node.tail))
         skipped -= is_group and event == "end"
 
 
 def _part(node: Element, event: str, *, is_whole: bool) -> _Part:
-    if event in ("comment", "pi"):
-        return event, "", (), _words(node.text)
     if event == "end":
         return event, "", (), "" if is_whole else _words(node.tail)
     space = namespace(node)

@@ -16,6 +16,7 @@ from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin, was_ever_public
 from letters.admin.documents.saving import SavingMixin
+from letters.admin.documents.words import WordsMixin
 from letters.admin.inlines import (
     EventInline,
     HandInline,
@@ -102,7 +103,12 @@ class HasOpenProblems(admin.SimpleListFilter):
 
 @admin.register(Document)
 class DocumentAdmin(
-    PublishingMixin, RevisionsMixin, PreviewMixin, SavingMixin, ArchiveAdmin
+    PublishingMixin,
+    RevisionsMixin,
+    WordsMixin,
+    PreviewMixin,
+    SavingMixin,
+    ArchiveAdmin,
 ):
     form = DocumentForm
     formfield_overrides = TEXTS
