@@ -262,9 +262,9 @@ def _is_row(line: str, around: str) -> bool:
 
 def _cell(cell: Cell, number: int) -> Draft:
     text = Draft("text", number)
-    text.add_line(number, cell.source, cell.start)
+    text.lines.append((number, cell.start, cell.words))
     draft = Draft("cell", number, attributes=cell.attributes)
-    draft.blocks = [text] if text.lines[0][2] else []
+    draft.blocks = [text] if cell.words else []
     return draft
 
 

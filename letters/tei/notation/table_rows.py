@@ -9,6 +9,7 @@ from letters.tei.errors import NotationError
 from letters.tei.notation.attributes import AttributeList, parse_attributes
 from letters.tei.notation.grammar import CELL_ROLES
 
+MAX_CELLS = 1_000
 SIGN_OF_ROLE = {role: sign for sign, role in CELL_ROLES.items()}
 
 # What a backslash protects is no bar; the bar in a value is protected like any other.
@@ -19,9 +20,9 @@ _LISTED = re.compile(r"\{((?:[^{}\"]|\"(?:[^\"\\]|\\.)*+\")*+)\}[ \t]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`source` is its line up to its end, `start` the column at which its words begin."""
+    """`start` is the column of the line at which its words begin."""
 
-    source: str
+    words: str
     start: int
     attributes: AttributeList
 
@@ -34,9 +35,11 @@ class Row:
 
 def cut_row(line: str) -> Row:
     """The cells of `line`, which begins with a bar. Raises NotationError."""
-    ends = []
+    ends: list[tuple[int, int]] = []
     at = 1
     while at <= len(line):
+        if len(ends) > MAX_CELLS:
+            raise NotationError(f"A row of a table has more than {MAX_CELLS} cells.")
         part = _BETWEEN_BARS.match(line, at)
         end = part.end() if part else at
         ends.append((at, end))
@@ -50,16 +53,20 @@ def cut_row(line: str) -> Row:
 
 
 def _cell(line: str, start: int, end: int) -> Cell:
-    source = line[:end].rstrip(" \t")
-    begin = _START.match(source, start) if len(source) > start else None
+    source = line[start:end].rstrip(" \t")
+    begin = _START.match(source)
     if not begin:
-        return Cell(source, min(start, len(source)), AttributeList())
+        return Cell(source, start, AttributeList())
     listed = parse_attributes((begin[2] or "{}")[1:-1])
     if listed.classes:
         raise NotationError("A cell takes #id and key=value, no .word.")
     role = CELL_ROLES.get(begin[1])
     attributes = {**listed.attributes, **({"role": role} if role else {})}
-    return Cell(source, begin.end(), AttributeList(listed.identifier, (), attributes))
+    words = source[begin.end() :]
+    cut = start + len(source) - len(words.lstrip(" \t"))
+    return Cell(
+        words.lstrip(" \t"), cut, AttributeList(listed.identifier, (), attributes)
+    )
 
 
 def write_cell(words: str, sign: str, listed: str) -> str:
