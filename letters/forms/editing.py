@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -22,8 +23,10 @@ from letters.models import Document
 from letters.models.document_rights import why_refused
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
-from letters.tei.notation import parse_notation, write_notation
+from letters.tei.fidelity import first_loss, replace_division
+from letters.tei.notation import open_in_notation, parse_notation
 from letters.tei.refusals import refusals_told
+from letters.tei.source import parse_xml
 from letters.tei.writer import write_document
 
 # What PostgreSQL and UTF-8 cannot store. Everything else is somebody's evidence.
@@ -72,22 +75,27 @@ class TextFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditableText:
-    """A text as it stands in the form; TEI only where the notation has no words, or the
-    present rules refuse the text."""
+    """A text as it stands in the form. `why_tei` says what the notation has no words
+    for, or why the present rules refuse the text."""
 
     format: TextFormat
     content: str
+    why_tei: str = field(default="", compare=False)
 
 
 def write_editable(tei: str, format_wanted: str = TextFormat.NOTATION) -> EditableText:
     if format_wanted == TextFormat.NOTATION:
-        try:
-            with refusals_told():
-                notation = write_notation(read_document(tei))
-        except TeiError:
-            return EditableText(TextFormat.TEI, tei)
-        return EditableText(TextFormat.NOTATION, notation)
+        return _opened(tei)
     return EditableText(TextFormat.TEI, tei)
+
+
+@lru_cache(maxsize=8)  # a form asks for the same text several times
+def _opened(tei: str) -> EditableText:
+    try:
+        with refusals_told():
+            return EditableText(TextFormat.NOTATION, open_in_notation(tei))
+    except TeiError as error:
+        return EditableText(TextFormat.TEI, tei, str(error))
 
 
 def read_editable(text: EditableText, stored: str = "") -> str:
@@ -100,11 +108,44 @@ def read_editable(text: EditableText, stored: str = "") -> str:
     tei = text.content
     if text.format is TextFormat.NOTATION:
         attributes = read_document(stored).attributes if stored else DIVISION
-        tei = write_document(parse_notation(text.content, attributes))
+        body = parse_notation(text.content, attributes)
+        tei = write_document(body)
+        if read_document(tei) != body:
+            raise NotationError(_NOT_AS_TYPED)
+        tei = replace_division(stored, tei) if stored else tei
     # Notation can express what TEI may not hold: a page's label of 100 letters.
     read_document(tei)
     refuse_documents_within(tei)
     return tei
+
+
+def convert(text: EditableText, stored: str, wanted: TextFormat) -> EditableText:
+    """The typed `text` in the other format; the stored one, if nothing was changed.
+
+    Raises TeiError where the other format would not keep all of it.
+    """
+    if text.format is wanted:
+        return text
+    tei = read_editable(text, stored)
+    other = write_editable(tei, wanted)
+    if other.format is not wanted:
+        raise NotationError(other.why_tei)
+    if wanted is TextFormat.NOTATION and tei != stored:
+        loss = first_loss(parse_xml(tei), parse_xml(read_editable(other, stored)))
+        if loss is not None:
+            raise NotationError(
+                "The notation would not keep what the TEI says outside of its text. "
+                "Save it as TEI first.",
+                line=loss.sourceline or 0,
+            )
+    return other
+
+
+_NOT_AS_TYPED = (
+    "Something stands where TEI cannot hold it: a signature, a salutation or a segment "
+    "within a paragraph, or an element that is read as another. Put it between the "
+    "paragraphs."
+)
 
 
 class TextField(forms.CharField):
@@ -129,9 +170,12 @@ class TextField(forms.CharField):
         return unify_line_ends(super().to_python(value))
 
 
-_WHY_TEI = (
-    "Shown as TEI: the notation has no words for all of this text, or cannot read it."
-)
+_WHY_TEI = "Shown as TEI, because the notation cannot say all of this text: {}"
+_OTHER = {
+    TextFormat.TEI: (TextFormat.NOTATION, "Show in the notation"),
+    TextFormat.NOTATION: (TextFormat.TEI, "Show as TEI"),
+}
+SWITCH = "_switch"
 
 
 class DocumentForm(ShownAgain, forms.ModelForm):
@@ -160,6 +204,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
     # Who fills it in, and what that account may choose from.
     editor: Any = None
     statuses: Sequence[tuple[str, str]] = ()
+    # The format to show what was typed in; the form is not saved then.
+    switch_to: TextFormat | None = None
 
     class Meta:
         model = Document
@@ -173,11 +219,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         self.tei = ""
-        self.fields["text"].help_text = format_html(
-            'In the <a href="{}" target="_blank">notation</a> (help opens beside).',
-            reverse("letters:notation-help"),
-        )
         self.stored = stored_tei(self.instance)
+        self.switch_error: TeiError | None = None
         for name in ("text", "reason"):
             check_characters(self.fields[name])
         if self.instance.pk:
@@ -185,14 +228,15 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         if "status" in self.fields and self.editor:
             # What else is sent is refused by `clean_status`, which says why.
             self.fields["status"].widget.choices = self.statuses
+        if self.switch_to and self.is_bound:
+            self._switch(self.switch_to)
+        self.fields["text"].help_text = self._help()
 
     def _show_stored_text(self) -> None:
         shown = write_editable(self.stored) if self.stored else None
         if shown:
             self.initial["text"] = shown.content
             self.initial["text_format"] = shown.format
-            if shown.format is TextFormat.TEI:
-                self.fields["text"].help_text = _WHY_TEI
         self.fields["text_format"].widget = forms.HiddenInput()
 
     def clean_status(self) -> str:
@@ -206,6 +250,50 @@ class DocumentForm(ShownAgain, forms.ModelForm):
                 raise ValidationError(reason)
         return status
 
+    def _switch(self, wanted: TextFormat) -> None:
+        """Put what was typed into the form again, in the other format."""
+        typed = self._typed()
+        try:
+            if not self.stored or write_editable(self.stored, typed.format) != typed:
+                read_in_time(typed.content, Format(typed.format))
+            other = convert(typed, self.stored, wanted)
+        except TeiError as error:
+            self.switch_error = error
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("text")] = other.content
+        self.data[self.add_prefix("text_format")] = other.format
+
+    def _typed(self) -> EditableText:
+        text = str(self.data.get(self.add_prefix("text"), ""))
+        is_tei = self._format() is TextFormat.TEI
+        text_format = TextFormat.TEI if is_tei else TextFormat.NOTATION
+        return EditableText(text_format, unify_line_ends(text))
+
+    def _format(self) -> TextFormat:
+        """The format of the text that the form shows."""
+        shown = self["text_format"].value()
+        return TextFormat.TEI if shown == TextFormat.TEI else TextFormat.NOTATION
+
+    def _help(self) -> str:
+        """What the text is written in, and the button that shows the other format."""
+        other, label = _OTHER[self._format()]
+        said = format_html(
+            'In the <a href="{}" target="_blank">notation</a> (help opens beside).',
+            reverse("letters:notation-help"),
+        )
+        if self._format() is TextFormat.TEI:
+            shown = write_editable(self.stored) if self.stored else None
+            why = shown.why_tei if shown else ""
+            said = format_html(_WHY_TEI, why) if why else "As TEI."
+        button = (
+            '{} <button type="submit" name="{}" value="{}" formnovalidate>{}</button>'
+        )
+        return format_html(button, said, SWITCH, other, label)
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.switch_to
+
     def clean(self) -> dict:
         cleaned = super().clean()
         self._read_text(cleaned)
@@ -215,10 +303,12 @@ class DocumentForm(ShownAgain, forms.ModelForm):
                 "The form does not say which revision it was made from. Copy what you "
                 "typed, open the document again, and put it there.",
             )
+        if self.switch_error:
+            self.add_error("text", sentences(self.switch_error))
         return cleaned
 
     def _read_text(self, cleaned: dict) -> None:
-        if "text" not in cleaned or "text_format" not in cleaned:
+        if "text" not in cleaned or "text_format" not in cleaned or self.switch_error:
             return
         text = EditableText(TextFormat(cleaned["text_format"]), cleaned["text"])
         try:

@@ -172,7 +172,7 @@ class _Reader:
         elif kind := _block_kind(name, attributes, block):
             if name == tei.FORME_WORK:
                 attributes = _without_type(attributes)
-            self.flow.open_block(kind, attributes)
+            self.flow.open_block(kind, attributes, _block_element(child, name, kind))
             self.children(child, kind)
             if kind in _HOLDS_NOTES:
                 self._notes_after(child)
@@ -211,7 +211,10 @@ class _Reader:
         if not is_passage_anchor:
             described = child.find("{*}desc")
             text = words_of(child) if described is not None else child.text or ""
-            self.flow.empty(Empty(name, attributes, text.strip()))
+            space = namespace(child)
+            space = space if space in tei.SERIES_NAMESPACES else ""
+            said = " ".join(text.split())
+            self.flow.empty(Empty(name, attributes, said, space))
 
 
 def _block_kind(
@@ -259,6 +262,14 @@ def _element_to_record(name: str, kind: SpanKind) -> str:
     """The name, where the kind alone would be written as another element."""
     is_known = tei.ELEMENT_OF_SPAN.get(kind) == name
     return "" if is_known or kind in tei.TYPE_OF_SEGMENT or name == tei.GAP else name
+
+
+def _block_element(child: Element, name: str, kind: BlockKind) -> str:
+    """The name, with the namespace of the series, where the kind would give another."""
+    space = namespace(child)
+    full = f"{{{space}}}{name}" if space in tei.SERIES_NAMESPACES else name
+    is_known = full == tei.ELEMENT_OF_BLOCK.get(kind) or name == tei.FORME_WORK
+    return "" if is_known else full
 
 
 def _passage_edge(child: Element, attributes: Attributes) -> PassageEdge | None:

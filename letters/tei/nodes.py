@@ -75,9 +75,12 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """`element` is the TEI name where the kind alone would be written as another."""
+
     kind: BlockKind
     children: tuple[Node, ...] = ()
     attributes: Attributes = field(default_factory=dict)
+    element: str = ""
 
     @property
     def identifier(self) -> str:
@@ -160,11 +163,15 @@ class PassageEdge:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """An element that holds no running text: a picture, a file, a gap."""
+    """An element that holds no running text: a picture, a file, a gap.
+
+    Its `namespace` is given where it is not TEI's.
+    """
 
     element: str
     attributes: Attributes = field(default_factory=dict)
     text: str = ""
+    namespace: str = ""
 
     @property
     def words(self) -> str:

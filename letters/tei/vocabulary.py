@@ -100,8 +100,13 @@ SERIES_NAMESPACES = {
     "http://history.state.gov/ns/1.0",
 }
 
+FRUS_NAMESPACE = "http://history.state.gov/frus/ns/1.0"
+
 # Writing goes the other way; where several names read alike, the first is written.
-ELEMENT_OF_BLOCK = {kind: name for name, kind in reversed(BLOCK_OF_ELEMENT.items())}
+ELEMENT_OF_BLOCK = {
+    **{kind: name for name, kind in reversed(BLOCK_OF_ELEMENT.items())},
+    BlockKind.ATTACHMENT: f"{{{FRUS_NAMESPACE}}}attachment",
+}
 ELEMENT_OF_SPAN = {kind: name for name, kind in reversed(SPAN_OF_ELEMENT.items())}
 TYPE_OF_SEGMENT = {kind: name for name, kind in SPAN_OF_SEGMENT.items()}
 TYPE_OF_FORME_WORK = {kind: name for name, kind in BLOCK_OF_FORME_WORK.items()}

@@ -123,9 +123,13 @@ class FlowBuilder:
             if characters[-1] in _SPACES:
                 line.space(children)
 
-    def open_block(self, kind: BlockKind, attributes: Attributes) -> None:
+    def open_block(
+        self, kind: BlockKind, attributes: Attributes, element: str = ""
+    ) -> None:
         self._lines[-1].end()
-        self._frames.append(_Frame(lambda children: Block(kind, children, attributes)))
+        self._frames.append(
+            _Frame(lambda children: Block(kind, children, attributes, element))
+        )
 
     def close_block(self) -> None:
         self._lines[-1].end()

@@ -25,7 +25,7 @@ from letters.tei.source import TEI_NAMESPACE, XML_ID, Element
 def write_document(body: Block) -> str:
     """`body` as one `div` element in the TEI namespace, one block to a line."""
     division = etree.Element(
-        f"{{{TEI_NAMESPACE}}}div", _attributes(body.attributes), {None: TEI_NAMESPACE}
+        f"{{{TEI_NAMESPACE}}}div", _attributes(body.attributes), _prefixes(body)
     )
     _write_children(division, body.children)
     if edges := [node for node in walk(body) if isinstance(node, PassageEdge)]:
@@ -38,6 +38,20 @@ def write_document(body: Block) -> str:
     if len(division) and not (division.text or "").strip():
         division.text = "\n"
     return str(etree.tostring(division, encoding="unicode"))
+
+
+def _prefixes(body: Block) -> dict[str | None, str]:
+    """The namespaces of what the encoders of the series say, beside TEI's."""
+    names = [*body.attributes]
+    for node in walk(body, into_notes=True):
+        if isinstance(node, Block):
+            names.append(node.element or tei.ELEMENT_OF_BLOCK.get(node.kind, ""))
+        elif isinstance(node, Empty):
+            names.append(f"{{{node.namespace}}}")
+    used = {name[1:].partition("}")[0] for name in names if name.startswith("{")}
+    spaces = sorted(used & tei.SERIES_NAMESPACES, reverse=True)
+    prefixes: dict[str | None, str] = {None: TEI_NAMESPACE}
+    return prefixes | {f"frus{n or ''}": space for n, space in enumerate(spaces)}
 
 
 def _write_children(parent: Element, children: tuple[Node, ...]) -> None:
@@ -74,14 +88,20 @@ def _write_node(
     elif isinstance(node, PassageEdge):
         _write_edge(parent, node)
     else:
-        _element(parent, node.element, node.attributes).text = node.text or None
+        _write_empty(parent, node)
+
+
+def _write_empty(parent: Element, node: Empty) -> None:
+    name = f"{{{node.namespace}}}{node.element}" if node.namespace else node.element
+    _element(parent, name, node.attributes).text = node.text or None
 
 
 def _block_element(parent: Element, block: Block) -> Element:
     if forme_work := tei.TYPE_OF_FORME_WORK.get(block.kind):
         attributes = {**block.attributes, "type": forme_work}
         return _element(parent, tei.FORME_WORK, attributes)
-    return _element(parent, tei.ELEMENT_OF_BLOCK[block.kind], block.attributes)
+    name = block.element or tei.ELEMENT_OF_BLOCK[block.kind]
+    return _element(parent, name, block.attributes)
 
 
 def _write_span(parent: Element, span: Span) -> None:

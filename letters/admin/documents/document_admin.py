@@ -29,6 +29,7 @@ from letters.admin.documents.rights import (
 )
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
+from letters.admin.documents.words import WordsMixin
 from letters.admin.inlines import (
     EventInline,
     HandInline,
@@ -118,6 +119,7 @@ class DocumentAdmin(
     PublishingMixin,
     DeletingMixin,
     RevisionsMixin,
+    WordsMixin,
     PreviewMixin,
     SavingMixin,
     DocumentRightsMixin,

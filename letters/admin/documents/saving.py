@@ -16,7 +16,7 @@ from letters.admin.documents.form_state import shown_state, state_of
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal, is_busy
-from letters.forms.editing import DocumentForm
+from letters.forms.editing import SWITCH, DocumentForm, TextFormat
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans, has_scans_to_check
@@ -56,6 +56,8 @@ class SavingMixin:
         form = super().get_form(request, obj, **options)
         form.editor = request.user
         form.statuses = next_statuses(request.user, obj or Document())
+        wanted = request.POST.get(SWITCH, "")
+        form.switch_to = TextFormat(wanted) if wanted in list(TextFormat) else None
         if obj:
             self._remember_state(request, form, obj)
         return form

@@ -7,25 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from letters.tei.errors import NotationError
+from letters.tei.notation.attributes import AttributeList, parse_attributes
+from letters.tei.notation.excerpts import Excerpt
 from letters.tei.notation.grammar import (
+    ALONE,
     CONTAINER_FENCES,
+    EMPTIES,
     LINE_FENCES,
-    AttributeList,
-    parse_attributes,
+    LINE_MARKS,
+    NOTE,
+    NOTE_LABEL,
+    WORDS,
+    is_element_of,
 )
-from letters.tei.notation.inline import Excerpt
+from letters.tei.notation.table_rows import Cell, cut_row
 
 MAX_FENCES = 8
 
 _FENCE = re.compile(r":::+[ \t]*+(\w*+)[ \t]*+(?:\{(.*)\})?[ \t]*$")
 _NOTE = re.compile(r"\[\^([^\s\[\]{}^]+)\](?:\{([^}]*)\})?:[ \t]*")
 PAGE_LINE = re.compile(r"[ \t]*\[Page ([^\s\[\]{}]+)\](?:\{([^}]*)\})?\s*$")
+_MARK = re.compile(r"mark=(?:\"([^\"]*)\"|([^\s{}\"]+))[ \t]*")
 _INDENT = "    "
+_KNOWN = (*LINE_FENCES, *CONTAINER_FENCES, WORDS, NOTE, *EMPTIES)
+_OF_LINES = {*LINE_FENCES, WORDS, NOTE, *EMPTIES}
 
 
 @dataclass(slots=True)
 class Draft:
-    """One block as the scanner cut it, its inline text still unread."""
+    """One block as the scanner cut it, its inline text still unread.
+
+    A draft of kind `text` is a run of words in the block around it.
+    """
 
     kind: str
     line: int
@@ -38,6 +51,11 @@ class Draft:
         places = tuple((number, cut) for number, cut, _ in self.lines)
         return Excerpt(text, places or ((self.line, 0),))
 
+    def add_line(self, number: int, line: str, cut: int = 0) -> None:
+        """Add a line of its words, `cut` characters from the left."""
+        stripped = line[cut:].lstrip(" \t")
+        self.lines.append((number, len(line) - len(stripped), stripped))
+
 
 class Scanner:
     """Lines to blocks: paragraphs, fences, notes, page markers."""
@@ -48,7 +66,7 @@ class Scanner:
         self.notes: dict[str, Draft] = {}
         self.errors: list[NotationError] = []
 
-    def blocks(self, depth: int = 0) -> Iterator[Draft]:
+    def blocks(self, depth: int = 0, around: str = "") -> Iterator[Draft]:
         """The blocks up to the end, or to the fence that closes this level."""
         while self.at < len(self.lines):
             line = self.lines[self.at]
@@ -64,8 +82,12 @@ class Scanner:
             elif PAGE_LINE.match(line) and self._stands_alone():
                 yield Draft("page", self.at + 1, [(self.at + 1, 0, line)])
                 self.at += 1
+            elif _is_row(line, around):
+                yield self._row(line)
+            elif _line_mark(line, around):
+                yield self._marked_line(line, around)
             else:
-                yield self._paragraph()
+                yield self._paragraph(around)
 
     def _stands_alone(self) -> bool:
         around = self.lines[max(0, self.at - 1) : self.at + 2]
@@ -78,89 +100,128 @@ class Scanner:
             if index != here
         )
 
-    def _paragraph(self) -> Draft:
-        draft = Draft("paragraph", self.at + 1)
-        while self.at < len(self.lines) and self._continues(draft):
-            line = self.lines[self.at]
-            stripped = line.lstrip(" \t")
-            draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
+    def _paragraph(self, around: str) -> Draft:
+        text = Draft("text", self.at + 1)
+        while self.at < len(self.lines) and self._continues(text, around):
+            text.add_line(self.at + 1, self.lines[self.at])
             self.at += 1
-        return draft
+        return Draft("paragraph", text.line, blocks=[text])
 
-    def _continues(self, draft: Draft) -> bool:
+    def _continues(self, draft: Draft, around: str) -> bool:
         line = self.lines[self.at]
-        is_first = not draft.lines
-        return bool(line.strip(" \t")) and (
-            is_first or not (line.startswith(":::") or _NOTE.match(line))
-        )
+        if not line.strip(" \t"):
+            return False
+        begins_block = line.startswith(":::") or _NOTE.match(line)
+        begins_line = _line_mark(line, around) or _is_row(line, around)
+        return not draft.lines or not (begins_block or begins_line)
+
+    def _marked_line(self, line: str, around: str) -> Draft:
+        """An item, label or heading of a list, on a line of its own or several."""
+        text = Draft("text", self.at + 1)
+        text.add_line(self.at + 1, line, 1)
+        self.at += 1
+        while self.at < len(self.lines) and self._continues(text, around):
+            text.add_line(self.at + 1, self.lines[self.at])
+            self.at += 1
+        return Draft(_line_mark(line, around), text.line, blocks=[text])
+
+    def _row(self, line: str) -> Draft:
+        number = self.at + 1
+        self.at += 1
+        row = Draft("row", number)
+        try:
+            cut = cut_row(line)
+        except NotationError as error:
+            self._report(error.message, number)
+            return row
+        row.attributes = cut.attributes
+        row.blocks = [_cell(cell, number) for cell in cut.cells]
+        return row
 
     def _fence(self, fence: re.Match[str] | None, depth: int) -> Iterator[Draft]:
         number = self.at + 1
         self.at += 1
         name = fence[1] if fence else ""
-        if name not in LINE_FENCES and name not in CONTAINER_FENCES:
-            known = ", ".join([*LINE_FENCES, *CONTAINER_FENCES])
-            fault = f"“{name}” is no fence" if name else "A fence has no name here"
-            self._report(f"{fault}. Known: {known}. It ends with “:::”.", number)
-            if depth < MAX_FENCES:
-                list(self.blocks(depth + 1))
-                self.at += 1
+        if not fence or name not in _KNOWN:
+            self._skip_fence(name, depth, number)
             return
         if depth >= MAX_FENCES:
             self._report(f"Fences are nested more than {MAX_FENCES} deep.", number)
             return
-        draft = Draft(name, number)
-        draft.attributes = self._fence_attributes(fence, number)
-        if name in CONTAINER_FENCES:
-            draft.blocks = list(self.blocks(depth + 1))
-        else:
-            self._line_fence(draft)
+        label, listed = _note_mark(name, fence[2] or "")
+        draft = Draft(name, number, attributes=self._listed(name, listed, number))
+        is_of_lines = name in _OF_LINES
+        inside = self._parts(depth + 1) if is_of_lines else self.blocks(depth + 1, name)
+        draft.blocks = list(inside)
         if self.at >= len(self.lines):
             self._report(f"The fence “{name}” is not closed with “:::”.", number)
         self.at += 1
-        yield draft
+        if label:
+            self._keep_note(label, draft)
+        else:
+            yield draft
 
-    def _fence_attributes(
-        self, fence: re.Match[str] | None, number: int
-    ) -> AttributeList:
+    def _skip_fence(self, name: str, depth: int, number: int) -> None:
+        fault = f"“{name}” is no fence" if name else "A fence has no name here"
+        known = ", ".join(_KNOWN)
+        self._report(f"{fault}. Known: {known}. It ends with “:::”.", number)
+        if depth < MAX_FENCES:
+            list(self.blocks(depth + 1))
+            self.at += 1
+
+    def _parts(self, depth: int) -> Iterator[Draft]:
+        """The words of a block, and the fences between them."""
+        text = Draft("text", self.at + 1)
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if not line.startswith(":::"):
+                if line.strip(" \t"):
+                    text.add_line(self.at + 1, line)
+                self.at += 1
+                continue
+            if text.lines:
+                yield text
+                text = Draft("text", self.at + 1)
+            fence = _FENCE.match(line)
+            if fence and not fence[1] and fence[2] is None:
+                return
+            yield from self._fence(fence, depth)
+        if text.lines:
+            yield text
+
+    def _listed(self, name: str, listed: str, number: int) -> AttributeList:
         try:
-            attributes = parse_attributes((fence and fence[2]) or "")
-            if attributes.classes:
+            attributes = parse_attributes(listed)
+            if not all(_is_word_of(name, word) for word in attributes.classes):
                 raise NotationError("A fence takes #id and key=value, no .word.")
         except NotationError as error:
             self._report(error.message, number)
             return AttributeList()
         return attributes
 
-    def _line_fence(self, draft: Draft) -> None:
-        while self.at < len(self.lines) and not self.lines[self.at].startswith(":::"):
-            line = self.lines[self.at]
-            if line.strip(" \t"):
-                stripped = line.lstrip(" \t")
-                draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
-            self.at += 1
-        if self.at < len(self.lines) and self.lines[self.at].rstrip(" \t") != ":::":
-            self._report(
-                f"The fence “{draft.kind}” is not closed with “:::”.", draft.line
-            )
-
     def _note(self, mark: re.Match[str]) -> None:
         number = self.at + 1
-        draft = Draft("note", number)
+        draft = Draft(NOTE, number)
         try:
             draft.attributes = parse_attributes(mark[2] or "")
         except NotationError as error:
             self._report(error.message, number)
-        first = Draft("paragraph", number)
+        first = Draft("text", number)
         first.lines.append((number, mark.end(), self.lines[self.at][mark.end() :]))
         self.at += 1
         self._note_lines(first, "")
-        draft.blocks.append(first)
+        paragraphs = [first]
         while paragraph := self._note_paragraph():
-            draft.blocks.append(paragraph)
-        if mark[1] in self.notes:
-            self._report(f"Note {mark[1]} is given twice.", number)
-        self.notes[mark[1]] = draft
+            paragraphs.append(paragraph)
+        draft.blocks = [first]
+        if len(paragraphs) > 1:
+            draft.blocks = [Draft("paragraph", p.line, blocks=[p]) for p in paragraphs]
+        self._keep_note(mark[1], draft)
+
+    def _keep_note(self, label: str, draft: Draft) -> None:
+        if label in self.notes:
+            self._report(f"Note {label} is given twice.", draft.line)
+        self.notes[label] = draft
 
     def _note_lines(self, draft: Draft, indent: str) -> None:
         while self.at < len(self.lines):
@@ -168,8 +229,7 @@ class Scanner:
             begins_block = line.startswith(":::") or _NOTE.match(line)
             if not line.strip(" \t") or begins_block or not line.startswith(indent):
                 return
-            stripped = line.lstrip(" \t")
-            draft.lines.append((self.at + 1, len(line) - len(stripped), stripped))
+            draft.add_line(self.at + 1, line)
             self.at += 1
 
     def _note_paragraph(self) -> Draft | None:
@@ -182,9 +242,42 @@ class Scanner:
         ):
             return None
         self.at = ahead
-        draft = Draft("paragraph", self.at + 1)
+        draft = Draft("text", self.at + 1)
         self._note_lines(draft, _INDENT)
         return draft
 
     def _report(self, message: str, line: int) -> None:
         self.errors.append(NotationError(message, line=line))
+
+
+def _line_mark(line: str, around: str) -> str:
+    """What the line of a list is by its first character: an item, a label, a heading."""
+    marks = LINE_MARKS.get(around, {})
+    return marks.get(f"{line} " if len(line) < 2 else line[:2], "")
+
+
+def _is_row(line: str, around: str) -> bool:
+    return around == "table" and line.startswith("|")
+
+
+def _cell(cell: Cell, number: int) -> Draft:
+    text = Draft("text", number)
+    text.lines.append((number, cell.start, cell.words))
+    draft = Draft("cell", number, attributes=cell.attributes)
+    draft.blocks = [text] if cell.words else []
+    return draft
+
+
+def _note_mark(name: str, listed: str) -> tuple[str, str]:
+    """The label of a note in its long form, and the rest of its attributes."""
+    mark = _MARK.match(listed) if name == NOTE else None
+    if not mark or not NOTE_LABEL.fullmatch(mark[1] or mark[2] or ""):
+        return "", listed
+    return mark[1] or mark[2], listed[mark.end() :]
+
+
+def _is_word_of(fence: str, word: str) -> bool:
+    if fence == NOTE:
+        return True  # its type, which the reader checks
+    kind = LINE_FENCES.get(fence) or CONTAINER_FENCES.get(fence)
+    return word == ALONE or (kind is not None and is_element_of(word, kind))

@@ -74,5 +74,106 @@ EXAMPLES = (
         "::: closing\nSincerely,\n:::\n\n::: signature\nRonald Reagan\n:::",
     ),
     Example("A quotation set apart", "::: quotation\nThe quoted paragraph.\n:::"),
+    Example(
+        "A person, a term and a document that lists or links know by a key",
+        "[Mr. Bohlen]{p=BCE1} of the [NSC]{t=NSC1}: see [Document 5]{see=#d5}",
+    ),
+    Example(
+        "Who wrote to whom, in a heading",
+        "The [Secretary]{.term type=from} to [Mr. Kohler]{p=KFD1 type=to}",
+    ),
+    Example(
+        "A date and a time, with what they mean in figures",
+        "[December 4, 1962]{when=1962-12-04}, [7 p.m.]{.time from=19:00:00}",
+    ),
+    Example("Words of another language", "the [Wehrmacht]{.foreign lang=de}"),
+    Example(
+        "Upright within italics, and a look with its own name",
+        "*the [Pueblo]{.roman} incident*, [a]{.highlight rend=gothic}",
+    ),
+    Example("Deleted in another way than struck out", "[secret]{.deleted rend=erased}"),
+    Example("A sign on the page, a technical term", "[^]{.sign}, [MIRV]{.technical}"),
+    Example(
+        "A printed page with its picture; # is the key that the series gives it",
+        "the areas you [Page 681]{# facs=0232} mentioned",
+    ),
+    Example(
+        "Notes that share a mark, or have none",
+        'One,[^*] two[^*-2] and three.[^note-1]\n\n[^*]: First.\n\n[^*-2]{n="*"}: '
+        "Second.\n\n[^note-1]{.unmarked}: Third.",
+    ),
+    Example(
+        "A note that holds more than paragraphs",
+        "agreed.[^3]\n\n::: note {mark=3}\nThey were:\n::: list\n- France\n- Italy\n"
+        ":::\n:::",
+    ),
+    Example(
+        "A note that no mark calls for, such as a file number",
+        "::: note {.source rend=inline}\n811.20200(d)/7–2048\n:::",
+    ),
+    Example(
+        "A list with its heading",
+        "::: list {type=participants}\n# PARTICIPANTS\n- The Secretary\n"
+        "- Ambassador Dobrynin\n:::",
+    ),
+    Example(
+        "A list with labels, and a list within an item",
+        "::: list\n= (a)\n- Berlin;\n= (b)\n::: item\nthe troops:\n::: list\n- French\n"
+        ":::\n:::\n:::",
+    ),
+    Example(
+        "A table: |= begins a cell that is a label, |# one with a number",
+        "::: table\n# Forces\n|= Country |= Men |\n| France |# 12 |\n:::",
+    ),
+    Example(
+        "A cell across columns, a row of labels",
+        "::: table\n| a | b |{role=label}\n|{cols=2} both |\n:::",
+    ),
+    Example(
+        "A row whose cells hold more than a line",
+        "::: table\n::: row\n::: cell\n::: paragraph\nOne.\n:::\n::: paragraph\nTwo.\n"
+        ":::\n:::\n:::\n:::",
+    ),
+    Example(
+        "Two cells of a table on two lines", "::: table\n| a[]{.break}b | c\\| d |\n:::"
+    ),
+    Example(
+        "A paragraph with a list in it",
+        "::: paragraph\nHe named\n::: list\n- one\n:::\nand left.\n:::",
+    ),
+    Example(
+        "Place and date that stand alone, as most printed documents have them",
+        "::: dateline {.alone}\nWashington, undated.\n:::",
+    ),
+    Example(
+        "What opens a letter, where it is more than place, date and salutation",
+        "::: opener\n::: dateline {rendition=#right}\nMoscow\n:::\n"
+        "::: segment {rendition=#left}\nSECRET\n:::\n:::",
+    ),
+    Example(
+        "What closes a letter, with words of its own",
+        "::: closer\nFor the Joint Chiefs:\n::: signature\nRadford\n:::\n:::",
+    ),
+    Example("The line with the author", "::: byline\nby George F. Kennan\n:::"),
+    Example(
+        "An enclosure, with a heading of its own",
+        "::: attachment\n::: heading\nEnclosure\n:::\n\nIts text.\n:::",
+    ),
+    Example(
+        "A part with a kind",
+        "::: division {type=section}\n::: heading\nI\n:::\n\nText.\n:::",
+    ),
+    Example(
+        "A picture with its caption",
+        "::: figure\n::: picture {url=figure_1}\n:::\n\nThe bridge.\n:::",
+    ),
+    Example(
+        "Verse", "::: verse\n::: line\nO ship\n:::\n\n::: line\nof state\n:::\n:::"
+    ),
+    Example("Words that belong to no paragraph", "::: words\nDrafted by *hand*\n:::"),
+    Example(
+        "Something left out, in a line and between paragraphs",
+        "so [two words]{.gap reason=illegible} far\n\n::: gap\n:::",
+    ),
     Example("The signs themselves", "\\*, \\~~, \\\\ and \\[Page 5\\]"),
 )

@@ -1,14 +1,15 @@
-"""The words of the notation: fences, classes, attributes, and how to escape them."""
+"""The words of the notation: fences, classes, and how to escape them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from letters.tei.errors import NotationError
-from letters.tei.nodes import ID, Attributes, BlockKind, SpanKind
+from letters.tei import vocabulary as tei
+from letters.tei.nodes import BlockKind, SpanKind
 
-# Fences whose content is one line, and those that hold blocks.
+# Fences whose lines are the words of one block, with further fences between them, and
+# those whose paragraphs are paragraphs of TEI.
 LINE_FENCES = {
     "heading": BlockKind.HEADING,
     "letterhead": BlockKind.LETTERHEAD,
@@ -19,19 +20,61 @@ LINE_FENCES = {
     "signature": BlockKind.SIGNATURE,
     "paragraph": BlockKind.PARAGRAPH,
     "item": BlockKind.ITEM,
+    "opener": BlockKind.OPENER,
+    "closer": BlockKind.CLOSER,
+    "segment": BlockKind.SEGMENT,
+    "byline": BlockKind.BYLINE,
+    "label": BlockKind.LABEL,
+    "cell": BlockKind.CELL,
+    "line": BlockKind.LINE,
 }
 CONTAINER_FENCES = {
     "quotation": BlockKind.QUOTATION,
     "postscript": BlockKind.POSTSCRIPT,
     "list": BlockKind.LIST,
+    "table": BlockKind.TABLE,
+    "row": BlockKind.ROW,
+    "attachment": BlockKind.ATTACHMENT,
+    "division": BlockKind.DIVISION,
+    "figure": BlockKind.FIGURE,
+    "verse": BlockKind.VERSE,
 }
-# TEI groups what opens a letter, and what closes it; the notation does not.
+# Words that belong to no block, and a note that stands in its place without a mark, or
+# with `mark=…` the long form of a note that has one.
+WORDS, NOTE = "words", "note"
+
+# TEI groups what opens a letter, and what closes it; the notation does not, in these.
 GROUPS = {
     "dateline": BlockKind.OPENER,
     "salute": BlockKind.OPENER,
     "closing": BlockKind.CLOSER,
     "signature": BlockKind.CLOSER,
 }
+GROUPING = {BlockKind.DIVISION, BlockKind.ATTACHMENT}
+ALONE = "alone"
+
+# Elements without words in a line or between blocks, by their word and their name.
+_FRUS = tei.FRUS_NAMESPACE
+EMPTIES = {
+    "gap": ("gap", ""),
+    "picture": ("graphic", ""),
+    "space": ("space", ""),
+    "anchor": ("anchor", ""),
+    "milestone": ("milestone", ""),
+    "pointer": ("ptr", ""),
+    "file": ("file", _FRUS),
+    "pdf": ("pdf", _FRUS),
+    "pagecount": ("page-count-according-to-citation", _FRUS),
+    "remark": ("problem", _FRUS),
+}
+BREAK = "break"
+
+# In a list and in a table, what a line begins with; a row of a table begins with a bar.
+LINE_MARKS = {
+    "list": {"# ": "heading", "- ": "item", "= ": "label"},
+    "table": {"# ": "heading"},
+}
+CELL_ROLES = {"=": "label", "#": "num"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +83,7 @@ class SpanClass:
 
     kind: SpanKind
     fixed: tuple[tuple[str, str], ...] = ()
+    element: str = ""
 
 
 def _highlight(rendition: str) -> SpanClass:
@@ -68,7 +112,22 @@ SPAN_CLASSES = {
     "smallcaps": _highlight("smallcaps"),
     "superscript": _highlight("superscript"),
     "subscript": _highlight("sub"),
+    "roman": _highlight("roman"),
+    "highlight": SpanClass(SpanKind.HIGHLIGHT),
+    "deleted": SpanClass(SpanKind.STRUCK),
+    "sign": SpanClass(SpanKind.METAMARK),
+    "technical": SpanClass(SpanKind.TERM, (), "term"),
 }
+# Parts of a line that have no other word than the name of their element in TEI.
+ELEMENT_WORDS = frozenset(
+    (
+        *("abbr", "affiliation", "bibl", "choice", "corr", "country", "desc", "email"),
+        *("emph", "expan", "foreign", "forename", "formula", "geogName", "lang"),
+        *("measure", "mentioned", "name", "num", "occupation", "orgName", "orig"),
+        *("phr", "q", "reg", "region", "roleName", "rs", "said", "seg", "settlement"),
+        *("sic", "signed", "salute", "soCalled", "subst", "surname", "time", "title"),
+    )
+)
 ITALIC = SPAN_CLASSES["italic"]
 STRUCK = SPAN_CLASSES["struck"]
 
@@ -79,118 +138,30 @@ UNBRACKETED = "unbracketed"
 # The edges of a conditional passage that crosses paragraphs.
 EDGES = {"opens": True, "closes": False}
 
-# Notation keys and the TEI attributes they stand for; `by` names a hand.
-KEYS = {
-    "by": "hand",
-    "cert": "cert",
-    "corresp": "corresp",
-    "ed": "ed",
-    "effect": "ana",
-    "evidence": "evidence",
-    "extent": "extent",
-    "facs": "facs",
-    "from": "from",
-    "notAfter": "notAfter",
-    "notBefore": "notBefore",
-    "place": "place",
-    "quantity": "quantity",
-    "reason": "reason",
-    "rend": "rend",
-    "resp": "resp",
-    "target": "target",
-    "to": "to",
-    "unit": "unit",
-    "when": "when",
-}
-POINTERS = {"hand", "ana"}
-KEY_OF_ATTRIBUTE = {attribute: key for key, attribute in KEYS.items()}
-
 PAGE_TYPES = ("inferred", "implied")
 NOTE_TYPE = re.compile(r"[a-z]+")
-IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+NOTE_LABEL = re.compile(r"[^\s\[\]{}^]+")
+# The identifier that the series gives the page of this number, and the word of a note
+# without a mark on the page: its label is only a name.
+USUAL_PAGE = "pg_{}"
+UNMARKED = "unmarked"
+UNANCHORED = "unanchored"
 
-_ATTRIBUTE = re.compile(
-    r"""\s*(?:
-        \#(?P<id>[^\s{}="#.]+(?:\.[^\s{}="#.]+)*)
-      | \.(?P<class>[\w-]+)
-      | (?P<key>[A-Za-z]+)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s{}"]+))
-    )""",
-    re.VERBOSE,
-)
+
+def span_class_of(word: str) -> SpanClass | None:
+    if word in ELEMENT_WORDS:
+        return SpanClass(SpanKind.UNKNOWN, (), word)
+    return SPAN_CLASSES.get(word)
+
+
+def is_element_of(word: str, kind: BlockKind) -> bool:
+    """Whether `word` names another TEI element than usual for blocks of this kind."""
+    return tei.BLOCK_OF_ELEMENT.get(word) is kind and (
+        tei.ELEMENT_OF_BLOCK.get(kind) != word
+    )
+
+
 _BACKSLASHED = re.compile(r"\\(.)", re.DOTALL)
-_UNQUOTED_VALUE = re.compile(r"[\w#/:.,+-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeList:
-    """What stands in `{…}`: an identifier, class words, and TEI attributes."""
-
-    identifier: str = ""
-    classes: tuple[str, ...] = ()
-    attributes: Attributes = field(default_factory=dict)
-
-    def with_identifier(self) -> dict[str, str]:
-        attributes = dict(self.attributes)
-        return {ID: self.identifier, **attributes} if self.identifier else attributes
-
-
-def parse_attributes(text: str) -> AttributeList:
-    """Read the inside of `{…}`. Raises NotationError without a place."""
-    identifier, classes, attributes = "", [], {}
-    at, end = 0, len(text.rstrip())
-    while at < end:
-        part = _ATTRIBUTE.match(text, at)
-        if not part:
-            raise NotationError(
-                f"“{text[at:].strip()}” is not an attribute. Write {{#id .word key="
-                'value}, with quotes round a value that holds spaces: key="…".'
-            )
-        at = part.end()
-        if part["id"]:
-            identifier = _check_identifier(part["id"])
-        elif part["class"]:
-            classes.append(part["class"])
-        else:
-            name = _attribute_name(part["key"])
-            value = part["bare"] or _BACKSLASHED.sub(r"\1", part["quoted"] or "")
-            attributes[name] = f"#{value}" if name in POINTERS else value
-    return AttributeList(identifier, tuple(classes), attributes)
-
-
-def _check_identifier(text: str) -> str:
-    if not IDENTIFIER.fullmatch(text):
-        raise NotationError(
-            f"“#{text}” cannot be an identifier: use letters, digits, “-”, “_” and "
-            "“.”, beginning with a letter."
-        )
-    return text
-
-
-def _attribute_name(key: str) -> str:
-    if key not in KEYS:
-        raise NotationError(f"“{key}” is not a key. Known: {', '.join(sorted(KEYS))}.")
-    return KEYS[key]
-
-
-def format_attributes(attributes: AttributeList) -> str:
-    """`attributes` as `{…}`, or "" where there are none."""
-    parts = [f".{word}" for word in attributes.classes]
-    if attributes.identifier:
-        parts.append(f"#{attributes.identifier}")
-    for name, value in sorted(dict(attributes.attributes).items()):
-        if name in POINTERS:
-            value = value.removeprefix("#")
-        parts.append(f"{KEY_OF_ATTRIBUTE.get(name, name)}={_quote(value)}")
-    return "{" + " ".join(parts) + "}" if parts else ""
-
-
-def _quote(value: str) -> str:
-    if _UNQUOTED_VALUE.fullmatch(value):
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 _ESCAPED_ALWAYS = re.compile(r"[\\*~]")
 _ESCAPED_AT_START = re.compile(r"(?=:::|\{)")
 _ESCAPED_IN_TEXT = re.compile(r"\[(?=\^|Page )|\](?=\{)")
@@ -204,3 +175,7 @@ def escape(text: str, *, in_span: bool = False, at_start: bool = True) -> str:
     if at_start and _ESCAPED_AT_START.match(text):
         text = "\\" + text
     return text
+
+
+def unescape(text: str) -> str:
+    return _BACKSLASHED.sub(r"\1", text)

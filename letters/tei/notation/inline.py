@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from letters.tei.errors import NotationError
-from letters.tei.nodes import ID, PassageEdge, SpanKind
+from letters.tei.nodes import ID, Empty, PassageEdge, SpanKind
+from letters.tei.notation.attributes import AttributeList, parse_attributes
+from letters.tei.notation.excerpts import Excerpt
 from letters.tei.notation.grammar import (
     BRACKETED,
+    BREAK,
     EDGES,
+    EMPTIES,
     ITALIC,
     PAGE_TYPES,
     SPAN_CLASSES,
     STRUCK,
     UNBRACKETED,
-    AttributeList,
+    USUAL_PAGE,
     SpanClass,
-    parse_attributes,
+    span_class_of,
+    unescape,
 )
 from letters.tei.whitespace import FlowBuilder
 
@@ -32,20 +36,6 @@ _SOFT_BREAK = re.compile(r" ?\n")
 _PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _DELIMITERS = {"*": ITALIC, "~~": STRUCK}
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The text of one block, and where each of its lines came from."""
-
-    text: str
-    lines: tuple[tuple[int, int], ...]  # (number of the line, columns cut from it)
-
-    def error(self, message: str, at: int) -> NotationError:
-        row = self.text.count("\n", 0, at)
-        number, cut = self.lines[min(row, len(self.lines) - 1)]
-        column = at - (self.text.rfind("\n", 0, at) + 1) + cut + 1
-        return NotationError(message, line=number, column=column)
 
 
 class InlineReader:
@@ -152,7 +142,7 @@ class InlineReader:
         self._span(attributes, at, close, depth)
         return after
 
-    def _attributes(self, at: int) -> tuple[AttributeList, int]:
+    def _attributes(self, at: int, usual: str = "") -> tuple[AttributeList, int]:
         end = self.lists.get(at)
         if end is None:
             raise self.excerpt.error(
@@ -161,18 +151,18 @@ class InlineReader:
                 at,
             )
         try:
-            return parse_attributes(self.excerpt.text[at + 1 : end - 1]), end
+            return parse_attributes(self.excerpt.text[at + 1 : end - 1], usual), end
         except NotationError as error:
             raise self.excerpt.error(error.message, at) from error
 
     def _page(self, label: str, after: int) -> int:
-        self.flow.page_break({"n": label, **self._page_attributes(after)})
+        self.flow.page_break({"n": label, **self._page_attributes(label, after)})
         return self.lists.get(after, after)
 
-    def _page_attributes(self, at: int) -> dict[str, str]:
+    def _page_attributes(self, label: str, at: int) -> dict[str, str]:
         if not self.excerpt.text.startswith("{", at):
             return {}
-        attributes, _ = self._attributes(at)
+        attributes, _ = self._attributes(at, USUAL_PAGE.format(label))
         try:
             return page_attributes(attributes)
         except NotationError as error:
@@ -180,11 +170,17 @@ class InlineReader:
 
     def _span(self, attributes: AttributeList, at: int, close: int, depth: int) -> None:
         words = [word for word in attributes.classes if word != UNBRACKETED]
+        if not words and attributes.implied:
+            words = [attributes.implied]
         if len(words) == 1 and words[0] in EDGES:
             self._edge(attributes, at, close)
             return
-        if len(words) != 1 or words[0] not in SPAN_CLASSES:
-            known = ", ".join(f".{word}" for word in [*SPAN_CLASSES, *EDGES])
+        if len(words) == 1 and words[0] in (*EMPTIES, BREAK):
+            self._empty(words[0], attributes, at, close)
+            return
+        span_class = span_class_of(words[0]) if len(words) == 1 else None
+        if not span_class:
+            known = ", ".join(f".{w}" for w in [*SPAN_CLASSES, *EDGES, *EMPTIES, BREAK])
             raise self.excerpt.error(
                 f"A bracketed span needs one word of these: {known}. A bracket that "
                 "only stands on the page takes no “{…}”.",
@@ -192,19 +188,32 @@ class InlineReader:
             )
         if not self.excerpt.text[at + 1 : close].strip():
             raise self.excerpt.error("There is nothing in the brackets.", at)
-        span_class = SPAN_CLASSES[words[0]]
         self._require_identifier(span_class, attributes, close)
-        has_brackets = span_class.kind in BRACKETED and len(words) == len(
-            attributes.classes
+        has_brackets = (
+            span_class.kind in BRACKETED and UNBRACKETED not in attributes.classes
         )
-        fixed = dict(span_class.fixed)
-        self.flow.open_span(span_class.kind, {**attributes.with_identifier(), **fixed})
+        self._open_span(span_class, attributes)
         if has_brackets:
             self._bracket_character("[", span_class)
         self._range(at + 1, close, depth + 1)
         if has_brackets:
             self._bracket_character("]", span_class)
         self.flow.close_span()
+
+    def _open_span(self, span_class: SpanClass, attributes: AttributeList) -> None:
+        values = {**attributes.with_identifier(), **dict(span_class.fixed)}
+        self.flow.open_span(span_class.kind, values, span_class.element)
+
+    def _empty(self, word: str, listed: AttributeList, at: int, close: int) -> None:
+        """Read an element without words, such as `[]{.gap}`, or a line break."""
+        said = unescape(self.excerpt.text[at + 1 : close]).strip()
+        if word != BREAK:
+            name, namespace = EMPTIES[word]
+            self.flow.empty(Empty(name, listed.with_identifier(), said, namespace))
+        elif said or listed.with_identifier():
+            raise self.excerpt.error("A break holds no words and takes no key.", at)
+        else:
+            self.flow.line_break()
 
     def _require_identifier(
         self, span_class: SpanClass, attributes: AttributeList, close: int

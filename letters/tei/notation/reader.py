@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 
 from letters.tei.errors import NotationError
-from letters.tei.nodes import Attributes, Block, BlockKind
+from letters.tei.nodes import Attributes, Block, BlockKind, Empty
+from letters.tei.notation.attributes import parse_attributes
 from letters.tei.notation.blocks import PAGE_LINE, Draft, Scanner
+from letters.tei.notation.excerpts import Excerpt
 from letters.tei.notation.grammar import (
+    ALONE,
     CONTAINER_FENCES,
+    EMPTIES,
+    GROUPING,
     GROUPS,
     LINE_FENCES,
+    NOTE,
     NOTE_TYPE,
-    AttributeList,
-    parse_attributes,
+    UNANCHORED,
+    UNMARKED,
+    USUAL_PAGE,
+    WORDS,
+    unescape,
 )
-from letters.tei.notation.inline import (
-    NOTE_MARK,
-    Excerpt,
-    InlineReader,
-    page_attributes,
-)
+from letters.tei.notation.inline import NOTE_MARK, InlineReader, page_attributes
+from letters.tei.vocabulary import BLOCKS_OF_BLOCKS
 from letters.tei.whitespace import FlowBuilder
 
 MAX_CHARACTERS = 4_000_000
 MAX_NOTES = 8
-UNANCHORED = "unanchored"
 
 # What XML cannot hold, and the separators that our plain text reserves.
 _FORBIDDEN = re.compile(
@@ -70,13 +74,9 @@ class _Assembler:
         self.scanner = scanner
         self.marked: set[str] = set()
         self.note_depth = 0
-        self.group: BlockKind | None = None
 
     def assemble(self) -> Block:
-        drafts = list(self.scanner.blocks())
-        for draft in drafts:
-            self._read_in_group(draft)
-        self._end_group()
+        self._blocks(list(self.scanner.blocks()), BlockKind.DIVISION)
         notes = self.scanner.notes
         # A note that is marked in another note is read there.
         inner = {mark for note in notes.values() for mark in _marks_in(note)}
@@ -92,37 +92,67 @@ class _Assembler:
             raise first
         return self.flow.finish()
 
-    def _read_in_group(self, draft: Draft) -> None:
-        group = GROUPS.get(draft.kind)
-        if group is not self.group:
-            self._end_group()
-            if group:
-                self.flow.open_block(group, {})
-                self.group = group
-        self._block(draft)
-
-    def _end_group(self) -> None:
-        if self.group:
+    def _blocks(self, drafts: list[Draft], around: BlockKind | None) -> None:
+        """Read what stands in a block of the kind `around`, None in a note."""
+        group: BlockKind | None = None
+        for draft in drafts:
+            wanted = _group_of(draft) if around in GROUPING else None
+            if wanted is not group:
+                if group:
+                    self.flow.close_block()
+                if wanted:
+                    self.flow.open_block(wanted, {})
+                group = wanted
+            self._block(draft, group or around)
+        if group:
             self.flow.close_block()
-            self.group = None
 
-    def _block(self, draft: Draft) -> None:
+    def _block(self, draft: Draft, around: BlockKind | None) -> None:
         if draft.kind == "page":
             self._page(draft)
+        elif draft.kind == "text":
+            self._inline(draft)
+        elif draft.kind == NOTE:
+            self._note_in_place(draft, around)
+        elif draft.kind in EMPTIES:
+            self._empty(draft)
+        elif draft.kind == WORDS:
+            self._blocks(draft.blocks, around)
+        else:
+            kind = LINE_FENCES.get(draft.kind) or CONTAINER_FENCES[draft.kind]
+            element = [word for word in draft.attributes.classes if word != ALONE]
+            attributes = draft.attributes.with_identifier()
+            self.flow.open_block(kind, attributes, "".join(element))
+            self._blocks(draft.blocks, kind)
+            self.flow.close_block()
+
+    def _note_in_place(self, draft: Draft, around: BlockKind | None) -> None:
+        """Read a note that stands between blocks, and that no mark calls for."""
+        attributes = self._note_attributes(draft)
+        is_label = attributes.get("rend") == "inline" and around in BLOCKS_OF_BLOCKS
+        if is_label and not (attributes.get("n") or attributes.get("type")):
+            self.flow.open_block(BlockKind.SEGMENT, attributes, NOTE)
+            self._blocks(draft.blocks, BlockKind.SEGMENT)
+            self.flow.close_block()
             return
-        kind = LINE_FENCES.get(draft.kind) or CONTAINER_FENCES[draft.kind]
-        self.flow.open_block(kind, draft.attributes.with_identifier())
-        for inner in draft.blocks:
-            self._block(inner)
-        self._inline(draft)
-        self.flow.close_block()
+        self.flow.open_note(attributes)
+        self._blocks(draft.blocks, None)
+        self.flow.close_note()
+
+    def _empty(self, draft: Draft) -> None:
+        name, namespace = EMPTIES[draft.kind]
+        lines = [line for part in draft.blocks for _, _, line in part.lines]
+        said = unescape(" ".join(lines)).strip()
+        attributes = draft.attributes.with_identifier()
+        self.flow.empty(Empty(name, attributes, said, namespace))
 
     def _page(self, draft: Draft) -> None:
         marker = PAGE_LINE.match(draft.lines[0][2])
         if not marker:  # the scanner has matched it
             return
         try:
-            attributes = page_attributes(parse_attributes(marker[2] or ""))
+            usual = USUAL_PAGE.format(marker[1])
+            attributes = page_attributes(parse_attributes(marker[2] or "", usual))
         except NotationError as error:
             self.scanner.errors.append(NotationError(error.message, line=draft.line))
             return
@@ -147,41 +177,41 @@ class _Assembler:
         self._read_note(number, self.scanner.notes.get(number), {})
 
     def _read_note(
-        self, number: str, draft: Draft | None, attributes: dict[str, str]
+        self, label: str, draft: Draft | None, attributes: dict[str, str]
     ) -> None:
-        listed = draft.attributes if draft else AttributeList()
-        types = {"type": listed.classes[0]} if listed.classes else {}
-        if draft and (len(listed.classes) > 1 or not _is_note_type(listed.classes)):
+        listed = {"n": label, **(self._note_attributes(draft) if draft else {})}
+        if draft and UNMARKED in draft.attributes.classes:
+            del listed["n"]
+        self.flow.open_note({**listed, **attributes})
+        self.note_depth += 1
+        self._blocks(draft.blocks if draft else [], None)
+        self.note_depth -= 1
+        self.flow.close_note()
+
+    def _note_attributes(self, draft: Draft) -> dict[str, str]:
+        words = [word for word in draft.attributes.classes if word != UNMARKED]
+        if len(words) > 1 or not _is_note_type(words):
             self.scanner.errors.append(
                 NotationError(
                     "A note takes one .word for its type, as {.source}.",
                     line=draft.line,
                 )
             )
-        self.flow.open_note(
-            {"n": number, **listed.with_identifier(), **types, **attributes}
-        )
-        self.note_depth += 1
-        self._note_blocks(draft)
-        self.note_depth -= 1
-        self.flow.close_note()
-
-    def _note_blocks(self, draft: Draft | None) -> None:
-        if not draft:
-            return
-        if len(draft.blocks) == 1:
-            self._inline(draft.blocks[0])
-            return
-        for paragraph in draft.blocks:
-            self.flow.open_block(BlockKind.PARAGRAPH, {})
-            self._inline(paragraph)
-            self.flow.close_block()
+        types = {"type": words[0]} if words else {}
+        return {**draft.attributes.with_identifier(), **types}
 
 
-def _marks_in(note: Draft) -> list[str]:
-    lines = [line for block in note.blocks for _, _, line in block.lines]
-    return [mark for line in lines for mark in NOTE_MARK.findall(line)]
+def _group_of(draft: Draft) -> BlockKind | None:
+    is_alone = ALONE in draft.attributes.classes
+    return None if is_alone else GROUPS.get(draft.kind)
 
 
-def _is_note_type(classes: tuple[str, ...]) -> bool:
-    return all(NOTE_TYPE.fullmatch(word) and word != UNANCHORED for word in classes)
+def _marks_in(draft: Draft) -> list[str]:
+    marks = [mark for _, _, line in draft.lines for mark in NOTE_MARK.findall(line)]
+    for inner in draft.blocks:
+        marks.extend(_marks_in(inner))
+    return marks
+
+
+def _is_note_type(words: list[str]) -> bool:
+    return all(NOTE_TYPE.fullmatch(word) and word != UNANCHORED for word in words)

@@ -7,6 +7,7 @@ from letters.forms.editing import (
     EditableText,
     TextField,
     TextFormat,
+    convert,
     read_editable,
     sentences,
     unify_line_ends,
@@ -16,7 +17,7 @@ from letters.forms.editing import (
 from letters.tei.errors import NotationError, TeiError
 from letters.tests.factories import make_tei
 
-VERSE = '<div xmlns="http://www.tei-c.org/ns/1.0"><lg><l>Verse.</l></lg></div>'
+REMARKED = make_tei("Text.").replace("<p>", "<p><!-- A remark. -->")
 ODD = make_tei("Text.").replace("<p>", "<p  >")
 
 
@@ -28,7 +29,9 @@ class EditableTests(SimpleTestCase):
         )
 
     def test_what_it_cannot_say_is_shown_as_tei(self):
-        self.assertEqual(write_editable(VERSE), EditableText(TextFormat.TEI, VERSE))
+        self.assertEqual(
+            write_editable(REMARKED), EditableText(TextFormat.TEI, REMARKED)
+        )
 
     def test_tei_can_be_asked_for(self):
         tei = make_tei("Text.")
@@ -53,6 +56,70 @@ class EditableTests(SimpleTestCase):
     def test_tei_that_cannot_be_read_is_refused(self):
         with self.assertRaises(TeiError):
             read_editable(EditableText(TextFormat.TEI, "<div"))
+
+    def test_it_says_why_a_text_is_shown_as_tei(self):
+        why = write_editable(REMARKED).why_tei
+        self.assertIn("in a comment or instruction. (line ", why)
+
+    def test_notation_that_tei_would_read_as_something_else_is_refused(self):
+        text = "::: paragraph\n::: signature\nN. K.\n:::\n:::"
+        with self.assertRaisesRegex(TeiError, "where TEI cannot hold it"):
+            read_editable(EditableText(TextFormat.NOTATION, text))
+
+    def test_a_changed_text_of_a_whole_file_keeps_its_header(self):
+        header = "<teiHeader><fileDesc/></teiHeader>"
+        stored = (
+            '<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+            f"{header}<text><body>{make_tei('Text.')}</body></text></TEI>"
+        )
+        changed = EditableText(TextFormat.NOTATION, "Other.\n")
+        tei = read_editable(changed, stored)
+
+        self.assertTrue(tei.startswith('<?xml version="1.0"?>'))
+        self.assertIn(header, tei)
+        self.assertIn("<p>Other.</p>", tei)
+        self.assertNotIn("Text.", tei)
+
+
+class SwitchingTests(SimpleTestCase):
+    def assert_converted(self, text, stored, expected):
+        wanted = expected.format
+        self.assertEqual(convert(text, stored, wanted), expected)
+        self.assertEqual(
+            read_editable(convert(text, stored, wanted), stored),
+            read_editable(text, stored),
+        )
+
+    def test_what_was_not_changed_is_the_stored_text_in_either_format(self):
+        stored = make_tei("Text.").replace("<p>", "<p  >")
+        notation = EditableText(TextFormat.NOTATION, "Text.\n")
+        tei = EditableText(TextFormat.TEI, stored)
+        self.assert_converted(notation, stored, tei)
+        self.assert_converted(tei, stored, notation)
+
+    def test_what_was_typed_goes_on_in_the_other_format(self):
+        notation = EditableText(TextFormat.NOTATION, "More *text*.\n")
+        tei = EditableText(TextFormat.TEI, make_tei("More *text*."))
+        for stored in ("", make_tei("Text.")):
+            with self.subTest(stored):
+                self.assert_converted(notation, stored, tei)
+                self.assert_converted(tei, stored, notation)
+
+    def test_a_format_that_is_shown_already_changes_nothing(self):
+        text = EditableText(TextFormat.NOTATION, "*open")
+        self.assertIs(convert(text, "", TextFormat.NOTATION), text)
+
+    def test_what_the_other_format_cannot_say_is_refused_with_the_reason(self):
+        division = make_tei("Text.").replace("<div ", '<div n="5" ')
+        for tei, why in ((REMARKED, "comment"), (division, "outside of its text")):
+            text = EditableText(TextFormat.TEI, tei)
+            with self.subTest(why), self.assertRaisesRegex(TeiError, why):
+                convert(text, "", TextFormat.NOTATION)
+
+    def test_notation_that_cannot_be_read_is_refused_with_its_place(self):
+        text = EditableText(TextFormat.NOTATION, "an *open")
+        with self.assertRaisesRegex(TeiError, "line 1, column 4"):
+            convert(text, make_tei("Text."), TextFormat.TEI)
 
 
 class CharacterTests(SimpleTestCase):

@@ -58,7 +58,10 @@ ONCE = {
     "letters.derivation.correspondence.transmitted.enclosure_heads._MARKING": (
         "with the whole of each line"
     ),
-    "letters.tei.notation.grammar._ATTRIBUTE": "each where the one before ended",
+    "letters.tei.notation.attributes._ATTRIBUTE": "each where the one before ended",
+    "letters.tei.notation.table_rows._BETWEEN_BARS": "each where the one before ended",
+    "letters.tei.notation.table_rows._LISTED": "once in each row of a table",
+    "letters.tei.notation.table_rows._START": "once in each cell of a table",
     "letters.tei.source_note.clauses._BY": "once in each clause",
     "letters.tei.source_note.names._TITLED": "once in each clause",
 }

@@ -6,7 +6,6 @@ from unittest import TestCase
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.errors import SourceError
 from letters.tei.nodes import (
-    Block,
     BlockKind,
     Empty,
     Note,
@@ -101,7 +100,7 @@ class ElementTests(TestCase):
         for markup, kind in cases.items():
             with self.subTest(markup):
                 (block,) = body_of(markup).children
-                self.assertEqual(block, Block(kind, ("a",), block.attributes))
+                self.assertEqual((block.kind, block.children), (kind, ("a",)))
 
     def test_each_span_is_what_the_guidelines_call_it(self):
         cases = {
@@ -125,6 +124,19 @@ class ElementTests(TestCase):
             with self.subTest(markup):
                 (span,) = body_of(f"<p>{markup}</p>").children[0].children
                 self.assertEqual((span.kind, span.children), (kind, ("a",)))
+
+    def test_a_block_that_would_be_written_as_another_element_keeps_its_name(self):
+        cases = {
+            "<p>a</p>": "",
+            "<ab>a</ab>": "ab",
+            '<note rend="inline">a</note>': "note",
+            '<x:attachment xmlns:x="http://history.state.gov/frus/ns/1.0"/>': "",
+            "<attachment/>": "attachment",
+        }
+        for markup, name in cases.items():
+            with self.subTest(markup):
+                (block,) = body_of(markup).children
+                self.assertEqual(block.element, name)
 
     def test_an_element_without_a_kind_keeps_its_name(self):
         cases = {
@@ -159,13 +171,12 @@ class ElementTests(TestCase):
         self.assertEqual((span.kind, span.element), (SpanKind.UNKNOWN, "object"))
 
     def test_what_encoders_say_about_a_file_is_not_the_letter(self):
-        markup = (
-            '<p>a <x:file xmlns:x="http://history.state.gov/ns/1.0">f.pdf</x:file></p>'
-        )
+        series = "http://history.state.gov/ns/1.0"
+        markup = f'<p>a <x:file xmlns:x="{series}">f.pdf</x:file></p>'
         body = body_of(markup)
 
         self.assertEqual(read_text(body).text, "a")
-        self.assertEqual(nodes(body, Empty), [Empty("file", {}, "f.pdf")])
+        self.assertEqual(nodes(body, Empty), [Empty("file", {}, "f.pdf", series)])
 
 
 class PassageEdgeTests(TestCase):

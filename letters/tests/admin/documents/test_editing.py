@@ -69,7 +69,7 @@ class DocumentSavingTests(EditingCase):
         self.assertEqual(document.revisions.first().tei, tei)
 
     def test_a_text_that_notation_cannot_say_is_edited_as_tei(self):
-        tei = make_tei().replace("</p>", " <table><row/></table></p>", 1)
+        tei = make_tei().replace("</p>", " <foo>x</foo></p>", 1)
         form = open_form(self.client, self.document)
         data = {**form, "text": tei, "text_format": "tei", "_save": "x"}
         self.client.post(change_address(self.document), data)
@@ -77,7 +77,7 @@ class DocumentSavingTests(EditingCase):
         page = self.client.get(change_address(self.document))
 
         self.assertEqual(form_of(page)["text_format"], "tei")
-        self.assertContains(page, "notation has no words for")
+        self.assertContains(page, "The notation has no word for foo")
         self.assertEqual(send(self.client, self.document).status_code, 302)
 
     def test_a_new_document_can_be_typed(self):
@@ -283,3 +283,55 @@ class PreviewTests(EditingCase):
         data = {**form, "text": "[a]{.nothing}", "_preview": "x"}
         response = self.client.post(change_address(self.document), data)
         self.assertIn("line 1", errors_of(response)[0])
+
+
+class SwitchingTests(EditingCase):
+    def switch(self, wanted, **values):
+        address = change_address(self.document)
+        data = {**open_form(self.client, self.document), "_switch": wanted, **values}
+        response = self.client.post(address, data)
+        return response, form_of(response)
+
+    def test_what_was_typed_is_shown_in_the_other_format_and_not_saved(self):
+        text = open_form(self.client, self.document)["text"]
+        changed = text.replace("some understanding", "*some* feeling")
+
+        _, form = self.switch("tei", text=changed)
+
+        self.assertEqual(form["text_format"], "tei")
+        self.assertIn('<hi rend="italic">some</hi> feeling', form["text"])
+        self.assertEqual(self.document.revisions.count(), 1)
+
+        response = self.client.post(
+            change_address(self.document), {**form, "_switch": "notation"}
+        )
+        self.assertEqual(form_of(response)["text"], changed)
+
+    def test_an_untouched_text_is_saved_as_it_was_after_switching(self):
+        _, form = self.switch("tei")
+        response = self.client.post(
+            change_address(self.document), {**form, "_save": "Save"}
+        )
+        self.assertEqual(response.status_code, 302)
+        self.assertEqual(self.document.revisions.count(), 1)
+
+    def test_what_cannot_be_read_stays_as_it_was_typed(self):
+        response, form = self.switch("tei", text="an *open")
+        self.assertEqual((form["text_format"], form["text"]), ("notation", "an *open"))
+        self.assertIn("“*” is not closed", errors_of(response)[0])
+
+    def test_other_fields_keep_what_was_typed(self):
+        _, form = self.switch("tei", title="Another title")
+        self.assertEqual(form["title"], "Another title")
+        self.assertNotEqual(self.stored().title, "Another title")
+
+    def test_a_format_that_there_is_not_is_passed_over(self):
+        address = change_address(self.document)
+        data = {**open_form(self.client, self.document), "_switch": "docx"}
+        self.assertEqual(self.client.post(address, data).status_code, 302)
+
+    def test_a_new_document_is_switched_too(self):
+        response = self.client.post(ADD, {**NEW, "_switch": "tei"})
+        form = form_of(response)
+        self.assertEqual(form["text_format"], "tei")
+        self.assertIn("<head>", form["text"])

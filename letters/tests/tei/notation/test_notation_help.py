@@ -6,6 +6,7 @@ from letters.tei.body import read_document
 from letters.tei.nodes import (
     Block,
     BlockKind,
+    Empty,
     LineBreak,
     Note,
     PageBreak,
@@ -19,8 +20,11 @@ from letters.tei.notation.examples import EXAMPLES
 from letters.tei.notation.grammar import (
     CONTAINER_FENCES,
     EDGES,
+    EMPTIES,
     LINE_FENCES,
+    NOTE,
     SPAN_CLASSES,
+    WORDS,
 )
 from letters.tei.plain_text import read_text
 from letters.tei.writer import write_document
@@ -76,6 +80,70 @@ MEANINGS = {
     "Salutation": (BlockKind.SALUTE, "Dear Mr. Chairman:"),
     "Closing and signature": (BlockKind.SIGNATURE, "Sincerely,\nRonald Reagan"),
     "A quotation set apart": (BlockKind.QUOTATION, "The quoted paragraph."),
+    "A person, a term and a document that lists or links know by a key": (
+        SpanKind.PERSON,
+        "Mr. Bohlen of the NSC: see Document 5",
+    ),
+    "Who wrote to whom, in a heading": (SpanKind.TERM, "The Secretary to Mr. Kohler"),
+    "A date and a time, with what they mean in figures": (
+        SpanKind.DATE,
+        "December 4, 1962, 7 p.m.",
+    ),
+    "Words of another language": (SpanKind.UNKNOWN, "the Wehrmacht"),
+    "Upright within italics, and a look with its own name": (
+        SpanKind.HIGHLIGHT,
+        "the Pueblo incident, a",
+    ),
+    "Deleted in another way than struck out": (SpanKind.STRUCK, "secret"),
+    "A sign on the page, a technical term": (SpanKind.METAMARK, "^, MIRV"),
+    "A printed page with its picture; # is the key that the series gives it": (
+        PageBreak,
+        "the areas you mentioned",
+    ),
+    "Notes that share a mark, or have none": (Note, "One, two and three."),
+    "A note that holds more than paragraphs": (Note, "agreed."),
+    "A note that no mark calls for, such as a file number": (Note, ""),
+    "A list with its heading": (
+        BlockKind.HEADING,
+        "PARTICIPANTS\nThe Secretary\nAmbassador Dobrynin",
+    ),
+    "A list with labels, and a list within an item": (
+        BlockKind.LABEL,
+        "(a)\nBerlin;\n(b)\nthe troops:\nFrench",
+    ),
+    "A table: |= begins a cell that is a label, |# one with a number": (
+        BlockKind.TABLE,
+        "Forces\nCountry\nMen\nFrance\n12",
+    ),
+    "A cell across columns, a row of labels": (BlockKind.ROW, "a\nb\nboth"),
+    "A row whose cells hold more than a line": (BlockKind.CELL, "\nOne.\nTwo."),
+    "Two cells of a table on two lines": (LineBreak, "a\u2028b\nc| d"),
+    "A paragraph with a list in it": (BlockKind.LIST, "He named\none\nand left."),
+    "Place and date that stand alone, as most printed documents have them": (
+        BlockKind.DATELINE,
+        "Washington, undated.",
+    ),
+    "What opens a letter, where it is more than place, date and salutation": (
+        BlockKind.SEGMENT,
+        "Moscow\nSECRET",
+    ),
+    "What closes a letter, with words of its own": (
+        BlockKind.CLOSER,
+        "For the Joint Chiefs:\nRadford",
+    ),
+    "The line with the author": (BlockKind.BYLINE, "by George F. Kennan"),
+    "An enclosure, with a heading of its own": (
+        BlockKind.ATTACHMENT,
+        "Enclosure\nIts text.",
+    ),
+    "A part with a kind": (BlockKind.DIVISION, "I\nText."),
+    "A picture with its caption": (Empty, "The bridge."),
+    "Verse": (BlockKind.LINE, "O ship\nof state"),
+    "Words that belong to no paragraph": (SpanKind.HIGHLIGHT, "Drafted by hand"),
+    "Something left out, in a line and between paragraphs": (
+        Empty,
+        "so [a passage illegible: two words] far\n[a passage is left out here]",
+    ),
     "The signs themselves": (None, "*, ~~, \\ and [Page 5]"),
 }
 
@@ -119,7 +187,7 @@ class NotationExampleTests(TestCase):
     def test_every_word_of_the_notation_is_shown_or_plain(self):
         shown = " ".join(example.notation for example in EXAMPLES)
         # These say only what a name, a place or a date is, as TEI does.
-        unshown = {"person", "place", "term", "date", "ref", "superscript", "subscript"}
+        unshown = {"person", "place", "date", "ref", "superscript", "subscript"}
         unshown |= {"italic", "struck"}  # which have signs of their own
         for word in [*SPAN_CLASSES, *EDGES]:
             with self.subTest(word):
@@ -127,10 +195,28 @@ class NotationExampleTests(TestCase):
 
     def test_every_fence_is_known_to_be_shown_or_not(self):
         shown = " ".join(example.notation for example in EXAMPLES)
-        unshown = {"postscript", "list", "item", "paragraph"}
-        for fence in [*LINE_FENCES, *CONTAINER_FENCES]:
+        fences = [*LINE_FENCES, *CONTAINER_FENCES, WORDS, NOTE]
+        # A label is a line of its list; a postscript is what its name says.
+        unshown = {"postscript", "label"}
+        for fence in fences:
             with self.subTest(fence):
                 self.assertEqual(f"::: {fence}" in shown, fence not in unshown)
+
+    def test_every_element_without_words_is_written_in_a_line_and_between_them(self):
+        for word, (element, namespace) in EMPTIES.items():
+            for notation in (
+                f"a[b]{{.{word} n=1}}c\n",
+                f"::: {word} {{n=1}}\nb\n:::\n",
+            ):
+                with self.subTest(notation):
+                    body = parse_notation(notation)
+                    (empty,) = (n for n in walk(body) if isinstance(n, Empty))
+                    self.assertEqual(
+                        (empty.element, empty.namespace, empty.text),
+                        (element, namespace, "b"),
+                    )
+                    markup = write_document(body)
+                    self.assertEqual(write_notation(read_document(markup)), notation)
 
 
 class WriterTests(TestCase):

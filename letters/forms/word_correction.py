@@ -1,0 +1,31 @@
+"""The form in which words of one paragraph or note are corrected, without markup."""
+
+from __future__ import annotations
+
+from django import forms
+
+from letters.forms.editing import TextField, check_characters
+
+
+class WordCorrectionForm(forms.Form):
+    """`seen` are the words that were on the screen when the correction began."""
+
+    words = TextField(
+        label="The words",
+        help_text=(
+            "Change words, letters and signs. Names, italics, notes and pages keep their "
+            "places; each line stays a line."
+        ),
+    )
+    reason = forms.CharField(
+        label="Why this change",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Stored with the revision, for those who ask later.",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["words"].widget.attrs.update({"rows": 12, "spellcheck": "true"})
+        check_characters(self.fields["reason"])
