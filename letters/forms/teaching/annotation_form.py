@@ -77,7 +77,7 @@ class AnnotationForm(PlacesForm, RevisedForm):
         self.fields["address"].validators[:] = [URLValidator(schemes=["http", "https"])]
         self.label_suffix = ""
         is_stored = self.instance.pk is not None
-        targets = list(self.instance.targets.all()) if is_stored else []
+        targets = self.instance.targets.select_related("document") if is_stored else []
         self.set_places(self.instance.item, targets)
         self.initial["asks"] = self.instance.asks or _Asks.TEXT
         self.initial["choice_lines"] = "\n".join(self.instance.choices)
@@ -154,7 +154,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
         stored = Annotation.objects.get(pk=self.instance.pk)
         seen = (self.cleaned_data["revision"], self.cleaned_data["taken_over"])
         before = self.data.get("initial-words")
-        now = [target.exact for target in self.present_targets[:1]]
+        first = self.present_targets[:1]
+        now = [target.public_words for target in first if target.is_public]
         is_moved = now and before is not None and _unfolded(before) != _unfolded(now[0])
         if stored.revision in seen or not is_moved:
             return None

@@ -89,7 +89,7 @@ class PlacesForm(forms.Form):
         if targets:
             self.initial.update(_initial_of(targets[0]))
         if len(targets) > 1:
-            self.initial["other_words"] = targets[1].exact
+            self.initial["other_words"] = targets[1].public_words
             others = items.filter(document=targets[1].document_id)
             self.initial["other_item"] = getattr(others.first(), "pk", item.pk)
 
@@ -114,6 +114,11 @@ class PlacesForm(forms.Form):
     def refuses_other(self) -> bool:
         """Whether there is something to put right in the other passage."""
         return not self.errors.keys().isdisjoint(_OTHER)
+
+    @property
+    def hides_other(self) -> bool:
+        """Whether the other passage is one whose words nobody is shown now."""
+        return any(not target.is_public for target in self.present_targets[1:])
 
     @property
     def is_region(self) -> bool:
@@ -238,4 +243,4 @@ class PlacesForm(forms.Form):
 def _initial_of(target: AnnotationTarget) -> dict[str, Any]:
     if target.is_region:
         return {name: getattr(target, name) for name in _REGION}
-    return {"words": target.exact}
+    return {"words": target.public_words}
