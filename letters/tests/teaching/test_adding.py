@@ -59,6 +59,21 @@ class FindingTests(TestCase):
             with self.subTest(words[:10]):
                 self.assertLessEqual(len(self.found(words)), MOST_FOUND + 1)
 
+    def test_what_no_document_can_be_called_finds_nothing(self):
+        for words in (
+            "/documents/a%00x",
+            f"/documents/{PRINTED}/pages/%00/",
+            f"/documents/{PRINTED}/segments/%00",
+            f"/documents/{PRINTED}#%00",
+            f"/documents/{PRINTED}#page-%00",
+            "/documents/%ff%fe%ed%a0%80",
+            "http://[/documents/x",
+            "//[::1/documents/",
+            "//\u2100/documents/x",
+        ):
+            with self.subTest(words):
+                self.assertEqual(self.found(words), [])
+
     def test_a_part_becomes_the_last_item(self):
         reading = make_reading(self.printed)
         item = add_part(reading, DocumentPart(self.printed, segment="p3"))
