@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 
-from letters.forms.bodies import validate_body
+from letters.forms.bodies import validate_body, validate_linked_address
 from letters.forms.teaching.annotation_places import PlacesForm
 from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
 from letters.models import Annotation
+from letters.rendering.unseen import shows_something
 from letters.teaching.annotating import add_annotation, locked_texts, write_targets
 
 MOST_CHOICES = 20
@@ -74,7 +74,7 @@ class AnnotationForm(PlacesForm, RevisedForm):
         self.fields[
             "is_whited_out"
         ].label = "Cover these words until students ask for them"
-        self.fields["address"].validators[:] = [URLValidator(schemes=["http", "https"])]
+        self.fields["address"].validators[:] = [validate_linked_address]
         self.label_suffix = ""
         is_stored = self.instance.pk is not None
         targets = self.instance.targets.select_related("document") if is_stored else []
@@ -208,6 +208,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
                     f"Line {number} has {len(choice)} characters; {LONGEST_CHOICE} are "
                     "the most.",
                 )
+            elif not shows_something(choice):
+                self.add_error("choice_lines", f"Line {number} shows nothing.")
             elif (first := choices.index(choice) + 1) < number:
                 told = f"Line {number} is the same as line {first}."
                 self.add_error("choice_lines", told)

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 
 from letters.forms.teaching.place_fields import (
+    AskedField,
     CountField,
     ItemField,
     PartField,
@@ -55,7 +56,7 @@ class PlacesForm(forms.Form):
     last_words = words_field("to", "The first and the last words of a longer passage.")
     choice = CountField()
     choices_offered = CountField()
-    choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
+    choices_of = AskedField()
     looks_everywhere = forms.BooleanField(
         label="Look for them in the whole text and its notes", required=False
     )
@@ -69,7 +70,7 @@ class PlacesForm(forms.Form):
     other_last_words = words_field("to")
     other_choice = CountField()
     other_choices_offered = CountField()
-    other_choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
+    other_choices_of = AskedField()
 
     # Several places of the words that were asked for, of which one is to be chosen.
     occurrences: Sequence[Occurrence] = ()

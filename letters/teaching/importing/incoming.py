@@ -8,6 +8,8 @@ from typing import Any
 
 from letters.models import Annotation
 from letters.rendering.teacher_text import body_errors
+from letters.rendering.unseen import line_errors
+from letters.teaching.link_addresses import address_errors
 from letters.teaching.sealing import unseal
 from letters.web_annotation.hypothesis_notes import HypothesisNote, read_export
 from letters.web_annotation.reading import (
@@ -31,9 +33,7 @@ MOST_ANNOTATIONS = 1_000
 _MOST_TARGETS = 2
 MOST_CHOICES = 20
 LONGEST_CHOICE = 500
-_LONGEST_ADDRESS = 1000
 _MARKDOWN_SIGN = re.compile(r"([\\`*_\[\]<>#!|~&])")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _NUMBER = re.compile(r"#a-(\d{1,6})\Z", re.ASCII)
 _Kind = Annotation.Kind
 _Asks = Annotation.Asks
@@ -177,8 +177,8 @@ def _as_markdown(words: str) -> str:
 
 
 def _address(address: str, place: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(address) or len(address) > _LONGEST_ADDRESS:
-        raise AnnotationError(place, f"“{address[:60]}” is no address of the web.")
+    for refusal in address_errors(address):
+        raise AnnotationError(place, refusal)
     return address
 
 
@@ -219,6 +219,7 @@ def _choices(written: Any, place: str) -> list[str]:
             reason = f"A choice is a text of at most {LONGEST_CHOICE} characters."
             raise AnnotationError(f"{place}[{number}]", reason)
         check_words(choice, f"{place}[{number}]")
+        check_line(choice, f"{place}[{number}]")
     return choices
 
 
@@ -235,4 +236,10 @@ def _solution(written: Any, count: int, place: str) -> list[int]:
 def check_words(words: str, place: str) -> None:
     """Refuse what no teacher may type either."""
     for refusal in body_errors(words):
+        raise AnnotationError(place, refusal)
+
+
+def check_line(words: str, place: str) -> None:
+    """The same for a line, such as a heading."""
+    for refusal in line_errors(words):
         raise AnnotationError(place, refusal)

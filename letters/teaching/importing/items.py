@@ -11,7 +11,11 @@ from django.db.models import Max
 
 from letters.models import Document, Reading, ReadingItem
 from letters.teaching.importing.held import HeldDocuments
-from letters.teaching.importing.incoming import IncomingNote, check_words
+from letters.teaching.importing.incoming import (
+    IncomingNote,
+    check_line,
+    check_words,
+)
 from letters.web_annotation.reading import AnnotationError
 
 _Extent = ReadingItem.Extent
@@ -56,7 +60,8 @@ def _read_item(row: Any, place: str) -> DescribedItem:
         if not isinstance(value, str) or len(value) > (longest or 0):
             reason = f"It is no text of at most {longest} characters."
             raise AnnotationError(f"{place}.{name}", reason)
-        check_words(value, f"{place}.{name}")
+        check = check_words if column == "introduction" else check_line
+        check(value, f"{place}.{name}")
         values[column] = value
     values["extent"] = values["extent"] or _Extent.WHOLE.value
     if values["extent"] not in _Extent.values:

@@ -2,7 +2,8 @@
 
 import re
 from unittest import TestCase
-from xml.etree import ElementTree
+
+from lxml import etree
 
 from letters.rendering.teacher_text import MOST_EMPHASES, body_errors, render_body
 from letters.tests.bounds import bounded
@@ -104,7 +105,7 @@ class XmlTests(TestCase):
     def test_every_body_is_xml_of_few_levels(self):
         for body in self.BODIES:
             with self.subTest(body[:30]):
-                tree = ElementTree.fromstring(f"<div>{render_body(body)}</div>")
+                tree = etree.fromstring(f"<div>{render_body(body)}</div>")
                 self.assertLess(depth_of(tree), 40)
 
     def test_no_sign_of_what_is_too_deep_is_lost(self):
@@ -114,7 +115,7 @@ class XmlTests(TestCase):
         self.assertEqual(2 * (800 - MOST_EMPHASES), written.count("*"))
 
 
-def depth_of(tree: ElementTree.Element) -> int:
+def depth_of(tree: etree._Element) -> int:
     return 1 + max(map(depth_of, tree), default=0)
 
 

@@ -179,7 +179,11 @@ class RefusalTests(ImportCase):
             ({"body": {"value": "x" * 8_001}}, "items[1].body"),
             ({"body": "javascript://x"}, "items[1].body"),
             ({"body": {"value": "a\0b"}}, "items[1].body.value"),
+            ({"body": "https://user:pw@host.example/"}, "items[1].body"),
+            ({"body": "https://host.example/\u202ex"}, "items[1].body"),
+            ({"body": {"value": "a\uffffb"}}, "items[1].body"),
             ({"letters:choices": 7}, "items[1].letters:choices"),
+            ({"letters:choices": ["a", "\u200d"]}, "items[1].letters:choices[1]"),
             ({"letters:choices": ["a", 7]}, "items[1].letters:choices[1]"),
             ({"letters:solution": [3]}, "items[1].letters:solution"),
             ({"letters:solution": [True]}, "items[1].letters:solution"),
@@ -225,6 +229,8 @@ class RefusalTests(ImportCase):
             ([{"source": ADDRESS, "extent": "half"}], f"{place}[0].extent"),
             ([{"source": ADDRESS, "heading": 7}], f"{place}[0].heading"),
             ([{"source": ADDRESS, "heading": "x" * 201}], f"{place}[0].heading"),
+            ([{"source": ADDRESS, "heading": "a\u202eb"}], f"{place}[0].heading"),
+            ([{"source": ADDRESS, "heading": "\u200d"}], f"{place}[0].heading"),
         ]
         for items, expected in cases:
             with self.subTest(items):

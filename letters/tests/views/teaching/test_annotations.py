@@ -227,6 +227,17 @@ class NewTests(Cases):
         self.send(part="item:")
         self.assertFalse(self.saved().targets.exists())
 
+    def test_words_without_end_are_refused_with_their_place(self):
+        names = ("words", "first_words", "last_words", "other_words")
+        names += ("other_first_words", "other_last_words")
+        for name in names:
+            with self.subTest(name):
+                response = self.send(kind="comparison", **{name: "a " * 10_001})
+                self.assertIn("These are 20,002 characters", self.errors(response))
+                form = response.context["form"]
+                self.assertIn(name, form.errors)
+                self.assertEqual("a " * 10_001, form[name].value())
+
     def test_words_that_are_not_there_are_refused_and_kept(self):
         response = self.send(words="these missiles", body="My words")
         self.assertIn("“these missiles” does not stand in", self.errors(response))
@@ -287,6 +298,14 @@ class KindTests(Cases):
         self.assertEqual("https://www.archives.gov/", self.saved().address)
 
     def test_addresses_that_run_scripts_are_refused(self):
+        for address in (
+            "http://user:pw@host.example/",
+            "https://user@host.example/",
+            "https://a.example/\u202ex",
+            "https://a.example/\uffff",
+        ):
+            with self.subTest(ascii(address)):
+                self.errors(self.send(kind="link", address=address))
         response = self.send(kind="link", address="javascript:alert(1)")
         self.assertIn("valid URL", self.errors(response))
 
