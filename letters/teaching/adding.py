@@ -11,6 +11,7 @@ from django.db import transaction
 from letters.models import Document, Reading, ReadingItem
 from letters.models.identifiers import RESERVED
 from letters.teaching.changing import locked_reading, touch
+from letters.teaching.limits import refuse_item_beyond
 from letters.teaching.ordering import next_position
 
 LONGEST_WORDS = 500
@@ -63,9 +64,10 @@ def part_of(document: Document, page: str = "", segment: str = "") -> DocumentPa
 
 @transaction.atomic
 def add_part(reading: Reading, part: DocumentPart) -> ReadingItem:
-    """A new item at the end of the reading."""
+    """A new item at the end of the reading. Raises ReadingFullError."""
     # Two additions at once wait for each other.
     locked_reading(reading)
+    refuse_item_beyond(reading.items.present().count())
     extents = ReadingItem.Extent
     extent = extents.PASSAGE if part.segment else extents.WHOLE
     item = ReadingItem.objects.create(

@@ -25,6 +25,7 @@ from letters.models import (
 from letters.teaching.changing import locked_reading, touch
 from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
+from letters.teaching.limits import refuse_annotation_beyond
 from letters.web_annotation.quotes import quote_at
 
 # The same annotation again within this time is the same form.
@@ -75,11 +76,12 @@ def add_annotation(
 ) -> Annotation:
     """A new annotation of the item; what was sent twice by a double click is one.
 
-    The caller holds `locked_texts`.
+    The caller holds `locked_texts`. Raises ReadingFullError.
     """
     number = next_number(item)
     if (sent := _sent_before(item, values, targets)) is not None:
         return sent
+    refuse_annotation_beyond(item.annotations.present().count())
     annotation = Annotation.objects.create(item=item, number=number, **values)
     write_targets(annotation, targets)
     touch(item.reading)

@@ -12,6 +12,7 @@ from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedFor
 from letters.models import Annotation
 from letters.rendering.unseen import shows_something
 from letters.teaching.annotating import add_annotation, locked_texts, write_targets
+from letters.teaching.limits import ReadingFullError
 
 MOST_CHOICES = 20
 LONGEST_CHOICE = 300
@@ -121,9 +122,7 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def save_revision(self) -> bool:
         if self.instance.pk is None:
-            values = self.stored_values()
-            self.instance = add_annotation(self.instance.item, values, self.targets)
-            return True
+            return self._add()
         if moved := self._moved_meanwhile():
             self.conflict = [moved]
             return False
@@ -131,6 +130,14 @@ class AnnotationForm(PlacesForm, RevisedForm):
             return False
         write_targets(self.instance, self.targets)
         return True
+
+    def _add(self) -> bool:
+        values = self.stored_values()
+        try:
+            self.instance = add_annotation(self.instance.item, values, self.targets)
+        except ReadingFullError as error:
+            self.add_error(None, str(error))
+        return self.instance.pk is not None
 
     def stored_values(self) -> dict[str, Any]:
         values = super().stored_values()

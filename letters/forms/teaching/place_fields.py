@@ -107,9 +107,7 @@ class SelectionForm(forms.Form):
     last_part = PartField()
     start = CountField()
     end = CountField()
-    words = forms.CharField(
-        required=False, strip=False, validators=[validate_length]
-    )
+    words = forms.CharField(required=False, strip=False, validators=[validate_length])
 
 
 class DeletedForm(forms.Form):

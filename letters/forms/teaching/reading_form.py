@@ -72,7 +72,9 @@ class ReadingForm(RevisedForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["closes_on"].validators += [
-            MinValueValidator(_FIRST_DAY, "This day is too long ago. Look at its year."),
+            MinValueValidator(
+                _FIRST_DAY, "This day is too long ago. Look at its year."
+            ),
             MaxValueValidator(_LAST_DAY, "This day is too far away. Look at its year."),
         ]
         language = self.instance.language

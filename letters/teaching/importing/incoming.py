@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +11,11 @@ from letters.models import Annotation
 from letters.rendering.teacher_text import body_errors
 from letters.rendering.unseen import line_errors
 from letters.teaching.link_addresses import address_errors
-from letters.teaching.sealing import unseal
 from letters.web_annotation.hypothesis_notes import HypothesisNote, read_export
 from letters.web_annotation.reading import (
     AnnotationError,
     read_collection,
     read_page,
-    read_target,
 )
 from letters.web_annotation.web_annotations import (
     MARKDOWN,
@@ -58,6 +57,10 @@ class IncomingFile:
     notes: list[IncomingNote]
     about: dict[str, Any]
     replies: int = 0
+
+    @property
+    def is_without_answers(self) -> bool:
+        return self.about.get("withoutAnswers") is True
 
 
 def read_file(value: Any) -> IncomingFile:
@@ -103,12 +106,12 @@ def _from_hypothesis(place: str, note: HypothesisNote) -> IncomingNote:
 
 
 def _from_web(place: str, annotation: WebAnnotation) -> IncomingNote:
-    extension = {**annotation.extension, **_answers(annotation, place)}
-    hidden = extension.get("targets")
-    targets = annotation.targets
-    if isinstance(hidden, list) and hidden:
-        targets = tuple(
-            read_target(target, f"{place}.letters:sealed") for target in hidden
+    extension, targets = annotation.extension, annotation.targets
+    if "sealed" in extension:
+        raise AnnotationError(
+            f"{place}.letters:sealed",
+            "Answers in this form are not read any more. Download the annotations of the "
+            "reading again on its teacher’s desk: that file has the answers.",
         )
     if len(targets) > _MOST_TARGETS:
         raise AnnotationError(f"{place}.target", "It is about more than two passages.")
@@ -123,20 +126,10 @@ def _from_web(place: str, annotation: WebAnnotation) -> IncomingNote:
     )
 
 
-def _answers(annotation: WebAnnotation, place: str) -> dict[str, Any]:
-    sealed = annotation.extension.get("sealed")
-    if sealed is None:
-        return {}
-    try:
-        return unseal(sealed)
-    except ValueError as error:
-        raise AnnotationError(f"{place}.letters:sealed", str(error)) from error
-
-
 def _values(
     annotation: WebAnnotation,
     targets: tuple[Target, ...],
-    extension: dict[str, Any],
+    extension: Mapping[str, Any],
     place: str,
 ) -> dict[str, Any]:
     words = [body for body in annotation.bodies if isinstance(body, TextBody)]
@@ -186,7 +179,7 @@ def _kind(
     annotation: WebAnnotation,
     targets: tuple[Target, ...],
     has_link: bool,
-    extension: dict[str, Any],
+    extension: Mapping[str, Any],
 ) -> str:
     """As it is said; else what its motivation and its targets let us take it for."""
     said = extension.get("kind")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 from django.http import HttpResponse
 from django.test import TestCase
@@ -218,6 +219,14 @@ class NewTests(Cases):
         self.send(part="note:1", words="Document 11")
         target = self.saved().targets.get()
         self.assertEqual(("1", "Document 11"), (target.footnote, target.exact))
+
+    def test_an_item_has_no_more_annotations_than_a_page_bears(self):
+        annotate(self.item)
+        with patch("letters.teaching.limits.MOST_ANNOTATIONS", 1):
+            response = self.send(body="One more")
+        self.assertContains(response, "at most 1 annotations", status_code=422)
+        self.assertEqual("One more", self.form_of(response)["body"])
+        self.assertEqual(1, Annotation.objects.count())
 
     def test_a_conditional_passage_is_annotated(self):
         self.send(part="passage:offer")
