@@ -30,7 +30,7 @@ DIVISION = {"type": "document"}
 
 def validate_characters(value: str) -> None:
     """Refuse what cannot be stored, and say where it stands."""
-    if character := _UNSTORABLE.search(value):
+    if character := _UNSTORABLE.search(str(value)):
         line = value.count("\n", 0, character.start()) + 1
         column = character.start() - value.rfind("\n", 0, character.start())
         raise ValidationError(

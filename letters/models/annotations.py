@@ -6,7 +6,8 @@ of the Web Annotation Data Model (W3C, 2017): an annotation has targets.
 
 from __future__ import annotations
 
-from typing import Protocol
+from textwrap import shorten
+from typing import Any, Protocol
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -69,6 +70,12 @@ class Annotation(RestorableRecord):
         blank=True,
         help_text="The numbers of the right choices, from 0; none where opinions differ.",
     )
+    form_key = models.UUIDField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Of the form that made it: sent again, it changes this one.",
+    )
     is_whited_out = models.BooleanField(
         "the words are covered until asked for", default=False
     )
@@ -82,11 +89,19 @@ class Annotation(RestorableRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "number"], name="annotation_number_once_per_item"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["item", "form_key"], name="annotation_once_per_form"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        words = shorten(self.body, 60, placeholder=" …")
+        return (
+            f"{self.get_kind_display()}: “{words}”"
+            if words
+            else self.get_kind_display()
+        )
 
     @property
     def asks_for_passage(self) -> bool:
@@ -172,6 +187,12 @@ class AnnotationTarget(models.Model):
     def public_words(self) -> str:
         """Its words, as far as readers are shown them."""
         return self.exact if self.is_public else ""
+
+    def place(self) -> tuple[Any, ...]:
+        """Where it is: two targets of the same place have the same."""
+        words = self.footnote, self.start, self.end
+        region = self.image, self.x, self.y, self.width, self.height
+        return self.document_id, *words, *region
 
     @property
     def is_region(self) -> bool:

@@ -49,11 +49,15 @@ class AnnotationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedPlace:
-    """Where an annotation is, in characters of its text. A comparison has two places."""
+    """Where an annotation is, in characters of its text. A comparison has two places.
+
+    `shown_as` is the number that readers see; `number`, which ids have, if there is none.
+    """
 
     number: int
     start: int
     end: int
+    shown_as: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class PlaceHere:
     """The letters of a place in some HTML; `turn` counts the places of one annotation."""
 
     number: int
+    shown_as: int
     turn: int
     start: int
     end: int
@@ -135,6 +140,7 @@ def places_here(
     return [
         PlaceHere(
             place.number,
+            place.shown_as or place.number,
             turn,
             start,
             end,
@@ -152,7 +158,9 @@ def cut_apart(places: Iterable[PlaceHere], most: int | None = None) -> Iterator[
     """The stretches between all edges of `places`, in order; without those around which
     no place is. Of the places around one, only the `most` innermost are told."""
     # The outer ones come first, those about the same words by their numbers.
-    ordered = sorted(places, key=lambda place: (place.start, -place.end, place.number))
+    ordered = sorted(
+        places, key=lambda place: (place.start, -place.end, place.shown_as)
+    )
     beginning, ending = _grouped(ordered, "start"), _grouped(ordered, "end")
     edges = sorted({*beginning, *ending})
     open_places: list[int] = []  # as numbers in `ordered`, rising
@@ -169,7 +177,7 @@ def cut_apart(places: Iterable[PlaceHere], most: int | None = None) -> Iterator[
                 [ordered[rank] for rank in beginning.get(start, ())],
                 sorted(
                     (ordered[rank] for rank in ending.get(end, ())),
-                    key=attrgetter("number", "turn"),
+                    key=attrgetter("shown_as", "turn"),
                 ),
             )
 
@@ -228,5 +236,5 @@ def _call(place: PlaceHere) -> str:
         f'<a class="{ANNOTATION_CALL} {APPARATUS}" '
         f'id="{annotation_call_id(place.number, place.turn)}" '
         f'href="{fragment_to(annotation_note_id(place.number))}" role="{NOTE_CALL}" '
-        f'aria-label="Annotation {place.number}">{place.number}</a>'
+        f'aria-label="Annotation {place.shown_as}">{place.shown_as}</a>'
     )

@@ -85,7 +85,7 @@ def annotation_call_id(number: int, turn: int = 1) -> str:
     return f"call-{annotation_id(number, turn)}"
 
 
-def annotation_note_id(number: int) -> str:
+def annotation_note_id(number: int | str) -> str:
     """The id of what the teacher wrote. A footnote may have the key "a-7", which is why
     it is not that of a note."""
     return f"annotation-{number}"
@@ -122,7 +122,8 @@ NOTE_MARK_ELEMENT = re.compile(
     r"[^<>]*>(?P<mark>[^<]*)</a></sup>"
 )
 ANNOTATION_CALL_ELEMENT = re.compile(
-    rf'<a class="{ANNOTATION_CALL} {APPARATUS}" [^<>]*>(?P<number>[0-9]+)</a>'
+    rf'<a class="{ANNOTATION_CALL} {APPARATUS}" id="[^"]*" '
+    rf'href="#{annotation_note_id("")}(?P<number>[0-9]+)"[^<>]*>(?P<shown>[0-9]+)</a>'
 )
 FILE_NUMBER_LINK = re.compile(
     rf'(?P<start><span class="{FILE_NUMBER} {APPARATUS}">)'

@@ -83,7 +83,7 @@ def put_annotations_in_place(html: str, bodies: Mapping[int, str]) -> str:
         text = ID_OR_LINK.sub("", _BODY_BLOCK.sub(_span_tag, body))
         return (
             f'<span class="{FOOTNOTE} {TEACHERS_NOTE}" '
-            f'{MARK_OF_NOTE}="[{call["number"]}]">{text}</span>'
+            f'{MARK_OF_NOTE}="[{call["shown"]}]">{text}</span>'
         )
 
     return ANNOTATION_CALL_ELEMENT.sub(note_at, html)
@@ -92,18 +92,21 @@ def put_annotations_in_place(html: str, bodies: Mapping[int, str]) -> str:
 def add_annotations_within(html: str, bodies: Mapping[int, str]) -> str:
     """The HTML of a note, with the `bodies` that it calls for at its end: no note at the
     foot of a page has notes of its own."""
-    calls = [int(call["number"]) for call in ANNOTATION_CALL_ELEMENT.finditer(html)]
+    calls = {
+        int(call["number"]): call["shown"]
+        for call in ANNOTATION_CALL_ELEMENT.finditer(html)
+    }
     further = "".join(
-        f'<span class="{NOTE_WITHIN}"><sup>[{number}]</sup> '
+        f'<span class="{NOTE_WITHIN}"><sup>[{shown}]</sup> '
         f"{ID_OR_LINK.sub('', _BODY_BLOCK.sub(_span_tag, bodies[number]))}</span>"
-        for number in dict.fromkeys(calls)
+        for number, shown in calls.items()
         if number in bodies
     )
     return ANNOTATION_CALL_ELEMENT.sub(_plain_call, html) + further
 
 
 def _plain_call(call: re.Match[str]) -> str:
-    return f'<sup class="{ANNOTATION_CALL}">[{call["number"]}]</sup>'
+    return f'<sup class="{ANNOTATION_CALL}">[{call["shown"]}]</sup>'
 
 
 def _span_tag(block: re.Match[str]) -> str:

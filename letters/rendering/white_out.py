@@ -66,6 +66,7 @@ def _control(place: PlaceHere, full_view: str) -> str:
     address = full_view + fragment_to(annotation_id(number, place.turn))
     return (
         f'<a class="{WHITE_OUT_CONTROL} {APPARATUS}" href="{escape(address)}" '
-        f'{COVERS}="{number}" aria-label="Show the covered words {number}">'
-        f"covered words {number}</a>"
+        f'{COVERS}="{number}" '
+        f'aria-label="Show the covered words of annotation {place.shown_as}">'
+        "covered words</a>"
     )

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
-from django.utils import timezone
 
 from letters.models import (
     Annotation,
@@ -27,9 +26,6 @@ from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
 from letters.teaching.limits import refuse_annotation_beyond
 from letters.web_annotation.quotes import quote_at
-
-# The same annotation again within this time is the same form.
-_SENT_TWICE = timedelta(minutes=1)
 
 
 @contextmanager
@@ -74,12 +70,12 @@ def target_of(texts: ItemTexts, place: CheckedPlace | SaidRegion) -> AnnotationT
 def add_annotation(
     item: ReadingItem, values: dict[str, Any], targets: Sequence[AnnotationTarget]
 ) -> Annotation:
-    """A new annotation of the item; what was sent twice by a double click is one.
+    """A new annotation of the item; a form that is sent twice at once makes one.
 
     The caller holds `locked_texts`. Raises ReadingFullError.
     """
     number = next_number(item)
-    if (sent := _sent_before(item, values, targets)) is not None:
+    if (sent := made_by_form(item, values.get("form_key"))) is not None:
         return sent
     refuse_annotation_beyond(item.annotations.present().count())
     annotation = Annotation.objects.create(item=item, number=number, **values)
@@ -88,22 +84,11 @@ def add_annotation(
     return annotation
 
 
-def _sent_before(
-    item: ReadingItem, values: dict[str, Any], targets: Sequence[AnnotationTarget]
-) -> Annotation | None:
-    since = timezone.now() - _SENT_TWICE
-    rows = Annotation.objects.present().filter(item=item, created__gte=since, **values)
-    places = list(map(_place_of, targets))
-    for row in rows.prefetch_related("targets"):
-        if list(map(_place_of, row.targets.all())) == places:
-            return row
-    return None
-
-
-def _place_of(target: AnnotationTarget) -> tuple[Any, ...]:
-    words = target.footnote, target.start, target.end
-    region = target.image, target.x, target.y, target.width, target.height
-    return target.document_id, *words, *region
+def made_by_form(item: ReadingItem, form_key: UUID | None) -> Annotation | None:
+    """The annotation that was made when the same form was sent before."""
+    if form_key is None:
+        return None
+    return Annotation.objects.filter(item=item, form_key=form_key).first()
 
 
 def next_number(item: ReadingItem) -> int:

@@ -90,7 +90,4 @@ def _within(rows: Any, kind: str, reading: Reading) -> Any:
 
 
 def _label(record: RestorableRecord) -> str:
-    if isinstance(record, Annotation):
-        words = record.body[:60]
-        return f"{record}: “{words}”" if words else str(record)
-    return f"“{record}”"
+    return str(record) if isinstance(record, Annotation) else f"“{record}”"

@@ -9,6 +9,9 @@ const BLOCK = "p, div, blockquote, td, th, li, caption, h1, h2, h3, h4, .own-lin
 const WHITE = /[ \t\r\n\u2028\u2029]+/g;
 
 const form = document.querySelector(".selection-form");
+const LONGEST_ADDRESS = 4000;
+// What is sent with a form, and means nothing in an address.
+const POSTED = new Set(["csrfmiddlewaretoken", "open"]);
 const keys = new Map();
 for (const link of document.querySelectorAll(".part-link")) {
   const part = new URL(link.href).searchParams.get("part");
@@ -110,6 +113,17 @@ function fillIn(range) {
   return Boolean(said.words);
 }
 
+/** The page of the form has an address, to which "Back" leads, unless it were too long. */
+function openForm() {
+  const said = [...new FormData(form)].filter(([name]) => !POSTED.has(name));
+  const address = `${form.action}?${new URLSearchParams(said)}`;
+  if (address.length < LONGEST_ADDRESS) {
+    window.location.assign(address);
+  } else {
+    form.submit();
+  }
+}
+
 if (form) {
   const bar = makeBar("Selected words");
   const button = document.createElement("button");
@@ -122,7 +136,7 @@ if (form) {
   button.addEventListener("click", () => {
     // The selection may have grown since the bar was shown.
     if (fillIn(selectedRange() ?? range)) {
-      form.submit();
+      openForm();
     } else {
       status.textContent = "Select words of a paragraph or of a note.";
     }

@@ -115,12 +115,16 @@ function orderField(answer, onChange) {
 function passages() {
   const places = [...document.querySelectorAll(`.letter :is(${SEGMENT})`)].map((element) => [element.id, element]);
   const notes = [...document.querySelectorAll(".footnote[id]")].map((element) => [element.id, element]);
-  return [...places, ...notes].map(([id, element]) => [id, firstWords(element)]).filter(([, words]) => words);
+  return [...places, ...notes]
+    .filter(([, element]) => element.checkVisibility())
+    .map(([id, element]) => [id, firstWords(element)])
+    .filter(([, words]) => words);
 }
 
 function firstWords(element) {
   const copy = element.cloneNode(true);
   copy.querySelectorAll(".apparatus, [hidden], .footnote__mark, .footnote__return").forEach((part) => part.remove());
+  copy.querySelectorAll("br, p, div, tr, td, th, li, .own-line").forEach((part) => part.after(" "));
   const words = copy.textContent.trim().split(/\s+/);
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS).join(" ")} …` : words.join(" ");
 }
@@ -132,7 +136,7 @@ function idOf(node) {
 
 function passageField(answer, onChange) {
   const choice = document.createElement("select");
-  const number = answer.dataset.answer.split("-").at(-1);
+  const number = answer.closest(".annotation").querySelector(".annotation__number").textContent;
   choice.setAttribute("aria-label", `The paragraph that answers question ${number}`);
   choice.append(new Option("No paragraph chosen", ""));
   choice.append(...passages().map(([id, words]) => new Option(words, id)));

@@ -84,6 +84,10 @@ function keep(answer, field) {
 }
 
 function check(answer, field) {
+  if (field.isEmpty()) {
+    status(answer, "Answer it first.");
+    return;
+  }
   const { salt, solution } = answer.dataset;
   const isRight = solution.split(" ").includes(sha256(salt + field.solution()));
   status(answer, isRight ? "That is right." : "Not yet. Try again.");

@@ -3,8 +3,9 @@
    order stay the same. The style sheet leaves the room for them, so that no text shifts. */
 
 const GAP = 12; // pixels between two notes
-const wide = matchMedia("(min-width: 90rem)");
 const reader = document.querySelector(".reader--with-notes");
+const isReading = reader?.classList.contains("reader--of-reading");
+const wide = matchMedia(`(min-width: ${isReading ? 68 : 90}rem)`);
 const column = reader?.querySelector(".reader__text");
 const lists = [...(column?.querySelectorAll(":scope > section:is(.footnotes, .annotations)") ?? [])];
 

@@ -14,6 +14,7 @@ function makeButton(words, className = "") {
 function replaceLink(link) {
   const button = makeButton(link.textContent, link.className);
   button.dataset.covers = link.dataset.covers;
+  button.setAttribute("aria-label", link.getAttribute("aria-label").replace("Show the c", "C"));
   button.addEventListener("click", () => show(toggled(button.dataset.covers)));
   link.replaceWith(button);
   return button;

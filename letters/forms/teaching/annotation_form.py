@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from letters.forms.bodies import validate_body, validate_linked_address
 from letters.forms.teaching.annotation_places import PlacesForm
 from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
-from letters.models import Annotation
+from letters.models import Annotation, ReadingItem
 from letters.rendering.unseen import shows_something
-from letters.teaching.annotating import add_annotation, locked_texts, write_targets
+from letters.teaching.annotating import (
+    add_annotation,
+    locked_texts,
+    made_by_form,
+    write_targets,
+)
 from letters.teaching.limits import ReadingFullError
 
 MOST_CHOICES = 20
@@ -66,6 +74,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
         help_text="The first line is 1: “1, 3”. Empty where opinions differ.",
     )
 
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Annotation
         fields = ("kind", "body", "address", "asks", "is_whited_out")
@@ -80,6 +90,10 @@ class AnnotationForm(PlacesForm, RevisedForm):
         is_stored = self.instance.pk is not None
         targets = self.instance.targets.select_related("document") if is_stored else []
         self.set_places(self.instance.item, targets)
+        if is_stored:
+            del self.fields["form_key"]
+        else:
+            self.initial["form_key"] = uuid4()
         self.initial["asks"] = self.instance.asks or _Asks.TEXT
         self.initial["choice_lines"] = "\n".join(self.instance.choices)
         right = (str(number + 1) for number in self.instance.solution)
@@ -92,6 +106,19 @@ class AnnotationForm(PlacesForm, RevisedForm):
         ]
         self.fields["kind"].widget.choices = offered
         self.targets: list[Any] = []
+
+    @classmethod
+    def of_new(cls, item: ReadingItem, data: QueryDict) -> AnnotationForm:
+        """The form of a new annotation as it was sent, or of the one that it made when
+        it was sent before: by a double click, or after the browser's "Back"."""
+        try:
+            key = cls.base_fields["form_key"].clean(data.get("form_key"))
+        except ValidationError:
+            key = None
+        sent = made_by_form(item, key)
+        if sent is not None:
+            sent.item = item
+        return cls(data, instance=sent or Annotation(item=item))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -123,6 +150,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
     def save_revision(self) -> bool:
         if self.instance.pk is None:
             return self._add()
+        if self._is_stored_already():
+            return True
         if moved := self._moved_meanwhile():
             self.conflict = [moved]
             return False
@@ -138,6 +167,18 @@ class AnnotationForm(PlacesForm, RevisedForm):
         except ReadingFullError as error:
             self.add_error(None, str(error))
         return self.instance.pk is not None
+
+    def _is_stored_already(self) -> bool:
+        """Whether the form of a new one was sent twice, and nothing differs."""
+        if "form_key" not in self.data:
+            return False
+        stored = Annotation.objects.present().filter(pk=self.instance.pk).first()
+        return (
+            stored is not None
+            and not self._differences(stored, self.stored_values())
+            and [target.place for target in stored.targets.all()]
+            == [target and target.place for target in self.targets]
+        )
 
     def stored_values(self) -> dict[str, Any]:
         values = super().stored_values()

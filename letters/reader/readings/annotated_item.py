@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -20,7 +21,7 @@ from letters.models import (
 from letters.reader.apparatus import Apparatus
 from letters.reader.leaf import Leaf, page_slice
 from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
-from letters.reader.readings.notes import AnnotationNote
+from letters.reader.readings.notes import AnnotationNote, Where
 from letters.reader.readings.placing import NotePlacing
 from letters.reader.readings.regions import Scan
 from letters.rendering.annotated_words import AnnotatedPlace, mark_annotations
@@ -42,15 +43,17 @@ class AnnotatedItem:
         self,
         *,
         uncovers: bool = False,
+        marks_sought: bool = False,
         full_view: str = "",
         omitted_passages: Collection[str] = (),
     ) -> None:
         """Choose what is shown, before any of it is asked for.
 
         `full_view` is the address at which nothing is covered, `uncovers` whether this
-        is it.
+        is it. A teacher sees marked what students are to find.
         """
         self.uncovers = uncovers
+        self._marks_sought = marks_sought
         self._full_view = full_view
         self._omitted = omitted_passages
 
@@ -72,10 +75,20 @@ class AnnotatedItem:
 
     @cached_property
     def notes(self) -> list[AnnotationNote]:
-        """About the item as a whole, then by their places, then those without one."""
+        """About the item as a whole, then by their places, then those without one.
+
+        What is about words outside the part is not told to those who do not see these.
+        """
         placing = NotePlacing(self, self._omitted)
-        notes = [placing.note(annotation) for annotation in self.annotations]
-        return sorted(notes, key=lambda note: note.position)
+        notes = map(placing.note, self.annotations)
+        within = [note for note in notes if note.where != Where.OUTSIDE]
+        in_order = sorted(within, key=lambda note: note.position)
+        return [note.numbered(turn) for turn, note in enumerate(in_order, 1)]
+
+    @cached_property
+    def shown_numbers(self) -> dict[int, int]:
+        """From the permanent number of an annotation to the one that readers see."""
+        return {note.number: note.shown_as for note in self.notes}
 
     @cached_property
     def scans(self) -> list[Scan]:
@@ -124,10 +137,18 @@ class AnnotatedItem:
     @cached_property
     def footnotes(self) -> list[Footnote]:
         """The notes of the part, with the annotations on them."""
-        notes = notes_within(self.extent, self.apparatus)
-        for note in notes:
+        for note in self._footnotes:
             note.html = self._mark(note.html, note.text, note.key, None)
-        return notes
+        return self._footnotes
+
+    @property
+    def footnote_keys(self) -> set[str]:
+        """Those of the notes of the part."""
+        return {note.key for note in self._footnotes}
+
+    @cached_property
+    def _footnotes(self) -> list[Footnote]:
+        return notes_within(self.extent, self.apparatus)
 
     def _mark(
         self,
@@ -138,13 +159,20 @@ class AnnotatedItem:
         *,
         among_others: bool = False,
     ) -> str:
-        places = self._places.get(footnote, [])
-        covered = [] if self.uncovers else self._covered.get(footnote, [])
+        places = self._shown(self._places.get(footnote, []))
+        hidden = [] if self.uncovers else self._covered.get(footnote, [])
+        covered = self._shown(hidden)
         options = {"part": part, "among_others": among_others}
         marked = mark_annotations(html, text, places, **options) if places else html
         if not covered:
             return marked
         return white_out(marked, text, covered, full_view=self._full_view, **options)
+
+    def _shown(self, places: list[AnnotatedPlace]) -> list[AnnotatedPlace]:
+        numbers = self.shown_numbers if places else {}
+        return [
+            replace(place, shown_as=numbers.get(place.number, 0)) for place in places
+        ]
 
     # Places
 
@@ -153,7 +181,7 @@ class AnnotatedItem:
         """Those that are marked, by the key of their note, "" for those in the text."""
         places: dict[str, list[AnnotatedPlace]] = {}
         for annotation in self.annotations:
-            if not annotation.asks_for_passage:
+            if self._marks_sought or not annotation.asks_for_passage:
                 for target in self.targets_here(annotation):
                     place = AnnotatedPlace(annotation.number, target.start, target.end)
                     places.setdefault(target.footnote, []).append(place)
@@ -196,11 +224,11 @@ class AnnotatedItem:
 
     @property
     def reveal_order(self) -> str:
-        """The numbers of the covered places, in the order in which they are shown."""
+        """The numbers of the covered places, in the order of the text."""
         numbers = {
             place.number for places in self._covered.values() for place in places
         }
-        return " ".join(map(str, sorted(numbers)))
+        return " ".join(map(str, sorted(numbers, key=self.shown_numbers.__getitem__)))
 
     def targets_here(self, annotation: Annotation) -> list[AnnotationTarget]:
         """The places in the text of this document, or in one note of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from letters.models import Annotation
@@ -22,7 +22,8 @@ class Where(StrEnum):
     HERE = "here"
     ITEM = "item"  # about the item as a whole
     REGION = "region"  # of a scan
-    ELSEWHERE = "elsewhere"  # beyond the part, or left out of the version shown
+    LEFT_OUT = "left-out"  # of the version that is shown
+    OUTSIDE = "outside"  # of the part of the document that the item is
     LOST = "lost"
     TO_BE_FOUND = "to-be-found"  # by the students
 
@@ -30,7 +31,7 @@ class Where(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AnnotationNote:
     """`turn`: which of its places is shown, from 1; `quote`: the words there, unless
-    they are covered."""
+    they are covered; `shown_as`: its number for readers, in the order of the text."""
 
     annotation: Annotation
     where: Where
@@ -40,10 +41,21 @@ class AnnotationNote:
     question: Question | None = None
     comparison: Comparison | None = None
     region: Region | None = None
+    shown_as: int = 0
+
+    def numbered(self, number: int) -> AnnotationNote:
+        """The note, with its region, as readers count them."""
+        region = replace(self.region, shown_as=number) if self.region else None
+        return replace(self, shown_as=number, region=region)
 
     @property
     def number(self) -> int:
+        """Its permanent one, which ids and stored answers have."""
         return self.annotation.number
+
+    @property
+    def is_about_item(self) -> bool:
+        return self.where == Where.ITEM
 
     @property
     def label(self) -> str:

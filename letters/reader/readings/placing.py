@@ -31,10 +31,10 @@ class NotePlacing:
         self._item = item
         self._omitted = [
             (passage.start, passage.end)
-            for passage in item.apparatus.passages
+            for passage in (item.apparatus.passages if omitted_passages else [])
             if passage.key in omitted_passages
         ]
-        self._shown_notes = {note.key for note in item.footnotes}
+        self._shown_notes = item.footnote_keys
         self._anchors = {note.key: note.anchor for note in item.apparatus.footnotes}
 
     def note(self, annotation: Annotation) -> AnnotationNote:
@@ -63,12 +63,17 @@ class NotePlacing:
         if target.is_region:
             return Where.REGION
         if annotation.asks_for_passage:
-            return Where.TO_BE_FOUND
+            here = self._item.targets_here(annotation)
+            is_outside = here and not any(map(self._is_within, here))
+            return Where.OUTSIDE if is_outside else Where.TO_BE_FOUND
         here = self._item.targets_here(annotation)
         if not here:
             is_lost = target.start is None or target.document_id == self._document.pk
-            return Where.LOST if is_lost else Where.ELSEWHERE
-        return Where.HERE if self._turn(here) else Where.ELSEWHERE
+            return Where.LOST if is_lost else Where.OUTSIDE
+        if self._turn(here):
+            return Where.HERE
+        is_within = any(map(self._is_within, here))
+        return Where.LEFT_OUT if is_within else Where.OUTSIDE
 
     def _turn(self, here: list[AnnotationTarget]) -> int:
         """The first of the places that is shown, counted from 1; 0 if none is."""
@@ -77,12 +82,18 @@ class NotePlacing:
 
     def _is_shown(self, target: AnnotationTarget) -> bool:
         if target.footnote:
-            return target.footnote in self._shown_notes
+            return self._is_within(target)
         start, end = target.start or 0, target.end or 0
         is_omitted = any(
             begin <= start and end <= stop for begin, stop in self._omitted
         )
-        return self._item.extent.holds(start, end) and not is_omitted
+        return self._is_within(target) and not is_omitted
+
+    def _is_within(self, target: AnnotationTarget) -> bool:
+        """Whether it is in the part of the document that the item is."""
+        if target.footnote:
+            return target.footnote in self._shown_notes
+        return self._item.extent.holds(target.start or 0, target.end or 0)
 
     def _quote(self, annotation: Annotation) -> str:
         here = self._item.targets_here(annotation)

@@ -20,6 +20,7 @@ class Region:
     y: int
     width: int
     height: int
+    shown_as: int = 0
 
     @property
     def box(self) -> tuple[int, int, int, int]:

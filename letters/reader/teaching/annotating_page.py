@@ -40,11 +40,19 @@ class OfferedPart:
 
 @dataclass(frozen=True, slots=True)
 class ListedAnnotation:
-    """An annotation in the teacher's list. `quote` is empty where its text is not shown."""
+    """An annotation in the teacher's list. `quote` is empty where its text is not shown;
+    `shown_as` is its number for students, if they see it."""
 
     annotation: Annotation
     targets: list[AnnotationTarget]
     is_hidden: bool
+    shown_as: int | None
+
+    @property
+    def name(self) -> str:
+        """Its kind, with its number for students."""
+        kind = self.annotation.get_kind_display()
+        return f"{kind} {self.shown_as}" if self.shown_as else kind
 
     @property
     def quote(self) -> str:
@@ -55,8 +63,15 @@ class ListedAnnotation:
     @property
     def is_marked(self) -> bool:
         """Whether its words are marked in the text, with its number."""
-        is_in_words = bool(self.quote) and not self.is_lost
-        return is_in_words and not self.annotation.asks_for_passage
+        return bool(self.quote) and not self.is_lost
+
+    @property
+    def choices(self) -> list[tuple[str, bool]]:
+        """What may be chosen, each with whether it is right."""
+        right = set(self.annotation.solution)
+        return [
+            (words, turn in right) for turn, words in enumerate(self.annotation.choices)
+        ]
 
     @property
     def is_lost(self) -> bool:
@@ -107,7 +122,7 @@ class AnnotatingPage:
         documents = Document.objects.published().for_reading()
         self.item.document = documents.get(pk=self.item.document_id)
         annotated = AnnotatedItem(self.item)
-        annotated.show_as(uncovers=True)
+        annotated.show_as(uncovers=True, marks_sought=True)
         return annotated
 
     @property
@@ -148,9 +163,10 @@ class AnnotatingPage:
 
     @cached_property
     def annotations(self) -> list[ListedAnnotation]:
-        """In the order of the text; those about the item first, those without one last."""
+        """As students see them; those that they do not see last."""
         rows = self.item.annotations.present().prefetch_related("targets")
-        return sorted(map(self._listed, rows), key=self._place)
+        listed = map(self._listed, rows.order_by("number"))
+        return sorted(listed, key=lambda row: (row.shown_as is None, row.shown_as or 0))
 
     @property
     def just_deleted(self) -> Annotation | None:
@@ -166,7 +182,13 @@ class AnnotatingPage:
     def _listed(self, annotation: Annotation) -> ListedAnnotation:
         targets = list(annotation.targets.all())
         keys = {target.document_id for target in targets}
-        return ListedAnnotation(annotation, targets, not keys <= self._published)
+        shown_as = self._shown_numbers.get(annotation.number)
+        is_hidden = not keys <= self._published
+        return ListedAnnotation(annotation, targets, is_hidden, shown_as)
+
+    @property
+    def _shown_numbers(self) -> dict[int, int]:
+        return self.text.shown_numbers if self.texts else {}
 
     @cached_property
     def _published(self) -> set[int | None]:
@@ -175,18 +197,6 @@ class AnnotatingPage:
             pk__in=targets.values("document")
         )
         return set(published.values_list("pk", flat=True))
-
-    def _place(self, listed: ListedAnnotation) -> tuple[int, int, int]:
-        number = listed.annotation.number
-        if not listed.targets:
-            return 0, 0, number
-        target = listed.targets[0]
-        if target.start is None or self.texts is None:
-            return 2, 0, number
-        if target.footnote:
-            note = self.texts.notes.get(target.footnote)
-            return 1, note.anchor if note and note.anchor is not None else 0, number
-        return 1, target.start, number
 
 
 @dataclass(frozen=True, slots=True)

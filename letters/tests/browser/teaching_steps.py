@@ -51,9 +51,7 @@ def drag_over(page: Page, words: str) -> None:
 
 def save(page: Page, number: int) -> Annotation:
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status").first).to_contain_text(
-        f"Annotation {number} is saved"
-    )
+    expect(page.get_by_role("status").first).to_contain_text("The annotation is saved")
     return Annotation.objects.get(number=number)
 
 

@@ -64,6 +64,7 @@ def test_a_reading_is_built_opened_read_and_closed(
         desk.get_by_role("button", name=re.compile("^Add ")).click()
         desk.get_by_role("link", name="The bracket", exact=True).click()
     desk.get_by_role("link", name="Annotate").last.click()
+    desk.wait_for_url("**/annotate/")
     drag_over(desk, "personal emissary")
     desk.get_by_role("toolbar").get_by_role("button", name="Annotate").click()
     desk.get_by_label("Your words").fill("Somebody who speaks for the President.")
@@ -115,7 +116,7 @@ def test_a_reading_is_built_by_keyboard_alone(desk: Page) -> None:
     desk.keyboard.type("Ambassador Hartman")
     type_in(desk, body="In Moscow since 1981.")
     follow(desk, "Save")
-    expect(desk.get_by_role("status").first).to_contain_text("Annotation 1 is saved")
+    expect(desk.get_by_role("status").first).to_contain_text("The annotation is saved")
     assert Reading.objects.get().items.get().annotations.get().targets.get().exact
 
 

@@ -73,7 +73,7 @@ def words(page: Page) -> str:
 def test_words_are_shown_and_covered_by_their_button(open_page: Open) -> None:
     page = open_page()
     assert words(page) == "The message was  ."
-    button = page.get_by_role("button", name="covered words 3")
+    button = page.get_by_role("button", name="Covered words of annotation 3")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(page.locator(".letter")).not_to_contain_text("December", use_inner_text=True)
 
@@ -107,7 +107,7 @@ def test_they_are_shown_one_after_the_other_in_the_order_of_the_teacher(
 
 def test_without_scripts_a_link_leads_to_the_whole_text(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
-    link = page.get_by_role("link", name="Show the covered words 7")
+    link = page.get_by_role("link", name="Show the covered words of annotation 7")
     expect(link).to_have_attribute("href", "https://x.example/?shown=all#a-7")
     expect(page.locator(".white-out-bar")).to_be_hidden()
     expect(page.locator("mark.white-out").first).to_be_hidden()

@@ -17,7 +17,7 @@ from letters.tests.rendering.rendered import documents
 BASE = "/documents/x/"
 CONTROL = (
     '<a class="white-out-control apparatus" href="?full=1#a-7" data-covers="7" '
-    'aria-label="Show the covered words 7">covered words 7</a>'
+    'aria-label="Show the covered words of annotation 7">covered words</a>'
 )
 
 

@@ -22,8 +22,8 @@ from letters.teaching.deleting import delete
 from letters.views.teaching.decorators import item_view, keeps_typed, may_save
 
 CHANGED = (
-    "Annotation {number} was changed in another tab meanwhile. Nothing was deleted: look "
-    "at it, and delete it again if you still want to."
+    "This annotation was changed in another tab meanwhile. Nothing was deleted: look at "
+    "it, and delete it again if you still want to."
 )
 
 
@@ -35,7 +35,7 @@ def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
     POST saves the form, or, with `open`, shows it with the words that were selected.
     """
     if request.method == "POST" and "open" not in request.POST:
-        form = AnnotationForm(request.POST, instance=Annotation(item=item))
+        form = AnnotationForm.of_new(item, request.POST)
         return _answer(request, item, form)
     selection = SelectionForm(request.POST or request.GET)
     if selection.is_valid() and selection.cleaned_data["part"]:
@@ -79,7 +79,7 @@ def annotation_delete(
     form = RevisionForm(request.POST)
     if form.is_valid() and delete(annotation, form.cleaned_data["revision"]):
         return _back(item, "deleted", f"?deleted={number}")
-    messages.error(request, CHANGED.format(number=number))
+    messages.error(request, CHANGED)
     return _back(item, f"annotation-{number}")
 
 
@@ -93,7 +93,7 @@ def annotation_restore(
     if annotation.deleted is not None:
         annotation.restore()
         touch(item.reading)
-    messages.success(request, f"Annotation {number} is there again.")
+    messages.success(request, "The annotation is there again.")
     return _back(item, f"annotation-{number}")
 
 
@@ -101,7 +101,7 @@ def _answer(
     request: HttpRequest, item: ReadingItem, form: AnnotationForm
 ) -> HttpResponse:
     if may_save(request) and form.save_where_it_stands():
-        messages.success(request, f"Annotation {form.instance.number} is saved.")
+        messages.success(request, "The annotation is saved.")
         return _back(item, _anchor_of(form.instance))
     return _show_form(request, item, form)
 
@@ -119,8 +119,7 @@ def _show_form(
 
 def _anchor_of(annotation: Annotation) -> str:
     """Its words in the text; what is not marked there is found in the list."""
-    has_words = annotation.targets.filter(position=0, start__isnull=False).exists()
-    is_marked = has_words and not annotation.asks_for_passage
+    is_marked = annotation.targets.filter(position=0, start__isnull=False).exists()
     number = annotation.number
     return annotation_id(number) if is_marked else annotation_note_id(number)
 

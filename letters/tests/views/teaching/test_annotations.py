@@ -457,9 +457,9 @@ class ChangeTests(Cases):
         self.assertEqual("Because.", self.saved().body)
         self.assertEqual(before, self.target())
 
-    def test_a_question_leads_back_to_the_list_if_it_is_not_marked(self):
+    def test_what_students_are_to_find_is_marked_at_the_desk(self):
         response = self.change(self.annotation, kind="question", asks="passage")
-        self.assertTrue(response["Location"].endswith("#annotation-1"))
+        self.assertTrue(response["Location"].endswith("#a-1"))
 
     def test_it_is_moved_within_its_paragraph(self):
         self.change(self.annotation, words="the feeling")
@@ -513,7 +513,7 @@ class ChangeTests(Cases):
         response = self.client.post(
             self.address_of(self.annotation, "-delete"), {"revision": 0}, follow=True
         )
-        self.assertContains(response, "Explanation 1 is deleted")
+        self.assertContains(response, "Explanation: “Why?” is deleted")
         self.assertFalse(Annotation.objects.present().exists())
         self.client.post(self.address_of(self.annotation, "-restore"))
         self.client.post(self.address_of(self.annotation, "-restore"))
@@ -544,11 +544,34 @@ class ChangeTests(Cases):
         self.assertEqual("Because.", self.form_of(response)["body"])
         self.assertEqual(404, self.client.get(self.address).status_code)
 
-    def test_words_to_be_found_are_in_the_list_alone(self):
+    def test_the_teacher_sees_marked_what_students_are_to_find(self):
         Annotation.objects.update(kind="question", asks="passage")
         response = self.client.get(self.address)
         self.assertContains(response, "<q>some understanding</q>", html=True)
-        self.assertNotContains(response, 'href="#a-1"')
+        self.assertContains(response, 'href="#a-1"')
+        self.assertContains(response, 'id="a-1"')
+
+    def test_the_list_says_what_is_asked_and_what_is_right(self):
+        Annotation.objects.update(
+            kind="question", asks="choice", choices=["Yes", "No"], solution=[1]
+        )
+        response = self.client.get(self.address)
+        self.assertContains(response, "Asked for: a choice")
+        self.assertContains(response, "<li>No <strong>(right)</strong></li>", html=True)
+        self.assertContains(response, "<li>Yes</li>", html=True)
+
+    def test_a_form_that_is_sent_again_changes_what_it_made(self):
+        new = self.client.get(f"{self.address}?part=text")
+        values = self.form_of(new) | {"words": "the situation", "body": "A word"}
+        self.client.post(self.address, values)
+        self.client.post(self.address, values)
+        made = Annotation.objects.get(body="A word")
+        self.client.post(self.address, values | {"body": "Another word"})
+        made.refresh_from_db()
+        self.assertEqual("Another word", made.body)
+        self.assertEqual(2, Annotation.objects.count())
+        again = self.client.post(self.address, values | {"body": "A third word"})
+        self.assertContains(again, "Another word", status_code=409)
 
     def test_the_form_has_all_that_was_saved(self):
         self.change(
