@@ -179,6 +179,15 @@ class AnnotationTarget(models.Model):
         self.exact, self.prefix, self.suffix = quote.exact, quote.prefix, quote.suffix
 
     @property
+    def is_public(self) -> bool:
+        """Whether its document is shown to readers: else nobody is shown its words."""
+        return self.document is not None and self.document.is_published
+
+    @property
+    def public_words(self) -> str:
+        """Its words, as far as readers are shown them."""
+        return self.exact if self.is_public else ""
+
     def place(self) -> tuple[Any, ...]:
         """Where it is: two targets of the same place have the same."""
         words = self.footnote, self.start, self.end

@@ -118,7 +118,8 @@ class Reading(RestorableRecord):
     @property
     def last_day(self) -> date | None:
         """On which it is open."""
-        return self.closes_on - timedelta(days=1) if self.closes_on else None
+        has_day_before = self.closes_on is not None and self.closes_on > date.min
+        return self.closes_on - timedelta(days=1) if has_day_before else None
 
     @property
     def is_draft(self) -> bool:

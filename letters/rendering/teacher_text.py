@@ -10,36 +10,36 @@ for the headings of the page stand in an order of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from unicodedata import name
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from letters.rendering.unseen import UNSEEN, describe, place_in, unseen_errors
+from letters.tei.web_address import names_user
+
 MOST_CHARACTERS = 8_000
 # Each opening bracket is looked after to the end of its paragraph.
 MOST_BRACKETS = 200
+# Each is a line on paper, too.
+MOST_LINES = 400
 # Quotes and lists in one another. What is deeper would not be written.
 MOST_LEVELS = 12
+# Emphasis within emphasis; what is deeper keeps the signs it is written with. Parsers of
+# XML, and writers of PDF, give up on deep trees.
+MOST_EMPHASES = 8
 MOST_MESSAGES = 5
 # Rendered bodies that are kept: those of some forty pages, at most a few megabytes.
 _BODIES_KEPT = 512
 
 HEADING_CLASS = "body-text__heading"
 
-# Characters that are not seen, but change what is: controls, also those that turn the
-# direction of reading, and all of the category Cf of Unicode that have no shape. Joiners
-# (U+200C, U+200D) are left: Persian, Indic languages and many emoji need them.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
-    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
-)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,32});")
 _ADDRESS = re.compile(r"https?://.|mailto:.|[/#?]", re.IGNORECASE)
 _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t]*+\n)++")
+_EMPHASES = {"em", "strong", "s"}
 _CONTAINERS = {"blockquote_open", "list_item_open"}
 
 
@@ -50,7 +50,8 @@ class _TeacherMarkdown(MarkdownIt):
 
 
 _MARKDOWN = _TeacherMarkdown(
-    "js-default", {"html": False, "breaks": True, "maxNesting": MOST_LEVELS}
+    "js-default",
+    {"html": False, "breaks": True, "maxNesting": MOST_LEVELS, "xhtmlOut": True},
 ).disable(["code", "reference", "table"])
 
 
@@ -66,8 +67,9 @@ def body_errors(text: str) -> list[str]:
             f"This text has {text.count('['):,} opening square brackets; "
             f"{MOST_BRACKETS} is the most."
         ]
-    errors = [*_unseen_errors(text), *_markup_errors(_MARKDOWN.parse(text))]
-    if not errors and _UNSEEN.search(_write(text)):
+    errors = [*unseen_errors(text), *_markup_errors(_MARKDOWN.parse(text))]
+    errors += _length_errors(text)
+    if not errors and UNSEEN.search(_write(text)):
         errors = list(_entity_errors(text))
     more = len(errors) - MOST_MESSAGES
     if more <= 0:
@@ -88,7 +90,7 @@ def render_body(text: str) -> str:
     text = _with_line_feeds(text)
     is_too_long = len(text) > MOST_CHARACTERS
     html = _write_plainly(text) if is_too_long else _write(text)
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", html)
+    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", html)
 
 
 @lru_cache(maxsize=_BODIES_KEPT)
@@ -106,7 +108,7 @@ def _write(text: str) -> str:
 def _write_plainly(text: str) -> str:
     paragraphs = _BETWEEN_PARAGRAPHS.split(text.strip())
     return "".join(
-        f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>"
+        f"<p>{escape(paragraph).replace(chr(10), '<br />')}</p>"
         for paragraph in paragraphs
     )
 
@@ -118,44 +120,21 @@ def _with_line_feeds(text: str) -> str:
 # What is refused
 
 
-def _unseen_errors(text: str) -> Iterator[str]:
-    for found in _UNSEEN.finditer(text):
-        yield (
-            f"{_place(text, found.start())}: {_description(found[0])}"
-            f"{_words_before(text, found.start())} is not seen, and may change what "
-            "others are. Delete it."
-        )
+def _length_errors(text: str) -> Iterator[str]:
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if lines > MOST_LINES:
+        yield f"This text has {lines:,} lines; {MOST_LINES} is the most."
 
 
 def _entity_errors(text: str) -> Iterator[str]:
     """For characters that are written by their names or numbers."""
     for found in _ENTITY.finditer(text):
-        unseen = _UNSEEN.search(unescape(found[0]))
+        unseen = UNSEEN.search(unescape(found[0]))
         if unseen:
             yield (
-                f"{_place(text, found.start())}: “{found[0]}” means "
-                f"{_description(unseen[0])}, which is not seen. Delete it."
+                f"{place_in(text, found.start())}: “{found[0]}” means "
+                f"{describe(unseen[0])}, which is not seen. Delete it."
             )
-
-
-def _place(text: str, position: int) -> str:
-    line_start = text.rfind("\n", 0, position) + 1
-    return (
-        f"Line {text.count(chr(10), 0, position) + 1}, "
-        f"character {position - line_start + 1}"
-    )
-
-
-def _description(character: str) -> str:
-    words = name(character, "control character").lower()
-    return f"the character U+{ord(character):04X} ({words})"
-
-
-def _words_before(text: str, position: int) -> str:
-    """Where to look for what is not seen."""
-    line = text[text.rfind("\n", 0, position) + 1 : position]
-    words = " ".join(_UNSEEN.sub("", line[-40:]).split()[-2:])
-    return f" after “{words}”" if words else ""
 
 
 def _markup_errors(tokens: Sequence[Token]) -> Iterator[str]:
@@ -171,6 +150,11 @@ def _markup_errors(tokens: Sequence[Token]) -> Iterator[str]:
                     f"Line {line}: a picture cannot be shown. Without the exclamation "
                     "mark before the bracket, it is a link to the picture."
                 )
+            elif token.type == "link_open" and names_user(str(token.attrs["href"])):
+                yield (
+                    f"Line {line}: “{token.attrs['href']}” has a user name or a password "
+                    "in it, which hides where it leads. Write it without them."
+                )
             elif token.type == "link_open" and not _leads_somewhere(token):
                 yield (
                     f"Line {line}: “{token.attrs['href']}” is no address that a link can "
@@ -184,7 +168,8 @@ def _is_too_deep(token: Token) -> bool:
 
 
 def _leads_somewhere(link: Token) -> bool:
-    return bool(_ADDRESS.match(str(link.attrs["href"])))
+    address = str(link.attrs["href"])
+    return bool(_ADDRESS.match(address)) and not names_user(address)
 
 
 # What is written otherwise than CommonMark has it
@@ -207,7 +192,7 @@ def _adapt(tokens: Sequence[Token]) -> None:
             token.content = f"{token.info.strip()}\n{token.content}".lstrip("\n")
             token.info = ""
         if token.children:
-            token.children = list(_adapted(token.children))
+            token.children = list(_flattened(_adapted(token.children)))
 
 
 def _adapted(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -225,6 +210,23 @@ def _adapted(tokens: Sequence[Token]) -> Iterator[Token]:
             yield from _as_link(token, is_in_link=link is not None)
         else:
             yield token
+
+
+def _flattened(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Inline tokens, of which emphasis that stands too deep is as it was typed."""
+    are_kept: list[bool] = []
+    depth = 0
+    for token in tokens:
+        if token.tag not in _EMPHASES:
+            yield token
+            continue
+        if token.nesting > 0:
+            is_kept = depth < MOST_EMPHASES
+            are_kept.append(is_kept)
+        else:
+            is_kept = are_kept.pop()
+        depth += token.nesting * is_kept
+        yield token if is_kept else _text(token.markup)
 
 
 def _opened(link: Token) -> Iterator[Token]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from letters.models import Document, Reading, ReadingItem
 from letters.models.identifiers import RESERVED
 from letters.teaching.changing import locked_reading, touch
+from letters.teaching.limits import refuse_item_beyond
 from letters.teaching.ordering import next_position
 
 LONGEST_WORDS = 500
@@ -63,9 +64,10 @@ def part_of(document: Document, page: str = "", segment: str = "") -> DocumentPa
 
 @transaction.atomic
 def add_part(reading: Reading, part: DocumentPart) -> ReadingItem:
-    """A new item at the end of the reading."""
+    """A new item at the end of the reading. Raises ReadingFullError."""
     # Two additions at once wait for each other.
     locked_reading(reading)
+    refuse_item_beyond(reading.items.present().count())
     extents = ReadingItem.Extent
     extent = extents.PASSAGE if part.segment else extents.WHOLE
     item = ReadingItem.objects.create(
@@ -84,15 +86,21 @@ def add_part(reading: Reading, part: DocumentPart) -> ReadingItem:
 
 def _at_address(address: str) -> DocumentPart | None:
     """What an address of this archive names, whatever the site is called."""
-    parsed = urlsplit(address)
+    try:
+        parsed = urlsplit(address)
+    except ValueError:
+        return None
     names = parsed.path.partition(_BEFORE_IDENTIFIER)[2].split("/")
     names = [unquote(name) for name in names if name]
+    anchor = unquote(parsed.fragment)
+    # What the database cannot store names nothing in it.
+    if "\0" in "".join([*names, anchor]):
+        return None
     length = 1 if len(names) < 2 or names[1] in RESERVED else 2
     document = find_document("/".join(names[:length]))
     if document is None:
         return None
     kind, key = [*names[length : length + 2], "", ""][:2]
-    anchor = unquote(parsed.fragment)
     return part_of(
         document,
         page=key if kind == "pages" else _after(anchor, "page-"),

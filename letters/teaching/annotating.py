@@ -24,6 +24,7 @@ from letters.models import (
 from letters.teaching.changing import locked_reading, touch
 from letters.teaching.checked_places import CheckedPlace, SaidRegion
 from letters.teaching.item_texts import ItemTexts
+from letters.teaching.limits import refuse_annotation_beyond
 from letters.web_annotation.quotes import quote_at
 
 
@@ -71,11 +72,12 @@ def add_annotation(
 ) -> Annotation:
     """A new annotation of the item; a form that is sent twice at once makes one.
 
-    The caller holds `locked_texts`.
+    The caller holds `locked_texts`. Raises ReadingFullError.
     """
     number = next_number(item)
     if (sent := made_by_form(item, values.get("form_key"))) is not None:
         return sent
+    refuse_annotation_beyond(item.annotations.present().count())
     annotation = Annotation.objects.create(item=item, number=number, **values)
     write_targets(annotation, targets)
     touch(item.reading)

@@ -22,7 +22,6 @@ from letters.models import (
 )
 from letters.rendering.contract import note_id
 from letters.teaching.addresses import Absolute, SiteAddresses
-from letters.teaching.sealing import seal
 from letters.web_annotation.quotes import Quote
 from letters.web_annotation.web_annotations import (
     Body,
@@ -34,7 +33,7 @@ from letters.web_annotation.web_annotations import (
     TextTarget,
     WebAnnotation,
 )
-from letters.web_annotation.writing import annotation_page, write_target
+from letters.web_annotation.writing import annotation_page
 
 _Kind = Annotation.Kind
 _MOTIVATIONS = {
@@ -51,7 +50,7 @@ def annotation_file(
     reading: Reading, absolute: Absolute, *, with_answers: bool
 ) -> dict[str, Any]:
     """An AnnotationPage. Without answers nobody reads in it which choice is right, in
-    which order things belong, or which passage is to be found: that is sealed."""
+    which order things belong, or which passage is to be found."""
     writer = _Writer(reading, SiteAddresses(absolute), with_answers)
     addresses = writer.addresses
     return annotation_page(
@@ -93,6 +92,7 @@ class _Writer:
             "introduction": reading.introduction,
             "tasks": reading.tasks,
             "language": reading.language,
+            "withoutAnswers": not self.with_answers,
             "items": [self._about_item(number, item) for number, item in self.items],
         }
         return _without_empty(values)
@@ -148,23 +148,16 @@ class _Writer:
             yield LinkBody(annotation.address)
 
     def _extension(self, number: int, annotation: Annotation) -> dict[str, Any]:
-        asks, choices = annotation.asks, annotation.choices
-        answers: dict[str, Any] = {"solution": annotation.solution}
-        if asks == Annotation.Asks.ORDER and not self.with_answers:
-            answers["choices"], choices = choices, sorted(choices, key=str)
-        if self._hides_places(annotation):
-            places = map(self._target, annotation.targets.all())
-            answers["targets"] = [write_target(place) for place in places]
-        answers = _without_empty(answers)
-        if answers and not self.with_answers:
-            answers = {"sealed": seal(answers)}
+        choices = annotation.choices
+        if annotation.asks == Annotation.Asks.ORDER and not self.with_answers:
+            choices = sorted(choices, key=str)
         return {
             "item": number,
             "kind": annotation.kind,
-            "asks": asks,
+            "asks": annotation.asks,
             "choices": choices,
             "whitedOut": annotation.is_whited_out,
-            **answers,
+            "solution": annotation.solution if self.with_answers else [],
         }
 
     def _target(self, target: AnnotationTarget) -> Target:

@@ -48,10 +48,7 @@ def place_words(texts: ItemTexts, said: SaidWords) -> CheckedPlace:
     """The place that is meant, within what the item shows."""
     stretch = _stretch(texts, said)
     if len(said.words) > LONGEST_WORDS:
-        raise PlacingError(
-            f"These are {len(said.words):,} characters. Mark {LONGEST_WORDS:,} at most, "
-            "or give only the first and the last words."
-        )
+        raise PlacingError(too_long(said.words))
     text = texts.text_of(stretch.footnote)
     if fold_words(said.words):
         counted = _as_counted(said, stretch, text)
@@ -61,6 +58,13 @@ def place_words(texts: ItemTexts, said: SaidWords) -> CheckedPlace:
     else:
         start, end = trimmed(text, stretch.start, stretch.end)
     return _checked(texts, stretch, start, end)
+
+
+def too_long(words: str) -> str:
+    return (
+        f"These are {len(words):,} characters. Mark {LONGEST_WORDS:,} at most, or give "
+        "only the first and the last words."
+    )
 
 
 def place_region(texts: ItemTexts, said: SaidRegion) -> SaidRegion:

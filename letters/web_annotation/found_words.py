@@ -35,15 +35,31 @@ class WordsLost:
     candidates: tuple[Candidate, ...] = ()
 
 
-def find_in_texts(texts: Mapping[str, str], quote: Quote) -> WordsFound | WordsLost:
-    """Where the words are: as they were quoted, or without what only a page shows."""
+def find_in_texts(
+    texts: Mapping[str, str],
+    quote: Quote,
+    may_spend: Callable[[int], bool] = lambda _work: True,
+) -> WordsFound | WordsLost:
+    """Where the words are: as they were quoted, or without what only a page shows.
+    `may_spend` is asked before each search, and told how much work it is."""
     lost = WordsLost()
     for variant in _variants(quote):
+        if not may_spend(_work(texts, variant)):
+            return lost
         found = _find(texts, variant)
         if isinstance(found, WordsFound):
             return found
         lost = lost if lost.candidates else found
     return lost
+
+
+def _work(texts: Mapping[str, str], quote: Quote) -> int:
+    """To look for words that are not there as they are quoted takes a time that grows
+    with the square of their length."""
+    exact = fold(quote.exact)
+    is_there = any(exact in fold(text) for text in texts.values())
+    length = sum(map(len, texts.values()))
+    return length // 4 + (0 if is_there else len(exact) ** 2)
 
 
 def _variants(quote: Quote) -> Iterator[Quote]:

@@ -15,6 +15,8 @@ from letters.web_annotation.placement import MOST_CANDIDATES, Candidate
 CONTEXT = 32
 # Nobody marks more, and longer words take long to look for.
 LONGEST_QUOTE = 20_000
+# What stands farther away tells no places apart, and each place is compared with it.
+LONGEST_CONTEXT = 200
 _MOST_OCCURRENCES = 200
 # How many places that are not exact are looked at in one stretch of text.
 _MOST_LOOSE = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from letters.alignment import Range
-from letters.web_annotation.quotes import LONGEST_QUOTE, Quote
+from letters.web_annotation.quotes import LONGEST_CONTEXT, LONGEST_QUOTE, Quote
 from letters.web_annotation.web_annotations import (
     MARKDOWN,
     Body,
@@ -191,7 +191,7 @@ def read_quote(selector: dict[str, Any], place: str) -> Quote:
     )
     if not exact or len(exact) > LONGEST_QUOTE:
         raise AnnotationError(place, "It quotes nothing, or too much.")
-    return Quote(exact, prefix, suffix)
+    return Quote(exact, prefix[-LONGEST_CONTEXT:], suffix[:LONGEST_CONTEXT])
 
 
 def read_position(selector: dict[str, Any], place: str) -> Range:

@@ -7,19 +7,20 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.http import QueryDict
 
-from letters.forms.bodies import validate_body
+from letters.forms.bodies import validate_body, validate_linked_address
 from letters.forms.teaching.annotation_places import PlacesForm
 from letters.forms.teaching.revised_form import GONE, DifferingValue, RevisedForm
 from letters.models import Annotation, ReadingItem
+from letters.rendering.unseen import shows_something
 from letters.teaching.annotating import (
     add_annotation,
     locked_texts,
     made_by_form,
     write_targets,
 )
+from letters.teaching.limits import ReadingFullError
 
 MOST_CHOICES = 20
 LONGEST_CHOICE = 300
@@ -84,10 +85,10 @@ class AnnotationForm(PlacesForm, RevisedForm):
         self.fields[
             "is_whited_out"
         ].label = "Cover these words until students ask for them"
-        self.fields["address"].validators[:] = [URLValidator(schemes=["http", "https"])]
+        self.fields["address"].validators[:] = [validate_linked_address]
         self.label_suffix = ""
         is_stored = self.instance.pk is not None
-        targets = list(self.instance.targets.all()) if is_stored else []
+        targets = self.instance.targets.select_related("document") if is_stored else []
         self.set_places(self.instance.item, targets)
         if is_stored:
             del self.fields["form_key"]
@@ -148,9 +149,7 @@ class AnnotationForm(PlacesForm, RevisedForm):
 
     def save_revision(self) -> bool:
         if self.instance.pk is None:
-            values = self.stored_values()
-            self.instance = add_annotation(self.instance.item, values, self.targets)
-            return True
+            return self._add()
         if self._is_stored_already():
             return True
         if moved := self._moved_meanwhile():
@@ -160,6 +159,14 @@ class AnnotationForm(PlacesForm, RevisedForm):
             return False
         write_targets(self.instance, self.targets)
         return True
+
+    def _add(self) -> bool:
+        values = self.stored_values()
+        try:
+            self.instance = add_annotation(self.instance.item, values, self.targets)
+        except ReadingFullError as error:
+            self.add_error(None, str(error))
+        return self.instance.pk is not None
 
     def _is_stored_already(self) -> bool:
         """Whether the form of a new one was sent twice, and nothing differs."""
@@ -195,7 +202,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
         stored = Annotation.objects.get(pk=self.instance.pk)
         seen = (self.cleaned_data["revision"], self.cleaned_data["taken_over"])
         before = self.data.get("initial-words")
-        now = [target.exact for target in self.present_targets[:1]]
+        first = self.present_targets[:1]
+        now = [target.public_words for target in first if target.is_public]
         is_moved = now and before is not None and _unfolded(before) != _unfolded(now[0])
         if stored.revision in seen or not is_moved:
             return None
@@ -248,6 +256,8 @@ class AnnotationForm(PlacesForm, RevisedForm):
                     f"Line {number} has {len(choice)} characters; {LONGEST_CHOICE} are "
                     "the most.",
                 )
+            elif not shows_something(choice):
+                self.add_error("choice_lines", f"Line {number} shows nothing.")
             elif (first := choices.index(choice) + 1) < number:
                 told = f"Line {number} is the same as line {first}."
                 self.add_error("choice_lines", told)

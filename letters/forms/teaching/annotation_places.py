@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 
 from letters.forms.teaching.place_fields import (
+    AskedField,
     CountField,
     ItemField,
     PartField,
@@ -55,7 +56,7 @@ class PlacesForm(forms.Form):
     last_words = words_field("to", "The first and the last words of a longer passage.")
     choice = CountField()
     choices_offered = CountField()
-    choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
+    choices_of = AskedField()
     looks_everywhere = forms.BooleanField(
         label="Look for them in the whole text and its notes", required=False
     )
@@ -69,7 +70,7 @@ class PlacesForm(forms.Form):
     other_last_words = words_field("to")
     other_choice = CountField()
     other_choices_offered = CountField()
-    other_choices_of = forms.CharField(required=False, widget=forms.HiddenInput)
+    other_choices_of = AskedField()
 
     # Several places of the words that were asked for, of which one is to be chosen.
     occurrences: Sequence[Occurrence] = ()
@@ -89,7 +90,7 @@ class PlacesForm(forms.Form):
         if targets:
             self.initial.update(_initial_of(targets[0]))
         if len(targets) > 1:
-            self.initial["other_words"] = targets[1].exact
+            self.initial["other_words"] = targets[1].public_words
             others = items.filter(document=targets[1].document_id)
             self.initial["other_item"] = getattr(others.first(), "pk", item.pk)
 
@@ -114,6 +115,11 @@ class PlacesForm(forms.Form):
     def refuses_other(self) -> bool:
         """Whether there is something to put right in the other passage."""
         return not self.errors.keys().isdisjoint(_OTHER)
+
+    @property
+    def hides_other(self) -> bool:
+        """Whether the other passage is one whose words nobody is shown now."""
+        return any(not target.is_public for target in self.present_targets[1:])
 
     @property
     def is_region(self) -> bool:
@@ -238,4 +244,4 @@ class PlacesForm(forms.Form):
 def _initial_of(target: AnnotationTarget) -> dict[str, Any]:
     if target.is_region:
         return {name: getattr(target, name) for name in _REGION}
-    return {"words": target.exact}
+    return {"words": target.public_words}

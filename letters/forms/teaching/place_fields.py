@@ -8,6 +8,7 @@ from django import forms
 
 from letters.models import ReadingItem
 from letters.teaching.annotatable_parts import Part
+from letters.teaching.placing import LONGEST_WORDS, too_long
 
 
 class CountField(forms.IntegerField):
@@ -25,6 +26,19 @@ class CountField(forms.IntegerField):
             return None
 
 
+class AskedField(forms.CharField):
+    """The words of which one of several places is chosen: only compared."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, strip=False)
+
+    def clean(self, value: Any) -> str:
+        words = value or ""
+        return words if len(words) <= 3 * LONGEST_WORDS + 2 else ""
+
+
 class PartField(forms.CharField):
     """A part of the item as addresses write it: "segment:p12"."""
 
@@ -40,6 +54,13 @@ class PartField(forms.CharField):
         return str(value) if isinstance(value, Part) else value
 
 
+def validate_length(words: str) -> None:
+    """Refuse what takes long to look for. A limit of the widget would cut pasted words
+    off in silence."""
+    if len(words) > LONGEST_WORDS:
+        raise forms.ValidationError(too_long(words), code="max_length")
+
+
 def words_field(label: str, help_text: str = "", rows: int = 0) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(
@@ -49,6 +70,7 @@ def words_field(label: str, help_text: str = "", rows: int = 0) -> forms.CharFie
         strip=False,
         widget=widget,
         show_hidden_initial=True,
+        validators=[validate_length],
     )
 
 
@@ -85,7 +107,7 @@ class SelectionForm(forms.Form):
     last_part = PartField()
     start = CountField()
     end = CountField()
-    words = forms.CharField(required=False, strip=False)
+    words = forms.CharField(required=False, strip=False, validators=[validate_length])
 
 
 class DeletedForm(forms.Form):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from letters.forms.bodies import validate_body
 from letters.forms.teaching.revised_form import RevisedForm
 from letters.models import Reading
+from letters.models.readings import today
 
 # Of what teachers write: the language is said to browsers and screen readers.
 LANGUAGES = (
@@ -32,6 +35,8 @@ LANGUAGES = (
     ("tr", "Turkish – Türkçe"),
     ("uk", "Ukrainian – українська"),
 )
+# A day outside of these is a slip in the year.
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -66,9 +71,25 @@ class ReadingForm(RevisedForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.fields["closes_on"].validators += [
+            MinValueValidator(
+                _FIRST_DAY, "This day is too long ago. Look at its year."
+            ),
+            MaxValueValidator(_LAST_DAY, "This day is too far away. Look at its year."),
+        ]
         language = self.instance.language
         if language not in dict(LANGUAGES):
             self.fields["language"].choices = [*LANGUAGES, (language, language)]
+
+    @property
+    def saved_message(self) -> str:
+        """What was saved; that it closed the reading at once, too."""
+        day = self.instance.closes_on
+        if day is None or not self.instance.is_closed_on(today()):
+            return "Saved."
+        if day == today():
+            return "Saved. It is closed from today on."
+        return "Saved. It is closed, since this day is over."
 
     def clean_language(self) -> str:
         return self.cleaned_data["language"] or self.instance.language

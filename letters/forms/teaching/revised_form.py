@@ -14,6 +14,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from letters.forms.bodies import validate_line
 from letters.forms.editing import check_characters, unify_line_ends
 from letters.teaching.changing import change_record, reading_of, touch
 
@@ -22,6 +23,8 @@ GONE = (
     "it back in that tab with “Undo”, and save here again."
 )
 _HIDDEN = ("revision", "taken_over")
+# What is one line to read, in every form that has it.
+_LINES = ("title", "byline", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ class RevisedForm(forms.ModelForm):
         self.conflict: list[DifferingValue] = []
         self.present_revision = self.instance.revision
         self.initial["revision"] = self.instance.revision
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, forms.CharField):
                 check_characters(field)
+            if name in _LINES:
+                field.validators.append(validate_line)
 
     @property
     def visible(self) -> list[forms.BoundField]:

@@ -6,6 +6,7 @@ No position in a file is believed: the words must stand there, and what is aroun
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from letters.models import AnnotationTarget, segment_key_at
@@ -20,14 +21,34 @@ from letters.web_annotation.web_annotations import RegionTarget, TextTarget
 # Positions that say so count as ours do, in whichever archive.
 _OUR_RULES = "/help/annotations/"
 _LONGEST_CONTEXT = 80
+# As `find_in_texts` counts it.
+MOST_WORK = 30_000_000
 _State = AnnotationTarget.State
 
 
-def place_words(target: TextTarget, noted: NotedDocument) -> dict[str, Any] | None:
+@dataclass(slots=True)
+class SearchBudget:
+    """How much is looked for in one file: who imports waits ten seconds at the most."""
+
+    left: int = field(default_factory=lambda: MOST_WORK)
+    is_spent: bool = False
+
+    def may_spend(self, work: int) -> bool:
+        """Whether so much is left; then there is less."""
+        if work > self.left:
+            self.is_spent = True
+            return False
+        self.left -= work
+        return True
+
+
+def place_words(
+    target: TextTarget, noted: NotedDocument, budget: SearchBudget
+) -> dict[str, Any] | None:
     """The columns of an AnnotationTarget; None for the document as a whole."""
     if target.quote is None and target.position is None and not target.fragment:
         return None
-    found = _find(target, noted)
+    found = _find(target, noted, budget)
     if isinstance(found, WordsFound):
         return _placed(found, target, noted)
     return _lost(found, target)
@@ -49,17 +70,20 @@ def place_region(
     return {"image": digest, "x": x, "y": y, "width": width, "height": height}
 
 
-def _find(target: TextTarget, noted: NotedDocument) -> WordsFound | WordsLost:
+def _find(
+    target: TextTarget, noted: NotedDocument, budget: SearchBudget
+) -> WordsFound | WordsLost:
     if target.quote is None:
         return _find_unquoted(target, noted)
     for key, start, end in _said_places(target, noted):
         if _stands_at(noted.texts[key], target.quote, start, end):
             return WordsFound(key, start, end)
     if note := _note_of(target, noted):
-        found = find_in_texts({note: noted.texts[note]}, target.quote)
+        texts = {note: noted.texts[note]}
+        found = find_in_texts(texts, target.quote, budget.may_spend)
         if isinstance(found, WordsFound):
             return found
-    return find_in_texts(noted.texts, target.quote)
+    return find_in_texts(noted.texts, target.quote, budget.may_spend)
 
 
 def _find_unquoted(target: TextTarget, noted: NotedDocument) -> WordsFound | WordsLost:

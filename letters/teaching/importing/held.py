@@ -27,6 +27,23 @@ class NotedDocument:
     segments: dict[str, Segment]
     scans: dict[str, PageImage]
 
+    @property
+    def length(self) -> int:
+        """In characters, of all its texts."""
+        return sum(map(len, self.texts.values()))
+
+    def is_same(self, other: NotedDocument) -> bool:
+        """Whether places in the one are places in the other."""
+        return (
+            self.texts == other.texts
+            and self._segment_ends == other._segment_ends
+            and self.scans.keys() == other.scans.keys()
+        )
+
+    @property
+    def _segment_ends(self) -> dict[str, tuple[int, int]]:
+        return {key: (row.start, row.end) for key, row in self.segments.items()}
+
 
 @dataclass(slots=True)
 class HeldDocuments:
@@ -60,6 +77,14 @@ class HeldDocuments:
         if document.pk not in self._noted:
             self._noted[document.pk] = _read(document)
         return self._noted[document.pk]
+
+    def is_as_read(self) -> bool:
+        """Whether all are published still, and each text is the one that was read."""
+        keys = self.keys
+        now = {row.pk: row for row in Document.objects.published().filter(pk__in=keys)}
+        return len(now) == len(set(keys)) and all(
+            noted.is_same(_read(now[pk])) for pk, noted in self._noted.items()
+        )
 
     def missing(self, target: Target) -> str:
         """The address of what is not held of the target; "" if all is."""

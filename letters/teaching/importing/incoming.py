@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from letters.models import Annotation
 from letters.rendering.teacher_text import body_errors
-from letters.teaching.sealing import unseal
+from letters.rendering.unseen import line_errors
+from letters.teaching.link_addresses import address_errors
 from letters.web_annotation.hypothesis_notes import HypothesisNote, read_export
 from letters.web_annotation.reading import (
     AnnotationError,
     read_collection,
     read_page,
-    read_target,
 )
 from letters.web_annotation.web_annotations import (
     MARKDOWN,
@@ -31,9 +32,7 @@ MOST_ANNOTATIONS = 1_000
 _MOST_TARGETS = 2
 MOST_CHOICES = 20
 LONGEST_CHOICE = 500
-_LONGEST_ADDRESS = 1000
 _MARKDOWN_SIGN = re.compile(r"([\\`*_\[\]<>#!|~&])")
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _NUMBER = re.compile(r"#a-(\d{1,6})\Z", re.ASCII)
 _Kind = Annotation.Kind
 _Asks = Annotation.Asks
@@ -58,6 +57,10 @@ class IncomingFile:
     notes: list[IncomingNote]
     about: dict[str, Any]
     replies: int = 0
+
+    @property
+    def is_without_answers(self) -> bool:
+        return self.about.get("withoutAnswers") is True
 
 
 def read_file(value: Any) -> IncomingFile:
@@ -103,12 +106,12 @@ def _from_hypothesis(place: str, note: HypothesisNote) -> IncomingNote:
 
 
 def _from_web(place: str, annotation: WebAnnotation) -> IncomingNote:
-    extension = {**annotation.extension, **_answers(annotation, place)}
-    hidden = extension.get("targets")
-    targets = annotation.targets
-    if isinstance(hidden, list) and hidden:
-        targets = tuple(
-            read_target(target, f"{place}.letters:sealed") for target in hidden
+    extension, targets = annotation.extension, annotation.targets
+    if "sealed" in extension:
+        raise AnnotationError(
+            f"{place}.letters:sealed",
+            "Answers in this form are not read any more. Download the annotations of the "
+            "reading again on its teacher’s desk: that file has the answers.",
         )
     if len(targets) > _MOST_TARGETS:
         raise AnnotationError(f"{place}.target", "It is about more than two passages.")
@@ -123,20 +126,10 @@ def _from_web(place: str, annotation: WebAnnotation) -> IncomingNote:
     )
 
 
-def _answers(annotation: WebAnnotation, place: str) -> dict[str, Any]:
-    sealed = annotation.extension.get("sealed")
-    if sealed is None:
-        return {}
-    try:
-        return unseal(sealed)
-    except ValueError as error:
-        raise AnnotationError(f"{place}.letters:sealed", str(error)) from error
-
-
 def _values(
     annotation: WebAnnotation,
     targets: tuple[Target, ...],
-    extension: dict[str, Any],
+    extension: Mapping[str, Any],
     place: str,
 ) -> dict[str, Any]:
     words = [body for body in annotation.bodies if isinstance(body, TextBody)]
@@ -177,8 +170,8 @@ def _as_markdown(words: str) -> str:
 
 
 def _address(address: str, place: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(address) or len(address) > _LONGEST_ADDRESS:
-        raise AnnotationError(place, f"“{address[:60]}” is no address of the web.")
+    for refusal in address_errors(address):
+        raise AnnotationError(place, refusal)
     return address
 
 
@@ -186,7 +179,7 @@ def _kind(
     annotation: WebAnnotation,
     targets: tuple[Target, ...],
     has_link: bool,
-    extension: dict[str, Any],
+    extension: Mapping[str, Any],
 ) -> str:
     """As it is said; else what its motivation and its targets let us take it for."""
     said = extension.get("kind")
@@ -219,6 +212,7 @@ def _choices(written: Any, place: str) -> list[str]:
             reason = f"A choice is a text of at most {LONGEST_CHOICE} characters."
             raise AnnotationError(f"{place}[{number}]", reason)
         check_words(choice, f"{place}[{number}]")
+        check_line(choice, f"{place}[{number}]")
     return choices
 
 
@@ -235,4 +229,10 @@ def _solution(written: Any, count: int, place: str) -> list[int]:
 def check_words(words: str, place: str) -> None:
     """Refuse what no teacher may type either."""
     for refusal in body_errors(words):
+        raise AnnotationError(place, refusal)
+
+
+def check_line(words: str, place: str) -> None:
+    """The same for a line, such as a heading."""
+    for refusal in line_errors(words):
         raise AnnotationError(place, refusal)

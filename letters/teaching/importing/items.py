@@ -11,7 +11,12 @@ from django.db.models import Max
 
 from letters.models import Document, Reading, ReadingItem
 from letters.teaching.importing.held import HeldDocuments
-from letters.teaching.importing.incoming import IncomingNote, check_words
+from letters.teaching.importing.incoming import (
+    IncomingNote,
+    check_line,
+    check_words,
+)
+from letters.teaching.limits import ReadingFullError, refuse_item_beyond
 from letters.web_annotation.reading import AnnotationError
 
 _Extent = ReadingItem.Extent
@@ -24,6 +29,8 @@ _COLUMNS = {
     "introduction": "introduction",
     "first_view": "firstView",
 }
+# In a file: some may be of documents that are not held here.
+MOST_DESCRIBED = 500
 # What makes it another item, and no other words about the same.
 _EXTENT = ("extent", "page_key", "first_segment", "last_segment")
 
@@ -43,6 +50,9 @@ def read_items(written: Any) -> list[DescribedItem]:
     rows = written if written is not None else []
     if not isinstance(rows, list):
         raise AnnotationError(place, "It is no list of items.")
+    if len(rows) > MOST_DESCRIBED:
+        reason = f"It has {len(rows):,} items; {MOST_DESCRIBED} are the most."
+        raise AnnotationError(place, reason)
     return [_read_item(row, f"{place}[{number}]") for number, row in enumerate(rows)]
 
 
@@ -56,7 +66,8 @@ def _read_item(row: Any, place: str) -> DescribedItem:
         if not isinstance(value, str) or len(value) > (longest or 0):
             reason = f"It is no text of at most {longest} characters."
             raise AnnotationError(f"{place}.{name}", reason)
-        check_words(value, f"{place}.{name}")
+        check = check_words if column == "introduction" else check_line
+        check(value, f"{place}.{name}")
         values[column] = value
     values["extent"] = values["extent"] or _Extent.WHOLE.value
     if values["extent"] not in _Extent.values:
@@ -77,14 +88,20 @@ class ItemsOfReading:
     described: list[DescribedItem]
     new: set[int] = field(default_factory=set)
     _items: list[ReadingItem] = field(init=False)
+    _by_extent: dict[tuple[Any, ...], ReadingItem] = field(
+        init=False, default_factory=dict
+    )
     _by_number: dict[int, ReadingItem] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         present = self.reading.items.present().select_for_update(of=("self",))
         self._items = list(present)
+        for item in self._items:
+            self._by_extent.setdefault(_extent_of(item), item)
         for described in self.described:
             if document := self.held.at(described.source):
-                item = self._like(document, described.values)
+                said = (document.pk, *(described.values[name] for name in _EXTENT))
+                item = self._by_extent.get(said)
                 self._by_number[described.number] = item or self._add(
                     document, described.values
                 )
@@ -100,16 +117,11 @@ class ItemsOfReading:
         whole = [item for item in of_document if item.extent == _Extent.WHOLE]
         return next(iter([*whole, *of_document]), None) or self._add(document, {})
 
-    def _like(self, document: Document, values: dict[str, Any]) -> ReadingItem | None:
-        alike = (
-            item
-            for item in self._items
-            if item.document_id == document.pk
-            and all(getattr(item, name) == values[name] for name in _EXTENT)
-        )
-        return next(alike, None)
-
     def _add(self, document: Document, values: dict[str, Any]) -> ReadingItem:
+        try:
+            refuse_item_beyond(len(self._items))
+        except ReadingFullError as error:
+            raise AnnotationError("file", str(error)) from error
         last = self.reading.items.aggregate(last=Max("position"))["last"]
         item = ReadingItem.objects.create(
             reading=self.reading,
@@ -119,5 +131,11 @@ class ItemsOfReading:
             **values,
         )
         self._items.append(item)
+        self._by_extent.setdefault(_extent_of(item), item)
         self.new.add(item.pk)
         return item
+
+
+def _extent_of(item: ReadingItem) -> tuple[Any, ...]:
+    """What tells it from the other items of its reading."""
+    return item.document_id, *(getattr(item, name) for name in _EXTENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from letters.models import Annotation, AnnotationTarget, Reading, ReadingItem
 from letters.teaching.annotating import locked_texts
 from letters.teaching.changing import locked_reading, touch
 from letters.teaching.importing.file_content import read_json
-from letters.teaching.importing.found_places import place_region, place_words
+from letters.teaching.importing.finding import Columns, FoundPlaces
 from letters.teaching.importing.held import HeldDocuments
 from letters.teaching.importing.incoming import (
     IncomingFile,
@@ -26,8 +26,8 @@ from letters.teaching.importing.items import (
     read_items,
 )
 from letters.teaching.importing.report import ImportReport
+from letters.teaching.limits import ReadingFullError, refuse_annotation_beyond
 from letters.web_annotation.reading import AnnotationError
-from letters.web_annotation.web_annotations import RegionTarget, Target
 
 _State = AnnotationTarget.State
 # What tells two annotations of an item apart.
@@ -51,10 +51,18 @@ def import_annotations(reading: Reading, content: bytes) -> ImportReport:
     described = read_items(incoming.about.get("items"))
     targets = [target for note in incoming.notes for target in note.targets]
     held = HeldDocuments({part.source for part in (*described, *targets)})
+    # Looking for words may take seconds: nobody who saves a text waits for it.
+    places = FoundPlaces(held)
+    found = [places.of(note) for note in incoming.notes]
     with locked_texts(held.keys):
+        if not held.is_as_read():
+            raise AnnotationError(
+                "file", "A text was corrected in this moment. Import the file again."
+            )
         # Two imports at once would give two annotations one number.
         locked = locked_reading(reading)
-        report = _Import(locked, incoming, held, described).run()
+        report = _Import(locked, incoming, held, described, found).run()
+        report.not_looked_for = places.not_looked_for
         touch(locked)
     return report
 
@@ -65,9 +73,11 @@ class _Import:
     incoming: IncomingFile
     held: HeldDocuments
     described: list[DescribedItem]
+    found: list[list[Columns]]
     items: ItemsOfReading = field(init=False)
     numbers: defaultdict[int, set[int]] = field(init=False)
     known: set[tuple[Any, ...]] = field(init=False)
+    present: Counter[int] = field(init=False, default_factory=Counter)
     report: ImportReport = field(init=False)
 
     def __post_init__(self) -> None:
@@ -81,12 +91,13 @@ class _Import:
         for row in of_reading.prefetch_related("targets"):
             self.numbers[row.item_id].add(row.number)
             if row.deleted is None:
-                self.known.add(_identity(row, list(row.targets.all())))
+                self.present[row.item_id] += 1
+                self._know(row, list(row.targets.all()))
 
     def run(self) -> ImportReport:
         self._take_words_about_reading()
-        for note in self.incoming.notes:
-            self._take(note)
+        for note, columns in zip(self.incoming.notes, self.found, strict=True):
+            self._take(note, columns)
         self.report.new_items = len(self.items.new)
         return self.report
 
@@ -105,41 +116,45 @@ class _Import:
             rows = Reading.objects.filter(pk=self.reading.pk)
             rows.update(**changes, revision=F("revision") + 1)
 
-    def _take(self, note: IncomingNote) -> None:
+    def _know(self, annotation: Annotation, targets: list[AnnotationTarget]) -> None:
+        self.known.add(_identity(annotation, targets))
+        if annotation.asks == Annotation.Asks.PASSAGE:
+            # A file without answers does not say where it is.
+            self.known.add(_identity(annotation, []))
+
+    def _take(self, note: IncomingNote, columns: list[Columns]) -> None:
         missing = [address for t in note.targets if (address := self.held.missing(t))]
         item = None if missing else self.items.of(note)
         if item is None:
             address = missing[0] if missing else note.targets[0].source
             self.report.missing[address] += 1
             return
-        columns = [self._columns(target, note) for target in note.targets]
         targets = [
             AnnotationTarget(position=position, **values)
             for position, values in enumerate(filter(None, columns))
         ]
         annotation = Annotation(item=item, **note.values)
-        identity = _identity(annotation, targets)
-        if identity in self.known:
+        if _identity(annotation, targets) in self.known:
             self.report.already_there += 1
             return
-        self.known.add(identity)
-        annotation.number = self._number(item, note)
-        annotation.save()
+        self._know(annotation, targets)
+        self._add(annotation, note)
         for target in targets:
             target.annotation = annotation
         AnnotationTarget.objects.bulk_create(targets)
         self._count(targets)
+        is_answered = annotation.asks in ("", Annotation.Asks.TEXT)
+        if self.incoming.is_without_answers and not is_answered:
+            self.report.without_answers += 1
 
-    def _columns(self, target: Target, note: IncomingNote) -> dict[str, Any] | None:
-        document = self.held.at(target.source)
-        if document is None:
-            return None
-        noted = self.held.noted(document)
-        if isinstance(target, RegionTarget):
-            values: dict[str, Any] | None = place_region(target, noted, note.place)
-        else:
-            values = place_words(target, noted)
-        return None if values is None else {"document": document, **values}
+    def _add(self, annotation: Annotation, note: IncomingNote) -> None:
+        try:
+            refuse_annotation_beyond(self.present[annotation.item_id])
+        except ReadingFullError as error:
+            raise AnnotationError(note.place, str(error)) from error
+        self.present[annotation.item_id] += 1
+        annotation.number = self._number(annotation.item, note)
+        annotation.save()
 
     def _number(self, item: ReadingItem, note: IncomingNote) -> int:
         """The one it had, in an item that is new; else the next."""

@@ -3,7 +3,9 @@
 import re
 from unittest import TestCase
 
-from letters.rendering.teacher_text import body_errors, render_body
+from lxml import etree
+
+from letters.rendering.teacher_text import MOST_EMPHASES, body_errors, render_body
 from letters.tests.bounds import bounded
 from letters.tests.rendering.hostile_bodies import KEPT, REFUSED
 from letters.tests.rendering.markup import Page
@@ -27,7 +29,7 @@ ELEMENTS = {
 }
 ATTRIBUTES = {"href", "rel", "title", "class", "start"}
 ADDRESS = re.compile(r"(https?:|mailto:|[/#?])", re.IGNORECASE)
-VOID = re.compile(r"<hr>")
+VOID = re.compile(r"<[hb]r />")
 UNSEEN = re.compile("[\x00\x01\x1b\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -87,6 +89,36 @@ class HostileBodyTests(TestCase):
                 self.assertLess(long, 6 * short)
 
 
+class XmlTests(TestCase):
+    """An electronic book is XML, and its readers give up on deep trees."""
+
+    BODIES = (
+        "one\n\n---\n\ntwo\n\n***",
+        "a\nb  \nc",
+        "*a " * 800 + "a* " * 800,
+        "**a " * 1_000 + "a** " * 1_000,
+        "> " * 9 + "*_~~" * 30 + "a" + "~~_*" * 30,
+        *KEPT.values(),
+        *(body for body, _ in REFUSED.values()),
+    )
+
+    def test_every_body_is_xml_of_few_levels(self):
+        for body in self.BODIES:
+            with self.subTest(body[:30]):
+                tree = etree.fromstring(f"<div>{render_body(body)}</div>")
+                self.assertLess(depth_of(tree), 40)
+
+    def test_no_sign_of_what_is_too_deep_is_lost(self):
+        html = render_body("*a " * 800 + "a* " * 800)
+        written = re.sub("<[^>]*>", "", html)
+        self.assertEqual(1_600, written.count("a"))
+        self.assertEqual(2 * (800 - MOST_EMPHASES), written.count("*"))
+
+
+def depth_of(tree: etree._Element) -> int:
+    return 1 + max(map(depth_of, tree), default=0)
+
+
 class MegabyteTests(TestCase):
     body = "word [a](/x) *b* <c>\n" * 50_000
 
@@ -99,7 +131,7 @@ class MegabyteTests(TestCase):
     def test_it_is_harmless_where_it_comes_from_elsewhere(self):
         with bounded():
             html = render_body(self.body)
-        self.assertEqual(set(re.findall("<[^>]*>", html)), {"<p>", "<br>", "</p>"})
+        self.assertEqual(set(re.findall("<[^>]*>", html)), {"<p>", "<br />", "</p>"})
 
 
 class BodyErrorTests(TestCase):
@@ -111,10 +143,37 @@ class BodyErrorTests(TestCase):
         )
 
     def test_the_line_end_of_a_browser_is_one_character(self):
-        self.assertEqual(body_errors("a\r\n" * 4_000), [])
+        self.assertEqual(body_errors("a" * 7_999 + "\r\n"), [])
 
     def test_lines_are_counted_as_a_browser_sends_them(self):
         self.assertIn("Line 3, character 2", body_errors("a\r\n\r\nb\u202e")[0])
+
+    def test_it_keeps_400_lines_and_no_more(self):
+        self.assertEqual(body_errors("a\n" * 400 + "\n" * 400), [])
+        refusal = ["This text has 401 lines; 400 is the most."]
+        self.assertEqual(body_errors("a\n" * 401), refusal)
+
+    def test_what_no_file_of_xml_holds_is_refused_with_its_place(self):
+        for letter in "\ufffe\uffff\x0b\x0c\x1f\ud800":
+            with self.subTest(f"U+{ord(letter):04X}"):
+                [error] = body_errors(f"a\nbc{letter}")
+                self.assertTrue(error.startswith("Line 2, character 3: "), error)
+
+    def test_an_address_with_a_user_is_no_link(self):
+        for address in (
+            "http://user:pw@host.example/",
+            "https://user@host.example",
+            "//user@host.example",
+        ):
+            with self.subTest(address):
+                [error] = body_errors(f"[x]({address})")
+                self.assertIn("a user name or a password", error)
+                self.assertNotIn("<a", render_body(f"[x]({address})"))
+
+    def test_an_at_sign_after_the_host_is_part_of_an_address(self):
+        for address in ("https://host.example/@a", "mailto:a@b.example", "/?q=a@b"):
+            with self.subTest(address):
+                self.assertEqual([], body_errors(f"[x]({address})"))
 
     def test_joined_signs_and_other_languages_are_kept(self):
         for text in ("👩\u200d🏫 ❤️", "می\u200cخواهم", "क्\u200dष", "“Привет” — naïve…"):
@@ -139,7 +198,7 @@ class RenderBodyTests(TestCase):
             "> a": "<blockquote>\n<p>a</p>\n</blockquote>\n",
             "- a\n- b": "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n",
             "3. a": '<ol start="3">\n<li>a</li>\n</ol>\n',
-            "a\nb": "<p>a<br>\nb</p>\n",
+            "a\nb": "<p>a<br />\nb</p>\n",
             "": "",
         }
         for body, html in cases.items():
@@ -175,4 +234,4 @@ class RenderBodyTests(TestCase):
 
     def test_what_is_too_long_is_shown_without_its_markdown(self):
         html = render_body("*a*\nb\n\n\nc" + " d" * 4_000)
-        self.assertTrue(html.startswith("<p>*a*<br>b</p><p>c d d"))
+        self.assertTrue(html.startswith("<p>*a*<br />b</p><p>c d d"))

@@ -1,9 +1,12 @@
 """Documents are found by address, identifier or title; hidden ones are not found."""
 
+from unittest.mock import patch
+
 from django.test import TestCase
 
 from letters.models import Document, FormerIdentifier
 from letters.teaching.adding import MOST_FOUND, DocumentPart, add_part, find_parts
+from letters.teaching.limits import ReadingFullError
 from letters.tests.factories import load_collection, make_document, make_reading
 
 PRINTED = "frus1981-88v04/d190"
@@ -58,6 +61,29 @@ class FindingTests(TestCase):
         for words in ("", "\0", "%", "//[", "/documents/", "x" * 9_000, "a\0b"):
             with self.subTest(words[:10]):
                 self.assertLessEqual(len(self.found(words)), MOST_FOUND + 1)
+
+    def test_what_no_document_can_be_called_finds_nothing(self):
+        for words in (
+            "/documents/a%00x",
+            f"/documents/{PRINTED}/pages/%00/",
+            f"/documents/{PRINTED}/segments/%00",
+            f"/documents/{PRINTED}#%00",
+            f"/documents/{PRINTED}#page-%00",
+            "/documents/%ff%fe%ed%a0%80",
+            "http://[/documents/x",
+            "//[::1/documents/",
+            "//\u2100/documents/x",
+        ):
+            with self.subTest(words):
+                self.assertEqual(self.found(words), [])
+
+    def test_a_reading_has_no_more_than_a_class_reads(self):
+        reading = make_reading(*[self.printed] * 3)
+        reading.items.last().put_away()
+        with patch("letters.teaching.limits.MOST_ITEMS", 3):
+            add_part(reading, DocumentPart(self.printed))
+            with self.assertRaisesMessage(ReadingFullError, "at most 3 documents"):
+                add_part(reading, DocumentPart(self.printed))
 
     def test_a_part_becomes_the_last_item(self):
         reading = make_reading(self.printed)

@@ -16,7 +16,7 @@ from letters.models import (
     Reading,
 )
 from letters.teaching.annotation_file import annotation_file
-from letters.teaching.importing import import_annotations
+from letters.teaching.importing import ImportReport, import_annotations
 from letters.tests.corpus import needs
 from letters.tests.factories import annotate, make_document, make_reading
 from letters.tests.web_annotation.test_w3c import SCHEMAS, required, validator
@@ -154,8 +154,12 @@ class AnnotationFileTests(TestCase):
         body = self.annotation(3)["body"]
         self.assertEqual(("text/markdown", "en"), (body["format"], body["language"]))
 
-    def test_answers_are_not_in_plain_words(self):
+    def test_answers_are_in_no_form_in_it(self):
         order, choice, passage = map(self.annotation, (5, 6, 7))
+        for annotation in (order, choice, passage):
+            known = {"item", "kind", "asks", "choices"}
+            names = {name for name in annotation if name.startswith("letters:")}
+            self.assertLessEqual(names, {f"letters:{name}" for name in known})
         self.assertEqual(sorted(order["letters:choices"]), order["letters:choices"])
         self.assertNotIn("letters:solution", choice)
         self.assertEqual({"source"}, {"source", *self._keys_of(passage["target"])})
@@ -215,19 +219,38 @@ class OutAndInTests(TestCase):
     def setUpTestData(cls):
         cls.reading = make_full_reading()
 
-    def test_an_empty_reading_becomes_the_same(self):
-        content = json.dumps(written(self.reading)).encode()
+    def take(self, *, with_answers: bool) -> tuple[Reading, ImportReport]:
+        content = json.dumps(written(self.reading, with_answers=with_answers)).encode()
         other = make_reading()
         report = import_annotations(other, content)
         other.refresh_from_db()
+        return other, report
+
+    def test_the_file_of_the_teacher_makes_the_same_reading(self):
+        other, report = self.take(with_answers=True)
         self.assertEqual(stored(self.reading), stored(other))
         self.assertEqual(
             ("Two letters.", "Compare them."), (other.introduction, other.tasks)
         )
         self.assertEqual((8, 0, 1), (report.placed, report.lost, report.on_wholes))
+        self.assertEqual(0, report.without_answers)
+
+    def test_the_public_file_gives_the_same_but_for_the_answers(self):
+        other, report = self.take(with_answers=False)
+        answered = {5, 6, 7}
+        same = [
+            [row for row in stored(reading) if row[1] not in answered]
+            for reading in (self.reading, other)
+        ]
+        self.assertEqual(*same)
+        self.assertEqual((7, 2, 3), (report.placed, report.on_wholes, len(answered)))
+        self.assertEqual(3, report.without_answers)
+        self.assertEqual(
+            [], Annotation.objects.get(item__reading=other, number=6).solution
+        )
 
     def test_an_archive_that_has_the_same_documents_gives_the_same_places(self):
-        content = json.dumps(written(self.reading)).encode()
+        content = json.dumps(written(self.reading, with_answers=True)).encode()
         before = stored(self.reading)
         Document.objects.all().delete()
         Reading.objects.all().delete()
@@ -244,12 +267,6 @@ class OutAndInTests(TestCase):
         other = make_reading()
         import_annotations(other, content)
         self.assertEqual(before, stored(other))
-
-    def test_what_the_teacher_downloads_becomes_the_same(self):
-        content = json.dumps(written(self.reading, with_answers=True)).encode()
-        other = make_reading()
-        import_annotations(other, content)
-        self.assertEqual(stored(self.reading), stored(other))
 
     def test_a_second_import_changes_nothing(self):
         content = json.dumps(written(self.reading)).encode()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 from django.test import TestCase
 
-from letters.models import Annotation, PageImage
+from letters.models import Annotation, Document, PageImage, Transcription
 from letters.teaching.importing import ImportReport, import_annotations
 from letters.teaching.importing.file_content import LONGEST_FILE
-from letters.teaching.sealing import seal, unseal
+from letters.teaching.importing.held import HeldDocuments
 from letters.tests.factories import annotate, make_document, make_reading
-from letters.web_annotation.reading import AnnotationError
+from letters.web_annotation.reading import AnnotationError, read_quote
 
 ADDRESS = "https://elsewhere.example/documents/first/"
 RULES = "https://elsewhere.example/help/annotations/"
@@ -179,7 +180,11 @@ class RefusalTests(ImportCase):
             ({"body": {"value": "x" * 8_001}}, "items[1].body"),
             ({"body": "javascript://x"}, "items[1].body"),
             ({"body": {"value": "a\0b"}}, "items[1].body.value"),
+            ({"body": "https://user:pw@host.example/"}, "items[1].body"),
+            ({"body": "https://host.example/\u202ex"}, "items[1].body"),
+            ({"body": {"value": "a\uffffb"}}, "items[1].body"),
             ({"letters:choices": 7}, "items[1].letters:choices"),
+            ({"letters:choices": ["a", "\u200d"]}, "items[1].letters:choices[1]"),
             ({"letters:choices": ["a", 7]}, "items[1].letters:choices[1]"),
             ({"letters:solution": [3]}, "items[1].letters:solution"),
             ({"letters:solution": [True]}, "items[1].letters:solution"),
@@ -225,6 +230,8 @@ class RefusalTests(ImportCase):
             ([{"source": ADDRESS, "extent": "half"}], f"{place}[0].extent"),
             ([{"source": ADDRESS, "heading": 7}], f"{place}[0].heading"),
             ([{"source": ADDRESS, "heading": "x" * 201}], f"{place}[0].heading"),
+            ([{"source": ADDRESS, "heading": "a\u202eb"}], f"{place}[0].heading"),
+            ([{"source": ADDRESS, "heading": "\u200d"}], f"{place}[0].heading"),
         ]
         for items, expected in cases:
             with self.subTest(items):
@@ -232,12 +239,97 @@ class RefusalTests(ImportCase):
                 self.assertEqual(expected, self.refuse(page).place)
 
 
-class SealTests(TestCase):
-    def test_what_is_sealed_is_read_again(self):
-        answers = {"solution": [1], "choices": ["“a”", "b"]}
-        self.assertEqual(answers, unseal(seal(answers)))
-        self.assertNotIn("solution", seal(answers))
+class WorkTests(ImportCase):
+    """One file keeps nobody waiting for minutes."""
 
-    def test_what_would_fill_the_memory_is_refused(self):
-        with self.assertRaises(ValueError):
-            unseal(seal({"x": "a" * 300_000}))
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        letters = str.maketrans("0123456789", "abcdefghij")
+        numbers = (str(number * 7919 % 5003) for number in range(600))
+        words = (number.translate(letters) for number in numbers)
+        cls.long = make_document("long", " ".join(words) + "\n")
+
+    def quoting_with_faults(self, length: int, shift: int = 0) -> dict[str, Any]:
+        """Words of the long document with every third letter another."""
+        text = self.long.text[shift : shift + length]
+        letters = ["#" if at % 3 == 0 else letter for at, letter in enumerate(text)]
+        target = {
+            "source": "https://elsewhere.example/documents/long/",
+            "selector": [quoting("".join(letters))],
+        }
+        return web(target=target, body={"value": f"From {shift}"})
+
+    def test_what_takes_too_long_is_lost_and_told(self):
+        notes = [self.quoting_with_faults(400, shift) for shift in range(5)]
+        with patch("letters.teaching.importing.found_places.MOST_WORK", 400_000):
+            report = self.take(*notes)
+        self.assertEqual((5, 3), (report.imported, report.not_looked_for))
+        lost = Annotation.objects.get(body="From 4").targets.get()
+        self.assertEqual(("lost", []), (lost.state, lost.candidates))
+
+    def test_words_that_are_there_cost_next_to_nothing(self):
+        exact = quoting(self.long.text[: self.long.text.index(" ", 2_000)])
+        source = "https://elsewhere.example/documents/long/"
+        notes = [
+            web(target={"source": source, "selector": [exact]}, body={"value": str(n)})
+            for n in range(9)
+        ]
+        with patch("letters.teaching.importing.found_places.MOST_WORK", 400_000):
+            report = self.take(*notes)
+        self.assertEqual((9, 0), (report.placed, report.not_looked_for))
+
+    def test_context_beyond_measure_is_cut(self):
+        far = "x" * 100_000
+        quote = read_quote(quoting(prefix=f"{far}near ", suffix=f" by{far}"), "")
+        self.assertEqual((200, 200), (len(quote.prefix), len(quote.suffix)))
+        self.assertTrue(quote.prefix.endswith("near "))
+
+    def test_items_beyond_measure_are_refused(self):
+        items = [{"source": ADDRESS}] * 501
+        with self.assertRaises(AnnotationError) as refused:
+            self.take(partOf={"letters:items": items})
+        self.assertEqual("partOf.letters:items", refused.exception.place)
+
+    def test_an_item_that_is_named_twice_is_one(self):
+        items = [{"source": ADDRESS, "number": number} for number in range(1, 500)]
+        self.assertEqual(1, self.take(partOf={"letters:items": items}).new_items)
+
+    def test_more_items_than_a_reading_has_are_refused(self):
+        items = [
+            {"source": ADDRESS, "extent": "page", "page": str(n)} for n in range(9)
+        ]
+        with (
+            patch("letters.teaching.limits.MOST_ITEMS", 8),
+            self.assertRaises(AnnotationError) as refused,
+        ):
+            self.take(partOf={"letters:items": items})
+        self.assertIn("at most 8 documents", str(refused.exception))
+        self.assertFalse(self.reading.items.exists())
+
+    def test_more_annotations_than_an_item_has_are_refused(self):
+        notes = [web(quoting(), body={"value": str(number)}) for number in range(4)]
+        with (
+            patch("letters.teaching.limits.MOST_ANNOTATIONS", 3),
+            self.assertRaises(AnnotationError) as refused,
+        ):
+            self.take(*notes)
+        self.assertEqual("items[3]", refused.exception.place)
+
+    def test_a_text_that_changed_meanwhile_is_told(self):
+        held = HeldDocuments({ADDRESS})
+        held.noted(held.at(ADDRESS))
+        self.assertTrue(held.is_as_read())
+        Transcription.objects.filter(document=self.document).update(text="Another.")
+        self.assertFalse(held.is_as_read())
+
+    def test_a_document_that_was_withdrawn_meanwhile_is_told(self):
+        held = HeldDocuments({ADDRESS})
+        held.noted(held.at(ADDRESS))
+        Document.objects.filter(pk=self.document.pk).update(status="draft")
+        self.assertFalse(held.is_as_read())
+
+    def test_answers_of_the_former_kind_are_refused_unread(self):
+        with self.assertRaises(AnnotationError) as refused:
+            self.take(web(quoting(), **{"letters:sealed": "eJwLzwAA"}))
+        self.assertIn("Download the annotations", str(refused.exception))

@@ -21,7 +21,7 @@ JSON_LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 @cached_until_change()
 @reading_view
 def annotations(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """What students may see; the answers are sealed."""
+    """What students may see: the answers are not in it."""
     response = annotations_response(request, reading, with_answers=False)
     # Programs in other sites may read it: there is nothing in it but what anyone may.
     response["Access-Control-Allow-Origin"] = "*"

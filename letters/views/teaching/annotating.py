@@ -55,7 +55,7 @@ def annotate(request: HttpRequest, item: ReadingItem) -> HttpResponse:
 def annotation_edit(
     request: HttpRequest, item: ReadingItem, number: int
 ) -> HttpResponse:
-    rows = item.annotations.prefetch_related("targets")
+    rows = item.annotations.all()
     # Whoever saves a form is told by it that the annotation was deleted meanwhile.
     rows = rows if request.method == "POST" else rows.present()
     annotation = get_object_or_404(rows, number=number)

@@ -16,6 +16,7 @@ from letters.reader.teaching.reading_desk import extent_of, is_hidden, title_of
 from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.adding import MOST_FOUND, add_part, find_parts
 from letters.teaching.deleting import delete
+from letters.teaching.limits import ReadingFullError
 from letters.teaching.ordering import move_item
 from letters.views.teaching.decorators import (
     item_view,
@@ -33,7 +34,11 @@ def item_add(request: HttpRequest, reading: Reading) -> HttpResponse:
         part = PartForm(request.POST).part()
         if part is None:
             raise Http404("No such document")
-        item = add_part(reading, part)
+        try:
+            item = add_part(reading, part)
+        except ReadingFullError as error:
+            messages.error(request, str(error))
+            return redirect("letters:teach-reading", slug=reading.slug)
         return redirect("letters:teach-item", slug=reading.slug, item=item.pk)
     form = FindDocumentForm(request.GET)
     words = form.cleaned_data["words"] if form.is_valid() else ""

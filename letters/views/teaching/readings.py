@@ -31,7 +31,7 @@ CHANGED = (
 def reading_desk(request: HttpRequest, reading: Reading) -> HttpResponse:
     form = ReadingForm(request.POST or None, instance=reading)
     if may_save(request) and form.is_valid() and form.save_revision():
-        messages.success(request, "Saved.")
+        messages.success(request, form.saved_message)
         return redirect("letters:teach-reading", slug=reading.slug)
     return _show(request, reading, form=form)
 

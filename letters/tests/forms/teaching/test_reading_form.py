@@ -21,6 +21,21 @@ class ReadingFormTests(SimpleTestCase):
                     self.assertFalse(form.is_valid())
                     self.assertIn(name, form.errors)
 
+    def test_lines_are_checked_by_the_same_rule(self):
+        for name in ("title", "byline"):
+            for line in ("a\u202eb", "\u2066a", "a\u200bb", "a\ufffe", "\u200d"):
+                with self.subTest(name, line=ascii(line)):
+                    self.assertIn(name, form_with(**{name: line}).errors)
+
+    def test_other_languages_are_kept(self):
+        form = form_with(title="می\u200cخواهم", byline="Два письма 👩\u200d🏫")
+        self.assertTrue(form.is_valid(), form.errors)
+
+    def test_a_day_that_no_class_has_is_refused(self):
+        for day in ("0001-01-01", "1962-10-26", "9999-12-31"):
+            with self.subTest(day):
+                self.assertIn("closes_on", form_with(closes_on=day).errors)
+
     def test_harmless_markdown_is_kept_as_typed(self):
         form = form_with(introduction="*Read* [this](https://example.org)\r\n\r\n> it")
         self.assertTrue(form.is_valid(), form.errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import patch
 
 from django.http import HttpResponse
 from django.test import TestCase
@@ -219,6 +220,14 @@ class NewTests(Cases):
         target = self.saved().targets.get()
         self.assertEqual(("1", "Document 11"), (target.footnote, target.exact))
 
+    def test_an_item_has_no_more_annotations_than_a_page_bears(self):
+        annotate(self.item)
+        with patch("letters.teaching.limits.MOST_ANNOTATIONS", 1):
+            response = self.send(body="One more")
+        self.assertContains(response, "at most 1 annotations", status_code=422)
+        self.assertEqual("One more", self.form_of(response)["body"])
+        self.assertEqual(1, Annotation.objects.count())
+
     def test_a_conditional_passage_is_annotated(self):
         self.send(part="passage:offer")
         self.assertIn("prepared to withdraw", self.saved().targets.get().exact)
@@ -226,6 +235,17 @@ class NewTests(Cases):
     def test_the_item_as_a_whole_is_annotated(self):
         self.send(part="item:")
         self.assertFalse(self.saved().targets.exists())
+
+    def test_words_without_end_are_refused_with_their_place(self):
+        names = ("words", "first_words", "last_words", "other_words")
+        names += ("other_first_words", "other_last_words")
+        for name in names:
+            with self.subTest(name):
+                response = self.send(kind="comparison", **{name: "a " * 10_001})
+                self.assertIn("These are 20,002 characters", self.errors(response))
+                form = response.context["form"]
+                self.assertIn(name, form.errors)
+                self.assertEqual("a " * 10_001, form[name].value())
 
     def test_words_that_are_not_there_are_refused_and_kept(self):
         response = self.send(words="these missiles", body="My words")
@@ -287,6 +307,14 @@ class KindTests(Cases):
         self.assertEqual("https://www.archives.gov/", self.saved().address)
 
     def test_addresses_that_run_scripts_are_refused(self):
+        for address in (
+            "http://user:pw@host.example/",
+            "https://user@host.example/",
+            "https://a.example/\u202ex",
+            "https://a.example/\uffff",
+        ):
+            with self.subTest(ascii(address)):
+                self.errors(self.send(kind="link", address=address))
         response = self.send(kind="link", address="javascript:alert(1)")
         self.assertIn("valid URL", self.errors(response))
 

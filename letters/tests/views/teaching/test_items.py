@@ -1,5 +1,7 @@
 """Items on the desk: found, added, moved, changed, deleted; and the preview."""
 
+from unittest.mock import patch
+
 from django.test import TestCase
 
 from letters.models import Document, DocumentStatus, Reading
@@ -42,6 +44,13 @@ class AddingTests(ItemCase):
         item = self.reading.items.last()
         self.assertRedirects(response, f"{self.address}{item.pk}/")
         self.assertEqual((item.page_key, item.position), ("680", 2))
+
+    def test_a_reading_that_is_full_is_told(self):
+        with patch("letters.teaching.limits.MOST_ITEMS", 2):
+            sent = {"document": PRINTED, "page": "", "segment": ""}
+            response = self.client.post(f"{self.address}add/", sent, follow=True)
+        self.assertContains(response, "at most 2 documents or parts")
+        self.assertEqual(2, self.reading.items.count())
 
     def test_nothing_found_is_said(self):
         response = self.client.get(f"{self.address}add/", {"words": "no such thing"})

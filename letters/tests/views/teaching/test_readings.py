@@ -46,6 +46,20 @@ class SavingTests(ReadingCase):
             (self.reading.visibility, self.reading.revision), ("unlisted", 1)
         )
 
+    def test_a_day_that_is_over_closes_it_and_this_is_said(self):
+        response = self.client.post(
+            self.address,
+            {**TYPED, "revision": 0, "closes_on": "2020-01-01"},
+            follow=True,
+        )
+        self.assertContains(response, "It is closed, since this day is over.")
+
+    def test_the_first_of_all_days_breaks_no_page(self):
+        Reading.objects.update(closes_on="0001-01-01", visibility="unlisted")
+        for address in ("/teach/", self.address, f"{self.address}preview/"):
+            with self.subTest(address):
+                self.assertEqual(200, self.client.get(address).status_code)
+
     def test_line_ends_are_those_of_the_database(self):
         self.save(introduction="One\r\ntwo")
         self.reading.refresh_from_db()
