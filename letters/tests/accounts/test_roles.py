@@ -54,7 +54,7 @@ class UpgradeTests(TestCase):
         group = Group.objects.create(name="archivists")
         group.permissions.add(change)
         other.groups.add(group)
-        migration = import_module("letters.migrations.0034_roles")
+        migration = import_module("letters.migrations.0035_roles")
 
         with connection.schema_editor(atomic=False) as editor:
             migration.keep_the_right_to_publish(apps, editor)
@@ -68,7 +68,7 @@ class UpgradeTests(TestCase):
         chief = make_archivist()
         document = make_document(edit=Edit(editor=chief))
         Document.objects.update(handed_in_by=None)
-        migration = import_module("letters.migrations.0034_roles")
+        migration = import_module("letters.migrations.0035_roles")
         with connection.cursor() as cursor:
             cursor.execute(migration.HANDED_IN)
         document.refresh_from_db()

@@ -66,7 +66,7 @@ HANDED_IN = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0032_readings"),
+        ("letters", "0034_annotation_form_keys"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0034_roles"),
+        ("letters", "0035_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
