@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from letters.admin.change_log.entries import ALL, SOURCES, Asked, Entry, Kind
+from letters.admin.change_log.logged_changes import ALL, SOURCES, Asked, Entry, Kind
 from letters.forms.editing import check_characters
 from letters.forms.typed_days import TypedDaysField
 from letters.models import Revision

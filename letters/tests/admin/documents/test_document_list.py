@@ -88,7 +88,7 @@ class FilterTests(ListCase):
         self.assertEqual(self.listed("status__exact=draft"), ["memo"])
 
 
-class WordTests(ListCase):
+class WordSearchTests(ListCase):
     def test_words_are_found_in_title_identifier_and_names(self):
         for query, expected in (
             ("q=memo", ["memo"]),
