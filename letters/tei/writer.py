@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lxml import etree
 
 from letters.tei import vocabulary as tei
@@ -19,7 +21,7 @@ from letters.tei.nodes import (
     SpanKind,
     walk,
 )
-from letters.tei.source import TEI_NAMESPACE, XML_ID, Element
+from letters.tei.source import TEI_NAMESPACE, XML_ID, Element, local_name
 
 
 def write_document(body: Block) -> str:
@@ -30,14 +32,23 @@ def write_document(body: Block) -> str:
     _write_children(division, body.children)
     if edges := [node for node in walk(body) if isinstance(node, PassageEdge)]:
         _write_passages(division, edges)
-    # White space at the ends of a block is ignored, so a line break between the
-    # children of the division changes no text.
-    for child in division:
-        if not (child.tail or "").strip():
+    # White space at the ends of a block is ignored, so a line break beside one changes
+    # no text.
+    children: list[Element | None] = [*division]
+    for child, following in pairwise([*children, None]):
+        is_beside_block = _is_block(child) or _is_block(following)
+        if child is not None and is_beside_block and not (child.tail or "").strip():
             child.tail = "\n"
     if len(division) and not (division.text or "").strip():
         division.text = "\n"
     return str(etree.tostring(division, encoding="unicode"))
+
+
+def _is_block(element: Element | None) -> bool:
+    """Whether it is a block among blocks; the end of the division is as good as one."""
+    if element is None:
+        return True
+    return local_name(element) in (*tei.BLOCK_OF_ELEMENT, tei.FORME_WORK)
 
 
 def _prefixes(body: Block) -> dict[str | None, str]:

@@ -10,7 +10,7 @@ from letters.tei.source import TEI_NAMESPACE
 from letters.tests.factories import make_archivist, make_document, make_edition
 
 ADDRESS = "/documents/frus1961-63v06/d12/"
-TEI = '<div xmlns="http://www.tei-c.org/ns/1.0"><lg><l>Verse.</l></lg></div>'
+TEI = '<div xmlns="http://www.tei-c.org/ns/1.0"><p><foo>Verse.</foo></p></div>'
 
 
 class DownloadTests(TestCase):
