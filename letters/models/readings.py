@@ -93,6 +93,12 @@ class Reading(RestorableRecord):
         related_name="readings_handed_over",
     )
     handed_over = models.DateTimeField(null=True, editable=False)
+    title_handed_over = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Its title at that time: what a colleague prepares is nobody else’s.",
+    )
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 
@@ -120,6 +126,11 @@ class Reading(RestorableRecord):
         """On which it is open."""
         has_day_before = self.closes_on is not None and self.closes_on > date.min
         return self.closes_on - timedelta(days=1) if has_day_before else None
+
+    @property
+    def is_as_handed_over(self) -> bool:
+        """Whether nobody has changed anything of it since."""
+        return self.handed_over is not None and self.changed == self.handed_over
 
     @property
     def is_draft(self) -> bool:
@@ -173,7 +184,19 @@ class ReadingItem(RestorableRecord):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.heading or self.document_identifier
+        return self.public_title
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its document is withdrawn or deleted."""
+        return self.document is None or not self.document.is_published
+
+    @property
+    def public_title(self) -> str:
+        """Its heading, or the title of its document, as far as that is public."""
+        if self.heading or self.is_hidden:
+            return self.heading or self.document_identifier
+        return self.document.name_and_date
 
 
 def today() -> date:

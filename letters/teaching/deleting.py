@@ -66,6 +66,8 @@ def _deletions(user: AbstractUser, reading: Reading | None) -> Iterator[Deletion
         rows = _deleted(user, kind).filter(deleted__gte=since)
         if reading is not None:
             rows = _within(rows, kind, reading)
+        if kind == "item":
+            rows = rows.select_related("document")
         if record := rows.order_by("-deleted").first():
             yield Deletion(kind, record.pk, _label(record), record.deleted)
 

@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from letters.models import Reading
 from letters.models.reading_queries import ReadingQuerySet
-from letters.teaching.changing import change_record
-from letters.teaching.role import is_teacher
+from letters.teaching.changing import change_record, locked_reading
+from letters.teaching.role import has_teacher_role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -25,22 +26,40 @@ def find_colleague(name: str, user: AbstractUser) -> AbstractUser | None:
     """The teacher with this user name, if it is another than `user`.
 
     Who is no teacher is as absent as who does not exist: accounts are nobody's business.
+    A superuser without the role is none: a reading would be where nobody looks for it.
     """
     accounts = get_user_model().objects.filter(is_active=True).exclude(pk=user.pk)
     account = accounts.filter(username=name.strip()).first()
-    return account if account is not None and is_teacher(account) else None
+    return account if account is not None and has_teacher_role(account) else None
 
 
+@transaction.atomic
 def hand_over(
     reading: Reading, revision: int, giver: AbstractUser, colleague: AbstractUser
 ) -> bool:
     """Make it the colleague's, unless it is no longer as at that `revision`."""
+    locked = locked_reading(reading)
     values = {
         "owner": colleague,
         "handed_over_by": giver,
-        "handed_over": timezone.now(),
+        "title_handed_over": locked.title,
     }
-    return change_record(reading, revision, values)
+    if not change_record(reading, revision, values):
+        return False
+    # Whatever the colleague does with it makes the one later than the other.
+    Reading.objects.filter(pk=reading.pk).update(handed_over=F("changed"))
+    return True
+
+
+@transaction.atomic
+def take_back(giver: AbstractUser, pk: int) -> Reading | None:
+    """Make it the giver's again, while the colleague has changed nothing of it."""
+    given = given_lately(giver).filter(pk=pk)
+    reading = given.select_for_update(no_key=True, of=("self",)).first()
+    if reading is None or not reading.is_as_handed_over:
+        return None
+    values = {"owner": giver, "handed_over_by": None, "handed_over": None}
+    return reading if change_record(reading, reading.revision, values) else None
 
 
 def hand_over_all(owner: AbstractUser, colleague: AbstractUser) -> int:
@@ -48,10 +67,13 @@ def hand_over_all(owner: AbstractUser, colleague: AbstractUser) -> int:
     may be restored. Returns how many are there."""
     readings = Reading.objects.of(owner)
     number = readings.present().count()
+    now = timezone.now()
     readings.update(
         owner=colleague,
         handed_over_by=owner,
-        handed_over=timezone.now(),
+        handed_over=now,
+        changed=now,
+        title_handed_over=F("title"),
         revision=F("revision") + 1,
     )
     return number

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import AppConfig
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -22,6 +23,13 @@ _MODELS = ("reading", "readingitem", "annotation")
 def is_teacher(user: AbstractUser | AnonymousUser) -> bool:
     """Whether the teacher's desk is open to `user`."""
     return user.has_perm("letters.change_reading")
+
+
+def has_teacher_role(user: AbstractUser) -> bool:
+    """Whether somebody gave `user` the role, and not just every permission there is."""
+    given = Permission.objects.filter(Q(group__user=user) | Q(user=user))
+    app = {"content_type__app_label": "letters", "codename": "change_reading"}
+    return given.filter(**app).exists()
 
 
 def make_teacher_group(sender: AppConfig, using: str, **_signal: Any) -> None:

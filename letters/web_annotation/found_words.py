@@ -55,11 +55,11 @@ def find_in_texts(
 
 def _work(texts: Mapping[str, str], quote: Quote) -> int:
     """To look for words that are not there as they are quoted takes a time that grows
-    with the square of their length."""
+    with the cube of their length: measured from 500 to 4,000 characters."""
     exact = fold(quote.exact)
     is_there = any(exact in fold(text) for text in texts.values())
     length = sum(map(len, texts.values()))
-    return length // 4 + (0 if is_there else len(exact) ** 2)
+    return length // 4 + (0 if is_there else len(exact) ** 3 // 1000)
 
 
 def _variants(quote: Quote) -> Iterator[Quote]:

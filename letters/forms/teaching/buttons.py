@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django import forms
 
+# Instead of the kind of what was deleted: a reading that was given to a colleague.
+GIVEN = "handing-over"
+
 
 class RestoreForm(forms.Form):
     kind = forms.ChoiceField(
-        choices=[(kind, kind) for kind in ("reading", "item", "annotation")]
+        choices=[(kind, kind) for kind in ("reading", "item", "annotation", GIVEN)]
     )
     pk = forms.IntegerField(min_value=1, max_value=2**62)
 

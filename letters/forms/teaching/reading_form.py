@@ -110,4 +110,9 @@ class HandOverForm(forms.Form):
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
+    is_sure = forms.BooleanField(
+        label="I give it away: once my colleague has changed it, only he or she can give "
+        "it back.",
+        error_messages={"required": "Tick this if you want to give it away."},
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)

@@ -48,14 +48,12 @@ def item_lines(reading: Reading) -> Sequence[ItemLine]:
 
 def is_hidden(item: ReadingItem) -> bool:
     """Whether its document is withdrawn or deleted."""
-    return item.document is None or not item.document.is_published
+    return item.is_hidden
 
 
 def title_of(item: ReadingItem) -> str:
     """Its heading, or the title of its document, as far as that is public."""
-    if item.heading or is_hidden(item):
-        return item.heading or item.document_identifier
-    return item.document.name_and_date
+    return item.public_title
 
 
 def extent_of(item: ReadingItem) -> str:

@@ -22,7 +22,7 @@ from letters.web_annotation.web_annotations import RegionTarget, TextTarget
 _OUR_RULES = "/help/annotations/"
 _LONGEST_CONTEXT = 80
 # As `find_in_texts` counts it.
-MOST_WORK = 30_000_000
+MOST_WORK = 120_000_000
 _State = AnnotationTarget.State
 
 

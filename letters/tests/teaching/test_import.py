@@ -262,7 +262,7 @@ class WorkTests(ImportCase):
 
     def test_what_takes_too_long_is_lost_and_told(self):
         notes = [self.quoting_with_faults(400, shift) for shift in range(5)]
-        with patch("letters.teaching.importing.found_places.MOST_WORK", 400_000):
+        with patch("letters.teaching.importing.found_places.MOST_WORK", 135_000):
             report = self.take(*notes)
         self.assertEqual((5, 3), (report.imported, report.not_looked_for))
         lost = Annotation.objects.get(body="From 4").targets.get()
@@ -275,7 +275,7 @@ class WorkTests(ImportCase):
             web(target={"source": source, "selector": [exact]}, body={"value": str(n)})
             for n in range(9)
         ]
-        with patch("letters.teaching.importing.found_places.MOST_WORK", 400_000):
+        with patch("letters.teaching.importing.found_places.MOST_WORK", 135_000):
             report = self.take(*notes)
         self.assertEqual((9, 0), (report.placed, report.not_looked_for))
 

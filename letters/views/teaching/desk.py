@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from letters.forms.teaching.buttons import RestoreForm
+from letters.forms.teaching.buttons import GIVEN, RestoreForm
 from letters.forms.teaching.reading_form import NewReadingForm
 from letters.models import Reading
 from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.changing import reading_of
 from letters.teaching.deleting import last_deletion, restore
-from letters.teaching.handing_over import given_lately, received_lately
+from letters.teaching.handing_over import given_lately, received_lately, take_back
 from letters.views.teaching.decorators import may_save, teacher_view
 
 
@@ -46,10 +46,27 @@ def reading_new(request: HttpRequest) -> HttpResponse:
 @teacher_view
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    """Bring back what was deleted last, as the page named it that the button was on."""
+    """Bring back what was deleted last, or given away, as the page named it that the
+    button was on."""
     form = RestoreForm(request.POST)
-    record = form.is_valid() and restore(request.user, **form.cleaned_data)
+    if not form.is_valid():
+        return get_object_or_404(Reading.objects.none())
+    if form.cleaned_data["kind"] == GIVEN:
+        return _take_back(request, form.cleaned_data["pk"])
+    record = restore(request.user, **form.cleaned_data)
     if not record:
         return get_object_or_404(Reading.objects.none())
     messages.success(request, f"“{record}” is there again.")
     return redirect("letters:teach-reading", slug=reading_of(record).slug)
+
+
+def _take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    reading = take_back(request.user, pk)
+    if reading is None:
+        messages.error(
+            request,
+            "Your colleague has changed it meanwhile. Ask for it to be given back.",
+        )
+        return redirect("letters:teach")
+    messages.success(request, f"“{reading}” is yours again.")
+    return redirect("letters:teach-reading", slug=reading.slug)

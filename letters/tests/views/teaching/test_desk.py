@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client, TestCase
 from django.utils import timezone
 
-from letters.models import Reading
+from letters.models import Document, Reading
 from letters.tests.factories import (
     annotate,
     make_archivist,
@@ -146,11 +146,76 @@ class DeskTests(TestCase):
 
     def test_both_are_told_that_a_reading_was_handed_over(self):
         colleague = make_teacher("okafor")
-        sent = {"colleague": "okafor", "revision": 0}
+        sent = {"colleague": "okafor", "revision": 0, "is_sure": "on"}
         response = self.client.post(f"/teach/{self.reading.slug}/hand-over/", sent)
         self.assertRedirects(response, "/teach/")
         self.assertContains(self.client.get("/teach/"), "over to okafor")
         self.assertContains(client_of(colleague).get("/teach/"), "rivera handed")
+
+    def give(self):
+        colleague = make_teacher("okafor")
+        sent = {"colleague": "okafor", "revision": 0, "is_sure": "on"}
+        self.client.post(f"/teach/{self.reading.slug}/hand-over/", sent)
+        return colleague
+
+    def take_back(self):
+        sent = {"kind": "handing-over", "pk": self.reading.pk}
+        return self.client.post("/teach/undo/", sent, follow=True)
+
+    def test_what_was_handed_over_is_taken_back_while_nothing_is_changed(self):
+        colleague = self.give()
+        self.assertContains(self.client.get("/teach/"), "Take it back")
+
+        response = self.take_back()
+
+        self.assertContains(response, "is yours again")
+        self.assertEqual(self.teacher, Reading.objects.get().owner)
+        for teacher in (self.teacher, colleague):
+            self.assertNotContains(client_of(teacher).get("/teach/"), "handed")
+
+    def test_what_a_colleague_changed_is_not_taken_back(self):
+        colleague = self.give()
+        item = self.reading.items.get()
+        sent = {"revision": 0, "heading": "Mine", "extent": "whole"}
+        client_of(colleague).post(f"/teach/{self.reading.slug}/{item.pk}/", sent)
+
+        self.assertNotContains(self.client.get("/teach/"), "Take it back")
+        self.assertContains(self.take_back(), "has changed it meanwhile")
+        self.assertEqual(colleague, Reading.objects.get().owner)
+
+    def test_nobody_takes_what_was_never_theirs(self):
+        self.give()
+        self.client.force_login(make_teacher("chen"))
+        self.take_back()
+        self.assertEqual("okafor", Reading.objects.get().owner.username)
+
+    def test_the_giver_reads_the_title_as_it_was(self):
+        self.give()
+        Reading.objects.update(title="A surprise for the staff room")
+        response = self.client.get("/teach/")
+        self.assertContains(response, "You handed “Two letters”")
+        self.assertNotContains(response, "surprise")
+
+    def test_a_superuser_without_the_role_is_no_colleague(self):
+        make_archivist("boss")
+        sent = {"colleague": "boss", "revision": 0, "is_sure": "on"}
+        address = f"/teach/{self.reading.slug}/hand-over/"
+        self.assertEqual(422, self.client.post(address, sent).status_code)
+
+    def test_a_deleted_item_is_called_by_its_title(self):
+        item = self.reading.items.get()
+        item.put_away()
+        title = self.document.name_and_date
+        self.assertContains(self.client.get("/teach/"), f"“{title}”")
+        sent = {"kind": "item", "pk": item.pk}
+        response = self.client.post("/teach/undo/", sent, follow=True)
+        self.assertContains(response, f"“{title}” is there again.")
+
+    def test_a_deleted_item_of_a_withdrawn_document_is_not(self):
+        self.reading.items.get().put_away()
+        Document.objects.update(status="draft")
+        response = self.client.get("/teach/")
+        self.assertNotContains(response, self.document.title)
 
     def test_after_a_month_nobody_is_told_any_more(self):
         long_ago = timezone.now() - timedelta(days=31)

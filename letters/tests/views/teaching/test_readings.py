@@ -218,17 +218,25 @@ class ActionTests(ReadingCase):
 
     def test_it_is_handed_over_to_a_teacher(self):
         colleague = make_teacher("okafor")
-        sent = {"colleague": "okafor", "revision": 0}
+        sent = {"colleague": "okafor", "revision": 0, "is_sure": "on"}
         self.client.post(f"{self.address}hand-over/", sent)
         self.reading.refresh_from_db()
         self.assertEqual(self.reading.owner, colleague)
         self.assertEqual(self.client.get(self.address).status_code, 404)
         self.assertEqual(client_of(colleague).get(self.address).status_code, 200)
 
+    def test_it_is_not_handed_over_by_one_press(self):
+        make_teacher("okafor")
+        sent = {"colleague": "okafor", "revision": 0}
+        response = self.client.post(f"{self.address}hand-over/", sent)
+        self.assertContains(response, "Tick this", status_code=422)
+        self.reading.refresh_from_db()
+        self.assertEqual(self.reading.owner, self.teacher)
+
     def test_who_is_no_other_teacher_gets_nothing(self):
         for name in ("nobody", "rivera", ""):
             with self.subTest(name):
-                sent = {"colleague": name, "revision": 0}
+                sent = {"colleague": name, "revision": 0, "is_sure": "on"}
                 response = self.client.post(f"{self.address}hand-over/", sent)
                 self.assertEqual(response.status_code, 422)
         self.reading.refresh_from_db()
