@@ -35,6 +35,14 @@ class InlineNoteTests(TestCase):
         self.assertIn('One<span class="footnote"', html)
         self.assertNotIn("noteref", html)
 
+    def test_a_note_on_struck_words_is_not_struck(self):
+        html = with_notes("One ~~*two*[^1] three~~.\n\n[^1]: *First* note.")
+        self.assertEqual(Page(html).faults, [])
+        self.assertEqual(notes_of(html), [("1", "First note.")])
+        self.assertEqual(html.count("<del"), 2)
+        before = html[: html.index('<span class="footnote"')]
+        self.assertEqual(before.count("<del"), before.count("</del>"))
+
     def test_its_paragraphs_are_no_paragraphs_within_one(self):
         html = with_notes("One.[^1]\n\n[^1]: First.\n\n    Second *part*.")
         page = Page(html)
