@@ -1,25 +1,27 @@
-"""Takes notes out of struck words, so that they are not struck as well.
+"""Takes notes out of struck and underlined words, so that they are neither as well.
 
-A program that sets pages strikes all that stands within struck words, and no style sheet
-can stop it (CSS Text Decoration 3, section 2: decorations are propagated). So the words
-are struck up to the note, and struck again behind it.
+A program that sets pages strikes or underlines all that stands within such words, and no
+style sheet can stop it (CSS Text Decoration 3, section 2: decorations are propagated). So
+the words are struck up to the note, and struck again behind it. A passage that is hidden
+still hides its notes.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
-from letters.rendering.contract import FOOTNOTE, ID
+from letters.rendering.contract import FOOTNOTE, ID, PASSAGE
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*+)(?P<rest>[^<>]*+)>")
 _NOTE = re.compile(rf' class="{FOOTNOTE}["\s]')
-_STRUCK = "del"
+_STRUCK = ("del", "u")
 _EMPTY = {"br", "hr", "img", "wbr"}
 
 
 def lift_notes(html: str) -> str:
-    """`html`, well formed, with each note that stands in struck words between them."""
-    if f"<{_STRUCK}" not in html:
+    """`html`, well formed, with each note that stands in such words between them."""
+    if not any(f"<{name}" in html for name in _STRUCK):
         return html
     written: list[str] = []
     open_tags: list[re.Match[str]] = []
@@ -54,10 +56,15 @@ def _end_of(html: str, start: re.Match[str]) -> int:
 
 def _between(open_tags: list[re.Match[str]], note: str) -> str:
     """The note, with what is struck around it closed before it and opened behind it."""
-    names = [tag["name"] for tag in open_tags]
-    if _STRUCK not in names:
-        return note
-    around = open_tags[names.index(_STRUCK) :]
-    before = "".join(f"</{tag['name']}>" for tag in reversed(around))
-    behind = "".join(ID.sub("", tag[0]) for tag in around)
-    return f"{before}{note}{behind}"
+    around = list(dropwhile(lambda tag: tag["name"] not in _STRUCK, open_tags))
+    passages = [tag for tag in around if PASSAGE.search(tag[0])]
+    within = f"{_opened(passages)}{note}{_closed(passages)}"
+    return f"{_closed(around)}{within}{_opened(around)}"
+
+
+def _opened(tags: list[re.Match[str]]) -> str:
+    return "".join(ID.sub("", tag[0]) for tag in tags)
+
+
+def _closed(tags: list[re.Match[str]]) -> str:
+    return "".join(f"</{tag['name']}>" for tag in reversed(tags))
