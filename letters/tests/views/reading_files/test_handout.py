@@ -13,17 +13,19 @@ from urllib.parse import urldefrag
 
 from django.db import connection
 from django.http import QueryDict
-from django.test import Client, TestCase
+from django.test import Client, SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 from PIL import Image
 from pypdf import PdfReader
 
+from letters.exports.pdf import write_pdf
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
 from letters.reader.handout import HandoutText
 from letters.reader.readings import reading_entries
+from letters.rendering.lifted_notes import lift_notes
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_document, make_reading
 from letters.tests.views.reading_files.class_reading import (
@@ -137,6 +139,12 @@ class PageTests(HandoutCase):
             [number] = note.find_class("handout-note__number")
             self.assertEqual(f"[{call.text}]", number.text)
 
+    def test_the_students_pages_have_a_line_for_a_name(self):
+        for address in ("", "1/"):
+            page = self.client.get(f"{self.reading.get_absolute_url()}{address}")
+            with self.subTest(address):
+                self.assertContains(page, '<p class="reading-name">', count=1)
+
     def test_a_withdrawn_text_is_not_in_it(self):
         Document.objects.filter(identifier=LETTER).update(status="draft")
         page = self.client.get(self.address)
@@ -169,6 +177,28 @@ class PrivacyTests(HandoutCase):
             for address in self.addresses():
                 with self.subTest(address, visibility=visibility):
                     self.assertEqual(status, self.client.get(address).status_code)
+
+
+class StruckNoteTests(SimpleTestCase):
+    """A note at the foot is not drawn as the words round its mark are."""
+
+    STYLE = ".footnote { float: footnote; text-decoration: none }"
+
+    def strokes(self, html: str) -> int:
+        content = write_pdf(
+            f'<html lang="en">{html}</html>', self.STYLE, lambda _: None
+        )
+        [page] = PdfReader(BytesIO(content)).pages
+        return len(re.findall(rb"\bS\b", page.get_contents().get_data()))
+
+    def test_no_stroke_is_drawn_through_it(self):
+        note = '<span class="footnote">A note.</span>'
+        for name in ("del", "u"):
+            html = f"<p><{name}>Struck{note}</{name}></p>"
+            bare = self.strokes(f"<p><{name}>Struck</{name}></p>")
+            with self.subTest(name):
+                self.assertGreater(self.strokes(html), bare)
+                self.assertEqual(bare, self.strokes(lift_notes(html)))
 
 
 class PdfTests(HandoutCase):
