@@ -78,6 +78,7 @@ class Chapter:
     html: str
     notes: Sequence[Note] = ()
     appearance: str = "printed"
+    after: str = ""  # the notes
 
     @property
     def file(self) -> str:
@@ -163,10 +164,11 @@ def _chapter(chapter: Chapter, book: Book, files: dict[str, str]) -> str:
     text = _adapted(chapter.html, book, files)
     in_order = sorted(chapter.notes, key=lambda note: not note.is_summary)
     notes = "".join(_note(note, book, files) for note in in_order)
+    after = _adapted(chapter.after, book, files)
     address = f"{book.site}{chapter.address}"
     body = (
         f'<section class="letter letter--{chapter.appearance}" '
-        f'aria-label="{escape(chapter.title)}">{text}</section>{notes}'
+        f'aria-label="{escape(chapter.title)}">{text}</section>{notes}{after}'
         f'<p class="source"><a href="{escape(address)}">{escape(address)}</a></p>'
     )
     return _page(chapter.title, body)

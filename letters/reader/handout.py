@@ -7,12 +7,19 @@ Lines are the same in the browser, in the PDF and in the EPUB, on Letter and on 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from letters.forms.reading_view import ANNOTATIONS, ReadingViewForm
-from letters.models import Annotation, Document, Footnote, Page, Reading
+from letters.models import (
+    Annotation,
+    Document,
+    Footnote,
+    Page,
+    Reading,
+)
+from letters.reader.handout_left_out import LeftOutWords
 from letters.reader.readings import (
     AnnotatedItem,
     AnnotationNote,
@@ -51,7 +58,8 @@ class LinedNote:
 
     @property
     def number(self) -> int:
-        return self.note.number
+        """The one that is printed; ids have that of the note."""
+        return self.note.shown_as
 
     @property
     def annotation(self) -> Annotation:
@@ -85,6 +93,12 @@ class HandoutText:
         self.version = form.version_of(passages)
         self.omitted_passages = form.omitted_passages(passages)
         self.layers_hidden = [name for name in form.hidden if name != ANNOTATIONS]
+        self.left_out = LeftOutWords(
+            self.shown.apparatus,
+            self.layers_hidden,
+            self.version,
+            self.omitted_passages,
+        )
         self.shown.show_as(
             full_view=f"{entry.address}?cover={form.NOTHING_COVERED}",
             omitted_passages=self.omitted_passages,
@@ -112,11 +126,7 @@ class HandoutText:
             _WIDTHS.get(Document.Appearance(self.document.appearance), _WIDTH),
             part=self.shown.extent.part,
             pages=[page.start for page in self._pages],
-            hidden=[
-                (passage.start, passage.end)
-                for passage in self.shown.apparatus.passages
-                if passage.key in self.omitted_passages
-            ],
+            hidden=self.left_out.spans,
         )
 
     @cached_property
@@ -127,18 +137,29 @@ class HandoutText:
             return [Sheet(shown.extent.page, html, self._footnotes, self.notes)]
         sheets = []
         for leaf in shown.leaves(_PAGINATION):
-            on_page = [] if "notes" in self.layers_hidden else leaf.footnotes
+            on_page = self.left_out.called(leaf.footnotes)
             html = self._numbered(leaf.html, (leaf.page.start, leaf.page.end))
-            notes = self._notes_on(leaf.page, {note.key for note in leaf.footnotes})
+            notes = self._notes_on(leaf.page, {note.key for note in on_page})
             sheets.append(Sheet(leaf.page, html, on_page, notes))
         return sheets
 
     def _numbered(self, html: str, part: tuple[int, int] | None) -> str:
-        return number_lines(html, self.shown.text, self.lines, part)
+        """With the numbers of lines, and without what is left out."""
+        numbered = number_lines(html, self.shown.text, self.lines, part)
+        return self.left_out.cut_from(numbered, self.wholly_left_out)
+
+    @cached_property
+    def wholly_left_out(self) -> set[int]:
+        """The permanent numbers of annotations none of whose words is printed."""
+        return {
+            lined.note.number
+            for lined in self.annotations
+            if lined.note.where == Where.LEFT_OUT
+        }
 
     @property
     def _footnotes(self) -> list[Footnote]:
-        return [] if "notes" in self.layers_hidden else self.shown.footnotes
+        return self.left_out.called(self.shown.footnotes)
 
     @cached_property
     def unplaced_footnotes(self) -> list[Footnote]:
@@ -153,8 +174,18 @@ class HandoutText:
         """All of them."""
         return [
             LinedNote(note, self._line_of(note), self._picture_of(note))
-            for note in self.shown.notes
+            for note in map(self._as_printed, self.shown.notes)
         ]
+
+    def _as_printed(self, note: AnnotationNote) -> AnnotationNote:
+        """The note about the first of its places of which any word is printed."""
+        if note.where != Where.HERE:
+            return note
+        targets = self.shown.targets_here(note.annotation)
+        for turn, target in enumerate(targets[note.turn - 1 :], note.turn):
+            if self.left_out.first_printed(target) is not None:
+                return replace(note, turn=turn)
+        return replace(note, where=Where.LEFT_OUT, turn=0, quote="")
 
     @cached_property
     def pictures(self) -> dict[str, bytes]:
@@ -214,7 +245,7 @@ class HandoutText:
         if note.where != Where.HERE:
             return None
         target = self.shown.targets_here(note.annotation)[note.turn - 1]
-        return target.footnote, target.start or 0
+        return target.footnote, self.left_out.first_printed(target) or 0
 
     def _notes_on(self, page: Page, footnotes: set[str]) -> list[LinedNote]:
         return [

@@ -13,16 +13,17 @@ from html import escape
 from django.template.loader import render_to_string
 
 from letters.exports.epub import Book, BookPart, Chapter, Note
+from letters.exports.pdf import PICTURE
 from letters.models import Reading
-from letters.reader.handout import Cut, HandoutText, LinedNote, handout_context
-from letters.reader.handout_paper import annotation_html
+from letters.reader.handout import Cut, HandoutText, handout_context
 from letters.reader.style_sheets import read_style_sheets
-from letters.rendering import hide_passages, link_references
-from letters.rendering.contract import START_TAG
+from letters.rendering import link_references
+from letters.rendering.contract import ANNOTATION_CALL_ELEMENT
+from letters.rendering.left_out import is_hidden, leave_out
 from letters.rendering.line_numbers import without_line_ends
 from letters.rendering.teacher_text import render_body
 
-_HIDDEN = re.compile(r'(?<=") hidden(?=[ >])')
+_NARROW_SPACE = "\u202f"
 STYLE_SHEETS = (
     *("css/components/text.css", "css/epub.css"),
     *("css/components/handout.css", "css/handout_epub.css"),
@@ -64,26 +65,39 @@ def _chapter(text: HandoutText) -> Chapter:
     context = {"text": text, "reading": reading}
     after = render_to_string("letters/exports/handout_epub_after.html", context)
     texts = "".join(sheet.html for sheet in text.sheets)
-    html = hide_passages(link_references(texts, text.links), text.omitted_passages)
+    html = _for_book(link_references(texts, text.links), text)
     return Chapter(
         name=f"text{text.entry.number}",
         title=heading,
         address=text.entry.address,
-        html=f"{before}<div>{_as_xml(without_line_ends(html))}</div>{after}",
+        html=f'{before}<div class="handout">{without_line_ends(html)}</div>',
         notes=[*_footnotes(text), *_annotations(text)],
+        after=_with_pictures(after),
         appearance=text.document.appearance,
     )
 
 
-def _as_xml(html: str) -> str:
-    """What is not shown says so by an attribute that has no value in HTML."""
-    return START_TAG.sub(lambda tag: _HIDDEN.sub(' hidden=""', tag[0]), html)
+def _for_book(html: str, text: HandoutText) -> str:
+    """`html` without the words that are covered, which no script shows in a book, and
+    with calls that stand apart from the word and from each other."""
+    shown = leave_out(html, is_hidden, text.wholly_left_out)
+    return ANNOTATION_CALL_ELEMENT.sub(_call, shown)
+
+
+def _call(call: re.Match[str]) -> str:
+    number = f">{call['shown']}</a>"
+    return f"{_NARROW_SPACE}{call[0].removesuffix(number)}>[{call['shown']}]</a>"
+
+
+def _with_pictures(html: str) -> str:
+    """They are files beside the chapters."""
+    return html.replace(f' src="{PICTURE}', ' src="')
 
 
 def _footnotes(text: HandoutText) -> Iterator[Note]:
     on_sheets = [note for sheet in text.sheets for note in sheet.footnotes]
     for note in [*on_sheets, *text.unplaced_footnotes]:
-        html = link_references(note.html, text.links)
+        html = _for_book(link_references(note.html, text.links), text)
         yield Note(note.key, note.names.label, html, note.is_summary)
 
 
@@ -91,8 +105,9 @@ def _annotations(text: HandoutText) -> Iterator[Note]:
     """Every one has its note, since its call leads there; questions say where they are."""
     for lined in text.annotations:
         note = lined.note
-        html = "<p>A question: see below the text.</p>" if note.question else ""
-        html = html or f"{annotation_html(lined)}{_picture(lined)}"
+        context = {"lined": lined}
+        html = render_to_string("letters/exports/handout_epub_note.html", context)
+        html = _with_pictures(html)
         yield Note(
             key="",
             label=f"[{lined.number}]",
@@ -100,13 +115,6 @@ def _annotations(text: HandoutText) -> Iterator[Note]:
             own_id=note.note_id,
             own_mark_id=note.call_id or "start",
         )
-
-
-def _picture(lined: LinedNote) -> str:
-    if not lined.picture:
-        return ""
-    words = f"Part of the scan of page {lined.note.region.image.page_key}"
-    return f'<p><img src="{lined.picture}" alt="{escape(words)}"/></p>'
 
 
 def _in_language(html: str, reading: Reading) -> str:

@@ -36,7 +36,7 @@ def paper_handout_context(
 def paper_sheets(text: HandoutText) -> list[Sheet]:
     """The sheets with every note in its text. The notes left are those that nothing in
     the text calls for."""
-    bodies = {lined.number: annotation_html(lined) for lined in text.notes}
+    bodies = {lined.note.number: annotation_html(lined) for lined in text.notes}
     return [_with_notes(sheet, bodies) for sheet in text.sheets]
 
 

@@ -14,6 +14,7 @@ from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
 from letters.reader.leaf import page_slice
 from letters.rendering import put_notes_in_place
+from letters.rendering.left_out import classes_of, has_class, leave_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def paper_context(
     first_citation = next(iter(citations(source)))
     notes = _anchored_notes(apparatus, form)
     sheets = _sheets(apparatus, form, notes)
-    html = document.transcription.html
+    html = _without_hidden(document.transcription.html, form)
     footnotes, hides_notes = apparatus.footnotes, "notes" in form.hidden
     return {
         "document": document,
@@ -67,9 +68,15 @@ def _anchored_notes(apparatus: Apparatus, form: PageViewForm) -> dict[str, str]:
 def _sheets(
     apparatus: Apparatus, form: PageViewForm, notes: dict[str, str]
 ) -> list[Sheet]:
-    html = apparatus.document.transcription.html
     pagination = form.page_view(apparatus.paginations) or ""
+    html = apparatus.document.transcription.html
     return [
-        Sheet(page, put_notes_in_place(page_slice(page).cut_after_others(html), notes))
+        Sheet(page, put_notes_in_place(_without_hidden(cut, form), notes))
         for page in apparatus.paginations.get(pagination, [])
+        for cut in [page_slice(page).cut_after_others(html)]
     ]
+
+
+def _without_hidden(html: str, form: PageViewForm) -> str:
+    """`html` without the layers that are left out, and so without the notes in them."""
+    return leave_out(html, has_class(classes_of(form.hidden)))

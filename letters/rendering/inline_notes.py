@@ -23,6 +23,7 @@ from letters.rendering.contract import (
     TAG_OF_BLOCK,
     TEACHERS_NOTE,
 )
+from letters.rendering.lifted_notes import lift_notes
 
 # What teachers write has lists besides.
 _BODY_BLOCK = re.compile(
@@ -37,7 +38,7 @@ def put_notes_in_place(html: str, notes: Mapping[str, str]) -> str:
     whole above the heading, only loses its link.
     """
     html = FILE_NUMBER_LINK.sub(r"\g<start>\g<words>", html)
-    return NOTE_MARK_ELEMENT.sub(lambda match: _note_at(match, notes), html)
+    return lift_notes(NOTE_MARK_ELEMENT.sub(lambda match: _note_at(match, notes), html))
 
 
 def _note_at(call: re.Match[str], notes: Mapping[str, str]) -> str:
@@ -86,7 +87,7 @@ def put_annotations_in_place(html: str, bodies: Mapping[int, str]) -> str:
             f'{MARK_OF_NOTE}="[{call["shown"]}]">{text}</span>'
         )
 
-    return ANNOTATION_CALL_ELEMENT.sub(note_at, html)
+    return lift_notes(ANNOTATION_CALL_ELEMENT.sub(note_at, html))
 
 
 def add_annotations_within(html: str, bodies: Mapping[int, str]) -> str:

@@ -18,6 +18,7 @@ from letters.rendering.contract import (
     LINE_END,
     LINE_NUMBER,
 )
+from letters.rendering.left_out import first_shown, join_spans
 from letters.rendering.stretches import (
     AROUND_TAGS,
     LINE_ENDS,
@@ -56,18 +57,20 @@ def lay_lines(
     """The lines of the `part`. Each of the `pages` begins one; what is `hidden` has none,
     and its characters are not counted."""
     start, end = part or (0, len(text))
+    hidden = join_spans(hidden)
     starts: list[int] = []
     wrapped: set[int] = set()
     for first, last in _paragraphs(text, start, end, pages):
         taken = 0
         for word in _WORD.finditer(text, first, last):
-            if any(begin <= word.start() < stop for begin, stop in hidden):
+            begins = first_shown(text, *word.span(), hidden)
+            if begins is None:
                 continue
             length = len(word[0].rstrip())
             if not taken or taken + length > width:
                 if taken:
-                    wrapped.add(word.start())
-                starts.append(word.start())
+                    wrapped.add(begins)
+                starts.append(begins)
                 taken = 0
             taken += len(word[0])
     return Lines(starts, frozenset(wrapped))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,13 +26,8 @@ _LAST = 3
 class NotePlacing:
     """All annotations of one item; a few queries for all of them together."""
 
-    def __init__(self, item: AnnotatedItem, omitted_passages: Collection[str]) -> None:
+    def __init__(self, item: AnnotatedItem) -> None:
         self._item = item
-        self._omitted = [
-            (passage.start, passage.end)
-            for passage in (item.apparatus.passages if omitted_passages else [])
-            if passage.key in omitted_passages
-        ]
         self._shown_notes = item.footnote_keys
         self._anchors = {note.key: note.anchor for note in item.apparatus.footnotes}
 
@@ -85,7 +79,7 @@ class NotePlacing:
             return self._is_within(target)
         start, end = target.start or 0, target.end or 0
         is_omitted = any(
-            begin <= start and end <= stop for begin, stop in self._omitted
+            begin <= start and end <= stop for begin, stop in self._item.left_out
         )
         return self._is_within(target) and not is_omitted
 

@@ -8,6 +8,7 @@ from letters.rendering import (
     put_notes_in_place,
     render_document,
 )
+from letters.rendering.lifted_notes import lift_notes
 from letters.tests.derivation.texts import records_of, records_of_tei
 from letters.tests.rendering.markup import Page
 
@@ -34,6 +35,27 @@ class InlineNoteTests(TestCase):
         self.assertEqual(notes_of(html), [("1", "First."), ("2", "Second.")])
         self.assertIn('One<span class="footnote"', html)
         self.assertNotIn("noteref", html)
+
+    def test_a_note_on_struck_words_is_not_struck(self):
+        html = with_notes("One ~~*two*[^1] three~~.\n\n[^1]: *First* note.")
+        self.assertEqual(Page(html).faults, [])
+        self.assertEqual(notes_of(html), [("1", "First note.")])
+        self.assertEqual(html.count("<del"), 2)
+        before = html[: html.index('<span class="footnote"')]
+        self.assertEqual(before.count("<del"), before.count("</del>"))
+
+    def test_a_note_on_underlined_words_is_not_underlined(self):
+        tei = '<p><hi rend="underline">a<note n="1">b</note> c</hi></p>'
+        rendered = render_document(records_of_tei(tei), ADDRESS)
+        html = put_notes_in_place(rendered.html, rendered.notes)
+        self.assertEqual(Page(html).faults, [])
+        self.assertIn('<u>a</u><span class="footnote"', html)
+
+    def test_a_hidden_passage_hides_its_note_in_struck_words(self):
+        note = '<span class="footnote">n</span>'
+        passage = '<span class="conditional" data-passage="x">'
+        html = lift_notes(f"<del>{passage}a{note}</span></del>")
+        self.assertIn(f"{passage}{note}</span>", html)
 
     def test_its_paragraphs_are_no_paragraphs_within_one(self):
         html = with_notes("One.[^1]\n\n[^1]: First.\n\n    Second *part*.")

@@ -13,15 +13,19 @@ from urllib.parse import urldefrag
 
 from django.db import connection
 from django.http import QueryDict
-from django.test import Client, TestCase
+from django.test import Client, SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 from PIL import Image
 from pypdf import PdfReader
 
+from letters.exports.pdf import write_pdf
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
+from letters.reader.handout import HandoutText
+from letters.reader.readings import reading_entries
+from letters.rendering.lifted_notes import lift_notes
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_document, make_reading
 from letters.tests.views.reading_files.class_reading import (
@@ -106,6 +110,41 @@ class PageTests(HandoutCase):
         self.assertTrue(shown)
         self.assertEqual("notes", text.get("data-hidden"))
 
+    def leave_out_stamps(self) -> Any:
+        """The draft of the letter without stamps, one of which is annotated."""
+        item = self.reading.items.get(document__identifier=DRAFT)
+        annotate(item, "REF ID: A66877", body="A filing number.", number=30)
+        item.first_view = "hide=stamps"
+        item.save()
+
+    def test_lines_are_counted_without_what_is_left_out(self):
+        self.leave_out_stamps()
+        entry = reading_entries(self.reading)[1]
+        documents = Document.objects.published().for_reading()
+        text = HandoutText(entry, documents.get(identifier=DRAFT))
+        first = text.shown.text[text.lines.starts[0] :]
+        self.assertNotIn("REF ID", first[:40])
+        self.assertNotIn("REF ID", "".join(sheet.html for sheet in text.sheets))
+
+    def test_an_annotation_on_words_left_out_says_so_without_a_line(self):
+        self.leave_out_stamps()
+        [note] = self.page().xpath('//*[@id="t2-annotation-30"]')
+        self.assertIn("Its words are left out here.", self.words_of(note))
+        self.assertNotIn("line", self.words_of(note))
+
+    def test_a_number_is_the_one_of_the_call(self):
+        page = self.page()
+        for call in page.find_class("annotation-call"):
+            [note] = page.xpath("//*[@id=$id]", id=call.get("href")[1:])
+            [number] = note.find_class("handout-note__number")
+            self.assertEqual(f"[{call.text}]", number.text)
+
+    def test_the_students_pages_have_a_line_for_a_name(self):
+        for address in ("", "1/"):
+            page = self.client.get(f"{self.reading.get_absolute_url()}{address}")
+            with self.subTest(address):
+                self.assertContains(page, '<p class="reading-name">', count=1)
+
     def test_a_withdrawn_text_is_not_in_it(self):
         Document.objects.filter(identifier=LETTER).update(status="draft")
         page = self.client.get(self.address)
@@ -138,6 +177,28 @@ class PrivacyTests(HandoutCase):
             for address in self.addresses():
                 with self.subTest(address, visibility=visibility):
                     self.assertEqual(status, self.client.get(address).status_code)
+
+
+class StruckNoteTests(SimpleTestCase):
+    """A note at the foot is not drawn as the words round its mark are."""
+
+    STYLE = ".footnote { float: footnote; text-decoration: none }"
+
+    def strokes(self, html: str) -> int:
+        content = write_pdf(
+            f'<html lang="en">{html}</html>', self.STYLE, lambda _: None
+        )
+        [page] = PdfReader(BytesIO(content)).pages
+        return len(re.findall(rb"\bS\b", page.get_contents().get_data()))
+
+    def test_no_stroke_is_drawn_through_it(self):
+        note = '<span class="footnote">A note.</span>'
+        for name in ("del", "u"):
+            html = f"<p><{name}>Struck{note}</{name}></p>"
+            bare = self.strokes(f"<p><{name}>Struck</{name}></p>")
+            with self.subTest(name):
+                self.assertGreater(self.strokes(html), bare)
+                self.assertEqual(bare, self.strokes(lift_notes(html)))
 
 
 class PdfTests(HandoutCase):
@@ -177,6 +238,10 @@ class PdfTests(HandoutCase):
     def test_what_is_annotated_of_a_note_stands_in_it(self):
         text = " ".join(page.extract_text() for page in self.pages)
         self.assertIn("The meeting of March 2.", text)
+
+    def test_pages_of_a_typescript_follow_each_other(self):
+        texts = [page.extract_text() for page in self.pages]
+        self.assertLess(len(texts), 11)
 
     def test_it_is_on_letter_unless_a4_is_asked_for(self):
         self.assertEqual(612, int(self.pages[0].mediabox.width))
@@ -222,6 +287,46 @@ class EpubTests(HandoutCase):
                 if "://" not in file and fragment:
                     with self.subTest(name, link=link.get("href")):
                         self.assertIn(fragment, ids[file or name])
+
+    def words_of(self, element: Any) -> str:
+        return " ".join("".join(element.itertext()).split())
+
+    def test_a_comparison_has_both_passages_and_names_their_documents(self):
+        [note] = self.read("text3.xhtml").xpath('//*[@id="annotation-5"]')
+        cells = [self.words_of(cell) for cell in note.iter(f"{XHTML}td")]
+        self.assertEqual(["both sides", "both sides"], cells)
+        self.assertEqual(2, len(list(note.iter(f"{XHTML}th"))))
+
+    def test_a_question_stands_below_the_notes_with_room_for_its_answer(self):
+        chapter = self.read("text2.xhtml")
+        [note] = chapter.xpath('//*[@id="annotation-3"]')
+        [question] = chapter.xpath('//*[@id="question-annotation-3"]')
+        self.assertIn("below the notes", self.words_of(note))
+        order = list(chapter.iter())
+        self.assertLess(order.index(note), order.index(question))
+        self.assertTrue(question.xpath('.//*[@class="handout__room"]'))
+        self.assertIn("Number the boxes", self.words_of(self.read("text3.xhtml")))
+
+    def test_calls_are_parted_from_the_word_and_from_each_other(self):
+        item = self.reading.items.get(document__identifier=DRAFT)
+        annotate(item, "START agreement", number=31)
+        self.setUp()
+        words = "".join(self.read("text2.xhtml").itertext())
+        self.assertRegex(words, r"START agreement\u202f\[\d+\]\u202f\[\d+\]")
+
+    def test_covered_words_are_not_in_it(self):
+        chapter = self.read("text2.xhtml")
+        [control] = chapter.xpath('//*[contains(@class, "white-out-control")]')
+        self.assertEqual("covered words", control.text)
+        self.assertEqual([], chapter.xpath("//*[@hidden]"))
+
+    def test_what_is_left_out_is_not_in_it(self):
+        items = self.reading.items.filter(document__identifier=DRAFT)
+        items.update(first_view="hide=stamps")
+        before = self.words_of(self.read("text2.xhtml"))
+        self.setUp()
+        self.assertIn("REF ID", before)
+        self.assertNotIn("REF ID", self.words_of(self.read("text2.xhtml")))
 
     def test_texts_stand_between_introduction_and_tasks(self):
         spine = [
