@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from letters.derivation.words import Stretch, correct_words, lines_of
+from letters.derivation.words import CorrectedStretch, correct_words, lines_of
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Footnote, Segment
 from letters.tei.plain_text import LINE_SEPARATOR
@@ -26,18 +26,18 @@ class Part:
 
     name: str
     words: str
-    stretch: Stretch
+    stretch: CorrectedStretch
 
 
 def part_of_segment(document: Document, segment: Segment) -> Part:
     text = document.transcription.text[segment.start : segment.end]
-    stretch = Stretch(segment.start, segment.end)
+    stretch = CorrectedStretch(segment.start, segment.end)
     return Part(segment.kind, _in_lines(text), stretch)
 
 
 def part_of_note(note: Footnote) -> Part:
     name = f"note {note.number}" if note.number else "note"
-    stretch = Stretch(0, len(note.text), note.key)
+    stretch = CorrectedStretch(0, len(note.text), note.key)
     return Part(name, _in_lines(note.text), stretch)
 
 

@@ -29,7 +29,7 @@ from letters.admin.documents.rights import (
 )
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
-from letters.admin.documents.words import WordsMixin
+from letters.admin.documents.word_corrections import WordsMixin
 from letters.admin.inlines import (
     EventInline,
     HandInline,

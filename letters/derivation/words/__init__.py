@@ -1,6 +1,6 @@
 """Words of a text corrected without a touch of its markup."""
 
 from letters.derivation.words.correcting import CorrectionError, correct_words, lines_of
-from letters.derivation.words.places import Stretch
+from letters.derivation.words.word_places import CorrectedStretch
 
-__all__ = ["CorrectionError", "Stretch", "correct_words", "lines_of"]
+__all__ = ["CorrectedStretch", "CorrectionError", "correct_words", "lines_of"]

@@ -9,8 +9,8 @@ from lxml import etree
 
 from letters.derivation.derive import read_flows
 from letters.derivation.words.changes import Change, find_changes
-from letters.derivation.words.places import SourceMap, Stretch, map_source
-from letters.derivation.words.placing import Edit, UnsurePlaceError, place_change
+from letters.derivation.words.word_places import CorrectedStretch, SourceMap, map_source
+from letters.derivation.words.word_placing import Edit, UnsurePlaceError, place_change
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
 from letters.tei.notation import check_characters
@@ -29,7 +29,7 @@ class CorrectionError(TeiError):
         self.faults = faults
 
 
-def correct_words(tei: str, stretch: Stretch, words: str) -> str:
+def correct_words(tei: str, stretch: CorrectedStretch, words: str) -> str:
     """`tei` with `words` where the text has those of `stretch`; lines stay lines.
 
     Raises CorrectionError with everything that cannot be placed.
@@ -52,7 +52,9 @@ def lines_of(words: str) -> list[str]:
     return [" ".join(filter(None, line.split(" "))) for line in lines]
 
 
-def _edits(mapped: SourceMap, stretch: Stretch, new_lines: list[str]) -> list[Edit]:
+def _edits(
+    mapped: SourceMap, stretch: CorrectedStretch, new_lines: list[str]
+) -> list[Edit]:
     old_lines = _lines(mapped.text, stretch)
     if len(old_lines) != len(new_lines):
         raise CorrectionError(
@@ -76,7 +78,7 @@ def _edits(mapped: SourceMap, stretch: Stretch, new_lines: list[str]) -> list[Ed
     return edits
 
 
-def _lines(text: str, stretch: Stretch) -> list[tuple[int, int]]:
+def _lines(text: str, stretch: CorrectedStretch) -> list[tuple[int, int]]:
     lines, start = [], stretch.start
     for end in _LINE_ENDS.finditer(text, stretch.start, stretch.end):
         lines.append((start, end.start()))
@@ -109,7 +111,7 @@ def _apply(source: str, edits: list[Edit]) -> str:
 
 
 def _verify(
-    mapped: SourceMap, stretch: Stretch, new_lines: list[str], corrected: str
+    mapped: SourceMap, stretch: CorrectedStretch, new_lines: list[str], corrected: str
 ) -> None:
     """Whether the text reads as it should, and nothing else is touched."""
     before, _, _ = read_flows(read_document(mapped.source))

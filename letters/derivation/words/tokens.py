@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SourceToken:
     """A stretch of the source. `name` is that of a tag, without its prefix."""
 
     kind: Kind
@@ -44,15 +44,15 @@ class Character:
         return self.value in SPACES
 
 
-def cut_tokens(source: str) -> list[Token]:
+def cut_tokens(source: str) -> list[SourceToken]:
     """The tokens of `source`, which is well-formed XML."""
-    tokens: list[Token] = []
+    tokens: list[SourceToken] = []
     at = 0
     while at < len(source):
         opening = source.find("<", at)
         end_of_words = len(source) if opening < 0 else opening
         if end_of_words > at:
-            tokens.append(Token(Kind.WORDS, at, end_of_words))
+            tokens.append(SourceToken(Kind.WORDS, at, end_of_words))
         if opening < 0:
             break
         token = _markup(source, opening)
@@ -61,19 +61,19 @@ def cut_tokens(source: str) -> list[Token]:
     return tokens
 
 
-def _markup(source: str, start: int) -> Token:
+def _markup(source: str, start: int) -> SourceToken:
     for begin, close in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
         if source.startswith(begin, start):
             end = source.index(close, start) + len(close)
-            return Token(Kind.OTHER, start, end, begin)
+            return SourceToken(Kind.OTHER, start, end, begin)
     end = _end_of_tag(source, start)
     is_end = source.startswith("</", start)
     named = source[start + 1 + is_end : end].split(None, 1)[0].rstrip("/>")
     name = named.rpartition(":")[2]
     if is_end:
-        return Token(Kind.END, start, end, name)
+        return SourceToken(Kind.END, start, end, name)
     is_empty = source.endswith("/>", start, end)
-    return Token(Kind.OTHER if is_empty else Kind.START, start, end, name)
+    return SourceToken(Kind.OTHER if is_empty else Kind.START, start, end, name)
 
 
 def _end_of_tag(source: str, start: int) -> int:
@@ -87,7 +87,7 @@ def _end_of_tag(source: str, start: int) -> int:
         at = source.index(found[0], found.end()) + 1
 
 
-def characters_of(source: str, tokens: list[Token]) -> Iterator[Character]:
+def characters_of(source: str, tokens: list[SourceToken]) -> Iterator[Character]:
     """The characters of all words, each with its place."""
     for number, token in enumerate(tokens):
         if token.kind is Kind.WORDS:

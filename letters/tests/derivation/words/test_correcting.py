@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.derivation.derive import read_flows
-from letters.derivation.words import CorrectionError, Stretch, correct_words
+from letters.derivation.words import CorrectedStretch, CorrectionError, correct_words
 from letters.tei.body import read_document
 from letters.tei.source import parse_xml
 from letters.tei.writer import write_document
@@ -25,7 +25,7 @@ def text_of(tei, note=""):
 def correct(markup, words, note=""):
     """The markup of one paragraph after the whole of a text was corrected."""
     tei = tei_of(markup)
-    stretch = Stretch(0, len(text_of(tei, note)), note)
+    stretch = CorrectedStretch(0, len(text_of(tei, note)), note)
     corrected = correct_words(tei, stretch, words)
     start, end = tei.index("<p>") + 3, len(tei) - len("</p></div>")
     return corrected[start : len(corrected) - (len(tei) - end)]
@@ -126,7 +126,7 @@ class WordCorrectionTests(TestCase):
 
     def test_a_part_of_the_text_is_corrected_alone(self):
         tei = tei_of("one two</p><p>one two")
-        corrected = correct_words(tei, Stretch(8, 15), "one three")
+        corrected = correct_words(tei, CorrectedStretch(8, 15), "one three")
         self.assertEqual(corrected, tei_of("one two</p><p>one three"))
 
     def test_comments_instructions_and_cdata_are_passed_over(self):
@@ -150,7 +150,7 @@ class AnyCorrectionTests(TestCase):
         text = text_of(tei)
         wanted = text[:start] + words + text[start + length :]
         try:
-            corrected = correct_words(tei, Stretch(0, len(text)), wanted)
+            corrected = correct_words(tei, CorrectedStretch(0, len(text)), wanted)
         except CorrectionError as error:
             self.assertTrue(error.faults)
             return

@@ -336,7 +336,7 @@ class EpubTests(HandoutCase):
         self.assertIn("Read the", "".join(self.read("introduction.xhtml").itertext()))
 
 
-class RegionTests(TestCase):
+class RegionOfHandoutTests(TestCase):
     """A region of a scan has its picture in files that are carried away."""
 
     @classmethod

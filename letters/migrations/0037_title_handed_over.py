@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0034_annotation_form_keys")]
+    dependencies = [("letters", "0036_settlements_and_filters")]
 
     operations = [
         migrations.AddField(

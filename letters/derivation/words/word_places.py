@@ -14,7 +14,7 @@ from letters.derivation.derive import read_flows
 from letters.derivation.words.tokens import (
     Character,
     Kind,
-    Token,
+    SourceToken,
     characters_of,
     cut_tokens,
 )
@@ -25,7 +25,7 @@ _FIRST, _LAST = 0x40000, 0xDFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CorrectedStretch:
     """A part of one flow of text: of the running text, or of the note `note`."""
 
     start: int
@@ -39,7 +39,7 @@ class SourceMap:
     what the source does not spell, such as the words for a gap."""
 
     source: str
-    tokens: list[Token]
+    tokens: list[SourceToken]
     text: str
     places: list[Character | None]
 
@@ -89,7 +89,7 @@ def _places(
 
 
 def _place_spaces(
-    source: str, tokens: list[Token], text: str, places: list[Character | None]
+    source: str, tokens: list[SourceToken], text: str, places: list[Character | None]
 ) -> None:
     """Put each space of the text where the one stretch of white space is that it is."""
     for before, after in pairwise(at for at, place in enumerate(places) if place):

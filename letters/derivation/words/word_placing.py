@@ -11,8 +11,8 @@ from __future__ import annotations
 from html import escape
 
 from letters.derivation.words.changes import Change
-from letters.derivation.words.places import SourceMap
-from letters.derivation.words.tokens import Character, Kind, Token
+from letters.derivation.words.tokens import Character, Kind, SourceToken
+from letters.derivation.words.word_places import SourceMap
 from letters.tei.vocabulary import SPAN_OF_ELEMENT
 
 _IN_A_LINE = {*SPAN_OF_ELEMENT, "seg", "time", "orgName", "title", "affiliation"}
@@ -128,7 +128,7 @@ def _outside(mapped: SourceMap, left: Character | None, right: Character | None)
     raise UnsurePlaceError("nothing stands beside it that the source spells")
 
 
-def _before(tokens: list[Token], right: Character) -> int:
+def _before(tokens: list[SourceToken], right: Character) -> int:
     at = right.start
     for token in reversed(tokens[: right.token]):
         if token.kind is not Kind.START or token.name not in _IN_A_LINE:
@@ -137,7 +137,7 @@ def _before(tokens: list[Token], right: Character) -> int:
     return at
 
 
-def _after(tokens: list[Token], left: Character) -> int:
+def _after(tokens: list[SourceToken], left: Character) -> int:
     at = left.end
     for token in tokens[left.token + 1 :]:
         if token.kind is not Kind.END or token.name not in _IN_A_LINE:
