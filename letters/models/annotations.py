@@ -188,6 +188,7 @@ class AnnotationTarget(models.Model):
         """Its words, as far as readers are shown them."""
         return self.exact if self.is_public else ""
 
+    @property
     def place(self) -> tuple[Any, ...]:
         """Where it is: two targets of the same place have the same."""
         words = self.footnote, self.start, self.end
