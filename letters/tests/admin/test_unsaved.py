@@ -173,7 +173,7 @@ class OlderFormTests(UnsavedCase):
     def test_a_form_of_another_site_is_refused_as_ever(self):
         client = Client(enforce_csrf_checks=True)
         client.force_login(self.anna)
-        for headers in ({"Origin": "https://evil.example"}, {}):
+        for headers in ({"Origin": "https://evil.example"}, {"Origin": "http://["}, {}):
             with self.subTest(headers):
                 response = client.post(INTAKE, {"pasted": "A secret"}, headers=headers)
                 self.assertNotContains(response, "A secret", status_code=403)

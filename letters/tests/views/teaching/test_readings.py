@@ -202,7 +202,7 @@ class EndedSessionTests(ReadingCase):
     def test_a_form_of_another_site_is_refused_as_ever(self):
         client = Client(enforce_csrf_checks=True)
         client.force_login(self.teacher)
-        for headers in ({"Origin": "https://evil.example"}, {}):
+        for headers in ({"Origin": "https://evil.example"}, {"Origin": "http://["}, {}):
             with self.subTest(headers):
                 response = client.post(self.address, TYPED, headers=headers)
                 self.assertNotContains(response, "Ms. Rivera", status_code=403)
