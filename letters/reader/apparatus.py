@@ -44,12 +44,6 @@ LAYER_OF = {
 }
 
 
-def layers_of_mark(mark: Mark) -> set[str]:
-    """The layers that leave it out when they are hidden."""
-    layers = {LAYER_OF[mark.kind]} if mark.kind in LAYER_OF else set()
-    return layers | {"struck"} if mark.is_struck else layers
-
-
 class Apparatus:
     """Footnotes, references, marks, passages, relations: one query for each kind.
 
@@ -131,7 +125,9 @@ class Apparatus:
     def layers(self) -> set[str]:
         """The layers of the text that can be left out: PageViewForm.LAYERS."""
         marks = [mark for mark in self.marks if not mark.footnote_key]
-        layers = set[str]().union(*map(layers_of_mark, marks))
+        layers = {LAYER_OF[mark.kind] for mark in marks if mark.kind in LAYER_OF}
+        if any(mark.is_struck for mark in marks):
+            layers.add("struck")
         if self.footnotes:
             layers.add("notes")
         if self.paginations:

@@ -18,7 +18,7 @@ from letters.models import (
     Page,
     ReadingItem,
 )
-from letters.reader.apparatus import Apparatus, layers_of_mark
+from letters.reader.apparatus import Apparatus
 from letters.reader.leaf import Leaf, page_slice
 from letters.reader.readings.extents import ItemExtent, extent_of, notes_within
 from letters.reader.readings.notes import AnnotationNote, Where
@@ -46,19 +46,16 @@ class AnnotatedItem:
         marks_sought: bool = False,
         full_view: str = "",
         omitted_passages: Collection[str] = (),
-        hidden_layers: Collection[str] = (),
     ) -> None:
         """Choose what is shown, before any of it is asked for.
 
         `full_view` is the address at which nothing is covered, `uncovers` whether this
-        is it. A teacher sees marked what students are to find. Paper has none of the
-        `hidden_layers`; a page in the browser, where each can be shown again, gives none.
+        is it. A teacher sees marked what students are to find.
         """
         self.uncovers = uncovers
         self._marks_sought = marks_sought
         self._full_view = full_view
         self._omitted = omitted_passages
-        self._hidden_layers = hidden_layers
 
     @property
     def document(self) -> Document:
@@ -74,18 +71,9 @@ class AnnotatedItem:
 
     @cached_property
     def left_out(self) -> list[tuple[int, int]]:
-        """Where the text is that is not shown: omitted passages, marks of hidden layers."""
+        """Where the conditional passages are that the version shown leaves out."""
         passages = self.apparatus.passages if self._omitted else []
-        marks = self.apparatus.marks if self._hidden_layers else []
-        return [
-            *((row.start, row.end) for row in passages if row.key in self._omitted),
-            *(
-                (mark.start, mark.end)
-                for mark in marks
-                if not mark.footnote_key
-                and layers_of_mark(mark) & {*self._hidden_layers}
-            ),
-        ]
+        return [(row.start, row.end) for row in passages if row.key in self._omitted]
 
     @cached_property
     def annotations(self) -> list[Annotation]:
