@@ -104,7 +104,7 @@ class XmlTests(TestCase):
 
     def test_every_body_is_xml_of_few_levels(self):
         for body in self.BODIES:
-            with self.subTest(body[:30]):
+            with self.subTest(repr(body[:30])):
                 tree = etree.fromstring(f"<div>{render_body(body)}</div>")
                 self.assertLess(depth_of(tree), 40)
 

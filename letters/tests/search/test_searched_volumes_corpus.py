@@ -95,12 +95,23 @@ def texts_of(document: Document) -> dict[str, list[str]]:
         "notes": [note.text for note in notes if note.kind != "source"],
         "source": [note.text for note in notes if note.kind == "source"],
         "marks": [mark.text for mark in document.marks.all()],
-        "names": [event.name for event in document.correspondence_events.all()],
+        "names": [
+            name
+            for event in document.correspondence_events.all()
+            for name in (event.name, event.name_as_written)
+        ],
     }
 
 
 def is_from(name: str) -> Callable[[Document], bool]:
-    return lambda document: _is_named(name, document.senders)
+    """Who signed is found with those that the heading names."""
+
+    def is_meant(document: Document) -> bool:
+        events = document.correspondence_events.all()
+        signers = [event.name for event in events if event.type == "signed"]
+        return _is_named(name, [*document.senders, *signers])
+
+    return is_meant
 
 
 def is_to(name: str) -> Callable[[Document], bool]:
