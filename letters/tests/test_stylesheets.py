@@ -11,7 +11,9 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 WORDS = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 NAME = re.compile(rf"{WORDS}(?:__{WORDS})?(?:--{WORDS})?")
 # Django's admin writes these, and our style sheets add to them.
-OF_DJANGO = {"has_original", "inline-related", "messagelist", "readonly"}
+OF_DJANGO = {
+    *("has_original", "inline-related", "messagelist", "object-tools", "readonly"),
+}
 # In a name a template fills the place of one or more words.
 FILLED = "filled"
 
