@@ -15,18 +15,26 @@ from django.http import HttpRequest, HttpResponse
 
 from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import AutocompleteOrIdentifier
+from letters.forms.date_field import HELP, TypedDateField, TypedDateInput
 from letters.forms.editing import check_characters
 from letters.models.document_status import Right
 
+# How the names of columns with dates end.
+EDTF = "_edtf"
+
 
 class StorableTextMixin:
-    """Fields that name the place of an unstorable character, and need no script."""
+    """Fields that name the place of an unstorable character, read dates as people write
+    them, and need no script."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
     ) -> forms.Field | None:
         if isinstance(db_field, models.URLField):
             options["assume_scheme"] = "https"
+        if db_field.name.endswith(EDTF):
+            dates = {"form_class": TypedDateField, "widget": TypedDateInput}
+            options |= {**dates, "help_text": HELP}
         field = super().formfield_for_dbfield(db_field, request, **options)
         if isinstance(field, forms.CharField):
             check_characters(field)
