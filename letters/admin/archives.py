@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from letters.admin.mergeable_records import MergeableRecordAdmin
 from letters.admin.shared_records import SharedRecordAdmin
+from letters.admin.widgets import TEXTS
 from letters.models import ArchivalUnit, Repository
 
 
@@ -20,3 +21,23 @@ class ArchivalUnitAdmin(SharedRecordAdmin):
     list_select_related = ["repository"]
     search_fields = ["title", "reference_code", "repository__name"]
     autocomplete_fields = ["repository", "parent"]
+    formfield_overrides = TEXTS
+    # By the areas of ISAD(G).
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("level_of_description", "reference_code", "accession_number"),
+                    ("repository", "parent"),
+                    ("date_edtf", "extent"),
+                ]
+            },
+        ),
+        ("Context and content", {"fields": ["archival_history", "scope_and_content"]}),
+        (
+            "Access and use",
+            {"fields": ["access_conditions", "language", "finding_aid"]},
+        ),
+    )
