@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from letters.models.agent_queries import (
     AgentDistinctionQuerySet,
@@ -141,6 +141,12 @@ class Agent(models.Model):
     @staticmethod
     def _date(edtf: str) -> HistoricalDate | None:
         return parse_edtf(edtf) if edtf else None
+
+    @property
+    def name_in_choices(self) -> str:
+        """With what tells namesakes apart: "Dulles, Allen W. (1893–1969)"."""
+        known = self.life_dates or Truncator(self.description).chars(60)
+        return f"{self.authorized_name} ({known})" if known else self.authorized_name
 
     @property
     def page_title(self) -> str:

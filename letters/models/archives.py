@@ -153,6 +153,11 @@ class ArchivalUnit(models.Model):
             above = above.parent
 
     @property
+    def name_in_choices(self) -> str:
+        """Reads `repository`."""
+        return f"{self.title} ({self.repository})"
+
+    @property
     def access_in_force(self) -> str:
         """Its own conditions of access, or those of the nearest unit above."""
         return self._nearest("access_conditions")

@@ -12,7 +12,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.base import (
+    LabelledCellsMixin,
+    StorableTextMixin,
+    is_choosing,
+)
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
@@ -77,6 +81,8 @@ class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
         "display_name",
         "identifier",
         "name_variants__name",
+        "identities__authorized_name",
+        "identities__name_variants__name",
     ]
     readonly_fields = ["address"]
     fieldsets = (
@@ -106,6 +112,14 @@ class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
 
     class Media:
         css = {"all": ["css/admin_people.css"]}
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Agent], search_term: str
+    ) -> tuple[QuerySet[Agent], bool]:
+        """A field proposes each person once, by the name of any of the records."""
+        if is_choosing(request):
+            queryset = queryset.standing_for_themselves()
+        return super().get_search_results(request, queryset, search_term)
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
