@@ -15,10 +15,11 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from letters.views.date_readings import date_readings
 from letters.views.unsaved.carried_files import restore_files
 from letters.views.unsaved.given_back import SIGNED_IN_AGAIN, give_back
 from letters.views.unsaved.saved import tell_browser
@@ -55,6 +56,10 @@ class ArchiveAdminSite(AdminSite):
 
         uncached: AdminView = never_cache(with_typed)
         return with_typed if cacheable else uncached
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        dates = path("dates/", self.admin_view(date_readings), name="dates")
+        return [dates, *super().get_urls()]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = ChoicesView.as_view(admin_site=self)(request)

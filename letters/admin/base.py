@@ -14,19 +14,27 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from letters.admin.unsaved import UnsavedFormMixin
-from letters.admin.widgets import AutocompleteOrIdentifier
+from letters.admin.widgets import NOT_ONE, AutocompleteOrIdentifier
+from letters.forms.date_field import HELP, TypedDateField, TypedDateInput
 from letters.forms.editing import check_characters
 from letters.models.document_status import Right
 
+# How the names of columns with dates end.
+EDTF = "_edtf"
+
 
 class StorableTextMixin:
-    """Fields that name the place of an unstorable character, and need no script."""
+    """Fields that name the place of an unstorable character, read dates as people write
+    them, and need no script."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
     ) -> forms.Field | None:
         if isinstance(db_field, models.URLField):
             options["assume_scheme"] = "https"
+        if db_field.name.endswith(EDTF):
+            dates = {"form_class": TypedDateField, "widget": TypedDateInput}
+            options |= {**dates, "help_text": HELP}
         field = super().formfield_for_dbfield(db_field, request, **options)
         if isinstance(field, forms.CharField):
             check_characters(field)
@@ -36,7 +44,10 @@ class StorableTextMixin:
         self, db_field: models.ForeignKey, request: HttpRequest, **options: Any
     ) -> forms.Field | None:
         if db_field.name in self.get_autocomplete_fields(request):
-            options["widget"] = AutocompleteOrIdentifier(db_field, self.admin_site)
+            widget = AutocompleteOrIdentifier(db_field, self.admin_site)
+            widget.user = request.user
+            options["widget"] = widget
+            options["error_messages"] = {"invalid_choice": NOT_ONE}
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
@@ -84,21 +95,24 @@ class ChoosableMixin:
     def has_view_permission(
         self, request: HttpRequest, obj: models.Model | None = None
     ) -> bool:
-        return super().has_view_permission(request, obj) or _is_choosing(request)
+        return super().has_view_permission(request, obj) or _may_choose(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request)
         is_seen = super().has_view_permission(request)
-        if _is_choosing(request) and not is_seen and hasattr(rows, "visible_to"):
+        if _may_choose(request) and not is_seen and hasattr(rows, "visible_to"):
             return rows.visible_to(request.user)
         return rows
 
 
-def _is_choosing(request: HttpRequest) -> bool:
+def is_choosing(request: HttpRequest) -> bool:
     """Whether the request asks for the names that a field proposes."""
     match = request.resolver_match
-    is_proposing = bool(match) and match.view_name == "admin:autocomplete"
-    return is_proposing and request.user.has_perm(Right.HAND_IN)
+    return bool(match) and match.view_name == "admin:autocomplete"
+
+
+def _may_choose(request: HttpRequest) -> bool:
+    return is_choosing(request) and request.user.has_perm(Right.HAND_IN)
 
 
 class ArchiveAdmin(

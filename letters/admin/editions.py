@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from letters.admin.base import is_choosing
 from letters.admin.shared_records import SharedRecordAdmin
 from letters.models import Edition, Section
 
@@ -27,3 +28,12 @@ class SectionAdmin(SharedRecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         return super().get_queryset(request).select_related("edition")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Section], search_term: str
+    ) -> tuple[QuerySet[Section], bool]:
+        """Of the edition that the form has, which a script adds to what it asks."""
+        edition = request.GET.get("edition", "")
+        if is_choosing(request) and edition.isdecimal() and len(edition) < 10:
+            queryset = queryset.filter(edition=int(edition))
+        return super().get_search_results(request, queryset, search_term)

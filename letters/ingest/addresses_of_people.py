@@ -72,8 +72,8 @@ def _addresses(agent: Agent) -> Iterator[str]:
     if not name:
         return
     yield name
-    if agent.born:
-        yield f"{name}-{agent.born}"
+    if year := agent.year_of_birth:
+        yield f"{name}-{year}"
     if role := role_in(agent.description):
         yield f"{name}-{role}"
     for number in count(2):

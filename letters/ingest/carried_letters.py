@@ -26,7 +26,8 @@ KEY_PREFIX = "letter-"
 # What a transmitted letter has of its carrier, whatever happens to that.
 _FOLLOWED = (
     *("status", "edition", "section", "number", "position"),
-    *("archival_unit", "reference_code", "reproduction_conditions"),
+    *("archival_unit", "reference_code"),
+    *("access_conditions", "reproduction_conditions"),
     *("appearance", "revision_number", "handed_in_by_id"),
 )
 _OF_ITS_CARRIER = "The date of the telegram that transmits it."

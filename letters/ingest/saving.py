@@ -33,14 +33,25 @@ RECORD_FIELDS = (
     "archival_unit",
     "reference_code",
     "subject",
+    "extent",
+    "language",
+    "original_or_copy",
+    "location_of_originals",
     "scope_and_content",
     "custodial_history",
+    "access_conditions",
     "reproduction_conditions",
     "classification_marking",
 )
 
 # What a field had when a revision was stored that does not name it.
-BEFORE_IT_WAS_A_FIELD = {"subject": ""}
+BEFORE_IT_WAS_A_FIELD = dict.fromkeys(
+    (
+        *("subject", "extent", "language", "original_or_copy"),
+        *("location_of_originals", "access_conditions"),
+    ),
+    "",
+)
 
 
 class EditConflictError(Exception):

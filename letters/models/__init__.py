@@ -18,6 +18,7 @@ from letters.models.agents import (
     Agent,
     AgentDistinction,
     AgentMerge,
+    AgentOffice,
     NameVariant,
 )
 from letters.models.annotations import Annotation, AnnotationTarget
@@ -60,6 +61,7 @@ __all__ = [
     "Agent",
     "AgentDistinction",
     "AgentMerge",
+    "AgentOffice",
     "Annotation",
     "AnnotationTarget",
     "ArchivalUnit",

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from letters.models.agent_queries import (
     AgentDistinctionQuerySet,
@@ -19,9 +19,20 @@ from letters.models.agent_queries import (
 from letters.models.authority_files import AUTHORITY_FILES, authority_identifier
 from letters.models.identifiers import validate_part
 from letters.models.web_addresses import on_the_web, validate_web_address
+from letters.tei.dates import (
+    DateError,
+    HistoricalDate,
+    describe,
+    is_certainly_before,
+    parse_edtf,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+DIED_BEFORE_BIRTH = (
+    "Nobody dies before the day of birth: one of the two dates is wrong."
+)
 
 
 class Agent(models.Model):
@@ -59,13 +70,13 @@ class Agent(models.Model):
     description = models.TextField(
         blank=True, help_text="Who this is, in a sentence, with dates and offices."
     )
-    born = models.PositiveSmallIntegerField("year of birth", null=True, blank=True)
-    died = models.PositiveSmallIntegerField("year of death", null=True, blank=True)
+    birth_edtf = models.CharField("born", max_length=60, blank=True)
+    death_edtf = models.CharField("died", max_length=60, blank=True)
     authority = models.URLField(
-        "authority record",
+        "other authority record",
         blank=True,
         validators=[validate_web_address],
-        help_text="VIAF, Wikidata, LCNAF …",
+        help_text="The address of its page: GND, ISNI …",
     )
     viaf = authority_identifier("viaf", "VIAF")
     wikidata = authority_identifier("wikidata", "Wikidata")
@@ -94,7 +105,9 @@ class Agent(models.Model):
         return reverse("letters:agent-detail", args=[self.address or self.identifier])
 
     def clean(self) -> None:
-        """Refuse an identifier that is the address of somebody else's page."""
+        """Refuse an identifier that is the address of somebody else's page, and dates
+        that are none or contradict each other."""
+        self._check_dates()
         other = (
             Agent.objects.exclude(pk=self.pk).filter(address=self.identifier).first()
         )
@@ -102,6 +115,38 @@ class Agent(models.Model):
             raise ValidationError(
                 {"identifier": f"This is the address of “{other.authorized_name}”."}
             )
+
+    def _check_dates(self) -> None:
+        problems = {}
+        for name in ("birth_edtf", "death_edtf"):
+            try:
+                self._date(getattr(self, name))
+            except DateError as error:
+                problems[name] = str(error)
+        if problems:
+            raise ValidationError(problems)
+        birth, death = self._date(self.birth_edtf), self._date(self.death_edtf)
+        if birth and death and is_certainly_before(death, birth):
+            raise ValidationError({"death_edtf": DIED_BEFORE_BIRTH})
+
+    @property
+    def year_of_birth(self) -> int | None:
+        """If it is known for certain."""
+        date = self._date(self.birth_edtf)
+        if not date or not date.earliest or not date.latest or date.is_doubtful:
+            return None
+        first, last = date.earliest.year, date.latest.year
+        return first if first == last else None
+
+    @staticmethod
+    def _date(edtf: str) -> HistoricalDate | None:
+        return parse_edtf(edtf) if edtf else None
+
+    @property
+    def name_in_choices(self) -> str:
+        """With what tells namesakes apart: "Dulles, Allen W. (1893–1969)"."""
+        known = self.life_dates or Truncator(self.description).chars(60)
+        return f"{self.authorized_name} ({known})" if known else self.authorized_name
 
     @property
     def page_title(self) -> str:
@@ -118,12 +163,18 @@ class Agent(models.Model):
 
     @property
     def life_dates(self) -> str:
-        """ "1894–1971", "born 1923", "died 1971"; empty if neither is known."""
-        if self.born and self.died:
-            return f"{self.born}–{self.died}"
-        if self.born:
-            return f"born {self.born}"
-        return f"died {self.died}" if self.died else ""
+        """ "1894–1971", "April 15, 1894 – 1971", "born about 1923", "died 1971"; empty if
+        neither is known."""
+        birth, death = (
+            describe(date) if (date := self._date(edtf)) else ""
+            for edtf in (self.birth_edtf, self.death_edtf)
+        )
+        if birth and death:
+            are_years = birth.isdecimal() and death.isdecimal()
+            return f"{birth}–{death}" if are_years else f"{birth} – {death}"
+        if birth:
+            return f"born {birth}"
+        return f"died {death}" if death else ""
 
     @property
     def authority_links(self) -> list[tuple[str, str]]:
@@ -171,6 +222,37 @@ class NameVariant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AgentOffice(models.Model):
+    """An office that a person held, or a name that a body had, and when (ISAAR 5.2.5)."""
+
+    agent = models.ForeignKey(Agent, models.CASCADE, related_name="offices")
+    title = models.CharField(
+        max_length=300,
+        help_text="“Secretary of State”, “Ambassador to the Soviet Union”.",
+    )
+    held_edtf = models.CharField("held", max_length=60, blank=True)
+    source = models.CharField(
+        max_length=300, blank=True, help_text="How it is known, for readers."
+    )
+
+    class Meta:
+        ordering = ["held_edtf", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.held_in_words}" if self.held_edtf else self.title
+
+    def clean(self) -> None:
+        try:
+            if self.held_edtf:
+                parse_edtf(self.held_edtf)
+        except DateError as error:
+            raise ValidationError({"held_edtf": str(error)}) from error
+
+    @property
+    def held_in_words(self) -> str:
+        return describe(parse_edtf(self.held_edtf)) if self.held_edtf else ""
 
 
 class AgentMerge(models.Model):

@@ -104,6 +104,7 @@ class DocumentQuerySet(DocumentDeskQuerySet):
             "transcription",
             "edition",
             "archival_unit__repository",
+            "archival_unit__parent",
             "holding__repository",
             "holding__archival_unit__repository",
             "holding__archival_unit__parent",

@@ -38,6 +38,14 @@ class Document(models.Model):
         PRINTED = "printed", "Printed edition"
         MANUSCRIPT = "manuscript", "Manuscript"
 
+    class OriginalOrCopy(models.TextChoices):
+        ORIGINAL = "original", "Original"
+        CARBON_COPY = "carbon-copy", "Carbon copy"
+        PHOTOCOPY = "photocopy", "Photocopy"
+        MICROFORM = "microform", "Microfilm or microfiche"
+        DIGITAL_COPY = "digital-copy", "Digital copy"
+        TRANSCRIPT = "transcript", "Typed or printed transcript"
+
     identifier = models.CharField(
         max_length=160,
         unique=True,
@@ -118,9 +126,38 @@ class Document(models.Model):
         "document prints are shown.",
     )
     printed_subjects = models.JSONField(default=list, blank=True, editable=False)
+    extent = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="“2 pages, 1 enclosure” (ISAD(G) 3.1.5).",
+    )
+    language = models.CharField(
+        "languages",
+        max_length=120,
+        blank=True,
+        help_text="Of the paper: “Russian; English” (ISAD(G) 3.4.3).",
+    )
+    original_or_copy = models.CharField(
+        "original or copy",
+        max_length=16,
+        choices=OriginalOrCopy,
+        blank=True,
+        help_text="What the repository has.",
+    )
+    location_of_originals = models.TextField(
+        "where the original is",
+        blank=True,
+        help_text="Of a copy (ISAD(G) 3.5.1).",
+    )
     scope_and_content = models.TextField(blank=True, help_text="ISAD(G) 3.3.1.")
     custodial_history = models.TextField(
         "provenance", blank=True, help_text="ISAD(G) 3.2.3."
+    )
+    access_conditions = models.TextField(
+        "conditions of access",
+        blank=True,
+        help_text="Of the paper; what holds for all of its archival unit is said there "
+        "(ISAD(G) 3.4.1).",
     )
     reproduction_conditions = models.TextField("rights", blank=True)
     classification_marking = models.CharField(
@@ -301,6 +338,18 @@ class Document(models.Model):
         number = f"Document {self.number}" if self.number else ""
         edition = self.edition.short_title if self.edition else ""
         return ", ".join(part for part in (edition, number) if part)
+
+    @property
+    def unit_held_in(self) -> ArchivalUnit | None:
+        """As its source note says, else as an archivist does."""
+        noted = self.holding.archival_unit if hasattr(self, "holding") else None
+        return noted or self.archival_unit
+
+    @property
+    def access_in_force(self) -> str:
+        """Its own conditions of access, or those of the unit that it is held in."""
+        unit = self.unit_held_in
+        return self.access_conditions or (unit.access_in_force if unit else "")
 
     @property
     def text(self) -> str:

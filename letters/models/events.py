@@ -39,6 +39,8 @@ class CorrespondenceEvent(models.Model):
         DELIVERED = "delivered", "Delivered"
         RECEIVED = "received", "Received"
         TOOK_PART = "took-part", "Took part"
+        DOWNGRADED = "downgraded", "Downgraded"
+        RELEASED_IN_PART = "part-release", "Declassified in part"
         DECLASSIFIED = "declassified", "Declassified"
 
     class Certainty(models.TextChoices):
@@ -74,6 +76,16 @@ class CorrespondenceEvent(models.Model):
         max_length=200,
         blank=True,
         help_text="Under which it was declassified: “E.O. 12958, NLS 98-123”.",
+    )
+    marking = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="The marking that it struck or changed: “Top Secret to Secret”.",
+    )
+    case_number = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Of its review, unless the authority has it: “MR 98-123”.",
     )
     date_edtf = models.CharField("date (EDTF)", max_length=60, blank=True)
     time = models.CharField(
@@ -120,6 +132,16 @@ class CorrespondenceEvent(models.Model):
         return str(self.agent) if self.agent_id else self.name_as_written
 
     @property
+    def is_declassification(self) -> bool:
+        return self.type in DECLASSIFICATION
+
+    @property
+    def declassified_under(self) -> str:
+        """What was struck, and under what: "Secret; E.O. 12958; case MR 98-123"."""
+        case = f"case {self.case_number}" if self.case_number else ""
+        return "; ".join(filter(None, (self.marking, self.authority, case)))
+
+    @property
     def step(self) -> str:
         """The label before the name: a recipient named by a note is "Received by"."""
         if self.type == self.Type.SENT:
@@ -143,3 +165,11 @@ class CorrespondenceEvent(models.Model):
     @property
     def date_in_words(self) -> str:
         return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
+
+
+# The steps of its declassification history.
+DECLASSIFICATION = (
+    CorrespondenceEvent.Type.DOWNGRADED,
+    CorrespondenceEvent.Type.RELEASED_IN_PART,
+    CorrespondenceEvent.Type.DECLASSIFIED,
+)

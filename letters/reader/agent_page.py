@@ -13,6 +13,7 @@ from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.offices_held import OfficeHeld, list_offices
 from letters.models import (
     Agent,
+    AgentOffice,
     ConditionalPassage,
     CorrespondenceEvent,
     Document,
@@ -58,6 +59,11 @@ class AgentPage:
         return list_offices(
             (entry.description, entry.edition.identifier, entry) for entry in entries
         )
+
+    @property
+    def recorded_offices(self) -> QuerySet[AgentOffice]:
+        """Those that an archivist has put on record, by date."""
+        return AgentOffice.objects.filter(agent__in=self._identities)
 
     @cached_property
     def institution(self) -> Institution | None:

@@ -53,6 +53,7 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         "agent": agent,
         "entries": entries,
         "offices": agent_page.offices(entries),
+        "recorded_offices": agent_page.recorded_offices,
         "institution": agent_page.institution,
         "heads": agent_page.heads,
         "events": _page(request, "parts", agent_page.events),

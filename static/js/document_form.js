@@ -41,6 +41,14 @@ function press(name) {
   }
 }
 
+/* Of the sections, those of the chosen edition are proposed. */
+function narrowSections(options) {
+  const edition = form.elements.namedItem("edition")?.value;
+  if (edition && /[?&]?field_name=section(&|$)/.test(String(options.data ?? ""))) {
+    options.data += `&edition=${encodeURIComponent(edition)}`;
+  }
+}
+
 let left = null;
 
 /* To the text, and from there back to where one was. */
@@ -55,6 +63,7 @@ function changePlace() {
 }
 
 if (form) {
+  window.django?.jQuery?.ajaxPrefilter(narrowSections);
   unfold();
   addEventListener("hashchange", unfold);
   document.addEventListener("keydown", (event) => {

@@ -92,8 +92,11 @@ PROVENANCE_AND_DESCRIPTION = (
             "classes": FOLDED,
             "fields": [
                 "subject",
+                ("extent", "language"),
+                ("original_or_copy", "location_of_originals"),
                 "scope_and_content",
                 "custodial_history",
+                "access_conditions",
                 "reproduction_conditions",
             ],
         },
@@ -135,7 +138,7 @@ class DocumentAdmin(
         "stated_elsewhere",
         "transmitted_in",
     ]
-    autocomplete_fields = ["edition", "section"]
+    autocomplete_fields = ["edition", "section", "archival_unit"]
     inlines = [
         ProblemInline,
         PassageInline,
@@ -150,7 +153,9 @@ class DocumentAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = documents_for(request).annotate(open_problems=_open_problems())
-        documents = documents.select_related("edition", "section__edition")
+        documents = documents.select_related(
+            "edition", "section__edition", "archival_unit__repository"
+        )
         return documents.order_by(*self.get_ordering(request))
 
     def get_fieldsets(

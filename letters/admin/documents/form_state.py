@@ -36,6 +36,8 @@ EDITED = {
         "time",
         "place",
         "authority",
+        "marking",
+        "case_number",
         "certainty",
         "decision",
         "evidence",

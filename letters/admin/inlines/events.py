@@ -17,7 +17,7 @@ from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.document_rights import may_edit, may_hand_in
 from letters.models.document_status import Right
-from letters.models.events import Origin
+from letters.models.events import DECLASSIFICATION, Origin
 
 DERIVED_FIELDS = ("type", "name_as_written", "evidence")
 # What an archivist may correct of it.
@@ -30,6 +30,8 @@ CORRIGIBLE = {
     "side",
     "place",
     "authority",
+    "marking",
+    "case_number",
 }
 
 
@@ -52,8 +54,7 @@ class EventForm(forms.ModelForm):
         names = ("agent", "name_as_written")
         # A stamp may say that a paper was declassified, and not by whom.
         is_unnamed = not any(cleaned.get(name) or name in self.errors for name in names)
-        types = CorrespondenceEvent.Type
-        if is_unnamed and cleaned.get("type") != types.DECLASSIFIED:
+        if is_unnamed and cleaned.get("type") not in DECLASSIFICATION:
             self.add_error("agent", "Say who: an agent, or a name as written.")
         decision = CorrespondenceEvent.Decision
         is_corrected = not CORRIGIBLE.isdisjoint(self.changed_data)
@@ -90,7 +91,7 @@ class EventInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
         "decision",
         ("agent", "name_as_written"),
         ("role", "side", "place"),
-        "authority",
+        ("marking", "authority", "case_number"),
         "evidence",
     ]
 

@@ -24,6 +24,7 @@ from letters.admin.transcriptions.proposals import (
     propose_unnamed,
     undone,
 )
+from letters.admin.widgets import choose_from_table
 from letters.forms.intake import IntakeForm
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, SourceFile
@@ -96,8 +97,8 @@ class SourceFileAdmin(ArchiveAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            return self._show_form(request, IntakeForm())
-        form = IntakeForm(request.POST, request.FILES)
+            return self._show_form(request, self._form(request))
+        form = self._form(request, request.POST, request.FILES)
         if not form.is_valid():
             return self._show_form(request, form)
         is_shown = request.is_resumed
@@ -106,6 +107,14 @@ class SourceFileAdmin(ArchiveAdmin):
         if PREVIEW in request.POST and not is_shown:
             return self._preview(request, form)
         return self._show_form(request, form, propose_form(form, request.user))
+
+    def _form(self, request: HttpRequest, *sent: Any) -> IntakeForm:
+        """With choices from large tables, as every form of a record has them."""
+        form = IntakeForm(*sent)
+        for name in ("edition", "archival_unit"):
+            column = Document._meta.get_field(name)
+            choose_from_table(form.fields[name], column, self.admin_site, request.user)
+        return form
 
     def _preview(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
         number = request.POST[PREVIEW]
@@ -159,7 +168,9 @@ class SourceFileAdmin(ArchiveAdmin):
             "title": "Hand in a transcription",
             "form": form,
             "proposed": proposed,
-            "media": self.media + Media(css={"all": ["admin/css/forms.css"]}),
+            "media": self.media
+            + form.media
+            + Media(css={"all": ["admin/css/forms.css"]}),
         }
         template = "admin/letters/sourcefile/intake.html"
         return TemplateResponse(request, template, context)

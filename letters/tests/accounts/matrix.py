@@ -404,6 +404,7 @@ ADMIN: dict[str, Rule] = {
     "admin:password_change_done": shown_to_staff,
     "admin:autocomplete": of_proposed_names,
     "admin:jsi18n": shown_to_staff,
+    "admin:dates": shown_to_staff,
     "admin:view_on_site": for_roles(*ARCHIVISTS, otherwise=ABSENT),
     "admin:app_list": for_roles(*CONTRIBUTORS, *ARCHIVISTS, otherwise=ABSENT),
 }

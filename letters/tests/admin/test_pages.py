@@ -222,6 +222,8 @@ class HostileAddressTests(AdminCase):
             "name_variants-TOTAL_FORMS": "1",
             "name_variants-INITIAL_FORMS": "0",
             "name_variants-0-name": "x\0",
+            "offices-TOTAL_FORMS": "0",
+            "offices-INITIAL_FORMS": "0",
         }
         response = self.client.post("/admin/letters/agent/add/", data)
 

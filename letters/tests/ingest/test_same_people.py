@@ -94,7 +94,7 @@ class AddressTests(JoiningCase):
         self.assertEqual(self.agents[0].identity.address, "khrushchev-n-s")
 
     def test_two_of_one_name_have_two(self):
-        Agent.objects.filter(pk=self.agents[1].pk).update(born=1894)
+        Agent.objects.filter(pk=self.agents[1].pk).update(birth_edtf="1894")
         make_agent("khrushchev-nikita-sergeyevich", "Another", "", ())
         give_addresses()
         expected = [

@@ -91,14 +91,27 @@ class IdentityTests(TestCase):
 class DescriptionTests(SimpleTestCase):
     def test_life_dates_are_said_as_far_as_they_are_known(self):
         cases = [
-            (1894, 1971, "1894–1971"),
-            (1923, None, "born 1923"),
-            (None, 1971, "died 1971"),
-            (None, None, ""),
+            ("1894", "1971", "1894–1971"),
+            ("1894-04-15", "1971", "April 15, 1894 – 1971"),
+            ("1923~", "", "born about 1923"),
+            ("", "1971", "died 1971"),
+            ("", "", ""),
         ]
-        for born, died, said in cases:
+        for birth, death, said in cases:
             with self.subTest(said):
-                self.assertEqual(Agent(born=born, died=died).life_dates, said)
+                agent = Agent(birth_edtf=birth, death_edtf=death)
+                self.assertEqual(agent.life_dates, said)
+
+    def test_the_year_of_birth_is_that_of_a_date_without_doubt(self):
+        for birth, year in (("1894-04-15", 1894), ("1894~", None), ("189X", None)):
+            with self.subTest(birth):
+                self.assertEqual(Agent(birth_edtf=birth).year_of_birth, year)
+
+    def test_nobody_dies_before_the_day_of_birth(self):
+        agent = Agent(birth_edtf="1971", death_edtf="1894")
+        with self.assertRaises(ValidationError) as refusal:
+            agent.clean()
+        self.assertIn("death_edtf", refusal.exception.message_dict)
 
     def test_an_authority_file_is_linked_by_its_identifier(self):
         agent = Agent(viaf="108315716", lcnaf="n79022935")

@@ -75,7 +75,7 @@ class AgentDetailTests(PeopleCase):
 
     def test_life_dates_and_authority_files_are_there(self):
         Agent.objects.filter(pk=self.identity.pk).update(
-            born=1894, died=1971, wikidata="Q35314"
+            birth_edtf="1894", death_edtf="1971", wikidata="Q35314"
         )
         page = self.client.get(KEPT)
         self.assertContains(page, "1894–1971")
@@ -174,8 +174,8 @@ class AgentDetailTests(PeopleCase):
             make_mention(document, self.entry)
             document.correspondence_events.create(type="sent", agent=self.merged)
         # The person with the record it is merged into, its names, those merged into
-        # it; entries, events and documents, each counted and read; and conditions.
-        with self.assertNumQueries(10):
+        # it; entries, events and documents, each counted and read; offices and conditions.
+        with self.assertNumQueries(11):
             self.client.get(KEPT)
 
 
