@@ -38,7 +38,7 @@ _PRESIDING = re.compile(r"(?i), presiding\b")
 SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
-    r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)"
+    r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)(?<!\bMcC)"
     r"\.[\])]? (?=[A-Z“\[(])"
 )
 _FOR_ANOTHER = re.compile(r" for (?=the )")

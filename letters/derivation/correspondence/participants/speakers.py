@@ -14,8 +14,9 @@ from letters.derivation.correspondence.participants.names_in_prose import (
     whole_list,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.persons_marked import persons_in
 from letters.derivation.text.main_text import words_of
-from letters.tei.nodes import Block, Span, SpanKind, flat_text
+from letters.tei.nodes import Block
 
 _SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
 _ADVERB = r"(?:then |also |next |again |first |further |later |finally |all |both )?"
@@ -63,7 +64,7 @@ def find_speeches(paragraphs: Iterable[Block]) -> list[Participant]:
         one
         for one in spoken
         if " " in one.name
-        or one.name in _persons_in(one.block)
+        or one.name in persons_in(one.block)
         or _recurs(one.name, labels)
     ]
 
@@ -99,17 +100,8 @@ def _several_or_marked(sentence: str, block: Block) -> tuple[list[str], int]:
     words = _IN_PARENTHESES.sub("", match["names"])
     if " and " in words:
         return [name for name in whole_list(words) if " " in name], match.end()
-    is_marked = " " in words and words in _persons_in(block)
+    is_marked = " " in words and words in persons_in(block)
     return [words] if is_marked else [], match.end()
-
-
-def _persons_in(block: Block | None) -> list[str]:
-    """The names that the edition marks in the block."""
-    return [
-        " ".join(flat_text(child).split())
-        for child in (block.children if block else ())
-        if isinstance(child, Span) and child.kind is SpanKind.PERSON
-    ]
 
 
 def _recurs(label: str, labels: Sequence[str]) -> bool:
