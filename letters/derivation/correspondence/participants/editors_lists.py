@@ -34,10 +34,11 @@ _BEFORE = re.compile(
     r"|^(?:Also )?[Aa]ttending(?: for [^.;]{3,60}?)? were "
     r"|^[^.;]{0,60}?\b(?:[Pp]articipants|[Oo]thers present|officials(?: present)?|delegation"
     r"|representatives|group|side)(?: for [^.;]{3,60}?)? (?:included|were) "
-    r"|\b(?:was|were) (?:also )?represented by "
+    r"|\b(?:was|were) (?:also )?(?:represented|led|headed) by "
 )
 _BEHIND = re.compile(
-    r",? (?:also )?(?:attended|represented|presided|led the|was in Washington and also)\b"
+    r",? (?:also )?(?:attended|represented|presided|(?:headed|led|that of) the"
+    r"|was in Washington and also)\b"
     r"[^,;]*(?:, and |; |$| and (?=[^,;]{2,60} (?:attended|represented|for the)\b))|$"
 )
 _ACCOMPANIED = re.compile(
@@ -49,7 +50,9 @@ _NEXT = re.compile(
     r"; (?:and )?|(?<!of Health), (?!and Welfare|[JS]r\b|I{1,3}\b)(?:and )?"
     r"| and (?!Welfare)"
 )
-_ONE_BEHIND = re.compile(r";? (?:and )?[0-9]{1,3} others?\b[^;]*|, among others(?:, for [^;]*)?")
+_ONE_BEHIND = re.compile(
+    r";? (?:and )?[0-9]{1,3} others?\b[^;]*|, among others(?:, for [^;]*)?"
+)
 _BODY = re.compile(r"(?:the )?Joint Chiefs of Staff (?:members )?")
 # A title of all the names that follow: "Secretaries Dulles, Anderson, and Folsom".
 _TITLE_OF_ALL = re.compile(
@@ -61,8 +64,11 @@ _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _PREPOSITIONS = frozenset(["of", "for", "at", "to", "on", "the", "and", "in"])
 _NOT_SURNAMES = frozenset(
     ["System", "Nations", "Advisers", "Advisors", "Plans", "Republic", "Commandant"]
+    + ["All", "Both", "Others", "Representatives", "Those"]
 )
-_SURNAME = re.compile(r"(?:[A-Z]\.)+|(?:Mc |[A-Z])[\w’'-]*[a-z][\w’'-]*|I{2,3}|[JS]r\.?")
+_SURNAME = re.compile(
+    r"(?:[A-Z]\.)+|(?:Mc |[A-Z])[\w’'-]*[a-z][\w’'-]*|I{2,3}|[JS]r\.?"
+)
 
 
 def find_named_by_editors(paragraphs: Iterable[Block]) -> Iterator[Participant]:

@@ -16,7 +16,10 @@ from letters.derivation.correspondence.participants.side_names import (
     are_of_one_row,
     is_side,
 )
-from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
+from letters.derivation.correspondence.participants.titles import (
+    BEGINS_PERSON,
+    is_person,
+)
 from letters.derivation.text.main_text import lines_of, words_of
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind
 
@@ -72,7 +75,9 @@ def read_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
 def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
     if line.startswith("["):
         yield from read_note(line, block)
-        return
+        line = line.strip("[]")
+        if not is_person(line):
+            return
     if before := _SIDE_BEFORE.match(line):
         side, line = before["side"], line[before.end() :]
     for participant in read_participants(line, persons_in(block)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from letters.derivation.correspondence.participants.conversation_headings import (
@@ -43,14 +44,21 @@ from letters.tei.nodes import Block, BlockKind
 
 # The heads and labels of such lists.
 _LABEL = re.compile(
-    r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
-    r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
-    r"|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
-    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the (?:meeting|conference))"
-    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|$)\s*+"
+    r"(?i)^\[?(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those "
+    r"|members )?(?:(?:list of )?participants?|participation|present|attendance|attending"
+    r"|attendees|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
+    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
+    r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
+    r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
+)
+# The end of a sentence that is such a label.
+_ENDS_AS_LABEL = re.compile(
+    r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
+    r"|were present):$"
 )
 _BEGINNINGS = (
     *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
+    *("members", "[also", "[other", "[partic", "[present"),
     *("attend", "in attendance", "notes of ", "the president"),
 )
 _HIS_LABELS = ("notes of ", "the president")
@@ -73,8 +81,12 @@ _OF_THE_MEETING = re.compile(
 )
 # What a line under the label says if it is one of the text.
 _SENTENCE = re.compile(
-    r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
+    r"(?<!\b[JS]r)(?<!\b[A-Z])\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
 )
+
+
+# Whose they are that signed below.
+_INITIALS = re.compile(r"(?!CIA|NSC|DOD|JCS|AID|OMB)[A-Z]{3}")
 
 
 def find_participants(blocks: list[Block]) -> list[Participant]:
@@ -182,7 +194,11 @@ def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Parti
     """Those of a list, or of a label and what follows it."""
     if block.kind is BlockKind.LIST and _is_list_of_participants(block):
         yield from read_list(block)
+    elif block.kind is BlockKind.LIST:
+        yield from read_list(_below_label(block))
     elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
+        if _ends_as_label(block):
+            yield from _below(following)
         if not may_begin_with(block, _BEGINNINGS):
             return
         label, *lines = lines_of(block) or [""]
@@ -191,6 +207,24 @@ def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Parti
             yield from read_lines([first, *lines] if first else lines, block)
             if not (first or lines):
                 yield from _below(following)
+
+
+def _below_label(block: Block) -> Block:
+    """The items of a list of something else behind one that is a label: "Participants
+    for Pakistan"."""
+    for place, item in enumerate(block.children, 1):
+        if isinstance(item, Block) and may_begin_with(item, _BEGINNINGS):
+            label = _LABEL.match(words := words_of(item))
+            if label and label.end() == len(words):
+                return replace(block, children=block.children[place:])
+    return replace(block, children=())
+
+
+def _ends_as_label(block: Block) -> bool:
+    last = block.children[-1] if block.children else ""
+    if not (isinstance(last, str) and last.rstrip().endswith(":")):
+        return False
+    return _ENDS_AS_LABEL.search(words_of(block)) is not None
 
 
 def _is_list_of_participants(block: Block) -> bool:
@@ -216,7 +250,7 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
 
 def _is_short(block: Block) -> bool:
     words = words_of(block)
-    if _OF_THE_MEETING.match(words):
+    if _OF_THE_MEETING.match(words) or _INITIALS.fullmatch(words):
         return False
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
     return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
