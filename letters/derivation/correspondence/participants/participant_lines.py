@@ -66,7 +66,9 @@ _NOBODY = re.compile(
 )
 _LAST_TITLE = re.compile(rf"^.* {HONORIFIC} (?P<name>[A-Z][^,]*)$")
 # In small letters within names and titles.
-_SMALL_WORDS = "of the and de der den van von di la le el al bin ibn na y du dos da to for with"
+_SMALL_WORDS = (
+    "of the and de der den van von di la le el al bin ibn na y du dos da to for with"
+)
 _IN_NAMES = frozenset(_SMALL_WORDS.split())
 _MOST_SMALL = 3
 _NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")

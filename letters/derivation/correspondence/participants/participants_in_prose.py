@@ -19,6 +19,7 @@ from letters.derivation.correspondence.participants.names_in_prose import (
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.speakers import (
     find_in_minutes,
+    find_recurring,
     find_reported,
     find_speeches,
 )
@@ -116,6 +117,7 @@ def _speakers(
         return list(find_in_minutes(paragraphs))
     if _CONVERSATION.match(document_title(title)):
         reported = find_reported(paragraphs[:_HEAD], most=1)
+        reported += find_recurring(paragraphs)
         inferred = (replace(one, is_inferred=True) for one in writer)
         return [*inferred, *reported] if reported else []
     return []
