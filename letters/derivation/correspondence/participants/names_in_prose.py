@@ -38,11 +38,15 @@ _PRESIDING = re.compile(r"(?i), presiding\b")
 SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
-    r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)"
+    r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)(?<!\bMcC)"
     r"\.[\])]? (?=[A-Z“\[(])"
 )
 _FOR_ANOTHER = re.compile(r" for (?=the )")
 _SECRETARIES = re.compile(r"[Tt]he Secretaries of ")
+# "Special Assistants to the President Cutler and Dearborn".
+_ASSISTANTS = re.compile(
+    r"(?:Special|Administrative|Deputy)(?: \w{1,12})? Assistants to the President (?=[A-Z])"
+)
 _INITIAL = re.compile(r"\b[A-Z]\. ")
 _LONGEST_OFFICE = 90
 _MOST_NAMES = 30
@@ -127,6 +131,9 @@ def _name_or_office(words: str) -> Iterator[Participant]:
         for office in _each_office(words):
             if len(office) <= _LONGEST_OFFICE:
                 yield Participant(office.strip(" .,"))
+        return
+    if assistants := _ASSISTANTS.match(words):
+        yield from map(Participant, _NEXT.split(words[assistants.end() :]))
         return
     # "H. Lee White for the Secretary of the Air Force".
     name = _FOR_ANOTHER.split(words)[0]

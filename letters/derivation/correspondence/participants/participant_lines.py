@@ -10,6 +10,10 @@ from letters.derivation.correspondence.participants.missing_commas import (
     with_commas,
     without_office,
 )
+from letters.derivation.correspondence.participants.shared_titles import (
+    before_messrs_parted,
+    names_with_shared_title,
+)
 from letters.derivation.correspondence.participants.titles import (
     HONORIFIC,
     OFFICE_WORD,
@@ -22,7 +26,7 @@ from letters.tei.nodes import Block
 
 _DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)")
 _AND = re.compile(
-    rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |General ))"
+    rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |to |General ))"
     r"|,? and (?=[A-Z/]{1,6}: [A-Z])"
     r"|(?<!&amp); ?(?:and )?"
 )
@@ -31,22 +35,43 @@ _INSTEAD = re.compile(
     r" vice [A-Z][^,;]{1,60}| (?:was|were) present\b.{0,80}$|,? et al\.?$"
 )
 # "His Excellency, Levi Eshkol".
-_EXCELLENCY = re.compile(r"((?:His|Her) (?:Excellency|Majesty)|H\.E\.), (?=[A-Z])")
+_EXCELLENCY = re.compile(
+    r"((?:His|Her) (?:Excellency|Majesty|(?:Royal )?Highness)|H\.E\.), (?=[A-Z])"
+)
 # A name that the editors took out behind another.
-_NOT_PRINTED = re.compile(r"(?<=\w) \[[^\]]{0,40}not declassified\]")
+_NOT_PRINTED = re.compile(
+    r"(?<=\w) \[(?:[^\]]{0,40}not declassified|and [^\]]{1,80})\]"
+)
 _ASIDE = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)?")
-# "U: Mr. Gullion".
-_CODE_BEFORE = re.compile(r"[A-Z/]{1,6}: (?=[A-Z])")
+# "U: Mr. Gullion", "Bu. Budget: Mr. Hansen".
+_CODE_BEFORE = re.compile(
+    rf"[A-Z/]{{1,6}}: (?=[A-Z])|[A-Z][\w./& ]{{1,25}}: (?={HONORIFIC} )"
+)
+# "Allen Dulles, and Robert Cutler. There were also present Mr. Lee".
+_ALSO_PRESENT = re.compile(
+    r"\.? (?:There were )?[Aa]lso present(?: in the room)?(?: were)?:? (?=[A-Z])"
+)
+# "1. Robert Murphy".
+_NUMBER = re.compile(r"[0-9]{1,2}[.)] (?=[A-Z])")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
 _CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
 _NOBODY = re.compile(
     r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
     r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9](?!LT ).*"
+    r"|cabinet (?:meeting|members)|(?:[a-z]+ )?delegation"
     r"|(?:representatives|participants)\b.*|cabinet"
     r"|.*not declassified.*"
     # The end of an office in a line of its own.
     r"|(?:\w+ ){0,3}(?:ministry|department|embassy|affairs|office|division|staff))$"
 )
+_LAST_TITLE = re.compile(rf"^.* {HONORIFIC} (?P<name>[A-Z][^,]*)$")
+# In small letters within names and titles.
+_SMALL_WORDS = (
+    "of the and de der den van von di la le el al bin ibn na y du dos da to for with"
+)
+_IN_NAMES = frozenset(_SMALL_WORDS.split())
+_MOST_SMALL = 3
+_NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")
 # In characters: what is longer is no line of names.
 LONGEST_LINE = 2_000
 
@@ -70,36 +95,64 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
     """The persons of one line; `persons` are names that the edition marks in it."""
     if len(line) > LONGEST_LINE:
         return
+    line = _NUMBER.sub("", line, count=1)
     words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
     words = _EXCELLENCY.sub(r"\1 ", words)
-    if words.startswith("Messrs"):
-        yield from map(Participant, each_of_several(words))
-        return
+    if "Messrs" in words:
+        words = before_messrs_parted(words)
+    if "also present" in words.casefold():
+        words = _ALSO_PRESENT.sub("; ", words)
     for said in _AND.split(with_commas(_NOT_PRINTED.sub("", words), persons)):
-        part = _CODE_BEFORE.sub("", said, count=1)
-        parts = [
-            name
-            for piece in part.split(",")
-            for name in each_of_several(piece.strip())
-            if name
-        ]
-        if _NOBODY.match(part) or not parts:
-            continue
-        if several := _each_of_side(part):
-            yield from several
-        elif _are_all_persons(parts, persons):
-            yield from _each_person(parts)
-        elif _are_two(parts[0]):
-            office = ", ".join(parts[1:])
-            yield from (Participant(name, office) for name in parts[0].split(" and "))
-        else:
-            yield _participant(part)
+        yield from _read_part(_CODE_BEFORE.sub("", said.strip(), count=1), persons)
+
+
+def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
+    parts = [
+        name
+        for piece in part.split(",")
+        for name in each_of_several(piece.strip().removeprefix("and "))
+        if name
+    ]
+    if _NOBODY.match(part) or not parts or _is_sentence(parts[0]):
+        return
+    if sharing := names_with_shared_title(part):
+        yield from map(Participant, sharing)
+    elif several := _each_of_side(part):
+        yield from several
+    elif _are_all_persons(parts, persons):
+        yield from _each_person(parts)
+    elif _are_two(parts[0]):
+        office = ", ".join(parts[1:])
+        yield from (Participant(name, office) for name in parts[0].split(" and "))
+    else:
+        yield _participant(part)
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether it is no name, but the beginning of a line of text."""
+    small = [word for word in words.split() if word.islower() and word not in _IN_NAMES]
+    return len(small) > _MOST_SMALL or (words[0].islower() and not _NAME.match(words))
 
 
 def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
     rest = [part for part in parts if not _SUFFIX.fullmatch(part)]
-    marked = all(any(name in part for name in persons) for part in rest)
-    return len(rest) > 1 and (marked or all(map(is_person, rest)))
+    marked = all(any(_is_named(part, name) for name in persons) for part in rest)
+    if len(rest) > 1 and (marked or all(map(is_person, rest))):
+        return True
+    titled = sum(map(is_person, rest))
+    return len(rest) > 2 and titled > 1 and all(map(_is_somebody, rest))
+
+
+def _is_named(part: str, name: str) -> bool:
+    """Whether the part names the person, and no office under him."""
+    place = part.find(name)
+    return place >= 0 and " to " not in part[:place]
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether it is a name: "Ed Fried", "British Foreign Secretary Michael Stewart"."""
+    last = _LAST_TITLE.search(words)
+    return _names_somebody(words) or (last is not None and is_name(last["name"]))
 
 
 def _each_of_side(words: str) -> list[Participant]:

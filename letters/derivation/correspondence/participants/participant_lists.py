@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from letters.derivation.correspondence.participants.editors_lists import read_note
 from letters.derivation.correspondence.participants.participant_lines import (
     Participant,
     read_participants,
 )
+from letters.derivation.correspondence.participants.persons_marked import persons_in
 from letters.derivation.correspondence.participants.side_names import (
     are_of_one_row,
     is_side,
 )
-from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
+from letters.derivation.correspondence.participants.titles import (
+    BEGINS_PERSON,
+    is_person,
+)
 from letters.derivation.text.main_text import lines_of, words_of
-from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text
+from letters.tei.nodes import Block, BlockKind, Span, SpanKind
 
 # "State: Mr. George Ball".
 _SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
@@ -68,9 +73,14 @@ def read_lines(lines: Sequence[str], block: Block) -> Iterator[Participant]:
 
 
 def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
+    if line.startswith("["):
+        yield from read_note(line, block)
+        line = line.strip("[]")
+        if not is_person(line):
+            return
     if before := _SIDE_BEFORE.match(line):
         side, line = before["side"], line[before.end() :]
-    for participant in read_participants(line, _persons_in(block)):
+    for participant in read_participants(line, persons_in(block)):
         if participant.name:
             yield replace(participant, side=participant.side or side, block=block)
 
@@ -85,14 +95,6 @@ def _head_of(block: Block) -> str:
     return words_of(head).rstrip(":")
 
 
-def _persons_in(block: Block) -> list[str]:
-    return [
-        " ".join(flat_text(child).split())
-        for child in block.children
-        if isinstance(child, Span) and child.kind is SpanKind.PERSON
-    ]
-
-
 def _side_of(item: Block) -> str:
     """The side that an item names instead of a person: "United States", "State:"."""
     words = words_of(item)
@@ -100,7 +102,7 @@ def _side_of(item: Block) -> str:
     rest = "".join(child for child in item.children if isinstance(child, str)).strip()
     is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
     is_label = is_set_off or is_side(words) or _is_in_capitals(words)
-    return words.rstrip(":") if is_label and not _persons_in(item) else ""
+    return words.rstrip(":") if is_label and not persons_in(item) else ""
 
 
 def _is_italic(node: object) -> bool:

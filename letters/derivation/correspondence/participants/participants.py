@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from letters.derivation.correspondence.participants.conversation_headings import (
     has_one_side,
@@ -12,12 +11,13 @@ from letters.derivation.correspondence.participants.conversation_headings import
     spoken_parties,
 )
 from letters.derivation.correspondence.participants.delegations import find_delegations
-from letters.derivation.correspondence.participants.names_in_prose import whole_list
+from letters.derivation.correspondence.participants.labelled_lists import (
+    named_at_top,
+    participants_in,
+)
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.participant_lists import (
     is_list,
-    read_lines,
-    read_list,
 )
 from letters.derivation.correspondence.participants.participants_in_prose import (
     find_in_prose,
@@ -29,7 +29,9 @@ from letters.derivation.correspondence.participants.telephone_lines import (
     called_parties,
     telcon_parties,
 )
-from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
+from letters.derivation.correspondence.participants.titles import (
+    BEGINS_PERSON,
+)
 from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.correspondence.sides.parties import same_party
 from letters.derivation.description.subjects import find_subjects
@@ -41,23 +43,10 @@ from letters.derivation.text.main_text import (
 )
 from letters.tei.nodes import Block, BlockKind
 
-# The heads and labels of such lists.
-_LABEL = re.compile(
-    r"(?i)^(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those )?"
-    r"(?:(?:list of )?participants?|participation|present|attendance|attending|attendees"
-    r"|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
-    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the (?:meeting|conference))"
-    r"(?: (?:were|was))?)?(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|$)\s*+"
-)
-_BEGINNINGS = (
-    *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
-    *("attend", "in attendance", "notes of ", "the president"),
-)
 _HIS_LABELS = ("notes of ", "the president")
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 # What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
 _MEETING_TOLD = re.compile(r"(?<=\. )Meeting with .{3,120}")
-LONGEST_NAME = 100
 _WITH_THE_PRESIDENT = re.compile(
     r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?: [A-Z][a-z]{2,15})?)"
     r"\b(?!['’-])"
@@ -67,14 +56,6 @@ _HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting wit
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
 _TOP = 12
-# A line of the head that ends a list.
-_OF_THE_MEETING = re.compile(
-    r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
-)
-# What a line under the label says if it is one of the text.
-_SENTENCE = re.compile(
-    r"\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
-)
 
 
 def find_participants(blocks: list[Block]) -> list[Participant]:
@@ -89,6 +70,7 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
         return [*_the_president(blocks, listed), *listed]
     if not listed and is_about_a_meeting(words_of(heading)):
         listed = find_delegations(blocks[:_HEAD])
+        listed = listed or named_at_top(blocks[:_TOP])
     telcon = [] if listed else telcon_parties(blocks)
     if len(telcon) > 1:
         return telcon
@@ -113,11 +95,11 @@ def _is_of_others(block: Block) -> bool:
 def _listed_in(blocks: list[Block]) -> list[Participant]:
     listed: dict[str, Participant] = {}
     for place, block in enumerate(blocks[:_HEAD], 1):
-        for participant in _participants_in(block, blocks[place:]):
+        for participant in participants_in(block, blocks[place:]):
             listed.setdefault(participant.name, participant)
     if not listed:
         for block in filter(is_list, blocks[_HEAD:]):
-            listed |= {each.name: each for each in _participants_in(block, ())}
+            listed |= {each.name: each for each in participants_in(block, ())}
     return list(listed.values())
 
 
@@ -176,47 +158,3 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
             named = [*map(name_and_office, filter(None, [author])), *parties]
             return [(name, office) for name, office in named if not is_side(name)]
     return []
-
-
-def _participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
-    """Those of a list, or of a label and what follows it."""
-    if block.kind is BlockKind.LIST and _is_list_of_participants(block):
-        yield from read_list(block)
-    elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
-        if not may_begin_with(block, _BEGINNINGS):
-            return
-        label, *lines = lines_of(block) or [""]
-        if match := _LABEL.match(label):
-            first = label[match.end() :]
-            yield from read_lines([first, *lines] if first else lines, block)
-            if not (first or lines):
-                yield from _below(following)
-
-
-def _is_list_of_participants(block: Block) -> bool:
-    heads = (c for c in block.children if isinstance(c, Block))
-    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
-    kind = block.attributes.get("type", "")
-    return kind == "participants" or bool(head and _LABEL.match(words_of(head)))
-
-
-def _below(following: Sequence[Block]) -> Iterator[Participant]:
-    """Paragraphs of one name each under a label of its own, up to the first sentence; or
-    one paragraph of many names."""
-    first = words_of(following[0]) if following else ""
-    if len(first) >= LONGEST_NAME and whole_list(first):
-        yield from read_lines([first], following[0])
-        return
-    lines: list[tuple[str, Block]] = []
-    for block in takewhile(_is_short, following):
-        lines.append((words_of(block), block))
-    for words, block in lines:
-        yield from read_lines([words], block)
-
-
-def _is_short(block: Block) -> bool:
-    words = words_of(block)
-    if _OF_THE_MEETING.match(words):
-        return False
-    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
-    return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)

@@ -9,6 +9,9 @@ from dataclasses import replace
 from letters.derivation.correspondence.participants.conversation_headings import (
     name_and_office,
 )
+from letters.derivation.correspondence.participants.editors_lists import (
+    find_named_by_editors,
+)
 from letters.derivation.correspondence.participants.names_in_prose import (
     OFFICES_HELD,
     names_at_start,
@@ -16,6 +19,7 @@ from letters.derivation.correspondence.participants.names_in_prose import (
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.speakers import (
     find_in_minutes,
+    find_recurring,
     find_reported,
     find_speeches,
 )
@@ -58,10 +62,21 @@ def find_in_prose(heading: Block | None, blocks: Sequence[Block]) -> list[Partic
         return []
     paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
     writer = [*_writer_of(sides.author, heading)] or _signer(blocks, paragraphs)
+    if named := list(find_named_by_editors(paragraphs)):
+        speakers = _speakers(title, paragraphs, writer)
+        return _each_once([*named, *_of_other_surnames(speakers, named)])
     stated = list(find_stated(writer, paragraphs[:_FIRST]))
     if len(stated) > 1 and not _are_others(stated):
         return _each_once(stated)
     return _each_once([*stated, *_speakers(title, paragraphs, writer)])
+
+
+def _of_other_surnames(
+    speakers: Iterable[Participant], named: Iterable[Participant]
+) -> Iterator[Participant]:
+    """Those who are none of a list that tells the offices of most."""
+    surnames = {last_word(one.name) for one in named}
+    return (one for one in speakers if last_word(one.name) not in surnames)
 
 
 def _are_others(stated: Sequence[Participant]) -> bool:
@@ -102,6 +117,7 @@ def _speakers(
         return list(find_in_minutes(paragraphs))
     if _CONVERSATION.match(document_title(title)):
         reported = find_reported(paragraphs[:_HEAD], most=1)
+        reported += find_recurring(paragraphs)
         inferred = (replace(one, is_inferred=True) for one in writer)
         return [*inferred, *reported] if reported else []
     return []

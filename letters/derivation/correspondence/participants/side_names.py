@@ -12,6 +12,9 @@ _STATES = (
     " morocco nato netherlands nigeria norway pakistan peru philippines poland portugal"
     " spain sudan sweden switzerland syria thailand tunisia turkey uar uk us usa ussr"
     " vietnam yugoslavia british americans french germans soviets japanese chinese"
+    " canadians egyptians greeks indians indonesians iranians israelis italians jordanians"
+    " koreans mexicans moroccans pakistanis poles romanians spaniards thais tunisians turks"
+    " vietnamese yugoslavs romania cyprus drv frg gdr grc gvn prc rok rvn"
     " unitedstates unitedkingdom sovietunion greatbritain saudiarabia newzealand"
     " southafrica federalrepublicofgermany unitedarabrepublic"
 )

@@ -6,6 +6,7 @@ That they were there is inferred.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from letters.derivation.correspondence.participants.names_in_prose import (
@@ -14,8 +15,9 @@ from letters.derivation.correspondence.participants.names_in_prose import (
     whole_list,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.persons_marked import persons_in
 from letters.derivation.text.main_text import words_of
-from letters.tei.nodes import Block, Span, SpanKind, flat_text
+from letters.tei.nodes import Block
 
 _SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
 _ADVERB = r"(?:then |also |next |again |first |further |later |finally |all |both )?"
@@ -40,6 +42,13 @@ _OPENING = (
     r"[^.;:“”—]{0,120}? )?"
 )
 _SAID = re.compile(rf"^{_OPENING}(?P<name>{SOMEBODY}){_ASIDE} {_ADVERB}{_VERB}")
+# The head of another state too: who says something again and again is there.
+_HEAD_SAID = re.compile(
+    rf"^{_OPENING}(?P<name>{SOMEBODY}|[Tt]he (?:Shah|King|Chancellor|Crown Prince"
+    rf"|Prime Minister|Foreign Minister)(?! [A-Z])){_ASIDE} {_ADVERB}{_VERB}"
+)
+# "a." before a sentence, which the end of a sentence is taken for.
+_LABEL = re.compile(r"\W{0,2}[0-9a-z]{1,2}")
 _BOTH_SAID = re.compile(
     rf"^(?:Both )?(?P<names>[A-Z][^;:“”]{{3,160}}?) {_ADVERB}{_VERB}"
 )
@@ -63,7 +72,7 @@ def find_speeches(paragraphs: Iterable[Block]) -> list[Participant]:
         one
         for one in spoken
         if " " in one.name
-        or one.name in _persons_in(one.block)
+        or one.name in persons_in(one.block)
         or _recurs(one.name, labels)
     ]
 
@@ -73,6 +82,14 @@ def find_reported(
 ) -> list[Participant]:
     """Whose words are told, at the start of each sentence or of the first `most`."""
     return list(_starts(_SAID, paragraphs, most=most))
+
+
+def find_recurring(paragraphs: Iterable[Block]) -> list[Participant]:
+    """Whose words a conversation tells at the start of several sentences."""
+    told = list(_starts(_HEAD_SAID, paragraphs))
+    times = Counter(one.name.casefold() for one in told)
+    first = {one.name.casefold(): one for one in reversed(told)}
+    return [one for name, one in first.items() if times[name] > 1]
 
 
 def find_in_minutes(paragraphs: Iterable[Block]) -> Iterator[Participant]:
@@ -99,17 +116,8 @@ def _several_or_marked(sentence: str, block: Block) -> tuple[list[str], int]:
     words = _IN_PARENTHESES.sub("", match["names"])
     if " and " in words:
         return [name for name in whole_list(words) if " " in name], match.end()
-    is_marked = " " in words and words in _persons_in(block)
+    is_marked = " " in words and words in persons_in(block)
     return [words] if is_marked else [], match.end()
-
-
-def _persons_in(block: Block | None) -> list[str]:
-    """The names that the edition marks in the block."""
-    return [
-        " ".join(flat_text(child).split())
-        for child in (block.children if block else ())
-        if isinstance(child, Span) and child.kind is SpanKind.PERSON
-    ]
 
 
 def _recurs(label: str, labels: Sequence[str]) -> bool:
@@ -120,7 +128,10 @@ def _starts(
     pattern: re.Pattern[str], paragraphs: Iterable[Block], *, most: int | None = None
 ) -> Iterator[Participant]:
     for block in paragraphs:
-        for words in SENTENCE_END.split(words_of(block))[:most]:
+        sentences = SENTENCE_END.split(words_of(block))
+        if _LABEL.fullmatch(sentences[0]):
+            del sentences[0]
+        for words in sentences[:most]:
             if match := pattern.match(words):
                 evidence = _beginning_of(words, match.end())
                 yield Participant(

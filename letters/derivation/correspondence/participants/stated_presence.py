@@ -39,7 +39,7 @@ _WITH = re.compile(
     r"|^(?:[A-Z][^.]{0,60} )?I (?:called (?:up)?on|saw|telephoned|phoned) (?P<called>.+)"
 )
 _CALLER = re.compile(
-    r"^(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?),?"
+    r"^\(?(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?),?"
     r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request)"
     r"|telephoned me|phoned me|called me|telephoned|came in)\b"
 )

@@ -23,11 +23,14 @@ from letters.derivation.correspondence.transmitted.quoted_texts import (
     opens_quotation,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.unmarked_texts import (
+    STOPS,
+    find_unmarked,
+)
 from letters.derivation.correspondence.transmitted.words_before import (
     AnnouncedText,
     Search,
     announced,
-    says_nothing,
     words_in,
 )
 
@@ -45,24 +48,6 @@ _FARTHEST_OF_LETTER = 8
 _MOST_REJECTED = 30
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
-# The announcement of a text without any mark at its beginning and its end.
-_UNMARKED = re.compile(
-    r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
-    r" of\b"
-    r"|Following(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
-    r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
-    r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
-    r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
-    r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
-    r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
-)
-_LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
-_STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
-_NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
-_STOPS = re.compile(
-    r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
-    r"|\[?(?:signature|omitted)\b"
-)
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
 _OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
@@ -76,7 +61,7 @@ def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
             _delimited(search, number)
             or _quoted(search, number)
             or _saluted(search, number)
-            or _unmarked(search, number)
+            or find_unmarked(search, number)
         )
         if found:
             yield found
@@ -179,65 +164,8 @@ def _end_of_letter(lines: Sequence[Line], number: int) -> int:
             below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
             is_below = below and len(lines[at + 1].text) < 60
             return at + 1 if is_below else at
-        if _STOPS.match(text) and not cut:
+        if STOPS.match(text) and not cut:
             cut = at - 1
             if not _OMITTED.match(text):
                 break
     return cut or len(lines) - 1
-
-
-def _unmarked(search: Search, number: int) -> AnnouncedText | None:
-    """What a telegram announces at the end of a paragraph, and gives in the next ones."""
-    lines = search.lines
-    lead = lines[number].text.strip()[-LONGEST_LEAD:]
-    if not search.is_wire or number + 1 >= len(lines):
-        return None
-    if _STATEMENT.search(lead) and _LETTERED.match(lines[number + 1].text):
-        end = _end_of_lettered(lines, number + 1)
-    elif _is_announced_alone(lead):
-        end = _end_of_unmarked(lines, number + 1)
-    else:
-        return None
-    if end <= number:
-        return None
-    if _is_marked(lines, number + 1):
-        return None
-    first = lines[number + 1].text
-    label = _NUMBERED.match(first)
-    begin = (number + 1, label.end() if label else 0)
-    extent = extent_of(lines, begin, (end, len(lines[end].text)))
-    if not extent or words_in(search, extent) < _FEWEST_QUOTED:
-        return None
-    text = announced(search, number + 1, extent, 1)
-    return text if text.announcement and not text.announcement.is_partial else None
-
-
-def _is_marked(lines: Sequence[Line], number: int) -> bool:
-    """Whether a text with marks of its own begins in one of the next lines."""
-    return any(
-        opens_quotation(line) or salutation_of(line.text) or says_nothing(line.text)
-        for line in lines[number : number + 2]
-    ) or bool(find_delimited(lines, number))
-
-
-def _is_announced_alone(lead: str) -> bool:
-    """Whether the paragraph ends with its announcement, in one sentence."""
-    if lead[-1:] not in (":", ".") or "follow" not in lead.casefold():
-        return False
-    matches = list(_UNMARKED.finditer(lead))
-    if not matches:
-        return False
-    rest = lead[matches[-1].end() :].rstrip(":. ")
-    return not re.search(r"[a-z)][.:] ", rest)
-
-
-def _end_of_lettered(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and _LETTERED.match(lines[number].text):
-        number += 1
-    return number - 1
-
-
-def _end_of_unmarked(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and not _STOPS.match(lines[number].text):
-        number += 1
-    return number - 1

@@ -1,0 +1,140 @@
+"""The participants that stand under a label: a list, a table, lines or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from letters.derivation.correspondence.participants.names_in_prose import whole_list
+from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.participant_lists import (
+    read_lines,
+    read_list,
+)
+from letters.derivation.correspondence.participants.titles import has_title, is_person
+from letters.derivation.text.main_text import lines_of, may_begin_with, words_of
+from letters.tei.nodes import Block, BlockKind
+
+# The heads and labels of such lists.
+_LABEL = re.compile(
+    r"(?i)^\[?(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those "
+    r"|members )?(?:(?:list of )?participants?|participation|present|attendance|attending"
+    r"|attendees|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
+    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
+    r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
+    r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
+)
+# The end of a sentence that is such a label.
+_ENDS_AS_LABEL = re.compile(
+    r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
+    r"|were present):$"
+)
+_BEGINNINGS = (
+    *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
+    *("members", "[also", "[other", "[partic", "[present"),
+    *("attend", "in attendance", "notes of ", "the president"),
+)
+LONGEST_NAME = 100
+_FEWEST_AT_TOP = 2
+# A line of the head that ends a list.
+_OF_THE_MEETING = re.compile(
+    r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
+)
+# What a line under the label says if it is one of the text.
+_SENTENCE = re.compile(
+    r"(?<!\b[JS]r)(?<!\b[A-Z])\.$|\b(?:said|asked|opened|began|stated|told|greeted|met|called)\b"
+)
+
+
+# Whose they are that signed below.
+_INITIALS = re.compile(r"[A-Z]{3}")
+
+
+def participants_in(block: Block, following: Sequence[Block]) -> Iterator[Participant]:
+    """Those of a list, or of a label and what follows it."""
+    if block.kind is BlockKind.LIST and _is_list_of_participants(block):
+        yield from read_list(block)
+    elif block.kind is BlockKind.LIST:
+        yield from read_list(_below_label(block))
+    elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
+        if _ends_as_label(block):
+            yield from _below(following)
+        if not may_begin_with(block, _BEGINNINGS):
+            return
+        label, *lines = lines_of(block) or [""]
+        if match := _LABEL.match(label):
+            first = label[match.end() :]
+            yield from read_lines([first, *lines] if first else lines, block)
+            if not (first or lines):
+                yield from _below(following)
+
+
+def _below_label(block: Block) -> Block:
+    """The items of a list of something else behind one that is a label: "Participants
+    for Pakistan"."""
+    for place, item in enumerate(block.children, 1):
+        if isinstance(item, Block) and may_begin_with(item, _BEGINNINGS):
+            label = _LABEL.match(words := words_of(item))
+            if label and label.end() == len(words):
+                return replace(block, children=block.children[place:])
+    return replace(block, children=())
+
+
+def _ends_as_label(block: Block) -> bool:
+    last = block.children[-1] if block.children else ""
+    if not (isinstance(last, str) and last.rstrip().endswith(":")):
+        return False
+    return _ENDS_AS_LABEL.search(words_of(block)) is not None
+
+
+def _is_list_of_participants(block: Block) -> bool:
+    heads = (c for c in block.children if isinstance(c, Block))
+    head = next((c for c in heads if c.kind is BlockKind.HEADING), None)
+    kind = block.attributes.get("type", "")
+    return kind == "participants" or bool(head and _LABEL.match(words_of(head)))
+
+
+def _below(following: Sequence[Block]) -> Iterator[Participant]:
+    """Paragraphs of one name each under a label of its own, up to the first sentence; or
+    one paragraph of many names."""
+    first = words_of(following[0]) if following else ""
+    if len(first) >= LONGEST_NAME and whole_list(first):
+        yield from read_lines([first], following[0])
+        return
+    lines: list[tuple[str, Block]] = []
+    for block in takewhile(_is_short, following):
+        lines.append((words_of(block), block))
+    for words, block in lines[: _end_of_names([words for words, _ in lines])]:
+        yield from read_lines([words], block)
+
+
+def _end_of_names(lines: Sequence[str]) -> int:
+    """Up to the initials of whoever signed, behind which no person is named."""
+    for place, words in enumerate(lines):
+        if _INITIALS.fullmatch(words) and not any(map(is_person, lines[place:])):
+            return place
+    return len(lines)
+
+
+def _is_short(block: Block) -> bool:
+    words = words_of(block)
+    if _OF_THE_MEETING.match(words):
+        return False
+    is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
+    return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
+
+
+def named_at_top(blocks: Sequence[Block]) -> list[Participant]:
+    """Those in paragraphs of one titled name each above the text, without any label."""
+    paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
+    named = list(takewhile(_is_name_alone, paragraphs))
+    if len(named) < _FEWEST_AT_TOP:
+        return []
+    return [one for b in named for one in read_lines([words_of(b)], b)]
+
+
+def _is_name_alone(block: Block) -> bool:
+    words = words_of(block)
+    return len(words) < LONGEST_NAME and has_title(words.partition(",")[0])
