@@ -47,10 +47,10 @@ def _shown(value: Any) -> str:
     return str(conditional_escape(shown))
 
 
-def _attributes(attributes: Mapping[str, Any]) -> str:
+def _attributes(attributes: Mapping[str, Any] | None) -> str:
     return "".join(
         f" {_shown(name)}" if value is True else f' {_shown(name)}="{_quoted(value)}"'
-        for name, value in attributes.items()
+        for name, value in (attributes or {}).items()
         if value is not False
     )
 

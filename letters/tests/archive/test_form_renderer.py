@@ -57,14 +57,16 @@ class SmallestPartsTests(SimpleTestCase):
         for data in (None, {}, {"title": "x", "status": HOSTILE}, {"status": "no"}):
             with self.subTest(data=data):
                 ours, djangos = (
-                    Labelled(data, renderer=renderer) for renderer in (OURS, DJANGOS)
+                    Labelled(data, renderer=renderer, auto_id=bool(data))
+                    for renderer in (OURS, DJANGOS)
                 )
                 self.assertEqual(str(ours), str(djangos))
                 for name in Labelled.base_fields:
-                    self.assertEqual(
-                        ours[name].label_tag(attrs={"class": "x"}),
-                        djangos[name].label_tag(attrs={"class": "x"}),
-                    )
+                    for attrs in (None, {"class": "x"}):
+                        self.assertEqual(
+                            ours[name].label_tag(attrs=attrs),
+                            djangos[name].label_tag(attrs=attrs),
+                        )
 
     def test_choices_of_a_template_of_their_own_are_left_to_it(self):
         class Marked(forms.Select):
