@@ -92,6 +92,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "archive.form_renderer.FormRenderer"
+
 # In one language: no page asks for each value which language its reader wants.
 LANGUAGE_CODE = "en-us"
 USE_I18N = False

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, action: str, now: bool, **_options: Any) -> None:
-        if connection.settings_dict["ENGINE"] != "archive.embedded":
+        if "cluster" not in connection.settings_dict["OPTIONS"]:
             self._answer_for_another_server(action)
             return
         cluster = Cluster(Path(connection.settings_dict["OPTIONS"]["cluster"]))

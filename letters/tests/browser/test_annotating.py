@@ -13,12 +13,12 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
 from letters.tests.browser.pages import scrolls_sideways, violations
+from letters.tests.browser.signing_in import sign_in_as
 from letters.tests.browser.teaching_steps import (
     drag_over,
     follow,
     press,
     save,
-    sign_in,
     tab_to,
     type_in,
 )
@@ -52,8 +52,8 @@ def teacher(
         # Nothing moves any more when its place is asked for.
         reduced_motion="reduce",
     )
+    sign_in_as(reading.owner, context, live_server.url)
     page = context.new_page()
-    sign_in(page)
     yield page
     # No request is under way when the tables are emptied.
     page.wait_for_load_state("networkidle")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,11 +20,10 @@ def draft(transactional_db: None) -> Document:
 
 
 @pytest.fixture
-def form(archivist: Page, draft: Document) -> Iterator[Page]:
+def form(archivist: Page, draft: Document) -> Page:
     archivist.set_viewport_size({"width": 1024, "height": 768})
     archivist.goto(f"/admin/letters/document/{draft.pk}/change/")
-    yield archivist
-    archivist.context.close()
+    return archivist
 
 
 def test_text_and_bar_use_the_height_there_is(form: Page) -> None:

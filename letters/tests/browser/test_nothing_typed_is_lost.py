@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -45,12 +43,11 @@ def document(transactional_db: None) -> Document:
 
 
 @pytest.fixture
-def form(archivist: Page, document: Document) -> Iterator[Page]:
+def form(archivist: Page, document: Document) -> Page:
     """The form of a document, with a new title typed into it."""
     archivist.goto(f"/admin/letters/document/{document.pk}/change/")
     write(archivist, "title")
-    yield archivist
-    archivist.context.close()
+    return archivist
 
 
 def write(page: Page, field: str, words: str = TYPED) -> None:

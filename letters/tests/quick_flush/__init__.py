@@ -1,0 +1,1 @@
+"""The archive's database as the tests use it: emptied quickly between two of them."""
