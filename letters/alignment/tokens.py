@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
+
+from letters.alignment.chains import Pair, equal_ends
 
 # More words than this in one stretch take too much memory: nothing of them is matched.
 MOST_WORDS = 30_000
@@ -58,12 +60,58 @@ def match_words(old: Sequence[Token], new: Sequence[Token]) -> list[Match]:
     new_keys = [token.key for token in new]
     if max(len(old_keys), len(new_keys)) > MOST_WORDS:
         return []
-    matches = [
-        Match(opcode.src_start, opcode.dest_start, opcode.src_end - opcode.src_start)
-        for opcode in Indel.opcodes(old_keys, new_keys)
-        if opcode.tag == "equal"
-    ]
-    return slide(tidy(matches, old_keys, new_keys), old_keys, new_keys)
+    matches = _with_white_space(_equal_words(old_keys, new_keys), old_keys, new_keys)
+    kept = grow(tidy(matches, old_keys, new_keys), old_keys, new_keys)
+    return slide(kept, old_keys, new_keys)
+
+
+def _equal_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """The longest sequence of words and signs that both have.
+
+    White space does not count: any two texts have more blanks in common than words.
+    """
+    old_places = [at for at, key in enumerate(old) if not key.isspace()]
+    new_places = [at for at, key in enumerate(new) if not key.isspace()]
+    old_words = [old[at] for at in old_places]
+    new_words = [new[at] for at in new_places]
+    for opcode in Indel.opcodes(old_words, new_words):
+        if opcode.tag == "equal":
+            yield from zip(
+                old_places[opcode.src_start : opcode.src_end],
+                new_places[opcode.dest_start : opcode.dest_end],
+                strict=True,
+            )
+
+
+def _with_white_space(
+    pairs: Iterable[Pair], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Runs of the pairs, with the white space between them, and beside them, that both
+    texts have."""
+    matches: list[Match] = []
+    old_end = new_end = 0
+    for old_at, new_at in [*pairs, (len(old), len(new))]:
+        old_gap, new_gap = old[old_end:old_at], new[new_end:new_at]
+        start, tail = equal_ends(old_gap, new_gap)
+        after = _white_space(old_gap[:start]) if matches else 0
+        before = _white_space(old_gap[::-1][: min(tail, start + tail - after)])
+        if matches:
+            last = matches[-1]
+            matches[-1] = Match(last.old, last.new, last.length + after)
+        is_joined = matches and after == len(old_gap) == len(new_gap)
+        if old_at < len(old):
+            if is_joined:
+                last = matches[-1]
+                matches[-1] = Match(last.old, last.new, last.length + 1)
+            else:
+                matches.append(Match(old_at - before, new_at - before, before + 1))
+        old_end, new_end = old_at + 1, new_at + 1
+    return matches
+
+
+def _white_space(keys: Sequence[str]) -> int:
+    """How much of it there is before the first word."""
+    return next((at for at, key in enumerate(keys) if not key.isspace()), len(keys))
 
 
 def tidy(
@@ -89,6 +137,27 @@ def tidy(
         kept.append((changed, match))
         old_at, new_at = match.old_end, match.new_end
     return [run for _, run in kept[:-1]]
+
+
+def grow(
+    matches: Sequence[Match], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Lengthen each run by the equal tokens beside it that no other run has.
+
+    Where a paragraph is gone that began with the same words as the next one, a
+    comparison may take these for its own, and then they stand alone.
+    """
+    grown: list[Match] = []
+    old_end = new_end = 0
+    ends = [*((match.old, match.new) for match in matches[1:]), (len(old), len(new))]
+    for match, (old_next, new_next) in zip(matches, ends, strict=False):
+        _, before = equal_ends(old[old_end : match.old], new[new_end : match.new])
+        after, _ = equal_ends(old[match.old_end : old_next], new[match.new_end : new_next])
+        grown.append(
+            Match(match.old - before, match.new - before, before + match.length + after)
+        )
+        old_end, new_end = grown[-1].old_end, grown[-1].new_end
+    return grown
 
 
 def _count_letters(keys: Sequence[str]) -> list[int]:
@@ -136,7 +205,16 @@ def _best_shift(
     while right < after.length and keys[start + right] == keys[end + right]:
         right += 1
         shifts.append(right)
-    return max(shifts, key=lambda shift: (_boundary(keys, start + shift), -abs(shift)))
+    # One run is likelier than two, of which one stands alone.
+    alone = (-before.length, after.length)
+    return max(
+        shifts,
+        key=lambda shift: (
+            _boundary(keys, start + shift),
+            shift in alone,
+            -abs(shift),
+        ),
+    )
 
 
 def _boundary(keys: Sequence[str], at: int) -> int:

@@ -3,6 +3,9 @@
 It is called where every text is written, in the same transaction: the old text and the
 new one are both known there. What nobody can place is lost, with its candidates, and is
 looked for again whenever the text changes.
+
+Of a text that is not public only places are stored: a teacher is never told words that
+nobody was shown, not even when she is told that they are lost.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ from letters.web_annotation.quotes import quote_at
 _State = AnnotationTarget.State
 _CARRIED = (
     *("footnote", "start", "end", "exact", "prefix", "suffix", "segment"),
-    *("state", "former_words", "candidates"),
+    *("state", "former_words", "candidates", "hides_words"),
 )
 
 
@@ -65,6 +68,7 @@ def carry_annotations(document: Document, before: AnnotatedText | None) -> None:
         return
     now = noted_text(document)
     if now == before.text:
+        _store_public_words(document, before.targets, now)
         return
     correction = DocumentCorrection(before.text, now)
     segments = list(document.segments.order_by("start"))
@@ -72,8 +76,37 @@ def carry_annotations(document: Document, before: AnnotatedText | None) -> None:
         was = _values_of(target)
         _carry(target, correction)
         target.segment = _segment_of(target, segments)
-        if _values_of(target) != was:
-            target.save(update_fields=_CARRIED)
+        if document.is_published:
+            _store_words(target, now)
+        _save_changed(target, was)
+
+
+def store_public_words(document: Document) -> None:
+    """Store what is annotated of a text that is public again, unless it is not."""
+    annotated = annotated_text(document) if document.is_published else None
+    if annotated is not None:
+        _store_public_words(document, annotated.targets, annotated.text)
+
+
+def _store_public_words(
+    document: Document, targets: list[AnnotationTarget], text: NotedText
+) -> None:
+    for target in targets if document.is_published else ():
+        was = _values_of(target)
+        _store_words(target, text)
+        _save_changed(target, was)
+
+
+def _store_words(target: AnnotationTarget, text: NotedText) -> None:
+    if target.start is None or target.end is None or target.footnote not in text.texts:
+        return
+    quote = quote_at(text.texts[target.footnote], target.start, target.end)
+    target.stand_at(target.start, target.end, quote)
+
+
+def _save_changed(target: AnnotationTarget, was: list[Any]) -> None:
+    if _values_of(target) != was:
+        target.save(update_fields=_CARRIED)
 
 
 def _carry(target: AnnotationTarget, correction: DocumentCorrection) -> None:
@@ -91,15 +124,13 @@ def _place(
     target: AnnotationTarget, footnote: str, placement: Kept | Changed, now: NotedText
 ) -> None:
     start, end = placement.start, placement.end
-    quote = quote_at(now.texts[footnote], start, end)
     if isinstance(placement, Changed):
         # The words that the teacher chose, whatever became of them since she looked.
         target.former_words = target.former_words or target.exact
         target.state = _State.CHANGED
-    if target.former_words == quote.exact:
+    if target.former_words == now.texts[footnote][start:end]:
         target.former_words, target.state = "", _State.PLACED
-    target.footnote = footnote
-    target.stand_at(start, end, quote)
+    target.footnote, target.start, target.end = footnote, start, end
 
 
 def _lose(target: AnnotationTarget, footnote: str, lost: Lost) -> None:
@@ -115,6 +146,8 @@ def _look_again(target: AnnotationTarget, correction: DocumentCorrection) -> Non
 
     Words that the old text had as well may be others that look the same.
     """
+    if not target.exact:
+        return
     text = correction.new.texts.get(target.footnote, "")
     former = correction.old.texts.get(target.footnote, "")
     around = f"{target.prefix}{target.exact}{target.suffix}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from letters.ingest.annotations import store_public_words
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
 from letters.models import Deletion, Document, DocumentStatus, Revision
@@ -74,6 +75,7 @@ def restore_document(deletion: Deletion) -> Document | None:
         # Others may have come to mean it meanwhile.
         resolve_references(document)
         resolve_replies(document)
+        store_public_words(document)
     return Document.objects.get(pk=deletion.pk)
 
 

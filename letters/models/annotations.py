@@ -114,7 +114,8 @@ class AnnotationTarget(models.Model):
 
     `start` and `end` count in the plain text of the document, or of its note `footnote`;
     both are empty while the words are lost. `exact`, `prefix` and `suffix` are of the
-    last place that was sure. A region is in pixels of the image as it is kept.
+    last sure place of which readers were shown the words: empty in what was copied while
+    they were shown to nobody. A region is in pixels of the image as it is kept.
     """
 
     class State(models.TextChoices):
@@ -141,6 +142,12 @@ class AnnotationTarget(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.PLACED)
     former_words = models.TextField(
         blank=True, help_text="Before a correction that the teacher has not seen."
+    )
+    hides_words = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Its words find the place again, and are told to nobody: whose reading "
+        "it is came by it while no reader was shown them.",
     )
     candidates = models.JSONField(
         default=list, help_text="Where lost words may be: start, end, score."
@@ -171,12 +178,23 @@ class AnnotationTarget(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.exact[:60] or f"{self.image[:12]} {self.x},{self.y}"
+        return self.told_words[:60] or f"{self.image[:12]} {self.x},{self.y}"
 
     def stand_at(self, start: int, end: int, quote: QuotedWords) -> None:
         """Let it be the words from `start` to `end` of its text, which are the quote's."""
         self.start, self.end = start, end
         self.exact, self.prefix, self.suffix = quote.exact, quote.prefix, quote.suffix
+        if self.hides_words:
+            # What is public now is told; what was before stays untold for good.
+            self.former_words, self.hides_words = "", False
+
+    @property
+    def told_words(self) -> str:
+        """What the teacher chose, before what a correction changed or lost; "" where she
+        could not read it."""
+        if self.hides_words:
+            return ""
+        return self.former_words or ("" if self.is_changed else self.exact)
 
     @property
     def is_public(self) -> bool:
@@ -186,7 +204,7 @@ class AnnotationTarget(models.Model):
     @property
     def public_words(self) -> str:
         """Its words, as far as readers are shown them."""
-        return self.exact if self.is_public else ""
+        return self.exact if self.is_public and not self.hides_words else ""
 
     @property
     def place(self) -> tuple[Any, ...]:
@@ -202,3 +220,7 @@ class AnnotationTarget(models.Model):
     @property
     def is_lost(self) -> bool:
         return self.state == self.State.LOST
+
+    @property
+    def is_changed(self) -> bool:
+        return self.state == self.State.CHANGED

@@ -188,7 +188,7 @@ class _Writer:
 
     def _lost_words(self, target: AnnotationTarget) -> Quote | None:
         """For the teacher alone: they may have been taken out of the text on purpose."""
-        if not self.with_answers or not target.exact:
+        if not self.with_answers or not target.public_words:
             return None
         return Quote(target.exact, target.prefix, target.suffix)
 

@@ -1,4 +1,7 @@
-"""Copies a reading for the next class: new rows, so that neither changes the other."""
+"""Copies a reading for the next class: new rows, so that neither changes the other.
+
+Places in a document that nobody is shown are copied without its words.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +38,19 @@ def copy_reading(reading: Reading, owner: AbstractUser) -> Reading:
         Annotation.objects.present().filter(item__in=items),
         item=lambda annotation: items[annotation.item_id],
     )
+    targets = AnnotationTarget.objects.filter(annotation__in=annotations)
     _copy_rows(
-        AnnotationTarget.objects.filter(annotation__in=annotations),
+        [_without_unread_words(row) for row in targets.select_related("document")],
         annotation=lambda target: annotations[target.annotation_id],
     )
     return copy
+
+
+def _without_unread_words(target: AnnotationTarget) -> AnnotationTarget:
+    if target.hides_words or not target.is_public:
+        target.exact = target.prefix = target.suffix = target.former_words = ""
+        target.hides_words = False
+    return target
 
 
 def _copy_rows(rows: Iterable[Any], **parents: Any) -> Mapping[int, Any]:

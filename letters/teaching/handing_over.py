@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from letters.models import Reading
+from letters.models import AnnotationTarget, DocumentStatus, Reading
 from letters.models.reading_queries import ReadingQuerySet
 from letters.teaching.changing import change_record, locked_reading
 from letters.teaching.role import has_teacher_role
@@ -46,6 +46,7 @@ def hand_over(
     }
     if not change_record(reading, revision, values):
         return False
+    _hide_unread_words(Reading.objects.filter(pk=reading.pk))
     # Whatever the colleague does with it makes the one later than the other.
     Reading.objects.filter(pk=reading.pk).update(handed_over=F("changed"))
     return True
@@ -62,12 +63,22 @@ def take_back(giver: AbstractUser, pk: int) -> Reading | None:
     return reading if change_record(reading, reading.revision, values) else None
 
 
+def _hide_unread_words(readings: ReadingQuerySet) -> None:
+    """Of documents that nobody is shown at present, whoever has the readings from now on
+    is told no words that she may never have read, even when the places are lost."""
+    targets = AnnotationTarget.objects.filter(annotation__item__reading__in=readings)
+    hidden = targets.exclude(document__status=DocumentStatus.PUBLISHED)
+    hidden.update(hides_words=True)
+
+
+@transaction.atomic
 def hand_over_all(owner: AbstractUser, colleague: AbstractUser) -> int:
     """Make all readings of a teacher who left the colleague's, deleted ones too, which
     may be restored. Returns how many are there."""
     readings = Reading.objects.of(owner)
     number = readings.present().count()
     now = timezone.now()
+    _hide_unread_words(readings)
     readings.update(
         owner=colleague,
         handed_over_by=owner,

@@ -81,7 +81,8 @@ class TextCorrection:
             return Lost(self._candidates(pieces))
         if any(piece.block for piece in pieces) or not self._is_certain(start, end):
             is_doubtful = self._copies.may_be_meant(start, end)
-            if is_doubtful or self._stands_alone(start, end, pieces):
+            is_alone = self._stands_alone(start, end, pieces)
+            if is_doubtful or (is_alone and not self._is_only_one(start, end, pieces)):
                 return Lost(self._candidates(pieces))
         return self._judge(was, place, pieces)
 
@@ -203,6 +204,22 @@ class TextCorrection:
             if _are_near(one, first) or _are_near(one, last)
         )
         return together < _FEW_LETTERS
+
+    def _is_only_one(self, start: int, end: int, pieces: list[Run]) -> bool:
+        """Whether the marked words, all of them, stand once in their paragraph, which is
+        where it was, and once in what it is now."""
+        if len(pieces) > 1 or pieces[0].block or pieces[0].length < end - start:
+            return False
+        was = paragraphs_around(self.old, start, end)
+        now = paragraphs_around(self.new, pieces[0].new, pieces[0].new_end)
+        words = fold(self.old[start:end]).casefold()
+        there = (
+            fold(text[slice(*line)]).casefold()
+            for text, line in ((self.old, was), (self.new, now))
+        )
+        return all(text.count(words) == 1 for text in there) and self._is_continued(
+            self.alignment.pieces(*was), self.old[slice(*was)]
+        )
 
     def _is_stray(self, piece: Run, neighbour: Run) -> bool:
         words = self.new[piece.new : piece.new_end]

@@ -56,7 +56,7 @@ class ListedAnnotation:
 
     @property
     def quote(self) -> str:
-        if self.is_hidden or not self.targets:
+        if self.is_hidden or not self.targets or self.targets[0].hides_words:
             return ""
         return shortened(self.targets[0].exact)
 

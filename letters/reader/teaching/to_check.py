@@ -48,7 +48,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class PlaceToCheck:
-    """A place of an annotation. `now` is None for lost words, which have candidates."""
+    """A place of an annotation. `now` is None for lost words, which have candidates;
+    `former_words` is empty where their teacher could not read them."""
 
     target: AnnotationTarget
     annotation: Annotation
@@ -118,7 +119,7 @@ def _place(target: AnnotationTarget, documents: _Documents) -> PlaceToCheck:
         item=item,
         title=title_of(item),
         reading=item.reading,
-        former_words=target.former_words or target.exact,
+        former_words=target.told_words,
         now=_passage(text, target.start, target.end) if has_words else None,
         candidates=[
             _passage(text, place["start"], place["end"])

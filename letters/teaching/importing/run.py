@@ -183,7 +183,7 @@ def _identity(
     places = tuple(
         (
             *(getattr(target, name) for name in _PLACES),
-            target.exact if target.is_lost else "",
+            target.exact if target.is_lost and not target.hides_words else "",
         )
         for target in targets
     )
