@@ -34,6 +34,13 @@ def _log_nothing(_document: Document, _reason: str, _is_new: bool) -> None:
     """The operator of the archive has no account to log as; the revision says it."""
 
 
+def read_metadata_table(content: bytes) -> Table:
+    """Raises TableRefusedError where no row could be understood."""
+    table = read_table(content, [*BY_NAME])
+    _check_columns(table.columns)
+    return table
+
+
 @dataclass(frozen=True, slots=True)
 class MetadataImport:
     """A table to take in. `log` is told of each document that was saved, in the
@@ -43,19 +50,6 @@ class MetadataImport:
     table: Table
     user: AbstractUser | None = None
     log: Log = _log_nothing
-
-    @classmethod
-    def of(
-        cls,
-        name: str,
-        content: bytes,
-        user: AbstractUser | None = None,
-        log: Log = _log_nothing,
-    ) -> MetadataImport:
-        """Raises TableRefusedError where no row could be understood."""
-        table = read_table(content, [*BY_NAME])
-        _check_columns(table.columns)
-        return cls(name, table, user, log)
 
     def plan(self) -> Iterator[RowPlan]:
         """What each row would do; nothing is written."""

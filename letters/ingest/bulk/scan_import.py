@@ -69,7 +69,7 @@ class ScanImport:
     log: Log = _log_nothing
     # What each page is to get, and what each file is to show: for the rehearsal too.
     _pages: dict[tuple[int, str], str] = field(default_factory=dict)
-    _digests: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def plan(self) -> Iterator[ScanResult]:
         """What would become of each file; nothing is written."""
@@ -104,16 +104,20 @@ class ScanImport:
         if is_saving:
             locked = Document.objects.select_for_update().filter(pk=document.pk)
             locked.values_list("pk").first()
-        inspect_scan(content)
         content.seek(0)
         digest = digest_of(content)
         content.seek(0)
-        if self._is_stored(file, target, digest):
+        if self._is_stored(target, digest):
+            # It was looked at when it was stored.
             outcome = ScanOutcome.UNCHANGED
         else:
             outcome = ScanOutcome.ADDED
             if is_saving:
                 self._record(file, target, content)
+            else:
+                inspect_scan(content)
+        self._pages[document.pk, target.page] = file.name
+        self._digests[digest] = file.name
         return ScanResult(file.name, outcome, "", document, target.page)
 
     def _record(self, file: ScanFile, target: _Target, content: BinaryIO) -> None:
@@ -125,15 +129,13 @@ class ScanImport:
         document.save(update_fields=["changed"])
         self.log(document, f"Added page scan “{image}”, imported from {file.name}.")
 
-    def _is_stored(self, file: ScanFile, target: _Target, digest: str) -> bool:
+    def _is_stored(self, target: _Target, digest: str) -> bool:
         """Whether this page has this very scan already. Raises FileRefusedError if it has
         another, or if the same file is to show another page."""
         document, page = target.document, target.page
         stored = PageImage.objects.filter(document=document, page_key=page)
         digests = set(stored.values_list("sha256", flat=True))
         if digest in digests:
-            self._pages[document.pk, page] = file.name
-            self._digests[digest] = (file.name, document.pk, page)
             return True
         if other := self._pages.get((document.pk, page)):
             raise FileRefusedError(
@@ -147,14 +149,12 @@ class ScanImport:
                 "in the form of the document first, or add this one there."
             )
         self._refuse_twin(digest)
-        self._pages[document.pk, page] = file.name
-        self._digests[digest] = (file.name, document.pk, page)
         return False
 
     def _refuse_twin(self, digest: str) -> None:
         advice = "If it shows both pages, add it in the form of the document."
         if twin := self._digests.get(digest):
-            raise FileRefusedError(f"It is the very same file as “{twin[0]}”. {advice}")
+            raise FileRefusedError(f"It is the very same file as “{twin}”. {advice}")
         images = PageImage.objects.filter(sha256=digest).select_related("document")
         for image in images:
             if self._may_change(image.document):

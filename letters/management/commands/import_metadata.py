@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from letters.ingest.bulk.csv_files import TableRefusedError
 from letters.ingest.bulk.metadata_columns import COLUMNS, FOR_READING
-from letters.ingest.bulk.metadata_import import MetadataImport
+from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
 from letters.ingest.bulk.row_plans import RowOutcome, RowPlan
 
 _HELP = f"""\
@@ -52,14 +52,14 @@ class Command(BaseCommand):
         self, *, file: Path, dry_run: bool, username: str | None, **options: Any
     ) -> None:
         try:
-            content = file.read_bytes()
-            table = MetadataImport.of(file.name, content, _account(username))
+            table = read_metadata_table(file.read_bytes())
         except (OSError, TableRefusedError) as error:
             raise CommandError(f"{file}: {error}") from error
-        rows = table.plan() if dry_run else table.run()
+        run = MetadataImport(file.name, table, _account(username))
+        rows = run.plan() if dry_run else run.run()
         tally: Counter[RowOutcome] = Counter()
         failures: list[str] = []
-        total = len(table.table.rows)
+        total = len(table.rows)
         for plan in tqdm(rows, "Rows", total, unit=" rows", disable=None):
             tally[plan.outcome] += 1
             failures += [f"{file.name}, {fault}" for fault in plan.faults]

@@ -9,7 +9,7 @@ from django.test import TestCase
 
 from letters.ingest.bulk.csv_files import TableRefusedError, guarded
 from letters.ingest.bulk.metadata_columns import COLUMNS, row_of, with_what_rows_say
-from letters.ingest.bulk.metadata_import import MetadataImport
+from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
 from letters.ingest.bulk.row_plans import RowOutcome
 from letters.models import (
     ArchivalUnit,
@@ -50,12 +50,16 @@ def exported(*identifiers):
 def take(rows, user=None, **options):
     """Import dictionaries; return what became of each row."""
     content = write([[*rows[0]], *(row.values() for row in rows)], **options)
-    return [*MetadataImport.of("table.csv", content, user).run()]
+    return [*importing(content, user).run()]
 
 
 def change(identifier, user=None, **cells):
     """Import one row; its columns are written with "_" for a space."""
     return take([{"identifier": identifier, **cells}], user)[0]
+
+
+def importing(content, user=None):
+    return MetadataImport("table.csv", read_metadata_table(content), user)
 
 
 def told(plan):
@@ -78,7 +82,7 @@ class ThousandRowsTests(TestCase):
     def test_each_fault_is_named_and_all_other_rows_go_in_once(self):
         content, expected = faulty.faulty_table()
         self.assertEqual(len(expected), faulty.FAULTS)
-        table = MetadataImport.of("letters.csv", content)
+        table = importing(content)
 
         planned = Counter(plan.outcome for plan in table.plan())
         first = [*table.run()]
@@ -107,11 +111,11 @@ class ThousandRowsTests(TestCase):
 
     def test_a_run_that_was_stopped_goes_on(self):
         content, _ = faulty.faulty_table()
-        run = MetadataImport.of("letters.csv", content).run()
+        run = importing(content).run()
         before = Counter(next(run).outcome for _ in range(50))
         run.close()
 
-        after = MetadataImport.of("letters.csv", content).run()
+        after = importing(content).run()
         outcomes = Counter(next(after).outcome for _ in range(60))
 
         self.assertEqual(outcomes[RowOutcome.UNCHANGED], before[RowOutcome.CREATED])
@@ -186,7 +190,7 @@ Dear Mr. President.
 class FileTests(TestCase):
     def assert_refused(self, content, *words):
         with self.assertRaises(TableRefusedError) as caught:
-            MetadataImport.of("table.csv", content)
+            importing(content)
         for word in words:
             self.assertIn(word, str(caught.exception))
 
@@ -208,7 +212,7 @@ class FileTests(TestCase):
 
     def test_an_open_quotation_mark_is_named_where_it_is_opened(self):
         content = b'identifier,title\nx,A\ny,"B\nz,C\n'
-        plans = [*MetadataImport.of("table.csv", content).run()]
+        plans = [*importing(content).run()]
         self.assertEqual([plan.outcome for plan in plans], ["created", "refused"])
         self.assertEqual(plans[1].faults[0].line, 3)
         self.assertIn("nothing from here", told(plans[1]))
