@@ -12,7 +12,7 @@ from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, DocumentStatus, FormerIdentifier, Revision
-from letters.models.document_rights import refuse_step
+from letters.models.document_rights import StatusRefusedError, refuse_step
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -43,6 +43,8 @@ RECORD_FIELDS = (
     "reproduction_conditions",
     "classification_marking",
 )
+
+NO_TEXT_TO_PUBLISH = "It has no text yet. Give it one, then publish it."
 
 # What a field had when a revision was stored that does not name it.
 BEFORE_IT_WAS_A_FIELD = dict.fromkeys(
@@ -77,7 +79,8 @@ def save_document(
 ) -> bool:
     """Save the record and its text. False if both are unchanged.
 
-    `outline` is that of its volume, if the caller has it.
+    `outline` is that of its volume, if the caller has it. Without `tei`, a document is
+    described and not yet transcribed, and cannot be published.
 
     Raises EditConflictError, StatusRefusedError, TeiError or DateError, and then writes
     nothing.
@@ -88,9 +91,13 @@ def save_document(
     if edit.editor:
         # Whatever road led here: a form, an action, an intake, a table.
         refuse_step(edit.editor, document, status)
+    is_described = not tei and not hasattr(document, "transcription")
+    if is_described and document.is_published:
+        raise StatusRefusedError(NO_TEXT_TO_PUBLISH)
     if latest and latest.tei == tei and recorded(latest) == record:
         # No conflict either: a form sent twice finds what it saved the first time.
-        derive_again(document, tei, outline)
+        if not is_described:
+            derive_again(document, tei, outline)
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
@@ -100,7 +107,9 @@ def save_document(
         document.handed_in_by = document.handed_in_by or edit.editor
     document.save()
     follow_carrier(document)
-    if latest and latest.tei == tei:
+    if is_described:
+        pass
+    elif latest and latest.tei == tei:
         # A document whose text newer rules refuse can still be withdrawn.
         derive_again(document, tei, outline)
     else:

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-# A spreadsheet program takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from letters.ingest.bulk.csv_files import guarded
 
 Row = Sequence[str | int]
 
@@ -34,9 +33,6 @@ class _Echo:
 def _lines(rows: Iterable[Row]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     for row in rows:
-        yield writer.writerow([_without_formula(cell) for cell in row])
-
-
-def _without_formula(cell: str | int) -> str | int:
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
-    return f"'{cell}" if is_formula else cell
+        yield writer.writerow(
+            [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+        )

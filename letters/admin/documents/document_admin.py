@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.base import ArchiveAdmin
+from letters.admin.bulk.bulk_import import BulkImportMixin
 from letters.admin.change_log.log_page import ChangeLogMixin
 from letters.admin.documents.deleting import DeletingMixin
 from letters.admin.documents.document_list import DocumentListMixin
@@ -119,6 +120,7 @@ class DocumentAdmin(
     SavedFiltersMixin,
     ChangeLogMixin,
     ExportingMixin,
+    BulkImportMixin,
     PublishingMixin,
     DeletingMixin,
     RevisionsMixin,

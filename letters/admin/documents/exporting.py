@@ -9,7 +9,8 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
-from letters.admin.documents.table import COLUMNS, row_of, rows_with
+from letters.admin.documents.table import COLUMN_NAMES, rows_with
+from letters.ingest.bulk.metadata_columns import row_of
 from letters.models import Document
 from letters.tei.errors import TeiError
 from letters.views.csv_tables import Row, csv_response
@@ -36,7 +37,7 @@ class ExportingMixin:
         absolute = request.build_absolute_uri
 
         def rows() -> Iterator[Row]:
-            yield COLUMNS
+            yield COLUMN_NAMES
             for document in rows_with(self._visible(request), keys, AT_ONCE):
                 yield row_of(document, absolute(document.get_absolute_url()))
             if others:

@@ -364,6 +364,8 @@ MODELS: dict[str, dict[str, Rule]] = {
         "delete": deleting_document,
         "deleted": _archivists,
         "log": _archivists,
+        "import_metadata": _everybody_here,
+        "import_scans": _everybody_here,
         "filter_save": of_saved_filters,
         "filter_delete": of_saved_filters,
         "object": of_staff,

@@ -1,0 +1,1 @@
+"""Pages that take many documents or scans in at once."""

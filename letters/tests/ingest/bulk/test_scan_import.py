@@ -1,0 +1,194 @@
+"""Many scans at once: which page each is of, what is refused, and that again is nothing."""
+
+import stat
+import zipfile
+from collections import Counter
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from unittest import mock
+
+from django.core.management import CommandError, call_command
+from django.test import SimpleTestCase, TestCase
+
+from letters.ingest.bulk import scan_files
+from letters.ingest.bulk.scan_files import (
+    FilesRefusedError,
+    files_of_folder,
+    files_of_zip,
+)
+from letters.ingest.bulk.scan_import import ScanImport, ScanOutcome
+from letters.ingest.bulk.scan_names import readings_of
+from letters.models import Document, PageImage
+from letters.tests.facsimile.scans import make_png, make_scan
+from letters.tests.factories import make_document, make_edition
+
+PAGES = 195
+
+
+def scan(number=1):
+    """A scan that is told from others by its size."""
+    return make_scan(size=(20 + number % 50, 30 + number // 50)).getvalue()
+
+
+def zip_of(files):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    packed.seek(0)
+    return packed
+
+
+def take(files):
+    with files_of_zip(zip_of(files)) as found:
+        return [*ScanImport(found).run()]
+
+
+def fault_of(name, content=None):
+    return take({name: scan() if content is None else content})[0].fault
+
+
+class NameTests(SimpleTestCase):
+    def test_the_scheme_is_read(self):
+        for name, identifier, page in (
+            ("reagan-andropov-1983_002.jpg", "reagan-andropov-1983", "2"),
+            ("reagan-andropov-1983/002.jpg", "reagan-andropov-1983", "2"),
+            ("box 4/reagan-andropov-1983/p12.jpg", "reagan-andropov-1983", "12"),
+            ("frus1961-63v06/d12_p3.tif", "frus1961-63v06/d12", "3"),
+            ("frus1961-63v06/d12/page-3.tif", "frus1961-63v06/d12", "3"),
+            ("with_underscore_3r.png", "with_underscore", "3r"),
+        ):
+            with self.subTest(name):
+                readings = readings_of(PurePosixPath(name))
+                self.assertIn(
+                    (identifier, page),
+                    [(each.identifier, each.page) for each in readings],
+                )
+
+    def test_a_name_without_a_page_has_no_reading(self):
+        self.assertEqual(readings_of(PurePosixPath("scan0001.jpg")), [])
+
+
+class TwoHundredScansTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        breaks = " ".join(f"word [Page {page}]" for page in range(2, PAGES + 1))
+        cls.letter = make_document("long-letter", f"{breaks} word.")
+        cls.other = make_document("other-letter")
+
+    def test_nine_faults_are_named_and_all_others_go_in_once(self):
+        files = {f"long-letter_{page:03}.jpg": scan(page) for page in range(1, 192)}
+        with files_of_zip(zip_of({"other-letter_2.jpg": scan(500)})) as before:
+            list(ScanImport(before).run())
+        expected = {
+            "nobody_1.jpg": (scan(201), "There is no document “nobody”"),
+            "long-letter_999.jpg": (scan(202), "has no page “999”"),
+            "other-letter/p2.jpg": (
+                scan(203),
+                "has another scan, “other-letter_2.jpg”",
+            ),
+            "long-letter_192.jpg": (b"%PDF-1.7", "not a JPEG, PNG or TIFF"),
+            "long-letter_193.jpg": (scan(204)[:200], "damaged"),
+            "long-letter_194.png": (make_png(50_000, 50_000).getvalue(), "megapixels"),
+            "long-letter_195.jpg": (
+                scan(191),
+                "very same file as “long-letter_191.jpg”",
+            ),
+            "../long-letter_2.jpg": (scan(205), "leads out of the ZIP"),
+            "scan.jpg": (scan(206), "Name it as"),
+        }
+        files |= {name: content for name, (content, _) in expected.items()}
+        self.assertEqual(len(files), 200)
+
+        with files_of_zip(zip_of(files)) as found:
+            planned = Counter(each.outcome for each in ScanImport(found).plan())
+            first = [*ScanImport(found).run()]
+            second = Counter(each.outcome for each in ScanImport(found).run())
+
+        outcomes = Counter(each.outcome for each in first)
+        self.assertEqual(outcomes, {ScanOutcome.ADDED: 191, ScanOutcome.REFUSED: 9})
+        self.assertEqual(planned, outcomes)
+        self.assertEqual(second, {ScanOutcome.UNCHANGED: 191, ScanOutcome.REFUSED: 9})
+        faults = {each.name: each.fault for each in first if each.fault}
+        self.assertEqual(faults.keys(), expected.keys())
+        for name, (_, words) in expected.items():
+            self.assertIn(words, faults[name])
+        images = PageImage.objects.filter(document=self.letter)
+        self.assertEqual(images.count(), 191)
+        self.assertEqual([image.page_key for image in images[:3]], ["1", "2", "3"])
+
+
+class ScanTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.letter = make_document("letter")
+
+    def test_a_document_whose_text_marks_no_pages_takes_page_1(self):
+        make_document("unmarked", "Only words.")
+        self.assertEqual(fault_of("unmarked_01.jpg"), "")
+        self.assertIn("marks no pages", fault_of("unmarked_2.jpg", scan(2)))
+
+    def test_two_files_for_one_page_are_told_apart_by_their_names(self):
+        results = take({"letter_2.jpg": scan(1), "letter_p02.jpg": scan(2)})
+        self.assertIn("“letter_2.jpg” is the scan of page 2", results[1].fault)
+
+    def test_a_document_of_an_edition_is_found_in_the_folder_of_that(self):
+        make_document("frus1961-63v06/d12", edition=make_edition())
+        self.assertEqual(fault_of("scans/frus1961-63v06/d12_p2.jpg"), "")
+
+    def test_a_transmitted_letter_has_its_scans_with_its_carrier(self):
+        carried = make_document("carried")
+        Document.objects.filter(pk=carried.pk).update(carrier=self.letter)
+        self.assertIn("“letter” transmits", fault_of("carried_1.jpg"))
+
+    def test_a_link_in_a_zip_is_refused(self):
+        packed = BytesIO()
+        link = zipfile.ZipInfo("letter_2.jpg")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr(link, "/etc/passwd")
+        with files_of_zip(packed) as found:
+            results = [*ScanImport(found).run()]
+        self.assertIn("This is a link", results[0].fault)
+
+    def test_what_unpacks_to_far_more_than_a_scan_is_refused(self):
+        self.assertIn("as no scan can be", fault_of("letter_2.jpg", bytes(20_000_000)))
+
+    def test_a_zip_with_too_many_files_is_refused(self):
+        refused = self.assertRaisesRegex(FilesRefusedError, "Divide them")
+        with mock.patch.object(scan_files, "MOST_FILES", 1), refused:
+            take({"letter_1.jpg": scan(1), "letter_2.jpg": scan(2)})
+
+    def test_what_is_no_zip_is_refused(self):
+        refused = self.assertRaisesRegex(FilesRefusedError, "no ZIP")
+        with refused, files_of_zip(BytesIO(b"PK nonsense")):
+            pass
+
+    def test_files_of_the_system_are_counted_and_left_out(self):
+        packed = zip_of({"__MACOSX/._letter_1.jpg": b"x", "letter_1.jpg": scan()})
+        with files_of_zip(packed) as found:
+            self.assertEqual((len(found.files), found.left_out), (1, 1))
+
+
+class FolderTests(TestCase):
+    def test_the_command_takes_a_folder_and_names_faults(self):
+        make_document("letter")
+        with TemporaryDirectory() as folder:
+            within = Path(folder) / "letter"
+            within.mkdir()
+            (within / "002.jpg").write_bytes(scan())
+            (within / "003.jpg").symlink_to("/etc/hostname")
+
+            with self.assertRaisesRegex(CommandError, "letter/003.jpg: This is a link"):
+                call_command("import_scans", folder, verbosity=0)
+
+            self.assertEqual(len(files_of_folder(Path(folder)).files), 2)
+        self.assertEqual(PageImage.objects.get().page_key, "2")
+
+    def test_a_dry_run_adds_nothing(self):
+        make_document("letter")
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "letter_2.jpg").write_bytes(scan())
+            call_command("import_scans", folder, dry_run=True)
+        self.assertFalse(PageImage.objects.exists())
