@@ -141,6 +141,11 @@ def of_document(account: Account, state: str, method: str) -> Verdict:
     return OPEN if sees(account, state) else ABSENT
 
 
+def reporting(_account: Account, state: str, _method: str) -> Verdict:
+    """What is not published takes no reports, whoever asks."""
+    return OPEN if state == PUBLISHED else ABSENT
+
+
 def of_readers(_account: Account, _state: str, method: str) -> Verdict:
     return METHOD if method == "POST" else OPEN
 
@@ -427,6 +432,8 @@ def _rule_of_site(address: Address) -> Rule:
     name = address.name.removeprefix("letters:")
     rules = {
         "page-image": never_there,
+        "document-report": reporting,
+        "section-report": reporting,
         "teach-login": for_everybody,
         "teach-logout": of_signing_out,
     }
