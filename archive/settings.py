@@ -154,6 +154,18 @@ LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 # PDFs and books that are made at once, by all web processes together.
 LETTERS_FILES_AT_ONCE = environment.number("LETTERS_FILES_AT_ONCE", default=2)
 
+# --- Mistakes that readers report ---------------------------------------------
+
+# Reports that wait for archivists: in all, and on one document or section. Beyond that,
+# readers are asked to come again.
+LETTERS_REPORTS_WAITING = environment.number("LETTERS_REPORTS_WAITING", default=2000)
+LETTERS_REPORTS_WAITING_OF_TEXT = environment.number(
+    "LETTERS_REPORTS_WAITING_OF_TEXT", default=50
+)
+# From one address, to each web process. No address is stored.
+LETTERS_REPORTS_PER_HOUR = environment.number("LETTERS_REPORTS_PER_HOUR", default=20)
+LETTERS_CLIENT_ADDRESS = "archive.clients.address_of"
+
 # --- Files --------------------------------------------------------------------
 
 # Scans. They have no address of their own: a view shows them after it has asked

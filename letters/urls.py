@@ -6,6 +6,7 @@ from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
     browsing,
     health,
+    mistake_reports,
     people,
     places,
     repositories,
@@ -130,6 +131,14 @@ urlpatterns = [
     ),
     path(f"{DOCUMENT}cite/", citing.cite, name="document-cite"),
     path(f"{DOCUMENT}cite/<slug:name>/", citing.citation_file, name="citation-file"),
+    # Mistakes that readers report
+    path(f"{DOCUMENT}report/", mistake_reports.document_report, name="document-report"),
+    path(
+        f"{EDITION}sections/<key:key>/report/",
+        mistake_reports.section_report,
+        name="section-report",
+    ),
+    path("help/reports/", mistake_reports.report_help, name="report-help"),
     # Similar documents
     path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
     path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),

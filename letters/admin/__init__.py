@@ -8,6 +8,7 @@ from letters.admin import accounts, archives, editions, imports, place_admin  # 
 from letters.admin.documents import document_admin, former_identifiers  # noqa: F401
 from letters.admin.people import agent_admin  # noqa: F401
 from letters.admin.problems import problem_admin  # noqa: F401
+from letters.admin.reports import report_admin  # noqa: F401
 from letters.admin.transcriptions import transcription_admin  # noqa: F401
 
 admin.site.site_header = settings.LETTERS_SITE_NAME

@@ -8,7 +8,8 @@ from letters.forms.editing import TextField, check_characters
 
 
 class WordCorrectionForm(forms.Form):
-    """`seen` are the words that were on the screen when the correction began."""
+    """`seen` are the words that were on the screen when the correction began; `report` is
+    the number of the reader's report that it began with."""
 
     words = TextField(
         label="The words",
@@ -23,6 +24,7 @@ class WordCorrectionForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Stored with the revision, for those who ask later.",
     )
+    report = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, strip=False)
 
     def __init__(self, *args: object, **options: object) -> None:

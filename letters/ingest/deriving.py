@@ -26,6 +26,7 @@ from letters.ingest.outlines import outline_of
 from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
+from letters.ingest.report_places import carry_reports, reported_text
 from letters.ingest.stored_words import StoredWords, fresh_records
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
@@ -90,11 +91,12 @@ def _derive_letter(
 
 def _write(document: Document, derived: Derived, body: Block) -> None:
     _write_description(document, derived)
-    annotated = annotated_text(document)
+    annotated, reported = annotated_text(document), reported_text(document)
     _write_transcription(document, derived, body)
     for model, wanted in derived.parts.items():
         _retire(document, model, sync_rows(model, document, wanted))
     carry_annotations(document, annotated)
+    carry_reports(document, reported)
     _sync_lasting_parts(document, derived)
     _sync_mentions(document, derived)
     sync_events(document, derived)

@@ -7,7 +7,8 @@ imports only from the lines above its own, and its own QuerySets:
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
-    entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
+    entries, events, holdings, images, imports, mistake_reports, outbox, problems, readings,
+        relations, texts
     deletions, derivation_state, parts, retired_keys, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
@@ -42,6 +43,8 @@ from letters.models.imports import (
     VolumeImport,
 )
 from letters.models.marks import Hand, Mark
+from letters.models.mistake_report_queries import ReportState
+from letters.models.mistake_reports import MistakeReport, thanks_for
 from letters.models.outbox import IndexRequest, IndexState, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
@@ -89,6 +92,7 @@ __all__ = [
     "Instruction",
     "Mark",
     "Mention",
+    "MistakeReport",
     "NameVariant",
     "Page",
     "PageImage",
@@ -98,6 +102,7 @@ __all__ = [
     "Reading",
     "ReadingItem",
     "ReferenceState",
+    "ReportState",
     "Repository",
     "RetiredKey",
     "Revision",
@@ -115,4 +120,5 @@ __all__ = [
     "page_at",
     "segment_at",
     "segment_key_at",
+    "thanks_for",
 ]

@@ -17,6 +17,7 @@ RESERVED = (
     "passages",
     "pdf",
     "references",
+    "report",
     "revisions",
     "segments",
     "shared",

@@ -12,6 +12,7 @@ from letters.models.document_desk import Lacking
 from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document
 from letters.models.imports import VolumeImport
+from letters.models.mistake_reports import MistakeReport
 from letters.models.problems import Problem, problem_kind
 
 if TYPE_CHECKING:
@@ -67,6 +68,15 @@ class WaitingWork:
     def mine(self) -> int:
         """How many that are not published are assigned to the user."""
         return sum(state.mine for state in self.states)
+
+    @cached_property
+    def reports(self) -> Waiting:
+        """Readers' reports that wait, and those of them that are assigned to the user."""
+        waiting = MistakeReport.objects.visible_to(self.user).waiting().order_by()
+        counted = waiting.aggregate(
+            number=Count("pk"), mine=Count("pk", filter=Q(assigned_to=self.user))
+        )
+        return Waiting("reports", "mistakes that readers report", **counted)
 
     @cached_property
     def problems(self) -> list[Waiting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -23,6 +24,7 @@ from letters.models import (
     EditionSource,
     Entry,
     Mention,
+    MistakeReport,
     NameVariant,
     Reading,
     ReadingItem,
@@ -221,3 +223,29 @@ def annotate(
         target.stand_at(start, end, quote_at(text, start, end))
         target.save()
     return annotation
+
+
+def make_report(
+    document: Document,
+    words: str = "some understanding",
+    footnote: str = "",
+    **fields: Any,
+) -> MistakeReport:
+    """A reader's report on the first place of these words."""
+    notes = dict(document.footnotes.values_list("key", "text"))
+    text = notes[footnote] if footnote else document.transcription.text
+    start = text.index(words)
+    values = {
+        "document": document,
+        "place": MistakeReport.Place.FOUND,
+        "footnote": footnote,
+        "start": start,
+        "end": start + len(words),
+        "words": words,
+        "words_now": words,
+        "message": "The paper has another word.",
+        "form_key": uuid4(),
+        "text_revision": document.revision_number,
+        **fields,
+    }
+    return MistakeReport.objects.create(**values)

@@ -1,5 +1,5 @@
-/* For words that the reader selects: copy them with their citation, link to them, or
-   cite their paragraph. */
+/* For words that the reader selects: copy them with their citation, link to them, cite
+   their paragraph, or report a mistake in them. */
 
 import {
   TEXT,
@@ -18,6 +18,10 @@ const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-li
 const heading = document.querySelector(".document-heading__cite a");
 // Only for teachers who are signed in.
 const teaching = document.querySelector(".document-heading__teach a");
+const report = document.querySelector(".report-link a");
+// Longer words are not sent along, nor is more of what stands before them.
+const LONGEST_REPORTED = 1000;
+const LONGEST_BEFORE = 60;
 const bar = makeBar("Selected words");
 const status = document.createElement("span");
 status.setAttribute("role", "status");
@@ -52,6 +56,29 @@ function teachingAddress(range) {
   return address;
 }
 
+/* What stands before the words in their paragraph tells them from others that are the same. */
+function wordsBefore(range) {
+  const around = endsOf(range)[0].closest(`${SEGMENT}, ${TEXT}`);
+  const before = document.createRange();
+  before.setStart(around, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return writtenText(before).slice(-LONGEST_BEFORE);
+}
+
+function reportAddress(range) {
+  const address = new URL(report.href);
+  const place = placeOf(range);
+  const words = writtenText(range);
+  if (place) {
+    address.search = new URLSearchParams([place]);
+  }
+  if (words.length <= LONGEST_REPORTED) {
+    address.searchParams.set("words", words);
+    address.searchParams.set("before", wordsBefore(range));
+  }
+  return address;
+}
+
 async function citationOf(range) {
   const answer = await fetch(citationAddress(range));
   if (!answer.ok) {
@@ -81,12 +108,16 @@ async function copy(text, done) {
   status.textContent = done;
 }
 
-const actions = {
-  "Copy with citation": async (range) =>
-    copy(`${writtenText(range)}\n\n${await citationOf(range)}`, "Copied."),
-  "Copy a link to these words": async (range) => copy(linkTo(range), "The link is copied."),
-  "Cite this place": async (range) => location.assign(citationAddress(range)),
-};
+const actions = {};
+if (heading) {
+  actions["Copy with citation"] = async (range) =>
+    copy(`${writtenText(range)}\n\n${await citationOf(range)}`, "Copied.");
+  actions["Copy a link to these words"] = async (range) => copy(linkTo(range), "The link is copied.");
+  actions["Cite this place"] = async (range) => location.assign(citationAddress(range));
+}
+if (report) {
+  actions["Report a mistake"] = async (range) => location.assign(reportAddress(range));
+}
 if (teaching) {
   actions["Add this paragraph to a reading"] = async (range) => location.assign(teachingAddress(range));
 }
@@ -117,7 +148,7 @@ document.addEventListener("copy", (event) => {
   }
 });
 
-if (heading) {
+if (heading || report) {
   offerAtSelection(bar, (now) => {
     range = now;
     status.textContent = "";

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 
+from letters.admin.reports.correcting import address_after, report_carried
 from letters.derivation.words import CorrectionError
 from letters.forms.editing import sentences
 from letters.forms.word_correction import WordCorrectionForm
@@ -54,8 +55,11 @@ class WordsMixin:
 
     def words_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
         document = self._document_to_correct(request, document_id)
+        report = report_carried(request, document)
         context = {
             "title": f"Correct words of “{document}”",
+            "report": report,
+            "query": f"?report={report.pk}" if report else "",
             "paragraphs": [
                 _line(document, "text", segment.key, part_of_segment(document, segment))
                 for segment in document.segments.all()
@@ -75,14 +79,19 @@ class WordsMixin:
         part = find_part(document, kind, key) if kind in ("text", "note") else None
         if not part:
             raise Http404("No such part")
-        initial = {"words": part.words, "seen": part.words}
+        sent = request.POST.get("report")
+        report = report_carried(request, document, sent)
+        number = report.pk if report else None
+        initial = {"words": part.words, "seen": part.words, "report": number}
         form = WordCorrectionForm(request.POST or None, initial=initial)
         if form.is_valid() and self._correct(request, document, (kind, key), form):
             address = reverse("admin:letters_document_words", args=[document.pk])
+            address = address_after(report, document) if report else address
             return HttpResponseRedirect(address)
         context = {
             "title": f"Correct words of the {part.name} in “{document}”",
             "form": form,
+            "report": report,
         }
         return self._show(request, "words_of_part", document, context)
 

@@ -141,6 +141,11 @@ def of_document(account: Account, state: str, method: str) -> Verdict:
     return OPEN if sees(account, state) else ABSENT
 
 
+def reporting(_account: Account, state: str, _method: str) -> Verdict:
+    """What is not published takes no reports, whoever asks."""
+    return OPEN if state == PUBLISHED else ABSENT
+
+
 def of_readers(_account: Account, _state: str, method: str) -> Verdict:
     return METHOD if method == "POST" else OPEN
 
@@ -289,6 +294,23 @@ def of_source_bytes(account: Account, state: str, _method: str) -> Verdict:
     return of_own_source(account, state, "GET")
 
 
+def of_report(account: Account, _state: str, method: str) -> Verdict:
+    """On a document that the owner handed in: who may look at it, and who decides."""
+    if account in OUTSIDE:
+        return LOGIN
+    if account in ARCHIVISTS:
+        return OPEN
+    if account == Account.STAFF or method == "POST":
+        return FORBIDDEN
+    return OPEN if account == Account.OWNER else ABSENT
+
+
+def of_report_history(account: Account, _state: str, _method: str) -> Verdict:
+    if account in OUTSIDE:
+        return LOGIN
+    return OPEN if account in {Account.OWNER, *ARCHIVISTS} else ABSENT
+
+
 def of_missing_event(account: Account, _state: str, _method: str) -> Verdict:
     """Events of what no other document transmits have no form of their own."""
     if account in OUTSIDE:
@@ -344,6 +366,14 @@ MODELS: dict[str, dict[str, Rule]] = {
     "importproblem": LOGS,
     "problem": LOGS,
     "formeridentifier": LOGS,
+    "mistakereport": {
+        "changelist": _everybody_here,
+        "add": _nobody,
+        "change": of_report,
+        "history": of_report_history,
+        "delete": _nobody,
+        "object": of_staff,
+    },
     "correspondenceevent": {
         "changelist": _everybody_here,
         "add": _nobody,
@@ -430,6 +460,8 @@ def _rule_of_site(address: Address) -> Rule:
     name = address.name.removeprefix("letters:")
     rules = {
         "page-image": never_there,
+        "document-report": reporting,
+        "section-report": reporting,
         "teach-login": for_everybody,
         "teach-logout": of_signing_out,
     }

@@ -46,6 +46,7 @@ from letters.tests.factories import (
     make_edition,
     make_entry,
     make_reading,
+    make_report,
     make_section,
     make_tei,
     merge_agents,
@@ -153,6 +154,7 @@ class MatrixTests(TestCase):
             "correspondenceevent": cls.documents[DRAFT]
             .correspondence_events.first()
             .pk,
+            "mistakereport": make_report(cls.documents[PUBLISHED]).pk,
             "sourcefile": cls.documents[DRAFT].source_file_id,
             "user": User.objects.create_user("somebody").pk,
             "group": Group.objects.get(name="editor").pk,

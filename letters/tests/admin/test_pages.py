@@ -27,6 +27,7 @@ MODELS = (
     "formeridentifier",
     "importproblem",
     "importrun",
+    "mistakereport",
     "place",
     "problem",
     "repository",

@@ -31,6 +31,7 @@ LISTS = (
     "document",
     "document/log",
     "problem",
+    "mistakereport",
     "agent",
     "section",
     "sourcefile",

@@ -21,7 +21,10 @@ from letters.views.decorators import document_view
 
 @document_view
 def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
-    context = {"document": document, "revisions": _visible_revisions(request, document)}
+    revisions = _visible_revisions(request, document)
+    # Whose reports they answer.
+    revisions = revisions.prefetch_related("mistake_reports")
+    context = {"document": document, "revisions": revisions}
     return render(request, "letters/revision_list.html", context)
 
 

@@ -6,7 +6,7 @@ from html import unescape
 from django.test import TestCase
 
 from letters.models import Annotation, Document, DocumentStatus
-from letters.tests.factories import annotate, make_document, make_reading
+from letters.tests.factories import annotate, make_document, make_reading, make_report
 
 SECRET = "Zqxcanary"
 _LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)')
@@ -28,6 +28,7 @@ class CrawlTests(TestCase):
             cls.document, title=f"{SECRET} closed", visibility="closed"
         )
         cls.annotate(public, hidden)
+        make_report(cls.document, message=SECRET, name=SECRET, words_now=SECRET)
         Document.objects.filter(pk=hidden.pk).update(status=DocumentStatus.DRAFT)
 
     @classmethod

@@ -1,0 +1,1 @@
+"""Readers' reports of mistakes in the admin: looked at, corrected, answered, closed."""

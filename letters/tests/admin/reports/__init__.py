@@ -1,0 +1,1 @@
+"""Tests of readers' reports in the admin."""
