@@ -170,6 +170,15 @@ class TextField(forms.CharField):
         return unify_line_ends(super().to_python(value))
 
 
+class StandingSelect(forms.Select):
+    """Shows a choice of its own, whatever was sent: a button sent another one."""
+
+    standing = ""
+
+    def format_value(self, value: object) -> list[str]:
+        return super().format_value(self.standing or value)
+
+
 _WHY_TEI = "Shown as TEI, because the notation cannot say all of this text: {}"
 _OTHER = {
     TextFormat.TEI: (TextFormat.NOTATION, "Show in the notation"),
@@ -204,6 +213,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
     # Who fills it in, and what that account may choose from.
     editor: Any = None
     statuses: Sequence[tuple[str, str]] = ()
+    # The status that the select had when a button stood for another.
+    status_before: str = ""
     # The format to show what was typed in; the form is not saved then.
     switch_to: TextFormat | None = None
 
@@ -227,7 +238,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
             self._show_stored_text()
         if "status" in self.fields and self.editor:
             # What else is sent is refused by `clean_status`, which says why.
-            self.fields["status"].widget.choices = self.statuses
+            self.fields["status"].widget = StandingSelect(choices=self.statuses)
+            self.fields["status"].widget.standing = self.status_before
         if self.switch_to and self.is_bound:
             self._switch(self.switch_to)
         self.fields["text"].help_text = self._help()

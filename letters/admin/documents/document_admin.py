@@ -22,6 +22,7 @@ from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin
+from letters.admin.documents.restoring import RestoringMixin
 from letters.admin.documents.rights import (
     DocumentRightsMixin,
     documents_for,
@@ -119,6 +120,7 @@ class DocumentAdmin(
     PublishingMixin,
     DeletingMixin,
     RevisionsMixin,
+    RestoringMixin,
     WordsMixin,
     PreviewMixin,
     SavingMixin,

@@ -76,7 +76,7 @@ class ConflictTests(TestCase):
 
     def test_where_nothing_separates_changes_of_both_are_one(self):
         mine, theirs = BASE.replace("One", "1"), BASE.replace("Four", "4")
-        self.assert_conflict(mine, theirs, separates=lambda line: False)
+        self.assert_conflict(mine, theirs, separates=lambda _line: False)
 
     def test_a_conflict_keeps_the_words_of_all_three(self):
         stretches = merged(BASE.replace("Two", "2"), BASE.replace("Two", "II"))
