@@ -185,6 +185,10 @@ _OTHER = {
     TextFormat.NOTATION: (TextFormat.TEI, "Show as TEI"),
 }
 SWITCH = "_switch"
+PUBLIC_REASON_HELP = (
+    "Shown beside the correction of a public text. Readers see no other reason; what was "
+    "corrected they are told in any case."
+)
 
 
 class DocumentForm(ShownAgain, forms.ModelForm):
@@ -204,7 +208,14 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for those who ask later.",
+        help_text="Stored with the revision, for archivists who ask later.",
+    )
+    public_reason = forms.CharField(
+        label="What readers are told",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=PUBLIC_REASON_HELP,
     )
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -232,7 +243,7 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         self.tei = ""
         self.stored = stored_tei(self.instance)
         self.switch_error: TeiError | None = None
-        for name in ("text", "reason"):
+        for name in ("text", "reason", "public_reason"):
             check_characters(self.fields[name])
         if self.instance.pk:
             self._show_stored_text()

@@ -21,7 +21,7 @@ class RestoringForm(forms.Form):
         label="Why this change",
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for those who ask later.",
+        help_text="Stored with the revision, for archivists who ask later.",
     )
     based_on = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 

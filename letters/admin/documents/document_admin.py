@@ -68,6 +68,7 @@ TEXT = (
             "text",
             "text_format",
             "reason",
+            "public_reason",
             "based_on",
             "rows_seen",
         ]

@@ -57,7 +57,7 @@ class RestoringMixin:
         context: dict[str, Any] = {}
         try:
             is_sent = form.is_valid() and not request.is_resumed
-            is_done = is_sent and self._restore(request, revision, form)
+            is_done = is_sent and self._restore_revision(request, revision, form)
         except ShrinksError as error:
             is_done, context["shrinkage"] = False, error.shrinkage
         if is_done:
@@ -67,7 +67,7 @@ class RestoringMixin:
         context |= {"title": f"Restore revision {number} of “{document}”", "form": form}
         return self._show(request, "restore", document, context)
 
-    def _restore(
+    def _restore_revision(
         self, request: HttpRequest, revision: Revision, form: RestoringForm
     ) -> bool:
         """Restore it; False if it was refused, which the form says then.

@@ -244,7 +244,11 @@ def _say(merged: Taken) -> str:
 
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     # refuse_conflict has compared the revisions, in this transaction.
-    return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
+    return Edit(
+        editor=request.user,
+        reason=form.cleaned_data.get("reason", ""),
+        public_reason=form.cleaned_data.get("public_reason", ""),
+    )
 
 
 def _report_same_scan(

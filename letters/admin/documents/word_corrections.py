@@ -107,7 +107,11 @@ class WordsMixin:
         Raises ShrinksError.
         """
         typed = form.cleaned_data
-        edit = Edit(editor=request.user, reason=typed["reason"])
+        edit = Edit(
+            editor=request.user,
+            reason=typed["reason"],
+            public_reason=typed["public_reason"],
+        )
         try:
             words = typed["seen"], typed["words"]
             agreed = request.POST.get("shorter", "")

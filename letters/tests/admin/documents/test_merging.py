@@ -9,7 +9,7 @@ from letters.forms.editing import TextFormat, write_editable
 from letters.ingest.saving import Edit, record_of, save_document
 from letters.models import DocumentStatus
 from letters.tests.admin.documents.test_conflicts import PLACE, ConflictCase
-from letters.tests.admin.pages import errors_of
+from letters.tests.admin.pages import change_address, form_of, open_form
 from letters.tests.factories import make_archivist, make_document
 
 OFFER = "We are prepared to withdraw them."
@@ -130,14 +130,19 @@ class SavedMergeTests(ConflictCase):
         self.assertIn("ANNA", stored)
         self.assertIn("We withdraw them.", stored)
 
-    def test_a_merge_that_is_no_text_any_more_is_shown_and_not_saved(self):
-        text = self.form["text"].replace("#offer", "#same")
-        self.anna_saves(text="[ANNA]{.conditional #same effect=include}")
-        response = self.boris_saves(text=text)
+    def test_a_merge_that_is_refused_is_shown_and_not_saved(self):
+        paragraphs = [f"Paragraph {number} of the letter." for number in range(6)]
+        self.document = make_document("long", "\n\n".join(paragraphs))
+        self.form = open_form(self.client, self.document)
+        send_as = {**self.form, "_save": "x"}
+        last = send_as["text"].replace("Paragraph 5", "ANNA")
+        self.client.post(change_address(self.document), {**send_as, "text": last})
 
-        self.assertTrue(errors_of(response))
+        response = self.boris_saves(text=send_as["text"][-60:])
+
+        self.assertContains(response, "Readers would lose")
         self.assertContains(response, "Nothing is saved yet")
-        self.assertContains(response, "ANNA")
+        self.assertIn("ANNA", form_of(response)["text"])
         self.assertEqual(self.stored().revision_number, 2)
 
     def test_the_select_of_a_refused_publish_stays_where_it_was(self):
