@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
     browsing,
+    corrections,
     health,
     mistake_reports,
     people,
@@ -89,6 +90,8 @@ urlpatterns = [
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
     # Cited but not held
+    path("corrections/", corrections.correction_list, name="correction-list"),
+    path("corrections.atom", corrections.correction_feed, name="correction-feed"),
     path("wanted/", wanted.wanted, name="wanted"),
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
@@ -148,6 +151,11 @@ urlpatterns = [
         f"{DOCUMENT}revisions/<int:number>/",
         revisions.revision_detail,
         name="revision-detail",
+    ),
+    path(
+        f"{DOCUMENT}revisions/<int:number>/changes/",
+        revisions.revision_changes,
+        name="revision-changes",
     ),
     path(f"{DOCUMENT}pdf/", pdf.pdf, name="document-pdf"),
     path(f"{DOCUMENT}tei/", downloads.tei, name="document-tei"),

@@ -170,12 +170,25 @@ class TextField(forms.CharField):
         return unify_line_ends(super().to_python(value))
 
 
+class StandingSelect(forms.Select):
+    """Shows a choice of its own, whatever was sent: a button sent another one."""
+
+    standing = ""
+
+    def format_value(self, value: object) -> list[str]:
+        return super().format_value(self.standing or value)
+
+
 _WHY_TEI = "Shown as TEI, because the notation cannot say all of this text: {}"
 _OTHER = {
     TextFormat.TEI: (TextFormat.NOTATION, "Show in the notation"),
     TextFormat.NOTATION: (TextFormat.TEI, "Show as TEI"),
 }
 SWITCH = "_switch"
+PUBLIC_REASON_HELP = (
+    "Shown beside the correction of a public text. Readers see no other reason; what was "
+    "corrected they are told in any case."
+)
 
 
 class DocumentForm(ShownAgain, forms.ModelForm):
@@ -195,7 +208,14 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for those who ask later.",
+        help_text="Stored with the revision, for archivists who ask later.",
+    )
+    public_reason = forms.CharField(
+        label="What readers are told",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=PUBLIC_REASON_HELP,
     )
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -204,6 +224,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
     # Who fills it in, and what that account may choose from.
     editor: Any = None
     statuses: Sequence[tuple[str, str]] = ()
+    # The status that the select had when a button stood for another.
+    status_before: str = ""
     # The format to show what was typed in; the form is not saved then.
     switch_to: TextFormat | None = None
 
@@ -221,13 +243,14 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         self.tei = ""
         self.stored = stored_tei(self.instance)
         self.switch_error: TeiError | None = None
-        for name in ("text", "reason"):
+        for name in ("text", "reason", "public_reason"):
             check_characters(self.fields[name])
         if self.instance.pk:
             self._show_stored_text()
         if "status" in self.fields and self.editor:
             # What else is sent is refused by `clean_status`, which says why.
-            self.fields["status"].widget.choices = self.statuses
+            self.fields["status"].widget = StandingSelect(choices=self.statuses)
+            self.fields["status"].widget.standing = self.status_before
         if self.switch_to and self.is_bound:
             self._switch(self.switch_to)
         self.fields["text"].help_text = self._help()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from letters.forms.editing import TextField, check_characters
+from letters.forms.editing import PUBLIC_REASON_HELP, TextField, check_characters
 
 
 class WordCorrectionForm(forms.Form):
@@ -22,7 +22,14 @@ class WordCorrectionForm(forms.Form):
         label="Why this change",
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for those who ask later.",
+        help_text="Stored with the revision, for archivists who ask later.",
+    )
+    public_reason = forms.CharField(
+        label="What readers are told",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=PUBLIC_REASON_HELP,
     )
     report = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, strip=False)
@@ -30,4 +37,5 @@ class WordCorrectionForm(forms.Form):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["words"].widget.attrs.update({"rows": 12, "spellcheck": "true"})
-        check_characters(self.fields["reason"])
+        for name in ("reason", "public_reason"):
+            check_characters(self.fields[name])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.carried_letters import follow_carrier
+from letters.ingest.corrections import record_correction
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, DocumentStatus, FormerIdentifier, Revision
@@ -66,11 +67,13 @@ class EditConflictError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Who saves, why, and which revision was on the screen when editing began."""
+    """Who saves, why, and which revision was on the screen when editing began. Readers
+    are never told the `reason`, but the `public_reason`, if what is saved is public."""
 
     editor: AbstractUser | None = None
     reason: str = ""
     based_on: int | None = None
+    public_reason: str = ""
 
 
 @transaction.atomic
@@ -114,16 +117,18 @@ def save_document(
         derive_again(document, tei, outline)
     else:
         derive_document(document, tei, outline)
-    Revision.objects.create(
+    revision = Revision.objects.create(
         document=document,
         number=document.revision_number,
         tei=tei,
         keys=keys_of(document),
         record=record,
         reason=edit.reason,
+        public_reason=edit.public_reason,
         editor=edit.editor,
         was_published=document.is_published,
     )
+    record_correction(revision)
     return True
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import F, Func, IntegerField, Sum, Value
 
+from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Footnote, Transcription
 
 
@@ -28,6 +30,35 @@ class Shrinkage:
         """Rounded down: 100 only if nothing is left."""
         lost = self.before - self.after
         return lost * 100 // self.before if self.before else 0
+
+
+class ShrinksError(Exception):
+    """A public text would lose half, and nobody has said that this is meant."""
+
+    def __init__(self, shrinkage: Shrinkage) -> None:
+        super().__init__("Readers would lose much of this text. Look at the form.")
+        self.shrinkage = shrinkage
+
+
+@transaction.atomic
+def save_unless_it_shrinks(
+    document: Document, tei: str, edit: Edit, agreed: str = ""
+) -> bool:
+    """Save like `save_document`. `agreed` is the token of the shrinkage that is meant.
+
+    Raises ShrinksError and what saving raises, and then writes nothing.
+    """
+    before = public_size(document)
+    is_new = save_document(document, tei, edit)
+    refuse_to_shrink(document, before, tei, agreed)
+    return is_new
+
+
+def refuse_to_shrink(document: Document, before: int, tei: str, agreed: str) -> None:
+    """Raise ShrinksError if what was saved shrank gravely, unless that was `agreed`."""
+    change = shrinkage(document, before, tei)
+    if change.is_grave and change.token != agreed:
+        raise ShrinksError(change)
 
 
 def public_size(document: Document) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from letters.derivation.words import CorrectedStretch, correct_words, lines_of
-from letters.ingest.saving import Edit, save_document
+from letters.ingest.saving import Edit
+from letters.ingest.shrinking import save_unless_it_shrinks
 from letters.models import Document, Footnote, Segment
 from letters.tei.plain_text import LINE_SEPARATOR
 
@@ -52,12 +53,18 @@ def find_part(document: Document, kind: str, key: str) -> Part | None:
 
 @transaction.atomic
 def correct_part(
-    document: Document, name: tuple[str, str], seen: str, words: str, edit: Edit
+    document: Document,
+    name: tuple[str, str],
+    seen: str,
+    words: str,
+    edit: Edit,
+    agreed: str = "",
 ) -> bool:
     """Put `words` in the place of those that were `seen`. False if nothing is changed.
 
-    `name` is the kind and key of the part. Raises PartChangedError, CorrectionError, and
-    what saving raises, and then writes nothing.
+    `name` is the kind and key of the part, `agreed` the token of a shrinkage that is
+    meant. Raises PartChangedError, CorrectionError, ShrinksError, and what saving raises,
+    and then writes nothing.
     """
     current = (
         Document.objects.select_for_update(of=("self",))
@@ -70,7 +77,7 @@ def correct_part(
     if lines_of(words) == lines_of(seen):
         return False
     tei = correct_words(current.transcription.tei, part.stretch, words)
-    return save_document(current, tei, edit)
+    return save_unless_it_shrinks(current, tei, edit, agreed)
 
 
 def _in_lines(text: str) -> str:

@@ -25,6 +25,7 @@ from letters.models.agents import (
 from letters.models.annotations import Annotation, AnnotationTarget
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
+from letters.models.corrections import Correction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
 from letters.models.deletions import Deletion
@@ -71,6 +72,7 @@ __all__ = [
     "CachedPage",
     "ConditionalPassage",
     "ContentVersion",
+    "Correction",
     "CorrespondenceEvent",
     "CrossReference",
     "Deletion",

@@ -49,6 +49,7 @@ PARTS = present_parts(
     "OR citing.target_volume_id = letters_document.edition_id "
     "AND citing.target_identifier = '' AND citing.target_page IN "
     f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> ''))",
+    corrections=f"letters_correction WHERE {OWN}",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",

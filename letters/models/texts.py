@@ -56,7 +56,12 @@ class Revision(models.Model):
         help_text="The keys of its segments, marks and references, in order.",
     )
     record = models.JSONField(help_text="The fields of the document at that time.")
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(
+        max_length=300, blank=True, help_text="For archivists; readers do not see it."
+    )
+    public_reason = models.CharField(
+        max_length=300, blank=True, help_text="What readers are told of a correction."
+    )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -23,10 +23,12 @@ from letters.models import (
     Reading,
     page_at,
 )
+from letters.reader.corrections import ToldCorrection
 from letters.reader.document_rows import DocumentRows
 from letters.reader.recorded_places import RecordedPlaces
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
+from letters.reader.revision_history import last_correction
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
 from letters.tei.dates import contradicts
@@ -59,6 +61,12 @@ class Apparatus:
     def volume_position(self) -> VolumePosition:
         """Where the document stands in its volume, if one prints it."""
         return VolumePosition(self.document, Document.objects.visible_to(self._user))
+
+    @cached_property
+    def last_correction(self) -> ToldCorrection | None:
+        """What was last corrected in the text since readers have had it."""
+        has_any = self._rows.may_have("corrections")
+        return last_correction(self.document) if has_any else None
 
     # The text
 

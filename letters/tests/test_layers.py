@@ -47,8 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
     "reader": {
-        *("models", "forms", "search", "exports", "teaching", "web_annotation"),
-        *(*FORMATS, *TEXT),
+        *("alignment", "models", "forms", "search", "exports", "teaching"),
+        *("web_annotation", *FORMATS, *TEXT),
     },
     # delivery
     "middleware": {"models"},

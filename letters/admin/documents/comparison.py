@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,50 +14,49 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from letters.admin.documents.form_state import (
-    EDITED,
-    FormState,
-    read_rows,
-    rows_of,
-    state_of,
-)
+from letters.admin.documents.form_merge import FormMerge
+from letters.admin.documents.form_state import EDITED, FormState
 from letters.admin.documents.rebase import (
     as_typed,
-    follow_revision,
-    follow_rows,
     format_of,
+    forms_of_rows,
+    is_changed,
     label,
+    labels,
 )
-from letters.alignment import compare_sequences
+from letters.admin.documents.text_merge import MergedText
+from letters.alignment import WordStretch
 from letters.forms.editing import stored_tei, unify_line_ends, write_editable
 from letters.ingest.saving import recorded
 from letters.models import Document, Revision
+from letters.reader.word_comparison import (
+    ShownParagraph,
+    compare_for_reading,
+    compare_values,
+    excerpt,
+)
 
-# Of longer texts, the one that is stored is shown whole.
-MOST_LINES_COMPARED = 20_000
-LINES_AROUND = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`tag` is ins or del for a line of one text alone; gap stands for equal lines."""
-
-    text: str
-    tag: str = ""
+# More changes of the other are counted, and told on the page that compares them.
+MOST_TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`fields` and `rows` are as stored now; `followed` names what the form took over."""
+    """`fields` and `rows` are as stored now, `gone` what was typed into rows that are no
+    more; `followed` names what the form took over. `paragraphs` compare what was typed
+    with the stored text, where no paragraphs can be chosen from."""
 
     now: FormState
     who: str
     when: str
-    text: str
-    lines: list[Line]
+    stored_text: str
+    merged: MergedText
+    paragraphs: list[ShownParagraph]
     fields: list[tuple[str, str]]
     rows: list[tuple[str, list[str]]]
+    gone: list[tuple[str, str]]
     followed: list[str]
+    needs_tick: bool
 
     @property
     def sentence(self) -> str:
@@ -67,44 +67,93 @@ class Conflict:
         )
 
 
-def describe_conflict(document: Document, typed: QueryDict) -> Conflict:
-    """Compare form and store, and update `typed` where this person changed nothing."""
-    revisions = document.revisions.select_related("editor")
-    latest, now = revisions.first(), state_of(document)
-    is_newer = typed.get("based_on") != str(now.revision)
-    base = _revision(document, typed.get("based_on", "")) if is_newer else None
-    seen, rows = read_rows(typed.get("rows_seen", "")), rows_of(document)
-    followed = follow_revision(base, latest, typed) if base and latest else []
-    followed += follow_rows(seen, rows, typed)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a form was merged with: the changes of somebody else, some of them in words."""
+
+    who: str
+    when: str
+    changes: list[tuple[str, Sequence[WordStretch]]]
+    more: int
+    document: Document
+    base: int
+    latest: int
+
+
+def describe_conflict(
+    document: Document, typed: QueryDict, merge: FormMerge
+) -> Conflict:
+    """Say what `merge`, which left something to settle in `typed`, was about."""
+    who, when = _who_saved(document, merge)
     theirs = write_editable(stored_tei(document), format_of(typed)).content
-    who, when = _who_saved(document, latest if is_newer else None)
+    mine = unify_line_ends(typed.get("text", ""))
+    is_compared = merge.latest and not merge.text.conflicts and mine != theirs
     return Conflict(
-        now=now,
+        now=merge.now,
         who=who,
         when=when,
-        text=theirs,
-        lines=compare_lines(unify_line_ends(typed.get("text", "")), theirs)
-        if is_newer
-        else [],
-        fields=_differing_fields(latest, typed) if latest and is_newer else [],
+        stored_text=theirs,
+        merged=merge.text,
+        paragraphs=compare_for_reading(mine, theirs) if is_compared else [],
+        fields=_differing_fields(merge.latest, typed) if merge.base else [],
         rows=[
             rows_in_words(document, name)
             for name in EDITED
-            if rows[name] != seen.get(name)
+            if merge.rows_now[name] != merge.seen.get(name)
         ],
-        followed=followed,
+        gone=_typed_into_gone_rows(merge, typed),
+        followed=labels([*merge.followed, *(["text"] if merge.text.taken else [])]),
+        needs_tick=merge.needs_tick,
     )
 
 
-def _revision(document: Document, number: str) -> Revision | None:
-    is_number = number.isdecimal() and len(number) < 10
-    return document.revisions.filter(number=number).first() if is_number else None
+def describe_taken(document: Document, merge: FormMerge) -> Taken:
+    """Say what a form has been merged with."""
+    who, when = _who_saved(document, merge)
+    changes: list[tuple[str, Sequence[WordStretch]]] = []
+    if merge.base and merge.latest:
+        before, after = recorded(merge.base), recorded(merge.latest)
+        changes = [
+            (label(name), compare_values(*_in_words(name, before, after)))
+            for name in merge.fields.followed
+            if name in before
+        ]
+    changes += [("text", _excerpt_of(paragraph)) for paragraph in merge.text.taken]
+    told = [name for name, _ in changes]
+    changes += [(name, ()) for name in labels(merge.followed) if name not in told]
+    base = merge.base or merge.latest
+    return Taken(
+        who,
+        when,
+        changes[:MOST_TOLD],
+        len(changes[MOST_TOLD:]),
+        document,
+        base.number if base else 0,
+        merge.latest.number if merge.latest else 0,
+    )
 
 
-def _who_saved(document: Document, revision: Revision | None) -> tuple[str, str]:
+def _in_words(name: str, *records: dict[str, Any]) -> list[str]:
+    field = Document._meta.get_field(name)
+    return [value_in_words(field, record[name]) for record in records]
+
+
+def _excerpt_of(paragraph: ShownParagraph) -> Sequence[WordStretch]:
+    if paragraph.tag:
+        whole = paragraph.stretches[0].text
+        return [WordStretch(whole, paragraph.tag)]
+    return excerpt(paragraph.stretches)
+
+
+def _who_saved(document: Document, merge: FormMerge) -> tuple[str, str]:
     """Who and when. Rows beside the text have no revision; the admin's log has both."""
-    if revision:
-        return str(revision.editor or "Somebody"), _format_time(revision.saved)
+    if merge.base and merge.latest:
+        since = document.revisions.filter(number__gt=merge.base.number)
+        names = [
+            str(one.editor or "Somebody") for one in since.select_related("editor")
+        ]
+        who = " and ".join(dict.fromkeys(reversed(names)))
+        return who, _format_time(merge.latest.saved)
     entry = (
         LogEntry.objects.filter(
             content_type=get_content_type_for_model(document), object_id=document.pk
@@ -121,42 +170,15 @@ def _format_time(time: datetime) -> str:
     return date_format(timezone.localtime(time), "j F Y, H:i")
 
 
-def compare_lines(mine: str, theirs: str) -> list[Line]:
-    """Both texts as one: lines of mine alone deleted, lines of theirs inserted."""
-    my_lines, their_lines = mine.split("\n") if mine else [], theirs.split("\n")
-    if my_lines == their_lines:
-        return []
-    if max(len(my_lines), len(their_lines)) > MOST_LINES_COMPARED:
-        return [Line(line, "ins") for line in their_lines]
-    lines: list[Line] = []
-    for change in compare_sequences(my_lines, their_lines):
-        mine_alone = my_lines[change.old_start : change.old_end]
-        theirs_alone = their_lines[change.new_start : change.new_end]
-        if change.is_equal:
-            lines += _shorten(mine_alone)
-        else:
-            lines += [Line(line, "del") for line in mine_alone]
-            lines += [Line(line, "ins") for line in theirs_alone]
-    return lines
-
-
-def _shorten(equal: list[str]) -> list[Line]:
-    omitted = len(equal) - 2 * LINES_AROUND
-    if omitted < 2:
-        return [Line(line) for line in equal]
-    return [
-        *(Line(line) for line in equal[:LINES_AROUND]),
-        Line(f"{omitted} equal lines", "gap"),
-        *(Line(line) for line in equal[-LINES_AROUND:]),
-    ]
-
-
-def _differing_fields(latest: Revision, typed: QueryDict) -> list[tuple[str, str]]:
+def _differing_fields(
+    latest: Revision | None, typed: QueryDict
+) -> list[tuple[str, str]]:
     """Label and stored value of each field of the record that differs in the form."""
+    stored = recorded(latest) if latest else {}
     return [
-        (label(name), _value_in_words(Document._meta.get_field(name), stored))
-        for name, stored in recorded(latest).items()
-        if unify_line_ends(typed.get(name, "")) != as_typed(stored)
+        (label(name), value_in_words(Document._meta.get_field(name), value))
+        for name, value in stored.items()
+        if name in typed and unify_line_ends(typed[name]) != as_typed(value)
     ]
 
 
@@ -171,12 +193,27 @@ def _row_in_words(row: models.Model, attributes: tuple[str, ...]) -> str:
     parts = []
     for attribute in attributes:
         field = row._meta.get_field(attribute.removesuffix("_id"))
-        if value := _value_in_words(field, getattr(row, attribute)):
+        if value := value_in_words(field, getattr(row, attribute)):
             parts.append(f"{field.verbose_name}: {value}")
     return f"{row} – {'; '.join(parts)}" if parts else str(row)
 
 
-def _value_in_words(field: models.Field, value: Any) -> str:
+def _typed_into_gone_rows(merge: FormMerge, typed: QueryDict) -> list[tuple[str, str]]:
+    """What was changed in rows that somebody else took away: the form has them no more."""
+    lost = []
+    for name in EDITED:
+        for key, prefix in forms_of_rows(typed, name).items():
+            before = merge.seen.get(name, {}).get(key)
+            if not before or key in merge.rows_now[name]:
+                continue
+            for attribute, value in before.items():
+                named = attribute.removesuffix("_id")
+                if is_changed(typed, f"{prefix}-{named}", value):
+                    lost.append((named, typed.get(f"{prefix}-{named}", "")))
+    return [(name.replace("_", " "), value) for name, value in lost if value]
+
+
+def value_in_words(field: models.Field, value: Any) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, bool):

@@ -20,14 +20,13 @@ def refuse_conflict(form: DocumentForm, formsets: Sequence[BaseInlineFormSet]) -
     """Raise ConflictError if the form was made from another state than today's.
 
     Call it in the transaction that saves: other saves of the document wait. A form
-    that was sent twice, or whose differences were taken over, is no conflict.
+    that was sent twice is no conflict; one that was merged is made from today's state.
     """
     document = form.instance
     Document.objects.select_for_update().get(pk=document.pk)
     now = state_of(document)
     cleaned = form.cleaned_data
-    seen = FormState(cleaned["based_on"], cleaned["rows_seen"])
-    if seen == now or cleaned["taken_over"] == now.token:
+    if FormState(cleaned["based_on"], cleaned["rows_seen"]) == now:
         return
     has_changed_rows = any(formset.has_changed() for formset in formsets)
     if has_changed_rows or not _equals_latest_revision(form):

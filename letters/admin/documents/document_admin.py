@@ -23,6 +23,7 @@ from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin
+from letters.admin.documents.restoring import RestoringMixin
 from letters.admin.documents.rights import (
     DocumentRightsMixin,
     documents_for,
@@ -68,6 +69,7 @@ TEXT = (
             "text",
             "text_format",
             "reason",
+            "public_reason",
             "based_on",
             "rows_seen",
         ]
@@ -124,6 +126,7 @@ class DocumentAdmin(
     PublishingMixin,
     DeletingMixin,
     RevisionsMixin,
+    RestoringMixin,
     WordsMixin,
     PreviewMixin,
     SavingMixin,

@@ -45,6 +45,9 @@ EDITED = {
     "page_images": ("page_key", "position", "description"),
 }
 
+# Whose turn it is stands beside the rows: it is in no revision.
+ASSIGNED = "assigned_to"
+
 Rows = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -78,7 +81,7 @@ def shown_state(document: Document) -> FormState:
 
 def rows_of(document: Document) -> Rows:
     """Map each kind of row to its primary keys, and these to the decided fields. Rejected
-    events are among them."""
+    events are among them; for `assignee_in`, so is whose turn it is."""
     return _read(document)[1]
 
 
@@ -86,7 +89,7 @@ def _read(document: Document) -> tuple[int, Rows]:
     """The revision and the rows, by one query."""
     kinds = {f"rows_of_{name}": _decided(name) for name in EDITED}
     stored = Document._base_manager.filter(pk=document.pk)
-    values = stored.values("revision_number", **kinds).get()
+    values = stored.values("revision_number", "assigned_to", **kinds).get()
     rows = {
         name: {
             str(row["pk"]): {field: row[field] for field in fields}
@@ -94,7 +97,13 @@ def _read(document: Document) -> tuple[int, Rows]:
         }
         for name, fields in EDITED.items()
     }
+    rows[ASSIGNED] = {"": {ASSIGNED: values["assigned_to"]}}
     return values["revision_number"], rows
+
+
+def assignee_in(rows: Rows) -> int | None:
+    """The primary key of the account whose turn it is."""
+    return rows.get(ASSIGNED, {}).get("", {}).get(ASSIGNED)
 
 
 def _decided(name: str) -> ArraySubquery:
@@ -119,6 +128,6 @@ def read_rows(written: str) -> Rows:
     is_whole = isinstance(rows, dict) and all(
         isinstance(rows.get(name), dict)
         and all(isinstance(row, dict) for row in rows[name].values())
-        for name in EDITED
+        for name in (*EDITED, *({ASSIGNED} & set(rows)))
     )
     return rows if is_whole else {}

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from letters.admin.documents.comparison import compare_lines
-from letters.ingest.saving import recorded
+from letters.admin.documents.revision_changes import compare_records, compare_texts
 from letters.models import Document, Revision
+
+# Numbers above are no revision's, and the database could not look for them.
+_HIGHEST = 1_000_000_000
+
+
+class RevisionPairForm(forms.Form):
+    """Which two revisions are compared: the `old` one with the `new` one."""
+
+    old = forms.IntegerField(min_value=1, max_value=_HIGHEST)
+    new = forms.IntegerField(min_value=1, max_value=_HIGHEST)
 
 
 class RevisionsMixin:
@@ -25,6 +33,11 @@ class RevisionsMixin:
                 "<int:document_id>/revisions/",
                 wrap(self.revisions_view),
                 name="letters_document_revisions",
+            ),
+            path(
+                "<int:document_id>/revisions/compare/",
+                wrap(self.compare_view),
+                name="letters_document_compare",
             ),
             path(
                 "<int:document_id>/revisions/<int:number>/",
@@ -49,12 +62,47 @@ class RevisionsMixin:
         revisions = document.revisions.select_related("editor")
         revision = get_object_or_404(revisions, number=number)
         before = revisions.filter(number__lt=number).first()
+        title = f"Revision {number} of “{document}”"
+        return self._show_changes(request, document, title, (before, revision))
+
+    def compare_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
+        """Any two revisions; without two that exist, the list to choose from."""
+        document = self._document_to_show(request, document_id)
+        form = RevisionPairForm(request.GET)
+        revisions = document.revisions.select_related("editor")
+        chosen = [
+            revisions.filter(number=form.cleaned_data[name]).first()
+            for name in ("old", "new")
+            if form.is_valid()
+        ]
+        old, new = chosen or (None, None)
+        if not (old and new):
+            context = {
+                "title": f"Revisions of “{document}”",
+                "revisions": revisions.defer("tei"),
+                "is_refused": True,
+            }
+            return self._show(request, "revisions", document, context)
+        title = f"Revisions {old.number} and {new.number} of “{document}”"
+        return self._show_changes(request, document, title, (old, new))
+
+    def _show_changes(
+        self,
+        request: HttpRequest,
+        document: Document,
+        title: str,
+        pair: tuple[Revision | None, Revision],
+    ) -> HttpResponse:
+        before, revision = pair
+        is_now = revision.number == document.revision_number
         context = {
-            "title": f"Revision {number} of “{document}”",
+            "title": title,
             "revision": revision,
             "before": before,
-            "lines": compare_lines(before.tei if before else "", revision.tei),
-            "fields": changed_fields(before, revision),
+            "text": compare_texts(before.tei if before else "", revision.tei),
+            "fields": compare_records(before, revision),
+            "is_now": is_now,
+            "may_restore": not is_now and self.has_change_permission(request, document),
         }
         return self._show(request, "revision", document, context)
 
@@ -73,15 +121,3 @@ class RevisionsMixin:
             f"admin/letters/document/{name}.html",
             {**shared, "opts": self.opts, "document": document, **context},
         )
-
-
-def changed_fields(
-    before: Revision | None, after: Revision
-) -> list[tuple[str, Any, Any]]:
-    """Fields of the record: name, value before, value after."""
-    old = recorded(before) if before else {}
-    return [
-        (str(Document._meta.get_field(name).verbose_name), old.get(name) or "", value)
-        for name, value in recorded(after).items()
-        if (old.get(name) or "") != (value or "")
-    ]

@@ -51,6 +51,8 @@ class PublishingMixin:
         document = self.get_object(request, unquote(object_id)) if object_id else None
         if self.may_publish(request, document):
             request.POST = request.POST.copy()
+            # What the select shows if publishing is refused.
+            request.letters_status_before = request.POST.get("status", "")
             request.POST["status"] = DocumentStatus.PUBLISHED
             request.POST["_continue"] = request.POST.pop(PUBLISH)[-1]
 

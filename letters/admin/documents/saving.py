@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -9,9 +10,15 @@ from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
-from letters.admin.documents.comparison import describe_conflict
+from letters.admin.documents.comparison import (
+    Taken,
+    describe_conflict,
+    describe_taken,
+)
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
+from letters.admin.documents.form_merge import merge_form
 from letters.admin.documents.form_state import shown_state, state_of
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
@@ -21,7 +28,7 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans, has_scans_to_check
 from letters.ingest.scans import other_pages_with
-from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
+from letters.ingest.shrinking import ShrinksError, public_size, refuse_to_shrink
 from letters.models import Document, PageImage
 from letters.models.document_rights import StatusRefusedError, next_statuses
 from letters.tei.errors import TeiError
@@ -37,12 +44,16 @@ _SAME_NAME = (
 )
 
 
-class ShrinksError(Exception):
-    """A public text would lose half, and nobody has said that this is meant."""
-
-    def __init__(self, shrinkage: Shrinkage) -> None:
-        super().__init__("Readers would lose much of this text. Look at the form.")
-        self.shrinkage = shrinkage
+_SAID = {IntegrityError: _SAME_NAME, OperationalError: BUSY}
+_REFUSALS = (
+    StatusRefusedError,
+    ScanNotStoredError,
+    IntegrityError,
+    OperationalError,
+    TeiError,
+)
+# Somebody may save while a form is merged with what was saved before.
+_MOST_MERGES = 5
 
 
 class SavingMixin:
@@ -56,6 +67,7 @@ class SavingMixin:
         form = super().get_form(request, obj, **options)
         form.editor = request.user
         form.statuses = next_statuses(request.user, obj or Document())
+        form.status_before = getattr(request, "letters_status_before", "")
         wanted = request.POST.get(SWITCH, "")
         form.switch_to = TextFormat(wanted) if wanted in list(TextFormat) else None
         if obj:
@@ -80,34 +92,62 @@ class SavingMixin:
         extra_context: dict | None = None,
     ) -> HttpResponse:
         """Roll back a refused save, and show the form as it was sent."""
-        context = extra_context or {}
+        context = {**(extra_context or {})}
         self.take_publish_button(request, object_id)
         if request.method == "GET" and object_id:
             self._check_scans(request, object_id)
-        try:
-            return super().changeform_view(request, object_id, form_url, context)
-        except ConflictError:
-            request.POST = request.POST.copy()
-            document = self._find(request, object_id)
-            conflict = describe_conflict(document, request.POST)
-            Refusal(conflict.sentence).remember(request)
-            context = {**context, "conflict": conflict}
-        except ShrinksError as error:
-            Refusal(str(error)).remember(request)
-            context = {**context, "shrinkage": error.shrinkage}
-        except StatusRefusedError as error:
-            Refusal(str(error)).remember(request)
-        except ScanNotStoredError as error:
-            Refusal(str(error), error.prefix).remember(request)
-        except IntegrityError:
-            Refusal(_SAME_NAME).remember(request)
-        except OperationalError as error:
-            if not is_busy(error):
-                raise
+        names = request, object_id, form_url
+        for _ in range(_MOST_MERGES):
+            try:
+                response = super().changeform_view(*names, context)
+            except ConflictError:
+                if self._merge(request, object_id, context):
+                    continue
+                break
+            except ShrinksError as error:
+                context["shrinkage"] = error.shrinkage
+                self._refuse(request, error)
+                break
+            except _REFUSALS as error:
+                self._refuse(request, error)
+                break
+            if response.status_code == HTTPStatus.FOUND and "merged" in context:
+                self.message_user(request, _say(context["merged"]))
+            return response
+        else:
             Refusal(BUSY).remember(request)
-        except TeiError as error:
-            Refusal(str(error)).remember(request)
-        return super().changeform_view(request, object_id, form_url, context)
+        return super().changeform_view(*names, context)
+
+    def _merge(
+        self, request: HttpRequest, object_id: str | None, context: dict
+    ) -> bool:
+        """Merge what was sent with what somebody else saved meanwhile. False if something
+        of it is left to settle, which the `context` says then."""
+        request.POST = request.POST.copy()
+        document = self._find(request, object_id)
+        if not document:
+            # Deleted in this very moment: the form is shown as that of a new one.
+            return False
+        merge = merge_form(document, request.POST)
+        if not merge.is_present:
+            conflict = describe_conflict(document, request.POST, merge)
+            Refusal(conflict.sentence).remember(request)
+            context["conflict"] = conflict
+            return False
+        if merge.followed or merge.text.taken:
+            context["merged"] = describe_taken(document, merge)
+        for files in request.FILES.lists():
+            for file in files[1]:
+                file.seek(0)
+        return True
+
+    def _refuse(self, request: HttpRequest, error: Exception) -> None:
+        """Remember why nothing was saved, for the form that is shown again."""
+        if isinstance(error, OperationalError) and not is_busy(error):
+            raise error
+        said = _SAID.get(type(error)) or str(error)
+        prefix = error.prefix if isinstance(error, ScanNotStoredError) else ""
+        Refusal(said, prefix).remember(request)
 
     def _check_scans(self, request: HttpRequest, object_id: str) -> None:
         """Bring the problems that the form is about to show in step with the files."""
@@ -174,7 +214,8 @@ class SavingMixin:
         size = public_size(document)
         is_new_revision = save_document(document, form.tei, _edit(request, form))
         if not is_preview(request):
-            _refuse_to_shrink(request, form, size)
+            agreed = request.POST.get("shorter", "")
+            refuse_to_shrink(document, size, form.tei, agreed)
         # What is no part of a revision.
         if not is_new_revision and any(rows.has_changed() for rows in formsets):
             document.save(update_fields=["changed"])
@@ -195,16 +236,19 @@ class SavingMixin:
                     _report_same_scan(self, request, image)
 
 
+def _say(merged: Taken) -> str:
+    """What a form was merged with, for the message after it was saved."""
+    context = {"merged": merged}
+    return render_to_string("admin/letters/document/merged.html", context)
+
+
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:
     # refuse_conflict has compared the revisions, in this transaction.
-    return Edit(editor=request.user, reason=form.cleaned_data.get("reason", ""))
-
-
-def _refuse_to_shrink(request: HttpRequest, form: DocumentForm, size: int) -> None:
-    """Raise ShrinksError unless so short a text is meant."""
-    change = shrinkage(form.instance, size, form.tei)
-    if change.is_grave and request.POST.get("shorter") != change.token:
-        raise ShrinksError(change)
+    return Edit(
+        editor=request.user,
+        reason=form.cleaned_data.get("reason", ""),
+        public_reason=form.cleaned_data.get("public_reason", ""),
+    )
 
 
 def _report_same_scan(

@@ -16,6 +16,7 @@ from letters.derivation.words import CorrectionError
 from letters.forms.editing import sentences
 from letters.forms.word_correction import WordCorrectionForm
 from letters.ingest.saving import Edit
+from letters.ingest.shrinking import ShrinksError
 from letters.ingest.word_correction import (
     Part,
     PartChangedError,
@@ -26,6 +27,7 @@ from letters.ingest.word_correction import (
 )
 from letters.models import Document
 from letters.tei.errors import TeiError
+from letters.views.unsaved.typed import shows_typed
 
 _LONGEST_WORDS = 90
 _CHANGED = (
@@ -72,6 +74,7 @@ class WordsMixin:
         }
         return self._show(request, "words", document, context)
 
+    @shows_typed
     def part_view(
         self, request: HttpRequest, document_id: int, kind: str, key: str
     ) -> HttpResponse:
@@ -84,11 +87,17 @@ class WordsMixin:
         number = report.pk if report else None
         initial = {"words": part.words, "seen": part.words, "report": number}
         form = WordCorrectionForm(request.POST or None, initial=initial)
-        if form.is_valid() and self._correct(request, document, (kind, key), form):
+        context: dict[str, Any] = {}
+        try:
+            is_sent = form.is_valid() and not request.is_resumed
+            is_done = is_sent and self._correct(request, document, (kind, key), form)
+        except ShrinksError as error:
+            is_done, context["shrinkage"] = False, error.shrinkage
+        if is_done:
             address = reverse("admin:letters_document_words", args=[document.pk])
             address = address_after(report, document) if report else address
             return HttpResponseRedirect(address)
-        context = {
+        context |= {
             "title": f"Correct words of the {part.name} in “{document}”",
             "form": form,
             "report": report,
@@ -102,11 +111,20 @@ class WordsMixin:
         name: tuple[str, str],
         form: WordCorrectionForm,
     ) -> bool:
-        """Save what was typed; False if it was refused, which the form says then."""
+        """Save what was typed; False if it was refused, which the form says then.
+
+        Raises ShrinksError.
+        """
         typed = form.cleaned_data
-        edit = Edit(editor=request.user, reason=typed["reason"])
+        edit = Edit(
+            editor=request.user,
+            reason=typed["reason"],
+            public_reason=typed["public_reason"],
+        )
         try:
-            is_new = correct_part(document, name, typed["seen"], typed["words"], edit)
+            words = typed["seen"], typed["words"]
+            agreed = request.POST.get("shorter", "")
+            is_new = correct_part(document, name, *words, edit, agreed)
         except PartChangedError as error:
             form.add_error("words", _CHANGED.format(error.words))
             form.data = form.data.copy()

@@ -119,7 +119,7 @@ def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addres
 
 OF_A_DOCUMENT = {
     *("change", "delete", "history", "object", "part"),
-    *("revisions", "revision", "words"),
+    *("revisions", "revision", "compare", "restore", "words"),
 }
 Rule = Callable[[Account, str, str], Verdict]
 
@@ -389,6 +389,8 @@ MODELS: dict[str, dict[str, Rule]] = {
         "history": history_of_document,
         "revisions": history_of_document,
         "revision": history_of_document,
+        "compare": history_of_document,
+        "restore": correcting_words,
         "words": correcting_words,
         "part": correcting_words,
         "delete": deleting_document,

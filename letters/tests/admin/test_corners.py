@@ -2,7 +2,6 @@
 
 from django.test import TestCase
 
-from letters.admin.documents.comparison import MOST_LINES_COMPARED, compare_lines
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentRelation, DocumentStatus, IndexRequest
 from letters.tests.admin.pages import INTAKE, change_address, errors_of, send
@@ -155,41 +154,6 @@ class HandingInTests(CornerCase):
         response = self.client.post(INTAKE, {**data, "_save": "x"})
         self.assertEqual(response.status_code, 200)
         self.assertIn("“nowhere” is no fence", errors_of(response)[0])
-
-
-class ComparisonTests(TestCase):
-    def compare(self, mine, theirs):
-        return [(line.tag, line.text) for line in compare_lines(mine, theirs)]
-
-    def test_equal_texts_have_no_lines(self):
-        self.assertEqual(self.compare("a\nb", "a\nb"), [])
-
-    def test_lines_of_one_alone_are_told_apart(self):
-        self.assertEqual(
-            self.compare("a\nb", "a\nc"), [("", "a"), ("del", "b"), ("ins", "c")]
-        )
-
-    def test_against_nothing_all_is_inserted(self):
-        self.assertEqual(self.compare("", "a\nb"), [("ins", "a"), ("ins", "b")])
-
-    def test_long_equal_parts_are_left_out_and_counted(self):
-        common = "\n".join(f"line {n}" for n in range(20))
-        lines = self.compare(f"{common}\nmine", f"{common}\ntheirs")
-        self.assertIn(("gap", "14 equal lines"), lines)
-        self.assertEqual(len(lines), 9)
-
-    def test_many_changed_paragraphs_are_told_one_by_one(self):
-        mine = "\n\n".join(f"Paragraph {n}" for n in range(1_000))
-        theirs = mine.replace("5\n", "5 corrected\n")
-        lines = self.compare(mine, theirs)
-        self.assertEqual(sum(tag == "del" for tag, _ in lines), 100)
-        self.assertIn(("ins", "Paragraph 15 corrected"), lines)
-
-    def test_texts_too_long_to_compare_are_shown_whole(self):
-        theirs = "\n".join(map(str, range(MOST_LINES_COMPARED + 1)))
-        lines = self.compare("mine", theirs)
-        self.assertEqual({tag for tag, _ in lines}, {"ins"})
-        self.assertEqual(len(lines), MOST_LINES_COMPARED + 1)
 
 
 class EditionAdminTests(CornerCase):

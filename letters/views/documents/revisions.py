@@ -12,6 +12,10 @@ from letters.derivation.derive import derive_with_keys
 from letters.ingest.deriving import document_context
 from letters.models import Document, Revision
 from letters.models.document_rights import handed_in
+from letters.reader.revision_history import (
+    compare_revisions,
+    corrections_by_revision,
+)
 from letters.rendering import RenderedDocument, render_document
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
@@ -21,10 +25,15 @@ from letters.views.decorators import document_view
 
 @document_view
 def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
-    revisions = _visible_revisions(request, document)
+    revisions = _visible_revisions(request, document).defer("tei", "keys")
     # Whose reports they answer.
-    revisions = revisions.prefetch_related("mistake_reports")
-    context = {"document": document, "revisions": revisions}
+    revisions = list(revisions.prefetch_related("mistake_reports"))
+    corrections = corrections_by_revision(document)
+    context = {
+        "document": document,
+        "revisions": [(one, corrections.get(one.number)) for one in revisions],
+        "first": revisions[-1].number if revisions else 0,
+    }
     return render(request, "letters/revision_list.html", context)
 
 
@@ -40,6 +49,30 @@ def revision_detail(
         "is_latest": revision.number == document.revision_number,
     }
     return render(request, "letters/revision_detail.html", context)
+
+
+@document_view
+def revision_changes(
+    request: HttpRequest, document: Document, number: int
+) -> HttpResponse:
+    """The words that changed since the revision before, of those that the reader sees;
+    of the first one, that there is none before."""
+    revisions = _visible_revisions(request, document)
+    revision = get_object_or_404(revisions, number=number)
+    former = revisions.filter(number__lt=number).first()
+    context: dict[str, Any] = {
+        "document": document,
+        "revision": revision,
+        "former": former,
+        "correction": corrections_by_revision(document).get(number),
+        "has_changed": former and former.tei != revision.tei,
+    }
+    try:
+        if former:
+            context["paragraphs"] = compare_revisions(former, revision)
+    except TeiError:
+        context["is_refused"] = True
+    return render(request, "letters/revision_changes.html", context)
 
 
 def _visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Revision]:

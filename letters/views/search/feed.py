@@ -56,7 +56,7 @@ def search_feed(request: HttpRequest, form: SearchForm) -> HttpResponse:
     page = f"{reverse('letters:search')}?{links.query}"
     feed = f"{reverse('letters:search-feed')}?{links.query}"
     context = {
-        "title": _storable_in_xml(
+        "title": storable_in_xml(
             "; ".join(filter(None, [search_page.understood, *narrowed]))
         ),
         "address": request.build_absolute_uri(page),
@@ -80,10 +80,10 @@ def _entries(
 def _entry(hit: Hit, address: str) -> FeedEntry:
     return FeedEntry(
         address,
-        _storable_in_xml(hit.document.name_and_date),
+        storable_in_xml(hit.document.name_and_date),
         hit.document.changed,
-        [_storable_in_xml(name) for name in hit.document.senders],
-        _storable_in_xml(hit.excerpts[0].text),
+        [storable_in_xml(name) for name in hit.document.senders],
+        storable_in_xml(hit.excerpts[0].text),
     )
 
 
@@ -93,5 +93,6 @@ def _last_change(search_page: SearchPage) -> datetime:
     return last or datetime.fromtimestamp(0, UTC)
 
 
-def _storable_in_xml(text: str) -> str:
+def storable_in_xml(text: str) -> str:
+    """`text` with blanks for what XML 1.0 cannot hold."""
     return _NOT_IN_XML.sub(" ", text)

@@ -1,6 +1,7 @@
 """Two archivists edit one document: nothing of either is lost."""
 
 from django.test import TestCase
+from lxml import html
 
 from letters.models import Agent, Document, DocumentStatus
 from letters.tests.admin.pages import (
@@ -13,6 +14,12 @@ from letters.tests.admin.pages import (
 from letters.tests.factories import make_agent, make_archivist, make_document
 
 PLACE = "some understanding"
+
+
+def sides(response):
+    """The two sides of the first paragraph to choose from."""
+    page = html.fromstring(response.content.decode())
+    return page.cssselect(".conflicting-paragraph__sides")[0]
 
 
 class ConflictCase(TestCase):
@@ -60,31 +67,48 @@ class TextConflictTests(ConflictCase):
         response = self.boris_saves(text=self.boris_text())
 
         self.assertEqual(form_of(response)["text"], self.boris_text())
-        self.assertRegex(response.content.decode(), "<del>I have .*BORIS")
-        self.assertRegex(response.content.decode(), "<ins>I have .*ANNA")
+        words = " ".join(
+            inserted.text_content() for inserted in sides(response).cssselect("ins")
+        )
+        self.assertIn("BORIS", words)
+        self.assertIn("ANNA", words)
 
-    def test_it_is_saved_once_the_other_was_taken_over(self):
-        self.anna_saves(text="ANNA")
-        refused = self.boris_saves(text=self.boris_text())
-        tick = self.tick(refused)
+    def test_it_is_saved_once_the_paragraph_is_chosen(self):
+        for choice, expected in (
+            ("mine", "have BORIS"),
+            ("theirs", "have ANNA"),
+            ("own", "have both"),
+        ):
+            with self.subTest(choice):
+                self.form = open_form(self.client, self.document)
+                text = self.form["text"]
+                self.anna_saves(text="ANNA")
+                refused = self.boris_saves(text=self.boris_text())
+                form = form_of(refused)
+                box = next(name for name in form if name.endswith("-words"))
+                chosen = {box.removesuffix("-words"): choice}
+                own = {box: form[box].replace("BORIS", "both")}
 
-        unticked = self.boris_saves(form_of(refused))
-        saved = self.boris_saves({**form_of(refused), "taken_over": tick})
+                unchosen = self.boris_saves(form)
+                saved = self.boris_saves({**form, **chosen, **own})
 
-        self.assertEqual(unticked.status_code, 200)
-        self.assertEqual(saved.status_code, 302)
-        texts = [revision.tei for revision in self.document.revisions.all()]
-        self.assertIn("BORIS", texts[0])
-        self.assertIn("ANNA", texts[1])
+                self.assertEqual((unchosen.status_code, saved.status_code), (200, 302))
+                self.assertIn(expected, self.stored().transcription.text)
+                self.form = open_form(self.client, self.document)
+                self.boris_saves(text=text)
 
     def test_a_third_save_in_the_meantime_is_refused_again(self):
         self.anna_saves(text="ANNA")
         refused = self.boris_saves(text=self.boris_text())
         self.anna_saves(text="ANNA AGAIN")
 
-        again = self.boris_saves({**form_of(refused), "taken_over": self.tick(refused)})
+        form = form_of(refused)
+        box = next(name for name in form if name.endswith("-words"))
+        chosen = {box.removesuffix("-words"): "own", box: "Settled by Boris."}
+        again = self.boris_saves({**form, **chosen})
 
         self.assertContains(again, "ANNA AGAIN")
+        self.assertContains(again, "Settled by Boris.")
         self.assertEqual(self.stored().revision_number, 3)
 
     def test_what_only_the_other_changed_is_not_undone(self):
@@ -167,10 +191,7 @@ class RowConflictTests(ConflictCase):
         self.boris_saves(text=text)
         opened = open_form(self.client, self.document)
         self.anna_saves(text=PLACE)
-        refused = self.boris_saves(opened, title="By Boris")
-
-        tick = TextConflictTests.tick(refused)
-        saved = self.boris_saves({**form_of(refused), "taken_over": tick})
+        saved = self.boris_saves(opened, title="By Boris")
 
         self.assertEqual(self.document.problems.count(), 0)
         self.assertEqual(saved.status_code, 302)

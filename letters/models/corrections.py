@@ -1,0 +1,62 @@
+"""What was corrected in a text after readers had it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from letters.models.document_status import DocumentStatus
+from letters.models.documents import Document
+from letters.models.texts import Revision
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def published(self) -> CorrectionQuerySet:
+        """Those of documents that readers see now."""
+        return self.filter(document__status=DocumentStatus.PUBLISHED)
+
+    def newest_first(self) -> CorrectionQuerySet:
+        return self.order_by("-corrected", "-pk")
+
+
+class Correction(models.Model):
+    """That a public revision has another text than the public one before it. What was
+    never public, or was withdrawn in between, is no part of it."""
+
+    class Extent(models.TextChoices):
+        WORDS = "words", "Words"
+        MARKUP = "markup", "Markup alone"
+        UNKNOWN = "unknown", "Not known"
+
+    revision = models.OneToOneField(
+        Revision, models.CASCADE, primary_key=True, related_name="correction"
+    )
+    document = models.ForeignKey(Document, models.CASCADE, related_name="corrections")
+    corrected = models.DateTimeField(help_text="When the revision was saved.")
+    former_number = models.PositiveIntegerField(
+        help_text="The number of the public revision before it."
+    )
+    extent = models.CharField(max_length=8, choices=Extent)
+    parts = models.JSONField(
+        default=list,
+        help_text="The label of each corrected part, how many of its words, and what "
+        "became of it.",
+    )
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-corrected"]
+        indexes = [
+            models.Index(fields=["corrected"], name="correction_corrected"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Correction of {self.document_id} in revision {self.revision_id}"
+
+    def get_absolute_url(self) -> str:
+        """The page that shows the changed words."""
+        return reverse(
+            "letters:revision-changes",
+            args=[self.document.identifier, self.revision.number],
+        )

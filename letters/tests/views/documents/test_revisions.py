@@ -1,0 +1,73 @@
+"""The history that readers have: corrections by their words, and no private reason."""
+
+from django.test import TestCase
+from lxml import etree
+
+from letters.ingest.saving import Edit, save_document
+from letters.models import DocumentStatus
+from letters.tests.factories import make_document
+
+PLACE = "some understanding"
+LETTER = "/documents/khrushchev-kennedy-1962/"
+HISTORY = f"{LETTER}revisions/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class CorrectedCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.document = make_document(edit=Edit(reason="PRIVATE ONE"))
+        cls.save("much feeling", public_reason="Misread in the copy.")
+
+    @classmethod
+    def save(cls, words, status=DocumentStatus.PUBLISHED, **edit):
+        cls.document.status = status
+        tei = cls.document.transcription.tei.replace(PLACE, words)
+        save_document(cls.document, tei, Edit(reason="PRIVATE TWO", **edit))
+
+
+class ToldTests(CorrectedCase):
+    def test_everywhere_it_is_told_with_the_reason_for_readers_alone(self):
+        pages = LETTER, HISTORY, "/corrections/", "/corrections.atom"
+        for address in pages:
+            with self.subTest(address):
+                response = self.client.get(address)
+                self.assertContains(response, "two words in paragraph 1")
+                self.assertContains(response, "Misread in the copy.")
+                self.assertNotContains(response, "PRIVATE")
+
+    def test_the_words_are_shown_as_struck_and_inserted(self):
+        response = self.client.get(f"{HISTORY}2/changes/")
+        self.assertContains(response, "some understanding")
+        self.assertContains(response, "[inserted: ")
+        self.assertNotContains(response, "PRIVATE")
+
+    def test_there_is_nothing_before_the_first_revision(self):
+        self.assertContains(self.client.get(f"{HISTORY}1/changes/"), "none before it")
+
+    def test_the_feed_is_one(self):
+        feed = etree.fromstring(self.client.get("/corrections.atom").content)
+        (entry,) = feed.findall(f"{ATOM}entry")
+        address = f"http://testserver{HISTORY}2/changes/"
+        self.assertEqual(entry.findtext(f"{ATOM}id"), address)
+
+    def test_a_document_without_corrections_says_nothing_of_them(self):
+        make_document("another")
+        self.assertNotContains(self.client.get("/documents/another/"), "Corrected on")
+
+
+class HiddenTests(CorrectedCase):
+    def test_of_a_withdrawn_document_nothing_is_told(self):
+        self.save("much feeling", DocumentStatus.WITHDRAWN)
+        for address in ("/corrections/", "/corrections.atom"):
+            with self.subTest(address):
+                self.assertNotContains(self.client.get(address), "Khrushchev")
+        self.assertEqual(self.client.get(f"{HISTORY}2/changes/").status_code, 404)
+
+    def test_what_was_never_public_is_skipped(self):
+        self.save("a SECRET", DocumentStatus.WITHDRAWN)
+        self.save("any feeling")
+        response = self.client.get(f"{HISTORY}4/changes/")
+        self.assertContains(response, "revision 2")
+        self.assertNotContains(response, "SECRET")
+        self.assertEqual(self.client.get(f"{HISTORY}3/changes/").status_code, 404)

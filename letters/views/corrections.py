@@ -1,0 +1,57 @@
+"""What was corrected in public texts, the newest first: a page, and a feed (Atom)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from letters.models import Correction
+from letters.models.corrections import CorrectionQuerySet
+from letters.reader.corrections import tell_correction
+from letters.views.search.feed import ATOM, MOST_ENTRIES, storable_in_xml
+
+CORRECTIONS_PER_PAGE = 100
+
+
+@require_safe
+def correction_list(request: HttpRequest) -> HttpResponse:
+    paginator = Paginator(_published(), CORRECTIONS_PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    context = {"page": page, "corrections": [tell_correction(one) for one in page]}
+    return render(request, "letters/correction_list.html", context)
+
+
+@require_safe
+def correction_feed(request: HttpRequest) -> HttpResponse:
+    corrections = [tell_correction(one) for one in _published()[:MOST_ENTRIES]]
+    absolute = request.build_absolute_uri
+    entries = [
+        {
+            "address": absolute(one.address),
+            "title": storable_in_xml(one.document.name_and_date),
+            "changed": one.corrected,
+            "summary": storable_in_xml(". ".join(filter(None, [one.what, one.reason]))),
+        }
+        for one in corrections
+    ]
+    never = datetime.fromtimestamp(0, UTC)
+    context = {
+        "title": "Corrections",
+        "address": absolute(reverse("letters:correction-list")),
+        "address_of_feed": absolute(reverse("letters:correction-feed")),
+        "entries": entries,
+        "changed": corrections[0].corrected if corrections else never,
+    }
+    return render(request, "letters/search_feed.xml", context, content_type=ATOM)
+
+
+def _published() -> CorrectionQuerySet:
+    corrections = Correction.objects.published().newest_first()
+    return corrections.select_related("document", "revision").defer(
+        "revision__tei", "revision__keys", "revision__record"
+    )
