@@ -47,9 +47,7 @@ class Reading:
 Outcome = Reading | TeiError | None
 
 
-def rehearse(
-    text: str, file_format: Format, starts: Sequence[int] = ()
-) -> Reading:
+def rehearse(text: str, file_format: Format, starts: Sequence[int] = ()) -> Reading:
     """Do with `text` all that an import does before it writes rows. Raises TeiError if no
     document can be told in it."""
     proposal = read_proposal(text, file_format, starts)

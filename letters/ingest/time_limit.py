@@ -102,8 +102,8 @@ class RehearsalProcess:
 _idle: deque[RehearsalProcess] = deque(maxlen=1)
 
 
-# Whoever has looked at a proposal mostly saves it as it is.
-@lru_cache(maxsize=1)
+# Whoever has looked at a proposal mostly saves it as it is, with a text or two corrected.
+@lru_cache(maxsize=4)
 def read_in_time(
     text: str,
     file_format: Format,

@@ -16,7 +16,6 @@ from letters.tei.transcription.model import Proposal
 from letters.tei.transcription.note_list import split_note_list
 from letters.tei.transcription.part import PartReader
 
-
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
 
