@@ -110,8 +110,10 @@ def read_in_time(
     seconds: int = SECONDS,
     starts: tuple[int, ...] = (),
 ) -> Reading:
-    """What `text` holds; `starts` are the lines on which its documents begin. Raises TeiError; SourceError, if it cannot be read in `seconds`
-    of processor time."""
+    """What `text` holds; `starts` are the lines on which its documents begin.
+
+    Raises TeiError; SourceError, if it cannot be read in `seconds` of processor time.
+    """
     process = _take()
     try:
         outcome = process.read(text, file_format, seconds, starts)

@@ -78,7 +78,9 @@ def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
 
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
-    named = document_kind(proposed.title)
+    heading = proposed.title.partition(":")[0]
+    # Kinds are known by words that are not all in capitals.
+    named = document_kind(heading.capitalize() if heading.isupper() else proposed.title)
     return find_kind(MainText(body)) if named is DocumentKind.OTHER else named
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from letters.ingest.file_formats import decode
 from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.time_limit import read_in_time
@@ -35,7 +34,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
         ]
-    reading = read_in_time(decode(intake.content), intake.format, starts=intake.starts)
+    reading = read_in_time(intake.text, intake.format, starts=intake.starts)
     proposal = reading.proposal
     identifiers = choose_identifiers(intake, proposal)
     sources = _texts(intake, reading)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from letters.ingest.file_formats import Format
+from letters.ingest.file_formats import Format, decode
 from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
 
 
@@ -52,7 +52,8 @@ class Intake:
     A document of an edition needs none: its identifier is the edition's with its number.
     `starts` are the lines on which documents begin, where an archivist has said so, and
     `statements` what he or she says of each document. `refused_links` are positions in the
-    links of the proposal. All documents get the `status`.
+    links of the proposal. All documents get the `status`. `read_as` is the text of a file
+    that is not one of plain text.
     """
 
     name: str
@@ -65,6 +66,12 @@ class Intake:
     statements: Sequence[DraftStatement] = ()
     refused_links: frozenset[int] = frozenset()
     status: str = DocumentStatus.DRAFT
+    read_as: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Raises SourceError where a file of plain text is not UTF-8."""
+        return decode(self.content) if self.read_as is None else self.read_as
 
     def statement(self, position: int) -> DraftStatement:
         """What is said of the document at this position."""

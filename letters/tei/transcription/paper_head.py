@@ -13,10 +13,14 @@ from letters.tei.transcription.blocks import RawBlock, Role
 # A head is no longer.
 MOST_LINES = 40
 LONGEST_WORDS = 300
+# A longer line is prose.
+LONGEST_LINE = 120
 _LINE = re.compile(r"[^\n]++")
 # "FROM: Paul Marsh", "FM AMEMBASSY MOSCOW"; without a colon, all of it is in capitals.
 _LABELLED = re.compile(
-    r"[ \t]*+(?P<label>MEMORANDUM (?:FOR|TO)|(?i:FROM|TO|SUBJECT|SUBJ|DATE)(?=:)"
+    r"[ \t]*+(?P<label>(?:[A-Z]{2,20} ){0,2}"
+    r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
+    r"|(?i:FROM|TO|SUBJECT|SUBJ|DATE)(?=:)"
     r"|FROM|FM|TO|SUBJECT|DATE)(?P<colon>:)?[ \t]++(?P<words>\S[^\n]*+)"
 )
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
@@ -38,8 +42,6 @@ _LABELS = {
     "FROM": Label.SENDER,
     "FM": Label.SENDER,
     "TO": Label.RECIPIENT,
-    "MEMORANDUM FOR": Label.RECIPIENT,
-    "MEMORANDUM TO": Label.RECIPIENT,
     "SUBJECT": Label.SUBJECT,
     "SUBJ": Label.SUBJECT,
     "DATE": Label.DATE,
@@ -63,7 +65,8 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     number = 0
     for block in blocks:
-        if block.role in (Role.SALUTE, Role.SIGNATURE):
+        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINE
+        if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
@@ -77,7 +80,8 @@ def _read_line(line: str) -> HeadLine | None:
     match = _LABELLED.fullmatch(line)
     if not match or not (match["colon"] or line.isupper()):
         return None
-    label = _LABELS[match["label"].upper()]
+    # "MEMORANDUM FOR", "DRAFT LETTER TO": all that is not a word of the table.
+    label = _LABELS.get(match["label"].upper(), Label.RECIPIENT)
     words = match["words"].strip()
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _PRECEDENCE.sub("", words) or words
