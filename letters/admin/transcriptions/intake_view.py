@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.forms import Media, Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -24,10 +25,14 @@ from letters.admin.transcriptions.proposals import (
 )
 from letters.admin.transcriptions.text_preview import preview_text
 from letters.admin.widgets import AutocompleteOrIdentifier
-from letters.forms.intake import DraftText, IntakeForm
+from letters.facsimile import FacsimileError
+from letters.forms.intake import DraftText, IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scans import record_scan
+from letters.ingest.staged_scans import open_staged, staging_folder
 from letters.ingest.transcriptions import Imported, IntakeOutcome
-from letters.models import Document
+from letters.models import Document, PageImage
 from letters.models.document_rights import next_statuses
 from letters.models.document_status import DocumentStatus
 from letters.tei.errors import TeiError
@@ -65,17 +70,19 @@ class IntakeViewMixin:
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method != "POST":
-            return self._show_form(request, self._intake_form())
-        form = self._intake_form(request.POST, request.FILES)
+            return self._show_form(request, self._intake_form(request))
+        form = self._intake_form(request, request.POST, request.FILES)
+        form.scans.take(request.POST, request.FILES)
         if not form.is_valid():
             return self._show_form(request, form)
         if RENDER in request.POST:
             return self._render_text(request, form)
         return self._answer(request, form)
 
-    def _intake_form(self, *sent: Any) -> IntakeForm:
+    def _intake_form(self, request: HttpRequest, *sent: Any) -> IntakeForm:
         """The form, with fields that propose the names of records."""
         form = IntakeForm(*sent)
+        form.scans = SittingScans(request.user)
         for name in ("edition", "archival_unit"):
             column = Document._meta.get_field(name)
             field = form.fields[name]
@@ -86,12 +93,13 @@ class IntakeViewMixin:
 
     def _answer(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
         proposed = propose_form(form, request.POST, request.user)
+        form.scans.give(proposed.places if proposed else [])
         button = next((name for name in (*SAVES, PREVIEW) if name in request.POST), "")
         if not proposed or not button or request.is_resumed:
             return self._show_form(request, form, proposed)
         if button in SAVES and not proposed.earlier and _is_unseen(form):
             form.add_error(None, _ANOTHER_TEXT if form.is_another_text else _LOOK_FIRST)
-        if form.errors or not proposed.is_complete:
+        if form.errors or not (proposed.is_complete and form.scans.is_complete):
             return self._show_form(request, form, proposed)
         if button == PREVIEW:
             return self._preview(request, form, proposed)
@@ -134,15 +142,33 @@ class IntakeViewMixin:
         status: DocumentStatus,
     ) -> HttpResponse:
         intake = settled_intake(form, request.POST, proposed, status)
-        imports = import_intake(form, intake, request.user)
-        if not imports:
-            return self._show_form(request, form, proposed)
+        with transaction.atomic():
+            imports = import_intake(form, intake, request.user)
+            if not imports or not self._record_scans(form, imports):
+                transaction.set_rollback(True)
+                return self._show_form(request, form, proposed)
         for imported in imports:
             if imported.outcome is IntakeOutcome.CREATED:
                 reason = "Read from a transcription."
                 self.log_addition(request, imported.document, reason)
         self._report_imports(request, imports)
         return HttpResponseRedirect(self._address_after(request, imports))
+
+    def _record_scans(self, form: IntakeForm, imports: list[Imported]) -> bool:
+        """Store the scans with the new documents. If one cannot be, the form says why."""
+        if imports[0].outcome is not IntakeOutcome.CREATED:
+            return True
+        for position, row in enumerate(form.scans.given):
+            document = imports[row.place.number - 1].document
+            image = PageImage(
+                document=document, page_key=row.place.key, position=position
+            )
+            try:
+                with open_staged(row.scan, staging_folder()) as file:
+                    record_scan(image, file, row.scan.name, masters_folder())
+            except FacsimileError as error:
+                form.scans.errors.append(f"“{row.scan.name}”: {error}")
+        return not form.scans.errors
 
     def _address_after(self, request: HttpRequest, imports: list[Imported]) -> str:
         """The page that says what is left to do; else, the first document's."""

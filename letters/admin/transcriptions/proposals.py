@@ -15,7 +15,7 @@ from letters.admin.transcriptions.draft_readings import DraftReader
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
 from letters.admin.transcriptions.text_preview import TextPreview, preview_text
 from letters.forms.editing import sentences
-from letters.forms.intake import DraftForm, DraftText, IntakeForm
+from letters.forms.intake import DraftForm, DraftText, IntakeForm, ScanPlace
 from letters.forms.intake.cuts import cut, starts_of
 from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit
@@ -84,6 +84,15 @@ class Proposed:
     earlier: list[Document] = field(default_factory=list)
     starts: str = ""
     digest: str = ""
+
+    @property
+    def places(self) -> list[ScanPlace]:
+        """The pages of all documents, in order; one of a text that marks none."""
+        return [
+            ScanPlace(draft.number, key, f"document {draft.number}, {name}")
+            for draft in self.drafts
+            for key, name in draft.pages or [("1", "page 1")]
+        ]
 
     @property
     def is_complete(self) -> bool:
@@ -210,7 +219,7 @@ def _describe_draft(
         form=DraftForm(read, text, posted, taken),
         lines=reader.raw.of_document(read.number, problems),
         problems=problems,
-        pages=[(page.key, page.name) for page in document.pages.all()],
+        pages=[(page.key, page.name.lower()) for page in document.pages.all()],
         preview=preview_text(read.number, text.tei),
     )
 
@@ -239,9 +248,11 @@ def settled_intake(
 ) -> Intake:
     """The intake with all that is said of the documents of a complete proposal."""
     forms = [draft.form for draft in proposed.drafts]
+    identifiers = [each.cleaned_data["identifier"] for each in forms]
     return replace(
         form.intake,
-        identifiers=[each.cleaned_data["identifier"] for each in forms],
+        name=form.name_with(identifiers or ["pasted"]),
+        identifiers=identifiers,
         statements=[each.statement for each in forms],
         refused_links=refused_links(posted),
         status=status,

@@ -58,12 +58,18 @@ class RawText:
         """ "From line 3: “FROM: Paul Marsh”"; empty if no line of the document has them."""
         first, last = self.bounds(number)
         wanted = _plain(words)
-        for line in range(first, last + 1):
-            plain = _plain(self.lines[line - 1])
-            is_part = len(plain) >= _FEWEST_LETTERS and plain in wanted
-            if wanted and plain and (wanted in plain or is_part):
-                return f"From line {line}: “{self.lines[line - 1].strip()[:100]}”"
-        return ""
+        plain = {line: _plain(self.lines[line - 1]) for line in range(first, last + 1)}
+        whole = [line for line in plain if wanted and wanted in plain[line]]
+        parts = [
+            line
+            for line in plain
+            if len(plain[line]) >= _FEWEST_LETTERS and plain[line] in wanted
+        ]
+        # Of lines that the words were put together from, the one with most of them.
+        found = whole[:1] or sorted(parts, key=lambda line: -len(plain[line]))[:1]
+        if not found:
+            return ""
+        return f"From line {found[0]}: “{self.lines[found[0] - 1].strip()[:100]}”"
 
 
 def _plain(text: str) -> str:

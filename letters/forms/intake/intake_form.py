@@ -15,6 +15,7 @@ from letters.forms.editing import (
     unify_line_ends,
 )
 from letters.forms.intake.draft_text import digest_of
+from letters.forms.intake.sitting_scans import SittingScans
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
@@ -67,6 +68,7 @@ class IntakeForm(forms.Form):
         self.intake: Intake | None = None
         self.text = ""
         self.field_of_text = "pasted"
+        self.scans: SittingScans | None = None
         # What is to be said of the sitting, and keeps nothing from being saved.
         self.told: list[str] = []
         check_characters(self.fields["identifiers"])
@@ -153,6 +155,11 @@ class IntakeForm(forms.Form):
         is_same = cleaned["seen"] == self.digest
         lines = _LINE_NUMBER.findall(cleaned["starts"]) if is_same else []
         return replace(self.intake, starts=tuple(map(int, lines)))
+
+    def name_with(self, identifiers: list[str]) -> str:
+        """The name of the file, if its documents are called so."""
+        assert self.intake  # noqa: S101 - asked of valid forms alone
+        return self._name(self.cleaned_data, identifiers, self.intake.format)
 
     def _name(self, cleaned: dict, identifiers: list[str], kind: Format) -> str:
         if file := cleaned.get("file"):

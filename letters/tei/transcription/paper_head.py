@@ -14,7 +14,7 @@ from letters.tei.transcription.blocks import RawBlock, Role
 MOST_LINES = 40
 LONGEST_WORDS = 300
 # A longer line is prose.
-LONGEST_LINE = 120
+LONGEST_LINE = 100
 _LINE = re.compile(r"[^\n]++")
 # "FROM: Paul Marsh", "FM AMEMBASSY MOSCOW"; without a colon, all of it is in capitals.
 _LABELLED = re.compile(

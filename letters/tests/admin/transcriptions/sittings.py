@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from lxml import html
+from PIL import Image
 
 from letters.tests.admin.pages import INTAKE, form_of
 
@@ -161,3 +165,38 @@ class Sitting:
         page = html.fromstring(self.answer.content.decode())
         (found,) = page.xpath(f"//p[@id='id_{field}_helptext']")
         return " ".join(found.text_content().split())
+
+
+def _page(number: int) -> Image.Image:
+    return Image.new("L", (85, 110), 200 - number)
+
+
+def _bytes(image: Image.Image, image_format: str, **options: Any) -> bytes:
+    file = BytesIO()
+    image.save(file, image_format, **options)
+    return file.getvalue()
+
+
+def a_scan(name: str) -> SimpleUploadedFile:
+    """A PNG that differs by its name."""
+    return SimpleUploadedFile(f"{name}.png", _bytes(_page(ord(name[0])), "PNG"))
+
+
+def a_zip(*names: str) -> bytes:
+    """A ZIP of scans in this order, with what a program put beside them."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("__MACOSX/._p1.png", b"x")
+        for number, name in enumerate(names):
+            archive.writestr(f"film/{name}", _bytes(_page(number), "PNG"))
+    return file.getvalue()
+
+
+def a_tiff(pages: int) -> bytes:
+    first, *others = map(_page, range(pages))
+    return _bytes(first, "TIFF", save_all=True, append_images=others)
+
+
+def a_pdf(pages: int) -> bytes:
+    first, *others = map(_page, range(pages))
+    return _bytes(first, "PDF", save_all=True, append_images=others)

@@ -1,7 +1,10 @@
 """A whole sitting by forms alone: read, put right, parted, corrected, saved, published."""
 
+import tempfile
+
 from django.contrib.auth.models import Group
-from django.test import TestCase
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase, override_settings
 
 from letters.models import (
     ConditionalPassage,
@@ -9,6 +12,7 @@ from letters.models import (
     Document,
     DocumentRelation,
     DocumentStatus,
+    PageImage,
     SourceFile,
 )
 from letters.tests.admin.pages import errors_of
@@ -20,6 +24,10 @@ from letters.tests.admin.transcriptions.sittings import (
     TABLE,
     TELEGRAM,
     Sitting,
+    a_pdf,
+    a_scan,
+    a_tiff,
+    a_zip,
 )
 from letters.tests.factories import make_agent, make_archivist, make_document
 
@@ -315,3 +323,92 @@ class AfterSavingTests(SittingCase):
         self.assertFalse(Document.objects.exists())
         sitting.press("_review")
         self.assertEqual(Document.objects.get().status, DocumentStatus.IN_REVIEW)
+
+
+class ScanTests(SittingCase):
+    def setUp(self):
+        super().setUp()
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        settings = override_settings(MEDIA_ROOT=folder.name)
+        settings.enable()
+        self.addCleanup(settings.disable)
+
+    def hand_in(self, *files):
+        self.sitting.hand_in(MEMO_AND_LETTER, scans=list(files))
+        return self.sitting.press("_split", str(LETTER_LINE))
+
+    def shown(self):
+        return [
+            f"{image.document.title[:4]} {image.page_key} {image.original_name}"
+            for image in PageImage.objects.order_by("document", "position")
+        ]
+
+    def test_scans_go_to_the_pages_in_order(self):
+        self.hand_in(*map(a_scan, "abc"))
+        self.sitting.press("_publish")
+
+        self.assertEqual(self.shown(), ["MEMO 1 a.png", "DRAF 1 b.png", "DRAF 2 c.png"])
+
+    def test_they_are_moved_by_buttons_and_given_another_page(self):
+        self.hand_in(*map(a_scan, "abc"))
+        self.sitting.press("_move", "1-down")
+        self.sitting.press("_move", "1-up")
+        self.sitting.press("_save", scan_page=["2:2", "none", "1:1"])
+
+        self.assertEqual(self.shown(), ["MEMO 1 b.png", "DRAF 2 c.png"])
+
+    def test_a_scan_without_a_page_keeps_all_from_being_saved(self):
+        self.hand_in(*map(a_scan, "abcd"))
+        response = self.sitting.press("_save")
+
+        self.assertContains(response, "No page is left for it")
+        self.assertFalse(Document.objects.exists())
+        self.sitting.press("_save", scan_page=["", "", "", "none"])
+        self.assertEqual(PageImage.objects.count(), 3)
+
+    def test_they_stay_through_a_save_that_is_refused(self):
+        self.hand_in(*map(a_scan, "abc"))
+        self.sitting.press("_save", **{"draft-1-title": ""})
+        self.sitting.press("_save", **{"draft-1-title": "A title"})
+
+        self.assertEqual(PageImage.objects.count(), 3)
+
+    def test_a_zip_a_tiff_and_a_pdf_are_parted_into_pages(self):
+        for name, content in (
+            ("scans.zip", a_zip("p10.png", "p2.png", "p1.png")),
+            ("scans.tif", a_tiff(3)),
+            ("scans.pdf", a_pdf(3)),
+        ):
+            Document.objects.all().delete()
+            SourceFile.objects.all().delete()
+            self.sitting = Sitting(self.client)
+            self.hand_in(SimpleUploadedFile(name, content))
+            self.sitting.press("_save")
+            with self.subTest(name):
+                self.assertEqual(len(self.shown()), 3)
+                if name == "scans.zip":
+                    self.assertIn("DRAF 2 p10.png", self.shown())
+
+    def test_what_is_no_scan_is_named_and_nothing_else_is_lost(self):
+        for name, content, expected in (
+            ("a.png", b"no image", "not a JPEG, PNG or TIFF"),
+            ("a.pdf", b"%PDF-1.4 broken", "damaged or locked"),
+            ("a.zip", b"PK\x03\x04broken", "damaged or locked ZIP"),
+        ):
+            self.sitting = Sitting(self.client)
+            response = self.sitting.hand_in(
+                TABLE, scans=[SimpleUploadedFile(name, content), a_scan("b")]
+            )
+            with self.subTest(name):
+                self.assertIn(expected, " ".join(errors_of(response)))
+                self.assertContains(response, "shows document 1, page 1")
+
+    def test_nobody_takes_the_scan_of_another_from_a_forged_form(self):
+        self.hand_in(a_scan("a"))
+        token = self.sitting.fields["scan"]
+        self.client.force_login(make_archivist("boris"))
+        for scan in (token, "x", f"{token}x"):
+            response = Sitting(self.client).hand_in(TABLE, scan=[scan])
+            with self.subTest(scan):
+                self.assertIn("not known any more", " ".join(errors_of(response)))
