@@ -16,6 +16,7 @@ from letters.facsimile.derivatives import (
     make_derivative,
 )
 from letters.facsimile.inspection import ScanFacts, inspect_scan
+from letters.facsimile.page_files import PageFile, split_pages
 from letters.facsimile.regions import Box, cut_region
 from letters.facsimile.scan_errors import (
     DamagedMasterError,
@@ -37,6 +38,7 @@ __all__ = [
     "Box",
     "DamagedMasterError",
     "FacsimileError",
+    "PageFile",
     "ScanFacts",
     "ScanLimits",
     "ScanRefusedError",
@@ -52,6 +54,7 @@ __all__ = [
     "make_derivative",
     "master_path",
     "open_master",
+    "split_pages",
     "store_master",
     "verify_each_time",
 ]

@@ -105,6 +105,12 @@ def open_scan(file: BinaryIO, limits: ScanLimits) -> ImageFile.ImageFile:
     return image
 
 
+def check_scan_header(image: ImageFile.ImageFile, limits: ScanLimits) -> None:
+    """Refuse the page that a TIFF of many pages is at, if it cannot be decoded safely."""
+    _check_size(image.size, limits)
+    _check_mode(image.mode, "TIFF")
+
+
 @contextmanager
 def damage_is_refused() -> Iterator[None]:
     """Turn what Pillow raises while reading a bad file into ScanRefusedError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from letters.tei.body import read_document, refuse_documents_within
@@ -41,10 +42,15 @@ def guess_format(text: str) -> Format:
     return Format.NOTATION if _NOTATION_SIGN.search(text) else Format.RAW
 
 
-def read_proposal(text: str, file_format: Format) -> Proposal:
-    """The documents that `text` seems to hold; notation and TEI are one, without doubts."""
+def read_proposal(
+    text: str, file_format: Format, starts: Sequence[int] = ()
+) -> Proposal:
+    """The documents that `text` seems to hold; notation and TEI are one, without doubts.
+
+    `starts` are the lines on which those of a raw transcription begin: see `propose`.
+    """
     if file_format is Format.RAW:
-        proposal = propose(text)
+        proposal = propose(text, starts)
         if not proposal.documents:
             raise SourceError("There is no text in it.")
         return proposal

@@ -11,6 +11,7 @@ import json
 import pickle
 import resource
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -46,10 +47,10 @@ class Reading:
 Outcome = Reading | TeiError | None
 
 
-def rehearse(text: str, file_format: Format) -> Reading:
+def rehearse(text: str, file_format: Format, starts: Sequence[int] = ()) -> Reading:
     """Do with `text` all that an import does before it writes rows. Raises TeiError if no
     document can be told in it."""
-    proposal = read_proposal(text, file_format)
+    proposal = read_proposal(text, file_format, starts)
     try:
         encoded = tuple(encode(one.notation, file_format) for one in proposal.documents)
         for tei in encoded:
@@ -69,9 +70,9 @@ def _use(tei: str) -> None:
     render_document(derive(body, KnownKeys(), context), "/")
 
 
-def _outcome(text: str, file_format: Format) -> Outcome:
+def _outcome(text: str, file_format: Format, starts: Sequence[int]) -> Outcome:
     try:
-        return rehearse(text, file_format)
+        return rehearse(text, file_format, starts)
     except TeiError as error:
         return error
 
@@ -92,11 +93,11 @@ def hand_over(outcome: Outcome) -> None:
 def main() -> None:
     """Rehearse each paper that comes in, and hand over what was read."""
     for line in sys.stdin.buffer:
-        text, file_format, seconds = json.loads(line)
+        text, file_format, seconds, starts = json.loads(line)
         allow(seconds)
         outcome: Outcome = None
         with suppress(Exception):  # a fault of ours, which the import meets again
-            outcome = _outcome(text, Format(file_format))
+            outcome = _outcome(text, Format(file_format), starts)
         hand_over(outcome)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from letters.ingest.file_formats import Format
 from letters.ingest.rehearsal import Outcome, Reading, rehearse
@@ -66,13 +67,15 @@ class RehearsalProcess:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
-    def read(self, text: str, file_format: str, seconds: int) -> Outcome:
+    def read(
+        self, text: str, file_format: str, seconds: int, starts: Sequence[int] = ()
+    ) -> Outcome:
         """What the process makes of `text`. Raises TookTooLongError, and has ended then."""
         watch = Timer(SECONDS_BY_THE_CLOCK, self._process.kill)
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(text, file_format, seconds)
+            return self._exchange([text, file_format, seconds, [*starts]])
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
             ended_by = self._process.wait()
             self.end()
@@ -81,9 +84,9 @@ class RehearsalProcess:
         finally:
             watch.cancel()
 
-    def _exchange(self, text: str, file_format: str, seconds: int) -> Outcome:
+    def _exchange(self, asked: list[Any]) -> Outcome:
         assert self._process.stdin and self._process.stdout  # noqa: S101
-        paper = json.dumps([text, file_format, seconds]).encode()
+        paper = json.dumps(asked).encode()
         self._process.stdin.write(paper + b"\n")
         self._process.stdin.flush()
         # Our own program wrote it.
@@ -99,21 +102,28 @@ class RehearsalProcess:
 _idle: deque[RehearsalProcess] = deque(maxlen=1)
 
 
-# Whoever has looked at a proposal mostly saves it as it is.
-@lru_cache(maxsize=1)
-def read_in_time(text: str, file_format: Format, seconds: int = SECONDS) -> Reading:
-    """What `text` holds. Raises TeiError; SourceError, if it cannot be read in `seconds`
-    of processor time."""
+# Whoever has looked at a proposal mostly saves it as it is, with a text or two corrected.
+@lru_cache(maxsize=4)
+def read_in_time(
+    text: str,
+    file_format: Format,
+    seconds: int = SECONDS,
+    starts: tuple[int, ...] = (),
+) -> Reading:
+    """What `text` holds; `starts` are the lines on which its documents begin.
+
+    Raises TeiError; SourceError, if it cannot be read in `seconds` of processor time.
+    """
     process = _take()
     try:
-        outcome = process.read(text, file_format, seconds)
+        outcome = process.read(text, file_format, seconds, starts)
     except TookTooLongError as error:
         reason = TOO_BUSY if error.was_waiting else TOO_LONG
         raise SourceError(reason.format(seconds=seconds)) from error
     _keep(process)
     if isinstance(outcome, TeiError):
         raise outcome
-    return outcome or rehearse(text, file_format)
+    return outcome or rehearse(text, file_format, starts)
 
 
 def _take() -> RehearsalProcess:

@@ -36,9 +36,11 @@ async function work(mode, act) {
 const rangeOf = (id) => IDBKeyRange.bound([id, ""], [id, "\uffff"]);
 
 export function keepFile(id, input) {
-  const [file] = input.files;
+  const chosen = [...input.files];
   return work("readwrite", (files) =>
-    file ? files.put({ field: input.name, file, time: Date.now() }, [id, input.name]) : files.delete([id, input.name]),
+    chosen.length
+      ? files.put({ field: input.name, chosen, time: Date.now() }, [id, input.name])
+      : files.delete([id, input.name]),
   );
 }
 
@@ -65,13 +67,16 @@ export function tidyFiles(oldest) {
 export async function restoreFiles(id, form) {
   const kept = (await work("readonly", (files) => files.getAll(rangeOf(id)))) ?? [];
   const names = [];
-  for (const { field, file } of kept) {
+  for (const { field, chosen, file: only } of kept) {
     const input = [...form.elements].find((each) => each.name === field && each.type === "file");
-    if (input && !input.files.length) {
-      const chosen = new DataTransfer();
-      chosen.items.add(file);
-      input.files = chosen.files;
-      names.push(file.name);
+    // What the server says it has need not be sent again.
+    if (input && !input.files.length && !("received" in input.dataset)) {
+      const again = new DataTransfer();
+      for (const file of chosen ?? [only]) {
+        again.items.add(file);
+        names.push(file.name);
+      }
+      input.files = again.files;
     }
   }
   return names;

@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.http import QueryDict
 
 from letters.admin.save_errors import BUSY, is_busy
-from letters.forms.editing import sentences, write_editable
-from letters.forms.intake import IntakeForm
+from letters.admin.transcriptions.draft_readings import DraftReader
+from letters.admin.transcriptions.raw_lines import RawLine, RawText
+from letters.admin.transcriptions.text_preview import TextPreview, preview_text
+from letters.forms.editing import sentences
+from letters.forms.intake import DraftForm, DraftText, IntakeForm, ScanPlace
+from letters.forms.intake.cuts import cut, starts_of
+from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit
-from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import (
+    DraftStatement,
+    Format,
     Imported,
     ImportRefusedError,
     Intake,
     IntakeOutcome,
-    decode,
     import_transcription,
 )
 from letters.models import Document, Problem
+from letters.models.document_rights import StatusRefusedError
 from letters.tei.errors import TeiError
 
-# Names that nobody would choose, for drafts that are rolled back at once.
 _OF_OTHERS = (
     "Somebody handed in this very file before. Ask an archivist about its documents."
 )
+# Names that nobody would choose, for drafts that are rolled back at once.
 _PLACEHOLDER = "not-yet-named-{number}"
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedDraft:
-    """One document as it would be saved."""
+    """One document as it would be saved; `pages` are keys and names."""
 
     number: int
-    document: Document
-    kind: str
-    date: str
-    format: str
-    lines: list[str]
+    form: DraftForm
+    lines: list[RawLine]
     problems: list[Problem]
-    pages: list[str]
-    is_named: bool
+    pages: list[tuple[str, str]]
+    preview: TextPreview
 
     @property
-    def prefix(self) -> str:
-        return f"draft-{self.number}-line"
+    def first_line(self) -> int:
+        return self.lines[0].number
+
+    @property
+    def doubtful_lines(self) -> list[int]:
+        return [line.number for line in self.lines if line.doubts]
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        """Those that stand at none of the lines."""
+        shown = set(self.doubtful_lines)
+        return [each for each in self.problems if each.line not in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedTick:
+    """A link between two documents that can be refused; `position` is its name."""
+
+    position: int
+    label: str
+    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +79,26 @@ class Proposed:
     """What an import would make; `earlier` are the documents of an earlier import."""
 
     format: str
-    lines: list[str]
-    drafts: list[ProposedDraft]
-    relations: list[str]
-    earlier: list[Document]
+    drafts: list[ProposedDraft] = field(default_factory=list)
+    links: list[ProposedTick] = field(default_factory=list)
+    earlier: list[Document] = field(default_factory=list)
+    starts: str = ""
+    digest: str = ""
+
+    @property
+    def places(self) -> list[ScanPlace]:
+        """The pages of all documents, in order; one of a text that marks none."""
+        return [
+            ScanPlace(draft.number, key, f"document {draft.number}, {name}")
+            for draft in self.drafts
+            for key, name in draft.pages or [("1", "page 1")]
+        ]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is said of the documents can be saved."""
+        checked = [draft.form.is_valid() for draft in self.drafts]
+        return all(checked)
 
 
 @contextmanager
@@ -70,12 +109,11 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def import_form(form: IntakeForm, user: Any) -> list[Imported]:
-    """Import what the form holds. If that is refused, the form holds the reason."""
-    source = form.intake.name
-    edit = Edit(editor=user, reason=f"Read from {source}"[:300])
+def import_intake(form: IntakeForm, intake: Intake, user: Any) -> list[Imported]:
+    """Import `intake`. If that is refused, the form holds the reason."""
+    edit = Edit(editor=user, reason=f"Read from {intake.name}"[:300])
     try:
-        imports = import_transcription(form.intake, edit)
+        imports = import_transcription(intake, edit)
         if _are_all_visible(imports, user):
             return imports
         form.refuse([_OF_OTHERS])
@@ -83,6 +121,8 @@ def import_form(form: IntakeForm, user: Any) -> list[Imported]:
         form.refuse(sentences(error))
     except ImportRefusedError as error:
         form.refuse([str(error)], "identifiers")
+    except StatusRefusedError as error:
+        form.add_error(None, str(error))
     except IntegrityError:
         reason = "Somebody took the same identifier at the same moment."
         form.refuse([reason], "identifiers")
@@ -99,70 +139,121 @@ def _are_all_visible(imports: list[Imported], user: Any) -> bool:
     return Document.objects.visible_to(user).filter(pk__in=keys).count() == len(keys)
 
 
-def propose_form(form: IntakeForm, user: Any) -> Proposed | None:
-    """Propose what an import would make. Nothing is saved; the form holds the errors."""
-    with undone():
-        if imports := import_form(form, user):
-            return _describe_import(form, imports, is_named=True)
-    return propose_unnamed(form, user)
+def read_sitting(form: IntakeForm, posted: QueryDict) -> tuple[Reading, QueryDict]:
+    """What the text holds, cut as it was asked, and what was typed of its documents.
 
-
-def propose_unnamed(form: IntakeForm, user: Any) -> Proposed | None:
-    """Propose documents without names, where only the names are missing or wrong.
-
-    The proposal helps to choose them.
+    Raises TeiError.
     """
-    if form.errors.keys() != {"identifiers"}:
+    reading = form.read()
+    recut = cut(form, posted, reading)
+    return form.read(), recut
+
+
+def propose_form(form: IntakeForm, posted: QueryDict, user: Any) -> Proposed | None:
+    """Propose what an import would make. Nothing is saved; the form holds the errors."""
+    try:
+        reading, posted = read_sitting(form, posted)
+        texts = [
+            DraftText(number, tei, posted)
+            for number, tei in enumerate(reading.sources(), 1)
+        ]
+    except TeiError as error:
+        form.refuse(sentences(error))
         return None
     with undone():
-        try:
-            intake = _with_placeholders(form.intake)
-            imports = import_transcription(intake, Edit(user))
-        except TeiError as error:
-            form.refuse(sentences(error))
-            return None
-        except ImportRefusedError:
-            return None
-        return _describe_import(form, imports, is_named=False)
+        intake = _unnamed(form.intake, texts)
+        if imports := import_intake(form, intake, user):
+            return _describe(form, posted, reading, texts, imports)
+    return None
 
 
-def _with_placeholders(intake: Intake) -> Intake:
-    reading = read_in_time(decode(intake.content), intake.format)
-    count = len(reading.proposal.documents)
-    names = [_PLACEHOLDER.format(number=number) for number in range(1, count + 1)]
-    return replace(intake, identifiers=names, edition=None)
-
-
-def _describe_import(
-    form: IntakeForm, imports: list[Imported], *, is_named: bool
-) -> Proposed:
-    documents = [imported.document for imported in imports]
-    is_new = imports[0].outcome is IntakeOutcome.CREATED
-    drafts = documents if is_new else []
-    return Proposed(
-        format=form.intake.format,
-        lines=form.text.split("\n"),
-        drafts=[
-            _describe_draft(number, draft, is_named)
-            for number, draft in enumerate(drafts, 1)
-        ],
-        relations=[
-            str(relation) for draft in drafts for relation in draft.relations_to.all()
-        ],
-        earlier=[] if is_new else documents,
+def _unnamed(intake: Intake, texts: Sequence[DraftText]) -> Intake:
+    numbers = range(1, len(texts) + 1)
+    return replace(
+        intake,
+        identifiers=[_PLACEHOLDER.format(number=number) for number in numbers],
+        statements=[DraftStatement(tei=text.tei) for text in texts],
     )
 
 
-def _describe_draft(number: int, document: Document, is_named: bool) -> ProposedDraft:
-    text = write_editable(document.transcription.tei)
+def _describe(
+    form: IntakeForm,
+    posted: QueryDict,
+    reading: Reading,
+    texts: Sequence[DraftText],
+    imports: list[Imported],
+) -> Proposed:
+    documents = [imported.document for imported in imports]
+    if imports[0].outcome is not IntakeOutcome.CREATED:
+        return Proposed(form.intake.format, earlier=documents)
+    raw = RawText(
+        form.text.replace("\r\n", "\n").replace("\r", "\n"),
+        starts_of(form, reading),
+        may_be_cut=form.intake.format is Format.RAW,
+    )
+    reader = DraftReader(form, reading.proposal, raw)
+    drafts: list[ProposedDraft] = []
+    for text, document in zip(texts, documents, strict=True):
+        taken = [draft.form["identifier"].value() for draft in drafts]
+        drafts.append(_describe_draft(reader, posted, text, document, taken))
+    return Proposed(
+        format=form.intake.format,
+        drafts=drafts,
+        links=_ticks(reading, posted),
+        starts=" ".join(map(str, form.intake.starts)),
+        digest=form.digest,
+    )
+
+
+def _describe_draft(
+    reader: DraftReader,
+    posted: QueryDict,
+    text: DraftText,
+    document: Document,
+    taken: Sequence[str],
+) -> ProposedDraft:
+    read = reader.read(document)
+    problems = list(document.problems.all())
     return ProposedDraft(
-        number=number,
-        document=document,
-        kind=document.get_kind_display(),
-        date=document.date_in_words,
-        format=text.format,
-        lines=text.content.split("\n"),
-        problems=list(document.problems.all()),
-        pages=[page.label for page in document.pages.filter(pagination="")],
-        is_named=is_named,
+        number=read.number,
+        form=DraftForm(read, text, posted, taken),
+        lines=reader.raw.of_document(read.number, problems),
+        problems=problems,
+        pages=[(page.key, page.name.lower()) for page in document.pages.all()],
+        preview=preview_text(read.number, text.tei),
+    )
+
+
+def _ticks(reading: Reading, posted: QueryDict) -> list[ProposedTick]:
+    refused = refused_links(posted)
+    return [
+        ProposedTick(
+            position,
+            f"Document {link.instructing + 1} covers document {link.instructed + 1}, and "
+            f"sets the condition of a passage in it: “{link.condition}”",
+            position not in refused,
+        )
+        for position, link in enumerate(reading.proposal.links)
+    ]
+
+
+def refused_links(posted: QueryDict) -> frozenset[int]:
+    """The positions of links that were shown, and whose tick was taken away."""
+    refused = set(posted.getlist("link_shown")) - set(posted.getlist("link"))
+    return frozenset(int(each) for each in refused if each.isdecimal())
+
+
+def settled_intake(
+    form: IntakeForm, posted: QueryDict, proposed: Proposed, status: str
+) -> Intake:
+    """The intake with all that is said of the documents of a complete proposal."""
+    forms = [draft.form for draft in proposed.drafts]
+    identifiers = [each.cleaned_data["identifier"] for each in forms]
+    return replace(
+        form.intake,
+        name=form.name_with(identifiers or ["pasted"]),
+        identifiers=identifiers,
+        statements=[each.statement for each in forms],
+        refused_links=refused_links(posted),
+        status=status,
     )

@@ -4,39 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.forms import Media
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 
 from letters.admin.base import ArchiveAdmin
-from letters.admin.documents.previews import PREVIEW, show_preview
-from letters.admin.transcriptions.proposals import (
-    Proposed,
-    import_form,
-    propose_form,
-    propose_unnamed,
-    undone,
-)
-from letters.admin.widgets import choose_from_table
-from letters.forms.intake import IntakeForm
-from letters.ingest.transcriptions import Imported, IntakeOutcome
+from letters.admin.transcriptions.intake_view import IntakeViewMixin, change_address
+from letters.admin.transcriptions.made_documents import made_documents
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right
-from letters.views.unsaved.typed import Typed, shows_typed
-
-SAVE = "_save"
 
 
 @admin.register(SourceFile)
-class SourceFileAdmin(ArchiveAdmin):
+class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
     """A transcription is handed in on the add page, and never changed afterwards."""
 
     list_display = ["name", "size", "received", "document_count"]
@@ -87,100 +73,14 @@ class SourceFileAdmin(ArchiveAdmin):
     ) -> bool:
         return False
 
-    @shows_typed
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",
-        extra_context: dict | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        if request.method != "POST":
-            return self._show_form(request, self._form(request))
-        form = self._form(request, request.POST, request.FILES)
-        if not form.is_valid():
-            return self._show_form(request, form)
-        is_shown = request.is_resumed
-        if SAVE in request.POST and not is_shown:
-            return self._save(request, form)
-        if PREVIEW in request.POST and not is_shown:
-            return self._preview(request, form)
-        return self._show_form(request, form, propose_form(form, request.user))
-
-    def _form(self, request: HttpRequest, *sent: Any) -> IntakeForm:
-        """With choices from large tables, as every form of a record has them."""
-        form = IntakeForm(*sent)
-        for name in ("edition", "archival_unit"):
-            column = Document._meta.get_field(name)
-            choose_from_table(form.fields[name], column, self.admin_site, request.user)
-        return form
-
-    def _preview(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        number = request.POST[PREVIEW]
-        with undone():
-            imports = import_form(form, request.user)
-            for position, imported in enumerate(imports, 1):
-                if number == str(position):
-                    return show_preview(request, imported.document)
-        propose = propose_unnamed if form.errors else propose_form
-        return self._show_form(request, form, propose(form, request.user))
-
-    def _save(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        imports = import_form(form, request.user)
-        if not imports:
-            return self._show_form(request, form, propose_unnamed(form, request.user))
-        for imported in imports:
-            if imported.outcome is IntakeOutcome.CREATED:
-                reason = "Read from a transcription."
-                self.log_addition(request, imported.document, reason)
-        self._report_imports(request, imports)
-        return HttpResponseRedirect(_change_address(imports[0].document))
-
-    def _report_imports(self, request: HttpRequest, imports: list[Imported]) -> None:
-        links = format_html_join(
-            ", ",
-            '<a href="{}">{}</a> ({} to look at)',
-            (
-                (
-                    _change_address(imported.document),
-                    imported.document,
-                    imported.doubts,
-                )
-                for imported in imports
-            ),
-        )
-        is_new = imports[0].outcome is IntakeOutcome.CREATED
-        outcome = (
-            "Saved as drafts" if is_new else "Unchanged: this file was read before"
-        )
-        level = messages.SUCCESS if is_new else messages.WARNING
-        self.message_user(request, format_html("{}: {}.", outcome, links), level)
-
-    def _show_form(
-        self, request: HttpRequest, form: IntakeForm, proposed: Proposed | None = None
-    ) -> HttpResponse:
-        context = {
-            "is_resumed": request.is_resumed,
-            "typed": Typed.of(request) if request.method == "POST" else None,
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Hand in a transcription",
-            "form": form,
-            "proposed": proposed,
-            "media": self.media
-            + form.media
-            + Media(css={"all": ["admin/css/forms.css"]}),
-        }
-        template = "admin/letters/sourcefile/intake.html"
-        return TemplateResponse(request, template, context)
-
     def render_change_form(
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         source = options["obj"]
         text = bytes(source.content).decode("utf-8-sig", "replace")
         context["lines"] = text.split("\n")
+        visible = Document.objects.visible_to(request.user)
+        context["made"] = made_documents(visible.filter(source_file=source))
         return super().render_change_form(request, context, **options)
 
     def download_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
@@ -201,7 +101,7 @@ class SourceFileAdmin(ArchiveAdmin):
             ", ",
             '<a href="{}">{}</a>',
             (
-                (_change_address(document), document)
+                (change_address(document), document)
                 for document in source.documents.all()
             ),
         )
@@ -211,7 +111,3 @@ class SourceFileAdmin(ArchiveAdmin):
     def download(self, source: SourceFile) -> str:
         address = reverse("admin:letters_sourcefile_download", args=[source.pk])
         return format_html('<a href="{}">Download</a>', address)
-
-
-def _change_address(document: Document) -> str:
-    return reverse("admin:letters_document_change", args=[document.pk])

@@ -8,18 +8,22 @@ from letters.ingest.file_formats import (
 )
 from letters.ingest.transcriptions.importing import import_transcription
 from letters.ingest.transcriptions.intake import (
+    DraftStatement,
     Imported,
     ImportRefusedError,
     Intake,
     IntakeOutcome,
+    StatedParty,
 )
 
 __all__ = [
+    "DraftStatement",
     "Format",
     "ImportRefusedError",
     "Imported",
     "Intake",
     "IntakeOutcome",
+    "StatedParty",
     "decode",
     "guess_format",
     "import_transcription",

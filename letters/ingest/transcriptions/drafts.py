@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 
@@ -13,7 +13,11 @@ from letters.derivation.description.document_kinds import (
 )
 from letters.derivation.text.main_text import MainText
 from letters.ingest.event_agents import find_agent
-from letters.ingest.transcriptions.intake import ImportRefusedError, Intake
+from letters.ingest.transcriptions.intake import (
+    DraftStatement,
+    ImportRefusedError,
+    Intake,
+)
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -29,19 +33,24 @@ from letters.tei.transcription import Doubt, Proposal, ProposedDocument
 
 
 def make_draft(
-    intake: Intake, source: SourceFile, proposed: ProposedDocument, identifier: str
+    intake: Intake,
+    source: SourceFile,
+    proposed: ProposedDocument,
+    identifier: str,
+    statement: DraftStatement,
 ) -> Document:
-    date = read_written_date(proposed.date, order="month-day")
+    """The document as it is read, and as it is stated where that says otherwise."""
     draft = Document(
         identifier=identifier,
-        title=proposed.title or identifier,
+        title=statement.title or proposed.title or identifier,
+        status=intake.status,
         appearance=(
             Document.Appearance.PRINTED
             if proposed.is_edited
             else Document.Appearance.TYPESCRIPT
         ),
         number=proposed.number,
-        date_edtf=date.edtf if date else "",
+        date_edtf=_date_of(proposed, statement),
         edition=intake.edition,
         archival_unit=intake.archival_unit,
         source_file=source,
@@ -60,9 +69,18 @@ def make_draft(
     return draft
 
 
+def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+    if statement.date_edtf is not None:
+        return statement.date_edtf
+    date = read_written_date(proposed.date, order="month-day")
+    return date.edtf if date else ""
+
+
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
-    named = document_kind(proposed.title)
+    heading = proposed.title.partition(":")[0]
+    # Kinds are known by words that are not all in capitals.
+    named = document_kind(heading.capitalize() if heading.isupper() else proposed.title)
     return find_kind(MainText(body)) if named is DocumentKind.OTHER else named
 
 
@@ -81,9 +99,17 @@ def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:
     )
 
 
-def link_drafts(drafts: list[Document], proposal: Proposal) -> None:
-    """Link each instruction to its passage; the instructing document covers the other."""
-    for link in proposal.links:
+def link_drafts(
+    drafts: list[Document], proposal: Proposal, refused: Collection[int] = ()
+) -> None:
+    """Link each instruction to its passage; the instructing document covers the other.
+
+    `refused` are positions in the links of the proposal. A text that was corrected may
+    hold the instruction no more; then the documents alone are linked.
+    """
+    for position, link in enumerate(proposal.links):
+        if position in refused:
+            continue
         instructing, instructed = drafts[link.instructing], drafts[link.instructed]
         sent = instructing.correspondence_events.filter(
             type=CorrespondenceEvent.Type.SENT
@@ -92,9 +118,9 @@ def link_drafts(drafts: list[Document], proposal: Proposal) -> None:
             document=instructed, key=link.passage_key
         ).update(
             condition=link.condition,
-            instruction=Instruction.objects.get(
+            instruction=Instruction.objects.filter(
                 document=instructing, key=link.instruction_key
-            ),
+            ).first(),
             authority=find_agent(sent.name_as_written) if sent else None,
         )
         DocumentRelation.objects.get_or_create(

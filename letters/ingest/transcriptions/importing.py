@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from letters.ingest.file_formats import decode
+from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions.drafts import (
@@ -15,6 +15,7 @@ from letters.ingest.transcriptions.drafts import (
 )
 from letters.ingest.transcriptions.identifiers import choose_identifiers
 from letters.ingest.transcriptions.intake import Imported, Intake, IntakeOutcome
+from letters.ingest.transcriptions.stated_parties import state_parties
 from letters.models import SourceFile
 from letters.tei.body import read_document
 
@@ -33,20 +34,33 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
         ]
-    reading = read_in_time(decode(intake.content), intake.format)
+    reading = read_in_time(intake.text, intake.format, starts=intake.starts)
     proposal = reading.proposal
     identifiers = choose_identifiers(intake, proposal)
-    sources = reading.sources()
+    sources = _texts(intake, reading)
     drafts = [
-        make_draft(intake, source, proposed, identifier)
-        for proposed, identifier in zip(proposal.documents, identifiers, strict=True)
+        make_draft(intake, source, proposed, identifier, intake.statement(position))
+        for position, (proposed, identifier) in enumerate(
+            zip(proposal.documents, identifiers, strict=True)
+        )
     ]
-    for draft, proposed, tei in zip(drafts, proposal.documents, sources, strict=True):
-        draft.kind = kind_of(proposed, read_document(tei))
+    for position, (draft, proposed) in enumerate(
+        zip(drafts, proposal.documents, strict=True)
+    ):
+        tei, statement = sources[position], intake.statement(position)
+        draft.kind = statement.kind or kind_of(proposed, read_document(tei))
         save_document(draft, tei, edit)
+        state_parties(draft, statement)
         store_doubts(draft, proposed.doubts)
-    link_drafts(drafts, proposal)
+    link_drafts(drafts, proposal, intake.refused_links)
     return [
         Imported(draft, IntakeOutcome.CREATED, draft.problems.count())
         for draft in drafts
     ]
+
+
+def _texts(intake: Intake, reading: Reading) -> list[str]:
+    """The TEI of each document: as it was corrected, or else as it is read."""
+    sources = reading.sources()
+    corrected = [intake.statement(position).tei for position in range(len(sources))]
+    return [own or read for own, read in zip(corrected, sources, strict=True)]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from letters.ingest.file_formats import Format
-from letters.models import ArchivalUnit, Document, Edition
+from letters.ingest.file_formats import Format, decode
+from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
 
 
 class IntakeOutcome(StrEnum):
@@ -20,10 +20,40 @@ class ImportRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class StatedParty:
+    """A name as it is to stand, and the words of the paper that it was read from."""
+
+    name: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatement:
+    """What an archivist says of one document of a file; None leaves what was read.
+
+    `tei` is the text as it was corrected, `date_edtf` is empty for an undated document.
+    """
+
+    title: str | None = None
+    kind: str | None = None
+    date_edtf: str | None = None
+    tei: str | None = None
+    senders: tuple[StatedParty, ...] | None = None
+    recipients: tuple[StatedParty, ...] | None = None
+
+
+UNSAID = DraftStatement()
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """A file and where it belongs. `identifiers` name its documents in their order.
 
     A document of an edition needs none: its identifier is the edition's with its number.
+    `starts` are the lines on which documents begin, where an archivist has said so, and
+    `statements` what he or she says of each document. `refused_links` are positions in the
+    links of the proposal. All documents get the `status`. `read_as` is the text of a file
+    that is not one of plain text.
     """
 
     name: str
@@ -32,6 +62,21 @@ class Intake:
     identifiers: Sequence[str] = ()
     edition: Edition | None = None
     archival_unit: ArchivalUnit | None = None
+    starts: tuple[int, ...] = ()
+    statements: Sequence[DraftStatement] = ()
+    refused_links: frozenset[int] = frozenset()
+    status: str = DocumentStatus.DRAFT
+    read_as: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Raises SourceError where a file of plain text is not UTF-8."""
+        return decode(self.content) if self.read_as is None else self.read_as
+
+    def statement(self, position: int) -> DraftStatement:
+        """What is said of the document at this position."""
+        is_said = position < len(self.statements)
+        return self.statements[position] if is_said else UNSAID
 
 
 @dataclass(frozen=True, slots=True)

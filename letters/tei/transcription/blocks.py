@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letters.tei.dates import read_written_date
+from letters.tei.transcription.columns import has_columns
 
 
 class Role(StrEnum):
@@ -19,6 +20,8 @@ class Role(StrEnum):
     PAGE = "page"
     SALUTE = "salute"
     PARAGRAPH = "paragraph"
+    LINES = "lines"
+    TABLE = "table"
     CLOSING = "closing"
     SIGNATURE = "signature"
 
@@ -63,7 +66,9 @@ _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
-    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b",
+    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b"
+    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL )*+"
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
@@ -83,22 +88,30 @@ _MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
 _CLOSING = re.compile(
     r"(?:Yours? )?(?:[Vv]ery )?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly"
     r"|[Cc]ordially)(?: yours)?,?|With (?:best|kind|warm)\w* [\w ]+,|Best (?:wishes|regards),?"
+    r"|Mit (?:\w{1,30} ){1,3}(?:Hochachtung|Grüßen|Gruß),?"
 )
 _SALUTE = re.compile(
     r"(?:(?:My )?[Dd]ear [^!?\n]{2,60}|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency)\b"
-    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]"
+    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]|Sehr (?:ge|ver)ehrter? [^:,!?\n]{2,60}[!,]"
 )
 _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van)){0,4}"
 )
 
 
-def read_blocks(text: str) -> list[RawBlock]:
-    """The blocks of `text`: parted by blank lines or, where there are none, its lines."""
+# Lines that are all shorter are no prose: an address, a list of names.
+_LONGEST_SHORT_LINE = 50
+_NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[.)] ", re.MULTILINE)
+
+
+def read_blocks(text: str, start: int = 0, end: int | None = None) -> list[RawBlock]:
+    """The blocks of `text` from `start` to `end`, which bound lines: they are parted by
+    blank lines or, where the text has none, its lines."""
+    end = len(text) if end is None else end
     pattern = _BLOCKS if re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()) else _LINES
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
-    for index, lines in enumerate(pattern.finditer(text)):
+    for index, lines in enumerate(pattern.finditer(text, start, end)):
         role = _role(lines[0].strip(), blocks, first)
         blocks.append(RawBlock(lines.start(), lines.end(), lines[0], role))
         first.setdefault(role, index)
@@ -116,7 +129,18 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.SALUTE
     if _is_before_text(before, first):
         return _role_on_paper(text)
-    return Role.PARAGRAPH
+    return _role_in_text(text)
+
+
+def _role_in_text(text: str) -> Role:
+    """A paragraph, unless its lines stand as lines: a table, a list of names."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return Role.PARAGRAPH
+    if has_columns(lines):
+        return Role.TABLE
+    is_short = max(map(len, lines)) <= _LONGEST_SHORT_LINE
+    return Role.LINES if is_short and not _NUMBERED.search(text) else Role.PARAGRAPH
 
 
 def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
@@ -131,7 +155,7 @@ def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
 
 def _role_on_paper(text: str) -> Role:
     plain = text.rstrip(".")
-    if _LETTERHEAD.fullmatch(plain):
+    if all(_LETTERHEAD.fullmatch(line.strip()) for line in plain.split("\n")):
         return Role.LETTERHEAD
     if _STAMP.fullmatch(plain):
         return Role.STAMP
@@ -141,7 +165,13 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    return Role.HEADING if _TITLE.match(text) else Role.PARAGRAPH
+    return Role.HEADING if _TITLE.match(text) else _role_in_text(text)
+
+
+def seems_to_begin(text: str) -> bool:
+    """Whether a paragraph within a text looks like the title of another paper."""
+    words = text.strip()
+    return words.isupper() and "\n" not in words and bool(_TITLE.match(words))
 
 
 def _is_date(text: str) -> bool:

@@ -21,6 +21,7 @@ class DoubtCode(StrEnum):
     INFERRED_PAGE_BREAK = "inferred-page-break"
     NOTE_WITHOUT_MARK = "note-without-mark"
     NUMBERED_LINES = "numbered-lines"
+    POSSIBLE_DOCUMENT = "possible-document"
     SUPPLIED = "supplied"
     UNCLOSED_BRACKET = "unclosed-bracket"
     UNDETERMINED_PAGE_BREAK = "undetermined-page-break"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.tei.transcription.doubts import Doubt
+from letters.tei.transcription.paper_head import HeadLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class ProposedDocument:
     """One document of a transcription; `start` and `end` bound it in the raw text.
 
     `is_edited` marks the text of a printed edition, with notes. `date` is as written.
+    `head` are the labelled lines of a typed paper: "FROM: Paul Marsh".
     """
 
     notation: str
@@ -22,6 +24,7 @@ class ProposedDocument:
     start: int
     end: int
     doubts: tuple[Doubt, ...]
+    head: tuple[HeadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from letters.tei.balance import find_imbalances
-from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.blocks import RawBlock, Role, seems_to_begin
+from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -15,6 +16,7 @@ from letters.tei.transcription.instructions import Instruction, is_bracketed
 from letters.tei.transcription.model import ProposedDocument, ProposedLink
 from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.page_cuts import doubt_cuts, find_cuts
+from letters.tei.transcription.paper_head import date_in_head, read_head
 from letters.tei.transcription.titles import (
     MARKED_LINE,
     first_text,
@@ -32,6 +34,7 @@ FENCES = {
     Role.SALUTE: "salute",
     Role.CLOSING: "closing",
     Role.SIGNATURE: "signature",
+    Role.LINES: "paragraph",
 }
 WORDS = {Role.STAMP: "stamp", Role.NUMBER: "number"}
 TAKEN_FOR = {
@@ -39,6 +42,7 @@ TAKEN_FOR = {
     Role.STAMP: "a stamp",
     Role.DATE: "the date of the document",
 }
+_LINES_OF_TABLE = re.compile(r"[^\n]++")
 # "Ronald Reagan190. Letter From …": the end of one document, the head of the next.
 _GLUED_HEADING = re.compile(
     r"(?<=[^\W\d_])\d{1,4}[a-z]?\. (?:[A-Z]\w+ ){0,3}"
@@ -118,18 +122,33 @@ class PartReader:
             self._doubt_role(block)
             self._doubt_words(block)
         written = [self._first_page(), *self._blocks(), *self._notes()]
+        head = () if self.is_edited else read_head(self.edits.text, self.blocks)
         return ProposedDocument(
             notation="\n\n".join(part for part in written if part) + "\n",
-            title=read_title(self.blocks, is_edited=self.is_edited),
+            title=read_title(self.blocks, head, is_edited=self.is_edited),
             number=read_number(self.blocks),
-            date=first_text(self.blocks, Role.DATE),
+            date=first_text(self.blocks, Role.DATE) or date_in_head(head),
             is_edited=self.is_edited,
             start=self.start,
             end=end,
             doubts=self.doubts.between(self.start, end + 1),
+            head=head,
         )
 
     def _doubt_role(self, block: RawBlock) -> None:
+        if block.role is Role.TABLE:
+            self.doubts.add(
+                read_as(block.role),
+                "These lines are taken for a table, parted where tabs or several spaces "
+                "stand.",
+                block.start,
+            )
+        if block.role is Role.PARAGRAPH and seems_to_begin(block.text):
+            self.doubts.add(
+                DoubtCode.POSSIBLE_DOCUMENT,
+                "Another document seems to begin here. Nothing is parted here.",
+                block.start,
+            )
         if meaning := TAKEN_FOR.get(block.role):
             self.doubts.add(
                 read_as(block.role),
@@ -190,11 +209,26 @@ class PartReader:
         return [" ".join(parts) for parts in written]
 
     def _block(self, block: RawBlock) -> str:
+        if block.role is Role.TABLE:
+            return self._table(block)
         inline = self._inline(block)
         if word := WORDS.get(block.role):
             inline = f"[{inline}]{{.{word}}}"
         fence = FENCES.get(block.role)
         return f"::: {fence}\n{inline}\n:::" if fence else inline
+
+    def _table(self, block: RawBlock) -> str:
+        """Each line as a row of cells."""
+        rows = []
+        for line in _LINES_OF_TABLE.finditer(self.edits.text, block.start, block.end):
+            cells = [
+                self.edits.notation(
+                    line.start() + start, line.start() + end, breaks_lines=False
+                ).replace("|", "\\|")
+                for start, end in find_cells(line[0])
+            ]
+            rows.append(f"| {' | '.join(cells)} |")
+        return "\n".join(["::: table", *rows, ":::"])
 
     def _heading_under_marks(self, block: RawBlock) -> list[str]:
         """A heading, and before it as marks the marked lines above its first words."""

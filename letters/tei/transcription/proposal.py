@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
 from letters.tei.transcription.blocks import RawBlock, Role, read_blocks
 from letters.tei.transcription.doubts import Doubts
@@ -12,16 +16,21 @@ from letters.tei.transcription.model import Proposal
 from letters.tei.transcription.note_list import split_note_list
 from letters.tei.transcription.part import PartReader
 
+NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
-def propose(text: str) -> Proposal:
+
+def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     """The documents that `text` seems to hold; no word is left out or changed.
+
+    `starts` are the lines, counted from 1, on which the second and all further documents
+    begin, if somebody has said so: (1,) for a text that is one document.
 
     A numbered list of notes at the end makes it a printed edition's text, in which
     short brackets are the editor's; otherwise it is a typescript's, in which cut
     sentences show where pages end.
 
     Raises NotationError for a character that no text can hold, with its place in
-    `text`, not in the notation.
+    `text`, not in the notation; SourceError for a line of `starts` where none can begin.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
@@ -29,7 +38,7 @@ def propose(text: str) -> Proposal:
     doubts, edits = Doubts(text), Edits(text)
     edit_pages(edits, 0, len(body))
     edit_notes(edits, body, notes, doubts)
-    parts = _parts(read_blocks(body))
+    parts = _parts_from(body, starts) if starts else _parts(read_blocks(body))
     if not parts:
         return Proposal((), ())
     readers = [
@@ -48,6 +57,21 @@ def propose(text: str) -> Proposal:
         reader.document(end) for reader, end in zip(readers, ends, strict=True)
     ]
     return Proposal(tuple(documents), tuple(links))
+
+
+def _parts_from(body: str, starts: Sequence[int]) -> list[list[RawBlock]]:
+    """The blocks of each document, where it is said on which lines they begin."""
+    line_starts = [0]
+    line_starts += [at + 1 for at, letter in enumerate(body) if letter == "\n"]
+    cuts = sorted({1, *starts})
+    if cuts[0] < 1 or cuts[-1] > len(line_starts):
+        raise SourceError(NO_START.format(line=cuts[-1]), line=max(cuts[-1], 1))
+    bounds = [*(line_starts[line - 1] for line in cuts), len(body)]
+    parts = [read_blocks(body, *bound) for bound in pairwise(bounds)]
+    for line, part in zip(cuts[1:], parts[1:], strict=True):
+        if not part:
+            raise SourceError(NO_START.format(line=line), line=line)
+    return [part for part in parts if part]
 
 
 def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:

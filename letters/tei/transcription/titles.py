@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.paper_head import HeadLine, Label, words_after
 
 MOST_CHARACTERS = 500  # of the heading's lines together
 
@@ -16,8 +17,21 @@ _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 
 
-def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
-    """The heading without its number and marks; without a heading, who wrote to whom."""
+def read_title(
+    blocks: Sequence[RawBlock], head: Sequence[HeadLine], *, is_edited: bool
+) -> str:
+    """The heading without its number and marks; without a heading, who wrote to whom.
+
+    The subject of a typed paper, which its `head` names, stands behind it.
+    """
+    subject = words_after(head, Label.SUBJECT)
+    title = _read_title(blocks, head, is_edited=is_edited)
+    return f"{title}: {subject}"[:MOST_CHARACTERS] if subject else title
+
+
+def _read_title(
+    blocks: Sequence[RawBlock], head: Sequence[HeadLine], *, is_edited: bool
+) -> str:
     heading = next((block for block in blocks if block.role is Role.HEADING), None)
     if heading:
         lines = [
@@ -29,8 +43,10 @@ def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
             lines = lines[:1]  # the text follows without a blank line
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
         return _GLUED_MARK.sub("", title) if is_edited else title
+    if title := _title_of_head(head):
+        return title
     sender = first_text(blocks, Role.SIGNATURE)
-    recipient = first_text(blocks, Role.SALUTE).rstrip(",:")
+    recipient = first_text(blocks, Role.SALUTE).rstrip(",:!")
     if not sender and not recipient:
         return "Untitled document"
     parts = [
@@ -39,6 +55,17 @@ def read_title(blocks: Sequence[RawBlock], *, is_edited: bool) -> str:
         f"to “{recipient}”" if recipient else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _title_of_head(head: Sequence[HeadLine]) -> str:
+    """ "Document from Paul Marsh to Ann Lee"; "FM" opens nothing but telegrams."""
+    sender = words_after(head, Label.SENDER)
+    recipient = words_after(head, Label.RECIPIENT)
+    if not sender:
+        return ""
+    is_telegram = any(line.evidence.startswith("FM ") for line in head)
+    kind = "Telegram" if is_telegram else "Document"
+    return f"{kind} from {sender}{f' to {recipient}' if recipient else ''}"
 
 
 def read_number(blocks: Sequence[RawBlock]) -> str:

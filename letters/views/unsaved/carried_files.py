@@ -41,18 +41,22 @@ class CarriedFile:
 
 def restore_files(request: HttpRequest) -> None:
     """Let carried files be as if they were chosen just now; a chosen one goes first."""
-    for hidden, value in request.POST.items():
+    for hidden, values in request.POST.lists():
         field = hidden.removeprefix(CARRIED)
         is_wanted = f"{LEFT_OUT}{field}" not in request.POST
         if field == hidden or not is_wanted or request.FILES.get(field):
             continue
-        name, _, content = value.partition("/")
-        try:
-            decoded = base64.b64decode(content, validate=True)
-        except (binascii.Error, ValueError):
-            # The form says that the file is empty, and asks for it again.
-            decoded = b""
-        request.FILES[field] = SimpleUploadedFile(name or "file", decoded)
+        request.FILES.setlist(field, [_restored(value) for value in values])
+
+
+def _restored(value: str) -> SimpleUploadedFile:
+    name, _, content = value.partition("/")
+    try:
+        decoded = base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        # The form says that the file is empty, and asks for it again.
+        decoded = b""
+    return SimpleUploadedFile(name or "file", decoded)
 
 
 def carry_files(request: HttpRequest) -> tuple[list[CarriedFile], list[str]]:
@@ -62,7 +66,7 @@ def carry_files(request: HttpRequest) -> tuple[list[CarriedFile], list[str]]:
     too_large: list[str] = []
     remaining = MOST_BYTES_CARRIED
     for field, files in request.FILES.lists():
-        for file in files[-1:]:
+        for file in files:
             if (file.size or 0) > remaining:
                 too_large.append(file.name or field)
                 continue

@@ -67,14 +67,14 @@ class IntakeProposalTests(IntakeCase):
         lines = set(re.findall(r'href="#(line-\d+)"', page))
         self.assertGreater(len(lines), 10)
         self.assertTrue(all(f'id="{line}"' in page for line in lines))
-        self.assertIn('<li id="line-3">EYES ONLY</li>', page)
+        self.assertIn('<li id="line-3">EYES ONLY', page)
 
-    def test_without_identifiers_it_shows_the_proposal_and_asks_for_them(self):
+    def test_without_identifiers_it_proposes_them(self):
         response = self.hand_in(pasted=FILM.read_text())
 
-        self.assertIn("The file holds 2 documents", errors_of(response)[0])
-        self.assertContains(response, "to be given")
-        self.assertContains(response, "Draft Presidential Letter to Andropov")
+        self.assertEqual(errors_of(response), [])
+        form = form_of(response, "intake_form")
+        self.assertEqual(form["draft-2-identifier"], "reagan-andropov-1983-12-19")
 
     def test_what_was_typed_stays_in_the_form(self):
         response = self.hand_in(pasted="Dear <b>Sir</b>,", identifiers="one\r\ntwo")
@@ -105,7 +105,7 @@ class IntakeProposalTests(IntakeCase):
 
 
 class IntakeSavingTests(IntakeCase):
-    def test_it_leads_to_the_first_draft_and_names_all(self):
+    def test_it_leads_to_the_transcription_and_names_all_drafts(self):
         response = self.client.post(
             INTAKE,
             {"pasted": FILM.read_text(), "identifiers": NAMES, "_save": "x"},
@@ -113,7 +113,9 @@ class IntakeSavingTests(IntakeCase):
         )
 
         memo, letter = Document.objects.order_by("pk")
-        self.assertRedirects(response, f"/admin/letters/document/{memo.pk}/change/")
+        source = f"/admin/letters/sourcefile/{memo.source_file_id}/change/"
+        self.assertRedirects(response, source)
+        self.assertContains(response, f"/admin/letters/document/{memo.pk}/change/")
         self.assertContains(response, f"/admin/letters/document/{letter.pk}/change/")
         self.assertEqual({memo.status, letter.status}, {DocumentStatus.DRAFT})
         self.assertEqual(DocumentRelation.objects.get().target, letter)
@@ -214,12 +216,12 @@ class IntakeRefusalTests(IntakeCase):
         self.assertIn("line 1, column", errors[0])
         self.assertIn("line 5", errors[2])
 
-    def test_missing_identifiers_do_not_hide_the_errors_of_the_text(self):
+    def test_too_many_identifiers_are_refused_beside_the_proposal(self):
         for button in ("_propose", "_save", "_preview"):
-            response = self.hand_in(button, "1", pasted="One [a]{.nothing}")
+            response = self.hand_in(button, "1", pasted="Yes.", identifiers="a\r\nb")
             with self.subTest(button):
-                self.assertEqual(len(errors_of(response)), 2)
-                self.assertIn("line 1, column", errors_of(response)[0])
+                self.assertIn("2 identifiers were given", errors_of(response)[0])
+                self.assertContains(response, "Proposed, not saved")
 
     def test_an_identifier_that_is_taken_or_none_is_refused_beside_its_field(self):
         make_document("taken")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django import forms
 
@@ -12,11 +14,16 @@ from letters.forms.editing import (
     sentences,
     unify_line_ends,
 )
+from letters.forms.intake.draft_text import digest_of
+from letters.forms.intake.sitting_scans import SittingScans
+from letters.ingest.rehearsal import Reading
+from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
 MOST_BYTES = 64 * 1024 * 1024
+_LINE_NUMBER = re.compile(r"\b[0-9]{1,7}\b")
 
 
 class IntakeForm(forms.Form):
@@ -45,19 +52,25 @@ class IntakeForm(forms.Form):
     identifiers = forms.CharField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Permanent; the addresses are made of them. One a line, in the order "
-        "of the documents; or a single one for all of them to share, with -1, -2 … "
-        "after it. A document of an edition needs none: it has the edition's, and its "
-        "own number.",
+        help_text="Left empty, they are proposed. Permanent; the addresses are made of "
+        "them. One a line, in the order of the documents; or a single one for all of "
+        "them to share, with -1, -2 … after it.",
     )
     edition = forms.ModelChoiceField(Edition.objects.all(), required=False)
     archival_unit = forms.ModelChoiceField(ArchivalUnit.objects.all(), required=False)
+    # The lines on which documents begin, where somebody has said so; and of which text
+    # that, and all that is typed about its documents, was said.
+    starts = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         self.intake: Intake | None = None
         self.text = ""
         self.field_of_text = "pasted"
+        self.scans: SittingScans | None = None
+        # What is to be said of the sitting, and keeps nothing from being saved.
+        self.told: list[str] = []
         check_characters(self.fields["identifiers"])
 
     def clean(self) -> dict:
@@ -72,6 +85,32 @@ class IntakeForm(forms.Form):
             return cleaned
         self.intake = self._intake(cleaned, content)
         return cleaned
+
+    @property
+    def digest(self) -> str:
+        """Stands for the text and its format: `seen` is that of the text last shown."""
+        kind = self.intake.format if self.intake else ""
+        return digest_of(f"{kind}\n{self.text}")
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether a proposal for this very text has been shown."""
+        return bool(self.intake) and self.cleaned_data["seen"] == self.digest
+
+    @property
+    def is_another_text(self) -> bool:
+        """Whether what was shown was read in another text."""
+        return bool(self.cleaned_data["seen"]) and not self.was_seen
+
+    def read(self) -> Reading:
+        """What the text holds. Raises TeiError."""
+        assert self.intake  # noqa: S101 - asked of valid forms alone
+        return read_in_time(self.text, self.intake.format, starts=self.intake.starts)
+
+    def part_at(self, starts: Iterable[int]) -> None:
+        """Let documents begin on these lines."""
+        assert self.intake  # noqa: S101 - asked of valid forms alone
+        self.intake = replace(self.intake, starts=tuple(sorted(starts)))
 
     def _content(self, cleaned: dict) -> bytes | None:
         """The bytes handed in; None with an error."""
@@ -104,7 +143,7 @@ class IntakeForm(forms.Form):
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
         wanted = [line.strip() for line in identifiers if line.strip()]
         kind = Format(cleaned["format"] or guess_format(self.text))
-        return Intake(
+        self.intake = Intake(
             name=self._name(cleaned, wanted, kind),
             content=content,
             format=kind,
@@ -112,6 +151,15 @@ class IntakeForm(forms.Form):
             edition=cleaned["edition"],
             archival_unit=cleaned["archival_unit"],
         )
+        # Lines of another text are no lines of this one.
+        is_same = cleaned["seen"] == self.digest
+        lines = _LINE_NUMBER.findall(cleaned["starts"]) if is_same else []
+        return replace(self.intake, starts=tuple(map(int, lines)))
+
+    def name_with(self, identifiers: list[str]) -> str:
+        """The name of the file, if its documents are called so."""
+        assert self.intake  # noqa: S101 - asked of valid forms alone
+        return self._name(self.cleaned_data, identifiers, self.intake.format)
 
     def _name(self, cleaned: dict, identifiers: list[str], kind: Format) -> str:
         if file := cleaned.get("file"):

@@ -1,0 +1,144 @@
+"""Where one document of a sitting ends and the next begins, as buttons say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.http import QueryDict
+
+from letters.forms.intake.draft_form import READ
+from letters.forms.intake.draft_text import DraftText
+from letters.forms.intake.intake_form import IntakeForm
+from letters.ingest.rehearsal import Reading
+
+SPLIT, JOIN = "_split", "_join"
+_OF_DRAFT = re.compile(
+    r"(?P<before>(?:initial-)?draft-)(?P<number>[0-9]{1,5})(?P<rest>-.*)"
+)
+# A choice of a page for a scan: the number of its document, and its key.
+_PAGE = re.compile(r"(?P<number>[0-9]{1,5})(?P<rest>:.*)")
+SCAN_PAGE = "scan_page"
+LINKS = ("link", "link_shown")
+
+CORRECTED = (
+    "The text of document {number} was corrected below. To part or join it now would lose "
+    "that: take the text as it is read first, or keep it whole."
+)
+JOINED = (
+    "Document {number} is joined to the one before it. Of it you had typed: {typed}."
+)
+
+
+def starts_of(form: IntakeForm, reading: Reading) -> list[int]:
+    """The lines on which the documents begin, as they are read now."""
+    text = form.text.replace("\r\n", "\n").replace("\r", "\n")
+    return [
+        text.count("\n", 0, document.start) + 1
+        for document in reading.proposal.documents
+    ]
+
+
+def cut(form: IntakeForm, posted: QueryDict, reading: Reading) -> QueryDict:
+    """Part or join documents, if that was asked; what was typed of each stays with it.
+
+    The form holds the reason where it is refused.
+    """
+    starts = starts_of(form, reading)
+    line = _line_in(posted)
+    if SPLIT in posted and line > starts[0] and line not in starts:
+        return _split(form, posted, reading, starts, line)
+    if JOIN in posted and line in starts[1:]:
+        return _join(form, posted, reading, starts, line)
+    return posted
+
+
+def _line_in(posted: QueryDict) -> int:
+    value = posted.get(SPLIT) or posted.get(JOIN) or ""
+    return int(value) if re.fullmatch(r"[0-9]{1,7}", value) else 0
+
+
+def _split(
+    form: IntakeForm,
+    posted: QueryDict,
+    reading: Reading,
+    starts: Sequence[int],
+    line: int,
+) -> QueryDict:
+    number = sum(start < line for start in starts)
+    if _is_corrected(form, posted, reading, number):
+        return posted
+    form.part_at([*starts, line])
+    return _renumber(
+        posted, {old: old + (old > number) for old in range(1, len(starts) + 1)}
+    )
+
+
+def _join(
+    form: IntakeForm,
+    posted: QueryDict,
+    reading: Reading,
+    starts: Sequence[int],
+    line: int,
+) -> QueryDict:
+    number = starts.index(line) + 1
+    if any(_is_corrected(form, posted, reading, each) for each in (number - 1, number)):
+        return posted
+    form.part_at(start for start in starts if start != line)
+    if typed := "; ".join(_typed_of(posted, number)):
+        form.told.append(JOINED.format(number=number, typed=typed))
+    kept = [old for old in range(1, len(starts) + 1) if old != number]
+    return _renumber(posted, {old: old - (old > number) for old in kept})
+
+
+def _is_corrected(
+    form: IntakeForm, posted: QueryDict, reading: Reading, number: int
+) -> bool:
+    if not DraftText(number, reading.sources()[number - 1], posted).is_edited:
+        return False
+    form.add_error(None, CORRECTED.format(number=number))
+    return True
+
+
+def _typed_of(posted: QueryDict, number: int) -> Iterator[str]:
+    for name in READ:
+        key = f"draft-{number}-{name}"
+        typed = posted.get(key, "")
+        if typed and typed != posted.get(f"initial-{key}", typed):
+            yield f"{name} “{typed}”"
+
+
+def _renumber(posted: QueryDict, numbers: Mapping[int, int]) -> QueryDict:
+    """What was posted, with the new numbers of the documents; those without one go.
+
+    Links are read anew between them.
+    """
+    renumbered = QueryDict(mutable=True)
+    for name, values in posted.lists():
+        if name in LINKS:
+            continue
+        if name == SCAN_PAGE:
+            values = [_renumber_page(value, numbers) for value in values]
+        match = _OF_DRAFT.fullmatch(name)
+        if not match:
+            renumbered.setlist(name, values)
+        elif number := numbers.get(int(match["number"])):
+            new_name = f"{match['before']}{number}{match['rest']}"
+            renumbered.setlist(new_name, values)
+    return renumbered
+
+
+def _renumber_page(value: str, numbers: Mapping[int, int]) -> str:
+    match = _PAGE.fullmatch(value)
+    number = numbers.get(int(match["number"])) if match else None
+    return f"{number}{match['rest']}" if match and number else ""
+
+
+def unshown_fields(posted: QueryDict, count: int) -> list[tuple[str, str]]:
+    """What was typed of documents that are not shown now, of which there are `count`."""
+    return [
+        (name, value)
+        for name, values in posted.lists()
+        if (match := _OF_DRAFT.fullmatch(name)) and int(match["number"]) > count
+        for value in values
+    ]

@@ -1,0 +1,173 @@
+"""What an archivist says of one document of a sitting; it is filled in with what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from django import forms
+
+from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.forms.editing import (
+    TextField,
+    TextFormat,
+    check_characters,
+    unify_line_ends,
+)
+from letters.forms.intake.draft_text import OUTDATED, DraftText
+from letters.forms.typed_days import AMBIGUOUS, NOT_UNDERSTOOD, read_typed_days
+from letters.ingest.transcriptions import DraftStatement, StatedParty
+from letters.ingest.transcriptions.proposed_identifiers import is_in_use
+from letters.models.identifiers import validate_document_identifier
+from letters.tei.dates import DateError, describe, parse_edtf, read_written_date
+
+LONGEST_NAME = 300
+READ = ("title", "kind", "date", "senders", "recipients", "identifier")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDraft:
+    """What was read of the document with this `number`, by the names of the fields.
+
+    `places` say where each was read; `evidence` has the words of the paper for each name.
+    """
+
+    number: int
+    values: Mapping[str, str]
+    places: Mapping[str, str]
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+class DraftForm(forms.Form):
+    """A field that nobody changed follows what is read: of each, the form carries what was
+    read when it was shown."""
+
+    title = forms.CharField(
+        max_length=500, widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
+    kind = forms.ChoiceField(choices=KIND_CHOICES)
+    date = forms.CharField(required=False, max_length=120)
+    senders = forms.CharField(
+        label="From", required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    recipients = forms.CharField(
+        label="To", required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    identifier = forms.CharField(
+        max_length=160, validators=[validate_document_identifier]
+    )
+    text = TextField(required=False)
+    text_format = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        read: ReadDraft,
+        text: DraftText,
+        posted: Mapping[str, str],
+        taken: Collection[str] = (),
+    ) -> None:
+        """`taken` are the identifiers of the documents before it."""
+        self.read, self.draft_text, self.taken = read, text, taken
+        prefix = f"draft-{read.number}"
+        data = {
+            f"{prefix}-{name}": _typed_or_read(posted, f"{prefix}-{name}", value)
+            for name, value in read.values.items()
+        }
+        data[f"{prefix}-text"] = text.shown.content
+        data[f"{prefix}-text_format"] = text.shown.format
+        super().__init__(data, prefix=prefix, initial=dict(read.values))
+        for name in READ:
+            self.fields[name].help_text = read.places.get(name, "")
+            if isinstance(self.fields[name], forms.CharField):
+                check_characters(self.fields[name])
+        self.fields["text"].label = f"The text of document {read.number}"
+        self.fields["text"].widget.attrs["rows"] = 22
+
+    @property
+    def initials(self) -> list[tuple[str, str]]:
+        """Hidden fields that tell what was typed from what was read."""
+        shown = [*self.read.values.items(), ("text", self.draft_text.digest)]
+        return [(self.add_initial_prefix(name), value) for name, value in shown]
+
+    def clean_date(self) -> str:
+        text = self.cleaned_data["date"].strip()
+        if not text:
+            return ""
+        try:
+            return parse_edtf(text).edtf
+        except DateError:
+            pass
+        if date := read_written_date(text):
+            return date.edtf
+        if days := read_typed_days(text):
+            first, last = days.first.isoformat(), days.last.isoformat()
+            return first if first == last else f"{first}/{last}"
+        raise forms.ValidationError(AMBIGUOUS if "/" in text else NOT_UNDERSTOOD)
+
+    def clean_identifier(self) -> str:
+        identifier = self.cleaned_data["identifier"]
+        if identifier in self.taken:
+            raise forms.ValidationError("A document above has this identifier.")
+        if is_in_use(identifier):
+            raise forms.ValidationError(
+                "A document with this identifier already exists."
+            )
+        return identifier
+
+    def clean_senders(self) -> tuple[StatedParty, ...]:
+        return self._parties("senders")
+
+    def clean_recipients(self) -> tuple[StatedParty, ...]:
+        return self._parties("recipients")
+
+    def _parties(self, name: str) -> tuple[StatedParty, ...]:
+        lines = unify_line_ends(self.cleaned_data[name]).split("\n")
+        names = [" ".join(line.split()) for line in lines if line.strip()]
+        if too_long := next((one for one in names if len(one) > LONGEST_NAME), ""):
+            raise forms.ValidationError(
+                f"“{too_long[:40]}…” has {len(too_long)} characters; the limit is "
+                f"{LONGEST_NAME}. Write each name on a line of its own."
+            )
+        return tuple(StatedParty(one, self.read.evidence.get(one, "")) for one in names)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for error in self.draft_text.errors:
+            self.add_error("text", error)
+        return cleaned
+
+    @property
+    def warnings(self) -> list[str]:
+        return [OUTDATED] if self.draft_text.is_outdated else []
+
+    @property
+    def date_understood(self) -> str:
+        """The date in words, as it is understood; empty for none."""
+        edtf = self.cleaned_data.get("date", "") if self.is_valid() else ""
+        return f"{describe(parse_edtf(edtf))} ({edtf})" if edtf else ""
+
+    @property
+    def is_tei(self) -> bool:
+        return self.draft_text.shown.format is TextFormat.TEI
+
+    @property
+    def statement(self) -> DraftStatement:
+        """Of a valid form, all that it says."""
+        cleaned = self.cleaned_data
+        return DraftStatement(
+            title=cleaned["title"],
+            kind=cleaned["kind"],
+            date_edtf=cleaned["date"],
+            tei=self.draft_text.tei,
+            senders=cleaned["senders"],
+            recipients=cleaned["recipients"],
+        )
+
+
+def _typed_or_read(posted: Mapping[str, str], key: str, read: str) -> str:
+    """What was typed into a field; what is read now, if nobody changed it."""
+    seen = posted.get(f"initial-{key}")
+    typed = posted.get(key)
+    if seen is None or typed is None:
+        return read
+    return read if unify_line_ends(typed) == unify_line_ends(seen) else typed

@@ -1,0 +1,138 @@
+"""The scans of a sitting: sent once, put in order, each given to a page of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from letters.facsimile import FacsimileError
+from letters.ingest.staged_scans import StagedScan, stage_scans, staging_folder
+
+UPLOADS, SCAN, PAGE, MOVE = "scans", "scan", "scan_page", "_move"
+LEFT_OUT = "none"
+_SALT = "letters.staged-scan"
+_MOVED = re.compile(r"(?P<row>[0-9]{1,4})-(?P<way>up|down)")
+
+NO_PAGE = "No page is left for it. Say which page it shows, or leave it out."
+PAGE_IS_GONE = "The page that was chosen for it is in no text now. Choose another."
+FORGED = "A scan that was sent before is not known any more. Choose its file again."
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlace:
+    """A page that a scan may show: `value` names document and page, "2:1"."""
+
+    number: int
+    key: str
+    label: str
+
+    @property
+    def value(self) -> str:
+        return f"{self.number}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """A scan in its place in the order. `wanted` is the page that was chosen for it, empty
+    for the next in order; `place` the one that it gets."""
+
+    scan: StagedScan
+    token: str
+    wanted: str = ""
+    place: ScanPlace | None = None
+    error: str = ""
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.wanted == LEFT_OUT
+
+
+class SittingScans:
+    """The scans of what was posted, with those that were sent with it. `errors` are said
+    beside the box for files, and keep the documents from being saved."""
+
+    def __init__(self, user: Any) -> None:
+        self._user = user
+        self.rows: list[ScanRow] = []
+        self.places: list[ScanPlace] = []
+        self.errors: list[str] = []
+        self.told: list[str] = []
+
+    def take(self, posted: QueryDict, files: MultiValueDict) -> None:
+        """Read what was posted; files that were sent are stored, and taken out of it."""
+        tokens, pages = posted.getlist(SCAN), posted.getlist(PAGE)
+        pages += [""] * (len(tokens) - len(pages))
+        for token, page in zip(tokens, pages, strict=False):
+            if scan := self._known(token):
+                self.rows.append(ScanRow(scan, token, page))
+            else:
+                self.errors.append(FORGED)
+        for upload in files.getlist(UPLOADS):
+            self._stage(upload)
+        files.setlist(UPLOADS, [])
+        if moved := _MOVED.fullmatch(posted.get(MOVE, "")):
+            self._move(int(moved["row"]), -1 if moved["way"] == "up" else 1)
+
+    def _known(self, token: str) -> StagedScan | None:
+        try:
+            owner, digest, name = signing.loads(token, salt=_SALT)
+        except (signing.BadSignature, ValueError):
+            return None
+        return StagedScan(digest, name) if owner == self._user.pk else None
+
+    def _stage(self, upload: UploadedFile) -> None:
+        name = upload.name or "scan"
+        try:
+            staged = stage_scans(upload.file, name, staging_folder())
+        except FacsimileError as error:
+            self.errors.append(f"“{name}”: {error}")
+            return
+        known = {row.scan for row in self.rows}
+        for scan in staged:
+            if scan in known:
+                self.told.append(f"“{scan.name}” is there already.")
+                continue
+            token = signing.dumps(
+                [self._user.pk, scan.sha256, scan.name], salt=_SALT, compress=True
+            )
+            self.rows.append(ScanRow(scan, token))
+
+    def _move(self, row: int, by: int) -> None:
+        """The pages stay in their order; the scan goes to another place in it."""
+        other = row + by
+        if row < len(self.rows) and 0 <= other < len(self.rows):
+            first, second = self.rows[row], self.rows[other]
+            self.rows[row], self.rows[other] = second, first
+
+    def give(self, places: Sequence[ScanPlace]) -> None:
+        """Give each scan its page: the one that was chosen, else the next one."""
+        self.places = list(places)
+        values = [place.value for place in places]
+        following = 0
+        for index, row in enumerate(self.rows):
+            if row.is_left_out:
+                continue
+            if row.wanted and row.wanted not in values:
+                self.rows[index] = replace(row, wanted="", error=PAGE_IS_GONE)
+                continue
+            at = values.index(row.wanted) if row.wanted else following
+            if at < len(places):
+                self.rows[index] = replace(row, place=places[at])
+                following = at + 1
+            else:
+                self.rows[index] = replace(row, error=NO_PAGE)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.errors and not any(row.error for row in self.rows)
+
+    @property
+    def given(self) -> list[ScanRow]:
+        return [row for row in self.rows if row.place]
