@@ -15,10 +15,9 @@ from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.ingest.bulk.csv_files import CellError
 from letters.ingest.bulk.named_records import NamedRecords, path_of
 from letters.ingest.bulk.party_cells import names_of, places_of, standing_events
-from letters.ingest.bulk.typed_dates import edtf_of
 from letters.models import CorrespondenceEvent, Document
 from letters.models.document_status import STATUS_CHOICES
-from letters.tei.dates import DateError
+from letters.tei.dates import DateError, describe, read_typed_date
 
 Read = Callable[[str, Document, NamedRecords], Any]
 
@@ -75,9 +74,13 @@ def read_text(cell: str, _document: Document, _records: NamedRecords) -> str:
 
 def read_date(cell: str, _document: Document, _records: NamedRecords) -> str:
     try:
-        return edtf_of(cell)
+        dates = read_typed_date(cell)
     except DateError as error:
         raise CellError(str(error)) from error
+    if len(dates) > 1:
+        meant = " or ".join(map(describe, dates))
+        raise CellError(f"“{cell}” can mean {meant}. Write the month as a word.")
+    return dates[0].edtf if dates else ""
 
 
 class ChoiceReader:

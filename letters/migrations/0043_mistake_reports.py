@@ -16,7 +16,7 @@ NOTE = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0037_title_handed_over"),
+        ("letters", "0042_words_of_hidden_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ _NOTE = "SELECT letters_note_changes_of('letters_correction');"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0037_title_handed_over")]
+    dependencies = [("letters", "0039_life_dates_and_offices")]
 
     operations = [
         migrations.AddField(

@@ -11,6 +11,6 @@ def hide_words(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0038_hidden_words_of_annotations")]
+    dependencies = [("letters", "0041_hidden_words_of_annotations")]
 
     operations = [migrations.RunPython(hide_words, migrations.RunPython.noop)]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0037_title_handed_over")]
+    dependencies = [("letters", "0040_corrections")]
 
     operations = [
         migrations.AddField(
