@@ -21,7 +21,7 @@ _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
-    r"|telegrams?|cables?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
+    r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
@@ -52,6 +52,8 @@ _PARTIAL = re.compile(
     r"|clauses?|included?|reported|commented|added|described|went on"
     r"|news conference|press conference|interview|in response)\b"
 )
+# Whatever else is said of what was read out: "In response to a question he read …".
+_WHOLE = re.compile(r"\b(?:read|issued|made|released) the following statement:?$")
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 
 
@@ -93,7 +95,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, begin - 2)
         noun = _telling_noun(lead[begin:]) or noun
     words = lead[begin:].strip()
-    is_partial = bool(_PARTIAL.search(words))
+    is_partial = bool(_PARTIAL.search(words)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
     is_letter = is_letter and any(read_sides(words, noun))
     return Announcement(words, noun, begin, is_partial, is_letter)
