@@ -99,6 +99,9 @@ def _is_list_of_participants(block: Block) -> bool:
 def _below(following: Sequence[Block]) -> Iterator[Participant]:
     """Paragraphs of one name each under a label of its own, up to the first sentence; or
     one paragraph of many names."""
+    if following and following[0].kind is BlockKind.TABLE:
+        yield from read_lines(lines_of(following[0]), following[0])
+        return
     first = words_of(following[0]) if following else ""
     if len(first) >= LONGEST_NAME and whole_list(first):
         yield from read_lines([first], following[0])

@@ -32,7 +32,7 @@ _AND = re.compile(
 )
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(
-    r" vice [A-Z][^,;]{1,60}| (?:was|were) present\b.{0,80}$|,? et al\.?$"
+    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.*$| (?:was|were) present\b.{0,80}$|,? et al\.?$"
 )
 # "His Excellency, Levi Eshkol".
 _EXCELLENCY = re.compile(
@@ -113,7 +113,7 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         for name in each_of_several(piece.strip().removeprefix("and "))
         if name
     ]
-    if _NOBODY.match(part) or not parts or _is_sentence(parts[0]):
+    if not parts or _is_nobody(part, parts) or _is_sentence(parts[0]):
         return
     if sharing := names_with_shared_title(part):
         yield from map(Participant, sharing)
@@ -126,6 +126,12 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         yield from (Participant(name, office) for name in parts[0].split(" and "))
     else:
         yield _participant(part)
+
+
+def _is_nobody(part: str, parts: Sequence[str]) -> bool:
+    """Whether a part names others, or is the end of an office: "Army Staff, B.J.S.M."."""
+    is_tail = _NOBODY.match(parts[0]) and not any(map(_names_somebody, parts[1:]))
+    return bool(_NOBODY.match(part) or is_tail)
 
 
 def _is_sentence(words: str) -> bool:

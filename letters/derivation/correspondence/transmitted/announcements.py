@@ -31,6 +31,11 @@ _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
     r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
 )
+# "3. Text of note:".
+_TEXT_OF = re.compile(
+    r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?P<noun>[Nn]ote|[Ll]etter|[Mm]essage"
+    r"|[Ss]tatement|[Rr]eply|[Aa]ide[- ][Mm][eé]moire)\b[^.;:]{0,80}:$"
+)
 # "The following was just telephoned from X:", "He read the following to me:".
 _HANDED_ON = re.compile(
     r"\b(?:[Tt]he f|F)ollowing (?:was|has been|is)(?: just)? (?P<noun>received|telephoned"
@@ -80,6 +85,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     lead = lead[-LONGEST_LEAD:]
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
+    if text_of := _TEXT_OF.search(lead.rstrip()):
+        begin = _sentence_start(lead, text_of.start())
+        return Announcement(lead[begin:].strip(), text_of["noun"], begin)
     if handed := _HANDED_ON.search(lead.rstrip()):
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]

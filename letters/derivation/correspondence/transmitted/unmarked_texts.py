@@ -41,7 +41,9 @@ _TO_HAND_ON = re.compile(
     r" (?:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
     r"(?! based)[^.;:]{0,160}[:.]$"
 )
-_OF_SOMETHING_ELSE = re.compile(r"\b(?:points|views|lines|remarks|comments|to|for|in)\b")
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:points|views|lines|remarks|comments|to|for|in)\b"
+)
 # In a paper that is no telegram, where it is said whose it is.
 _TO_BE_DELIVERED = re.compile(
     r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
