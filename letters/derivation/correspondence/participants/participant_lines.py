@@ -136,8 +136,12 @@ def _is_nobody(part: str, parts: Sequence[str]) -> bool:
 
 def _is_sentence(words: str) -> bool:
     """Whether it is no name, but the beginning of a line of text."""
+    if words[0].islower() and not _NAME.match(words):
+        return True
+    if words.count(" ") <= _MOST_SMALL:
+        return False
     small = [word for word in words.split() if word.islower() and word not in _IN_NAMES]
-    return len(small) > _MOST_SMALL or (words[0].islower() and not _NAME.match(words))
+    return len(small) > _MOST_SMALL
 
 
 def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:

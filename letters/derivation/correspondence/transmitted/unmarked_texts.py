@@ -64,6 +64,8 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     """What a paragraph announces at its end, and the next ones give."""
     lines = search.lines
     lead = lines[number].text.strip()[-LONGEST_LEAD:]
+    if "fol" not in lead.casefold():
+        return None
     first = number + 1
     if first < len(lines) and _TEXT_FOLLOWS.fullmatch(lines[first].text.strip()):
         first += 1
