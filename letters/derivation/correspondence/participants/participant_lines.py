@@ -97,6 +97,8 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
         return
     line = _NUMBER.sub("", line, count=1)
     words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
+    if line.rstrip().endswith(("Jr.", "Sr.")):
+        words += "."
     words = _EXCELLENCY.sub(r"\1 ", words)
     if "Messrs" in words:
         words = before_messrs_parted(words)

@@ -58,7 +58,7 @@ _PARTIAL = re.compile(
     r"|news conference|press conference|interview|in response)\b"
 )
 # Whatever else is said of what was read out: "In response to a question he read …".
-_WHOLE = re.compile(r"\b(?:read|issued|made|released) the following statement:?$")
+_WHOLE = re.compile(r"\bread the following statement:?$")
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 
 

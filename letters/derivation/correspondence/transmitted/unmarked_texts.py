@@ -37,7 +37,7 @@ _UNMARKED = re.compile(
 # Somebody is told to hand on what follows, or did.
 _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
-    r" (?:foll|fol|following)\b(?P<what>[^.;:]{1,60}?)"
+    r" (?:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
     r" (?:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
     r"(?! based)[^.;:]{0,160}[:.]$"
 )
