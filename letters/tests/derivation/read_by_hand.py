@@ -29,6 +29,7 @@ FIXTURES = (
     "participants_fifth",
     "participants_sixth",
     "participants_seventh",
+    "participants_eighth",
     "subjects",
     "markings",
     "transmitted",

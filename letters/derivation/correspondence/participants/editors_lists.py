@@ -62,10 +62,11 @@ _ASIDE = re.compile(r" \([^()]{1,80}\)")
 _OF_WHOM = re.compile(r" (?:of|from|for|on behalf of) .*$")
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _PREPOSITIONS = frozenset(["of", "for", "at", "to", "on", "the", "and", "in"])
-_NOT_SURNAMES = frozenset(
-    ["System", "Nations", "Advisers", "Advisors", "Plans", "Republic", "Commandant"]
-    + ["All", "Both", "Others", "Representatives", "Those"]
+_NO_SURNAMES = (
+    "System Nations Advisers Advisors Plans Republic Commandant All Both Others"
+    " Representatives Those"
 )
+_NOT_SURNAMES = frozenset(_NO_SURNAMES.split())
 _SURNAME = re.compile(
     r"(?:[A-Z]\.)+|(?:Mc |[A-Z])[\w’'-]*[a-z][\w’'-]*|I{2,3}|[JS]r\.?"
 )

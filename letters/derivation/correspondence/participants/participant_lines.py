@@ -32,7 +32,8 @@ _AND = re.compile(
 )
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(
-    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.*$| (?:was|were) present\b.{0,80}$|,? et al\.?$"
+    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.*$"
+    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$"
 )
 # "His Excellency, Levi Eshkol".
 _EXCELLENCY = re.compile(
@@ -121,6 +122,8 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         yield from map(Participant, sharing)
     elif several := _each_of_side(part):
         yield from several
+    elif both := _both_with_offices(part):
+        yield from map(_participant, both)
     elif _are_all_persons(parts, persons):
         yield from _each_person(parts)
     elif _are_two(parts[0]):
@@ -174,6 +177,14 @@ def _each_of_side(words: str) -> list[Participant]:
     if len(names) < 2 or not all(map(has_title, names)):
         return []
     return [Participant(name, side=side) for name in names]
+
+
+def _both_with_offices(words: str) -> list[str]:
+    """The halves of "Mr. Arneson, State Dept.—Mr. Wendel, State Dept."."""
+    halves = _DASH.split(words)
+    first = [half.split(",")[0] for half in halves]
+    are_two = len(halves) == 2 and "," in halves[0] and all(map(has_title, first))
+    return halves if are_two else []
 
 
 def _are_two(words: str) -> bool:

@@ -76,7 +76,7 @@ class LineTests(TestCase):
                 ["Hoover, Jr.", "Dodge", "Romanov"],
             ),
             (
-                "Messrs. Frank A. Waring, Economic Counselor, and W. W. Diehl, Treasury Attaché",
+                "Messrs. Frank A. Waring, Counselor, and W. W. Diehl, Treasury Attaché",
                 ["Frank A. Waring", "W. W. Diehl"],
             ),
             (
@@ -121,12 +121,19 @@ class LineTests(TestCase):
             ),
             ("Mr. Lee [and eight officials from the Department]", ["Mr. Lee"]),
             ("[Secretary Dulles]", ["Secretary Dulles"]),
+            ("[Ramsbotham, Mason]", ["Ramsbotham", "Mason"]),
+            (
+                "Mr. R. Gordon Arneson, State Dept.—Mr. C. A. Wendel, State Dept.",
+                ["Mr. R. Gordon Arneson", "Mr. C. A. Wendel"],
+            ),
         ):
             with self.subTest(line):
                 self.assertEqual(names(listed(line)), expected)
 
     def test_who_rules_a_state_is_named_with_it(self):
-        self.assertEqual(names(listed("The Shah of Iran")), ["The Shah of Iran"])
+        for name in ("The Shah of Iran", "His Majesty The Shah of Iran"):
+            with self.subTest(name):
+                self.assertEqual(names(listed(name)), [name])
 
     def test_other_lines_are_nobody(self):
         for line in (
