@@ -32,7 +32,7 @@ _AND = re.compile(
 )
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(
-    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.*$"
+    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.{0,120}$"
     r"| (?:was|were) present\b.{0,80}$|,? et al\.?$"
 )
 # "His Excellency, Levi Eshkol".
@@ -65,7 +65,7 @@ _NOBODY = re.compile(
     # The end of an office in a line of its own.
     r"|(?:\w+ ){0,3}(?:ministry|department|embassy|affairs|office|division|staff))$"
 )
-_LAST_TITLE = re.compile(rf"^.* {HONORIFIC} (?P<name>[A-Z][^,]*)$")
+_LAST_TITLE = re.compile(rf"^.{{1,80}} {HONORIFIC} (?P<name>[A-Z][^,]{{0,60}})$")
 # In small letters within names and titles.
 _SMALL_WORDS = (
     "of the and de der den van von di la le el al bin ibn na y du dos da to for with"
