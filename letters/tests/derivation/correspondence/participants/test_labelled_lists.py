@@ -8,7 +8,7 @@ from letters.tests.derivation.correspondence.participants.test_participants impo
 )
 
 
-class LabelTests(TestCase):
+class ParticipantLabelTests(TestCase):
     def test_many_labels_head_a_list(self):
         for head in (
             "MEMBERS PRESENT",
@@ -68,7 +68,7 @@ class LabelTests(TestCase):
         self.assertEqual(names(text), ["Mr. Lee", "General Alexander Haig, Jr."])
 
 
-class LineTests(TestCase):
+class ParticipantLineTests(TestCase):
     def test_several_in_one_line(self):
         for line, expected in (
             (
