@@ -27,10 +27,15 @@ FIXTURES = (
     "participants_third",
     "participants_fourth",
     "participants_fifth",
+    "participants_sixth",
+    "participants_seventh",
+    "participants_eighth",
     "subjects",
     "markings",
     "transmitted",
     "transmitted_third",
+    "transmitted_fourth",
+    "transmitted_fifth",
 )
 
 

@@ -13,12 +13,16 @@ SIGNERS = {"precision": 0.98, "recall": 0.95}
 PARTICIPANTS = {"precision": 0.98, "recall": 0.92}
 # Each drawn and read after the rules for the one before were written. When the rules had
 # not seen them, precision and recall were 0.95 and 0.85 of the third set, 0.97 and 0.94 of
-# the fourth, 0.91 and 0.91 of the fifth: one table of it was read as sixteen persons.
+# the fourth, 0.91 and 0.91 of the fifth: one table of it was read as sixteen persons; 0.99
+# and 0.92 of the sixth, 0.98 and 0.93 of the seventh, 0.99 and 0.95 of the eighth.
 OTHER_PARTICIPANTS = {
     "participants_second": {"precision": 0.98, "recall": 0.95},
     "participants_third": {"precision": 0.99, "recall": 0.99},
     "participants_fourth": {"precision": 0.99, "recall": 0.99},
-    "participants_fifth": {"precision": 0.99, "recall": 0.94},
+    "participants_fifth": {"precision": 0.99, "recall": 0.95},
+    "participants_sixth": {"precision": 0.99, "recall": 0.97},
+    "participants_seventh": {"precision": 0.98, "recall": 0.96},
+    "participants_eighth": {"precision": 0.99, "recall": 0.96},
 }
 SUBJECTS = {"precision": 0.99, "recall": 0.99}
 MARKINGS = {"level": 0.96, "handling": 0.99, "precedence": 0.99}
@@ -29,13 +33,31 @@ TRANSMITTED = {
     "to": 0.83,
     "date": 0.9,
 }
-# Many begin with a title, which is of the text or above it.
+# Of the third many begin with a title, which is of the text or above it. When the rules had
+# not seen them, recall was 0.69 of the fourth and 0.94 of the fifth, which has no documents
+# without texts but seven; nothing was found that is none.
 OTHER_TRANSMITTED = {
-    "precision": 0.84,
-    "recall": 0.78,
-    "from": 0.81,
-    "to": 0.72,
-    "date": 0.99,
+    "transmitted_third": {
+        "precision": 0.84,
+        "recall": 0.78,
+        "from": 0.81,
+        "to": 0.72,
+        "date": 0.99,
+    },
+    "transmitted_fourth": {
+        "precision": 0.96,
+        "recall": 0.88,
+        "from": 0.65,
+        "to": 0.71,
+        "date": 0.81,
+    },
+    "transmitted_fifth": {
+        "precision": 0.99,
+        "recall": 0.99,
+        "from": 0.52,
+        "to": 0.88,
+        "date": 0.88,
+    },
 }
 
 
@@ -80,10 +102,8 @@ class ReadByHandTests(TestCase):
         self.assert_rates({name: right[name] / len(rows) for name in right}, MARKINGS)
 
     def test_carried_letters_are_found_as_people_find_them(self):
-        for fixture, least in (
-            ("transmitted", TRANSMITTED),
-            ("transmitted_third", OTHER_TRANSMITTED),
-        ):
+        sets = {"transmitted": TRANSMITTED} | OTHER_TRANSMITTED
+        for fixture, least in sets.items():
             with self.subTest(fixture):
                 rates = carried_rates(rows_of(fixture), drawn_records())
                 self.assert_rates(rates, least)

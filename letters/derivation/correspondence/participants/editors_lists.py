@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r",? (?:also )?(?:attended|represented|presided|(?:headed|led|that of) the"
     r"|was in Washington and also)\b"
-    r"[^,;]*(?:, and |; |$| and (?=[^,;]{2,60} (?:attended|represented|for the)\b))|$"
+    r"[^,;]{0,120}(?:, and |; |$| and (?=[^,;]{2,60} (?:attended|represented|for the)\b))|$"
 )
 _ACCOMPANIED = re.compile(
     r"(?:^|, |; )(?P<head>[A-Z][^,;]{1,60}?)(?: was accompanied)? by (?P<names>[^;]+)"
@@ -59,15 +59,16 @@ _TITLE_OF_ALL = re.compile(
     r"(?P<title>Secretar|General|Admiral|Ambassador|Senator)(?:ies|s) (?=[A-Z])"
 )
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
-_OF_WHOM = re.compile(r" (?:of|from|for|on behalf of) .*$")
+_OF_WHOM = re.compile(r" (?:of|from|for|on behalf of) .{1,200}$")
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _PREPOSITIONS = frozenset(["of", "for", "at", "to", "on", "the", "and", "in"])
-_NOT_SURNAMES = frozenset(
-    ["System", "Nations", "Advisers", "Advisors", "Plans", "Republic", "Commandant"]
-    + ["All", "Both", "Others", "Representatives", "Those"]
+_NO_SURNAMES = (
+    "System Nations Advisers Advisors Plans Republic Commandant All Both Others"
+    " Representatives Those"
 )
+_NOT_SURNAMES = frozenset(_NO_SURNAMES.split())
 _SURNAME = re.compile(
-    r"(?:[A-Z]\.)+|(?:Mc |[A-Z])[\w’'-]*[a-z][\w’'-]*|I{2,3}|[JS]r\.?"
+    r"(?:[A-Z]\.)+|(?:Mc |[A-Z])[\w’'-]{0,20}[a-z][\w’'-]{0,20}|I{2,3}|[JS]r\.?"
 )
 
 

@@ -26,6 +26,7 @@ _LABEL = re.compile(
     r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
     r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
 )
+_IN_ANOTHER_LIST = ("partic", "present")
 # The end of a sentence that is such a label.
 _ENDS_AS_LABEL = re.compile(
     r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
@@ -38,6 +39,8 @@ _BEGINNINGS = (
 )
 LONGEST_NAME = 100
 _FEWEST_AT_TOP = 2
+# In characters: blanks of pretty-printing may follow.
+_NEAR_END = 30
 # A line of the head that ends a list.
 _OF_THE_MEETING = re.compile(
     r"(?i)(?:times?|dates?|place|location|subjects?|references?)(?: (?:and|&) \w+)?\s?:"
@@ -75,7 +78,7 @@ def _below_label(block: Block) -> Block:
     """The items of a list of something else behind one that is a label: "Participants
     for Pakistan"."""
     for place, item in enumerate(block.children, 1):
-        if isinstance(item, Block) and may_begin_with(item, _BEGINNINGS):
+        if isinstance(item, Block) and may_begin_with(item, _IN_ANOTHER_LIST):
             label = _LABEL.match(words := words_of(item))
             if label and label.end() == len(words):
                 return replace(block, children=block.children[place:])
@@ -84,7 +87,7 @@ def _below_label(block: Block) -> Block:
 
 def _ends_as_label(block: Block) -> bool:
     last = block.children[-1] if block.children else ""
-    if not (isinstance(last, str) and last.rstrip().endswith(":")):
+    if not isinstance(last, str) or ":" not in last[-_NEAR_END:]:
         return False
     return _ENDS_AS_LABEL.search(words_of(block)) is not None
 
@@ -99,6 +102,9 @@ def _is_list_of_participants(block: Block) -> bool:
 def _below(following: Sequence[Block]) -> Iterator[Participant]:
     """Paragraphs of one name each under a label of its own, up to the first sentence; or
     one paragraph of many names."""
+    if following and following[0].kind is BlockKind.TABLE:
+        yield from read_lines(lines_of(following[0]), following[0])
+        return
     first = words_of(following[0]) if following else ""
     if len(first) >= LONGEST_NAME and whole_list(first):
         yield from read_lines([first], following[0])

@@ -26,7 +26,8 @@ _POST = re.compile(
 _OF_STATE = re.compile(r" of (?P<state>(?:the )?[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20})?)$")
 # Whose name is what he rules: there is a president elsewhere.
 _HEAD_OF_STATE = re.compile(
-    r"(?i)(?:the )?(?:president|prime minister|shah|king|premier|chancellor"
+    r"(?i)(?:(?:his|her) (?:imperial )?majesty )?(?:the )?"
+    r"(?:president|prime minister|shah|king|premier|chancellor"
     r"|(?:foreign|defense) minister|ambassador) of "
 )
 _OF_BODY = re.compile(r" of (?:the )?[A-Z][^,]{1,60}$")
@@ -55,7 +56,9 @@ def _is_office(words: str) -> bool:
 def without_office(words: str, *, is_followed: bool) -> list[str]:
     """The name and what is said of it without a comma: "King Hassan", "of Morocco"."""
     of = _OF_STATE.search(words)
-    if of and is_state(of["state"]) and not _HEAD_OF_STATE.match(words):
+    if of and is_state(of["state"]) and _HEAD_OF_STATE.match(words):
+        return [words]
+    if of and is_state(of["state"]):
         return [words[: of.start()], words[of.start() :].strip()]
     body = _OF_BODY.search(words)
     if body and has_title(words[: body.start()]):

@@ -32,7 +32,8 @@ _AND = re.compile(
 )
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(
-    r" vice [A-Z][^,;]{1,60}| (?:was|were) present\b.{0,80}$|,? et al\.?$"
+    r" vice [A-Z][^,;]{1,60}| for the (?:Administrator|Director|Chairman|Secretary)\b.{0,120}$"
+    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$"
 )
 # "His Excellency, Levi Eshkol".
 _EXCELLENCY = re.compile(
@@ -64,7 +65,7 @@ _NOBODY = re.compile(
     # The end of an office in a line of its own.
     r"|(?:\w+ ){0,3}(?:ministry|department|embassy|affairs|office|division|staff))$"
 )
-_LAST_TITLE = re.compile(rf"^.* {HONORIFIC} (?P<name>[A-Z][^,]*)$")
+_LAST_TITLE = re.compile(rf"^.{{1,80}} {HONORIFIC} (?P<name>[A-Z][^,]{{0,60}})$")
 # In small letters within names and titles.
 _SMALL_WORDS = (
     "of the and de der den van von di la le el al bin ibn na y du dos da to for with"
@@ -97,6 +98,8 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
         return
     line = _NUMBER.sub("", line, count=1)
     words = _INSTEAD.sub("", _ASIDE.sub("", line)).strip(" .,;—–-")
+    if line.rstrip().endswith(("Jr.", "Sr.")):
+        words += "."
     words = _EXCELLENCY.sub(r"\1 ", words)
     if "Messrs" in words:
         words = before_messrs_parted(words)
@@ -113,12 +116,14 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         for name in each_of_several(piece.strip().removeprefix("and "))
         if name
     ]
-    if _NOBODY.match(part) or not parts or _is_sentence(parts[0]):
+    if not parts or _is_nobody(part, parts) or _is_sentence(parts[0]):
         return
     if sharing := names_with_shared_title(part):
         yield from map(Participant, sharing)
     elif several := _each_of_side(part):
         yield from several
+    elif both := _both_with_offices(part):
+        yield from map(_participant, both)
     elif _are_all_persons(parts, persons):
         yield from _each_person(parts)
     elif _are_two(parts[0]):
@@ -128,10 +133,20 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         yield _participant(part)
 
 
+def _is_nobody(part: str, parts: Sequence[str]) -> bool:
+    """Whether a part names others, or is the end of an office: "Army Staff, B.J.S.M."."""
+    is_tail = _NOBODY.match(parts[0]) and not any(map(_names_somebody, parts[1:]))
+    return bool(_NOBODY.match(part) or is_tail)
+
+
 def _is_sentence(words: str) -> bool:
     """Whether it is no name, but the beginning of a line of text."""
+    if words[0].islower() and not _NAME.match(words):
+        return True
+    if words.count(" ") <= _MOST_SMALL:
+        return False
     small = [word for word in words.split() if word.islower() and word not in _IN_NAMES]
-    return len(small) > _MOST_SMALL or (words[0].islower() and not _NAME.match(words))
+    return len(small) > _MOST_SMALL
 
 
 def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
@@ -162,6 +177,14 @@ def _each_of_side(words: str) -> list[Participant]:
     if len(names) < 2 or not all(map(has_title, names)):
         return []
     return [Participant(name, side=side) for name in names]
+
+
+def _both_with_offices(words: str) -> list[str]:
+    """The halves of "Mr. Arneson, State Dept.—Mr. Wendel, State Dept."."""
+    halves = _DASH.split(words)
+    first = [half.split(",")[0] for half in halves]
+    are_two = len(halves) == 2 and "," in halves[0] and all(map(has_title, first))
+    return halves if are_two else []
 
 
 def _are_two(words: str) -> bool:

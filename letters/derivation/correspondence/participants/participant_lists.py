@@ -18,6 +18,7 @@ from letters.derivation.correspondence.participants.side_names import (
 )
 from letters.derivation.correspondence.participants.titles import (
     BEGINS_PERSON,
+    is_name,
     is_person,
 )
 from letters.derivation.text.main_text import lines_of, words_of
@@ -76,6 +77,9 @@ def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
     if line.startswith("["):
         yield from read_note(line, block)
         line = line.strip("[]")
+        names = line.split(", ")
+        if all(map(is_name, names)):
+            yield from (Participant(name, side=side, block=block) for name in names)
         if not is_person(line):
             return
     if before := _SIDE_BEFORE.match(line):

@@ -46,7 +46,10 @@ from letters.tei.nodes import Block, BlockKind
 _HIS_LABELS = ("notes of ", "the president")
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 # What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
-_MEETING_TOLD = re.compile(r"(?<=\. )Meeting with .{3,120}")
+_MEETING_TOLD = re.compile(
+    r"(?<=\. )(?:[A-Z][a-z]{2,12} of )?(?:[A-Z][a-z]{2,8} [0-9]{1,2} )?"
+    r"[Mm]eeting (?:with|among|between) .{3,120}"
+)
 _WITH_THE_PRESIDENT = re.compile(
     r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?: [A-Z][a-z]{2,15})?)"
     r"\b(?!['’-])"

@@ -21,7 +21,7 @@ _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
-    r"|telegrams?|cables?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
+    r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
@@ -30,6 +30,11 @@ _FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg|below (?:is|are))\
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
     r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+)
+# "3. Text of note:".
+_TEXT_OF = re.compile(
+    r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?P<noun>[Nn]ote|[Ll]etter|[Mm]essage"
+    r"|[Ss]tatement|[Rr]eply|[Aa]ide[- ][Mm][eé]moire)\b[^.;:]{0,80}:$"
 )
 # "The following was just telephoned from X:", "He read the following to me:".
 _HANDED_ON = re.compile(
@@ -52,6 +57,8 @@ _PARTIAL = re.compile(
     r"|clauses?|included?|reported|commented|added|described|went on"
     r"|news conference|press conference|interview|in response)\b"
 )
+# Whatever else is said of what was read out: "In response to a question he read …".
+_WHOLE = re.compile(r"\bread the following statement:?$")
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 
 
@@ -78,6 +85,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     lead = lead[-LONGEST_LEAD:]
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
+    if text_of := _TEXT_OF.search(lead.rstrip()):
+        begin = _sentence_start(lead, text_of.start())
+        return Announcement(lead[begin:].strip(), text_of["noun"], begin)
     if handed := _HANDED_ON.search(lead.rstrip()):
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
@@ -93,7 +103,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, begin - 2)
         noun = _telling_noun(lead[begin:]) or noun
     words = lead[begin:].strip()
-    is_partial = bool(_PARTIAL.search(words))
+    is_partial = bool(_PARTIAL.search(words)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
     is_letter = is_letter and any(read_sides(words, noun))
     return Announcement(words, noun, begin, is_partial, is_letter)

@@ -26,16 +26,24 @@ _BEGIN = re.compile(
 _BEGIN_ALONE = re.compile(
     r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE)[.:]?"
 )
+# "2. Quote The Embassy wishes to inform", up to "Unquote".
+_BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
 )
 # Talking points are a text if they are somebody else's.
 _BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
 _ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
+# A last line of a letter, with a mark of its own as paragraphs have.
+_VALEDICTION_QUOTED = re.compile(
+    r"[“\"](?:Very |Most )?(?:Sincerely|Faithfully|Respectfully|Cordially|Yours)\b"
+)
 _MARK = re.compile(r"[“”\"]")
 _OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
 _NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
-_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|[Ee]nd quote|END QUOTE)\b")
+# "… will return to field”. Signed Cochran."
+_SIGNED_BEHIND = re.compile(r"\.? (?:Signed|signed|SIGNED)[:,]? [A-Z][\w.’' -]{1,40}$")
+_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|UNQTE|[Ee]nd quote|END QUOTE)\b")
 _REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
 MOST_LINES = 600
 _LONGEST_NAME = 60
@@ -67,17 +75,18 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     begin = (
         ("begin" in text.casefold() and _BEGIN.search(text))
         or _BEGIN_ALONE.fullmatch(text.strip())
+        or _BEGIN_QUOTE.match(text)
         or (at and _begin_of_anothers(text, lines[at - 1].text))
     )
     if not begin:
         return None
     what = begin["what"] if "what" in begin.re.groupindex else ""
-    first, offset = at, begin.end() if what else len(text)
+    first, offset = at, begin.end()
     while first < len(lines) and not lines[first].text[offset:].strip(' .:;“"'):
         first, offset = first + 1, 0
     if first == len(lines):
         return None
-    is_quote = "quote" in begin[0].casefold() or begin[0].startswith("QTE")
+    is_quote = "quote" in begin[0].casefold() or "QTE" in begin[0]
     end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
     if not end and not what:
         return None
@@ -136,9 +145,13 @@ def _closing_mark(
             is_first = opening is not None and match.end() == opening.end()
             if not _opens(text, match):
                 depth -= 1
+            elif _VALEDICTION_QUOTED.match(text, match.start()):
+                continue
             elif number == at or not is_first:
                 depth += 1
             if depth <= 0 and not _goes_on(lines, number, match.end()):
+                if behind := _SIGNED_BEHIND.match(text, match.end()):
+                    return number, behind.end()
                 if signed := _signature_below(lines, number, match.end()):
                     return signed
                 return number, match.start()

@@ -34,6 +34,23 @@ _UNMARKED = re.compile(
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
 )
+# Somebody is told to hand on what follows, or did.
+_TO_HAND_ON = re.compile(
+    r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
+    r" (?:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
+    r" (?:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
+    r"(?! based)[^.;:]{0,160}[:.]$"
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:points|views|lines|remarks|comments|to|for|in)\b"
+)
+# In a paper that is no telegram, where it is said whose it is.
+_TO_BE_DELIVERED = re.compile(
+    r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
+    r" (?:delivered|sent|passed|conveyed) (?:by|to) [A-Z][^.;:]{1,80}:$"
+)
+_TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
+_ITEM = re.compile(r"(?P<number>[0-9]{1,2})\. ")
 _LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
 _STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
 _NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
@@ -44,29 +61,59 @@ STOPS = re.compile(
 
 
 def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
-    """What a telegram announces at the end of a paragraph, and gives in the next ones."""
+    """What a paragraph announces at its end, and the next ones give."""
     lines = search.lines
     lead = lines[number].text.strip()[-LONGEST_LEAD:]
-    if not search.is_wire or number + 1 >= len(lines):
+    if "fol" not in lead.casefold():
         return None
-    if _STATEMENT.search(lead) and _LETTERED.match(lines[number + 1].text):
-        end = _end_of_lettered(lines, number + 1)
-    elif _is_announced_alone(lead):
-        end = _end_of_unmarked(lines, number + 1)
-    else:
+    first = number + 1
+    if first < len(lines) and _TEXT_FOLLOWS.fullmatch(lines[first].text.strip()):
+        first += 1
+    if first >= len(lines):
         return None
-    if end <= number:
+    last = _last_of(search, number, first, lead)
+    if last < first or _is_marked(lines, first):
         return None
-    if _is_marked(lines, number + 1):
-        return None
-    first = lines[number + 1].text
-    label = _NUMBERED.match(first)
-    begin = (number + 1, label.end() if label else 0)
-    extent = extent_of(lines, begin, (end, len(lines[end].text)))
+    label = _NUMBERED.match(lines[first].text)
+    begin = (first, label.end() if label else 0)
+    extent = extent_of(lines, begin, (last, len(lines[last].text)))
     if not extent or words_in(search, extent) < FEWEST_WORDS:
         return None
-    text = announced(search, number + 1, extent, 1)
+    text = announced(search, first, extent, first - number)
     return text if text.announcement and not text.announcement.is_partial else None
+
+
+def _last_of(search: Search, number: int, first: int, lead: str) -> int:
+    """The last line of the text that `lead` announces, or one before `first`."""
+    lines = search.lines
+    if not search.is_wire:
+        is_told = _TO_BE_DELIVERED.search(lead) is not None
+        return _end_of_unmarked(lines, first) if is_told else number
+    if _STATEMENT.search(lead) and _LETTERED.match(lines[first].text):
+        return _end_of_lettered(lines, first)
+    if _is_to_be_handed_on(lead):
+        return _before_next_item(lines, number, first)
+    return _end_of_unmarked(lines, first) if _is_announced_alone(lead) else number
+
+
+def _is_to_be_handed_on(lead: str) -> bool:
+    if lead[-1:] not in (":", ".") or " fol" not in lead:
+        return False
+    told = _TO_HAND_ON.search(lead)
+    return told is not None and not _OF_SOMETHING_ELSE.search(told["what"])
+
+
+def _before_next_item(lines: Sequence[Line], number: int, first: int) -> int:
+    """Up to the next of the telegram's own numbers: "2." behind "1. Please deliver"."""
+    end = _end_of_unmarked(lines, first)
+    item = _ITEM.match(lines[number].text)
+    following = f"{int(item['number']) + 1}. " if item else ""
+    if not following or lines[first].text.startswith(following):
+        return end
+    for at in range(first + 1, end + 1):
+        if lines[at].text.startswith(following):
+            return at - 1
+    return end
 
 
 def _is_marked(lines: Sequence[Line], number: int) -> bool:

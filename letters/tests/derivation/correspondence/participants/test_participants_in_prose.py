@@ -317,3 +317,25 @@ class ReportedInMinutesTests(TestCase):
             ),
             ["Hardesty", "Levinson", "The President"],
         )
+
+
+class RecurringSpeakerTests(TestCase):
+    def test_the_head_of_a_state_who_speaks_again_and_again_took_part(self):
+        text = (
+            "<p>a. Mr. Sloan announced the sale.</p><p>The Shah said yes.</p>"
+            "<p>It was late. The Shah asked for more. The King said no.</p>"
+        )
+
+        found = names(text, "Memorandum of Conversation")
+
+        self.assertEqual(found, ["Mr. Sloan", "The Shah"])
+
+    def test_assistants_are_named_without_their_office(self):
+        text = (
+            "<p>Present at the meeting were the President; and Special Assistants to the "
+            "President Cutler and Dearborn.</p>"
+        )
+
+        found = names(text, "Memorandum of Discussion at the 9th Meeting")
+
+        self.assertEqual(found, ["the President", "Cutler", "Dearborn"])

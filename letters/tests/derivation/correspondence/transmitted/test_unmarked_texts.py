@@ -1,0 +1,92 @@
+"""Carried texts without marks at their ends, and those that words mark."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.correspondence.transmitted.test_transmitted import (
+    FROM_MOSCOW,
+    LETTER,
+    SIGNED,
+    carried,
+    words,
+)
+
+BARE = LETTER.removeprefix("<p>").removesuffix("</p>")
+
+
+class UnmarkedTextTests(TestCase):
+    def test_what_a_telegram_tells_to_hand_on_goes_to_its_end(self):
+        for lead in (
+            "<p>3536. Embassy should deliver following personal message from Dulles to Eden:"
+            "</p><p>(Verbatim text follows)</p>",
+            "<p>4902. You should convey following oral message to FonMin from Secretary:</p>",
+        ):
+            with self.subTest(lead):
+                self.assertEqual(words(lead + LETTER), [BARE])
+
+    def test_it_ends_before_the_next_number_of_the_telegram(self):
+        (text,) = words(
+            "<p>1. Please convey following message from Under Secretary to Arikpo.</p>"
+            f"{LETTER}<p>2. Report when you have done so.</p>"
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_views_to_be_conveyed_are_none(self):
+        for lead in (
+            "<p>You should convey the following points as an oral message from me:</p>",
+            "<p>Ambassador should convey following views in response to his message:</p>",
+        ):
+            with self.subTest(lead):
+                self.assertEqual(carried(lead + LETTER), [])
+
+    def test_a_memorandum_may_give_a_message_to_be_delivered(self):
+        (text,) = words(
+            "<p>1. The following message is to be delivered by KARL to RUFUS:</p>"
+            + LETTER,
+            heading="Memorandum for the Record",
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_quote_and_unquote_are_marks(self):
+        (text,) = words(
+            "<p>1. Following is text of note Embassy should present to the Ministry.</p>"
+            f"<p>2. Quote {BARE} Unquote.</p><p>3. Report. Rogers. Unquote.</p>"
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_who_signed_behind_the_mark_is_of_the_text(self):
+        (one,) = carried(
+            f"<p>44. Following letter addressed Schuurman by chairman:</p><p>“{BARE}”."
+            " Signed Cochran.</p>",
+            heading=FROM_MOSCOW,
+            signed=SIGNED,
+        )
+
+        self.assertEqual(one.sender, "Cochran")
+
+    def test_a_valediction_has_a_mark_of_its_own(self):
+        (text,) = words(
+            "<p>150. Pass following message from Secretary to Prime Minister.</p>"
+            f"<p>“{BARE}</p><p>“Again thanking you, I am,<lb/>“Sincerely yours, Dulles”.</p>"
+        )
+
+        self.assertTrue(text.endswith("Sincerely yours, Dulles"))
+
+    def test_the_text_of_a_note_is_announced_by_its_name(self):
+        (text,) = words(
+            f"<p>There follows text note.</p><p>3. Text of Note: “{BARE}”</p>"
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_a_statement_that_was_read_is_whole_whatever_it_answers(self):
+        (text,) = words(
+            "<p>In response to a query, White read the following statement:</p>"
+            f"<p>“{BARE}”</p>",
+            heading="Editorial Note",
+            signed="",
+        )
+
+        self.assertEqual(text, BARE)
