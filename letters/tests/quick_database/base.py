@@ -1,5 +1,7 @@
 """The embedded server's backend, whose flush deletes rows and truncates nothing.
 
+Its test database is a copy of one that is prepared.
+
 Django's flush truncates every table, which takes as long for empty ones as for full
 ones: each of some eighty gets new files. Tests leave a few rows in a few of them.
 """
@@ -12,6 +14,7 @@ from typing import Any
 from django.db.backends.postgresql import operations
 
 from archive.embedded import base
+from letters.tests.quick_database.prepared import DatabaseCreation
 
 # What the models say, which Django would write anew each time.
 KEPT = {"django_content_type", "auth_permission"}
@@ -45,3 +48,4 @@ class DatabaseOperations(operations.DatabaseOperations):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
+    creation_class = DatabaseCreation
