@@ -1,7 +1,5 @@
 """The embedded server's backend, whose flush deletes rows and truncates nothing.
 
-Its test database is a copy of one that is prepared.
-
 Django's flush truncates every table, which takes as long for empty ones as for full
 ones: each of some eighty gets new files. Tests leave a few rows in a few of them.
 """
