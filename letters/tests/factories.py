@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 
 from letters.ingest.annotations import noted_text
-from letters.ingest.demonstration import load_demonstration
 from letters.ingest.people import merge_group
 from letters.ingest.saving import Edit, save_document
 from letters.models import (
@@ -33,6 +32,7 @@ from letters.models import (
 )
 from letters.tei.notation import parse_notation
 from letters.tei.writer import write_document
+from letters.tests.loaded_once import load_once
 from letters.web_annotation.quotes import quote_at
 
 SEEDS = Path(settings.BASE_DIR) / "fixtures" / "transcriptions"
@@ -189,7 +189,7 @@ def make_archivist(username: str = "anna") -> Any:
 
 def load_collection() -> None:
     """The demonstration collection: memorandum, draft letter, printed letter."""
-    list(load_demonstration(Path(settings.BASE_DIR) / "fixtures"))
+    load_once()
 
 
 def make_reading(*documents: Document, **fields: Any) -> Reading:

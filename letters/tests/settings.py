@@ -28,9 +28,9 @@ STORAGES["staticfiles"] = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if DATABASES["default"]["ENGINE"] == "archive.embedded":
-    DATABASES["default"]["ENGINE"] = "letters.tests.quick_flush"
+    DATABASES["default"]["ENGINE"] = "letters.tests.quick_database"
 # What no test needs to preserve does not wait for the disk.
-DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c synchronous_commit=off")
 # The live server's threads would keep their connections, and the test database with
 # them, beyond the end of the tests.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -21,6 +21,8 @@ from letters.views.unsaved.carried_files import MOST_BYTES_CARRIED
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TYPED = "A title of this hour"
+# In milliseconds. Else the browser draws the page again and again while it is asked.
+POLLING = 50
 INTAKE = "/admin/letters/sourcefile/add/"
 # Forms of the admin, and a field of each that is typed in.
 FORMS = {
@@ -57,6 +59,7 @@ def write(page: Page, field: str, words: str = TYPED) -> None:
     page.wait_for_function(
         "words => Object.values(localStorage).some((kept) => kept.includes(words))",
         arg=words,
+        polling=POLLING,
     )
 
 
@@ -95,7 +98,8 @@ def assert_saved(page: Page, document: Document) -> None:
     document.refresh_from_db()
     assert document.title == TYPED
     page.wait_for_function(
-        "() => !Object.keys(localStorage).some((key) => key.startsWith('unsaved-words:'))"
+        "() => !Object.keys(localStorage).some((key) => key.startsWith('unsaved-words:'))",
+        polling=POLLING,
     )
 
 
@@ -281,7 +285,8 @@ def test_a_refused_field_leaves_words_and_files(form: Page, document: Document) 
     save(form)
     expect(form.locator(".errornote")).to_be_visible()
     form.wait_for_function(
-        "() => document.querySelector('[name=page_images-1-file]').files.length === 1"
+        "() => document.querySelector('[name=page_images-1-file]').files.length === 1",
+        polling=POLLING,
     )
     assert_has(form)
 

@@ -130,8 +130,11 @@ class SharedTextTests(TestCase):
 
 
 class SimilarTests(TestCase):
-    def setUp(self):
+    @classmethod
+    def setUpTestData(cls):
         load_collection()
+
+    def setUp(self):
         update_index()
 
     def tearDown(self):

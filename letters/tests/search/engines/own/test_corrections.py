@@ -29,9 +29,12 @@ def proposed(page: SearchPage) -> list[tuple[str, int]]:
 
 
 class CorrectionTestCase(TestCase):
-    def setUp(self):
+    @classmethod
+    def setUpTestData(cls):
         for number, text in enumerate(TEXTS):
             make_document(text, identifier=f"letter-{number}", title=f"Letter {number}")
+
+    def setUp(self):
         update_index()
 
     def tearDown(self):

@@ -27,11 +27,14 @@ TEXTS = {
 
 
 class SimilarityTests(TestCase):
-    def setUp(self):
-        self.documents = {
+    @classmethod
+    def setUpTestData(cls):
+        cls.documents = {
             name: make_document(text, identifier=name, title="")
             for name, text in TEXTS.items()
         }
+
+    def setUp(self):
         update_index()
 
     def tearDown(self):

@@ -42,13 +42,16 @@ def named(suggestions: Suggestions) -> list[tuple[str, int, int]]:
 
 
 class SuggestionTestCase(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.kennedy = make_agent()
+        cls.rusk = make_agent("rusk", "Rusk, Dean", "Dean Rusk", ())
+        cls.edition = make_edition()
+        send("one", cls.kennedy, cls.rusk, edition=cls.edition)
+        send("two", cls.rusk, cls.kennedy)
+        send("three", cls.rusk, cls.kennedy)
+
     def setUp(self):
-        self.kennedy = make_agent()
-        self.rusk = make_agent("rusk", "Rusk, Dean", "Dean Rusk", ())
-        self.edition = make_edition()
-        send("one", self.kennedy, self.rusk, edition=self.edition)
-        send("two", self.rusk, self.kennedy)
-        send("three", self.rusk, self.kennedy)
         update_index()
 
     def tearDown(self):

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.backends.postgresql import operations
 
 from archive.embedded import base
+from letters.tests.quick_database.prepared import DatabaseCreation
 
 # What the models say, which Django would write anew each time.
 KEPT = {"django_content_type", "auth_permission"}
@@ -45,3 +46,4 @@ class DatabaseOperations(operations.DatabaseOperations):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
+    creation_class = DatabaseCreation
