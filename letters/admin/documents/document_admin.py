@@ -29,6 +29,7 @@ from letters.admin.documents.rights import (
 )
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
+from letters.admin.documents.statements import StatementsMixin
 from letters.admin.documents.word_corrections import WordsMixin
 from letters.admin.inlines import (
     EventInline,
@@ -109,6 +110,7 @@ ORIGIN = (
         "classes": FOLDED,
     },
 )
+STATEMENTS = ("Read from the text", {"fields": ["statements"], "classes": FOLDED})
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 
@@ -123,6 +125,7 @@ class DocumentAdmin(
     DeletingMixin,
     RevisionsMixin,
     WordsMixin,
+    StatementsMixin,
     PreviewMixin,
     SavingMixin,
     DocumentRightsMixin,
@@ -133,6 +136,7 @@ class DocumentAdmin(
     formfield_overrides = TEXTS
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = [
+        "statements",
         "transcription_file",
         "handed_in_by",
         "stated_elsewhere",
@@ -167,7 +171,8 @@ class DocumentAdmin(
             return [CARRIED, *RECORD, READ_ONLY_TEXT, *PROVENANCE_AND_DESCRIPTION]
         can_change = self.has_change_permission(request, obj)
         text = TEXT if can_change else READ_ONLY_TEXT
-        return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
+        read = [STATEMENTS] if obj.revision_number else []
+        return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, *read, ORIGIN]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Document | None = None

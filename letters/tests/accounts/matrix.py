@@ -119,7 +119,7 @@ def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addres
 
 OF_A_DOCUMENT = {
     *("change", "delete", "history", "object", "part"),
-    *("revisions", "revision", "words"),
+    *("revisions", "revision", "statements", "words"),
 }
 Rule = Callable[[Account, str, str], Verdict]
 
@@ -360,6 +360,7 @@ MODELS: dict[str, dict[str, Rule]] = {
         "revisions": history_of_document,
         "revision": history_of_document,
         "words": correcting_words,
+        "statements": correcting_words,
         "part": correcting_words,
         "delete": deleting_document,
         "deleted": _archivists,
