@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
 from letters.derivation.description.markings import (
     LEVEL_CHOICES,
     evidence_of,
     term_label,
 )
-from letters.ingest.decided_statements import stated_target
+from letters.ingest.decided_statements import NO_TARGET, stated_target
 from letters.ingest.deriving import derive_document
 from letters.models import (
     CrossReference,
@@ -27,6 +31,14 @@ from letters.models import (
 _Decision = StatementDecision.Decision
 NO_TARGET_READ = "nothing that could be named"
 _LEVELS = dict(LEVEL_CHOICES)
+_OF_DECISION = (
+    *("kind", "stated", "words", "footnote_key"),
+    *("decision", "correction", "decided"),
+)
+_OF_REFERENCE = (
+    *("printed", "footnote_key", "decision", "state", "overruled_target"),
+    *NO_TARGET,
+)
 _MARKINGS = (StatementKind.LEVEL, StatementKind.HANDLING, StatementKind.PRECEDENCE)
 
 
@@ -87,10 +99,8 @@ def statements_of(document: Document) -> list[Statement]:
 
     None of what an archivist's own words in the record overrule.
     """
-    decided = list(
-        StatementDecision.objects.filter(document=document).select_related("editor")
-    )
-    found = {each.key: each for each in _stated(document, decided)}
+    decided, references = _read(document)
+    found = {each.key: each for each in _stated(document, decided, references)}
     for row in decided:
         # Those that the stored rows do not show any more, or not as they were read.
         statement = Statement(
@@ -98,24 +108,43 @@ def statements_of(document: Document) -> list[Statement]:
         )
         known = found.get(statement.key)
         if known or row.decision != _Decision.CONFIRMED:
-            found[statement.key] = _with(known or statement, row)
+            found[statement.key] = replace(known or statement, decided=row)
     kinds = list(StatementKind)
     return sorted(found.values(), key=lambda each: kinds.index(each.kind))
 
 
-def _with(statement: Statement, row: StatementDecision) -> Statement:
-    return Statement(
-        statement.kind,
-        statement.stated,
-        statement.words,
-        statement.footnote_key,
-        statement.doubt,
-        row,
+def _read(
+    document: Document,
+) -> tuple[list[StatementDecision], list[dict[str, Any]]]:
+    """The decisions, and the rows of the cross-references, by one query."""
+    own = {"document": OuterRef("pk")}
+    decisions = StatementDecision.objects.filter(**own).order_by("pk")
+    references = CrossReference.with_rejected.filter(**own).order_by("position")
+    fields = {name: name for name in _OF_DECISION}
+    stored = Document.with_deleted.filter(pk=document.pk).values(
+        decided=ArraySubquery(
+            decisions.values(row=JSONObject(editor_name="editor__username", **fields))
+        ),
+        references=ArraySubquery(
+            references.values(row=JSONObject(**{name: name for name in _OF_REFERENCE}))
+        ),
     )
+    rows = stored.get()
+    return [_decision(row) for row in rows["decided"]], rows["references"]
+
+
+def _decision(row: dict[str, Any]) -> StatementDecision:
+    """With `editor_name`, which is None of an account that is gone."""
+    decision = StatementDecision(**{name: row[name] for name in _OF_DECISION})
+    decision.decided = datetime.fromisoformat(row["decided"])
+    decision.editor_name = row["editor_name"]
+    return decision
 
 
 def _stated(
-    document: Document, decided: Iterable[StatementDecision]
+    document: Document,
+    decided: Iterable[StatementDecision],
+    references: Iterable[Mapping[str, Any]],
 ) -> Iterator[Statement]:
     """From the stored rows; what was put there as a correction is no statement."""
     put = {
@@ -123,7 +152,7 @@ def _stated(
         for row in decided
         if row.decision == _Decision.CORRECTED
     }
-    for statement in (*_description(document), *_references(document)):
+    for statement in (*_description(document), *_references(references)):
         if (statement.kind, statement.stated) not in put:
             yield statement
 
@@ -145,24 +174,23 @@ def _description(document: Document) -> Iterator[Statement]:
         yield Statement(StatementKind.TIME, time, time)
 
 
-def _references(document: Document) -> Iterator[Statement]:
-    rows = CrossReference.with_rejected.filter(document=document).order_by("position")
+def _references(rows: Iterable[Mapping[str, Any]]) -> Iterator[Statement]:
     for row in rows:
-        if row.decision == _Decision.CORRECTED:
+        if row["decision"] == _Decision.CORRECTED:
             continue  # its decision says what was read
         yield Statement(
             StatementKind.REFERENCE,
-            stated_target(vars(row)),
-            row.printed,
-            row.footnote_key,
+            stated_target(row),
+            row["printed"],
+            row["footnote_key"],
             _doubt(row),
         )
 
 
-def _doubt(row: CrossReference) -> str:
-    if row.overruled_target:
-        return f"its markup points to {row.overruled_target}"
-    if row.state == ReferenceState.WANTED:
+def _doubt(row: Mapping[str, Any]) -> str:
+    if overruled := row["overruled_target"]:
+        return f"its markup points to {overruled}"
+    if row["state"] == ReferenceState.WANTED:
         return "the archive does not hold it"
     return ""
 
