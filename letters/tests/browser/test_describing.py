@@ -45,7 +45,7 @@ def test_dates_and_sections_are_proposed_and_statements_decided(
     expect(reading).to_have_text("spring 1962 (1962-21)")
 
     archivist.locator("summary", has_text="Where it is printed").click()
-    archivist.locator(".field-section .select2-selection").click()
+    archivist.locator("[aria-labelledby=select2-id_section-container]").click()
     archivist.keyboard.type("berlin")
     expect(archivist.locator(".select2-results__option")).to_have_text(
         "Berlin (frus1961-63v06)"
