@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -14,26 +15,48 @@ LONGEST_NAME = 300
 _MOST_WORDS = 8
 
 
-def records_named(name: str, model_admin: ModelAdmin, user: Any) -> list[models.Model]:
-    """The record with this identifier; else those with exactly this name, in any of its
-    forms; else those whose names have all its words. At most one more than is offered.
+@dataclass(frozen=True, slots=True)
+class NamedRecords:
+    """Those `called` so by identifier or name; or else those `like` it, whose names have
+    all the words. At most one more of either than is offered."""
+
+    called: list[models.Model] = field(default_factory=list)
+    like: list[models.Model] = field(default_factory=list)
+
+    @property
+    def only_one(self) -> models.Model | None:
+        """The one that is meant beyond doubt."""
+        return self.called[0] if len(self.called) == 1 else None
+
+    @property
+    def offered(self) -> list[models.Model]:
+        return (self.called or self.like)[:MOST_OFFERED]
+
+    @property
+    def are_more(self) -> bool:
+        return len(self.called or self.like) > MOST_OFFERED
+
+
+def records_named(name: str, model_admin: ModelAdmin, user: Any) -> NamedRecords:
+    """The records that may be meant by `name`, in any form of their names.
 
     `user` may choose from what that account sees, without records that are merged into
     another. The forms of a name are what the admin of the records searches.
     """
     words = name[:LONGEST_NAME].split()[:_MOST_WORDS]
     if not words or "\0" in name:
-        return []
+        return NamedRecords()
     rows = _rows_for(user, model_admin)
     if identified := list(_identified(rows, name)[:2]):
-        return identified
+        return NamedRecords(identified)
     if any(field.name == "merged_into" for field in rows.model._meta.fields):
         rows = rows.filter(merged_into=None)
     forms = _forms_of_names(model_admin)
     exactly = _any(forms, "iexact", name.strip())
-    return _some(rows, exactly) or _some(
-        rows, *(_any(forms, "icontains", word) for word in words)
-    )
+    if called := _some(rows, exactly):
+        return NamedRecords(called)
+    parts = (_any(forms, "icontains", word) for word in words)
+    return NamedRecords(like=_some(rows, *parts))
 
 
 def name_in_choices(record: models.Model) -> str:

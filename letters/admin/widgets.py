@@ -12,7 +12,7 @@ from django.forms import ModelChoiceField, ModelForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from letters.admin.named_records import MOST_OFFERED, name_in_choices, records_named
+from letters.admin.named_records import NamedRecords, name_in_choices, records_named
 
 SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
@@ -46,8 +46,8 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
         key, _, offered_for = data.get(_offer_field(name), "").partition(" ")
         if _is_key(key) and offered_for == identifier:
             return key
-        rows = self._rows_named(identifier)
-        return rows[0].pk if len(rows) == 1 else identifier
+        meant = self._records_named(identifier).only_one
+        return meant.pk if meant else identifier
 
     def value_omitted_from_data(
         self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
@@ -73,19 +73,19 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
 
     def _offer(self, name: str, typed: str) -> SafeString:
         """Those that are called as typed, to choose from."""
-        rows = self._rows_named(typed) if typed else []
+        records = self._records_named(typed)
         offered = format_html_join(
             "",
             '<li><label><input type="radio" name="{}" value="{} {}"> {}</label></li>',
             (
                 (_offer_field(name), row.pk, typed, name_in_choices(row))
-                for row in rows[:MOST_OFFERED]
+                for row in records.offered
             ),
         )
-        more = "There are more: say more of the name." if rows[MOST_OFFERED:] else ""
+        more = "There are more: say more of the name." if records.are_more else ""
         return format_html('<ul class="offered">{}</ul>{}', offered, more)
 
-    def _rows_named(self, name: str) -> list[models.Model]:
+    def _records_named(self, name: str) -> NamedRecords:
         model_admin = self.admin_site.get_model_admin(self.field.remote_field.model)
         return records_named(name, model_admin, self.user)
 

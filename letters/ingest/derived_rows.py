@@ -17,6 +17,7 @@ from letters.derivation.model import (
     KnownKeys,
 )
 from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
+from letters.ingest.decided_statements import DecidedStatements
 from letters.ingest.row_builders import (
     PageFinder,
     Rows,
@@ -61,6 +62,18 @@ _CERTAINTY = {
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What archivists decided about what the text states. No label names those of
+    `rejected_events`."""
+
+    rejected_events: Collection[NamedEvent] = ()
+    statements: DecidedStatements = field(default_factory=DecidedStatements)
+
+
+UNDECIDED = Decided()
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """`description` are fields of the document itself. `parts` holds the rows of each
     table by their keys. So does `lasting_parts`, for tables whose rows an archivist may
@@ -87,15 +100,16 @@ def derive_rows(
     body: Block,
     known: KnownKeys,
     context: Context,
-    rejected: Collection[NamedEvent] = (),
+    decided: Decided = UNDECIDED,
 ) -> Derived:
     """Derive the rows from `body`, read from `tei`. Touches no table.
 
-    No label names those of `rejected` events.
-    Raises SourceError for a text over a limit.
+    What is `decided` about a statement stands. Raises SourceError for a text over a
+    limit.
     """
     records = derive(body, known, context)
-    derived = _rows(document, tei, records, rejected)
+    decided.statements.apply(records)
+    derived = _rows(document, tei, records, decided)
     derived.carried.extend(carried_texts(body, records, derived.holding))
     return derived
 
@@ -126,12 +140,12 @@ def _rows(
     document: Document,
     tei: str,
     records: DocumentRecords,
-    rejected: Collection[NamedEvent] = (),
+    decided: Decided = UNDECIDED,
 ) -> Derived:
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(
-        description=_description(document, records, rejected),
+        description=_description(document, records, decided),
         transcription={
             "tei": tei,
             "text": records.text,
@@ -145,7 +159,10 @@ def _rows(
             Segment: segment_rows(records),
             Footnote: footnote_rows(records, rendered, pages),
             Mark: mark_rows(records, pages),
-            CrossReference: reference_rows(document, records, pages),
+            CrossReference: {
+                key: decided.statements.reference(row)
+                for key, row in reference_rows(document, records, pages).items()
+            },
             StatedReply: reply_rows(document, records),
         },
         lasting_parts={
@@ -166,7 +183,7 @@ def _rows(
 
 
 def _description(
-    document: Document, records: DocumentRecords, rejected: Collection[NamedEvent]
+    document: Document, records: DocumentRecords, decided: Decided
 ) -> dict[str, Any]:
     """What lists and the record show; the subjects of an archivist go first."""
     subjects = document.own_subjects or records.subjects
@@ -174,22 +191,22 @@ def _description(
     events = [
         event
         for event in records.events
-        if (event.type, event.name[:300]) not in rejected
+        if (event.type, event.name[:300]) not in decided.rejected_events
     ]
     return {
         "label": label_of(described, replace(records, events=events)),
         "printed_subjects": records.subjects,
         **marking_fields(document.classification_marking, records.markings),
-        **_dateline(records),
+        **_dateline(records, decided.statements),
     }
 
 
-def _dateline(records: DocumentRecords) -> dict[str, str]:
+def _dateline(records: DocumentRecords, decided: DecidedStatements) -> dict[str, str]:
     """Place and time of a document that nobody sent; else they are of that event."""
     date = records.date
     if not date or any(event.type == "sent" for event in records.events):
         return {"dateline_place": "", "dateline_time": ""}
-    return {"dateline_place": date.place[:200], "dateline_time": date.time[:60]}
+    return decided.dateline(date.place[:200], date.time[:60])
 
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:

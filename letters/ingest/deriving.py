@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from letters.derivation.derive import known_mark, known_reference
 from letters.derivation.description.document_kinds import DocumentKind
@@ -16,7 +17,9 @@ from letters.ingest.carried_letters import letter_context, sync_letters
 from letters.ingest.carried_texts import CarriedText
 from letters.ingest.correspondence_events import rejected_events, sync_events
 from letters.ingest.dateline_places import sync_places
+from letters.ingest.decided_statements import DecidedStatements
 from letters.ingest.derived_rows import (
+    Decided,
     Derived,
     derive_letter_rows,
     derive_rows,
@@ -31,6 +34,7 @@ from letters.ingest.stored_words import StoredWords, fresh_records
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
     ConditionalPassage,
+    CrossReference,
     Document,
     Entry,
     Hand,
@@ -71,9 +75,9 @@ def derive_document(
         body = read_document(tei)
     context = document_context(document, outline)
     known = _known_keys(document, reading)
-    rejected = rejected_events(document)
+    decided = Decided(rejected_events(document), DecidedStatements.of(document))
     with reading():
-        derived = derive_rows(document, tei, body, known, context, rejected)
+        derived = derive_rows(document, tei, body, known, context, decided)
     _write(document, derived, body)
     for letter, text in sync_letters(document, derived.carried):
         _derive_letter(letter, text, letter_context(context, letter, text), reading)
@@ -114,9 +118,15 @@ def keys_of(document: Document) -> dict[str, list[str]]:
         for name, rows in (
             (KeyedPart.SEGMENTS, document.segments),
             (KeyedPart.MARKS, document.marks),
-            (KeyedPart.REFERENCES, document.crossreferences),
+            (KeyedPart.REFERENCES, _references(document)),
         )
     }
+
+
+def _references(document: Document) -> QuerySet[CrossReference]:
+    """In order, those too that an archivist has rejected: they keep their keys."""
+    rows = CrossReference.with_rejected.filter(document=document)
+    return rows.order_by("position")
 
 
 def document_context(document: Document, outline: Outline | None = None) -> Context:
@@ -158,7 +168,7 @@ def _known_keys(document: Document, reading: Reading) -> KnownKeys:
         ),
         references=tuple(
             known_reference(row.footnote_key, said[:300], row.key)
-            for row, said in words.of(document.crossreferences.all())
+            for row, said in words.of(_references(document))
         ),
         retired=frozenset(document.retired_keys.values_list("key", flat=True)),
     )
@@ -207,7 +217,7 @@ def _retire(document: Document, model: type[DocumentPart], keys: set[str]) -> No
         ],
         ignore_conflicts=True,
     )
-    present = model._default_manager.filter(document=document).values("key")
+    present = model._base_manager.filter(document=document).values("key")
     RetiredKey.objects.filter(
         document=document, kind=model._meta.model_name, key__in=present
     ).delete()

@@ -19,11 +19,13 @@ def sync_rows(
 
     A row that is right already is not written. Returns the keys of deleted rows.
     """
-    stored = {row.key: row for row in model._default_manager.filter(document=document)}
+    # Those too that an archivist has rejected.
+    rows = model._base_manager
+    stored = {row.key: row for row in rows.filter(document=document)}
     gone = set(stored) - set(wanted)
     if gone:
-        model._default_manager.filter(document=document, key__in=gone).delete()
-    model._default_manager.bulk_create(
+        rows.filter(document=document, key__in=gone).delete()
+    rows.bulk_create(
         model(document=document, key=key, **values)
         for key, values in wanted.items()
         if key not in stored
@@ -42,5 +44,5 @@ def sync_rows(
             changed.append(stored[key])
             fields.update(differing)
     if changed:
-        model._default_manager.bulk_update(changed, sorted(fields))
+        rows.bulk_update(changed, sorted(fields))
     return gone

@@ -9,7 +9,7 @@ imports only from the lines above its own, and its own QuerySets:
     documents
     entries, events, holdings, images, imports, mistake_reports, outbox, problems, readings,
         relations, texts
-    deletions, derivation_state, parts, retired_keys, waiting_work
+    deletions, derivation_state, parts, retired_keys, statement_decisions, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     stated_replies
     annotations
@@ -59,6 +59,7 @@ from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
+from letters.models.statement_decisions import StatementDecision, StatementKind
 from letters.models.texts import Revision, Transcription
 
 __all__ = [
@@ -117,6 +118,8 @@ __all__ = [
     "Settlement",
     "SourceFile",
     "StatedReply",
+    "StatementDecision",
+    "StatementKind",
     "Transcription",
     "VolumeImport",
     "page_at",

@@ -12,9 +12,19 @@ from letters.models.cross_reference_queries import (
 )
 from letters.models.documents import Document
 from letters.models.editions import Edition
+from letters.models.events import CorrespondenceEvent
 from letters.models.parts import DocumentPart
 from letters.models.targets import address_elsewhere, describe_target
 from letters.tei.references import Target
+
+REJECTED = CorrespondenceEvent.Decision.REJECTED
+
+
+class StandingReferences(models.Manager.from_queryset(CrossReferenceQuerySet)):
+    """Those that no archivist has rejected."""
+
+    def get_queryset(self) -> CrossReferenceQuerySet:
+        return super().get_queryset().exclude(decision=REJECTED)
 
 
 class CrossReference(DocumentPart):
@@ -71,7 +81,16 @@ class CrossReference(DocumentPart):
         db_persist=True,
     )
 
-    objects = CrossReferenceQuerySet.as_manager()
+    decision = models.CharField(
+        max_length=9,
+        choices=CorrespondenceEvent.Decision,
+        blank=True,
+        editable=False,
+        help_text="What an archivist says of it: see StatementDecision.",
+    )
+
+    objects = StandingReferences()
+    with_rejected = CrossReferenceQuerySet.as_manager()
 
     @property
     def as_target(self) -> Target:
@@ -91,6 +110,8 @@ class CrossReference(DocumentPart):
     @property
     def how_found(self) -> str:
         """How it was recognised: by those who encoded the text, or by the archive's rules."""
+        if self.decision == CorrespondenceEvent.Decision.CORRECTED:
+            return "corrected by an archivist"
         return "marked in the text" if self.form == MARKED else "read from the words"
 
     @property

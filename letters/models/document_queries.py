@@ -44,7 +44,7 @@ _TOLD = ", ".join(f"'{code}'" for code in TOLD_TO_READERS)
 PARTS = present_parts(
     carried="letters_document AS carried WHERE carried.carrier_id = letters_document.id",
     citing="letters_crossreference AS citing "  # noqa: S608
-    "WHERE citing.document_id <> letters_document.id "
+    "WHERE citing.document_id <> letters_document.id AND citing.decision <> 'rejected' "
     "AND (citing.target_id = letters_document.id "
     "OR citing.target_volume_id = letters_document.edition_id "
     "AND citing.target_identifier = '' AND citing.target_page IN "

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from letters.tei.dates import DateError, describe, read_typed_date
 
 
-@require_safe
+@require_safe  # type: ignore[untyped-decorator]
 def date_readings(request: HttpRequest) -> JsonResponse:
     """`dates`, each as EDTF and in words: two if day and month could change places, none
     for undated; or an `error`."""

@@ -31,6 +31,7 @@ from letters.admin.documents.rights import (
 )
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
+from letters.admin.documents.statements import StatementsMixin
 from letters.admin.documents.word_corrections import WordsMixin
 from letters.admin.inlines import (
     EventInline,
@@ -112,6 +113,7 @@ ORIGIN = (
         "classes": FOLDED,
     },
 )
+STATEMENTS = ("Read from the text", {"fields": ["statements"], "classes": FOLDED})
 CARRIED = (None, {"fields": ["transmitted_in"]})
 MOST_PROBLEMS_LISTED = 20
 
@@ -128,6 +130,7 @@ class DocumentAdmin(
     RevisionsMixin,
     RestoringMixin,
     WordsMixin,
+    StatementsMixin,
     PreviewMixin,
     SavingMixin,
     DocumentRightsMixin,
@@ -138,6 +141,7 @@ class DocumentAdmin(
     formfield_overrides = TEXTS
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = [
+        "statements",
         "transcription_file",
         "handed_in_by",
         "stated_elsewhere",
@@ -172,7 +176,8 @@ class DocumentAdmin(
             return [CARRIED, *RECORD, READ_ONLY_TEXT, *PROVENANCE_AND_DESCRIPTION]
         can_change = self.has_change_permission(request, obj)
         text = TEXT if can_change else READ_ONLY_TEXT
-        return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, ORIGIN]
+        read = [STATEMENTS] if obj.revision_number else []
+        return [*RECORD, text, *PROVENANCE_AND_DESCRIPTION, *read, ORIGIN]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Document | None = None

@@ -21,6 +21,7 @@ from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
 from letters.admin.shared_records import SharedRecordAdmin
+from letters.admin.widgets import TEXTS
 from letters.forms.authority_field import AuthorityIdentifierField
 from letters.models import (
     Agent,
@@ -85,6 +86,7 @@ class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
         "identities__name_variants__name",
     ]
     readonly_fields = ["address"]
+    formfield_overrides = TEXTS
     fieldsets = (
         (
             None,

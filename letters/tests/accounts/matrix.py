@@ -119,7 +119,7 @@ def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addres
 
 OF_A_DOCUMENT = {
     *("change", "delete", "history", "object", "part"),
-    *("revisions", "revision", "compare", "restore", "words"),
+    *("revisions", "revision", "compare", "restore", "statements", "words"),
 }
 Rule = Callable[[Account, str, str], Verdict]
 
@@ -392,6 +392,7 @@ MODELS: dict[str, dict[str, Rule]] = {
         "compare": history_of_document,
         "restore": correcting_words,
         "words": correcting_words,
+        "statements": correcting_words,
         "part": correcting_words,
         "delete": deleting_document,
         "deleted": _archivists,

@@ -151,7 +151,7 @@ class DeclassificationTests(DescriptionCase):
         self.assertEqual((step.date_edtf, step.name), ("1998-05-04", ""))
 
 
-class AgentTests(DescriptionCase):
+class AgentDescriptionTests(DescriptionCase):
     def setUp(self):
         super().setUp()
         self.agent = make_agent("kissinger", "Kissinger, Henry A.", "Henry Kissinger")

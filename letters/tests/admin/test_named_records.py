@@ -100,9 +100,10 @@ class TypedTests(ChoosingCase):
         self.type("sorensen papers")
         self.assert_unit(self.papers)
 
-    def test_so_are_words_that_only_one_name_has(self):
-        self.type("security kennedy")
-        self.assert_unit(self.files)
+    def test_words_that_only_one_name_has_are_asked_about(self):
+        response = self.type("security kennedy")
+        self.assertContains(response, "Security Files (Kennedy Library)")
+        self.assert_unit(None)
 
     def test_what_is_the_name_of_several_is_asked_for_with_these(self):
         response = self.type("kennedy")
@@ -121,7 +122,7 @@ class TypedTests(ChoosingCase):
 
     def test_a_choice_offered_for_other_words_is_not_taken(self):
         offered = f"{self.papers.pk} kennedy"
-        self.type("security", **{"archival_unit-offered": offered})
+        self.type("security files", **{"archival_unit-offered": offered})
         self.assert_unit(self.files)
 
     def test_what_nothing_is_called_is_refused_and_shown_again(self):
@@ -133,7 +134,7 @@ class TypedTests(ChoosingCase):
 
     def test_a_person_is_found_by_every_form_of_the_name(self):
         NameVariant.objects.create(agent=self.dulles, name="the Director of the CIA")
-        for name in ("dulles-a", "Allen Dulles", "the director of the cia", "director"):
+        for name in ("dulles-a", "Allen Dulles", "the director of the cia"):
             with self.subTest(name):
                 send(self.client, self.document, **{f"{EVENT}-agent-identifier": name})
                 event = self.document.correspondence_events.first()
@@ -144,7 +145,7 @@ class TypedTests(ChoosingCase):
         typed = {
             "pasted": "Moscow, October 26, 1962\n\nDear Mr. President:\n\nWe agree.",
             "identifiers": "letter",
-            "archival_unit-identifier": "sorensen",
+            "archival_unit-identifier": "Sorensen Papers",
             "_propose": "x",
         }
         response = self.client.post(INTAKE, typed)

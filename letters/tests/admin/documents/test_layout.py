@@ -35,6 +35,7 @@ class SectionTests(LayoutCase):
             [
                 "Where it is printed and held",
                 "Description",
+                "Read from the text",
                 "Where it came from",
                 "Relations: this document …",
                 "Correspondence events",

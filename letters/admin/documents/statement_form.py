@@ -1,0 +1,147 @@
+"""The form for one statement that is read from a text: is it so, and if not, what is?"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib.admin import AdminSite
+
+from letters.admin.named_records import name_in_choices, records_named
+from letters.derivation.description.markings import LEVEL_CHOICES, read_markings
+from letters.forms.editing import check_characters
+from letters.ingest.deciding import Choice, Statement, value_in_words
+from letters.models import Document, StatementDecision, StatementKind
+from letters.models.statement_decisions import LONGEST_CORRECTION
+from letters.models.targets import target_named
+
+_Decision = StatementDecision.Decision
+_NOTHING = "Say what it is instead, or choose another answer."
+_DECIDED_MEANWHILE = (
+    "Somebody decided this in the meantime: {}. Save again to put yours in its place."
+)
+_LEVELS = {
+    word.casefold(): value for value, label in LEVEL_CHOICES for word in (value, label)
+}
+_NO_LEVEL = "This is no level. The levels are: {}."
+_NO_TERM = "This is no term of {}. Write for example “Eyes Only” or “Immediate”."
+_NO_TARGET = (
+    "“{}” is no document here, and no name of a document in a volume, such as "
+    "frus1961-63v06/d12."
+)
+_LIKE = "Which document? Write the identifier of one of these: {}."
+UNDECIDED = "undecided"
+ANSWERS = (
+    (UNDECIDED, "Not decided"),
+    (_Decision.CONFIRMED, "Right"),
+    (_Decision.CORRECTED, "It is instead"),
+    (_Decision.REJECTED, "Wrong: readers are not told"),
+)
+
+
+class StatementForm(forms.Form):
+    """`site` and `user` tell which documents may be the target of a reference."""
+
+    decision = forms.ChoiceField(
+        choices=ANSWERS, required=False, widget=forms.RadioSelect, label="Is it so?"
+    )
+    correction = forms.CharField(
+        max_length=LONGEST_CORRECTION,
+        required=False,
+        label="Instead",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, statement: Statement, site: AdminSite, user: Any, data: Any = None
+    ) -> None:
+        self.statement, self.site, self.user = statement, site, user
+        initial = {
+            "decision": statement.decision or UNDECIDED,
+            "correction": self._shown(statement.correction),
+            "seen": self._state,
+        }
+        # A statement that the form had not been made with is not decided by it.
+        is_sent = data is not None and f"{statement.key}-seen" in data
+        super().__init__(
+            data if is_sent else None, initial=initial, prefix=statement.key
+        )
+        check_characters(self.fields["correction"])
+
+    @property
+    def _state(self) -> str:
+        """What was decided, as the form shows it."""
+        return f"{self.statement.decision}:{self.statement.correction}"
+
+    def _shown(self, correction: str) -> str:
+        kind = self.statement.kind
+        return value_in_words(kind, correction) if correction else ""
+
+    @property
+    def choice(self) -> Choice:
+        cleaned = self.cleaned_data
+        return Choice(self.statement, cleaned["decision"], cleaned["correction"])
+
+    def clean_decision(self) -> str:
+        decision = self.cleaned_data["decision"]
+        return "" if decision == UNDECIDED else decision
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("decision") != _Decision.CORRECTED or self.errors:
+            cleaned["correction"] = ""
+        elif not cleaned["correction"].strip():
+            self.add_error("correction", _NOTHING)
+        else:
+            try:
+                cleaned["correction"] = self._read(cleaned["correction"].strip())
+            except forms.ValidationError as error:
+                self.add_error("correction", error)
+        self._refuse_unseen(cleaned)
+        return cleaned
+
+    def _refuse_unseen(self, cleaned: dict) -> None:
+        typed = f"{cleaned.get('decision', '')}:{cleaned.get('correction', '')}"
+        if self.errors or cleaned["seen"] == self._state or typed == self._state:
+            return
+        answers = dict(ANSWERS)
+        said = answers[self.statement.decision or UNDECIDED]
+        said = f"{said} {self.statement.correction}".strip()
+        self.add_error("decision", _DECIDED_MEANWHILE.format(said))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self._state
+
+    def _read(self, typed: str) -> str:
+        """The correction as it is stored. Raises ValidationError."""
+        kind = self.statement.kind
+        if kind == StatementKind.LEVEL:
+            if level := _LEVELS.get(typed.casefold()):
+                return level
+            labels = ", ".join(label for _, label in LEVEL_CHOICES)
+            raise forms.ValidationError(_NO_LEVEL.format(labels))
+        if kind in (StatementKind.HANDLING, StatementKind.PRECEDENCE):
+            terms = getattr(read_markings([typed]), kind.value)
+            if len(terms) != 1:
+                raise forms.ValidationError(_NO_TERM.format(kind.value))
+            return terms[0]
+        if kind == StatementKind.REFERENCE:
+            return self._read_target(typed)
+        return typed
+
+    def _read_target(self, typed: str) -> str:
+        if typed.startswith(("https://", "http://")):
+            return typed
+        documents = self.site.get_model_admin(Document)
+        found = records_named(typed, documents, self.user)
+        if found.only_one:
+            return str(found.only_one.identifier)
+        target = target_named(typed)
+        is_document = re.fullmatch(r"d[0-9]{1,5}", target.document or "")
+        if " " not in typed and target.volume and (is_document or target.page):
+            return typed
+        if found.offered:
+            names = (f"{name_in_choices(d)} ({d.identifier})" for d in found.offered)
+            raise forms.ValidationError(_LIKE.format("; ".join(names)))
+        raise forms.ValidationError(_NO_TARGET.format(typed))
