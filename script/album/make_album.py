@@ -116,7 +116,11 @@ DEMONSTRATION = (
 READINGS = (
     Picture("readings", "Readings for classes", "/readings/"),
     Picture("reading", "One of them: its texts, tasks, link and QR code", BRACKET),
-    Picture("reading-text", "A text of it, its notes and questions beside it", f"{BRACKET}1/"),
+    Picture(
+        "reading-text",
+        "A text of it, its notes and questions beside it",
+        f"{BRACKET}1/",
+    ),
     Picture(
         "reading-beside",
         "On a wide screen, annotations stand beside the text as footnotes do",
