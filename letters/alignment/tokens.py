@@ -152,7 +152,9 @@ def grow(
     ends = [*((match.old, match.new) for match in matches[1:]), (len(old), len(new))]
     for match, (old_next, new_next) in zip(matches, ends, strict=False):
         _, before = equal_ends(old[old_end : match.old], new[new_end : match.new])
-        after, _ = equal_ends(old[match.old_end : old_next], new[match.new_end : new_next])
+        after, _ = equal_ends(
+            old[match.old_end : old_next], new[match.new_end : new_next]
+        )
         grown.append(
             Match(match.old - before, match.new - before, before + match.length + after)
         )

@@ -93,6 +93,11 @@ class Reading(RestorableRecord):
         related_name="readings_handed_over",
     )
     handed_over = models.DateTimeField(null=True, editable=False)
+    was_of_archive = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="It was nobody’s, and is so again when the giver takes it back.",
+    )
     title_handed_over = models.CharField(
         max_length=200,
         blank=True,

@@ -16,8 +16,9 @@ from letters.teaching.changing import change_record, reading_of, touch
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
-# As long the desk offers to undo a deletion.
+# As long the desk offers to undo a deletion, and of so many at once.
 UNDO_DAYS = 30
+MOST_OFFERED = 20
 
 _KINDS: dict[str, tuple[type[RestorableRecord], str]] = {
     "reading": (Reading, ""),
@@ -41,12 +42,15 @@ def delete(record: RestorableRecord, revision: int) -> bool:
     return change_record(record, revision, {"deleted": timezone.now()})
 
 
-def last_deletion(
-    user: AbstractUser, reading: Reading | None = None
-) -> Deletion | None:
-    """The last one in the readings of the teacher, or in this one, while undone easily."""
-    deletions = _deletions(user, reading)
-    return max(deletions, key=lambda deletion: deletion.moment, default=None)
+def deletions_of(user: AbstractUser, reading: Reading | None = None) -> list[Deletion]:
+    """The last ones in the readings of the teacher, or in this one, the latest first.
+
+    What was deleted with its reading or item comes back with that, and is none of them.
+    """
+    deletions = sorted(
+        _deletions(user, reading), key=lambda deletion: deletion.moment, reverse=True
+    )
+    return deletions[:MOST_OFFERED]
 
 
 def restore(user: AbstractUser, kind: str, pk: int) -> RestorableRecord | None:
@@ -68,7 +72,7 @@ def _deletions(user: AbstractUser, reading: Reading | None) -> Iterator[Deletion
             rows = _within(rows, kind, reading)
         if kind == "item":
             rows = rows.select_related("document")
-        if record := rows.order_by("-deleted").first():
+        for record in rows.order_by("-deleted")[:MOST_OFFERED]:
             yield Deletion(kind, record.pk, _label(record), record.deleted)
 
 

@@ -43,6 +43,7 @@ def hand_over(
         "owner": colleague,
         "handed_over_by": giver,
         "title_handed_over": locked.title,
+        "was_of_archive": locked.owner_id is None,
     }
     if not change_record(reading, revision, values):
         return False
@@ -54,12 +55,18 @@ def hand_over(
 
 @transaction.atomic
 def take_back(giver: AbstractUser, pk: int) -> Reading | None:
-    """Make it the giver's again, while the colleague has changed nothing of it."""
+    """Make it the giver's again, or the archive's own, while the colleague has changed
+    nothing of it."""
     given = given_lately(giver).filter(pk=pk)
     reading = given.select_for_update(no_key=True, of=("self",)).first()
     if reading is None or not reading.is_as_handed_over:
         return None
-    values = {"owner": giver, "handed_over_by": None, "handed_over": None}
+    values = {
+        "owner": None if reading.was_of_archive else giver,
+        "handed_over_by": None,
+        "handed_over": None,
+        "was_of_archive": False,
+    }
     return reading if change_record(reading, reading.revision, values) else None
 
 
@@ -85,6 +92,7 @@ def hand_over_all(owner: AbstractUser, colleague: AbstractUser) -> int:
         handed_over=now,
         changed=now,
         title_handed_over=F("title"),
+        was_of_archive=False,
         revision=F("revision") + 1,
     )
     return number

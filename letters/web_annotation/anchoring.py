@@ -45,6 +45,8 @@ _FEW_WORDS = 80
 _FEW_LETTERS = 12
 # So many letters at an end are no other ones, whatever was put in before them.
 _SURE_END = 10
+# A paragraph of so many characters is no other that says nearly the same.
+_SAID_ONCE = 30
 # How far beside them is looked, and what may stand between: a letter or two.
 _REACH = 60
 _NEAR = 3
@@ -207,11 +209,14 @@ class TextCorrection:
 
     def _is_only_one(self, start: int, end: int, pieces: list[Run]) -> bool:
         """Whether the marked words, all of them, stand once in their paragraph, which is
-        where it was, and once in what it is now."""
+        where it was, and once in what it is now. Not in a short one: "See Document 4"
+        may be another note."""
         if len(pieces) > 1 or pieces[0].block or pieces[0].length < end - start:
             return False
         was = paragraphs_around(self.old, start, end)
         now = paragraphs_around(self.new, pieces[0].new, pieces[0].new_end)
+        if was[1] - was[0] < _SAID_ONCE:
+            return False
         words = fold(self.old[start:end]).casefold()
         there = (
             fold(text[slice(*line)]).casefold()

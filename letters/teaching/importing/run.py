@@ -146,6 +146,7 @@ class _Import:
         is_answered = annotation.asks in ("", Annotation.Asks.TEXT)
         if self.incoming.is_without_answers and not is_answered:
             self.report.without_answers += 1
+            self.report.to_order += annotation.asks == Annotation.Asks.ORDER
 
     def _add(self, annotation: Annotation, note: IncomingNote) -> None:
         try:

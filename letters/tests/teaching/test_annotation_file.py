@@ -245,6 +245,7 @@ class OutAndInTests(TestCase):
         self.assertEqual(*same)
         self.assertEqual((7, 2, 3), (report.placed, report.on_wholes, len(answered)))
         self.assertEqual(3, report.without_answers)
+        self.assertEqual(1, report.to_order)
         self.assertEqual(
             [], Annotation.objects.get(item__reading=other, number=6).solution
         )

@@ -12,7 +12,7 @@ from letters.forms.teaching.reading_form import NewReadingForm
 from letters.models import Reading
 from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.changing import reading_of
-from letters.teaching.deleting import last_deletion, restore
+from letters.teaching.deleting import deletions_of, restore
 from letters.teaching.handing_over import given_lately, received_lately, take_back
 from letters.views.teaching.decorators import may_save, teacher_view
 
@@ -26,7 +26,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "to_check": things_to_check(concerned),
         "received": received_lately(request.user),
         "given": given_lately(request.user),
-        "deletion": last_deletion(request.user),
+        "deletions": deletions_of(request.user),
     }
     return render(request, "letters/teaching/desk.html", context)
 
@@ -68,5 +68,6 @@ def _take_back(request: HttpRequest, pk: int) -> HttpResponse:
             "Your colleague has changed it meanwhile. Ask for it to be given back.",
         )
         return redirect("letters:teach")
-    messages.success(request, f"“{reading}” is yours again.")
+    whose = "the archive’s" if reading.was_of_archive else "yours"
+    messages.success(request, f"“{reading}” is {whose} again.")
     return redirect("letters:teach-reading", slug=reading.slug)

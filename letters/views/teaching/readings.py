@@ -16,7 +16,7 @@ from letters.models import Reading
 from letters.reader.teaching.reading_desk import item_lines
 from letters.reader.teaching.to_check import things_to_check
 from letters.teaching.copying import copy_reading
-from letters.teaching.deleting import delete, last_deletion
+from letters.teaching.deleting import delete, deletions_of
 from letters.teaching.handing_over import find_colleague, hand_over
 from letters.views.teaching.decorators import keeps_typed, may_save, reading_view
 
@@ -89,7 +89,7 @@ def _show(
         "resumed": request.is_resumed,
         "items": item_lines(stored),
         "to_check": things_to_check([stored]),
-        "deletion": last_deletion(request.user, stored),
+        "deletions": deletions_of(request.user, stored),
         "address": request.build_absolute_uri(stored.get_absolute_url()),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if hand_over.errors else shown.status

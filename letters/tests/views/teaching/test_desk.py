@@ -130,6 +130,14 @@ class DeskTests(TestCase):
         self.assertRedirects(response, f"/teach/{self.reading.slug}/")
         self.assertNotContains(self.client.get("/teach/"), "Undo")
 
+    def test_each_deletion_has_a_button_that_says_what_comes_back(self):
+        item = self.reading.items.get()
+        for body in ("First thing.", "Second thing."):
+            annotate(item, "some", body=body).put_away()
+        response = self.client.get(f"/teach/{self.reading.slug}/")
+        for body in ("First thing.", "Second thing."):
+            self.assertContains(response, f'aria-label="Undo: Explanation: “{body}”"')
+
     def test_it_undoes_nothing_that_is_not_deleted_or_is_anothers(self):
         other = make_reading(owner=make_teacher("okafor"))
         other.put_away()
@@ -182,6 +190,14 @@ class DeskTests(TestCase):
         self.assertNotContains(self.client.get("/teach/"), "Take it back")
         self.assertContains(self.take_back(), "has changed it meanwhile")
         self.assertEqual(colleague, Reading.objects.get().owner)
+
+    def test_what_was_the_archives_is_so_again(self):
+        Reading.objects.filter(pk=self.reading.pk).update(owner=None)
+        archivist = User.objects.create_superuser("archivist")
+        self.client.force_login(archivist)
+        self.give()
+        self.assertContains(self.take_back(), "is the archive’s again")
+        self.assertIsNone(Reading.objects.get().owner)
 
     def test_nobody_takes_what_was_never_theirs(self):
         self.give()
