@@ -31,7 +31,7 @@ from letters.ingest.bulk.deposit.bag_layout import (
     revision_file,
 )
 from letters.ingest.bulk.deposit.bag_writing import content_of
-from letters.ingest.bulk.deposit.contents import (
+from letters.ingest.bulk.deposit.deposited_rows import (
     DERIVED,
     KEPT,
     SHARED,

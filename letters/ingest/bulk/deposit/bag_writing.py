@@ -29,7 +29,7 @@ from letters.ingest.bulk.deposit.bag_layout import (
     write_json,
     write_text,
 )
-from letters.ingest.bulk.deposit.contents import (
+from letters.ingest.bulk.deposit.deposited_rows import (
     DERIVED,
     KEPT,
     SharedRows,

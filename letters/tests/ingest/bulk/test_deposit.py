@@ -165,7 +165,7 @@ def _decide(letter, anna):
     settle([problem], "It is right so.", anna)
 
 
-class RoundTripTests(DepositCase):
+class BagRoundTripTests(DepositCase):
     def test_an_empty_archive_gets_the_same_rows_and_files(self):
         image = PageImage.objects.get()
         master = master_path(MASTERS, image.sha256)
@@ -216,7 +216,7 @@ class RoundTripTests(DepositCase):
         self.assertFalse(editor.is_active or editor.has_usable_password())
 
 
-class DamageTests(DepositCase):
+class BagDamageTests(DepositCase):
     def test_a_flipped_bit_is_named_and_nothing_is_imported(self):
         self.export()
         empty_the_archive()
@@ -261,7 +261,7 @@ class DamageTests(DepositCase):
             self.export()
 
 
-class UnpublishedTests(DepositCase):
+class BagWithoutDraftsTests(DepositCase):
     @classmethod
     def setUpTestData(cls):
         super().setUpTestData()
