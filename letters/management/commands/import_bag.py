@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from letters.ingest.bulk.deposit.bag_layout import BagRefusedError
-from letters.ingest.bulk.deposit.bag_reading import BagImport, BagOutcome, verify_bag
+from letters.ingest.bulk.deposit.bag_reading import BagImport, BagOutcome
+from letters.ingest.bulk.deposit.bag_verifying import verify_bag
 
 
 class Command(BaseCommand):

@@ -64,20 +64,24 @@ class Deposit:
     def write(self, documents: DocumentQuerySet) -> Iterator[Document]:
         """Write the documents, yield each, and make the bag of them in the end.
 
-        Raises BagRefusedError. All is read as it was at one moment.
+        Raises BagRefusedError. Each document is written as it was at one moment.
         """
         if self.folder.exists() and any(self.folder.iterdir()):
             raise BagRefusedError(f"{self.folder} is not empty. Choose a new folder.")
         self.folder.mkdir(parents=True, exist_ok=True)
         shared, number = SharedRows(), 0
-        with transaction.atomic():
-            carried = Document.objects.filter(carrier__in=documents)
-            for document in (documents | carried).order_by("identifier").distinct():
+        carried = Document.objects.filter(carrier__in=documents)
+        chosen = (documents | carried).order_by("identifier").distinct()
+        for key in [*chosen.values_list("pk", flat=True)]:
+            with transaction.atomic():
+                # Whoever saves it waits until it is written.
+                locked = Document.objects.select_for_update(no_key=True)
+                document = locked.get(pk=key)
                 self._write_document(document)
                 shared.add(document)
-                number += 1
-                yield document
-            self._write_shared(shared)
+            number += 1
+            yield document
+        self._write_shared(shared)
         if not number:
             shutil.rmtree(self.folder)
             raise BagRefusedError("There is no document to write.")

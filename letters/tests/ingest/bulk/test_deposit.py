@@ -46,6 +46,7 @@ from letters.tests.factories import (
     merge_agents,
 )
 from letters.tests.ingest.bulk.test_scan_import import scan, zip_of
+from letters.tests.ingest.volumes.files import bring_in, small_volume
 
 MASTERS = Path(settings.MEDIA_ROOT) / "masters"
 # What no deposit has: queues and caches, runs of imports, and what teachers make.
@@ -115,6 +116,7 @@ class DepositCase(TestCase):
     def setUpTestData(cls):
         cls.anna = make_archivist()
         load_collection()
+        bring_in(small_volume())
         cls.letter = make_document("letter", edit=Edit(cls.anna, "Typed"))
         _decide(cls.letter, cls.anna)
 
