@@ -15,7 +15,7 @@ from letters.admin.documents.conflicts import ConflictError, refuse_conflict
 from letters.admin.documents.form_state import shown_state, state_of
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
-from letters.admin.save_errors import BUSY, Refusal, is_busy
+from letters.admin.save_errors import BUSY, Refusal
 from letters.forms.editing import SWITCH, DocumentForm, TextFormat
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
@@ -24,6 +24,7 @@ from letters.ingest.scans import other_pages_with
 from letters.ingest.shrinking import Shrinkage, public_size, shrinkage
 from letters.models import Document, PageImage
 from letters.models.document_rights import StatusRefusedError, next_statuses
+from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
 _DELETED = (

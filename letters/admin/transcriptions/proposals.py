@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
 
-from letters.admin.save_errors import BUSY, is_busy
+from letters.admin.save_errors import BUSY
 from letters.forms.editing import sentences, write_editable
 from letters.forms.intake import IntakeForm
 from letters.ingest.saving import Edit
@@ -23,6 +23,7 @@ from letters.ingest.transcriptions import (
     import_transcription,
 )
 from letters.models import Document, Problem
+from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
 # Names that nobody would choose, for drafts that are rolled back at once.
