@@ -1,4 +1,5 @@
-"""The numbers of PostgreSQL's advisory locks, which all users of a database share."""
+"""The numbers of PostgreSQL's advisory locks, which all users of a database share, and
+whether an error says that somebody else holds a lock."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
+
+# PostgreSQL's codes for lock_not_available and deadlock_detected.
+_LOCK_CODES = {"55P03", "40P01"}
 
 
 class AdvisoryLock(IntEnum):
@@ -54,3 +58,8 @@ def _try(cursor: Any, lock: AdvisoryLock, place: int) -> bool:
     cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [lock, place])
     (is_free,) = cursor.fetchone()
     return bool(is_free)
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether another transaction held the row for too long."""
+    return getattr(error.__cause__, "pgcode", None) in _LOCK_CODES

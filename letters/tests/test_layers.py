@@ -88,6 +88,7 @@ ONLY_IN = {
     "weasyprint": ("exports/pdf.py",),
     "markdown_it": ("rendering/teacher_text.py",),
     "segno": ("rendering/qr_code.py",),
+    "bagit": ("ingest/bulk/deposit/",),
 }
 # Each search engine is a folder here. No other engine imports from it, and nothing else
 # of the search does: what engines share with their callers is in `interface.py`.

@@ -22,7 +22,7 @@ from letters.admin.documents.form_merge import merge_form
 from letters.admin.documents.form_state import shown_state, state_of
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
-from letters.admin.save_errors import BUSY, Refusal, is_busy
+from letters.admin.save_errors import BUSY, Refusal
 from letters.forms.editing import SWITCH, DocumentForm, TextFormat
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
@@ -31,6 +31,7 @@ from letters.ingest.scans import other_pages_with
 from letters.ingest.shrinking import ShrinksError, public_size, refuse_to_shrink
 from letters.models import Document, PageImage
 from letters.models.document_rights import StatusRefusedError, next_statuses
+from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
 _DELETED = (

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 
 from letters.admin.people.identity_rows import describe_records
 from letters.admin.people.merge_forms import MergeForm
-from letters.admin.save_errors import BUSY, is_busy
+from letters.admin.save_errors import BUSY
 from letters.ingest.people import (
     MergeRefusedError,
     merge_group,
@@ -23,6 +23,7 @@ from letters.ingest.people import (
     unmerge_agent,
 )
 from letters.models import Agent, AgentDistinction, AgentMerge
+from letters.models.locks import is_busy
 from letters.views.unsaved.typed import shows_typed
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, OperationalError, transaction
 from django.http import QueryDict
 
-from letters.admin.save_errors import BUSY, is_busy
+from letters.admin.save_errors import BUSY
 from letters.admin.transcriptions.draft_readings import DraftReader
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
 from letters.admin.transcriptions.text_preview import TextPreview, preview_text
@@ -30,6 +30,7 @@ from letters.ingest.transcriptions import (
 )
 from letters.models import Document, Problem
 from letters.models.document_rights import StatusRefusedError
+from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
 _OF_OTHERS = (

@@ -19,7 +19,7 @@ _CALCULATED = ("=", "@")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TableFault:
     """What is wrong at a line, in a column if it is of one cell, and what to do."""
 
     line: int
@@ -45,7 +45,7 @@ class TableRow:
 
     line: int
     cells: dict[str, str]
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +116,19 @@ def _is_empty(line: _Line) -> bool:
 
 def _row(line: _Line, columns: Sequence[str]) -> TableRow:
     if line.error:
-        return TableRow(line.number, {}, [Fault(line.number, "", _explain(line.error))])
+        return TableRow(
+            line.number, {}, [TableFault(line.number, "", _explain(line.error))]
+        )
     if len(line.cells) != len(columns):
         message = (
             f"This row has {len(line.cells)} cells, and the first line of the file "
             f"names {len(columns)} columns. Is a separator missing, or a quotation mark?"
         )
-        return TableRow(line.number, {}, [Fault(line.number, "", message)])
+        return TableRow(line.number, {}, [TableFault(line.number, "", message)])
     cells, faults = {}, []
     for column, written in zip(columns, line.cells, strict=True):
         if reason := _why_unreadable(written):
-            faults.append(Fault(line.number, column, reason))
+            faults.append(TableFault(line.number, column, reason))
         else:
             cells[column] = _unguarded(written)
     return TableRow(line.number, cells, faults)

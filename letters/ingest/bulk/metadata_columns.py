@@ -273,5 +273,6 @@ def with_what_rows_say(documents: Any) -> Any:
         "edition",
         "section",
         "archival_unit__repository",
+        "archival_unit__parent__parent",
         "holding__repository",
     ).prefetch_related("correspondence_events__agent")

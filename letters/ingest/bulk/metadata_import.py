@@ -19,6 +19,7 @@ from letters.ingest.bulk.row_plans import RowOutcome, RowPlan, RowPlanner
 from letters.ingest.saving import Edit, EditConflictError, save_document
 from letters.models import Document
 from letters.models.document_rights import StatusRefusedError
+from letters.models.locks import is_busy
 from letters.tei.dates import DateError
 from letters.tei.errors import TeiError
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 300
 _AT_ONCE = 200
+_BUSY = "Somebody is saving this document at this moment. Import the table again."
 Log = Callable[[Document, str, bool], None]
 
 
@@ -95,11 +97,12 @@ class MetadataImport:
                     self._save(plan)
         except (StatusRefusedError, EditConflictError, TeiError, DateError) as error:
             plan.refuse(str(error))
-        except (IntegrityError, OperationalError):
-            plan.refuse(
-                "Somebody is saving the same document, or took the identifier, at this "
-                "moment. Import the table again."
-            )
+        except IntegrityError:
+            plan.refuse("Somebody took the identifier at this moment.", IDENTIFIER)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            plan.refuse(_BUSY)
         return plan
 
     def _save(self, plan: RowPlan) -> None:

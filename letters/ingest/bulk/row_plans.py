@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from letters.ingest.bulk.csv_files import CellError, Fault, TableRow
+from letters.ingest.bulk.csv_files import CellError, TableFault, TableRow
 from letters.ingest.bulk.metadata_columns import (
     BY_NAME,
     IDENTIFIER,
@@ -63,7 +63,7 @@ class RowPlan:
     identifier: str
     document: Document | None = None
     changes: list[Change] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     parties: dict[str, PartyChanges] = field(default_factory=dict)
     is_new: bool = False
 
@@ -76,7 +76,7 @@ class RowPlan:
         return RowOutcome.CHANGED if self.changes else RowOutcome.UNCHANGED
 
     def refuse(self, message: str, column: str = "") -> None:
-        self.faults.append(Fault(self.line, column, message))
+        self.faults.append(TableFault(self.line, column, message))
 
 
 # Fields that no table has, or whose values are rows that were found just now.
@@ -244,7 +244,7 @@ def _why_not_that_state(
     return f"What is {was.lower()} cannot become {status.lower()}."
 
 
-def _invalid(plan: RowPlan) -> Iterator[Fault]:
+def _invalid(plan: RowPlan) -> Iterator[TableFault]:
     """What the form of the document would refuse as well."""
     told = {fault.column for fault in plan.faults}
     try:
@@ -255,4 +255,4 @@ def _invalid(plan: RowPlan) -> Iterator[Fault]:
         for name, messages in error.message_dict.items():
             column = column_of(name)
             if column not in told:
-                yield Fault(plan.line, column, " ".join(messages))
+                yield TableFault(plan.line, column, " ".join(messages))

@@ -16,6 +16,7 @@ from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.models import Document, PageImage
 from letters.models.document_rights import handed_in, may_edit, sees_own_alone
+from letters.models.locks import is_busy
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -92,7 +93,9 @@ class ScanImport:
                 return self._take(file, content, is_saving=is_saving)
         except (FileRefusedError, FacsimileError) as error:
             return ScanResult(file.name, ScanOutcome.REFUSED, str(error))
-        except OperationalError:
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
             return ScanResult(file.name, ScanOutcome.REFUSED, _BUSY)
 
     def _take(

@@ -18,7 +18,7 @@ SCHEME = (
 _IDENTIFIER = re.compile(DOCUMENT_PATTERN)
 # "002", "p3", "page-12", "pg_680", "3r"
 _PAGE = re.compile(
-    r"(?:pages?|pg|p)?[-_. ]?0*([A-Za-z0-9][A-Za-z0-9._-]*)", re.IGNORECASE
+    r"(?:pages?+|pg|p)?+[-_. ]?+0*+([A-Za-z0-9][A-Za-z0-9._-]{0,79}+)", re.IGNORECASE
 )
 # Put beside the files by systems, and meant by nobody.
 _OF_SYSTEMS = ("__MACOSX", "Thumbs.db", "desktop.ini")

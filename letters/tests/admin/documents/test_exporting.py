@@ -5,15 +5,38 @@ from io import BytesIO, StringIO
 from unittest import mock
 from zipfile import ZipFile
 
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from letters.admin.documents import exporting
-from letters.models import Document, DocumentStatus, Transcription
+from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
+from letters.models import (
+    ArchivalUnit,
+    Document,
+    DocumentStatus,
+    Repository,
+    Transcription,
+)
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.factories import make_archivist, make_document
 
 LIST = "/admin/letters/document/"
+
+
+def make_unit():
+    """A file in a series of a fonds."""
+    above = None
+    repository = Repository.objects.create(identifier="nara", name="National Archives")
+    for level in ("fonds", "series", "file"):
+        above = ArchivalUnit.objects.create(
+            repository=repository,
+            parent=above,
+            title=level,
+            level_of_description=level,
+        )
+    return above
 
 
 class ExportCase(TestCase):
@@ -56,6 +79,26 @@ class TableTests(ExportCase):
 
     def test_no_cell_is_a_formula(self):
         self.assertEqual(self.table("first")[0]["title"], "'=SUM(A1)")
+
+    def test_it_asks_the_same_queries_for_one_document_and_for_many(self):
+        unit = make_unit()
+        Document.objects.filter(identifier="first").update(archival_unit=unit)
+        one = self.queries_of("first")
+        for number in range(5):
+            make_document(f"more-{number}", archival_unit=unit)
+        many = self.queries_of("first", *(f"more-{number}" for number in range(5)))
+        self.assertEqual(one, many)
+
+    def queries_of(self, *identifiers):
+        with CaptureQueriesContext(connection) as queries:
+            self.assertEqual(len(self.table(*identifiers)), len(identifiers))
+        return len(queries)
+
+    def test_what_goes_out_comes_in_again_and_changes_nothing(self):
+        content = self.export("export_csv", select_across="1")
+        table = read_metadata_table(content)
+        outcomes = [plan.outcome for plan in MetadataImport("t.csv", table).run()]
+        self.assertEqual(outcomes, ["unchanged"] * 3)
 
     def test_what_is_too_much_for_one_file_is_said_in_it_and_on_the_next_page(self):
         with mock.patch.object(exporting, "MOST_ROWS", 1):

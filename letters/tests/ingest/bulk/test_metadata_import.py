@@ -121,7 +121,7 @@ class ThousandRowsTests(TestCase):
         self.assertEqual(outcomes[RowOutcome.UNCHANGED], before[RowOutcome.CREATED])
 
 
-class RoundTripTests(TestCase):
+class TableRoundTripTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         load_collection()
@@ -187,7 +187,7 @@ Dear Mr. President.
 """
 
 
-class FileTests(TestCase):
+class TableFileTests(TestCase):
     def assert_refused(self, content, *words):
         with self.assertRaises(TableRefusedError) as caught:
             importing(content)
@@ -218,7 +218,7 @@ class FileTests(TestCase):
         self.assertIn("nothing from here", told(plans[1]))
 
 
-class ChangeTests(TestCase):
+class TableChangeTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.letter = make_document()
@@ -280,7 +280,7 @@ class ChangeTests(TestCase):
         self.assertIn("deleted", told(change(self.letter.identifier, title="New")))
 
 
-class RightsTests(TestCase):
+class TableRightsTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.editor = make_staff("editor")

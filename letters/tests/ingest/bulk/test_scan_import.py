@@ -49,7 +49,7 @@ def fault_of(name, content=None):
     return take({name: scan() if content is None else content})[0].fault
 
 
-class NameTests(SimpleTestCase):
+class ScanNameTests(SimpleTestCase):
     def test_the_scheme_is_read(self):
         for name, identifier, page in (
             ("reagan-andropov-1983_002.jpg", "reagan-andropov-1983", "2"),
@@ -119,7 +119,7 @@ class TwoHundredScansTests(TestCase):
         self.assertEqual([image.page_key for image in images[:3]], ["1", "2", "3"])
 
 
-class ScanTests(TestCase):
+class ScanFileTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         cls.letter = make_document("letter")
@@ -171,7 +171,7 @@ class ScanTests(TestCase):
             self.assertEqual((len(found.files), found.left_out), (1, 1))
 
 
-class FolderTests(TestCase):
+class ScanFolderTests(TestCase):
     def test_the_command_takes_a_folder_and_names_faults(self):
         make_document("letter")
         with TemporaryDirectory() as folder:
