@@ -11,7 +11,7 @@ imports only from the lines above its own, and its own QuerySets:
         relations, texts
     deletions, derivation_state, parts, retired_keys, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
-    stated_replies
+    deleted_records, stated_replies
     annotations
 """
 
@@ -26,6 +26,7 @@ from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
+from letters.models.deleted_records import DeletedRecord
 from letters.models.deletions import Deletion
 from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
@@ -71,6 +72,7 @@ __all__ = [
     "ContentVersion",
     "CorrespondenceEvent",
     "CrossReference",
+    "DeletedRecord",
     "Deletion",
     "Document",
     "DocumentRelation",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
+from letters.admin.deleted_records import UndoableDeletionMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
@@ -44,7 +45,9 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Agent)
-class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
+class AgentAdmin(
+    UndoableDeletionMixin, ProposalsMixin, MergingMixin, SharedRecordAdmin
+):
     list_display = [
         "authorized_name",
         "display_name",
