@@ -1,5 +1,6 @@
 """Readers' reports in the admin: the list, one beside its words, and what is decided."""
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -205,6 +206,13 @@ class ManyTests(ReportsCase):
         )
         self.assertContains(done, "2 reports are settled.")
         self.assertFalse(MistakeReport.objects.waiting().exists())
+
+    def test_the_log_of_changes_has_those_that_were_changed(self):
+        closed = make_report(self.document, state=State.SETTLED)
+        self.act("mark_as_spam", self.report, closed)
+        entry = LogEntry.objects.get()
+        self.assertEqual(entry.object_id, str(self.report.pk))
+        self.assertEqual(entry.get_change_message(), "Marked as spam.")
 
     def test_without_an_answer_none_is_closed(self):
         response = self.act("reject_reports", answer=" ", _close="Reject")
