@@ -42,7 +42,7 @@ class ReportCase(TestCase):
         return self.client.post(f"{self.address}{query}", values)
 
 
-class FormTests(ReportCase):
+class ReportFormTests(ReportCase):
     def test_every_page_of_a_document_leads_to_it(self):
         start = self.document.get_absolute_url()
         for page, query in (

@@ -60,7 +60,7 @@ class ReportsCase(TestCase):
         return self.client.post(f"{LIST}?state=all", values, follow=True)
 
 
-class ListTests(ReportsCase):
+class ReportListTests(ReportsCase):
     def test_it_has_those_that_wait(self):
         make_report(self.document, message="A closed one", state=State.SETTLED)
         page = self.client.get(LIST)
