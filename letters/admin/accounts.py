@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
@@ -26,6 +28,9 @@ class AccountAdmin(UnsavedFormMixin, UserAdmin):
     """The form for a new account asks for its groups: each role is one."""
 
     list_filter = ("groups", "is_staff", "is_active")
+    # Of superusers alone, who choose from hundreds.
+    filter_horizontal = ("user_permissions",)
+    readonly_fields = ("last_login", "date_joined")
     add_fieldsets = (
         *UserAdmin.add_fieldsets,
         (
@@ -40,6 +45,14 @@ class AccountAdmin(UnsavedFormMixin, UserAdmin):
             },
         ),
     )
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **options: Any
+    ) -> Any:
+        """There are few groups: each is a box to check."""
+        if db_field.name == "groups":
+            options["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: User | None = None

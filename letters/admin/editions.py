@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from letters.admin.base import is_choosing
+from letters.admin.deleted_records import UndoableDeletionMixin
 from letters.admin.shared_records import SharedRecordAdmin
 from letters.models import Edition, Section
 
@@ -19,7 +20,7 @@ class EditionAdmin(SharedRecordAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(SharedRecordAdmin):
+class SectionAdmin(UndoableDeletionMixin, SharedRecordAdmin):
     list_display = ["title", "edition", "parent", "position"]
     list_filter = ["edition"]
     list_select_related = ["edition", "parent"]

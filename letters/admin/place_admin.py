@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from letters.admin.base import StorableTextMixin
+from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.mergeable_records import MergeableRecordAdmin
 from letters.models import Place, PlaceVariant
 
 
-class PlaceVariantInline(StorableTextMixin, admin.TabularInline):
+class PlaceVariantInline(StorableTextMixin, LabelledCellsMixin, admin.TabularInline):
     model = PlaceVariant
     formset = TolerantInlineFormSet
     extra = 1

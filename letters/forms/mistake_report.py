@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +19,7 @@ from letters.models.mistake_reports import (
     LONGEST_NAME,
     LONGEST_WORDS,
 )
+from letters.rendering.unseen import describe, place_in
 
 LONGEST_BEFORE = 80
 # Reports that came out of the same form, too early, too late or from a program.
@@ -29,6 +32,32 @@ _TOO_OLD = (
     "typed is still here."
 )
 _TRAP = "This field is a trap for programs. Empty it, and send the report again."
+
+
+# What turns the direction of reading, and controls.
+_MISLEADING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def validate_quoted(value: str) -> None:
+    """Refuse what would mislead whoever reads the words; a text may have other
+    characters that are not seen, such as soft hyphens."""
+    if found := _MISLEADING.search(value):
+        place, character = place_in(value, found.start()), describe(found[0])
+        raise ValidationError(f"{place}: {character} is not taken. Delete it.")
+
+
+# Hidden fields are believed in nothing, and so refuse nothing.
+_CHECKS: dict[str, Callable[[str], None] | None] = {
+    "words": validate_quoted,
+    "message": validate_line,
+    "name": validate_line,
+    "email": validate_line,
+    "website": None,
+    "before": None,
+    "written": None,
+}
 
 
 class LinesField(forms.CharField):
@@ -83,11 +112,9 @@ class MistakeReportForm(forms.Form):
         self.token = ReportToken.issue(subject, now)
         self._now = now
         self.initial["written"] = str(self.token)
-        for name in ("words", "before", "website", "written"):
+        for name, validate in _CHECKS.items():
             check_characters(self.fields[name])
-        for name in ("message", "name", "email"):
-            check_characters(self.fields[name])
-            self.fields[name].validators[:1] = [validate_line]
+            self.fields[name].validators[:1] = [validate] if validate else []
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         # Neither seen nor reached by keyboard; browsers fill in nothing.

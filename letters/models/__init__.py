@@ -11,7 +11,7 @@ imports only from the lines above its own, and its own QuerySets:
         relations, texts
     deletions, derivation_state, parts, retired_keys, statement_decisions, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
-    stated_replies
+    deleted_records, stated_replies
     annotations
 """
 
@@ -28,6 +28,7 @@ from letters.models.conditional_passages import ConditionalPassage, Instruction
 from letters.models.corrections import Correction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
+from letters.models.deleted_records import DeletedRecord
 from letters.models.deletions import Deletion
 from letters.models.document_status import DocumentStatus
 from letters.models.documents import Document, FormerIdentifier
@@ -76,6 +77,7 @@ __all__ = [
     "Correction",
     "CorrespondenceEvent",
     "CrossReference",
+    "DeletedRecord",
     "Deletion",
     "Document",
     "DocumentRelation",

@@ -185,6 +185,17 @@ class MistakeReport(models.Model):
         return is_there and bool(self.words) and self.words_now != self.words
 
     @property
+    def has_its_words(self) -> bool:
+        """Whether the words of the report stand in the text now. In a section, whose
+        words nobody corrects here, they are looked for."""
+        if self.place != self.Place.FOUND or self.words_now != self.words:
+            return False
+        if self.section is None:
+            return True
+        texts = [self.section.own_text, *(note.text for note in self.section.own_notes)]
+        return any(self.words in text for text in texts)
+
+    @property
     def public_address(self) -> str:
         """Where readers see the part that it is about."""
         start = self.subject.get_absolute_url()

@@ -76,7 +76,7 @@ class WaitingWork:
         counted = waiting.aggregate(
             number=Count("pk"), mine=Count("pk", filter=Q(assigned_to=self.user))
         )
-        return Waiting("reports", "mistakes that readers report", **counted)
+        return Waiting("reports", "reported by readers as wrong", **counted)
 
     @cached_property
     def problems(self) -> list[Waiting]:

@@ -12,7 +12,14 @@ WORDS = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 NAME = re.compile(rf"{WORDS}(?:__{WORDS})?(?:--{WORDS})?")
 # Django's admin writes these, and our style sheets add to them.
 OF_DJANGO = {
-    *("has_original", "inline-related", "messagelist", "object-tools", "readonly"),
+    *(
+        "delete-confirmation",
+        "has_original",
+        "inline-related",
+        "messagelist",
+        "object-tools",
+        "readonly",
+    ),
 }
 # In a name a template fills the place of one or more words.
 FILLED = "filled"

@@ -17,6 +17,7 @@ from letters.admin.base import (
     StorableTextMixin,
     is_choosing,
 )
+from letters.admin.deleted_records import UndoableDeletionMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.people.identity_proposals import ProposalsMixin
 from letters.admin.people.merging import MergingMixin
@@ -67,7 +68,9 @@ class MergedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Agent)
-class AgentAdmin(ProposalsMixin, MergingMixin, SharedRecordAdmin):
+class AgentAdmin(
+    UndoableDeletionMixin, ProposalsMixin, MergingMixin, SharedRecordAdmin
+):
     list_display = [
         "authorized_name",
         "display_name",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -128,6 +129,16 @@ class ClosingMixin:
     def _tell(
         self, request: HttpRequest, state: str, done: int, chosen: list[MistakeReport]
     ) -> None:
+        """Say how many are in that `state` now, and note it in the log of changes."""
+        now = MistakeReport.objects.in_bulk([report.pk for report in chosen])
+        changed = [
+            now[report.pk]
+            for report in chosen
+            if report.pk in now and now[report.pk].version != report.version
+        ]
+        if changed:
+            message = f"{state.capitalize()}."
+            LogEntry.objects.log_actions(request.user.pk, changed, CHANGE, message)
         words = "report is" if done == 1 else "reports are"
         self.message_user(request, f"{done:,} {words} {state}.", messages.SUCCESS)
         if others := len(chosen) - done:

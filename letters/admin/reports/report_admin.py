@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
@@ -142,8 +143,8 @@ class MistakeReportAdmin(ClosingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
         return report.received.date()
 
     @admin.display(description="received")
-    def received_at(self, report: MistakeReport) -> Any:
-        return report.received
+    def received_at(self, report: MistakeReport) -> str:
+        return date_format(report.received, "j F Y, H:i")
 
     @admin.display(description="what is wrong")
     def said(self, report: MistakeReport) -> str:

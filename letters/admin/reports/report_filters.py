@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from letters.models import Document, MistakeReport, ReportState
 
 # More documents would be a list to search, not to choose from.
-MOST_DOCUMENTS = 30
+MOST_DOCUMENTS = 12
 
 
 class ReportStateFilter(admin.SimpleListFilter):

@@ -352,10 +352,11 @@ MODELS: dict[str, dict[str, Rule]] = {
     "repository": RECORDS,
     "archivalunit": RECORDS,
     "edition": RECORDS,
-    "section": RECORDS,
+    "section": {**RECORDS, "deleted": _archivists},
     "place": RECORDS,
     "agent": {
         **RECORDS,
+        "deleted": _archivists,
         "same": _archivists,
         "merge": _archivists,
         "undo": for_roles(*ARCHIVISTS),

@@ -63,7 +63,7 @@ def report_words(reader: Page, address: str) -> None:
 
 def correct_words(archivist: Page) -> None:
     archivist.goto("/admin/")
-    archivist.get_by_role("link", name="1 mistakes that readers report").click()
+    archivist.get_by_role("link", name="1 reported by readers as wrong").click()
     expect(archivist.get_by_role("link", name="The paper has")).to_be_visible()
     assert faults(archivist) == []
     archivist.get_by_role("link", name="The paper has").click()

@@ -327,7 +327,7 @@ class ContentVersionTests(TestCase):
     OTHERS = {
         *("letters_contentversion", "letters_cachedpage", "letters_indexstate"),
         *("letters_indexrequest", "letters_sectionindexrequest"),
-        *("letters_settlement", "letters_savedfilter"),
+        *("letters_settlement", "letters_savedfilter", "letters_deletedrecord"),
     }
 
     def test_every_table_notes_its_changes(self):

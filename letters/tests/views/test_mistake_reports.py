@@ -42,7 +42,7 @@ class ReportCase(TestCase):
         return self.client.post(f"{self.address}{query}", values)
 
 
-class FormTests(ReportCase):
+class ReportFormTests(ReportCase):
     def test_every_page_of_a_document_leads_to_it(self):
         start = self.document.get_absolute_url()
         for page, query in (
@@ -148,6 +148,13 @@ class RefusedTests(ReportCase):
                 self.assertContains(response, place)
                 self.assertContains(response, "here</textarea>")
         self.assertFalse(MistakeReport.objects.exists())
+
+    def test_words_that_mislead_are_refused_with_their_place(self):
+        response = self.refused(words="your\u202eletter")
+        self.assertContains(response, "Line 1, character 5: the character U+202E")
+
+    def test_hidden_fields_stop_nobody(self):
+        self.assertEqual(self.send(before="\0" * 500).status_code, 302)
 
     def test_more_than_it_holds_is_refused(self):
         self.assertContains(self.refused(message="a" * 2001), "2000 characters")

@@ -1,5 +1,6 @@
 """Readers' reports in the admin: the list, one beside its words, and what is decided."""
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -8,13 +9,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, DocumentStatus, MistakeReport, ReportState
+from letters.models import (
+    Document,
+    DocumentStatus,
+    MistakeReport,
+    ReportState,
+    SectionText,
+)
 from letters.tests.admin.pages import errors_of, form_of
 from letters.tests.factories import (
     LETTER,
     make_archivist,
     make_document,
+    make_edition,
     make_report,
+    make_section,
     make_tei,
 )
 
@@ -51,7 +60,7 @@ class ReportsCase(TestCase):
         return self.client.post(f"{LIST}?state=all", values, follow=True)
 
 
-class ListTests(ReportsCase):
+class ReportListTests(ReportsCase):
     def test_it_has_those_that_wait(self):
         make_report(self.document, message="A closed one", state=State.SETTLED)
         page = self.client.get(LIST)
@@ -92,7 +101,7 @@ class ListTests(ReportsCase):
     def test_the_first_page_counts_them(self):
         make_report(self.document, assigned_to=self.anna, state=State.TAKEN)
         page = self.client.get("/admin/")
-        self.assertContains(page, "<b>2</b> mistakes that readers report")
+        self.assertContains(page, "<b>2</b> reported by readers as wrong")
         self.assertContains(page, f"{LIST}?assigned=me")
 
 
@@ -113,6 +122,24 @@ class OneReportTests(ReportsCase):
         page = self.client.get(address_of(self.report))
         self.assertContains(page, "The words have changed since.")
         self.assertContains(page, "<blockquote>some undertaking</blockquote>")
+
+    def test_it_says_that_a_section_was_read_in_again_with_other_words(self):
+        section = make_section(make_edition(), "preface")
+        content = SectionText.objects.create(
+            section=section, tei="", text="some thanks", html="", derivation_version=1
+        )
+        report = make_report(self.document)
+        MistakeReport.objects.filter(pk=report.pk).update(
+            document=None,
+            section=section,
+            words="some thanks",
+            words_now="some thanks",
+        )
+        address = address_of(report)
+        self.assertContains(self.client.get(address), "has these words still")
+
+        SectionText.objects.filter(pk=content.pk).update(text="no thanks")
+        self.assertContains(self.client.get(address), "has other words now")
 
     def test_settled_it_has_an_answer_and_forgets_the_reader(self):
         self.decide(decision="settled", answer="The film has the same.")
@@ -179,6 +206,13 @@ class ManyTests(ReportsCase):
         )
         self.assertContains(done, "2 reports are settled.")
         self.assertFalse(MistakeReport.objects.waiting().exists())
+
+    def test_the_log_of_changes_has_those_that_were_changed(self):
+        closed = make_report(self.document, state=State.SETTLED)
+        self.act("mark_as_spam", self.report, closed)
+        entry = LogEntry.objects.get()
+        self.assertEqual(entry.object_id, str(self.report.pk))
+        self.assertEqual(entry.get_change_message(), "Marked as spam.")
 
     def test_without_an_answer_none_is_closed(self):
         response = self.act("reject_reports", answer=" ", _close="Reject")
