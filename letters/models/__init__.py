@@ -23,7 +23,6 @@ from letters.models.agents import (
 from letters.models.annotations import Annotation, AnnotationTarget
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
-from letters.models.corrections import Correction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
 from letters.models.deletions import Deletion
@@ -55,6 +54,7 @@ from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
+from letters.models.text_corrections import TextCorrection
 from letters.models.texts import Revision, Transcription
 
 __all__ = [
@@ -67,7 +67,6 @@ __all__ = [
     "CachedPage",
     "ConditionalPassage",
     "ContentVersion",
-    "Correction",
     "CorrespondenceEvent",
     "CrossReference",
     "Deletion",
@@ -110,6 +109,7 @@ __all__ = [
     "Settlement",
     "SourceFile",
     "StatedReply",
+    "TextCorrection",
     "Transcription",
     "VolumeImport",
     "page_at",
