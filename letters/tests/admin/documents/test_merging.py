@@ -125,7 +125,7 @@ class SavedMergeTests(ConflictCase):
         self.assertEqual(response.status_code, 302)
         page = self.client.get(response["Location"]).content.decode()
         self.assertRegex(page, r"Merged with what anna saved on [^<]*:\s+text:")
-        self.assertRegex(page, "<ins>.*ANNA")
+        self.assertRegex(page, r"<ins\s*>.*ANNA")
         stored = self.stored().transcription.text
         self.assertIn("ANNA", stored)
         self.assertIn("We withdraw them.", stored)
