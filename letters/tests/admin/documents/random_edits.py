@@ -83,7 +83,9 @@ def _write_in_paragraph(chance: random.Random, form: Form, word: str) -> bool:
     paragraphs = form["text"].split("\r\n\r\n")
     place = chance.randrange(len(paragraphs))
     words = paragraphs[place].split(" ")
-    words.insert(chance.randint(1, len(words)) if len(words) > 1 else 0, word)
+    # In a passage after its first word: what stands behind it are attributes.
+    is_passage = paragraphs[place].startswith("[")
+    words.insert(1 if is_passage else chance.randint(1, len(words)), word)
     paragraphs[place] = " ".join(words)
     form["text"] = "\r\n\r\n".join(paragraphs)
     return True
