@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from letters.converters import DocumentIdentifierConverter, KeyConverter
 from letters.views import (
     browsing,
-    corrections,
+    correction_list,
     health,
     mistake_reports,
     people,
@@ -90,8 +90,8 @@ urlpatterns = [
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
     # Cited but not held
-    path("corrections/", corrections.correction_list, name="correction-list"),
-    path("corrections.atom", corrections.correction_feed, name="correction-feed"),
+    path("corrections/", correction_list.correction_list, name="correction-list"),
+    path("corrections.atom", correction_list.correction_feed, name="correction-feed"),
     path("wanted/", wanted.wanted, name="wanted"),
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),

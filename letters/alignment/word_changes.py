@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from letters.alignment.chains import Pair, equal_ends, longest_in_order
 from letters.alignment.folding import likeness
 from letters.alignment.lines import LineChange, compare_sequences
-from letters.alignment.tokens import match_words, read_tokens
+from letters.alignment.tokens import Token, match_words, read_tokens
 
 INSERTED, DELETED = "ins", "del"
 
@@ -101,7 +101,7 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def _ends(tokens: Sequence) -> int:
+def _ends(tokens: Sequence[Token]) -> int:
     return tokens[-1].end if tokens else 0
 
 

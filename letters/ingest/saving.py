@@ -9,7 +9,7 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.carried_letters import follow_carrier
-from letters.ingest.corrections import record_correction
+from letters.ingest.correction_notes import record_correction
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, DocumentStatus, FormerIdentifier, Revision

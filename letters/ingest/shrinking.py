@@ -10,6 +10,7 @@ from django.db.models import F, Func, IntegerField, Sum, Value
 
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Footnote, Transcription
+from letters.tei.references import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,18 @@ class ShrinksError(Exception):
 
 @transaction.atomic
 def save_unless_it_shrinks(
-    document: Document, tei: str, edit: Edit, agreed: str = ""
+    document: Document,
+    tei: str,
+    edit: Edit,
+    agreed: str = "",
+    outline: Outline | None = None,
 ) -> bool:
     """Save like `save_document`. `agreed` is the token of the shrinkage that is meant.
 
     Raises ShrinksError and what saving raises, and then writes nothing.
     """
     before = public_size(document)
-    is_new = save_document(document, tei, edit)
+    is_new = save_document(document, tei, edit, outline)
     refuse_to_shrink(document, before, tei, agreed)
     return is_new
 

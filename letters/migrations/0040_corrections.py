@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-_NOTE = "SELECT letters_note_changes_of('letters_correction');"
+_NOTE = "SELECT letters_note_changes_of('letters_textcorrection');"
 
 
 class Migration(migrations.Migration):
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Correction",
+            name="TextCorrection",
             fields=[
                 (
                     "revision",
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             options={"ordering": ["-corrected"]},
         ),
         migrations.AddIndex(
-            model_name="correction",
+            model_name="textcorrection",
             index=models.Index(fields=["corrected"], name="correction_corrected"),
         ),
         migrations.RunSQL(_NOTE, migrations.RunSQL.noop),

@@ -25,7 +25,6 @@ from letters.models.agents import (
 from letters.models.annotations import Annotation, AnnotationTarget
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
-from letters.models.corrections import Correction
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
 from letters.models.deleted_records import DeletedRecord
@@ -61,6 +60,7 @@ from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
 from letters.models.statement_decisions import StatementDecision, StatementKind
+from letters.models.text_corrections import TextCorrection
 from letters.models.texts import Revision, Transcription
 
 __all__ = [
@@ -74,7 +74,6 @@ __all__ = [
     "CachedPage",
     "ConditionalPassage",
     "ContentVersion",
-    "Correction",
     "CorrespondenceEvent",
     "CrossReference",
     "DeletedRecord",
@@ -122,6 +121,7 @@ __all__ = [
     "StatedReply",
     "StatementDecision",
     "StatementKind",
+    "TextCorrection",
     "Transcription",
     "VolumeImport",
     "page_at",

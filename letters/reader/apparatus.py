@@ -23,12 +23,12 @@ from letters.models import (
     Reading,
     page_at,
 )
-from letters.reader.corrections import ToldCorrection
 from letters.reader.document_rows import DocumentRows
 from letters.reader.recorded_places import RecordedPlaces
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
 from letters.reader.revision_history import last_correction
+from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
 from letters.tei.dates import contradicts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from letters.derivation.text.changed_parts import TextParts, read_parts
-from letters.models import Correction, Document, Revision
-from letters.reader.corrections import ToldCorrection, tell_correction
+from letters.models import Document, Revision, TextCorrection
+from letters.reader.told_corrections import ToldCorrection, tell_correction
 from letters.reader.word_comparison import ShownParagraph, compare_for_reading
 from letters.tei.body import read_document
 from letters.tei.refusals import refusals_told
@@ -30,7 +30,7 @@ def last_correction(document: Document) -> ToldCorrection | None:
 def _told(document: Document) -> list[ToldCorrection]:
     if not document.is_published:
         return []
-    rows = Correction.objects.filter(document=document).newest_first()
+    rows = TextCorrection.objects.filter(document=document).newest_first()
     rows = rows.select_related("document", "revision")
     rows = rows.defer("revision__tei", "revision__keys", "revision__record")
     return [tell_correction(row) for row in rows]

@@ -44,7 +44,8 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`done` says what was done to `thing`, which the `address` opens, if it is there."""
+    """`done` says what was done to `thing`, which the `address` opens, if it is there;
+    where it `is_compared`, with the words that were changed."""
 
     moment: datetime
     editor: str
@@ -52,6 +53,7 @@ class Entry:
     thing: str
     address: str
     reason: str = ""
+    is_compared: bool = False
 
 
 class Asked(NamedTuple):
@@ -115,6 +117,7 @@ def _revision_entries(rows: QuerySet[Revision]) -> Iterator[Entry]:
             _document(row.document),
             address,
             row.reason,
+            is_compared=True,
         )
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from letters.admin.documents.form_merge import FormMerge
-from letters.admin.documents.form_state import EDITED, FormState
+from letters.admin.documents.form_state import EDITED, FormState, name_in_form
 from letters.admin.documents.rebase import (
     as_typed,
     format_of,
@@ -192,8 +192,14 @@ def rows_in_words(document: Document, name: str) -> tuple[str, list[str]]:
 def _row_in_words(row: models.Model, attributes: tuple[str, ...]) -> str:
     parts = []
     for attribute in attributes:
-        field = row._meta.get_field(attribute.removesuffix("_id"))
-        if value := value_in_words(field, getattr(row, attribute)):
+        *path, name = attribute.split("__")
+        holder: Any = row
+        for step in path:
+            holder = getattr(holder, step)
+        if holder is None:
+            continue
+        field = holder._meta.get_field(name.removesuffix("_id"))
+        if value := value_in_words(field, getattr(holder, name)):
             parts.append(f"{field.verbose_name}: {value}")
     return f"{row} – {'; '.join(parts)}" if parts else str(row)
 
@@ -207,9 +213,9 @@ def _typed_into_gone_rows(merge: FormMerge, typed: QueryDict) -> list[tuple[str,
             if not before or key in merge.rows_now[name]:
                 continue
             for attribute, value in before.items():
-                named = attribute.removesuffix("_id")
-                if is_changed(typed, f"{prefix}-{named}", value):
-                    lost.append((named, typed.get(f"{prefix}-{named}", "")))
+                named = name_in_form(prefix, attribute)
+                if is_changed(typed, named, value):
+                    lost.append((named.removeprefix(f"{prefix}-"), typed.get(named)))
     return [(name.replace("_", " "), value) for name, value in lost if value]
 
 

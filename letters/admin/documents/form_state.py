@@ -15,7 +15,8 @@ from letters.models import Document
 
 # The fields archivists decide in these rows; the other fields are derived.
 EDITED = {
-    "problems": ("is_settled",),
+    # The reason stands in a row of its own, and in the form beside the box.
+    "problems": ("is_settled", "settlement__reason"),
     "conditionalpassages": (
         "effect",
         "condition",
@@ -47,6 +48,12 @@ EDITED = {
 
 # Whose turn it is stands beside the rows: it is in no revision.
 ASSIGNED = "assigned_to"
+
+
+def name_in_form(prefix: str, attribute: str) -> str:
+    """What the field of an inline form is called that shows `attribute`."""
+    return f"{prefix}-{attribute.rpartition('__')[2].removesuffix('_id')}"
+
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 

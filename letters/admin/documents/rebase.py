@@ -12,7 +12,13 @@ from typing import Any
 
 from django.http import QueryDict
 
-from letters.admin.documents.form_state import ASSIGNED, EDITED, Rows, assignee_in
+from letters.admin.documents.form_state import (
+    ASSIGNED,
+    EDITED,
+    Rows,
+    assignee_in,
+    name_in_form,
+)
 from letters.admin.documents.text_merge import MergedText, merge_text
 from letters.forms.editing import TextFormat, unify_line_ends, write_editable
 from letters.ingest.saving import RECORD_FIELDS
@@ -152,7 +158,7 @@ def _is_own_row(typed: QueryDict, prefix: str, before: dict[str, Any]) -> bool:
     if typed.get(f"{prefix}-DELETE"):
         return True
     return any(
-        is_changed(typed, _name_in_form(prefix, name), value)
+        is_changed(typed, name_in_form(prefix, name), value)
         for name, value in before.items()
     )
 
@@ -169,11 +175,7 @@ def _follow_row(
     typed: QueryDict, prefix: str, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     for name, value in after.items():
-        _follow(typed, _name_in_form(prefix, name), before.get(name), value)
-
-
-def _name_in_form(prefix: str, name: str) -> str:
-    return f"{prefix}-{name.removesuffix('_id')}"
+        _follow(typed, name_in_form(prefix, name), before.get(name), value)
 
 
 def _has_new_rows(typed: QueryDict, name: str) -> bool:

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from letters.admin.documents.revision_changes import compare_records, compare_texts
 from letters.admin.save_errors import BUSY, is_busy
 from letters.forms.editing import sentences
-from letters.forms.restoring import RestoringForm
+from letters.forms.revision_restoring import RestoringForm
 from letters.ingest.restoring import Wanted, restore_revision
 from letters.ingest.saving import Edit, EditConflictError
 from letters.ingest.shrinking import ShrinksError

@@ -10,16 +10,14 @@ from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, OperationalError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-from letters.admin.documents.comparison import (
-    Taken,
-    describe_conflict,
-    describe_taken,
-)
 from letters.admin.documents.conflicts import ConflictError, refuse_conflict
-from letters.admin.documents.form_merge import merge_form
 from letters.admin.documents.form_state import shown_state, state_of
+from letters.admin.documents.overtaken_forms import (
+    OvertakenMixin,
+    has_choices,
+    say_merged,
+)
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal
@@ -57,7 +55,7 @@ _REFUSALS = (
 _MOST_MERGES = 5
 
 
-class SavingMixin:
+class SavingMixin(OvertakenMixin):
     """Saves rows first and the text last, so that both are there to derive from."""
 
     said_when_deleted = _DELETED
@@ -102,7 +100,7 @@ class SavingMixin:
             try:
                 response = super().changeform_view(*names, context)
             except ConflictError:
-                if self._merge(request, object_id, context):
+                if self.merge_sent(request, object_id, context):
                     continue
                 break
             except ShrinksError as error:
@@ -113,34 +111,15 @@ class SavingMixin:
                 self._refuse(request, error)
                 break
             if response.status_code == HTTPStatus.FOUND and "merged" in context:
-                self.message_user(request, _say(context["merged"]))
-            return response
+                self.message_user(request, say_merged(context["merged"]))
+            if response.status_code != HTTPStatus.OK or not has_choices(request):
+                return response
+            # Shown again for another reason: what was chosen is shown with it.
+            self.merge_sent(request, object_id, context)
+            break
         else:
             Refusal(BUSY).remember(request)
         return super().changeform_view(*names, context)
-
-    def _merge(
-        self, request: HttpRequest, object_id: str | None, context: dict
-    ) -> bool:
-        """Merge what was sent with what somebody else saved meanwhile. False if something
-        of it is left to settle, which the `context` says then."""
-        request.POST = request.POST.copy()
-        document = self._find(request, object_id)
-        if not document:
-            # Deleted in this very moment: the form is shown as that of a new one.
-            return False
-        merge = merge_form(document, request.POST)
-        if not merge.is_present:
-            conflict = describe_conflict(document, request.POST, merge)
-            Refusal(conflict.sentence).remember(request)
-            context["conflict"] = conflict
-            return False
-        if merge.followed or merge.text.taken:
-            context["merged"] = describe_taken(document, merge)
-        for files in request.FILES.lists():
-            for file in files[1]:
-                file.seek(0)
-        return True
 
     def _refuse(self, request: HttpRequest, error: Exception) -> None:
         """Remember why nothing was saved, for the form that is shown again."""
@@ -235,12 +214,6 @@ class SavingMixin:
             for image in getattr(formset, "new_objects", []):
                 if isinstance(image, PageImage):
                     _report_same_scan(self, request, image)
-
-
-def _say(merged: Taken) -> str:
-    """What a form was merged with, for the message after it was saved."""
-    context = {"merged": merged}
-    return render_to_string("admin/letters/document/merged.html", context)
 
 
 def _edit(request: HttpRequest, form: DocumentForm) -> Edit:

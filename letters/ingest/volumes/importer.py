@@ -9,7 +9,8 @@ from django.db import DataError, IntegrityError, InternalError, transaction
 
 from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving_again import derive_stored
-from letters.ingest.saving import Edit, EditConflictError, save_document
+from letters.ingest.saving import Edit, EditConflictError
+from letters.ingest.shrinking import ShrinksError, save_unless_it_shrinks
 from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.incoming import (
     Incoming,
@@ -18,7 +19,13 @@ from letters.ingest.volumes.incoming import (
     read_incoming,
     set_record,
 )
-from letters.ingest.volumes.planning import TEXT, ExistingDocuments, ImportOutcome, Plan
+from letters.ingest.volumes.planning import (
+    TEXT,
+    ExistingDocuments,
+    ImportOutcome,
+    Plan,
+    without_text,
+)
 from letters.ingest.volumes.reports import Finding, Progress, Report, findings_in
 from letters.models import Document, DocumentStatus, Edition, Section
 from letters.tei.dates import DateError
@@ -92,7 +99,7 @@ class Planner:
                 )
                 return
             if plan.document:
-                self._update(incoming, plan, plan.document)
+                plan = self._update(incoming, plan, plan.document)
         except _REFUSALS as error:
             self._failed(source, error)
             return
@@ -104,8 +111,9 @@ class Planner:
     def _create(self, _new: NewDocument) -> None:
         self._count(ImportOutcome.CREATED)
 
-    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
-        pass
+    def _update(self, _incoming: Incoming, plan: Plan, _document: Document) -> Plan:
+        """Carry out `plan`; return what was carried out of it."""
+        return plan
 
     def _identifier(self, source: DocumentSource) -> str:
         return f"{self.edition.identifier}/{source.key}"
@@ -175,8 +183,21 @@ class Importer(Planner):
         except _REFUSED_BY_DATABASE as error:
             self._failed(new.incoming.source, error)
 
+    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> Plan:
+        """Leave the text as it is if readers would lose half of it: nobody is there to
+        be asked."""
+        try:
+            self._write_changes(incoming, plan, document)
+        except ShrinksError as error:
+            plan = without_text(plan, error.shrinkage.lost_percent)
+            stored = Document.objects.select_related("imported", "transcription")
+            self._write_changes(incoming, plan, stored.get(pk=document.pk))
+        return plan
+
     @transaction.atomic
-    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> None:
+    def _write_changes(
+        self, incoming: Incoming, plan: Plan, document: Document
+    ) -> None:
         """Write what the file changes, and record what it says now."""
         if plan.changes:
             self._save(incoming, plan, document)
@@ -196,7 +217,8 @@ class Importer(Planner):
         set_record(document, changes, self.sections)
         # An edit saved since the import began is not overwritten either.
         edit = Edit(reason=self.writer.reason, based_on=document.revision_number)
-        if not save_document(document, tei, edit, self.volume.outline):
+        outline = self.volume.outline
+        if not save_unless_it_shrinks(document, tei, edit, outline=outline):
             # Its place in the volume is no part of the history.
             document.save(update_fields=["position", "begins_on_page"])
             follow_carrier(document)

@@ -50,6 +50,20 @@ class Plan:
     learned: Mapping[str, Any] = field(default_factory=dict)
 
 
+def without_text(plan: Plan, lost_percent: int) -> Plan:
+    """The plan with all but the text, of which readers would lose so much."""
+    message = (
+        f"Readers would lose {lost_percent} % of this public text. It is left as it is "
+        "here; if the file is right, put its text into the form of the document."
+    )
+    changes, learned = (
+        {name: value for name, value in values.items() if name != TEXT}
+        for values in (plan.changes, plan.learned)
+    )
+    message = f"{plan.message} {message}".strip()
+    return Plan(ImportOutcome.CONFLICT, message, plan.document, changes, learned)
+
+
 class ExistingDocuments:
     """The documents of an edition in the archive, as an import has to know them."""
 

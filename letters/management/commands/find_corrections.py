@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from letters.ingest.corrections import record_missing_corrections
+from letters.ingest.correction_notes import record_missing_corrections
 
 
 class Command(BaseCommand):

@@ -67,6 +67,7 @@ PARTS = {
     "cite/<slug:name>/": "cite/ris/",
     "shared/<document:other>/": "shared/other/",
     "revisions/<int:number>/": "revisions/1/",
+    "revisions/<int:number>/changes/": "revisions/1/changes/",
 }
 ROLES = {
     Account.STAFF: "",

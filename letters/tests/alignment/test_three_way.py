@@ -20,7 +20,7 @@ def has_conflict(stretches):
     return any(stretch.side is Side.CONFLICT for stretch in stretches)
 
 
-class MergingTests(TestCase):
+class ThreeWayMergingTests(TestCase):
     def assert_merged(self, mine, theirs, expected):
         stretches = merged(mine, theirs)
         self.assertFalse(has_conflict(stretches))

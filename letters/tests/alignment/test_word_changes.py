@@ -21,7 +21,7 @@ def compared(old, new):
     return [marked(line.stretches) for line in lines]
 
 
-class WordsTests(TestCase):
+class ChangedWordsTests(TestCase):
     def test_whole_words_are_told(self):
         cases = {
             ("the countrys of", "the countries of"): "the [-countrys-]{+countries+} of",

@@ -97,6 +97,17 @@ class TextConflictTests(ConflictCase):
                 self.form = open_form(self.client, self.document)
                 self.boris_saves(text=text)
 
+    def test_what_was_typed_to_settle_it_is_there_when_something_else_is_wrong(self):
+        self.anna_saves(text="ANNA")
+        form = form_of(self.boris_saves(text=self.boris_text()))
+        box = next(name for name in form if name.endswith("-words"))
+        settled = {**form, box: "Settled by Boris.", box.removesuffix("-words"): "own"}
+        for values in ({"title": ""}, {"resumed": "x"}, {"_switch": "tei"}):
+            with self.subTest(values):
+                response = self.boris_saves(settled, **values)
+                self.assertContains(response, "Settled by Boris.")
+                self.assertEqual(self.stored().revision_number, 2)
+
     def test_a_third_save_in_the_meantime_is_refused_again(self):
         self.anna_saves(text="ANNA")
         refused = self.boris_saves(text=self.boris_text())

@@ -98,7 +98,7 @@ class BarTests(LayoutCase):
     def test_what_is_refused_is_not_published(self):
         form = open_form(self.client, self.draft) | {"title": "", "_publish": "x"}
         response = self.client.post(change_address(self.draft), form)
-        self.assertEqual(form_of(response)["status"], DocumentStatus.PUBLISHED)
+        self.assertEqual(form_of(response)["status"], DocumentStatus.DRAFT)
         self.draft.refresh_from_db()
         self.assertFalse(self.draft.is_published)
 

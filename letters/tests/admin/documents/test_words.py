@@ -179,3 +179,22 @@ class WordsPageTests(WordsCase):
         self.client.logout()
         response = self.client.get(self.address())
         self.assertIn("/admin/login/", response["Location"])
+
+
+class ShrinkingTests(WordsCase):
+    def test_a_public_text_that_would_lose_half_asks_once_more(self):
+        long = ("many more words " * 60).strip()
+        tei = self.document.transcription.tei.replace("some understanding", long)
+        save_document(self.document, tei, Edit())
+        self.document.refresh_from_db()
+        key = self.key_of(long)
+        refused = self.correct(long, "few", address=self.address(key=key))
+        page = html.fromstring(refused.content.decode())
+        token = page.get_element_by_id("id_shorter").get("value")
+        self.assertIn(long, self.stored().text)
+
+        agreed = self.correct(long, "few", address=self.address(key=key), shorter=token)
+
+        self.assertContains(refused, "Readers would lose")
+        self.assertEqual(agreed.status_code, 302)
+        self.assertNotIn(long, self.stored().text)

@@ -66,6 +66,27 @@ class UnchangedTests(ChangeCase):
         self.assertEqual(changed, {f"letters_{name}" for name in expected})
 
 
+class ShrunkTextTests(ChangeCase):
+    """Readers lose no half of a text because a file is damaged."""
+
+    SHORT = "<head>1. A letter</head><p>Gone.</p>"
+
+    def test_a_public_text_is_left_as_it_is_and_that_is_reported(self):
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
+        before = held("d1").transcription.tei
+        report = bring_in(small_volume(first=self.SHORT))
+
+        self.assertEqual(report.counts[ImportOutcome.CONFLICT], 1)
+        self.assertEqual(held("d1").transcription.tei, before)
+        (problem,) = [one for one in report.problems if one.code == "conflict"]
+        self.assertIn("Readers would lose", problem.message)
+
+    def test_a_draft_takes_what_the_file_says(self):
+        Document.objects.update(status=DocumentStatus.DRAFT)
+        bring_in(small_volume(first=self.SHORT))
+        self.assertIn("Gone.", held("d1").transcription.text)
+
+
 class ChangedTextTests(ChangeCase):
     def test_only_the_document_that_changed_gets_a_revision(self):
         report = bring_in(small_volume(first=CORRECTED))

@@ -2,9 +2,9 @@
 
 from django.test import TestCase
 
-from letters.ingest.corrections import record_missing_corrections
+from letters.ingest.correction_notes import record_missing_corrections
 from letters.ingest.saving import Edit, save_document
-from letters.models import Correction, DocumentStatus
+from letters.models import DocumentStatus, TextCorrection
 from letters.tests.factories import make_document
 
 PLACE = "some understanding"
@@ -28,7 +28,7 @@ class NotingTests(TestCase):
         save_document(self.document, tei, Edit(reason="Private"))
 
     def noted(self):
-        rows = Correction.objects.order_by("pk")
+        rows = TextCorrection.objects.order_by("pk")
         return [(row.revision.number, row.former_number, row.extent) for row in rows]
 
     def test_drafts_and_the_first_publication_are_no_corrections(self):
@@ -41,7 +41,7 @@ class NotingTests(TestCase):
         self.save("some feeling")
         self.assertEqual(self.noted(), [(3, 2, "words")])
         self.assertEqual(
-            Correction.objects.get().parts, [["paragraph 1", 1, "corrected"]]
+            TextCorrection.objects.get().parts, [["paragraph 1", 1, "corrected"]]
         )
 
     def test_another_title_is_no_correction_of_the_text(self):
@@ -70,7 +70,7 @@ class NotingTests(TestCase):
     def test_what_was_saved_before_this_was_noted_can_be_found(self):
         self.save()
         self.save("some feeling")
-        Correction.objects.all().delete()
+        TextCorrection.objects.all().delete()
         self.assertEqual(len(list(record_missing_corrections())), 1)
         self.assertEqual(self.noted(), [(3, 2, "words")])
         self.assertEqual(list(record_missing_corrections()), [])

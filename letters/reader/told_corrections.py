@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from letters.derivation.text.changed_parts import PartChange
-from letters.models import Correction, Document
+from letters.models import Document, TextCorrection
 
 # More parts are counted.
 _MOST_NAMED = 3
@@ -34,7 +34,7 @@ class ToldCorrection:
     address: str
 
 
-def tell_correction(correction: Correction) -> ToldCorrection:
+def tell_correction(correction: TextCorrection) -> ToldCorrection:
     """Expects the correction with its document and revision."""
     return ToldCorrection(
         correction.document,
@@ -46,10 +46,10 @@ def tell_correction(correction: Correction) -> ToldCorrection:
     )
 
 
-def describe_extent(correction: Correction) -> str:
-    if correction.extent == Correction.Extent.UNKNOWN:
+def describe_extent(correction: TextCorrection) -> str:
+    if correction.extent == TextCorrection.Extent.UNKNOWN:
         return _UNKNOWN
-    if correction.extent == Correction.Extent.MARKUP:
+    if correction.extent == TextCorrection.Extent.MARKUP:
         return _MARKUP
     parts = correction.parts
     if len(parts) > _MOST_NAMED:

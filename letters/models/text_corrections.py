@@ -10,16 +10,16 @@ from letters.models.documents import Document
 from letters.models.texts import Revision
 
 
-class CorrectionQuerySet(models.QuerySet["Correction"]):
-    def published(self) -> CorrectionQuerySet:
+class TextCorrectionQuerySet(models.QuerySet["TextCorrection"]):
+    def published(self) -> TextCorrectionQuerySet:
         """Those of documents that readers see now."""
         return self.filter(document__status=DocumentStatus.PUBLISHED)
 
-    def newest_first(self) -> CorrectionQuerySet:
+    def newest_first(self) -> TextCorrectionQuerySet:
         return self.order_by("-corrected", "-pk")
 
 
-class Correction(models.Model):
+class TextCorrection(models.Model):
     """That a public revision has another text than the public one before it. What was
     never public, or was withdrawn in between, is no part of it."""
 
@@ -43,7 +43,7 @@ class Correction(models.Model):
         "became of it.",
     )
 
-    objects = CorrectionQuerySet.as_manager()
+    objects = TextCorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-corrected"]
@@ -52,7 +52,7 @@ class Correction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Correction of {self.document_id} in revision {self.revision_id}"
+        return f"TextCorrection of {self.document_id} in revision {self.revision_id}"
 
     def get_absolute_url(self) -> str:
         """The page that shows the changed words."""

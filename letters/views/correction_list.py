@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from letters.models import Correction
-from letters.models.corrections import CorrectionQuerySet
-from letters.reader.corrections import tell_correction
+from letters.models import TextCorrection
+from letters.models.text_corrections import TextCorrectionQuerySet
+from letters.reader.told_corrections import tell_correction
 from letters.views.search.feed import ATOM, MOST_ENTRIES, storable_in_xml
 
 CORRECTIONS_PER_PAGE = 100
@@ -50,8 +50,8 @@ def correction_feed(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/search_feed.xml", context, content_type=ATOM)
 
 
-def _published() -> CorrectionQuerySet:
-    corrections = Correction.objects.published().newest_first()
+def _published() -> TextCorrectionQuerySet:
+    corrections = TextCorrection.objects.published().newest_first()
     return corrections.select_related("document", "revision").defer(
         "revision__tei", "revision__keys", "revision__record"
     )

@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from letters.derivation.text.changed_parts import TextParts, find_changes, read_parts
-from letters.models import Correction, Revision
+from letters.models import Revision, TextCorrection
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
 from letters.tei.refusals import refusals_told
 
 
-def record_correction(revision: Revision) -> Correction | None:
+def record_correction(revision: Revision) -> TextCorrection | None:
     """Note what `revision` corrects of the public revision before it, if it is public
     and its text is another one. A second call writes the same."""
     former = _former(revision)
@@ -26,13 +26,13 @@ def record_correction(revision: Revision) -> Correction | None:
         "former_number": former.number,
         **_what_changed(former.tei, revision.tei),
     }
-    correction, _ = Correction.objects.update_or_create(
+    correction, _ = TextCorrection.objects.update_or_create(
         revision=revision, defaults=values
     )
     return correction
 
 
-def record_missing_corrections() -> Iterator[Correction]:
+def record_missing_corrections() -> Iterator[TextCorrection]:
     """Note the corrections of revisions that were saved before this was noted."""
     earlier = Revision.objects.filter(
         document=OuterRef("document"), number__lt=OuterRef("number"), was_published=True
@@ -58,8 +58,8 @@ def _what_changed(old: str, new: str) -> dict[str, Any]:
         changes = find_changes(_parts_of(old), _parts_of(new))
     except TeiError:
         # The present rules refuse a text that older ones took.
-        return {"extent": Correction.Extent.UNKNOWN, "parts": []}
-    extent = Correction.Extent.WORDS if changes else Correction.Extent.MARKUP
+        return {"extent": TextCorrection.Extent.UNKNOWN, "parts": []}
+    extent = TextCorrection.Extent.WORDS if changes else TextCorrection.Extent.MARKUP
     parts = [[change.label, change.words, str(change.change)] for change in changes]
     return {"extent": extent, "parts": parts}
 
