@@ -73,6 +73,7 @@ class IntakeViewMixin:
             return self._show_form(request, self._intake_form(request))
         form = self._intake_form(request, request.POST, request.FILES)
         form.scans.take(request.POST, request.FILES)
+        request.POST = form.scans.in_form(request.POST)
         if not form.is_valid():
             return self._show_form(request, form)
         if RENDER in request.POST:

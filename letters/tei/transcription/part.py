@@ -61,11 +61,14 @@ class PartReader:
         edits: Edits,
         doubts: Doubts,
         notes: Sequence[ListedNote],
+        marked: Sequence[ListedNote] = (),
     ) -> None:
+        """`notes` are numbered and end the text; `marked` ones stand behind their signs."""
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
         self.notes = notes
+        self.marked_notes = marked
         self.start, self.end = blocks[0].start, blocks[-1].end
         self.has_page_markers = any("[Page " in block.text for block in blocks)
         # An edition without markers is not a typescript: its lines may be anyone's.
@@ -249,10 +252,10 @@ class PartReader:
 
     def _notes(self) -> list[str]:
         written = []
-        for note in self.notes:
+        for note in (*self.notes, *self.marked_notes):
             end = note.start + len(note.text)
             block = RawBlock(note.start, end, note.text, Role.PARAGRAPH)
-            edit_brackets(self.edits, block, self.doubts, is_edited=True)
+            edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
             edit_emphasis(self.edits, block, self.doubts)
             word = "{.source}" if note.text.startswith("Source:") else ""
             written.append(f"[^{note.number}]{word}: {self._inline(block)}")

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase, override_settings
 
+from letters.forms.editing import write_editable
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -30,6 +31,7 @@ from letters.tests.admin.transcriptions.sittings import (
     a_zip,
 )
 from letters.tests.factories import make_agent, make_archivist, make_document
+from letters.tests.ingest.word_papers import a_word_file, note_call, run
 
 
 class SittingCase(TestCase):
@@ -412,3 +414,24 @@ class ScanTests(SittingCase):
             response = Sitting(self.client).hand_in(TABLE, scan=[scan])
             with self.subTest(scan):
                 self.assertIn("not known any more", " ".join(errors_of(response)))
+
+
+class WordFileSittingTests(SittingCase):
+    def test_it_is_stored_as_it_came_with_what_was_not_taken_as_doubts(self):
+        content = a_word_file(
+            "Dear Mr. Weber:",
+            run("We ") + run("never", "strike") + run(" agree.") + note_call(1),
+            run("Yours"),
+            run("ANNEX", "b"),
+            notes={1: "Weber was in Bonn."},
+        )
+        self.sitting.press("_propose", file=SimpleUploadedFile("a.docx", content))
+        response = self.sitting.press("_publish")
+
+        document = Document.objects.get()
+        self.assertEqual(bytes(document.source_file.content), content)
+        self.assertIn("~~never~~", write_editable(document.transcription.tei).content)
+        self.assertEqual(document.footnotes.get().text, "Weber was in Bonn.")
+        problem = document.problems.get(code="not-taken")
+        self.assertEqual(problem.line, 7)
+        self.assertContains(self.client.get(response.url), "We ~~never~~ agree.")
