@@ -50,6 +50,9 @@ _SAVED = {
     DocumentStatus.IN_REVIEW: "Put in review",
     DocumentStatus.PUBLISHED: "Published",
 }
+_SCANS_NOT_STORED = (
+    "The scans are not stored either: add them in the forms of the documents."
+)
 _LOOK_FIRST = "Look at what is proposed, and save it then. Nothing is saved yet."
 _ANOTHER_TEXT = (
     "The text was changed after it was read. Look at what is proposed of it now, and save "
@@ -153,6 +156,8 @@ class IntakeViewMixin:
                 reason = "Read from a transcription."
                 self.log_addition(request, imported.document, reason)
         self._report_imports(request, imports)
+        if form.scans.given and imports[0].outcome is IntakeOutcome.UNCHANGED:
+            self.message_user(request, _SCANS_NOT_STORED, messages.WARNING)
         return HttpResponseRedirect(self._address_after(request, imports))
 
     def _record_scans(self, form: IntakeForm, imports: list[Imported]) -> bool:

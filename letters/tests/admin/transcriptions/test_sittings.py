@@ -226,6 +226,14 @@ class CutTests(SittingCase):
         self.assertEqual(Document.objects.count(), 2)
         self.assertFalse(DocumentRelation.objects.exists())
 
+    def test_cuts_and_fields_stay_when_another_field_is_refused(self):
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.sitting.press("_save", edition="x", **{"draft-2-title": "My letter"})
+        response = self.sitting.press("_propose", edition="")
+
+        self.assertContains(response, "2 documents.")
+        self.assertEqual(self.sitting.fields["draft-2-title"], "My letter")
+
     def test_a_corrected_text_is_not_parted(self):
         text = self.sitting.fields["draft-1-text"].replace("with care", "twice")
         response = self.sitting.press(
