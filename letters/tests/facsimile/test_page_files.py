@@ -40,10 +40,13 @@ class PageFileTests(TestCase):
                 self.assertEqual(shown.getpixel((5, 5)), 200 - number)
 
     def test_pages_of_a_pdf_are_drawn_in_grey_at_300_dots(self):
-        (page,) = split_pages(BytesIO(a_pdf(1)), "film.pdf")
-        with Image.open(page.content) as shown:
-            self.assertEqual(shown.mode, "L")
-            self.assertAlmostEqual(shown.width, 85 / 72 * 300, delta=2)
+        shown = [
+            (image.mode, image.width)
+            for page in split_pages(BytesIO(a_pdf(2)), "film.pdf")
+            for image in [Image.open(page.content)]
+        ]
+        # Pillow's PDF has 72 points to the inch, and a point of this image is one.
+        self.assertEqual(shown, [("L", 355), ("L", 355)])
 
     def test_what_cannot_be_parted_is_refused_with_a_reason(self):
         for content, expected in (

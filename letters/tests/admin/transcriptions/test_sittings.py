@@ -229,7 +229,9 @@ class CutTests(SittingCase):
     def test_cuts_and_fields_stay_when_another_field_is_refused(self):
         self.sitting.press("_split", str(LETTER_LINE))
         self.sitting.press("_save", edition="x", **{"draft-2-title": "My letter"})
-        response = self.sitting.press("_propose", edition="")
+        response = self.sitting.press(
+            "_propose", edition="", **{"edition-identifier": ""}
+        )
 
         self.assertContains(response, "2 documents.")
         self.assertEqual(self.sitting.fields["draft-2-title"], "My letter")
