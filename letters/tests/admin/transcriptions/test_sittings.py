@@ -4,7 +4,8 @@ import tempfile
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
+from lxml import html
 
 from letters.forms.editing import write_editable
 from letters.models import (
@@ -16,7 +17,7 @@ from letters.models import (
     PageImage,
     SourceFile,
 )
-from letters.tests.admin.pages import errors_of
+from letters.tests.admin.pages import INTAKE, errors_of
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.admin.transcriptions.sittings import (
     CONVERSATION,
@@ -385,6 +386,19 @@ class ScanTests(SittingCase):
         self.sitting.press("_save", **{"draft-1-title": "A title"})
 
         self.assertEqual(PageImage.objects.count(), 3)
+
+    def test_all_of_them_survive_an_ended_session(self):
+        sent = {"pasted": TABLE, "scans": [a_scan("a"), a_scan("b")], "_propose": "x"}
+        asked = Client().post(INTAKE, sent)
+        page = html.fromstring(asked.content.decode())
+        carried = page.xpath("//input[@name='carried:scans']/@value")
+
+        self.assertEqual(len(carried), 2)
+        response = self.client.post(
+            INTAKE, {"pasted": TABLE, "carried:scans": carried, "_propose": "x"}
+        )
+        self.assertContains(response, "shows document 1, page 1")
+        self.assertContains(response, "b.png")
 
     def test_a_zip_a_tiff_and_a_pdf_are_parted_into_pages(self):
         for name, content in (
