@@ -101,6 +101,7 @@ def _frames(file: BinaryIO, name: str) -> Iterator[PageFile]:
         image = TiffImageFile(file)
         is_single = image.tag_v2.next == 0
     if is_single:
+        file.seek(0)
         yield PageFile(name, file)
         return
     for number in range(MOST_PAGES + 1):

@@ -50,6 +50,9 @@ _SAVED = {
     DocumentStatus.IN_REVIEW: "Put in review",
     DocumentStatus.PUBLISHED: "Published",
 }
+_SCANS_NOT_STORED = (
+    "The scans are not stored either: add them in the forms of the documents."
+)
 _LOOK_FIRST = "Look at what is proposed, and save it then. Nothing is saved yet."
 _ANOTHER_TEXT = (
     "The text was changed after it was read. Look at what is proposed of it now, and save "
@@ -73,6 +76,7 @@ class IntakeViewMixin:
             return self._show_form(request, self._intake_form(request))
         form = self._intake_form(request, request.POST, request.FILES)
         form.scans.take(request.POST, request.FILES)
+        request.POST = form.scans.in_form(request.POST)
         if not form.is_valid():
             return self._show_form(request, form)
         if RENDER in request.POST:
@@ -149,6 +153,8 @@ class IntakeViewMixin:
                 reason = "Read from a transcription."
                 self.log_addition(request, imported.document, reason)
         self._report_imports(request, imports)
+        if form.scans.given and imports[0].outcome is IntakeOutcome.UNCHANGED:
+            self.message_user(request, _SCANS_NOT_STORED, messages.WARNING)
         return HttpResponseRedirect(self._address_after(request, imports))
 
     def _record_scans(self, form: IntakeForm, imports: list[Imported]) -> bool:

@@ -12,6 +12,11 @@ from django.http import QueryDict
 
 from letters.admin.save_errors import BUSY
 from letters.admin.transcriptions.draft_readings import DraftReader
+from letters.admin.transcriptions.proposed_links import (
+    ProposedTick,
+    refused_links,
+    ticks_of,
+)
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
 from letters.admin.transcriptions.text_preview import TextPreview, preview_text
 from letters.forms.editing import sentences
@@ -64,15 +69,6 @@ class ProposedDraft:
         """Those that stand at none of the lines."""
         shown = set(self.doubtful_lines)
         return [each for each in self.problems if each.line not in shown]
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedTick:
-    """A link between two documents that can be refused; `position` is its name."""
-
-    position: int
-    label: str
-    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +196,7 @@ def _describe(
     return Proposed(
         format=form.intake.format,
         drafts=drafts,
-        links=_ticks(reading, posted),
+        links=ticks_of(reading, posted),
         starts=" ".join(map(str, form.intake.starts)),
         digest=form.digest,
     )
@@ -223,25 +219,6 @@ def _describe_draft(
         pages=[(page.key, page.name.lower()) for page in document.pages.all()],
         preview=preview_text(read.number, text.tei),
     )
-
-
-def _ticks(reading: Reading, posted: QueryDict) -> list[ProposedTick]:
-    refused = refused_links(posted)
-    return [
-        ProposedTick(
-            position,
-            f"Document {link.instructing + 1} covers document {link.instructed + 1}, and "
-            f"sets the condition of a passage in it: “{link.condition}”",
-            position not in refused,
-        )
-        for position, link in enumerate(reading.proposal.links)
-    ]
-
-
-def refused_links(posted: QueryDict) -> frozenset[int]:
-    """The positions of links that were shown, and whose tick was taken away."""
-    refused = set(posted.getlist("link_shown")) - set(posted.getlist("link"))
-    return frozenset(int(each) for each in refused if each.isdecimal())
 
 
 def settled_intake(

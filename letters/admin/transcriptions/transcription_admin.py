@@ -16,9 +16,11 @@ from django.utils.http import content_disposition_header
 from letters.admin.base import ArchiveAdmin
 from letters.admin.transcriptions.intake_view import IntakeViewMixin, change_address
 from letters.admin.transcriptions.made_documents import made_documents
+from letters.ingest.word_files import is_word_file, read_word_file
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right
+from letters.tei.errors import SourceError
 
 
 @admin.register(SourceFile)
@@ -77,7 +79,7 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         source = options["obj"]
-        text = bytes(source.content).decode("utf-8-sig", "replace")
+        text = _text_of(bytes(source.content))
         context["lines"] = text.split("\n")
         visible = Document.objects.visible_to(request.user)
         context["made"] = made_documents(visible.filter(source_file=source))
@@ -111,3 +113,13 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
     def download(self, source: SourceFile) -> str:
         address = reverse("admin:letters_sourcefile_download", args=[source.pk])
         return format_html('<a href="{}">Download</a>', address)
+
+
+def _text_of(content: bytes) -> str:
+    """The text of a stored file, as it was read."""
+    try:
+        if is_word_file(content):
+            return read_word_file(content).text
+    except SourceError as error:
+        return str(error)
+    return content.decode("utf-8-sig", "replace")

@@ -19,6 +19,7 @@ from letters.forms.intake.sitting_scans import SittingScans
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
+from letters.ingest.word_files import WordText, is_word_file, read_word_file
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
@@ -38,7 +39,8 @@ class IntakeForm(forms.Form):
     file = forms.FileField(
         label="Or a file",
         required=False,
-        help_text="A text file or TEI, in UTF-8. Stored byte for byte.",
+        help_text="A text file or TEI in UTF-8, or .docx. Stored byte for byte. It can be "
+        "dropped anywhere on this page, scans as well.",
     )
     format = forms.ChoiceField(
         choices=[
@@ -68,6 +70,7 @@ class IntakeForm(forms.Form):
         self.intake: Intake | None = None
         self.text = ""
         self.field_of_text = "pasted"
+        self._word_text: WordText | None = None
         self.scans: SittingScans | None = None
         # What is to be said of the sitting, and keeps nothing from being saved.
         self.told: list[str] = []
@@ -79,7 +82,7 @@ class IntakeForm(forms.Form):
         if content is None or self.errors:
             return cleaned
         try:
-            self.text = decode(content)
+            self._read_text(content)
         except TeiError as error:
             self.refuse(sentences(error))
             return cleaned
@@ -112,6 +115,14 @@ class IntakeForm(forms.Form):
         assert self.intake  # noqa: S101 - asked of valid forms alone
         self.intake = replace(self.intake, starts=tuple(sorted(starts)))
 
+    def _read_text(self, content: bytes) -> None:
+        """Raises TeiError."""
+        if not is_word_file(content):
+            self.text = decode(content)
+            return
+        self._word_text = read_word_file(content)
+        self.text = self._word_text.text
+
     def _content(self, cleaned: dict) -> bytes | None:
         """The bytes handed in; None with an error."""
         pasted, file = cleaned.get("pasted", ""), cleaned.get("file")
@@ -142,7 +153,8 @@ class IntakeForm(forms.Form):
     def _intake(self, cleaned: dict, content: bytes) -> Intake:
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
         wanted = [line.strip() for line in identifiers if line.strip()]
-        kind = Format(cleaned["format"] or guess_format(self.text))
+        guessed = Format.RAW if self._word_text else guess_format(self.text)
+        kind = Format(cleaned["format"] or guessed)
         self.intake = Intake(
             name=self._name(cleaned, wanted, kind),
             content=content,
@@ -150,6 +162,8 @@ class IntakeForm(forms.Form):
             identifiers=wanted,
             edition=cleaned["edition"],
             archival_unit=cleaned["archival_unit"],
+            read_as=self._word_text.text if self._word_text else None,
+            doubts=self._word_text.doubts if self._word_text else (),
         )
         # Lines of another text are no lines of this one.
         is_same = cleaned["seen"] == self.digest

@@ -80,6 +80,15 @@ class SittingScans:
         if moved := _MOVED.fullmatch(posted.get(MOVE, "")):
             self._move(int(moved["row"]), -1 if moved["way"] == "up" else 1)
 
+    def in_form(self, posted: QueryDict) -> QueryDict:
+        """What was posted, as it would be with the scans that are stored by now."""
+        stored = posted.copy()
+        stored.setlist(SCAN, [row.token for row in self.rows])
+        stored.setlist(PAGE, [row.wanted for row in self.rows])
+        for name in (MOVE, f"carried:{UPLOADS}"):
+            stored.pop(name, None)
+        return stored
+
     def _known(self, token: str) -> StagedScan | None:
         try:
             owner, digest, name = signing.loads(token, salt=_SALT)

@@ -51,7 +51,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
         draft.kind = statement.kind or kind_of(proposed, read_document(tei))
         save_document(draft, tei, edit)
         state_parties(draft, statement)
-        store_doubts(draft, proposed.doubts)
+        store_doubts(draft, intake.doubts_of(proposed))
     link_drafts(drafts, proposal, intake.refused_links)
     return [
         Imported(draft, IntakeOutcome.CREATED, draft.problems.count())

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from letters.ingest.file_formats import Format, decode
 from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
+from letters.tei.transcription import Doubt, ProposedDocument
 
 
 class IntakeOutcome(StrEnum):
@@ -53,7 +54,7 @@ class Intake:
     `starts` are the lines on which documents begin, where an archivist has said so, and
     `statements` what he or she says of each document. `refused_links` are positions in the
     links of the proposal. All documents get the `status`. `read_as` is the text of a file
-    that is not one of plain text.
+    that is not one of plain text, `doubts` are those of reading it.
     """
 
     name: str
@@ -67,11 +68,19 @@ class Intake:
     refused_links: frozenset[int] = frozenset()
     status: str = DocumentStatus.DRAFT
     read_as: str | None = None
+    doubts: Sequence[Doubt] = ()
 
     @property
     def text(self) -> str:
         """Raises SourceError where a file of plain text is not UTF-8."""
         return decode(self.content) if self.read_as is None else self.read_as
+
+    def doubts_of(self, proposed: ProposedDocument) -> list[Doubt]:
+        """The doubts of a document, those of reading the file at its lines among them."""
+        first = self.text.count("\n", 0, proposed.start) + 1
+        last = self.text.count("\n", 0, proposed.end) + 1
+        own = (doubt for doubt in self.doubts if first <= doubt.line <= last)
+        return sorted([*proposed.doubts, *own], key=lambda doubt: doubt.line)
 
     def statement(self, position: int) -> DraftStatement:
         """What is said of the document at this position."""

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from letters.tei.balance import find_imbalances
 from letters.tei.transcription.blocks import RawBlock, Role, seems_to_begin
-from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -17,6 +16,7 @@ from letters.tei.transcription.model import ProposedDocument, ProposedLink
 from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.page_cuts import doubt_cuts, find_cuts
 from letters.tei.transcription.paper_head import date_in_head, read_head
+from letters.tei.transcription.tables import write_table
 from letters.tei.transcription.titles import (
     MARKED_LINE,
     first_text,
@@ -42,7 +42,6 @@ TAKEN_FOR = {
     Role.STAMP: "a stamp",
     Role.DATE: "the date of the document",
 }
-_LINES_OF_TABLE = re.compile(r"[^\n]++")
 # "Ronald Reagan190. Letter From …": the end of one document, the head of the next.
 _GLUED_HEADING = re.compile(
     r"(?<=[^\W\d_])\d{1,4}[a-z]?\. (?:[A-Z]\w+ ){0,3}"
@@ -61,11 +60,14 @@ class PartReader:
         edits: Edits,
         doubts: Doubts,
         notes: Sequence[ListedNote],
+        marked: Sequence[ListedNote] = (),
     ) -> None:
+        """`notes` are numbered and end the text; `marked` ones stand behind their signs."""
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
         self.notes = notes
+        self.marked_notes = marked
         self.start, self.end = blocks[0].start, blocks[-1].end
         self.has_page_markers = any("[Page " in block.text for block in blocks)
         # An edition without markers is not a typescript: its lines may be anyone's.
@@ -210,25 +212,12 @@ class PartReader:
 
     def _block(self, block: RawBlock) -> str:
         if block.role is Role.TABLE:
-            return self._table(block)
+            return write_table(self.edits, block)
         inline = self._inline(block)
         if word := WORDS.get(block.role):
             inline = f"[{inline}]{{.{word}}}"
         fence = FENCES.get(block.role)
         return f"::: {fence}\n{inline}\n:::" if fence else inline
-
-    def _table(self, block: RawBlock) -> str:
-        """Each line as a row of cells."""
-        rows = []
-        for line in _LINES_OF_TABLE.finditer(self.edits.text, block.start, block.end):
-            cells = [
-                self.edits.notation(
-                    line.start() + start, line.start() + end, breaks_lines=False
-                ).replace("|", "\\|")
-                for start, end in find_cells(line[0])
-            ]
-            rows.append(f"| {' | '.join(cells)} |")
-        return "\n".join(["::: table", *rows, ":::"])
 
     def _heading_under_marks(self, block: RawBlock) -> list[str]:
         """A heading, and before it as marks the marked lines above its first words."""
@@ -249,10 +238,10 @@ class PartReader:
 
     def _notes(self) -> list[str]:
         written = []
-        for note in self.notes:
+        for note in (*self.notes, *self.marked_notes):
             end = note.start + len(note.text)
             block = RawBlock(note.start, end, note.text, Role.PARAGRAPH)
-            edit_brackets(self.edits, block, self.doubts, is_edited=True)
+            edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
             edit_emphasis(self.edits, block, self.doubts)
             word = "{.source}" if note.text.startswith("Source:") else ""
             written.append(f"[^{note.number}]{word}: {self._inline(block)}")

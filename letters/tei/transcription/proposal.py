@@ -12,8 +12,13 @@ from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
+from letters.tei.transcription.marked_notes import (
+    called_in,
+    edit_signs,
+    split_marked_notes,
+)
 from letters.tei.transcription.model import Proposal
-from letters.tei.transcription.note_list import split_note_list
+from letters.tei.transcription.note_list import ListedNote, split_note_list
 from letters.tei.transcription.part import PartReader
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
@@ -34,15 +39,25 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
-    body, notes = split_note_list(text)
     doubts, edits = Doubts(text), Edits(text)
+    body, marked = split_marked_notes(text)
+    notes: list[ListedNote] = []
+    if not marked:
+        body, notes = split_note_list(text)
+        edit_notes(edits, body, notes, doubts)
     edit_pages(edits, 0, len(body))
-    edit_notes(edits, body, notes, doubts)
+    edit_signs(edits, len(body), marked)
     parts = _parts_from(body, starts) if starts else _parts(read_blocks(body))
     if not parts:
         return Proposal((), ())
     readers = [
-        PartReader(part, edits, doubts, notes if part is parts[-1] else [])
+        PartReader(
+            part,
+            edits,
+            doubts,
+            notes if part is parts[-1] else [],
+            called_in(text[part[0].start : part[-1].end], marked),
+        )
         for part in parts
     ]
     links = [

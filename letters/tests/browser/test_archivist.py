@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,11 +49,22 @@ HAS_COLUMN_OUT_OF_SIGHT = """
 MEMORANDUM, LETTER = "film-memorandum", "film-letter"
 
 
-def hand_in(page: Page, *identifiers: str, text: Path | None = None, **fields) -> None:
+def hand_in(
+    page: Page,
+    *identifiers: str,
+    text: Path | None = None,
+    edition: str = "",
+    **fields,
+) -> None:
     page.goto("/admin/letters/sourcefile/add/")
+    page.get_by_text("Edition, collection, format and identifiers").click()
     page.get_by_label("Identifiers").fill("\n".join(identifiers))
     if text:
         page.get_by_label("Pasted text").fill(text.read_text("utf-8"))
+    if edition:
+        page.locator("#id_edition + .select2").click()
+        page.locator(".select2-search__field").fill(edition)
+        page.get_by_role("option", name=edition).click()
     for label, option in fields.items():
         page.get_by_label(label).select_option(label=option)
 
@@ -73,8 +85,9 @@ def test_a_film_is_handed_in_linked_scanned_published_and_read(
     archivist: Page, browser: Browser, live_server: LiveServer
 ) -> None:
     hand_in(archivist, MEMORANDUM, LETTER, text=REAGAN)
-    archivist.get_by_role("button", name="Show what is proposed").click()
-    expect(archivist.get_by_text("[Page 2]{.inferred cert=medium}")).to_be_visible()
+    archivist.get_by_role("button", name="Check", exact=True).click()
+    text = archivist.locator("[name='draft-2-text']")
+    expect(text).to_have_value(re.compile(re.escape("[Page 2]{.inferred cert=medium}")))
     expect(archivist.get_by_text("Page 3 is inferred").first).to_be_visible()
     archivist.get_by_role("button", name="Save as drafts").click()
     expect(archivist.locator(".messagelist")).to_contain_text("Draft Presidential")
@@ -124,7 +137,7 @@ def test_a_printed_letter_is_uploaded_with_its_edition_and_read(
     archivist.locator("#id_title").fill("Soviet Union, 1983–1985")
     archivist.get_by_role("button", name="Save", exact=True).click()
 
-    hand_in(archivist, Edition="Soviet Union, 1983–1985")
+    hand_in(archivist, edition="Soviet Union, 1983–1985")
     archivist.locator("[name=file]").set_input_files(PRINTED)
     archivist.get_by_role("button", name="Save as drafts").click()
     publish(archivist, "frus1981-88v04/d190")

@@ -312,6 +312,7 @@ def test_an_intake_survives_an_ended_session_with_its_file(archivist: Page) -> N
     archivist.locator("[name=file]").set_input_files(
         {"name": "letter.txt", "mimeType": "text/plain", "buffer": b"Dear Sir:\n\nYes."}
     )
+    archivist.get_by_text("Edition, collection, format and identifiers").click()
     write(archivist, "identifiers", "of-this-hour")
     archivist.context.clear_cookies(name="sessionid")
     archivist.get_by_role("button", name="Save as drafts").click()

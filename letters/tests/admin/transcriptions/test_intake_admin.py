@@ -67,7 +67,7 @@ class IntakeProposalTests(IntakeCase):
         lines = set(re.findall(r'href="#(line-\d+)"', page))
         self.assertGreater(len(lines), 10)
         self.assertTrue(all(f'id="{line}"' in page for line in lines))
-        self.assertIn('<li id="line-3">EYES ONLY', page)
+        self.assertIn('<li id="line-3"><span class="raw-line">EYES ONLY<', page)
 
     def test_without_identifiers_it_proposes_them(self):
         response = self.hand_in(pasted=FILM.read_text())

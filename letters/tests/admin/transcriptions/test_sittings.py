@@ -4,8 +4,10 @@ import tempfile
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase, override_settings
+from django.test import Client, TestCase, override_settings
+from lxml import html
 
+from letters.forms.editing import write_editable
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,
@@ -15,7 +17,7 @@ from letters.models import (
     PageImage,
     SourceFile,
 )
-from letters.tests.admin.pages import errors_of
+from letters.tests.admin.pages import INTAKE, errors_of
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.admin.transcriptions.sittings import (
     CONVERSATION,
@@ -30,6 +32,7 @@ from letters.tests.admin.transcriptions.sittings import (
     a_zip,
 )
 from letters.tests.factories import make_agent, make_archivist, make_document
+from letters.tests.ingest.word_papers import a_word_file, note_call, run
 
 
 class SittingCase(TestCase):
@@ -224,6 +227,16 @@ class CutTests(SittingCase):
         self.assertEqual(Document.objects.count(), 2)
         self.assertFalse(DocumentRelation.objects.exists())
 
+    def test_cuts_and_fields_stay_when_another_field_is_refused(self):
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.sitting.press("_save", edition="x", **{"draft-2-title": "My letter"})
+        response = self.sitting.press(
+            "_propose", edition="", **{"edition-identifier": ""}
+        )
+
+        self.assertContains(response, "2 documents.")
+        self.assertEqual(self.sitting.fields["draft-2-title"], "My letter")
+
     def test_a_corrected_text_is_not_parted(self):
         text = self.sitting.fields["draft-1-text"].replace("with care", "twice")
         response = self.sitting.press(
@@ -374,6 +387,19 @@ class ScanTests(SittingCase):
 
         self.assertEqual(PageImage.objects.count(), 3)
 
+    def test_all_of_them_survive_an_ended_session(self):
+        sent = {"pasted": TABLE, "scans": [a_scan("a"), a_scan("b")], "_propose": "x"}
+        asked = Client().post(INTAKE, sent)
+        page = html.fromstring(asked.content.decode())
+        carried = page.xpath("//input[@name='carried:scans']/@value")
+
+        self.assertEqual(len(carried), 2)
+        response = self.client.post(
+            INTAKE, {"pasted": TABLE, "carried:scans": carried, "_propose": "x"}
+        )
+        self.assertContains(response, "shows document 1, page 1")
+        self.assertContains(response, "b.png")
+
     def test_a_zip_a_tiff_and_a_pdf_are_parted_into_pages(self):
         for name, content in (
             ("scans.zip", a_zip("p10.png", "p2.png", "p1.png")),
@@ -412,3 +438,24 @@ class ScanTests(SittingCase):
             response = Sitting(self.client).hand_in(TABLE, scan=[scan])
             with self.subTest(scan):
                 self.assertIn("not known any more", " ".join(errors_of(response)))
+
+
+class WordFileSittingTests(SittingCase):
+    def test_it_is_stored_as_it_came_with_what_was_not_taken_as_doubts(self):
+        content = a_word_file(
+            "Dear Mr. Weber:",
+            run("We ") + run("never", "strike") + run(" agree.") + note_call(1),
+            run("Yours"),
+            run("ANNEX", "b"),
+            notes={1: "Weber was in Bonn."},
+        )
+        self.sitting.press("_propose", file=SimpleUploadedFile("a.docx", content))
+        response = self.sitting.press("_publish")
+
+        document = Document.objects.get()
+        self.assertEqual(bytes(document.source_file.content), content)
+        self.assertIn("~~never~~", write_editable(document.transcription.tei).content)
+        self.assertEqual(document.footnotes.get().text, "Weber was in Bonn.")
+        problem = document.problems.get(code="not-taken")
+        self.assertEqual(problem.line, 7)
+        self.assertContains(self.client.get(response.url), "We ~~never~~ agree.")

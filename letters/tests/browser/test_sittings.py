@@ -1,0 +1,250 @@
+"""Whole sittings in a browser: from a text that is handed in to published documents."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from letters.models import (
+    ConditionalPassage,
+    CorrespondenceEvent,
+    Document,
+    DocumentRelation,
+    PageImage,
+)
+from letters.tests.admin.transcriptions.sittings import (
+    CONVERSATION,
+    GERMAN,
+    LETTER_LINE,
+    MEMO_AND_LETTER,
+    TABLE,
+    TELEGRAM,
+)
+from letters.tests.browser.pages import scan, scrolls_sideways, violations
+from letters.tests.ingest.word_papers import a_word_file, run
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+INTAKE = "/admin/letters/sourcefile/add/"
+MOST_CLICKS, MOST_FIELDS = 12, 8
+
+
+class Hands:
+    """Works in the page as an archivist does, and counts what that takes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clicks = 0
+        self.fields: set[str] = set()
+        page.set_viewport_size({"width": 1024, "height": 768})
+        page.goto(INTAKE)
+
+    def click(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.clicks += 1
+
+    def fill(self, field: str, words: str) -> None:
+        self.page.locator(f"[name='{field}']").fill(words)
+        self.fields.add(field)
+
+    def choose(self, field: str, value: str) -> None:
+        self.page.locator(f"[name='{field}']").select_option(value)
+        self.fields.add(field)
+
+    def choose_files(self, field: str, *files: dict) -> None:
+        self.page.locator(f"[name='{field}']").set_input_files(list(files))
+        self.fields.add(field)
+        self.clicks += 1  # the box, before the files are chosen
+
+    def split_at(self, line: int) -> None:
+        self.click(f"Split here: a document begins on line {line}")
+
+    def assert_published(self, *titles: str) -> list[Document]:
+        expect(self.page.locator(".messagelist")).to_contain_text("Published")
+        documents = list(Document.objects.order_by("pk"))
+        assert [document.title for document in documents] == list(titles)
+        assert all(document.is_published for document in documents)
+        return documents
+
+
+def parties(document: Document, kind: str) -> list[str]:
+    events = CorrespondenceEvent.objects.filter(document=document, type=kind)
+    return list(events.values_list("name_as_written", flat=True))
+
+
+def test_a_memorandum_and_its_letter_with_their_scans(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", MEMO_AND_LETTER)
+    hands.choose_files("scans", *map(scan, ("one", "two", "three")))
+    hands.click("Check")
+    hands.split_at(LETTER_LINE)
+    assert violations(archivist) == []
+    assert not scrolls_sideways(archivist)
+    hands.fill("draft-1-senders", "Robert C. McFarlane")
+    hands.fill("draft-1-recipients", "President Reagan")
+    hands.fill("draft-2-title", "Draft letter to General Secretary Orlov")
+    hands.fill("draft-2-recipients", "Pavel Orlov")
+    hands.fill("draft-2-date", "December 1983")
+    hands.click("Move three.png up")
+    hands.click("Save and publish")
+
+    memo, letter = hands.assert_published(
+        "MEMORANDUM FOR THE PRESIDENT: Letter to General Secretary Orlov",
+        "Draft letter to General Secretary Orlov",
+    )
+    assert hands.clicks <= MOST_CLICKS
+    assert len(hands.fields) <= MOST_FIELDS
+    assert parties(memo, "sent") == ["Robert C. McFarlane"]
+    assert (parties(letter, "sent"), parties(letter, "received")) == (
+        ["Ronald Reagan"],
+        ["Pavel Orlov"],
+    )
+    assert letter.date_edtf == "1983-12"
+    assert DocumentRelation.objects.get().target == letter
+    assert ConditionalPassage.objects.get().instruction.document == memo
+    shown = PageImage.objects.order_by("document", "position")
+    assert list(shown.values_list("document", "page_key", "original_name")) == [
+        (memo.pk, "1", "one.png"),
+        (letter.pk, "1", "three.png"),
+        (letter.pk, "2", "two.png"),
+    ]
+    assert violations(archivist) == []
+    archivist.get_by_role("link", name=f"As readers see {letter.identifier}").click()
+    expect(archivist.get_by_text("Dear Mr. General Secretary")).to_be_visible()
+
+
+def test_a_telegram_whose_preview_follows_what_is_typed(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", TELEGRAM)
+    hands.click("Check")
+    hands.fill("draft-1-date", "October 5, 1983")
+    text = archivist.locator("[name='draft-1-text']")
+    hands.fill("draft-1-text", text.input_value().replace("no copy", "~~one~~ no copy"))
+    expect(archivist.locator("#preview-1 .struck, #preview-1 del")).to_contain_text(
+        "one"
+    )
+    hands.fill("draft-1-text", "[x]{.nothing}")
+    expect(archivist.locator("#preview-1 .errorlist")).to_contain_text("line 1, column")
+    hands.fill("draft-1-text", "Yes.")
+    expect(archivist.locator("#preview-1")).to_contain_text("Yes.")
+    hands.click("Take it as it is read")
+    hands.click("Save and publish")
+
+    title = "Telegram from AMEMBASSY MOSCOW to SECSTATE WASHDC: CALL ON DEPUTY MINISTER VOLKOV"
+    (telegram,) = hands.assert_published(title)
+    assert parties(telegram, "sent") == ["AMEMBASSY MOSCOW"]
+    assert "left no copy" in telegram.transcription.text
+
+
+def test_a_conversation_and_a_table_from_files(archivist: Page) -> None:
+    for name, text, title in (
+        ("talk.txt", CONVERSATION, "MEMORANDUM OF CONVERSATION: Trade and emigration"),
+        ("table.txt", TABLE, "MEMORANDUM FOR THE SECRETARY: Forces in the area"),
+    ):
+        Document.objects.all().delete()
+        hands = Hands(archivist)
+        hands.choose_files(
+            "file", {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+        )
+        hands.click("Check")
+        hands.click("Save and publish")
+        (document,) = hands.assert_published(title)
+        assert document.source_file.name == name
+        has_participants = len(parties(document, "took-part")) == 5
+        assert has_participants or "<table" in document.transcription.html
+
+
+def test_a_german_letter_that_two_have_signed(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", GERMAN)
+    hands.click("Check")
+    hands.fill("draft-1-title", "Schreiben an den Präsidenten")
+    hands.choose("draft-1-kind", "letter")
+    hands.fill("draft-1-date", "4 March 1971")
+    hands.fill("draft-1-senders", "Konrad Weber\nElisabeth Brandt")
+    hands.fill("draft-1-recipients", "Präsident Hale")
+    text = archivist.locator("[name='draft-1-text']").input_value()
+    signed = text.replace(
+        "::: paragraph\nKonrad Weber\\\n",
+        "::: signature\nKonrad Weber\n:::\n\n::: signature\n",
+    )
+    postscript = (
+        signed.replace("P.S. Die", "::: postscript\nP.S. Die").rstrip() + "\n:::"
+    )
+    hands.fill("draft-1-text", postscript)
+    hands.click("Save and publish")
+
+    (letter,) = hands.assert_published("Schreiben an den Präsidenten")
+    assert parties(letter, "sent") == ["Konrad Weber", "Elisabeth Brandt"]
+    assert parties(letter, "received") == ["Präsident Hale"]
+    assert "postscript" in letter.transcription.html
+
+
+def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:
+    hands = Hands(archivist)
+    content = a_word_file(
+        "Dear Mr. Lee:", run("We ") + run("never", "strike") + run(" agree.")
+    )
+    drop(
+        archivist,
+        ("letter.docx", content),
+        *((f["name"], f["buffer"]) for f in map(scan, "abc")),
+    )
+    hands.click("Check")
+    rows = archivist.locator(".staged-scan")
+    expect(rows).to_have_count(3)
+    rows.nth(2).drag_to(rows.nth(0), target_position={"x": 20, "y": 2})
+    expect(rows.nth(0)).to_contain_text("c.png")
+    for row, page in ((0, ""), (1, "none"), (2, "none")):
+        rows.nth(row).locator("select").select_option(page)
+    hands.click("Save and publish")
+
+    (letter,) = hands.assert_published("Note to “Dear Mr. Lee”")
+    assert "never" in letter.transcription.text
+    assert PageImage.objects.get().original_name == "c.png"
+
+
+def drop(page: Page, *files: tuple[str, bytes]) -> None:
+    """Let go of files over the page, as from a folder beside the browser."""
+    page.evaluate(
+        """(files) => {
+            const dataTransfer = new DataTransfer();
+            for (const [name, bytes] of files) {
+                dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+            }
+            const form = document.getElementById("intake_form");
+            const how = { bubbles: true, cancelable: true, dataTransfer };
+            form.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        [(name, [*content]) for name, content in files],
+    )
+
+
+def test_without_a_script_by_keyboard_alone(
+    browser: Browser, live_server: LiveServer, archivist: Page
+) -> None:
+    state = archivist.context.storage_state()
+    page = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, storage_state=state
+    ).new_page()
+    hands = Hands(page)
+    hands.fill("pasted", MEMO_AND_LETTER)
+    page.locator("[name='scans']").set_input_files([scan("a"), scan("b")])
+    for button in ("Check", f"Split here: a document begins on line {LETTER_LINE}"):
+        page.get_by_role("button", name=button, exact=True).press("Enter")
+    page.locator("[name='draft-2-date']").fill("1983-12-19")
+    page.locator("[name='draft-2-date']").press("Enter")
+    expect(
+        page.get_by_text("Understood as December 19, 1983 (1983-12-19).").last
+    ).to_be_visible()
+    page.get_by_role("button", name="Move b.png up").press("Enter")
+    page.get_by_role("button", name="Save and publish").press("Enter")
+
+    expect(page.locator(".messagelist")).to_contain_text("Published")
+    assert [
+        image.original_name for image in PageImage.objects.order_by("document")
+    ] == [
+        "b.png",
+        "a.png",
+    ]

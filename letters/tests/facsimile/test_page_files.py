@@ -1,0 +1,62 @@
+"""Files of many pages, parted into scans of one page."""
+
+from io import BytesIO
+from unittest import TestCase
+
+from PIL import Image
+
+from letters.facsimile import ScanRefusedError, inspect_scan, split_pages
+from letters.tests.admin.transcriptions.sittings import a_pdf, a_tiff, a_zip
+from letters.tests.facsimile.scans import make_scan
+
+
+def names_of(content, name="film.zip"):
+    return [page.name for page in split_pages(BytesIO(content), name)]
+
+
+class PageFileTests(TestCase):
+    def test_one_scan_comes_as_it_is(self):
+        for image_format in ("JPEG", "PNG", "TIFF"):
+            content = make_scan(image_format).read()
+            (page,) = split_pages(BytesIO(content), "a.scan")
+            with self.subTest(image_format):
+                self.assertEqual((page.name, page.content.read()), ("a.scan", content))
+
+    def test_files_in_a_zip_are_in_the_order_of_their_numbers(self):
+        content = a_zip("p10.png", "p2.png", "p1.png")
+        self.assertEqual(names_of(content), ["p1.png", "p2.png", "p10.png"])
+
+    def test_pages_of_a_tiff_keep_every_point(self):
+        content = a_tiff(3)
+        pages = list(split_pages(BytesIO(content), "film.tif"))
+
+        self.assertEqual(
+            [page.name for page in pages],
+            ["film page 1.tif", "film page 2.tif", "film page 3.tif"],
+        )
+        for number, page in enumerate(pages):
+            inspect_scan(page.content)
+            with Image.open(page.content) as shown:
+                self.assertEqual(shown.getpixel((5, 5)), 200 - number)
+
+    def test_pages_of_a_pdf_are_drawn_in_grey_at_300_dots(self):
+        shown = [
+            (image.mode, image.width)
+            for page in split_pages(BytesIO(a_pdf(2)), "film.pdf")
+            for image in [Image.open(page.content)]
+        ]
+        # Pillow's PDF has 72 points to the inch, and a point of this image is one.
+        self.assertEqual(shown, [("L", 355), ("L", 355)])
+
+    def test_what_cannot_be_parted_is_refused_with_a_reason(self):
+        for content, expected in (
+            (b"PK\x03\x04broken", "damaged or locked ZIP"),
+            (b"%PDF-1.7 broken", "damaged or locked"),
+            (a_tiff(2)[:-20], "damaged"),
+        ):
+            with (
+                self.subTest(content[:5]),
+                self.assertRaisesRegex(ScanRefusedError, expected),
+            ):
+                for page in split_pages(BytesIO(content), "film"):
+                    inspect_scan(page.content)

@@ -1,0 +1,78 @@
+"""A file of a word processor as the text that somebody would have pasted."""
+
+from unittest import TestCase
+
+from letters.ingest.word_files import is_word_file, read_word_file
+from letters.tei.errors import SourceError
+from letters.tei.transcription import propose
+from letters.tests.ingest.word_papers import (
+    a_word_file,
+    a_zip_that_is_none,
+    note_call,
+    run,
+)
+
+
+def notation_of(*paragraphs, **options):
+    text = read_word_file(a_word_file(*paragraphs, **options)).text
+    return propose(text).documents[0].notation
+
+
+class WordFileTests(TestCase):
+    def test_paragraphs_stand_apart_unless_empty_ones_part_them(self):
+        text = read_word_file(a_word_file("Dear Sir:", "Yes.")).text
+        self.assertEqual(text, "Dear Sir:\n\nYes.\n")
+        spaced = read_word_file(a_word_file("Ann Lee", "Boston", "", "Yes.")).text
+        self.assertEqual(spaced, "Ann Lee\nBoston\n\nYes.\n")
+
+    def test_formatted_words_come_into_the_notation(self):
+        for name, expected in (
+            ("strike", "We ~~never~~ agree."),
+            ("b", "We [never]{.bold} agree."),
+            ("i", "We *never* agree."),
+        ):
+            words = run("We ") + run("never", name) + run(" agree.")
+            with self.subTest(name):
+                self.assertIn(expected, notation_of("Dear Sir:", words))
+        underlined = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>never</w:t></w:r>'
+        self.assertIn("[never]{.underline}", notation_of(run("We ") + underlined))
+
+    def test_footnotes_stand_at_their_calls(self):
+        words = run("We agree") + note_call(2) + run(" and sign.") + note_call(5)
+        notation = notation_of("Dear Sir:", words, notes={5: "Not found.", 2: "See 4."})
+
+        self.assertIn("We agree[^1] and sign.[^2]", notation)
+        self.assertIn("[^1]: See 4.\n\n[^2]: Not found.", notation)
+
+    def test_a_table_is_a_table(self):
+        cell = "<w:tc><w:p>{}</w:p></w:tc>"
+        rows = "".join(
+            f"<w:tr>{''.join(cell.format(run(words)) for words in row)}</w:tr>"
+            for row in (("Year", "Men"), ("1979", "640"))
+        )
+        notation = notation_of("The figures:", f"<w:tbl>{rows}</w:tbl>")
+        self.assertIn("| Year | Men |\n| 1979 | 640 |", notation)
+
+    def test_what_is_not_taken_is_a_doubt_with_its_line(self):
+        deleted = "<w:del><w:r><w:delText>no</w:delText></w:r></w:del>"
+        broken = '<w:r><w:br w:type="page"/></w:r>'
+        listed = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        for runs, expected in (
+            (run("Yes.") + deleted, "deleted with changes tracked"),
+            (run("Yes.") + broken, "breaks the page"),
+            (listed + run("Yes."), "made by the word processor"),
+            (run("Yes. ") + run("No", "b", "i") + run("."), "are italic as well"),
+            (run("Title", "b"), "whole line is bold"),
+            (run("Yes.") + "<w:r><w:drawing/></w:r>", "picture"),
+        ):
+            (doubt,) = read_word_file(a_word_file("Dear Sir:", runs)).doubts
+            with self.subTest(expected):
+                self.assertIn(expected, doubt.message)
+                self.assertEqual(doubt.line, 3)
+
+    def test_a_damaged_file_is_refused_and_other_files_are_none(self):
+        with self.assertRaisesRegex(SourceError, "damaged"):
+            read_word_file(a_zip_that_is_none())
+        self.assertTrue(is_word_file(a_word_file("Yes.")))
+        for content in (b"", b"Dear Sir:", b"PK\x03\x04broken"):
+            self.assertFalse(is_word_file(content))
