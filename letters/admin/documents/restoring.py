@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 
 from letters.admin.documents.revision_changes import compare_records, compare_texts
-from letters.admin.save_errors import BUSY, is_busy
+from letters.admin.save_errors import BUSY
 from letters.forms.editing import sentences
 from letters.forms.revision_restoring import RestoringForm
 from letters.ingest.restoring import Wanted, restore_revision
@@ -20,6 +20,7 @@ from letters.ingest.saving import Edit, EditConflictError
 from letters.ingest.shrinking import ShrinksError
 from letters.models import Document, Revision
 from letters.models.document_rights import StatusRefusedError
+from letters.models.locks import is_busy
 from letters.tei.dates import DateError
 from letters.tei.errors import TeiError
 from letters.views.unsaved.typed import shows_typed

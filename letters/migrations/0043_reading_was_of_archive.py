@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0039_words_of_hidden_documents")]
+    dependencies = [("letters", "0042_words_of_hidden_documents")]
 
     operations = [
         migrations.AddField(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0038_mistake_reports"),
+        ("letters", "0044_mistake_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -16,7 +16,7 @@ NOTE = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0042_words_of_hidden_documents"),
+        ("letters", "0043_reading_was_of_archive"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -24,7 +24,7 @@ NOTE = "SELECT letters_note_changes_of('letters_statementdecision');"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0039_life_dates_and_offices"),
+        ("letters", "0045_deleted_records"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
