@@ -43,7 +43,7 @@ class TypedDateInput(forms.TextInput):
         self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
     ) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        meant = data.get(_meant(name))
+        meant = data.get(name_of_choice(name))
         readings = [date.edtf for date in dates_in(typed)]
         return meant if len(readings) > 1 and meant in readings else typed
 
@@ -70,7 +70,7 @@ def _choice(name: str, dates: Sequence[HistoricalDate]) -> SafeString:
     options = format_html_join(
         " ",
         '<label><input type="radio" name="{}" value="{}"> {}</label>',
-        ((_meant(name), date.edtf, describe(date)) for date in dates),
+        ((name_of_choice(name), date.edtf, describe(date)) for date in dates),
     )
     return format_html(
         '<span class="date-choice" role="radiogroup" aria-label="Which date?">{}</span>',
@@ -78,7 +78,7 @@ def _choice(name: str, dates: Sequence[HistoricalDate]) -> SafeString:
     )
 
 
-def _meant(name: str) -> str:
+def name_of_choice(name: str) -> str:
     return f"{name}-meant"
 
 

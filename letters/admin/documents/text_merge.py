@@ -21,7 +21,7 @@ from letters.reader.word_comparison import ShownParagraph, compare_for_reading
 SETTLE = "settle-"
 
 
-class Choice(StrEnum):
+class ConflictChoice(StrEnum):
     MINE = "mine"
     THEIRS = "theirs"
     OWN = "own"
@@ -54,11 +54,15 @@ class TextConflict:
     def settled(self) -> Sequence[str] | None:
         """The lines that were chosen; None where nothing is."""
         chosen = {
-            Choice.MINE: self.stretch.mine,
-            Choice.THEIRS: self.stretch.theirs,
-            Choice.OWN: self.own.split("\n") if self.own else [],
+            ConflictChoice.MINE: self.stretch.mine,
+            ConflictChoice.THEIRS: self.stretch.theirs,
+            ConflictChoice.OWN: self.own.split("\n") if self.own else [],
         }
-        return chosen.get(Choice(self.choice)) if self.choice in list(Choice) else None
+        return (
+            chosen.get(ConflictChoice(self.choice))
+            if self.choice in list(ConflictChoice)
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django import forms
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
+from letters.forms.date_field import TypedDateField, name_of_choice
 from letters.forms.editing import (
     TextField,
     TextFormat,
@@ -15,11 +16,10 @@ from letters.forms.editing import (
     unify_line_ends,
 )
 from letters.forms.intake.draft_text import OUTDATED, DraftText
-from letters.forms.typed_days import AMBIGUOUS, NOT_UNDERSTOOD, read_typed_days
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
 from letters.models.identifiers import validate_document_identifier
-from letters.tei.dates import DateError, describe, parse_edtf, read_written_date
+from letters.tei.dates import describe, parse_edtf
 
 LONGEST_NAME = 300
 READ = ("title", "kind", "date", "senders", "recipients", "identifier")
@@ -46,7 +46,7 @@ class DraftForm(forms.Form):
         max_length=500, widget=forms.TextInput(attrs={"class": "vTextField"})
     )
     kind = forms.ChoiceField(choices=KIND_CHOICES)
-    date = forms.CharField(required=False, max_length=120)
+    date = TypedDateField(required=False)
     senders = forms.CharField(
         label="From", required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
@@ -73,6 +73,8 @@ class DraftForm(forms.Form):
             f"{prefix}-{name}": _typed_or_read(posted, f"{prefix}-{name}", value)
             for name, value in read.values.items()
         }
+        date_meant = name_of_choice(f"{prefix}-date")
+        data[date_meant] = posted.get(date_meant, "")
         data[f"{prefix}-text"] = text.shown.content
         data[f"{prefix}-text_format"] = text.shown.format
         super().__init__(data, prefix=prefix, initial=dict(read.values))
@@ -88,21 +90,6 @@ class DraftForm(forms.Form):
         """Hidden fields that tell what was typed from what was read."""
         shown = [*self.read.values.items(), ("text", self.draft_text.digest)]
         return [(self.add_initial_prefix(name), value) for name, value in shown]
-
-    def clean_date(self) -> str:
-        text = self.cleaned_data["date"].strip()
-        if not text:
-            return ""
-        try:
-            return parse_edtf(text).edtf
-        except DateError:
-            pass
-        if date := read_written_date(text):
-            return date.edtf
-        if days := read_typed_days(text):
-            first, last = days.first.isoformat(), days.last.isoformat()
-            return first if first == last else f"{first}/{last}"
-        raise forms.ValidationError(AMBIGUOUS if "/" in text else NOT_UNDERSTOOD)
 
     def clean_identifier(self) -> str:
         identifier = self.cleaned_data["identifier"]

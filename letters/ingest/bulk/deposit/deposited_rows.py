@@ -14,6 +14,7 @@ from letters.models import (
     Agent,
     AgentDistinction,
     AgentMerge,
+    AgentOffice,
     ArchivalUnit,
     ConditionalPassage,
     CorrespondenceEvent,
@@ -46,6 +47,8 @@ from letters.models import (
     Settlement,
     SourceFile,
     StatedReply,
+    StatementDecision,
+    TextCorrection,
     Transcription,
 )
 
@@ -56,12 +59,14 @@ Model = type[models.Model]
 KEPT: tuple[Model, ...] = (
     FormerIdentifier,
     Revision,
+    TextCorrection,
     RetiredKey,
     ImportedDocument,
     Hand,
     Instruction,
     ConditionalPassage,
     CorrespondenceEvent,
+    StatementDecision,
     Settlement,
     Problem,
     PageImage,
@@ -91,6 +96,7 @@ SHARED: tuple[Model, ...] = (
     PlaceVariant,
     Agent,
     NameVariant,
+    AgentOffice,
     AgentMerge,
     AgentDistinction,
     Entry,
@@ -184,6 +190,7 @@ class SharedRows:
             | Q(revisions__document=document)
             | Q(pk__in=document.settlements.values("editor"))
             | Q(pk__in=document.settlements.values("undone_by"))
+            | Q(pk__in=document.statement_decisions.values("editor"))
         )
         users = get_user_model().objects.filter(named).distinct()
         self.usernames.update(users.values_list("username", flat=True))
@@ -204,6 +211,7 @@ class SharedRows:
             Entry: Q(**of_edition),
             PlaceVariant: Q(place__in=keys[Place]),
             NameVariant: Q(agent__in=keys[Agent]),
+            AgentOffice: Q(agent__in=keys[Agent]),
             AgentMerge: Q(kept__in=keys[Agent], merged__in=keys[Agent]),
             AgentDistinction: Q(one__in=keys[Agent], other__in=keys[Agent]),
         }

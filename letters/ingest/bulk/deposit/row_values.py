@@ -44,6 +44,7 @@ NATURAL_KEYS: dict[type[Row], tuple[str, ...]] = {
     Entry: ("edition", "key"),
     Instruction: ("document", "key"),
     Footnote: ("document", "key"),
+    Revision: ("document", "number"),
     ArchivalUnit: (
         *("repository", "parent", "level_of_description"),
         *("title", "reference_code"),

@@ -154,8 +154,8 @@ class StatementTests(SittingCase):
         self.sitting.hand_in(TABLE)
         for field, value, expected in (
             ("title", "", "required"),
-            ("date", "yesterday", "no date that can be read"),
-            ("date", "3/4/62", "Day and month"),
+            ("date", "yesterday", "cannot be read as a date"),
+            ("date", "3/4/62", "Choose one below"),
             ("identifier", "taken", "already exists"),
             ("identifier", "a b", "Use letters"),
             ("kind", "poem", "not one of the available"),

@@ -26,7 +26,7 @@ CELLS = (
     ("kind", "Postcard", "none of these: Letter"),
     ("date", "1962-02-31", "February"),
     ("date", "8/7/55", "can mean"),
-    ("date", "a Tuesday in May", "no date that can be read"),
+    ("date", "a Tuesday in May", "cannot be read as a date"),
     ("date", "1963/1962", ""),
     ("edition", "frus1999", "Add it under Editions"),
     ("section", "ch9", "no section “ch9”"),

@@ -54,7 +54,7 @@ NOT_DEPOSITED = {
     *("indexrequest", "sectionindexrequest", "indexstate", "cachedpage"),
     *("contentversion", "importrun", "volumeimport", "importproblem"),
     *("reading", "readingitem", "annotation", "annotationtarget"),
-    *("savedfilter", "deletion"),
+    *("savedfilter", "deletion", "deletedrecord", "mistakereport"),
 }
 # What revisions name by primary key.
 KEYS_IN_RECORDS = {
