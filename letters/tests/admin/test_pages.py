@@ -184,8 +184,8 @@ class HistoryTests(AdminCase):
 
         self.assertContains(history, "Misread")
         self.assertContains(history, "anna")
-        self.assertRegex(revision.content.decode(), "<del>.*Khrushchev to Kennedy")
-        self.assertRegex(revision.content.decode(), "<ins>.*some feeling")
+        self.assertRegex(revision.content.decode(), r"<del\s*>.*Khrushchev to Kennedy")
+        self.assertRegex(revision.content.decode(), r"<ins\s*>.*feeling")
         self.assertEqual(self.client.get(f"{address}9/").status_code, 404)
 
 
