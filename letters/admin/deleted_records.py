@@ -73,7 +73,6 @@ class UndoableDeletionMixin:
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": f"Deleted {self.opts.verbose_name_plural}",
-            "list_address": reverse(f"admin:letters_{self.opts.model_name}_changelist"),
             "page": Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page")),
             "days_to_undo": DAYS_TO_UNDO,
         }
