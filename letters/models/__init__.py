@@ -7,9 +7,9 @@ imports only from the lines above its own, and its own QuerySets:
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
-    entries, events, holdings, images, imports, mistake_reports, outbox, problems, readings,
-        relations, texts
-    deletions, derivation_state, parts, retired_keys, statement_decisions, waiting_work
+    entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
+    deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
+    text_corrections, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
     deleted_records, stated_replies
     annotations

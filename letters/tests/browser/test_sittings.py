@@ -194,7 +194,8 @@ def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:
     hands.click("Check")
     rows = archivist.locator(".staged-scan")
     expect(rows).to_have_count(3)
-    rows.nth(2).drag_to(rows.nth(0), target_position={"x": 20, "y": 2})
+    by_its_name, above = {"x": 20, "y": 20}, {"x": 20, "y": 2}
+    rows.nth(2).drag_to(rows.nth(0), source_position=by_its_name, target_position=above)
     expect(rows.nth(0)).to_contain_text("c.png")
     for row, page in ((0, ""), (1, "none"), (2, "none")):
         rows.nth(row).locator("select").select_option(page)

@@ -23,9 +23,10 @@ RENAME = "UPDATE letters_document SET title = 'Another title'"
 NAME = """
 INSERT INTO letters_correspondenceevent (
     document_id, agent_id, type, name_as_written, role, side, date_edtf, time, place,
-    certainty, evidence, footnote_key, origin, decision, position, authority
+    certainty, evidence, footnote_key, origin, decision, position, authority,
+    marking, case_number
 ) VALUES (
-    %s, %s, 'sent', '', '', '', '', '', '', 'stated', '', '', 'entered', '', 0, ''
+    %s, %s, 'sent', '', '', '', '', '', '', 'stated', '', '', 'entered', '', 0, '', '', ''
 )
 """
 SECTION = """
