@@ -154,7 +154,7 @@ class RefusedTests(ReportCase):
         return response
 
     def test_what_cannot_be_read_is_refused_with_its_place(self):
-        for character in ("\0", "\x07", "\u202e", "\u2067"):
+        for character in ("\0", "\x07", "\u2028", "\u202e", "\u2067"):
             with self.subTest(f"{ord(character):04X}"):
                 response = self.send(message=f"It says\n25{character} here")
                 place = f"Line 2, character 3: the character U+{ord(character):04X}"
