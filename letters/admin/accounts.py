@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from letters.accounts.roles import MEANINGS
+from letters.admin.selection import SelectionMixin
 from letters.admin.unsaved import UnsavedFormMixin
 from letters.models import Reading
 
@@ -24,7 +25,7 @@ _OF_SUPERUSERS = ("is_superuser", "user_permissions")
 
 
 @admin.register(User)
-class AccountAdmin(UnsavedFormMixin, UserAdmin):
+class AccountAdmin(UnsavedFormMixin, SelectionMixin, UserAdmin):
     """The form for a new account asks for its groups: each role is one."""
 
     list_filter = ("groups", "is_staff", "is_active")
@@ -92,5 +93,5 @@ class AccountAdmin(UnsavedFormMixin, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(UnsavedFormMixin, GroupAdmin):
+class RoleAdmin(UnsavedFormMixin, SelectionMixin, GroupAdmin):
     """What those in a group may do."""

@@ -13,18 +13,24 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from letters.admin.selection import SelectionMixin
 from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import NOT_ONE, AutocompleteOrIdentifier
+from letters.forms.bodies import validate_line
 from letters.forms.date_field import HELP, TypedDateField, TypedDateInput
 from letters.forms.editing import check_characters
 from letters.models.document_status import Right
+from letters.models.web_addresses import validate_ascii_address
 
 # How the names of columns with dates end.
 EDTF = "_edtf"
+# A long field of lines, each of which is shown as a name is.
+_LINES = "subject"
 
 
 class StorableTextMixin:
-    """Fields that name the place of an unstorable character, read dates as people write
+    """Fields that name the place of an unstorable character, and in lines that are shown
+    as names that of one which nobody sees; read dates as people write
     them, and need no script."""
 
     def formfield_for_dbfield(
@@ -38,6 +44,10 @@ class StorableTextMixin:
         field = super().formfield_for_dbfield(db_field, request, **options)
         if isinstance(field, forms.CharField):
             check_characters(field)
+            if isinstance(db_field, models.CharField) or db_field.name == _LINES:
+                field.validators.append(validate_line)
+        if isinstance(db_field, models.URLField):
+            field.validators.append(validate_ascii_address)
         return field
 
     def formfield_for_foreignkey(
@@ -116,7 +126,11 @@ def _may_choose(request: HttpRequest) -> bool:
 
 
 class ArchiveAdmin(
-    UnsavedFormMixin, ChoosableMixin, StorableTextMixin, admin.ModelAdmin
+    UnsavedFormMixin,
+    ChoosableMixin,
+    StorableTextMixin,
+    SelectionMixin,
+    admin.ModelAdmin,
 ):
     """Django's own, but a NUL in an address is a bad request, not a broken query."""
 

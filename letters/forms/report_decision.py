@@ -46,6 +46,12 @@ class ReportDecisionForm(ShownAgain, forms.ModelForm):
         empty_label="no revision",
         help_text="The public history of the document thanks the reader for it.",
     )
+    names_reader = forms.BooleanField(
+        required=False,
+        initial=True,
+        help_text="Only where a revision corrected it. Take it out if this is no name; the "
+        "reader is thanked without it then.",
+    )
     answer = forms.CharField(
         required=False,
         max_length=LONGEST_ANSWER,
@@ -70,6 +76,8 @@ class ReportDecisionForm(ShownAgain, forms.ModelForm):
             for name in ("answer", "correction"):
                 self.fields[name].disabled = True
         self.fields["decision"].choices = choices
+        thanks = f"Thank “{report.name}” by this name in the public history"
+        self.fields["names_reader"].label = thanks
         self.fields["correction"].queryset = revisions_since(report)
         self.initial |= {
             "assigned_to": report.assigned_to_id,

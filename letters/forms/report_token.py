@@ -6,9 +6,11 @@ anything, and a form that is sent twice counts once.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.core.signing import BadSignature, Signer
 
@@ -42,6 +44,11 @@ class ReportToken:
     def __str__(self) -> str:
         parts = [self.subject, self.issued.isoformat(timespec="seconds"), self.key.hex]
         return Signer(salt=_SALT).sign_object(parts)
+
+    def key_of(self, content: Sequence[str]) -> UUID:
+        """One key for what this form says: sent twice, it is the same; changed and sent
+        again, as after Back, it is another."""
+        return uuid5(self.key, json.dumps(content))
 
     def is_too_old(self, now: datetime) -> bool:
         return now - self.issued > LONGEST_TIME

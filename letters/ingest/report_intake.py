@@ -15,12 +15,17 @@ class InboxFullError(Exception):
     """So many reports wait that no more are taken in. Nothing was written."""
 
 
+def is_stored(report: MistakeReport) -> bool:
+    """Whether this very report came before, out of the same form."""
+    return MistakeReport.objects.filter(form_key=report.form_key).exists()
+
+
 def store_report(report: MistakeReport, now: datetime) -> bool:
-    """Store a new report; False for one whose form was sent before, which stays.
+    """Store a new report; False for one that was sent before, which stays.
 
     Raises InboxFullError. Old spam is deleted on this occasion.
     """
-    if MistakeReport.objects.filter(form_key=report.form_key).exists():
+    if is_stored(report):
         return False
     MistakeReport.objects.old_spam(now).delete()
     _refuse_too_many(report)

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportDecision:
-    """The `state` that closes reports, why, and the `correction` that came of them."""
+    """The `state` that closes reports, why, and the `correction` that came of them.
+
+    Readers who allowed it are thanked by name if an archivist, who `names_reader`, has
+    seen the name."""
 
     state: ReportState
     answer: str = ""
     correction: Revision | None = None
+    names_reader: bool = False
 
 
 @transaction.atomic
@@ -42,7 +46,8 @@ def close_reports(
         changed = ["state", "answer", "closed", "closed_by"]
         if decision.state == ReportState.SETTLED and decision.correction:
             report.correction = decision.correction
-            report.thanked_name = report.name if report.may_be_named else ""
+            is_named = report.may_be_named and decision.names_reader
+            report.thanked_name = report.name if is_named else ""
             # Only where they are named, the pages of readers are made anew.
             changed += ["correction", "thanked_name"]
         report.name = report.email = ""

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, name
 
-# Controls, also those that turn the direction of reading; all of the category Cf of
-# Unicode that have no shape; and what XML 1.0 (chapter 2.2) has no place for. Joiners
-# (U+200C, U+200D) are left: Persian, Indic languages and many emoji need them.
+# Controls, also those that turn the direction of reading or end a line; all of the
+# category Cf of Unicode that have no shape; and what XML 1.0 (chapter 2.2) has no place
+# for. Joiners (U+200C, U+200D) are left: Persian, Indic languages and many emoji need
+# them.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
     "\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 # They have a shape for Unicode, and none for readers.

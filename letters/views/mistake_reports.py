@@ -22,8 +22,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from letters.forms.citing import CitingForm
 from letters.forms.mistake_report import MistakeReportForm
-from letters.ingest.report_intake import InboxFullError, store_report
-from letters.models import Document, Section, SectionText
+from letters.ingest.report_intake import InboxFullError, is_stored, store_report
+from letters.models import Document, MistakeReport, Section, SectionText
 from letters.reader.apparatus import Apparatus
 from letters.reader.reported_part import (
     ReportedPart,
@@ -35,6 +35,9 @@ from letters.views.report_limit import HourlyLimit
 LIMIT = HourlyLimit()
 RECEIVED = "received"
 RETRY_SECONDS = 86_400
+# One address fills no more than a fifth of the room for a text in an hour.
+_SHARE_OF_TEXT = 5
+_TYPED = ("message", "name", "email", "may_be_named")
 
 _TOO_MANY = (
     "So many reports came from your network within an hour that no more are taken from "
@@ -106,26 +109,48 @@ def _take_in(request: HttpRequest, part: ReportedPart) -> HttpResponse:
     form = MistakeReportForm(request.POST, subject=part.name, now=now)
     if not form.is_valid():
         return _show(request, part, form)
-    address = import_string(settings.LETTERS_CLIENT_ADDRESS)(request)
-    most = settings.LETTERS_REPORTS_PER_HOUR
-    if seconds := LIMIT.seconds_to_wait(address, most, now.timestamp()):
-        form.add_error(None, _TOO_MANY.format(seconds // 60 + 1))
-        return _show(request, part, form, HTTPStatus.TOO_MANY_REQUESTS, seconds)
-    typed = form.cleaned_data
-    report = part.report(typed["words"], typed["before"])
-    for name in ("message", "name", "email", "may_be_named"):
-        setattr(report, name, typed[name])
-    report.form_key, report.received = form.token.key, now
-    try:
-        store_report(report, now)
-    except InboxFullError:
-        form.add_error(None, _FULL)
-        return _show(request, part, form, HTTPStatus.SERVICE_UNAVAILABLE, RETRY_SECONDS)
+    report = _report_of(part, form)
+    report.received = now
+    if not is_stored(report):
+        if seconds := _seconds_to_wait(request, part, now.timestamp()):
+            form.add_error(None, _TOO_MANY.format(seconds // 60 + 1))
+            return _show(request, part, form, HTTPStatus.TOO_MANY_REQUESTS, seconds)
+        try:
+            store_report(report, now)
+        except InboxFullError:
+            form.add_error(None, _FULL)
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return _show(request, part, form, status, RETRY_SECONDS)
     query = request.GET.copy()
     for name in ("words", "before"):
         query.pop(name, None)
     query[RECEIVED] = "yes"
     return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+
+
+def _report_of(part: ReportedPart, form: MistakeReportForm) -> MistakeReport:
+    typed = form.cleaned_data
+    report = part.report(typed["words"], typed["before"])
+    for name in _TYPED:
+        setattr(report, name, typed[name])
+    said = [str(typed[name]) for name in ("words", *_TYPED)]
+    report.form_key = form.token.key_of([part.kind, part.key, *said])
+    return report
+
+
+def _seconds_to_wait(request: HttpRequest, part: ReportedPart, now: float) -> int:
+    """0 if one more is taken from this address, also on this text."""
+    address = import_string(settings.LETTERS_CLIENT_ADDRESS)(request) or ""
+    on_text = settings.LETTERS_REPORTS_WAITING_OF_TEXT // _SHARE_OF_TEXT
+    counted = {
+        address: settings.LETTERS_REPORTS_PER_HOUR,
+        f"{address} {part.name}": min(on_text, settings.LETTERS_REPORTS_PER_HOUR),
+    }
+    shares = {
+        name: max(1, most // max(1, settings.LETTERS_WEB_PROCESSES))
+        for name, most in counted.items()
+    }
+    return LIMIT.seconds_to_wait(shares, now)
 
 
 def _show(

@@ -79,7 +79,8 @@ class WordsMixin:
         self, request: HttpRequest, document_id: int, kind: str, key: str
     ) -> HttpResponse:
         document = self._document_to_correct(request, document_id)
-        part = find_part(document, kind, key) if kind in ("text", "note") else None
+        is_key = kind in ("text", "note") and "\0" not in key
+        part = find_part(document, kind, key) if is_key else None
         if not part:
             raise Http404("No such part")
         sent = request.POST.get("report")

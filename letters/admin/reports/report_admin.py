@@ -37,7 +37,9 @@ from letters.models.document_status import Right
 
 _LONGEST = 120
 _SHOWN = ["about", "said", "words_compared", "reader", "received_at", "outcome"]
-_DECIDED = ["decision", "correction", "answer", "assigned_to", "based_on"]
+_DECIDED = [
+    *("decision", "correction", "names_reader", "answer", "assigned_to", "based_on"),
+]
 
 
 @admin.register(MistakeReport)
@@ -82,7 +84,9 @@ class MistakeReportAdmin(ClosingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
         shown = [name for name in _SHOWN if name != "reader"]
         if not self.has_change_permission(request):
             return [(None, {"fields": shown})]
-        return [(None, {"fields": _SHOWN}), ("Decision", {"fields": _DECIDED})]
+        may_be_named = obj and obj.is_waiting and obj.name and obj.may_be_named
+        decided = [name for name in _DECIDED if name != "names_reader" or may_be_named]
+        return [(None, {"fields": _SHOWN}), ("Decision", {"fields": decided})]
 
     def get_form(
         self, request: HttpRequest, obj: MistakeReport | None = None, **options: Any
@@ -114,7 +118,10 @@ class MistakeReportAdmin(ClosingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
             take_reports([obj], typed["assigned_to"])
         if typed["decision"] not in (STILL_WAITS, OPEN_AGAIN):
             decision = ReportDecision(
-                ReportState(typed["decision"]), typed["answer"], typed["correction"]
+                ReportState(typed["decision"]),
+                typed["answer"],
+                typed["correction"],
+                names_reader=typed["names_reader"],
             )
             close_reports([obj], decision, request.user)
         obj.refresh_from_db()

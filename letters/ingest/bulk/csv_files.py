@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from letters.ingest.file_formats import decode
+from letters.rendering.unseen import line_errors
 from letters.tei.errors import SourceError
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -33,6 +34,12 @@ class TableFault:
 
 class CellError(Exception):
     """What is wrong with a cell, and what to do."""
+
+
+def refuse_unseen(line: str) -> None:
+    """Raises CellError for what the forms refuse in a line that is shown as a name."""
+    if errors := line_errors(line):
+        raise CellError(" ".join(errors))
 
 
 class TableRefusedError(Exception):

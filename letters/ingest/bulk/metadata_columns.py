@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField
+
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.ingest.bulk.csv_files import CellError
 from letters.ingest.bulk.named_records import NamedRecords, path_of
@@ -26,7 +28,7 @@ Read = Callable[[str, Document, NamedRecords], Any]
 class Column:
     """`write` gives the cell. With `read`, it gives the value of `field`; with `party`,
     it is of the events of that type; without both, the column is for reading alone. A
-    choice is left as it is by an empty cell."""
+    choice is left as it is by an empty cell. A line is shown as names are."""
 
     name: str
     write: Callable[[Document], str]
@@ -35,6 +37,7 @@ class Column:
     party: str = ""
     is_of_places: bool = False
     is_choice: bool = False
+    is_line: bool = False
     aliases: tuple[str, ...] = ()
 
 
@@ -122,7 +125,16 @@ def _of_field(
 
     is_choice = getattr(read, "is_choice", False)
     shown = write or as_stored
-    return Column(name, shown, field, read, is_choice=is_choice, aliases=aliases)
+    stored = Document._meta.get_field(field)
+    return Column(
+        name,
+        shown,
+        field,
+        read,
+        is_choice=is_choice,
+        is_line=isinstance(stored, CharField) or field == "subject",
+        aliases=aliases,
+    )
 
 
 def _of_party(name: str, kind: str, *aliases: str) -> Column:

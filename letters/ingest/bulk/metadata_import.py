@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 300
 _AT_ONCE = 200
+_MADE_MEANWHILE = (
+    "Somebody made a document with this identifier since the changes were shown, where "
+    "it was new. Export that, and put your changes into the new table."
+)
 _BUSY = "Somebody is saving this document at this moment. Import the table again."
 Log = Callable[[Document, str, bool], None]
 
@@ -52,21 +56,32 @@ class MetadataImport:
     table: Table
     user: AbstractUser | None = None
     log: Log = _log_nothing
+    # The identifiers that were new when the table was planned.
+    _planned_as_new: set[str] = field(default_factory=set)
 
     def plan(self) -> Iterator[RowPlan]:
         """What each row would do; nothing is written."""
         planner = RowPlanner(self.user)
         for row, twin, document in self._rows():
-            yield _refused_twin(row, twin) if twin else planner.plan(row, document)
+            plan = _refused_twin(row, twin) if twin else planner.plan(row, document)
+            if plan.is_new:
+                self._planned_as_new.add(plan.identifier)
+            yield plan
 
     def run(self) -> Iterator[RowPlan]:
         """Take one row in after the other, and yield what became of it. It can be stopped
-        at any moment: what was yielded is saved, and running again goes on."""
+        at any moment: what was yielded is saved, and running again goes on. What was
+        planned as new, and is there by now, is refused."""
         planner = RowPlanner(self.user)
         for row, twin, document in self._rows():
             plan = _refused_twin(row, twin) if twin else planner.plan(row, document)
+            if document and not twin and plan.identifier in self._planned_as_new:
+                plan = RowPlan(row.line, plan.identifier)
+                plan.refuse(_MADE_MEANWHILE, IDENTIFIER)
             if plan.outcome in (RowOutcome.CREATED, RowOutcome.CHANGED):
                 plan = self._take(row, plan, planner)
+            if plan.outcome is RowOutcome.CREATED:
+                self._planned_as_new.discard(plan.identifier)
             yield plan
 
     def _rows(self) -> Iterator[tuple[TableRow, int, Document | None]]:

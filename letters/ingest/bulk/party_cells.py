@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from letters.ingest.bulk.csv_files import CellError
+from letters.ingest.bulk.csv_files import CellError, refuse_unseen
 from letters.ingest.bulk.named_records import NamedRecords
 from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.events import Origin
@@ -156,6 +156,7 @@ def read_party(written: str, records: NamedRecords) -> Party:
 
 
 def _entered(kind: str, party: Party, position: int) -> CorrespondenceEvent:
+    refuse_unseen(party.name)
     event = CorrespondenceEvent(
         type=kind,
         agent=party.agent,
@@ -183,4 +184,6 @@ def change_places(changes: PartyChanges, cell: str) -> None:
     for event, place in zip(changes.stand, places, strict=True):
         if len(place) > CorrespondenceEvent._meta.get_field("place").max_length:
             raise CellError("A place has at most 200 characters.")
+        if place != event.place:
+            refuse_unseen(place)
         changes.correct(event, "place", place)

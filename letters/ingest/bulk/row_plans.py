@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from letters.ingest.bulk.csv_files import CellError, TableFault, TableRow
+from letters.ingest.bulk.csv_files import (
+    CellError,
+    TableFault,
+    TableRow,
+    refuse_unseen,
+)
 from letters.ingest.bulk.metadata_columns import (
     BY_NAME,
     IDENTIFIER,
@@ -26,7 +31,7 @@ from letters.ingest.bulk.party_cells import (
     standing_events,
 )
 from letters.ingest.saving import NO_TEXT_TO_PUBLISH
-from letters.models import Document, DocumentStatus
+from letters.models import Document, DocumentStatus, FormerIdentifier
 from letters.models.document_rights import (
     handed_in,
     may_edit,
@@ -85,8 +90,13 @@ _NOT_CHECKED = {
     *("handed_in_by", "assigned_to", "carrier"),
 }
 _NOT_YOURS = (
-    "A document has this identifier that you may not change. Leave the row out, or ask "
-    "an archivist."
+    "You may not change the document with this identifier. Leave the row out, or ask an "
+    "archivist."
+)
+# The same whether a document has it, had it, or was deleted.
+_NOT_FOR_YOU = (
+    "This identifier cannot be used by you. Choose another for a new document, or ask an "
+    "archivist."
 )
 _CHANGED_SINCE = (
     "Somebody has changed this document since the table was made. Export it again, and "
@@ -139,16 +149,25 @@ def _state_of(plan: RowPlan) -> str:
 def _may_change(plan: RowPlan, user: AbstractUser | None) -> bool:
     if user is None:
         return True
+    if sees_own_alone(user) and _is_of_another(plan, user):
+        plan.refuse(_NOT_FOR_YOU, IDENTIFIER)
+        return False
     if plan.is_new:
         if not may_hand_in(user):
             plan.refuse("You may not add documents.", IDENTIFIER)
         return not plan.faults
-    document = plan.document
-    is_hidden = sees_own_alone(user) and not handed_in(user, document)
-    if is_hidden or not may_edit(user, document):
+    if not may_edit(user, plan.document):
         plan.refuse(_NOT_YOURS, IDENTIFIER)
         return False
     return True
+
+
+def _is_of_another(plan: RowPlan, user: AbstractUser) -> bool:
+    if not plan.is_new:
+        return not handed_in(user, plan.document)
+    named = {"identifier": plan.identifier}
+    is_taken = Document.with_deleted.filter(**named).exists()
+    return is_taken or FormerIdentifier.objects.filter(**named).exists()
 
 
 def _change_cells(plan: RowPlan, row: TableRow, records: NamedRecords) -> None:
@@ -179,6 +198,8 @@ def _change_cell(
     old = _plain(column.write(document))
     if cell == old or (not cell and (plan.is_new or column.is_choice)):
         return
+    if column.is_line:
+        refuse_unseen(cell)
     value = column.read(cell, document, records)
     if value == getattr(document, column.field):
         if not cell and old:

@@ -178,13 +178,15 @@ class ScanImport:
         documents = {
             document.identifier: document
             for document in Document.objects.filter(identifier__in=names)
+            if not self._is_hidden(document)
         }
         present = [each for each in readings if each.identifier in documents]
         if not present:
             tried = "”, “".join(dict.fromkeys(each.identifier for each in readings))
+            of_yours = " of yours" if self.user and sees_own_alone(self.user) else ""
             raise FileRefusedError(
-                f"There is no document “{tried}”. Correct the name, or add the document "
-                "first."
+                f"There is no document{of_yours} “{tried}”. Correct the name, or add the "
+                "document first."
             )
         return self._page_of(present, documents)
 
@@ -211,11 +213,15 @@ class ScanImport:
             )
         raise FileRefusedError(_no_page(documents[readings[0].identifier], readings[0]))
 
+    def _is_hidden(self, document: Document) -> bool:
+        """Whether the user is not told that it is there."""
+        sees_all = self.user is None or not sees_own_alone(self.user)
+        return not sees_all and not handed_in(self.user, document)
+
     def _may_change(self, document: Document) -> bool:
         if self.user is None:
             return True
-        is_hidden = sees_own_alone(self.user) and not handed_in(self.user, document)
-        return not is_hidden and may_edit(self.user, document)
+        return not self._is_hidden(document) and may_edit(self.user, document)
 
 
 def _pages_meant(document: Document, reading: NamedPage) -> list[_Target]:

@@ -1,9 +1,19 @@
 """Forms that were forged or sent twice, and forms of people with few permissions."""
 
-from django.test import TestCase
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.test import RequestFactory, TestCase
+from django.urls import reverse
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, DocumentRelation, DocumentStatus, IndexRequest
+from letters.models import (
+    Agent,
+    ArchivalUnit,
+    Document,
+    DocumentRelation,
+    DocumentStatus,
+    IndexRequest,
+)
 from letters.tests.admin.pages import INTAKE, change_address, errors_of, send
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.factories import (
@@ -171,3 +181,48 @@ class EditionAdminTests(CornerCase):
         )
         page = self.client.get(f"/admin/letters/edition/{edition.pk}/change/")
         self.assertContains(page, 'href="/editions/frus1961-63v06/"')
+
+
+class SelectionTests(TestCase):
+    def test_what_is_no_key_chooses_nothing_in_any_list_and_is_told(self):
+        self.client.force_login(make_archivist())
+        keys = ["abc", "\0", "9" * 5_000, "9" * 19, "-"]
+        for model in admin.site._registry:
+            address = reverse(
+                f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+            )
+            data = {"action": "delete_selected", "_selected_action": keys}
+            with self.subTest(model.__name__):
+                response = self.client.post(address, data, follow=True)
+                self.assertContains(response, "5 of the chosen rows name no record")
+
+
+class UnseenTests(TestCase):
+    def test_lines_shown_as_names_refuse_what_turns_them_with_its_place(self):
+        request = RequestFactory().get("/")
+        request.user = make_archivist()
+        for model, names in (
+            (Document, ("title", "subject", "reference_code", "extent")),
+            (Agent, ("authorized_name", "display_name")),
+            (ArchivalUnit, ("title", "reference_code")),
+        ):
+            model_admin = admin.site.get_model_admin(model)
+            for name in names:
+                column = model._meta.get_field(name)
+                field = model_admin.formfield_for_dbfield(column, request)
+                for character in "\u202a\u202e\u2066\u2069\u2028\u2029":
+                    with (
+                        self.subTest(name=name, character=f"{ord(character):04X}"),
+                        self.assertRaisesRegex(ValidationError, "Line 1, character 3"),
+                    ):
+                        field.clean(f"ab{character}c")
+
+    def test_an_address_of_the_web_is_ascii(self):
+        request = RequestFactory().get("/")
+        request.user = make_archivist()
+        column = ArchivalUnit._meta.get_field("finding_aid")
+        unit_admin = admin.site.get_model_admin(ArchivalUnit)
+        field = unit_admin.formfield_for_dbfield(column, request)
+        for host in ("a\u202eb.org", "\u0430rchive.org"):
+            with self.assertRaisesRegex(ValidationError, "xn--"):
+                field.clean(f"https://{host}")

@@ -7,13 +7,13 @@ from letters.rendering.unseen import line_errors
 
 class LineTests(TestCase):
     def test_what_is_not_seen_is_refused_with_its_place(self):
-        for letter in "\u202e\u2066\u200b\ufeff\ufffe\uffff\x00\x1f":
+        for letter in "\u2028\u2029\u202e\u2066\u200b\ufeff\ufffe\uffff\x00\x1f":
             with self.subTest(f"U+{ord(letter):04X}"):
                 [error] = line_errors(f"To the {letter}moor")
                 self.assertTrue(error.startswith("Line 1, character 8: "), error)
 
     def test_a_line_that_shows_nothing_is_refused(self):
-        for line in ("\u200d", "\u2800", " \u3000\u00a0", "\u200c\ufe0f", "\u2028"):
+        for line in ("\u200d", "\u2800", " \u3000\u00a0", "\u200c\ufe0f", "\u2003"):
             with self.subTest(ascii(line)):
                 [error] = line_errors(line)
                 self.assertTrue(error.startswith("This shows nothing"), error)

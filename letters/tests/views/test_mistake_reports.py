@@ -121,6 +121,19 @@ class SentTests(ReportCase):
             self.assertEqual(self.send(written=token).status_code, 302)
         self.assertEqual(MistakeReport.objects.count(), 1)
 
+    def test_another_message_of_the_same_form_is_another_report(self):
+        token = token_of(self.subject)
+        for message in ("One.", "Two.", "Two."):
+            self.send(written=token, message=message)
+        messages = MistakeReport.objects.values_list("message", flat=True)
+        self.assertEqual(sorted(messages), ["One.", "Two."])
+
+    @override_settings(LETTERS_REPORTS_PER_HOUR=1)
+    def test_a_double_is_no_further_report_for_the_limit(self):
+        token = token_of(self.subject)
+        for _ in range(2):
+            self.assertEqual(self.send(written=token).status_code, 302)
+
     def test_a_part_without_chosen_words_is_meant_as_a_whole(self):
         self.send("?note=1")
         report = MistakeReport.objects.get()
@@ -141,7 +154,7 @@ class RefusedTests(ReportCase):
         return response
 
     def test_what_cannot_be_read_is_refused_with_its_place(self):
-        for character in ("\0", "\x07", "\u202e", "\u2067"):
+        for character in ("\0", "\x07", "\u2028", "\u202e", "\u2067"):
             with self.subTest(f"{ord(character):04X}"):
                 response = self.send(message=f"It says\n25{character} here")
                 place = f"Line 2, character 3: the character U+{ord(character):04X}"
@@ -187,8 +200,19 @@ class RefusedTests(ReportCase):
             response = self.refused(429)
         self.assertGreater(int(response["Retry-After"]), 3500)
 
+    @override_settings(LETTERS_REPORTS_PER_HOUR=4, LETTERS_WEB_PROCESSES=2)
+    def test_each_web_process_takes_its_share(self):
+        codes = [self.send().status_code for _ in range(3)]
+        self.assertEqual(codes, [302, 302, 429])
+
+    @override_settings(LETTERS_REPORTS_WAITING_OF_TEXT=10)
+    def test_an_address_takes_little_of_the_room_of_a_text(self):
+        codes = [self.send().status_code for _ in range(3)]
+        self.assertEqual(codes, [302, 302, 429])
+
     def test_a_full_inbox_takes_no_more(self):
         for setting in ("LETTERS_REPORTS_WAITING", "LETTERS_REPORTS_WAITING_OF_TEXT"):
+            mistake_reports.LIMIT = HourlyLimit()
             with self.subTest(setting), override_settings(**{setting: 0}):
                 self.assertIn("Retry-After", self.refused(503).headers)
 

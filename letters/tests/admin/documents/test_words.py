@@ -175,6 +175,11 @@ class WordsPageTests(WordsCase):
         self.client.force_login(viewer)
         self.assertEqual(self.client.get(self.address()).status_code, 403)
 
+    def test_a_key_that_no_part_can_have_is_not_found(self):
+        address = self.address(key="p2").replace("/p2/", "/%00/")
+        for ask in (self.client.get, self.client.post):
+            self.assertEqual(ask(address).status_code, 404)
+
     def test_without_a_session_it_asks_to_sign_in(self):
         self.client.logout()
         response = self.client.get(self.address())

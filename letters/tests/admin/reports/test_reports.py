@@ -270,6 +270,13 @@ class CorrectionTests(ReportsCase):
             self.client.get(history), "Corrected after a report by Ada Reader."
         )
 
+    def test_an_archivist_sees_the_name_and_can_take_it_out(self):
+        self.correct()
+        form = self.client.get(address_of(self.report)).context["adminform"].form
+        self.assertIn("“Ada Reader”", form["names_reader"].label)
+        self.decide(decision="settled", correction=self.revision.pk, names_reader="")
+        self.assertEqual(self.report.thanked_name, "")
+
     def test_no_other_name_is_told(self):
         MistakeReport.objects.update(may_be_named=False)
         self.correct()

@@ -230,6 +230,20 @@ class TableChangeTests(TestCase):
         )
         return [(row.name, row.origin, row.decision, row.place) for row in rows]
 
+    def test_what_turns_the_direction_of_a_name_is_refused_with_its_place(self):
+        for column in ("title", "subject", "reference code", "extent", "from"):
+            for character in ("\u202e", "\u2066", "\u2028"):
+                plan = change("new", **{column: f"ab{character}c"})
+                with self.subTest(column=column, character=f"{ord(character):04X}"):
+                    self.assertIn("Line 1, character 3", told(plan))
+                    self.assertEqual(plan.faults[0].column, column)
+
+    def test_what_stands_there_already_is_not_refused(self):
+        identifier = self.letter.identifier
+        Document.objects.filter(identifier=identifier).update(title="a\u202eb")
+        plan = take([exported(identifier)[0] | {"extent": "2 pages"}])[0]
+        self.assertEqual(told(plan), "")
+
     def test_a_table_older_than_the_record_is_refused(self):
         row = exported(self.letter.identifier)[0]
         change(self.letter.identifier, title="By somebody else")
@@ -241,6 +255,15 @@ class TableChangeTests(TestCase):
         change(self.letter.identifier, to="J. F. Kennedy")
         plan = take([row | {"title": "By me"}])[0]
         self.assertIn("Export it again", told(plan))
+
+    def test_a_row_seen_as_new_changes_no_document_that_somebody_made_meanwhile(self):
+        table = importing(write([["identifier", "title"], ["new", "By me"]]))
+        self.assertEqual(next(table.plan()).outcome, RowOutcome.CREATED)
+        change("new", title="By somebody else")
+        plan = next(table.run())
+        self.assertIn("Export that", told(plan))
+        title = Document.objects.get(identifier="new").title
+        self.assertEqual(title, "By somebody else")
 
     def test_a_name_that_is_added_is_entered_and_linked(self):
         row = exported(self.letter.identifier)[0]
@@ -304,10 +327,22 @@ class TableRightsTests(TestCase):
         other = change("draft", self.contributor, title="Mine")
         self.assertEqual(own.outcome, RowOutcome.CREATED)
         self.assertEqual(other.changes, [])
-        self.assertIn("you may not change", told(other))
+        self.assertIn("cannot be used by you", told(other))
         self.assertEqual(
             change("own", self.contributor, title="Ours").outcome, RowOutcome.CHANGED
         )
+
+    def test_a_contributor_is_not_told_why_an_identifier_is_taken(self):
+        make_document("gone")
+        Document.objects.filter(identifier="gone").update(status=DocumentStatus.DELETED)
+        former = Document.objects.get(identifier="draft").former_identifiers
+        former.create(identifier="once")
+        plans = [
+            change(name, self.contributor, title="Mine")
+            for name in ("draft", "gone", "once")
+        ]
+        self.assertEqual(len({told(plan) for plan in plans}), 1)
+        self.assertEqual({plan.outcome for plan in plans}, {RowOutcome.REFUSED})
 
     def test_a_new_record_is_a_draft_without_a_text_and_is_not_published(self):
         plan = change("new", self.editor, title="New", date="26 October 1962")

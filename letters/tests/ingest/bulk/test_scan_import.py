@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 
@@ -20,6 +21,7 @@ from letters.ingest.bulk.scan_files import (
 from letters.ingest.bulk.scan_import import ScanImport, ScanOutcome
 from letters.ingest.bulk.scan_names import readings_of
 from letters.models import Document, PageImage
+from letters.tests.admin.test_pages import make_staff
 from letters.tests.facsimile.scans import make_png, make_scan
 from letters.tests.factories import make_document, make_edition
 
@@ -40,9 +42,9 @@ def zip_of(files):
     return packed
 
 
-def take(files):
+def take(files, user=None):
     with files_of_zip(zip_of(files)) as found:
-        return [*ScanImport(found).run()]
+        return [*ScanImport(found, user).run()]
 
 
 def fault_of(name, content=None):
@@ -141,6 +143,16 @@ class ScanFileTests(TestCase):
         carried = make_document("carried")
         Document.objects.filter(pk=carried.pk).update(carrier=self.letter)
         self.assertIn("“letter” transmits", fault_of("carried_1.jpg"))
+
+    def test_a_contributor_is_not_told_which_documents_of_others_there_are(self):
+        contributor = make_staff("contributor")
+        contributor.groups.add(Group.objects.get(name="contributor"))
+        faults = [
+            take({f"{name}_1.jpg": scan()}, contributor)[0].fault
+            for name in ("letter", "nobody")
+        ]
+        self.assertIn("no document of yours “letter”", faults[0])
+        self.assertEqual(faults[0].replace("letter", "nobody"), faults[1])
 
     def test_a_link_in_a_zip_is_refused(self):
         packed = BytesIO()
