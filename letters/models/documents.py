@@ -264,10 +264,10 @@ class Document(models.Model):
                 f"“{self.identifier}” is the identifier of a document that was deleted "
                 "and can be restored. Choose another, or restore that."
             )
-        if former := self._former_identifier_of_another():
+        if self._is_former_identifier_of_another():
             problems["identifier"] = (
-                f"“{self.identifier}” was the identifier of “{former.document}”, and "
-                "leads to it for ever. Choose another."
+                f"“{self.identifier}” was the identifier of another document, and leads "
+                "to it for ever. Choose another."
             )
         if problems:
             raise ValidationError(problems)
@@ -276,11 +276,9 @@ class Document(models.Model):
         deleted = Document.with_deleted.filter(status=DocumentStatus.DELETED)
         return deleted.filter(identifier=self.identifier).exclude(pk=self.pk).exists()
 
-    def _former_identifier_of_another(self) -> FormerIdentifier | None:
+    def _is_former_identifier_of_another(self) -> bool:
         former = FormerIdentifier.objects.exclude(document=self.pk)
-        return (
-            former.filter(identifier=self.identifier).select_related("document").first()
-        )
+        return former.filter(identifier=self.identifier).exists()
 
     def set_dates(self) -> None:
         """Work out the bounds from `date_edtf`. Raises DateError."""
