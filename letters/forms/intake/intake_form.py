@@ -19,7 +19,8 @@ from letters.forms.intake.sitting_scans import SittingScans
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
-from letters.ingest.word_files import WordText, is_word_file, read_word_file
+from letters.ingest.word_files import WordText
+from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
