@@ -7,7 +7,12 @@ from unittest import TestCase
 from PIL import Image
 
 from letters.facsimile import ScanRefusedError, inspect_scan, split_pages
-from letters.tests.admin.transcriptions.sittings import a_pdf, a_tiff, a_zip
+from letters.tests.admin.transcriptions.sittings import (
+    a_pdf,
+    a_pdf_with_a_large_image,
+    a_tiff,
+    a_zip,
+)
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.ingest.word_papers import damaged_zips
 
@@ -74,3 +79,12 @@ class PageFileTests(TestCase):
             archive.writestr("p1.png", make_scan("PNG").read() + bytes(11_000_000))
         with self.assertRaisesRegex(ScanRefusedError, "“p1.png” .* as no scan can be"):
             names_of(packed.getvalue())
+
+    def test_a_page_of_a_pdf_that_is_too_large_is_named_after_those_before_it(self):
+        pages = split_pages(BytesIO(a_pdf_with_a_large_image(1, 12_000)), "film.pdf")
+        self.assertEqual(next(pages).name, "film page 1.png")
+        refused = (
+            "Page 2 of the PDF has images of 144 megapixels; .* nor what follows it"
+        )
+        with self.assertRaisesRegex(ScanRefusedError, refused):
+            next(pages)

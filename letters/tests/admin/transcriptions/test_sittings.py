@@ -27,6 +27,7 @@ from letters.tests.admin.transcriptions.sittings import (
     TELEGRAM,
     Sitting,
     a_pdf,
+    a_pdf_with_a_large_image,
     a_scan,
     a_tiff,
     a_zip,
@@ -445,6 +446,14 @@ class ScanTests(SittingCase):
                 self.assertEqual(len(self.shown()), 3)
                 if name == "scans.zip":
                     self.assertIn("DRAF 2 p10.png", self.shown())
+
+    def test_pages_before_one_that_is_refused_are_kept(self):
+        film = SimpleUploadedFile("film.pdf", a_pdf_with_a_large_image(1, 12_000))
+        response = self.sitting.hand_in(TABLE, scans=[film])
+
+        self.assertIn("Page 2 of the PDF", " ".join(errors_of(response)))
+        self.sitting.press("_save")
+        self.assertEqual(PageImage.objects.get().original_name, "film page 1.png")
 
     def test_what_is_no_scan_is_named_and_nothing_else_is_lost(self):
         for name, content, expected in (
