@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from PIL.TiffImagePlugin import TiffImageFile
 
 from letters.facsimile.decoding import ScanLimits, check_scan_header, damage_is_refused
 from letters.facsimile.pdf_pages import draw_pages
 from letters.facsimile.scan_errors import ScanRefusedError
+from letters.facsimile.zip_members import ZipRefusedError, open_zip, unpack
 
 MOST_PAGES = 200
+# All files of a ZIP together, unpacked.
+MOST_BYTES = 1_000_000_000
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _TIFF = (b"II*\x00", b"MM\x00*")
 _DIGITS = re.compile(r"([0-9]+)")
@@ -43,7 +46,7 @@ def split_pages(file: BinaryIO, name: str) -> Iterator[PageFile]:
     beginning = file.read(8)
     file.seek(0)
     if beginning.startswith(_ZIP):
-        yield from _zipped(file, name)
+        yield from _zipped(file)
     elif beginning.startswith(_PDF):
         yield from _drawn(file, name)
     elif beginning.startswith(_TIFF):
@@ -52,32 +55,31 @@ def split_pages(file: BinaryIO, name: str) -> Iterator[PageFile]:
         yield PageFile(name, file)
 
 
-def _zipped(file: BinaryIO, name: str) -> Iterator[PageFile]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = [entry for entry in archive.infolist() if _is_wanted(entry)]
-            if len(entries) > MOST_PAGES:
-                raise ScanRefusedError(_TOO_MANY.format(len(entries), MOST_PAGES))
-            for entry in sorted(entries, key=lambda entry: _natural(entry.filename)):
-                yield from _unzipped(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise ScanRefusedError(f"“{name}” is a damaged or locked ZIP.") from error
+def _zipped(file: BinaryIO) -> Iterator[PageFile]:
+    with open_zip(file) as archive:
+        entries = [entry for entry in archive.infolist() if _is_wanted(entry)]
+        if len(entries) > MOST_PAGES:
+            raise ScanRefusedError(_TOO_MANY.format(len(entries), MOST_PAGES))
+        unpacked = sum(entry.file_size for entry in entries)
+        if unpacked > MOST_BYTES:
+            raise ScanRefusedError(_TOO_LARGE.format(unpacked, MOST_BYTES))
+        for entry in sorted(entries, key=lambda entry: _natural(entry.filename)):
+            yield from _unzipped(archive, entry)
 
 
 def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[PageFile]:
-    most = ScanLimits().max_bytes
-    with archive.open(entry) as packed:
-        # The size that it claims may be another.
-        content = packed.read(most + 1)
-    if len(content) > most:
-        raise ScanRefusedError(
-            f"“{entry.filename}” in the ZIP has more than {most:,} bytes."
-        )
-    if content.startswith(_ZIP):
-        raise ScanRefusedError(
-            f"“{entry.filename}” is a ZIP within the ZIP. Unpack it first."
-        )
-    yield from split_pages(BytesIO(content), PurePosixPath(entry.filename).name)
+    try:
+        unpacked = unpack(archive, entry, ScanLimits().max_bytes)
+    except ZipRefusedError as error:
+        raise ScanRefusedError(f"“{entry.filename}” in the ZIP: {error}") from error
+    with unpacked as file:
+        content = cast(BinaryIO, file)
+        is_zip = content.read(len(_ZIP)) == _ZIP
+        if is_zip:
+            raise ScanRefusedError(
+                f"“{entry.filename}” is a ZIP within the ZIP. Unpack it first."
+            )
+        yield from split_pages(content, PurePosixPath(entry.filename).name)
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
@@ -93,6 +95,7 @@ def _natural(name: str) -> list[str | tuple[int, str]]:
     return [part.zfill(20) if part.isdigit() else part for part in parts]
 
 
+_TOO_LARGE = "Unpacked, it would have {:,} bytes; the limit is {:,}. Divide it."
 _TOO_MANY = "This has {:,} pages; at most {:,} are taken at once."
 
 

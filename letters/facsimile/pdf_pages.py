@@ -6,16 +6,19 @@ this process, and not the web server.
 
 from __future__ import annotations
 
+import math
 import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import pypdfium2
 from PIL import ImageChops
 from PIL.Image import Image
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from letters.facsimile.scan_errors import ScanRefusedError
 
@@ -23,34 +26,48 @@ DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
 # A page that is larger is drawn with fewer dots.
 LONGEST_SIDE = 6_000
-SECONDS = 120
+MOST_PIXELS_OF_A_PAGE = 120_000_000
+SECONDS = 60
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = "from letters.facsimile import pdf_pages; pdf_pages.main()"
 
 
-def draw_pages(file: BinaryIO, folder: Path, most: int) -> list[Path]:
-    """A PNG of each page in `folder`, in order. Raises ScanRefusedError."""
+def draw_pages(file: BinaryIO, folder: Path, most: int) -> Iterator[Path]:
+    """A PNG of each page in `folder`, in order.
+
+    Raises ScanRefusedError at the first page that cannot be drawn, after those before it.
+    """
     source = folder / "source.pdf"
     file.seek(0)
     with source.open("wb") as copy:
         shutil.copyfileobj(file, copy)
-    command = [sys.executable, "-c", _PROGRAM, str(source), str(folder), str(most)]
+    reason = _run([str(source), str(folder), str(most)])
+    drawn = sorted(folder.glob("*.png"))
+    yield from drawn
+    if reason:
+        raise ScanRefusedError(reason.format(page=len(drawn) + 1))
+
+
+def _run(arguments: list[str]) -> str:
+    """Why not all pages are drawn; empty if they are."""
+    command = [sys.executable, "-c", _PROGRAM, *arguments]
     try:
         ended = subprocess.run(  # noqa: S603
             command, cwd=_ROOT, capture_output=True, timeout=2 * SECONDS, check=False
         )
-    except subprocess.TimeoutExpired as error:
-        raise ScanRefusedError(_TOO_LONG) from error
+    except subprocess.TimeoutExpired:
+        return _TOO_LONG
     if ended.returncode < 0:
-        raise ScanRefusedError(_TOO_LONG)
-    if ended.returncode:
-        said = ended.stdout.decode("utf-8", "replace").strip()
-        raise ScanRefusedError(said or "The PDF cannot be read.")
-    return sorted(folder.glob("*.png"))
+        return _TOO_LONG
+    said = ended.stdout.decode("utf-8", "replace").strip()
+    return (said or "The PDF cannot be read.") if ended.returncode else ""
 
 
-_TOO_LONG = (
-    "The PDF could not be drawn in time. Part it, or hand in its pages as images."
+_NOT_TAKEN = " It is not taken, nor what follows it. Hand in these pages as images."
+_TOO_LONG = "Page {page} of the PDF could not be drawn in time." + _NOT_TAKEN
+_TOO_LARGE = (
+    "Page {{page}} of the PDF has images of {pixels:,} megapixels; one page may have "
+    "{most:,}." + _NOT_TAKEN
 )
 
 
@@ -63,9 +80,22 @@ def main() -> None:
         if len(document) > most:
             _refuse(f"The PDF has {len(document):,} pages; at most {most} are taken.")
         for number, page in enumerate(document):
-            _draw(page).save(folder / f"{number:05}.png")
+            _check_images(page)
+            # A page that is not finished has another name.
+            unfinished = folder / "unfinished"
+            _draw(page).save(unfinished, "PNG")
+            unfinished.rename(folder / f"{number:05}.png")
     except pypdfium2.PdfiumError:
         _refuse("The PDF is damaged or locked, and cannot be read.")
+
+
+def _check_images(page: pypdfium2.PdfPage) -> None:
+    """Pixels take time and memory, however small they are packed and drawn."""
+    images = page.get_objects([FPDF_PAGEOBJ_IMAGE])
+    pixels = sum(math.prod(image.get_px_size()) for image in images)
+    if pixels > MOST_PIXELS_OF_A_PAGE:
+        millions = (math.ceil(pixels / 1e6), MOST_PIXELS_OF_A_PAGE // 1_000_000)
+        _refuse(_TOO_LARGE.format(pixels=millions[0], most=millions[1]))
 
 
 def _refuse(reason: str) -> None:

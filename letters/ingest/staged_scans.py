@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from letters.facsimile import (
+    ScanRefusedError,
     inspect_scan,
     master_path,
     open_master,
@@ -20,6 +22,20 @@ from letters.facsimile import (
 from letters.ingest.scans import clean_name
 
 SECONDS_KEPT = 14 * 24 * 3600
+# Of one file: about 120 pages of a letter at 300 dots per inch.
+MOST_PIXELS = 1_000_000_000
+SECONDS = 60
+# Of one account, of what it has sent and not saved.
+MOST_BYTES = 2_000_000_000
+_TOO_MUCH = (
+    "{pixels:,} megapixels are taken of one file, in {seconds} seconds at most. “{name}” is "
+    "not taken, nor what follows it. Send these in a file of their own."
+)
+_FULL = (
+    "“{name}” is not taken, nor what follows it: your scans that are not saved yet have "
+    "more than {most:,} bytes together. Save what you have begun, or wait: after two "
+    "weeks they are deleted."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +44,38 @@ class StagedScan:
     name: str
 
 
-def staging_folder() -> Path:
+def staging_folder(account: int) -> Path:
+    """Of each account by itself, so that it can be bounded."""
+    return _all_staged() / f"account-{account}"
+
+
+def _all_staged() -> Path:
     return Path(settings.MEDIA_ROOT) / "staged"
 
 
-def stage_scans(upload: BinaryIO, name: str, folder: Path) -> list[StagedScan]:
+def stage_scans(upload: BinaryIO, name: str, folder: Path) -> Iterator[StagedScan]:
     """Store each page of a file, to be given to a page of a document later.
 
-    Raises FacsimileError with a sentence for the archivist; pages before the one that is
-    refused may stay in the folder for a while, and are no part of anything.
+    Raises FacsimileError with a sentence for the archivist, at the first page that is not
+    taken; those before it are.
     """
-    _forget_old(folder)
-    staged = []
+    _forget_old(_all_staged())
+    pixels, began = 0, time.monotonic()
+    stored = sum(path.stat().st_size for path in folder.glob("*/*"))
     for page in split_pages(upload, name):
-        inspect_scan(page.content)
+        facts = inspect_scan(page.content)
+        pixels += facts.width * facts.height
+        if pixels > MOST_PIXELS or time.monotonic() - began > SECONDS:
+            limit = MOST_PIXELS // 1_000_000
+            raise ScanRefusedError(
+                _TOO_MUCH.format(pixels=limit, seconds=SECONDS, name=page.name)
+            )
+        stored += facts.byte_count
+        if stored > MOST_BYTES:
+            raise ScanRefusedError(_FULL.format(name=page.name, most=MOST_BYTES))
         digest = store_master(page.content, folder)
         os.utime(master_path(folder, digest))
-        staged.append(StagedScan(digest, clean_name(page.name) or "scan"))
-    return staged
+        yield StagedScan(digest, clean_name(page.name) or "scan")
 
 
 def open_staged(scan: StagedScan, folder: Path) -> BinaryIO:
@@ -53,12 +83,18 @@ def open_staged(scan: StagedScan, folder: Path) -> BinaryIO:
     return open_master(folder, scan.sha256)
 
 
+def forget_staged(scans: Iterable[StagedScan], folder: Path) -> None:
+    """Delete those that are saved."""
+    for scan in scans:
+        master_path(folder, scan.sha256).unlink(missing_ok=True)
+
+
 def _forget_old(folder: Path) -> None:
     """Delete what nobody has saved for two weeks."""
     oldest = time.time() - SECONDS_KEPT
-    for path in folder.glob("*/*"):
+    for path in folder.rglob("*"):
         try:
-            if path.stat().st_mtime < oldest:
+            if path.is_file() and path.stat().st_mtime < oldest:
                 path.unlink()
         except FileNotFoundError:
             continue  # another request was quicker

@@ -16,13 +16,19 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
+from letters.facsimile.zip_members import is_bomb
 from letters.tei.errors import SourceError
 from letters.tei.transcription import Doubt
 
 NOT_TAKEN = "not-taken"
 MOST_BYTES_UNPACKED = 200_000_000
-_ZIP, _DOCUMENT = b"PK\x03\x04", "word/document.xml"
-_DAMAGED = "This file of a word processor is damaged. Save it again as .docx."
+MOST_BYTES_OF_XML, MOST_ELEMENTS = 20_000_000, 300_000
+_SMALL_PART = 1_000_000
+_XML = (".xml", ".rels")
+_TOO_LARGE = (
+    "This file of a word processor is too large when it is unpacked. Nothing of it is "
+    "taken. Divide it, or paste its text."
+)
 _OFF = ("0", "false", "none", "off")
 # What goes before what where words have several: the sign of each in a pasted text.
 _FORMATS = (
@@ -49,30 +55,26 @@ class WordText:
     doubts: tuple[Doubt, ...]
 
 
-def is_word_file(content: bytes) -> bool:
-    if not content.startswith(_ZIP):
-        return False
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _DOCUMENT in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
+def read_document(content: bytes) -> WordText:
+    """Reads it here, whatever that takes. Raises SourceError for one that is too large,
+    and whatever the libraries raise for a damaged one: `word_reading` calls it in a
+    process of its own."""
+    _check_size(content)
+    return _Reader(docx.Document(BytesIO(content))).read()
 
 
-def read_word_file(content: bytes) -> WordText:
-    """Raises SourceError for a file that cannot be opened, or is too large unpacked."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            if (
-                sum(entry.file_size for entry in archive.infolist())
-                > MOST_BYTES_UNPACKED
-            ):
-                raise SourceError("This file is too large when it is unpacked.")
-        return _Reader(docx.Document(BytesIO(content))).read()
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise SourceError(_DAMAGED) from error
-    except (etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise SourceError(_DAMAGED) from error
+def _check_size(content: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        entries = archive.infolist()
+        parts = [entry for entry in entries if entry.filename.endswith(_XML)]
+        if sum(entry.file_size for entry in entries) > MOST_BYTES_UNPACKED:
+            raise SourceError(_TOO_LARGE)
+        is_packed = any(is_bomb(entry, _SMALL_PART) for entry in parts)
+        if is_packed or sum(part.file_size for part in parts) > MOST_BYTES_OF_XML:
+            raise SourceError(_TOO_LARGE)
+        written = [archive.read(part) for part in parts]
+    if sum(part.count(b"<") - part.count(b"</") for part in written) > MOST_ELEMENTS:
+        raise SourceError(_TOO_LARGE)
 
 
 @dataclass(slots=True)

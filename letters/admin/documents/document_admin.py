@@ -246,7 +246,12 @@ class DocumentAdmin(
         address = reverse(
             "admin:letters_sourcefile_change", args=[document.source_file_id]
         )
-        return format_html('<a href="{}">{}</a>', address, document.source_file)
+        others = document.source_file.documents.exclude(
+            handed_in_by=document.handed_in_by
+        )
+        # Who handed in the same text before called it by a name that is not public.
+        name = "The file as it came in" if others.exists() else document.source_file
+        return format_html('<a href="{}">{}</a>', address, name)
 
     @admin.display(description="stated in other documents")
     def stated_elsewhere(self, document: Document) -> str:

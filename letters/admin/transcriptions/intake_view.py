@@ -30,7 +30,7 @@ from letters.forms.intake import DraftText, IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
-from letters.ingest.staged_scans import open_staged, staging_folder
+from letters.ingest.staged_scans import forget_staged, open_staged
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, PageImage
 from letters.models.document_rights import next_statuses
@@ -148,6 +148,8 @@ class IntakeViewMixin:
             if not imports or not self._record_scans(form, imports):
                 transaction.set_rollback(True)
                 return self._show_form(request, form, proposed)
+        if imports[0].outcome is IntakeOutcome.CREATED:
+            forget_staged((row.scan for row in form.scans.given), form.scans.folder)
         for imported in imports:
             if imported.outcome is IntakeOutcome.CREATED:
                 reason = "Read from a transcription."
@@ -167,7 +169,7 @@ class IntakeViewMixin:
                 document=document, page_key=row.place.key, position=position
             )
             try:
-                with open_staged(row.scan, staging_folder()) as file:
+                with open_staged(row.scan, form.scans.folder) as file:
                     record_scan(image, file, row.scan.name, masters_folder())
             except FacsimileError as error:
                 form.scans.errors.append(f"“{row.scan.name}”: {error}")

@@ -38,9 +38,6 @@ from letters.models.document_rights import StatusRefusedError
 from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
-_OF_OTHERS = (
-    "Somebody handed in this very file before. Ask an archivist about its documents."
-)
 # Names that nobody would choose, for drafts that are rolled back at once.
 _PLACEHOLDER = "not-yet-named-{number}"
 
@@ -110,10 +107,7 @@ def import_intake(form: IntakeForm, intake: Intake, user: Any) -> list[Imported]
     """Import `intake`. If that is refused, the form holds the reason."""
     edit = Edit(editor=user, reason=f"Read from {intake.name}"[:300])
     try:
-        imports = import_transcription(intake, edit)
-        if _are_all_visible(imports, user):
-            return imports
-        form.refuse([_OF_OTHERS])
+        return import_transcription(intake, edit)
     except TeiError as error:
         form.refuse(sentences(error))
     except ImportRefusedError as error:
@@ -128,12 +122,6 @@ def import_intake(form: IntakeForm, intake: Intake, user: Any) -> list[Imported]
             raise
         form.refuse([BUSY])
     return []
-
-
-def _are_all_visible(imports: list[Imported], user: Any) -> bool:
-    """What others handed in is nobody's business until it is published."""
-    keys = {imported.document.pk for imported in imports}
-    return Document.objects.visible_to(user).filter(pk__in=keys).count() == len(keys)
 
 
 def read_sitting(form: IntakeForm, posted: QueryDict) -> tuple[Reading, QueryDict]:

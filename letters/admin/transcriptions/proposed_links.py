@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from letters.ingest.rehearsal import Reading
+
+_POSITION = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,4 @@ def ticks_of(reading: Reading, posted: QueryDict) -> list[ProposedTick]:
 def refused_links(posted: QueryDict) -> frozenset[int]:
     """The positions of links that were shown, and whose tick was taken away."""
     refused = set(posted.getlist("link_shown")) - set(posted.getlist("link"))
-    return frozenset(int(each) for each in refused if each.isdecimal())
+    return frozenset(int(each) for each in refused if _POSITION.fullmatch(each))

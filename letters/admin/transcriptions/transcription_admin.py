@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from letters.admin.base import ArchiveAdmin
 from letters.admin.transcriptions.intake_view import IntakeViewMixin, change_address
 from letters.admin.transcriptions.made_documents import made_documents
-from letters.ingest.word_files import is_word_file, read_word_file
+from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right

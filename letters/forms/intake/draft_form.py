@@ -16,6 +16,7 @@ from letters.forms.editing import (
     unify_line_ends,
 )
 from letters.forms.intake.draft_text import OUTDATED, DraftText
+from letters.forms.mistake_report import validate_quoted
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
 from letters.models.identifiers import validate_document_identifier
@@ -82,6 +83,7 @@ class DraftForm(forms.Form):
             self.fields[name].help_text = read.places.get(name, "")
             if isinstance(self.fields[name], forms.CharField):
                 check_characters(self.fields[name])
+                self.fields[name].validators.append(validate_quoted)
         self.fields["text"].label = f"The text of document {read.number}"
         self.fields["text"].widget.attrs["rows"] = 22
 

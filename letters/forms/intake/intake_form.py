@@ -16,10 +16,12 @@ from letters.forms.editing import (
 )
 from letters.forms.intake.draft_text import digest_of
 from letters.forms.intake.sitting_scans import SittingScans
+from letters.forms.mistake_report import validate_quoted
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
-from letters.ingest.word_files import WordText, is_word_file, read_word_file
+from letters.ingest.word_files import WordText
+from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
@@ -75,6 +77,7 @@ class IntakeForm(forms.Form):
         # What is to be said of the sitting, and keeps nothing from being saved.
         self.told: list[str] = []
         check_characters(self.fields["identifiers"])
+        self.fields["identifiers"].validators.append(validate_quoted)
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from django.core import signing
@@ -65,6 +66,11 @@ class SittingScans:
         self.errors: list[str] = []
         self.told: list[str] = []
 
+    @property
+    def folder(self) -> Path:
+        """Where they are until they are saved."""
+        return staging_folder(self._user.pk)
+
     def take(self, posted: QueryDict, files: MultiValueDict) -> None:
         """Read what was posted; files that were sent are stored, and taken out of it."""
         tokens, pages = posted.getlist(SCAN), posted.getlist(PAGE)
@@ -97,21 +103,21 @@ class SittingScans:
         return StagedScan(digest, name) if owner == self._user.pk else None
 
     def _stage(self, upload: UploadedFile) -> None:
+        """Those before a page that is refused are kept."""
         name = upload.name or "scan"
+        known = {row.scan for row in self.rows}
         try:
-            staged = stage_scans(upload.file, name, staging_folder())
+            for scan in stage_scans(upload.file, name, self.folder):
+                if scan in known:
+                    self.told.append(f"“{scan.name}” is there already.")
+                else:
+                    self.rows.append(ScanRow(scan, self._token(scan)))
         except FacsimileError as error:
             self.errors.append(f"“{name}”: {error}")
-            return
-        known = {row.scan for row in self.rows}
-        for scan in staged:
-            if scan in known:
-                self.told.append(f"“{scan.name}” is there already.")
-                continue
-            token = signing.dumps(
-                [self._user.pk, scan.sha256, scan.name], salt=_SALT, compress=True
-            )
-            self.rows.append(ScanRow(scan, token))
+
+    def _token(self, scan: StagedScan) -> str:
+        signed = [self._user.pk, scan.sha256, scan.name]
+        return signing.dumps(signed, salt=_SALT, compress=True)
 
     def _move(self, row: int, by: int) -> None:
         """The pages stay in their order; the scan goes to another place in it."""

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
 
 from letters.facsimile import ScanLimits
+from letters.facsimile.zip_members import ZipRefusedError, open_zip, unpack
 from letters.ingest.bulk.scan_names import is_of_a_system
 
 MOST_FILES = 20_000
 # All files of a ZIP together, unpacked.
 MOST_BYTES = 50_000_000_000
-# Images are compressed already: what shrinks to less than a hundredth is no scan.
-_MOST_SHRUNK, _SMALL = 100, 10_000_000
-_CHUNK = 1024 * 1024
-_ENCRYPTED, _SYMLINK = 0x1, 0o120000
-_FILE_TYPE = 0o170000
 
 
 class FilesRefusedError(Exception):
@@ -87,13 +81,7 @@ def files_of_zip(file: IO[bytes]) -> Iterator[ScanFiles]:
 
     Raises FilesRefusedError for what is no ZIP, and for one that is too large.
     """
-    try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FilesRefusedError(
-            f"This is no ZIP file that can be read ({error}). Make it anew."
-        ) from error
-    with archive:
+    with _opened(file) as archive:
         members = [each for each in archive.infolist() if not each.is_dir()]
         if len(members) > MOST_FILES:
             raise FilesRefusedError(_too_many(len(members)))
@@ -111,56 +99,22 @@ def files_of_zip(file: IO[bytes]) -> Iterator[ScanFiles]:
         yield ScanFiles(files, len(members) - len(files))
 
 
+@contextmanager
+def _opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
+    with ExitStack() as closing:
+        try:
+            archive = closing.enter_context(open_zip(file))
+        except ZipRefusedError as error:
+            raise FilesRefusedError(str(error)) from error
+        yield archive
+
+
 def _too_many(number: int) -> str:
     return f"There are {number:,} files; the limit is {MOST_FILES:,}. Divide them."
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
-    """The bytes of a member, no more of them than it says itself."""
-    if reason := _why_unsafe(member):
-        raise FileRefusedError(reason)
-    unpacked = SpooledTemporaryFile(max_size=16 * _CHUNK)  # noqa: SIM115 - returned
     try:
-        with archive.open(member) as source:
-            while chunk := source.read(_CHUNK):
-                unpacked.write(chunk)
-                if unpacked.tell() > member.file_size:
-                    raise FileRefusedError(
-                        "It is longer than the ZIP says. Make it anew."
-                    )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        unpacked.close()
-        raise FileRefusedError(
-            f"It is damaged in the ZIP ({error}). Make the ZIP anew."
-        ) from error
-    unpacked.seek(0)
-    return unpacked
-
-
-def _why_unsafe(member: zipfile.ZipInfo) -> str:
-    path = PurePosixPath(member.filename)
-    has_drive = member.filename[1:2] == ":"
-    is_outside = path.is_absolute() or has_drive or ".." in path.parts
-    if is_outside or "\\" in member.orig_filename or "\0" in member.orig_filename:
-        return "Its path leads out of the ZIP. Pack the folder anew."
-    if member.external_attr >> 16 & _FILE_TYPE == _SYMLINK:
-        return "This is a link. Put the file itself into the ZIP."
-    if member.flag_bits & _ENCRYPTED:
-        return "It is encrypted. Make the ZIP without a password."
-    limit = ScanLimits().max_bytes
-    if member.file_size > limit:
-        return f"It has {member.file_size:,} bytes; the limit is {limit:,}."
-    is_bomb = member.file_size > _MOST_SHRUNK * max(member.compress_size, 1)
-    if member.file_size > _SMALL and is_bomb:
-        return (
-            f"It is packed to {member.compress_size:,} of {member.file_size:,} bytes, "
-            "as no scan can be. Add it by itself, unpacked."
-        )
-    return ""
+        return unpack(archive, member, ScanLimits().max_bytes)
+    except ZipRefusedError as error:
+        raise FileRefusedError(str(error)) from error

@@ -22,13 +22,15 @@ from letters.tei.body import read_document
 
 @transaction.atomic
 def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
-    """Make drafts of the documents in a file; none if it has been imported before.
+    """Make drafts of the documents in a file; none if it has been imported before, as far
+    as its editor may know: documents of others that are not public are nobody's business.
 
     Raises TeiError for a file that cannot be read, or not in time, and
     ImportRefusedError for one with a document whose identifier is missing or taken.
     """
     source, _ = SourceFile.objects.store(intake.name, intake.content)
-    present = list(source.documents.order_by("pk"))
+    known = source.documents.order_by("pk")
+    present = list(known.visible_to(edit.editor) if edit.editor else known)
     if present:
         return [
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())

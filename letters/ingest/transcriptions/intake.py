@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letters.ingest.file_formats import Format, decode
+from letters.ingest.transcriptions.turned_lines import turned_doubts
 from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
 from letters.tei.transcription import Doubt, ProposedDocument
 
@@ -79,7 +80,8 @@ class Intake:
         """The doubts of a document, those of reading the file at its lines among them."""
         first = self.text.count("\n", 0, proposed.start) + 1
         last = self.text.count("\n", 0, proposed.end) + 1
-        own = (doubt for doubt in self.doubts if first <= doubt.line <= last)
+        of_file = (*self.doubts, *turned_doubts(self.text))
+        own = (doubt for doubt in of_file if first <= doubt.line <= last)
         return sorted([*proposed.doubts, *own], key=lambda doubt: doubt.line)
 
     def statement(self, position: int) -> DraftStatement:

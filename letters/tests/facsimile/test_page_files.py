@@ -1,13 +1,20 @@
 """Files of many pages, parted into scans of one page."""
 
+import zipfile
 from io import BytesIO
 from unittest import TestCase
 
 from PIL import Image
 
 from letters.facsimile import ScanRefusedError, inspect_scan, split_pages
-from letters.tests.admin.transcriptions.sittings import a_pdf, a_tiff, a_zip
+from letters.tests.admin.transcriptions.sittings import (
+    a_pdf,
+    a_pdf_with_a_large_image,
+    a_tiff,
+    a_zip,
+)
 from letters.tests.facsimile.scans import make_scan
+from letters.tests.ingest.word_papers import damaged_zips
 
 
 def names_of(content, name="film.zip"):
@@ -50,7 +57,7 @@ class PageFileTests(TestCase):
 
     def test_what_cannot_be_parted_is_refused_with_a_reason(self):
         for content, expected in (
-            (b"PK\x03\x04broken", "damaged or locked ZIP"),
+            (b"PK\x03\x04broken", "no ZIP file"),
             (b"%PDF-1.7 broken", "damaged or locked"),
             (a_tiff(2)[:-20], "damaged"),
         ):
@@ -60,3 +67,24 @@ class PageFileTests(TestCase):
             ):
                 for page in split_pages(BytesIO(content), "film"):
                     inspect_scan(page.content)
+
+    def test_a_zip_that_cannot_be_unpacked_is_refused(self):
+        for wrong, content in damaged_zips("p1.png", bytes(range(256))).items():
+            with self.subTest(wrong), self.assertRaisesRegex(ScanRefusedError, "ZIP"):
+                names_of(content)
+
+    def test_a_scan_that_was_filled_with_nothing_is_refused(self):
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("p1.png", make_scan("PNG").read() + bytes(11_000_000))
+        with self.assertRaisesRegex(ScanRefusedError, "“p1.png” .* as no scan can be"):
+            names_of(packed.getvalue())
+
+    def test_a_page_of_a_pdf_that_is_too_large_is_named_after_those_before_it(self):
+        pages = split_pages(BytesIO(a_pdf_with_a_large_image(1, 12_000)), "film.pdf")
+        self.assertEqual(next(pages).name, "film page 1.png")
+        refused = (
+            "Page 2 of the PDF has images of 144 megapixels; .* nor what follows it"
+        )
+        with self.assertRaisesRegex(ScanRefusedError, refused):
+            next(pages)

@@ -2,14 +2,16 @@
 
 from unittest import TestCase
 
-from letters.ingest.word_files import is_word_file, read_word_file
+from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.tei.errors import SourceError
 from letters.tei.transcription import propose
 from letters.tests.ingest.word_papers import (
     a_word_file,
     a_zip_that_is_none,
+    damaged_zips,
     note_call,
     run,
+    with_part,
 )
 
 
@@ -76,3 +78,33 @@ class WordFileTests(TestCase):
         self.assertTrue(is_word_file(a_word_file("Yes.")))
         for content in (b"", b"Dear Sir:", b"PK\x03\x04broken"):
             self.assertFalse(is_word_file(content))
+
+    def test_whatever_is_wrong_in_it_is_one_answer(self):
+        types, document = "[Content_Types].xml", "word/document.xml"
+        relations = "word/_rels/document.xml.rels"
+        word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        for name, content in (
+            (document, f'<w:document xmlns:w="{word}"/>'),
+            (document, "<x/>"),
+            (document, f'<w:body xmlns:w="{word}"/>'),
+            (types, "<x/>"),
+            (types, "<Types><Default/></Types>"),
+            (relations, "<Relationships><Relationship/></Relationships>"),
+        ):
+            with (
+                self.subTest(content),
+                self.assertRaisesRegex(SourceError, "is damaged"),
+            ):
+                read_word_file(with_part(name, content))
+
+    def test_a_zip_that_cannot_be_unpacked_is_refused(self):
+        words = b"<w:document>" + bytes(range(256))
+        for wrong, content in damaged_zips("word/document.xml", words).items():
+            with self.subTest(wrong), self.assertRaisesRegex(SourceError, "damaged"):
+                read_word_file(content)
+            self.assertTrue(is_word_file(content))
+
+    def test_what_unpacks_to_far_more_than_a_paper_is_refused(self):
+        for content in ("<w:p/>" * 400_000, "<!-- " + " " * 1_100_000 + "-->"):
+            with self.assertRaisesRegex(SourceError, "too large when it is unpacked"):
+                read_word_file(with_part("word/document.xml", content))

@@ -57,3 +57,42 @@ def a_zip_that_is_none() -> bytes:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", "<no")
     return file.getvalue()
+
+
+def with_part(
+    name: str, content: str | bytes, method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    """A sound file of a word processor, of which one part is another."""
+    file = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(a_word_file("Yes."))) as sound,
+        zipfile.ZipFile(file, "w", method) as archive,
+    ):
+        for entry in sound.namelist():
+            archive.writestr(entry, content if entry == name else sound.read(entry))
+    return file.getvalue()
+
+
+def damaged_zips(name: str, content: bytes) -> dict[str, bytes]:
+    """ZIPs with this member that no program can unpack, by what is wrong."""
+    packed = {}
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA):
+        file = BytesIO()
+        with zipfile.ZipFile(file, "w", method) as archive:
+            archive.writestr(name, content)
+        packed[method] = file.getvalue()
+    start = 30 + len(name)
+    deflated, lzma = packed[zipfile.ZIP_DEFLATED], packed[zipfile.ZIP_LZMA]
+    central = deflated.rindex(b"PK\x01\x02")
+    return {
+        "deflate": _overwritten(deflated, start, b"\xff" * 8),
+        "LZMA": _overwritten(lzma, start + 9, b"\xff" * 8),
+        "version": _overwritten(deflated, central + 6, b"\xc8\x00"),
+        "name": _overwritten(
+            _overwritten(deflated, central + 8, b"\x00\x08"), central + 46, b"\xff"
+        ),
+    }
+
+
+def _overwritten(content: bytes, position: int, by: bytes) -> bytes:
+    return content[:position] + by + content[position + len(by) :]

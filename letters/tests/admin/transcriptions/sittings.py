@@ -200,3 +200,12 @@ def a_tiff(pages: int) -> bytes:
 def a_pdf(pages: int) -> bytes:
     first, *others = map(_page, range(pages))
     return _bytes(first, "PDF", save_all=True, append_images=others)
+
+
+def a_pdf_with_a_large_image(pages_before: int, side: int) -> bytes:
+    """Sound pages, and then one whose image has `side` by `side` points of one grey."""
+    first, *others = [
+        *map(_page, range(pages_before)),
+        Image.new("1", (side, side), 1),
+    ]
+    return _bytes(first, "PDF", save_all=True, append_images=others)

@@ -27,6 +27,7 @@ from letters.tests.admin.transcriptions.sittings import (
     TELEGRAM,
     Sitting,
     a_pdf,
+    a_pdf_with_a_large_image,
     a_scan,
     a_tiff,
     a_zip,
@@ -227,6 +228,11 @@ class CutTests(SittingCase):
         self.assertEqual(Document.objects.count(), 2)
         self.assertFalse(DocumentRelation.objects.exists())
 
+    def test_a_forged_link_is_no_server_error(self):
+        self.sitting.press("_split", str(LETTER_LINE))
+        response = self.sitting.press("_preview", "1", link_shown="9" * 5_000)
+        self.assertEqual(response.status_code, 200)
+
     def test_cuts_and_fields_stay_when_another_field_is_refused(self):
         self.sitting.press("_split", str(LETTER_LINE))
         self.sitting.press("_save", edition="x", **{"draft-2-title": "My letter"})
@@ -338,6 +344,31 @@ class AfterSavingTests(SittingCase):
         self.assertEqual(Document.objects.get().status, DocumentStatus.IN_REVIEW)
 
 
+class TurnedDirectionTests(SittingCase):
+    def test_in_a_text_it_is_a_doubt_at_its_line_and_stays(self):
+        text = TABLE.replace("The figures", "\u202eThe figures")
+        self.sitting.hand_in(text)
+        self.sitting.press("_save")
+
+        problem = Document.objects.get().problems.get(code="turned-direction")
+        self.assertEqual(problem.line, 7)
+        self.assertIn("U+202E", problem.message)
+        self.assertIn("\u202eThe", Document.objects.get().transcription.text)
+
+    def test_in_a_text_of_notation_it_is_one_too(self):
+        self.sitting.hand_in("\u202eDear Sir,\n\nYes.\n", format="notation")
+        self.assertContains(self.sitting.answer, "Character 1 of this line is")
+
+    def test_in_a_title_a_name_or_an_identifier_it_is_refused_with_its_place(self):
+        for field in ("title", "senders", "identifier"):
+            self.sitting = Sitting(self.client)
+            self.sitting.hand_in(TABLE)
+            answer = self.sitting.press("_save", **{f"draft-1-{field}": "a\u202eb"})
+            with self.subTest(field):
+                self.assertIn("Line 1, character 2", " ".join(errors_of(answer)))
+        self.assertFalse(Document.objects.exists())
+
+
 class ScanTests(SittingCase):
     def setUp(self):
         super().setUp()
@@ -416,11 +447,19 @@ class ScanTests(SittingCase):
                 if name == "scans.zip":
                     self.assertIn("DRAF 2 p10.png", self.shown())
 
+    def test_pages_before_one_that_is_refused_are_kept(self):
+        film = SimpleUploadedFile("film.pdf", a_pdf_with_a_large_image(1, 12_000))
+        response = self.sitting.hand_in(TABLE, scans=[film])
+
+        self.assertIn("Page 2 of the PDF", " ".join(errors_of(response)))
+        self.sitting.press("_save")
+        self.assertEqual(PageImage.objects.get().original_name, "film page 1.png")
+
     def test_what_is_no_scan_is_named_and_nothing_else_is_lost(self):
         for name, content, expected in (
             ("a.png", b"no image", "not a JPEG, PNG or TIFF"),
             ("a.pdf", b"%PDF-1.4 broken", "damaged or locked"),
-            ("a.zip", b"PK\x03\x04broken", "damaged or locked ZIP"),
+            ("a.zip", b"PK\x03\x04broken", "no ZIP file"),
         ):
             self.sitting = Sitting(self.client)
             response = self.sitting.hand_in(

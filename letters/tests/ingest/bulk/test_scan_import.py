@@ -24,6 +24,7 @@ from letters.models import Document, PageImage
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.facsimile.scans import make_png, make_scan
 from letters.tests.factories import make_document, make_edition
+from letters.tests.ingest.word_papers import damaged_zips
 
 PAGES = 195
 
@@ -176,6 +177,17 @@ class ScanFileTests(TestCase):
         refused = self.assertRaisesRegex(FilesRefusedError, "no ZIP")
         with refused, files_of_zip(BytesIO(b"PK nonsense")):
             pass
+
+    def test_a_zip_that_cannot_be_unpacked_is_refused(self):
+        for wrong, content in damaged_zips("letter_2.jpg", bytes(range(256))).items():
+            with self.subTest(wrong):
+                try:
+                    with files_of_zip(BytesIO(content)) as found:
+                        (result,) = ScanImport(found).run()
+                        said = result.fault
+                except FilesRefusedError as error:
+                    said = str(error)
+                self.assertIn("anew", said)
 
     def test_files_of_the_system_are_counted_and_left_out(self):
         packed = zip_of({"__MACOSX/._letter_1.jpg": b"x", "letter_1.jpg": scan()})
