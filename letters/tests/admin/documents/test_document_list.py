@@ -1,7 +1,7 @@
 """The list of documents: filters, words, saved filters."""
 
 from django.db import connection
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
@@ -160,6 +160,14 @@ class SavedFilterTests(ListCase):
         self.assertEqual(SavedFilter.objects.get().query, "status=draft")
         self.assertContains(page, 'href="?status=draft" aria-current="true"')
         self.assertEqual(page.redirect_chain[0][0], f"{LIST}?status=draft")
+
+    def test_the_form_above_the_list_is_accepted_as_it_is_sent(self):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(self.anna)
+        page = html.fromstring(browser.get(f"{LIST}?status=draft").content)
+        (form,) = page.xpath("//form[contains(@action, 'filters/save')]")
+        browser.post(form.action, {**form.fields, "name": "My drafts"})
+        self.assertEqual(SavedFilter.objects.get().query, "status=draft")
 
     def test_colleagues_have_it_only_if_it_is_shared(self):
         self.save()
