@@ -10,6 +10,8 @@ from letters.forms.editing import check_characters
 class RestoringForm(forms.Form):
     """`based_on` is the revision that was the last one when the form was made."""
 
+    required_css_class = "required"
+
     text = forms.BooleanField(label="The text", required=False, initial=True)
     record = forms.BooleanField(
         label="The record",

@@ -6,10 +6,22 @@ from django import forms
 
 from letters.forms.editing import PUBLIC_REASON_HELP, TextField, check_characters
 
+# In characters: the box shows about as many in a line.
+_LINE = 90
+_FEWEST_ROWS, _MOST_ROWS = 3, 20
+
+
+def rows_for(words: str) -> int:
+    """How high a box shows all of the `words`, and one line more."""
+    lines = sum(1 + len(line) // _LINE for line in words.splitlines())
+    return min(max(lines + 1, _FEWEST_ROWS), _MOST_ROWS)
+
 
 class WordCorrectionForm(forms.Form):
     """`seen` are the words that were on the screen when the correction began; `report` is
     the number of the reader's report that it began with."""
+
+    required_css_class = "required"
 
     words = TextField(
         label="The words",
@@ -21,6 +33,7 @@ class WordCorrectionForm(forms.Form):
     reason = forms.CharField(
         label="Why this change",
         max_length=300,
+        required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Stored with the revision, for archivists who ask later.",
     )
@@ -36,6 +49,11 @@ class WordCorrectionForm(forms.Form):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.fields["words"].widget.attrs.update({"rows": 12, "spellcheck": "true"})
+        rows = rows_for(self["words"].value() or "")
+        self.fields["words"].widget.attrs |= {
+            "class": "source-text source-text--fitted",
+            "rows": rows,
+            "spellcheck": "true",
+        }
         for name in ("reason", "public_reason"):
             check_characters(self.fields[name])

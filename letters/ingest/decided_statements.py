@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from letters.derivation.description.markings import without_terms
 from letters.derivation.model import DocumentRecords
 from letters.models import Document, StatementDecision, StatementKind
 from letters.models.targets import target_identifier, target_named
 from letters.tei.references import Target
 
 _Decision = StatementDecision.Decision
+MARKINGS = (StatementKind.LEVEL, StatementKind.HANDLING, StatementKind.PRECEDENCE)
 NO_TARGET = dict.fromkeys(
     (
         *("target_edition", "target_identifier", "target_footnote"),
@@ -57,7 +59,19 @@ class DecidedStatements:
             level=level[0] if level else "",
             handling=tuple(self._values(StatementKind.HANDLING, marks.handling)),
             precedence=tuple(self._values(StatementKind.PRECEDENCE, marks.precedence)),
+            evidence="; ".join(self.markings(marks.evidence.split("; "))),
         )
+
+    def markings(self, printed: Iterable[str]) -> list[str]:
+        """The words of each printed marking, without those for a rejected term."""
+        rejected = {
+            row.stated
+            for kind in MARKINGS
+            for row in self._of(kind)
+            if row.decision == _Decision.REJECTED
+        }
+        told = (without_terms(words, rejected) for words in printed)
+        return list(filter(None, told))
 
     def dateline(self, place: str, time: str) -> dict[str, str]:
         """The fields of place and time, each as it was decided."""

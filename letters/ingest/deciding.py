@@ -18,7 +18,7 @@ from letters.derivation.description.markings import (
     evidence_of,
     term_label,
 )
-from letters.ingest.decided_statements import NO_TARGET, stated_target
+from letters.ingest.decided_statements import MARKINGS, NO_TARGET, stated_target
 from letters.ingest.deriving import derive_document
 from letters.models import (
     CrossReference,
@@ -39,7 +39,6 @@ _OF_REFERENCE = (
     *("printed", "footnote_key", "decision", "state", "overruled_target"),
     *NO_TARGET,
 )
-_MARKINGS = (StatementKind.LEVEL, StatementKind.HANDLING, StatementKind.PRECEDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _description(document: Document) -> Iterator[Statement]:
     if not document.classification_marking:
         level = [document.level] if document.level else []
         values = (level, document.handling, document.precedence)
-        for kind, terms in zip(_MARKINGS, values, strict=True):
+        for kind, terms in zip(MARKINGS, values, strict=True):
             for term in terms:
                 words = evidence_of(term, document.printed_markings)
                 yield Statement(kind, term, words)

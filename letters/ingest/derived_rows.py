@@ -171,7 +171,7 @@ def _rows(
             Hand: hand_rows(records),
         },
         events=_events(records),
-        holding=_holding(records),
+        holding=_holding(records, decided.statements),
         problems=list(
             dict.fromkeys(
                 (problem.code, problem.message, problem.excerpt)
@@ -248,7 +248,9 @@ def marking_fields(typed: str, markings: Markings) -> dict[str, Any]:
     }
 
 
-def _holding(records: DocumentRecords) -> dict[str, Any] | None:
+def _holding(
+    records: DocumentRecords, decided: DecidedStatements
+) -> dict[str, Any] | None:
     note = records.source_note
     if not note:
         return None
@@ -256,7 +258,9 @@ def _holding(records: DocumentRecords) -> dict[str, Any] | None:
         "repository_as_cited": str(note.repository or "")[:300],
         "location": [str(part) for part in note.location],
         "control_numbers": [str(number) for number in note.control_numbers],
-        "classification_markings": [str(m) for m in note.classification_markings],
+        "classification_markings": decided.markings(
+            map(str, note.classification_markings)
+        ),
         "citation": str(note.citation),
         "footnote_key": records.source_footnote,
     }

@@ -24,6 +24,17 @@ class Format(StrEnum):
     NOTATION = "notation"
     TEI = "tei"
 
+    @property
+    def in_words(self) -> str:
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    Format.RAW: "a raw transcription",
+    Format.NOTATION: "a text in the notation",
+    Format.TEI: "TEI",
+}
+
 
 def decode(content: bytes) -> str:
     """The text of a file. Raises SourceError naming the first byte that is not UTF-8."""

@@ -30,9 +30,20 @@ from letters.tei.dates import (
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
+# In years: so far may a date be off that is "about", or doubtful.
+_ABOUT = 10
 DIED_BEFORE_BIRTH = (
     "Nobody dies before the day of birth: one of the two dates is wrong."
 )
+
+
+def _is_too_early(death: HistoricalDate, birth: HistoricalDate) -> bool:
+    """Whether the death lies before the birth, even if what is doubtful is off."""
+    if not (death.latest and birth.earliest):
+        return False
+    if death.is_doubtful or birth.is_doubtful:
+        return death.latest.year + _ABOUT < birth.earliest.year
+    return is_certainly_before(death, birth)
 
 
 class Agent(models.Model):
@@ -126,7 +137,7 @@ class Agent(models.Model):
         if problems:
             raise ValidationError(problems)
         birth, death = self._date(self.birth_edtf), self._date(self.death_edtf)
-        if birth and death and is_certainly_before(death, birth):
+        if birth and death and _is_too_early(death, birth):
             raise ValidationError({"death_edtf": DIED_BEFORE_BIRTH})
 
     @property

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from letters.models.document_status import DocumentStatus
+from letters.models.folded_words import has_words
 
 # The first and the last day that a document may be of, as far as they are known.
 FIRST_DAY = Coalesce("date_earliest", "date_latest")
@@ -33,13 +34,10 @@ class Lacking(models.TextChoices):
 
 
 def all_words(words: Sequence[str], *fields: str) -> Q:
-    """That one of the `fields` has all of the words."""
+    """That one of the `fields` has all of the words, whatever their case and accents."""
     condition = Q()
     for field in fields:
-        of_field = Q()
-        for word in words:
-            of_field &= Q(**{f"{field}__icontains": word})
-        condition |= of_field
+        condition |= has_words(words, field)
     return condition
 
 

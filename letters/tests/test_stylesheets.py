@@ -13,6 +13,7 @@ NAME = re.compile(rf"{WORDS}(?:__{WORDS})?(?:--{WORDS})?")
 # Django's admin writes these, and our style sheets add to them.
 OF_DJANGO = {
     *(
+        "change-list",
         "delete-confirmation",
         "has_original",
         "inline-related",

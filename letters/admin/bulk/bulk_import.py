@@ -23,7 +23,8 @@ from letters.ingest.bulk.scan_files import FilesRefusedError, files_of_zip
 from letters.ingest.bulk.scan_import import ScanImport
 from letters.ingest.bulk.scan_names import SCHEME
 from letters.models import Document
-from letters.views.unsaved.typed import Typed, shows_typed
+from letters.views.unsaved.saved import says_saved
+from letters.views.unsaved.typed import DRAFT, Typed, shows_typed
 
 APPLY = "_apply"
 # A worker of the web server is stopped after thirty.
@@ -124,17 +125,21 @@ class BulkImportMixin:
         report: MetadataReport | ScansReport | None,
         context: dict[str, Any],
     ) -> HttpResponse:
-        is_sent = request.method == "POST"
+        """A file that was taken in wholly is forgotten, and another can be chosen."""
+        is_over = bool(report and report.is_done and not report.remaining)
+        is_kept = request.method == "POST" and not is_over
         shared = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "form": form,
+            "form": type(form)() if is_over else form,
             "report": report,
             "is_resumed": request.is_resumed,
-            "typed": Typed.of(request) if is_sent else None,
+            "typed": Typed.of(request) if is_kept else None,
+            "draft": request.POST.get(DRAFT, "") if is_kept else "",
         }
         template = f"admin/letters/document/{name}.html"
-        return TemplateResponse(request, template, {**shared, **context})
+        response = TemplateResponse(request, template, {**shared, **context})
+        return says_saved(response) if is_over else response
 
 
 def _what_to_apply(report: MetadataReport) -> str:

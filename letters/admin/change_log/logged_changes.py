@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.contrib.admin.models import DELETION, LogEntry
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -92,9 +92,11 @@ def _revisions() -> QuerySet[Revision]:
         document=OuterRef("document"), number__lt=OuterRef("number")
     )
     public_before = before.order_by("-number").values("was_published")[:1]
+    tei_before = before.order_by("-number").values("tei")[:1]
     return (
         Revision.objects.select_related("editor", "document")
         .annotate(was_public_before=Coalesce(Subquery(public_before), False))
+        .annotate(has_new_text=~Q(tei=Coalesce(Subquery(tei_before), Value(""))))
         .only(
             *("number", "saved", "reason", "was_published", "editor__username"),
             *("document__title", "document__label", "document__identifier"),
@@ -117,7 +119,7 @@ def _revision_entries(rows: QuerySet[Revision]) -> Iterator[Entry]:
             _document(row.document),
             address,
             row.reason,
-            is_compared=True,
+            is_compared=row.has_new_text,
         )
 
 

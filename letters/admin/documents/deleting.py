@@ -75,8 +75,10 @@ class DeletingMixin:
             else:
                 self.log_deletions(request, [document])
                 deleted += 1
-        noun = "document is" if deleted == 1 else "documents are"
-        message = f"{deleted} {noun} deleted. Under “Deleted” you can restore them."
+        noun, them = (
+            ("document is", "it") if deleted == 1 else ("documents are", "them")
+        )
+        message = f"{deleted} {noun} deleted. Under “Deleted” you can restore {them}."
         self.message_user(request, message)
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:

@@ -72,7 +72,7 @@ class ProposedDraft:
 class Proposed:
     """What an import would make; `earlier` are the documents of an earlier import."""
 
-    format: str
+    format: Format
     drafts: list[ProposedDraft] = field(default_factory=list)
     links: list[ProposedTick] = field(default_factory=list)
     earlier: list[Document] = field(default_factory=list)

@@ -232,7 +232,10 @@ def _opening(records: DocumentRecords) -> str:
 
 
 def _titled(title: str, subjects: Sequence[str] = ()) -> str:
-    """The title, and the subjects that it does not name."""
+    """The title, and the subjects that it does not name; behind a subject of its own
+    ("Memorandum for the President: Berlin") there is none."""
+    if ": " in title:
+        return bounded(title, LONGEST_LABEL)
     new = [
         subject for subject in subjects if subject.casefold() not in title.casefold()
     ]

@@ -6,7 +6,7 @@ The terms are those of this table, whatever way the paper spells them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -160,6 +160,21 @@ def evidence_of(term: str, printed: str) -> str:
 
 def _has_term(words: str, term: str) -> bool:
     return any(found == term for _, found in read_terms(words) or _first_term(words))
+
+
+def without_terms(words: str, terms: Collection[str]) -> str:
+    """The words of one marking without those for the `terms`: "SECRET PRIORITY" without
+    "secret" is "PRIORITY". Other words behind one that goes, go with it."""
+    if not any(_has_term(words, term) for term in terms):
+        return words
+    kept = []
+    at = _skip(words, 0)
+    while longest := max(_terms_at(words[:LONGEST_LINE], at), default=None):
+        end, _, term = longest
+        if term not in terms:
+            kept.append(words[at:end])
+        at = _skip(words, end)
+    return " ".join(kept)
 
 
 def term_label(term: str) -> str:

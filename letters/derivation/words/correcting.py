@@ -57,8 +57,9 @@ def _edits(
 ) -> list[Edit]:
     old_lines = _lines(mapped.text, stretch)
     if len(old_lines) != len(new_lines):
+        noun = "line" if len(old_lines) == 1 else "lines"
         raise CorrectionError(
-            f"The text has {len(old_lines)} lines here, the correction "
+            f"The text has {len(old_lines)} {noun} here, the correction "
             f"{len(new_lines)}. Where a line ends is markup: change that in the form."
         )
     edits: list[Edit] = []

@@ -175,6 +175,23 @@ class AgentDescriptionTests(DescriptionCase):
             ("1923-05-27", "108315716", "Q66107"),
         )
 
+    def test_a_death_before_the_birth_is_refused_beside_it(self):
+        for birth, death in (
+            ("1923", "1922"),
+            ("May 27, 1923", "May 26, 1923"),
+            ("1923-05", "1909~"),
+            ("about 1923", "1850"),
+        ):
+            with self.subTest(death):
+                page = self.send(birth_edtf=birth, death_edtf=death)
+                self.assertIn("Nobody dies before", " ".join(errors_of(page)))
+
+    def test_what_is_about_a_year_may_be_off(self):
+        for birth, death in (("1923~", "1920"), ("1923", "1920?"), ("1923", "")):
+            with self.subTest(birth=birth, death=death):
+                page = self.send(birth_edtf=birth, death_edtf=death)
+                self.assertEqual(page.status_code, 302)
+
     def test_offices_stand_on_the_page_with_their_dates(self):
         office = {"title": "Secretary of State", "held_edtf": "1973–1977"}
         self.send(**{f"offices-0-{name}": value for name, value in office.items()})

@@ -2,6 +2,7 @@
 
 from django.core.management import call_command
 from django.test import TestCase
+from lxml import html
 
 from letters.ingest.deciding import Choice, decide, statements_of
 from letters.ingest.saving import Edit, save_document
@@ -96,6 +97,22 @@ class RejectedTests(DecidingCase):
         self.decide(StatementKind.PRECEDENCE, REJECTED)
         self.derive_again()
         self.assertEqual((self.stored().level, self.stored().precedence), ("", []))
+
+    def test_the_printed_words_of_a_marking_are_no_statement_either(self):
+        note = "\n\n[^0]: Source: Kennedy Library, Box 1. Secret; Niact."
+        self.save_text(MEMO + note)
+        self.assertIn("Secret", self.stored().markings)
+        self.decide(StatementKind.LEVEL, REJECTED)
+        self.derive_again()
+        self.assertEqual(self.stored().markings, "Niact")
+        self.assertEqual(self.stored().printed_markings, "Niact")
+        self.assertIn("Secret", self.stored().text)
+        page = self.client.get(self.document.get_absolute_url())
+        record = html.fromstring(page.content).xpath(
+            "string(//*[@aria-labelledby='record-label'])"
+        )
+        self.assertIn("Niact", record)
+        self.assertNotIn("Secret", record)
 
     def test_a_cross_reference_is_none(self):
         self.decide(StatementKind.REFERENCE, REJECTED)

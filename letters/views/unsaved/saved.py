@@ -31,8 +31,16 @@ def tell_browser(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def says_saved(response: HttpResponse) -> HttpResponse:
+    """Mark a page that says itself that what was sent is saved, and leads nowhere."""
+    response.says_saved = True
+    return response
+
+
 def _was_saved(request: HttpRequest, response: HttpResponse) -> bool:
     """Whoever saves leads on; with nothing but a warning, nothing was saved."""
+    if getattr(response, "says_saved", False):
+        return True
     leads_on = response.status_code == HTTPStatus.FOUND or _closes_window(response)
     if not leads_on or is_resumed(request):
         return False

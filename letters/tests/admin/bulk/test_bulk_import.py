@@ -80,6 +80,17 @@ class MetadataPageTests(BulkCase):
         self.assertNotContains(second, "had no time")
         self.assertTrue(Document.objects.filter(identifier="new").exists())
 
+    def test_the_browser_forgets_a_table_when_it_is_taken_in_wholly(self):
+        shown = self.send(METADATA, TABLE, kept_as="tableabc1")
+        self.assertNotIn("saved-words-tableabc1", shown.cookies)
+        with mock.patch.object(bulk_import, "SECONDS", -1):
+            first = self.apply(shown)
+        self.assertNotIn("saved-words-tableabc1", first.cookies)
+        done = self.apply(first)
+        self.assertIn("saved-words-tableabc1", done.cookies)
+        self.assertNotContains(done, "tableabc1")
+        self.assertNotContains(done, "table.csv")
+
     def test_a_file_that_is_no_table_is_refused_beside_the_field(self):
         response = self.send(METADATA, b"\xff\xfe\x00", "table.xlsx")
         self.assertIn("UTF-8", " ".join(errors_of(response)))
@@ -153,7 +164,9 @@ class ScansPageTests(BulkCase):
         logged = LogEntry.objects.get().change_message
         self.assertIn("imported from first_2.jpg", logged)
 
-        again = self.send(SCANS, self.files(), "scans.zip", _apply="Import")
+        sent = {"_apply": "Import", "kept_as": "scansabc1"}
+        again = self.send(SCANS, self.files(), "scans.zip", **sent)
+        self.assertIn("saved-words-scansabc1", again.cookies)
         self.assertContains(again, "<strong>1</strong> unchanged", html=True)
 
     def test_what_is_no_zip_is_refused_beside_the_field(self):

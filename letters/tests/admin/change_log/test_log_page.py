@@ -59,6 +59,15 @@ class EntryTests(LogCase):
         self.assertEqual(len(rows), 2)
         self.assertIn("Revision 2, withdrawn", rows[0])
 
+    def test_changed_words_are_offered_where_words_were_changed(self):
+        self.document.status = DocumentStatus.WITHDRAWN
+        save_document(self.document, make_tei(OPEN), Edit(self.bert))
+        save_document(self.document, make_tei(LETTER), Edit(self.bert))
+        corrected, withdrawn, typed = self.rows()
+        self.assertIn("Changed words", corrected)
+        self.assertNotIn("Changed words", withdrawn)
+        self.assertIn("Changed words", typed)
+
     def test_decisions_on_problems_are_told(self):
         settle(self.document.problems.all(), "As printed.", self.bert)
         reopen(self.document.problems.all(), self.anna)

@@ -1,7 +1,9 @@
 """The list of documents: filters, words, saved filters."""
 
+from urllib.parse import urlencode
+
 from django.db import connection
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
@@ -110,6 +112,20 @@ class WordSearchTests(ListCase):
                 self.assertEqual(self.listed(f"q={words}"), ["memo"])
         self.assertEqual(self.listed("q=missiles&status=published"), [])
 
+    def test_accents_do_not_prevent_a_match_in_a_draft(self):
+        text = "Läufer from Düren was naïve of the Straßenbenutzung."
+        make_document("draft", text, title="Günter’s café", status=DRAFT)
+        for words in (
+            "Läufer",
+            "laufer",
+            "Düren",
+            "naïve",
+            "Straßenbenutzung",
+            "gunter",
+        ):
+            with self.subTest(words):
+                self.assertEqual(self.listed(urlencode({"q": words})), ["draft"])
+
     def test_the_words_around_the_match_are_shown(self):
         page = self.client.get(f"{LIST}?q=dismantle")
         self.assertContains(page, "Missiles were <mark>dismantled</mark> at Guantánamo")
@@ -160,6 +176,14 @@ class SavedFilterTests(ListCase):
         self.assertEqual(SavedFilter.objects.get().query, "status=draft")
         self.assertContains(page, 'href="?status=draft" aria-current="true"')
         self.assertEqual(page.redirect_chain[0][0], f"{LIST}?status=draft")
+
+    def test_the_form_above_the_list_is_accepted_as_it_is_sent(self):
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(self.anna)
+        page = html.fromstring(browser.get(f"{LIST}?status=draft").content)
+        (form,) = page.xpath("//form[contains(@action, 'filters/save')]")
+        browser.post(form.action, {**dict(form.form_values()), "name": "My drafts"})
+        self.assertEqual(SavedFilter.objects.get().query, "status=draft")
 
     def test_colleagues_have_it_only_if_it_is_shared(self):
         self.save()

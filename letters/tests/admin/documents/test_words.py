@@ -90,10 +90,10 @@ class CorrectingWordsTests(WordsCase):
         self.assertEqual(response.status_code, 302)
         self.assertEqual(self.document.revisions.count(), 1)
 
-    def test_a_reason_is_asked_for(self):
-        response = self.correct("some understanding", "some feeling", reason="")
-        self.assertEqual(errors_of(response), ["This field is required."])
-        self.assertContains(response, "some feeling")
+    def test_a_reason_may_be_left_out_as_in_the_form_of_the_document(self):
+        self.correct("some understanding", "some feeling", reason="")
+        self.assertEqual(self.document.revisions.first().reason, "")
+        self.assertIn("some feeling", self.stored().text)
 
     def test_what_cannot_be_placed_is_refused_and_stays_in_the_form(self):
         words = "some understanding"

@@ -120,6 +120,11 @@ class DeletingTests(DeskCase):
         self.assertContains(response, "never deleted")
         self.assertEqual([*Document.objects.all()], [public])
 
+    def test_one_that_was_deleted_is_told_as_one(self):
+        response = self.act("delete_documents", self.document)
+        said = "1 document is deleted. Under “Deleted” you can restore it."
+        self.assertContains(response, said)
+
     def test_a_new_document_cannot_take_its_identifier(self):
         self.delete(self.document)
         form = form_of(self.client.get(f"{LIST}add/"))

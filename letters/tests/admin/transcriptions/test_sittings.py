@@ -192,7 +192,7 @@ class CutTests(SittingCase):
             "_split", str(LETTER_LINE), **{"draft-1-title": "My title"}
         )
 
-        self.assertContains(response, "2 documents.")
+        self.assertContains(response, "Read as a raw transcription: 2 documents.")
         self.assertEqual(self.sitting.fields["draft-1-title"], "My title")
         self.assertEqual(self.sitting.fields["draft-2-senders"], "Ronald Reagan")
         recipient = self.sitting.fields["draft-2-recipients"]

@@ -174,6 +174,12 @@ class TitleTests(TestCase):
         markup = "<head>National Security Action Memorandum No. 109</head><p>Text.</p>"
         self.assertEqual(label(markup), "")
 
+    def test_behind_the_subject_of_a_title_there_is_no_other(self):
+        markup = "<head>Memorandum for the President: Contingencies</head><p>Text.</p>"
+        for subjects in (["Contingencies"], ["Barrage planning, Skagerrak"], []):
+            with self.subTest(subjects):
+                self.assertEqual(label(markup, subjects=subjects), "")
+
     def test_a_subject_of_the_record_goes_before_the_printed_one(self):
         self.assertEqual(
             label(conversation(BERLIN), subjects=["Access to Berlin"]),

@@ -8,6 +8,7 @@ from letters.derivation.description.markings import (
     evidence_of,
     read_markings,
     term_label,
+    without_terms,
 )
 from letters.tests.derivation.texts import records_of_tei
 
@@ -70,6 +71,20 @@ class MarkingsTests(TestCase):
         ):
             with self.subTest(term):
                 self.assertEqual(evidence_of(term, printed), words)
+
+    def test_the_words_of_a_term_are_taken_out_of_the_printed_ones(self):
+        for words, terms, left in (
+            ("SECRET PRIORITY", {"secret"}, "PRIORITY"),
+            ("SECRET", {"secret"}, ""),
+            ("TOP SECRET", {"secret"}, "TOP SECRET"),
+            ("Secret; Nodis", {"secret", "nodis"}, ""),
+            ("Eyes Only", set(), "Eyes Only"),
+            ("No classification marking", {"none"}, ""),
+            ("Secret, and for you", {"secret"}, ""),
+            ("Secret, and for you", {"nodis"}, "Secret, and for you"),
+        ):
+            with self.subTest(words, terms=terms):
+                self.assertEqual(without_terms(words, terms), left)
 
     def test_typed_words_are_read_in_the_same_way(self):
         self.assertEqual(

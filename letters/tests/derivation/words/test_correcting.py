@@ -111,6 +111,7 @@ class WordCorrectionTests(TestCase):
             {
                 ("a <hi>big</hi> cat", "a cat"): "No words would be left of “big”",
                 ("one<lb/>two", "one\n"): "has 2 lines here, the correction 1",
+                ("one", "one\ntwo"): "has 1 line here, the correction 2",
                 ("a", ""): "Nothing would be left of line 1",
             }
         )
