@@ -27,6 +27,8 @@ _UNREAD = {
     "recipients": "No line names a recipient. Write each on a line of its own.",
     "date": "No line is read as a date. Write 3 April 1962, April 1962, 1962-04-03 …",
 }
+_BY_CLOSING = "It has a salutation and a closing, and no title."
+_BY_HEAD = "By who wrote to whom: the paper has no title. Look whether it is right."
 _PROPOSED = "Made of sender, recipient and date. Permanent: the address is made of it."
 
 
@@ -60,7 +62,7 @@ class DraftReader:
             places={
                 "title": self.raw.place_of(document.title, number)
                 or "Made of who wrote to whom.",
-                "kind": _why_kind(document, proposed),
+                "kind": self._why_kind(document, proposed, number),
                 "date": self._place("date", [proposed.date], number),
                 "senders": self._place("senders", senders.values(), number),
                 "recipients": self._place("recipients", recipients.values(), number),
@@ -80,6 +82,20 @@ class DraftReader:
     def _place(self, name: str, evidence: Sequence[str], number: int) -> str:
         places = (self.raw.place_of(words, number) for words in evidence if words)
         return " ".join(dict.fromkeys(filter(None, places))) or _UNREAD[name]
+
+    def _why_kind(
+        self, document: Document, proposed: ProposedDocument, number: int
+    ) -> str:
+        if document.kind == DocumentKind.OTHER:
+            return "Nothing tells the kind: choose it."
+        heading = proposed.title.partition(":")[0].capitalize()
+        if document_kind(heading) == DocumentKind.OTHER:
+            return "By the first lines."
+        # The paper may have no title: then one is made of who wrote to whom.
+        if place := self.raw.place_of(proposed.title.partition(":")[0], number):
+            return place
+        is_letter = document.kind == DocumentKind.LETTER
+        return _BY_CLOSING if is_letter else _BY_HEAD
 
 
 def _wanted_identifiers(form: IntakeForm, proposal: Proposal) -> list[str]:
@@ -115,11 +131,3 @@ def _signers(document: Document) -> dict[str, str]:
         event.name_as_written: event.evidence
         for event in own_parties(document, _Type.SIGNED)
     }
-
-
-def _why_kind(document: Document, proposed: ProposedDocument) -> str:
-    heading = proposed.title.partition(":")[0].capitalize()
-    if DocumentKind.OTHER not in (document_kind(heading), document.kind):
-        return "By the title."
-    is_told = document.kind != DocumentKind.OTHER
-    return "By the first lines." if is_told else "Nothing tells the kind: choose it."
