@@ -52,7 +52,8 @@ class DraftReader:
         return ReadDraft(
             number=number,
             values={
-                "title": document.title,
+                # A placeholder is no title.
+                "title": document.title if proposed.title else "",
                 "kind": document.kind,
                 "date": document.date_edtf,
                 "senders": "\n".join(senders),
@@ -60,8 +61,7 @@ class DraftReader:
                 "identifier": identifier,
             },
             places={
-                "title": self.raw.place_of(document.title, number)
-                or "Made of who wrote to whom.",
+                "title": self._why_title(proposed, number),
                 "kind": self._why_kind(document, proposed, number),
                 "date": self._place("date", [proposed.date], number),
                 "senders": self._place("senders", senders.values(), number),
@@ -82,6 +82,12 @@ class DraftReader:
     def _place(self, name: str, evidence: Sequence[str], number: int) -> str:
         places = (self.raw.place_of(words, number) for words in evidence if words)
         return " ".join(dict.fromkeys(filter(None, places))) or _UNREAD[name]
+
+    def _why_title(self, proposed: ProposedDocument, number: int) -> str:
+        if not proposed.title:
+            return "No line is read as a title: write one."
+        place = self.raw.place_of(proposed.title, number)
+        return place or "Made of who wrote to whom."
 
     def _why_kind(
         self, document: Document, proposed: ProposedDocument, number: int
