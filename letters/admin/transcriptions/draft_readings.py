@@ -28,7 +28,7 @@ _UNREAD = {
     "date": "No line is read as a date. Write 3 April 1962, April 1962, 1962-04-03 …",
 }
 _BY_CLOSING = "It has a salutation and a closing, and no title."
-_BY_HEAD = "By who wrote to whom: the paper has no title. Look whether it is right."
+_BY_HEAD = "By who wrote to whom. Look whether it is right."
 _PROPOSED = "Made of sender, recipient and date. Permanent: the address is made of it."
 
 
@@ -52,8 +52,7 @@ class DraftReader:
         return ReadDraft(
             number=number,
             values={
-                # A placeholder is no title.
-                "title": document.title if proposed.title else "",
+                "title": document.title if proposed.title else self._chosen(number),
                 "kind": document.kind,
                 "date": document.date_edtf,
                 "senders": "\n".join(senders),
@@ -74,10 +73,13 @@ class DraftReader:
     def _identifier(
         self, document: Document, senders: Sequence[str], recipients: Sequence[str]
     ) -> str:
-        number = len(self._taken)
-        if number < len(self._identifiers):
-            return self._identifiers[number]
+        if chosen := self._chosen(len(self._taken) + 1):
+            return chosen
         return propose_identifier(document, senders, recipients, self._taken)
+
+    def _chosen(self, number: int) -> str:
+        """The identifier that was handed in for a document; empty if none was."""
+        return next(iter(self._identifiers[number - 1 : number]), "")
 
     def _place(self, name: str, evidence: Sequence[str], number: int) -> str:
         places = (self.raw.place_of(words, number) for words in evidence if words)
@@ -85,7 +87,7 @@ class DraftReader:
 
     def _why_title(self, proposed: ProposedDocument, number: int) -> str:
         if not proposed.title:
-            return "No line is read as a title: write one."
+            return "No line is read as a title. Write one."
         place = self.raw.place_of(proposed.title, number)
         return place or "Made of who wrote to whom."
 
@@ -97,9 +99,10 @@ class DraftReader:
         heading = proposed.title.partition(":")[0].capitalize()
         if document_kind(heading) == DocumentKind.OTHER:
             return "By the first lines."
-        # The paper may have no title: then one is made of who wrote to whom.
-        if place := self.raw.place_of(proposed.title.partition(":")[0], number):
-            return place
+        # A paper without a title is given one, of who wrote to whom.
+        title = proposed.title.partition(":")[0]
+        if self.raw.has(title, number):
+            return self.raw.place_of(title, number) or "By the title."
         is_letter = document.kind == DocumentKind.LETTER
         return _BY_CLOSING if is_letter else _BY_HEAD
 

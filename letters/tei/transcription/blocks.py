@@ -69,6 +69,7 @@ class RawBlock:
         return self.is_outside_text or self.role in (Role.HEADING, Role.SALUTE)
 
 
+_YEAR = re.compile(r"\b\d{4}\b")
 MOST_HEAD_BLOCKS = 8
 LONGEST_HEAD_BLOCK = 160
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
@@ -153,7 +154,7 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.FOOT
     if _is_before_text(before, first):
         return _role_on_paper(text)
-    if _is_head(before) and date_in_line(text):
+    if _is_head(before) and _YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
 

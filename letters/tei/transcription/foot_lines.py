@@ -32,10 +32,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FOOT = re.compile(
-    r"(?:enclosures?|enc(?:l|ls|s)?\.|attachments?|att\.|annex(?:es)?|anlagen?)"
+    r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
-    r"|(?:b?cc|c\.c\.|copy to|copies to|copies):? [^\n]{1,70}+|b?cc:?|copies:"
+    r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
+    r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
     r"|/s/|\(signed\)|\[signed\]|s/",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from letters.tei.notation import parse_notation
 from letters.tei.plain_text import read_text
 from letters.tei.transcription import propose
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 
 LETTER = "Dear Ann,\n\nWe agree to all of it.\n\nSincerely,\n\n"
 FOOT = (
@@ -55,6 +55,16 @@ class FootTests(TestCase):
         for line in ("Paul Marsh", "Secret talks", "Secretary", "Restrict", "", "-"):
             with self.subTest(line):
                 self.assertFalse(is_marking(line))
+
+    def test_sentences_are_no_foot_lines(self):
+        for line in (
+            "Copies were sent to all.",
+            "Copy to follow",
+            "Enclosures are listed below",
+            "Annexation",
+        ):
+            with self.subTest(line):
+                self.assertFalse(is_foot_line(line))
 
 
 class LetterTests(TestCase):
