@@ -3,6 +3,9 @@
 Paragraphs are parted by an empty line. The items of a list, the lines of a poem or of
 an address and the rows of a table follow one another, the cells of a row parted by
 tabs. static/js/written_text.js writes selected words in the same form.
+
+Plain text has no line through a word and no raised figures: struck words stand as
+"[struck: until May]", the mark of a note as "[1]", and the notes themselves at the end.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from letters.rendering.contract import APPARATUS
+from letters.rendering.contract import APPARATUS, NOTE_MARK
 from letters.rendering.rules import BLOCK_RULES
 from letters.tei.nodes import BlockKind
 
@@ -30,15 +33,23 @@ _CLOSE_LINES = {
     BLOCK_RULES[kind].class_name for kind in (BlockKind.SEGMENT, BlockKind.LINE)
 }
 _NEXT_LINE, _EMPTY_LINE = 1, 2  # line ends
+_STRUCK = "del"
 _WITHIN_CELL = re.compile("[\n\t]+")
 
 
-def text_file(html: str, summaries: Iterable[str] = ()) -> str:
+def text_file(
+    html: str,
+    summaries: Iterable[str] = (),
+    notes: Iterable[tuple[str, str]] = (),
+) -> str:
     """The words of `html`, which `rendering` wrote, without its apparatus.
 
-    The `summaries` of its editors, HTML too, follow under a heading of their own.
+    Its `notes`, each the mark and HTML, and the `summaries` of its editors, HTML too,
+    follow under headings of their own.
     """
     parts = [_words(html)]
+    if written := [f"[{mark}] {_words(words)}" for mark, words in notes]:
+        parts += ["Notes", *written]
     for summary in summaries:
         parts += ["Summary", _words(summary)]
     return "\n\n".join(parts) + "\n"
@@ -78,7 +89,18 @@ class _Element:
 
     @property
     def is_left_out(self) -> bool:
-        return APPARATUS in self.classes
+        return APPARATUS in self.classes and not self.is_note_mark
+
+    @property
+    def is_note_mark(self) -> bool:
+        return NOTE_MARK in self.classes
+
+    @property
+    def brackets(self) -> tuple[str, str]:
+        """What stands before and after its words."""
+        if self.tag == _STRUCK:
+            return "[struck: ", "]"
+        return ("[", "]") if self.is_note_mark else ("", "")
 
     @property
     def is_block(self) -> bool:
@@ -113,6 +135,8 @@ class _TextWriter(HTMLParser):
         self.open.append(element)
         if self.is_silent:
             return
+        if before := element.brackets[0]:
+            self.lines.add(before)
         if tag == "tr":
             self.rows.append([])
         elif tag in _CELL_TAGS:
@@ -124,6 +148,8 @@ class _TextWriter(HTMLParser):
         element = self.open.pop()
         if is_silent:
             return
+        if after := element.brackets[1]:
+            self.lines.add(after)
         if tag == "tr":
             self._end_row(self.rows.pop())
         elif tag in _CELL_TAGS:

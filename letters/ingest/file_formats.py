@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from letters.tei.body import read_document, refuse_documents_within
-from letters.tei.errors import SourceError
+from letters.tei.described_file import DescribedFile, read_description
+from letters.tei.errors import SourceError, TeiError
 from letters.tei.notation import parse_notation
+from letters.tei.source import parse_xml
 from letters.tei.transcription import Proposal, ProposedDocument, propose
 from letters.tei.writer import write_document
 
@@ -56,7 +58,8 @@ def guess_format(text: str) -> Format:
 def read_proposal(
     text: str, file_format: Format, starts: Sequence[int] = ()
 ) -> Proposal:
-    """The documents that `text` seems to hold; notation and TEI are one, without doubts.
+    """The documents that `text` seems to hold; notation and TEI are one, without doubts,
+    and of TEI the header says the title and the date.
 
     `starts` are the lines on which those of a raw transcription begin: see `propose`.
     """
@@ -65,17 +68,27 @@ def read_proposal(
         if not proposal.documents:
             raise SourceError("There is no text in it.")
         return proposal
+    said = _description(text) if file_format is Format.TEI else DescribedFile()
     document = ProposedDocument(
         notation=text,
-        title="",
+        title=said.title,
         number="",
-        date="",
+        date=said.date,
+        date_edtf=said.date_edtf,
         is_edited=False,
         start=0,
         end=len(text),
         doubts=(),
     )
     return Proposal((document,), ())
+
+
+def _description(tei: str) -> DescribedFile:
+    """What the header says; nothing for what is no XML, which `encode` refuses."""
+    try:
+        return read_description(parse_xml(tei))
+    except TeiError:
+        return DescribedFile()
 
 
 def encode(text: str, file_format: Format) -> str:

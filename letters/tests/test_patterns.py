@@ -91,7 +91,7 @@ class CollectionTests(TestCase):
 
         self.assertGreater(len(places), 300)
         for name in (
-            "letters.tei.transcription.blocks._STAMP",
+            "letters.tei.transcription.foot_lines._STAMP",
             "letters.search.query.signs._ITEM",
             "letters.rendering.contract.START_TAG",
             "letters.tei.dates.written._ALONE",

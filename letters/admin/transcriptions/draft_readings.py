@@ -27,6 +27,8 @@ _UNREAD = {
     "recipients": "No line names a recipient. Write each on a line of its own.",
     "date": "No line is read as a date. Write 3 April 1962, April 1962, 1962-04-03 …",
 }
+_BY_CLOSING = "It has a salutation and a closing, and no title."
+_BY_HEAD = "By who wrote to whom. Look whether it is right."
 _PROPOSED = "Made of sender, recipient and date. Permanent: the address is made of it."
 
 
@@ -50,7 +52,7 @@ class DraftReader:
         return ReadDraft(
             number=number,
             values={
-                "title": document.title,
+                "title": document.title if proposed.title else self._chosen(number),
                 "kind": document.kind,
                 "date": document.date_edtf,
                 "senders": "\n".join(senders),
@@ -58,9 +60,8 @@ class DraftReader:
                 "identifier": identifier,
             },
             places={
-                "title": self.raw.place_of(document.title, number)
-                or "Made of who wrote to whom.",
-                "kind": _why_kind(document, proposed),
+                "title": self._why_title(proposed, number),
+                "kind": self._why_kind(document, proposed, number),
                 "date": self._place("date", [proposed.date], number),
                 "senders": self._place("senders", senders.values(), number),
                 "recipients": self._place("recipients", recipients.values(), number),
@@ -72,14 +73,38 @@ class DraftReader:
     def _identifier(
         self, document: Document, senders: Sequence[str], recipients: Sequence[str]
     ) -> str:
-        number = len(self._taken)
-        if number < len(self._identifiers):
-            return self._identifiers[number]
+        if chosen := self._chosen(len(self._taken) + 1):
+            return chosen
         return propose_identifier(document, senders, recipients, self._taken)
+
+    def _chosen(self, number: int) -> str:
+        """The identifier that was handed in for a document; empty if none was."""
+        return next(iter(self._identifiers[number - 1 : number]), "")
 
     def _place(self, name: str, evidence: Sequence[str], number: int) -> str:
         places = (self.raw.place_of(words, number) for words in evidence if words)
         return " ".join(dict.fromkeys(filter(None, places))) or _UNREAD[name]
+
+    def _why_title(self, proposed: ProposedDocument, number: int) -> str:
+        if not proposed.title:
+            return "No line is read as a title. Write one."
+        place = self.raw.place_of(proposed.title, number)
+        return place or "Made of who wrote to whom."
+
+    def _why_kind(
+        self, document: Document, proposed: ProposedDocument, number: int
+    ) -> str:
+        if document.kind == DocumentKind.OTHER:
+            return "Nothing tells the kind: choose it."
+        heading = proposed.title.partition(":")[0].capitalize()
+        if document_kind(heading) == DocumentKind.OTHER:
+            return "By the first lines."
+        # A paper without a title is given one, of who wrote to whom.
+        title = proposed.title.partition(":")[0]
+        if self.raw.has(title, number):
+            return self.raw.place_of(title, number) or "By the title."
+        is_letter = document.kind == DocumentKind.LETTER
+        return _BY_CLOSING if is_letter else _BY_HEAD
 
 
 def _wanted_identifiers(form: IntakeForm, proposal: Proposal) -> list[str]:
@@ -115,11 +140,3 @@ def _signers(document: Document) -> dict[str, str]:
         event.name_as_written: event.evidence
         for event in own_parties(document, _Type.SIGNED)
     }
-
-
-def _why_kind(document: Document, proposed: ProposedDocument) -> str:
-    heading = proposed.title.partition(":")[0].capitalize()
-    if DocumentKind.OTHER not in (document_kind(heading), document.kind):
-        return "By the title."
-    is_told = document.kind != DocumentKind.OTHER
-    return "By the first lines." if is_told else "Nothing tells the kind: choose it."

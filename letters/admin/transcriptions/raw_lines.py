@@ -54,6 +54,11 @@ class RawText:
             return False
         return not self._has_blanks or not self.lines[line - 2].strip()
 
+    def has(self, words: str, number: int) -> bool:
+        """Whether a document has these words, on whatever lines."""
+        first, last = self.bounds(number)
+        return _plain(words) in _plain(" ".join(self.lines[first - 1 : last]))
+
     def place_of(self, words: str, number: int) -> str:
         """ "From line 3: “FROM: Paul Marsh”"; empty if no line of the document has them."""
         first, last = self.bounds(number)

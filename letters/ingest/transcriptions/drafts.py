@@ -72,6 +72,8 @@ def make_draft(
 def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
     if statement.date_edtf is not None:
         return statement.date_edtf
+    if proposed.date_edtf:
+        return proposed.date_edtf
     date = read_written_date(proposed.date, order="month-day")
     return date.edtf if date else ""
 

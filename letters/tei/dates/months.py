@@ -36,6 +36,28 @@ MONTH_NUMBERS = {
     for spelling in spellings
 }
 
+# The months in German and French, as letters of their writers spell them.
+_OTHER_LANGUAGES = (
+    ("Januar", "Jänner", "janvier"),
+    ("Februar", "février"),
+    ("März", "mars"),
+    ("April", "avril"),
+    ("Mai", "mai"),
+    ("Juni", "juin"),
+    ("Juli", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("Oktober", "octobre"),
+    ("November", "novembre"),
+    ("Dezember", "décembre"),
+)
+# The English name, by the other spelling in small letters.
+TRANSLATED_MONTHS = {
+    spelling.casefold(): MONTH_NAMES[index]
+    for index, spellings in enumerate(_OTHER_LANGUAGES)
+    for spelling in spellings
+}
+
 _NAMES = "|".join(MONTH_NAMES)
 
 # "March": only the name in full, with a capital.

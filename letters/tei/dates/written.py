@@ -1,5 +1,7 @@
 """Dates as they are written on letters and in footnotes, in English.
 
+By itself, a day is read in German and French too: "17. März 1969", "1er mars 1969".
+
 What is read: "March 7, 1984", "7 March 1984", "March 1984", "early October 1962",
 "spring 1984", "January 26–27, 1955", "April 3/4, 1957", "12/19/83", each with
 "about" before it, and with a time or a question mark after it.
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from letters.tei.dates.edtf import DateError, HistoricalDate, parse_edtf
-from letters.tei.dates.months import MONTH_NUMBERS
+from letters.tei.dates.months import MONTH_NUMBERS, TRANSLATED_MONTHS
 
 Order = Literal["month-day", "day-month"]
 
@@ -88,6 +90,13 @@ _QUALIFIERS = {
 
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
 
+# "17. März 1969", "1er mars 1969".
+_IN_OTHER_LANGUAGES = re.compile(
+    r"(?P<day>[0-3]?[0-9])(?:\.|er)? "
+    rf"(?P<month>{'|'.join(TRANSLATED_MONTHS)}) (?P<year>(?:1[6-9]|20)[0-9]{{2}})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Custom:
@@ -119,11 +128,19 @@ def read_written_date(
     """
     custom = Custom(century, year, order)
     wording = " ".join(re.sub(r"[\[\]]", "", text).split()).strip(" .,;")
-    wording = _WEEKDAY.sub("", wording, count=1)
+    wording = _in_english(_WEEKDAY.sub("", wording, count=1))
     for shape in _ALONE:
         if match := shape.fullmatch(wording):
             return _read_parts(match.groupdict(), custom)
     return None
+
+
+def _in_english(wording: str) -> str:
+    date = _IN_OTHER_LANGUAGES.fullmatch(wording)
+    if not date:
+        return wording
+    month = TRANSLATED_MONTHS[date["month"].casefold()]
+    return f"{date['day']} {month} {date['year']}"
 
 
 def find_written_dates(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from letters.tei.errors import SourceError
 
 # Nobody can look at more of them, and each would be a row.
 MOST_DOUBTS = 20_000
+_OFFSET = attrgetter("offset")
 
 
 class DoubtCode(StrEnum):
@@ -47,6 +49,8 @@ class Doubt:
 
 @dataclass(slots=True)
 class Doubts:
+    """The `entries` stand in the order of their places."""
+
     text: str
     entries: list[Doubt] = field(default_factory=list)
     _line_starts: list[int] = field(init=False)
@@ -66,8 +70,11 @@ class Doubts:
             )
         start = self._line_starts[line - 1]
         excerpt = self.text[max(start, offset - 30) : offset + 30].split("\n")[0]
-        self.entries.append(Doubt(code, message, line, offset, excerpt.strip()))
+        doubt = Doubt(code, message, line, offset, excerpt.strip())
+        insort(self.entries, doubt, key=_OFFSET)
 
     def between(self, start: int, end: int) -> tuple[Doubt, ...]:
-        doubts = [doubt for doubt in self.entries if start <= doubt.offset < end]
-        return tuple(sorted(doubts, key=lambda doubt: doubt.offset))
+        first, last = (
+            bisect_left(self.entries, offset, key=_OFFSET) for offset in (start, end)
+        )
+        return tuple(self.entries[first:last])

@@ -12,7 +12,8 @@ from letters.tei.transcription.paper_head import HeadLine
 class ProposedDocument:
     """One document of a transcription; `start` and `end` bound it in the raw text.
 
-    `is_edited` marks the text of a printed edition, with notes. `date` is as written.
+    `is_edited` marks the text of a printed edition, with notes. `date` is as written,
+    `date_edtf` as it was encoded, if it was.
     `head` are the labelled lines of a typed paper: "FROM: Paul Marsh".
     """
 
@@ -25,6 +26,7 @@ class ProposedDocument:
     end: int
     doubts: tuple[Doubt, ...]
     head: tuple[HeadLine, ...] = ()
+    date_edtf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from letters.tei.balance import find_imbalances
 from letters.tei.transcription.blocks import RawBlock, Role, seems_to_begin
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -35,12 +36,16 @@ FENCES = {
     Role.CLOSING: "closing",
     Role.SIGNATURE: "signature",
     Role.LINES: "paragraph",
+    Role.MARKING: "marks",
 }
-WORDS = {Role.STAMP: "stamp", Role.NUMBER: "number"}
+WORDS = {Role.STAMP: "stamp", Role.NUMBER: "number", Role.MARKING: "stamp"}
 TAKEN_FOR = {
     Role.NUMBER: "a filing or control number",
     Role.STAMP: "a stamp",
     Role.DATE: "the date of the document",
+    Role.MARKING: "a marking, and for nobody’s name",
+    Role.PAGE_NUMBER: "the number of a page, and no page break is made of it",
+    Role.FOOT: "a line below the text, and for nobody’s name",
 }
 # "Ronald Reagan190. Letter From …": the end of one document, the head of the next.
 _GLUED_HEADING = re.compile(
@@ -129,7 +134,7 @@ class PartReader:
             notation="\n\n".join(part for part in written if part) + "\n",
             title=read_title(self.blocks, head, is_edited=self.is_edited),
             number=read_number(self.blocks),
-            date=first_text(self.blocks, Role.DATE) or date_in_head(head),
+            date=date_in_line(first_text(self.blocks, Role.DATE)) or date_in_head(head),
             is_edited=self.is_edited,
             start=self.start,
             end=end,

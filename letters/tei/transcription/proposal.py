@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
-from letters.tei.transcription.blocks import RawBlock, Role, read_blocks
+from letters.tei.transcription.blocks import (
+    FOOT_ROLES,
+    RawBlock,
+    Role,
+    read_blocks,
+)
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_notes, edit_pages
@@ -20,6 +25,8 @@ from letters.tei.transcription.marked_notes import (
 from letters.tei.transcription.model import Proposal
 from letters.tei.transcription.note_list import ListedNote, split_note_list
 from letters.tei.transcription.part import PartReader
+
+_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
@@ -98,5 +105,10 @@ def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
         if not parts or (is_ended and block.may_begin_a_document):
             parts.append([])
         parts[-1].append(block)
-        before = block
+        if block.role not in FOOT_ROLES:
+            before = block
+    # A stamp below the last name begins no document: nothing follows it.
+    if len(parts) > 1 and all(block.role in _NO_DOCUMENT for block in parts[-1]):
+        below = parts.pop()
+        parts[-1] += below
     return parts

@@ -45,12 +45,15 @@ def _read_title(
         return _GLUED_MARK.sub("", title) if is_edited else title
     if title := _title_of_head(head):
         return title
-    sender = first_text(blocks, Role.SIGNATURE)
+    sender = first_text(blocks, Role.SIGNATURE, is_one_line=True)
     recipient = first_text(blocks, Role.SALUTE).rstrip(",:!")
     if not sender and not recipient:
         return "Untitled document"
+    # A letter has a salutation and a closing.
+    is_closed = any(block.role is Role.CLOSING for block in blocks)
+    kind = "Letter" if is_closed else "Note"
     parts = [
-        "Note" if recipient else "Document",
+        kind if recipient else "Document",
         f"from {sender}" if sender else "",
         f"to “{recipient}”" if recipient else "",
     ]
@@ -74,6 +77,10 @@ def read_number(blocks: Sequence[RawBlock]) -> str:
     return number[1] if number else ""
 
 
-def first_text(blocks: Sequence[RawBlock], role: Role) -> str:
-    texts = (" ".join(b.text.split()) for b in blocks if b.role is role)
-    return next(texts, "")
+def first_text(
+    blocks: Sequence[RawBlock], role: Role, *, is_one_line: bool = False
+) -> str:
+    """The words of the first block of this role, or those of its first line."""
+    texts = (block.text.strip() for block in blocks if block.role is role)
+    text = next(texts, "")
+    return " ".join((text.split("\n")[0] if is_one_line else text).split())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from letters.derivation.text.note_marks import SUMMARY
 from letters.exports.tei_file import tei_file
 from letters.exports.text_file import text_file
 from letters.models import Document
@@ -59,10 +58,12 @@ def tei_of(
 
 @document_view
 def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text, and after it the summary that an edition may give; footnotes and
-    page markers are left out."""
-    notes = document.footnotes.filter(kind=SUMMARY).values_list("html", flat=True)
-    content = text_file(document.transcription.html, notes)
+    """The plain text, and after it its footnotes and the summary that an edition may
+    give; page markers are left out."""
+    footnotes = list(document.footnotes.all())
+    summaries = [note.html for note in footnotes if note.is_summary]
+    notes = [(note.mark, note.html) for note in footnotes if not note.is_summary]
+    content = text_file(document.transcription.html, summaries, notes)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 

@@ -61,6 +61,38 @@ class ReadFieldsTests(SittingCase):
         )
         self.assertIn("December 19, 1983", self.sitting.help_of("draft-1-date"))
 
+    def test_a_letter_is_told_by_its_salutation_and_closing(self):
+        self.sitting.hand_in(
+            "Vienna, June 2, 1955\n\nDear Ann,\n\nWe agree to all of it.\n\n"
+            "Sincerely,\n\nPaul Marsh\n\nSECRET\n"
+        )
+
+        fields = self.sitting.fields
+        self.assertEqual(fields["draft-1-kind"], "letter")
+        self.assertEqual(fields["draft-1-senders"], "Paul Marsh")
+        self.assertEqual(fields["draft-1-date"], "1955-06-02")
+        self.assertIn("salutation", self.sitting.help_of("draft-1-kind"))
+
+    def test_title_and_date_of_a_tei_file_are_those_of_its_header(self):
+        self.sitting.hand_in(
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>\n'
+            "<title>Hale to Moore on grain</title>\n</titleStmt></fileDesc><profileDesc>\n"
+            '<creation><date when="1961-05-04"/></creation>\n</profileDesc></teiHeader>'
+            "<text><body><div><p>Grain.</p></div></body></text></TEI>"
+        )
+
+        fields = self.sitting.fields
+        self.assertEqual(fields["draft-1-title"], "Hale to Moore on grain")
+        self.assertEqual(fields["draft-1-date"], "1961-05-04")
+        self.assertIn("From line 2", self.sitting.help_of("draft-1-title"))
+        self.assertIn("From line 4", self.sitting.help_of("draft-1-date"))
+
+    def test_a_text_without_a_title_is_offered_none(self):
+        text = "::: dateline\nMoscow, May 4, 1961\n:::\n\nGrain.\n"
+        self.sitting.hand_in(text, format="notation")
+        self.assertFalse(self.sitting.fields.get("draft-1-title"))
+        self.assertIn("Write one", self.sitting.help_of("draft-1-title"))
+
     def test_the_head_of_a_telegram_says_who_to_whom(self):
         self.sitting.hand_in(TELEGRAM)
 

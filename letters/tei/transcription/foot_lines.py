@@ -1,0 +1,66 @@
+"""Lines that name nobody: markings, page numbers, enclosures, copies, a bare "/s/".
+
+They stand above and below the text of a page and at the end of a paper, where a name
+may stand too.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_FOOT_LINE = 80
+
+_STAMP = re.compile(
+    r"(?:(?:TOP |SUPER |MOST )?SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|DECLASSIFIED"
+    r"|(?:STRICTLY |PERSONAL |EXCLUSIVELY )?EYES ONLY|SENSITIVE|SUPER SENSITIVE|NODIS"
+    r"|EXDIS|LIMDIS|NOFORN|NIACT|FLASH|IMMEDIATE|COPY|RECEIVED|SYSTEM [IVX]+"
+    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:[/ ][A-Z/ ]++(?<!/))?"
+)
+# In any letters: "Top Secret", "Secret – Eyes Only", "Streng geheim".
+_MARKING = re.compile(
+    r"(?:(?:cosmic|nato) )?(?:(?:top|most) )?secret|(?:strictly )?confidential"
+    r"|restricted|(?:un|de)classified|(?:for )?(?:limited )?official use(?: only)?"
+    r"|(?:(?:strictly|exclusively) )?eyes only|nodis|exdis|limdis|noforn|sensitive"
+    r"|(?:private|personal) and confidential|(?:streng )?geheim|vertraulich"
+    r"|très secret|confidentiel",
+    re.IGNORECASE,
+)
+_BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
+_PAGE_NUMBER = re.compile(
+    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}"
+    r"|(?:page|p\.|seite) ?\d{1,3}(?:(?: of | ?/ ?| von )\d{1,3})?(?: pages)?",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
+    r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
+    r"|\d{1,2} (?:enclosures?|attachments?)\.?"
+    r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
+    r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
+    r"|/s/|\(signed\)|\[signed\]|s/",
+    re.IGNORECASE,
+)
+
+
+def is_marking(line: str) -> bool:
+    """Whether the line has words of classification and handling, and no others."""
+    words = line.strip().rstrip(".")
+    if len(words) > LONGEST_FOOT_LINE:
+        return False
+    tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
+    return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
+
+
+def is_stamp(words: str) -> bool:
+    """Whether it is a marking in capitals, as stamps are."""
+    return bool(_STAMP.fullmatch(words))
+
+
+def is_page_number(line: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line.strip()))
+
+
+def is_foot_line(line: str) -> bool:
+    """Whether the line says what was enclosed, who had copies, or that it was signed."""
+    words = line.strip()
+    return len(words) <= LONGEST_FOOT_LINE and bool(_FOOT.fullmatch(words))
