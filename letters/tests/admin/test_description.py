@@ -91,7 +91,8 @@ class DocumentDescriptionTests(DescriptionCase):
         chosen = {"action": "export_csv", "_selected_action": [self.document.pk]}
         response = self.client.post("/admin/letters/document/", chosen)
         table = b"".join(response.streaming_content).decode()
-        self.assertIn("2 pages,Russian; English,Carbon copy,Open since 1998.", table)
+        told = '2 pages,Russian; English,Carbon copy,"Moscow, AVP RF",Open since 1998.'
+        self.assertIn(told, table)
 
 
 class UnitTests(DescriptionCase):
