@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from letters.admin.selection import is_key
 from letters.ingest.record_deletion import (
     NotRestorableError,
     delete_record,
@@ -22,7 +21,6 @@ from letters.models import DeletedRecord
 from letters.models.deletions import DAYS_TO_UNDO
 
 _ON_A_PAGE = 100
-_LONGEST_KEY = 18
 
 
 class UndoableDeletionMixin:
@@ -65,7 +63,7 @@ class UndoableDeletionMixin:
             raise PermissionDenied
         deleted = DeletedRecord.objects.of_model(self.model)
         if request.method == "POST":
-            chosen = [key for key in request.POST.getlist("restore") if _is_key(key)]
+            chosen = [key for key in request.POST.getlist("restore") if is_key(key)]
             self._restore(request, deleted.filter(pk__in=chosen).order_by("deleted"))
             return HttpResponseRedirect(request.path)
         rows = deleted.defer("content").select_related("deleted_by")
@@ -90,7 +88,3 @@ class UndoableDeletionMixin:
                     self.message_user(request, message, messages.SUCCESS)
             except NotRestorableError as error:
                 self.message_user(request, str(error), messages.ERROR)
-
-
-def _is_key(value: Any) -> bool:
-    return value.isdecimal() and len(value) <= _LONGEST_KEY

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from letters.admin.named_records import NamedRecords, name_in_choices, records_named
+from letters.admin.selection import is_key
 
 SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
@@ -21,9 +22,6 @@ NOT_ONE = (
     "Select a valid choice: “%(value)s” is no identifier, and not the name of one record "
     "alone."
 )
-
-# No more digits than fit into the primary key's column.
-_MOST_DIGITS = 18
 
 
 class AutocompleteOrIdentifier(AutocompleteSelect):
@@ -44,7 +42,7 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
             return super().value_from_datadict(data, files, name)
         # A choice among those that were offered for just this name.
         key, _, offered_for = data.get(_offer_field(name), "").partition(" ")
-        if _is_key(key) and offered_for == identifier:
+        if is_key(key) and offered_for == identifier:
             return key
         meant = self._records_named(identifier).only_one
         return meant.pk if meant else identifier
@@ -57,9 +55,9 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
     def render(
         self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None
     ) -> SafeString:
-        is_key = _is_key(value)
-        another = "another " if is_key else "the "
-        typed = "" if is_key or value is None else str(value)
+        is_chosen = is_key(value)
+        another = "another " if is_chosen else "the "
+        typed = "" if is_chosen or value is None else str(value)
         return format_html(
             '{}<noscript><input type="text" name="{}" value="{}" class="vTextField"'
             ' placeholder="{}" aria-label="{}">{}</noscript>',
@@ -90,7 +88,7 @@ class AutocompleteOrIdentifier(AutocompleteSelect):
         return records_named(name, model_admin, self.user)
 
     def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list:
-        keys = [key for key in value if _is_key(key)]
+        keys = [key for key in value if is_key(key)]
         if self.known and keys == [str(self.known.pk)]:
             choices = [] if self.is_required else [("", "", False)]
             choices.append((str(self.known.pk), name_in_choices(self.known), True))
@@ -129,8 +127,3 @@ def _identifier_field(name: str) -> str:
 
 def _offer_field(name: str) -> str:
     return f"{name}-offered"
-
-
-def _is_key(value: Any) -> bool:
-    text = str(value)
-    return text.isdecimal() and len(text) <= _MOST_DIGITS

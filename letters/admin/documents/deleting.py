@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from letters.admin.selection import is_key
 from letters.ingest.deletion import (
     NotDeletableError,
     delete_document,
@@ -87,7 +88,7 @@ class DeletingMixin:
             raise PermissionDenied
         deletions = Deletion.objects.select_related("document", "deleted_by")
         if request.method == "POST":
-            keys = [key for key in request.POST.getlist("restore") if _is_key(key)]
+            keys = [key for key in request.POST.getlist("restore") if is_key(key)]
             self._restore(request, deletions.filter(pk__in=keys))
             return HttpResponseRedirect(request.path)
         page = Paginator(deletions, _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -110,7 +111,3 @@ class DeletingMixin:
         if not restored:
             message = "Nothing is restored: choose documents from the list."
             self.message_user(request, message, messages.WARNING)
-
-
-def _is_key(value: str) -> bool:
-    return value.isdecimal() and len(value) <= 18
