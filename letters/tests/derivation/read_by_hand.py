@@ -30,12 +30,14 @@ FIXTURES = (
     "participants_sixth",
     "participants_seventh",
     "participants_eighth",
+    "participants_ninth",
     "subjects",
     "markings",
     "transmitted",
     "transmitted_third",
     "transmitted_fourth",
     "transmitted_fifth",
+    "transmitted_sixth",
 )
 
 

@@ -24,10 +24,16 @@ from letters.derivation.correspondence.participants.titles import (
 from letters.derivation.correspondence.sides.parties import each_of_several
 from letters.tei.nodes import Block
 
-_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)")
+# Some volumes print the hyphen of "al–Khayyal" as long as a dash.
+_DASH = re.compile(
+    r"\s*—\s*|\s*(?<!\b[AaEe]l)–\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)"
+)
 _AND = re.compile(
     rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |to |General ))"
     r"|,? and (?=[A-Z/]{1,6}: [A-Z])"
+    # Two in one line: "The Secretary Ambassador Thompson".
+    r"|(?<=The Secretary) (?=(?:Ambassador|Assistant Secretary) [A-Z])"
+    r"|(?<=The President) (?=The Secretary\b|Ambassador [A-Z])"
     r"|(?<!&amp); ?(?:and )?"
 )
 # Who sat for another, and who was there for a while.

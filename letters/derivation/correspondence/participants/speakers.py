@@ -20,7 +20,10 @@ from letters.derivation.text.main_text import words_of
 from letters.tei.nodes import Block
 
 _SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
-_ADVERB = r"(?:then |also |next |again |first |further |later |finally |all |both )?"
+_ADVERB = (
+    r"(?:then |also |next |again |first |further |later |finally |all |both |strongly "
+    r"|warmly |briefly |merely |simply |fully |promptly )?"
+)
 _VERB = (
     r"(?:said|stated|asked|replied|thought|commented|noted|remarked|observed|inquired"
     r"|suggested|explained|indicated|reported|pointed out|expressed|agreed|felt|added"
@@ -28,8 +31,8 @@ _VERB = (
     r"|raised|described|emphasized|reviewed|summarized|concluded|warned|referred|responded"
     r"|recalled|mentioned|stressed|reiterated|went on|speculated|doubted|spoke|cautioned"
     r"|objected|argued|insisted|declared|announced|outlined|continued|interjected"
-    r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded"
-    r"|reminded|introduced|presented|assured|disagreed|informed|joined|chaired|closed|posed)"
+    r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded|advised"
+    r"|endorsed|reminded|introduced|presented|assured|disagreed|informed|joined|chaired|closed|posed)"
     r"\b(?! to have)"
 )
 _ASIDE = r"(?: \([^()]{1,40}\)| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"

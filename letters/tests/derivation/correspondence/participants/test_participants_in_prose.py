@@ -339,3 +339,13 @@ class RecurringSpeakerTests(TestCase):
         found = names(text, "Memorandum of Discussion at the 9th Meeting")
 
         self.assertEqual(found, ["the President", "Cutler", "Dearborn"])
+
+    def test_an_adverb_may_stand_before_what_somebody_did(self):
+        text = (
+            "<p>Mr. Nelson Rockefeller warmly endorsed the suggestion. Dr. FitzGerald "
+            "advised that none were bought.</p>"
+        )
+        self.assertEqual(
+            names(text, "Minutes of the Meeting of the Council"),
+            ["Mr. Nelson Rockefeller", "Dr. FitzGerald"],
+        )
