@@ -31,6 +31,7 @@ FIXTURES = (
     "participants_seventh",
     "participants_eighth",
     "participants_ninth",
+    "participants_tenth",
     "subjects",
     "markings",
     "transmitted",

@@ -21,7 +21,9 @@ _PERSON = (
     rf"{HONORIFIC}(?: of (?:State|Defense|Commerce|the Treasury))? ){{1,3}}+"
     rf"(?:[A-Z](?:\.(?:[A-Z]\.)?|[\w’'-]{{1,20}}) ){{0,3}}{_SURNAME}(?:,? Jr\.?)?"
 )
-OFFICES_HELD = r"(?:Vice )?President|Secretary(?: of State)?|Attorney General"
+OFFICES_HELD = (
+    r"(?:Vice )?President|(?:Under )?Secretary(?: of State)?|Attorney General"
+)
 SOMEBODY = rf"(?:{_PERSON}|(?:the|The) (?:{OFFICES_HELD})\b(?! [A-Z]))"
 _FULL_NAME = rf"[A-Z][a-z]{{1,15}} (?:[A-Z]\. ){{0,2}}{_SURNAME}"
 _NAMED = re.compile(rf"{SOMEBODY}|{_FULL_NAME}")
@@ -33,7 +35,7 @@ _NEXT = re.compile(r", and |, (?!Jr)| and ")
 _NEXT_OFFICE = re.compile(r",? and (?=the )|, (?=[Tt]he )")
 _IS_OFFICE = re.compile(r"[Tt]he (?!Honorable|Hon\.)")
 _ASIDE = re.compile(r" \([^()]{0,160}\)")
-_PRESIDING = re.compile(r"(?i), presiding\b")
+_PRESIDING = re.compile(r"(?i), presiding\b|,? for items? [0-9][^,;]{0,20}$")
 # A full stop that is not of an abbreviation.
 SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"

@@ -65,6 +65,7 @@ _CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
 _NOBODY = re.compile(
     r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
     r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9](?!LT ).*"
+    r"|other (?:\w+ ){0,2}(?:officers|officials)"
     r"|cabinet (?:meeting|members)|(?:[a-z]+ )?delegation"
     r"|(?:representatives|participants)\b.*|cabinet"
     r"|.*not declassified.*"
@@ -78,6 +79,7 @@ _SMALL_WORDS = (
 )
 _IN_NAMES = frozenset(_SMALL_WORDS.split())
 _MOST_SMALL = 3
+_FEWEST_SURNAMES = 3
 _NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")
 # In characters: what is longer is no line of names.
 LONGEST_LINE = 2_000
@@ -160,8 +162,17 @@ def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
     marked = all(any(_is_named(part, name) for name in persons) for part in rest)
     if len(rest) > 1 and (marked or all(map(is_person, rest))):
         return True
+    if len(rest) > _FEWEST_SURNAMES and _are_surnames(rest):
+        return True
     titled = sum(map(is_person, rest))
     return len(rest) > 2 and titled > 1 and all(map(_is_somebody, rest))
+
+
+def _are_surnames(parts: Sequence[str]) -> bool:
+    """ "The President, Rusk, McNamara, Ball": who has an office, and names alone."""
+    first, *others = parts
+    is_office = is_person(first) and not has_title(first)
+    return is_office and all(map(is_name, others))
 
 
 def _is_named(part: str, name: str) -> bool:

@@ -32,16 +32,21 @@ _VERB = (
     r"|recalled|mentioned|stressed|reiterated|went on|speculated|doubted|spoke|cautioned"
     r"|objected|argued|insisted|declared|announced|outlined|continued|interjected"
     r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded|advised"
-    r"|endorsed|reminded|introduced|presented|assured|disagreed|informed|joined|chaired|closed|posed)"
+    r"|endorsed|recounted|reminded|introduced|presented|assured|disagreed|informed|joined"
+    r"|chaired|closed|posed)"
     r"\b(?! to have)"
 )
-_ASIDE = r"(?: \([^()]{1,40}\)| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
+_ASIDE = (
+    r"(?: \([^()]{1,40}\)|, [A-Z][^,.;:]{2,40},"
+    r"| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
+)
 # What a sentence may begin with before it names the speaker.
 _OPENING = (
     r"(?:\W{0,3}[0-9a-z]{1,2}[.)] )?(?:[A-Z][a-z]+, |(?:[A-Z][^.;:“”—]{2,60}+—){1,2}+)?"
     r"(?:(?:In (?:reply|response|answer|conclusion|summary)|Replying|Responding|Turning"
     r"|Agreeing|Continuing|At (?:this point|the (?:conclusion|end)|(?:Mr|Dr)\. )|When "
-    r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting)"
+    r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting"
+    r"|On the|In regard to)"
     r"[^.;:“”—]{0,120}? )?"
 )
 _SAID = re.compile(rf"^{_OPENING}(?P<name>{SOMEBODY}){_ASIDE} {_ADVERB}{_VERB}")

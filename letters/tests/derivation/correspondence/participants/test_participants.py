@@ -361,6 +361,21 @@ class SeveralInOneLineTests(TestCase):
             [("Ambassador Abdullah al–Khayyal", "", ""), ("Mr. Bergus", "NE", "")],
         )
 
+    def test_surnames_may_follow_one_who_has_an_office(self):
+        self.assertEqual(
+            names(listed("The President, Rusk, McNamara, Acheson, Ball")),
+            ["The President", "Rusk", "McNamara", "Acheson", "Ball"],
+        )
+        self.assertEqual(
+            names(listed("The President, Government House")), ["The President"]
+        )
+
+    def test_other_officers_are_nobody(self):
+        self.assertEqual(
+            names(listed("Mr. Moses—Mobil", "Other Departmental Officers")),
+            ["Mr. Moses"],
+        )
+
 
 class SideTests(TestCase):
     def test_a_department_is_a_side_by_its_whole_name(self):
