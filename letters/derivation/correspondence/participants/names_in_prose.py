@@ -35,7 +35,7 @@ _NEXT = re.compile(r", and |, (?!Jr)| and ")
 _NEXT_OFFICE = re.compile(r",? and (?=the )|, (?=[Tt]he )")
 _IS_OFFICE = re.compile(r"[Tt]he (?!Honorable|Hon\.)")
 _ASIDE = re.compile(r" \([^()]{0,160}\)")
-_PRESIDING = re.compile(r"(?i), presiding\b|,? for items? [0-9][^,;]{0,20}$")
+_PRESIDING = re.compile(r"(?i), presiding\b")
 # A full stop that is not of an abbreviation.
 SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"

@@ -80,6 +80,9 @@ _SMALL_WORDS = (
 _IN_NAMES = frozenset(_SMALL_WORDS.split())
 _MOST_SMALL = 3
 _FEWEST_SURNAMES = 3
+_TITLE_OF_SEVERAL = re.compile(
+    r"(?:Messrs\.?|Secretaries|Senators|Congressmen|Generals|Ambassadors) (?=[A-Z])"
+)
 _NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")
 # In characters: what is longer is no line of names.
 LONGEST_LINE = 2_000
@@ -217,7 +220,7 @@ def _each_person(parts: Sequence[str]) -> Iterator[Participant]:
         if names and _SUFFIX.fullmatch(part):
             names[-1] += f", {part}"
         else:
-            names.append(part)
+            names.append(_TITLE_OF_SEVERAL.sub("", part, count=1))
     for name in names:
         yield _participant(name) if _DASH.search(name) else Participant(name)
 

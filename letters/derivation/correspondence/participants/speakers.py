@@ -49,7 +49,9 @@ _OPENING = (
     r"|On the|In regard to)"
     r"[^.;:“”—]{0,120}? )?"
 )
-_SAID = re.compile(rf"^{_OPENING}(?P<name>{SOMEBODY}){_ASIDE} {_ADVERB}{_VERB}")
+_SAID = re.compile(
+    rf"^{_OPENING}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE} {_ADVERB}{_VERB}"
+)
 # The head of another state too: who says something again and again is there.
 _HEAD_SAID = re.compile(
     rf"^{_OPENING}(?P<name>{SOMEBODY}|[Tt]he (?:Shah|King|Chancellor|Crown Prince"

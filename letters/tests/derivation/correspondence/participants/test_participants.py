@@ -363,7 +363,7 @@ class SeveralInOneLineTests(TestCase):
 
     def test_surnames_may_follow_one_who_has_an_office(self):
         self.assertEqual(
-            names(listed("The President, Rusk, McNamara, Acheson, Ball")),
+            names(listed("The President, Secretaries Rusk, McNamara, Acheson, Ball")),
             ["The President", "Rusk", "McNamara", "Acheson", "Ball"],
         )
         self.assertEqual(
