@@ -30,12 +30,15 @@ FIXTURES = (
     "participants_sixth",
     "participants_seventh",
     "participants_eighth",
+    "participants_ninth",
+    "participants_tenth",
     "subjects",
     "markings",
     "transmitted",
     "transmitted_third",
     "transmitted_fourth",
     "transmitted_fifth",
+    "transmitted_sixth",
 )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letters.derivation.correspondence.participants.titles import has_title
+from letters.derivation.correspondence.participants.names_in_prose import SOMEBODY
+from letters.derivation.correspondence.participants.titles import has_title, is_name
 from letters.derivation.correspondence.sides.headings import document_title
 from letters.tei.dates.months import MONTH
 
@@ -41,6 +42,9 @@ _OF = re.compile(
     r"(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}) of (?P<office>the .+)"
 )
 _COMMA_OR_AND = re.compile(r",? and |, ")
+_PART_OF_LIST = re.compile(rf"(?:[A-Z][a-z]{{2,14}}(?:an|ese|ish|i|ch) )?{SOMEBODY}")
+# Who is not told there is none of its persons: "the Legation in Hungary".
+_BODY = re.compile(r"(?:[Tt]he )?(?:Department of State|Embassy|Legation|Consulate)\b")
 LONGEST_NAME = 60
 
 
@@ -53,6 +57,8 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
     split = _each_of if match["how"].casefold() == "among" else _parties
     for words in split(parties):
         party = _WHERE.sub("", words.strip(" ,."))
+        if _BODY.match(party):
+            continue
         if _NAMED.match(party):
             yield name_and_office(party)
         elif of := _OF.fullmatch(party):
@@ -91,6 +97,16 @@ def _parties(words: str) -> list[str]:
     """Split where a name in parentheses ends, and else at the first "and"."""
     words = _WHERE_FIRST.sub("", words)
     parts = _AFTER_NAME.split(words)
+    if len(parts) == 1 and (several := _listed(words)):
+        return several
     if len(parts) == 1:
         parts = _AND_TITLE.split(words)
     return parts if len(parts) > 1 else _AND.split(words, maxsplit=1)
+
+
+def _listed(words: str) -> list[str]:
+    """Each of three or more whom commas part: "the President, Secretary Rusk, and X"."""
+    *first, last = _COMMA_OR_AND.split(words)
+    is_last = _PART_OF_LIST.fullmatch(last) or (" " in last and is_name(last))
+    is_list = len(first) > 1 and is_last and all(map(_PART_OF_LIST.fullmatch, first))
+    return [*first, last] if is_list else []

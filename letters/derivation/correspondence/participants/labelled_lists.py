@@ -32,6 +32,8 @@ _ENDS_AS_LABEL = re.compile(
     r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
     r"|were present):$"
 )
+# Offices in a sentence that semicolons part, and no line of names.
+_OFFICES_TOLD = re.compile(r"[Tt]he (?:[^;]{3,80}; ){2}the ")
 _BEGINNINGS = (
     *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
     *("members", "[also", "[other", "[partic", "[present"),
@@ -69,6 +71,8 @@ def participants_in(block: Block, following: Sequence[Block]) -> Iterator[Partic
         label, *lines = lines_of(block) or [""]
         if match := _LABEL.match(label):
             first = label[match.end() :]
+            if _OFFICES_TOLD.match(first):
+                return
             yield from read_lines([first, *lines] if first else lines, block)
             if not (first or lines):
                 yield from _below(following)

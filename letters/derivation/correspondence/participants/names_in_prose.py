@@ -15,13 +15,15 @@ from letters.derivation.correspondence.participants.participant_lines import (
 from letters.derivation.correspondence.participants.titles import HONORIFIC, OFFICE_WORD
 from letters.derivation.correspondence.sides.parties import each_of_several
 
-_SURNAME = r"(?:(?:Mac|Mc|De|Van|Von|O’|O')?[A-Z][a-zé’'ć-]{1,20})"
+_SURNAME = r"(?:(?:Mac|Mc|Fitz|De|Van|Von|O’|O')?[A-Z][a-zé’'ć-]{1,20})"
 _PERSON = (
     rf"(?:(?:Acting |Deputy |Assistant |Under |Foreign |Prime |Vice ){{0,2}}+"
     rf"{HONORIFIC}(?: of (?:State|Defense|Commerce|the Treasury))? ){{1,3}}+"
     rf"(?:[A-Z](?:\.(?:[A-Z]\.)?|[\w’'-]{{1,20}}) ){{0,3}}{_SURNAME}(?:,? Jr\.?)?"
 )
-OFFICES_HELD = r"(?:Vice )?President|Secretary(?: of State)?|Attorney General"
+OFFICES_HELD = (
+    r"(?:Vice )?President|(?:Under )?Secretary(?: of State)?|Attorney General"
+)
 SOMEBODY = rf"(?:{_PERSON}|(?:the|The) (?:{OFFICES_HELD})\b(?! [A-Z]))"
 _FULL_NAME = rf"[A-Z][a-z]{{1,15}} (?:[A-Z]\. ){{0,2}}{_SURNAME}"
 _NAMED = re.compile(rf"{SOMEBODY}|{_FULL_NAME}")

@@ -24,10 +24,16 @@ from letters.derivation.correspondence.participants.titles import (
 from letters.derivation.correspondence.sides.parties import each_of_several
 from letters.tei.nodes import Block
 
-_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)")
+# Some volumes print the hyphen of "al–Khayyal" as long as a dash.
+_DASH = re.compile(
+    r"\s*—\s*|\s*(?<!\b[AaEe]l)–\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)"
+)
 _AND = re.compile(
     rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |to |General ))"
     r"|,? and (?=[A-Z/]{1,6}: [A-Z])"
+    # Two in one line: "The Secretary Ambassador Thompson".
+    r"|(?<=The Secretary) (?=(?:Ambassador|Assistant Secretary) [A-Z])"
+    r"|(?<=The President) (?=The Secretary\b|Ambassador [A-Z])"
     r"|(?<!&amp); ?(?:and )?"
 )
 # Who sat for another, and who was there for a while.
@@ -59,6 +65,7 @@ _CODE = re.compile(r"[A-Z][A-Z/&: ]{0,11}[A-Z]?")
 _NOBODY = re.compile(
     r"(?i)^(?:and )?(?:\w+ )?(?:others?(?: from .*)?|interpreters?|note ?takers?|staff"
     r"|see attached.*|various .*|members? of .*|aides?|advis[eo]rs?|\[.*|[0-9](?!LT ).*"
+    r"|other (?:\w+ ){0,2}(?:officers|officials)"
     r"|cabinet (?:meeting|members)|(?:[a-z]+ )?delegation"
     r"|(?:representatives|participants)\b.*|cabinet"
     r"|.*not declassified.*"
@@ -72,6 +79,10 @@ _SMALL_WORDS = (
 )
 _IN_NAMES = frozenset(_SMALL_WORDS.split())
 _MOST_SMALL = 3
+_FEWEST_SURNAMES = 3
+_TITLE_OF_SEVERAL = re.compile(
+    r"(?:Messrs\.?|Secretaries|Senators|Congressmen|Generals|Ambassadors) (?=[A-Z])"
+)
 _NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")
 # In characters: what is longer is no line of names.
 LONGEST_LINE = 2_000
@@ -154,8 +165,17 @@ def _are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
     marked = all(any(_is_named(part, name) for name in persons) for part in rest)
     if len(rest) > 1 and (marked or all(map(is_person, rest))):
         return True
+    if len(rest) > _FEWEST_SURNAMES and _are_surnames(rest):
+        return True
     titled = sum(map(is_person, rest))
     return len(rest) > 2 and titled > 1 and all(map(_is_somebody, rest))
+
+
+def _are_surnames(parts: Sequence[str]) -> bool:
+    """ "The President, Rusk, McNamara, Ball": who has an office, and names alone."""
+    first, *others = parts
+    is_office = is_person(first) and not has_title(first)
+    return is_office and all(map(is_name, others))
 
 
 def _is_named(part: str, name: str) -> bool:
@@ -200,7 +220,7 @@ def _each_person(parts: Sequence[str]) -> Iterator[Participant]:
         if names and _SUFFIX.fullmatch(part):
             names[-1] += f", {part}"
         else:
-            names.append(part)
+            names.append(_TITLE_OF_SEVERAL.sub("", part, count=1))
     for name in names:
         yield _participant(name) if _DASH.search(name) else Participant(name)
 

@@ -20,7 +20,10 @@ from letters.derivation.text.main_text import words_of
 from letters.tei.nodes import Block
 
 _SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
-_ADVERB = r"(?:then |also |next |again |first |further |later |finally |all |both )?"
+_ADVERB = (
+    r"(?:then |also |next |again |first |further |later |finally |all |both |strongly "
+    r"|warmly |briefly |merely |simply |fully |promptly )?"
+)
 _VERB = (
     r"(?:said|stated|asked|replied|thought|commented|noted|remarked|observed|inquired"
     r"|suggested|explained|indicated|reported|pointed out|expressed|agreed|felt|added"
@@ -28,20 +31,27 @@ _VERB = (
     r"|raised|described|emphasized|reviewed|summarized|concluded|warned|referred|responded"
     r"|recalled|mentioned|stressed|reiterated|went on|speculated|doubted|spoke|cautioned"
     r"|objected|argued|insisted|declared|announced|outlined|continued|interjected"
-    r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded"
-    r"|reminded|introduced|presented|assured|disagreed|informed|joined|chaired|closed|posed)"
+    r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded|advised"
+    r"|endorsed|recounted|reminded|introduced|presented|assured|disagreed|informed|joined"
+    r"|chaired|closed|posed)"
     r"\b(?! to have)"
 )
-_ASIDE = r"(?: \([^()]{1,40}\)| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
+_ASIDE = (
+    r"(?: \([^()]{1,40}\)|, [A-Z][^,.;:]{2,40},"
+    r"| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
+)
 # What a sentence may begin with before it names the speaker.
 _OPENING = (
     r"(?:\W{0,3}[0-9a-z]{1,2}[.)] )?(?:[A-Z][a-z]+, |(?:[A-Z][^.;:“”—]{2,60}+—){1,2}+)?"
     r"(?:(?:In (?:reply|response|answer|conclusion|summary)|Replying|Responding|Turning"
     r"|Agreeing|Continuing|At (?:this point|the (?:conclusion|end)|(?:Mr|Dr)\. )|When "
-    r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting)"
+    r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting"
+    r"|On the|In regard to)"
     r"[^.;:“”—]{0,120}? )?"
 )
-_SAID = re.compile(rf"^{_OPENING}(?P<name>{SOMEBODY}){_ASIDE} {_ADVERB}{_VERB}")
+_SAID = re.compile(
+    rf"^{_OPENING}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE} {_ADVERB}{_VERB}"
+)
 # The head of another state too: who says something again and again is there.
 _HEAD_SAID = re.compile(
     rf"^{_OPENING}(?P<name>{SOMEBODY}|[Tt]he (?:Shah|King|Chancellor|Crown Prince"

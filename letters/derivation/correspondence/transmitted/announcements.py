@@ -54,11 +54,16 @@ _PARTIAL = re.compile(
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
     r"|uncleared|based on|along|lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|included?|reported|commented|added|described|went on"
+    r"|clauses?|included?|reported|commented|added|described(?! above)|went on"
     r"|news conference|press conference|interview|in response)\b"
 )
-# Whatever else is said of what was read out: "In response to a question he read …".
-_WHOLE = re.compile(r"\bread the following statement:?$")
+# Whatever else is said of what was read out or handed on: "In response to a question he
+# read …", "According to the minutes he asked that X take …".
+_WHOLE = re.compile(
+    r"\bread the following statement:?$"
+    r"|\b(?:take|deliver|convey|give|hand|send|transmit) the following"
+    r" (?:message|letter|note) to [A-Z][^,;:]{2,60}:$"
+)
 _OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
 
 

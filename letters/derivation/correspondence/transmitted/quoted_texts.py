@@ -39,7 +39,7 @@ _VALEDICTION_QUOTED = re.compile(
     r"[“\"](?:Very |Most )?(?:Sincerely|Faithfully|Respectfully|Cordially|Yours)\b"
 )
 _MARK = re.compile(r"[“”\"]")
-_OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. )?[(\[]?[‘’]?[“\"]")
+_OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. ?)?[(\[]?[‘’]?[“\"]")
 _NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
 # "… will return to field”. Signed Cochran."
 _SIGNED_BEHIND = re.compile(r"\.? (?:Signed|signed|SIGNED)[:,]? [A-Z][\w.’' -]{1,40}$")

@@ -26,7 +26,7 @@ FEWEST_WORDS = 40
 # The announcement of a text without any mark at its beginning and its end.
 _UNMARKED = re.compile(
     r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
-    r" of\b"
+    r" (?:of|draft)\b"
     r"|Following(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
     r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"

@@ -345,6 +345,37 @@ class SeveralInOneLineTests(TestCase):
         items = ("The Cabinet", "Representatives of oil companies", "Mr. Holman")
         self.assertEqual(names(listed(*items)), ["Mr. Holman"])
 
+    def test_an_ambassador_behind_the_secretary_is_another_person(self):
+        self.assertEqual(
+            names(listed("The Secretary Ambassador Thompson", "Mr. Tyler")),
+            ["The Secretary", "Ambassador Thompson", "Mr. Tyler"],
+        )
+        self.assertEqual(
+            names(listed("The Secretary General")), ["The Secretary General"]
+        )
+
+    def test_a_dash_may_be_the_hyphen_of_a_name(self):
+        found = participants(listed("Ambassador Abdullah al–Khayyal", "NE–Mr. Bergus"))
+        self.assertEqual(
+            found,
+            [("Ambassador Abdullah al–Khayyal", "", ""), ("Mr. Bergus", "NE", "")],
+        )
+
+    def test_surnames_may_follow_one_who_has_an_office(self):
+        self.assertEqual(
+            names(listed("The President, Secretaries Rusk, McNamara, Acheson, Ball")),
+            ["The President", "Rusk", "McNamara", "Acheson", "Ball"],
+        )
+        self.assertEqual(
+            names(listed("The President, Government House")), ["The President"]
+        )
+
+    def test_other_officers_are_nobody(self):
+        self.assertEqual(
+            names(listed("Mr. Moses—Mobil", "Other Departmental Officers")),
+            ["Mr. Moses"],
+        )
+
 
 class SideTests(TestCase):
     def test_a_department_is_a_side_by_its_whole_name(self):
@@ -420,3 +451,24 @@ class ToldPartyTests(TestCase):
         self.assertEqual(
             names("", heading), ["the Secretary of Defense", "General Khammash"]
         )
+
+    def test_commas_part_each_of_those_between_whom_a_meeting_was(self):
+        self.assertEqual(
+            names(
+                "",
+                heading="Meeting Between the President, Moroccan Prime Minister Laraki, "
+                "Assistant Secretary of State Newsom, and Henry A. Kissinger",
+            ),
+            [
+                "the President",
+                "Moroccan Prime Minister Laraki",
+                "Assistant Secretary of State Newsom",
+                "Henry A. Kissinger",
+            ],
+        )
+
+    def test_an_embassy_or_a_department_is_nobody(self):
+        heading = (
+            "Transcript of a Teletype Conversation Between the Legation in Hungary "
+        )
+        self.assertEqual(names("", heading + "and the Department of State"), [])

@@ -339,3 +339,39 @@ class RecurringSpeakerTests(TestCase):
         found = names(text, "Memorandum of Discussion at the 9th Meeting")
 
         self.assertEqual(found, ["the President", "Cutler", "Dearborn"])
+
+    def test_an_adverb_may_stand_before_what_somebody_did(self):
+        text = (
+            "<p>Mr. Nelson Rockefeller warmly endorsed the suggestion. Dr. FitzGerald "
+            "advised that none were bought.</p>"
+        )
+        self.assertEqual(
+            names(text, "Minutes of the Meeting of the Council"),
+            ["Mr. Nelson Rockefeller", "Dr. FitzGerald"],
+        )
+
+    def test_a_subject_or_an_office_may_stand_beside_the_speaker(self):
+        text = (
+            "<p>On the Hamlet Program, Mr. Trueheart reported that it went well. Mr. Brent, "
+            "USOM Director, presented the projections. The Under Secretary noted it.</p>"
+        )
+        self.assertEqual(
+            names(text, "Minutes of a Meeting"),
+            ["Mr. Trueheart", "Mr. Brent", "The Under Secretary"],
+        )
+
+    def test_offices_in_a_sentence_behind_the_following_are_no_line_of_names(self):
+        text = (
+            "<p>The following were present at the 163rd Council meeting: The President of "
+            "the United States, presiding; the Director, Foreign Operations Administration; "
+            "the Secretaries of the Army and the Navy (for Items 1 and 2).</p>"
+        )
+        self.assertEqual(
+            names(text, "Memorandum of Discussion at the 163d Meeting of the Council"),
+            [
+                "The President of the United States",
+                "the Director, Foreign Operations Administration",
+                "the Secretary of the Army",
+                "the Secretary of the Navy",
+            ],
+        )

@@ -244,6 +244,35 @@ class AnnouncedOtherwiseTests(TestCase):
 
         self.assertTrue(text.endswith("Faithfully yours,\nFoster"))
 
+    def test_the_number_before_a_quoted_letter_may_touch_its_mark(self):
+        (text,) = words(
+            "<p>1. Following is text of letter from the President to Marshal Thanom. "
+            f"Further instructions follow.</p><p>2.“Dear Mr. Prime Minister:</p>{LETTER}"
+            "<p>Sincerely,”</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear Mr. Prime Minister:\nI have received"))
+
+    def test_a_message_to_be_taken_is_whole_whatever_tells_of_it(self):
+        quoted = LETTER.replace("<p>", "<p>“").replace("</p>", "”</p>")
+        (text,) = words(
+            "<p>According to one of the records, he requested that Ch’en take the following "
+            f"message to President Chiang:</p>{quoted}",
+            heading="Editorial Note",
+        )
+
+        self.assertTrue(text.startswith("I have received"))
+
+    def test_what_is_described_above_is_no_part_of_a_text(self):
+        quoted = LETTER.replace("<p>", "<p>“").replace("</p>", "”</p>")
+        lead = (
+            "<p>3. Following is text of draft statement cleared as described above:</p>"
+        )
+
+        (text,) = words(lead + quoted, heading=FROM_MOSCOW)
+
+        self.assertTrue(text.startswith("I have received"))
+
 
 class NothingCarriedTests(TestCase):
     def test_a_letter_does_not_carry_itself(self):

@@ -90,3 +90,8 @@ class UnmarkedTextTests(TestCase):
         )
 
         self.assertEqual(text, BARE)
+
+    def test_the_text_of_a_draft_may_be_announced_without_of(self):
+        lead = "<p>316. Following is suggested text draft note discrimination:</p>"
+
+        self.assertEqual(words(lead + LETTER), [BARE])
