@@ -18,7 +18,7 @@ from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import NOT_ONE, AutocompleteOrIdentifier
 from letters.forms.bodies import validate_line
 from letters.forms.date_field import HELP, TypedDateField, TypedDateInput
-from letters.forms.editing import check_characters
+from letters.forms.editing import check_characters, validate_characters
 from letters.models.document_status import Right
 from letters.models.web_addresses import validate_ascii_address
 
@@ -28,10 +28,16 @@ EDTF = "_edtf"
 _LINES = "subject"
 
 
+def _validate_shown_line(value: str) -> None:
+    """Say of a character that it cannot be stored, or else that nobody sees it."""
+    validate_characters(value)
+    validate_line(value)
+
+
 class StorableTextMixin:
     """Fields that name the place of an unstorable character, and in lines that are shown
-    as names that of one which nobody sees; read dates as people write
-    them, and need no script."""
+    as names that of one which nobody sees; they read dates as people write them, and
+    need no script."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
@@ -45,7 +51,7 @@ class StorableTextMixin:
         if isinstance(field, forms.CharField):
             check_characters(field)
             if isinstance(db_field, models.CharField) or db_field.name == _LINES:
-                field.validators.append(validate_line)
+                field.validators[0] = _validate_shown_line
         if isinstance(db_field, models.URLField):
             field.validators.append(validate_ascii_address)
         return field

@@ -4,8 +4,8 @@ Paragraphs are parted by an empty line. The items of a list, the lines of a poem
 an address and the rows of a table follow one another, the cells of a row parted by
 tabs. static/js/written_text.js writes selected words in the same form.
 
-Plain text has no line through a word and no raised figures: struck words stand as
-"[struck: until May]", the mark of a note as "[1]", and the notes themselves at the end.
+Plain text has no line through a word: struck words stand as "[struck: until May]". The
+notes follow at the end; their marks are left out, so that no phrase is broken by them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from letters.rendering.contract import APPARATUS, NOTE_MARK
+from letters.rendering.contract import APPARATUS
 from letters.rendering.rules import BLOCK_RULES
 from letters.tei.nodes import BlockKind
 
@@ -89,18 +89,12 @@ class _Element:
 
     @property
     def is_left_out(self) -> bool:
-        return APPARATUS in self.classes and not self.is_note_mark
-
-    @property
-    def is_note_mark(self) -> bool:
-        return NOTE_MARK in self.classes
+        return APPARATUS in self.classes
 
     @property
     def brackets(self) -> tuple[str, str]:
         """What stands before and after its words."""
-        if self.tag == _STRUCK:
-            return "[struck: ", "]"
-        return ("[", "]") if self.is_note_mark else ("", "")
+        return ("[struck: ", "]") if self.tag == _STRUCK else ("", "")
 
     @property
     def is_block(self) -> bool:

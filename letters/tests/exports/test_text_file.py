@@ -7,7 +7,6 @@ from unittest import TestCase
 
 from letters.exports.text_file import text_file
 from letters.rendering import render_document
-from letters.rendering.contract import NOTE_MARK_ELEMENT
 from letters.tests.derivation.texts import records_of_tei
 from letters.tests.rendering.rendered import BASE, documents
 
@@ -58,8 +57,8 @@ class TextFileTests(TestCase):
             with self.subTest(rows):
                 self.assertEqual(written(f"<table>{rows}</table>"), text)
 
-    def test_page_breaks_are_not_in_it(self):
-        markup = "<p>One and <pb n='2'/>&amp; two.</p>"
+    def test_marks_of_notes_and_page_breaks_are_not_in_it(self):
+        markup = "<p>One<note n='1'>Note.</note> and <pb n='2'/>&amp; two.</p>"
         self.assertEqual(written(markup), "One and & two.\n")
 
     def test_struck_words_are_called_so(self):
@@ -69,20 +68,20 @@ class TextFileTests(TestCase):
         right = "It should [struck: under no circumstances] as a rule be halted.\n"
         self.assertEqual(written(markup), right)
 
-    def test_notes_follow_with_their_marks(self):
+    def test_notes_follow_with_their_numbers(self):
         html = render_document(
             records_of_tei("<p>One<note n='1'>Not <del>a</del> it.</note> and.</p>"),
             BASE,
         ).html
         notes = [("1", "<p>Not <del class='struck'>a</del> it.</p>")]
         text = text_file(html, ["<p>Short.</p>"], notes)
-        right = "One[1] and.\n\nNotes\n\n[1] Not [struck: a] it.\n\nSummary\n\nShort.\n"
+        right = "One and.\n\nNotes\n\n[1] Not [struck: a] it.\n\nSummary\n\nShort.\n"
         self.assertEqual(text, right)
 
     def test_all_words_are_in_it(self):
         for name, records in documents():
             with self.subTest(name):
-                html = NOTE_MARK_ELEMENT.sub("", render_document(records, BASE).html)
+                html = render_document(records, BASE).html
                 text = text_file(re.sub(r"</?del\b[^<>]*>", "", html))
                 bare = re.sub(r"\s", "", text)
                 self.assertEqual(bare, re.sub(r"\s", "", records.text))

@@ -42,7 +42,7 @@ class DownloadTests(TestCase):
 
     def test_paragraphs_are_apart_and_broken_lines_are_not(self):
         text = self.get("text").content.decode()
-        right = "Ünë line\nbroken.[1]\n\nSecond.\n\nNotes\n\n[1] Note.\n"
+        right = "Ünë line\nbroken.\n\nSecond.\n\nNotes\n\n[1] Note.\n"
         self.assertEqual(text, right)
 
     def test_the_tei_is_well_formed_and_says_its_encoding(self):
