@@ -9,6 +9,8 @@ from letters.tests.patterns.collection import FoundPattern, Use
 LONGEST_TEXT = {
     "letters.derivation.correspondence.answers.deliveries.": 400,  # LONGEST_SENTENCE
     "letters.derivation.correspondence.transmitted.embedded_letter.": 400,
+    # LONGEST_END
+    "letters.derivation.correspondence.transmitted.unmarked_texts._TO_HAND_ON": 400,
     # LONGEST_TITLE
     "letters.derivation.correspondence.participants.conversation_headings.": 500,
     "letters.derivation.correspondence.sides.headings.": 500,  # LONGEST_TITLE

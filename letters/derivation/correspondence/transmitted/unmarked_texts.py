@@ -34,7 +34,9 @@ _UNMARKED = re.compile(
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
 )
-# Somebody is told to hand on what follows, or did.
+# Somebody is told to hand on what follows, or did: the end of a paragraph says it, in no
+# more characters.
+LONGEST_END = 400
 _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
     r" (?:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
@@ -99,7 +101,7 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
 def _is_to_be_handed_on(lead: str) -> bool:
     if lead[-1:] not in (":", ".") or " fol" not in lead:
         return False
-    told = _TO_HAND_ON.search(lead)
+    told = _TO_HAND_ON.search(lead[-LONGEST_END:])
     return told is not None and not _OF_SOMETHING_ELSE.search(told["what"])
 
 
