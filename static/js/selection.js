@@ -10,7 +10,7 @@ import {
   textAround,
 } from "./selected_words.js";
 import { directiveTo } from "./text_directive.js";
-import { writtenText } from "./written_text.js";
+import { wordsAlone, writtenText } from "./written_text.js";
 
 // The elements that have the address of a paragraph, a heading, an item, a table.
 const SEGMENT = "p[id], div[id], blockquote[id], table[id], caption[id], .own-line[id]";
@@ -62,13 +62,13 @@ function wordsBefore(range) {
   const before = document.createRange();
   before.setStart(around, 0);
   before.setEnd(range.startContainer, range.startOffset);
-  return writtenText(before).slice(-LONGEST_BEFORE);
+  return wordsAlone(before).slice(-LONGEST_BEFORE);
 }
 
 function reportAddress(range) {
   const address = new URL(report.href);
   const place = placeOf(range);
-  const words = writtenText(range);
+  const words = wordsAlone(range);
   if (place) {
     address.search = new URLSearchParams([place]);
   }

@@ -1,15 +1,21 @@
 /* Selected words as plain text: blocks on lines of their own, rows as lines, their cells
-   parted by tabs. letters/exports/text_file.py writes whole documents in the same form. */
+   parted by tabs, struck words as "[struck: until May]". letters/exports/text_file.py
+   writes whole documents in the same form. */
 
 // Between the lines of these stands no empty line.
 const CLOSE_SET = ".list, table, .verse";
 const CLOSE_LINES = ".line, .verse-line";
+const STRUCK = "del";
+const SAID = ["[struck: ", "]"];
+const UNSAID = ["", ""];
 const NEXT_LINE = 1; // line ends
 const EMPTY_LINE = 2;
 
 class Lines {
-  constructor() {
+  constructor(brackets) {
+    this.brackets = brackets; // around struck words
     this.text = "";
+    this.opening = ""; // brackets before the next words
     this.due = 0; // line ends before the next words
     this.isSpaceDue = false;
   }
@@ -26,9 +32,22 @@ class Lines {
 
   write(words, space = "") {
     this.text += this.text && (this.due ? "\n".repeat(this.due) : space);
-    this.text += words;
+    this.text += this.opening + words;
+    this.opening = "";
     this.due = 0;
     this.isSpaceDue = false;
+  }
+
+  /* What `add` adds, between brackets if it has words. */
+  strike(add) {
+    const [before, after] = this.brackets;
+    this.opening += before;
+    add();
+    if (this.opening) {
+      this.opening = this.opening.slice(before.length);
+    } else {
+      this.text += after;
+    }
   }
 
   endBlock(lineEnds) {
@@ -61,7 +80,7 @@ function addRow(row, range, lines) {
   const cells = [];
   const written = [];
   for (const cell of [...row.cells].filter((each) => range.intersectsNode(each))) {
-    const inCell = new Lines();
+    const inCell = new Lines(lines.brackets);
     addChildren(cell, range, inCell);
     // The cell around a page break has no words; one around a gap has.
     if (inCell.text || !cell.matches(".page-break-row")) {
@@ -92,8 +111,16 @@ function addElement(element, range, lines) {
     addRow(element, range, lines);
   } else if (isBlock(style)) {
     lines.endBlock(lineEndsAfter(element));
-    addChildren(element, range, lines);
+    addWords(element, range, lines);
     lines.endBlock(lineEndsAfter(element));
+  } else {
+    addWords(element, range, lines);
+  }
+}
+
+function addWords(element, range, lines) {
+  if (element.matches(STRUCK)) {
+    lines.strike(() => addChildren(element, range, lines));
   } else {
     addChildren(element, range, lines);
   }
@@ -112,8 +139,7 @@ function addChildren(parent, range, lines) {
   }
 }
 
-export function writtenText(range) {
-  const lines = new Lines();
+function addRange(range, lines) {
   const around = range.commonAncestorContainer;
   if (around.nodeType === Node.TEXT_NODE) {
     addText(around, range, lines);
@@ -122,5 +148,26 @@ export function writtenText(range) {
   } else {
     addChildren(around, range, lines);
   }
+}
+
+function written(range, brackets) {
+  const lines = new Lines(brackets);
+  const around = range.commonAncestorContainer;
+  const element = around.nodeType === Node.TEXT_NODE ? around.parentElement : around;
+  if (element.closest(STRUCK)) {
+    lines.strike(() => addRange(range, lines));
+  } else {
+    addRange(range, lines);
+  }
   return lines.text;
+}
+
+/* The words as one may quote them: it is said which of them are struck. */
+export function writtenText(range) {
+  return written(range, SAID);
+}
+
+/* The words as they stand in the text, to be found there again. */
+export function wordsAlone(range) {
+  return written(range, UNSAID);
 }

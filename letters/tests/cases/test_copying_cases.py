@@ -113,6 +113,26 @@ def test_with_citation_words_are_copied_alike(scripted: Page) -> None:
     assert "/documents/table/" in citation
 
 
+def test_copied_words_say_which_are_struck(scripted: Page) -> None:
+    tei = LIST.format(TEI, "<p>It is <del>not <del>at</del> all </del>agreed.</p>")
+    scripted.goto(make_case("struck", tei).get_absolute_url())
+    drag(scripted, (".letter .paragraph", 0), (".letter .paragraph", 1))
+    right = "They met.\n\nIt is [struck: not [struck: at] all] agreed."
+    assert copied(scripted) == right
+    assert right in downloaded(scripted)
+
+
+def test_words_within_a_line_through_them_are_copied_as_struck(
+    scripted: Page,
+) -> None:
+    tei = LIST.format(TEI, "<p><del>Not</del> agreed.</p>")
+    scripted.goto(make_case("struck", tei).get_absolute_url())
+    scripted.locator(".letter del").evaluate(
+        "(struck) => getSelection().selectAllChildren(struck)"
+    )
+    assert copied(scripted) == "[struck: Not]"
+
+
 def test_a_link_leads_to_words_that_occur_before(scripted: Page) -> None:
     address = make_case("barley", BARLEY).get_absolute_url()
     scripted.goto(address)
