@@ -9,8 +9,10 @@ from django.conf import settings
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
-# What may be another in the dark.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
+# Colours that are on their way to others are neither the old nor the new.
+STILL = """() => Promise.all(
+    document.getAnimations().map((animation) => animation.finished.catch(() => null)))"""
 AXE = Path(settings.NODE_ROOT) / "axe-core" / "axe.min.js"
 
 ADDRESSES = (
@@ -68,6 +70,7 @@ def violations(page: Page, *rules: str) -> list[str]:
     `rules` are names of axe-core's; without any, all that it applies by default.
     """
     page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(STILL)
     options = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = list(rules)
@@ -79,6 +82,15 @@ def violations(page: Page, *rules: str) -> list[str]:
         for violation in broken
         for node in violation["nodes"]
     ]
+
+
+def violations_by_day_and_in_the_dark(page: Page) -> list[str]:
+    """What `violations` finds, and what of it is another with dark colours."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += violations(page, *COLOUR_RULES)
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def scrolls_sideways(page: Page) -> bool:

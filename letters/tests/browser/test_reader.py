@@ -12,9 +12,9 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document
 from letters.tests.browser.pages import (
     ADDRESSES,
-    COLOUR_RULES,
     scrolls_sideways,
     violations,
+    violations_by_day_and_in_the_dark,
 )
 from letters.tests.browser.reading_pages import make_class_reading
 from letters.tests.factories import load_collection
@@ -40,12 +40,7 @@ def test_axe_finds_no_fault_on_any_page_by_day_and_in_the_dark(page: Page) -> No
     faults = {}
     for address in ADDRESSES:
         page.goto(address)
-        violated = violations(page)
-        # Nothing but colours is another in the dark.
-        page.emulate_media(color_scheme="dark")
-        violated += violations(page, *COLOUR_RULES)
-        page.emulate_media(color_scheme="light")
-        if violated:
+        if violated := violations_by_day_and_in_the_dark(page):
             faults[address] = violated
     assert faults == {}
 

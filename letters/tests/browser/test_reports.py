@@ -10,7 +10,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from letters.forms import report_token
 from letters.models import MistakeReport
-from letters.tests.browser.pages import COLOUR_RULES, scrolls_sideways, violations
+from letters.tests.browser.pages import (
+    scrolls_sideways,
+    violations_by_day_and_in_the_dark,
+)
 from letters.tests.factories import make_document
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,15 +38,6 @@ def nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_token, "LEAST_TIME", timedelta())
 
 
-def faults(page: Page) -> list[str]:
-    """By day, in the dark, and at the width of a small phone."""
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    found += violations(page, *COLOUR_RULES)
-    page.emulate_media(color_scheme="light")
-    return found
-
-
 def report_words(reader: Page, address: str) -> None:
     reader.goto(address)
     reader.evaluate(SELECT, "some understanding")
@@ -54,7 +48,7 @@ def report_words(reader: Page, address: str) -> None:
     reader.get_by_label("Thank me").check()
     reader.get_by_role("button", name="Send").click()
     expect(reader.get_by_text("character 29: the character U+202E")).to_be_visible()
-    assert faults(reader) == []
+    assert violations_by_day_and_in_the_dark(reader) == []
     assert not scrolls_sideways(reader)
     reader.get_by_label("What is wrong").fill("The paper has “undertaking”.")
     reader.get_by_role("button", name="Send").click()
@@ -65,13 +59,13 @@ def correct_words(archivist: Page) -> None:
     archivist.goto("/admin/")
     archivist.get_by_role("link", name="1 reported by readers as wrong").click()
     expect(archivist.get_by_role("link", name="The paper has")).to_be_visible()
-    assert faults(archivist) == []
+    assert violations_by_day_and_in_the_dark(archivist) == []
     archivist.get_by_role("link", name="The paper has").click()
     expect(archivist.get_by_label("What becomes of it")).to_be_visible()
-    assert faults(archivist) == []
+    assert violations_by_day_and_in_the_dark(archivist) == []
     archivist.get_by_role("link", name="Correct these words").click()
     expect(archivist.get_by_role("heading", name="What a reader")).to_be_visible()
-    assert faults(archivist) == []
+    assert violations_by_day_and_in_the_dark(archivist) == []
     words = archivist.get_by_label("The words")
     words.fill(words.input_value().replace("understanding", "undertaking"))
     archivist.get_by_label("Why this change").fill("Misread")

@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.models import Reading
-from letters.tests.browser.pages import COLOUR_RULES, scrolls_sideways, violations
+from letters.tests.browser.pages import (
+    scrolls_sideways,
+    violations_by_day_and_in_the_dark,
+)
 from letters.tests.browser.teaching_steps import (
     drag_over,
     follow,
@@ -143,10 +146,7 @@ def test_axe_finds_no_fault_at_the_desk_and_nothing_scrolls_sideways(
         desk.set_viewport_size({"width": 320, "height": 640})
         found = ["scrolls sideways"] * scrolls_sideways(desk)
         desk.set_viewport_size({"width": 1280, "height": 900})
-        found += violations(desk)
-        desk.emulate_media(color_scheme="dark")
-        found += violations(desk, *COLOUR_RULES)
-        desk.emulate_media(color_scheme="light")
+        found += violations_by_day_and_in_the_dark(desk)
         if found:
             faults[address] = found
     assert faults == {}
