@@ -39,7 +39,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r",? (?:also )?(?:attended|represented|presided|(?:headed|led|that of) the"
     r"|was in Washington and also)\b"
-    r"[^,;]{0,120}(?:, and |; |$| and (?=[^,;]{2,60} (?:attended|represented|for the)\b))|$"
+    r"[^,;]{0,120}(?:, and |; |$"
+    r"| and (?=(?:[^ ,;]{1,20} ){1,6}(?:attended|represented|for the)\b))|$"
 )
 _ACCOMPANIED = re.compile(
     r"(?:^|, |; )(?P<head>[A-Z][^,;]{1,60}?)(?: was accompanied)? by (?P<names>[^;]+)"

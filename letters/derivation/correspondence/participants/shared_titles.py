@@ -22,7 +22,7 @@ _SINGULAR = {"Messrs": "", "Messrs.": "", "Secretaries": "Secretary"}
 _NEXT = re.compile(r",? and |, ")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _BEHIND_NAME = re.compile(
-    r"\s?[—–].{0,200}$| (?:called|met|came|attended|were)\b.{0,300}$"
+    r"\s?[—–].{0,200}+$| (?:called|met|came|attended|were)\b.{0,300}+$"
 )
 _OTHER_TITLE = re.compile(rf"{HONORIFIC} ")
 
