@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 from letters.admin.base import ArchiveAdmin
 from letters.admin.transcriptions.intake_view import IntakeViewMixin, change_address
 from letters.admin.transcriptions.made_documents import made_documents
-from letters.ingest.word_reading import is_word_file, read_word_file
+from letters.ingest.extraction import extract_text, is_extractable
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right
@@ -118,8 +118,8 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
 def _text_of(content: bytes) -> str:
     """The text of a stored file, as it was read."""
     try:
-        if is_word_file(content):
-            return read_word_file(content).text
+        if is_extractable(content):
+            return extract_text(content).text
     except SourceError as error:
         return str(error)
     return content.decode("utf-8-sig", "replace")

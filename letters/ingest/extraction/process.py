@@ -1,4 +1,4 @@
-"""Reads a .docx in a process of its own, which has limits of time and memory.
+"""Reads a .docx or a PDF in a process of its own, which has limits of time and memory.
 
 Such files come from anywhere, and the libraries that read them fail in many ways: all
 of these end that process, and are one answer here.
@@ -16,7 +16,8 @@ from io import BytesIO
 from pathlib import Path
 
 from letters.facsimile.zip_members import ZipRefusedError, open_zip
-from letters.ingest.word_files import WordText, read_document
+from letters.ingest.extraction import pdf_files, word_files
+from letters.ingest.extraction.extracted_text import ExtractedText
 from letters.tei.errors import SourceError
 
 SECONDS = 20
@@ -24,16 +25,22 @@ SECONDS = 20
 SECONDS_BY_THE_CLOCK = 60
 MOST_MEMORY = 1_500_000_000
 _ZIP, _DOCUMENT = b"PK\x03\x04", "word/document.xml"
-_ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = "from letters.ingest import word_reading; word_reading.main()"
-_DAMAGED = "This file of a word processor is damaged. Save it again as .docx."
+_PDF = b"%PDF-"
+_ROOT = Path(__file__).resolve().parents[3]
+_PROGRAM = "from letters.ingest.extraction import process; process.main()"
+_DAMAGED = "This {kind} is damaged. {again}"
 _TOO_LONG = (
-    "Reading this file of a word processor takes too long, and was stopped. Nothing of it "
-    "is taken. Divide it, or paste its text."
+    "Reading this {kind} takes too long, and was stopped. Nothing of it is taken. Divide "
+    "it, or paste its text."
 )
 
 
-def is_word_file(content: bytes) -> bool:
+def is_extractable(content: bytes) -> bool:
+    """Whether these are the bytes of a .docx or of a PDF."""
+    return content.startswith(_PDF) or _is_word_file(content)
+
+
+def _is_word_file(content: bytes) -> bool:
     if not content.startswith(_ZIP):
         return False
     try:
@@ -45,8 +52,11 @@ def is_word_file(content: bytes) -> bool:
 
 # A sitting reads the same file with each of its buttons.
 @lru_cache(maxsize=2)
-def read_word_file(content: bytes) -> WordText:
+def extract_text(content: bytes) -> ExtractedText:
     """Raises SourceError for a file that is damaged, too large or takes too long."""
+    is_pdf = content.startswith(_PDF)
+    kind = "PDF" if is_pdf else "file of a word processor"
+    again = "Make it anew." if is_pdf else "Save it again as .docx."
     try:
         ended = subprocess.run(  # noqa: S603
             [sys.executable, "-c", _PROGRAM],
@@ -57,13 +67,13 @@ def read_word_file(content: bytes) -> WordText:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise SourceError(_TOO_LONG) from error
+        raise SourceError(_TOO_LONG.format(kind=kind)) from error
     if ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise SourceError(_TOO_LONG)
+        raise SourceError(_TOO_LONG.format(kind=kind))
     if ended.returncode:
-        raise SourceError(_DAMAGED)
+        raise SourceError(_DAMAGED.format(kind=kind, again=again))
     # Our own program wrote it.
-    outcome: WordText | SourceError = pickle.loads(ended.stdout)  # noqa: S301
+    outcome: ExtractedText | SourceError = pickle.loads(ended.stdout)  # noqa: S301
     if isinstance(outcome, SourceError):
         raise outcome
     return outcome
@@ -73,9 +83,11 @@ def main() -> None:
     """Read the file that comes in, and hand over its text or why it is refused."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    outcome: WordText | SourceError
+    content = sys.stdin.buffer.read()
+    read = pdf_files.read if content.startswith(_PDF) else word_files.read
+    outcome: ExtractedText | SourceError
     try:
-        outcome = read_document(sys.stdin.buffer.read())
+        outcome = read(content)
     except SourceError as error:
         outcome = error
     pickle.dump(outcome, sys.stdout.buffer)
