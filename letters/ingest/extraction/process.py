@@ -7,27 +7,23 @@ of these end that process, and are one answer here.
 from __future__ import annotations
 
 import pickle
-import resource
-import signal
-import subprocess
 import sys
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 
+from letters.facsimile.limited_process import (
+    ProcessLimits,
+    TookTooMuchError,
+    run_module,
+)
 from letters.facsimile.zip_members import ZipRefusedError, open_zip
 from letters.ingest.extraction import pdf_files, word_files
 from letters.ingest.extraction.extracted_text import ExtractedText
 from letters.tei.errors import SourceError
 
-SECONDS = 20
-# If the machine has no time for that process: by the clock on the wall.
-SECONDS_BY_THE_CLOCK = 60
-MOST_MEMORY = 1_500_000_000
+LIMITS = ProcessLimits(seconds=20, seconds_by_the_clock=60, memory=1_500_000_000)
 _ZIP, _DOCUMENT = b"PK\x03\x04", "word/document.xml"
 _PDF = b"%PDF-"
-_ROOT = Path(__file__).resolve().parents[3]
-_PROGRAM = "from letters.ingest.extraction import process; process.main()"
 _DAMAGED = "This {kind} is damaged. {again}"
 _TOO_LONG = (
     "Reading this {kind} takes too long, and was stopped. Nothing of it is taken. Divide "
@@ -58,22 +54,13 @@ def extract_text(content: bytes) -> ExtractedText:
     kind = "PDF" if is_pdf else "file of a word processor"
     again = "Make it anew." if is_pdf else "Save it again as .docx."
     try:
-        ended = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", _PROGRAM],
-            cwd=_ROOT,
-            input=content,
-            capture_output=True,
-            timeout=SECONDS_BY_THE_CLOCK,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        ended = run_module(__name__, LIMITS, given=content)
+    except TookTooMuchError as error:
         raise SourceError(_TOO_LONG.format(kind=kind)) from error
-    if ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise SourceError(_TOO_LONG.format(kind=kind))
-    if ended.returncode:
+    if not ended.is_well:
         raise SourceError(_DAMAGED.format(kind=kind, again=again))
     # Our own program wrote it.
-    outcome: ExtractedText | SourceError = pickle.loads(ended.stdout)  # noqa: S301
+    outcome: ExtractedText | SourceError = pickle.loads(ended.written)  # noqa: S301
     if isinstance(outcome, SourceError):
         raise outcome
     return outcome
@@ -81,8 +68,6 @@ def extract_text(content: bytes) -> ExtractedText:
 
 def main() -> None:
     """Read the file that comes in, and hand over its text or why it is refused."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     content = sys.stdin.buffer.read()
     read = pdf_files.read if content.startswith(_PDF) else word_files.read
     outcome: ExtractedText | SourceError
