@@ -7,9 +7,7 @@ this process, and not the web server.
 from __future__ import annotations
 
 import math
-import resource
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +18,11 @@ from PIL import ImageChops
 from PIL.Image import Image
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from letters.facsimile.limited_process import (
+    ProcessLimits,
+    TookTooMuchError,
+    run_module,
+)
 from letters.facsimile.scan_errors import ScanRefusedError
 
 DOTS_PER_INCH = 300
@@ -27,9 +30,7 @@ POINTS_PER_INCH = 72
 # A page that is larger is drawn with fewer dots.
 LONGEST_SIDE = 6_000
 MOST_PIXELS_OF_A_PAGE = 120_000_000
-SECONDS = 60
-_ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = "from letters.facsimile import pdf_pages; pdf_pages.main()"
+LIMITS = ProcessLimits(seconds=60, seconds_by_the_clock=120)
 
 
 def draw_pages(file: BinaryIO, folder: Path, most: int) -> Iterator[Path]:
@@ -41,29 +42,26 @@ def draw_pages(file: BinaryIO, folder: Path, most: int) -> Iterator[Path]:
     file.seek(0)
     with source.open("wb") as copy:
         shutil.copyfileobj(file, copy)
-    reason = _run([str(source), str(folder), str(most)])
+    reason = _why_stopped([str(source), str(folder), str(most)])
     drawn = sorted(folder.glob("*.png"))
     yield from drawn
     if reason:
         raise ScanRefusedError(reason.format(page=len(drawn) + 1))
 
 
-def _run(arguments: list[str]) -> str:
+def _why_stopped(arguments: list[str]) -> str:
     """Why not all pages are drawn; empty if they are."""
-    command = [sys.executable, "-c", _PROGRAM, *arguments]
     try:
-        ended = subprocess.run(  # noqa: S603
-            command, cwd=_ROOT, capture_output=True, timeout=2 * SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+        ended = run_module(__name__, LIMITS, arguments)
+    except TookTooMuchError:
         return _TOO_LONG
-    if ended.returncode < 0:
-        return _TOO_LONG
-    said = ended.stdout.decode("utf-8", "replace").strip()
-    return (said or "The PDF cannot be read.") if ended.returncode else ""
+    if ended.is_well:
+        return ""
+    return ended.written.decode("utf-8", "replace").strip() or _UNREADABLE
 
 
 _NOT_TAKEN = " It is not taken, nor what follows it. Hand in these pages as images."
+_UNREADABLE = "Page {page} of the PDF cannot be read." + _NOT_TAKEN
 _TOO_LONG = "Page {page} of the PDF could not be drawn in time." + _NOT_TAKEN
 _TOO_LARGE = (
     "Page {{page}} of the PDF has images of {pixels:,} megapixels; one page may have "
@@ -71,13 +69,12 @@ _TOO_LARGE = (
 )
 
 
-def main() -> None:
-    """Draw the PDF that is the first argument into the folder that is the second."""
-    source, folder, most = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+def main(source: str, target: str, most: str) -> None:
+    """Draw the PDF `source` into the folder `target`, if it has at `most` so many pages."""
+    folder = Path(target)
     try:
         document = pypdfium2.PdfDocument(source)
-        if len(document) > most:
+        if len(document) > int(most):
             _refuse(f"The PDF has {len(document):,} pages; at most {most} are taken.")
         for number, page in enumerate(document):
             _check_images(page)

@@ -84,7 +84,7 @@ ONLY_IN = {
     ),
     "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
-    "pypdfium2": ("facsimile/pdf_pages.py",),
+    "pypdfium2": ("facsimile/pdf_pages.py", "ingest/extraction/"),
     "weasyprint": ("exports/pdf.py",),
     "markdown_it": ("rendering/teacher_text.py",),
     "segno": ("rendering/qr_code.py",),

@@ -15,12 +15,11 @@ from django.utils.http import content_disposition_header
 
 from letters.admin.base import ArchiveAdmin
 from letters.admin.transcriptions.intake_view import IntakeViewMixin, change_address
+from letters.admin.transcriptions.line_accounts import account_for_file
 from letters.admin.transcriptions.made_documents import made_documents
-from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.models import Document, SourceFile
 from letters.models.document_rights import may_hand_in
 from letters.models.document_status import DocumentStatus, Right
-from letters.tei.errors import SourceError
 
 
 @admin.register(SourceFile)
@@ -79,10 +78,11 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
         self, request: HttpRequest, context: dict, **options: Any
     ) -> HttpResponse:
         source = options["obj"]
-        text = _text_of(bytes(source.content))
-        context["lines"] = text.split("\n")
         visible = Document.objects.visible_to(request.user)
-        context["made"] = made_documents(visible.filter(source_file=source))
+        documents = visible.filter(source_file=source)
+        context["made"] = made_documents(documents)
+        texts = documents.select_related("transcription").order_by("pk")
+        context["account"] = account_for_file(bytes(source.content), texts)
         return super().render_change_form(request, context, **options)
 
     def download_view(self, request: HttpRequest, source_id: int) -> HttpResponse:
@@ -113,13 +113,3 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
     def download(self, source: SourceFile) -> str:
         address = reverse("admin:letters_sourcefile_download", args=[source.pk])
         return format_html('<a href="{}">Download</a>', address)
-
-
-def _text_of(content: bytes) -> str:
-    """The text of a stored file, as it was read."""
-    try:
-        if is_word_file(content):
-            return read_word_file(content).text
-    except SourceError as error:
-        return str(error)
-    return content.decode("utf-8-sig", "replace")

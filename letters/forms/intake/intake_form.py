@@ -17,11 +17,10 @@ from letters.forms.editing import (
 from letters.forms.intake.draft_text import digest_of
 from letters.forms.intake.sitting_scans import SittingScans
 from letters.forms.mistake_report import validate_quoted
+from letters.ingest.extraction import ExtractedText, extract_text, is_extractable
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import Format, Intake, decode, guess_format
-from letters.ingest.word_files import WordText
-from letters.ingest.word_reading import is_word_file, read_word_file
 from letters.models import ArchivalUnit, Edition
 from letters.tei.errors import TeiError
 
@@ -41,8 +40,8 @@ class IntakeForm(forms.Form):
     file = forms.FileField(
         label="Or a file",
         required=False,
-        help_text="A text file or TEI in UTF-8, or .docx. Stored byte for byte. It can be "
-        "dropped anywhere on this page, scans as well.",
+        help_text="A text file or TEI in UTF-8, .docx, or a PDF with text. Stored byte for "
+        "byte. It can be dropped anywhere on this page, scans as well.",
     )
     format = forms.ChoiceField(
         choices=[
@@ -72,7 +71,7 @@ class IntakeForm(forms.Form):
         self.intake: Intake | None = None
         self.text = ""
         self.field_of_text = "pasted"
-        self._word_text: WordText | None = None
+        self._extracted: ExtractedText | None = None
         self.scans: SittingScans | None = None
         # What is to be said of the sitting, and keeps nothing from being saved.
         self.told: list[str] = []
@@ -120,11 +119,11 @@ class IntakeForm(forms.Form):
 
     def _read_text(self, content: bytes) -> None:
         """Raises TeiError."""
-        if not is_word_file(content):
+        if not is_extractable(content):
             self.text = decode(content)
             return
-        self._word_text = read_word_file(content)
-        self.text = self._word_text.text
+        self._extracted = extract_text(content)
+        self.text = self._extracted.text
 
     def _content(self, cleaned: dict) -> bytes | None:
         """The bytes handed in; None with an error."""
@@ -156,7 +155,7 @@ class IntakeForm(forms.Form):
     def _intake(self, cleaned: dict, content: bytes) -> Intake:
         identifiers = unify_line_ends(cleaned["identifiers"]).split("\n")
         wanted = [line.strip() for line in identifiers if line.strip()]
-        guessed = Format.RAW if self._word_text else guess_format(self.text)
+        guessed = Format.RAW if self._extracted else guess_format(self.text)
         kind = Format(cleaned["format"] or guessed)
         self.intake = Intake(
             name=self._name(cleaned, wanted, kind),
@@ -165,8 +164,8 @@ class IntakeForm(forms.Form):
             identifiers=wanted,
             edition=cleaned["edition"],
             archival_unit=cleaned["archival_unit"],
-            read_as=self._word_text.text if self._word_text else None,
-            doubts=self._word_text.doubts if self._word_text else (),
+            read_as=self._extracted.text if self._extracted else None,
+            doubts=self._extracted.doubts if self._extracted else (),
         )
         # Lines of another text are no lines of this one.
         is_same = cleaned["seen"] == self.digest

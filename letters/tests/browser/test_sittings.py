@@ -22,7 +22,7 @@ from letters.tests.admin.transcriptions.sittings import (
     TELEGRAM,
 )
 from letters.tests.browser.pages import scan, scrolls_sideways, violations
-from letters.tests.ingest.word_papers import a_word_file, run
+from letters.tests.ingest.extraction.word_papers import a_word_file, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -14,7 +14,7 @@ from letters.tests.admin.transcriptions.sittings import (
     a_zip,
 )
 from letters.tests.facsimile.scans import make_scan
-from letters.tests.ingest.word_papers import damaged_zips
+from letters.tests.ingest.extraction.word_papers import damaged_zips
 
 
 def names_of(content, name="film.zip"):

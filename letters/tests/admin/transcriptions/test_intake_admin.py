@@ -6,7 +6,9 @@ from unittest.mock import patch
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
+from lxml import html
 
+from letters.ingest.saving import Edit, save_document
 from letters.ingest.time_limit import (
     RehearsalProcess,
     TookTooLongError,
@@ -271,10 +273,25 @@ class SourcePageTests(IntakeCase):
 
         response = self.client.get(f"/admin/letters/sourcefile/{source.pk}/change/")
 
-        self.assertContains(response, '<li id="line-3">EYES ONLY</li>')
+        (row,) = html.fromstring(response.content).xpath("//tr[@id='line-3']")
+        cells = [" ".join(cell.text_content().split()) for cell in row]
+        self.assertEqual(cells, ["3", "EYES ONLY", "memo, marks 1"])
         self.assertContains(response, source.sha256)
         self.assertContains(response, "Draft Presidential Letter to Andropov")
         self.assertNotContains(response, 'name="_save"')
+
+    def test_it_marks_the_words_that_are_in_no_document(self):
+        self.hand_in("_save", pasted="Dear Sir:\n\nWe agree.", identifiers="a")
+        document = Document.objects.get()
+        save_document(document, make_tei("Dear Sir:\n\nWe.\n"), Edit())
+
+        response = self.client.get(
+            f"/admin/letters/sourcefile/{document.source_file_id}/change/"
+        )
+
+        (row,) = html.fromstring(response.content).xpath("//tr[@id='line-3']")
+        self.assertEqual(row.xpath(".//del/text()"), ["agree"])
+        self.assertContains(response, "1 line</a>")
 
     def test_its_bytes_can_be_downloaded_as_they_came(self):
         self.hand_in("_save", file=upload(FILM), identifiers=NAMES)

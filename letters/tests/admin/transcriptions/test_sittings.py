@@ -33,7 +33,7 @@ from letters.tests.admin.transcriptions.sittings import (
     a_zip,
 )
 from letters.tests.factories import make_agent, make_archivist, make_document
-from letters.tests.ingest.word_papers import a_word_file, note_call, run
+from letters.tests.ingest.extraction.word_papers import a_word_file, note_call, run
 
 
 class SittingCase(TestCase):

@@ -24,7 +24,7 @@ from letters.models import Document, PageImage
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.facsimile.scans import make_png, make_scan
 from letters.tests.factories import make_document, make_edition
-from letters.tests.ingest.word_papers import damaged_zips
+from letters.tests.ingest.extraction.word_papers import damaged_zips
 
 PAGES = 195
 

@@ -17,10 +17,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from letters.facsimile.zip_members import is_bomb
+from letters.ingest.extraction.extracted_text import NOT_TAKEN, ExtractedText
+from letters.ingest.extraction.formats import FormattedWords, mark_formats
 from letters.tei.errors import SourceError
 from letters.tei.transcription import Doubt
 
-NOT_TAKEN = "not-taken"
 MOST_BYTES_UNPACKED = 200_000_000
 MOST_BYTES_OF_XML, MOST_ELEMENTS = 20_000_000, 300_000
 _SMALL_PART = 1_000_000
@@ -30,12 +31,12 @@ _TOO_LARGE = (
     "taken. Divide it, or paste its text."
 )
 _OFF = ("0", "false", "none", "off")
-# What goes before what where words have several: the sign of each in a pasted text.
+# Of what is formatted in several ways, the first is marked.
 _FORMATS = (
-    ("struck", ("w:strike", "w:dstrike"), "~~{}~~"),
-    ("bold", ("w:b",), "[{}]{{.bold}}"),
-    ("underlined", ("w:u",), "[{}]{{.underline}}"),
-    ("italic", ("w:i",), "*{}*"),
+    ("struck", ("w:strike", "w:dstrike")),
+    ("bold", ("w:b",)),
+    ("underlined", ("w:u",)),
+    ("italic", ("w:i",)),
 )
 _SIGNS = {
     qn("w:tab"): "\t",
@@ -49,15 +50,9 @@ _ALTERNATE = (
 _PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object"), _ALTERNATE}
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
-    text: str
-    doubts: tuple[Doubt, ...]
-
-
-def read_document(content: bytes) -> WordText:
+def read(content: bytes) -> ExtractedText:
     """Reads it here, whatever that takes. Raises SourceError for one that is too large,
-    and whatever the libraries raise for a damaged one: `word_reading` calls it in a
+    and whatever the libraries raise for a damaged one: `process` calls it in a
     process of its own."""
     _check_size(content)
     return _Reader(docx.Document(BytesIO(content))).read()
@@ -78,21 +73,13 @@ def _check_size(content: bytes) -> None:
 
 
 @dataclass(slots=True)
-class _Words:
-    """A stretch of words that are formatted alike."""
-
-    formats: tuple[str, ...]
-    text: str = ""
-
-
-@dataclass(slots=True)
 class _Reader:
     document: Any
     lines: list[str] = field(default_factory=list)
     doubts: list[tuple[int, str, str]] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
 
-    def read(self) -> WordText:
+    def read(self) -> ExtractedText:
         body = self.document.element.body
         paragraphs = body.findall(qn("w:p"))
         # Paragraphs that are set apart by empty ones are lines of a text otherwise.
@@ -103,7 +90,9 @@ class _Reader:
                 self.lines.append("")
         self._read_notes()
         self._doubt_the_rest()
-        return WordText("\n".join(self.lines).rstrip() + "\n", self._numbered_doubts())
+        return ExtractedText(
+            "\n".join(self.lines).rstrip() + "\n", self._numbered_doubts()
+        )
 
     def _read_block(self, block: Any) -> None:
         if block.tag == qn("w:tbl"):
@@ -126,26 +115,16 @@ class _Reader:
         return "\t".join(cells)
 
     def _paragraph(self, paragraph: Any) -> str:
-        stretches = [words for words in self._stretches(paragraph) if words.text]
-        shown = [words for words in stretches if words.text.strip()]
-        if len(shown) == 1 and shown[0].formats and "struck" not in shown[0].formats:
-            # A heading, mostly: its words are read, and would not be behind signs.
-            self._doubt(
-                f"The whole line is {' and '.join(shown[0].formats)}. That is "
-                "not taken.",
-                shown[0].text,
-            )
-            return "".join(words.text for words in stretches)
-        return "".join(map(self._marked, stretches))
+        return mark_formats(self._stretches(paragraph), self._doubt)
 
-    def _stretches(self, paragraph: Any) -> list[_Words]:
-        stretches: list[_Words] = []
+    def _stretches(self, paragraph: Any) -> list[FormattedWords]:
+        stretches: list[FormattedWords] = []
         for run in paragraph.iter(qn("w:r")):
             if any(each.tag == qn("w:del") for each in run.iterancestors()):
                 continue
             formats = tuple(_formats_of(run))
             if not stretches or stretches[-1].formats != formats:
-                stretches.append(_Words(formats))
+                stretches.append(FormattedWords(formats))
             for piece in self._pieces(run):
                 stretches[-1].text += piece
         for _ in paragraph.iter(qn("w:del")):
@@ -172,21 +151,6 @@ class _Reader:
                 self._doubt("A picture or a text box stands here. It is not taken.")
             else:
                 yield _SIGNS.get(part.tag, "")
-
-    def _marked(self, words: _Words) -> str:
-        """The words between signs; spaces around them stay outside."""
-        core = words.text.strip()
-        if not words.formats or not core:
-            return words.text
-        first, *others = words.formats
-        if any(sign in core for sign in "[]~*\n"):
-            others, first = [*words.formats], ""
-        if others:
-            said = " and ".join(others)
-            self._doubt(f"These words are {said} as well. That is not taken.", core)
-        sign = next((sign for name, _, sign in _FORMATS if name == first), "{}")
-        before, _, after = words.text.partition(core)
-        return f"{before}{sign.format(core)}{after}"
 
     def _read_notes(self) -> None:
         relations = self.document.part.rels.values()
@@ -241,7 +205,7 @@ def _formats_of(run: Any) -> Iterator[str]:
     properties = run.find(qn("w:rPr"))
     if properties is None:
         return
-    for name, elements, _ in _FORMATS:
+    for name, elements in _FORMATS:
         found = (properties.find(qn(element)) for element in elements)
         if any(e is not None and e.get(qn("w:val")) not in _OFF for e in found):
             yield name

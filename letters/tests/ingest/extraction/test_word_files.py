@@ -2,10 +2,10 @@
 
 from unittest import TestCase
 
-from letters.ingest.word_reading import is_word_file, read_word_file
+from letters.ingest.extraction import extract_text, is_extractable
 from letters.tei.errors import SourceError
 from letters.tei.transcription import propose
-from letters.tests.ingest.word_papers import (
+from letters.tests.ingest.extraction.word_papers import (
     a_word_file,
     a_zip_that_is_none,
     damaged_zips,
@@ -16,15 +16,15 @@ from letters.tests.ingest.word_papers import (
 
 
 def notation_of(*paragraphs, **options):
-    text = read_word_file(a_word_file(*paragraphs, **options)).text
+    text = extract_text(a_word_file(*paragraphs, **options)).text
     return propose(text).documents[0].notation
 
 
 class WordFileTests(TestCase):
     def test_paragraphs_stand_apart_unless_empty_ones_part_them(self):
-        text = read_word_file(a_word_file("Dear Sir:", "Yes.")).text
+        text = extract_text(a_word_file("Dear Sir:", "Yes.")).text
         self.assertEqual(text, "Dear Sir:\n\nYes.\n")
-        spaced = read_word_file(a_word_file("Ann Lee", "Boston", "", "Yes.")).text
+        spaced = extract_text(a_word_file("Ann Lee", "Boston", "", "Yes.")).text
         self.assertEqual(spaced, "Ann Lee\nBoston\n\nYes.\n")
 
     def test_formatted_words_come_into_the_notation(self):
@@ -67,17 +67,17 @@ class WordFileTests(TestCase):
             (run("Title", "b"), "whole line is bold"),
             (run("Yes.") + "<w:r><w:drawing/></w:r>", "picture"),
         ):
-            (doubt,) = read_word_file(a_word_file("Dear Sir:", runs)).doubts
+            (doubt,) = extract_text(a_word_file("Dear Sir:", runs)).doubts
             with self.subTest(expected):
                 self.assertIn(expected, doubt.message)
                 self.assertEqual(doubt.line, 3)
 
     def test_a_damaged_file_is_refused_and_other_files_are_none(self):
         with self.assertRaisesRegex(SourceError, "damaged"):
-            read_word_file(a_zip_that_is_none())
-        self.assertTrue(is_word_file(a_word_file("Yes.")))
+            extract_text(a_zip_that_is_none())
+        self.assertTrue(is_extractable(a_word_file("Yes.")))
         for content in (b"", b"Dear Sir:", b"PK\x03\x04broken"):
-            self.assertFalse(is_word_file(content))
+            self.assertFalse(is_extractable(content))
 
     def test_whatever_is_wrong_in_it_is_one_answer(self):
         types, document = "[Content_Types].xml", "word/document.xml"
@@ -95,16 +95,16 @@ class WordFileTests(TestCase):
                 self.subTest(content),
                 self.assertRaisesRegex(SourceError, "is damaged"),
             ):
-                read_word_file(with_part(name, content))
+                extract_text(with_part(name, content))
 
     def test_a_zip_that_cannot_be_unpacked_is_refused(self):
         words = b"<w:document>" + bytes(range(256))
         for wrong, content in damaged_zips("word/document.xml", words).items():
             with self.subTest(wrong), self.assertRaisesRegex(SourceError, "damaged"):
-                read_word_file(content)
-            self.assertTrue(is_word_file(content))
+                extract_text(content)
+            self.assertTrue(is_extractable(content))
 
     def test_what_unpacks_to_far_more_than_a_paper_is_refused(self):
         for content in ("<w:p/>" * 400_000, "<!-- " + " " * 1_100_000 + "-->"):
             with self.assertRaisesRegex(SourceError, "too large when it is unpacked"):
-                read_word_file(with_part("word/document.xml", content))
+                extract_text(with_part("word/document.xml", content))
