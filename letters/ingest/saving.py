@@ -110,26 +110,27 @@ def save_document(
         document.handed_in_by = document.handed_in_by or edit.editor
     document.save()
     follow_carrier(document)
-    if is_described:
-        pass
-    elif latest and latest.tei == tei:
+    if latest and latest.tei == tei and not is_described:
         # A document whose text newer rules refuse can still be withdrawn.
         derive_again(document, tei, outline)
-    else:
+    elif not is_described:
         derive_document(document, tei, outline)
-    revision = Revision.objects.create(
+    record_correction(_append_revision(document, tei, edit))
+    return True
+
+
+def _append_revision(document: Document, tei: str, edit: Edit) -> Revision:
+    return Revision.objects.create(
         document=document,
         number=document.revision_number,
         tei=tei,
         keys=keys_of(document),
-        record=record,
+        record=record_of(document),
         reason=edit.reason,
         public_reason=edit.public_reason,
         editor=edit.editor,
         was_published=document.is_published,
     )
-    record_correction(revision)
-    return True
 
 
 def record_of(document: Document) -> dict[str, Any]:
