@@ -31,7 +31,7 @@ from letters.reader.revision_history import last_correction
 from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
-from letters.tei.dates import contradicts
+from letters.tei.dates import contradicts, parse_edtf
 from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
@@ -155,6 +155,15 @@ class Apparatus:
             printed = read_printed_date(problem.excerpt)
             if date and printed and contradicts(date, printed):
                 return problem.excerpt
+        return ""
+
+    @property
+    def other_date_in_text(self) -> str:
+        """The words of the date that is read from the text, if it cannot be that of the
+        record: an archivist knows another, or it is read otherwise by now."""
+        date, stated = self.document.date, self.document.stated_date
+        if date and stated and contradicts(date, parse_edtf(stated)):
+            return self.document.stated_date_words
         return ""
 
     def _open_problems(self, code: str) -> list[Problem]:
