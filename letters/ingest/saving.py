@@ -9,7 +9,11 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.carried_letters import follow_carrier
-from letters.ingest.correction_notes import record_correction
+from letters.ingest.correction_notes import (
+    public_parties,
+    record_correction,
+    told_otherwise,
+)
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, DocumentStatus, FormerIdentifier, Revision
@@ -104,6 +108,7 @@ def save_document(
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
+    parties = public_parties(document)
     _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     if not document.pk:
@@ -115,11 +120,13 @@ def save_document(
         derive_again(document, tei, outline)
     elif not is_described:
         derive_document(document, tei, outline)
-    record_correction(_append_revision(document, tei, edit))
+    others = told_otherwise(parties, public_parties(document))
+    record_correction(append_revision(document, tei, edit), others)
     return True
 
 
-def _append_revision(document: Document, tei: str, edit: Edit) -> Revision:
+def append_revision(document: Document, tei: str, edit: Edit) -> Revision:
+    """Of the number that the document has by now."""
     return Revision.objects.create(
         document=document,
         number=document.revision_number,
