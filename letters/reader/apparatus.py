@@ -288,6 +288,12 @@ class Apparatus:
 
     @property
     def has_source(self) -> bool:
-        """Whether it came in a file, and no hidden document came in the same."""
+        """Whether it came in a file, and no hidden document came with it."""
         has_file = bool(self.document.source_file_id)
         return has_file and not self._rows.has_hidden_in_source
+
+    @property
+    def name_of_source(self) -> str:
+        """Empty where it may be the name that somebody else gave to the same file."""
+        file = self.document.source_file
+        return file.name if file and not self._rows.has_others_in_source else ""
