@@ -162,10 +162,8 @@ LETTERS_REPORTS_WAITING = environment.number("LETTERS_REPORTS_WAITING", default=
 LETTERS_REPORTS_WAITING_OF_TEXT = environment.number(
     "LETTERS_REPORTS_WAITING_OF_TEXT", default=50
 )
-# From one address. Each web process takes its share: no address is stored to be counted.
+# From one address, by all web processes together.
 LETTERS_REPORTS_PER_HOUR = environment.number("LETTERS_REPORTS_PER_HOUR", default=20)
-# The web server writes how many it starts.
-LETTERS_WEB_PROCESSES = environment.number("WEB_CONCURRENCY", default=1)
 LETTERS_CLIENT_ADDRESS = "archive.clients.address_of"
 
 # --- Files --------------------------------------------------------------------

@@ -20,8 +20,6 @@ _cores = (
     else os.cpu_count() or 1
 )
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(_cores + 1, 12))
-# What each worker counts by itself is its share: see `LETTERS_WEB_PROCESSES`.
-os.environ["WEB_CONCURRENCY"] = str(workers)
 worker_class = "archive.serving.worker.Worker"
 threads = 4
 

@@ -13,6 +13,7 @@ from letters.derivation.description.own_headings import heading_of
 from letters.derivation.model import Context, TransmittedRecord
 from letters.derivation.stable_keys import Known, keep_keys
 from letters.ingest.carried_texts import CarriedText
+from letters.ingest.decided_statements import DecidedStatements
 from letters.models import (
     CorrespondenceEvent,
     Document,
@@ -140,6 +141,7 @@ def _has_archivists_work(letter: Document) -> bool:
     decided = Q(origin=Origin.ENTERED) | ~Q(decision="")
     return (
         events.filter(decided).exists()
+        or letter.statement_decisions.exists()
         or letter.page_images.exists()
         or letter.relations_to.exists()
     )
@@ -176,10 +178,21 @@ def _set_record(letter: Document, carrier: Document, text: CarriedText) -> None:
         setattr(letter, name, getattr(carrier, name))
     letter.title = _title(carrier, text)
     letter.kind = record.kind
-    letter.date_edtf, letter.date_reason = _date(carrier, record)
-    letter.set_dates()
+    _set_date(letter, carrier, record)
     letter.carried_from = record.start
     letter.begins_on_page = text.begins_on[:40]
+
+
+def _set_date(letter: Document, carrier: Document, record: TransmittedRecord) -> None:
+    """As an archivist decided it, else as it is read. Raises DateError."""
+    stated, reason = _date(carrier, record)
+    decided = DecidedStatements.of(letter) if letter.pk else DecidedStatements()
+    letter.date_edtf = decided.date(stated)
+    letter.date_reason = reason if letter.date_edtf == stated else ""
+    words = "" if reason else record.evidence
+    for name, value in decided.stated_date(stated, words).items():
+        setattr(letter, name, value)
+    letter.set_dates()
 
 
 def _date(carrier: Document, record: TransmittedRecord) -> tuple[str, str]:

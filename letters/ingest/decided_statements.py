@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from letters.derivation.description.markings import without_terms
-from letters.derivation.model import DocumentRecords
+from letters.derivation.description.markings import (
+    Markings,
+    evidence_of,
+    without_terms,
+)
 from letters.models import Document, StatementDecision, StatementKind
 from letters.models.targets import target_identifier, target_named
 from letters.tei.references import Target
 
 _Decision = StatementDecision.Decision
 MARKINGS = (StatementKind.LEVEL, StatementKind.HANDLING, StatementKind.PRECEDENCE)
+# As the column of a date holds it, in EDTF.
+LONGEST_DATE = 60
 NO_TARGET = dict.fromkeys(
     (
         *("target_edition", "target_identifier", "target_footnote"),
@@ -47,31 +52,74 @@ class DecidedStatements:
     def of(cls, document: Document) -> DecidedStatements:
         return cls(tuple(StatementDecision.objects.filter(document=document)))
 
-    def apply(self, records: DocumentRecords) -> None:
-        """Put subjects and markings as they were decided."""
-        if not self.rows:
-            return
-        records.subjects = [*self._values(StatementKind.SUBJECT, records.subjects)]
-        marks = records.markings
-        level = [*self._values(StatementKind.LEVEL, filter(None, [marks.level]))]
-        records.markings = replace(
-            marks,
-            level=level[0] if level else "",
-            handling=tuple(self._values(StatementKind.HANDLING, marks.handling)),
-            precedence=tuple(self._values(StatementKind.PRECEDENCE, marks.precedence)),
-            evidence="; ".join(self.markings(marks.evidence.split("; "))),
+    def under(self, carrier: DecidedStatements) -> DecidedStatements:
+        """Those about a transmitted letter: what was decided about the markings of its
+        `carrier` holds for it too, unless something else was decided here."""
+        own = {(row.kind, row.stated) for row in self.rows}
+        markings = (row for kind in MARKINGS for row in carrier.of_kind(kind))
+        return DecidedStatements(
+            (
+                *self.rows,
+                *(row for row in markings if (row.kind, row.stated) not in own),
+            )
         )
 
-    def markings(self, printed: Iterable[str]) -> list[str]:
-        """The words of each printed marking, without those for a rejected term."""
-        rejected = {
+    def subjects(self, stated: Iterable[str]) -> list[str]:
+        return [*self._values(StatementKind.SUBJECT, stated)]
+
+    def date(self, stated: str) -> str:
+        """The date of a transmitted letter, whose record is read anew with its carrier.
+
+        A correction stands whatever newer rules read.
+        """
+        for row in self.of_kind(StatementKind.DATE):
+            if row.decision == _Decision.CORRECTED:
+                return row.correction
+        return next(self._values(StatementKind.DATE, filter(None, [stated])), "")
+
+    def stated_date(self, stated: str, words: str) -> dict[str, str]:
+        """The fields of what the text says, which a rejected date has none of."""
+        is_rejected = any(
+            row.stated == stated and row.decision == _Decision.REJECTED
+            for row in self.of_kind(StatementKind.DATE)
+        )
+        is_told = not is_rejected and stated and len(stated) <= LONGEST_DATE
+        return {
+            "stated_date": stated if is_told else "",
+            "stated_date_words": words[:300] if is_told else "",
+        }
+
+    def markings(self, stated: Markings) -> Markings:
+        level = [*self._values(StatementKind.LEVEL, filter(None, [stated.level]))]
+        precedence = self._values(StatementKind.PRECEDENCE, stated.precedence)
+        return Markings(
+            level=level[0] if level else "",
+            handling=tuple(self._values(StatementKind.HANDLING, stated.handling)),
+            precedence=tuple(precedence),
+            evidence="; ".join(self.marking_words(stated.evidence.split("; "))),
+        )
+
+    def marking_words(self, printed: Iterable[str]) -> list[str]:
+        """The words of each printed marking, without those for a term that an archivist
+        rejected or corrected."""
+        gone = {
             row.stated
             for kind in MARKINGS
-            for row in self._of(kind)
-            if row.decision == _Decision.REJECTED
+            for row in self.of_kind(kind)
+            if row.decision != _Decision.CONFIRMED
         }
-        told = (without_terms(words, rejected) for words in printed)
+        told = (without_terms(words, gone) for words in printed)
         return list(filter(None, told))
+
+    def corrected_markings(self, stated: Markings) -> dict[str, str]:
+        """Each term that an archivist put there, with the words that the text has."""
+        terms = {stated.level, *stated.handling, *stated.precedence}
+        return {
+            row.correction: evidence_of(row.stated, stated.evidence)
+            for kind in MARKINGS
+            for row in self.of_kind(kind)
+            if row.decision == _Decision.CORRECTED and row.stated in terms
+        }
 
     def dateline(self, place: str, time: str) -> dict[str, str]:
         """The fields of place and time, each as it was decided."""
@@ -90,7 +138,7 @@ class DecidedStatements:
         """
         said = (str(fields["printed"]), fields["footnote_key"])
         decision, told = "", dict(fields)
-        for row in self._of(StatementKind.REFERENCE):
+        for row in self.of_kind(StatementKind.REFERENCE):
             if (row.words, row.footnote_key) != said:
                 continue
             if row.decision == _Decision.CORRECTED:
@@ -101,7 +149,7 @@ class DecidedStatements:
 
     def _values(self, kind: StatementKind, stated: Iterable[str]) -> Iterator[str]:
         """Without what was rejected, and with what was put in the place of others."""
-        decided = {row.stated: row for row in self._of(kind)}
+        decided = {row.stated: row for row in self.of_kind(kind)}
         seen = set()
         for value in stated:
             row = decided.get(value)
@@ -113,7 +161,7 @@ class DecidedStatements:
                 seen.add(told)
                 yield told
 
-    def _of(self, kind: StatementKind) -> list[StatementDecision]:
+    def of_kind(self, kind: StatementKind) -> list[StatementDecision]:
         return [row for row in self.rows if row.kind == kind]
 
 

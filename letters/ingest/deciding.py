@@ -1,87 +1,20 @@
-"""Lists what is read from a text, and stores what an archivist decides about it."""
+"""Stores what an archivist decides about what is read from a text, and reads it so."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 
-from letters.derivation.description.markings import (
-    LEVEL_CHOICES,
-    evidence_of,
-    term_label,
-)
-from letters.ingest.decided_statements import MARKINGS, NO_TARGET, stated_target
 from letters.ingest.deriving import derive_document
-from letters.models import (
-    CrossReference,
-    Document,
-    ReferenceState,
-    StatementDecision,
-    StatementKind,
-)
+from letters.ingest.saving import Edit, save_document
+from letters.ingest.stated_and_decided import Statement
+from letters.models import Document, StatementDecision, StatementKind
 
 _Decision = StatementDecision.Decision
-NO_TARGET_READ = "nothing that could be named"
-_LEVELS = dict(LEVEL_CHOICES)
-_OF_DECISION = (
-    *("kind", "stated", "words", "footnote_key"),
-    *("decision", "correction", "decided"),
-)
-_OF_REFERENCE = (
-    *("printed", "footnote_key", "decision", "state", "overruled_target"),
-    *NO_TARGET,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """`stated` as the rules say it, the `words` it is read from, and why it may be
-    doubted; `decided` is what an archivist said of it."""
-
-    kind: StatementKind
-    stated: str
-    words: str = ""
-    footnote_key: str = ""
-    doubt: str = ""
-    decided: StatementDecision | None = None
-
-    @property
-    def key(self) -> str:
-        """A short name for exactly this statement."""
-        # The words of a marking differ with every line end; those of a reference tell
-        # which one it is.
-        said = self.words if self.kind == StatementKind.REFERENCE else ""
-        parts = "\0".join((self.kind, self.stated, said, self.footnote_key))
-        return hashlib.sha256(parts.encode()).hexdigest()[:16]
-
-    @property
-    def decision(self) -> str:
-        return self.decided.decision if self.decided else ""
-
-    @property
-    def correction(self) -> str:
-        return self.decided.correction if self.decided else ""
-
-    @property
-    def in_words(self) -> str:
-        return value_in_words(self.kind, self.stated)
-
-
-def value_in_words(kind: str, value: str) -> str:
-    """A term of markings as readers see it; anything else as it is."""
-    if kind == StatementKind.LEVEL:
-        return str(_LEVELS.get(value, value))
-    if kind in (StatementKind.HANDLING, StatementKind.PRECEDENCE):
-        return term_label(value)
-    return value or NO_TARGET_READ
+DATE_DECIDED = "The date that is read from the text was decided on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,123 +26,57 @@ class Choice:
     correction: str = ""
 
 
-def statements_of(document: Document) -> list[Statement]:
-    """All that the rules read from the text, by kind, with what was decided.
-
-    None of what an archivist's own words in the record overrule.
-    """
-    decided, references = _read(document)
-    found = {each.key: each for each in _stated(document, decided, references)}
-    for row in decided:
-        # Those that the stored rows do not show any more, or not as they were read.
-        statement = Statement(
-            StatementKind(row.kind), row.stated, row.words, row.footnote_key
-        )
-        known = found.get(statement.key)
-        if known or row.decision != _Decision.CONFIRMED:
-            found[statement.key] = replace(known or statement, decided=row)
-    kinds = list(StatementKind)
-    return sorted(found.values(), key=lambda each: kinds.index(each.kind))
-
-
-def _read(
-    document: Document,
-) -> tuple[list[StatementDecision], list[dict[str, Any]]]:
-    """The decisions, and the rows of the cross-references, by one query."""
-    own = {"document": OuterRef("pk")}
-    decisions = StatementDecision.objects.filter(**own).order_by("pk")
-    references = CrossReference.with_rejected.filter(**own).order_by("position")
-    fields = {name: name for name in _OF_DECISION}
-    stored = Document.with_deleted.filter(pk=document.pk).values(
-        decided=ArraySubquery(
-            decisions.values(row=JSONObject(editor_name="editor__username", **fields))
-        ),
-        references=ArraySubquery(
-            references.values(row=JSONObject(**{name: name for name in _OF_REFERENCE}))
-        ),
-    )
-    rows = stored.get()
-    return [_decision(row) for row in rows["decided"]], rows["references"]
-
-
-def _decision(row: dict[str, Any]) -> StatementDecision:
-    """With `editor_name`, which is None of an account that is gone."""
-    decision = StatementDecision(**{name: row[name] for name in _OF_DECISION})
-    decision.decided = datetime.fromisoformat(row["decided"])
-    decision.editor_name = row["editor_name"]
-    return decision
-
-
-def _stated(
-    document: Document,
-    decided: Iterable[StatementDecision],
-    references: Iterable[Mapping[str, Any]],
-) -> Iterator[Statement]:
-    """From the stored rows; what was put there as a correction is no statement."""
-    put = {
-        (row.kind, row.correction)
-        for row in decided
-        if row.decision == _Decision.CORRECTED
-    }
-    for statement in (*_description(document), *_references(references)):
-        if (statement.kind, statement.stated) not in put:
-            yield statement
-
-
-def _description(document: Document) -> Iterator[Statement]:
-    if not document.own_subjects:
-        for subject in document.printed_subjects:
-            yield Statement(StatementKind.SUBJECT, subject, subject)
-    if not document.classification_marking:
-        level = [document.level] if document.level else []
-        values = (level, document.handling, document.precedence)
-        for kind, terms in zip(MARKINGS, values, strict=True):
-            for term in terms:
-                words = evidence_of(term, document.printed_markings)
-                yield Statement(kind, term, words)
-    if place := document.dateline_place:
-        yield Statement(StatementKind.PLACE, place, place)
-    if time := document.dateline_time:
-        yield Statement(StatementKind.TIME, time, time)
-
-
-def _references(rows: Iterable[Mapping[str, Any]]) -> Iterator[Statement]:
-    for row in rows:
-        if row["decision"] == _Decision.CORRECTED:
-            continue  # its decision says what was read
-        yield Statement(
-            StatementKind.REFERENCE,
-            stated_target(row),
-            row["printed"],
-            row["footnote_key"],
-            _doubt(row),
-        )
-
-
-def _doubt(row: Mapping[str, Any]) -> str:
-    if overruled := row["overruled_target"]:
-        return f"its markup points to {overruled}"
-    if row["state"] == ReferenceState.WANTED:
-        return "the archive does not hold it"
-    return ""
-
-
 @transaction.atomic
 def decide(document: Document, choices: Iterable[Choice], editor: Any = None) -> int:
     """Store the choices, and let the text be derived with them. Returns how many differ
     from what was decided before.
 
-    Raises TeiError if the present rules refuse the text, and then nothing is decided.
+    A date is one of the record, and so its decision makes a revision. Raises TeiError if
+    the present rules refuse the text, and then nothing is decided.
     """
-    Document.objects.select_for_update().get(pk=document.pk)
-    changed = sum(_store(document, choice, editor) for choice in choices)
-    if changed:
-        derive_document(document, document.transcription.tei)
-        document.save(update_fields=["changed"])
+    stored = _locked(document)
+    date = stored.date_edtf
+    changed = 0
+    for choice in choices:
+        if (before := _store(stored, choice, editor)) is not None:
+            changed += 1
+            if choice.statement.kind == StatementKind.DATE:
+                date = _date_after(choice, before, date)
+    if not changed:
+        return 0
+    if date != stored.date_edtf and not stored.carrier_id:
+        stored.date_edtf, stored.date_reason = date, ""
+        save_document(stored, stored.transcription.tei, Edit(editor, DATE_DECIDED))
+    derive_document(stored, stored.transcription.tei)
+    stored.save(update_fields=["changed"])
     return changed
 
 
-def _store(document: Document, choice: Choice, editor: Any) -> bool:
+def _locked(document: Document) -> Document:
+    """As it is stored now. A transmitted letter is derived with its carrier, which is
+    locked first, as when that is saved."""
+    documents = Document.objects.select_for_update()
+    if document.carrier_id:
+        documents.get(pk=document.carrier_id)
+    return documents.get(pk=document.pk)
+
+
+def _date_after(choice: Choice, before: tuple[str, str], date: str) -> str:
+    """The date of the record, which is `date` now; one that somebody typed since stays
+    unless another is decided for."""
+    stated, correction = choice.statement.stated, before[1]
+    if choice.decision == _Decision.CONFIRMED:
+        return stated
+    if choice.decision == _Decision.CORRECTED:
+        return choice.correction
+    if choice.decision == _Decision.REJECTED:
+        return "" if date in (stated, correction) else date
+    told = {_Decision.CORRECTED: correction, _Decision.REJECTED: ""}
+    return stated if date == told.get(before[0]) else date
+
+
+def _store(document: Document, choice: Choice, editor: Any) -> tuple[str, str] | None:
+    """Decision and correction before, or None if nothing is changed."""
     statement = choice.statement
     rows = StatementDecision.objects.filter(
         document=document,
@@ -223,7 +90,7 @@ def _store(document: Document, choice: Choice, editor: Any) -> bool:
     correction = choice.correction if choice.decision == _Decision.CORRECTED else ""
     before = (stored.decision, stored.correction) if stored else ("", "")
     if before == (choice.decision, correction):
-        return False
+        return None
     rows.delete()
     if choice.decision:
         StatementDecision.objects.create(
@@ -236,4 +103,4 @@ def _store(document: Document, choice: Choice, editor: Any) -> bool:
             correction=correction,
             editor=editor,
         )
-    return True
+    return before

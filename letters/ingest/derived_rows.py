@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from letters.derivation.derive import DERIVATION_VERSION, derive
-from letters.derivation.description.labels import Described, label_of
-from letters.derivation.description.markings import Markings, read_markings
+from letters.derivation.description.markings import read_markings
 from letters.derivation.description.mentions import count_mentions
 from letters.derivation.model import (
     Context,
@@ -18,6 +16,12 @@ from letters.derivation.model import (
 )
 from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
 from letters.ingest.decided_statements import DecidedStatements
+from letters.ingest.described_fields import (
+    UNDECIDED,
+    Decided,
+    description_of,
+    marking_fields,
+)
 from letters.ingest.row_builders import (
     PageFinder,
     Rows,
@@ -52,25 +56,11 @@ from letters.tei.nodes import Block
 # Where one name is of several persons, the last part tells their events apart.
 EventKey = tuple[str, str, str, int]
 ProblemKey = tuple[str, str, str]
-# The type and the stored name of an event.
-NamedEvent = tuple[str, str]
 
 _CERTAINTY = {
     False: CorrespondenceEvent.Certainty.STATED.value,
     True: CorrespondenceEvent.Certainty.INFERRED.value,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What archivists decided about what the text states. No label names those of
-    `rejected_events`."""
-
-    rejected_events: Collection[NamedEvent] = ()
-    statements: DecidedStatements = field(default_factory=DecidedStatements)
-
-
-UNDECIDED = Decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +98,26 @@ def derive_rows(
     limit.
     """
     records = derive(body, known, context)
-    decided.statements.apply(records)
+    records.subjects = decided.statements.subjects(records.subjects)
     derived = _rows(document, tei, records, decided)
-    derived.carried.extend(carried_texts(body, records, derived.holding))
+    # What is decided of its markings is asked for each letter.
+    as_noted = _holding(records, UNDECIDED.statements)
+    derived.carried.extend(carried_texts(body, records, as_noted))
     return derived
 
 
 def derive_letter_rows(
-    letter: Document, text: CarriedText, body: Block, known: KnownKeys, context: Context
+    letter: Document,
+    text: CarriedText,
+    body: Block,
+    known: KnownKeys,
+    context: Context,
+    decided: Decided = UNDECIDED,
 ) -> Derived:
     """Derive the rows of a transmitted letter. Touches no table.
 
-    Who wrote it to whom is what its carrier tells of it; what is doubtful is said of the
-    carrier.
+    Who wrote it to whom is what its carrier tells of it, and so are the markings that the
+    source note has; what is doubtful is said of the carrier.
     """
     records = derive(body, known, context)
     records.events = list(events_of(text.record))
@@ -128,11 +125,19 @@ def derive_letter_rows(
     own_notes = {"", *(note.key for note in records.footnotes)}
     records.replies = [each for each in text.replies if each.footnote in own_notes]
     records.source_note = None
-    derived = _rows(letter, text.tei, records)
+    derived = _rows(letter, text.tei, records, decided)
+    noted = text.holding["classification_markings"] if text.holding else []
+    markings = marking_fields(
+        letter.classification_marking, read_markings(noted), decided.statements
+    )
+    holding = text.holding and {
+        **text.holding,
+        "classification_markings": decided.statements.marking_words(noted),
+    }
     return replace(
         derived,
-        description={"label": "", "printed_subjects": []},
-        holding=text.holding,
+        description={"label": "", "printed_subjects": [], **markings},
+        holding=holding,
     )
 
 
@@ -145,7 +150,7 @@ def _rows(
     rendered = render_document(records, document.get_absolute_url())
     pages = PageFinder(records)
     return Derived(
-        description=_description(document, records, decided),
+        description=description_of(document, records, decided),
         transcription={
             "tei": tei,
             "text": records.text,
@@ -182,33 +187,6 @@ def _rows(
     )
 
 
-def _description(
-    document: Document, records: DocumentRecords, decided: Decided
-) -> dict[str, Any]:
-    """What lists and the record show; the subjects of an archivist go first."""
-    subjects = document.own_subjects or records.subjects
-    described = Described(document.title, document.kind, subjects)
-    events = [
-        event
-        for event in records.events
-        if (event.type, event.name[:300]) not in decided.rejected_events
-    ]
-    return {
-        "label": label_of(described, replace(records, events=events)),
-        "printed_subjects": records.subjects,
-        **marking_fields(document.classification_marking, records.markings),
-        **_dateline(records, decided.statements),
-    }
-
-
-def _dateline(records: DocumentRecords, decided: DecidedStatements) -> dict[str, str]:
-    """Place and time of a document that nobody sent; else they are of that event."""
-    date = records.date
-    if not date or any(event.type == "sent" for event in records.events):
-        return {"dateline_place": "", "dateline_time": ""}
-    return decided.dateline(date.place[:200], date.time[:60])
-
-
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
     """The fields of each event; `person` is the key of an entry of the volume."""
     events: dict[EventKey, dict[str, Any]] = {}
@@ -236,18 +214,6 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
     return events
 
 
-def marking_fields(typed: str, markings: Markings) -> dict[str, Any]:
-    """The fields of the markings; those that an archivist `typed` overrule the text."""
-    if typed:
-        markings = read_markings(part.strip() for part in typed.split(";"))
-    return {
-        "level": markings.level,
-        "handling": list(markings.handling),
-        "precedence": list(markings.precedence),
-        "printed_markings": markings.evidence,
-    }
-
-
 def _holding(
     records: DocumentRecords, decided: DecidedStatements
 ) -> dict[str, Any] | None:
@@ -258,7 +224,7 @@ def _holding(
         "repository_as_cited": str(note.repository or "")[:300],
         "location": [str(part) for part in note.location],
         "control_numbers": [str(number) for number in note.control_numbers],
-        "classification_markings": decided.markings(
+        "classification_markings": decided.marking_words(
             map(str, note.classification_markings)
         ),
         "citation": str(note.citation),

@@ -18,12 +18,8 @@ from letters.ingest.carried_texts import CarriedText
 from letters.ingest.correspondence_events import rejected_events, sync_events
 from letters.ingest.dateline_places import sync_places
 from letters.ingest.decided_statements import DecidedStatements
-from letters.ingest.derived_rows import (
-    Decided,
-    Derived,
-    derive_letter_rows,
-    derive_rows,
-)
+from letters.ingest.derived_rows import Derived, derive_letter_rows, derive_rows
+from letters.ingest.described_fields import Decided
 from letters.ingest.keepers import sync_holding
 from letters.ingest.outlines import outline_of
 from letters.ingest.problem_rows import sync_problems
@@ -80,16 +76,22 @@ def derive_document(
         derived = derive_rows(document, tei, body, known, context, decided)
     _write(document, derived, body)
     for letter, text in sync_letters(document, derived.carried):
-        _derive_letter(letter, text, letter_context(context, letter, text), reading)
+        own = DecidedStatements.of(letter).under(decided.statements)
+        of_letter = letter_context(context, letter, text)
+        _derive_letter(letter, text, of_letter, Decided(statements=own), reading)
 
 
 def _derive_letter(
-    letter: Document, text: CarriedText, context: Context, reading: Reading
+    letter: Document,
+    text: CarriedText,
+    context: Context,
+    decided: Decided,
+    reading: Reading,
 ) -> None:
     known = _known_keys(letter, reading)
     with reading():
         body = read_document(text.tei)
-        derived = derive_letter_rows(letter, text, body, known, context)
+        derived = derive_letter_rows(letter, text, body, known, context, decided)
     _write(letter, derived, body)
 
 

@@ -9,7 +9,11 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from letters.ingest.carried_letters import follow_carrier
-from letters.ingest.correction_notes import record_correction
+from letters.ingest.correction_notes import (
+    public_parties,
+    record_correction,
+    told_otherwise,
+)
 from letters.ingest.deriving import derive_document, keys_of
 from letters.ingest.deriving_again import derive_again
 from letters.models import Document, DocumentStatus, FormerIdentifier, Revision
@@ -104,32 +108,36 @@ def save_document(
         return False
     if latest and edit.based_on is not None and latest.number != edit.based_on:
         raise EditConflictError(latest)
+    parties = public_parties(document)
     _store_former_identifier(document, latest)
     document.revision_number = latest.number + 1 if latest else 1
     if not document.pk:
         document.handed_in_by = document.handed_in_by or edit.editor
     document.save()
     follow_carrier(document)
-    if is_described:
-        pass
-    elif latest and latest.tei == tei:
+    if latest and latest.tei == tei and not is_described:
         # A document whose text newer rules refuse can still be withdrawn.
         derive_again(document, tei, outline)
-    else:
+    elif not is_described:
         derive_document(document, tei, outline)
-    revision = Revision.objects.create(
+    others = told_otherwise(parties, public_parties(document))
+    record_correction(append_revision(document, tei, edit), others)
+    return True
+
+
+def append_revision(document: Document, tei: str, edit: Edit) -> Revision:
+    """Of the number that the document has by now."""
+    return Revision.objects.create(
         document=document,
         number=document.revision_number,
         tei=tei,
         keys=keys_of(document),
-        record=record,
+        record=record_of(document),
         reason=edit.reason,
         public_reason=edit.public_reason,
         editor=edit.editor,
         was_published=document.is_published,
     )
-    record_correction(revision)
-    return True
 
 
 def record_of(document: Document) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F, Func, IntegerField, Sum, Value
 
+from letters.ingest.derived_rows import Derived
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, Footnote, Transcription
 from letters.tei.references import Outline
@@ -87,6 +88,15 @@ def shrinkage(document: Document, before: int, tei: str) -> Shrinkage:
     digest = hashlib.sha256(f"{before} {tei}".encode()).hexdigest()
     after = text_size(document) if document.is_published else before
     return Shrinkage(before, after, digest[:32])
+
+
+def foreseen_shrinkage(document: Document, derived: Derived) -> Shrinkage:
+    """What would become of a public text if it were the `derived` one. No token: nobody
+    agrees to what is only planned."""
+    notes = derived.rows_of(Footnote).values()
+    texts = [derived.transcription["text"], *(note["text"] for note in notes)]
+    after = sum(len("".join(text.split())) for text in texts)
+    return Shrinkage(public_size(document), after, "")
 
 
 _WITHOUT_SPACE = Func(

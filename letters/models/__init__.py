@@ -26,6 +26,7 @@ from letters.models.agents import (
 from letters.models.annotations import Annotation, AnnotationTarget
 from letters.models.archives import ArchivalUnit, Repository
 from letters.models.conditional_passages import ConditionalPassage, Instruction
+from letters.models.counted_reports import CountedReport
 from letters.models.cross_reference_queries import ReferenceState
 from letters.models.cross_references import CrossReference
 from letters.models.deleted_records import DeletedRecord
@@ -76,6 +77,7 @@ __all__ = [
     "ConditionalPassage",
     "ContentVersion",
     "CorrespondenceEvent",
+    "CountedReport",
     "CrossReference",
     "DeletedRecord",
     "Deletion",

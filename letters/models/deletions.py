@@ -42,6 +42,10 @@ class Deletion(models.Model):
         return f"Deletion of {self.document_id}"
 
     @property
+    def name(self) -> str:
+        return str(self.document)
+
+    @property
     def was(self) -> str:
         """Its state before, in words."""
         return DocumentStatus(self.status_before).label

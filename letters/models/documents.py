@@ -96,6 +96,18 @@ class Document(models.Model):
         editable=False,
         help_text="As the dateline prints it, of a document that nobody sent.",
     )
+    stated_date = models.CharField(
+        max_length=60,
+        blank=True,
+        editable=False,
+        help_text="What the text says (EDTF), unless an archivist rejected it.",
+    )
+    stated_date_words = models.CharField(
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text="From which it is read.",
+    )
     date_earliest = models.DateField(null=True, editable=False)
     date_latest = models.DateField(null=True, editable=False)
 
@@ -179,6 +191,12 @@ class Document(models.Model):
         blank=True,
         editable=False,
         help_text="The words from which level, handling and precedence are read.",
+    )
+    corrected_markings = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Each term that is an archivist’s, with what the text has instead.",
     )
 
     carrier = models.ForeignKey(
@@ -372,9 +390,23 @@ class Document(models.Model):
 
     @property
     def markings(self) -> str:
-        """The markings of the record, else of the source note, else of the paper."""
+        """The markings of the record, else of the source note, else of the paper, with
+        those that an archivist corrected."""
+        if self.classification_marking:
+            return self.classification_marking
         noted = self.holding.classification_markings if hasattr(self, "holding") else ()
-        return self.classification_marking or "; ".join(noted) or self.printed_markings
+        read = "; ".join(noted) or self.printed_markings
+        corrected = (name for name, _ in self.markings_corrected)
+        return "; ".join(filter(None, (read, *corrected)))
+
+    @property
+    def markings_corrected(self) -> list[tuple[str, str]]:
+        """What an archivist calls each, and what the text has instead."""
+        levels = dict(LEVEL_CHOICES)
+        return [
+            (str(levels.get(term) or term_label(term)), printed)
+            for term, printed in self.corrected_markings.items()
+        ]
 
     @property
     def handling_in_words(self) -> str:

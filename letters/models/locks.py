@@ -36,6 +36,8 @@ class AdvisoryLock(IntEnum):
     # With 0 as its second number. Held as long as a process derives all that older rules
     # derived: on whatever machine, one is enough.
     DERIVATION = 7_105_037
+    # Held to the end of a transaction that counts a report: two could both be the last.
+    REPORT_LIMIT = 7_105_038
 
 
 @contextmanager

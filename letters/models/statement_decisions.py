@@ -14,6 +14,7 @@ LONGEST_CORRECTION = 500
 class StatementKind(models.TextChoices):
     """What a statement is about; who wrote to whom has rows of its own (see events)."""
 
+    DATE = "date", "Date"
     SUBJECT = "subject", "Subject"
     LEVEL = "level", "Level of classification"
     HANDLING = "handling", "Handling"
@@ -28,8 +29,8 @@ class StatementDecision(models.Model):
 
     It names the statement by its kind, what is stated and, of a cross-reference, the
     words and the note it is read from. Where the text drops it and states it again,
-    it is decided already. `correction` is what is told instead: of a cross-reference, the
-    identifier of the target.
+    it is decided already. `correction` is what is told instead: of a date, its EDTF; of a
+    cross-reference, the identifier of the target.
     """
 
     Decision = CorrespondenceEvent.Decision

@@ -20,12 +20,13 @@ class TextCorrectionQuerySet(models.QuerySet["TextCorrection"]):
 
 
 class TextCorrection(models.Model):
-    """That a public revision has another text than the public one before it. What was
-    never public, or was withdrawn in between, is no part of it."""
+    """That a public revision has another text, title, date or parties than the public one
+    before it. What was never public, or was withdrawn in between, is no part of it."""
 
     class Extent(models.TextChoices):
         WORDS = "words", "Words"
         MARKUP = "markup", "Markup alone"
+        RECORD = "record", "No text, but the record"
         UNKNOWN = "unknown", "Not known"
 
     revision = models.OneToOneField(
@@ -41,6 +42,11 @@ class TextCorrection(models.Model):
         default=list,
         help_text="The label of each corrected part, how many of its words, and what "
         "became of it.",
+    )
+    record = models.JSONField(
+        default=list,
+        help_text="Title, date (EDTF), sender, recipient: of each that was corrected, "
+        "its words before and after.",
     )
 
     objects = TextCorrectionQuerySet.as_manager()

@@ -23,12 +23,9 @@ MOST_COUNTED = 10_000
 # The kinds of problems that are told one by one.
 MOST_KINDS = 12
 
-# What is to be looked at comes before what is to be written.
-_ORDER = (
-    DocumentStatus.IN_REVIEW,
-    DocumentStatus.DRAFT,
-    DocumentStatus.WITHDRAWN,
-)
+# What is to be looked at comes before what is to be written, and both before what was.
+_LAST = [DocumentStatus.DRAFT, DocumentStatus.WITHDRAWN]
+_ORDER = [*(state for state in DocumentStatus if state not in _LAST), *_LAST]
 
 
 class Waiting(NamedTuple):

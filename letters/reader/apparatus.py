@@ -31,7 +31,7 @@ from letters.reader.revision_history import last_correction
 from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
-from letters.tei.dates import contradicts
+from letters.tei.dates import contradicts, parse_edtf
 from letters.tei.transcription import DoubtCode
 
 if TYPE_CHECKING:
@@ -157,6 +157,15 @@ class Apparatus:
                 return problem.excerpt
         return ""
 
+    @property
+    def other_date_in_text(self) -> str:
+        """The words of the date that is read from the text, if it cannot be that of the
+        record: an archivist knows another, or it is read otherwise by now."""
+        date, stated = self.document.date, self.document.stated_date
+        if date and stated and contradicts(date, parse_edtf(stated)):
+            return self.document.stated_date_words
+        return ""
+
     def _open_problems(self, code: str) -> list[Problem]:
         return [row for row in self._rows.open_problems if row.code == code]
 
@@ -279,6 +288,12 @@ class Apparatus:
 
     @property
     def has_source(self) -> bool:
-        """Whether it came in a file, and no hidden document came in the same."""
+        """Whether it came in a file, and no hidden document came with it."""
         has_file = bool(self.document.source_file_id)
         return has_file and not self._rows.has_hidden_in_source
+
+    @property
+    def name_of_source(self) -> str:
+        """Empty where it may be the name that somebody else gave to the same file."""
+        file = self.document.source_file
+        return file.name if file and not self._rows.has_others_in_source else ""

@@ -184,12 +184,24 @@ class DocumentRows:
 
     @cached_property
     def has_hidden_in_source(self) -> bool:
-        """Whether a hidden document came in the same file."""
+        """Whether a hidden document, or one that was deleted, came in the same file by
+        the same hand. What others made of the same bytes tells nothing of these."""
         if not self._document.source_file_id:
             return False
-        in_file = Document.objects.filter(source_file=self._document.source_file_id)
+        in_file = Document.with_deleted.filter(
+            source_file=self._document.source_file_id,
+            handed_in_by=self._document.handed_in_by_id,
+        )
         is_visible = Exists(self._visible.filter(pk=OuterRef("pk")))
         return in_file.exclude(is_visible).exists()
+
+    @cached_property
+    def has_others_in_source(self) -> bool:
+        """Whether somebody else handed in the same bytes, perhaps under another name."""
+        in_file = Document.with_deleted.filter(
+            source_file=self._document.source_file_id
+        )
+        return in_file.exclude(handed_in_by=self._document.handed_in_by_id).exists()
 
     def _is_hidden(self, part: type[Model], agent: str) -> Q | RawSQL:
         """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible

@@ -1,4 +1,4 @@
-"""Corrections of public texts in words: "two words in paragraph 6"."""
+"""Corrections of public documents in words: "two words in paragraph 6", "the date"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 
 from letters.derivation.text.changed_parts import PartChange
 from letters.models import Document, TextCorrection
+from letters.tei.dates import describe, parse_edtf
 
 # More parts are counted.
 _MOST_NAMED = 3
@@ -32,6 +33,7 @@ class ToldCorrection:
     what: str
     reason: str
     address: str
+    restated: list[tuple[str, str, str]]
 
 
 def tell_correction(correction: TextCorrection) -> ToldCorrection:
@@ -43,10 +45,26 @@ def tell_correction(correction: TextCorrection) -> ToldCorrection:
         describe_extent(correction),
         correction.revision.public_reason,
         correction.get_absolute_url(),
+        [_restated(*row) for row in correction.record],
     )
 
 
+def _restated(name: str, before: str, now: str) -> tuple[str, str, str]:
+    """The name, and the words before and now."""
+    told = (before, now)
+    if name == "date":
+        told = tuple(describe(parse_edtf(date)) if date else "" for date in told)
+    return name, *told
+
+
 def describe_extent(correction: TextCorrection) -> str:
+    record = [f"the {name}" for name, _, _ in correction.record]
+    return "; ".join([*filter(None, [_extent_of_text(correction)]), *record])
+
+
+def _extent_of_text(correction: TextCorrection) -> str:
+    if correction.extent == TextCorrection.Extent.RECORD:
+        return ""
     if correction.extent == TextCorrection.Extent.UNKNOWN:
         return _UNKNOWN
     if correction.extent == TextCorrection.Extent.MARKUP:

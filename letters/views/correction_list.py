@@ -1,4 +1,4 @@
-"""What was corrected in public texts, the newest first: a page, and a feed (Atom)."""
+"""What was corrected in public documents, the newest first: a page, and a feed (Atom)."""
 
 from __future__ import annotations
 

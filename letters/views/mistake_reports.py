@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 
 from django.conf import settings
@@ -30,9 +31,8 @@ from letters.reader.reported_part import (
     document_part,
     section_part,
 )
-from letters.views.report_limit import HourlyLimit
+from letters.views.report_limit import seconds_to_wait
 
-LIMIT = HourlyLimit()
 RECEIVED = "received"
 RETRY_SECONDS = 86_400
 # One address fills no more than a fifth of the room for a text in an hour.
@@ -112,7 +112,7 @@ def _take_in(request: HttpRequest, part: ReportedPart) -> HttpResponse:
     report = _report_of(part, form)
     report.received = now
     if not is_stored(report):
-        if seconds := _seconds_to_wait(request, part, now.timestamp()):
+        if seconds := _seconds_to_wait(request, part, now):
             form.add_error(None, _TOO_MANY.format(seconds // 60 + 1))
             return _show(request, part, form, HTTPStatus.TOO_MANY_REQUESTS, seconds)
         try:
@@ -138,7 +138,7 @@ def _report_of(part: ReportedPart, form: MistakeReportForm) -> MistakeReport:
     return report
 
 
-def _seconds_to_wait(request: HttpRequest, part: ReportedPart, now: float) -> int:
+def _seconds_to_wait(request: HttpRequest, part: ReportedPart, now: datetime) -> int:
     """0 if one more is taken from this address, also on this text."""
     address = import_string(settings.LETTERS_CLIENT_ADDRESS)(request) or ""
     on_text = settings.LETTERS_REPORTS_WAITING_OF_TEXT // _SHARE_OF_TEXT
@@ -146,11 +146,7 @@ def _seconds_to_wait(request: HttpRequest, part: ReportedPart, now: float) -> in
         address: settings.LETTERS_REPORTS_PER_HOUR,
         f"{address} {part.name}": min(on_text, settings.LETTERS_REPORTS_PER_HOUR),
     }
-    shares = {
-        name: max(1, most // max(1, settings.LETTERS_WEB_PROCESSES))
-        for name, most in counted.items()
-    }
-    return LIMIT.seconds_to_wait(shares, now)
+    return seconds_to_wait(counted, now)
 
 
 def _show(

@@ -173,7 +173,8 @@ class DocumentAdmin(
         if not obj:
             return [*RECORD, TEXT, *PROVENANCE_AND_DESCRIPTION]
         if obj.carrier_id:
-            return [CARRIED, *RECORD, READ_ONLY_TEXT, *PROVENANCE_AND_DESCRIPTION]
+            shown = [*RECORD, READ_ONLY_TEXT, *PROVENANCE_AND_DESCRIPTION, STATEMENTS]
+            return [CARRIED, *shown]
         can_change = self.has_change_permission(request, obj)
         text = TEXT if can_change else READ_ONLY_TEXT
         read = [STATEMENTS] if obj.revision_number else []

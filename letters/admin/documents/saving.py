@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from http import HTTPStatus
 from typing import Any
 
@@ -23,6 +24,7 @@ from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal
 from letters.forms.editing import SWITCH, DocumentForm, TextFormat
 from letters.ingest.media_folders import masters_folder
+from letters.ingest.party_corrections import parties_noted
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.scan_checks import check_scans, has_scans_to_check
 from letters.ingest.scans import other_pages_with
@@ -165,9 +167,11 @@ class SavingMixin(OvertakenMixin):
     ) -> None:
         if change and not is_preview(request):
             refuse_conflict(form, formsets)
-        super().save_related(request, form, formsets, change)
-        if change:
-            self._save_text(request, form, formsets)
+        edit = _edit(request, form)
+        with parties_noted(form.instance, edit) if change else nullcontext():
+            super().save_related(request, form, formsets, change)
+            if change:
+                self._save_text(request, form, formsets, edit)
         if not is_preview(request):
             self._report_changes(request, form, formsets)
 
@@ -189,10 +193,11 @@ class SavingMixin(OvertakenMixin):
         request: HttpRequest,
         form: DocumentForm,
         formsets: list[BaseInlineFormSet],
+        edit: Edit,
     ) -> None:
         document = form.instance
         size = public_size(document)
-        is_new_revision = save_document(document, form.tei, _edit(request, form))
+        is_new_revision = save_document(document, form.tei, edit)
         if not is_preview(request):
             agreed = request.POST.get("shorter", "")
             refuse_to_shrink(document, size, form.tei, agreed)

@@ -10,8 +10,10 @@ from django.contrib.admin import AdminSite
 
 from letters.admin.named_records import name_in_choices, records_named
 from letters.derivation.description.markings import LEVEL_CHOICES, read_markings
+from letters.forms.date_field import TypedDateField
 from letters.forms.editing import check_characters
-from letters.ingest.deciding import Choice, Statement, value_in_words
+from letters.ingest.deciding import Choice
+from letters.ingest.stated_and_decided import Statement, value_in_words
 from letters.models import Document, StatementDecision, StatementKind
 from letters.models.statement_decisions import LONGEST_CORRECTION
 from letters.models.targets import target_named
@@ -68,7 +70,11 @@ class StatementForm(forms.Form):
         super().__init__(
             data if is_sent else None, initial=initial, prefix=statement.key
         )
-        check_characters(self.fields["correction"])
+        if statement.kind == StatementKind.DATE:
+            label = self.fields["correction"].label
+            self.fields["correction"] = TypedDateField(label=label, required=False)
+        else:
+            check_characters(self.fields["correction"])
 
     @property
     def _state(self) -> str:
@@ -77,7 +83,9 @@ class StatementForm(forms.Form):
 
     def _shown(self, correction: str) -> str:
         kind = self.statement.kind
-        return value_in_words(kind, correction) if correction else ""
+        if kind == StatementKind.DATE or not correction:
+            return correction  # its box says what a date means
+        return value_in_words(kind, correction)
 
     @property
     def choice(self) -> Choice:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.documents.statement_form import ANSWERS, StatementForm
-from letters.ingest.deciding import Statement, decide, statements_of
+from letters.ingest.deciding import decide
+from letters.ingest.stated_and_decided import Statement, statements_of
 from letters.models import Document
+from letters.models.document_rights import StatusRefusedError, may_edit
 from letters.tei.errors import TeiError
 from letters.views.unsaved.typed import Typed, shows_typed
 
@@ -34,7 +38,7 @@ class StatementsMixin:
 
     @shows_typed
     def statements_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
-        document = self._document_to_correct(request, document_id)
+        document = self._document_to_decide(request, document_id)
         data = request.POST if request.method == "POST" else None
         forms = [
             StatementForm(statement, self.admin_site, request.user, data)
@@ -54,6 +58,16 @@ class StatementsMixin:
         }
         return self._show(request, "statements", document, context)
 
+    def _document_to_decide(self, request: HttpRequest, document_id: int) -> Document:
+        """One whose text can be corrected, or a letter that such a one transmits."""
+        documents = self.get_queryset(request).select_related("transcription")
+        document = get_object_or_404(documents, pk=document_id)
+        if not may_edit(request.user, document):
+            raise PermissionDenied
+        if not hasattr(document, "transcription"):
+            raise Http404("No text")
+        return document
+
     def _decide(
         self, request: HttpRequest, document: Document, sent: list[StatementForm]
     ) -> bool:
@@ -61,6 +75,9 @@ class StatementsMixin:
             count = decide(document, [form.choice for form in sent], request.user)
         except TeiError as error:
             self.message_user(request, _REFUSED.format(error), messages.ERROR)
+            return False
+        except StatusRefusedError as error:
+            self.message_user(request, str(error), messages.ERROR)
             return False
         if not count:
             self.message_user(request, "Nothing was changed.", messages.SUCCESS)

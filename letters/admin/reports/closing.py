@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 
+from letters.admin.many_at_once import MOST_LISTED, ManyAtOnceMixin
 from letters.forms.report_decision import ReportAnswerForm
 from letters.ingest.report_settling import (
     ReportDecision,
@@ -18,15 +16,16 @@ from letters.ingest.report_settling import (
     take_reports,
 )
 from letters.models import MistakeReport, ReportState
-
-# More are not closed at once.
-MOST_REPORTS = 1_000
-MOST_LISTED = 20
-CONFIRM_CLOSING = "_close"
+from letters.models.mistake_report_queries import MistakeReportQuerySet
 
 
-class ClosingMixin:
+class ClosingMixin(ManyAtOnceMixin):
     """Actions of the list of reports. What is closed already stays as it is."""
+
+    most_at_once = 1_000
+    noun = "report"
+    asking_template = "admin/letters/mistakereport/close.html"
+    confirm = "_close"
 
     actions = [
         "take_selected",
@@ -44,9 +43,8 @@ class ClosingMixin:
         self, request: HttpRequest, queryset: QuerySet[MistakeReport]
     ) -> None:
         reports = self._chosen(request, queryset)
-        self._tell(
-            request, "assigned to you", take_reports(reports, request.user), reports
-        )
+        done = take_reports(reports[: self.most_at_once], request.user)
+        self._tell_and_log(request, "assigned to you", done, reports)
 
     @admin.action(description="Settle with an answer…", permissions=["settle"])
     def settle_reports(
@@ -65,15 +63,17 @@ class ClosingMixin:
         self, request: HttpRequest, queryset: QuerySet[MistakeReport]
     ) -> None:
         reports = self._chosen(request, queryset)
-        done = close_reports(reports, ReportDecision(ReportState.SPAM), request.user)
-        self._tell(request, "marked as spam", done, reports)
+        decision = ReportDecision(ReportState.SPAM)
+        done = close_reports(reports[: self.most_at_once], decision, request.user)
+        self._tell_and_log(request, "marked as spam", done, reports)
 
     @admin.action(description="Open again", permissions=["settle"])
     def reopen_reports(
         self, request: HttpRequest, queryset: QuerySet[MistakeReport]
     ) -> None:
         reports = self._chosen(request, queryset)
-        self._tell(request, "open again", reopen_reports(reports), reports)
+        done = reopen_reports(reports[: self.most_at_once])
+        self._tell_and_log(request, "open again", done, reports)
 
     def _close(
         self,
@@ -83,53 +83,18 @@ class ClosingMixin:
     ) -> HttpResponse | None:
         """Ask for the answer first; close when it is given."""
         reports = self._chosen(request, queryset)
-        form = ReportAnswerForm(
-            request.POST if CONFIRM_CLOSING in request.POST else None
-        )
+        form = ReportAnswerForm(self._sent(request))
         if not form.is_valid():
-            return self._ask(request, queryset, form, state)
+            waiting = queryset.waiting().select_related("document", "section")
+            return self._ask(request, waiting, form, _asked(state, waiting))
         decision = ReportDecision(state, form.cleaned_data["answer"])
-        done = close_reports(reports, decision, request.user)
-        self._tell(request, state.label.lower(), done, reports)
+        done = close_reports(reports[: self.most_at_once], decision, request.user)
+        self._tell_and_log(request, state.label.lower(), done, reports)
         return None
 
-    def _chosen(
-        self, request: HttpRequest, queryset: QuerySet[MistakeReport]
-    ) -> list[MistakeReport]:
-        if not self.has_settle_permission(request):
-            raise PermissionDenied
-        return list(queryset.order_by("pk")[:MOST_REPORTS])
-
-    def _ask(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[MistakeReport],
-        form: ReportAnswerForm,
-        state: ReportState,
-    ) -> HttpResponse:
-        waiting = queryset.waiting().select_related("document", "section")
-        is_settling = state == ReportState.SETTLED
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"{'Settle' if is_settling else 'Reject'} reports of mistakes",
-            "form": form,
-            "button": "Settle" if is_settling else "Reject",
-            "action": "settle_reports" if is_settling else "reject_reports",
-            "reports": waiting[:MOST_LISTED],
-            "number": waiting.order_by().count(),
-            "asking": waiting.exclude(email="")[:MOST_LISTED],
-            "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
-            "is_across": request.POST.get("select_across") == "1",
-            "media": self.media,
-        }
-        template = "admin/letters/mistakereport/close.html"
-        return TemplateResponse(request, template, context)
-
-    def _tell(
+    def _tell_and_log(
         self, request: HttpRequest, state: str, done: int, chosen: list[MistakeReport]
     ) -> None:
-        """Say how many are in that `state` now, and note it in the log of changes."""
         now = MistakeReport.objects.in_bulk([report.pk for report in chosen])
         changed = [
             now[report.pk]
@@ -139,11 +104,16 @@ class ClosingMixin:
         if changed:
             message = f"{state.capitalize()}."
             LogEntry.objects.log_actions(request.user.pk, changed, CHANGE, message)
-        words = "report is" if done == 1 else "reports are"
-        self.message_user(request, f"{done:,} {words} {state}.", messages.SUCCESS)
-        if others := len(chosen) - done:
-            rest = f"{others:,} of those chosen stay as they were."
-            self.message_user(request, rest, messages.WARNING)
-        if len(chosen) == MOST_REPORTS:
-            rest = f"At most {MOST_REPORTS:,} are done at once: look for others."
-            self.message_user(request, rest, messages.WARNING)
+        self._tell(request, state, done, chosen)
+
+
+def _asked(state: ReportState, waiting: MistakeReportQuerySet) -> dict[str, object]:
+    """What the page says that asks for the answer."""
+    is_settling = state == ReportState.SETTLED
+    verb = "Settle" if is_settling else "Reject"
+    return {
+        "title": f"{verb} reports of mistakes",
+        "button": verb,
+        "action": "settle_reports" if is_settling else "reject_reports",
+        "asking": waiting.exclude(email="")[:MOST_LISTED],
+    }

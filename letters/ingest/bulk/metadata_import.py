@@ -16,6 +16,7 @@ from letters.ingest.bulk.metadata_columns import (
     with_what_rows_say,
 )
 from letters.ingest.bulk.row_plans import RowOutcome, RowPlan, RowPlanner
+from letters.ingest.party_corrections import parties_noted
 from letters.ingest.saving import Edit, EditConflictError, save_document
 from letters.models import Document
 from letters.models.document_rights import StatusRefusedError
@@ -128,13 +129,14 @@ class MetadataImport:
             save_document(document, "", edit)
         # What was loaded to be compared is older than what is written now.
         document._prefetched_objects_cache = {}
-        is_beside = [parties.save(document) for parties in plan.parties.values()]
-        if not plan.is_new:
-            has_text = hasattr(document, "transcription")
-            tei = document.transcription.tei if has_text else ""
-            is_new_revision = save_document(document, tei, edit)
-            if any(is_beside) and not is_new_revision:
-                document.save(update_fields=["changed"])
+        with parties_noted(document, edit):
+            is_beside = [parties.save(document) for parties in plan.parties.values()]
+            if not plan.is_new:
+                has_text = hasattr(document, "transcription")
+                tei = document.transcription.tei if has_text else ""
+                is_new_revision = save_document(document, tei, edit)
+                if any(is_beside) and not is_new_revision:
+                    document.save(update_fields=["changed"])
         self.log(document, f"{reason}.", plan.is_new)
 
 

@@ -32,6 +32,15 @@ def propose_identifier(
     return next(each for each in (slug, *numbered) if each not in used)
 
 
+def propose_beside(identifier: str, username: str) -> str:
+    """A free one for an account that may not know whether `identifier` is: it ends in the
+    name of the account, where nobody else's are looked for."""
+    own = f"{identifier[:_LONGEST].strip('-_')}-{slugify(username) or 'mine'}"[:150]
+    used = _in_use(own)
+    numbered = (f"{own}-{number}" for number in range(2, len(used) + 3))
+    return next(each for each in (own, *numbered) if each not in used)
+
+
 def is_in_use(identifier: str) -> bool:
     """Whether a document, a deleted one included, has or had it."""
     return identifier in _in_use(identifier)

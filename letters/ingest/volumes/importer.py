@@ -10,11 +10,16 @@ from django.db import DataError, IntegrityError, InternalError, transaction
 from letters.ingest.carried_letters import follow_carrier
 from letters.ingest.deriving_again import derive_stored
 from letters.ingest.saving import Edit, EditConflictError
-from letters.ingest.shrinking import ShrinksError, save_unless_it_shrinks
+from letters.ingest.shrinking import (
+    ShrinksError,
+    foreseen_shrinkage,
+    save_unless_it_shrinks,
+)
 from letters.ingest.volumes.bulk_writing import BulkWriter
 from letters.ingest.volumes.incoming import (
     Incoming,
     NewDocument,
+    derive_changed,
     derive_new,
     read_incoming,
     set_record,
@@ -111,9 +116,13 @@ class Planner:
     def _create(self, _new: NewDocument) -> None:
         self._count(ImportOutcome.CREATED)
 
-    def _update(self, _incoming: Incoming, plan: Plan, _document: Document) -> Plan:
-        """Carry out `plan`; return what was carried out of it."""
-        return plan
+    def _update(self, incoming: Incoming, plan: Plan, document: Document) -> Plan:
+        """Carry out `plan`; return what was carried out of it. Here: what would be."""
+        if TEXT not in plan.changes or not document.is_published:
+            return plan
+        derived = derive_changed(incoming, self.volume, document)
+        change = foreseen_shrinkage(document, derived)
+        return without_text(plan, change.lost_percent) if change.is_grave else plan
 
     def _identifier(self, source: DocumentSource) -> str:
         return f"{self.edition.identifier}/{source.key}"

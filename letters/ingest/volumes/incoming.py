@@ -117,6 +117,15 @@ def derive_new(
     return NewDocument(incoming, document, derived, letters)
 
 
+def derive_changed(incoming: Incoming, volume: Volume, document: Document) -> Derived:
+    """What the file would make of a document that is held. Touches no table.
+
+    Raises TeiError.
+    """
+    context = document_context(document, volume.outline)
+    return derive_rows(document, incoming.tei, incoming.body, KnownKeys(), context)
+
+
 def _derive_letter(letter: Document, text: CarriedText, context: Context) -> NewLetter:
     body = read_document(text.tei)
     own = letter_context(context, letter, text)

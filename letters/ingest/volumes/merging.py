@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,18 +16,23 @@ class Merge:
 
 
 def merge(
-    before: Mapping[str, Any], present: Mapping[str, Any], now: Mapping[str, Any]
+    before: Mapping[str, Any],
+    present: Mapping[str, Any],
+    now: Mapping[str, Any],
+    decided: Collection[str] = (),
 ) -> Merge:
     """Take over what the file says `now` where the `present` value is untouched.
 
     `before` is what the last import wrote. A value that somebody edited since stays; if
-    the file changed it too, to something else, that is a conflict.
+    the file changed it too, to something else, that is a conflict. So it is with a value
+    that was `decided` on here, even for what the file had.
     """
     changes, conflicts = {}, []
     for name, value in now.items():
         if value in (before.get(name), present.get(name)):
             continue
-        if name not in before or present.get(name) == before[name]:
+        is_untouched = name not in before or present.get(name) == before[name]
+        if is_untouched and name not in decided:
             changes[name] = value
         else:
             conflicts.append(name)

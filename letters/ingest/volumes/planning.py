@@ -7,11 +7,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import CharField, Func
+from django.db.models import CharField, Exists, Func, OuterRef, QuerySet
 
 from letters.ingest.volumes.incoming import Incoming
 from letters.ingest.volumes.merging import merge
-from letters.models import Deletion, Document, EditionSource, FormerIdentifier
+from letters.models import (
+    Deletion,
+    Document,
+    EditionSource,
+    FormerIdentifier,
+    StatementDecision,
+    StatementKind,
+)
 from letters.tei.volume import document_keys
 
 TEXT = "text"  # Beside the fields of the record: the digest of the TEI.
@@ -74,7 +81,10 @@ class ExistingDocuments:
         ).select_related("imported", "section", "edition")
         self._imported = {
             document.imported.record["identifier"]: document
-            for document in imported.annotate(tei_sha256=_Sha256("transcription__tei"))
+            for document in imported.annotate(
+                tei_sha256=_Sha256("transcription__tei"),
+                has_decided_date=Exists(_decisions_on_date()),
+            )
         }
         self.taken = {
             identifier
@@ -110,7 +120,8 @@ def _plan_for(document: Document, incoming: Incoming) -> Plan:
     before = {TEXT: document.imported.tei_sha256, **document.imported.record}
     now = {TEXT: incoming.sha256, **incoming.record}
     present = _present_values(document, now)
-    merged = merge(before, present, now)
+    decided = {"date_edtf"} if document.has_decided_date else ()
+    merged = merge(before, present, now, decided)
     message = ""
     if merged.conflicts:
         outcome = ImportOutcome.CONFLICT
@@ -157,6 +168,12 @@ def _deleted_of(edition: str) -> set[str]:
     )
     names = deletions.values_list("document__imported__record__identifier", flat=True)
     return set(names)
+
+
+def _decisions_on_date() -> QuerySet[StatementDecision]:
+    return StatementDecision.objects.filter(
+        document=OuterRef("pk"), kind=StatementKind.DATE
+    )
 
 
 class _Sha256(Func):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from letters.ingest.deletion import purge_deleted
 from letters.ingest.record_deletion import purge_records
+from letters.models import CountedReport
 from letters.models.deletions import DAYS_TO_UNDO
 
 
@@ -16,7 +17,8 @@ class Command(BaseCommand):
     help = (
         "Remove for good the documents, agents and sections that were deleted more than "
         f"{DAYS_TO_UNDO} days ago. A document that was public once stays stored, so that "
-        "nothing else gets its identifier. Run it every night."
+        "nothing else gets its identifier. Networks that sent reports of mistakes are "
+        "forgotten. Run it every night."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,6 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run: bool, **_options: Any) -> None:
         now = timezone.now()
+        if not dry_run:
+            CountedReport.objects.forget(now)
         records = list(purge_records(now, dry_run=dry_run))
         names = list(purge_deleted(now, dry_run=dry_run))
         for name in names:

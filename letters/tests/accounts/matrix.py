@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 
 from letters.models import DocumentStatus
+from letters.models.document_status import OPEN_TO_CONTRIBUTORS
 from letters.tests.test_urls import ADDRESSES
 from letters.urls import DOCUMENT
 
@@ -44,7 +45,9 @@ ARCHIVISTS = {Account.EDITOR, Account.PUBLISHER, Account.ADMINISTRATOR}
 CONTRIBUTORS = {Account.OWNER, Account.CONTRIBUTOR}
 OUTSIDE = {Account.ANONYMOUS, Account.TEACHER}
 STATES = list(DocumentStatus)
-DRAFT, IN_REVIEW, PUBLISHED, WITHDRAWN, DELETED = STATES
+DRAFT, PUBLISHED = DocumentStatus.DRAFT, DocumentStatus.PUBLISHED
+WITHDRAWN, DELETED = DocumentStatus.WITHDRAWN, DocumentStatus.DELETED
+SHUT_TO_OWNERS = {*STATES} - {*OPEN_TO_CONTRIBUTORS, DELETED}
 
 _REFUSALS = {403: FORBIDDEN, 404: ABSENT, 405: METHOD}
 _ADMIN = "/admin/"
@@ -246,7 +249,7 @@ def changing_document(account: Account, state: str, method: str) -> Verdict:
     looking = looking_at_document(account, state, method)
     if looking == ABSENT and method == "POST":
         return OPEN
-    is_shut = account == Account.OWNER and state in {PUBLISHED, WITHDRAWN}
+    is_shut = account == Account.OWNER and state in SHUT_TO_OWNERS
     return FORBIDDEN if method == "POST" and is_shut else looking
 
 
@@ -260,7 +263,7 @@ def history_of_document(account: Account, state: str, method: str) -> Verdict:
 def correcting_words(account: Account, state: str, method: str) -> Verdict:
     """A page that only changes: shut to who may look and not change."""
     seen = history_of_document(account, state, method)
-    is_shut = account == Account.OWNER and state in {PUBLISHED, WITHDRAWN}
+    is_shut = account == Account.OWNER and state in SHUT_TO_OWNERS
     return FORBIDDEN if is_shut else seen
 
 

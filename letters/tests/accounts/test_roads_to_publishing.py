@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase, TestCase
 
 import letters
+from letters.ingest.deletion import delete_document
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, DocumentStatus
+from letters.models import Document, DocumentStatus, FormerIdentifier
 from letters.models.document_rights import StatusRefusedError
 from letters.tests.admin.pages import (
     INTAKE,
@@ -48,6 +49,47 @@ class ContributorCase(TestCase):
     def tearDown(self):
         published = Document.with_deleted.published()
         self.assertEqual([*published], [self.public])
+
+
+class IdentifierTests(ContributorCase):
+    """Whatever has an identifier, hidden or not, a contributor is told the same."""
+
+    def answer(self, identifier, **typed):
+        form = form_of(self.client.get(ADD))
+        data = {**form, "identifier": identifier, "title": "New", "text": LETTER}
+        return self.client.post(ADD, {**data, **typed})
+
+    def test_nothing_is_told_of_what_has_it(self):
+        deleted = make_document("deleted", status=DocumentStatus.DRAFT)
+        delete_document(deleted)
+        former = FormerIdentifier.objects.create
+        former(identifier="former", document=self.of_others)
+        for identifier in ("others", "public", "deleted", "former", "own"):
+            with self.subTest(identifier):
+                (error,) = errors_of(self.answer(identifier))
+                self.assertEqual(
+                    error,
+                    f"“{identifier}” cannot be used by you. “{identifier}-carla” can; an "
+                    "archivist may give the document another.",
+                )
+
+    def test_nothing_that_was_typed_is_lost_and_what_is_proposed_can_be_used(self):
+        refused = self.answer("others", scope_and_content="What I wrote.")
+        shown = form_of(refused)
+        self.assertEqual(shown["scope_and_content"], "What I wrote.")
+        self.assertEqual(shown["identifier"], "others")
+        saved = self.client.post(ADD, {**shown, "identifier": "others-carla"})
+        self.assertEqual(errors_of(saved), [])
+        self.assertTrue(Document.objects.filter(identifier="others-carla").exists())
+
+    def test_so_is_one_that_is_given_to_a_document_of_ones_own(self):
+        (error,) = errors_of(send(self.client, self.own, identifier="others"))
+        self.assertIn("“others-carla” can", error)
+
+    def test_an_archivist_is_told_what_has_it(self):
+        self.client.force_login(make_member("edith", "editor"))
+        (error,) = errors_of(self.answer("others"))
+        self.assertIn("Another document has this identifier", error)
 
 
 class RoadTests(ContributorCase):

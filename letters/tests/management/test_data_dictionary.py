@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase
 
 from letters.management.data_dictionary import first_paragraph
+from letters.models.document_status import STATUS_CHOICES
 
 DOCUMENTED = Path(settings.BASE_DIR) / "docs" / "data-dictionary.md"
 
@@ -68,10 +69,10 @@ class DataDictionaryTests(SimpleTestCase):
 
     def test_a_row_says_type_key_and_meaning(self):
         lines = section_of("Document")
+        states = ", ".join(f"`{state}`" for state, _ in STATUS_CHOICES)
         for line in (
             "| `id` | bigint |  | primary key | ID |",
-            "| `status` | varchar(10) |  |  | status. One of `draft`, `in-review`, "
-            "`published`, `withdrawn`. |",
+            f"| `status` | varchar(10) |  |  | status. One of {states}. |",
             "| `edition_id` | bigint | `NULL` | → [Edition](#edition) | edition |",
             "| `scope_and_content` | text | `''` |  | ISAD(G) 3.3.1. |",
             "| `custodial_history` | text | `''` |  | provenance: ISAD(G) 3.2.3. |",

@@ -1,17 +1,14 @@
 """Readers report mistakes: the form, what it refuses, and how many it takes."""
 
 from datetime import timedelta
-from unittest import mock
 
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from letters.forms.report_token import ReportToken
-from letters.models import DocumentStatus, MistakeReport
+from letters.models import CountedReport, DocumentStatus, MistakeReport
 from letters.tests.admin.pages import form_of
 from letters.tests.factories import make_document, make_edition, make_section
-from letters.views import mistake_reports
-from letters.views.report_limit import HourlyLimit
 
 Place = MistakeReport.Place
 
@@ -27,11 +24,6 @@ class ReportCase(TestCase):
         cls.document = make_document()
         cls.address = f"{cls.document.get_absolute_url()}report/"
         cls.subject = f"document:{cls.document.pk}"
-
-    def setUp(self):
-        limit = mock.patch.object(mistake_reports, "LIMIT", HourlyLimit())
-        limit.start()
-        self.addCleanup(limit.stop)
 
     def send(self, query="", **typed):
         values = {
@@ -200,11 +192,6 @@ class RefusedTests(ReportCase):
             response = self.refused(429)
         self.assertGreater(int(response["Retry-After"]), 3500)
 
-    @override_settings(LETTERS_REPORTS_PER_HOUR=4, LETTERS_WEB_PROCESSES=2)
-    def test_each_web_process_takes_its_share(self):
-        codes = [self.send().status_code for _ in range(3)]
-        self.assertEqual(codes, [302, 302, 429])
-
     @override_settings(LETTERS_REPORTS_WAITING_OF_TEXT=10)
     def test_an_address_takes_little_of_the_room_of_a_text(self):
         codes = [self.send().status_code for _ in range(3)]
@@ -212,7 +199,7 @@ class RefusedTests(ReportCase):
 
     def test_a_full_inbox_takes_no_more(self):
         for setting in ("LETTERS_REPORTS_WAITING", "LETTERS_REPORTS_WAITING_OF_TEXT"):
-            mistake_reports.LIMIT = HourlyLimit()
+            CountedReport.objects.all().delete()
             with self.subTest(setting), override_settings(**{setting: 0}):
                 self.assertIn("Retry-After", self.refused(503).headers)
 

@@ -83,10 +83,12 @@ def source(request: HttpRequest, document: Document) -> HttpResponse:
 
     Several documents may have come in one file: it is as hidden as any of them.
     """
-    if not Apparatus(document, request.user).has_source:
+    apparatus = Apparatus(document, request.user)
+    if not apparatus.has_source:
         raise Http404("There is no file that may be seen.")
     file = document.source_file
-    return file_response(bytes(file.content), "text/plain", file.name)
+    name = apparatus.name_of_source or file_name(document, "txt")
+    return file_response(bytes(file.content), "text/plain", name)
 
 
 def file_name(document: Document, extension: str) -> str:

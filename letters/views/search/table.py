@@ -35,7 +35,7 @@ COLUMNS = (
     "address",
 )
 _MARKINGS = (
-    *("classification_marking", "printed_markings"),
+    *("classification_marking", "printed_markings", "corrected_markings"),
     "holding__classification_markings",
 )
 COLUMNS_OF_SECTIONS = ("volume", "identifier", "title", "place", "kind", "address")

@@ -11,7 +11,13 @@ from letters.tests.admin.pages import (
     open_form,
     send,
 )
-from letters.tests.factories import LETTER, make_archivist, make_document, make_tei
+from letters.tests.factories import (
+    LETTER,
+    make_agent,
+    make_archivist,
+    make_document,
+    make_tei,
+)
 
 ADD = "/admin/letters/document/add/"
 NEW = {
@@ -55,6 +61,24 @@ class DocumentSavingTests(EditingCase):
             (2, self.anna, "Misread"),
         )
         self.assertIn("some feeling", self.stored().transcription.text)
+
+    def test_another_sender_of_a_public_document_is_told_as_a_correction(self):
+        form = open_form(self.client, self.document)
+        rows = [name for name, value in form.items() if value == "sent"]
+        row = rows[0].removesuffix("-type") if rows else "correspondence_events-0"
+        mikoyan = make_agent("mikoyan", "Mikoyan", "Mikoyan")
+        send(
+            self.client,
+            self.document,
+            **{f"{row}-type": "sent", f"{row}-agent": mikoyan.pk},
+            public_reason="The signature was misread.",
+        )
+        page = self.client.get("/corrections/")
+        self.assertContains(page, "the sender")
+        self.assertContains(page, "The signature was misread.")
+        self.assertEqual(self.stored().revision_number, 2)
+        send(self.client, self.document, reason="Nothing is changed.")
+        self.assertEqual(self.stored().revision_number, 2)
 
     def test_saving_what_is_there_makes_no_revision(self):
         send(self.client, self.document)

@@ -139,3 +139,17 @@ class StatementPageTests(TestCase):
         response = self.client.post(change_address(self.document), form)
         self.assertEqual(errors_of(response), [])
         self.assertEqual((self.stored().title, self.stored().level), ("Another", ""))
+
+    def test_a_date_is_corrected_as_people_write_it(self):
+        dated = MEMO.replace("Secret", "::: dateline\nMoscow, May 3, 1962\n:::", 1)
+        self.document = make_document("dated", dated, date_edtf="1962-05-03")
+        self.address = reverse(
+            "admin:letters_document_statements", args=[self.document.pk]
+        )
+        response = self.decide("May 3, 1962", "corrected", "3/4/1962")
+        self.assertIn("can mean", " ".join(errors_of(response)))
+        self.decide("May 3, 1962", "corrected", "4 April 1962")
+        self.assertEqual(self.stored().date_edtf, "1962-04-04")
+        form = form_of(self.client.get(self.address), "statements_form")
+        self.assertRedirects(self.client.post(self.address, form), self.address)
+        self.assertEqual(StatementDecision.objects.get().correction, "1962-04-04")

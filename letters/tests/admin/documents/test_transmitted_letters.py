@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from letters.models import CorrespondenceEvent, Document, DocumentStatus
-from letters.tests.admin.pages import change_address
+from letters.tests.admin.pages import change_address, form_of
 from letters.tests.factories import make_archivist
 from letters.tests.ingest.test_carried_letters import make_carrier
 
@@ -46,6 +46,16 @@ class TransmittedLetterFormTests(TestCase):
 
         sent = CorrespondenceEvent.with_rejected.get(pk=self.sent.pk)
         self.assertEqual(sent.decision, rejected)
+
+    def test_what_is_read_of_it_is_decided_on_a_page_of_its_own(self):
+        address = reverse("admin:letters_document_statements", args=[self.letter.pk])
+        self.assertContains(self.client.get(change_address(self.letter)), address)
+        form = form_of(self.client.get(address), "statements_form")
+        key = next(name for name in form if name.endswith("-seen"))[: -len("-seen")]
+        form[f"{key}-decision"] = "rejected"
+        self.assertRedirects(self.client.post(address, form), address)
+        self.letter.refresh_from_db()
+        self.assertEqual(self.letter.date_edtf, "")
 
     def test_events_of_other_documents_have_no_form_of_their_own(self):
         event = self.carrier.correspondence_events.first()

@@ -3,6 +3,7 @@
 from django.test import TestCase
 
 from letters.ingest.volumes.planning import ImportOutcome
+from letters.ingest.volumes.volume_import import plan_volume
 from letters.models import (
     Agent,
     Document,
@@ -80,6 +81,28 @@ class ShrunkTextTests(ChangeCase):
         self.assertEqual(held("d1").transcription.tei, before)
         (problem,) = [one for one in report.problems if one.code == "conflict"]
         self.assertIn("Readers would lose", problem.message)
+
+    def test_a_dry_run_foresees_it_and_names_it_and_writes_nothing(self):
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
+        before = every_row()
+        file = small_volume(first=self.SHORT)
+        planned = plan_volume(file.encode(), f"{EDITION}.xml", lambda _: None)
+
+        self.assertEqual(every_row(), before)
+        done = bring_in(file)
+        self.assertEqual(planned.counts, done.counts)
+        foreseen, told = (
+            [problem for problem in report.problems if problem.code == "conflict"]
+            for report in (planned, done)
+        )
+        self.assertEqual(foreseen, told)
+        self.assertIn("Readers would lose", foreseen[0].message)
+
+    def test_a_dry_run_foresees_no_loss_for_a_draft(self):
+        Document.objects.update(status=DocumentStatus.DRAFT)
+        file = small_volume(first=self.SHORT).encode()
+        planned = plan_volume(file, f"{EDITION}.xml", lambda _: None)
+        self.assertEqual(planned.counts[ImportOutcome.UPDATED], 1)
 
     def test_a_draft_takes_what_the_file_says(self):
         Document.objects.update(status=DocumentStatus.DRAFT)

@@ -1,13 +1,19 @@
 """A document as a file: whole, named, and of the type that it says."""
 
+from django.contrib.auth.models import Group, User
 from django.test import TestCase
 from lxml import etree
 
+from letters.ingest.deletion import delete_document
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.transcriptions import Format, Intake, import_transcription
 from letters.models import Document, DocumentStatus
 from letters.tei.source import TEI_NAMESPACE
-from letters.tests.factories import make_archivist, make_document, make_edition
+from letters.tests.factories import (
+    make_archivist,
+    make_document,
+    make_edition,
+)
 
 ADDRESS = "/documents/frus1961-63v06/d12/"
 TEI = '<div xmlns="http://www.tei-c.org/ns/1.0"><p><foo>Verse.</foo></p></div>'
@@ -97,6 +103,41 @@ class SourceTests(TestCase):
         self.assertEqual(response.content, self.CONTENT)
         self.assertEqual(response.headers["Content-Type"], "text/plain; charset=utf-8")
         self.assertIn("filename*=utf-8''Brief%20", response["Content-Disposition"])
+
+    def hand_in_again(self):
+        """By a contributor, who may not know of the draft that there is."""
+        carla = User.objects.create_user("carla", is_staff=True)
+        carla.groups.add(Group.objects.get(name="contributor"))
+        intake = Intake("Carla’s.txt", self.CONTENT, Format.RAW, ["another"])
+        import_transcription(intake, Edit(editor=carla))
+        another = Document.objects.get(identifier="another")
+        self.assertEqual(another.source_file_id, self.document.source_file_id)
+        return another
+
+    def publish(self, identifier):
+        documents = Document.objects.filter(identifier=identifier)
+        documents.update(status=DocumentStatus.PUBLISHED)
+
+    def test_who_hands_in_the_same_file_does_not_hide_it(self):
+        self.hand_in_again()
+        self.publish("letter")
+        response = self.client.get("/documents/letter/source/")
+        self.assertEqual(response.content, self.CONTENT)
+        self.assertEqual(self.client.get("/documents/another/source/").status_code, 404)
+
+    def test_no_name_is_told_that_somebody_else_may_have_given_it(self):
+        self.hand_in_again()
+        self.publish("another")
+        response = self.client.get("/documents/another/source/")
+        self.assertIn('filename="another.txt"', response["Content-Disposition"])
+
+    def test_a_deleted_document_of_the_same_file_goes_on_hiding_it(self):
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
+        file = self.document.source_file
+        draft = make_document("draft", source_file=file, status=DocumentStatus.DRAFT)
+        delete_document(draft, None)
+        address = "/documents/letter/source/"
+        self.assertEqual(self.client.get(address).status_code, 404)
 
     def test_the_source_of_a_draft_is_for_archivists_and_no_cache(self):
         address = "/documents/letter/source/"

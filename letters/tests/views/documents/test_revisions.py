@@ -4,7 +4,7 @@ from django.test import TestCase
 from lxml import etree
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import DocumentStatus
+from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document
 
 PLACE = "some understanding"
@@ -41,6 +41,18 @@ class ToldTests(CorrectedCase):
         self.assertContains(response, "some understanding")
         self.assertContains(response, "[inserted: ")
         self.assertNotContains(response, "PRIVATE")
+
+    def test_another_title_and_date_are_told_with_what_was_there_before(self):
+        document = Document.objects.get()
+        document.title, document.date_edtf = "Another title", "1962-10-27"
+        save_document(document, document.transcription.tei, Edit())
+        for address in (HISTORY, "/corrections/", "/corrections.atom"):
+            with self.subTest(address):
+                self.assertContains(self.client.get(address), "the title; the date")
+        page = self.client.get(f"{HISTORY}3/changes/")
+        self.assertContains(page, "Another title")
+        self.assertContains(page, "before: Khrushchev to Kennedy")
+        self.assertContains(page, "before: October 26, 1962")
 
     def test_there_is_nothing_before_the_first_revision(self):
         self.assertContains(self.client.get(f"{HISTORY}1/changes/"), "none before it")
