@@ -15,18 +15,18 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.documents.previews import PREVIEW, show_preview
+from letters.admin.transcriptions.faults import faults_of
 from letters.admin.transcriptions.proposals import (
     Proposed,
     import_intake,
     propose_form,
-    read_sitting,
     settled_intake,
     undone,
 )
-from letters.admin.transcriptions.text_preview import preview_text
+from letters.admin.transcriptions.rendered_parts import RENDER, RenderedPartsMixin
 from letters.admin.widgets import choose_from_table
 from letters.facsimile import FacsimileError
-from letters.forms.intake import DraftText, IntakeForm, SittingScans
+from letters.forms.intake import IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
@@ -35,10 +35,8 @@ from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, PageImage
 from letters.models.document_rights import next_statuses
 from letters.models.document_status import DocumentStatus
-from letters.tei.errors import TeiError
 from letters.views.unsaved.typed import Typed, shows_typed
 
-RENDER = "_render"
 # The buttons that save, and the state that each gives to the documents.
 SAVES = {
     "_save": DocumentStatus.DRAFT,
@@ -60,7 +58,7 @@ _ANOTHER_TEXT = (
 )
 
 
-class IntakeViewMixin:
+class IntakeViewMixin(RenderedPartsMixin):
     """Shows a form until it can be saved; whatever was typed in it is shown again."""
 
     @shows_typed
@@ -80,7 +78,7 @@ class IntakeViewMixin:
         if not form.is_valid():
             return self._show_form(request, form)
         if RENDER in request.POST:
-            return self._render_text(request, form)
+            return self.render_part(request, form)
         return self._answer(request, form)
 
     def _intake_form(self, request: HttpRequest, *sent: Any) -> IntakeForm:
@@ -105,23 +103,6 @@ class IntakeViewMixin:
         if button == PREVIEW:
             return self._preview(request, form, proposed)
         return self._save(request, form, proposed, SAVES[button])
-
-    def _render_text(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        """The text of one document as readers would see it, for the page beside it."""
-        wanted = request.POST[RENDER]
-        preview, errors = None, []
-        try:
-            reading, posted = read_sitting(form, request.POST)
-            for number, tei in enumerate(reading.sources(), 1):
-                if wanted == str(number):
-                    text = DraftText(number, tei, posted)
-                    errors = text.errors
-                    preview = preview_text(number, text.tei)
-        except TeiError as error:
-            errors = [str(error)]
-        context = {"preview": preview, "errors": errors}
-        template = "admin/letters/sourcefile/text_preview.html"
-        return TemplateResponse(request, template, context)
 
     def _preview(
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed
@@ -212,6 +193,7 @@ class IntakeViewMixin:
             "title": "Hand in a transcription",
             "form": form,
             "proposed": proposed,
+            "faults": list(faults_of(form, proposed)),
             "unshown": unshown_fields(request.POST, count),
             "may_publish": DocumentStatus.PUBLISHED in statuses,
             "may_review": DocumentStatus.IN_REVIEW in statuses,

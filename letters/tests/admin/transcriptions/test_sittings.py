@@ -205,6 +205,21 @@ class StatementTests(SittingCase):
                 self.assertEqual(sitting.fields["draft-1-recipients"], "Ann Lee")
                 self.assertFalse(SourceFile.objects.exists())
 
+    def test_what_is_refused_is_listed_at_the_head_with_links_to_it(self):
+        self.sitting.hand_in(MEMO_AND_LETTER, edition="x")
+        page = html.fromstring(self.sitting.answer.content.decode())
+        self.assertEqual(links_to_faults(page), [("#id_edition", "Edition")])
+        self.sitting = Sitting(self.client)
+        self.sitting.hand_in(MEMO_AND_LETTER)
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.assertNotIn("intake-faults", self.sitting.answer.content.decode())
+        response = self.sitting.press("_save", **{"draft-2-date": "soon"})
+
+        page = html.fromstring(response.content.decode())
+        expected = [("#id_draft-2-date", "Document 2: Date")]
+        self.assertEqual(links_to_faults(page), expected)
+        page.get_element_by_id("id_draft-2-date")
+
     def test_two_documents_cannot_have_one_identifier(self):
         self.sitting.hand_in(MEMO_AND_LETTER)
         self.sitting.press("_split", str(LETTER_LINE))
@@ -212,6 +227,11 @@ class StatementTests(SittingCase):
             "_save", **{"draft-1-identifier": "a", "draft-2-identifier": "a"}
         )
         self.assertIn("A document above has this identifier.", errors_of(response))
+
+
+def links_to_faults(page):
+    links = page.xpath("//*[@class='intake-faults']//a")
+    return [(link.get("href"), link.text_content()) for link in links]
 
 
 class CutTests(SittingCase):
