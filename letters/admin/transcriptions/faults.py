@@ -10,22 +10,24 @@ from letters.forms.intake import IntakeForm
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RefusedField:
     """`id` is that of the field, `name` says which one it is."""
 
     id: str
     name: str
 
 
-def faults_of(form: IntakeForm, proposed: Proposed | None) -> Iterator[Fault]:
+def faults_of(form: IntakeForm, proposed: Proposed | None) -> Iterator[RefusedField]:
     for name in form.errors:
         if name in form.fields:
-            yield Fault(form[name].id_for_label, form[name].label)
+            yield RefusedField(form[name].id_for_label, form[name].label)
     if not form.scans.is_complete:
-        yield Fault("id_scans", "Scans of the pages")
+        yield RefusedField("id_scans", "Scans of the pages")
     for draft in proposed.drafts if proposed else ():
         for name in draft.form.errors:
             if name in draft.form.fields:
                 box = draft.form[name]
                 name_of_box = box.label.removesuffix(f" of document {draft.number}")
-                yield Fault(box.id_for_label, f"Document {draft.number}: {name_of_box}")
+                yield RefusedField(
+                    box.id_for_label, f"Document {draft.number}: {name_of_box}"
+                )

@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 
 from letters.admin.documents.previews import PREVIEW, show_preview
 from letters.admin.transcriptions.faults import faults_of
+from letters.admin.transcriptions.marked_texts import mark_text
 from letters.admin.transcriptions.proposals import (
     Proposed,
     import_intake,
@@ -91,7 +92,11 @@ class IntakeViewMixin(RenderedPartsMixin):
         return form
 
     def _answer(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
+        marked = mark_text(request.POST, self.admin_site, request.user)
+        request.POST = marked.posted
         proposed = propose_form(form, request.POST, request.user)
+        if proposed:
+            proposed.show_marked(marked.number, marked.refused)
         form.scans.give(proposed.places if proposed else [])
         button = next((name for name in (*SAVES, PREVIEW) if name in request.POST), "")
         if not proposed or not button or request.is_resumed:
@@ -108,7 +113,7 @@ class IntakeViewMixin(RenderedPartsMixin):
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed
     ) -> HttpResponse:
         number = request.POST[PREVIEW]
-        intake = settled_intake(form, request.POST, proposed, DocumentStatus.DRAFT)
+        intake = settled_intake(form, proposed, DocumentStatus.DRAFT)
         with undone():
             imports = import_intake(form, intake, request.user)
             for position, imported in enumerate(imports, 1):
@@ -123,7 +128,7 @@ class IntakeViewMixin(RenderedPartsMixin):
         proposed: Proposed,
         status: DocumentStatus,
     ) -> HttpResponse:
-        intake = settled_intake(form, request.POST, proposed, status)
+        intake = settled_intake(form, proposed, status)
         with transaction.atomic():
             imports = import_intake(form, intake, request.user)
             if not imports or not self._record_scans(form, imports):
@@ -209,9 +214,13 @@ _MEDIA = Media(
             "admin/css/forms.css",
             "css/components/text.css",
             "css/admin_intake.css",
+            "css/word_marking.css",
         ]
     },
-    js=[Script("js/intake.js", type="module")],
+    js=[
+        Script("js/intake.js", type="module"),
+        Script("js/mark_words.js", type="module"),
+    ],
 )
 
 

@@ -28,6 +28,7 @@ from letters.tests.browser.pages import (
     scrolls_sideways,
     violations,
 )
+from letters.tests.factories import make_document
 from letters.tests.ingest.word_papers import a_word_file, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -256,6 +257,71 @@ def test_six_scans_are_put_in_order_by_keyboard(archivist: Page) -> None:
         image = archivist.get_by_role("img", name=f"Scan of page {page}")
         width = "image => image.decode().then(() => image.naturalWidth)"
         assert image.evaluate(width) == 600 + page
+
+
+def select(page: Page, box: str, words: str) -> None:
+    """Select words in a text box, the last that stand there, as a mouse would."""
+    page.locator(f"[name='{box}']").evaluate(
+        """(box, words) => {
+            const start = box.value.lastIndexOf(words);
+            box.focus();
+            box.setSelectionRange(start, start + words.length);
+        }""",
+        words,
+    )
+
+
+def test_words_are_selected_and_said_to_be_an_instruction(archivist: Page) -> None:
+    """The memo and letter of a film, whose instruction no rule knows."""
+    hands = Hands(archivist)
+    memo = MEMO_AND_LETTER.replace("The bracketed language on page 2", "\U0001f5ce It")
+    hands.fill("pasted", memo.replace("[Ambassador", "Ambassador").replace("]", ""))
+    hands.click("Check")
+    hands.split_at(LETTER_LINE)
+    for number, words, what in (
+        (1, "only if Ambassador Hale", "condition"),
+        (2, "to", "passage"),
+    ):
+        select(archivist, f"draft-{number}-text", words)
+        panel = archivist.locator(f"[data-marks='id_draft-{number}-text']")
+        panel.locator("summary").click()
+        expect(panel.get_by_label("Words:", exact=True)).to_have_value(words)
+        panel.get_by_label("These words").select_option(what)
+        assert violations(archivist) == []
+        panel.get_by_role("button", name="Mark these words").click()
+        expect(archivist.locator(f"[name='draft-{number}-text']")).to_be_focused()
+    text = archivist.locator("[name='draft-2-text']").input_value()
+    assert text.index("[to]{.conditional") > text.index("look forward")
+    hands.choose("link:1:condition", "2:passage")
+    hands.click("Save and publish")
+
+    passage = ConditionalPassage.objects.get()
+    assert passage.text == "to"
+    assert passage.condition == "only if Ambassador Hale"
+
+
+def test_a_document_of_the_desk_has_its_words_marked_by_selection(
+    archivist: Page,
+) -> None:
+    memo = make_document("memo", "He said it in his letter. His letter was brief.")
+    letter = make_document("weber-1961", title="Weber to Lee")
+    archivist.goto(f"/admin/letters/document/{memo.pk}/change/")
+    select(archivist, "text", "letter")
+    panel = archivist.locator("[data-marks='id_text']")
+    panel.locator("summary").press("Enter")
+    panel.get_by_label("Which document").fill("Weber to Lee")
+    panel.get_by_label("Which document").press("Tab")
+    archivist.keyboard.press("Enter")
+    expect(archivist.locator("#id_text")).to_have_value(
+        "He said it in his letter. His [letter]{see=doc:weber-1961} was brief.\n"
+    )
+    assert violations(archivist) == []
+    archivist.get_by_role("button", name="Save", exact=True).click()
+    expect(archivist.locator(".messagelist")).to_contain_text("successfully")
+    archivist.goto(memo.get_absolute_url())
+    archivist.get_by_role("link", name="letter", exact=True).click()
+    expect(archivist.get_by_role("heading", level=1)).to_contain_text("Weber to Lee")
+    assert letter.get_absolute_url() in archivist.url
 
 
 def test_moved_scans_say_which_page_they_show(archivist: Page) -> None:

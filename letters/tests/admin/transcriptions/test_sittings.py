@@ -275,15 +275,20 @@ class CutTests(SittingCase):
 
     def test_a_link_that_is_refused_is_not_made(self):
         self.sitting.press("_split", str(LETTER_LINE))
-        self.sitting.press("_save", link=[])
+        self.sitting.press("_save", **{"link:1:condition": ""})
 
         self.assertEqual(Document.objects.count(), 2)
         self.assertFalse(DocumentRelation.objects.exists())
 
     def test_a_forged_link_is_no_server_error(self):
         self.sitting.press("_split", str(LETTER_LINE))
-        response = self.sitting.press("_preview", "1", link_shown="9" * 5_000)
-        self.assertEqual(response.status_code, 200)
+        for value in ("9" * 5_000, "2:other", "1:condition", "\0", "²:passage"):
+            forged = {"link:1:condition": value, "link:words:1:condition": "\0 if"}
+            response = self.sitting.press("_propose", **forged)
+            with self.subTest(value[:9]):
+                self.assertEqual(response.status_code, 200)
+        self.sitting.press("_save", **forged)
+        self.assertFalse(DocumentRelation.objects.exists())
 
     def test_cuts_and_fields_stay_when_another_field_is_refused(self):
         self.sitting.press("_split", str(LETTER_LINE))
