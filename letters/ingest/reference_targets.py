@@ -75,8 +75,9 @@ def target_fields(
     that is not among the `own_notes` of a transmitted letter is its carrier's.
     """
     own_edition = document.edition.identifier if document.edition else ""
-    edition = "" if target.address else target.volume or own_edition
-    identifier = ""
+    is_of_no_volume = target.address or target.identifier
+    edition = "" if is_of_no_volume else target.volume or own_edition
+    identifier = target.identifier or ""
     if target.document and edition:
         identifier = f"{edition}/{target.document}"
     elif not target.document and target.footnote:

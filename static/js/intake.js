@@ -1,8 +1,23 @@
 /* The sitting: the preview beside a text follows what is typed, files can be dropped
-   anywhere on the page, and scans are put in order by dragging. */
+   anywhere on the page, and scans are put in order by dragging or by their buttons. */
 
 const DELAY = 700; // milliseconds after the last key
 const form = document.getElementById("intake_form");
+
+/* A part of the page, as the server makes it of what the form holds now; nothing where it
+   cannot be reached: then what is shown stays. */
+async function askFor(part) {
+  const sent = new FormData(form);
+  sent.delete("scans");
+  sent.append("_render", part);
+  try {
+    const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: sent });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return answer.ok ? page : null;
+  } catch {
+    return null;
+  }
+}
 
 /* The preview beside the text */
 
@@ -20,19 +35,10 @@ class FollowingPreview {
 
   async show() {
     const asked = (this.asked += 1);
-    const sent = new FormData(form);
-    sent.delete("scans");
-    sent.append("_render", this.number);
-    try {
-      const answer = await fetch(form.getAttribute("action") || location.href, { method: "POST", body: sent });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const isLast = asked === this.asked;
-      // A login, or a page of errors, is no preview.
-      if (answer.ok && isLast && !page.querySelector("form")) {
-        this.shown.replaceChildren(...page.body.childNodes);
-      }
-    } catch {
-      // Without the server, the last preview stays.
+    const page = await askFor(this.number);
+    // A login, or a page of errors, is no preview.
+    if (page && asked === this.asked && !page.querySelector("form")) {
+      this.shown.replaceChildren(...page.body.childNodes);
     }
   }
 }
@@ -68,26 +74,81 @@ function takeDropped(event) {
   }
 }
 
-/* The order of scans */
+/* The order of scans: by dragging, and by the buttons of each, which keep the focus */
 
-function orderByDragging(list) {
-  let dragged = null;
-  for (const row of list.children) {
+class StagedScans {
+  constructor(list) {
+    this.list = list;
+    this.told = form.querySelector(".staged-scans-told");
+    this.asked = 0;
+    this.dragged = null;
+    for (const row of list.children) {
+      this.letDrag(row);
+    }
+    list.addEventListener("click", (event) => this.press(event));
+    list.addEventListener("change", () => this.label());
+  }
+
+  letDrag(row) {
     row.draggable = true;
     row.addEventListener("dragstart", (event) => {
-      dragged = row;
+      this.dragged = row;
       event.dataTransfer.effectAllowed = "move";
     });
     row.addEventListener("dragover", (event) => {
-      if (dragged && dragged !== row) {
+      if (this.dragged && this.dragged !== row) {
         event.preventDefault();
         const { top, height } = row.getBoundingClientRect();
-        row[event.clientY < top + height / 2 ? "before" : "after"](dragged);
+        row[event.clientY < top + height / 2 ? "before" : "after"](this.dragged);
       }
     });
     row.addEventListener("dragend", () => {
-      dragged = null;
+      this.dragged = null;
+      this.settle(row);
     });
+  }
+
+  press(event) {
+    const button = event.target.closest("button[name='_move']");
+    if (!button) {
+      return;
+    }
+    event.preventDefault();
+    const row = button.closest("li");
+    if (button.value.endsWith("-up")) {
+      row.previousElementSibling?.before(row);
+    } else {
+      row.nextElementSibling?.after(row);
+    }
+    this.settle(row);
+    const other = row.querySelector("button[name='_move']:not([disabled])");
+    (button.disabled ? other : button)?.focus();
+  }
+
+  settle(moved) {
+    const rows = [...this.list.children];
+    rows.forEach((row, number) => {
+      const [up, down] = row.querySelectorAll("button[name='_move']");
+      up.value = `${number}-up`;
+      down.value = `${number}-down`;
+      up.disabled = number === 0;
+      down.disabled = number === rows.length - 1;
+    });
+    const name = moved.querySelector(".staged-scan__name").textContent;
+    this.told.textContent = `${name} is number ${rows.indexOf(moved) + 1} of ${rows.length} now.`;
+    moved.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /* Which page each scan shows in the new order, the server says. */
+  async label() {
+    const asked = (this.asked += 1);
+    const labels = () => [...this.list.querySelectorAll(".staged-scan__page")];
+    labels().forEach((label) => label.replaceChildren());
+    const page = await askFor("scans");
+    const found = page?.querySelectorAll(".staged-scan__page") ?? [];
+    if (asked === this.asked && found.length === labels().length) {
+      labels().forEach((label, number) => label.replaceChildren(...found[number].childNodes));
+    }
   }
 }
 
@@ -101,5 +162,5 @@ if (form) {
     }
   });
   form.addEventListener("drop", takeDropped);
-  form.querySelectorAll(".staged-scans").forEach(orderByDragging);
+  form.querySelectorAll(".staged-scans").forEach((list) => new StagedScans(list));
 }

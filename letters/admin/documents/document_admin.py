@@ -21,6 +21,7 @@ from letters.admin.documents.deleting import DeletingMixin
 from letters.admin.documents.document_list import DocumentListMixin
 from letters.admin.documents.exporting import ExportingMixin
 from letters.admin.documents.history import RevisionsMixin
+from letters.admin.documents.marking import MarkingMixin, show_marking
 from letters.admin.documents.previews import PreviewMixin
 from letters.admin.documents.publishing import PublishingMixin
 from letters.admin.documents.restoring import RestoringMixin
@@ -45,7 +46,7 @@ from letters.admin.inlines import (
 from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
 from letters.admin.widgets import TEXTS, show_known_choices
 from letters.forms.assigning import StaffField
-from letters.forms.editing import DocumentForm, stored_tei, write_editable
+from letters.forms.editing import stored_tei, write_editable
 from letters.models import Document, Problem, Section
 
 # Django unfolds a section with an error in it; static/js/document_form.js remembers
@@ -69,6 +70,7 @@ TEXT = (
         "fields": [
             "text",
             "text_format",
+            "marking",
             "reason",
             "public_reason",
             "based_on",
@@ -132,15 +134,16 @@ class DocumentAdmin(
     WordsMixin,
     StatementsMixin,
     PreviewMixin,
+    MarkingMixin,
     SavingMixin,
     DocumentRightsMixin,
     ArchiveAdmin,
 ):
     actions = [*PublishingMixin.actions, *ExportingMixin.exports]
-    form = DocumentForm
     formfield_overrides = TEXTS
     search_fields = ["title", "identifier", "reference_code"]
     readonly_fields = [
+        "marking",
         "statements",
         "transcription_file",
         "handed_in_by",
@@ -157,8 +160,8 @@ class DocumentAdmin(
         HandInline,
     ]
 
-    class Media:
-        js = [Script("js/document_form.js", type="module")]
+    class Media(MarkingMixin.Media):
+        js = [*MarkingMixin.Media.js, Script("js/document_form.js", type="module")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         documents = documents_for(request).annotate(open_problems=_open_problems())
@@ -219,6 +222,7 @@ class DocumentAdmin(
         is_public = stored is not None and stored.is_published
         context["show_publish"] = not is_public and self.may_publish(request, document)
         show_known_choices(context["adminform"].form)
+        show_marking(context["adminform"].form)
         if stored:
             document.stored = stored
             context |= _summarise(request, stored, _problems(context, stored))

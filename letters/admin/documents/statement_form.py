@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite
 
-from letters.admin.named_records import name_in_choices, records_named
+from letters.admin.documents.named_targets import read_target_named
 from letters.derivation.description.markings import LEVEL_CHOICES, read_markings
 from letters.forms.date_field import TypedDateField
 from letters.forms.editing import check_characters
@@ -16,7 +15,6 @@ from letters.ingest.deciding import Choice
 from letters.ingest.stated_and_decided import Statement, value_in_words
 from letters.models import Document, StatementDecision, StatementKind
 from letters.models.statement_decisions import LONGEST_CORRECTION
-from letters.models.targets import target_named
 
 _Decision = StatementDecision.Decision
 _NOTHING = "Say what it is instead, or choose another answer."
@@ -28,11 +26,6 @@ _LEVELS = {
 }
 _NO_LEVEL = "This is no level. The levels are: {}."
 _NO_TERM = "This is no term of {}. Write for example “Eyes Only” or “Immediate”."
-_NO_TARGET = (
-    "“{}” is no document here, and no name of a document in a volume, such as "
-    "frus1961-63v06/d12."
-)
-_LIKE = "Which document? Write the identifier of one of these: {}."
 UNDECIDED = "undecided"
 ANSWERS = (
     (UNDECIDED, "Not decided"),
@@ -135,21 +128,5 @@ class StatementForm(forms.Form):
                 raise forms.ValidationError(_NO_TERM.format(kind.value))
             return terms[0]
         if kind == StatementKind.REFERENCE:
-            return self._read_target(typed)
+            return read_target_named(typed, self.site, self.user)
         return typed
-
-    def _read_target(self, typed: str) -> str:
-        if typed.startswith(("https://", "http://")):
-            return typed
-        documents = self.site.get_model_admin(Document)
-        found = records_named(typed, documents, self.user)
-        if found.only_one:
-            return str(found.only_one.identifier)
-        target = target_named(typed)
-        is_document = re.fullmatch(r"d[0-9]{1,5}", target.document or "")
-        if " " not in typed and target.volume and (is_document or target.page):
-            return typed
-        if found.offered:
-            names = (f"{name_in_choices(d)} ({d.identifier})" for d in found.offered)
-            raise forms.ValidationError(_LIKE.format("; ".join(names)))
-        raise forms.ValidationError(_NO_TARGET.format(typed))

@@ -15,18 +15,19 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from letters.admin.documents.previews import PREVIEW, show_preview
+from letters.admin.transcriptions.faults import faults_of
+from letters.admin.transcriptions.marked_texts import mark_text
 from letters.admin.transcriptions.proposals import (
     Proposed,
     import_intake,
     propose_form,
-    read_sitting,
     settled_intake,
     undone,
 )
-from letters.admin.transcriptions.text_preview import preview_text
+from letters.admin.transcriptions.rendered_parts import RENDER, RenderedPartsMixin
 from letters.admin.widgets import choose_from_table
 from letters.facsimile import FacsimileError
-from letters.forms.intake import DraftText, IntakeForm, SittingScans
+from letters.forms.intake import IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
@@ -35,10 +36,8 @@ from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, PageImage
 from letters.models.document_rights import next_statuses
 from letters.models.document_status import DocumentStatus
-from letters.tei.errors import TeiError
 from letters.views.unsaved.typed import Typed, shows_typed
 
-RENDER = "_render"
 # The buttons that save, and the state that each gives to the documents.
 SAVES = {
     "_save": DocumentStatus.DRAFT,
@@ -60,7 +59,7 @@ _ANOTHER_TEXT = (
 )
 
 
-class IntakeViewMixin:
+class IntakeViewMixin(RenderedPartsMixin):
     """Shows a form until it can be saved; whatever was typed in it is shown again."""
 
     @shows_typed
@@ -80,7 +79,7 @@ class IntakeViewMixin:
         if not form.is_valid():
             return self._show_form(request, form)
         if RENDER in request.POST:
-            return self._render_text(request, form)
+            return self.render_part(request, form)
         return self._answer(request, form)
 
     def _intake_form(self, request: HttpRequest, *sent: Any) -> IntakeForm:
@@ -93,7 +92,11 @@ class IntakeViewMixin:
         return form
 
     def _answer(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
+        marked = mark_text(request.POST, self.admin_site, request.user)
+        request.POST = marked.posted
         proposed = propose_form(form, request.POST, request.user)
+        if proposed:
+            proposed.show_marked(marked.number, marked.refused)
         form.scans.give(proposed.places if proposed else [])
         button = next((name for name in (*SAVES, PREVIEW) if name in request.POST), "")
         if not proposed or not button or request.is_resumed:
@@ -106,28 +109,11 @@ class IntakeViewMixin:
             return self._preview(request, form, proposed)
         return self._save(request, form, proposed, SAVES[button])
 
-    def _render_text(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        """The text of one document as readers would see it, for the page beside it."""
-        wanted = request.POST[RENDER]
-        preview, errors = None, []
-        try:
-            reading, posted = read_sitting(form, request.POST)
-            for number, tei in enumerate(reading.sources(), 1):
-                if wanted == str(number):
-                    text = DraftText(number, tei, posted)
-                    errors = text.errors
-                    preview = preview_text(number, text.tei)
-        except TeiError as error:
-            errors = [str(error)]
-        context = {"preview": preview, "errors": errors}
-        template = "admin/letters/sourcefile/text_preview.html"
-        return TemplateResponse(request, template, context)
-
     def _preview(
         self, request: HttpRequest, form: IntakeForm, proposed: Proposed
     ) -> HttpResponse:
         number = request.POST[PREVIEW]
-        intake = settled_intake(form, request.POST, proposed, DocumentStatus.DRAFT)
+        intake = settled_intake(form, proposed, DocumentStatus.DRAFT)
         with undone():
             imports = import_intake(form, intake, request.user)
             for position, imported in enumerate(imports, 1):
@@ -142,7 +128,7 @@ class IntakeViewMixin:
         proposed: Proposed,
         status: DocumentStatus,
     ) -> HttpResponse:
-        intake = settled_intake(form, request.POST, proposed, status)
+        intake = settled_intake(form, proposed, status)
         with transaction.atomic():
             imports = import_intake(form, intake, request.user)
             if not imports or not self._record_scans(form, imports):
@@ -212,6 +198,7 @@ class IntakeViewMixin:
             "title": "Hand in a transcription",
             "form": form,
             "proposed": proposed,
+            "faults": list(faults_of(form, proposed)),
             "unshown": unshown_fields(request.POST, count),
             "may_publish": DocumentStatus.PUBLISHED in statuses,
             "may_review": DocumentStatus.IN_REVIEW in statuses,
@@ -227,9 +214,13 @@ _MEDIA = Media(
             "admin/css/forms.css",
             "css/components/text.css",
             "css/admin_intake.css",
+            "css/word_marking.css",
         ]
     },
-    js=[Script("js/intake.js", type="module")],
+    js=[
+        Script("js/intake.js", type="module"),
+        Script("js/mark_words.js", type="module"),
+    ],
 )
 
 

@@ -13,15 +13,16 @@ from django.http import QueryDict
 from letters.admin.save_errors import BUSY
 from letters.admin.transcriptions.draft_readings import DraftReader
 from letters.admin.transcriptions.proposed_links import (
-    ProposedTick,
-    refused_links,
-    ticks_of,
+    InstructionRow,
+    instruction_rows,
+    stated_links,
 )
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
 from letters.admin.transcriptions.text_preview import TextPreview, preview_text
 from letters.forms.editing import sentences
 from letters.forms.intake import DraftForm, DraftText, IntakeForm, ScanPlace
 from letters.forms.intake.cuts import cut, starts_of
+from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit
 from letters.ingest.transcriptions import (
@@ -74,7 +75,7 @@ class Proposed:
 
     format: Format
     drafts: list[ProposedDraft] = field(default_factory=list)
-    links: list[ProposedTick] = field(default_factory=list)
+    links: list[InstructionRow] = field(default_factory=list)
     earlier: list[Document] = field(default_factory=list)
     starts: str = ""
     digest: str = ""
@@ -87,6 +88,13 @@ class Proposed:
             for draft in self.drafts
             for key, name in draft.pages or [("1", "page 1")]
         ]
+
+    def show_marked(self, number: int, refused: WordMarkingForm | None) -> None:
+        """Lead to the text in which words were marked, or to why they could not be."""
+        for draft in self.drafts[number - 1 : number] if number else ():
+            draft.form.marking = refused or draft.form.marking
+            led_to = refused.fields["words"] if refused else draft.form.fields["text"]
+            led_to.widget.attrs["autofocus"] = True
 
     @property
     def is_complete(self) -> bool:
@@ -184,7 +192,7 @@ def _describe(
     return Proposed(
         format=form.intake.format,
         drafts=drafts,
-        links=ticks_of(reading, posted),
+        links=instruction_rows(documents, reading.proposal, posted),
         starts=" ".join(map(str, form.intake.starts)),
         digest=form.digest,
     )
@@ -209,9 +217,7 @@ def _describe_draft(
     )
 
 
-def settled_intake(
-    form: IntakeForm, posted: QueryDict, proposed: Proposed, status: str
-) -> Intake:
+def settled_intake(form: IntakeForm, proposed: Proposed, status: str) -> Intake:
     """The intake with all that is said of the documents of a complete proposal."""
     forms = [draft.form for draft in proposed.drafts]
     identifiers = [each.cleaned_data["identifier"] for each in forms]
@@ -220,6 +226,6 @@ def settled_intake(
         name=form.name_with(identifiers or ["pasted"]),
         identifiers=identifiers,
         statements=[each.statement for each in forms],
-        refused_links=refused_links(posted),
+        links=stated_links(proposed.links),
         status=status,
     )

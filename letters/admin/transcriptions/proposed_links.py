@@ -1,40 +1,118 @@
-"""Links between the documents of a sitting, each with a tick that refuses it."""
+"""Of which passage each instruction of a sitting sets the condition, and in which words."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from letters.ingest.rehearsal import Reading
+from letters.forms.intake.cuts import LINK
+from letters.models import ConditionalPassage, Document, Instruction
+from letters.tei.transcription import Proposal
+from letters.tei.transcription.model import ProposedLink
 
-_POSITION = re.compile("[0-9]{1,6}")
+_SHOWN_OF_PASSAGE = 60
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedTick:
-    """A link between two documents that can be refused; `position` is its name."""
+class PassageChoice:
+    """A passage of another document; `value` names document and passage, "2:passage"."""
 
-    position: int
+    number: int
+    key: str
     label: str
-    is_ticked: bool
+
+    @property
+    def value(self) -> str:
+        return f"{self.number}:{self.key}"
 
 
-def ticks_of(reading: Reading, posted: QueryDict) -> list[ProposedTick]:
-    refused = refused_links(posted)
+@dataclass(frozen=True, slots=True)
+class InstructionRow:
+    """Words of document `number` that set a condition. `chosen` is the value of a choice,
+    empty for none; `condition` has the words of the condition."""
+
+    number: int
+    key: str
+    words: str
+    chosen: str
+    condition: str
+    choices: list[PassageChoice] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"{LINK}{self.number}:{self.key}"
+
+    @property
+    def condition_name(self) -> str:
+        return f"{LINK}words:{self.number}:{self.key}"
+
+    @property
+    def link(self) -> ProposedLink | None:
+        for choice in self.choices:
+            if choice.value == self.chosen:
+                return ProposedLink(
+                    self.number - 1,
+                    self.key,
+                    choice.number - 1,
+                    choice.key,
+                    self.condition,
+                )
+        return None
+
+
+def instruction_rows(
+    documents: Sequence[Document], proposal: Proposal, posted: QueryDict
+) -> list[InstructionRow]:
+    """One for each instruction in the texts as they stand; what was posted of it, or else
+    what the importer proposes."""
+    passages = [
+        _choice(number, passage)
+        for number, document in enumerate(documents, 1)
+        for passage in ConditionalPassage.objects.filter(document=document)
+        if passage.is_in_text
+    ]
     return [
-        ProposedTick(
-            position,
-            f"Document {link.instructing + 1} covers document {link.instructed + 1}, and "
-            f"sets the condition of a passage in it: “{link.condition}”",
-            position not in refused,
-        )
-        for position, link in enumerate(reading.proposal.links)
+        _row(number, instruction, passages, proposal, posted)
+        for number, document in enumerate(documents, 1)
+        for instruction in Instruction.objects.filter(document=document)
+        if instruction.is_in_text
     ]
 
 
-def refused_links(posted: QueryDict) -> frozenset[int]:
-    """The positions of links that were shown, and whose tick was taken away."""
-    refused = set(posted.getlist("link_shown")) - set(posted.getlist("link"))
-    return frozenset(int(each) for each in refused if _POSITION.fullmatch(each))
+def _choice(number: int, passage: ConditionalPassage) -> PassageChoice:
+    words = passage.text[:_SHOWN_OF_PASSAGE]
+    more = "…" if len(passage.text) > len(words) else ""
+    return PassageChoice(
+        number, passage.key, f"document {number}, #{passage.key}: “{words}{more}”"
+    )
+
+
+def _row(
+    number: int,
+    instruction: Instruction,
+    passages: Iterable[PassageChoice],
+    proposal: Proposal,
+    posted: QueryDict,
+) -> InstructionRow:
+    choices = [choice for choice in passages if choice.number != number]
+    row = InstructionRow(
+        number, instruction.key, instruction.text, "", instruction.text, choices
+    )
+    chosen, condition = "", instruction.text
+    for link in proposal.links:
+        if (link.instructing + 1, link.instruction_key) == (number, instruction.key):
+            chosen = f"{link.instructed + 1}:{link.passage_key}"
+            condition = link.condition
+    chosen = posted.get(row.name, chosen)
+    condition = _UNSTORABLE.sub("", posted.get(row.condition_name, condition))
+    return InstructionRow(
+        number, instruction.key, instruction.text, chosen, condition.strip(), choices
+    )
+
+
+def stated_links(rows: Iterable[InstructionRow]) -> tuple[ProposedLink, ...]:
+    return tuple(link for row in rows if (link := row.link))

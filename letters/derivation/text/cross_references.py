@@ -15,6 +15,7 @@ from letters.derivation.model import Context, ReadFlow
 from letters.tei.nodes import Note, Span, SpanKind
 from letters.tei.plain_text import Located
 from letters.tei.references import Form, FoundReference, Target, read_references
+from letters.tei.references.targets import OWN_DOCUMENT
 from letters.tei.references.volumes import volume_identified
 
 MARKED = "marked"
@@ -34,6 +35,9 @@ _FRAGMENT = re.compile(
 _PART = re.compile(r"\b[Pp]art\b")
 # How far before the end of a phrase its words may name the part, in characters.
 _NEAR = 60
+_OWN_DOCUMENT = re.compile(
+    rf"{OWN_DOCUMENT}(?P<identifier>[\w-]{{1,79}}(?:/[\w-]{{1,80}})?)", re.ASCII
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,480}")
 
 
@@ -102,7 +106,7 @@ def _as_the_words_say(
 ) -> LocatedReference:
     """The reference with the target that its words name, if that is in another volume."""
     encoded = reference.target
-    if encoded.address is not None:
+    if encoded.address is not None or encoded.identifier is not None:
         return reference
     naming = [
         phrase
@@ -137,7 +141,9 @@ def _overlap(phrase: FoundReference, reference: LocatedReference) -> bool:
 
 
 def _marked_reference(span: Located[Span]) -> LocatedReference | None:
-    target = read_target(span.node.attributes.get("target", ""))
+    pointer = span.node.attributes.get("target", "")
+    own = _OWN_DOCUMENT.fullmatch(pointer.strip())
+    target = Target(identifier=own["identifier"]) if own else read_target(pointer)
     return LocatedReference(span.start, span.end, target, MARKED) if target else None
 
 

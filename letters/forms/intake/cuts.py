@@ -19,7 +19,8 @@ _OF_DRAFT = re.compile(
 # A choice of a page for a scan: the number of its document, and its key.
 _PAGE = re.compile(r"(?P<number>[0-9]{1,5})(?P<rest>:.*)")
 SCAN_PAGE = "scan_page"
-LINKS = ("link", "link_shown")
+# What the names of the fields begin with that link an instruction to a passage.
+LINK = "link:"
 
 CORRECTED = (
     "The text of document {number} was corrected below. To part or join it now would lose "
@@ -115,7 +116,7 @@ def _renumber(posted: QueryDict, numbers: Mapping[int, int]) -> QueryDict:
     """
     renumbered = QueryDict(mutable=True)
     for name, values in posted.lists():
-        if name in LINKS:
+        if name.startswith(LINK):
             continue
         if name == SCAN_PAGE:
             values = [_renumber_page(value, numbers) for value in values]

@@ -17,6 +17,7 @@ from letters.forms.editing import (
 )
 from letters.forms.intake.draft_text import OUTDATED, DraftText
 from letters.forms.mistake_report import validate_quoted
+from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
 from letters.models.identifiers import validate_document_identifier
@@ -37,6 +38,11 @@ class ReadDraft:
     values: Mapping[str, str]
     places: Mapping[str, str]
     evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+def marking_prefix(number: int) -> str:
+    """What the names of the fields begin with that mark words of document `number`."""
+    return f"draft-{number}-mark"
 
 
 class DraftForm(forms.Form):
@@ -84,6 +90,7 @@ class DraftForm(forms.Form):
             if isinstance(self.fields[name], forms.CharField):
                 check_characters(self.fields[name])
                 self.fields[name].validators.append(validate_quoted)
+        self.marking = WordMarkingForm(posted, marking_prefix(read.number))
         self.fields["text"].label = f"The text of document {read.number}"
         self.fields["text"].widget.attrs["rows"] = 22
 
@@ -121,7 +128,8 @@ class DraftForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        for error in self.draft_text.errors:
+        waiting = [self.marking.unmarked] if self.marking.unmarked else []
+        for error in (*self.draft_text.errors, *waiting):
             self.add_error("text", error)
         return cleaned
 

@@ -42,13 +42,15 @@ class ScanPlace:
 @dataclass(frozen=True, slots=True)
 class ScanRow:
     """A scan in its place in the order. `wanted` is the page that was chosen for it, empty
-    for the next in order; `place` the one that it gets."""
+    for the next in order; `place` the one that it gets. `was_moved` says which way it went
+    just now."""
 
     scan: StagedScan
     token: str
     wanted: str = ""
     place: ScanPlace | None = None
     error: str = ""
+    was_moved: str = ""
 
     @property
     def is_left_out(self) -> bool:
@@ -84,7 +86,7 @@ class SittingScans:
             self._stage(upload)
         files.setlist(UPLOADS, [])
         if moved := _MOVED.fullmatch(posted.get(MOVE, "")):
-            self._move(int(moved["row"]), -1 if moved["way"] == "up" else 1)
+            self._move(int(moved["row"]), moved["way"])
 
     def in_form(self, posted: QueryDict) -> QueryDict:
         """What was posted, as it would be with the scans that are stored by now."""
@@ -119,12 +121,12 @@ class SittingScans:
         signed = [self._user.pk, scan.sha256, scan.name]
         return signing.dumps(signed, salt=_SALT, compress=True)
 
-    def _move(self, row: int, by: int) -> None:
+    def _move(self, row: int, way: str) -> None:
         """The pages stay in their order; the scan goes to another place in it."""
-        other = row + by
+        other = row + (-1 if way == "up" else 1)
         if row < len(self.rows) and 0 <= other < len(self.rows):
             first, second = self.rows[row], self.rows[other]
-            self.rows[row], self.rows[other] = second, first
+            self.rows[row], self.rows[other] = second, replace(first, was_moved=way)
 
     def give(self, places: Sequence[ScanPlace]) -> None:
         """Give each scan its page: the one that was chosen, else the next one."""

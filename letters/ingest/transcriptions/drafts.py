@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 
@@ -29,7 +29,8 @@ from letters.models import (
 )
 from letters.tei.dates import read_written_date
 from letters.tei.nodes import Block
-from letters.tei.transcription import Doubt, Proposal, ProposedDocument
+from letters.tei.transcription import Doubt, ProposedDocument
+from letters.tei.transcription.model import ProposedLink
 
 
 def make_draft(
@@ -101,17 +102,13 @@ def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:
     )
 
 
-def link_drafts(
-    drafts: list[Document], proposal: Proposal, refused: Collection[int] = ()
-) -> None:
+def link_drafts(drafts: list[Document], links: Iterable[ProposedLink]) -> None:
     """Link each instruction to its passage; the instructing document covers the other.
 
-    `refused` are positions in the links of the proposal. A text that was corrected may
+    A text that was corrected may
     hold the instruction no more; then the documents alone are linked.
     """
-    for position, link in enumerate(proposal.links):
-        if position in refused:
-            continue
+    for link in links:
         instructing, instructed = drafts[link.instructing], drafts[link.instructed]
         sent = instructing.correspondence_events.filter(
             type=CorrespondenceEvent.Type.SENT

@@ -54,7 +54,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
         save_document(draft, tei, edit)
         state_parties(draft, statement)
         store_doubts(draft, intake.doubts_of(proposed))
-    link_drafts(drafts, proposal, intake.refused_links)
+    link_drafts(drafts, proposal.links if intake.links is None else intake.links)
     return [
         Imported(draft, IntakeOutcome.CREATED, draft.problems.count())
         for draft in drafts

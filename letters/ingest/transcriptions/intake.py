@@ -10,6 +10,7 @@ from letters.ingest.file_formats import Format, decode
 from letters.ingest.transcriptions.turned_lines import turned_doubts
 from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
 from letters.tei.transcription import Doubt, ProposedDocument
+from letters.tei.transcription.model import ProposedLink
 
 
 class IntakeOutcome(StrEnum):
@@ -53,9 +54,10 @@ class Intake:
 
     A document of an edition needs none: its identifier is the edition's with its number.
     `starts` are the lines on which documents begin, where an archivist has said so, and
-    `statements` what he or she says of each document. `refused_links` are positions in the
-    links of the proposal. All documents get the `status`. `read_as` is the text of a file
-    that is not one of plain text, `doubts` are those of reading it.
+    `statements` what he or she says of each document. `links` are those between the
+    documents, where somebody has said so; else those of the proposal hold. All documents
+    get the `status`. `read_as` is the text of a file that is not one of plain text,
+    `doubts` are those of reading it.
     """
 
     name: str
@@ -66,7 +68,7 @@ class Intake:
     archival_unit: ArchivalUnit | None = None
     starts: tuple[int, ...] = ()
     statements: Sequence[DraftStatement] = ()
-    refused_links: frozenset[int] = frozenset()
+    links: tuple[ProposedLink, ...] | None = None
     status: str = DocumentStatus.DRAFT
     read_as: str | None = None
     doubts: Sequence[Doubt] = ()

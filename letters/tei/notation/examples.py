@@ -79,6 +79,10 @@ EXAMPLES = (
         "[Mr. Bohlen]{p=BCE1} of the [NSC]{t=NSC1}: see [Document 5]{see=#d5}",
     ),
     Example(
+        "A document of this archive that is in no volume, by its identifier",
+        "in [your letter]{see=doc:weber-hale-1971} of March",
+    ),
+    Example(
         "Who wrote to whom, in a heading",
         "The [Secretary]{.term type=from} to [Mr. Kohler]{p=KFD1 type=to}",
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What a pointer to a document of no volume begins with, as TEI's prefixDef has it.
+OWN_DOCUMENT = "doc:"
+
 
 class TargetKind(StrEnum):
     DOCUMENT = "document"
@@ -34,7 +37,8 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A volume, or a document, footnote or page in it; or an address elsewhere.
+    """A volume, or a document, footnote or page in it; or an address elsewhere; or a
+    document of no volume, by the `identifier` that the archive gives it.
 
     `volume` is None for the volume the reference stands in, `document` is None for
     a footnote of the document it stands in when that document has no identifier.
@@ -47,6 +51,7 @@ class Target:
     footnote: str | None = None
     page: str | None = None
     address: str | None = None
+    identifier: str | None = None
 
     @property
     def kind(self) -> TargetKind:
@@ -54,7 +59,7 @@ class Target:
             return TargetKind.EXTERNAL
         if self.footnote is not None:
             return TargetKind.FOOTNOTE
-        if self.document is not None:
+        if self.document is not None or self.identifier is not None:
             return TargetKind.DOCUMENT
         if self.page is not None:
             return TargetKind.PAGE
@@ -63,6 +68,8 @@ class Target:
     @property
     def fragment(self) -> str:
         """The target within its volume, as FRUS writes it: "d12fn3"; "" for a whole volume."""
+        if self.identifier is not None:
+            return ""
         match self.kind:
             case TargetKind.VOLUME | TargetKind.EXTERNAL:
                 return ""
@@ -78,6 +85,8 @@ class Target:
         """The target as FRUS writes it in `ref/@target`: "frus1961-63v05#d12fn3"."""
         if self.address is not None:
             return self.address
+        if self.identifier is not None:
+            return f"{OWN_DOCUMENT}{self.identifier}"
         volume, fragment = self.volume or "", self.fragment
         return f"{volume}#{fragment}" if fragment else volume
 

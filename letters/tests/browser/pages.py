@@ -99,14 +99,26 @@ def scrolls_sideways(page: Page) -> bool:
     )
 
 
-def scan(label: str) -> dict:
+def scan(label: str, width: int = 850) -> dict:
     """A page scan as a file to choose."""
-    image = Image.new("L", (850, 1100), 244)
-    ImageDraw.Draw(image).text((400, 60), label, fill=20)
     buffer = BytesIO()
-    image.save(buffer, "PNG")
+    _leaf(label, width).save(buffer, "PNG")
     return {
         "name": f"{label}.png",
         "mimeType": "image/png",
         "buffer": buffer.getvalue(),
     }
+
+
+def a_film(name: str, *widths: int) -> dict:
+    """A TIFF with a page of each width, as a file to choose."""
+    first, *others = (_leaf(str(width), width) for width in widths)
+    buffer = BytesIO()
+    first.save(buffer, "TIFF", save_all=True, append_images=others)
+    return {"name": name, "mimeType": "image/tiff", "buffer": buffer.getvalue()}
+
+
+def _leaf(label: str, width: int) -> Image.Image:
+    image = Image.new("L", (width, 1100), 244)
+    ImageDraw.Draw(image).text((400, 60), label, fill=20)
+    return image

@@ -18,10 +18,17 @@ from letters.tests.admin.transcriptions.sittings import (
     GERMAN,
     LETTER_LINE,
     MEMO_AND_LETTER,
+    SIX_PAGES,
     TABLE,
     TELEGRAM,
 )
-from letters.tests.browser.pages import scan, scrolls_sideways, violations
+from letters.tests.browser.pages import (
+    a_film,
+    scan,
+    scrolls_sideways,
+    violations,
+)
+from letters.tests.factories import make_document
 from letters.tests.ingest.extraction.word_papers import a_word_file, run
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,16 +53,20 @@ class Hands:
 
     def fill(self, field: str, words: str) -> None:
         self.page.locator(f"[name='{field}']").fill(words)
-        self.fields.add(field)
+        self._go_to(field)
 
     def choose(self, field: str, value: str) -> None:
         self.page.locator(f"[name='{field}']").select_option(value)
+        self._go_to(field)
+
+    def _go_to(self, field: str) -> None:
+        """A field is clicked on before anything is typed into it."""
+        self.clicks += field not in self.fields
         self.fields.add(field)
 
     def choose_files(self, field: str, *files: dict) -> None:
         self.page.locator(f"[name='{field}']").set_input_files(list(files))
-        self.fields.add(field)
-        self.clicks += 1  # the box, before the files are chosen
+        self._go_to(field)
 
     def split_at(self, line: int) -> None:
         self.click(f"Split here: a document begins on line {line}")
@@ -66,6 +77,11 @@ class Hands:
         assert [document.title for document in documents] == list(titles)
         assert all(document.is_published for document in documents)
         return documents
+
+    def read(self, document: Document) -> Page:
+        """The page of the document as readers have it."""
+        self.page.goto(document.get_absolute_url())
+        return self.page
 
 
 def parties(document: Document, kind: str) -> list[str]:
@@ -135,6 +151,7 @@ def test_a_telegram_whose_preview_follows_what_is_typed(archivist: Page) -> None
     (telegram,) = hands.assert_published(title)
     assert parties(telegram, "sent") == ["AMEMBASSY MOSCOW"]
     assert "left no copy" in telegram.transcription.text
+    expect(hands.read(telegram).get_by_text("left no copy")).to_be_visible()
 
 
 def test_a_conversation_and_a_table_from_files(archivist: Page) -> None:
@@ -153,6 +170,8 @@ def test_a_conversation_and_a_table_from_files(archivist: Page) -> None:
         assert document.source_file.name == name
         has_participants = len(parties(document, "took-part")) == 5
         assert has_participants or "<table" in document.transcription.html
+        seen = "Ambassador Toller" if has_participants else "Divisions"
+        expect(hands.read(document).get_by_text(seen).first).to_be_visible()
 
 
 def test_a_german_letter_that_two_have_signed(archivist: Page) -> None:
@@ -179,6 +198,9 @@ def test_a_german_letter_that_two_have_signed(archivist: Page) -> None:
     assert parties(letter, "sent") == ["Konrad Weber", "Elisabeth Brandt"]
     assert parties(letter, "received") == ["Präsident Hale"]
     assert "postscript" in letter.transcription.html
+    read = hands.read(letter)
+    for words in ("Konrad Weber", "Elisabeth Brandt", "P.S. Die Anlage folgt"):
+        expect(read.locator(".letter").get_by_text(words)).to_be_visible()
 
 
 def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:
@@ -204,6 +226,121 @@ def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:
     (letter,) = hands.assert_published("Note to “Dear Mr. Lee”")
     assert "never" in letter.transcription.text
     assert PageImage.objects.get().original_name == "c.png"
+
+
+def test_six_scans_are_put_in_order_by_keyboard(archivist: Page) -> None:
+    """Of a film, and of four files: pages 4 and 5, then 6, 3, 2 and 1."""
+    hands = Hands(archivist)
+    hands.fill("pasted", SIX_PAGES)
+    single = [scan(f"p{page}", 600 + page) for page in (6, 3, 2, 1)]
+    hands.choose_files("scans", a_film("film.tif", 604, 605), *single)
+    hands.click("Check")
+    names = archivist.locator(".staged-scan__name")
+    expect(names).to_have_count(6)
+    moves = ("p1", 5), ("p2", 4), ("p3", 3)  # each before all that follow it
+    for name, times in moves:
+        archivist.get_by_label(f"Move {name}.png up").focus()
+        for _ in range(times):
+            archivist.keyboard.press("Enter")  # the focus goes with the scan
+    right = ["p1.png", "p2.png", "p3.png", "film page 1.tif", "film page 2.tif"]
+    expect(names).to_have_text([*right, "p6.png"])
+    pages = archivist.locator(".staged-scan__page")
+    labels = [f"shows document 1, page {page}" for page in range(1, 7)]
+    expect(pages).to_have_text(labels)
+    assert violations(archivist) == []
+    hands.fill("draft-1-title", "Marsh to the Secretary")
+    hands.click("Save and publish")
+
+    (letter,) = hands.assert_published("Marsh to the Secretary")
+    for page in range(1, 7):
+        archivist.goto(f"{letter.get_absolute_url()}pages/{page}/")
+        image = archivist.get_by_role("img", name=f"Scan of page {page}")
+        width = "image => image.decode().then(() => image.naturalWidth)"
+        assert image.evaluate(width) == 600 + page
+
+
+def select(page: Page, box: str, words: str) -> None:
+    """Select words in a text box, the last that stand there, as a mouse would."""
+    page.locator(f"[name='{box}']").evaluate(
+        """(box, words) => {
+            const start = box.value.lastIndexOf(words);
+            box.focus();
+            box.setSelectionRange(start, start + words.length);
+        }""",
+        words,
+    )
+
+
+def test_words_are_selected_and_said_to_be_an_instruction(archivist: Page) -> None:
+    """The memo and letter of a film, whose instruction no rule knows."""
+    hands = Hands(archivist)
+    memo = MEMO_AND_LETTER.replace("The bracketed language on page 2", "\U0001f5ce It")
+    hands.fill("pasted", memo.replace("[Ambassador", "Ambassador").replace("]", ""))
+    hands.click("Check")
+    hands.split_at(LETTER_LINE)
+    for number, words, what in (
+        (1, "only if Ambassador Hale", "condition"),
+        (2, "to", "passage"),
+    ):
+        select(archivist, f"draft-{number}-text", words)
+        panel = archivist.locator(f"[data-marks='id_draft-{number}-text']")
+        panel.locator("summary").click()
+        expect(panel.get_by_label("Words:", exact=True)).to_have_value(words)
+        panel.get_by_label("These words").select_option(what)
+        assert violations(archivist) == []
+        panel.get_by_role("button", name="Mark these words").click()
+        expect(archivist.locator(f"[name='draft-{number}-text']")).to_be_focused()
+    text = archivist.locator("[name='draft-2-text']").input_value()
+    assert text.index("[to]{.conditional") > text.index("look forward")
+    hands.choose("link:1:condition", "2:passage")
+    hands.click("Save and publish")
+
+    passage = ConditionalPassage.objects.get()
+    assert passage.text == "to"
+    assert passage.condition == "only if Ambassador Hale"
+
+
+def test_a_document_of_the_desk_has_its_words_marked_by_selection(
+    archivist: Page,
+) -> None:
+    memo = make_document("memo", "He said it in his letter. His letter was brief.")
+    letter = make_document("weber-1961", title="Weber to Lee")
+    archivist.goto(f"/admin/letters/document/{memo.pk}/change/")
+    select(archivist, "text", "letter")
+    panel = archivist.locator("[data-marks='id_text']")
+    panel.locator("summary").press("Enter")
+    panel.get_by_label("Which document").fill("Weber to Lee")
+    panel.get_by_label("Which document").press("Tab")
+    archivist.keyboard.press("Enter")
+    expect(archivist.locator("#id_text")).to_have_value(
+        "He said it in his letter. His [letter]{see=doc:weber-1961} was brief.\n"
+    )
+    assert violations(archivist) == []
+    archivist.get_by_role("button", name="Save", exact=True).click()
+    expect(archivist.locator(".messagelist")).to_contain_text("successfully")
+    archivist.goto(memo.get_absolute_url())
+    archivist.get_by_role("link", name="letter", exact=True).click()
+    expect(archivist.get_by_role("heading", level=1)).to_contain_text("Weber to Lee")
+    assert letter.get_absolute_url() in archivist.url
+
+
+def test_moved_scans_say_which_page_they_show(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", MEMO_AND_LETTER)
+    hands.choose_files("scans", *map(scan, "ab"))
+    hands.click("Check")
+    rows = archivist.locator(".staged-scan")
+    up = archivist.get_by_label("Move b.png up")
+    up.press("Enter")
+    expect(rows.first).to_contain_text("b.png")
+    expect(rows.first).to_contain_text("shows document 1, page 1")
+    expect(archivist.locator(".staged-scans-told")).to_have_text(
+        "b.png is number 1 of 2 now."
+    )
+    expect(up).to_be_disabled()
+    expect(archivist.get_by_label("Move b.png down")).to_be_focused()
+    rows.first.locator("select").select_option("none")
+    expect(rows.nth(1)).to_contain_text("shows document 1, page 1")
 
 
 def drop(page: Page, *files: tuple[str, bytes]) -> None:
@@ -240,6 +377,7 @@ def test_without_a_script_by_keyboard_alone(
         page.get_by_text("Understood as December 19, 1983 (1983-12-19).").last
     ).to_be_visible()
     page.get_by_role("button", name="Move b.png up").press("Enter")
+    expect(page.get_by_role("button", name="Move b.png down")).to_be_focused()
     page.get_by_role("button", name="Save and publish").press("Enter")
 
     expect(page.locator(".messagelist")).to_contain_text("Published")

@@ -55,6 +55,26 @@ Ronald Reagan
 """
 # The line on which the letter begins.
 LETTER_LINE = 20
+# A letter of six pages: a paragraph is cut at the end of each but the last.
+SIX_PAGES = """\
+Dear Mr. Secretary:
+
+The first point concerns the talks in Vienna, on which we have had no
+
+answer since May. The second is that of the harbor, where neither of
+
+the two companies will begin before the other. The third is the one that
+
+you raised yourself: whether the lists can be exchanged before the
+
+conference meets, and by whom. The fourth is the treaty, for which the
+
+time has come, as I think.
+
+Sincerely,
+
+Paul Marsh
+"""
 TELEGRAM = """\
 CONFIDENTIAL
 

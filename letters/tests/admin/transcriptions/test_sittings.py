@@ -205,6 +205,21 @@ class StatementTests(SittingCase):
                 self.assertEqual(sitting.fields["draft-1-recipients"], "Ann Lee")
                 self.assertFalse(SourceFile.objects.exists())
 
+    def test_what_is_refused_is_listed_at_the_head_with_links_to_it(self):
+        self.sitting.hand_in(MEMO_AND_LETTER, edition="x")
+        page = html.fromstring(self.sitting.answer.content.decode())
+        self.assertEqual(links_to_faults(page), [("#id_edition", "Edition")])
+        self.sitting = Sitting(self.client)
+        self.sitting.hand_in(MEMO_AND_LETTER)
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.assertNotIn("intake-faults", self.sitting.answer.content.decode())
+        response = self.sitting.press("_save", **{"draft-2-date": "soon"})
+
+        page = html.fromstring(response.content.decode())
+        expected = [("#id_draft-2-date", "Document 2: Date")]
+        self.assertEqual(links_to_faults(page), expected)
+        page.get_element_by_id("id_draft-2-date")
+
     def test_two_documents_cannot_have_one_identifier(self):
         self.sitting.hand_in(MEMO_AND_LETTER)
         self.sitting.press("_split", str(LETTER_LINE))
@@ -212,6 +227,11 @@ class StatementTests(SittingCase):
             "_save", **{"draft-1-identifier": "a", "draft-2-identifier": "a"}
         )
         self.assertIn("A document above has this identifier.", errors_of(response))
+
+
+def links_to_faults(page):
+    links = page.xpath("//*[@class='intake-faults']//a")
+    return [(link.get("href"), link.text_content()) for link in links]
 
 
 class CutTests(SittingCase):
@@ -255,15 +275,20 @@ class CutTests(SittingCase):
 
     def test_a_link_that_is_refused_is_not_made(self):
         self.sitting.press("_split", str(LETTER_LINE))
-        self.sitting.press("_save", link=[])
+        self.sitting.press("_save", **{"link:1:condition": ""})
 
         self.assertEqual(Document.objects.count(), 2)
         self.assertFalse(DocumentRelation.objects.exists())
 
     def test_a_forged_link_is_no_server_error(self):
         self.sitting.press("_split", str(LETTER_LINE))
-        response = self.sitting.press("_preview", "1", link_shown="9" * 5_000)
-        self.assertEqual(response.status_code, 200)
+        for value in ("9" * 5_000, "2:other", "1:condition", "\0", "²:passage"):
+            forged = {"link:1:condition": value, "link:words:1:condition": "\0 if"}
+            response = self.sitting.press("_propose", **forged)
+            with self.subTest(value[:9]):
+                self.assertEqual(response.status_code, 200)
+        self.sitting.press("_save", **forged)
+        self.assertFalse(DocumentRelation.objects.exists())
 
     def test_cuts_and_fields_stay_when_another_field_is_refused(self):
         self.sitting.press("_split", str(LETTER_LINE))

@@ -84,6 +84,10 @@ MEANINGS = {
         SpanKind.PERSON,
         "Mr. Bohlen of the NSC: see Document 5",
     ),
+    "A document of this archive that is in no volume, by its identifier": (
+        SpanKind.REFERENCE,
+        "in your letter of March",
+    ),
     "Who wrote to whom, in a heading": (SpanKind.TERM, "The Secretary to Mr. Kohler"),
     "A date and a time, with what they mean in figures": (
         SpanKind.DATE,
