@@ -6,8 +6,8 @@ Draws letters, telegrams, memoranda and conversations of the volumes of LETTERS_
 the seed (1), types each anew (200) with the habits of some office, and has it read as an
 import does. Prints for each field how many are right, doubted, left open or wrong in
 silence, with each that is wrong; and where each character of the typescripts is now.
-Fails if of a field fewer than 95 in a hundred are right or doubted, if more than 5 in a
-thousand of all are wrong in silence, or if a character is lost.
+Fails if of any field fewer than 95 in a hundred are right or doubted, or more than 5 in
+a thousand wrong in silence, or if a character is lost.
 """
 
 from __future__ import annotations

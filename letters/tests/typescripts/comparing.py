@@ -102,10 +102,10 @@ def _parties(true: Party | None, found: Sequence[str]) -> Comparison:
 
 
 def _is_named(party: Party, name: str) -> bool:
-    """Whether all of the name is there, and nothing besides but of the office."""
-    words = set(_WORD.findall(name.casefold()))
-    needed = set(_WORD.findall(party.name.casefold()))
-    return needed <= words <= needed | set(_WORD.findall(party.office.casefold()))
+    """Whether it is the name, or the name and the whole office."""
+    words = _WORD.findall(name.casefold())
+    of_name = _WORD.findall(party.name.casefold())
+    return words in (of_name, of_name + _WORD.findall(party.office.casefold()))
 
 
 def _dates(typed: Typescript, read: ReadPaper) -> Comparison:

@@ -33,6 +33,9 @@ _CLOSING = re.compile(
     r"(?:Very |Yours |With |Most )?(?:[Ss]incerely|[Tt]ruly|[Ff]aithfully|[Rr]espectfully"
     r"|[Cc]ordially|best wishes|kind regards|warm regards)[\w ]{0,20},"
 )
+_ENCLOSED = re.compile(
+    r"[\[“]?(?:Attachment|Enclosure|Annex|Tab|Appendix|Paper)\b.{0,20}"
+)
 _NUMBER = re.compile(r"(\d{1,5})\. (?=\S)")
 # A line that is labelled already has words of a head that a typist would not type twice.
 _HEAD_LISTS = ("subject", "participants", "to", "from", "references")
@@ -105,7 +108,8 @@ def _is_plain_letter(paper: Paper) -> bool:
 def _has_other_things(division: etree._Element) -> bool:
     names = {etree.QName(each).localname for each in division.iter("*")}
     nested = division.find(f".//{TEI}note//{TEI}note")
-    return bool(names & set(_NOT_TYPED)) or nested is not None
+    has_enclosure = any(map(_ENCLOSED.fullmatch, map(plain, division.iter(f"{TEI}p"))))
+    return bool(names & set(_NOT_TYPED)) or nested is not None or has_enclosure
 
 
 def _moment(division: etree._Element) -> tuple[date, time | None] | None:

@@ -95,7 +95,9 @@ def _letter_end(paper: Paper, habits: Habits) -> list[Block]:
 
 
 def _signed(party: Party) -> list[str]:
-    return [words for words in (party.name, party.office) if words]
+    """The name, and below it the office, but for that of the President."""
+    office = "" if party.office == "President" else party.office
+    return [words for words in (party.name, office) if words]
 
 
 def _memorandum_head(paper: Paper, habits: Habits) -> list[Block]:

@@ -40,6 +40,13 @@ def measure(typed: Typescript) -> Measurement:
     )
 
 
+def _is_good(outcomes: Counter[Outcome]) -> bool:
+    total = outcomes.total()
+    told = outcomes[Outcome.RIGHT] + outcomes[Outcome.DOUBTED]
+    is_told = told >= LEAST_RIGHT_OR_DOUBTED * total
+    return is_told and outcomes[Outcome.WRONG] <= MOST_WRONG_IN_SILENCE * total
+
+
 @dataclass(slots=True)
 class Measured:
     """All that were measured."""
@@ -62,16 +69,8 @@ class Measured:
 
     @property
     def is_good(self) -> bool:
-        counted = [self.counted(one) for one in Field]
-        wrong = sum(outcomes[Outcome.WRONG] for outcomes in counted)
-        total = sum(outcomes.total() for outcomes in counted)
-        is_right = all(
-            outcomes[Outcome.RIGHT] + outcomes[Outcome.DOUBTED]
-            >= LEAST_RIGHT_OR_DOUBTED * outcomes.total()
-            for outcomes in counted
-        )
         is_whole = not any(one.account.lost for one in self.all)
-        return is_right and is_whole and wrong <= MOST_WRONG_IN_SILENCE * total
+        return is_whole and all(_is_good(self.counted(one)) for one in Field)
 
     def report(self) -> Iterator[str]:
         yield f"{len(self.all)} typescripts"

@@ -9,14 +9,20 @@ from letters.tests.typescripts.heads import date_time_group, is_cable
 from letters.tests.typescripts.paper import Paper
 from letters.tests.typescripts.typed_lines import BLANK, Block, Says, TypedLine, centred
 
-# Fewer lines of a paragraph are not left alone on a page, where it can be helped.
 RUNNING_LINES = 8
+# So many lines of the text stand with the signature on the last page.
+LINES_ABOVE_END = 3
 
 
 def part_into_pages(
-    lines: Sequence[TypedLine], notes: Sequence[Block], paper: Paper, habits: Habits
+    lines: Sequence[TypedLine],
+    end: int,
+    notes: Sequence[Block],
+    paper: Paper,
+    habits: Habits,
 ) -> list[Block]:
-    bodies = _bodies(lines, notes, habits)
+    """Each page with its running lines; the last `end` lines are kept together."""
+    bodies = _bodies(lines, end, notes, habits)
     return [
         [
             *_above(number, len(bodies), paper, habits),
@@ -29,14 +35,20 @@ def part_into_pages(
 
 
 def _bodies(
-    lines: Sequence[TypedLine], notes: Sequence[Block], habits: Habits
+    lines: Sequence[TypedLine], end: int, notes: Sequence[Block], habits: Habits
 ) -> list[Block]:
     """The lines of the text on each page, so many that the notes find room below."""
+
+    def room_for(some: Sequence[TypedLine]) -> int:
+        return len(some) + sum(len(notes[call]) for line in some for call in line.calls)
+
     bodies: list[list[TypedLine]] = [[]]
     room = habits.lines - RUNNING_LINES
-    for line in lines:
-        needed = 1 + sum(len(notes[call]) for call in line.calls)
-        if needed > room and bodies[-1]:
+    last = len(lines) - end - LINES_ABOVE_END if end else len(lines)
+    for at, line in enumerate(lines):
+        needed = room_for([line])
+        is_full = (room_for(lines[at:]) if at == last else needed) > room
+        if is_full and bodies[-1]:
             bodies.append([])
             room = habits.lines - RUNNING_LINES
         if bodies[-1] or line.says is not Says.BLANK:

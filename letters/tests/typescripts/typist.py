@@ -42,10 +42,11 @@ class Typescript:
 def type_paper(paper: Paper, random: Random) -> Typescript:
     habits = choose_habits(random, len(paper.notes))
     typed = _as_addressed(_in_type(paper, in_capitals=is_cable(paper, habits)), habits)
-    blocks = [*head_of(typed, habits), *_text(typed, habits), *end_of(typed, habits)]
+    end = [block for block in end_of(typed, habits) if block]
+    blocks = [*head_of(typed, habits), *_text(typed, habits), *end]
     signed = [_with_signs(block, habits) for block in blocks if block]
     notes = [list(_note(note, at, habits)) for at, note in enumerate(typed.notes, 1)]
-    pages = part_into_pages(_spaced(signed), notes, typed, habits)
+    pages = part_into_pages(_spaced(signed), len(_spaced(end)), notes, typed, habits)
     lines = tuple(line for page in _with_ends(pages, habits) for line in page)
     return Typescript(typed, habits, lines, len(pages))
 
@@ -75,9 +76,13 @@ def _in_type(paper: Paper, *, in_capitals: bool) -> Paper:
 
 
 def _as_addressed(paper: Paper, habits: Habits) -> Paper:
-    """A telegram with the addresses of the wire: "AmEmbassy Cairo", "SECSTATE WASHDC"."""
+    """A telegram with the addresses of the wire: "AmEmbassy Cairo", "SECSTATE WASHDC";
+    other papers to the President, who is not called by name."""
     if paper.kind is not DocumentKind.TELEGRAM:
-        return paper
+        is_president = paper.recipient and paper.recipient.office == "President"
+        return (
+            replace(paper, recipient=Party("The President")) if is_president else paper
+        )
     in_capitals = is_cable(paper, habits)
 
     def addressed(party: Party | None, place: str) -> Party:
