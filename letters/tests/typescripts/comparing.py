@@ -54,6 +54,17 @@ _LINES_FOR = {
 }
 
 
+# Words of the codes of doubts that name a field, wherever they stand.
+_CODES_FOR = {
+    Field.SENDER: ("sender", "signature"),
+    Field.RECIPIENT: ("recipient", "address"),
+    Field.DATE: ("date",),
+    Field.PAGES: ("page",),
+    Field.NOTES: ("note",),
+    Field.KIND: ("kind",),
+}
+
+
 def compare(typed: Typescript, read: ReadPaper) -> list[Compared]:
     return [_compare(field, typed, read) for field in Field]
 
@@ -69,11 +80,14 @@ def _compare(field: Field, typed: Typescript, read: ReadPaper) -> Compared:
 
 
 def _is_doubted(field: Field, typed: Typescript, read: ReadPaper) -> bool:
-    """Whether a doubt stands on a line of the field; for notes, on one that calls them."""
+    """Whether a doubt names the field, or stands on a line that is typed for it."""
     lines = typed.lines_for(_LINES_FOR[field])
     if field is Field.NOTES:
         lines |= {at for at, line in enumerate(typed.lines, 1) if line.calls}
-    return any(doubt.line in lines for doubt in read.doubts)
+    return any(
+        doubt.line in lines or any(word in doubt.code for word in _CODES_FOR[field])
+        for doubt in read.doubts
+    )
 
 
 Comparison = tuple[str, str, bool]

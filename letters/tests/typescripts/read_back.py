@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters.derivation.derive import derive
@@ -78,7 +77,3 @@ def _date_of(proposed: ProposedDocument) -> str:
         return proposed.date_edtf
     date = read_written_date(proposed.date, order="month-day")
     return date.edtf if date else ""
-
-
-def lines_of(doubts: Sequence[Doubt]) -> set[int]:
-    return {doubt.line for doubt in doubts}
