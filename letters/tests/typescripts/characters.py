@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
@@ -24,6 +25,9 @@ _CALL = re.compile(
     r"(?P<word>.*?)(?P<sign>/\d{1,3}/|\d{1,3}[/.]?|\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|\*{1,3}|†+)"
     r"(?P<end>\W*)"
 )
+_QUOTED = re.compile(r"“([^”]*)”")
+# A doubt about running lines stands at the first of them.
+NEAR = 12
 
 
 @dataclass(slots=True)
@@ -49,19 +53,24 @@ class _Typed:
     ends_line: bool
 
 
-def account_for(text: str, read: ReadPaper) -> Account:
-    return _Accounting(text, read).account
+def account_for(text: str, documents: Sequence[ReadPaper]) -> Account:
+    """Of the text of a file, which may hold several documents."""
+    return _Accounting(text, documents).account
 
 
 class _Accounting:
     """Takes each word of the typescript from those that were read."""
 
-    def __init__(self, text: str, read: ReadPaper) -> None:
+    def __init__(self, text: str, documents: Sequence[ReadPaper]) -> None:
         self.account = Account()
-        self._words = Counter(_words_read(read))
-        self._structure = Counter(_words_of_structure(read))
-        self._pages = {page.label for page in read.records.pages}
-        self._numbers = {note.number for note in read.records.footnotes}
+        self._words = Counter(chain.from_iterable(map(_words_read, documents)))
+        self._structure = Counter(
+            chain.from_iterable(map(_words_of_structure, documents))
+        )
+        records = [read.records for read in documents]
+        self._pages = {page.label for each in records for page in each.pages}
+        self._numbers = {note.number for each in records for note in each.footnotes}
+        self._listed = [one for read in documents for one in _listed(read)]
         self._lines = text.split("\n")
         self._typed = list(_typed(text))
         self._taken: set[int] = set()
@@ -76,7 +85,9 @@ class _Accounting:
             self.account.in_text += len(typed.word)
         elif typed.ends_line and typed.word.endswith("-") and self._join(place):
             pass
-        elif not (self._take_call(typed) or self._take_structure(typed)):
+        elif not (
+            self._take_call(typed) or self._take_structure(typed) or self._list(typed)
+        ):
             self.account.lost.append((typed.line, typed.word))
 
     def _spend(self, word: str) -> bool:
@@ -133,6 +144,15 @@ class _Accounting:
         self.account.in_structure += len(typed.word)
         return True
 
+    def _list(self, typed: _Typed) -> bool:
+        """A word that is in no text, and that a doubt near its line quotes once."""
+        for line, words in self._listed:
+            if abs(line - typed.line) <= NEAR and words[typed.word]:
+                words[typed.word] -= 1
+                self.account.removed += len(typed.word)
+                return True
+        return False
+
 
 def _number(sign: str) -> str:
     digits = sign.translate(_SUPERSCRIPTS)
@@ -154,6 +174,13 @@ def _words_read(read: ReadPaper) -> Iterator[str]:
     """The words of the running text and of each note."""
     for flow in read.records.flows.values():
         yield from _WORD.findall(flow.plain.text)
+
+
+def _listed(read: ReadPaper) -> Iterator[tuple[int, Counter[str]]]:
+    """The words that each doubt quotes, with its line."""
+    for doubt in read.doubts:
+        quoted = _QUOTED.findall(doubt.message)
+        yield doubt.line, Counter(word for words in quoted for word in words.split())
 
 
 def _words_of_structure(read: ReadPaper) -> Iterator[str]:

@@ -27,10 +27,15 @@ class Field(StrEnum):
 
 
 class Outcome(StrEnum):
-    """`OPEN` is a field left empty; what is wrong without a doubt is `WRONG`."""
+    """`OPEN` is a field left empty; what is wrong without a doubt is `WRONG`.
+
+    `ASKED` is right, and a doubt asks to look at it: where this is so of nearly all, the
+    doubt says little of those that are `DOUBTED`.
+    """
 
     RIGHT = "right"
-    DOUBTED = "doubted"
+    ASKED = "right, doubted"
+    DOUBTED = "wrong, doubted"
     OPEN = "left open"
     WRONG = "wrong in silence"
 
@@ -71,11 +76,13 @@ def compare(typed: Typescript, read: ReadPaper) -> list[Compared]:
 
 def _compare(field: Field, typed: Typescript, read: ReadPaper) -> Compared:
     true, found, is_right = _COMPARISONS[field](typed, read)
+    is_doubted = _is_doubted(field, typed, read)
     if is_right:
-        return Compared(field, Outcome.RIGHT, true, found)
-    if _is_doubted(field, typed, read):
-        return Compared(field, Outcome.DOUBTED, true, found)
-    outcome = Outcome.WRONG if found else Outcome.OPEN
+        outcome = Outcome.ASKED if is_doubted else Outcome.RIGHT
+    elif is_doubted:
+        outcome = Outcome.DOUBTED
+    else:
+        outcome = Outcome.WRONG if found else Outcome.OPEN
     return Compared(field, outcome, true, found)
 
 

@@ -29,20 +29,20 @@ class Measurement:
 
 def measure(typed: Typescript) -> Measurement:
     try:
-        read = read_back(typed.text)
+        documents = read_back(typed.text)
     except TeiError as error:
         return Measurement(typed, refusal=str(error))
     return Measurement(
         typed,
-        tuple(compare(typed, read)),
-        account_for(typed.text, read),
-        documents=read.documents,
+        tuple(compare(typed, documents[0])),
+        account_for(typed.text, documents),
+        documents=len(documents),
     )
 
 
 def _is_good(outcomes: Counter[Outcome]) -> bool:
     total = outcomes.total()
-    told = outcomes[Outcome.RIGHT] + outcomes[Outcome.DOUBTED]
+    told = total - outcomes[Outcome.OPEN] - outcomes[Outcome.WRONG]
     is_told = told >= LEAST_RIGHT_OR_DOUBTED * total
     return is_told and outcomes[Outcome.WRONG] <= MOST_WRONG_IN_SILENCE * total
 
@@ -84,6 +84,8 @@ class Measured:
     def _wrong(self) -> Iterator[str]:
         for one in self.all:
             name = f"{one.typed.paper.identifier} ({one.typed.paper.kind})"
+            if one.documents > 1:
+                yield f"{name} is parted into {one.documents} documents"
             if one.refusal:
                 yield f"{name} is refused: {one.refusal}"
             for each in one.fields:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from letters.derivation.derive import derive
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
-from letters.ingest.file_formats import encode, guess_format, read_proposal
+from letters.ingest.file_formats import Format, encode, guess_format, read_proposal
 from letters.ingest.transcriptions.drafts import kind_of
 from letters.tei.body import read_document
 from letters.tei.dates import read_written_date
@@ -20,9 +20,8 @@ _SENT_BY_SIGNER = {DocumentKind.LETTER, DocumentKind.TELEGRAM, DocumentKind.MEMO
 
 @dataclass(frozen=True, slots=True)
 class ReadPaper:
-    """The first document that is proposed, and how many are; `date` is EDTF."""
+    """One document as it is proposed; `date` is EDTF."""
 
-    documents: int
     kind: DocumentKind
     senders: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -35,26 +34,29 @@ class ReadPaper:
     tei: str
 
 
-def read_back(text: str) -> ReadPaper:
-    """Raises TeiError for what is refused."""
+def read_back(text: str) -> list[ReadPaper]:
+    """The documents that are proposed. Raises TeiError for what is refused."""
     file_format = guess_format(text)
-    documents = read_proposal(text, file_format).documents
-    first = documents[0]
-    tei = encode(first.notation, file_format)
+    proposal = read_proposal(text, file_format)
+    return [_read(proposed, file_format) for proposed in proposal.documents]
+
+
+def _read(proposed: ProposedDocument, file_format: Format) -> ReadPaper:
+    tei = encode(proposed.notation, file_format)
     body = read_document(tei)
     records = derive(body, KnownKeys(), Context())
-    kind = kind_of(first, body)
+    kind = kind_of(proposed, body)
     signers = _named(records, "signed") if kind in _SENT_BY_SIGNER else ()
+    senders = _named(records, "sent") or _in_head(proposed, Label.SENDER)
     return ReadPaper(
-        documents=len(documents),
         kind=kind,
-        senders=_named(records, "sent") or _in_head(first, Label.SENDER) or signers,
-        recipients=_named(records, "received") or _in_head(first, Label.RECIPIENT),
-        date=_date_of(first),
+        senders=senders or signers,
+        recipients=_named(records, "received") or _in_head(proposed, Label.RECIPIENT),
+        date=_date_of(proposed),
         pages=len(records.pages) or 1,
         notes=tuple(note.text for note in records.footnotes),
-        doubts=tuple(doubt for one in documents for doubt in one.doubts),
-        proposed=first,
+        doubts=proposed.doubts,
+        proposed=proposed,
         records=records,
         tei=tei,
     )

@@ -21,7 +21,7 @@ def read_as_typed(typescript: Typescript) -> ReadPaper:
     paper = typescript.paper
     called = {call for line in typescript.lines for call in line.calls}
     return replace(
-        read_back("Moscow, May 4, 1961\n\nDear Sir:\n\nYes.\n"),
+        read_back("Moscow, May 4, 1961\n\nDear Sir:\n\nYes.\n")[0],
         kind=paper.kind,
         senders=(paper.sender.name,) if paper.sender else (),
         recipients=(paper.recipient.name,) if paper.recipient else (),
