@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -17,14 +17,15 @@ from letters.tests.typescripts.read_back import ReadPaper
 
 _WORD = re.compile(r"\S+")
 _PAGE_NUMBER = re.compile(
-    r"[\s\f]*(?:[-–—]+ ?|(?:page|p\.) ?)?(?P<label>\d{1,3})\b.*", re.I
+    r"\s*(?:[-–—]+ ?|(?:page|p\.) ?)?(?P<label>\d{1,3})(?: of \d{1,3}|[ .–—-]{1,3})?\s*",
+    re.IGNORECASE,
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# A sign that calls for a note, behind a word or alone; then what may follow it.
-_CALL = re.compile(
-    r"(?P<word>.*?)(?P<sign>/\d{1,3}/|\d{1,3}[/.]?|\[\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴-⁹]+|\*{1,3}|†+)"
-    r"(?P<end>\W*)"
-)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The forms in which typists write the sign of a note.
+_SIGNS = ("/{}/", "[{}]", "({})", "{}/", "{}.", "{}")
+# Between the parts of a word that the end of a page parts stand notes and running lines.
+MOST_BETWEEN = 600
+_TRANSCRIBERS = "[]{}^~?"
 _QUOTED = re.compile(r"“([^”]*)”")
 # A doubt about running lines stands at the first of them.
 NEAR = 12
@@ -69,15 +70,36 @@ class _Accounting:
         )
         records = [read.records for read in documents]
         self._pages = {page.label for each in records for page in each.pages}
-        self._numbers = {note.number for each in records for note in each.footnotes}
+        numbers = {note.number for each in records for note in each.footnotes}
+        self._signs = sorted(_signs_of(numbers), key=len, reverse=True)
         self._listed = [one for read in documents for one in _listed(read)]
         self._lines = text.split("\n")
         self._typed = list(_typed(text))
         self._taken: set[int] = set()
-        for place in range(len(self._typed)):
+        running = self._on_running_lines()
+        for place in sorted(range(len(self._typed)), key=lambda at: at in running):
             if place not in self._taken:
                 self._take(place)
         self.account.invented = sorted(self._words.elements())
+
+    def _on_running_lines(self) -> set[int]:
+        """The words on lines that number a page, or that a doubt quotes: the words of the
+        text come first, of which they may have the same."""
+        quoted = {
+            line
+            for at, words in self._listed
+            for line in range(max(at, 1), min(at + NEAR, len(self._lines) + 1))
+            if not Counter(self._lines[line - 1].split()) - words
+        }
+        return {
+            place
+            for place, typed in enumerate(self._typed)
+            if typed.line in quoted or self._numbers_page(typed.line)
+        }
+
+    def _numbers_page(self, line: int) -> bool:
+        number = _PAGE_NUMBER.fullmatch(self._lines[line - 1])
+        return bool(number and number["label"].lstrip("0") in self._pages)
 
     def _take(self, place: int) -> None:
         typed = self._typed[place]
@@ -85,8 +107,14 @@ class _Accounting:
             self.account.in_text += len(typed.word)
         elif typed.ends_line and typed.word.endswith("-") and self._join(place):
             pass
-        elif not (
-            self._take_call(typed) or self._take_structure(typed) or self._list(typed)
+        elif not any(
+            take(typed)
+            for take in (
+                self._take_call,
+                self._take_signs,
+                self._take_structure,
+                self._list,
+            )
         ):
             self.account.lost.append((typed.line, typed.word))
 
@@ -99,7 +127,7 @@ class _Accounting:
     def _join(self, place: int) -> bool:
         """A word parted at the end of a line; running lines may stand between its parts."""
         typed = self._typed[place]
-        for follower in range(place + 1, min(place + 60, len(self._typed))):
+        for follower in range(place + 1, min(place + MOST_BETWEEN, len(self._typed))):
             rest = self._typed[follower].word
             if follower in self._taken or not _begins_line(self._typed, follower):
                 continue
@@ -115,29 +143,38 @@ class _Accounting:
         return False
 
     def _spend_called(self, word: str) -> bool:
-        """A word, or the word without the sign of a note behind it."""
-        call = _CALL.fullmatch(word)
-        if self._spend(word):
-            return True
-        is_note = call and _number(call["sign"]) in self._numbers
-        return bool(is_note and call and self._spend(call["word"] + call["end"]))
+        """A word, or the word without the sign of a note in it."""
+        return self._spend(word) or any(
+            self._spend(rest) for _, rest in self._without_sign(word)
+        )
+
+    def _without_sign(self, word: str) -> Iterator[tuple[str, str]]:
+        """Each sign of a note that may stand in the word, and the rest of the word."""
+        for sign in self._signs:
+            before, found, after = word.rpartition(sign)
+            if found:
+                yield sign, before + after
 
     def _take_call(self, typed: _Typed) -> bool:
         """The sign of a note, which is structure; its word is text."""
-        call = _CALL.fullmatch(typed.word)
-        if not call or _number(call["sign"]) not in self._numbers:
+        for sign, rest in self._without_sign(typed.word):
+            if not rest or self._spend(rest):
+                self.account.in_structure += len(sign)
+                self.account.in_text += len(rest)
+                return True
+        return False
+
+    def _take_signs(self, typed: _Typed) -> bool:
+        """A word within the signs of who transcribed it: "[wheat?]", "^wheat^"."""
+        rest = typed.word.strip(_TRANSCRIBERS)
+        if rest == typed.word or not self._spend(rest):
             return False
-        rest = call["word"] + call["end"]
-        if rest and not self._spend(rest):
-            return False
-        self.account.in_structure += len(call["sign"])
+        self.account.in_structure += len(typed.word) - len(rest)
         self.account.in_text += len(rest)
         return True
 
     def _take_structure(self, typed: _Typed) -> bool:
-        line = self._lines[typed.line - 1]
-        number = _PAGE_NUMBER.fullmatch(line)
-        is_page = bool(number) and number["label"].lstrip("0") in self._pages  # type: ignore[index]
+        is_page = self._numbers_page(typed.line)
         if not is_page and not self._structure[typed.word]:
             return False
         self._structure[typed.word] -= not is_page
@@ -154,9 +191,10 @@ class _Accounting:
         return False
 
 
-def _number(sign: str) -> str:
-    digits = sign.translate(_SUPERSCRIPTS)
-    return digits.strip("/[]().") or sign
+def _signs_of(numbers: Iterable[str]) -> Iterator[str]:
+    for number in filter(None, numbers):
+        for written in {number, number.translate(_RAISED)}:
+            yield from (sign.format(written) for sign in _SIGNS)
 
 
 def _typed(text: str) -> Iterator[_Typed]:

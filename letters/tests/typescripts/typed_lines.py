@@ -10,7 +10,7 @@ from enum import StrEnum
 # No fewer letters stand before a hyphen, or after it.
 FEWEST_LETTERS = 3
 _VOWEL_THEN_CONSONANT = re.compile(
-    r"(?<=[aeiouy][b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz])"
+    r"(?<=[aeiouy][b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz][aeiouy])"
 )
 _IN_TYPE = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "}
