@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from letters.tei.body import read_document, refuse_documents_within
+from letters.tei.body import read_document
 from letters.tei.described_file import DescribedFile, read_description
+from letters.tei.document_division import refuse_documents_within
 from letters.tei.errors import SourceError, TeiError
 from letters.tei.notation import parse_notation
 from letters.tei.source import parse_xml
