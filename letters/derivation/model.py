@@ -244,9 +244,12 @@ class TextProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
+    """`field` is what it concerns, "sender" or "date", where the code does not tell."""
+
     code: TextProblemCode
     message: str
     excerpt: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from letters.tei.dates import contradicts, describe, parse_edtf
 from letters.tei.header import LetterHeader, StatedAction, StatedName
 from letters.tei.nodes import BlockKind
 
+_FIELD = {"sent": "sender", "received": "recipient"}
 _DID = {"sent": "sent it", "received": "received it"}
 IN_THE_HEADER = "In the header of the file: “{}”."
 _LONGEST_NAME = 300
@@ -34,6 +35,7 @@ def apply_header(
         stated = [action for action in header.actions if action.type == kind]
         if any(action.names for action in stated):
             _apply(records, kind, stated)
+    records.events = [_registered(event, header) for event in records.events]
     records.problems += _place_and_date(records, header, main)
     if not records.source_note or not records.source_note.repository:
         records.holding = header.holding
@@ -56,9 +58,18 @@ def _apply(records: DocumentRecords, kind: str, stated: Sequence[StatedAction]) 
             TextProblemCode.HEADER_DIFFERS,
             f"The header says that {names} {_DID[kind]}, and the text has “{event.name}”.",
             event.evidence[:60],
+            _FIELD[kind],
         )
         for event in own
     ]
+
+
+def _registered(event: EventRecord, header: LetterHeader) -> EventRecord:
+    """The same, called as the register of the file calls the person of its key."""
+    name = header.person(event.person) if event.person and not event.called else None
+    if not name:
+        return event
+    return replace(event, person="", called=name.filed or name.name, called_by=name.key)
 
 
 def _event(
@@ -120,13 +131,15 @@ def _place_and_date(
             f"The header dates it {describe(date).removesuffix('.')}, and the text has "
             f"“{own.printed or describe(own.date)}”."
         )
-        yield ProblemRecord(TextProblemCode.HEADER_DIFFERS, message, words[:60])
+        yield ProblemRecord(TextProblemCode.HEADER_DIFFERS, message, words[:60], "date")
     place = sent.place if sent else ""
     if place and own and own.place and not _is_same_place(place, own.place):
         message = (
             f"The header has it sent from {place}, and the dateline has “{own.place}”."
         )
-        yield ProblemRecord(TextProblemCode.HEADER_DIFFERS, message, words[:60])
+        yield ProblemRecord(
+            TextProblemCode.HEADER_DIFFERS, message, words[:60], "place"
+        )
 
 
 def _is_same_place(one: str, other: str) -> bool:

@@ -74,7 +74,7 @@ class ExistingDocuments:
         ).select_related("imported", "section", "edition")
         self._imported = {
             document.imported.record["identifier"]: document
-            for document in imported.annotate(tei_sha256=_Sha256("transcription__tei"))
+            for document in imported.annotate(tei_sha256=Sha256("transcription__tei"))
         }
         self.taken = {
             identifier
@@ -93,7 +93,7 @@ class ExistingDocuments:
     def plan(self, incoming: Incoming) -> Plan:
         document = self._imported.get(incoming.identifier)
         if document:
-            return _plan_for(document, incoming)
+            return plan_changes(document, incoming.sha256, incoming.record)
         if incoming.identifier in self._deleted:
             message = "Deleted here, and can be restored. Not imported again."
             return Plan(ImportOutcome.DELETED, message)
@@ -106,9 +106,11 @@ class ExistingDocuments:
         return Plan(ImportOutcome.CREATED)
 
 
-def _plan_for(document: Document, incoming: Incoming) -> Plan:
+def plan_changes(document: Document, sha256: str, record: Mapping[str, Any]) -> Plan:
+    """What to do with a document that was imported, and is in the file with a text of
+    this digest and this record. The document is annotated with the digest of its own."""
     before = {TEXT: document.imported.tei_sha256, **document.imported.record}
-    now = {TEXT: incoming.sha256, **incoming.record}
+    now = {TEXT: sha256, **record}
     present = _present_values(document, now)
     merged = merge(before, present, now)
     message = ""
@@ -159,6 +161,6 @@ def _deleted_of(edition: str) -> set[str]:
     return set(names)
 
 
-class _Sha256(Func):
+class Sha256(Func):
     template = "encode(sha256(convert_to(%(expressions)s, 'UTF8')), 'hex')"
     output_field = CharField()

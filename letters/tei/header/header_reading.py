@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from letters.tei.errors import TeiError
 from letters.tei.header.correspondence_description import (
     correspondences,
@@ -13,9 +15,14 @@ from letters.tei.header.letter_header import (
     LetterHeader,
     StatedAction,
     StatedHolding,
+    StatedName,
 )
 from letters.tei.header.responsibility import rights_of
-from letters.tei.header.stated_names import read_register, words_in
+from letters.tei.header.stated_names import (
+    read_register,
+    registered_name,
+    words_in,
+)
 from letters.tei.source import Element, local_name, parse_xml
 
 LONGEST_TITLE = 500
@@ -60,8 +67,23 @@ def read_letter_header(root: Element, header: Element) -> LetterHeader:
         rights=rights_of(header),
         unread=tuple(unread),
         correspondences=len(found) if len(found) > 1 else 0,
+        registered=tuple(_registered(root, register)),
         line=header.sourceline or 0,
     )
+
+
+def _registered(root: Element, register: dict[str, Element]) -> Iterator[StatedName]:
+    if not register:
+        return
+    pointers = {
+        pointer.rpartition("#")[2]
+        for text in root.iterfind("{*}text")
+        for name in text.iter("{*}persName", "{*}name", "{*}rs")
+        for pointer in (name.get("ref") or name.get("key") or "").split()
+    }
+    for key in sorted(pointers & register.keys()):
+        if (stated := registered_name(key, register[key])).name:
+            yield stated
 
 
 def _of_the_text(root: Element, header: Element) -> list[Element]:

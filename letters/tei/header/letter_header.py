@@ -59,7 +59,8 @@ class LetterHeader:
 
     `languages` are the words of the header or, without these, its codes. `rights` say who
     is responsible and what the licence is, a sentence each. `unread` are the parts of the
-    correspondence that have no rule, with the line of each. `correspondences` counts the
+    correspondence that have no rule, with the line of each. `registered` are the persons
+    of its registers to whom names in the text point. `correspondences` counts the
     `correspDesc` among which none was marked as the one of the document.
     """
 
@@ -72,7 +73,12 @@ class LetterHeader:
     rights: tuple[str, ...] = ()
     unread: tuple[tuple[str, int], ...] = ()
     correspondences: int = 0
+    registered: tuple[StatedName, ...] = ()
     line: int = field(default=0, compare=False)
+
+    def person(self, key: str) -> StatedName | None:
+        """The entry of a register with this key."""
+        return next((name for name in self.registered if name.local_key == key), None)
 
     def action(self, kind: str) -> StatedAction | None:
         """The first of this type, "sent" or "received"."""

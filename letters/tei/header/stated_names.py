@@ -57,8 +57,9 @@ def _stated_name(element: Element, register: dict[str, Element]) -> StatedName:
     key = key.split(maxsplit=1)[0] if key.strip() else ""
     name, filed = name_forms(element)
     entry = register.get(key.rpartition("#")[2]) if key else None
-    if entry is not None and not name:
-        name, filed = _registered_name(entry)
+    if entry is not None:
+        registered = registered_name(key, entry)
+        name, filed = name or registered.name, filed or registered.filed
     is_body = local_name(element) == "orgName" or (
         entry is not None and local_name(entry) == "org"
     )
@@ -71,11 +72,14 @@ def _stated_name(element: Element, register: dict[str, Element]) -> StatedName:
     )
 
 
-def _registered_name(entry: Element) -> tuple[str, str]:
+def registered_name(key: str, entry: Element) -> StatedName:
+    """The main name of an entry of a register; without one, its name is empty."""
     names = entry.findall("{*}persName") or entry.findall("{*}orgName")
     names = names or entry.findall("{*}name")
     names.sort(key=lambda name: name.get("type") not in ("main", "preferred", "reg"))
-    return name_forms(names[0]) if names else ("", "")
+    name, filed = name_forms(names[0]) if names else ("", "")
+    is_person = local_name(entry) != "org"
+    return StatedName(name, f"#{key.rpartition('#')[2]}", filed, is_person=is_person)
 
 
 def name_forms(element: Element) -> tuple[str, str]:

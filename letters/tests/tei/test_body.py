@@ -235,7 +235,10 @@ class DivisionTests(TestCase):
                 self.assertEqual(read.text.split(), words.split())
 
     def test_empty_paragraphs_beside_a_division_are_no_text(self):
-        source = "<TEI><text><front><p/></front><body><div n='7'/></body></text></TEI>"
+        source = (
+            "<TEI><text><front><p/></front><body><div n='7'><p>a</p></div></body></text>"
+            "</TEI>"
+        )
         self.assertEqual(read_document(source).attributes, {"n": "7"})
 
     def test_a_file_without_a_text_or_with_several_is_refused(self):

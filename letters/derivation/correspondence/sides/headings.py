@@ -162,9 +162,10 @@ def read_heading(heading: str) -> Correspondents:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])
-    if match := _NAME_TO_NAME.fullmatch(words):
-        if _has_forename(match["from"]) or _has_forename(match["to"]):
-            return Correspondents(match["from"], match["to"])
+    if (match := _NAME_TO_NAME.fullmatch(words)) and any(
+        map(_has_forename, match.groups())
+    ):
+        return Correspondents(match["from"], match["to"])
     sender, recipient = _split_sides(words)
     if recipient and _OFFICE.match(sender) and not _ENDS_IN_KIND.search(sender):
         return _sides_of(re.sub("^The ", "the ", sender), recipient)
