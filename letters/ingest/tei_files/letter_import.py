@@ -106,7 +106,7 @@ def create_letter(
         appearance=appearance.PRINTED if printed else appearance.TYPESCRIPT,
         number=printed.number[:20] if printed else "",
         position=_position(printed.number) if printed else 0,
-        begins_on_page=printed.page[:40] if printed else "",
+        begins_on_page=printed.first_page[:40] if printed else "",
     )
     document.full_clean(exclude=["edition", "source_file"])
     save_document(document, incoming.letter.tei, Edit(reason=_reason(source)))

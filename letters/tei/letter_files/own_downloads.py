@@ -27,7 +27,12 @@ class PrintedIn:
     publisher: str = ""
     year: int | None = None
     number: str = ""
-    page: str = ""
+    pages: str = ""
+
+    @property
+    def first_page(self) -> str:
+        """ "679" of "679–685"."""
+        return self.pages.partition("–")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +84,5 @@ def _printed_in(header: Element) -> PrintedIn | None:
         publisher=words_in(monograph.find("{*}imprint/{*}publisher")),
         year=int(year[0]) if year else None,
         number=scopes.get("document", ""),
-        page=scopes.get("page", ""),
+        pages=scopes.get("page", ""),
     )

@@ -12,29 +12,10 @@ from django.test import TestCase
 
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.volumes.volume_import import import_volume
-from letters.models import Agent, CorrespondenceEvent, Document, DocumentStatus, Edition
+from letters.models import CorrespondenceEvent, Document, DocumentStatus, Edition
 from letters.tests.factories import make_agent, make_document
+from letters.tests.ingest.tei_files.facts import all_facts, empty_archive
 from letters.tests.ingest.volumes.files import EDITION, small_volume
-
-
-def facts(document: Document) -> dict[str, Any]:
-    """What is the same of a document wherever it is."""
-    return {
-        "title": document.title,
-        "kind": document.kind,
-        "date": document.date_edtf,
-        "number": document.number,
-        "parties": [document.senders, document.recipients],
-        "text": document.text,
-        "notes": [*document.footnotes.values_list("key", "number", "text")],
-        "marks": [*document.marks.values_list("key", "kind", "text")],
-        "pages": [*document.pages.values_list("key", "label")],
-    }
-
-
-def all_facts() -> dict[str, dict[str, Any]]:
-    documents = Document.objects.filter(carrier=None)
-    return {document.identifier: facts(document) for document in documents}
 
 
 class OwnDownloadTests(TestCase):
@@ -54,10 +35,6 @@ class OwnDownloadTests(TestCase):
         call_command("import_tei", self.folder, stdout=output, **options)
         return output.getvalue()
 
-    def empty(self) -> None:
-        for model in (Document, Edition, Agent):
-            model._base_manager.all().delete()
-
     def test_documents_of_a_volume_are_the_same_in_an_empty_archive(self):
         import_volume(
             small_volume().encode(), f"{EDITION}.xml", DocumentStatus.PUBLISHED
@@ -65,7 +42,7 @@ class OwnDownloadTests(TestCase):
         before = all_facts()
         self.download(*Document.objects.filter(carrier=None))
         edition = Edition.objects.get()
-        self.empty()
+        empty_archive()
         self.bring_in()
         self.maxDiff = None
         self.assertEqual(all_facts(), before)
@@ -90,7 +67,7 @@ class OwnDownloadTests(TestCase):
         )
         before = all_facts()
         self.download(document)
-        self.empty()
+        empty_archive()
         self.bring_in()
         self.assertEqual(all_facts(), before)
 
