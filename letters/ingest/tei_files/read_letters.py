@@ -42,22 +42,21 @@ def read_document_of(
 
 
 def _problems(incoming: IncomingLetter) -> Iterator[ReadDoubt]:
-    lines = incoming.letter.tei.split("\n")
+    tei = incoming.letter.tei
     # A letter that was cut out of a file has lines of its own.
     first = incoming.letter.line - 1 if incoming.letter.is_part else 0
     for problem in incoming.records.problems:
-        line = _line_of(problem.excerpt, lines)
+        line = _line_of(problem.excerpt, tei)
         place = line + first if line else incoming.letter.line
         yield ReadDoubt(_field_of(problem), place, problem.message)
 
 
-def _line_of(excerpt: str, lines: Sequence[str]) -> int:
+def _line_of(excerpt: str, tei: str) -> int:
     """The first line with the words or, if markup parts them, with the first of them."""
+    begins = max(tei.find("<text"), 0)
     for words in (excerpt, excerpt[:12], excerpt.partition(" ")[0]):
-        if words:
-            for number, line in enumerate(lines, 1):
-                if words in line:
-                    return number
+        if words and (found := tei.find(words, begins)) >= 0:
+            return tei.count("\n", 0, found) + 1
     return 0
 
 

@@ -12,28 +12,35 @@ _POINTS_TO_TEXT = ("corresp", "target", "ref")
 READ_ACTIONS = ("sent", "received")
 
 
-def correspondences(header: Element) -> list[Element]:
-    return header.findall("{*}profileDesc/{*}correspDesc")
+class Correspondences:
+    """The `correspDesc` of a header, and of which part of the text each is."""
 
+    def __init__(self, header: Element | None) -> None:
+        path = "{*}profileDesc/{*}correspDesc"
+        self.all: list[Element] = header.findall(path) if header is not None else []
+        self._by_id: dict[str, Element] = {}
+        self._by_pointer: dict[str, list[Element]] = {}
+        for each in self.all:
+            if own := each.get(XML_ID):
+                self._by_id.setdefault(str(own), each)
+            for pointer in _pointers_of(each):
+                self._by_pointer.setdefault(pointer, []).append(each)
 
-def of_division(header: Element, division: Element) -> list[Element]:
-    """Those of the header that point to `division`, or to which it points."""
-    own = division.get(XML_ID) or ""
-    pointers = {
-        pointer.removeprefix("#")
-        for name in ("decls", "corresp")
-        for pointer in (division.get(name) or "").split()
-    }
-    return [
-        each
-        for each in correspondences(header)
-        if (own and f"#{own}" in _pointers_of(each)) or each.get(XML_ID) in pointers
-    ]
+    def of(self, part: Element) -> list[Element]:
+        """Those that point to `part`, or to which it points."""
+        own = part.get(XML_ID)
+        found = list(self._by_pointer.get(f"#{own}", ())) if own else []
+        for name in ("decls", "corresp"):
+            for pointer in (part.get(name) or "").split():
+                each = self._by_id.get(pointer.removeprefix("#"))
+                if each is not None and each not in found:
+                    found.append(each)
+        return found
 
 
 def _pointers_of(element: Element) -> list[str]:
     values = (element.get(name) or "" for name in _POINTS_TO_TEXT)
-    return [pointer for value in values for pointer in value.split()]
+    return list(dict.fromkeys(pointer for value in values for pointer in value.split()))
 
 
 def read_actions(

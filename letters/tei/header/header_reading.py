@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from letters.tei.errors import TeiError
 from letters.tei.header.correspondence_description import (
-    correspondences,
+    Correspondences,
     date_in,
-    of_division,
     read_actions,
 )
 from letters.tei.header.letter_header import (
@@ -47,9 +46,10 @@ def read_letter_header(root: Element, header: Element) -> LetterHeader:
 
     Of several `correspDesc` the one counts that points to a division of the text.
     """
-    found = correspondences(header)
+    described = Correspondences(header)
+    found = described.all
     if len(found) > 1:
-        found = _of_the_text(root, header) or found
+        found = _of_the_text(root, described) or found
     register = read_register(root)
     actions: list[StatedAction] = []
     unread: list[tuple[str, int]] = []
@@ -86,11 +86,9 @@ def _registered(root: Element, register: dict[str, Element]) -> Iterator[StatedN
             yield stated
 
 
-def _of_the_text(root: Element, header: Element) -> list[Element]:
+def _of_the_text(root: Element, described: Correspondences) -> list[Element]:
     parts = (part for text in root.iterfind("{*}text") for part in text.iter("*"))
-    return list(
-        dict.fromkeys(each for part in parts for each in of_division(header, part))
-    )
+    return list(dict.fromkeys(each for part in parts for each in described.of(part)))
 
 
 def title_of(header: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letters.tei.header.correspondence_description import correspondences, read_actions
+from letters.tei.header.correspondence_description import read_actions
 from letters.tei.letter_files.letter_divisions import may_be_letters, words_outside
 from letters.tei.source import Element, local_name, namespace
 
@@ -47,10 +47,10 @@ def left_out(text: Element, letters: Sequence[Element]) -> Iterator[FileDoubt]:
 
 
 def doubts_of_letter(
-    text: Element, header: Element | None, own: Sequence[Element]
+    text: Element, described: Sequence[Element], own: Sequence[Element]
 ) -> Iterator[FileDoubt]:
-    """`own` are the descriptions of the correspondence that point to the letter."""
-    described = correspondences(header) if header is not None else []
+    """`described` is all correspondence of the header, and `own` what of it points to
+    the letter."""
     if not own and len(described) > 1:
         message = (
             f"The header describes {len(described):,} letters, and does not say which of "

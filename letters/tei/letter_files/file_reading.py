@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from letters.tei.errors import SourceError
 from letters.tei.header import LetterHeader, header_of
-from letters.tei.header.correspondence_description import of_division
+from letters.tei.header.correspondence_description import Correspondences
 from letters.tei.header.header_reading import title_of
 from letters.tei.header.responsibility import rights_of
-from letters.tei.letter_files.extracts import extract, whole_file
+from letters.tei.letter_files.extracts import Extracts, whole_file
 from letters.tei.letter_files.file_doubts import (
     FileDoubt,
     doubts_of_file,
@@ -98,45 +98,47 @@ def _letters_of(
     tei: Element, texts: Sequence[Element], file: str, doubts: list[FileDoubt]
 ) -> Iterator[TeiLetter]:
     """The letters of one <TEI>; `file` is the whole file, if it holds no other."""
-    header = tei.find("{*}teiHeader")
+    described = Correspondences(tei.find("{*}teiHeader"))
     units: list[Element] = []
     for text in texts:
-        divisions = letter_divisions(text, header)
+        divisions = letter_divisions(text, described)
         if len(divisions) > 1:
             units += divisions
             doubts += left_out(text, divisions)
         else:
             units.append(text)
     if len(units) == 1:
-        yield _only_letter(tei, units[0], file)
+        yield _only_letter(tei, units[0], described, file)
         return
+    extracts = Extracts(tei)
     for unit in units:
-        own = of_division(header, unit) if header is not None else []
-        content = extract(unit, tei, own)
+        own = described.of(unit)
+        content = extracts.file_of(unit, own)
         yield TeiLetter(
             tei=content,
             key=unit.get(XML_ID) or "",
             kind=unit.get("type") or "",
             line=unit.sourceline or 0,
             header=header_of(content),
-            doubts=tuple(doubts_of_letter(unit, header, own)),
+            doubts=tuple(doubts_of_letter(unit, described.all, own)),
             is_part=True,
         )
 
 
-def _only_letter(tei: Element, text: Element, file: str) -> TeiLetter:
-    header = tei.find("{*}teiHeader")
-    divisions = letter_divisions(text, header)
+def _only_letter(
+    tei: Element, text: Element, described: Correspondences, file: str
+) -> TeiLetter:
+    divisions = letter_divisions(text, described)
     letter = divisions[0] if divisions else text
-    own = of_division(header, letter) if header is not None else []
     download = own_download(file, tei) if file else None
     content = file or whole_file(tei)
+    doubts = doubts_of_letter(text, described.all, described.of(letter))
     return TeiLetter(
         tei=download.division if download else content,
         key=tei.get(XML_ID) or letter.get(XML_ID) or "",
         kind=letter.get("type") or "" if divisions else "",
         line=tei.sourceline or 0,
         header=header_of(content),
-        doubts=() if download else tuple(doubts_of_letter(text, header, own)),
+        doubts=() if download else tuple(doubts),
         download=download,
     )

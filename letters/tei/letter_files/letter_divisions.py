@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letters.tei.header.correspondence_description import of_division
+from letters.tei.header.correspondence_description import Correspondences
 from letters.tei.source import Element, local_name
 
 _DIVISION = re.compile(r"div[1-7]?")
@@ -41,9 +41,9 @@ def _is_floating(text: Element, tei: Element) -> bool:
     return False
 
 
-def letter_divisions(text: Element, header: Element | None) -> list[Element]:
+def letter_divisions(text: Element, described: Correspondences) -> list[Element]:
     """The outermost divisions that are letters, in order."""
-    letters = [part for part in divisions_of(text) if is_letter(part, header)]
+    letters = [part for part in divisions_of(text) if is_letter(part, described)]
     outermost = set(letters)
     return [
         part
@@ -52,11 +52,9 @@ def letter_divisions(text: Element, header: Element | None) -> list[Element]:
     ]
 
 
-def is_letter(division: Element, header: Element | None) -> bool:
+def is_letter(division: Element, described: Correspondences) -> bool:
     kind = (division.get("type") or "").strip().casefold()
-    return kind in LETTER_TYPES or bool(
-        header is not None and of_division(header, division)
-    )
+    return kind in LETTER_TYPES or bool(described.of(division))
 
 
 def divisions_of(text: Element) -> Iterator[Element]:
@@ -77,20 +75,19 @@ def may_be_letters(text: Element) -> list[Element]:
 def words_outside(text: Element, letters: list[Element]) -> Iterator[tuple[str, int]]:
     """The words of `text` that are in none of its `letters`, with their lines, each part
     between two letters once."""
-    inside = {part for letter in letters for part in letter.iter("*")}
-    letters_here = set(letters)
+    first = set(letters)
+    within = {part for letter in letters for part in letter.iter("*")}
+    inner = within - first
     said: list[str] = []
     line = 0
     for element in text.iter("*"):
-        if element in letters_here:
+        if element in first:
             if words := " ".join(" ".join(said).split()):
                 yield words, line
             said, line = [], 0
-        own = "" if element in inside else element.text or ""
-        tail = (
-            "" if element in inside - letters_here or element is text else element.tail
-        )
-        for words in (own, tail or ""):
+        own = "" if element in within else element.text
+        after = "" if element in inner or element is text else element.tail
+        for words in (own or "", after or ""):
             if words.strip():
                 said.append(words)
                 line = line or element.sourceline or 0

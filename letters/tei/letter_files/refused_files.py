@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from letters.tei.errors import SourceError
-from letters.tei.header.correspondence_description import correspondences
+from letters.tei.header.correspondence_description import Correspondences
 from letters.tei.source import TEI_NAMESPACE, Element, local_name, namespace
 
 # What stands before the root element, and the beginning of that, in a file of TEI P4.
@@ -68,8 +68,7 @@ def why_without_text(tei: Element) -> str:
     """Why nothing can be read of a <TEI> that has no word in its <text>."""
     if any(has_words(part) for part in tei.iterfind("{*}sourceDoc")):
         return SOURCE_DOC
-    header = tei.find("{*}teiHeader")
-    indexed = correspondences(header) if header is not None else []
+    indexed = Correspondences(tei.find("{*}teiHeader")).all
     if indexed and _is_index(tei):
         plural = "s" if len(indexed) > 1 else ""
         return CMIF.format(count=f"{len(indexed):,} letter{plural}")
