@@ -17,6 +17,7 @@ from letters.derivation.correspondence.correspondents import (
     find_correspondents,
     find_drafting,
 )
+from letters.derivation.correspondence.header_events import apply_header
 from letters.derivation.correspondence.transmitted.transmitted import find_transmitted
 from letters.derivation.description.document_dates import date_problems, find_date
 from letters.derivation.description.markings import find_markings
@@ -84,6 +85,8 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     records.replies = find_replies(records, main, context)
     records.transmitted = find_transmitted(records, main, written)
     records.problems = [*find_problems(records, context), *date_problems(date)]
+    if context.header:
+        apply_header(records, context.header, main)
     return records
 
 

@@ -9,6 +9,7 @@ from letters.derivation.description.markings import Markings
 from letters.derivation.stable_keys import Known
 from letters.derivation.text.note_marks import NoteNames
 from letters.tei.dates import HistoricalDate
+from letters.tei.header import LetterHeader, StatedHolding
 from letters.tei.nodes import Block, BlockKind, Note
 from letters.tei.plain_text import PlainText
 from letters.tei.references import Place, Target
@@ -137,6 +138,9 @@ class EventRecord:
     `person` is the volume's key for the one person meant, `date` is EDTF, `time` as
     printed with its zone, `role` the office that is printed with the name, `side` whom a
     participant spoke for, `authority` under what it was declassified.
+
+    `called` is the form for sorting by which the header of the file calls the person, and
+    `called_by` the key or address that it gives.
     """
 
     type: str
@@ -151,6 +155,8 @@ class EventRecord:
     side: str = ""
     is_inferred: bool = False
     authority: str = ""
+    called: str = ""
+    called_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,7 @@ class TextProblemCode(StrEnum):
 
     CONDITIONAL_PASSAGE = "conditional-passage"
     DATE_DIFFERS = "date-differs"
+    HEADER_DIFFERS = "header-differs"
     IMPOSSIBLE_DATE = "impossible-date"
     MARK_WITHOUT_NOTE = "mark-without-note"
     NOTE_WITHOUT_MARK = "note-without-mark"
@@ -237,20 +244,24 @@ class TextProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProblemRecord:
+    """`field` is what it concerns, "sender" or "date", where the code does not tell."""
+
     code: TextProblemCode
     message: str
     excerpt: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a text cannot say about itself. `begins_on` is the label of the edition's page
-    on which it begins."""
+    on which it begins, `header` what the header of its own file says of it."""
 
     place: Place = field(default_factory=Place)
     date: HistoricalDate | None = None
     is_editorial: bool = False
     begins_on: str = ""
+    header: LetterHeader | None = None
 
 
 class KeyedPart(StrEnum):
@@ -300,6 +311,7 @@ class DocumentRecords:
     conditions: list[ConditionRecord] = field(default_factory=list)
     source_note: SourceNote | None = None
     source_footnote: str = ""
+    holding: StatedHolding | None = None
     events: list[EventRecord] = field(default_factory=list)
     problems: list[ProblemRecord] = field(default_factory=list)
     date: DateRecord | None = None

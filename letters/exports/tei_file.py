@@ -42,11 +42,19 @@ def tei_file(
         _file(cited), E.profileDesc(_correspondence(cited, neighbours))
     )
     etree.indent(header, space="  ")
+    _keep_names_on_lines(header)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<TEI xmlns="{TEI}">\n{etree.tostring(header, encoding="unicode")}\n'
         f"<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
     )
+
+
+def _keep_names_on_lines(header: Element) -> None:
+    for surname in header.iter(f"{{{TEI}}}surname"):
+        person = surname.getparent()
+        if person is not None:
+            person.text, person[0].tail, surname.tail = None, " ", None
 
 
 def _file(cited: CitationSource) -> Element:
@@ -70,8 +78,13 @@ def _author(name: Name) -> Element:
 def _person(name: Name) -> Element:
     """A `persName` for names with a family name, else a `name`: offices have none."""
     certainty = {"cert": "medium"} if name.is_inferred else {}
-    element = E.persName if name.family else E.name
-    return element(name.display, certainty)
+    if not name.family:
+        return E.name(name.display, certainty)
+    before, family, after = name.display.rpartition(name.family)
+    if before.strip() != name.given or not family or after:
+        return E.persName(name.display, certainty)
+    # The two parts, so that whoever reads it can sort by the family name.
+    return E.persName(E.forename(name.given), " ", E.surname(name.family), certainty)
 
 
 def _sources(cited: CitationSource) -> Iterator[Element]:

@@ -25,7 +25,8 @@ from letters.ingest.transcriptions.proposed_identifiers import (
 )
 from letters.models import Document
 from letters.models.document_rights import sees_own_alone, why_refused
-from letters.tei.body import read_document, refuse_documents_within
+from letters.tei.body import read_document
+from letters.tei.document_division import refuse_documents_within
 from letters.tei.errors import NotationError, TeiError
 from letters.tei.fidelity import first_loss, replace_division
 from letters.tei.notation import open_in_notation, parse_notation

@@ -13,6 +13,8 @@ from letters.models import CorrespondenceEvent, Document
 from letters.models.events import Origin
 from letters.tei.dates import parse_edtf
 
+# What is stated of an event to tell the person, and is no field of it.
+_TELLING = ("person", "called", "called_by")
 _Decision = CorrespondenceEvent.Decision
 
 
@@ -27,7 +29,7 @@ def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]
             "footnote_key": footnote,
             "position": position,
             "origin": Origin.DERIVED.value,
-            **{key: value for key, value in stated.items() if key != "person"},
+            **{key: value for key, value in stated.items() if key not in _TELLING},
             **agents.agent_of(kind, name, stated, day),
         }
 

@@ -188,7 +188,8 @@ def _rows(
 
 
 def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
-    """The fields of each event; `person` is the key of an entry of the volume."""
+    """The fields of each event, and what tells the person: the key of an entry of the
+    volume, or what the header of the file calls them."""
     events: dict[EventKey, dict[str, Any]] = {}
     persons: dict[tuple[str, str, str], list[str]] = {}
     for event in records.events:
@@ -203,6 +204,8 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
         events[(*same_name, place)] = {
             "evidence": event.evidence,
             "person": event.person,
+            "called": event.called[:200],
+            "called_by": event.called_by,
             "date_edtf": event.date[:60],
             "time": event.time[:60],
             "place": event.place[:200],
@@ -219,7 +222,7 @@ def _holding(
 ) -> dict[str, Any] | None:
     note = records.source_note
     if not note:
-        return None
+        return _holding_of_header(records)
     return {
         "repository_as_cited": str(note.repository or "")[:300],
         "location": [str(part) for part in note.location],
@@ -229,4 +232,18 @@ def _holding(
         ),
         "citation": str(note.citation),
         "footnote_key": records.source_footnote,
+    }
+
+
+def _holding_of_header(records: DocumentRecords) -> dict[str, Any] | None:
+    stated = records.holding
+    if not stated:
+        return None
+    return {
+        "repository_as_cited": stated.repository[:300],
+        "location": list(stated.location),
+        "control_numbers": list(stated.numbers),
+        "classification_markings": [],
+        "citation": stated.citation,
+        "footnote_key": "",
     }

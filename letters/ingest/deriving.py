@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -42,6 +43,7 @@ from letters.models import (
 from letters.models.parts import DocumentPart
 from letters.tei.body import read_document
 from letters.tei.errors import NotExpressibleError
+from letters.tei.header import header_of
 from letters.tei.nodes import Block
 from letters.tei.notation import write_notation
 from letters.tei.references import Outline, Place
@@ -69,7 +71,7 @@ def derive_document(
         return
     with reading():
         body = read_document(tei)
-    context = document_context(document, outline)
+    context = replace(document_context(document, outline), header=header_of(tei))
     known = _known_keys(document, reading)
     decided = Decided(rejected_events(document), DecidedStatements.of(document))
     with reading():

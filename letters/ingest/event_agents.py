@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from letters.derivation.correspondence.sides.authors import names_a_person
 from letters.derivation.people.office_holders import OfficeHolders
 from letters.derivation.people.volume_list import VolumeList
+from letters.ingest.called_agents import find_agent, find_called, make_called
 from letters.ingest.derived_rows import Derived
 from letters.ingest.institutions import InstitutionFinder
-from letters.models import Agent, CorrespondenceEvent, Document, Entry, NameVariant
+from letters.models import CorrespondenceEvent, Document, EditionSource, Entry
 
 # Events whose names are of persons: a volume's list may say of which.
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
@@ -80,13 +81,22 @@ class AgentFinder:
         printed = document.carrier or document
         if not printed.is_imported:
             return cls()
-        entries = Entry.objects.filter(edition=document.edition_id).order_by("key")
+        entries = Entry.objects.filter(edition=printed.edition_id).order_by("key")
         rows = entries.values_list("key", "name", "description", "agent_id")
         persons = {key: ListedAgent(*person) for key, *person in rows}
-        return cls(persons, InstitutionFinder())
+        volumes = EditionSource.objects.filter(edition=printed.edition_id)
+        # A letter that came in a file of its own has no list.
+        is_of_volume = bool(persons) or volumes.exists()
+        return cls(persons, InstitutionFinder()) if is_of_volume else cls()
 
     def make_missing(self, derived: Iterable[Derived]) -> None:
-        """Make the records of institutions that the events need."""
+        """Make the records of institutions that the events need, and of whom the header
+        of a file calls by a key."""
+        derived = list(derived)
+        for each in derived:
+            for stated in each.events.values():
+                if stated["called"]:
+                    make_called(stated["called"], stated["called_by"])
         if self._institutions:
             self._institutions.make_missing(
                 name
@@ -106,6 +116,8 @@ class AgentFinder:
     ) -> dict[str, Any]:
         """The fields of an event of this kind and name that say who it is; `day` is the
         document's."""
+        if called := find_called(stated["called"], stated["called_by"]):
+            return {"agent_id": called.pk}
         if self._persons is None:
             agent = find_agent(name)
             return {"agent_id": agent.pk if agent else None}
@@ -144,13 +156,3 @@ def _inferred(agent_id: int, stated: Mapping[str, Any], why: str) -> dict[str, A
         "certainty": CorrespondenceEvent.Certainty.INFERRED.value,
         "evidence": f"{words} {why}".strip(),
     }
-
-
-def find_agent(name: str) -> Agent | None:
-    """The one agent known by exactly this name; None if there are two."""
-    if not name:
-        return None
-    variants = NameVariant.objects.filter(name=name).select_related("agent")[:2]
-    agents = {variant.agent for variant in variants}
-    agents |= set(Agent.objects.filter(display_name=name)[:2])
-    return agents.pop() if len(agents) == 1 else None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from letters.tei.body import read_document, refuse_documents_within
-from letters.tei.described_file import DescribedFile, read_description
-from letters.tei.errors import SourceError, TeiError
+from letters.ingest.proposed_letters import propose_letters
+from letters.tei.body import read_document
+from letters.tei.document_division import refuse_documents_within
+from letters.tei.errors import SourceError
+from letters.tei.letter_files import read_tei_file
 from letters.tei.notation import parse_notation
-from letters.tei.source import parse_xml
 from letters.tei.transcription import Proposal, ProposedDocument, propose
 from letters.tei.writer import write_document
 
@@ -58,8 +59,8 @@ def guess_format(text: str) -> Format:
 def read_proposal(
     text: str, file_format: Format, starts: Sequence[int] = ()
 ) -> Proposal:
-    """The documents that `text` seems to hold; notation and TEI are one, without doubts,
-    and of TEI the header says the title and the date.
+    """The documents that `text` seems to hold: notation is one, without doubts, and TEI
+    as many as it has letters.
 
     `starts` are the lines on which those of a raw transcription begin: see `propose`.
     """
@@ -68,13 +69,13 @@ def read_proposal(
         if not proposal.documents:
             raise SourceError("There is no text in it.")
         return proposal
-    said = _description(text) if file_format is Format.TEI else DescribedFile()
+    if file_format is Format.TEI:
+        return propose_letters(text)
     document = ProposedDocument(
         notation=text,
-        title=said.title,
+        title="",
         number="",
-        date=said.date,
-        date_edtf=said.date_edtf,
+        date="",
         is_edited=False,
         start=0,
         end=len(text),
@@ -83,17 +84,10 @@ def read_proposal(
     return Proposal((document,), ())
 
 
-def _description(tei: str) -> DescribedFile:
-    """What the header says; nothing for what is no XML, which `encode` refuses."""
-    try:
-        return read_description(parse_xml(tei))
-    except TeiError:
-        return DescribedFile()
-
-
 def encode(text: str, file_format: Format) -> str:
     """The TEI of one document. Raises TeiError."""
     if file_format is Format.TEI:
+        read_tei_file(text)
         read_document(text)
         refuse_documents_within(text)
         return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letters.tei import vocabulary as tei
-from letters.tei.errors import SourceError
+from letters.tei.document_division import document_division
 from letters.tei.nodes import (
     ID,
     Attributes,
@@ -14,7 +14,7 @@ from letters.tei.nodes import (
     SpanKind,
 )
 from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
-from letters.tei.note_lists import LISTS_OF_NOTES, holds_only_notes
+from letters.tei.note_lists import LISTS_OF_NOTES
 from letters.tei.note_places import NotePlaces, find_note_places
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
 from letters.tei.whitespace import FlowBuilder
@@ -34,37 +34,6 @@ def read_document(source: str | bytes) -> Block:
     return read_body(document_division(root), root)
 
 
-def document_division(root: Element) -> Element:
-    """The one division of the text; beside it may stand others with its notes alone."""
-    if local_name(root) == "div":
-        return root
-    divisions = [
-        element
-        for element in root.iter("{*}div", "div")
-        if not any(local_name(above) == "div" for above in element.iterancestors())
-    ]
-    texts = [division for division in divisions if not holds_only_notes(division)]
-    divisions = texts if len(texts) == 1 else divisions
-    if len(divisions) != 1:
-        raise SourceError(
-            "A document is one <div>; "
-            f"<{local_name(root)}> holds {len(divisions)} of them."
-        )
-    return divisions[0]
-
-
-def refuse_documents_within(source: str) -> None:
-    """Raise SourceError for a document within the document, which would not be read."""
-    division = document_division(parse_xml(source))
-    for inner in division.iterdescendants("{*}div", "div"):
-        if inner.get("type") == "document":
-            raise SourceError(
-                "Another document is within this one, and would be left out. Hand it "
-                "in by itself.",
-                line=inner.sourceline or 0,
-            )
-
-
 def read_body(division: Element, scope: Element | None = None) -> Block:
     """The nodes of `division`, without divisions that are documents of their own.
 
@@ -73,6 +42,7 @@ def read_body(division: Element, scope: Element | None = None) -> Block:
     """
     places = find_note_places(division, division if scope is None else scope)
     reader = _Reader(FlowBuilder(attributes_of(division)), places)
+    reader.is_of_division = local_name(division) == "div"
     reader.children(division, BlockKind.DIVISION)
     unread = [note for note in places.moved if note not in reader.notes_read]
     for note in (*places.outside, *unread):
@@ -92,6 +62,8 @@ class _Reader:
         self.flow = flow
         self.places = places
         self.notes_read: set[Element] = set()
+        # A document within a division is one of its own; in a whole text it is the text.
+        self.is_of_division = True
 
     def children(self, element: Element, block: BlockKind | None) -> None:
         """Read what is in `element`; `block` is the innermost block, None in a note."""
@@ -163,7 +135,7 @@ class _Reader:
             self.flow.line_break()
         elif name == tei.NOTE and not _is_label(attributes, block):
             self.note(child)
-        elif name == "div" and attributes.get("type") == "document":
+        elif self._is_other_document(name, attributes):
             return None
         elif name == tei.SPAN_GROUP:
             return None  # written anew from the edges of the passages
@@ -181,6 +153,10 @@ class _Reader:
         else:
             self._read_span(child, name, attributes, block)
         return None
+
+    def _is_other_document(self, name: str, attributes: Attributes) -> bool:
+        is_document = name == "div" and attributes.get("type") == "document"
+        return is_document and self.is_of_division
 
     def _read_span(
         self, child: Element, name: str, attributes: Attributes, block: BlockKind | None

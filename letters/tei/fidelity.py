@@ -8,7 +8,7 @@ from itertools import zip_longest
 from lxml import etree
 
 from letters.tei import vocabulary as tei
-from letters.tei.body import document_division
+from letters.tei.document_division import document_division
 from letters.tei.source import (
     TEI_NAMESPACE,
     Element,

@@ -31,6 +31,9 @@ BLOCK_OF_ELEMENT = {
     "lg": BlockKind.VERSE,
     "l": BlockKind.LINE,
     "seg": BlockKind.SEGMENT,
+    # The parts of a text: TEI Guidelines 4.1. Divisions may be numbered.
+    **dict.fromkeys(("front", "body", "back"), BlockKind.DIVISION),
+    **{f"div{level}": BlockKind.DIVISION for level in range(1, 8)},
     # Title pages: TEI Guidelines 4.6.
     "titlePage": BlockKind.DIVISION,
     "docTitle": BlockKind.DIVISION,

@@ -13,7 +13,7 @@ from letters.forms.date_field import TypedDateField
 from letters.forms.editing import check_characters
 from letters.ingest.deciding import Choice
 from letters.ingest.stated_and_decided import Statement, value_in_words
-from letters.models import Document, StatementDecision, StatementKind
+from letters.models import StatementDecision, StatementKind
 from letters.models.statement_decisions import LONGEST_CORRECTION
 
 _Decision = StatementDecision.Decision

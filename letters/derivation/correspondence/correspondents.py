@@ -63,7 +63,7 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     if not sides.sender and not sides.author and (sides.recipient or not heading):
         events = [*_events_of_signatures("sent", signatures), *events]
     if not heading:
-        events += _event_of_salute(words_of(first_of(BlockKind.SALUTE, blocks)))
+        events += _event_of_salute(words_of(_salutation(blocks)))
     signed = list(_events_of_signatures("signed", signatures))
     if _LETTER.search(main.heading_words):
         sent = [event for event in events if event.type == "sent"]
@@ -73,6 +73,18 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _salutation(blocks: list[Block]) -> Block | None:
+    """The first salute that is not in a closer, where it takes leave: "Yours ever"."""
+    closing = {
+        id(inner)
+        for block in blocks
+        if block.kind is BlockKind.CLOSER
+        for inner in walk(block)
+    }
+    begins = [block for block in blocks if id(block) not in closing]
+    return first_of(BlockKind.SALUTE, begins)
 
 
 def _event_of_salute(salute: str) -> Iterator[EventRecord]:

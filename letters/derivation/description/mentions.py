@@ -25,6 +25,14 @@ def count_mentions(flows: Iterable[ReadFlow]) -> Counter[str]:
 
 
 def entry_keys(span: Span) -> list[str]:
-    """The keys of the entries that a name or term points to: one name may be of two."""
-    pointer = span.attributes.get(_POINTERS.get(span.kind, ""), "")
-    return list(dict.fromkeys(_KEY.findall(pointer))) if pointer else []
+    """The keys of the entries that a name or term points to: one name may be of two.
+
+    Editions other than the series point with `ref` or `key`, to an id or an address.
+    """
+    if pointer := span.attributes.get(_POINTERS.get(span.kind, ""), ""):
+        return list(dict.fromkeys(_KEY.findall(pointer)))
+    if span.kind is not SpanKind.PERSON:
+        return []
+    pointer = span.attributes.get("ref") or span.attributes.get("key") or ""
+    keys = (each.rpartition("#")[2] for each in pointer.split())
+    return list(dict.fromkeys(filter(None, keys)))

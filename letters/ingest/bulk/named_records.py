@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from letters.ingest.bulk.csv_files import CellError
-from letters.ingest.event_agents import find_agent
+from letters.ingest.called_agents import find_agent
 from letters.models import Agent, ArchivalUnit, Edition, Section
 
 _STEP = " / "

@@ -12,7 +12,7 @@ from letters.derivation.description.document_kinds import (
     find_kind,
 )
 from letters.derivation.text.main_text import MainText
-from letters.ingest.event_agents import find_agent
+from letters.ingest.called_agents import find_agent
 from letters.ingest.transcriptions.intake import (
     DraftStatement,
     ImportRefusedError,

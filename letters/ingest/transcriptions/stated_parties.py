@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import Max, QuerySet
 
-from letters.ingest.event_agents import find_agent
+from letters.ingest.called_agents import find_agent
 from letters.ingest.transcriptions.intake import DraftStatement, StatedParty
 from letters.models import CorrespondenceEvent, Document
 from letters.models.events import Origin

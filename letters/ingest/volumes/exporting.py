@@ -8,7 +8,7 @@ from lxml import etree
 
 from letters.models import Document, Edition
 from letters.models.document_queries import DocumentQuerySet
-from letters.tei.body import document_division
+from letters.tei.document_division import document_division
 from letters.tei.note_places import notes_outside
 from letters.tei.source import Element, local_name, parse_xml
 from letters.tei.volume import Header, assemble, document_keys, wrap

@@ -81,10 +81,7 @@ class ExistingDocuments:
         ).select_related("imported", "section", "edition")
         self._imported = {
             document.imported.record["identifier"]: document
-            for document in imported.annotate(
-                tei_sha256=_Sha256("transcription__tei"),
-                has_decided_date=Exists(_decisions_on_date()),
-            )
+            for document in with_present_state(imported)
         }
         self.taken = {
             identifier
@@ -103,7 +100,7 @@ class ExistingDocuments:
     def plan(self, incoming: Incoming) -> Plan:
         document = self._imported.get(incoming.identifier)
         if document:
-            return _plan_for(document, incoming)
+            return plan_changes(document, incoming.sha256, incoming.record)
         if incoming.identifier in self._deleted:
             message = "Deleted here, and can be restored. Not imported again."
             return Plan(ImportOutcome.DELETED, message)
@@ -116,9 +113,11 @@ class ExistingDocuments:
         return Plan(ImportOutcome.CREATED)
 
 
-def _plan_for(document: Document, incoming: Incoming) -> Plan:
+def plan_changes(document: Document, sha256: str, record: Mapping[str, Any]) -> Plan:
+    """What to do with a document that was imported, and is in the file with a text of
+    this digest and this record. The document is one of `with_present_state`."""
     before = {TEXT: document.imported.tei_sha256, **document.imported.record}
-    now = {TEXT: incoming.sha256, **incoming.record}
+    now = {TEXT: sha256, **record}
     present = _present_values(document, now)
     decided = {"date_edtf"} if document.has_decided_date else ()
     merged = merge(before, present, now, decided)
@@ -168,6 +167,14 @@ def _deleted_of(edition: str) -> set[str]:
     )
     names = deletions.values_list("document__imported__record__identifier", flat=True)
     return set(names)
+
+
+def with_present_state(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """Documents with what `plan_changes` has to know of them."""
+    return documents.annotate(
+        tei_sha256=_Sha256("transcription__tei"),
+        has_decided_date=Exists(_decisions_on_date()),
+    )
 
 
 def _decisions_on_date() -> QuerySet[StatementDecision]:

@@ -27,6 +27,7 @@ from letters.ingest.volumes.planning import NOT_IN, ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.models import Edition, EditionSource, ImportedDocument
 from letters.models.locks import AdvisoryLock
+from letters.tei.errors import SourceError
 from letters.tei.volume import Volume, read_volume
 
 
@@ -46,6 +47,7 @@ def import_volume(
         return report
     volume = read_volume(content, name)
     check_limits(volume)
+    _refuse_without_documents(volume)
     with _sole_import_of(volume.identifier):
         # Another process may have imported the same content from another file.
         of_volume = Q(edition__identifier=volume.identifier)
@@ -60,9 +62,18 @@ def plan_volume(content: bytes, name: str, progress: Progress) -> Report:
         return report
     volume = read_volume(content, name)
     check_limits(volume)
+    _refuse_without_documents(volume)
     planner = Planner(volume, Edition(identifier=volume.identifier), progress)
     planner.run()
     return planner.report
+
+
+def _refuse_without_documents(volume: Volume) -> None:
+    if not volume.documents:
+        raise SourceError(
+            'The file holds no document of the series (<div type="document">). Letters in '
+            "other TEI are read by manage.py import_tei."
+        )
 
 
 def _named(name: str) -> Q:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from letters.ingest.addresses_of_people import give_addresses
@@ -22,17 +19,13 @@ from letters.ingest.volumes.files import find_files, printable
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import Progress, Report
 from letters.ingest.volumes.runs import (
-    ImportRunningError,
     import_files,
     import_run,
     plan_files,
 )
+from letters.management.import_endings import errors_in_words, stopped_by_signals
 from letters.models import DocumentStatus
 from letters.tei.errors import SourceError
-
-ALREADY_RUNNING = 3
-INTERRUPTED = 130
-_GO_ON = "What was imported stays; run it again to go on."
 
 Import = Callable[[Progress], Report]
 
@@ -82,7 +75,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             failures = self._report(files, plan_files(files))
         else:
-            with _errors_in_words(), _stopped_by_signals(), import_run(paths) as run:
+            with errors_in_words(), stopped_by_signals(), import_run(paths) as run:
                 imports = import_files(run, files, status, processes)
                 # Closed here, not some time later: its processes end with it.
                 with closing(imports):
@@ -141,32 +134,3 @@ class Command(BaseCommand):
 def _in_words(counts: Counter[ImportOutcome]) -> str:
     named = (f"{n:,} {outcome}" for outcome in ImportOutcome if (n := counts[outcome]))
     return ", ".join(named) or "none"
-
-
-@contextmanager
-def _errors_in_words() -> Iterator[None]:
-    """Turn what may end a run at any moment into words and an exit code."""
-    try:
-        yield
-    except ImportRunningError as error:
-        raise CommandError(str(error), returncode=ALREADY_RUNNING) from error
-    except KeyboardInterrupt as error:
-        message = f"Stopped. {_GO_ON}"
-        raise CommandError(message, returncode=INTERRUPTED) from error
-    except BrokenProcessPool as error:
-        message = (
-            f"A process of the import was ended, by the system or by hand. {_GO_ON}"
-        )
-        raise CommandError(message) from error
-    except (OperationalError, InterfaceError) as error:
-        raise CommandError(f"The database: {error} {_GO_ON}") from error
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Let SIGTERM stop the run as Ctrl-C does."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

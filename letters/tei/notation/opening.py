@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from letters.tei.body import document_division, read_body
+from letters.tei.body import read_body
+from letters.tei.document_division import document_division
 from letters.tei.errors import NotExpressibleError
 from letters.tei.fidelity import first_loss
 from letters.tei.notation.writer import write_notation
@@ -17,6 +18,11 @@ def open_in_notation(tei: str) -> str:
     """
     root = parse_xml(tei)
     division = document_division(root)
+    if local_name(division) != "div":
+        raise NotExpressibleError(
+            "The notation has one division, and no front, body and back of a whole text.",
+            line=division.sourceline or 0,
+        )
     body = read_body(division, root)
     notation = write_notation(body)
     loss = first_loss(division, parse_xml(write_document(body)))

@@ -4,12 +4,12 @@ from datetime import date
 
 from django.test import SimpleTestCase, TestCase
 
+from letters.ingest.called_agents import find_agent
 from letters.ingest.event_agents import (
     ONLY_INITIALS,
     ONLY_ONE,
     AgentFinder,
     ListedAgent,
-    find_agent,
 )
 from letters.tests.factories import make_agent
 

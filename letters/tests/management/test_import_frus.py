@@ -15,6 +15,7 @@ from letters.models import (
     Agent,
     Document,
     DocumentStatus,
+    Edition,
     ImportProblem,
     ImportRun,
     VolumeImport,
@@ -140,10 +141,6 @@ class ImportTests(ImportCase):
         path.write_text(small_volume())
         self.assertIn("caf\ufffd.xml: 3 created", run(path))
 
-    def test_a_volume_without_documents_says_so(self):
-        output = run(self.write(file_of("<p>Nothing.</p>")))
-        self.assertIn(f"{EDITION}.xml: none\n", output)
-
     def test_two_files_of_one_volume_that_differ_are_not_both_imported(self):
         self.write()
         packed = self.folder / f"{EDITION}.xml.gz"
@@ -233,3 +230,16 @@ class RunRecordTests(ImportCase):
         before = signal.getsignal(signal.SIGTERM)
         run(self.write())
         self.assertIs(signal.getsignal(signal.SIGTERM), before)
+
+
+class WithoutDocumentsTests(ImportCase):
+    def test_a_file_without_a_document_fails_and_leaves_nothing_behind(self):
+        file = small_volume().replace('type="document"', 'type="letter"')
+        file = file.replace("type='document'", "type='letter'")
+        path = self.write(file)
+        for options in ({}, {"dry_run": True}):
+            with self.subTest(options):
+                with self.assertRaisesRegex(CommandError, "no document of the series"):
+                    run(path, **options)
+                self.assertFalse(Edition.objects.exists())
+                self.assertFalse(Document.objects.exists())

@@ -3,7 +3,8 @@
 from pathlib import Path
 from unittest import TestCase
 
-from letters.tei.body import read_document, refuse_documents_within
+from letters.tei.body import read_document
+from letters.tei.document_division import refuse_documents_within
 from letters.tei.errors import SourceError
 from letters.tei.nodes import (
     BlockKind,
@@ -220,10 +221,30 @@ class DivisionTests(TestCase):
             with self.subTest(source):
                 self.assertEqual(read_text(read_document(source)).text, "a")
 
-    def test_a_file_of_none_or_several_is_refused(self):
+    def test_a_whole_text_is_read_with_front_body_and_back_in_order(self):
+        for inside, words in {
+            "<body><p>a</p></body>": "a",
+            "<body><div1><p>a</p></div1></body>": "a",
+            "<body><div><p>a</p></div><div><p>b</p></div></body>": "a b",
+            "<body><pb n='1'/><div type='document'><p>a</p></div></body>": "a",
+            "<front><p>a</p></front><body><div><p>b</p></div></body><back>c</back>": "a b c",
+            "<body>a<div><p>b</p></div></body>": "a b",
+        }.items():
+            with self.subTest(inside):
+                read = read_text(read_document(f"<TEI><text>{inside}</text></TEI>"))
+                self.assertEqual(read.text.split(), words.split())
+
+    def test_empty_paragraphs_beside_a_division_are_no_text(self):
+        source = (
+            "<TEI><text><front><p/></front><body><div n='7'><p>a</p></div></body></text>"
+            "</TEI>"
+        )
+        self.assertEqual(read_document(source).attributes, {"n": "7"})
+
+    def test_a_file_without_a_text_or_with_several_is_refused(self):
         cases = {
-            "<TEI><text><body><p>a</p></body></text></TEI>": "<TEI> holds 0",
-            "<TEI><text><body><div/><div/></body></text></TEI>": "<TEI> holds 2",
+            "<TEI><facsimile/></TEI>": "<TEI> holds 0",
+            "<teiCorpus><TEI/><TEI/></teiCorpus>": "<teiCorpus> holds 0",
             "<html><body>a</body></html>": "<html> holds 0",
         }
         for source, words in cases.items():

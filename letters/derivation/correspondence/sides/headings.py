@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letters.derivation.people.common_names import COMMON_FORENAMES
 from letters.derivation.text.main_text import tidy
 from letters.tei.dates.months import MONTH
 
@@ -55,6 +56,13 @@ _OFFICE = re.compile(
     r"|General|Government|Counselor|Administrator|Officer|Commission|Senator|Prime"
     r"|Agent|Member|Council|Joint Chiefs)\b"
 )
+# "Richard W. Hale to George F. Moore", as editions of letters head them.
+_NAME = (
+    r"(?:(?:Mr|Mrs|Dr)\. )?[A-Z][\w.’'-]{0,24}+"
+    r"(?: (?:[A-Z][\w.’'-]{0,24}+|de|van|von)){1,4}(?:, (?:Jr|Sr)\.)?"
+)
+_NAME_TO_NAME = re.compile(rf"(?P<from>{_NAME}) to (?P<to>{_NAME})")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _ENDS_IN_KIND = re.compile(rf"\b{_SENT_KIND}$")
 # Not sent: what was spoken, what editors wrote, and extracts from a text.
 _NOT_SENT = re.compile(
@@ -154,10 +162,20 @@ def read_heading(heading: str) -> Correspondents:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])
+    if (match := _NAME_TO_NAME.fullmatch(words)) and any(
+        map(_has_forename, match.groups())
+    ):
+        return Correspondents(match["from"], match["to"])
     sender, recipient = _split_sides(words)
     if recipient and _OFFICE.match(sender) and not _ENDS_IN_KIND.search(sender):
         return _sides_of(re.sub("^The ", "the ", sender), recipient)
     return _body_that_reports(words)
+
+
+def _has_forename(name: str) -> bool:
+    """Whether it is a person's name for certain: "Soviet Approach" is none."""
+    first = name.partition(" ")[0].casefold()
+    return first in COMMON_FORENAMES or _INITIAL.search(name) is not None
 
 
 def _author_of(words: str) -> Correspondents:
