@@ -58,7 +58,7 @@ from letters.tei.nodes import (
     SpanKind,
     breaks_within,
     flat_text,
-    gap_edges,
+    unspelled_edges,
 )
 
 _TABLE_PARTS = {
@@ -67,12 +67,14 @@ _TABLE_PARTS = {
 }
 
 
-def _class_of_empty(empty: Empty, parent: Parent) -> str:
-    if empty.element == "ptr":
-        return f"pointer {APPARATUS}"
-    if not empty.words:
-        return f"left-out {APPARATUS}"
-    return "gap own-line" if holds_blocks(parent) else "gap"
+def _class_of_words(empty: Empty, parent: Parent) -> str:
+    name = "gap" if empty.element in ("gap", "space") else "point"
+    return f"{name} own-line" if holds_blocks(parent) else name
+
+
+def _class_of_empty(empty: Empty) -> str:
+    name = "pointer" if empty.element == "ptr" else "left-out"
+    return f"{name} {APPARATUS}"
 
 
 AddressOf = Callable[[ReferenceRecord], str]
@@ -107,7 +109,10 @@ class FlowWriter:
         }
 
     def write(self) -> Markup:
+        before, after = unspelled_edges(self.flow.parent)
+        self.markup.text(before)
         self.parent(self.flow.parent)
+        self.markup.text(after)
         return self.markup
 
     # One method for each class of node.
@@ -129,7 +134,8 @@ class FlowWriter:
         elif isinstance(node, PageBreak):
             self.page_break(node)
         elif isinstance(node, LineBreak):
-            self.markup.raw(LINE_BREAK)
+            if not node.is_in_word:
+                self.markup.raw(LINE_BREAK)
         elif isinstance(node, PassageEdge):
             self.passage_edge(node, parent)
         else:
@@ -192,7 +198,7 @@ class FlowWriter:
         rule = span_rule(span)
         key = self.flow.mark_keys.get(id(span), "")
         self.markup.open(rule.tag, span_attributes(span, rule, key))
-        before, after = gap_edges(span)
+        before, after = unspelled_edges(span)
         self._announce(announcement_before(span, rule))
         self.markup.text(before)
         self.parent(span)
@@ -287,19 +293,21 @@ class FlowWriter:
                 return
 
     def empty(self, empty: Empty, parent: Parent) -> None:
-        """The words for it: those for a gap are in the plain text."""
-        words = empty.words or words_for(empty)
-        if not words:
-            return
-        wrappers = self._wrappers_of_a_break()
-        for tag, attributes in wrappers:
-            self.markup.open(tag, attributes)
+        """What the plain text has for it, then what is only said on the page."""
+        shown = [(empty.words, _class_of_words(empty, parent))]
+        shown.append((words_for(empty), _class_of_empty(empty)))
         key = self.flow.mark_keys.get(id(empty))
         named = {"id": key} if key else {}
-        attributes = {**named, "class": _class_of_empty(empty, parent)}
-        self.markup.element("span", attributes, words)
-        for _ in wrappers:
-            self.markup.close()
+        for words, class_name in shown:
+            if not words:
+                continue
+            wrappers = self._wrappers_of_a_break()
+            for tag, attributes in wrappers:
+                self.markup.open(tag, attributes)
+            self.markup.element("span", {**named, "class": class_name}, words)
+            for _ in wrappers:
+                self.markup.close()
+            named = {}
 
     def _announce(self, words: str) -> None:
         if words:

@@ -75,6 +75,8 @@ SPAN_RULES = {
     SpanKind.TERM: Rule("span", "term"),
     SpanKind.DATE: Rule("span", "date"),
     SpanKind.REFERENCE: Rule("span", "marked-reference"),
+    SpanKind.ADDED: Rule("ins", "added", "[added: ", "]"),
+    SpanKind.QUOTED: Rule("span", "quoted"),
     SpanKind.UNKNOWN: Rule("span"),
 }
 
@@ -138,5 +140,5 @@ def words_for(empty: Empty) -> str:
     values = {**empty.attributes, "text": " ".join(empty.text.split())}
     words = _WORDS_FOR_EMPTY.get(empty.element, "")
     if empty.element == "ptr" and empty.text:
-        words = "[see note {text}]"
+        words = "" if empty.words else "[see note {text}]"
     return _HOLE.sub(lambda hole: values.get(hole[1]) or "not named", words)

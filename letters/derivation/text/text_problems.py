@@ -59,7 +59,7 @@ def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
             yield ProblemRecord(
                 TextProblemCode.NOTE_WITHOUT_MARK, message, note.text[:EXCERPT_LENGTH]
             )
-        elif not note.text:
+        elif not note.text and not note.names.is_beside_text:
             message = f"The text calls for {_name(note)}, and there is none."
             around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
             yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
