@@ -227,8 +227,10 @@ class TextProblemCode(StrEnum):
 
     CONDITIONAL_PASSAGE = "conditional-passage"
     DATE_DIFFERS = "date-differs"
+    IMAGES_NAMED = "images-named"
     IMPOSSIBLE_DATE = "impossible-date"
     MARK_WITHOUT_NOTE = "mark-without-note"
+    NO_RULE = "no-rule"
     NOTE_WITHOUT_MARK = "note-without-mark"
     PAGE_SEQUENCE = "page-sequence"
     REFERENCE_DIFFERS = "reference-differs"

@@ -16,6 +16,7 @@ from letters.derivation.model import (
     DocumentRecords,
     KnownKeys,
 )
+from letters.derivation.text.text_problems import without_rule
 from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
 from letters.ingest.decided_statements import DecidedStatements
 from letters.ingest.row_builders import (
@@ -109,6 +110,7 @@ def derive_rows(
     """
     records = derive(body, known, context)
     decided.statements.apply(records)
+    records.problems += without_rule(tei)
     derived = _rows(document, tei, records, decided)
     derived.carried.extend(carried_texts(body, records, derived.holding))
     return derived

@@ -25,6 +25,7 @@ from letters.rendering.contract import (
 from letters.rendering.elements import (
     announcement_before,
     block_attributes,
+    block_rule,
     cell_tag,
     certainty_of,
     holds_blocks,
@@ -38,11 +39,11 @@ from letters.rendering.elements import (
 )
 from letters.rendering.markup import Markup
 from letters.rendering.rules import (
-    BLOCK_RULES,
     LIST,
     LIST_ITEM,
     PARAGRAPH,
     SPAN_RULES,
+    WORDS_FOR_POINT,
     words_for,
 )
 from letters.tei.nodes import (
@@ -74,6 +75,7 @@ def _class_of_words(empty: Empty, parent: Parent) -> str:
 
 def _class_of_empty(empty: Empty) -> str:
     name = "pointer" if empty.element == "ptr" else "left-out"
+    name = "point-sign" if empty.element in WORDS_FOR_POINT else name
     return f"{name} {APPARATUS}"
 
 
@@ -166,7 +168,7 @@ class FlowWriter:
         self.markup.text(text[at - start :])
 
     def block(self, block: Block, parent: Parent) -> None:
-        rule = BLOCK_RULES[block.kind]
+        rule = block_rule(block)
         key = self.flow.segment_keys.get(id(block), "")
         attributes = block_attributes(block, rule, parent, key)
         tag = cell_tag(paragraph_tag(rule.tag, block, parent), block, parent)
@@ -256,6 +258,9 @@ class FlowWriter:
         else:
             self.markup.text(words)
         self.markup.close()
+        if page_break.image:
+            image = {"class": f"page-image-name {APPARATUS}"}
+            self.markup.element("span", image, f"[image: {page_break.image}]")
 
     def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:
         """The elements around a break where only rows, or only list items, may stand."""

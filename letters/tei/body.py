@@ -27,6 +27,7 @@ from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
 from letters.tei.note_lists import LISTS_OF_NOTES, holds_only_notes
 from letters.tei.note_places import NotePlaces, find_note_places
 from letters.tei.other_readings import GROUPS_OF_READINGS, Readings, find_readings
+from letters.tei.page_images import PageImages
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
 from letters.tei.whitespace import FlowBuilder
 
@@ -85,7 +86,8 @@ def read_body(division: Element, scope: Element | None = None) -> Block:
     given, is read where its mark is.
     """
     places = find_note_places(division, division if scope is None else scope)
-    reader = _Reader(FlowBuilder(attributes_of(division)), places)
+    images = PageImages(division if scope is None else scope)
+    reader = _Reader(FlowBuilder(attributes_of(division)), places, images)
     reader.children(division, BlockKind.DIVISION)
     unread = [note for note in places.moved if note not in reader.notes_read]
     for note in (*places.outside, *unread):
@@ -101,9 +103,12 @@ def attributes_of(element: Element) -> Attributes:
 
 
 class _Reader:
-    def __init__(self, flow: FlowBuilder, places: NotePlaces) -> None:
+    def __init__(
+        self, flow: FlowBuilder, places: NotePlaces, images: PageImages
+    ) -> None:
         self.flow = flow
         self.places = places
+        self.images = images
         self.notes_read: set[Element] = set()
 
     def children(self, element: Element, block: BlockKind | None) -> None:
@@ -193,7 +198,7 @@ class _Reader:
 
     def _read_point(self, name: str, attributes: Attributes) -> None:
         if name == tei.PAGE_BREAK:
-            self.flow.page_break(attributes)
+            self.flow.page_break(attributes, self.images.name_of(attributes))
         else:
             self.flow.line_break(attributes)
 
@@ -258,7 +263,10 @@ class _Reader:
             space = space if space in tei.SERIES_NAMESPACES else ""
             if attributes.get("break") == "no":
                 self.flow.join()
-            self.flow.empty(Empty(name, attributes, words_of(child), space))
+            empty = Empty(name, attributes, words_of(child), space)
+            self.flow.empty(empty)
+            if name == "space" and not empty.words:
+                self.flow.text(" ")
 
 
 def _cut(mark: str) -> str:

@@ -63,10 +63,19 @@ def span_kind(child: Element, name: str, attributes: Attributes) -> SpanKind:
 
 def is_by_hand(attributes: Attributes) -> bool:
     """Whether the encoder says that a hand wrote it, and no typewriter."""
-    if hand := attributes.get("hand"):
-        return not tei.TYPED.search(hand)
-    said = (attributes.get(name, "") for name in ("rend", "medium", "type", "subtype"))
-    return tei.WRITTEN_BY_HAND.search(" ".join(said)) is not None
+    names = ("rend", "medium", "type", "subtype")
+    said = " ".join(attributes.get(name, "") for name in names)
+    hand = attributes.get("hand", "")
+    if tei.WRITTEN_BY_HAND.search(said):
+        return True
+    return hand != "" and not tei.TYPED.search(f"{hand} {said}")
+
+
+def hand_after(shift: Attributes) -> Attributes:
+    """What a change of hands says of the words after it, as `add` would say it."""
+    hand, medium = shift.get("new", "").split(), shift.get("medium", "")
+    said = {"hand": hand[0] if hand else "", "medium": medium}
+    return {name: value for name, value in said.items() if value}
 
 
 def is_restored(child: Element) -> bool:

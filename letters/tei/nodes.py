@@ -136,9 +136,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The point where a page begins: it belongs to the word after it."""
+    """The point where a page begins: it belongs to the word after it.
+
+    `image` is the picture of the page, as the file names it elsewhere.
+    """
 
     attributes: Attributes = field(default_factory=dict)
+    image: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:

@@ -179,7 +179,7 @@ class FlowBuilder:
         else:
             self._append(note)
 
-    def page_break(self, attributes: Attributes) -> None:
+    def page_break(self, attributes: Attributes, image: str = "") -> None:
         line, children = self._lines[-1], self._frames[-1].children
         if attributes.get("break") == "no":
             self.join()
@@ -187,7 +187,7 @@ class FlowBuilder:
             line.break_follows_gap = True
         elif not line.is_empty and not line.before_break:
             line.before_break = (children, len(children))
-        children.append(PageBreak(attributes))
+        children.append(PageBreak(attributes, image))
 
     def line_break(self, attributes: Attributes | None = None) -> None:
         self._lines[-1].end()
