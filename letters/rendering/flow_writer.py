@@ -223,7 +223,9 @@ class FlowWriter:
             self._file_number(note, key)
             return
         self.markup.open("sup", {"class": f"{NOTE_MARK} {APPARATUS}"})
-        attributes = {**note_link(key), "aria-label": names.name}
+        attributes = {**note_link(key), "aria-label": names.spoken}
+        if names.is_beside_text:
+            attributes["title"] = names.spoken
         self.markup.element("a", attributes, names.mark)
         self.markup.close()
 

@@ -8,6 +8,7 @@ from letters.tei.element_kinds import (
     block_kind,
     is_empty,
     is_label,
+    is_quoted_in_line,
     span_element,
     span_kind,
     stands_alone,
@@ -205,6 +206,8 @@ class _Reader:
     def _block_kind(
         self, child: Element, name: str, attributes: Attributes, block: BlockKind | None
     ) -> BlockKind | None:
+        if block is not None and is_quoted_in_line(child, name):
+            return None
         return block_kind(name, attributes, block) or (
             stands_alone(child, name) if block in tei.BLOCKS_OF_BLOCKS else None
         )

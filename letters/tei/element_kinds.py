@@ -13,6 +13,7 @@ _MARKS_OF_QUOTATION = "“”„‟«»‹›\"'‘’‚‛"
 # In a gap or a blank space all words describe it; in others they are of the text.
 _DESCRIBED = {tei.GAP, "space"}
 _IN_A_LINE = {*tei.SPAN_OF_ELEMENT, *tei.PLAIN_ELEMENTS}
+_QUOTATIONS = {"q", "said"}
 _PARAGRAPHS = {"p", "ab", "lg", "l", "list", "table", "div"}
 
 
@@ -29,6 +30,13 @@ def block_kind(
         is_described = name == tei.PICTURE_DESCRIPTION and block is BlockKind.FIGURE
         return BlockKind.SEGMENT if is_described else None
     return tei.BLOCK_OF_ELEMENT.get(name)
+
+
+def is_quoted_in_line(child: Element, name: str) -> bool:
+    """Whether a quotation is a part of a sentence: most are set apart from the text."""
+    is_within = text_before(child).strip() or (child.tail or "").strip()
+    is_plain = name == "quote" and not child.get("rend") and not child.get("rendition")
+    return is_plain and is_within != "" and not _holds_paragraphs(child)
 
 
 def is_label(attributes: Attributes, block: BlockKind | None) -> bool:
@@ -52,6 +60,8 @@ def span_kind(child: Element, name: str, attributes: Attributes) -> SpanKind:
     if name == tei.GAP:
         return SpanKind.WITHHELD if not _words_beside(child) else SpanKind.UNKNOWN
     kind_of_name = tei.SPAN_OF_ELEMENT.get(name, SpanKind.UNKNOWN)
+    if name == "quote":
+        kind_of_name = SpanKind.QUOTED
     if kind_of_name is SpanKind.HANDWRITTEN and not is_by_hand(attributes):
         return SpanKind.ADDED
     if kind_of_name is SpanKind.STRUCK and is_restored(child):
@@ -127,13 +137,16 @@ def stands_alone(child: Element, name: str) -> BlockKind | None:
     parent = child.getparent()
     around = "" if parent is None else local_name(parent)
     is_known = name in _IN_A_LINE and (not around or around in tei.BLOCK_OF_ELEMENT)
+    if name in _QUOTATIONS and _holds_paragraphs(child):
+        return BlockKind.QUOTATION
     if is_known or around in _IN_A_LINE or namespace(child) not in ("", TEI_NAMESPACE):
         return None
     if text_before(child).strip() or (child.tail or "").strip() or not words_of(child):
         return None
-    parts = [part for part in child if local_name(part)]
+    parts = [local_name(part) for part in child if local_name(part)]
     own = (child.text, *(part.tail for part in child))
-    is_group = len(parts) > 1 and not any((text or "").strip() for text in own)
+    has_parts = len(parts) > 1 or any(part not in _IN_A_LINE for part in parts)
+    is_group = has_parts and not any((text or "").strip() for text in own)
     if is_group or _holds_paragraphs(child):
         return BlockKind.DIVISION
     return BlockKind.SEGMENT

@@ -65,9 +65,8 @@ class Readings:
 
 def find_readings(group: Element) -> Readings | None:
     """The readings of a group; None if it has not several, or words of its own."""
-    parts = [part for part in group if local_name(part)]
-    words = (group.text, *(part.tail for part in group))
-    if any((text or "").strip() for text in words):
+    parts = _parts_of(group)
+    if parts is None:
         return None
     readings = [part for part in parts if local_name(part) not in _BESIDE_READINGS]
     shown = _shown(local_name(group), readings)
@@ -75,6 +74,18 @@ def find_readings(group: Element) -> Readings | None:
     if not shown or not others:
         return None
     return Readings(tuple(p for p in parts if p not in others), others)
+
+
+def _parts_of(group: Element) -> list[Element] | None:
+    """The elements of a group, and those of the groups in it; None if it has words."""
+    words = (group.text, *(part.tail for part in group))
+    if any((text or "").strip() for text in words):
+        return None
+    parts: list[Element] = []
+    for part in group:
+        inner = _parts_of(part) if local_name(part) == "rdgGrp" else None
+        parts += inner or ([part] if local_name(part) else [])
+    return parts
 
 
 def _shown(group: str, readings: list[Element]) -> list[Element]:

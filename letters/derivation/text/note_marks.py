@@ -14,6 +14,8 @@ WITHOUT_NAME = "*"
 # For another reading of the words before it, or what else stands beside the text.
 MARK_BESIDE_TEXT = "°"
 
+_LONGEST_SPOKEN = 120
+
 _PLACES = {"margin": "marginal", "interlinear": "interlinear"}
 # Types that say no more than that it is a note.
 _ANY_NOTE = {
@@ -90,8 +92,23 @@ class NoteNames:
         return f"{name} by {self.hand}" if self.hand else name
 
     @property
+    def spoken(self) -> str:
+        """What a mark in the text says of it: its name, and the words of a reading."""
+        if not self.is_beside_text:
+            return self.name
+        text = " ".join(self.text.split())
+        is_long = len(text) > _LONGEST_SPOKEN
+        return (
+            f"{self.name}: {text[:_LONGEST_SPOKEN]}{'…' * is_long or ''}".removesuffix(
+                ": "
+            )
+        )
+
+    @property
     def label(self) -> str:
         """What stands before it in a list: its mark, or all that is known of its kind."""
+        if self.is_beside_text and not self.text:
+            return f"{self.name}: no words"
         return self.mark if self.name_in_sentence.startswith("note ") else self.name
 
     @property
