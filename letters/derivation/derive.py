@@ -202,6 +202,8 @@ def read_flows(
 def _footnote_key(names: NoteNames, keys: PrintedKeys) -> str:
     """The printed mark, with a counter if it recurs; its kind where none is printed."""
     kind = names.kind or "".join(names.described)
+    if names.is_beside_text:
+        kind = kind.replace(",", "").replace(" ", "-")
     return keys.give(names.number if names.is_numbered else kind, "source")
 
 

@@ -69,6 +69,8 @@ def _names_of(node: Node) -> Attributes:
     if isinstance(node, PassageEdge):
         return {ID: node.passage}
     assert isinstance(node, PageBreak | Note | Span)  # noqa: S101
+    if isinstance(node, Note) and node.element:
+        return {ID: node.attributes.get(ID, "")}  # it has no number, nor a type of ours
     return node.attributes
 
 

@@ -14,6 +14,7 @@ from letters.derivation.model import (
     DocumentRecords,
     KnownKeys,
 )
+from letters.derivation.text.text_problems import without_rule
 from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
 from letters.ingest.decided_statements import DecidedStatements
 from letters.ingest.described_fields import (
@@ -99,6 +100,7 @@ def derive_rows(
     """
     records = derive(body, known, context)
     records.subjects = decided.statements.subjects(records.subjects)
+    records.problems += without_rule(tei)
     derived = _rows(document, tei, records, decided)
     # What is decided of its markings is asked for each letter.
     as_noted = _holding(records, UNDECIDED.statements)

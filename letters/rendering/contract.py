@@ -39,6 +39,7 @@ WHITE_OUT_CONTROL = "white-out-control"
 # Attributes of spans, each written after the class.
 PASSAGE_KEY = "data-passage"  # a conditional passage, or one paragraph's part of it
 ENTRY_KEY = "data-entry"  # persons or terms that the volume lists
+NUMBER_OF_ITEM = "data-number"  # of a list; the style sheet shows it
 # Attributes of notes put in place, for the style sheet of the PDF.
 MARK_OF_NOTE = "data-mark"
 TAG_OF_BLOCK = "data-block"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import PageRecord
 from letters.derivation.text.pagination import page_name
@@ -9,6 +11,7 @@ from letters.rendering.contract import (
     APPARATUS,
     ENTRY_KEY,
     NOTE_CALL,
+    NUMBER_OF_ITEM,
     PAGE_BREAK,
     PAGE_BREAK_ROLE,
     PASSAGE_KEY,
@@ -18,13 +21,16 @@ from letters.rendering.contract import (
     page_id,
 )
 from letters.rendering.rules import (
+    BLOCK_RULES,
     HIGHLIGHT_RULES,
     LIST_ITEM,
     PARAGRAPH,
     PARAGRAPH_OF_BLOCKS,
     PLACES,
     RENDITIONS,
+    RULE_OF_ELEMENT,
     SPAN_RULES,
+    UPRIGHT_TITLES,
     WITHHELD_BY_REASON,
     Rule,
     words_for,
@@ -40,12 +46,37 @@ from letters.tei.nodes import (
     PassageEdge,
     Span,
     SpanKind,
+    flat_text,
 )
+from letters.tei.source import XML_LANG
 
 HtmlAttributes = dict[str, str]
 
+# The form of BCP 47, and what is written from right to left.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}")
+_RIGHT_TO_LEFT = {
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "ps",
+    "sd",
+    "syr",
+    "ug",
+    "ur",
+    "yi",
+}
+_RIGHT_TO_LEFT_SCRIPTS = {"arab", "hebr", "syrc", "thaa"}
+_NUMBERED = {"ordered", "numbered"}
+
 
 # Blocks
+
+
+def block_rule(block: Block) -> Rule:
+    return RULE_OF_ELEMENT.get(block.element) or BLOCK_RULES[block.kind]
 
 
 def block_attributes(
@@ -56,6 +87,8 @@ def block_attributes(
     if key:
         attributes["id"] = key
     classes = [rule.class_name]
+    if _counts_items(block):
+        classes.append("list--numbered")
     rendition = block.attributes.get("rend") or block.attributes.get("rendition")
     classes.append(RENDITIONS.get(rendition or "", ""))
     if _is_wholly_conditional(block):
@@ -70,7 +103,20 @@ def block_attributes(
         for name, value in (("cols", "colspan"), ("rows", "rowspan")):
             if block.attributes.get(name, "").isdecimal():
                 attributes[value] = block.attributes[name]
-    return attributes
+    if number := _number_of_item(block, parent):
+        attributes[NUMBER_OF_ITEM] = number
+    return attributes | language_attributes(block)
+
+
+def _number_of_item(block: Block, parent: Parent) -> str:
+    """The number that the encoder gives an item, unless its words begin with it."""
+    number = block.attributes.get("n", "").strip()
+    if block.kind is not BlockKind.ITEM or not _is_list(parent) or not number:
+        return ""
+    first = block.children[0] if block.children else ""
+    if isinstance(first, str) and first.lstrip(" ([").startswith(number):
+        return ""
+    return f"{number}." if number[-1].isalnum() else number
 
 
 def cell_tag(tag: str, block: Block, parent: Parent) -> str:
@@ -123,6 +169,17 @@ def _is_list(parent: Parent) -> bool:
     return isinstance(parent, Block) and parent.kind is BlockKind.LIST
 
 
+def _counts_items(block: Block) -> bool:
+    """Whether the source says that a list is numbered, and gives no numbers."""
+    said = f"{block.attributes.get('type', '')} {block.attributes.get('rend', '')}"
+    if block.kind is not BlockKind.LIST or not _NUMBERED.intersection(said.split()):
+        return False
+    items = (child for child in block.children if isinstance(child, Block))
+    item = next((each for each in items if each.kind is BlockKind.ITEM), None)
+    begins = flat_text(item).lstrip(" ([")[:1] if item else ""
+    return item is not None and "n" not in item.attributes and not begins.isdigit()
+
+
 def _is_wholly_conditional(block: Block) -> bool:
     """Whether a conditional passage is in the block, and nothing else is."""
     passages = [child for child in block.children if _is_conditional(child)]
@@ -151,6 +208,12 @@ def _shows_nothing(node: Node) -> bool:
 
 
 def span_rule(span: Span) -> Rule:
+    if rule := RULE_OF_ELEMENT.get(span.element):
+        is_upright = span.attributes.get("level") in UPRIGHT_TITLES
+        if rule.tag == "cite" and is_upright:
+            return Rule("span", rule.class_name)
+        rendition = span.attributes.get("rend", "")
+        return HIGHLIGHT_RULES.get(rendition, rule) if rule.tag == "em" else rule
     if span.kind is SpanKind.HIGHLIGHT:
         return HIGHLIGHT_RULES.get(span.attributes.get("rend", ""), Rule("span"))
     return SPAN_RULES[span.kind]
@@ -173,7 +236,19 @@ def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
         attributes[PASSAGE_KEY] = span.identifier
     if entries := entry_keys(span):
         attributes[ENTRY_KEY] = " ".join(entries)
-    return attributes
+    return attributes | language_attributes(span)
+
+
+def language_attributes(node: Block | Span) -> HtmlAttributes:
+    """The language of the words, and the direction in which it is written."""
+    language = node.attributes.get(XML_LANG, "")
+    if not _LANGUAGE.fullmatch(language):
+        return {}
+    parts = language.lower().split("-")
+    scripts = _RIGHT_TO_LEFT_SCRIPTS.intersection(parts[1:])
+    has_script = any(len(part) == 4 and part.isalpha() for part in parts[1:])
+    is_leftward = scripts or (parts[0] in _RIGHT_TO_LEFT and not has_script)
+    return {"lang": language, "dir": "rtl" if is_leftward else "ltr"}
 
 
 def passage_attributes(passage: str) -> HtmlAttributes:

@@ -25,6 +25,7 @@ from letters.rendering.contract import (
 from letters.rendering.elements import (
     announcement_before,
     block_attributes,
+    block_rule,
     cell_tag,
     certainty_of,
     holds_blocks,
@@ -38,11 +39,11 @@ from letters.rendering.elements import (
 )
 from letters.rendering.markup import Markup
 from letters.rendering.rules import (
-    BLOCK_RULES,
     LIST,
     LIST_ITEM,
     PARAGRAPH,
     SPAN_RULES,
+    WORDS_FOR_POINT,
     words_for,
 )
 from letters.tei.nodes import (
@@ -58,7 +59,7 @@ from letters.tei.nodes import (
     SpanKind,
     breaks_within,
     flat_text,
-    gap_edges,
+    unspelled_edges,
 )
 
 _TABLE_PARTS = {
@@ -67,12 +68,15 @@ _TABLE_PARTS = {
 }
 
 
-def _class_of_empty(empty: Empty, parent: Parent) -> str:
-    if empty.element == "ptr":
-        return f"pointer {APPARATUS}"
-    if not empty.words:
-        return f"left-out {APPARATUS}"
-    return "gap own-line" if holds_blocks(parent) else "gap"
+def _class_of_words(empty: Empty, parent: Parent) -> str:
+    name = "gap" if empty.element in ("gap", "space") else "point"
+    return f"{name} own-line" if holds_blocks(parent) else name
+
+
+def _class_of_empty(empty: Empty) -> str:
+    name = "pointer" if empty.element == "ptr" else "left-out"
+    name = "point-sign" if empty.element in WORDS_FOR_POINT else name
+    return f"{name} {APPARATUS}"
 
 
 AddressOf = Callable[[ReferenceRecord], str]
@@ -107,7 +111,10 @@ class FlowWriter:
         }
 
     def write(self) -> Markup:
+        before, after = unspelled_edges(self.flow.parent)
+        self.markup.text(before)
         self.parent(self.flow.parent)
+        self.markup.text(after)
         return self.markup
 
     # One method for each class of node.
@@ -129,7 +136,8 @@ class FlowWriter:
         elif isinstance(node, PageBreak):
             self.page_break(node)
         elif isinstance(node, LineBreak):
-            self.markup.raw(LINE_BREAK)
+            if not node.is_in_word:
+                self.markup.raw(LINE_BREAK)
         elif isinstance(node, PassageEdge):
             self.passage_edge(node, parent)
         else:
@@ -160,7 +168,7 @@ class FlowWriter:
         self.markup.text(text[at - start :])
 
     def block(self, block: Block, parent: Parent) -> None:
-        rule = BLOCK_RULES[block.kind]
+        rule = block_rule(block)
         key = self.flow.segment_keys.get(id(block), "")
         attributes = block_attributes(block, rule, parent, key)
         tag = cell_tag(paragraph_tag(rule.tag, block, parent), block, parent)
@@ -192,7 +200,7 @@ class FlowWriter:
         rule = span_rule(span)
         key = self.flow.mark_keys.get(id(span), "")
         self.markup.open(rule.tag, span_attributes(span, rule, key))
-        before, after = gap_edges(span)
+        before, after = unspelled_edges(span)
         self._announce(announcement_before(span, rule))
         self.markup.text(before)
         self.parent(span)
@@ -215,7 +223,9 @@ class FlowWriter:
             self._file_number(note, key)
             return
         self.markup.open("sup", {"class": f"{NOTE_MARK} {APPARATUS}"})
-        attributes = {**note_link(key), "aria-label": names.name}
+        attributes = {**note_link(key), "aria-label": names.spoken}
+        if names.is_beside_text:
+            attributes["title"] = names.spoken
         self.markup.element("a", attributes, names.mark)
         self.markup.close()
 
@@ -250,6 +260,9 @@ class FlowWriter:
         else:
             self.markup.text(words)
         self.markup.close()
+        if page_break.image:
+            image = {"class": f"page-image-name {APPARATUS}"}
+            self.markup.element("span", image, f"[image: {page_break.image}]")
 
     def _wrappers_of_a_break(self) -> list[tuple[str, dict[str, str]]]:
         """The elements around a break where only rows, or only list items, may stand."""
@@ -287,19 +300,21 @@ class FlowWriter:
                 return
 
     def empty(self, empty: Empty, parent: Parent) -> None:
-        """The words for it: those for a gap are in the plain text."""
-        words = empty.words or words_for(empty)
-        if not words:
-            return
-        wrappers = self._wrappers_of_a_break()
-        for tag, attributes in wrappers:
-            self.markup.open(tag, attributes)
+        """What the plain text has for it, then what is only said on the page."""
+        shown = [(empty.words, _class_of_words(empty, parent))]
+        shown.append((words_for(empty), _class_of_empty(empty)))
         key = self.flow.mark_keys.get(id(empty))
         named = {"id": key} if key else {}
-        attributes = {**named, "class": _class_of_empty(empty, parent)}
-        self.markup.element("span", attributes, words)
-        for _ in wrappers:
-            self.markup.close()
+        for words, class_name in shown:
+            if not words:
+                continue
+            wrappers = self._wrappers_of_a_break()
+            for tag, attributes in wrappers:
+                self.markup.open(tag, attributes)
+            self.markup.element("span", {**named, "class": class_name}, words)
+            for _ in wrappers:
+                self.markup.close()
+            named = {}
 
     def _announce(self, words: str) -> None:
         if words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letters.tei.nodes import BlockKind, Empty, SpanKind
+from letters.tei.nodes import Attributes, BlockKind, Empty, SpanKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,25 @@ SPAN_RULES = {
     SpanKind.TERM: Rule("span", "term"),
     SpanKind.DATE: Rule("span", "date"),
     SpanKind.REFERENCE: Rule("span", "marked-reference"),
+    SpanKind.ADDED: Rule("ins", "added", "[added: ", "]"),
+    SpanKind.QUOTED: Rule("span", "quoted"),
     SpanKind.UNKNOWN: Rule("span"),
 }
+
+# Elements that have a look or an announcement of their own, whichever kind they are.
+RULE_OF_ELEMENT = {
+    "emph": Rule("em"),
+    "title": Rule("cite", "title"),
+    "mentioned": Rule("i"),
+    "foreign": Rule("span", "foreign"),
+    "restore": Rule("span", "restored", "[struck out, then restored: ", "]"),
+    "retrace": Rule("span", "retraced", "[written over again: ", "]"),
+    "surplus": Rule("span", "surplus", "[superfluous: ", "]"),
+    "damage": Rule("span", "damaged", "[damaged: ", "]"),
+    "figDesc": Rule("p", "figure-description", "[description of the picture: ", "]"),
+}
+# Titles of articles and of what was never printed are upright: TEI Guidelines 3.12.2.5.
+UPRIGHT_TITLES = {"a", "u"}
 
 # The values of TEI's `place`: where something was written or stamped.
 PLACES = {
@@ -135,8 +152,38 @@ _HOLE = re.compile(r"\{(\w+)\}")
 
 def words_for(empty: Empty) -> str:
     """The words in the place of an element without text; none for an anchor."""
+    if empty.element in WORDS_FOR_POINT and not empty.namespace:
+        return WORDS_FOR_POINT[empty.element](empty.attributes)
     values = {**empty.attributes, "text": " ".join(empty.text.split())}
     words = _WORDS_FOR_EMPTY.get(empty.element, "")
     if empty.element == "ptr" and empty.text:
-        words = "[see note {text}]"
+        words = "" if empty.words else "[see note {text}]"
     return _HOLE.sub(lambda hole: values.get(hole[1]) or "not named", words)
+
+
+def _words_for_milestone(attributes: Attributes) -> str:
+    unit, number = attributes.get("unit", ""), attributes.get("n", "")
+    words = " ".join(f"{unit or 'milestone'} {number}".split())
+    return f"[{words}]" if unit or number else ""
+
+
+def _words_for_hand(attributes: Attributes) -> str:
+    """Which hand goes on here, and with what: TEI Guidelines 11.3.2.1."""
+    hand = attributes.get("new", "").removeprefix("#")
+    said = (hand, attributes.get("scribe"), attributes.get("medium"))
+    words = ", ".join(dict.fromkeys(filter(None, said)))
+    return (
+        f"[in the hand of {words}]"
+        if hand
+        else f"[another hand: {words or 'not named'}]"
+    )
+
+
+WORDS_FOR_POINT = {
+    "milestone": _words_for_milestone,
+    "cb": lambda attributes: f"[column {attributes.get('n', '')}]".replace(" ]", "]"),
+    "gb": lambda attributes: f"[gathering {attributes.get('n', '')}]".replace(
+        " ]", "]"
+    ),
+    "handShift": _words_for_hand,
+}

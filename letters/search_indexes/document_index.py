@@ -12,7 +12,7 @@ from letters.derivation.correspondence.sides.authors import is_initials
 from letters.derivation.description.document_kinds import TRANSMITTED_LETTER
 from letters.derivation.description.markings import term_label
 from letters.derivation.model import MarkKind
-from letters.models import CorrespondenceEvent, Document, Mark
+from letters.models import CorrespondenceEvent, Document, Footnote, Mark
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.places import forms_of_place, place_called
 from letters.search.interface import IndexEntry
@@ -201,7 +201,7 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
             features.add(Feature.CONDITIONAL)
         if document.page_images.all():
             features.add(Feature.FACSIMILE)
-        if not all(note.is_source_note for note in document.footnotes.all()):
+        if any(_is_note(note) for note in document.footnotes.all()):
             features.add(Feature.NOTES)
         return sorted(features)
 
@@ -256,6 +256,11 @@ def _place_named_in(field: str) -> dict[str, Expression]:
         "place_name": place_called(field, "name"),
         "place_forms": forms_of_place(field),
     }
+
+
+def _is_note(note: Footnote) -> bool:
+    """Whether an editor says something there; another reading says nothing."""
+    return not (note.is_source_note or note.names.is_beside_text)
 
 
 def _features_of(mark: Mark) -> Iterator[Feature]:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from letters.tei import vocabulary as tei
 from letters.tei.document_division import document_division
+from letters.tei.element_kinds import (
+    block_element,
+    block_kind,
+    is_empty,
+    is_label,
+    is_quoted_in_line,
+    span_element,
+    span_kind,
+    stands_alone,
+    without_type,
+)
 from letters.tei.nodes import (
     ID,
     Attributes,
@@ -16,10 +27,14 @@ from letters.tei.nodes import (
 from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
 from letters.tei.note_lists import LISTS_OF_NOTES
 from letters.tei.note_places import NotePlaces, find_note_places
+from letters.tei.other_readings import GROUPS_OF_READINGS, Readings, find_readings
+from letters.tei.page_images import PageImages
 from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
 from letters.tei.whitespace import FlowBuilder
 
 _POINTERS = {POINTER, REFERENCE}
+_POINTS = {tei.PAGE_BREAK, tei.LINE_BREAK}
+_HEADS_OF_PAPER = tei.BLOCK_OF_FORME_WORK
 _LONGEST_MARK = 20
 # The mark of a note stands within them, not between their parts.
 _HOLDS_NOTES = frozenset(BlockKind) - {BlockKind.LIST, BlockKind.TABLE, BlockKind.ROW}
@@ -41,7 +56,8 @@ def read_body(division: Element, scope: Element | None = None) -> Block:
     given, is read where its mark is.
     """
     places = find_note_places(division, division if scope is None else scope)
-    reader = _Reader(FlowBuilder(attributes_of(division)), places)
+    images = PageImages(division if scope is None else scope)
+    reader = _Reader(FlowBuilder(attributes_of(division)), places, images)
     reader.is_of_division = local_name(division) == "div"
     reader.children(division, BlockKind.DIVISION)
     unread = [note for note in places.moved if note not in reader.notes_read]
@@ -58,9 +74,12 @@ def attributes_of(element: Element) -> Attributes:
 
 
 class _Reader:
-    def __init__(self, flow: FlowBuilder, places: NotePlaces) -> None:
+    def __init__(
+        self, flow: FlowBuilder, places: NotePlaces, images: PageImages
+    ) -> None:
         self.flow = flow
         self.places = places
+        self.images = images
         self.notes_read: set[Element] = set()
         # A document within a division is one of its own; in a whole text it is the text.
         self.is_of_division = True
@@ -129,27 +148,23 @@ class _Reader:
     ) -> BlockKind | None:
         """Read it; the kind of the block that it is, if it is one."""
         attributes = attributes_of(child)
-        if name == tei.PAGE_BREAK:
-            self.flow.page_break(attributes)
-        elif name == tei.LINE_BREAK:
-            self.flow.line_break()
-        elif name == tei.NOTE and not _is_label(attributes, block):
+        if name in _POINTS and is_empty(child, name):
+            self._read_point(name, attributes)
+        elif name == tei.NOTE and not is_label(attributes, block):
             self.note(child)
         elif self._is_other_document(name, attributes):
             return None
-        elif name == tei.SPAN_GROUP:
+        elif name == tei.SPAN_GROUP and not words_of(child):
             return None  # written anew from the edges of the passages
-        elif self._is_empty(child, name):
+        elif is_empty(child, name):
             self._read_empty(child, name, attributes)
-        elif kind := _block_kind(name, attributes, block):
-            if name == tei.FORME_WORK:
-                attributes = _without_type(attributes)
-            self.flow.open_block(kind, attributes, _block_element(child, name, kind))
-            self.children(child, kind)
-            if kind in _HOLDS_NOTES:
-                self._notes_after(child)
-            self.flow.close_block()
+        elif name == tei.FORME_WORK and attributes.get("type") not in _HEADS_OF_PAPER:
+            self._read_beside(child, attributes, name)
+        elif kind := self._block_kind(child, name, attributes, block):
+            self._read_block(child, name, attributes, kind)
             return kind
+        elif name in GROUPS_OF_READINGS and (readings := find_readings(child)):
+            self._read_readings(child, name, readings, block)
         else:
             self._read_span(child, name, attributes, block)
         return None
@@ -157,6 +172,48 @@ class _Reader:
     def _is_other_document(self, name: str, attributes: Attributes) -> bool:
         is_document = name == "div" and attributes.get("type") == "document"
         return is_document and self.is_of_division
+    def _read_point(self, name: str, attributes: Attributes) -> None:
+        if name == tei.PAGE_BREAK:
+            self.flow.page_break(attributes, self.images.name_of(attributes))
+        else:
+            self.flow.line_break(attributes)
+
+    def _block_kind(
+        self, child: Element, name: str, attributes: Attributes, block: BlockKind | None
+    ) -> BlockKind | None:
+        if block is not None and is_quoted_in_line(child, name):
+            return None
+        return block_kind(name, attributes, block) or (
+            stands_alone(child, name) if block in tei.BLOCKS_OF_BLOCKS else None
+        )
+
+    def _read_block(
+        self, child: Element, name: str, attributes: Attributes, kind: BlockKind
+    ) -> None:
+        if name == tei.FORME_WORK:
+            attributes = without_type(attributes)
+        self.flow.open_block(kind, attributes, block_element(child, name, kind))
+        self.children(child, kind)
+        if kind in _HOLDS_NOTES:
+            self._notes_after(child)
+        self.flow.close_block()
+
+    def _read_readings(
+        self, group: Element, name: str, readings: Readings, block: BlockKind | None
+    ) -> None:
+        """Read one reading as the text, and each other one as a note behind it."""
+        self.flow.open_span(SpanKind.UNKNOWN, attributes_of(group), name)
+        for part in readings.shown:
+            self.element(part, local_name(part), block)
+        for part in readings.others:
+            self._read_beside(part, attributes_of(part), local_name(part))
+        self.flow.close_span()
+
+    def _read_beside(self, child: Element, attributes: Attributes, name: str) -> None:
+        """Read words that stand beside the running text, under their own name."""
+        self.flow.open_note(attributes, element=name)
+        self.children(child, None)
+        self.flow.close_note()
 
     def _read_span(
         self, child: Element, name: str, attributes: Attributes, block: BlockKind | None
@@ -164,88 +221,34 @@ class _Reader:
         if name == "metamark" and (edge := _passage_edge(child, attributes)):
             self.flow.passage_edge(edge)
             return
-        kind = _span_kind(name, attributes)
+        kind = span_kind(child, name, attributes)
         if kind in tei.TYPE_OF_SEGMENT:
-            attributes = _without_type(attributes)
-        self.flow.open_span(kind, attributes, _element_to_record(name, kind))
-        inside = child.find("{*}desc") if name == tei.GAP else child
+            attributes = without_type(attributes)
+        elif kind is SpanKind.HANDWRITTEN and attributes.get("rend") == tei.HANDWRITING:
+            attributes = {k: v for k, v in attributes.items() if k != "rend"}
+        self.flow.open_span(kind, attributes, span_element(name, kind))
+        inside = child.find("{*}desc") if kind is SpanKind.WITHHELD else child
         if inside is not None:
             self.children(inside, block)
         self.flow.close_span()
-
-    def _is_empty(self, child: Element, name: str) -> bool:
-        if namespace(child) in tei.SERIES_NAMESPACES:
-            return name != "attachment"
-        return name in tei.EMPTY_ELEMENTS and not (
-            name == tei.GAP and child.find("{*}desc") is not None
-        )
 
     def _read_empty(self, child: Element, name: str, attributes: Attributes) -> None:
         is_passage_anchor = name == tei.ANCHOR and attributes.get(ID, "").endswith(
             (".opens", ".closes")
         )
         if not is_passage_anchor:
-            described = child.find("{*}desc")
-            text = words_of(child) if described is not None else child.text or ""
             space = namespace(child)
             space = space if space in tei.SERIES_NAMESPACES else ""
-            said = " ".join(text.split())
-            self.flow.empty(Empty(name, attributes, said, space))
-
-
-def _block_kind(
-    name: str, attributes: Attributes, block: BlockKind | None
-) -> BlockKind | None:
-    if name == tei.NOTE:
-        return BlockKind.SEGMENT
-    if name == tei.FORME_WORK:
-        return tei.BLOCK_OF_FORME_WORK.get(attributes.get("type", ""))
-    if name == "seg" and attributes.get("type") in tei.SPAN_OF_SEGMENT:
-        return None
-    if name in tei.SOFT_ELEMENTS and block not in tei.BLOCKS_OF_BLOCKS:
-        return None
-    return tei.BLOCK_OF_ELEMENT.get(name)
-
-
-def _is_label(attributes: Attributes, block: BlockKind | None) -> bool:
-    """Whether a note is printed as a line of its own, and has no mark: "Attachment"."""
-    return (
-        attributes.get("rend") == "inline"
-        and block in tei.BLOCKS_OF_BLOCKS
-        and not (attributes.get("n") or attributes.get("type"))
-    )
+            if attributes.get("break") == "no":
+                self.flow.join()
+            empty = Empty(name, attributes, words_of(child), space)
+            self.flow.empty(empty)
+            if name == "space" and not empty.words:
+                self.flow.text(" ")
 
 
 def _cut(mark: str) -> str:
     return mark if len(mark) <= _LONGEST_MARK else mark[: _LONGEST_MARK - 1] + "…"
-
-
-def _without_type(attributes: Attributes) -> Attributes:
-    """Leave out the type, which the kind of the node says already."""
-    return {key: value for key, value in attributes.items() if key != "type"}
-
-
-def _span_kind(name: str, attributes: Attributes) -> SpanKind:
-    if name == "seg":
-        kind = attributes.get("type", "")
-        return tei.SPAN_OF_SEGMENT.get(kind, SpanKind.UNKNOWN)
-    if name == tei.GAP:
-        return SpanKind.WITHHELD
-    return tei.SPAN_OF_ELEMENT.get(name, SpanKind.UNKNOWN)
-
-
-def _element_to_record(name: str, kind: SpanKind) -> str:
-    """The name, where the kind alone would be written as another element."""
-    is_known = tei.ELEMENT_OF_SPAN.get(kind) == name
-    return "" if is_known or kind in tei.TYPE_OF_SEGMENT or name == tei.GAP else name
-
-
-def _block_element(child: Element, name: str, kind: BlockKind) -> str:
-    """The name, with the namespace of the series, where the kind would give another."""
-    space = namespace(child)
-    full = f"{{{space}}}{name}" if space in tei.SERIES_NAMESPACES else name
-    is_known = full == tei.ELEMENT_OF_BLOCK.get(kind) or name == tei.FORME_WORK
-    return "" if is_known else full
 
 
 def _passage_edge(child: Element, attributes: Attributes) -> PassageEdge | None:

@@ -43,8 +43,18 @@ def gap_words(attributes: Mapping[str, str], said: str = "") -> str:
 
 def space_words(attributes: Mapping[str, str], said: str = "") -> str:
     """The words for room that was left on the page: "[blank space, 3 lines]"."""
+    if is_blank_between_words(attributes) and not said:
+        return ""
     measured = ", ".join(filter(None, ("blank space", _measure(attributes))))
     return f"[{': '.join(filter(None, (measured, ' '.join(said.split()))))}]"
+
+
+def is_blank_between_words(attributes: Mapping[str, str]) -> bool:
+    """Whether a space is no wider than a blank or two, which the encoder measured."""
+    quantity = attributes.get("quantity", "").strip()
+    is_across = attributes.get("dim", "horizontal") == "horizontal"
+    unit = _counted(" ".join(attributes.get("unit", "").split()), "1")
+    return is_across and unit == "character" and quantity in ("1", "2", "3")
 
 
 def words_around(attributes: Mapping[str, str], said: str) -> tuple[str, str]:

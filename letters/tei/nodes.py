@@ -18,6 +18,9 @@ Attributes: TypeAlias = Mapping[str, str]
 
 ID = "xml:id"
 
+# For quotations of which the source says that they are some, and prints no marks.
+QUOTATION_MARKS = ("“", "”")
+
 _WORDS = {"gap": gap_words, "space": space_words}
 
 
@@ -70,6 +73,8 @@ class SpanKind(StrEnum):
     PLACE = "place"
     TERM = "term"
     DATE = "date"
+    ADDED = "added"
+    QUOTED = "quoted"
     UNKNOWN = "unknown"
 
 
@@ -105,29 +110,39 @@ class Span:
 class Note:
     """A footnote, held where its mark stands; its own text is not in the line's.
 
-    One that is not `is_called` stands in a list of notes, and nothing calls for it.
+    One that is not `is_called` stands in a list of notes, and nothing calls for it. With
+    an `element` it is another reading of the words before its mark, and that is the name
+    of it in TEI. `before` and `after` are the rest of a word that it is a part of.
     """
 
     children: tuple[Node, ...] = ()
     attributes: Attributes = field(default_factory=dict)
     is_called: bool = True
+    element: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def is_anchored(self) -> bool:
         """Whether a mark in the text calls for it."""
-        return self.is_called and self.attributes.get("type") != "unanchored"
+        is_apart = not self.element and self.attributes.get("type") == "unanchored"
+        return self.is_called and not is_apart
 
     @property
     def number(self) -> str:
         """The mark as printed: "4", "*"; empty for a note without a mark."""
-        return self.attributes.get("n", "")
+        return "" if self.element else self.attributes.get("n", "")
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The point where a page begins: it belongs to the word after it."""
+    """The point where a page begins: it belongs to the word after it.
+
+    `image` is the picture of the page, as the file names it elsewhere.
+    """
 
     attributes: Attributes = field(default_factory=dict)
+    image: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:
@@ -145,7 +160,12 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    pass
+    attributes: Attributes = field(default_factory=dict)
+
+    @property
+    def is_in_word(self) -> bool:
+        """Whether the word goes on in the next line: TEI Guidelines 3.11.3."""
+        return self.attributes.get("break") == "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +195,12 @@ class Empty:
 
     @property
     def words(self) -> str:
-        """What stands in the running text for it: words for a gap or a space, else none."""
-        words = _WORDS.get(self.element)
-        return words(self.attributes, self.text) if words else ""
+        """What stands in the running text for it: words for a gap or a space, or its own,
+        which few encoders put there."""
+        if words := _WORDS.get(self.element):
+            return words(self.attributes, self.text)
+        is_call = self.element == "ptr" and "target" in self.attributes
+        return "" if self.namespace or is_call else self.text
 
 
 Node: TypeAlias = (
@@ -215,10 +238,10 @@ def flat_text(node: Node, *, without: frozenset[SpanKind] = frozenset()) -> str:
     if isinstance(node, Span):
         if node.kind in without:
             return ""
-        before, after = gap_edges(node)
+        before, after = unspelled_edges(node)
         return f"{before}{_flat_children(node, without)}{after}"
     if isinstance(node, LineBreak):
-        return " "
+        return "" if node.is_in_word else " "
     if isinstance(node, PassageEdge):
         return node.text
     return node.words if isinstance(node, Empty) else ""
@@ -233,8 +256,13 @@ def _flat_children(parent: Block | Span, without: frozenset[SpanKind]) -> str:
     )
 
 
-def gap_edges(node: Block | Span) -> tuple[str, str]:
-    """What stands before and after the description of an encoded gap; else nothing."""
+def unspelled_edges(node: Block | Span | Note) -> tuple[str, str]:
+    """What stands before and after the node's words, and is not spelled in the source: the
+    words for a gap, quotation marks, or the rest of a word."""
+    if isinstance(node, Note):
+        return node.before, node.after
+    if isinstance(node, Span) and node.kind is SpanKind.QUOTED:
+        return QUOTATION_MARKS
     if not isinstance(node, Span) or node.kind is not SpanKind.WITHHELD:
         return "", ""
     said = "".join(map(flat_text, node.children))

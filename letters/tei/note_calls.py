@@ -36,13 +36,13 @@ def is_call(element: Element, *, for_known_note: bool) -> bool:
     A number that leads to a note is such a mark. One that leads to nothing is, if the
     encoder or its place above the line says so.
     """
-    if local_name(element) == POINTER:
-        return True
     words = words_of(element)
+    if local_name(element) == POINTER and not words:
+        return True
     if not words or is_named_call(element) or _is_raised(element):
         return len(words) <= _LONGEST_MARK
     is_mark = for_known_note and _MARK.fullmatch(words) is not None
-    return is_mark and not _BEFORE_A_NUMBER.search(_text_before(element)[-_NEAR:])
+    return is_mark and not _BEFORE_A_NUMBER.search(text_before(element)[-_NEAR:])
 
 
 def is_named_call(element: Element) -> bool:
@@ -93,7 +93,8 @@ def _is_raised(element: Element) -> bool:
     return _RAISED.search(element.get("rend") or "") is not None
 
 
-def _text_before(element: Element) -> str:
+def text_before(element: Element) -> str:
+    """The words between the element and the one before it, or around it."""
     before = element.getprevious()
     if before is not None:
         return before.tail or ""

@@ -21,7 +21,7 @@ from letters.tei.nodes import (
     Parent,
     PassageEdge,
     Span,
-    gap_edges,
+    unspelled_edges,
 )
 
 LINE_SEPARATOR = "\u2028"
@@ -64,7 +64,7 @@ class PlainText:
     page_breaks: list[Located[PageBreak]] = field(default_factory=list)
     edges: list[Located[PassageEdge]] = field(default_factory=list)
     empties: list[Located[Empty]] = field(default_factory=list)
-    # The words that stand for gaps, which the source does not spell.
+    # The words that the source does not spell, such as those that stand for gaps.
     gap_words: list[tuple[int, int]] = field(default_factory=list)
     # Where each child begins, by the identity of the parent: nodes are equal when
     # they say the same, and the same may be said twice.
@@ -77,7 +77,10 @@ class PlainText:
 def read_text(parent: Parent) -> PlainText:
     """The text of a body or of a note; notes in it are listed, not read."""
     collector = _Collector()
+    before, after = unspelled_edges(parent)
+    collector.add_gap_words(before)
     collector.children(parent, BlockKind.DIVISION)
+    collector.add_gap_words(after)
     collector.end_line(BlockKind.DIVISION)
     return collector.finish()
 
@@ -158,7 +161,7 @@ class _Collector:
 
     def span(self, span: Span, kind: BlockKind) -> None:
         start, place = self.position, len(self.plain.spans)
-        before, after = gap_edges(span)
+        before, after = unspelled_edges(span)
         self.add_gap_words(before)
         self.children(span, kind)
         self.add_gap_words(after)
@@ -168,7 +171,8 @@ class _Collector:
     def point(self, node: LineBreak | PageBreak | Note | PassageEdge | Empty) -> None:
         here = self.position
         if isinstance(node, LineBreak):
-            self.add(LINE_SEPARATOR)
+            if not node.is_in_word:
+                self.add(LINE_SEPARATOR)
         elif isinstance(node, PageBreak):
             self.plain.page_breaks.append(Located(node, here, here))
             self.pending_breaks += 1

@@ -15,6 +15,7 @@ from letters.tei.errors import SourceError
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 64

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from letters.tei.nodes import BlockKind, SpanKind
 
 # TEI Guidelines P5, chapters 3 (core), 4 (default text structure), 11 (primary
@@ -42,6 +44,21 @@ BLOCK_OF_ELEMENT = {
     # Addresses: TEI Guidelines 3.6.2.
     "address": BlockKind.DIVISION,
     "addrLine": BlockKind.SEGMENT,
+    # Divisions by number and texts within the text: TEI Guidelines 4.1.
+    **{f"div{level}": BlockKind.DIVISION for level in range(1, 8)},
+    "floatingText": BlockKind.DIVISION,
+    "body": BlockKind.DIVISION,
+    "front": BlockKind.DIVISION,
+    "back": BlockKind.DIVISION,
+    "epigraph": BlockKind.DIVISION,
+    "argument": BlockKind.DIVISION,
+    "listBibl": BlockKind.DIVISION,
+    "sp": BlockKind.DIVISION,
+    "trailer": BlockKind.SEGMENT,
+    "speaker": BlockKind.SEGMENT,
+    "stage": BlockKind.SEGMENT,
+    "bibl": BlockKind.SEGMENT,
+    "figDesc": BlockKind.SEGMENT,
 }
 
 # Forme work: what stands on the paper outside the running text.
@@ -66,7 +83,33 @@ SPAN_OF_ELEMENT = {
     "gloss": SpanKind.TERM,
     "term": SpanKind.TERM,
     "date": SpanKind.DATE,
+    "q": SpanKind.QUOTED,
+    "said": SpanKind.QUOTED,
+    "soCalled": SpanKind.QUOTED,
 }
+ADDITION = "add"
+# `add` is a hand's where the encoder says so; what is only above the line may be typed.
+HANDWRITING = "handwritten"
+WRITTEN_BY_HAND = re.compile(
+    r"\b(?:hand|manuscript|script|ink|pencil|crayon|pen|autograph)", re.IGNORECASE
+)
+TYPED = re.compile(r"typ(?:e|ist|ed)|machine|print", re.IGNORECASE)
+
+# Names, words and parts of words: they stand in the line as they are.
+PLAIN_ELEMENTS = frozenset(
+    {
+        *("name", "orgName", "objectName", "eventName", "rs", "geogName", "geogFeat"),
+        *("forename", "surname", "roleName", "addName", "nameLink", "genName"),
+        *("settlement", "country", "region", "district", "bloc", "affiliation"),
+        *("street", "postCode", "postBox", "email", "time", "num", "unit"),
+        *("measure", "measureGrp", "w", "pc", "c", "m", "s", "cl", "phr"),
+        *("abbr", "expan", "orig", "reg", "sic", "corr", "am", "ex", "lem", "rdg"),
+        *("choice", "app", "subst", "mod", "retrace", "restore"),
+        *("seg", "title", "foreign", "emph", "mentioned", "distinct", "ident"),
+        *("author", "editor", "publisher", "pubPlace", "docDate", "docAuthor"),
+        *("docEdition", "biblScope", "locus", "desc", "g"),
+    }
+)
 
 # `seg` by its type: these stand inside a line, whatever is around them.
 SPAN_OF_SEGMENT = {
@@ -76,7 +119,10 @@ SPAN_OF_SEGMENT = {
 }
 
 # Lines of their own among paragraphs, parts of the line inside one.
-SOFT_ELEMENTS = {"seg", "signed", "salute"}
+SOFT_ELEMENTS = {
+    *("seg", "signed", "salute"),
+    *("trailer", "speaker", "stage", "bibl", "figDesc"),
+}
 BLOCKS_OF_BLOCKS = {
     BlockKind.DIVISION,
     BlockKind.OPENER,
@@ -85,8 +131,14 @@ BLOCKS_OF_BLOCKS = {
     BlockKind.POSTSCRIPT,
 }
 
+PICTURE_DESCRIPTION = "figDesc"
+
 # Elements without running text. `gap` may describe what is missing in `desc`.
-EMPTY_ELEMENTS = {"graphic", "space", "anchor", "milestone", "gap", "ptr"}
+HAND_SHIFT = "handShift"
+EMPTY_ELEMENTS = {
+    *("graphic", "space", "anchor", "milestone", "gap", "ptr", "cb", "gb"),
+    HAND_SHIFT,
+}
 
 NOTE = "note"
 PAGE_BREAK = "pb"
@@ -111,6 +163,7 @@ ELEMENT_OF_BLOCK = {
     BlockKind.ATTACHMENT: f"{{{FRUS_NAMESPACE}}}attachment",
 }
 ELEMENT_OF_SPAN = {kind: name for name, kind in reversed(SPAN_OF_ELEMENT.items())}
+ELEMENT_OF_SPAN[SpanKind.ADDED] = ADDITION
 TYPE_OF_SEGMENT = {kind: name for name, kind in SPAN_OF_SEGMENT.items()}
 TYPE_OF_FORME_WORK = {kind: name for name, kind in BLOCK_OF_FORME_WORK.items()}
 

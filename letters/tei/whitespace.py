@@ -25,6 +25,7 @@ from letters.tei.nodes import (
     Span,
     SpanKind,
 )
+from letters.tei.word_states import CHANGES, complete_words
 
 # Only what XML calls white space: a no-break space is text.
 _SPACES = " \t\r\n"
@@ -97,6 +98,7 @@ class FlowBuilder:
             )
         ]
         self._lines = [_Line()]
+        self._has_changed_words = False
 
     @property
     def depth(self) -> int:
@@ -108,7 +110,7 @@ class FlowBuilder:
         self._lines[-1].end()
         division = self._close_frame()
         assert isinstance(division, Block)  # noqa: S101
-        return division
+        return complete_words(division) if self._has_changed_words else division
 
     def text(self, characters: str | None) -> None:
         if not characters:
@@ -138,9 +140,10 @@ class FlowBuilder:
     def open_span(
         self, kind: SpanKind, attributes: Attributes, element: str = ""
     ) -> None:
-        if kind is SpanKind.WITHHELD:
-            # Its words begin before its description, or stand for it.
+        if kind in (SpanKind.WITHHELD, SpanKind.QUOTED):
+            # Its words begin before its description, or stand for it; so does a mark.
             self._lines[-1].word()
+        self._has_changed_words |= kind in CHANGES
         self._frames.append(
             _Frame(lambda children: Span(kind, children, attributes, element))
         )
@@ -155,9 +158,12 @@ class FlowBuilder:
         if ends_in_gap:
             line.space(self._frames[-1].children)
 
-    def open_note(self, attributes: Attributes, *, is_called: bool = True) -> None:
+    def open_note(
+        self, attributes: Attributes, *, is_called: bool = True, element: str = ""
+    ) -> None:
+        self._has_changed_words |= bool(element)
         self._frames.append(
-            _Frame(lambda children: Note(children, attributes, is_called))
+            _Frame(lambda children: Note(children, attributes, is_called, element))
         )
         self._lines.append(_Line())
 
@@ -173,17 +179,23 @@ class FlowBuilder:
         else:
             self._append(note)
 
-    def page_break(self, attributes: Attributes) -> None:
+    def page_break(self, attributes: Attributes, image: str = "") -> None:
         line, children = self._lines[-1], self._frames[-1].children
-        if line.gap:
+        if attributes.get("break") == "no":
+            self.join()
+        elif line.gap:
             line.break_follows_gap = True
         elif not line.is_empty and not line.before_break:
             line.before_break = (children, len(children))
-        children.append(PageBreak(attributes))
+        children.append(PageBreak(attributes, image))
 
-    def line_break(self) -> None:
+    def line_break(self, attributes: Attributes | None = None) -> None:
         self._lines[-1].end()
-        self._append(LineBreak())
+        self._append(LineBreak(attributes or {}))
+
+    def join(self) -> None:
+        """Leave out white space here: the source says that a word goes on."""
+        self._lines[-1].end()
 
     def passage_edge(self, edge: PassageEdge) -> None:
         if edge.text:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from letters.tei import vocabulary as tei
+from letters.tei.element_kinds import is_by_hand
 from letters.tei.nodes import (
     ID,
     Attributes,
@@ -21,6 +22,7 @@ from letters.tei.nodes import (
     SpanKind,
     walk,
 )
+from letters.tei.other_readings import STATES_OF_WORD
 from letters.tei.source import TEI_NAMESPACE, XML_ID, Element, local_name
 
 
@@ -91,15 +93,21 @@ def _write_node(
     elif isinstance(node, Span):
         _write_span(parent, node)
     elif isinstance(node, Note):
-        _write_children(_element(parent, tei.NOTE, node.attributes), node.children)
+        _write_note(parent, node)
     elif isinstance(node, PageBreak):
         _element(parent, tei.PAGE_BREAK, node.attributes)
     elif isinstance(node, LineBreak):
-        _element(parent, tei.LINE_BREAK, {})
+        _element(parent, tei.LINE_BREAK, node.attributes)
     elif isinstance(node, PassageEdge):
         _write_edge(parent, node)
     else:
         _write_empty(parent, node)
+
+
+def _write_note(parent: Element, note: Note) -> None:
+    if note.element != STATES_OF_WORD:  # it is read anew from what is struck and added
+        element = _element(parent, note.element or tei.NOTE, note.attributes)
+        _write_children(element, note.children)
 
 
 def _write_empty(parent: Element, node: Empty) -> None:
@@ -123,8 +131,14 @@ def _write_span(parent: Element, span: Span) -> None:
         element = _element(parent, "seg", {**span.attributes, "type": segment})
     else:
         name = span.element or tei.ELEMENT_OF_SPAN[span.kind]
-        element = _element(parent, name, span.attributes)
+        element = _element(parent, name, _span_attributes(span))
     _write_children(element, span.children)
+
+
+def _span_attributes(span: Span) -> Attributes:
+    if span.kind is SpanKind.HANDWRITTEN and not is_by_hand(span.attributes):
+        return {"rend": tei.HANDWRITING, **span.attributes}
+    return span.attributes
 
 
 def _write_edge(parent: Element, edge: PassageEdge) -> None:

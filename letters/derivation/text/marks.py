@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from letters.derivation.model import MarkKind, MarkRecord, ReadFlow
 from letters.derivation.text.gap_extent import read_extent
+from letters.tei.element_kinds import hand_after, is_by_hand
 from letters.tei.nodes import Attributes, Block, BlockKind, Empty, Span, SpanKind
-from letters.tei.plain_text import Located
-from letters.tei.vocabulary import GAP
+from letters.tei.plain_text import Located, PlainText
+from letters.tei.vocabulary import GAP, HAND_SHIFT
 
 MarkNode = Block | Span | Empty
 LocatedMark = Located[Block] | Located[Span] | Located[Empty]
@@ -38,7 +41,21 @@ def located_marks(flow: ReadFlow) -> list[LocatedMark]:
         if mark.node.kind in KIND_OF_SPAN and not _only_strikes(mark.node)
     ]
     gaps = [mark for mark in flow.plain.empties if mark.node.element == GAP]
-    return sorted([*letterheads, *spans, *gaps], key=lambda mark: mark.start)
+    hands = list(_shifted_hands(flow.plain))
+    return sorted([*letterheads, *spans, *gaps, *hands], key=lambda mark: mark.start)
+
+
+def _shifted_hands(plain: PlainText) -> Iterator[Located[Empty]]:
+    """What follows each change to a hand that writes, up to the next change."""
+    shifts = [each for each in plain.empties if each.node.element == HAND_SHIFT]
+    if not shifts:
+        return
+    ends = [*(shift.start for shift in shifts[1:]), len(plain.text)]
+    for shift, end in zip(shifts, ends, strict=True):
+        words = plain.text[shift.end : end]
+        start = shift.end + len(words) - len(words.lstrip())
+        if words.strip() and is_by_hand(hand_after(shift.node.attributes)):
+            yield Located(shift.node, start, start + len(words.strip()))
 
 
 def mark_record(located: LocatedMark, flow: ReadFlow, struck: set[int]) -> MarkRecord:
@@ -47,6 +64,8 @@ def mark_record(located: LocatedMark, flow: ReadFlow, struck: set[int]) -> MarkR
     text = flow.plain.slice(located)
     attributes = node.attributes
     kind = _kind_of(node)
+    if isinstance(node, Empty) and kind is MarkKind.HANDWRITING:
+        attributes = hand_after(attributes)
     if kind is MarkKind.WITHHELD:
         attributes = _with_extent(attributes, text)
     return MarkRecord(
@@ -68,7 +87,8 @@ def mark_record(located: LocatedMark, flow: ReadFlow, struck: set[int]) -> MarkR
 
 def _kind_of(node: MarkNode) -> MarkKind:
     if isinstance(node, Empty):
-        return MarkKind.WITHHELD
+        is_hand = node.element == HAND_SHIFT
+        return MarkKind.HANDWRITING if is_hand else MarkKind.WITHHELD
     return KIND_OF_SPAN[node.kind] if isinstance(node, Span) else MarkKind.LETTERHEAD
 
 

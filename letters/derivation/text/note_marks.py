@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass
 
 from letters.tei.nodes import Note
+from letters.tei.other_readings import KINDS_BESIDE_TEXT, kind_of_note
 
 SUMMARY = "summary"
 SOURCE_MARK, SUMMARY_MARK = "Source", "Summary"
 WITHOUT_NAME = "*"
+# For another reading of the words before it, or what else stands beside the text.
+MARK_BESIDE_TEXT = "°"
+
+_LONGEST_SPOKEN = 120
 
 _PLACES = {"margin": "marginal", "interlinear": "interlinear"}
 # Types that say no more than that it is a note.
@@ -35,8 +40,15 @@ class NoteNames:
     @property
     def is_source(self) -> bool:
         """Whether it says where the document is held; not every TEI file marks such notes."""
+        if self.is_beside_text:
+            return False
         begins_so = self.text.lstrip("[").startswith("Source:")
         return self.kind == "source" or self.number == "0" or begins_so
+
+    @property
+    def is_beside_text(self) -> bool:
+        """Whether it is no note, but another reading of the text, or a running head."""
+        return self.kind in KINDS_BESIDE_TEXT
 
     @property
     def is_numbered(self) -> bool:
@@ -50,6 +62,8 @@ class NoteNames:
         """
         if self.kind == SUMMARY:
             return SUMMARY_MARK
+        if self.is_beside_text:
+            return MARK_BESIDE_TEXT
         if self.is_numbered:
             return self.number
         if self.is_source:
@@ -68,6 +82,8 @@ class NoteNames:
         """The same in the midst of a sentence: "note 4", "Moore’s marginal note"."""
         if self.kind == SUMMARY:
             return SUMMARY_MARK.lower()
+        if self.is_beside_text:
+            return self.kind
         if self.is_numbered or self.is_source or not self.described:
             return f"note {self.mark}"
         name = f"{' '.join(self.described)} note"
@@ -76,8 +92,23 @@ class NoteNames:
         return f"{name} by {self.hand}" if self.hand else name
 
     @property
+    def spoken(self) -> str:
+        """What a mark in the text says of it: its name, and the words of a reading."""
+        if not self.is_beside_text:
+            return self.name
+        text = " ".join(self.text.split())
+        is_long = len(text) > _LONGEST_SPOKEN
+        return (
+            f"{self.name}: {text[:_LONGEST_SPOKEN]}{'…' * is_long or ''}".removesuffix(
+                ": "
+            )
+        )
+
+    @property
     def label(self) -> str:
         """What stands before it in a list: its mark, or all that is known of its kind."""
+        if self.is_beside_text and not self.text:
+            return f"{self.name}: no words"
         return self.mark if self.name_in_sentence.startswith("note ") else self.name
 
     @property
@@ -94,10 +125,13 @@ class NoteNames:
 def names_of(note: Note, text: str) -> NoteNames:
     """The names of a note in a text; `text` is its own plain text."""
     attributes = note.attributes
+    kind = kind_of_note(note)
+    if note.element:
+        return NoteNames("", kind, text)
     hand = (attributes.get("hand") or attributes.get("resp") or "").split()
     return NoteNames(
         note.number,
-        attributes.get("type", ""),
+        kind,
         text,
         attributes.get("place", ""),
         hand[0].removeprefix("#") if hand else "",

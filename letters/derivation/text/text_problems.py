@@ -15,11 +15,15 @@ from letters.derivation.model import (
 from letters.derivation.text.conditional_passages import passage_problems
 from letters.derivation.text.pagination import page_problems
 from letters.tei.balance import find_imbalances
+from letters.tei.body import document_division
 from letters.tei.dates import describe, is_certainly_before, read_written_date
+from letters.tei.source import parse_xml
+from letters.tei.unruled import find_unruled
 
 EXCERPT_LENGTH = 60
 # More of one text are counted and not listed: each is a row that somebody has to read.
 MOST_IMBALANCES = 1_000
+MOST_IMAGES = 5  # in one sentence
 
 
 def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRecord]:
@@ -30,6 +34,16 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
         *passage_problems(records.body.plain),
         *_impossible_dates(records, context),
         *_overruled_markup(records),
+        *_named_images(records),
+    ]
+
+
+def without_rule(tei: str) -> list[ProblemRecord]:
+    """The elements and attributes that the archive has no rule for, each kind once."""
+    division = document_division(parse_xml(tei))
+    return [
+        ProblemRecord(TextProblemCode.NO_RULE, unruled.message, unruled.where)
+        for unruled in find_unruled(division)
     ]
 
 
@@ -59,7 +73,7 @@ def _unmatched_notes(records: DocumentRecords) -> Iterator[ProblemRecord]:
             yield ProblemRecord(
                 TextProblemCode.NOTE_WITHOUT_MARK, message, note.text[:EXCERPT_LENGTH]
             )
-        elif not note.text:
+        elif not note.text and not note.names.is_beside_text:
             message = f"The text calls for {_name(note)}, and there is none."
             around = excerpt_around(records.flows[note.within].plain.text, note.anchor)
             yield ProblemRecord(TextProblemCode.MARK_WITHOUT_NOTE, message, around)
@@ -102,6 +116,21 @@ def _overruled_markup(records: DocumentRecords) -> Iterator[ProblemRecord]:
             f"“{reference.overruled.pointer}”, and the words name "
             f"“{reference.target.pointer}”. The archive follows the words.",
             excerpt_around(text, reference.start),
+        )
+
+
+def _named_images(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    """The source names pictures of its pages; whoever has them can hand them in."""
+    breaks = [located.node for located in records.body.plain.page_breaks]
+    named = [page_break for page_break in breaks if page_break.image]
+    if named:
+        pages = [f"{b.image} (page {b.label or 'without a number'})" for b in named]
+        more = len(pages) - MOST_IMAGES
+        listed = ", ".join(pages[:MOST_IMAGES]) + (f" and {more} more" * (more > 0))
+        yield ProblemRecord(
+            TextProblemCode.IMAGES_NAMED,
+            f"The source names images of its pages: {listed}. It does not hold them.",
+            named[0].image[:EXCERPT_LENGTH],
         )
 
 

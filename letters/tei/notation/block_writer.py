@@ -93,6 +93,10 @@ class BlockWriter:
         if isinstance(node, Empty):
             return self.empty(node)
         assert isinstance(node, Note)  # noqa: S101
+        if node.element:
+            raise NotExpressibleError(
+                f"The notation has no form for this element: {node.element}."
+            )
         return _fence(NOTE, _note_list(node.attributes), self.parts(node.children))
 
     def empty(self, empty: Empty) -> str:

@@ -38,6 +38,7 @@ EXAMPLES = (
     Example("A struck classification", "~~[SECRET/SENSITIVE]{.classification}~~"),
     Example("Handwriting, and whose", "BY [anf]{.hand by=declassifier}"),
     Example("Handwriting in the margin", "[OK]{.hand by=president place=margin}"),
+    Example("Added, nobody says how", "I [do]{.added place=above} agree"),
     Example("A stamp", "[EYES ONLY]{.stamp}"),
     Example("A filing or control number", "[NS 597-001 #82]{.number}"),
     Example("Supplied by the editor, in brackets on the page", "[Aviation]{.supplied}"),

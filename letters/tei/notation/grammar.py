@@ -92,6 +92,7 @@ def _highlight(rendition: str) -> SpanClass:
 
 SPAN_CLASSES = {
     "hand": SpanClass(SpanKind.HANDWRITTEN),
+    "added": SpanClass(SpanKind.ADDED),
     "stamp": SpanClass(SpanKind.STAMP),
     "number": SpanClass(SpanKind.NUMBER),
     "classification": SpanClass(SpanKind.CLASSIFICATION),

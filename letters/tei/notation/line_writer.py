@@ -31,6 +31,7 @@ from letters.tei.notation.grammar import (
     SpanClass,
     escape,
 )
+from letters.tei.other_readings import STATES_OF_WORD
 
 _EMPTY_WORDS = {named: word for word, named in EMPTIES.items()}
 _SIGNS = {"*": ITALIC, "~~": STRUCK}
@@ -64,6 +65,8 @@ class LineWriter:
             if isinstance(child, str):
                 written.append(_text(child, written, in_span=in_span))
             elif isinstance(child, LineBreak):
+                if child.attributes:
+                    raise NotExpressibleError("The notation has no lines by number.")
                 is_last = following is None
                 is_named = self.is_one_line or is_last
                 written.append(f"[]{{.{BREAK}}}" if is_named else "\\\n")
@@ -87,6 +90,12 @@ class LineWriter:
         return "".join(written)
 
     def mark(self, note: Note) -> str:
+        if note.element == STATES_OF_WORD:
+            return ""  # read anew from what is struck and added
+        if note.element:
+            raise NotExpressibleError(
+                f"The notation has no form for this element: {note.element}."
+            )
         label = self.label(note)
         self.notes.append((note, label))
         return f"[^{label}]"

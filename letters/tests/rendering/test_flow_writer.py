@@ -115,13 +115,15 @@ class AnnouncementTests(TestCase):
                 {"hand", "at-margin-left"},
                 "[handwritten in the left margin, hand rr: ",
             ),
-            ("place='above'", {"hand", "at-above"}, "[handwritten above the line: "),
-            ("place='\"&gt;&lt;b&gt;'", {"hand"}, "[handwritten: "),
-            ("", {"hand"}, "[handwritten: "),
+            ("place='above'", {"added", "at-above"}, "[added above the line: "),
+            ("place='above' hand='#typist'", {"added", "at-above"}, "[added above the"),
+            ("rend='pencil'", {"hand"}, "[handwritten: "),
+            ("place='\"&gt;&lt;b&gt;'", {"added"}, "[added: "),
+            ("", {"added"}, "[added: "),
         ):
             with self.subTest(attributes):
                 page = page_of_tei(f"<p>a <add {attributes}>OK</add></p>")
-                (hand,) = page.find("hand")
+                (hand,) = [*page.find("hand"), *page.find("added")]
                 self.assertEqual(hand.classes, classes)
                 self.assertIn(words, page.spoken)
 

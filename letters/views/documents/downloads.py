@@ -62,7 +62,7 @@ def text(_request: HttpRequest, document: Document) -> HttpResponse:
     give; page markers are left out."""
     footnotes = list(document.footnotes.all())
     summaries = [note.html for note in footnotes if note.is_summary]
-    notes = [(note.mark, note.html) for note in footnotes if not note.is_summary]
+    notes = [(note.names.label, note.html) for note in footnotes if not note.is_summary]
     content = text_file(document.transcription.html, summaries, notes)
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 

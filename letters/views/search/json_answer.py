@@ -136,6 +136,6 @@ def _excerpt(excerpt: Excerpt) -> dict[str, str]:
     return {
         "text": excerpt.text,
         "page": excerpt.page.label if excerpt.page else "",
-        "note": excerpt.footnote.mark if excerpt.footnote else "",
+        "note": excerpt.footnote.names.label if excerpt.footnote else "",
         "url": excerpt.address,
     }

@@ -47,6 +47,7 @@ MEANINGS = {
     "A struck classification": (SpanKind.CLASSIFICATION, "SECRET/SENSITIVE"),
     "Handwriting, and whose": (SpanKind.HANDWRITTEN, "BY anf"),
     "Handwriting in the margin": (SpanKind.HANDWRITTEN, "OK"),
+    "Added, nobody says how": (SpanKind.ADDED, "I do agree"),
     "A stamp": (SpanKind.STAMP, "EYES ONLY"),
     "A filing or control number": (SpanKind.NUMBER, "NS 597-001 #82"),
     "Supplied by the editor, in brackets on the page": (
