@@ -25,6 +25,10 @@ _MARKING = re.compile(
     r"|très secret|confidentiel",
     re.IGNORECASE,
 )
+# What an archive prints above and below each telegram that it releases.
+_RELEASED = re.compile(
+    r"(?:[A-Z][\w.]{0,20} ){0,4}Declassified/Released US Department of State[^\n]{0,60}"
+)
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
     r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}"
@@ -37,7 +41,7 @@ _FOOT = re.compile(
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
-    r"|/s/|\(signed\)|\[signed\]|s/",
+    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?)",
     re.IGNORECASE,
 )
 
@@ -46,7 +50,7 @@ def is_marking(line: str) -> bool:
     """Whether the line has words of classification and handling, and no others."""
     words = line.strip().rstrip(".")
     if len(words) > LONGEST_FOOT_LINE:
-        return False
+        return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
     return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from letters.tei.dates import find_written_dates, read_written_date
-from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.field_labels import (
+    FIELD,
+    Label,
+    day_of_group,
+    label_of,
+)
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 # A head is no longer.
-MOST_LINES = 40
+MOST_LINES = 60
 LONGEST_WORDS = 300
-# A longer line is prose.
-LONGEST_LINE = 100
+# Longer lines are prose.
+LONGEST_LINES = 160
 _LINE = re.compile(r"[^\n]++")
-# "FROM: Paul Marsh", "FM AMEMBASSY MOSCOW"; without a colon, all of it is in capitals.
-_LABELLED = re.compile(
+# "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
+_IN_CAPITALS = re.compile(
     r"[ \t]*+(?P<label>(?:[A-Z]{2,20} ){0,2}"
     r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
-    r"|(?i:FROM|TO|SUBJECT|SUBJ|DATE)(?=:)"
-    r"|FROM|FM|TO|SUBJECT|DATE)(?P<colon>:)?[ \t]++(?P<words>\S[^\n]*+)"
+    r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 # What follows an addressee in the head of a telegram: its precedence and its number.
@@ -29,32 +33,19 @@ _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
     r"| [0-9]{1,6}$"
 )
-
-
-class Label(StrEnum):
-    SENDER = "sender"
-    RECIPIENT = "recipient"
-    SUBJECT = "subject"
-    DATE = "date"
-
-
-_LABELS = {
-    "FROM": Label.SENDER,
-    "FM": Label.SENDER,
-    "TO": Label.RECIPIENT,
-    "SUBJECT": Label.SUBJECT,
-    "SUBJ": Label.SUBJECT,
-    "DATE": Label.DATE,
-}
+# A line of a list of names that goes on with the one above.
+_GOES_ON = re.compile(r"(?:and|of|for|to|the|in) |[a-zß-ÿ(&]")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A labelled line: its `words` as printed, and the whole line in `evidence`."""
+    """A labelled line: its `words` as printed, and the whole line in `evidence`; `start`
+    is where the words begin."""
 
     label: Label
     words: str
     evidence: str
+    start: int = 0
 
 
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
@@ -65,29 +56,49 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     number = 0
     for block in blocks:
-        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINE
+        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
+        above: HeadLine | None = None
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
                 return
-            if head_line := _read_line(line[0]):
-                yield head_line
+            read = _read_line(line[0], line.start())
+            if not read and block.role is Role.FIELDS and above:
+                read = _further(above, line[0], line.start())
+            elif not read:
+                above = None
+            if read:
+                above = read if read.words or read.label else None
+                if read.words:
+                    yield read
 
 
-def _read_line(line: str) -> HeadLine | None:
-    match = _LABELLED.fullmatch(line)
-    if not match or not (match["colon"] or line.isupper()):
+def _read_line(line: str, start: int) -> HeadLine | None:
+    field = FIELD.fullmatch(line)
+    match = field or _IN_CAPITALS.fullmatch(line)
+    if not match or not (field or line.isupper()):
         return None
-    # "MEMORANDUM FOR", "DRAFT LETTER TO": all that is not a word of the table.
-    label = _LABELS.get(match["label"].upper(), Label.RECIPIENT)
+    label = label_of(match["label"])
     words = match["words"].strip()
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
-    return HeadLine(label, words[:LONGEST_WORDS], line.strip())
+    at = start + match.start("words")
+    return HeadLine(label, words[:LONGEST_WORDS], line.strip(), at)
+
+
+def _further(above: HeadLine, line: str, start: int) -> HeadLine | None:
+    """A line below one with a label that names a further person, and has no label."""
+    words = line.strip()
+    is_list = above.label in (Label.RECIPIENT, Label.PARTICIPANTS)
+    goes_on = above.words.endswith(",") or _GOES_ON.match(words)
+    if not is_list or line[:1] not in " \t" or goes_on:
+        return None
+    at = start + len(line) - len(line.lstrip())
+    return HeadLine(above.label, words[:LONGEST_WORDS], words, at)
 
 
 def words_after(head: Sequence[HeadLine], label: Label) -> str:
@@ -102,3 +113,13 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else ""
+
+
+def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
+    """The day that the date and time of a telegram's head say, as EDTF."""
+    for block in blocks:
+        if block.role is Role.FIELDS:
+            for line in _LINE.finditer(text, block.start, block.end):
+                if day := day_of_group(line[0]):
+                    return day
+    return ""

@@ -49,7 +49,8 @@ class FootTests(TestCase):
         self.assertEqual(document.notation.count("[SECRET]{.stamp}"), 2)
         self.assertNotIn("::: heading", document.notation)
         words = read_text(parse_notation(document.notation)).text.split()
-        self.assertEqual(words, text.split())
+        self.assertEqual(words, text.replace("- 2 -", "").split())
+        self.assertIn("[Page 2]", document.notation)
 
     def test_names_and_sentences_are_no_markings(self):
         for line in ("Paul Marsh", "Secret talks", "Secretary", "Restrict", "", "-"):
