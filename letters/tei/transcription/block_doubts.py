@@ -31,8 +31,123 @@ _GLUED_HEADING = re.compile(
     r"(?:Letter|Message|Memorandum|Telegram|Airgram|Despatch|Note|Minutes)\b"
 )
 _NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
-_LOOSE_MARK = re.compile(
-    r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})"
+_LOOSE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})")
+MOST_LOOSE_MARKS = 20
+LONGEST_SHOWN = 80
+_WHY = {
+    Hyphen.GOES: "no other place of the text has the word",
+    Hyphen.GOES_AS_ELSEWHERE: "so it stands elsewhere in the text",
+    Hyphen.STAYS: "no other place of the text has the word",
+    Hyphen.STAYS_AS_ELSEWHERE: "so it stands elsewhere in the text",
+}
+
+
+def doubt_role(doubts: Doubts, block: RawBlock) -> None:
+    if block.role is Role.TABLE:
+        doubts.add(
+            read_as(block.role),
+            "These lines are taken for a table, parted where tabs or several spaces "
+            "stand.",
+            block.start,
+        )
+    if block.role is Role.PARAGRAPH and seems_to_begin(block.text):
+        doubts.add(
+            DoubtCode.POSSIBLE_DOCUMENT,
+            "Another document seems to begin here. Nothing is parted here.",
+            block.start,
+        )
+    if meaning := TAKEN_FOR.get(block.role):
+        words = " ".join(block.text.split())[:LONGEST_SHOWN]
+        doubts.add(
+            read_as(block.role),
+            f"“{words}” is taken for {meaning}; where it stands on the "
+            "page is not recorded.",
+            block.start,
+        )
+
+
+def doubt_words(doubts: Doubts, block: RawBlock) -> None:
+    """Report signs that a block is more, or less, than one paragraph."""
+    for imbalance in find_imbalances(block.text):
+        if block.text[imbalance.offset] in "[]":
+            doubts.add(
+                DoubtCode.UNCLOSED_BRACKET,
+                f"{imbalance.message} If a passage crosses paragraphs here, mark its "
+                "ends with [\\[]{.opens #name} and [\\]]{.closes #name}.",
+                block.start + imbalance.offset,
+            )
+    if glued := _GLUED_HEADING.search(block.text):
+        doubts.add(
+            DoubtCode.GLUED_HEADING,
+            "The heading of another document seems to begin within this line. "
+            "Nothing is parted here.",
+            block.start + glued.start(),
+        )
+    numbered = _NUMBERED_LINE.search(block.text)
+    if numbered and block.role is Role.PARAGRAPH:
+        doubts.add(
+            DoubtCode.NUMBERED_LINES,
+            "Numbered lines are joined to one paragraph here. Write footnotes as "
+            "[^1]: …, and the items of a list between ::: item and :::.",
+            block.start + numbered.start() + 1,
+        )
+
+
+def doubt_loose_marks(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
+    """Report what looks like the mark of a note that is nowhere."""
+    for number, mark in enumerate(
+        _LOOSE_MARK.finditer(edits.text, block.start, block.end)
+    ):
+        if number < MOST_LOOSE_MARKS and edits.is_free(*mark.span()):
+            doubts.add(
+                DoubtCode.MARK_WITHOUT_NOTE,
+                f"“{mark[0]}” looks like the mark of a note, and no such note is found. "
+                "It is left as it stands.",
+                mark.start(),
+            )
+
+
+def doubt_notes(doubts: Doubts, notes: Sequence[FootNote]) -> None:
+    for note in notes:
+        if note.call is None:
+            doubts.add(
+                DoubtCode.NOTE_WITHOUT_MARK,
+                f"Note {note.sign} stands at the foot, and its mark was not found in the "
+                f"text. Put [^{note.key}] where it belongs.",
+                note.start,
+            )
+        elif not note.is_certain:
+            doubts.add(
+                DoubtCode.UNSURE_NOTE_MARK,
+                f"Note {note.sign} is taken to belong here, and may be marked elsewhere.",
+                note.call[0],
+            )
+        else:
+            doubts.add(
+                DoubtCode.NOTES_READ,
+                f"This is read as note {note.sign}; its number is no part of the text.",
+                note.start,
+            )
+
+
+def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
+    """Report a line that is a date, and lines below the text that hold one, where no date
+    of the document was found."""
+    for block in blocks:
+        words = block.text.strip()
+        is_line = "\n" not in words and bool(date_in_line(words))
+        is_foot = block.role in (Role.LINES, Role.SIGNATURE, Role.FOOT)
+        if is_line or (is_foot and find_written_dates(words[:LONGEST_SHOWN])):
+            doubts.add(
+                DoubtCode.POSSIBLE_DATE,
+                f"“{words[:LONGEST_SHOWN]}” may be the date of the document, which is "
+                "left undated.",
+                block.start,
+            )
+
+
+def edit_hyphens(
+    edits: Edits, start: int, end: int, known: frozenset[str], doubts: Doubts
 ) -> None:
     """Let the parts of a word stand together that the end of a line parts."""
     for parted in find_parted_words(edits.text, start, end, known):
