@@ -146,6 +146,15 @@ def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
             )
 
 
+def doubt_joined(doubts: Doubts, block: RawBlock) -> None:
+    doubts.add(
+        DoubtCode.JOINED_LINES,
+        "No blank lines part the paragraphs. These lines are taken for one, since each "
+        "stops in mid-sentence.",
+        block.start,
+    )
+
+
 def edit_hyphens(
     edits: Edits, start: int, end: int, known: frozenset[str], doubts: Doubts
 ) -> None:

@@ -9,6 +9,7 @@ from letters.tei.transcription.datelines import date_in_line, numeric_day
 from letters.tei.transcription.endings import (
     ends_as_signature,
     is_address,
+    with_addressee_below,
     with_addresses,
     with_signatures,
 )
@@ -27,7 +28,7 @@ from letters.tei.transcription.letter_words import (
     SALUTE,
     signed_name,
 )
-from letters.tei.transcription.line_groups import is_from_to, split_lines
+from letters.tei.transcription.line_groups import TITLE_LINE, is_from_to, split_lines
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
@@ -71,6 +72,7 @@ _WRAPPED = re.compile(r"[\w,’'\u00ad-][ \t]*\Z")
 # Lines that are all shorter are no prose: an address, a list of names.
 _LONGEST_SHORT_LINE = 50
 _LONGEST_WRAPPED_LINE = 120
+_FULL_LINE = 45
 _NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[.)] ", re.MULTILINE)
 
 
@@ -88,8 +90,9 @@ def read_blocks(
         has_blank_lines = bool(re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()))
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
+    is_indented = not has_blank_lines and _has_indents(text[start:end])
     for lines in (_BLOCKS if has_blank_lines else _LINES).finditer(text, start, end):
-        if not has_blank_lines and _goes_on(blocks, text, lines):
+        if not has_blank_lines and _goes_on(blocks, text, lines, is_indented):
             last = blocks[-1]
             words = text[last.start : lines.end()]
             blocks[-1] = RawBlock(last.start, lines.end(), words, last.role)
@@ -99,10 +102,23 @@ def read_blocks(
             role = _role(words.strip(), blocks, first)
             first.setdefault(role, len(blocks))
             blocks.append(RawBlock(*bounds, words, role))
-    return with_addresses(with_signatures(blocks, first))
+    return with_addressee_below(with_addresses(with_signatures(blocks, first)))
 
 
-def _goes_on(blocks: list[RawBlock], text: str, line: re.Match[str]) -> bool:
+def _has_indents(text: str) -> bool:
+    """Whether the first lines of paragraphs are indented, and most lines are not."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = sum(line[0] in " \t" for line in lines)
+    full = sum(len(line) >= _FULL_LINE for line in lines)
+    return indented > 1 and 2 * indented < len(lines) and 2 * full > len(lines)
+
+
+def _goes_on(
+    blocks: list[RawBlock],
+    text: str,
+    line: re.Match[str],
+    is_indented: bool,
+) -> bool:
     """Whether a line goes on with the one above, where no blank lines part paragraphs."""
     if not blocks:
         return False
@@ -113,8 +129,11 @@ def _goes_on(blocks: list[RawBlock], text: str, line: re.Match[str]) -> bool:
         return words[:1] in " \t" and not FIELD.fullmatch(words)
     if last.role is not Role.PARAGRAPH:
         return False
-    is_short = len(last.text) - last.text.rfind("\n") <= _LONGEST_WRAPPED_LINE
-    return is_short and _WRAPPED.search(last.text) is not None and words[:1].islower()
+    length = len(last.text) - (last.text.rfind("\n") + 1)
+    if is_indented:
+        return words[:1] not in " \t" and length >= _FULL_LINE // 2
+    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(last.text) is not None
+    return is_cut and (words[:1].islower() or length >= _FULL_LINE)
 
 
 def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
@@ -138,7 +157,7 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.FIELDS
     if _is_before_text(before, first):
         return _role_on_paper(text)
-    if _is_above_text(before) and is_from_to(text):
+    if _is_above_text(before) and (is_from_to(text) or TITLE_LINE.fullmatch(text)):
         return Role.HEADING
     if _is_head(before) and _YEAR.search(text) and date_in_line(text):
         return Role.DATE
@@ -237,7 +256,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text):
+    if _TITLE.match(text) or TITLE_LINE.fullmatch(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from letters.tei.transcription.raw_block import (
 )
 
 _MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
+_WORD = re.compile(r"[^\W\d_]{3,30}+")
 MOST_OFFICES = 4
 MOST_NAMES = 3  # that stand under each other
 MOST_ADDRESS_LINES = 9
@@ -55,8 +57,9 @@ def ends_as_signature(
         return False
     if offices and not is_closed:
         return False
-    if blocks[index - 1].role is Role.DATE and index > 1:
-        return True
+    above = blocks[index - 1]
+    if above.role is Role.DATE and above.end + 1 >= block.start and index > 1:
+        return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
         return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
     # Between a salutation and the name stands some text.
@@ -96,6 +99,28 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
     return signed
 
 
+def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a second name under the text told to be whom the letter is for.
+
+    Two persons may have signed; but a letter that calls somebody by the name that stands
+    there, or of which the second name has further lines as an address has, is for him.
+    """
+    signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
+    salute = next((block for block in blocks if block.role is Role.SALUTE), None)
+    if len(signed) != 2 or not salute or signed[1] - signed[0] > 1 + MOST_FOOT_BLOCKS:
+        return blocks
+    if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
+        return blocks
+    last = blocks[signed[1]]
+    lines = last.text.strip().split("\n")
+    called = set(_WORD.findall(salute.text)) & set(_WORD.findall(last.text))
+    if not called and len(lines) < 2:
+        return blocks
+    addressed = list(blocks)
+    addressed[signed[1]] = replace(last, role=Role.ADDRESS)
+    return addressed
+
+
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
     """The blocks, with the lines above a salutation that say whom the letter is for."""
     addressed = list(blocks)
@@ -103,11 +128,16 @@ def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
         if block.role is not Role.SALUTE:
             continue
         above = blocks[index - 1]
-        if above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE) and is_address(
-            above.text
-        ):
+        is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
+        if is_free and (is_address(above.text) or _is_addressee(above.text)):
             addressed[index - 1] = replace(above, role=Role.ADDRESS)
     return addressed
+
+
+def _is_addressee(text: str) -> bool:
+    """Whether a line alone names somebody: "President Johnson"."""
+    words = text.strip()
+    return "\n" not in words and is_name(words) and " " in words
 
 
 def is_address(text: str) -> bool:

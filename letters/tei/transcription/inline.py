@@ -71,8 +71,14 @@ def edit_notes(
     return marks
 
 
-def edit_calls(edits: Edits, zone: NoteZone) -> None:
+def edit_calls(edits: Edits, zone: NoteZone, doubts: Doubts) -> None:
     """Write the signs that call for notes at the foot of a page in the notation."""
+    if zone.rule:
+        doubts.add(
+            DoubtCode.NOTES_READ,
+            f"The rule “{zone.rule}” parts the notes from the text, and is taken out.",
+            zone.start,
+        )
     for note in zone.notes:
         if note.call:
             edits.add(*note.call, f"[^{note.key}]")

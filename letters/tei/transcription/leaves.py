@@ -113,7 +113,7 @@ def _told(run: RunningLines, is_within: bool) -> str:
     if run.label and is_within:
         parts.append(f"Page {run.label} begins here, {_why(run, numbers)}.")
     elif numbers:
-        parts.append(f"“{numbers[-1]}” is taken for the number of a page.")
+        parts.append(f"{_quoted(numbers)} is taken for the number of a page.")
     if stamps:
         listed = ", ".join(f"“{words}”" for words in stamps)
         parts.append(
@@ -122,7 +122,11 @@ def _told(run: RunningLines, is_within: bool) -> str:
     return " ".join(parts) or "A page ends here."
 
 
+def _quoted(lines: Sequence[str]) -> str:
+    return ", ".join(f"“{words}”" for words in lines)
+
+
 def _why(run: RunningLines, numbers: Sequence[str]) -> str:
     if run.is_typed and numbers:
-        return f"as “{numbers[-1]}” says"
+        return f"as {_quoted(numbers)} says"
     return "as a form feed or the markings at foot and head show; it has no number"

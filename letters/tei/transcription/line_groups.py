@@ -26,14 +26,20 @@ from letters.tei.transcription.letter_words import (
 # More lines, or a longer one, are an address, a table or prose.
 MOST_LINES = 10
 MOST_FOOT_LINES = 6
+LEAST_INDENT = 3
+FEWEST_INDENTED = 3
 # Whoever signs a telegram stands by a surname alone.
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,16}(?:[ -][A-Z]{2,16})?")
 LONGEST_LINE = 80
 _LINE = re.compile(r"[^\n]++")
 _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
-TITLE_IN_CAPITALS = re.compile(
+TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
     r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
+    r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
+    r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
+    r"|(?:Draft |Personal |Circular )?(?:Letter|Message|Note Verbale|Aide-M[ée]moire)"
 )
 _OFFICE = (
     r"(?:President|Prime|Secretary|Ambassador|Minister|Embassy|Department|Chairman|Premier"
@@ -88,6 +94,8 @@ def _split(text: str, bounds: Bounds, is_head: bool) -> list[Bounds]:
     if len(lines) <= MOST_LINES:
         is_short = all(end - start <= LONGEST_LINE for start, end in lines)
         cuts |= set(_cuts_in_short(words) if is_short else ())
+    if len(lines) > FEWEST_INDENTED:
+        cuts |= set(_cuts_at_indents([text[slice(*line)] for line in lines]))
     first = max(0, len(lines) - MOST_FOOT_LINES)
     foot = [text[slice(*line)].strip() for line in lines[first:]]
     cuts |= {first + cut for cut in _cuts_at_foot(foot)}
@@ -96,10 +104,22 @@ def _split(text: str, bounds: Bounds, is_head: bool) -> list[Bounds]:
     return [piece for part in parts for piece in _cells(text, part, is_head=is_head)]
 
 
+def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
+    """Where a paragraph begins by no more than its indented first line."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    first = indents[0]
+    if first < LEAST_INDENT or sum(map(bool, indents)) * 2 > len(lines):
+        return
+    for index in range(1, len(lines)):
+        if indents[index] == first and not indents[index - 1]:
+            yield index
+
+
 def _cuts_at_head(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
-        is_title = TITLE_IN_CAPITALS.fullmatch(line) or is_from_to(line)
-        if is_title or any(map(date_in_line, _cells_of(line))):
+        is_title = TITLE_LINE.fullmatch(line) or is_from_to(line)
+        is_part = is_title or is_marking(line)
+        if is_part or any(map(date_in_line, _cells_of(line))):
             yield index
             yield index + 1
         elif SALUTE.fullmatch(line):
@@ -111,10 +131,6 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
 def _cuts_in_short(words: list[str]) -> Iterator[int]:
     if CLOSING.fullmatch(words[0]):
         yield 1
-    for index in range(len(words) - 1, 0, -1):
-        if not (is_marking(words[index]) or is_foot_line(words[index])):
-            break
-        yield index
 
 
 def _cuts_at_foot(words: list[str]) -> Iterator[int]:
@@ -125,6 +141,10 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 1
         elif signed_name(line) or POSTSCRIPT.match(line):
             yield index
+    for index in range(len(words) - 1, 0, -1):
+        if not (is_marking(words[index]) or is_foot_line(words[index])):
+            break
+        yield index
     if len(words) > 1 and NAME_IN_CAPITALS.fullmatch(words[-1]):
         is_telegram = words[-2].isupper() and words[-2].endswith((".", "?"))
         if is_telegram and not is_marking(words[-1]):

@@ -25,14 +25,22 @@ def edit_parties(
     for line in head:
         if line.label in (Label.SENDER, Label.RECIPIENT):
             attributes = SENDER if line.label is Label.SENDER else RECIPIENT
-            end = line.start + len(line.words)
-            if "[" not in line.words and "]" not in line.words:
+            end = _end_of(edits.text, line)
+            if not any(sign in line.words for sign in "[]{}*~"):
                 edits.wrap(line.start, end, attributes, has_brackets=False)
     if any(line.label is Label.RECIPIENT for line in head):
         return
     address = next((block for block in blocks if block.role is Role.ADDRESS), None)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def _end_of(text: str, line: HeadLine) -> int:
+    """Where the words of a line end, which may stand on two lines of the paper."""
+    at = line.start
+    for word in line.words.split():
+        at = text.index(word, at, max(line.end, at + len(word))) + len(word)
+    return at
 
 
 def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 
 
 class SignStyle(StrEnum):
+    MARKED = "[^{}]"
     SLASHES = "/{}/"
     SQUARE = "[{}]"
     ROUND = "({})"
@@ -41,6 +42,7 @@ class SignStyle(StrEnum):
 
 
 _ITEMS = (
+    (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
     (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
     (SignStyle.SQUARE, re.compile(r"\[(?P<sign>\d{1,3})\][ \t]*+(?=\S)")),
     (SignStyle.ROUND, re.compile(r"\((?P<sign>\d{1,3})\)[ \t]*+(?=\S)")),
@@ -55,10 +57,11 @@ _ITEMS = (
 # Such a sign begins also the paragraphs of a text.
 _WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
 _CALLS = {
+    SignStyle.MARKED: r"\[\^{}\](?!:)",
     SignStyle.SLASHES: r"(?<=\S) ?/{}/",
     SignStyle.SQUARE: r"\[{}\]",
     SignStyle.ROUND: r"(?<=[^\s(\d])\({}\)",
-    SignStyle.SOLIDUS: r"(?<=[^\s\d/])(?<!\d[.,-]){}/(?![\w/])",
+    SignStyle.SOLIDUS: r"(?<=[^\s\d/])(?<!\d[.,-]) ?{}/(?![\w/])",
     SignStyle.SIGN: r"(?<=[^\s*†‡§]){}(?![*†‡§\w])",
     SignStyle.RAISED: r"(?<=\S){}" + rf"(?![{_SUPERSCRIPTS}])",
     SignStyle.NUMBER: r"(?<=[a-z]{{2}}|[a-z][,;:]) {}(?=[ \n](?![ap]\.? ?m\b)|$)",
@@ -87,6 +90,7 @@ class NoteZone:
     start: int
     end: int
     notes: tuple[FootNote, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZo
             body = (max(start, above), zone_start)
             notes = _read_zone(finder, items, body, zone_end, is_last=is_last)
             if notes:
-                zones.append(NoteZone(zone_start, zone_end, tuple(notes)))
+                rule = text[zone_start : items[0].start].strip()
+                zones.append(NoteZone(zone_start, zone_end, tuple(notes), rule))
                 above = zone_end
     return zones
 
@@ -138,7 +143,14 @@ def _candidates(
             continue
         is_rule = _RULE.fullmatch(line) is not None
         item = None if is_rule else _read_item(line, match.start())
-        begins = is_after_blank or is_after_rule or is_within or line[:1] in " \t"
+        is_marked = item is not None and item.style is SignStyle.MARKED
+        begins = (
+            is_marked
+            or is_after_blank
+            or is_after_rule
+            or is_within
+            or line[:1] in " \t"
+        )
         if item and begins:
             if not is_within:
                 zone_start = rule if is_after_rule else match.start()
@@ -227,7 +239,7 @@ def _ascending(items: Sequence[_Item]) -> list[_Item]:
 def _follows(listed: Sequence[_Item], last: int) -> bool:
     """Whether the numbers begin with the first, or go on from the page before."""
     first = next((int(item.sign) for item in listed if item.sign.isdigit()), 0)
-    return first in (1, last + 1)
+    return first == 1 or first > last
 
 
 def _find_calls(

@@ -21,7 +21,7 @@ _TYPED = re.compile(
     r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3})?(?: pages?)?",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,3}")
+_BARE = re.compile(r"(?P<page>\d{1,3})\.?")
 # "PAGE 02 MOSCOW 16276 01 OF 02 092013Z"
 _CABLE = re.compile(
     r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
@@ -102,7 +102,7 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
     bare = [cell for cell in (others[0], others[-1]) if _BARE.fullmatch(cell)]
     if len(bare) < 1:
         return None
-    page = int(bare[0])
+    page = int(bare[0].rstrip("."))
     if len(others) == 1:
         kind = PageLineKind.NUMBER if has_words else PageLineKind.BARE
         return PageLine(start, end, kind, page, has_words, words)

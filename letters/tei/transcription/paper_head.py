@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import (
     FIELD,
     Label,
     day_of_group,
     label_of,
 )
+from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # A head is no longer.
@@ -27,25 +29,28 @@ _IN_CAPITALS = re.compile(
     r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
     r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
+# "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
+_NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
     r"| [0-9]{1,6}$"
 )
-# A line of a list of names that goes on with the one above.
-_GOES_ON = re.compile(r"(?:and|of|for|to|the|in) |[a-zß-ÿ(&]")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A labelled line: its `words` as printed, and the whole line in `evidence`; `start`
-    is where the words begin."""
+    """A labelled line: its `words` as printed, and the whole line in `evidence`.
+
+    They stand between `start` and `end`, the words that follow a name among them.
+    """
 
     label: Label
     words: str
     evidence: str
     start: int = 0
+    end: int = 0
 
 
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
@@ -59,46 +64,50 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
         is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
-        above: HeadLine | None = None
+        if block.role is Role.FIELDS:
+            yield from _lines_of_fields(text, block)
+            continue
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
                 return
-            read = _read_line(line[0], line.start())
-            if not read and block.role is Role.FIELDS and above:
-                read = _further(above, line[0], line.start())
-            elif not read:
-                above = None
-            if read:
-                above = read if read.words or read.label else None
-                if read.words:
-                    yield read
+            if read := _read_line(line[0], line.start()):
+                yield read
+
+
+def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
+    for part in read_fields(text, block):
+        for start, end in part.items if part.label else ():
+            evidence = text[slice(*part.evidence)].strip()
+            words = " ".join(text[start:end].split())
+            if line := _head_line(part.kind, words, evidence, (start, end)):
+                yield line
 
 
 def _read_line(line: str, start: int) -> HeadLine | None:
     field = FIELD.fullmatch(line)
     match = field or _IN_CAPITALS.fullmatch(line)
-    if not match or not (field or line.isupper()):
+    words = match["words"].strip() if match else ""
+    if not match or not words or not (field or line.isupper()):
         return None
-    label = label_of(match["label"])
-    words = match["words"].strip()
+    at = start + match.start("words")
+    bounds = (at, at + len(words))
+    return _head_line(label_of(match["label"]), words, line.strip(), bounds)
+
+
+def _head_line(
+    label: Label, words: str, evidence: str, bounds: tuple[int, int]
+) -> HeadLine | None:
+    """The line; of a sender or recipient with a name and an office, the name alone."""
+    words = words[:LONGEST_WORDS]
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
-    at = start + match.start("words")
-    return HeadLine(label, words[:LONGEST_WORDS], line.strip(), at)
-
-
-def _further(above: HeadLine, line: str, start: int) -> HeadLine | None:
-    """A line below one with a label that names a further person, and has no label."""
-    words = line.strip()
-    is_list = above.label in (Label.RECIPIENT, Label.PARTICIPANTS)
-    goes_on = above.words.endswith(",") or _GOES_ON.match(words)
-    if not is_list or line[:1] not in " \t" or goes_on:
-        return None
-    at = start + len(line) - len(line.lstrip())
-    return HeadLine(above.label, words[:LONGEST_WORDS], words, at)
+        name, comma, _ = words.partition(",")
+        if comma and " " in name and is_name(name):
+            words = name
+    return HeadLine(label, words, evidence, *bounds)
 
 
 def words_after(head: Sequence[HeadLine], label: Label) -> str:
@@ -108,7 +117,9 @@ def words_after(head: Sequence[HeadLine], label: Label) -> str:
 
 def date_in_head(head: Sequence[HeadLine]) -> str:
     """The date on the line for it, without the hour that may follow."""
-    words = words_after(head, Label.DATE)
+    words = words_after(head, Label.DATE) or next(
+        (line.words for line in head if _NUMBERED.match(line.evidence)), ""
+    )
     if not words or read_written_date(words, order="month-day"):
         return words
     dates = find_written_dates(words, order="month-day")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letters.tei.transcription.block_doubts import (
     doubt_date,
     doubt_hyphen,
+    doubt_joined,
     doubt_loose_marks,
     doubt_notes,
     doubt_role,
@@ -51,19 +52,17 @@ class PartReader:
         sheets: Sheets,
         end: int,
         notes: Sequence[ListedNote] = (),
-        marked: Sequence[ListedNote] = (),
     ) -> None:
-        """`end` is where its part of the text ends. `notes` are numbered and end the text;
-        `marked` ones stand behind their signs."""
+        """`end` is where its part of the text ends. `notes` are numbered and end the text."""
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
         self.end = end
         self.notes = notes
-        self.marked_notes = marked
         self.start = blocks[0].start
         self.foot_notes = sheets.notes_between(self.start, end)
         self.known = sheets.known_words
+        self.has_blank_lines = sheets.has_blank_lines
         self.marker = first_marker(edits.text, self.start, end)
         # An edition without markers is not a typescript: its lines may be anyone's.
         self.leaves = Leaves(
@@ -148,6 +147,8 @@ class PartReader:
         edit_emphasis(self.edits, block, self.doubts)
         edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
         if block.role in (Role.PARAGRAPH, Role.POSTSCRIPT):
+            if "\n" in block.text.strip() and not self.has_blank_lines:
+                doubt_joined(self.doubts, block)
             edit_hyphens(self.edits, block.start, block.end, self.known, self.doubts)
 
     def _date(self, head: Sequence[HeadLine]) -> tuple[str, str]:
@@ -225,7 +226,7 @@ class PartReader:
 
     def _notes(self) -> list[str]:
         written = []
-        for note in (*self.notes, *self.marked_notes):
+        for note in self.notes:
             end = note.start + len(note.text)
             written.append(self._note(str(note.number), "", note.start, end))
         for foot in self.foot_notes:

@@ -12,11 +12,7 @@ from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
-from letters.tei.transcription.marked_notes import (
-    called_in,
-    edit_signs,
-    split_marked_notes,
-)
+from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
 from letters.tei.transcription.model import Proposal
 from letters.tei.transcription.note_list import (
     ListedNote,
@@ -51,13 +47,13 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
     doubts, edits = Doubts(text), Edits(text)
     turns = find_turns(text, feeds)
-    body, marked, notes = _split_notes(text, turns)
+    body, notes = _split_notes(text, turns)
     sheets = read_sheets(text, len(body), turns)
     edit_notes(edits, sheets.body, notes, doubts)
     for zone in sheets.zones:
-        edit_calls(edits, zone)
+        edit_calls(edits, zone, doubts)
     edit_pages(edits, 0, len(body), doubts)
-    edit_signs(edits, len(body), marked)
+    edit_signs(edits)
     parts = _parts_from(sheets, starts) if starts else _parts(_blocks(sheets))
     if not parts:
         return Proposal((), ())
@@ -70,7 +66,6 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
             sheets,
             end,
             notes if part is parts[-1] else [],
-            called_in(text[part[0].start : part[-1].end], marked),
         )
         for part, end in zip(parts, ends, strict=True)
     ]
@@ -84,20 +79,16 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     return Proposal(tuple(reader.document() for reader in readers), tuple(links))
 
 
-def _split_notes(
-    text: str, turns: PageTurns
-) -> tuple[str, list[ListedNote], list[ListedNote]]:
-    """The running text, the notes behind their signs, and those of a list that ends it.
+def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
+    """The running text, and the notes of a list that ends it.
 
-    Where pages turn, notes stand at the foot of each, and are found there.
+    Where pages turn, notes stand at the foot of each, and are found there; and so are
+    notes behind signs of the notation.
     """
-    body, marked = split_marked_notes(text)
-    if marked or any(run.label for run in turns.runs):
-        return body, marked, []
+    if any(run.label for run in turns.runs) or has_marked_notes(text):
+        return text, []
     body, notes = split_dashed_list(text)
-    if not notes:
-        body, notes = split_note_list(text)
-    return body, [], notes
+    return (body, notes) if notes else split_note_list(text)
 
 
 def _blocks(sheets: Sheets, bounds: tuple[int, int] | None = None) -> list[RawBlock]:

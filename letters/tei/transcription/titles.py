@@ -52,6 +52,8 @@ def _read_title(
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
+        if title.count(" ") < 2 and (told := _title_of_head(head, title)):
+            return told
         return _GLUED_MARK.sub("", title) if is_edited else title
     if title := _title_of_head(head):
         return title
@@ -77,7 +79,7 @@ def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _title_of_head(head: Sequence[HeadLine]) -> str:
+def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     """ "Document from Paul Marsh to Ann Lee"; "FM" opens nothing but telegrams."""
     sender = words_after(head, Label.SENDER)
     recipient = words_after(head, Label.RECIPIENT)
@@ -89,6 +91,8 @@ def _title_of_head(head: Sequence[HeadLine]) -> str:
         kind = "Telegram"
     elif any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"
+    elif heading:
+        kind = heading.capitalize() if heading.isupper() else heading
     return f"{kind} from {sender}{f' to {recipient}' if recipient else ''}"
 
 
