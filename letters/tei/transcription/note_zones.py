@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letters.tei.transcription.note_numbers import find_note_marks
+from letters.tei.transcription.page_lines import read_page_line
 
 LONGEST_WORD = 20
+MOST_FOOT_LINES = 12
 # Words after which a number counts something, and calls for no note.
 _COUNTED = re.compile(
     r"\b(?:[Nn]os?|[Nn]umbers?|pages?|pp?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Vv]ol"
@@ -61,7 +63,7 @@ _CALLS = {
     SignStyle.SLASHES: r"(?<=\S) ?/{}/",
     SignStyle.SQUARE: r"\[{}\]",
     SignStyle.ROUND: r"(?<=[^\s(\d])\({}\)",
-    SignStyle.SOLIDUS: r"(?<=[^\s\d/])(?<!\d[.,-]) ?{}/(?![\w/])",
+    SignStyle.SOLIDUS: r"(?<=[^\s\d/]) ?{}/(?![\w/])",
     SignStyle.SIGN: r"(?<=[^\s*†‡§]){}(?![*†‡§\w])",
     SignStyle.RAISED: r"(?<=\S){}" + rf"(?![{_SUPERSCRIPTS}])",
     SignStyle.NUMBER: r"(?<=[a-z]{{2}}|[a-z][,;:]) {}(?=[ \n](?![ap]\.? ?m\b)|$)",
@@ -116,7 +118,7 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZo
     for start, end in bounds:
         above = zones[-1].end if zones else 0
         for items, zone_start, zone_end in _candidates(text, start, end):
-            is_last = not text[zone_end:end].strip()
+            is_last = _is_foot(text[zone_end:end])
             body = (max(start, above), zone_start)
             notes = _read_zone(finder, items, body, zone_end, is_last=is_last)
             if notes:
@@ -124,6 +126,14 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZo
                 zones.append(NoteZone(zone_start, zone_end, tuple(notes), rule))
                 above = zone_end
     return zones
+
+
+def _is_foot(text: str) -> bool:
+    """Whether no more than a few stamps and a number stand there."""
+    lines = text.strip().split("\n")
+    return len(lines) <= MOST_FOOT_LINES and all(
+        read_page_line(words) for line in lines if (words := line.strip())
+    )
 
 
 def _candidates(
@@ -192,8 +202,9 @@ def _read_zone(
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=is_indented)
     called = sum(
-        call is not None and (is_certain or is_indented or not is_weak)
-        for call, is_certain in calls
+        call is not None
+        and (is_certain or is_indented or item.style is not SignStyle.NUMBER)
+        for item, (call, is_certain) in zip(listed, calls, strict=True)
     )
     if called < LEAST_CALLED * len(listed):
         return []
@@ -261,7 +272,7 @@ def _find_calls(
             calls.append((None, False))
         else:
             call = _find_call(finder, item, after.get(item.style, body[0]), body[1])
-            calls.append((call, item.style not in _WEAK))
+            calls.append((call, item.style is not SignStyle.NUMBER))
         if found := calls[-1][0]:
             after[item.style] = found[1]
     return calls
