@@ -51,7 +51,7 @@ def make_draft(
             else Document.Appearance.TYPESCRIPT
         ),
         number=proposed.number,
-        date_edtf=_date_of(proposed, statement),
+        date_edtf=date_of(proposed, statement),
         edition=intake.edition,
         archival_unit=intake.archival_unit,
         source_file=source,
@@ -70,7 +70,8 @@ def make_draft(
     return draft
 
 
-def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+    """The date as it is stated, or else as it is read, as EDTF."""
     if statement.date_edtf is not None:
         return statement.date_edtf
     if proposed.date_edtf:

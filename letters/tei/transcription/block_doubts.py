@@ -12,6 +12,7 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
+from letters.tei.transcription.letter_words import DEAR
 from letters.tei.transcription.note_zones import FootNote
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -144,6 +145,20 @@ def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
                 "left undated.",
                 block.start,
             )
+
+
+def doubt_salute(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
+    """Report that a letter names its recipient in no other way than it greets him."""
+    named = (Role.HEADING, Role.ADDRESS, Role.FIELDS)
+    salute = next((block for block in blocks if block.role is Role.SALUTE), None)
+    if not salute or any(block.role in named for block in blocks):
+        return
+    if DEAR.match(salute.text.strip()):
+        doubts.add(
+            DoubtCode.PARTIES_READ,
+            f"“{salute.text.strip()}” is all that says whom this is for.",
+            salute.start,
+        )
 
 
 def doubt_joined(doubts: Doubts, block: RawBlock) -> None:

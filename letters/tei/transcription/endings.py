@@ -94,9 +94,27 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         ends_here = not others or (
             others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
         )
-        if ends_here and ends_as_signature(blocks, index, first):
+        is_above_address = len(others) == 1 and _may_be_addressee(others[0])
+        if not (ends_here or is_above_address):
+            continue
+        if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
+            if is_above_address and not ends_here:
+                at = signed.index(others[0])
+                signed[at] = replace(others[0], role=Role.ADDRESS)
     return signed
+
+
+def _may_be_addressee(block: RawBlock) -> bool:
+    """Whether the last lines of a paper, below its signature, may be an address."""
+    words = block.text.strip()
+    lines = words.split("\n")
+    is_short = len(lines) <= MOST_ADDRESS_LINES and all(
+        len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
+    )
+    is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    is_sentence = words.endswith((".", "?", "!", ":", ";"))
+    return is_free and is_short and words[:1].isupper() and not is_sentence
 
 
 def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:

@@ -7,7 +7,7 @@ import re
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪİĶŁŃŇŌŐŘŚŠŞŢŤŪŮŰŹŻŽІЇЄЁА-Я]"
 _WORD = r"[\w.’'-]{0,30}+"
-_LINK = r"(?:de|du|von|van|der|den|zu|y|da|dos|la|le|al|el|bin)"
+_LINK = r"(?:de|del|della|di|do|du|von|van|der|den|zu|y|da|dos|la|le|al|el|bin)"
 NAME = re.compile(
     rf"(?:{CAPITAL}{_WORD}|{_LINK})(?: (?:{CAPITAL}{_WORD}|{_LINK})){{0,5}}"
     r"(?:, (?:Jr|Sr)\.?|, I{2,3})?"

@@ -128,6 +128,11 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZo
     return zones
 
 
+def _part(first: SignStyle, other: SignStyle) -> bool:
+    """Whether notes of the two styles do not stand together."""
+    return first is SignStyle.NUMBER and other is not SignStyle.NUMBER
+
+
 def _is_foot(text: str) -> bool:
     """Whether no more than a few stamps and a number stand there."""
     lines = text.strip().split("\n")
@@ -162,6 +167,9 @@ def _candidates(
             or line[:1] in " \t"
         )
         if item and begins:
+            if is_within and _part(items[0].style, item.style):
+                yield items, zone_start, zone_end
+                items, is_within = [], False
             if not is_within:
                 zone_start = rule if is_after_rule else match.start()
             items.append(item)
@@ -238,6 +246,8 @@ def _ascending(items: Sequence[_Item]) -> list[_Item]:
     listed: list[_Item] = []
     last: dict[SignStyle, int] = {}
     for item in items:
+        if item.style in _WEAK and item.style is not items[0].style:
+            continue
         if item.sign.isdigit():
             before = last.get(item.style)
             if before is not None and not 0 < int(item.sign) - before < 4:

@@ -71,7 +71,8 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             number += 1
             if number > MOST_LINES:
                 return
-            if read := _read_line(line[0], line.start()):
+            is_first = line.start() == block.start
+            if read := _read_line(line[0], line.start(), may_lack_colon=is_first):
                 yield read
 
 
@@ -84,9 +85,9 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
                 yield line
 
 
-def _read_line(line: str, start: int) -> HeadLine | None:
+def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
     field = FIELD.fullmatch(line)
-    match = field or _IN_CAPITALS.fullmatch(line)
+    match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if not match or not words or not (field or line.isupper()):
         return None

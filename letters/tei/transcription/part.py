@@ -11,6 +11,7 @@ from letters.tei.transcription.block_doubts import (
     doubt_loose_marks,
     doubt_notes,
     doubt_role,
+    doubt_salute,
     doubt_words,
     edit_hyphens,
 )
@@ -120,6 +121,7 @@ class PartReader:
             doubt_role(self.doubts, block)
             doubt_words(self.doubts, block)
             doubt_loose_marks(self.doubts, self.edits, block)
+        doubt_salute(self.doubts, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts)
         doubt_notes(self.doubts, self.foot_notes)
