@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from letters.tei.transcription.columns import has_columns
-from letters.tei.transcription.datelines import date_in_line, numeric_day
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.endings import (
     ends_as_signature,
     is_address,
@@ -20,6 +20,7 @@ from letters.tei.transcription.foot_lines import (
     is_page_number,
     is_stamp,
 )
+from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     CLOSING,
@@ -151,7 +152,7 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.FOOT
     if POSTSCRIPT.match(text) and before:
         return Role.POSTSCRIPT
-    if numeric_day(text):
+    if foreign_day(text):
         return Role.DATE
     if _is_above_text(before) and _are_fields(text):
         return Role.FIELDS

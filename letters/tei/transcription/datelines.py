@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import CAPITAL
 
 LONGEST_DATELINE = 90
@@ -16,15 +17,12 @@ _BEFORE = re.compile(
     r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?"
     rf"(?:(?:At |en |a |в |г\. )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
-    r"(?:den |le |the |el |a |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
+    r"(?:den |am |le |the |el |a |il |this )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
 )
-_NUMBERED = re.compile(r"[0-3]?[0-9](?:\.|er|st|nd|rd|th)? ?[^\W\d_]")
-# "22.X.62", "5. V. 1961": the month in Roman numbers.
-_ROMAN = re.compile(
-    r"(?P<day>[0-3]?\d)[./] ?(?P<month>[IVX]{1,4})[./] ?(?P<year>\d{4}|\d{2})"
+_NUMBERED = re.compile(
+    r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
 )
-_ROMAN_NUMBERS = "I II III IV V VI VII VIII IX X XI XII"
-_MONTHS = _ROMAN_NUMBERS.split()
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
@@ -34,25 +32,17 @@ def date_in_line(line: str) -> str:
     words = line.strip()
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
-    if _SLASHED.fullmatch(words) or numeric_day(words) or _is_date(words):
+    if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):
         return words
     dates = find_written_dates(words, order="month-day")
     starts = [dates[0][0]] if dates else []
     starts += [match.start() for match in _NUMBERED.finditer(words)]
     for start in starts:
         date = _AFTER.sub("", words[start:])
-        if _BEFORE.fullmatch(words[:start]) and _is_date(date):
+        is_date = _is_date(date) or foreign_day(date)
+        if is_date and _BEFORE.fullmatch(words[:start]):
             return date
     return ""
-
-
-def numeric_day(words: str) -> str:
-    """The day of a date whose month is a Roman number, as EDTF; empty for other words."""
-    match = _ROMAN.fullmatch(words.strip())
-    if not match or match["month"] not in _MONTHS or not 1 <= int(match["day"]) <= 31:
-        return ""
-    year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
-    return f"{year}-{_MONTHS.index(match['month']) + 1:02}-{int(match['day']):02}"
 
 
 def _is_date(words: str) -> bool:

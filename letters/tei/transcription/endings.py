@@ -58,7 +58,7 @@ def ends_as_signature(
     if offices and not is_closed:
         return False
     above = blocks[index - 1]
-    if above.role is Role.DATE and above.end + 1 >= block.start and index > 1:
+    if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
         return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
@@ -125,7 +125,10 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     """
     signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
     salute = next((block for block in blocks if block.role is Role.SALUTE), None)
-    if len(signed) != 2 or not salute or signed[1] - signed[0] > 1 + MOST_FOOT_BLOCKS:
+    if len(signed) != 2 or not salute:
+        return blocks
+    between = blocks[signed[0] + 1 : signed[1]]
+    if any(block.role not in FOOT_ROLES for block in between):
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
         return blocks
@@ -162,6 +165,8 @@ def is_address(text: str) -> bool:
     """Whether short lines of which none is a sentence may be an address."""
     lines = [line.strip() for line in text.strip().split("\n")]
     if not 1 < len(lines) <= MOST_ADDRESS_LINES:
+        return False
+    if is_marking(lines[0]):
         return False
     is_short = all(len(line) <= LONGEST_ADDRESS_LINE for line in lines)
     begins = bool(ADDRESSED.match(lines[0])) or lines[0][:1].isupper()

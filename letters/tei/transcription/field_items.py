@@ -11,6 +11,7 @@ from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
     FIELD,
+    FURTHER_FIELD,
     Label,
     label_of,
 )
@@ -44,12 +45,30 @@ class Field:
     further: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A line, or as much of it as is one field."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _segments(text: str, block: RawBlock) -> Iterator[_Segment]:
+    for line in _LINE.finditer(text, block.start, block.end):
+        at = line.start()
+        for further in FURTHER_FIELD.finditer(text, line.start(), line.end()):
+            yield _Segment(at, further.start(), text[at : further.start()])
+            at = further.end()
+        yield _Segment(at, line.end(), text[at : line.end()])
+
+
 def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
     """The fields of a block in their order, lines between them as fields without label."""
     part: Field | None = None
     column = 0
-    for line in _LINE.finditer(text, block.start, block.end):
-        words = line[0]
+    for line in _segments(text, block):
+        words = line.words
         match = FIELD.fullmatch(words) or CABLE_FIELD.fullmatch(words)
         is_group = DATE_TIME_GROUP.match(words.strip()) is not None
         if not (match or is_group) and part and _is_further(part, words):
@@ -60,10 +79,14 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
         if match:
             part, column = _opened(match, line)
         elif is_group:
-            yield Field(None, Label.DATE, [line.span()], line.span())
+            yield Field(
+                None, Label.DATE, [(line.start, line.end)], (line.start, line.end)
+            )
             part = None
         else:
-            part = Field(None, items=[line.span()], evidence=line.span())
+            part = Field(
+                None, items=[(line.start, line.end)], evidence=(line.start, line.end)
+            )
     if part:
         yield part
 
@@ -72,26 +95,26 @@ def _is_further(part: Field, words: str) -> bool:
     return not part.label or words[:1] in " \t" or not part.items
 
 
-def _opened(match: re.Match[str], line: re.Match[str]) -> tuple[Field, int]:
-    at = line.start()
+def _opened(match: re.Match[str], line: _Segment) -> tuple[Field, int]:
+    at = line.start
     label = (at + match.start("label"), at + match.start("words"))
-    part = Field(label, label_of(match["label"]), evidence=line.span())
+    part = Field(label, label_of(match["label"]), evidence=(line.start, line.end))
     if match["words"].strip():
         end = at + match.start("words") + len(match["words"].rstrip())
         part.items.append((at + match.start("words"), end))
     return part, match.start("words")
 
 
-def _add(part: Field, text: str, line: re.Match[str], column: int) -> None:
+def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     """Add a line without a label: another item, or the end of the last one."""
-    words = line[0].strip()
-    start = line.start() + len(line[0]) - len(line[0].lstrip())
+    words = line.words.strip()
+    start = line.start + len(line.words) - len(line.words.lstrip())
     bounds = (start, start + len(words))
     if not part.label or not part.items:
         part.items.append(bounds)
         return
     last = text[slice(*part.items[-1])].rstrip()
-    indent = start - line.start()
+    indent = start - line.start
     goes_on = _LEADS_ON.search(last) or _GOES_ON.match(words) or indent > column
     is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
     name = words.partition(",")[0].partition("(")[0].strip()

@@ -41,8 +41,12 @@ _OF_WORDS = {
 _ANY = "|".join(_LABELS.values())
 FIELD = re.compile(
     rf"[ \t]*+(?P<label>(?:(?:ACTION )?MEMORANDUM|LETTER|MESSAGE|TELEGRAM|NOTE) (?:FOR|TO)"
-    rf"|{_ANY})\.?[ \t]{{0,3}}:[ \t]*+(?P<words>[^\n]*+)",
+    rf"|{_ANY})\.?[ \t]{{0,12}}:[ \t]*+(?P<words>[^\n]*+)",
     re.IGNORECASE,
+)
+# Behind the words of a field another one may stand on the same line.
+FURTHER_FIELD = re.compile(
+    rf"(?<=\S)[ \t]{{2,60}}(?=(?:{_ANY})\.?[ \t]{{0,12}}:)", re.IGNORECASE
 )
 # In the head of a telegram the labels stand without a colon, and all in capitals.
 CABLE_FIELD = re.compile(

@@ -22,7 +22,8 @@ _MARKING = re.compile(
     r"|restricted|(?:un|de)classified|(?:for )?(?:limited )?official use(?: only)?"
     r"|(?:(?:strictly|exclusively) )?eyes only|nodis|exdis|limdis|noforn|sensitive"
     r"|(?:private|personal) and confidential|(?:streng )?geheim|vertraulich"
-    r"|très secret|confidentiel",
+    r"|très secret|confidentiel|diffusion restreinte|(?:muy )?secreto|confidencial|reservado"
+    r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,
 )
 # What an archive prints above and below each telegram that it releases.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import Field, read_fields
 from letters.tei.transcription.field_labels import (
@@ -11,6 +12,7 @@ from letters.tei.transcription.field_labels import (
     Label,
     day_of_group,
 )
+from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.raw_block import RawBlock
 
 _LINE = re.compile(r"[^\n]++")
@@ -55,3 +57,12 @@ def edit_groups(edits: Edits, block: RawBlock) -> None:
             start, end = at + match.start("day"), at + match.end("year")
             edits.add(start, start, "[")
             edits.add(end, end, f"]{{.date when={day}}}")
+
+
+def edit_day(edits: Edits, block: RawBlock) -> None:
+    """Let the day of a dateline be read where its language is another one."""
+    words = date_in_line(block.text)
+    if words and (day := foreign_day(words)):
+        start = block.start + block.text.index(words)
+        edits.add(start, start, "[")
+        edits.add(start + len(words), start + len(words), f"]{{.date when={day}}}")

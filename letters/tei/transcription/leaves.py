@@ -108,7 +108,7 @@ class Leaves:
 
 def _told(run: RunningLines, is_within: bool) -> str:
     numbers = [line.words for line in run.lines if line.page]
-    stamps = [line.words for line in run.stamps if not line.page][:MOST_SHOWN]
+    stamps = [line.words for line in run.stamps][:MOST_SHOWN]
     parts = []
     if run.label and is_within:
         parts.append(f"Page {run.label} begins here, {_why(run, numbers)}.")

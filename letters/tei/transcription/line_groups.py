@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from letters.tei.transcription.columns import find_cells
-from letters.tei.transcription.datelines import date_in_line, numeric_day
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
     FIELD,
 )
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
+from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     CLOSING,
     POSTSCRIPT,
@@ -162,12 +163,12 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
     line = text[slice(*bounds)]
     if "\n" in line or len(line) > LONGEST_LINE * 2:
         return [bounds]
+    day, _, name = line.strip().partition(" ")
+    if foreign_day(day) and is_name(name.strip()):
+        at = bounds[0] + line.index(name.strip())
+        return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
     is_parted = 1 < len(cells) < 4 and is_head
     if is_parted and any(date_in_line(line[start:end]) for start, end in cells):
         return [(bounds[0] + start, bounds[0] + end) for start, end in cells]
-    day, _, name = line.strip().partition(" ")
-    if numeric_day(day) and is_name(name.strip()):
-        at = bounds[0] + line.index(day) + len(day)
-        return [(bounds[0], at), (at + 1, bounds[1])]
     return [bounds]

@@ -34,7 +34,8 @@ class RunningLines:
 
     @property
     def stamps(self) -> list[PageLine]:
-        return [line for line in self.lines if line.has_words]
+        """The lines without a number of the page, which are kept as marks."""
+        return [line for line in self.lines if line.has_words and not line.page]
 
 
 @dataclass(frozen=True, slots=True)

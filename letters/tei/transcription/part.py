@@ -16,10 +16,11 @@ from letters.tei.transcription.block_doubts import (
     edit_hyphens,
 )
 from letters.tei.transcription.crowd_signs import edit_crowd_signs
-from letters.tei.transcription.datelines import date_in_line, numeric_day
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.head_writer import edit_groups
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
@@ -145,6 +146,8 @@ class PartReader:
     def _edit(self, block: RawBlock) -> None:
         if block.role is Role.FIELDS:
             edit_groups(self.edits, block)
+        if block.role is Role.DATE:
+            edit_day(self.edits, block)
         edit_crowd_signs(self.edits, block, self.doubts)
         edit_emphasis(self.edits, block, self.doubts)
         edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
@@ -157,7 +160,7 @@ class PartReader:
         """The date as written and, where it is no date that others read, as EDTF."""
         line = first_text(self.blocks, Role.DATE)
         date = date_in_line(line) or date_in_head(head)
-        if day := numeric_day(line):
+        if day := foreign_day(date):
             return date, day
         if day := "" if date else group_in_head(self.edits.text, self.blocks):
             return "", day

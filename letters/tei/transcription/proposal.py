@@ -24,7 +24,7 @@ from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
-_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER}
+_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 

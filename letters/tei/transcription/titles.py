@@ -87,9 +87,13 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
         return ""
     lines = [line.evidence.upper() for line in head]
     kind = "Document"
+    # From whom, to whom, and about what: so a memorandum begins.
+    has_all = not heading and recipient and words_after(head, Label.SUBJECT)
     if any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
-    elif any(line.startswith("MEMORANDUM ") for line in lines):
+    elif any(line.startswith("MEMORANDUM ") for line in lines) or (
+        not heading and recipient and words_after(head, Label.SUBJECT)
+    ):
         kind = "Memorandum"
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading

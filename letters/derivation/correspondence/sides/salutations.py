@@ -6,7 +6,7 @@ import re
 
 _DEAR = re.compile(
     r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
-    r"|Estimad[oa]|Querid[oa]|Distinguid[oa]|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
+    r"|Excelentísim[oa]|Ilustrísim[oa]|Estimad[oa]|Querid[oa]|Distinguid[oa]|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
     r"|[Дд]орог(?:ой|ая)) "
 )
 _FORMS = (
