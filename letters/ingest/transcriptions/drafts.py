@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from django.core.exceptions import ValidationError
 
 from letters.derivation.description.document_kinds import (
+    OPENING_LINES,
     DocumentKind,
     document_kind,
     find_kind,
 )
-from letters.derivation.text.main_text import MainText
+from letters.derivation.text.main_text import MainText, words_of
 from letters.ingest.called_agents import find_agent
 from letters.ingest.transcriptions.intake import (
     DraftStatement,
@@ -51,7 +52,7 @@ def make_draft(
             else Document.Appearance.TYPESCRIPT
         ),
         number=proposed.number,
-        date_edtf=_date_of(proposed, statement),
+        date_edtf=date_of(proposed, statement),
         edition=intake.edition,
         archival_unit=intake.archival_unit,
         source_file=source,
@@ -70,7 +71,8 @@ def make_draft(
     return draft
 
 
-def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+    """The date as it is stated, or else as it is read, as EDTF."""
     if statement.date_edtf is not None:
         return statement.date_edtf
     if proposed.date_edtf:
@@ -84,7 +86,19 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     heading = proposed.title.partition(":")[0]
     # Kinds are known by words that are not all in capitals.
     named = document_kind(heading.capitalize() if heading.isupper() else proposed.title)
-    return find_kind(MainText(body)) if named is DocumentKind.OTHER else named
+    if named is not DocumentKind.OTHER:
+        return named
+    main = MainText(body)
+    return _filed_kind(main) or find_kind(main)
+
+
+def _filed_kind(main: MainText) -> DocumentKind | None:
+    """The kind behind the file number, as printers set it: "340/9: Telegram"."""
+    for block in main.blocks[:OPENING_LINES]:
+        kind = document_kind("", filed_as=words_of(block))
+        if kind is not DocumentKind.OTHER:
+            return kind
+    return None
 
 
 def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:
