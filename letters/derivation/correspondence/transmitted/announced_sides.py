@@ -8,7 +8,7 @@ from letters.tei.dates.months import MONTH_NUMBERS
 
 SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
 # Nouns that tell nothing of what the text is.
-BARE = ("text", "translation")
+BARE = ("text", "translation", "draft")
 # Words within a name that are not capitalised.
 _JOINING_WORDS = "of the and de von van al el bin ibn du"
 _JOINING = frozenset(_JOINING_WORDS.split())

@@ -22,7 +22,8 @@ _NOUN = re.compile(
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
-    r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
+    r"|resolution|announcement|placement|proclamation|translation|text|minutes"
+    r"|draft(?= follows\b))\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
 _FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg|below (?:is|are))\b")
@@ -52,10 +53,11 @@ _PARTIAL = re.compile(
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
     r"|[Ss]ummar\w{1,10}"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
-    r"|uncleared|based on|along|lines|changes?"
+    r"|uncleared|based on (?:the )?following|along|lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported|commented|added|described(?! above)|went on"
-    r"|news conference|press conference|interview|in response)\b"
+    r"|news conference|press conference|interview"
+    r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".
