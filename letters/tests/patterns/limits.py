@@ -58,7 +58,7 @@ MADE_OF_WELL_FORMED = ("letters.tei.volume.assembly.", "letters.tei.volume.slice
 
 # Matched at a place that is given, and at each place of a text once.
 ONCE = {
-    "letters.derivation.correspondence.transmitted.enclosure_heads._MARKING": (
+    "letters.derivation.correspondence.transmitted.enclosure_heads.MARKING": (
         "with the whole of each line"
     ),
     "letters.tei.notation.attributes._ATTRIBUTE": "each where the one before ended",

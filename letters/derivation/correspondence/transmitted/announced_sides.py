@@ -6,15 +6,19 @@ import re
 
 from letters.tei.dates.months import MONTH_NUMBERS
 
-SENTENCE_END = re.compile(r"(?<!Mr)(?<!Dr)(?<!Gen)(?<!Amb)(?<![A-Z])[.;?!]\s")
+SENTENCE_END = re.compile(
+    r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
+    r"(?<!Sept|Pres)(?<![A-Z])[.;?!]\s"
+)
 # Nouns that tell nothing of what the text is.
-BARE = ("text", "translation")
+BARE = ("text", "translation", "draft")
 # Words within a name that are not capitalised.
 _JOINING_WORDS = "of the and de von van al el bin ibn du"
 _JOINING = frozenset(_JOINING_WORDS.split())
 _OTHER_WORDS = (
     "Embtel Deptel Embassy Department Text Following Begin Reference Ref I We It This He"
     " They Please You My Mr Verbatim Presidential Document Documents"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 # A full stop without a blank after it: "to President.Kuznetsov informed me".

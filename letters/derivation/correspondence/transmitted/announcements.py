@@ -12,20 +12,23 @@ from letters.derivation.correspondence.transmitted.announced_sides import (
 )
 
 # In characters: what is announced is said at the end of a paragraph.
-LONGEST_LEAD = 400
+LONGEST_LEAD = 600
 _NEAREST = 70
 _FARTHEST = 220
 _BRIEF = 40
+# How many sentences before "Text follows" may say what it is.
+_MOST_SENTENCES = 5
 
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
-    r"|resolution|announcement|placement|proclamation|translation|text|minutes)\b(?![’'])"
+    r"|resolution|announcement|placement|proclamation|translation|text|minutes"
+    r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
-_FOLLOWING = re.compile(r"\b(?i:following|folg|fol|flwg|folwg|below (?:is|are))\b")
+_FOLLOWING = re.compile(r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b")
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
@@ -52,10 +55,15 @@ _PARTIAL = re.compile(
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
     r"|[Ss]ummar\w{1,10}"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
-    r"|uncleared|based on|along|lines|changes?"
+    r"|uncleared|based on (?:the )?following|along|(?<!signature )lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|included?|reported|commented|added|described(?! above)|went on"
-    r"|news conference|press conference|interview|in response)\b"
+    r"|clauses?|included?|reported|commented|added|described(?! above| as)|went on"
+    r"|news conference|press conference|interview"
+    r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
+)
+# "… message for President follows: Verbatim text."
+_MARK_OF_TEXT = re.compile(
+    r"(?<=[:.] )(?:Begin )?(?:Verbatim|Quoted|Full) [Tt]ext[.:]? ?$"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".
@@ -87,7 +95,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
 
     With `ends_it`, only words at the very end that lead on to the text.
     """
-    lead = lead[-LONGEST_LEAD:]
+    lead = _MARK_OF_TEXT.sub("", lead[-LONGEST_LEAD:])
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
     if text_of := _TEXT_OF.search(lead.rstrip()):
@@ -103,15 +111,30 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         return None
     noun, begin = found
     begin = _sentence_start(lead, begin)
+    sentences = SENTENCE_END.split(lead[begin:].strip())
+    told = " ".join(dict.fromkeys((sentences[0], sentences[-1])))
     if noun.casefold() in BARE and begin and len(lead) - begin <= _BRIEF:
         # "He carries a letter from X. Text follows."
-        begin = _sentence_start(lead, begin - 2)
-        noun = _telling_noun(lead[begin:]) or noun
+        begin = _telling_sentence(lead, begin)
+        told = SENTENCE_END.split(lead[begin:], maxsplit=1)[0]
+        noun = _telling_noun(told) or noun
     words = lead[begin:].strip()
-    is_partial = bool(_PARTIAL.search(words)) and not _WHOLE.search(words)
+    is_partial = bool(_PARTIAL.search(told)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
     is_letter = is_letter and any(read_sides(words, noun))
     return Announcement(words, noun, begin, is_partial, is_letter)
+
+
+def _telling_sentence(lead: str, before: int) -> int:
+    """Where the last sentence begins that says "following letter", or the last of all."""
+    start = last = _sentence_start(lead, before - 2)
+    for _ in range(_MOST_SENTENCES):
+        if _announced_by_following(lead[start:before]):
+            return start
+        if not start:
+            break
+        start = _sentence_start(lead, start - 2)
+    return last
 
 
 def _announced_by_following(lead: str) -> tuple[str, int] | None:

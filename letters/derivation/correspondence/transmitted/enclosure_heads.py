@@ -38,7 +38,7 @@ _KIND_ALONE = re.compile(
     r"|memorandum for (?:the )?(?:record|files?))\]?"
     r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b[^.]{0,250}"
 )
-_MARKING = re.compile(
+MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
     r"(?:top secret|secret|confidential|unclassified|official use only"
     r"|limited official use|eyes only|restricted)\b.{0,60}"
@@ -95,7 +95,7 @@ def _is_letterhead(line: Line) -> bool:
     text = line.text.strip()
     if line.is_item or line.kind is BlockKind.SIGNATURE or len(text) > _SHORT:
         return False
-    shapes = (_MARKING, _LETTERHEAD, _REFERENCE)
+    shapes = (MARKING, _LETTERHEAD, _REFERENCE)
     return _is_date(text) or any(shape.fullmatch(text) for shape in shapes)
 
 

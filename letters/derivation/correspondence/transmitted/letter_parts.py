@@ -31,6 +31,11 @@ _VALEDICTION = re.compile(
     r"|yours (?:very )?(?:sincerely|truly|faithfully|ever)|as ever|with warm(?:est)? regards"
     r"|with (?:best|kind|warm) (?:personal )?(?:wishes|regards))(?: yours)?[,.:]?"
 )
+# "Yours sincerely, Geoffrey Harrison (for Sir Ivone Kirkpatrick)".
+_SIGNED_FOR = re.compile(
+    _VALEDICTION.pattern
+    + r" (?:[A-Z][\w.’'-]{0,20} ){1,4}\(for (?:[A-Z][\w.’'-]{0,20} ?){1,6}\)"
+)
 _SIGNED = re.compile(
     r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
 )
@@ -76,7 +81,7 @@ def ends_letter(text: str) -> bool:
     """Whether a short line is a valediction or a signature."""
     words = text.strip(' “”"')
     if len(words) > _LONGEST_NAME:
-        return False
+        return bool(_SIGNED_FOR.fullmatch(words[:_LONGEST_OPENING]))
     is_name = _NAME.fullmatch(words) and _INITIAL.search(words)
     return bool(is_name or _VALEDICTION.match(words) or _SIGNED.match(words))
 

@@ -40,6 +40,7 @@ from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     running_lines,
 )
+from letters.derivation.correspondence.transmitted.text_edges import edges_of
 from letters.derivation.correspondence.transmitted.words_before import (
     Search,
     lines_within,
@@ -81,7 +82,7 @@ _AMERICAN = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
-    r"|Posts|Agency|Office|Missions)\b"
+    r"|Posts|Agency|Office|Missions|Command|Commander|Chiefs of Staff|Station)\b"
 )
 
 
@@ -95,21 +96,21 @@ class _Reading:
     written: HistoricalDate | None
 
     def record(self, part: CarriedPart) -> TransmittedRecord:
-        start, end, date = _without_date_lines(part)
+        edges = edges_of(part.lines)
         salutation = part.salutation or _first_salutation(part.lines)
         signature = signature_of(part.lines)
         sender = sender_name(part.sender, signature, self.carrier)
         recipient = recipient_name(
             part.recipient, addressee_of(salutation), self.carrier
         )
-        date = date or part.date or _day_at_end(part.lines[-1].text)
+        date = edges.date or part.date or _day_at_end(part.lines[-1].text)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
             key="",
             kind=part.kind,
-            start=start,
-            end=end,
+            start=edges.start,
+            end=edges.end,
             evidence=part.evidence[:_LONGEST_EVIDENCE],
             sender=self._named(sender, part, written),
             sender_person=person_key(sender, self.plain, areas),
@@ -220,17 +221,3 @@ def _day_at_end(words: str) -> str:
     match = _DATED_AT_END.search(words.rstrip(' ”"')[-_LONGEST_DATE:])
     day = read_written_date(match["day"]) if match else None
     return day.edtf if day else ""
-
-
-def _without_date_lines(part: CarriedPart) -> tuple[int, int, str]:
-    """Where the words begin and end without lines of a date, and that date (EDTF)."""
-    lines, date = part.lines, ""
-    for at in (0, -1):
-        words = lines[at].text.strip(' “”".') if len(lines) > 1 else ""
-        day = read_written_date(words) if 0 < len(words) < 40 else None
-        if day and day.earliest == day.latest:
-            date = date or day.edtf
-            del lines[at]
-    first, last = lines[0], lines[-1]
-    start = first.start + len(first.text) - len(first.text.lstrip(' “"'))
-    return start, last.start + len(last.text.rstrip(' ”"')), date

@@ -58,6 +58,7 @@ _STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
 _NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
 STOPS = re.compile(
     r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
+    r"|(?:[0-9]{1,2}\. ?)?(?:begin )?fyi\b"
     r"|\[?(?:signature|omitted)\b"
 )
 

@@ -1,0 +1,109 @@
+"""Where a carried text's own words begin and end: below its address, date and marking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
+from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
+
+_QUOTED = ' “"'
+_LONGEST_DATE = 40
+# In characters and in lines: how far below its address and its date a letter begins.
+_LONGEST_ABOVE = 250
+_MOST_ABOVE = 3
+_ADDRESS = re.compile(
+    r"(?:(?:His|Her|Their) (?:Imperial |Royal )?(?:Excellency|Majesty|Highness|Honor|Holiness)"
+    r"|(?:The )?(?:Right )?Honou?rable|To (?:His|Her|the) ) ?[A-Z][^;:]{2,200}"
+)
+_MARKED = re.compile(r"(?i)(?:personal|private)(?: and (?:private|confidential))?\.?")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.:] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Offsets in the running text, and the date that stands beside the words (EDTF)."""
+
+    start: int
+    end: int
+    date: str
+
+
+def edges_of(lines: list[Line]) -> Edges:
+    """The edges of the words of `lines`; what stands outside of them is taken away."""
+    date = _take_above(lines) or _take_date(lines, 0)
+    date = date or _take_date(lines, -1)
+    first, last = lines[0], lines[-1]
+    start = first.start + len(first.text) - len(first.text.lstrip(_QUOTED))
+    return Edges(start, last.start + len(last.text.rstrip(' ”"')), date)
+
+
+def _take_date(lines: list[Line], at: int) -> str:
+    words = lines[at].text.strip(' “”".') if len(lines) > 1 else ""
+    day = _day(words) if 0 < len(words) < _LONGEST_DATE else None
+    if day:
+        del lines[at]
+    return day.edtf if day else ""
+
+
+def _day(words: str) -> HistoricalDate | None:
+    date = read_written_date(words)
+    return date if date and date.earliest == date.latest else None
+
+
+def _take_above(lines: list[Line]) -> str:
+    """Cut `lines` to the salutation, or to below an address; the date that is cut off."""
+    above: list[str] = []
+    below_address = 0
+    for number, line in enumerate(lines[: _MOST_ABOVE + 1]):
+        for offset in _beginnings(line.text):
+            told = [*above, *_parts(line.text[:offset])]
+            if salutation_of(line.text[offset:]) and all(map(_is_above, told)):
+                return _cut(lines, number, offset, told)
+        parts = _parts(line.text)
+        if not all(map(_is_above, parts)):
+            break
+        above += parts
+        if any(map(_ADDRESS.fullmatch, parts)):
+            below_address = number + 1
+    has_more = 0 < below_address < len(lines)
+    return _cut(lines, below_address, 0, above) if has_more else ""
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where the line and its first sentences begin."""
+    head = text[:_LONGEST_ABOVE]
+    return [0, *(match.end() for match in _SENTENCE.finditer(head))]
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of a short line; one that is too long stands for itself."""
+    parts = _SENTENCE.split(text) if len(text) <= _LONGEST_ABOVE else [text]
+    return [part for part in (each.strip(" “”\".[]()") for each in parts) if part]
+
+
+def _is_above(words: str) -> bool:
+    if len(words) > _LONGEST_ABOVE:
+        return False
+    shapes = (_ADDRESS, _MARKED, MARKING)
+    return _dated(words) is not None or any(shape.fullmatch(words) for shape in shapes)
+
+
+def _dated(words: str) -> HistoricalDate | None:
+    """The day of a line that says little else: "Moscow, July 26, 1963"."""
+    if len(words) > _LONGEST_DATE:
+        return None
+    days = [day for _, _, day in find_written_dates(words)]
+    return days[0] if len(days) == 1 else None
+
+
+def _cut(lines: list[Line], number: int, offset: int, above: Sequence[str]) -> str:
+    line = lines[number]
+    cut = Line(line.start + offset, line.text[offset:], line.block, line.is_quotation)
+    lines[: number + 1] = [cut]
+    days = [day for words in above if (day := _dated(words))]
+    return days[0].edtf if days else ""
