@@ -15,8 +15,8 @@ from letters.derivation.model import (
 from letters.derivation.text.conditional_passages import passage_problems
 from letters.derivation.text.pagination import page_problems
 from letters.tei.balance import find_imbalances
-from letters.tei.body import document_division
 from letters.tei.dates import describe, is_certainly_before, read_written_date
+from letters.tei.document_division import document_division
 from letters.tei.source import parse_xml
 from letters.tei.unruled import find_unruled
 
