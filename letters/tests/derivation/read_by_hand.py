@@ -32,6 +32,8 @@ FIXTURES = (
     "participants_eighth",
     "participants_ninth",
     "participants_tenth",
+    "participants_eleventh",
+    "participants_twelfth",
     "subjects",
     "markings",
     "transmitted",

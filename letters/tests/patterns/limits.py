@@ -17,9 +17,9 @@ LONGEST_TEXT = {
     "letters.derivation.correspondence.answers.noted_replies._ANSWERED": 300,
     "letters.derivation.correspondence.answers.noted_replies._THIS_ANSWERS": 300,
     # LONGEST_LINE
-    "letters.derivation.correspondence.participants.participant_lines._ASIDE": 2_000,
+    "letters.derivation.correspondence.participants.line_words._ASIDE": 2_000,
     "letters.derivation.correspondence.participants.participant_lines._DASH": 2_000,
-    "letters.derivation.correspondence.participants.participant_lines._NOBODY": 2_000,
+    "letters.derivation.correspondence.participants.line_words.NOBODY": 2_000,
     # LONGEST_LINE; in prose, names of a few words.
     "letters.derivation.correspondence.participants.titles.OFFICE_WORD": 2_000,
     "letters.derivation.correspondence.sides.signatures._BARE_NAME": 1_000,  # LONGEST_LINE

@@ -17,25 +17,34 @@ from letters.tei.dates.months import MONTH
 # A letter or memorandum from somebody about a conversation is none.
 _SPOKEN = re.compile(
     r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
-    r"\b(?i:conversations?|conference|meeting|call|discussion)\b"
+    r"\b(?i:conversations?|conference|meeting|call|discussion|appointment|luncheon)\b"
     rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
     r" (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
-    r" (?:on|about|regarding|concerning|with regard to|re) (?!the part of).*$"
+    # Not within an office: "the Adviser on Disarmament (McCloy) and the Ambassador".
+    r" (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re) (?!the part of)"
+    r"(?![^(),]{1,60} \([A-Z][^()]{1,40}\),? (?:and|or) ).*$"
+    rf"|(?: ?— ?| --? |(?<=[a-z])-(?=[0-9])).*$| (?:at |{MONTH},? )[0-9].*$"
     r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"
     rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
     r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
 )
-_WHERE = re.compile(r" (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$")
+_WHERE = re.compile(
+    r" at (?:the )?(?:[a-z’'-]{3,15} )?(?:residence|office|home|dinner|lunch|luncheon"
+    r"|breakfast)\b.*$"
+    r"| (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$"
+)
 # "the President in Augusta, Georgia, and the Secretary".
 _WHERE_FIRST = re.compile(
     r" (?:in|at) [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?(?:, [A-Z]\w{1,20})?,(?= and )"
 )
 _AFTER_NAME = re.compile(r"(?<=\)),? and |(?<=\)), ")
-_AND = re.compile(r"(?<!,) and (?=the |v[ao]n |de |[A-Z])")
+_AND = re.compile(
+    r"(?<!,) and (?=the |his |her |v[ao]n |de |[A-Z])|(?<=, [JS]r\.), and (?=[A-Z]|the )"
+)
 _AND_TITLE = re.compile(r",? and (?=(?:Dr|Mr|Mrs|Miss)\.? |Sir |Lord )")
 _NAMED = re.compile(r"(?P<office>[^()]+) \((?P<name>[^()]+)\)")
 _OF = re.compile(
@@ -43,8 +52,17 @@ _OF = re.compile(
 )
 _COMMA_OR_AND = re.compile(r",? and |, ")
 _PART_OF_LIST = re.compile(rf"(?:[A-Z][a-z]{{2,14}}(?:an|ese|ish|i|ch) )?{SOMEBODY}")
-# Who is not told there is none of its persons: "the Legation in Hungary".
-_BODY = re.compile(r"(?:[Tt]he )?(?:Department of State|Embassy|Legation|Consulate)\b")
+# Who is not told there is none of its persons: "the Legation in Hungary"; nor is whoever
+# the words leave to the reader.
+_BODY = re.compile(
+    r"(?:the )?(?:Department of State|Embassy|Legation|Consulate|Members of|Board of"
+    r"|Representatives of|Committee of|\w{1,12} Delegation)\b"
+    r"|.*\b(?:members|interlocutors|officials|representatives|advisers|delegations?|del"
+    r"|meeting of .*|Committee of .*|delegation to .*)$"
+    r"|(?:yourself|you|me|myself|us|them|others)$|(?:the )?[0-9].*$",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r"(?P<suffix>[JS]r\.)(?:, |$)")
 LONGEST_NAME = 60
 
 
@@ -56,7 +74,7 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
     parties = _AFTER.sub("", match["parties"])
     split = _each_of if match["how"].casefold() == "among" else _parties
     for words in split(parties):
-        party = _WHERE.sub("", words.strip(" ,."))
+        party = _WHERE.sub("", _without_stop(words))
         if _BODY.match(party):
             continue
         if _NAMED.match(party):
@@ -65,7 +83,15 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
             yield of["name"], of["office"]
         elif 0 < len(party) <= LONGEST_NAME:
             name, _, office = party.partition(", ")
+            if suffix := _SUFFIX.match(office):
+                name += f", {suffix['suffix']}"
+                office = office[suffix.end() :]
             yield _without_state(name, office)
+
+
+def _without_stop(words: str) -> str:
+    stripped = words.strip(" ,.")
+    return f"{stripped}." if words.rstrip().endswith((" Jr.", " Sr.")) else stripped
 
 
 def _without_state(name: str, office: str) -> tuple[str, str]:

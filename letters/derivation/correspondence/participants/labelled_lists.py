@@ -13,6 +13,7 @@ from letters.derivation.correspondence.participants.participant_lists import (
     read_lines,
     read_list,
 )
+from letters.derivation.correspondence.participants.persons_marked import persons_in
 from letters.derivation.correspondence.participants.titles import has_title, is_person
 from letters.derivation.text.main_text import lines_of, may_begin_with, words_of
 from letters.tei.nodes import Block, BlockKind
@@ -22,7 +23,8 @@ _LABEL = re.compile(
     r"(?i)^\[?(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those "
     r"|members )?(?:(?:list of )?participants?|participation|present|attendance|attending"
     r"|attendees|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
-    r" (?:\w{1,15} )?meeting with)(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
+    r" (?:\w{1,15} )?meeting with|with(?=$))"
+    r"(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
     r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
     r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
 )
@@ -37,9 +39,11 @@ _OFFICES_TOLD = re.compile(r"[Tt]he (?:[^;]{3,80}; ){2}the ")
 _BEGINNINGS = (
     *("the following", "other", "also ", "those ", "list of ", "partic", "present"),
     *("members", "[also", "[other", "[partic", "[present"),
-    *("attend", "in attendance", "notes of ", "the president"),
+    *("attend", "in attendance", "notes of ", "the president", "with"),
 )
 LONGEST_NAME = 100
+# With the office of whom a title or the edition shows to be a person.
+LONGEST_LINE = 200
 _FEWEST_AT_TOP = 2
 # In characters: blanks of pretty-printing may follow.
 _NEAR_END = 30
@@ -130,10 +134,14 @@ def _end_of_names(lines: Sequence[str]) -> int:
 
 def _is_short(block: Block) -> bool:
     words = words_of(block)
+    name = words.partition(",")[0]
+    longest = (
+        LONGEST_LINE if has_title(name) or name in persons_in(block) else LONGEST_NAME
+    )
     if _OF_THE_MEETING.match(words):
         return False
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
-    return is_line and 0 < len(words) < LONGEST_NAME and not _SENTENCE.search(words)
+    return is_line and 0 < len(words) < longest and not _SENTENCE.search(words)
 
 
 def named_at_top(blocks: Sequence[Block]) -> list[Participant]:

@@ -19,7 +19,7 @@ _SURNAME = r"(?:(?:Mac|Mc|Fitz|De|Van|Von|O’|O')?[A-Z][a-zé’'ć-]{1,20})"
 _PERSON = (
     rf"(?:(?:Acting |Deputy |Assistant |Under |Foreign |Prime |Vice ){{0,2}}+"
     rf"{HONORIFIC}(?: of (?:State|Defense|Commerce|the Treasury))? ){{1,3}}+"
-    rf"(?:[A-Z](?:\.(?:[A-Z]\.)?|[\w’'-]{{1,20}}) ){{0,3}}{_SURNAME}(?:,? Jr\.?)?"
+    rf"(?:\[?[A-Z](?:\.(?:[A-Z]\.)?|[\w’'-]{{1,20}}\]?) ){{0,3}}{_SURNAME}(?:,? Jr\.?)?"
 )
 OFFICES_HELD = (
     r"(?:Vice )?President|(?:Under )?Secretary(?: of State)?|Attorney General"
@@ -41,7 +41,7 @@ SENTENCE_END = re.compile(
     r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
     r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)(?<!\bMcC)"
-    r"\.[\])]? (?=[A-Z“\[(])"
+    r"\.[\])]? (?=[A-Z“\[(])|(?<=\b[AaPp]\.[Mm])\. (?=[A-Z])"
 )
 _FOR_ANOTHER = re.compile(r" for (?=the )")
 _SECRETARIES = re.compile(r"[Tt]he Secretaries of ")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letters.derivation.correspondence.participants.editors_lists import read_note
+from letters.derivation.correspondence.participants.line_words import NOBODY
 from letters.derivation.correspondence.participants.participant_lines import (
     Participant,
     read_participants,
@@ -77,7 +78,7 @@ def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
     if line.startswith("["):
         yield from read_note(line, block)
         line = line.strip("[]")
-        names = line.split(", ")
+        names = [] if NOBODY.match(line) else line.split(", ")
         if all(map(is_name, names)):
             yield from (Participant(name, side=side, block=block) for name in names)
         if not is_person(line):

@@ -25,6 +25,11 @@ from letters.derivation.correspondence.participants.participants_in_prose import
     is_one,
 )
 from letters.derivation.correspondence.participants.side_names import is_side
+from letters.derivation.correspondence.participants.speaker_labels import (
+    find_callers,
+    find_unlisted,
+    is_initials_of,
+)
 from letters.derivation.correspondence.participants.telephone_lines import (
     called_parties,
     telcon_parties,
@@ -32,7 +37,10 @@ from letters.derivation.correspondence.participants.telephone_lines import (
 from letters.derivation.correspondence.participants.titles import (
     BEGINS_PERSON,
 )
-from letters.derivation.correspondence.sides.headings import read_heading
+from letters.derivation.correspondence.sides.headings import (
+    document_title,
+    read_heading,
+)
 from letters.derivation.correspondence.sides.parties import same_party
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import (
@@ -44,6 +52,7 @@ from letters.derivation.text.main_text import (
 from letters.tei.nodes import Block, BlockKind
 
 _HIS_LABELS = ("notes of ", "the president")
+_TOLD = ("memorandum of", "conversation", "meeting", "appointment", "discussion")
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 # What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
 _MEETING_TOLD = re.compile(
@@ -54,8 +63,27 @@ _WITH_THE_PRESIDENT = re.compile(
     r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?: [A-Z][a-z]{2,15})?)"
     r"\b(?!['’-])"
 )
+# A line of the head that tells as much: "Conversation with Vorontsov—Map Room".
+_MEETING_IN_LINE = re.compile(
+    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion) with [^.]{3,90}"
+    r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
+)
+_MEETING_IN_CAPITALS = re.compile(
+    r"(?:MEMORANDUM OF )?(?:CONVERSATION|MEETING|APPOINTMENT|DISCUSSION) WITH"
+    r" (?P<name>THE PRESIDENT|THE SECRETARY|(?:PRESIDENT|AMBASSADOR|GENERAL|ADMIRAL"
+    r"|COL\.|GEN\.|ADM\.|MR\.|DR\.|SENATOR|SECRETARY|PRIME MINISTER"
+    r"|FOREIGN MINISTER)(?: [A-Z.’'-]{1,20})"
+    r"{1,3}?)(?=,| ON | AT | RE | ABOUT |$)"
+)
+# What is sent to somebody tells of a meeting that is over only so: it may be to come.
+_HELD = re.compile(
+    r"(?i)(?!.{0,90}\byour\b|(?:proposed|possible|requested|forthcoming|planned)\b)"
+    r".{0,90}\b(?:conversations?|memcon|my (?:meeting|talk|call))\b"
+)
+# These report what has been.
+_REPORTS = re.compile(r"(?:Despatch|Airgram)\b")
 _PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
-_HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting with$")
+_HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting(?: with)?$")
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
 _TOP = 12
@@ -70,7 +98,8 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     heading = first_of(BlockKind.HEADING, blocks)
     listed = _listed_in(blocks)
     if listed and not any(map(_is_of_others, blocks[:_HEAD])):
-        return [*_the_president(blocks, listed), *listed]
+        others = find_unlisted(listed, blocks)
+        return [*_the_president(blocks, listed), *listed, *others]
     if not listed and is_about_a_meeting(words_of(heading)):
         listed = find_delegations(blocks[:_HEAD])
         listed = listed or named_at_top(blocks[:_TOP])
@@ -85,6 +114,8 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     if listed or len(spoken) > 1:
         return [*spoken, *listed]
     persons = telcon or called_parties(blocks) or find_in_prose(heading, blocks)
+    if len(persons) + len(spoken) == 1 and "elephone" in words_of(heading):
+        persons = [*persons, *_unlisted(find_callers(blocks), [*spoken, *persons])]
     return [*spoken, *_unlisted(persons, spoken)]
 
 
@@ -141,8 +172,24 @@ def _unlisted(
     return [
         one
         for one in persons
-        if not any(same_party(one.name, n) or is_one(one.name, n) for n in names)
+        if not any(
+            same_party(one.name, n)
+            or is_one(one.name, n)
+            or is_initials_of(one.name, n)
+            for n in names
+        )
     ]
+
+
+def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines above a text that say with whom it was."""
+    for block in blocks[:_TOP]:
+        is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
+        words = words_of(block) if is_line else ""
+        if _MEETING_IN_LINE.fullmatch(words) and not words.isupper():
+            yield words
+        elif capitals := _MEETING_IN_CAPITALS.match(words):
+            yield f"Conversation with {capitals['name']}"
 
 
 def _are_same(first: str, second: str) -> bool:
@@ -155,9 +202,17 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
     """Name and office of those whom the heading names, or else a subject: "Meeting with
     Dr. Teller". Its author is the other party then."""
     title = words_of(heading)
-    for words in (title, *_MEETING_TOLD.findall(title), *find_subjects(blocks)):
+    sides = read_heading(title)
+    told = [
+        *_MEETING_TOLD.findall(title),
+        *_lines_on_top(blocks),
+        *find_subjects(blocks),
+    ]
+    if sides.recipient and not _REPORTS.match(document_title(title)):
+        told = [words for words in told if _HELD.match(words)]
+    for words in (title, *told):
         if parties := list(spoken_parties(words)):
-            author = read_heading(title).author if has_one_side(words) else ""
+            author = sides.author if has_one_side(words) else ""
             named = [*map(name_and_office, filter(None, [author])), *parties]
             return [(name, office) for name, office in named if not is_side(name)]
     return []

@@ -17,6 +17,10 @@ from letters.derivation.correspondence.participants.names_in_prose import (
     names_at_start,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.speaker_labels import (
+    find_in_capitals,
+    find_initials,
+)
 from letters.derivation.correspondence.participants.speakers import (
     find_in_minutes,
     find_recurring,
@@ -44,6 +48,7 @@ _MINUTES = re.compile(
 )
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _OTHERS_ATTENDED = re.compile(r"^.{3,200}? (?:attended|were also present)\b")
+_TITLES = ("secretary", "senator", "general", "ambassador", "governor", "admiral")
 _FIRST_PERSON = re.compile(r"\bI (?!\. )[a-z]")
 # In paragraphs: further down are other meetings.
 _FIRST = 4
@@ -111,7 +116,8 @@ def _speakers(
 
     The writer of a conversation took part in it.
     """
-    if speakers := find_speeches(paragraphs):
+    speakers = [*find_speeches(paragraphs), *find_initials(paragraphs)]
+    if speakers := speakers or find_in_capitals(paragraphs):
         return speakers
     if _MINUTES.search(title):
         return list(find_in_minutes(paragraphs))
@@ -150,9 +156,18 @@ def _is_again(one: Participant, names: Iterable[str]) -> bool:
 
 
 def _is_fuller(first: str, second: str) -> bool:
-    """Whether the first is the second with a first name: "Mr. Allen Dulles"."""
+    """Whether the first is the second with a first name, "Mr. Allen Dulles", or a bare
+    surname with a title."""
     title, _, rest = second.partition(" ")
+    if not rest:
+        return first.endswith(f" {second}")
     return first.startswith(f"{title} ") and first.endswith(f" {rest}") and bool(rest)
+
+
+def _whole(title: str) -> str:
+    """The word for which "Sec." or "Gen." stands."""
+    short = title.rstrip(".").casefold()
+    return next((word for word in _TITLES if word.startswith(short)), short)
 
 
 def is_one(first: str, second: str) -> bool:
@@ -164,6 +179,6 @@ def is_one(first: str, second: str) -> bool:
         return name.casefold().removeprefix("the ").startswith(titled)
     if last_word(first) != last_word(second):
         return False
-    titles = {name.split()[-2] for name in (first, second) if " " in name}
+    titles = {_whole(name.split()[-2]) for name in (first, second) if " " in name}
     is_fuller = _is_fuller(first, second) or _is_fuller(second, first)
     return len(titles) < 2 or is_fuller

@@ -25,7 +25,8 @@ _DEPARTMENTS = (
 )
 _STATES_NAMED = frozenset(_STATES.split())
 _BODIES = frozenset(_DEPARTMENTS.split())
-_SIDES = _STATES_NAMED | _BODIES
+# "Foreign" heads those of another state.
+_SIDES = _STATES_NAMED | _BODIES | {"foreign"}
 _SIDE = re.compile(
     r"(?i).*\bside$|.*:$|(?!Mr|Dr|Mrs|Miss)[a-z][a-z .]{1,40}[—–]"
     r"|(?:department|ministry|embassy|bank|government|office) of (?:the )?[A-Za-z .’']{3,50}"

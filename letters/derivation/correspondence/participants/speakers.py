@@ -33,25 +33,36 @@ _VERB = (
     r"|objected|argued|insisted|declared|announced|outlined|continued|interjected"
     r"|interposed|recommended|urged|repeated|confirmed|briefed|cited|denied|alluded|advised"
     r"|endorsed|recounted|reminded|introduced|presented|assured|disagreed|informed|joined"
-    r"|chaired|closed|posed)"
+    r"|chaired|closed|posed|asserted|voiced|left|entered|listed|estimated|favored"
+    r"|supported|opposed|concurred|acknowledged|admitted|affirmed|returned|reacted|hoped"
+    r"|gave an? (?:\w{2,12} ){0,2}(?:report|preview|briefing|account|summary|review"
+    r"|presentation)|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation|report"
+    r"|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed|challenged|clarified)"
     r"\b(?! to have)"
 )
 _ASIDE = (
-    r"(?: \([^()]{1,40}\)|, [A-Z][^,.;:]{2,40},"
+    r"(?: \([^()]{1,40}\)|, [A-Z][^,.;:]{2,40},|, (?:[a-z]{2,12}ing [^,.;:“”]{3,90}+|however),"
     r"| of (?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})?"
 )
-# What a sentence may begin with before it names the speaker.
+# What a sentence may begin with before it names the speaker: "Displaying irritation, …".
 _OPENING = (
-    r"(?:\W{0,3}[0-9a-z]{1,2}[.)] )?(?:[A-Z][a-z]+, |(?:[A-Z][^.;:“”—]{2,60}+—){1,2}+)?"
+    r"(?:\W{0,3}[0-9a-z]{1,2}[.)] |\()?(?:[A-Z][a-z]+, |(?:[A-Z][^.;:“”—]{2,60}+—){1,2}+)?"
+    r"(?:[A-Z][a-z]{2,15}ing [^.;:,“”—]{2,90}+, (?:and )?)?"
     r"(?:(?:In (?:reply|response|answer|conclusion|summary)|Replying|Responding|Turning"
     r"|Agreeing|Continuing|At (?:this point|the (?:conclusion|end)|(?:Mr|Dr)\. )|When "
     r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting"
-    r"|On the|In regard to)"
+    r"|On the|In regard to|Upon|As the meeting|At the|After|Before)"
     r"[^.;:“”—]{0,120}? )?"
 )
-_SAID = re.compile(
-    rf"^{_OPENING}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE} {_ADVERB}{_VERB}"
+# "The Acting Chairman of the Joint Chiefs, Admiral McDonald, said".
+_OFFICE_BEFORE = (
+    r"(?:[Tt]he (?:[A-Z][a-z]{1,20}+ |of |the |for ){1,8}+[A-Z][a-z]{1,20}+, )?"
 )
+_SAID = re.compile(
+    rf"^{_OPENING}{_OFFICE_BEFORE}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE},? {_ADVERB}{_VERB}"
+)
+# Whom the speaker asked: "he asked Mr. Bell and Mr. Ball whether".
+_ASKED = re.compile(r"\basked (?P<names>[A-Z][^;:“”—]{3,90}?) (?:whether|if)\b")
 # The head of another state too: who says something again and again is there.
 _HEAD_SAID = re.compile(
     rf"^{_OPENING}(?P<name>{SOMEBODY}|[Tt]he (?:Shah|King|Chancellor|Crown Prince"
@@ -108,7 +119,9 @@ def find_in_minutes(paragraphs: Iterable[Block]) -> Iterator[Participant]:
     for block in paragraphs:
         for sentence in SENTENCE_END.split(words_of(block)):
             if match := _SAID.match(sentence):
-                names, end = [match["name"]], match.end()
+                asked = _ASKED.match(sentence, match.end() - len("asked"))
+                others = whole_list(asked["names"]) if asked else []
+                names, end = [match["name"], *others], (asked or match).end()
             else:
                 names, end = _several_or_marked(sentence, block)
             evidence = _beginning_of(sentence, end) if names else ""
@@ -125,7 +138,10 @@ def _several_or_marked(sentence: str, block: Block) -> tuple[list[str], int]:
         return [], 0
     words = _IN_PARENTHESES.sub("", match["names"])
     if " and " in words:
-        return [name for name in whole_list(words) if " " in name], match.end()
+        names = whole_list(words)
+        if not words.startswith("Messrs"):
+            names = [name for name in names if " " in name]
+        return names, match.end()
     is_marked = " " in words and words in persons_in(block)
     return [words] if is_marked else [], match.end()
 

@@ -24,7 +24,8 @@ from letters.tei.nodes import Block
 _PRESENT = re.compile(
     r"^(?:(?:Also |Others |Those )?[Pp]resent(?: (?:at|for|during) [^.;:]{1,90}?)?"
     r"|In attendance) (?:were|was|included)(?: the following)?:? (?P<names>.+)"
-    r"|^The following were present[^:]{0,90}: (?P<following>.+)"
+    r"|^The (?:following were present[^:]{0,90}|[A-Z][A-Za-z ]{3,40} present were"
+    r"(?: as follows)?): (?P<following>.+)"
 )
 _WERE_PRESENT = re.compile(
     r"(?P<names>[A-Z].{3,300}?) (?:were|was) (?:also )?present(?: at|\.|$)"
@@ -35,13 +36,23 @@ _WITH = re.compile(
     r"|had (?:an? )?(?:[a-z]{2,12} ){0,2}(?:talk|conversation|meeting|discussion|lunch"
     r"|dinner|breakfast|chat))"
     r"(?: briefly| today| privately| this (?:morning|afternoon))? (?:with|to) (?P<names>.+)"
+    r"|^I (?:discussed|took up|reviewed|raised) with (?P<consulted>.+)"
     r"|\bwas accompanied by (?P<company>.+)"
-    r"|^(?:[A-Z][^.]{0,60} )?I (?:called (?:up)?on|saw|telephoned|phoned) (?P<called>.+)"
+    r"|^I (?:saw|met with|called on) (?P<surname>[A-Z][a-z]{2,15})"
+    r"(?= (?:at|today|this|again|on|for|alone)\b)"
+    r"|^(?:[A-Z][^.]{0,90} )?I (?:called(?: (?:up)?on"
+    r"|(?=[^.]{3,40} (?:today|this (?:morning|afternoon|evening)))\b)|saw|telephoned|phoned"
+    r"|went over with) (?P<called>.+)"
 )
 _CALLER = re.compile(
     r"^\(?(?:[A-Z][^.]{0,60}, )?(?P<names>[A-Z].{3,90}?),?"
-    r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request)"
+    r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request"
+    r"|to (?:bring|tell|inform|advise|let) )"
     r"|telephoned me|phoned me|called me|telephoned|came in)\b"
+)
+# And no pronoun, nor what a sentence may begin with.
+_SURNAME_ALONE = re.compile(
+    r"(?!(?:He|She|They|This|Who|It|We|You|The|There|Then|That|Subject)\b)[A-Z][a-z]{2,15}"
 )
 
 
@@ -70,7 +81,12 @@ def _present(sentence: str) -> Iterator[Participant]:
 def _met(sentence: str) -> Iterator[Participant]:
     sentence = sentence.replace(", accompanied by ", " and ")
     if match := _WITH.search(sentence):
-        names = names_at_start(match["names"] or match["called"] or match["company"])
+        said = (
+            match["names"] or match["called"] or match["company"] or match["consulted"]
+        )
+        names = names_at_start(said) if said else [match["surname"]]
         yield from map(Participant, names)
     elif match := _CALLER.match(sentence):
-        yield from map(Participant, whole_list(match["names"]))
+        is_surname = _SURNAME_ALONE.fullmatch(match["names"])
+        names = [match["names"]] if is_surname else whole_list(match["names"])
+        yield from map(Participant, names)

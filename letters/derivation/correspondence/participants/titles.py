@@ -10,7 +10,8 @@ HONORIFIC = (
     r"|Adm(?:iral)?|Col(?:onel)?|Lt|Lieut(?:enant)?|Maj(?:or)?|Capt(?:ain)?"
     r"|Brig(?:adier)?|Cmdr|Commander|Air|Rear|Vice Admiral|Marshal|Field Marshal|Sen(?:ator)?"
     r"|Rep(?:resentative)?|Congressman|Gov(?:ernor)?|Amb(?:assador)?|Sec(?:retary|y)?"
-    r"|Under Secretary|Assistant Secretary|Deputy (?:Under |Assistant )?Secretary"
+    r"|Under Secretary|Assistant Secretary|Special Assistant(?! to\b)"
+    r"|Deputy (?:Under |Assistant )?Secretary"
     r"|Foreign (?:Minister|Secretary)|(?:Deputy )?Prime Minister|President|Vice President"
     r"|Chancellor|Chairman|Director|Minister|King|Queen|Prince|Princess|Shah|H\.? ?[EMR]"
     r"|His (?:Excellency|Majesty|Royal Highness)|Her Majesty|Count|Baron|Judge|Justice"
@@ -20,7 +21,7 @@ HONORIFIC = (
 BEGINS_PERSON = re.compile(rf"(?:The |Acting |Former )?(?:{HONORIFIC} ){{1,3}}+")
 # Words of which offices, ranks, bodies and countries are made, and no names of persons.
 OFFICE_WORD = re.compile(
-    r"(?i)\b(?:secretary|under|assistant|deputy|director|chief|minister|ministry|ambassador"
+    r"(?i)\b(?:(?:under)?secretary|under|assistant|deputy|director|chief|minister|ministry|ambassador"
     r"|embassy|mission|officer|counsel(?:l?or)?|attach[eé]|adviser|advisor|chairman|member"
     r"|representative|president|department|division|office|bureau|desk|staff|army|navy"
     r"|force|usaf?|usn|nsc|cia|commission|committee|council|agency|delegation|consul"
@@ -37,6 +38,12 @@ _OFFICE_HELD = re.compile(
     r"(?i)the (?:(?:vice )?president|(?:under |acting )?secretary|attorney general"
     r"|chairman|ambassador|(?:prime|foreign) minister)"
 )
+# Which are persons only among persons: a name may follow elsewhere.
+_OFFICE_OF_ONE = re.compile(
+    r"(?i)(?:the )?(?:attorney general|(?<=the )director"
+    r"|(?:under |deputy |acting )?secretary of (?:state|defense|the treasury|commerce"
+    r"|agriculture|the interior|labor|the (?:army|navy|air force)))"
+)
 NAME = re.compile(r"(?:(?:[A-Z][\w’'.-]*|v[ao]n|de[rnl]?|di|la|el) ){0,4}[A-Z][\w’'-]+")
 
 
@@ -45,6 +52,11 @@ def is_person(words: str) -> bool:
     if _OFFICE_HELD.fullmatch(words):
         return True
     return has_title(words)
+
+
+def is_office(words: str) -> bool:
+    """Whether only one holds it: "The President", "the Secretary of State"."""
+    return bool(_OFFICE_HELD.fullmatch(words) or _OFFICE_OF_ONE.fullmatch(words))
 
 
 def has_title(words: str) -> bool:

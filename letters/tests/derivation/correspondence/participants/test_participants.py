@@ -472,3 +472,198 @@ class ToldPartyTests(TestCase):
             "Transcript of a Teletype Conversation Between the Legation in Hungary "
         )
         self.assertEqual(names("", heading + "and the Department of State"), [])
+
+
+class LinesOfManyTests(TestCase):
+    def test_offices_and_titled_names_in_one_line_are_a_person_each(self):
+        line = (
+            "The President, the Secretary of State, Ambassador Harriman, Mr. Bohlen, "
+            "Department of State, Mr. Kennan"
+        )
+
+        found = participants(listed(line))
+
+        self.assertEqual(
+            [name for name, _, _ in found],
+            [
+                "The President",
+                "the Secretary of State",
+                "Ambassador Harriman",
+                "Mr. Bohlen",
+                "Mr. Kennan",
+            ],
+        )
+        self.assertEqual(found[3][1], "Department of State")
+
+    def test_a_side_behind_the_last_is_that_of_all(self):
+        found = participants(
+            listed("Mr. Green, Mr. Barbis, Mr. Lee, General Clay—State")
+        )
+        self.assertEqual({side for _, _, side in found}, {"State"})
+        self.assertEqual(len(found), 4)
+
+    def test_many_surnames_alone_are_a_person_each(self):
+        line = "Prochnow, Kalijarvi, Knoll, Burgess, Overby, DE Lany"
+        self.assertEqual(names(listed(line)), line.split(", "))
+
+    def test_an_office_before_one_name_is_none_of_a_list(self):
+        found = participants(listed("Secretary of State, William P. Rogers"))
+        self.assertEqual(found, [("William P. Rogers", "Secretary of State", "")])
+
+    def test_what_is_told_of_a_person_is_no_name(self):
+        for line, name in (
+            ("Senator Hugh Scott [R-Pennsylvania]", "Senator Hugh Scott"),
+            ("Lord Inverchapel, as alternate for Mr. Howe", "Lord Inverchapel"),
+            (
+                "Jan KINAST Undersecretary of State in the Ministry of Trade",
+                "Jan KINAST",
+            ),
+        ):
+            with self.subTest(line):
+                self.assertEqual(names(listed(line)), [name])
+
+    def test_a_line_of_nobody_names_nobody(self):
+        for line in (
+            "Listed on Page 5",
+            "[See Attached List]",
+            "Mr. Packard was out of the city",
+            "By Invitation",
+            "Four British military representatives",
+        ):
+            with self.subTest(line):
+                self.assertEqual(names(listed(line)), [])
+
+    def test_a_name_without_a_title_shares_the_line_of_one_with(self):
+        self.assertEqual(
+            names(listed("Senator Mansfield and Valeo")), ["Senator Mansfield", "Valeo"]
+        )
+
+    def test_who_was_there_for_a_while_ends_no_line(self):
+        line = (
+            "Mr. Engle and Mr. Poats were present for Item No. 2 Mr. Martin, Mr. Koren"
+        )
+        self.assertEqual(
+            names(listed(line)), ["Mr. Engle", "Mr. Poats", "Mr. Martin", "Mr. Koren"]
+        )
+
+    def test_a_long_office_does_not_end_a_list_of_paragraphs(self):
+        office = "Director of the Office of European, North American and Australasian Affairs"
+        text = (
+            "<p>PARTICIPANTS:</p><p>Winston Lord, NSC Staff</p>"
+            f"<p><persName>Chang Wen-chin</persName>, {office}, Ministry of Trade</p>"
+            "<p>Chi Chao-chu, Interpreter</p>"
+        )
+        self.assertEqual(
+            names(text), ["Winston Lord", "Chang Wen-chin", "Chi Chao-chu"]
+        )
+
+    def test_names_in_capitals_may_stand_over_the_text(self):
+        text = (
+            "<p>NOTES OF THE PRESIDENT’S MEETING</p><p>WITH</p><p>SECRETARY RUSK</p>"
+            "<p>CYRUS VANCE</p><p>The President congratulated him.</p>"
+        )
+        self.assertEqual(
+            names(text, "Notes of Meeting"),
+            ["The President", "SECRETARY RUSK", "CYRUS VANCE"],
+        )
+
+
+class ToldMeetingTests(TestCase):
+    def test_a_meeting_to_come_has_no_participants(self):
+        for subject in ("Your Meeting with General Sumitro", "Meeting With the Shah"):
+            with self.subTest(subject):
+                text = f"<p>SUBJECT: {subject}</p><p>The General will arrive on Monday.</p>"
+                heading = "Memorandum From John H. Holdridge to President Nixon"
+                self.assertEqual(names(text, heading), [])
+
+    def test_a_conversation_that_is_reported_to_somebody_has(self):
+        text = "<p>SUBJECT: Luncheon Conversation with Secretary McNamara</p>"
+        heading = "Memorandum From the Ambassador to France (Bohlen) to Mr. Thompson"
+        self.assertIn("Secretary McNamara", names(text, heading))
+
+    def test_when_and_about_what_is_none_of_a_name(self):
+        for subject in (
+            "Meeting with Max Taylor at 5:15 this afternoon",
+            "Meeting with Max Taylor—31 March 1965",
+            "Conversation with Max Taylor Concerning the Pass",
+        ):
+            with self.subTest(subject):
+                text = f"<p>SUBJECT: {subject}</p>"
+                self.assertEqual(
+                    names(text, "Memorandum for the Record"), ["Max Taylor"]
+                )
+
+    def test_bodies_and_the_reader_are_nobody(self):
+        for party in ("members of the Committee of Principals", "you"):
+            with self.subTest(party):
+                heading = f"Memorandum of Conversation With {party}"
+                self.assertEqual(names("", heading), [])
+
+    def test_a_line_above_the_text_tells_with_whom(self):
+        text = "<p>Conversation with Vorontsov—Map Room</p><p>We met at noon.</p>"
+        self.assertEqual(names(text), ["Vorontsov"])
+
+    def test_offices_of_both_are_kept_together(self):
+        for heading, both in (
+            (
+                "Conversation Between President Nixon and his Assistant (Kissinger)",
+                ["President Nixon", "Kissinger"],
+            ),
+            (
+                "Conversation Between the Adviser on Disarmament (McCloy) and the Soviet "
+                "Ambassador (Dobrynin)",
+                ["McCloy", "Dobrynin"],
+            ),
+            (
+                "Conversation Between Frank E. Cash, Jr., and Arthur R. Day",
+                ["Frank E. Cash, Jr.", "Arthur R. Day"],
+            ),
+        ):
+            with self.subTest(heading):
+                self.assertEqual(names("", heading), both)
+
+
+class LabelledSpeakerTests(TestCase):
+    LIST = listed("The President", "Secretary Rusk", "Walt Rostow")
+    TALK = "<p>The President: Well?</p><p>Secretary Rusk: Yes.</p><p>The President: No.</p>"
+
+    def test_who_speaks_and_is_none_of_the_list_took_part(self):
+        text = f"{self.LIST}{self.TALK}<p>General Wheeler: Let me try.</p>"
+        self.assertEqual(names(text)[-1], "General Wheeler")
+
+    def test_an_office_in_the_list_may_be_the_speaker(self):
+        text = f"{self.LIST}{self.TALK}<p>President Nixon: Let me try.</p>"
+        self.assertNotIn("President Nixon", names(text))
+
+    def test_a_label_of_a_topic_is_no_speaker(self):
+        text = f"{self.LIST}<p>General De Gaulle: He is difficult.</p>"
+        self.assertNotIn("General De Gaulle", names(text))
+
+    def test_initials_that_recur_before_speeches_are_somebody(self):
+        text = "<p>RSM: No.</p><p>UN: a matter.</p><p>UN: again.</p><p>RSM: Yes.</p>"
+        self.assertEqual(
+            names(text, "Personal Notes of a Meeting With President Johnson"),
+            ["President Johnson", "RSM"],
+        )
+
+    def test_initials_of_a_party_are_no_other(self):
+        text = "<p>LBJ: No.</p><p>LBJ: Yes.</p>"
+        self.assertEqual(
+            names(text, "Personal Notes of a Meeting With President Johnson"),
+            ["President Johnson"],
+        )
+
+    def test_names_in_capitals_speak(self):
+        text = "<p>MR. HARTMAN: I ask.</p><p>AMB. BRUCE: I agree.</p>"
+        self.assertEqual(
+            names(text, "Notes of a Meeting"), ["MR. HARTMAN", "AMB. BRUCE"]
+        )
+
+    def test_a_letter_stands_for_the_other_party_of_a_call(self):
+        text = (
+            "<p>Telcon<lb/>The President</p><p>K: Yes.</p><p>P: No.</p><p>K: Well.</p>"
+            "<p>P: So.</p>"
+        )
+        self.assertEqual(
+            names(text, "Transcript of Telephone Conversation"), ["The President", "K"]
+        )

@@ -375,3 +375,85 @@ class RecurringSpeakerTests(TestCase):
                 "the Secretary of the Navy",
             ],
         )
+
+
+class ToldInMinutesTests(TestCase):
+    MINUTES = "Minutes of a Meeting"
+
+    def test_what_stands_before_and_beside_a_speaker_is_passed_over(self):
+        for sentence, name in (
+            (
+                "Displaying irritation over it, the President indicated no.",
+                "the President",
+            ),
+            (
+                "The Chairman of the Chiefs, Admiral McDonald, said yes.",
+                "Admiral McDonald",
+            ),
+            ("The President, raising the subject, said no.", "The President"),
+            ("Mr. [Allen] Dulles pointed to it.", None),
+            ("(Secretary Dulles joined the meeting.)", "Secretary Dulles"),
+            ("Mr. Tyler made the following points:", "Mr. Tyler"),
+        ):
+            with self.subTest(sentence):
+                found = names(f"<p>{sentence}</p>", self.MINUTES)
+                self.assertEqual(found, [name] if name else [])
+
+    def test_what_somebody_elsewhere_made_or_gave_is_no_speech(self):
+        text = "<p>Senator Monroney gave an important role to currency.</p>"
+        self.assertEqual(names(text, self.MINUTES), [])
+
+    def test_editors_may_supply_a_first_name(self):
+        text = "<p>Mr. [Allen] Dulles said so.</p>"
+        self.assertEqual(names(text, self.MINUTES), ["Mr. [Allen] Dulles"])
+
+    def test_whom_a_speaker_asks_is_there(self):
+        text = "<p>The President asked Mr. Bell and Mr. Ball whether they agreed.</p>"
+        self.assertEqual(
+            names(text, self.MINUTES), ["The President", "Mr. Bell", "Mr. Ball"]
+        )
+
+    def test_each_of_several_gentlemen_spoke_once(self):
+        text = (
+            "<p>Messrs. Wilson, Brownell and Stassen voiced doubts.</p>"
+            "<p>Mr. Wilson said no.</p>"
+        )
+        self.assertEqual(
+            names(text, self.MINUTES), ["Mr. Wilson", "Brownell", "Stassen"]
+        )
+
+    def test_a_short_title_is_that_of_the_same_person(self):
+        text = "<p>Secretary Weeks said no.</p><p>Sec. Weeks said yes.</p>"
+        self.assertEqual(names(text, self.MINUTES), ["Secretary Weeks"])
+
+
+class FirstSentenceTests(TestCase):
+    def test_whom_the_writer_met_or_who_called(self):
+        heading = "Memorandum of Conversation, by the Secretary of State"
+        for sentence, name in (
+            ("I discussed with the President the treaty.", "the President"),
+            ("I saw Vorontsov at his request.", "Vorontsov"),
+            ("Scott called to bring me up to date.", "Scott"),
+            (
+                "At his wish I called Colonel Milner today to tell him.",
+                "Colonel Milner",
+            ),
+        ):
+            with self.subTest(sentence):
+                found = names(f"<p>{sentence}</p>", heading)
+                self.assertEqual(found, ["the Secretary of State", name])
+
+    def test_a_call_that_is_only_mentioned_makes_no_participant(self):
+        text = "<p>He wished it. I called Colonel Edwards, who checked the file.</p>"
+        heading = "Memorandum of Conversation, by the Secretary of State"
+        self.assertNotIn("Colonel Edwards", names(text, heading))
+
+    def test_a_sentence_may_follow_the_hour(self):
+        text = (
+            "<p>We began at 10 A.M. Present at the meeting were Prime Minister Thanom, "
+            "Ambassador Unger and General McCown.</p>"
+        )
+        self.assertEqual(
+            names(text, "Memorandum of Conversation"),
+            ["Prime Minister Thanom", "Ambassador Unger", "General McCown"],
+        )
