@@ -47,6 +47,9 @@ class AccountAdmin(UnsavedFormMixin, SelectionMixin, UserAdmin):
         ),
     )
 
+    class Media:
+        js = ["js/admin_names.js"]
+
     def formfield_for_manytomany(
         self, db_field: ManyToManyField, request: HttpRequest, **options: Any
     ) -> Any:
@@ -95,3 +98,6 @@ class AccountAdmin(UnsavedFormMixin, SelectionMixin, UserAdmin):
 @admin.register(Group)
 class RoleAdmin(UnsavedFormMixin, SelectionMixin, GroupAdmin):
     """What those in a group may do."""
+
+    class Media:
+        js = ["js/admin_names.js"]

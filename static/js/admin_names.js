@@ -1,5 +1,6 @@
 /* Names for what Django's admin leaves without one, for those who hear the page: the
-   boxes that choose a row, and the headings of columns that hold only buttons. */
+   boxes that choose a row, the headings of columns that hold only buttons, and signs that
+   have a name and no role, which is not read out then. */
 
 function nameOf(select) {
   const label = select.labels.length ? select.labels[0].textContent : "";
@@ -15,6 +16,13 @@ function nameBoxes() {
   }
 }
 
+function giveSignsARole() {
+  const signs = "span.help-tooltip[aria-label]:not([role])";
+  for (const sign of document.querySelectorAll(signs)) {
+    sign.setAttribute("role", "img");
+  }
+}
+
 function nameColumns() {
   for (const heading of document.querySelectorAll(".tabular th:empty")) {
     const words = document.createElement("span");
@@ -26,8 +34,12 @@ function nameColumns() {
 
 // Django's own scripts make the boxes some time after, and for every new row.
 document.addEventListener("DOMContentLoaded", () => {
-  const observer = new MutationObserver(nameBoxes);
+  const observer = new MutationObserver(() => {
+    nameBoxes();
+    giveSignsARole();
+  });
   observer.observe(document.body, { childList: true, subtree: true });
   nameBoxes();
+  giveSignsARole();
   nameColumns();
 });

@@ -325,7 +325,7 @@ class CorrectedMarkingTests(DecidingCase):
         page = self.client.get(self.document.get_absolute_url())
         (row,) = html.fromstring(page.content).xpath("//div[dt[.='Markings']]")
         told = " ".join(row.text_content().split())
-        self.assertIn("As printedNiact", told)
+        self.assertIn("As printed Niact", told)
         self.assertIn(
             "“Confidential” is an archivist’s correction; the text has “Secret”.", told
         )
@@ -344,7 +344,7 @@ class CorrectedMarkingTests(DecidingCase):
         self.assertNotContains(page, "As printed")
 
 
-class TransmittedLetterTests(TestCase):
+class DecidedLetterTests(TestCase):
     """What a document transmits has a date and markings of its own to be decided on."""
 
     def setUp(self):

@@ -31,7 +31,7 @@ class MarkingRowTests(TestCase):
             ("Classification", "Secret"),
             ("Handling", "Eyes only"),
             ("Precedence", "Niact"),
-            ("Markings", "As printedSecret; Niact; Eyes Only"),
+            ("Markings", "As printed Secret; Niact; Eyes Only"),
         ):
             with self.subTest(name):
                 self.assertEqual(rows[name], words)
