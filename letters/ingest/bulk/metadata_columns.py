@@ -81,8 +81,8 @@ def read_date(cell: str, _document: Document, _records: NamedRecords) -> str:
     except DateError as error:
         raise CellError(str(error)) from error
     if len(dates) > 1:
-        meant = " or ".join(map(describe, dates))
-        raise CellError(f"“{cell}” can mean {meant}. Write the month as a word.")
+        meant = " or ".join(f"{describe(date)} ({date.edtf})" for date in dates)
+        raise CellError(f"“{cell}” can mean {meant}. Write which one.")
     return dates[0].edtf if dates else ""
 
 
