@@ -77,7 +77,7 @@ def read_text(cell: str, _document: Document, _records: NamedRecords) -> str:
 
 def read_date(cell: str, _document: Document, _records: NamedRecords) -> str:
     try:
-        dates = read_typed_date(cell)
+        dates = read_typed_date(cell, with_thirds=False)
     except DateError as error:
         raise CellError(str(error)) from error
     if len(dates) > 1:

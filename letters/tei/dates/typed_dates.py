@@ -110,9 +110,12 @@ _DAY_AND_YEAR = re.compile(r"([0-3]?[0-9])(?:st|nd|rd|th)?,? ([0-9]{4})")
 _MONTH_IN = re.compile(rf"\b{_MONTH}\b", re.ASCII)
 
 
-def read_typed_date(text: str) -> tuple[HistoricalDate, ...]:
+def read_typed_date(
+    text: str, *, with_thirds: bool = True
+) -> tuple[HistoricalDate, ...]:
     """All that `text` can mean: two dates where day and month could change places and for
-    a part of a month or year, none for nothing and for "undated".
+    a part of a month or year, none for nothing and for "undated". Where nobody can be
+    asked, "late May 1962" is about May 1962 alone: without the days of its third.
 
     Raises DateError for what is no date, for a day that never was, and for one that fell
     on another weekday.
@@ -131,7 +134,7 @@ def read_typed_date(text: str) -> tuple[HistoricalDate, ...]:
     dates = list({found.edtf: found for found in meant if found}.values())
     if not dates:
         raise _refusal(typed, refused)
-    if len(dates) == 1 and (third := third_meant(words, dates[0])):
+    if with_thirds and len(dates) == 1 and (third := third_meant(words, dates[0])):
         dates.append(third)
     return tuple(on_weekday(dates, weekday))
 
