@@ -18,7 +18,7 @@ HELP = (
     "As you write it: 3 April 1962, 3.4.1962, ca. 1962, spring 1962, between 3 and 5 April "
     "1962, n.d.; or EDTF: 1962-04-03."
 )
-AMBIGUOUS = "“{}” can mean {} or {}. Choose one below, or write the month as a word."
+AMBIGUOUS = "“{}” can mean {} or {}. Choose one below, or write it otherwise."
 
 
 def dates_in(typed: object) -> Sequence[HistoricalDate]:
@@ -56,13 +56,19 @@ class TypedDateInput(forms.TextInput):
         )
         dates = dates_in(value)
         choice = _choice(name, dates) if len(dates) > 1 else ""
-        words = describe(dates[0]) if len(dates) == 1 else ""
+        words = _in_words(dates[0], value) if len(dates) == 1 else ""
         return format_html(
             '<span class="date-box">{}<output class="date-reading">{}</output>{}</span>',
             box,
             words,
             choice,
         )
+
+
+def _in_words(date: HistoricalDate, typed: object) -> str:
+    """With its EDTF, where that is not what was typed."""
+    words = describe(date)
+    return words if date.edtf == typed else f"{words} ({date.edtf})"
 
 
 def _choice(name: str, dates: Sequence[HistoricalDate]) -> SafeString:

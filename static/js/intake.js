@@ -43,6 +43,20 @@ class FollowingPreview {
   }
 }
 
+/* The hint below a field says where it was read, or that it was changed since. */
+function followField(box) {
+  const hint = document.getElementById(`${box.id}_helptext`);
+  const read = form.elements.namedItem(`initial-${box.name}`);
+  if (!hint?.dataset.asChanged || !read) {
+    return;
+  }
+  const lines = (text) => text.replace(/\r\n?/g, "\n");
+  box.addEventListener("input", () => {
+    const isRead = lines(box.value) === lines(read.value);
+    hint.textContent = isRead ? hint.dataset.asRead : hint.dataset.asChanged;
+  });
+}
+
 /* Files that are dropped */
 
 const isScan = (file) => /^image\/|\.(jpe?g|png|tiff?|pdf|zip)$/i.test(`${file.type} ${file.name}`);
@@ -156,6 +170,7 @@ if (form) {
   for (const box of form.querySelectorAll("textarea[id^='id_draft-'][id$='-text']")) {
     new FollowingPreview(box, box.id.replace(/\D/g, ""));
   }
+  form.querySelectorAll(".draft-field :is(input, select, textarea)").forEach(followField);
   form.addEventListener("dragover", (event) => {
     if (event.dataTransfer.types.includes("Files")) {
       event.preventDefault();

@@ -29,6 +29,7 @@ from letters.admin.widgets import choose_from_table
 from letters.facsimile import FacsimileError
 from letters.forms.intake import IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
+from letters.forms.intake.joined import take_over
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.ingest.staged_scans import forget_staged, open_staged
@@ -92,7 +93,7 @@ class IntakeViewMixin(RenderedPartsMixin):
         return form
 
     def _answer(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
-        marked = mark_text(request.POST, self.admin_site, request.user)
+        marked = mark_text(take_over(request.POST), self.admin_site, request.user)
         request.POST = marked.posted
         proposed = propose_form(form, request.POST, request.user)
         if proposed:

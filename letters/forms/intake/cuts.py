@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import QueryDict
 
 from letters.forms.intake.draft_form import READ
 from letters.forms.intake.draft_text import DraftText
 from letters.forms.intake.intake_form import IntakeForm
+from letters.forms.intake.joined import waiting_after_join
 from letters.ingest.rehearsal import Reading
 
 SPLIT, JOIN = "_split", "_join"
@@ -27,7 +28,8 @@ CORRECTED = (
     "that: take the text as it is read first, or keep it whole."
 )
 JOINED = (
-    "Document {number} is joined to the one before it. Of it you had typed: {typed}."
+    "Document {number} is joined to the one before it. What you had typed of it stands "
+    "below the fields of document {before}, where it can be taken over."
 )
 
 
@@ -86,10 +88,14 @@ def _join(
     if any(_is_corrected(form, posted, reading, each) for each in (number - 1, number)):
         return posted
     form.part_at(start for start in starts if start != line)
-    if typed := "; ".join(_typed_of(posted, number)):
-        form.told.append(JOINED.format(number=number, typed=typed))
+    waiting = list(waiting_after_join(posted, number, READ))
+    if waiting:
+        form.told.append(JOINED.format(number=number, before=number - 1))
     kept = [old for old in range(1, len(starts) + 1) if old != number]
-    return _renumber(posted, {old: old - (old > number) for old in kept})
+    joined = _renumber(posted, {old: old - (old > number) for old in kept})
+    for name, values in waiting:
+        joined.setlist(name, values)
+    return joined
 
 
 def _is_corrected(
@@ -99,14 +105,6 @@ def _is_corrected(
         return False
     form.add_error(None, CORRECTED.format(number=number))
     return True
-
-
-def _typed_of(posted: QueryDict, number: int) -> Iterator[str]:
-    for name in READ:
-        key = f"draft-{number}-{name}"
-        typed = posted.get(key, "")
-        if typed and typed != posted.get(f"initial-{key}", typed):
-            yield f"{name} “{typed}”"
 
 
 def _renumber(posted: QueryDict, numbers: Mapping[int, int]) -> QueryDict:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django import forms
+from django.http import QueryDict
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.date_field import TypedDateField, name_of_choice
@@ -16,12 +17,13 @@ from letters.forms.editing import (
     unify_line_ends,
 )
 from letters.forms.intake.draft_text import OUTDATED, DraftText
+from letters.forms.intake.hints import HintedField, hinted_field
+from letters.forms.intake.joined import waiting_name
 from letters.forms.mistake_report import validate_quoted
 from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
 from letters.models.identifiers import validate_document_identifier
-from letters.tei.dates import describe, parse_edtf
 
 LONGEST_NAME = 300
 READ = ("title", "kind", "date", "senders", "recipients", "identifier")
@@ -70,7 +72,7 @@ class DraftForm(forms.Form):
         self,
         read: ReadDraft,
         text: DraftText,
-        posted: Mapping[str, str],
+        posted: QueryDict,
         taken: Collection[str] = (),
     ) -> None:
         """`taken` are the identifiers of the documents before it."""
@@ -85,8 +87,10 @@ class DraftForm(forms.Form):
         data[f"{prefix}-text"] = text.shown.content
         data[f"{prefix}-text_format"] = text.shown.format
         super().__init__(data, prefix=prefix, initial=dict(read.values))
+        self._waiting = {
+            name: posted.getlist(waiting_name(read.number, name)) for name in READ
+        }
         for name in READ:
-            self.fields[name].help_text = read.places.get(name, "")
             if isinstance(self.fields[name], forms.CharField):
                 check_characters(self.fields[name])
                 self.fields[name].validators.append(validate_quoted)
@@ -99,6 +103,19 @@ class DraftForm(forms.Form):
         """Hidden fields that tell what was typed from what was read."""
         shown = [*self.read.values.items(), ("text", self.draft_text.digest)]
         return [(self.add_initial_prefix(name), value) for name, value in shown]
+
+    @property
+    def hinted_fields(self) -> list[HintedField]:
+        """The fields of what was read, each with what stands below it."""
+        return [
+            hinted_field(
+                self[name],
+                self.read.values[name],
+                self.read.places.get(name, ""),
+                self._waiting[name],
+            )
+            for name in READ
+        ]
 
     def clean_identifier(self) -> str:
         identifier = self.cleaned_data["identifier"]
@@ -136,12 +153,6 @@ class DraftForm(forms.Form):
     @property
     def warnings(self) -> list[str]:
         return [OUTDATED] if self.draft_text.is_outdated else []
-
-    @property
-    def date_understood(self) -> str:
-        """The date in words, as it is understood; empty for none."""
-        edtf = self.cleaned_data.get("date", "") if self.is_valid() else ""
-        return f"{describe(parse_edtf(edtf))} ({edtf})" if edtf else ""
 
     @property
     def is_tei(self) -> bool:

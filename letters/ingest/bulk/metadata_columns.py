@@ -77,12 +77,12 @@ def read_text(cell: str, _document: Document, _records: NamedRecords) -> str:
 
 def read_date(cell: str, _document: Document, _records: NamedRecords) -> str:
     try:
-        dates = read_typed_date(cell)
+        dates = read_typed_date(cell, with_thirds=False)
     except DateError as error:
         raise CellError(str(error)) from error
     if len(dates) > 1:
-        meant = " or ".join(map(describe, dates))
-        raise CellError(f"“{cell}” can mean {meant}. Write the month as a word.")
+        meant = " or ".join(f"{describe(date)} ({date.edtf})" for date in dates)
+        raise CellError(f"“{cell}” can mean {meant}. Write which one.")
     return dates[0].edtf if dates else ""
 
 

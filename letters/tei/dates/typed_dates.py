@@ -2,7 +2,8 @@
 
 Read is EDTF, what `read_written_date` reads, and besides: "3.4.1962", "3.IV.62",
 "3-Apr-62", "030415Z APR 62", "1962 April 3", "between 3 and 5 April 1962",
-"from 1961 to 1963", "before April 1962", "3 or 4 April 1962", "probably 1962", "n.d.".
+"from 1961 to 1963", "before April 1962", "3 or 4 April 1962", "probably 1962", "n.d.";
+and the same in German and French.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from datetime import date, timedelta
 
 from letters.tei.dates.edtf import DateError, HistoricalDate, parse_edtf
 from letters.tei.dates.months import MONTH_IN_TRANSCRIPTION
+from letters.tei.dates.thirds import third_meant
+from letters.tei.dates.translated import in_english
+from letters.tei.dates.weekdays import on_weekday, part_weekday
 from letters.tei.dates.written import Order, read_written_date
 
 LONGEST_TYPED = 120
@@ -23,7 +27,10 @@ NOT_UNDERSTOOD = (
 )
 NO_YEAR = "“{}” has no year. Write for example 3 April 1962."
 
-_UNDATED = re.compile(r"(?i)\[?(?:n\. ?d\.?|nd|s\. ?d\.|undated|no date|not dated)\]?")
+_UNDATED = re.compile(
+    r"(?i)\[?(?:n\. ?d\.?|nd|s\. ?d\.|o\. ?d\.|undated|no date|not dated|undatiert"
+    r"|ohne datum|sans date|non datée?)\]?"
+)
 _MONTH = f"(?i:{MONTH_IN_TRANSCRIPTION})"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ONE_DAY = re.compile(rf"(?:[0-3]?[0-9] {_MONTH}|{_MONTH} [0-3]?[0-9])")
@@ -60,7 +67,6 @@ _AS_LETTERS_PRINT = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
         (r"(?i)^(?:on|in|the|dated) ", ""),
-        (r"(?i)^(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,? (?=[0-9A-Z])", ""),
         (r"(?i)^(?:c|ca|approx)\.? ?(?=[0-9])|^~ ?", "about "),
         (r"(?i)^(?:approx\.|approximately|roughly) ", "about "),
         (r"(?i)^(?:the )?beginning of (?:the )?", "early "),
@@ -104,11 +110,15 @@ _DAY_AND_YEAR = re.compile(r"([0-3]?[0-9])(?:st|nd|rd|th)?,? ([0-9]{4})")
 _MONTH_IN = re.compile(rf"\b{_MONTH}\b", re.ASCII)
 
 
-def read_typed_date(text: str) -> tuple[HistoricalDate, ...]:
-    """All that `text` can mean: two dates where day and month could change places, none
-    for nothing and for "undated".
+def read_typed_date(
+    text: str, *, with_thirds: bool = True
+) -> tuple[HistoricalDate, ...]:
+    """All that `text` can mean: two dates where day and month could change places and for
+    a part of a month or year, none for nothing and for "undated". Where nobody can be
+    asked, "late May 1962" is about May 1962 alone: without the days of its third.
 
-    Raises DateError for what is no date, and for a day that never was.
+    Raises DateError for what is no date, for a day that never was, and for one that fell
+    on another weekday.
     """
     typed = " ".join(text.split())
     if not typed or _UNDATED.fullmatch(typed):
@@ -119,11 +129,14 @@ def read_typed_date(text: str) -> tuple[HistoricalDate, ...]:
         return (parse_edtf(_as_edtf(typed)),)
     except DateError as error:
         refused = error
-    meant = (_read(typed.strip(" ,;"), order) for order in _ORDERS)
-    dates = {found.edtf: found for found in meant if found}
+    weekday, words = part_weekday(in_english(typed).strip(" ,;"))
+    meant = (_read(words, order) for order in _ORDERS)
+    dates = list({found.edtf: found for found in meant if found}.values())
     if not dates:
         raise _refusal(typed, refused)
-    return tuple(dates.values())
+    if with_thirds and len(dates) == 1 and (third := third_meant(words, dates[0])):
+        dates.append(third)
+    return tuple(on_weekday(dates, weekday))
 
 
 def _as_edtf(typed: str) -> str:

@@ -29,7 +29,10 @@ LONGEST_TEXT = {
     "letters.derivation.description.markings._ANY_TERM": 300,  # LONGEST_LINE
     "letters.derivation.description.markings._TERM": 300,  # LONGEST_LINE
     "letters.search.query.signs.": 2_000,  # LONGEST_QUERY
-    "letters.tei.dates.typed_dates.": 120,  # LONGEST_TYPED
+    "letters.tei.dates.thirds.": 120,  # LONGEST_TYPED
+    "letters.tei.dates.translated.": 120,
+    "letters.tei.dates.typed_dates.": 120,
+    "letters.tei.dates.weekdays.": 120,
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
     "letters.tei.source_note.clauses._NAMES_UNTIL": 2_000,  # LONGEST_NAMES
     "letters.tei.source_note.markings._HANDLING": 160,  # LONGEST_LIST

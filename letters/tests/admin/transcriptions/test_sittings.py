@@ -60,6 +60,7 @@ class ReadFieldsTests(SittingCase):
             "From line 10: “FROM: ROBERT C. McFARLANE”",
         )
         self.assertIn("December 19, 1983", self.sitting.help_of("draft-1-date"))
+        self.assertContains(self.sitting.answer, ">December 19, 1983</output>")
 
     def test_a_letter_is_told_by_its_salutation_and_closing(self):
         self.sitting.hand_in(
@@ -234,6 +235,45 @@ def links_to_faults(page):
     return [(link.get("href"), link.text_content()) for link in links]
 
 
+class HintTests(SittingCase):
+    def test_a_hint_says_what_was_read_beside_a_value_that_was_changed(self):
+        self.sitting.hand_in(MEMO_AND_LETTER)
+        typed = {
+            "draft-1-senders": "Robert McFarlane",
+            "draft-1-kind": "letter",
+            "draft-1-identifier": "mine",
+            "draft-1-date": "19 December 1983",
+        }
+        self.sitting.press("_propose", **typed)
+        for field, hint in (
+            (
+                "senders",
+                "Changed here. Read was “ROBERT C. McFARLANE”. From line 10: “FROM: "
+                "ROBERT C. McFARLANE”",
+            ),
+            (
+                "kind",
+                "Changed here. Read was “Memorandum”. From line 8: “MEMORANDUM FOR THE "
+                "PRESIDENT”",
+            ),
+            ("recipients", "From line 8: “MEMORANDUM FOR THE PRESIDENT”"),
+            ("date", "From line 6: “December 19, 1983”"),
+        ):
+            with self.subTest(field):
+                self.assertEqual(self.sitting.help_of(f"draft-1-{field}"), hint)
+        self.assertIn(
+            "Proposed was “mcfarlane-president-1983-12-19”",
+            self.sitting.help_of("draft-1-identifier"),
+        )
+
+    def test_where_nothing_was_read_it_says_so(self):
+        self.sitting.hand_in("A few words.")
+        self.assertIn("No line names a", self.sitting.help_of("draft-1-senders"))
+        self.sitting.press("_propose", **{"draft-1-senders": "Ann Lee"})
+        expected = "Typed here: nothing was read."
+        self.assertEqual(self.sitting.help_of("draft-1-senders"), expected)
+
+
 class CutTests(SittingCase):
     def setUp(self):
         super().setUp()
@@ -252,15 +292,51 @@ class CutTests(SittingCase):
         self.assertNotIn("Dear Mr.", self.sitting.fields["draft-1-text"])
         self.assertIn(f'<li id="line-{LETTER_LINE}">', response.content.decode())
 
-    def test_two_documents_are_joined_and_what_was_typed_of_the_second_is_said(self):
+    def test_two_documents_are_joined_and_what_was_typed_of_the_second_waits(self):
         self.sitting.press("_split", str(LETTER_LINE))
         response = self.sitting.press(
-            "_join", str(LETTER_LINE), **{"draft-2-senders": "Nancy Reagan"}
+            "_join",
+            str(LETTER_LINE),
+            **{"draft-2-senders": "Nancy Reagan", "draft-2-title": "Her letter"},
         )
 
         self.assertContains(response, "1 document.")
-        self.assertContains(response, "senders “Nancy Reagan”")
+        self.assertContains(response, "joined to this one: “Nancy Reagan”")
         self.assertIn("Dear Mr.", self.sitting.fields["draft-1-text"])
+        fields = self.sitting.fields
+        self.assertNotIn("Nancy Reagan", fields["draft-1-senders"])
+        self.assertNotIn("draft-1-joined-date", fields)
+
+    def test_what_waits_of_a_joined_document_is_taken_over(self):
+        self.sitting.press("_split", str(LETTER_LINE))
+        typed = {"draft-2-senders": "Nancy Reagan", "draft-2-title": "Her letter"}
+        self.sitting.press(
+            "_join", str(LETTER_LINE), **{**typed, "draft-1-title": "My memo"}
+        )
+        self.sitting.press("_take", "1-senders-0")
+        fields = self.sitting.fields
+        senders = ["ROBERT C. McFARLANE", "Nancy Reagan"]
+        self.assertEqual(fields["draft-1-senders"].split(), " ".join(senders).split())
+        self.assertNotIn("draft-1-joined-senders", fields)
+        self.assertEqual(fields["draft-1-joined-title"], "Her letter")
+        for taken, waits in (("Her letter", "My memo"), ("My memo", "Her letter")):
+            self.sitting.press("_take", "1-title-0")
+            self.assertEqual(self.sitting.fields["draft-1-title"], taken)
+            self.assertEqual(self.sitting.fields["draft-1-joined-title"], waits)
+
+    def test_what_waits_goes_with_the_document_it_waits_at(self):
+        self.sitting.press("_split", "24")
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.sitting.press("_join", "24", **{"draft-3-date": "1983"})
+        self.assertEqual(self.sitting.fields["draft-2-joined-date"], "1983")
+        self.sitting.press("_join", str(LETTER_LINE))
+        self.assertEqual(self.sitting.fields["draft-1-joined-date"], "1983")
+
+    def test_a_forged_value_to_take_is_no_server_error(self):
+        for value in ("1-senders-7", "9-title-0", "1-text-0", "x", "1-\0-0"):
+            with self.subTest(value):
+                response = self.sitting.press("_take", value)
+                self.assertEqual(response.status_code, 200)
 
     def test_what_is_split_is_saved_so_with_the_link_of_its_instruction(self):
         self.sitting.press("_split", str(LETTER_LINE))

@@ -109,12 +109,6 @@ READ = (
     ("probably 1962", "1962?"),
     ("perhaps April 3, 1962", "1962-04-03?"),
     ("[April 3, 1962?]", "1962-04-03?"),
-    ("early April 1962", "1962-04~"),
-    ("mid-1962", "1962~"),
-    ("late 1962", "1962~"),
-    ("beginning of April 1962", "1962-04~"),
-    ("end of April 1962", "1962-04~"),
-    ("the end of 1962", "1962~"),
     ("between 3 and 5 April 1962", "[1962-04-03..1962-04-05]"),
     ("between April 3 and 5, 1962", "[1962-04-03..1962-04-05]"),
     ("between March 29 and April 2, 1962", "[1962-03-29..1962-04-02]"),
@@ -161,6 +155,59 @@ READ = (
     ("since 1962", "1962/.."),
     ("from April 1962 on", "1962-04/.."),
 )
+# In German and French, as letters of their writers have them.
+TRANSLATED = (
+    ("3. April 1962", "1962-04-03"),
+    ("den 3. April 1962", "1962-04-03"),
+    ("am 3. März 1962", "1962-03-03"),
+    ("3. Mai 1962", "1962-05-03"),
+    ("Dienstag, den 3. April 1962", "1962-04-03"),
+    ("vom 3. Oktober 1962", "1962-10-03"),
+    ("Jänner 1962", "1962-01"),
+    ("im Dezember 1962", "1962-12"),
+    ("Frühjahr 1962", "1962-21"),
+    ("um 1962", "1962~"),
+    ("vor 1962", "[..1961]"),
+    ("vermutlich 1962", "1962?"),
+    ("zwischen 3. und 5. Mai 1962", "[1962-05-03..1962-05-05]"),
+    ("vom 3. bis 5. Mai 1962", "1962-05-03/1962-05-05"),
+    ("3. oder 4. Mai 1962", "[1962-05-03,1962-05-04]"),
+    ("le 3 avril 1962", "1962-04-03"),
+    ("1er mai 1961", "1961-05-01"),
+    ("le 1er août 1961", "1961-08-01"),
+    ("mardi 3 avril 1962", "1962-04-03"),
+    ("mars 1962", "1962-03"),
+    ("en février 1962", "1962-02"),
+    ("printemps 1962", "1962-21"),
+    ("été 1962", "1962-22"),
+    ("vers 1962", "1962~"),
+    ("avant avril 1962", "[..1962-03]"),
+    ("entre le 3 et le 5 avril 1962", "[1962-04-03..1962-04-05]"),
+    ("du 3 au 5 avril 1962", "1962-04-03/1962-04-05"),
+)
+WEEKDAYS = (
+    ("Tuesday, 3 April 1962", ("1962-04-03",)),
+    ("on Tuesday, April 3, 1962", ("1962-04-03",)),
+    ("Thurs. 5 Apr 1962", ("1962-04-05",)),
+    ("Sat 7 April 1962", ("1962-04-07",)),
+    ("Tuesday, 3/4/1962", ("1962-04-03",)),
+    ("Sunday 3/4/1962", ("1962-03-04",)),
+    ("Monday, April 2 to April 6, 1962", ("1962-04-02/1962-04-06",)),
+)
+PARTS = (
+    ("early April 1962", "1962-04~", "[1962-04-01..1962-04-10]"),
+    ("beginning of April 1962", "1962-04~", "[1962-04-01..1962-04-10]"),
+    ("mid-April 1962", "1962-04~", "[1962-04-11..1962-04-20]"),
+    ("late May 1962", "1962-05~", "[1962-05-21..1962-05-31]"),
+    ("end of February 1964", "1964-02~", "[1964-02-21..1964-02-29]"),
+    ("early 1969", "1969~", "[1969-01..1969-04]"),
+    ("mid-1962", "1962~", "[1962-05..1962-08]"),
+    ("the end of 1962", "1962~", "[1962-09..1962-12]"),
+    ("Anfang April 1962", "1962-04~", "[1962-04-01..1962-04-10]"),
+    ("Ende Mai 1962", "1962-05~", "[1962-05-21..1962-05-31]"),
+    ("mi-avril 1962", "1962-04~", "[1962-04-11..1962-04-20]"),
+    ("fin 1962", "1962~", "[1962-09..1962-12]"),
+)
 UNDATED = (
     "",
     "  ",
@@ -175,6 +222,9 @@ UNDATED = (
     "[undated]",
     "s.d.",
     "not dated",
+    "o. D.",
+    "undatiert",
+    "sans date",
 )
 AMBIGUOUS = (
     ("3/4/1962", ("1962-03-04", "1962-04-03")),
@@ -188,6 +238,11 @@ AMBIGUOUS = (
     ),
 )
 REFUSED = (
+    ("Tuesday, 3 April 1963", "April 3, 1963 was a Wednesday, and no Tuesday"),
+    ("Mon 3/4/1962", "March 4, 1962 was a Sunday, and no Monday"),
+    ("Montag, den 3. April 1962", "was a Tuesday, and no Monday"),
+    ("lundi 3 avril 1962", "was a Tuesday, and no Monday"),
+    ("3 gefühlt 1962", "cannot be read"),
     ("soon", "cannot be read as a date"),
     ("3 April", "has no year"),
     ("1962-02-30", "February 1962 had the days 01 to 28"),
@@ -210,6 +265,21 @@ class TypedDateTests(SimpleTestCase):
         for typed, edtf in READ:
             with self.subTest(typed):
                 self.assertEqual([d.edtf for d in read_typed_date(typed)], [edtf])
+
+    def test_it_reads_german_and_french(self):
+        for typed, edtf in TRANSLATED:
+            with self.subTest(typed):
+                self.assertEqual([d.edtf for d in read_typed_date(typed)], [edtf])
+
+    def test_a_weekday_tells_which_day_is_meant(self):
+        for typed, edtf in WEEKDAYS:
+            with self.subTest(typed):
+                self.assertEqual(tuple(d.edtf for d in read_typed_date(typed)), edtf)
+
+    def test_of_a_part_of_a_month_or_year_it_asks_how_closely_it_is_meant(self):
+        for typed, *edtf in PARTS:
+            with self.subTest(typed):
+                self.assertEqual([d.edtf for d in read_typed_date(typed)], edtf)
 
     def test_no_date_is_said_in_many_ways(self):
         for typed in UNDATED:
