@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, InternalError
+from django.db import DataError, IntegrityError, InternalError, transaction
 from django.utils import timezone
 
 from letters.ingest.file_formats import decode
@@ -180,8 +180,9 @@ class TeiImport:
         if stored is None:
             return plan.outcome, plan.message
         if plan.outcome is ImportOutcome.CREATED:
-            edition = edition_of(incoming, file)
-            create_letter(incoming, stored, edition, self.status)
+            with transaction.atomic():  # no edition without a letter
+                edition = edition_of(incoming, file)
+                create_letter(incoming, stored, edition, self.status)
         else:
             plan = update_letter(incoming, stored, plan)
         return plan.outcome, plan.message
