@@ -116,8 +116,11 @@ class AgentFinder:
     ) -> dict[str, Any]:
         """The fields of an event of this kind and name that say who it is; `day` is the
         document's."""
-        if called := find_called(stated["called"], stated["called_by"]):
-            return {"agent_id": called.pk}
+        name_in_header = stated.get("called", "")
+        if name_in_header and (
+            agent := find_called(name_in_header, stated["called_by"])
+        ):
+            return {"agent_id": agent.pk}
         if self._persons is None:
             agent = find_agent(name)
             return {"agent_id": agent.pk if agent else None}

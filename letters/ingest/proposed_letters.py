@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from letters.derivation.description.description import describe_document
 from letters.tei.body import read_document
@@ -18,7 +19,7 @@ def propose_letters(text: str) -> Proposal:
     try:
         file = read_tei_file(text)
     except TeiError:
-        return Proposal((_document(text, "", "", "", 0, len(text), ()),), ())
+        return Proposal((_document(text, 0, len(text)),), ())
     lines = _Lines(text)
     starts = [lines.offset(letter.line) for letter in file.letters]
     starts[0] = 0
@@ -47,29 +48,25 @@ def _proposed(
     doubts = list(letter.doubts)
     if letter is file.letters[0]:
         doubts += [*file.doubts, *_refused_parts(file)]
-    told = _doubts(doubts, lines)
-    return _document(tei, title or own_title, date, date_edtf, *bounds, told)
-
-
-def _document(
-    tei: str,
-    title: str,
-    date: str,
-    date_edtf: str,
-    start: int,
-    end: int,
-    doubts: tuple[Doubt, ...],
-) -> ProposedDocument:
-    return ProposedDocument(
-        notation=tei,
-        title=title,
-        number="",
+    return replace(
+        _document(tei, *bounds),
+        title=title or own_title,
         date=date,
         date_edtf=date_edtf,
+        doubts=_doubts(doubts, lines),
+    )
+
+
+def _document(tei: str, start: int, end: int) -> ProposedDocument:
+    return ProposedDocument(
+        notation=tei,
+        title="",
+        number="",
+        date="",
         is_edited=False,
         start=start,
         end=end,
-        doubts=doubts,
+        doubts=(),
     )
 
 

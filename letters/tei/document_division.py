@@ -36,17 +36,15 @@ def document_division(root: Element) -> Element:
 
 
 def _parts_of_text(parent: Element) -> list[Element]:
-    """The elements in `parent` that say something, without lists of notes; none, if words
-    stand between them."""
+    """The elements in `parent` that say something, without lists of notes, or the empty
+    ones if none does; nothing, if words stand between them."""
     children = [child for child in parent if local_name(child)]
     between = (parent.text, *(child.tail for child in parent))
     if any((words or "").strip() for words in between):
         return []
-    return [
-        child
-        for child in children
-        if not holds_only_notes(child) and not _is_blank(child)
-    ]
+    parts = [child for child in children if not holds_only_notes(child)]
+    said = [part for part in parts if not _is_blank(part)]
+    return said or [part for part in parts if local_name(part) in _AROUND_DIVISIONS]
 
 
 def _is_blank(element: Element) -> bool:

@@ -71,8 +71,7 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     if not sides.recipient:
         received = [event for event in marked if event.type == "received"]
         if not received and not heading:
-            salute = words_of(_salutation(blocks))
-            received = [*_event_of_salute(salute)]
+            received = [*_event_of_salute(_salutation(blocks))]
         events += received
     signed = list(_events_of_signatures("signed", signatures))
     if _LETTER.search(main.heading_words):
@@ -97,11 +96,13 @@ def _salutation(blocks: list[Block]) -> Block | None:
     return first_of(BlockKind.SALUTE, begins)
 
 
-def _event_of_salute(salute: str) -> Iterator[EventRecord]:
+def _event_of_salute(block: Block | None) -> Iterator[EventRecord]:
     """Whom it names; a form of address alone is nobody's name: "Mr. Secretary"."""
+    salute = words_of(block)
     name = called_in(addressee_of(salute.rstrip(",:!").strip()))
-    if has_persons_name(name):
-        yield EventRecord("received", name, salute)
+    if block and has_persons_name(name):
+        for person in _person_keys(name, block, "to"):
+            yield EventRecord("received", name, salute, person=person)
 
 
 def _receipt(event: EventRecord, date: DateRecord) -> EventRecord:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, InternalError
+from django.db import DataError, IntegrityError, InternalError, transaction
 from django.utils import timezone
 
 from letters.ingest.file_formats import decode
@@ -77,6 +77,16 @@ class FileReport:
 
 
 @dataclass(slots=True)
+class OpenedFile:
+    """A file whose letters are being imported; a rehearsal leaves it not `stored`."""
+
+    source: TeiSource
+    file: TeiFile
+    report: FileReport
+    stored: SourceFile | None = None
+
+
+@dataclass(slots=True)
 class Totals:
     """What became of all files; `refused` counts those of which nothing was read."""
 
@@ -116,72 +126,58 @@ class TeiImport:
             report.tell(UNREADABLE, error.line, "", str(error))
             self.report.add(ReadDocument(source.name, refused=str(error)))
         else:
-            self._import_letters(source, content, file, report)
+            self._import_letters(OpenedFile(source, file, report), content)
         if record:
             _end(record, report)
         return report
 
-    def _import_letters(
-        self, source: TeiSource, content: bytes, file: TeiFile, report: FileReport
-    ) -> None:
+    def _import_letters(self, opened: OpenedFile, content: bytes) -> None:
+        file, name = opened.file, opened.source.name
         for refusal in file.refusals:
-            report.tell(UNREADABLE, refusal.line, "", str(refusal))
-            self.report.add(ReadDocument(source.name, refused=str(refusal)))
+            opened.report.tell(UNREADABLE, refusal.line, "", str(refusal))
+            self.report.add(ReadDocument(name, refused=str(refusal)))
         for doubt in file.doubts:
-            report.doubts[doubt.code] += 1
-        stored = None
+            opened.report.doubts[doubt.code] += 1
         if self.run:
-            stored, _ = SourceFile.objects.store(source.name[:255], content)
-        identifiers = identifiers_of(file, source.stem, self.edition)
+            opened.stored, _ = SourceFile.objects.store(name[:255], content)
+        identifiers = identifiers_of(file, opened.source.stem, self.edition)
         for letter, identifier in zip(file.letters, identifiers, strict=True):
-            is_first = letter is file.letters[0]
-            self._import_letter(
-                source, file, letter, identifier, stored, report, is_first=is_first
-            )
+            self._import_letter(opened, letter, identifier)
             self.progress(1)
 
     def _import_letter(
-        self,
-        source: TeiSource,
-        file: TeiFile,
-        letter: TeiLetter,
-        identifier: str,
-        stored: SourceFile | None,
-        report: FileReport,
-        *,
-        is_first: bool,
+        self, opened: OpenedFile, letter: TeiLetter, identifier: str
     ) -> None:
-        """Doubts about the file itself are told of its first letter."""
+        report, name = opened.report, opened.source.name
         try:
-            incoming = read_incoming_letter(file, letter, identifier)
-            outcome, message = self._carry_out(incoming, file, stored)
+            incoming = read_incoming_letter(opened.file, letter, identifier)
+            outcome, message = self._carry_out(incoming, opened)
         except _REFUSALS as error:
             reason = _words_of(error)
             report.counts[ImportOutcome.FAILED] += 1
             report.tell(ImportOutcome.FAILED, letter.line, identifier, reason)
-            self.report.add(ReadDocument(source.name, identifier, refused=reason))
+            self.report.add(ReadDocument(name, identifier, refused=reason))
             return
         report.counts[outcome] += 1
         if outcome in TOLD:
             report.tell(outcome, letter.line, identifier, message)
-        of_file = file.doubts if is_first else ()
-        read = read_document_of(incoming, source.name, of_file)
-        report.doubts.update(
-            [doubt.code for doubt in incoming.doubts]
-            + [str(problem.code) for problem in incoming.records.problems]
-        )
+        report.doubts.update(incoming.codes)
+        # Doubts about the file itself are told of its first letter.
+        is_first = letter is opened.file.letters[0]
+        read = read_document_of(incoming, name, opened.file.doubts if is_first else ())
         refused = message if outcome in NOT_IMPORTED else ""
         self.report.add(replace(read, refused=refused))
 
     def _carry_out(
-        self, incoming: IncomingLetter, file: TeiFile, stored: SourceFile | None
+        self, incoming: IncomingLetter, opened: OpenedFile
     ) -> tuple[ImportOutcome, str]:
-        plan = plan_letter(incoming)
+        plan, stored = plan_letter(incoming), opened.stored
         if stored is None:
             return plan.outcome, plan.message
         if plan.outcome is ImportOutcome.CREATED:
-            edition = edition_of(incoming, file)
-            create_letter(incoming, stored, edition, self.status)
+            with transaction.atomic():  # no edition without a letter
+                edition = edition_of(incoming, opened.file)
+                create_letter(incoming, stored, edition, self.status)
         else:
             plan = update_letter(incoming, stored, plan)
         return plan.outcome, plan.message

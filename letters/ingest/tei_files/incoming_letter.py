@@ -49,6 +49,12 @@ class IncomingLetter:
     def text(self) -> str:
         return self.records.text
 
+    @property
+    def codes(self) -> list[str]:
+        """Of all that is doubtful."""
+        problems = (str(problem.code) for problem in self.records.problems)
+        return [*(doubt.code for doubt in self.doubts), *problems]
+
     def names(self, kind: str) -> list[str]:
         """Who sent or received it: by the header, or else by the text."""
         header = self.letter.header

@@ -37,7 +37,7 @@ def find_tei_sources(paths: Iterable[Path]) -> list[TeiSource]:
     """
     files: dict[Path, None] = {}
     for path in paths:
-        found = [path] if path.is_file() else sorted(_below(path))
+        found = [path] if path.is_file() else sorted(_below(path), key=_place)
         if not found:
             what = f"no file of TEI ({', '.join((*SUFFIXES, _ZIP))})"
             raise FileNotFoundError(
@@ -53,6 +53,11 @@ def _below(folder: Path) -> Iterator[Path]:
         is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if is_named and not is_hidden and path.is_file():
             yield path
+
+
+def _place(path: Path) -> tuple[Path, str]:
+    """A text that another one carries comes after that: its name has more at its end."""
+    return path.parent, stem_of(path.name)
 
 
 def _is_tei(name: str) -> bool:

@@ -84,7 +84,19 @@ def _division(tei: str) -> str:
     division = document_division(root)
     if notes := notes_outside(division, root):
         _append_notes(division, notes)
+    if local_name(division) == "text":
+        division = _as_division(division)
     return etree.tostring(division, encoding="unicode", with_tail=False)
+
+
+def _as_division(text: Element) -> Element:
+    """A whole text as TEI lets one stand within another: Guidelines 4.3.2."""
+    space = etree.QName(text).namespace
+    division = etree.Element(etree.QName(space, "div"), nsmap=text.nsmap)
+    text.tag = etree.QName(space, "floatingText").text
+    text.tail = None
+    division.append(text)
+    return division
 
 
 def _append_notes(division: Element, notes: list[Element]) -> None:

@@ -115,7 +115,9 @@ def import_job(job: Job, progress: Progress = stop_if_cancelled) -> Report:
     record = VolumeImport.objects.create(run_id=job.run, name=job.name)
     try:
         content = read_file(job.file, job.twin)
-        report = import_volume(content, job.name, job.status, progress)
+        report = import_volume(
+            content, job.name, job.status, progress, may_be_empty=False
+        )
     except SourceError as error:
         record.state, record.ended = VolumeImport.State.FAILED, timezone.now()
         record.save()

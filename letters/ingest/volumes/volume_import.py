@@ -36,10 +36,13 @@ def import_volume(
     name: str,
     status: str,
     progress: Progress = lambda _: None,
+    *,
+    may_be_empty: bool = True,
 ) -> Report:
     """Bring the archive to what the file holds, except where somebody edited it here.
 
-    Raises SourceError for a file that cannot be read, and then writes nothing. A document
+    Raises SourceError for a file that cannot be read or, unless it `may_be_empty`, holds no
+    document, and then writes nothing. A document
     that cannot be read is in the report, and the others are imported.
     """
     digest = hashlib.sha256(content).hexdigest()
@@ -47,7 +50,8 @@ def import_volume(
         return report
     volume = read_volume(content, name)
     check_limits(volume)
-    _refuse_without_documents(volume)
+    if not may_be_empty:
+        _refuse_without_documents(volume)
     with _sole_import_of(volume.identifier):
         # Another process may have imported the same content from another file.
         of_volume = Q(edition__identifier=volume.identifier)

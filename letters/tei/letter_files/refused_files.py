@@ -10,7 +10,7 @@ from letters.tei.header.correspondence_description import Correspondences
 from letters.tei.source import TEI_NAMESPACE, Element, local_name, namespace
 
 # What stands before the root element, and the beginning of that, in a file of TEI P4.
-_P4 = re.compile(r"<(?:TEI|teiCorpus)\.2[\s>]|//TEI P4//")
+_P4 = re.compile(r"<(?:TEI|teiCorpus)\.2[\s/>]|//TEI P4//")
 _BEGINNING = 4_000
 ROOTS = ("TEI", "teiCorpus", "div", "text")
 _KNOWN = {

@@ -72,7 +72,7 @@ class ImportTeiCase(TestCase):
         return [json.loads(line) for line in report.read_text("utf-8").splitlines()]
 
 
-class ImportTests(ImportTeiCase):
+class TeiImportTests(ImportTeiCase):
     def test_folders_and_compressed_files_are_read(self):
         self.write(name="plain.xml")
         (self.folder / "packed.xml.gz").write_bytes(gzip.compress(whole().encode()))
@@ -199,7 +199,7 @@ class AgainTests(ImportTeiCase):
         self.assertFalse(of_import.exists())
 
 
-class RefusalTests(ImportTeiCase):
+class TeiRefusalTests(ImportTeiCase):
     def test_one_refused_file_leaves_the_others_and_fails(self):
         self.write()
         self.write("<letters/>", "own.xml")

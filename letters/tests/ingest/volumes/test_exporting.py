@@ -131,6 +131,19 @@ class EditedTests(TestCase):
         self.assertEqual(len(root.findall(".//{*}div[@type='document']")), 5)
 
 
+class WholeTextTests(TestCase):
+    def test_a_text_of_several_parts_is_one_division_with_all_words(self):
+        edition = make_edition()
+        make_document(f"{EDITION}/d1", "One.", edition=edition)
+        text = "<front><p>Dear A,</p></front><body><p>Wheat.</p></body>"
+        document = make_document(f"{EDITION}/d2", "Two.", edition=edition)
+        tei = f'<TEI xmlns="{TEI}"><text>{text}</text></TEI>'
+        save_document(document, tei, Edit())
+        root = etree.fromstring(export().encode())
+        (whole,) = root.iterfind("{*}text/{*}body/{*}div/{*}floatingText")
+        self.assertEqual("".join(whole.itertext()), "Dear A,Wheat.")
+
+
 class OtherEditionTests(TestCase):
     def test_an_edition_without_a_file_becomes_one(self):
         edition = make_edition()

@@ -18,7 +18,7 @@ def action(inside: str, kind: str = "sent") -> str:
     return f'<correspAction type="{kind}">{inside}</correspAction>'
 
 
-class NameTests(TestCase):
+class StatedNameTests(TestCase):
     def name(self, inside: str, **more: str):
         corresp = f"<correspDesc>{action(inside)}</correspDesc>"
         (name,) = read(corresp, **more).actions[0].names
@@ -100,7 +100,7 @@ class CorrespondenceTests(TestCase):
         self.assertEqual((unmarked.actions, unmarked.correspondences), ((), 2))
 
 
-class DescriptionTests(TestCase):
+class HeaderDescriptionTests(TestCase):
     def test_the_holding_is_that_of_the_whole_manuscript(self):
         header = read(
             description="<sourceDesc><msDesc><msIdentifier><settlement>Bonn</settlement>"

@@ -106,7 +106,7 @@ class ExtractTests(TestCase):
         self.assertTrue(all('xml:lang="ru"' in tei for tei in self.extracts(body)))
 
 
-class RefusalTests(TestCase):
+class RefusedFileTests(TestCase):
     def assert_refused(self, text: str, words: str) -> None:
         with self.assertRaisesRegex(SourceError, words):
             read_tei_file(text)
