@@ -137,7 +137,8 @@ def _without(
 
 
 def _word_before(text: str, at: int) -> str:
-    start = at
+    # A line break at the end of a block has a place, and is not in the text.
+    start = at = min(at, len(text))
     while start and at - start < _LONGEST_PART and _is_word(text[start - 1]):
         start -= 1
     return text[start:at].lstrip(_JOINERS)

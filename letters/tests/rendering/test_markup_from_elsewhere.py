@@ -6,7 +6,7 @@ from letters.tests.derivation.texts import records_of_tei
 from letters.tests.rendering.rendered import page_of_tei
 
 
-class LanguagesTests(TestCase):
+class LanguagesOfWordsTests(TestCase):
     def test_words_have_their_language_and_direction(self):
         for language, direction in {
             "ru": "ltr",
@@ -31,7 +31,7 @@ class LanguagesTests(TestCase):
         self.assertFalse(any("lang" in e.attributes for e in page.elements))
 
 
-class QuotationsTests(TestCase):
+class QuotationsOfOtherEditionsTests(TestCase):
     def test_marks_stand_where_the_source_prints_none(self):
         for markup, text in {
             "He said <q>no</q>.": "He said “no”.",
@@ -67,7 +67,7 @@ class EmphasisTests(TestCase):
                 self.assertEqual(page.elements[-1].name, name)
 
 
-class PointsTests(TestCase):
+class MilestonesTests(TestCase):
     def test_folios_columns_gatherings_and_hands_are_told_beside_the_text(self):
         for markup, words in {
             "<milestone unit='folio' n='1v'/>": "[folio 1v]",
@@ -93,7 +93,7 @@ class PointsTests(TestCase):
         self.assertEqual(marks, [("two\nthree", "a"), ("five", "b")])
 
 
-class ListsTests(TestCase):
+class NumberedListsTests(TestCase):
     def numbers(self, markup):
         page = page_of_tei(markup)
         return [item.attributes.get("data-number") for item in page.find("item")]
@@ -115,7 +115,7 @@ class ListsTests(TestCase):
                 self.assertEqual(bool(found), is_counted)
 
 
-class LinesTests(TestCase):
+class LinesOfOtherEditionsTests(TestCase):
     def test_elements_without_a_rule_are_lines_among_paragraphs(self):
         for markup, lines in {
             "<p>a</p><trailer>b</trailer>": ["a", "b"],

@@ -47,7 +47,7 @@ class UnruledTests(TestCase):
 
 
 @needs(*map(volume, SAMPLE))
-class VolumesTests(TestCase):
+class MarkupOfVolumesTests(TestCase):
     def test_the_series_has_a_rule_for_all_its_markup(self):
         for identifier in SAMPLE:
             root = parse_xml(volume(identifier).read_bytes())

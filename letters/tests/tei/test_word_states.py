@@ -21,6 +21,7 @@ WHOLE = (
     "(<add>so</add>)<del>not</del>.",
     "a <restore><del>wh</del></restore>ole",
     "a whole <add/> word<del/>",
+    "a line<del><lb/></del>",
 )
 
 

@@ -43,8 +43,10 @@ class TextProblemTests(TestCase):
             {
                 "conditional-passage",
                 "date-differs",
+                "images-named",
                 "impossible-date",
                 "mark-without-note",
+                "no-rule",
                 "note-without-mark",
                 "page-sequence",
                 "reference-differs",
