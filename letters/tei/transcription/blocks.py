@@ -92,18 +92,31 @@ def read_blocks(
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
     is_indented = not has_blank_lines and _has_indents(text[start:end])
+    before: re.Match[str] | None = None  # the line above
     for lines in (_BLOCKS if has_blank_lines else _LINES).finditer(text, start, end):
-        if not has_blank_lines and _goes_on(blocks, text, lines, is_indented):
-            last = blocks[-1]
-            words = text[last.start : lines.end()]
-            blocks[-1] = RawBlock(last.start, lines.end(), words, last.role)
-            continue
+        if not has_blank_lines and before and blocks:
+            goes_on = _goes_on(blocks[-1].role, text, before, lines, is_indented)
+            if not goes_on:
+                _extend(blocks, text, before.end())
+            before = lines
+            if goes_on:
+                continue
+        before = lines
         for bounds in split_lines(text, lines.span(), is_head=_is_above_text(blocks)):
             words = text[slice(*bounds)]
             role = _role(words.strip(), blocks, first)
             first.setdefault(role, len(blocks))
             blocks.append(RawBlock(*bounds, words, role))
+    if not has_blank_lines and before and blocks:
+        _extend(blocks, text, before.end())
     return with_addressee_below(with_addresses(with_signatures(blocks, first)))
+
+
+def _extend(blocks: list[RawBlock], text: str, end: int) -> None:
+    """Let the last block go on to `end`, which is the end of a line."""
+    last = blocks[-1]
+    if last.end < end and text[last.end : end].strip():
+        blocks[-1] = RawBlock(last.start, end, text[last.start : end], last.role)
 
 
 def _has_indents(text: str) -> bool:
@@ -115,25 +128,25 @@ def _has_indents(text: str) -> bool:
 
 
 def _goes_on(
-    blocks: list[RawBlock],
+    role: Role,
     text: str,
+    before: re.Match[str],
     line: re.Match[str],
     is_indented: bool,
 ) -> bool:
     """Whether a line goes on with the one above, where no blank lines part paragraphs."""
-    if not blocks:
+    words = line[0]
+    if text.count("\n", before.end(), line.start()) > 1:
         return False
-    last, words = blocks[-1], line[0]
-    if text.count("\n", last.end, line.start()) > 1:
-        return False
-    if last.role is Role.FIELDS:
+    if role is Role.FIELDS:
         return words[:1] in " \t" and not FIELD.fullmatch(words)
-    if last.role is not Role.PARAGRAPH:
+    if role is not Role.PARAGRAPH:
         return False
-    length = len(last.text) - (last.text.rfind("\n") + 1)
+    length = len(before[0])
     if is_indented:
         return words[:1] not in " \t" and length >= _FULL_LINE // 2
-    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(last.text) is not None
+    ending = before[0][-_LONGEST_WRAPPED_LINE:]
+    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(ending) is not None
     return is_cut and (words[:1].islower() or length >= _FULL_LINE)
 
 

@@ -56,6 +56,7 @@ _ITEMS = (
     (SignStyle.RAISED, re.compile(rf"(?P<sign>[{_SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
     (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
 )
+_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{_SUPERSCRIPTS}")
 # Such a sign begins also the paragraphs of a text.
 _WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
 _CALLS = {
@@ -187,6 +188,8 @@ def _candidates(
 
 def _read_item(line: str, start: int) -> _Item | None:
     indent = len(line) - len(line.lstrip())
+    if line[indent] not in _FIRST_SIGNS:
+        return None
     for style, pattern in _ITEMS:
         if match := pattern.match(line, indent):
             sign = match["sign"].translate(_DIGITS)

@@ -91,9 +91,7 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
     if any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
-    elif any(line.startswith("MEMORANDUM ") for line in lines) or (
-        not heading and recipient and words_after(head, Label.SUBJECT)
-    ):
+    elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading
