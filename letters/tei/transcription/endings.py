@@ -94,7 +94,11 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         ends_here = not others or (
             others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
         )
-        is_above_address = len(others) == 1 and _may_be_addressee(others[0])
+        is_above_address = (
+            len(others) == 1
+            and _may_be_addressee(others[0])
+            and _name_in(others[0]) != _name_in(blocks[index])
+        )
         if not (ends_here or is_above_address):
             continue
         if ends_as_signature(blocks, index, first):
@@ -125,10 +129,12 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     """
     signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
     salute = next((block for block in blocks if block.role is Role.SALUTE), None)
-    if len(signed) != 2 or not salute:
+    if len(signed) != 2:
         return blocks
+    if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
+        return _with_one_name(blocks, signed[0])
     between = blocks[signed[0] + 1 : signed[1]]
-    if any(block.role not in FOOT_ROLES for block in between):
+    if not salute or any(block.role not in FOOT_ROLES for block in between):
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
         return blocks
@@ -140,6 +146,18 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     addressed = list(blocks)
     addressed[signed[1]] = replace(last, role=Role.ADDRESS)
     return addressed
+
+
+def _name_in(block: RawBlock) -> str:
+    line = block.text.strip().split("\n")[0]
+    return signed_name(line) or line
+
+
+def _with_one_name(blocks: list[RawBlock], first: int) -> list[RawBlock]:
+    """Of "/s/ Ann Lee" above the typed name and office, the latter is the signature."""
+    once = list(blocks)
+    once[first] = replace(blocks[first], role=Role.LINES)
+    return once
 
 
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:

@@ -42,7 +42,7 @@ _FOOT = re.compile(
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
-    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?)",
+    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,
 )
 

@@ -76,10 +76,14 @@ ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "NH/EM:pk": who dictated and who typed.
 INITIALS = re.compile(r"[A-Z]{2,4}[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?")
 LONGEST_NAME = 50
+_ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
 
 
 def is_name(words: str) -> bool:
-    return len(words) <= LONGEST_NAME and NAME.fullmatch(words) is not None
+    """Whether the words look like a name, and not like a sentence of one word."""
+    if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
+        return False
+    return not words.endswith(".") or _ABBREVIATED.search(words) is not None
 
 
 def signed_name(line: str) -> str:

@@ -118,9 +118,8 @@ def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
 
 def _cuts_at_head(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
-        is_title = TITLE_LINE.fullmatch(line) or is_from_to(line)
-        is_part = is_title or is_marking(line)
-        if is_part or any(map(date_in_line, _cells_of(line))):
+        is_part = is_from_to(line) or is_marking(line)
+        if is_part or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
         elif SALUTE.fullmatch(line):
@@ -152,6 +151,13 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield len(words) - 1
 
 
+def _stands_alone(cell: str) -> bool:
+    """Whether it is a title or a date; a year alone may be of a table."""
+    if TITLE_LINE.fullmatch(cell):
+        return True
+    return not cell.isdigit() and bool(date_in_line(cell))
+
+
 def _cells_of(line: str) -> list[str]:
     if "  " not in line and "\t" not in line:
         return [line]
@@ -169,6 +175,6 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
         return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
     is_parted = 1 < len(cells) < 4 and is_head
-    if is_parted and any(date_in_line(line[start:end]) for start, end in cells):
+    if is_parted and any(_stands_alone(line[start:end]) for start, end in cells):
         return [(bounds[0] + start, bounds[0] + end) for start, end in cells]
     return [bounds]
