@@ -32,7 +32,7 @@ _RELEASED = re.compile(
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
-    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}"
+    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}\.?"
     r"|(?:page|p\.|seite) ?\d{1,3}(?:(?: of | ?/ ?| von )\d{1,3})?(?: pages)?",
     re.IGNORECASE,
 )

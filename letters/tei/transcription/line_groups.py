@@ -141,14 +141,14 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 1
         elif signed_name(line) or POSTSCRIPT.match(line):
             yield index
-    for index in range(len(words) - 1, 0, -1):
-        if not (is_marking(words[index]) or is_foot_line(words[index])):
-            break
-        yield index
-    if len(words) > 1 and NAME_IN_CAPITALS.fullmatch(words[-1]):
-        is_telegram = words[-2].isupper() and words[-2].endswith((".", "?"))
-        if is_telegram and not is_marking(words[-1]):
-            yield len(words) - 1
+    last = len(words)
+    while last > 1 and (is_marking(words[last - 1]) or is_foot_line(words[last - 1])):
+        last -= 1
+        yield last
+    if last > 1 and NAME_IN_CAPITALS.fullmatch(words[last - 1]):
+        above = words[last - 2]
+        if above.isupper() and above.endswith((".", "?")):
+            yield last - 1
 
 
 def _stands_alone(cell: str) -> bool:

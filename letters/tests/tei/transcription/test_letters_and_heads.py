@@ -96,7 +96,8 @@ class LetterTests(TestCase):
                 self.assertIn("Nathan Hale\nUnited States Senate", paper.text)
 
     def test_two_sign_beside_each_other(self):
-        text = f"Dear Sir:\n\n{TEXT}\n\nSincerely,\n\nAnn Lee          Bob Hill\nEnvoy            Aide\n"
+        names = "Ann Lee          Bob Hill\nEnvoy            Aide\n"
+        text = f"Dear Sir:\n\n{TEXT}\n\nSincerely,\n\n{names}"
         paper = TypedPaper(text)
         self.assertEqual(paper.named("signed"), ["Ann Lee", "Bob Hill"])
 

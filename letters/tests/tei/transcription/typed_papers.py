@@ -19,7 +19,7 @@ class TypedPaper:
         place = Place(volume=None, document=None, outline=None)
         context = Context(place, date=None, is_editorial=False, begins_on="")
         self.records = derive(body, KnownKeys(), context)
-        self.text = read_text(body).text
+        self.text = read_text(body).text.replace("\u2028", "\n")
         self.pages = [page.label for page in self.records.pages]
         self.notes = {
             note.number: (self.records.text[: note.anchor].split()[-1], note.text)
