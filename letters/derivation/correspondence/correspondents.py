@@ -31,7 +31,7 @@ from letters.derivation.correspondence.times import time_in
 from letters.derivation.correspondence.transmitted.letter_parts import addressee_of
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
-from letters.derivation.text.main_text import MainText, first_of, tidy, words_of
+from letters.derivation.text.main_text import MainText, tidy, words_of
 from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
@@ -71,7 +71,7 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     if not sides.recipient:
         received = [event for event in marked if event.type == "received"]
         if not received and not heading:
-            salute = words_of(first_of(BlockKind.SALUTE, blocks))
+            salute = words_of(_salutation(blocks))
             received = [*_event_of_salute(salute)]
         events += received
     signed = list(_events_of_signatures("signed", signatures))
@@ -83,6 +83,18 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _salutation(blocks: list[Block]) -> Block | None:
+    """The first salute that is not the closing of a letter."""
+    closing = {
+        id(node)
+        for block in blocks
+        if block.kind is BlockKind.CLOSER
+        for node in walk(block)
+    }
+    salutes = (block for block in blocks if block.kind is BlockKind.SALUTE)
+    return next((block for block in salutes if id(block) not in closing), None)
 
 
 def _event_of_salute(salute: str) -> Iterator[EventRecord]:

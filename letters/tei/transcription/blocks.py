@@ -53,10 +53,10 @@ _LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
-    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
-    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b"
-    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL )*+"
-    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
+    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"

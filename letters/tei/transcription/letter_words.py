@@ -22,7 +22,7 @@ CLOSING = re.compile(
     r"|(?:With|With my|Accept)(?: \w{1,15}){0,6} (?:wishes|regards?|respects?|esteem"
     r"|consideration|assurances?|greetings)[\w ]{0,30}[,.]"
     r"|With (?:best|kind|warm)\w* [\w ]{1,40},"
-    r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?"
+    r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?|Regards,?"
     r"|(?:Mit|In) (?:\w{1,30} ){1,5}(?:Hochachtung|Grüßen|Grüssen|Gruß|Gruss|Verbundenheit"
     r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
     r"|Ihre?,?|Ваш[,.]?|Votre,?"
@@ -36,7 +36,7 @@ CLOSING = re.compile(
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
 _DEAR = (
-    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?"
+    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
@@ -74,7 +74,9 @@ _TITLED = (
 TITLED = re.compile(rf"(?:{_TITLED}){CAPITAL}")
 ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "NH/EM:pk": who dictated and who typed.
-INITIALS = re.compile(r"[A-Z]{2,4}[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?")
+INITIALS = re.compile(
+    r"(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
+)
 LONGEST_NAME = 50
 _ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
 

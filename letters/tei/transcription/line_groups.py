@@ -37,6 +37,7 @@ _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
 TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
     r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
     r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
