@@ -22,7 +22,7 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 MOST_LINES = 60
 LONGEST_WORDS = 300
 # Longer lines are prose.
-LONGEST_LINES = 160
+LONGEST_LINES = 100
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(

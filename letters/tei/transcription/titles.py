@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.named_parties import named_in_address
-from letters.tei.transcription.paper_head import HeadLine, Label, words_after
+from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_CHARACTERS = 500  # of the heading's lines together

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _DEAR = re.compile(
-    r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
-    r"|Excelentísim[oa]|Ilustrísim[oa]|Muy|Estimad[oa]|Querid[oa]|Distinguid[oa]|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
+    r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
+    r"|Excelentísim[oa]|Ilustrísim[oa]|Muy|Estimad[oa]|Querid[oa]|Distinguid[oa]"
+    r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
     r"|[Дд]орог(?:ой|ая)) "
 )
 _FORMS = (
