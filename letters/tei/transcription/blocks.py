@@ -23,10 +23,10 @@ from letters.tei.transcription.foot_lines import (
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
-    CLOSING,
     INITIALS,
     POSTSCRIPT,
-    SALUTE,
+    is_closing,
+    is_salute,
     signed_name,
 )
 from letters.tei.transcription.line_groups import TITLE_LINE, is_from_to, split_lines
@@ -155,9 +155,9 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
         return Role.HEADING
-    if CLOSING.fullmatch(text):
+    if is_closing(text):
         return Role.CLOSING
-    if "\n" not in text and SALUTE.fullmatch(text):
+    if "\n" not in text and is_salute(text):
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and before:
         return Role.SIGNATURE

@@ -10,8 +10,8 @@ from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     LONGEST_NAME,
-    SALUTE,
     is_name,
+    is_salute,
     signed_name,
 )
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
@@ -44,11 +44,7 @@ def ends_as_signature(
         return True
     if block.role not in _MAY_BE_NAMES or len(offices) > MOST_OFFICES:
         return False
-    if (
-        is_marking(name)
-        or SALUTE.fullmatch(name)
-        or (ADDRESSED.match(name) and offices)
-    ):
+    if is_marking(name) or is_salute(name) or (ADDRESSED.match(name) and offices):
         return False
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:

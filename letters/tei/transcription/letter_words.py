@@ -71,14 +71,23 @@ _TITLED = (
     r"|President|Premier|Minister|Admiral|Colonel|Professor|Marshal|Herrn?|Frau|Monsieur"
     r"|Madame|M\.|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
 )
-TITLED = re.compile(rf"(?:{_TITLED}){CAPITAL}")
 ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "NH/EM:pk": who dictated and who typed.
 INITIALS = re.compile(
     r"(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
 )
 LONGEST_NAME = 50
+# A longer line is prose.
+LONGEST_LETTER_LINE = 200
 _ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
+
+
+def is_closing(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and CLOSING.fullmatch(words) is not None
+
+
+def is_salute(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and SALUTE.fullmatch(words) is not None
 
 
 def is_name(words: str) -> bool:
@@ -90,6 +99,8 @@ def is_name(words: str) -> bool:
 
 def signed_name(line: str) -> str:
     """The name in "/s/ Nathan Hale", "gez. Hahn", "Nathan [signature]"; else empty."""
+    if len(line) > LONGEST_LETTER_LINE:
+        return ""
     match = SIGNED.fullmatch(line) or SIGNATURE_TOLD.fullmatch(line)
     name = match["name"].strip(" :") if match else ""
     return name if is_name(name) else ""

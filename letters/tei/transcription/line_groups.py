@@ -17,10 +17,10 @@ from letters.tei.transcription.field_labels import (
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
-    CLOSING,
     POSTSCRIPT,
-    SALUTE,
+    is_closing,
     is_name,
+    is_salute,
     signed_name,
 )
 
@@ -123,21 +123,21 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         if is_part or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
-        elif SALUTE.fullmatch(line):
+        elif is_salute(line):
             yield index
             yield index + 1
             return
 
 
 def _cuts_in_short(words: list[str]) -> Iterator[int]:
-    if CLOSING.fullmatch(words[0]):
+    if is_closing(words[0]):
         yield 1
 
 
 def _cuts_at_foot(words: list[str]) -> Iterator[int]:
     """Above a closing, a signature and a postscript that stand at the foot of prose."""
     for index, line in enumerate(words):
-        if CLOSING.fullmatch(line):
+        if is_closing(line):
             yield index
             yield index + 1
         elif signed_name(line) or POSTSCRIPT.match(line):
