@@ -105,7 +105,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Finder:
+class _ZoneFinder:
     text: str
     keys: set[str] = field(default_factory=set)
     used: list[tuple[int, int]] = field(default_factory=list)
@@ -114,7 +114,7 @@ class _Finder:
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZone]:
     """The notes of each page; `bounds` are those of the pages."""
-    finder = _Finder(text)
+    finder = _ZoneFinder(text)
     zones: list[NoteZone] = []
     for start, end in bounds:
         above = zones[-1].end if zones else 0
@@ -198,7 +198,7 @@ def _read_item(line: str, start: int) -> _Item | None:
 
 
 def _read_zone(
-    finder: _Finder,
+    finder: _ZoneFinder,
     items: list[_Item],
     body: tuple[int, int],
     end: int,
@@ -223,7 +223,7 @@ def _read_zone(
 
 
 def _notes_of(
-    finder: _Finder,
+    finder: _ZoneFinder,
     listed: Sequence[_Item],
     calls: Sequence[tuple[tuple[int, int] | None, bool]],
     end: int,
@@ -267,7 +267,7 @@ def _follows(listed: Sequence[_Item], last: int) -> bool:
 
 
 def _find_calls(
-    finder: _Finder,
+    finder: _ZoneFinder,
     listed: Sequence[_Item],
     body: tuple[int, int],
     *,
@@ -292,7 +292,7 @@ def _find_calls(
 
 
 def _find_call(
-    finder: _Finder, item: _Item, start: int, end: int
+    finder: _ZoneFinder, item: _Item, start: int, end: int
 ) -> tuple[int, int] | None:
     sign = re.escape(item.sign)
     if item.style is SignStyle.RAISED:

@@ -54,7 +54,7 @@ class HeadTests(TestCase):
         self.assertEqual(kind_of(paper.document, body), DocumentKind.CONVERSATION)
 
 
-class LetterTests(TestCase):
+class TypedLetterTests(TestCase):
     def test_letters_of_other_languages(self):
         for lines, sender, date in (
             (
