@@ -31,7 +31,7 @@ from letters.derivation.correspondence.times import time_in
 from letters.derivation.correspondence.transmitted.letter_parts import addressee_of
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
-from letters.derivation.text.main_text import MainText, first_of, tidy, words_of
+from letters.derivation.text.main_text import MainText, tidy, words_of
 from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote

@@ -33,6 +33,16 @@ from letters.tei.nodes import Block
 from letters.tei.transcription import Doubt, ProposedDocument
 from letters.tei.transcription.model import ProposedLink
 
+_KINDS_IN_OTHER_LANGUAGES = {
+    "télégramme": DocumentKind.TELEGRAM,
+    "telegrama": DocumentKind.TELEGRAM,
+    "телеграмма": DocumentKind.TELEGRAM,
+    "fernschreiben": DocumentKind.TELEGRAM,
+    "mémorandum": DocumentKind.MEMORANDUM,
+    "memorándum": DocumentKind.MEMORANDUM,
+    "меморандум": DocumentKind.MEMORANDUM,
+}
+
 
 def make_draft(
     intake: Intake,
@@ -84,8 +94,12 @@ def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
     heading = proposed.title.partition(":")[0]
+    if kind := _KINDS_IN_OTHER_LANGUAGES.get(heading.partition(" ")[0].casefold()):
+        return kind
     # Kinds are known by words that are not all in capitals.
-    named = document_kind(heading.capitalize() if heading.isupper() else proposed.title)
+    named = document_kind(heading.capitalize() if heading.isupper() else heading)
+    if named is DocumentKind.OTHER and not heading.isupper():
+        named = document_kind(proposed.title)
     if named is not DocumentKind.OTHER:
         return named
     main = MainText(body)

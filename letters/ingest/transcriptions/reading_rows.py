@@ -15,7 +15,7 @@ from letters.ingest.transcriptions.intake import DraftStatement, Intake
 from letters.tei.body import read_document
 from letters.tei.references import Place
 from letters.tei.transcription import Doubt, DoubtCode, ProposedDocument
-from letters.tei.transcription.paper_head import Label
+from letters.tei.transcription.field_labels import Label
 
 # Papers that are sent by whoever signs them.
 _SENT_BY_SIGNER = {

@@ -23,10 +23,10 @@ from letters.tei.transcription.foot_lines import (
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
-    CLOSING,
     INITIALS,
     POSTSCRIPT,
-    SALUTE,
+    is_closing,
+    is_salute,
     signed_name,
 )
 from letters.tei.transcription.line_groups import TITLE_LINE, is_from_to, split_lines
@@ -53,10 +53,10 @@ _LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
-    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
-    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b"
-    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL )*+"
-    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
+    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
@@ -92,18 +92,31 @@ def read_blocks(
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
     is_indented = not has_blank_lines and _has_indents(text[start:end])
+    before: re.Match[str] | None = None  # the line above
     for lines in (_BLOCKS if has_blank_lines else _LINES).finditer(text, start, end):
-        if not has_blank_lines and _goes_on(blocks, text, lines, is_indented):
-            last = blocks[-1]
-            words = text[last.start : lines.end()]
-            blocks[-1] = RawBlock(last.start, lines.end(), words, last.role)
-            continue
+        if not has_blank_lines and before and blocks:
+            goes_on = _goes_on(blocks[-1].role, text, before, lines, is_indented)
+            if not goes_on:
+                _extend(blocks, text, before.end())
+            before = lines
+            if goes_on:
+                continue
+        before = lines
         for bounds in split_lines(text, lines.span(), is_head=_is_above_text(blocks)):
             words = text[slice(*bounds)]
             role = _role(words.strip(), blocks, first)
             first.setdefault(role, len(blocks))
             blocks.append(RawBlock(*bounds, words, role))
+    if not has_blank_lines and before and blocks:
+        _extend(blocks, text, before.end())
     return with_addressee_below(with_addresses(with_signatures(blocks, first)))
+
+
+def _extend(blocks: list[RawBlock], text: str, end: int) -> None:
+    """Let the last block go on to `end`, which is the end of a line."""
+    last = blocks[-1]
+    if last.end < end and text[last.end : end].strip():
+        blocks[-1] = RawBlock(last.start, end, text[last.start : end], last.role)
 
 
 def _has_indents(text: str) -> bool:
@@ -115,25 +128,25 @@ def _has_indents(text: str) -> bool:
 
 
 def _goes_on(
-    blocks: list[RawBlock],
+    role: Role,
     text: str,
+    before: re.Match[str],
     line: re.Match[str],
     is_indented: bool,
 ) -> bool:
     """Whether a line goes on with the one above, where no blank lines part paragraphs."""
-    if not blocks:
+    words = line[0]
+    if text.count("\n", before.end(), line.start()) > 1:
         return False
-    last, words = blocks[-1], line[0]
-    if text.count("\n", last.end, line.start()) > 1:
-        return False
-    if last.role is Role.FIELDS:
+    if role is Role.FIELDS:
         return words[:1] in " \t" and not FIELD.fullmatch(words)
-    if last.role is not Role.PARAGRAPH:
+    if role is not Role.PARAGRAPH:
         return False
-    length = len(last.text) - (last.text.rfind("\n") + 1)
+    length = len(before[0])
     if is_indented:
         return words[:1] not in " \t" and length >= _FULL_LINE // 2
-    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(last.text) is not None
+    ending = before[0][-_LONGEST_WRAPPED_LINE:]
+    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(ending) is not None
     return is_cut and (words[:1].islower() or length >= _FULL_LINE)
 
 
@@ -142,9 +155,9 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
         return Role.HEADING
-    if CLOSING.fullmatch(text):
+    if is_closing(text):
         return Role.CLOSING
-    if "\n" not in text and SALUTE.fullmatch(text):
+    if "\n" not in text and is_salute(text):
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and before:
         return Role.SIGNATURE

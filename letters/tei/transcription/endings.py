@@ -10,8 +10,8 @@ from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     LONGEST_NAME,
-    SALUTE,
     is_name,
+    is_salute,
     signed_name,
 )
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
@@ -44,11 +44,7 @@ def ends_as_signature(
         return True
     if block.role not in _MAY_BE_NAMES or len(offices) > MOST_OFFICES:
         return False
-    if (
-        is_marking(name)
-        or SALUTE.fullmatch(name)
-        or (ADDRESSED.match(name) and offices)
-    ):
+    if is_marking(name) or is_salute(name) or (ADDRESSED.match(name) and offices):
         return False
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
@@ -94,7 +90,11 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         ends_here = not others or (
             others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
         )
-        is_above_address = len(others) == 1 and _may_be_addressee(others[0])
+        is_above_address = (
+            len(others) == 1
+            and _may_be_addressee(others[0])
+            and _name_in(others[0]) != _name_in(blocks[index])
+        )
         if not (ends_here or is_above_address):
             continue
         if ends_as_signature(blocks, index, first):
@@ -125,10 +125,12 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     """
     signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
     salute = next((block for block in blocks if block.role is Role.SALUTE), None)
-    if len(signed) != 2 or not salute:
+    if len(signed) != 2:
         return blocks
+    if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
+        return _with_one_name(blocks, signed[0])
     between = blocks[signed[0] + 1 : signed[1]]
-    if any(block.role not in FOOT_ROLES for block in between):
+    if not salute or any(block.role not in FOOT_ROLES for block in between):
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
         return blocks
@@ -140,6 +142,18 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     addressed = list(blocks)
     addressed[signed[1]] = replace(last, role=Role.ADDRESS)
     return addressed
+
+
+def _name_in(block: RawBlock) -> str:
+    line = block.text.strip().split("\n")[0]
+    return signed_name(line) or line
+
+
+def _with_one_name(blocks: list[RawBlock], first: int) -> list[RawBlock]:
+    """Of "/s/ Ann Lee" above the typed name and office, the latter is the signature."""
+    once = list(blocks)
+    once[first] = replace(blocks[first], role=Role.LINES)
+    return once
 
 
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:

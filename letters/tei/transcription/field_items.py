@@ -43,6 +43,8 @@ class Field:
     items: list[Bounds] = field(default_factory=list)
     evidence: Bounds = (0, 0)
     further: int = 0
+    # Nothing stands behind the label: all lines below it are its items.
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
 
 
 def _is_further(part: Field, words: str) -> bool:
-    return not part.label or words[:1] in " \t" or not part.items
+    return not part.label or part.is_above or words[:1] in " \t" or not part.items
 
 
 def _opened(match: re.Match[str], line: _Segment) -> tuple[Field, int]:
@@ -102,6 +104,8 @@ def _opened(match: re.Match[str], line: _Segment) -> tuple[Field, int]:
     if match["words"].strip():
         end = at + match.start("words") + len(match["words"].rstrip())
         part.items.append((at + match.start("words"), end))
+    else:
+        part.is_above = True
     return part, match.start("words")
 
 
@@ -115,11 +119,15 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
         return
     last = text[slice(*part.items[-1])].rstrip()
     indent = start - line.start
-    goes_on = _LEADS_ON.search(last) or _GOES_ON.match(words) or indent > column
+    goes_on = (
+        _LEADS_ON.search(last)
+        or _GOES_ON.match(words)
+        or (indent > column and not part.is_above)
+    )
     is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
     name = words.partition(",")[0].partition("(")[0].strip()
     may_be_one = is_name(name) or ADDRESSED.match(words) or words.startswith("The ")
-    is_listed = part.kind is Label.PARTICIPANTS and "," in words
+    is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     if (
         part.kind in _OF_PERSONS
         and not goes_on

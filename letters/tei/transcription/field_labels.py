@@ -61,10 +61,6 @@ DATE_TIME_GROUP = re.compile(
 )
 _NAMES_OF_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 _MONTHS = _NAMES_OF_MONTHS.split()
-# "ROUTINE", "DE RUEHMO": between the fields of a telegram.
-ROUTING = re.compile(
-    r"-{6,}[\d ]{5,20}[^\n]{0,40}|[OPRZ] |ZNY [^\n]{1,30}|DE RU[^\n]{1,40}"
-)
 
 
 def label_of(words: str) -> Label:

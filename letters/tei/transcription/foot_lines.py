@@ -32,7 +32,7 @@ _RELEASED = re.compile(
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
-    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}"
+    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}\.?"
     r"|(?:page|p\.|seite) ?\d{1,3}(?:(?: of | ?/ ?| von )\d{1,3})?(?: pages)?",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _FOOT = re.compile(
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
-    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?)",
+    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 # Parts that mostly keep their hyphen.
 _PARTS_THAT_KEEP_IT = (
-    "well self half ex vice quasi anti pro non long short high low ill all cross inter"
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+    " well self half ex vice quasi anti pro non long short high low ill all cross inter"
     " intra so anglo franco russo sino soviet american two three four five six ten"
 )
 _KEEP_IT = frozenset(_PARTS_THAT_KEEP_IT.split())

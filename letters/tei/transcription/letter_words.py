@@ -22,7 +22,7 @@ CLOSING = re.compile(
     r"|(?:With|With my|Accept)(?: \w{1,15}){0,6} (?:wishes|regards?|respects?|esteem"
     r"|consideration|assurances?|greetings)[\w ]{0,30}[,.]"
     r"|With (?:best|kind|warm)\w* [\w ]{1,40},"
-    r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?"
+    r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?|Regards,?"
     r"|(?:Mit|In) (?:\w{1,30} ){1,5}(?:Hochachtung|Grüßen|Grüssen|Gruß|Gruss|Verbundenheit"
     r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
     r"|Ihre?,?|Ваш[,.]?|Votre,?"
@@ -36,7 +36,7 @@ CLOSING = re.compile(
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
 _DEAR = (
-    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?"
+    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
@@ -71,19 +71,36 @@ _TITLED = (
     r"|President|Premier|Minister|Admiral|Colonel|Professor|Marshal|Herrn?|Frau|Monsieur"
     r"|Madame|M\.|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
 )
-TITLED = re.compile(rf"(?:{_TITLED}){CAPITAL}")
 ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "NH/EM:pk": who dictated and who typed.
-INITIALS = re.compile(r"[A-Z]{2,4}[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?")
+INITIALS = re.compile(
+    r"(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
+)
 LONGEST_NAME = 50
+# A longer line is prose.
+LONGEST_LETTER_LINE = 200
+_ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
+
+
+def is_closing(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and CLOSING.fullmatch(words) is not None
+
+
+def is_salute(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and SALUTE.fullmatch(words) is not None
 
 
 def is_name(words: str) -> bool:
-    return len(words) <= LONGEST_NAME and NAME.fullmatch(words) is not None
+    """Whether the words look like a name, and not like a sentence of one word."""
+    if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
+        return False
+    return not words.endswith(".") or _ABBREVIATED.search(words) is not None
 
 
 def signed_name(line: str) -> str:
     """The name in "/s/ Nathan Hale", "gez. Hahn", "Nathan [signature]"; else empty."""
+    if len(line) > LONGEST_LETTER_LINE:
+        return ""
     match = SIGNED.fullmatch(line) or SIGNATURE_TOLD.fullmatch(line)
     name = match["name"].strip(" :") if match else ""
     return name if is_name(name) else ""

@@ -17,10 +17,10 @@ from letters.tei.transcription.field_labels import (
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
-    CLOSING,
     POSTSCRIPT,
-    SALUTE,
+    is_closing,
     is_name,
+    is_salute,
     signed_name,
 )
 
@@ -37,6 +37,7 @@ _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
 TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
     r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
     r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
@@ -118,38 +119,44 @@ def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
 
 def _cuts_at_head(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
-        is_title = TITLE_LINE.fullmatch(line) or is_from_to(line)
-        is_part = is_title or is_marking(line)
-        if is_part or any(map(date_in_line, _cells_of(line))):
+        is_part = is_from_to(line) or is_marking(line)
+        if is_part or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
-        elif SALUTE.fullmatch(line):
+        elif is_salute(line):
             yield index
             yield index + 1
             return
 
 
 def _cuts_in_short(words: list[str]) -> Iterator[int]:
-    if CLOSING.fullmatch(words[0]):
+    if is_closing(words[0]):
         yield 1
 
 
 def _cuts_at_foot(words: list[str]) -> Iterator[int]:
     """Above a closing, a signature and a postscript that stand at the foot of prose."""
     for index, line in enumerate(words):
-        if CLOSING.fullmatch(line):
+        if is_closing(line):
             yield index
             yield index + 1
         elif signed_name(line) or POSTSCRIPT.match(line):
             yield index
-    for index in range(len(words) - 1, 0, -1):
-        if not (is_marking(words[index]) or is_foot_line(words[index])):
-            break
-        yield index
-    if len(words) > 1 and NAME_IN_CAPITALS.fullmatch(words[-1]):
-        is_telegram = words[-2].isupper() and words[-2].endswith((".", "?"))
-        if is_telegram and not is_marking(words[-1]):
-            yield len(words) - 1
+    last = len(words)
+    while last > 1 and (is_marking(words[last - 1]) or is_foot_line(words[last - 1])):
+        last -= 1
+        yield last
+    if last > 1 and NAME_IN_CAPITALS.fullmatch(words[last - 1]):
+        above = words[last - 2]
+        if above.isupper() and above.endswith((".", "?")):
+            yield last - 1
+
+
+def _stands_alone(cell: str) -> bool:
+    """Whether it is a title or a date; a year alone may be of a table."""
+    if TITLE_LINE.fullmatch(cell):
+        return True
+    return not cell.isdigit() and bool(date_in_line(cell))
 
 
 def _cells_of(line: str) -> list[str]:
@@ -169,6 +176,6 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
         return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
     is_parted = 1 < len(cells) < 4 and is_head
-    if is_parted and any(date_in_line(line[start:end]) for start, end in cells):
+    if is_parted and any(_stands_alone(line[start:end]) for start, end in cells):
         return [(bounds[0] + start, bounds[0] + end) for start, end in cells]
     return [bounds]

@@ -15,6 +15,11 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 SENDER = ".rs type=sender"
 RECIPIENT = ".rs type=recipient"
 _LINE = re.compile(r"[^\n]++")
+# A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
+_IN_CAPITALS = re.compile(
+    r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
+    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
+)
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -22,6 +27,16 @@ def edit_parties(
     edits: Edits, blocks: Sequence[RawBlock], head: Sequence[HeadLine]
 ) -> None:
     """By the labelled lines of the head; else whom the address names."""
+    for block in blocks:
+        if block.role is Role.HEADING and (sides := _IN_CAPITALS.fullmatch(block.text)):
+            for name, attributes in (("sender", SENDER), ("recipient", RECIPIENT)):
+                start, end = sides.span(name)
+                edits.wrap(
+                    block.start + start,
+                    block.start + end,
+                    attributes,
+                    has_brackets=False,
+                )
     for line in head:
         if line.label in (Label.SENDER, Label.RECIPIENT):
             attributes = SENDER if line.label is Label.SENDER else RECIPIENT

@@ -56,6 +56,7 @@ _ITEMS = (
     (SignStyle.RAISED, re.compile(rf"(?P<sign>[{_SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
     (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
 )
+_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{_SUPERSCRIPTS}")
 # Such a sign begins also the paragraphs of a text.
 _WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
 _CALLS = {
@@ -104,7 +105,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Finder:
+class _ZoneFinder:
     text: str
     keys: set[str] = field(default_factory=set)
     used: list[tuple[int, int]] = field(default_factory=list)
@@ -113,7 +114,7 @@ class _Finder:
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZone]:
     """The notes of each page; `bounds` are those of the pages."""
-    finder = _Finder(text)
+    finder = _ZoneFinder(text)
     zones: list[NoteZone] = []
     for start, end in bounds:
         above = zones[-1].end if zones else 0
@@ -187,6 +188,8 @@ def _candidates(
 
 def _read_item(line: str, start: int) -> _Item | None:
     indent = len(line) - len(line.lstrip())
+    if line[indent] not in _FIRST_SIGNS:
+        return None
     for style, pattern in _ITEMS:
         if match := pattern.match(line, indent):
             sign = match["sign"].translate(_DIGITS)
@@ -195,7 +198,7 @@ def _read_item(line: str, start: int) -> _Item | None:
 
 
 def _read_zone(
-    finder: _Finder,
+    finder: _ZoneFinder,
     items: list[_Item],
     body: tuple[int, int],
     end: int,
@@ -220,7 +223,7 @@ def _read_zone(
 
 
 def _notes_of(
-    finder: _Finder,
+    finder: _ZoneFinder,
     listed: Sequence[_Item],
     calls: Sequence[tuple[tuple[int, int] | None, bool]],
     end: int,
@@ -264,7 +267,7 @@ def _follows(listed: Sequence[_Item], last: int) -> bool:
 
 
 def _find_calls(
-    finder: _Finder,
+    finder: _ZoneFinder,
     listed: Sequence[_Item],
     body: tuple[int, int],
     *,
@@ -289,7 +292,7 @@ def _find_calls(
 
 
 def _find_call(
-    finder: _Finder, item: _Item, start: int, end: int
+    finder: _ZoneFinder, item: _Item, start: int, end: int
 ) -> tuple[int, int] | None:
     sign = re.escape(item.sign)
     if item.style is SignStyle.RAISED:

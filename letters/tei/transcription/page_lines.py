@@ -10,6 +10,7 @@ from enum import StrEnum
 from letters.tei.transcription.foot_lines import is_marking
 
 LONGEST_PAGE_LINE = 120
+LONGEST_WITHOUT_GAP = 50
 # More columns are a table.
 MOST_CELLS = 4
 
@@ -74,6 +75,9 @@ def lines_with_kinds(text: str) -> Iterator[tuple[int, int, PageLine | None]]:
 def read_page_line(words: str, start: int = 0) -> PageLine | None:
     """What the line is, whose words begin at `start`; None for a line of the text."""
     if len(words) > LONGEST_PAGE_LINE:
+        return None
+    has_gap = "  " in words or "\t" in words
+    if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():
         return None
     end = start + len(words)
     if cable := _CABLE.fullmatch(words):

@@ -17,6 +17,9 @@ PAGE_END = re.compile(
     r"\[(?:[Ee]nd|END)(?: of)? ?(?:[Pp]age|PAGE|[Pp]g?\.?) ?(?P<page>\d{1,3})\]"
 )
 
+_NEAR = 200
+LEAST_CENTRED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class RunningLines:
@@ -100,7 +103,8 @@ def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
         elif group.start >= last_text:
             _read_bottom(counter, group)
         else:
-            _read_between(counter, group)
+            may_be_item = _stands_below_sentence(text, group)
+            _read_between(counter, group, may_be_item=may_be_item)
     return PageTurns(tuple(counter.runs), counter.first)
 
 
@@ -112,12 +116,12 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
     opened: _Group | None = None
     first_text, last_text, end_before = len(text), 0, 0
     for start, end, line in lines_with_kinds(text):
-        has_feed = False
+        has_feed, fed = False, start
         while feed < start:
-            has_feed, feed = True, next(waiting)
+            has_feed, fed, feed = True, feed, next(waiting)
         is_near = text.count("\n", end_before, start) < 2
         if has_feed and not opened:
-            opened = _Group([], has_feed=True, start=start, end=start)
+            opened = _Group([], has_feed=True, start=fed, end=fed + 1)
             groups.append(opened)
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:
@@ -155,8 +159,20 @@ def _read_bottom(counter: _Counter, group: _Group) -> None:
         counter.runs.append(RunningLines(line.start, line.end, (line,)))
 
 
-def _read_between(counter: _Counter, group: _Group) -> None:
+def _stands_below_sentence(text: str, group: _Group) -> bool:
+    """Whether a number with a full stop stands at the margin below a whole sentence."""
+    if not group.is_bare or not group.lines[0].words.endswith("."):
+        return False
+    above = text[max(0, group.start - _NEAR) : group.start]
+    is_centred = above.endswith(" " * LEAST_CENTRED)
+    return not is_centred and above.rstrip().endswith((".", "!", "?", ":", ";", "”"))
+
+
+def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> None:
+    """A number that may be of the text, an item's, is one of a page where others are."""
     if group.is_bare and not (group.is_alone and len(group.lines) == 1):
+        return
+    if may_be_item and not counter.runs:
         return
     if group.numbers:
         _read_numbered(counter, group)

@@ -14,6 +14,7 @@ from letters.tei.transcription.field_labels import (
     day_of_group,
     label_of,
 )
+from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -21,7 +22,7 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 MOST_LINES = 60
 LONGEST_WORDS = 300
 # Longer lines are prose.
-LONGEST_LINES = 160
+LONGEST_LINES = 100
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(
@@ -32,6 +33,7 @@ _IN_CAPITALS = re.compile(
 # "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
 _NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
+_SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
@@ -105,7 +107,9 @@ def _head_line(
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
-        name, comma, _ = words.partition(",")
+        name, comma, office = words.partition(",")
+        if suffix := _SUFFIX.match(office):
+            name = f"{name},{suffix[0]}"
         if comma and " " in name and is_name(name):
             words = name
     return HeadLine(label, words, evidence, *bounds)
@@ -121,7 +125,7 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
     words = words_after(head, Label.DATE) or next(
         (line.words for line in head if _NUMBERED.match(line.evidence)), ""
     )
-    if not words or read_written_date(words, order="month-day"):
+    if read_written_date(words, order="month-day") or foreign_day(words):
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.tei.transcription.letter_words import DEAR, signed_name
+from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.named_parties import named_in_address
-from letters.tei.transcription.paper_head import HeadLine, Label, words_after
+from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_CHARACTERS = 500  # of the heading's lines together
@@ -62,8 +64,7 @@ def _read_title(
 
 def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     """ "Letter from Paul Marsh to Ann Lee"; a form of address alone stands in quotes."""
-    line = first_text(blocks, Role.SIGNATURE, is_one_line=True)
-    sender = signed_name(line) or line
+    sender = " and ".join(_signers(blocks))
     salute = first_text(blocks, Role.SALUTE).rstrip(",:!")
     recipient = named_in_address(text, blocks) or (f"“{salute}”" if salute else "")
     if not sender and not recipient:
@@ -79,6 +80,15 @@ def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _signers(blocks: Sequence[RawBlock]) -> list[str]:
+    """The names in the first line of the first signature; two may stand beside each other."""
+    signature = next((b for b in blocks if b.role is Role.SIGNATURE), None)
+    line = signature.text.strip().split("\n")[0].strip() if signature else ""
+    cells = [line[start:end] for start, end in find_cells(line)] if line else []
+    names = cells if len(cells) == 2 and all(map(is_name, cells)) else [line]
+    return [" ".join((signed_name(name) or name).split()) for name in names if name]
+
+
 def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     """ "Document from Paul Marsh to Ann Lee"; "FM" opens nothing but telegrams."""
     sender = words_after(head, Label.SENDER)
@@ -91,9 +101,7 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
     if any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
-    elif any(line.startswith("MEMORANDUM ") for line in lines) or (
-        not heading and recipient and words_after(head, Label.SUBJECT)
-    ):
+    elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letters.derivation.model import EventRecord
-from letters.derivation.text.main_text import tidy, words_of
+from letters.derivation.text.main_text import lines_of, tidy
 from letters.tei.nodes import Block, Span, flat_text, walk
 
 # A string that refers to somebody, and what its type says of him or her.
@@ -22,6 +22,6 @@ def find_marked_sides(blocks: Sequence[Block]) -> list[EventRecord]:
                 kind = _TYPES.get(node.attributes.get("type", ""))
                 name = tidy(flat_text(node)).strip(" ,;")
                 if kind and name:
-                    event = EventRecord(kind, name, words_of(block))
+                    event = EventRecord(kind, name, " ".join(lines_of(block)))
                     events.setdefault((kind, name), event)
     return list(events.values())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _DEAR = re.compile(
-    r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
-    r"|Excelentísim[oa]|Ilustrísim[oa]|Estimad[oa]|Querid[oa]|Distinguid[oa]|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
+    r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
+    r"|Excelentísim[oa]|Ilustrísim[oa]|Muy|Estimad[oa]|Querid[oa]|Distinguid[oa]"
+    r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
     r"|[Дд]орог(?:ой|ая)) "
 )
 _FORMS = (
@@ -17,7 +19,7 @@ _FORMS = (
     " général générale excellence ami collègue señor señora don doña presidente presidenta"
     " embajador ministro secretario excelencia amigo colega el señores canciller господин"
     " госпожа товарищ президент председатель премьер министр премьер-министр посол"
-    " генеральный секретарь друг канцлер мистер коллега"
+    " г-н г-жа mío mía nuestro генеральный секретарь друг канцлер мистер коллега"
 )
 _FORMS_OF_ADDRESS = frozenset(_FORMS.split())
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?")
