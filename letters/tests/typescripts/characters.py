@@ -129,7 +129,8 @@ class _Accounting:
         typed = self._typed[place]
         for follower in range(place + 1, min(place + MOST_BETWEEN, len(self._typed))):
             rest = self._typed[follower].word
-            if follower in self._taken or not _begins_line(self._typed, follower):
+            is_free = follower not in self._taken and rest[0].isalpha()
+            if not is_free or not _begins_line(self._typed, follower):
                 continue
             for joined, removed in (
                 (typed.word[:-1] + rest, 1),
