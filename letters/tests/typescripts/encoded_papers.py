@@ -22,6 +22,7 @@ from letters.tests.typescripts.paper import Paper, call_of
 FEWEST_WORDS, MOST_WORDS = 60, 1500
 LONGEST_NOTE = 1200
 LONGEST_FIRST_NAME = 4
+HEAD_LINES, LONGEST_HEAD_LINE = 6, 60
 # What a typist of plain text cannot type, or what makes two documents of one.
 _NOT_TYPED = ("table", "figure", "gap", "del", "quote", "attachment", "postscript")
 _CLASSIFICATION = re.compile(
@@ -96,7 +97,13 @@ def _can_be_typed(paper: Paper) -> bool:
         and all(0 < len(note) <= LONGEST_NOTE for note in paper.notes)
         and (not is_conversation or len(paper.participants) > 1)
         and (paper.kind is not DocumentKind.LETTER or _is_plain_letter(paper))
+        and not any(map(_is_head_line, paper.paragraphs[:HEAD_LINES]))
     )
+
+
+def _is_head_line(paragraph: str) -> bool:
+    """Whether the edition prints a line of the head of the paper itself."""
+    return paragraph.isupper() and len(paragraph) < LONGEST_HEAD_LINE
 
 
 def _is_plain_letter(paper: Paper) -> bool:

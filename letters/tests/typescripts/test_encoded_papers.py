@@ -74,6 +74,7 @@ class EncodedPaperTests(TestCase):
             (MEMORANDUM, f"<p>{TEXT}</p><table><row><cell>7</cell></row></table>"),
             (MEMORANDUM, f"<p>{TEXT}</p>{two}"),
             (MEMORANDUM, "<p>Too short.</p>"),
+            (MEMORANDUM, f"<p>DEPARTMENT OF GRAIN</p><p>{TEXT}</p>"),
             (LETTER, f"<p>{TEXT}</p>"),
         ):
             with self.subTest(heading=heading, text=text[-40:]):
