@@ -41,6 +41,14 @@ class EncodedPaperTests(TestCase):
         self.assertEqual(paper.notes, ("Not found.",))
         self.assertTrue(paper.paragraphs[0].endswith(call_of(0)))
 
+    def test_an_office_may_follow_a_name_that_ends_in_junior(self):
+        heading = (
+            "Memorandum From <persName>Ned Bond, Jr.</persName>, of the Grain Staff to "
+            "Edith Moore"
+        )
+        (paper,) = papers(heading, f"<p>{TEXT}</p>")
+        self.assertEqual(paper.sender, Party("Ned Bond, Jr.", "Grain Staff"))
+
     def test_a_letter_has_its_salutation_and_its_closing_apart(self):
         text = f"<p>Dear Edith:</p><p>{TEXT}</p><p>Sincerely yours,</p><p>Nat</p>"
         (paper,) = papers(LETTER, text)
