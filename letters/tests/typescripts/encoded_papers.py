@@ -60,7 +60,7 @@ def _read_paper(
     written = _moment(division)
     if not written or _has_other_things(division):
         return None
-    words = _Words()
+    words = _EncodedWords()
     paragraphs = [*_paragraphs(division, words)]
     salute = _taken(paragraphs, _SALUTE, at=0)
     signature = "".join(plain(each) for each in division.iter(f"{TEI}signed"))
@@ -162,7 +162,7 @@ def _taken_closing(paragraphs: list[str]) -> str:
     return closing
 
 
-class _Words:
+class _EncodedWords:
     """The words of paragraphs, with a sign where each note is called for."""
 
     def __init__(self) -> None:
@@ -190,7 +190,7 @@ class _Words:
         return call_of(len(self.notes) - 1)
 
 
-def _paragraphs(parent: etree._Element, words: _Words) -> Iterator[str]:
+def _paragraphs(parent: etree._Element, words: _EncodedWords) -> Iterator[str]:
     for child in parent:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name in ("p", "salute"):
@@ -201,7 +201,7 @@ def _paragraphs(parent: etree._Element, words: _Words) -> Iterator[str]:
             yield from _of_list(child, words)
 
 
-def _of_paragraph(paragraph: etree._Element, words: _Words) -> Iterator[str]:
+def _of_paragraph(paragraph: etree._Element, words: _EncodedWords) -> Iterator[str]:
     """A paragraph, and the items of a list at its end as paragraphs after it."""
     last = paragraph[-1] if len(paragraph) else None
     if last is None or last.tag != f"{TEI}list" or (last.tail or "").strip():
@@ -212,7 +212,7 @@ def _of_paragraph(paragraph: etree._Element, words: _Words) -> Iterator[str]:
     yield from _of_list(last, words)
 
 
-def _of_list(listed: etree._Element, words: _Words) -> Iterator[str]:
+def _of_list(listed: etree._Element, words: _EncodedWords) -> Iterator[str]:
     label = ""
     for child in listed:
         if child.tag == f"{TEI}label":

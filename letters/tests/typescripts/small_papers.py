@@ -24,7 +24,7 @@ _THE = re.compile(r"^the ")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PaperVerdict:
     file: str
     field: str
     outcome: Outcome
@@ -39,17 +39,19 @@ def right_values() -> dict[str, list[dict[str, str]]]:
     return {file: list(each) for file, each in groupby(rows, lambda row: row["file"])}
 
 
-def judge(file: str, rows: list[dict[str, str]]) -> list[Verdict]:
+def judge(file: str, rows: list[dict[str, str]]) -> list[PaperVerdict]:
     """What is not right in the reading of a file; a refusal is a doubt."""
     try:
         content = (FOLDER / file).read_bytes()
         text, documents = decode(content), read_back(content)
     except TeiError as error:
-        return [Verdict(file, "text", Outcome.DOUBTED, "", str(error))]
+        return [PaperVerdict(file, "text", Outcome.DOUBTED, "", str(error))]
     if len(documents) != len(rows):
         outcome = _outcome("documents", "", str(len(documents)), text, documents)
         return [
-            Verdict(file, "documents", outcome, str(len(rows)), str(len(documents)))
+            PaperVerdict(
+                file, "documents", outcome, str(len(rows)), str(len(documents))
+            )
         ]
     return [
         verdict
@@ -58,12 +60,14 @@ def judge(file: str, rows: list[dict[str, str]]) -> list[Verdict]:
     ]
 
 
-def _judge(file: str, row: dict[str, str], read: ReadPaper, text: str) -> list[Verdict]:
+def _judge(
+    file: str, row: dict[str, str], read: ReadPaper, text: str
+) -> list[PaperVerdict]:
     verdicts = []
     for field, found in _found(row, read).items():
         if not _is_right(field, row[field], found):
             outcome = _outcome(field, row[field], found, text, [read])
-            verdicts.append(Verdict(file, field, outcome, row[field], found))
+            verdicts.append(PaperVerdict(file, field, outcome, row[field], found))
     return verdicts
 
 
