@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from letters.ingest.encodings import read_encoded
 from letters.tei.body import read_document, refuse_documents_within
 from letters.tei.described_file import DescribedFile, read_description
 from letters.tei.errors import SourceError, TeiError
@@ -39,14 +40,11 @@ _IN_WORDS = {
 
 
 def decode(content: bytes) -> str:
-    """The text of a file. Raises SourceError naming the first byte that is not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"Byte {error.start:,} is not UTF-8. Save the file as UTF-8.", line=line
-        ) from error
+    """The text of a file, which is UTF-8 or, if it is no XML, of another known encoding.
+
+    Raises SourceError naming the first byte that is not UTF-8, and what it may be.
+    """
+    return read_encoded(content).text
 
 
 def guess_format(text: str) -> Format:

@@ -23,7 +23,7 @@ from letters.ingest.file_formats import Format
 from letters.ingest.rehearsal import Outcome, Reading, rehearse
 from letters.tei.errors import SourceError, TeiError
 
-SECONDS = 20
+SECONDS = 9
 # If the machine has no time for the process that reads: by the clock on the wall.
 SECONDS_BY_THE_CLOCK = 60
 

@@ -13,7 +13,7 @@ from letters.ingest.transcriptions.proposed_identifiers import propose_identifie
 from letters.ingest.transcriptions.stated_parties import own_parties
 from letters.models import CorrespondenceEvent, Document
 from letters.tei.transcription import Proposal, ProposedDocument
-from letters.tei.transcription.paper_head import Label
+from letters.tei.transcription.field_labels import Label
 
 _Type = CorrespondenceEvent.Type
 _SENT_BY_SIGNER = {

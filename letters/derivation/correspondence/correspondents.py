@@ -20,7 +20,9 @@ from letters.derivation.correspondence.sides.headings import (
     read_heading,
 )
 from letters.derivation.correspondence.sides.joint_names import each_joint_name
+from letters.derivation.correspondence.sides.marked_sides import find_marked_sides
 from letters.derivation.correspondence.sides.offices import has_persons_name
+from letters.derivation.correspondence.sides.salutations import called_in
 from letters.derivation.correspondence.sides.signatures import (
     Signature,
     find_signatures,
@@ -29,7 +31,7 @@ from letters.derivation.correspondence.times import time_in
 from letters.derivation.correspondence.transmitted.letter_parts import addressee_of
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import DateRecord, EventRecord
-from letters.derivation.text.main_text import MainText, first_of, tidy, words_of
+from letters.derivation.text.main_text import MainText, tidy, words_of
 from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import Block, BlockKind, Span, SpanKind, flat_text, walk
 from letters.tei.source_note import Action, SourceNote
@@ -60,10 +62,18 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     sides = read_heading(main.heading_words)
     events = list(_events_in_heading(sides, heading)) if heading else []
     signatures = find_signatures(blocks)
-    if not sides.sender and not sides.author and (sides.recipient or not heading):
-        events = [*_events_of_signatures("sent", signatures), *events]
-    if not heading:
-        events += _event_of_salute(words_of(first_of(BlockKind.SALUTE, blocks)))
+    marked = find_marked_sides(blocks)
+    if not sides.sender and not sides.author:
+        sent = [event for event in marked if event.type == "sent"]
+        if not sent and (sides.recipient or not heading):
+            sent = [*_events_of_signatures("sent", signatures)]
+        events = [*sent, *events]
+    if not sides.recipient:
+        received = [event for event in marked if event.type == "received"]
+        if not received and not heading:
+            salute = words_of(_salutation(blocks))
+            received = [*_event_of_salute(salute)]
+        events += received
     signed = list(_events_of_signatures("signed", signatures))
     if _LETTER.search(main.heading_words):
         sent = [event for event in events if event.type == "sent"]
@@ -75,9 +85,21 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     return [_with_date(event, date) if date else event for event in events]
 
 
+def _salutation(blocks: list[Block]) -> Block | None:
+    """The first salute that is not the closing of a letter."""
+    closing = {
+        id(node)
+        for block in blocks
+        if block.kind is BlockKind.CLOSER
+        for node in walk(block)
+    }
+    salutes = (block for block in blocks if block.kind is BlockKind.SALUTE)
+    return next((block for block in salutes if id(block) not in closing), None)
+
+
 def _event_of_salute(salute: str) -> Iterator[EventRecord]:
     """Whom it names; a form of address alone is nobody's name: "Mr. Secretary"."""
-    name = addressee_of(salute.rstrip(",:").strip())
+    name = called_in(addressee_of(salute.rstrip(",:!").strip()))
     if has_persons_name(name):
         yield EventRecord("received", name, salute)
 

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from django.core.exceptions import ValidationError
 
 from letters.derivation.description.document_kinds import (
+    OPENING_LINES,
     DocumentKind,
     document_kind,
     find_kind,
 )
-from letters.derivation.text.main_text import MainText
+from letters.derivation.text.main_text import MainText, words_of
 from letters.ingest.event_agents import find_agent
 from letters.ingest.transcriptions.intake import (
     DraftStatement,
@@ -30,6 +31,16 @@ from letters.models import (
 from letters.tei.dates import read_written_date
 from letters.tei.nodes import Block
 from letters.tei.transcription import Doubt, Proposal, ProposedDocument
+
+_KINDS_IN_OTHER_LANGUAGES = {
+    "télégramme": DocumentKind.TELEGRAM,
+    "telegrama": DocumentKind.TELEGRAM,
+    "телеграмма": DocumentKind.TELEGRAM,
+    "fernschreiben": DocumentKind.TELEGRAM,
+    "mémorandum": DocumentKind.MEMORANDUM,
+    "memorándum": DocumentKind.MEMORANDUM,
+    "меморандум": DocumentKind.MEMORANDUM,
+}
 
 
 def make_draft(
@@ -50,7 +61,7 @@ def make_draft(
             else Document.Appearance.TYPESCRIPT
         ),
         number=proposed.number,
-        date_edtf=_date_of(proposed, statement),
+        date_edtf=date_of(proposed, statement),
         edition=intake.edition,
         archival_unit=intake.archival_unit,
         source_file=source,
@@ -69,7 +80,8 @@ def make_draft(
     return draft
 
 
-def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
+    """The date as it is stated, or else as it is read, as EDTF."""
     if statement.date_edtf is not None:
         return statement.date_edtf
     if proposed.date_edtf:
@@ -81,9 +93,25 @@ def _date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
     heading = proposed.title.partition(":")[0]
+    if kind := _KINDS_IN_OTHER_LANGUAGES.get(heading.partition(" ")[0].casefold()):
+        return kind
     # Kinds are known by words that are not all in capitals.
-    named = document_kind(heading.capitalize() if heading.isupper() else proposed.title)
-    return find_kind(MainText(body)) if named is DocumentKind.OTHER else named
+    named = document_kind(heading.capitalize() if heading.isupper() else heading)
+    if named is DocumentKind.OTHER and not heading.isupper():
+        named = document_kind(proposed.title)
+    if named is not DocumentKind.OTHER:
+        return named
+    main = MainText(body)
+    return _filed_kind(main) or find_kind(main)
+
+
+def _filed_kind(main: MainText) -> DocumentKind | None:
+    """The kind behind the file number, as printers set it: "340/9: Telegram"."""
+    for block in main.blocks[:OPENING_LINES]:
+        kind = document_kind("", filed_as=words_of(block))
+        if kind is not DocumentKind.OTHER:
+            return kind
+    return None
 
 
 def store_doubts(document: Document, doubts: Sequence[Doubt]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from letters.ingest.encodings import encoding_doubts
 from letters.ingest.file_formats import Format, decode
 from letters.ingest.transcriptions.turned_lines import turned_doubts
 from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
@@ -81,6 +82,8 @@ class Intake:
         first = self.text.count("\n", 0, proposed.start) + 1
         last = self.text.count("\n", 0, proposed.end) + 1
         of_file = (*self.doubts, *turned_doubts(self.text))
+        if self.read_as is None:
+            of_file += (*encoding_doubts(self.content),)
         own = (doubt for doubt in of_file if first <= doubt.line <= last)
         return sorted([*proposed.doubts, *own], key=lambda doubt: doubt.line)
 

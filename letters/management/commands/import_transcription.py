@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from letters.ingest.reading_report import ReadDocument, ReadingReport
 from letters.ingest.saving import Edit
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions import (
@@ -19,6 +20,8 @@ from letters.ingest.transcriptions import (
     guess_format,
     import_transcription,
 )
+from letters.ingest.transcriptions.identifiers import choose_identifiers
+from letters.ingest.transcriptions.reading_rows import read_documents
 from letters.models import Edition
 from letters.tei.errors import TeiError
 
@@ -45,19 +48,29 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="Show the proposal; write nothing."
         )
+        parser.add_argument(
+            "--report",
+            type=Path,
+            metavar="FILE",
+            help="Write what is read of each document as a line of JSON.",
+        )
 
     def handle(
         self, *, files: list[Path], edition: str | None, dry_run: bool, **options: Any
     ) -> None:
         failures = []
-        for file in files:
-            try:
-                if dry_run:
-                    self.show(file, options["format"])
-                else:
-                    self.read(file, self.find_edition(edition), options)
-            except (OSError, TeiError, ImportRefusedError) as error:
-                failures.append(f"{file}: {error}")
+        with ReadingReport(options["report"]) as report:
+            for file in files:
+                try:
+                    if dry_run:
+                        documents = self.show(file, options)
+                    else:
+                        documents = self.read(file, self.find_edition(edition), options)
+                except (OSError, TeiError, ImportRefusedError) as error:
+                    failures.append(f"{file}: {error}")
+                    documents = [ReadDocument(str(file), refused=str(error))]
+                for document in documents:
+                    report.add(document)
         if failures:
             raise CommandError("\n".join(failures))
 
@@ -78,26 +91,41 @@ class Command(BaseCommand):
 
     def read(
         self, file: Path, edition: Edition | None, options: dict[str, Any]
-    ) -> None:
-        content = file.read_bytes()
-        intake = Intake(
-            name=file.name,
-            content=content,
-            format=Format(options["format"] or guess_format(decode(content))),
-            identifiers=options["identifier"] or ([] if edition else [file.stem]),
-            edition=edition,
-        )
+    ) -> list[ReadDocument]:
+        intake = _intake(file, options, edition)
+        identifiers = []
         for imported in import_transcription(intake, Edit(reason="Imported")):
+            identifiers.append(imported.document.identifier)
             self.stdout.write(
                 f"{file.name}: {imported.outcome} {imported.document.identifier} "
                 f"“{imported.document.title}” ({imported.doubts} to look at)"
             )
+        if not options["report"]:
+            return []
+        reading = read_in_time(intake.text, intake.format)
+        return read_documents(str(file), intake, reading, identifiers)
 
-    def show(self, file: Path, kind: str | None) -> None:
-        text = decode(file.read_bytes())
-        file_format = Format(kind or guess_format(text))
-        proposal = read_in_time(text, file_format).proposal
-        for document in proposal.documents:
+    def show(self, file: Path, options: dict[str, Any]) -> list[ReadDocument]:
+        intake = _intake(file, options)
+        reading = read_in_time(intake.text, intake.format)
+        for document in reading.proposal.documents:
             self.stdout.write(f"# {document.title}\n\n{document.notation}")
-            for doubt in document.doubts:
+            for doubt in intake.doubts_of(document):
                 self.stdout.write(f"{file.name}:{doubt.line}: {doubt.message}")
+        if not options["report"]:
+            return []
+        identifiers = choose_identifiers(intake, reading.proposal)
+        return read_documents(str(file), intake, reading, identifiers)
+
+
+def _intake(
+    file: Path, options: dict[str, Any], edition: Edition | None = None
+) -> Intake:
+    content = file.read_bytes()
+    return Intake(
+        name=file.name,
+        content=content,
+        format=Format(options["format"] or guess_format(decode(content))),
+        identifiers=options["identifier"] or ([] if edition else [file.stem]),
+        edition=edition,
+    )

@@ -3,79 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
 from letters.tei.transcription.columns import has_columns
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.endings import (
+    ends_as_signature,
+    is_address,
+    with_addressee_below,
+    with_addresses,
+    with_signatures,
+)
+from letters.tei.transcription.field_labels import CABLE_FIELD, DATE_TIME_GROUP, FIELD
 from letters.tei.transcription.foot_lines import (
     is_foot_line,
     is_marking,
     is_page_number,
     is_stamp,
 )
-from letters.tei.transcription.line_groups import split_lines
-
-
-class Role(StrEnum):
-    HEADING = "heading"
-    LETTERHEAD = "letterhead"
-    STAMP = "stamp"
-    NUMBER = "number"
-    MARKS = "marks"
-    DATE = "date"
-    PAGE = "page"
-    SALUTE = "salute"
-    PARAGRAPH = "paragraph"
-    LINES = "lines"
-    TABLE = "table"
-    CLOSING = "closing"
-    SIGNATURE = "signature"
-    # Within the text and below it, where they name nobody.
-    MARKING = "marking"
-    PAGE_NUMBER = "page-number"
-    FOOT = "foot"
-
-
-# What stands on paper before or after the text, and not in it.
-OUTSIDE_TEXT = {
-    Role.LETTERHEAD,
-    Role.STAMP,
-    Role.NUMBER,
-    Role.MARKS,
-    Role.DATE,
-}
-# What may stand between a name and the end of the paper.
-FOOT_ROLES = {Role.MARKING, Role.PAGE_NUMBER, Role.FOOT}
-# No more of them are looked through for the name above.
-MOST_FOOT_BLOCKS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """Lines that stand together; offsets are code points in the whole text."""
-
-    start: int
-    end: int
-    text: str
-    role: Role
-
-    @property
-    def is_outside_text(self) -> bool:
-        return self.role in OUTSIDE_TEXT
-
-    @property
-    def may_begin_a_document(self) -> bool:
-        return self.is_outside_text or self.role in (Role.HEADING, Role.SALUTE)
-
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    INITIALS,
+    POSTSCRIPT,
+    is_closing,
+    is_salute,
+    signed_name,
+)
+from letters.tei.transcription.line_groups import TITLE_LINE, is_from_to, split_lines
+from letters.tei.transcription.raw_block import (
+    FOOT_ROLES,
+    MOST_FOOT_BLOCKS,
+    FirstOfRole,
+    RawBlock,
+    Role,
+)
 
 _YEAR = re.compile(r"\b\d{4}\b")
 MOST_HEAD_BLOCKS = 8
+MOST_FIELD_BLOCKS = 24
+MOST_FOOT_LINES = 6
 LONGEST_HEAD_BLOCK = 160
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
-
-# The index of the first block of each role, so that none of them is counted again.
-FirstOfRole = dict[Role, int]
 
 # A line with words on it, read once from its beginning.
 _LINE = r"[^\S\n]*+\S[^\n]*+"
@@ -85,10 +53,10 @@ _LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
-    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special )*"
-    r"(?:Letter|Message|Memorandum|Telegram|Note|Aide-M[ée]moire|Statement)\b"
-    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL )*+"
-    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
+    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
@@ -99,46 +67,87 @@ _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|N[Oo][.:]? ?\d+|[A-Z]{0,3}-?\d[\d-]*)\.?"
 )
 _MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
-_CLOSING = re.compile(
-    r"(?:Yours? )?(?:[Vv]ery )?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly"
-    r"|[Cc]ordially)(?: yours)?,?|With (?:best|kind|warm)\w* [\w ]+,|Best (?:wishes|regards),?"
-    r"|Mit (?:\w{1,30} ){1,3}(?:Hochachtung|Grüßen|Gruß),?"
-    r"|Hochachtungsvoll,?"
-)
-_SALUTE = re.compile(
-    r"(?:(?:My )?[Dd]ear [^!?\n]{2,60}|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency)\b"
-    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,]|Sehr (?:ge|ver)ehrter? [^:,!?\n]{2,60}[!,]"
-)
-_NAME = re.compile(
-    r"(?:[A-Z][\w.’'-]*|de|von|van)(?: (?:[A-Z][\w.’'-]*|de|von|van)){0,4}"
-)
-
-_MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES}
+_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]*\Z")
+_WRAPPED = re.compile(r"[\w,’'\u00ad-][ \t]*\Z")
 
 # Lines that are all shorter are no prose: an address, a list of names.
 _LONGEST_SHORT_LINE = 50
+_LONGEST_WRAPPED_LINE = 120
+_FULL_LINE = 45
 _NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[.)] ", re.MULTILINE)
 
 
-def read_blocks(text: str, start: int = 0, end: int | None = None) -> list[RawBlock]:
+def read_blocks(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    has_blank_lines: bool | None = None,
+) -> list[RawBlock]:
     """The blocks of `text` from `start` to `end`, which bound lines: they are parted by
     blank lines or, where the text has none, its lines."""
     end = len(text) if end is None else end
-    pattern = _BLOCKS if re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()) else _LINES
+    if has_blank_lines is None:
+        has_blank_lines = bool(re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()))
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
-    for lines in pattern.finditer(text, start, end):
-        for bounds in split_lines(
-            text,
-            lines.span(),
-            is_head=_is_head(blocks),
-            is_closing=_CLOSING.fullmatch,
-        ):
+    is_indented = not has_blank_lines and _has_indents(text[start:end])
+    before: re.Match[str] | None = None  # the line above
+    for lines in (_BLOCKS if has_blank_lines else _LINES).finditer(text, start, end):
+        if not has_blank_lines and before and blocks:
+            goes_on = _goes_on(blocks[-1].role, text, before, lines, is_indented)
+            if not goes_on:
+                _extend(blocks, text, before.end())
+            before = lines
+            if goes_on:
+                continue
+        before = lines
+        for bounds in split_lines(text, lines.span(), is_head=_is_above_text(blocks)):
             words = text[slice(*bounds)]
             role = _role(words.strip(), blocks, first)
             first.setdefault(role, len(blocks))
             blocks.append(RawBlock(*bounds, words, role))
-    return _with_signatures(blocks, first)
+    if not has_blank_lines and before and blocks:
+        _extend(blocks, text, before.end())
+    return with_addressee_below(with_addresses(with_signatures(blocks, first)))
+
+
+def _extend(blocks: list[RawBlock], text: str, end: int) -> None:
+    """Let the last block go on to `end`, which is the end of a line."""
+    last = blocks[-1]
+    if last.end < end and text[last.end : end].strip():
+        blocks[-1] = RawBlock(last.start, end, text[last.start : end], last.role)
+
+
+def _has_indents(text: str) -> bool:
+    """Whether the first lines of paragraphs are indented, and most lines are not."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = sum(line[0] in " \t" for line in lines)
+    full = sum(len(line) >= _FULL_LINE for line in lines)
+    return indented > 1 and 2 * indented < len(lines) and 2 * full > len(lines)
+
+
+def _goes_on(
+    role: Role,
+    text: str,
+    before: re.Match[str],
+    line: re.Match[str],
+    is_indented: bool,
+) -> bool:
+    """Whether a line goes on with the one above, where no blank lines part paragraphs."""
+    words = line[0]
+    if text.count("\n", before.end(), line.start()) > 1:
+        return False
+    if role is Role.FIELDS:
+        return words[:1] in " \t" and not FIELD.fullmatch(words)
+    if role is not Role.PARAGRAPH:
+        return False
+    length = len(before[0])
+    if is_indented:
+        return words[:1] not in " \t" and length >= _FULL_LINE // 2
+    ending = before[0][-_LONGEST_WRAPPED_LINE:]
+    is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(ending) is not None
+    return is_cut and (words[:1].islower() or length >= _FULL_LINE)
 
 
 def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
@@ -146,17 +155,47 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.PAGE
     if not before and _EDITION_HEADING.match(text):
         return Role.HEADING
-    if _CLOSING.fullmatch(text):
+    if is_closing(text):
         return Role.CLOSING
-    if "\n" not in text and _SALUTE.fullmatch(text):
+    if "\n" not in text and is_salute(text):
         return Role.SALUTE
-    if is_foot_line(text):
+    if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and before:
+        return Role.SIGNATURE
+    if _is_foot(text, first):
         return Role.FOOT
+    if POSTSCRIPT.match(text) and before:
+        return Role.POSTSCRIPT
+    if foreign_day(text):
+        return Role.DATE
+    if _is_above_text(before) and _are_fields(text):
+        return Role.FIELDS
     if _is_before_text(before, first):
         return _role_on_paper(text)
+    if _is_above_text(before) and (is_from_to(text) or TITLE_LINE.fullmatch(text)):
+        return Role.HEADING
     if _is_head(before) and _YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
+
+
+def _is_foot(text: str, first: FirstOfRole) -> bool:
+    line, *others = text.split("\n")
+    if len(others) > MOST_FOOT_LINES or any(len(each) > 80 for each in others):
+        return False
+    if is_foot_line(line):
+        return all(each[:1] in " \t" or is_foot_line(each) for each in others)
+    is_below = Role.CLOSING in first or Role.SALUTE in first
+    return is_below and not others and INITIALS.fullmatch(line) is not None
+
+
+def _are_fields(text: str) -> bool:
+    lines = text.split("\n")
+    if FIELD.fullmatch(lines[0]) and not date_in_line(lines[0]):
+        return True
+    is_cable = any(DATE_TIME_GROUP.match(each.strip()) for each in lines)
+    is_cable |= any(each.startswith("FM ") for each in lines)
+    begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
+    return is_cable and begins is not None
 
 
 def _role_at_foot(text: str) -> Role | None:
@@ -165,6 +204,15 @@ def _role_at_foot(text: str) -> Role | None:
     if is_marking(text):
         return Role.MARKING
     return Role.PAGE_NUMBER if is_page_number(text) else None
+
+
+def _is_above_text(before: list[RawBlock]) -> bool:
+    """Whether only lines stand above, fields among them."""
+    return len(before) <= MOST_FIELD_BLOCKS and all(
+        block.role is Role.FIELDS
+        or (len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES)
+        for block in before
+    )
 
 
 def _is_head(before: list[RawBlock]) -> bool:
@@ -183,7 +231,19 @@ def _role_in_text(text: str) -> Role:
     if has_columns(lines):
         return Role.TABLE
     is_short = max(map(len, lines)) <= _LONGEST_SHORT_LINE
-    return Role.LINES if is_short and not _NUMBERED.search(text) else Role.PARAGRAPH
+    if is_short and ADDRESSED.match(text) and is_address(text):
+        return Role.ADDRESS
+    if not is_short or _NUMBERED.search(text) or _is_prose(lines):
+        return Role.PARAGRAPH
+    return Role.LINES
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether lines go on with one another: in mid-word, or mostly in small letters."""
+    if any(_CUT_WORD.search(line) for line in lines[:-1]):
+        return True
+    going_on = sum(line[:1].islower() for line in lines[1:])
+    return 2 * going_on >= len(lines)
 
 
 def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
@@ -195,7 +255,7 @@ def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
         last -= 1
     if last < 0 or before[last].is_outside_text:
         return True
-    return _is_signature(before, last, first)
+    return ends_as_signature(before, last, first)
 
 
 def _role_on_paper(text: str) -> Role:
@@ -210,7 +270,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text):
+    if _TITLE.match(text) or TITLE_LINE.fullmatch(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 
@@ -223,34 +283,3 @@ def seems_to_begin(text: str) -> bool:
 
 def _title_lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if _TITLE.match(line.strip())]
-
-
-def _is_signature(blocks: list[RawBlock], index: int, first: FirstOfRole) -> bool:
-    """Whether the block is a name that ends a text with a salutation or a closing.
-
-    Below a closing, the name's office may stand on further lines.
-    """
-    block = blocks[index]
-    text = block.text.strip()
-    name, *offices = text.split("\n")
-    if block.role not in _MAY_BE_NAMES or len(name) > 50 or not _NAME.fullmatch(name):
-        return False
-    is_closed = index > 0 and blocks[index - 1].role is Role.CLOSING
-    if is_marking(name) or (offices and not (is_closed and len(offices) < 4)):
-        return False
-    earlier = {role for role, at in first.items() if at < index}
-    return bool(earlier & {Role.CLOSING, Role.SALUTE}) and bool(
-        earlier & {Role.PARAGRAPH, Role.CLOSING}
-    )
-
-
-def _with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
-    signed = []
-    for index, block in enumerate(blocks):
-        below = blocks[index + 1 : index + 2 + MOST_FOOT_BLOCKS]
-        others = [each for each in below if each.role not in FOOT_ROLES]
-        ends_here = not others or others[0].may_begin_a_document
-        if ends_here and _is_signature(blocks, index, first):
-            block = RawBlock(block.start, block.end, block.text, Role.SIGNATURE)
-        signed.append(block)
-    return signed

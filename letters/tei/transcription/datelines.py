@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.letter_words import CAPITAL
 
-LONGEST_DATELINE = 70
+LONGEST_DATELINE = 90
+LONGEST_DATE = 60
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
+_WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
     r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?"
-    r"(?:[A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,3}"
-    r"(?:, [A-Z][\w.’'-]{0,30}(?: [A-Z][\w.’'-]{0,30}){0,2}){0,2}, ?"
-    r"(?:den |le |the |(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
+    rf"(?:(?:At |en |a |в |г\. )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
+    rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
+    r"(?:den |am |le |the |el |a |il |this )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
 )
-_NUMBERED = re.compile(r"[0-3]?[0-9](?:\.|er|st|nd|rd|th)? ?[^\W\d_]")
+_NUMBERED = re.compile(
+    r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
+)
+_AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
 def date_in_line(line: str) -> str:
@@ -24,18 +32,19 @@ def date_in_line(line: str) -> str:
     words = line.strip()
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
-    if _SLASHED.fullmatch(words) or _is_date(words):
+    if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):
         return words
     dates = find_written_dates(words, order="month-day")
     starts = [dates[0][0]] if dates else []
     starts += [match.start() for match in _NUMBERED.finditer(words)]
     for start in starts:
-        date = words[start:].rstrip(" .")
-        if _BEFORE.fullmatch(words[:start]) and _is_date(date):
+        date = _AFTER.sub("", words[start:])
+        is_date = _is_date(date) or foreign_day(date)
+        if is_date and _BEFORE.fullmatch(words[:start]):
             return date
     return ""
 
 
 def _is_date(words: str) -> bool:
-    is_short = len(words) < 40
+    is_short = len(words) < LONGEST_DATE
     return is_short and read_written_date(words, order="month-day") is not None

@@ -22,12 +22,17 @@ _MARKING = re.compile(
     r"|restricted|(?:un|de)classified|(?:for )?(?:limited )?official use(?: only)?"
     r"|(?:(?:strictly|exclusively) )?eyes only|nodis|exdis|limdis|noforn|sensitive"
     r"|(?:private|personal) and confidential|(?:streng )?geheim|vertraulich"
-    r"|très secret|confidentiel",
+    r"|très secret|confidentiel|diffusion restreinte|(?:muy )?secreto|confidencial|reservado"
+    r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,
+)
+# What an archive prints above and below each telegram that it releases.
+_RELEASED = re.compile(
+    r"(?:[A-Z][\w.]{0,20} ){0,4}Declassified/Released US Department of State[^\n]{0,60}"
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
-    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}"
+    r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}\.?"
     r"|(?:page|p\.|seite) ?\d{1,3}(?:(?: of | ?/ ?| von )\d{1,3})?(?: pages)?",
     re.IGNORECASE,
 )
@@ -37,7 +42,7 @@ _FOOT = re.compile(
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
-    r"|/s/|\(signed\)|\[signed\]|s/",
+    r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,
 )
 
@@ -46,7 +51,7 @@ def is_marking(line: str) -> bool:
     """Whether the line has words of classification and handling, and no others."""
     words = line.strip().rstrip(".")
     if len(words) > LONGEST_FOOT_LINE:
-        return False
+        return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
     return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
 

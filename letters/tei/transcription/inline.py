@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.note_numbers import NoteMark, find_note_marks
+from letters.tei.transcription.note_zones import NoteZone
 from letters.tei.transcription.page_markers import find_page_markers
+from letters.tei.transcription.page_turns import PAGE_END
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 _BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
-_WITHHELD = re.compile(r"not\s+decl\w+ied|not\s+declas\w+", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"not\s+decl\w+ied|not\s+declas\w+|redacted|excised|sanitized|blacked out|geschwärzt",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(
     r"~~(?P<struck>[^~\s](?:[^~\n]*[^~\s])?)~~"
     r"|\*(?P<emphasis>[^*\s](?:[^*\n]*[^*\s])?)\*"
@@ -25,10 +30,20 @@ _CLASSIFICATION = re.compile(
 LONGEST_SUPPLIED = 40
 
 
-def edit_pages(edits: Edits, start: int, end: int) -> None:
+def edit_pages(edits: Edits, start: int, end: int, doubts: Doubts) -> None:
     """Write page markers in the notation, which would else be escaped."""
     for page in find_page_markers(edits.text[start:end]):
         edits.add(start + page.start, start + page.end, f"[Page {page.label}]")
+    for ended in PAGE_END.finditer(edits.text, start, end):
+        is_last = not edits.text[ended.end() : end].strip()
+        marker = "" if is_last else f"[Page {int(ended['page']) + 1}]"
+        edits.add(ended.start(), ended.end(), marker)
+        follows = "" if is_last else f", and page {int(ended['page']) + 1} begins"
+        doubts.add(
+            DoubtCode.PAGE_TURN,
+            f"“{ended[0]}” is read as the end of page {ended['page']}{follows}.",
+            ended.start(),
+        )
 
 
 def edit_notes(
@@ -54,6 +69,19 @@ def edit_notes(
             len(body),
         )
     return marks
+
+
+def edit_calls(edits: Edits, zone: NoteZone, doubts: Doubts) -> None:
+    """Write the signs that call for notes at the foot of a page in the notation."""
+    if zone.rule:
+        doubts.add(
+            DoubtCode.NOTES_READ,
+            f"The rule “{zone.rule}” parts the notes from the text, and is taken out.",
+            zone.start,
+        )
+    for note in zone.notes:
+        if note.call:
+            edits.add(*note.call, f"[^{note.key}]")
 
 
 def _elsewhere(mark: NoteMark) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 # "The bracketed language on page 3 should be included only if …"
 _INSTRUCTION = re.compile(

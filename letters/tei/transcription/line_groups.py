@@ -4,40 +4,178 @@ below a letterhead, a stamp below both."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from itertools import pairwise
 
+from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import (
+    CABLE_FIELD,
+    DATE_TIME_GROUP,
+    FIELD,
+)
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.letter_words import (
+    POSTSCRIPT,
+    is_closing,
+    is_name,
+    is_salute,
+    signed_name,
+)
 
 # More lines, or a longer one, are an address, a table or prose.
 MOST_LINES = 10
+MOST_FOOT_LINES = 6
+LEAST_INDENT = 3
+FEWEST_INDENTED = 3
+# Whoever signs a telegram stands by a surname alone.
+NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,16}(?:[ -][A-Z]{2,16})?")
 LONGEST_LINE = 80
 _LINE = re.compile(r"[^\n]++")
+_FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
+TITLE_LINE = re.compile(
+    r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
+    r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
+    r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
+    r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
+    r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
+    r"|(?:Draft |Personal |Circular )?(?:Letter|Message|Note Verbale|Aide-M[ée]moire)"
+)
+_OFFICE = (
+    r"(?:President|Prime|Secretary|Ambassador|Minister|Embassy|Department|Chairman|Premier"
+    r"|Chancellor|Chargé|Consul|Marshal|General|Legation|Mission|Director|Senator|Adviser)"
+)
+_SIDE = r"(?:[Tt]he )?[A-Z][^.:;!?\n]{2,80}"
+_FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
+LONGEST_HEADING = 110
 
 Bounds = tuple[int, int]
 
 
-def split_lines(
-    text: str, bounds: Bounds, *, is_head: bool, is_closing: Callable[[str], object]
-) -> list[Bounds]:
+def is_from_to(line: str) -> bool:
+    """Whether it is a heading such as "Ambassador Hale to the Secretary of State"."""
+    return len(line) <= LONGEST_HEADING and _FROM_TO.fullmatch(line) is not None
+
+
+def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
     """The parts of the lines of `text` within `bounds`, as offsets in `text`.
 
-    Only at the head of a paper is a line that is a date parted from the others.
+    Only at the head of a paper are lines parted that are fields, a date or a title.
     """
-    lines = [match.span() for match in _LINE.finditer(text, *bounds)]
-    is_short = all(end - start <= LONGEST_LINE for start, end in lines)
-    if not 1 < len(lines) <= MOST_LINES or not is_short:
-        return [bounds]
+    first = _FIRST_LINES.match(text, *bounds)
+    lines = [match.span() for match in _LINE.finditer(first[0] if first else "")]
+    lines = [(bounds[0] + start, bounds[0] + end) for start, end in lines]
     words = [text[slice(*line)].strip() for line in lines]
-    cuts = {1} if is_closing(words[0]) else set[int]()
-    for index in range(len(lines) - 1, 0, -1):
-        if not (is_marking(words[index]) or is_foot_line(words[index])):
-            break
-        cuts.add(index)
-    if is_head:
-        for index in (0, len(lines) - 1):
-            if date_in_line(words[index]):
-                cuts |= {index, index + 1}
-    edges = sorted({0, *cuts, len(lines)})
-    return [(lines[first][0], lines[last - 1][1]) for first, last in pairwise(edges)]
+    if is_head and (at := _first_field(words)) is not None:
+        above = [] if not at else _split(text, (bounds[0], lines[at - 1][1]), is_head)
+        return [*above, (lines[at][0], bounds[1])]
+    return _split(text, bounds, is_head)
+
+
+def _first_field(lines: list[str]) -> int | None:
+    is_cable = any(
+        line.startswith("FM ") or DATE_TIME_GROUP.match(line) for line in lines
+    )
+    for at, line in enumerate(lines):
+        is_field = FIELD.fullmatch(line) and not date_in_line(line)
+        if is_field or (is_cable and _is_cable_line(line)):
+            return at
+    return None
+
+
+def _is_cable_line(line: str) -> bool:
+    return bool(CABLE_FIELD.fullmatch(line) or DATE_TIME_GROUP.match(line))
+
+
+def _split(text: str, bounds: Bounds, is_head: bool) -> list[Bounds]:
+    lines = [match.span() for match in _LINE.finditer(text, *bounds)]
+    words = [text[slice(*line)].strip() for line in lines[:MOST_LINES]]
+    cuts = set(_cuts_at_head(words)) if is_head else set[int]()
+    if len(lines) <= MOST_LINES:
+        is_short = all(end - start <= LONGEST_LINE for start, end in lines)
+        cuts |= set(_cuts_in_short(words) if is_short else ())
+    if len(lines) > FEWEST_INDENTED:
+        cuts |= set(_cuts_at_indents([text[slice(*line)] for line in lines]))
+    first = max(0, len(lines) - MOST_FOOT_LINES)
+    foot = [text[slice(*line)].strip() for line in lines[first:]]
+    cuts |= {first + cut for cut in _cuts_at_foot(foot)}
+    edges = sorted({0, *(cut for cut in cuts if cut < len(lines)), len(lines)})
+    parts = [(lines[first][0], lines[last - 1][1]) for first, last in pairwise(edges)]
+    return [piece for part in parts for piece in _cells(text, part, is_head=is_head)]
+
+
+def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
+    """Where a paragraph begins by no more than its indented first line."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    first = indents[0]
+    if first < LEAST_INDENT or sum(map(bool, indents)) * 2 > len(lines):
+        return
+    for index in range(1, len(lines)):
+        if indents[index] == first and not indents[index - 1]:
+            yield index
+
+
+def _cuts_at_head(words: list[str]) -> Iterator[int]:
+    for index, line in enumerate(words):
+        is_part = is_from_to(line) or is_marking(line)
+        if is_part or any(map(_stands_alone, _cells_of(line))):
+            yield index
+            yield index + 1
+        elif is_salute(line):
+            yield index
+            yield index + 1
+            return
+
+
+def _cuts_in_short(words: list[str]) -> Iterator[int]:
+    if is_closing(words[0]):
+        yield 1
+
+
+def _cuts_at_foot(words: list[str]) -> Iterator[int]:
+    """Above a closing, a signature and a postscript that stand at the foot of prose."""
+    for index, line in enumerate(words):
+        if is_closing(line):
+            yield index
+            yield index + 1
+        elif signed_name(line) or POSTSCRIPT.match(line):
+            yield index
+    last = len(words)
+    while last > 1 and (is_marking(words[last - 1]) or is_foot_line(words[last - 1])):
+        last -= 1
+        yield last
+    if last > 1 and NAME_IN_CAPITALS.fullmatch(words[last - 1]):
+        above = words[last - 2]
+        if above.isupper() and above.endswith((".", "?")):
+            yield last - 1
+
+
+def _stands_alone(cell: str) -> bool:
+    """Whether it is a title or a date; a year alone may be of a table."""
+    if TITLE_LINE.fullmatch(cell):
+        return True
+    return not cell.isdigit() and bool(date_in_line(cell))
+
+
+def _cells_of(line: str) -> list[str]:
+    if "  " not in line and "\t" not in line:
+        return [line]
+    return [line[start:end] for start, end in find_cells(line)]
+
+
+def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
+    """The parts of a line that holds two things: a stamp and a date, a day and a name."""
+    line = text[slice(*bounds)]
+    if "\n" in line or len(line) > LONGEST_LINE * 2:
+        return [bounds]
+    day, _, name = line.strip().partition(" ")
+    if foreign_day(day) and is_name(name.strip()):
+        at = bounds[0] + line.index(name.strip())
+        return [(bounds[0], at), (at, bounds[1])]
+    cells = find_cells(line)
+    is_parted = 1 < len(cells) < 4 and is_head
+    if is_parted and any(_stands_alone(line[start:end]) for start, end in cells):
+        return [(bounds[0] + start, bounds[0] + end) for start, end in cells]
+    return [bounds]

@@ -16,6 +16,7 @@ NOTE_LANGUAGE = re.compile(
     r"|For |Reference|Dated|Printed|In telegram|Drafted|Telegram|The text)"
     r"|Ibid\.|Foreign Relations|[Nn]ot printed|[Ff]ootnote|, Document"
 )
+_DASHED = re.compile(r"^[-–•] (?P<text>[^\n]*[^\s\n]) ?↩[^\n]{0,4}$", re.MULTILINE)
 MOST_LISTS = 8  # tried as the list of notes, the last one first
 MOST_SKIPPED = 2  # numbers in a row that may be missing
 LEAST_MARKED = 0.75  # of the notes must have a certain mark
@@ -50,6 +51,28 @@ def split_note_list(text: str) -> tuple[str, list[ListedNote]]:
         if (signs, len(notes)) > best and _are_marked(body, notes, signs):
             best, split = (signs, len(notes)), (body, notes)
     return split
+
+
+def split_dashed_list(text: str) -> tuple[str, list[ListedNote]]:
+    """Part the running text from a list of notes that has dashes for numbers, and an arrow
+    back to the mark behind each: so a web page's notes are pasted.
+
+    The numbers are those of which more are marked: from 0, or from 1.
+    """
+    items = list(_DASHED.finditer(text))
+    if not items or text[items[-1].end() :].strip():
+        return text, []
+    body = text[: items[0].start()].rstrip()
+    found = {
+        first: find_note_marks(body, range(first, first + len(items)))
+        for first in (0, 1)
+    }
+    first = max(found, key=lambda number: len(found[number]))
+    notes = [
+        ListedNote(number, item["text"], item.start("text"))
+        for number, item in enumerate(items, first)
+    ]
+    return body, notes
 
 
 def _listed_from(items: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letters.tei.transcription.blocks import RawBlock, Role
 from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.raw_block import RawBlock, Role
 
-_ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
-_GOES_ON = re.compile(r"\s*[a-z(]")
+ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
+GOES_ON = re.compile(r"\s*[a-z(]")
 
 # The rest of the text holds a further break if it is this much longer than a page.
 TOO_LONG_FOR_A_PAGE = 1.25
@@ -31,8 +31,8 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
         Cut(index, index + 1)
         for index, (first, second) in enumerate(pairwise(blocks))
         if first.role is second.role is Role.PARAGRAPH
-        and not _ENDS_SENTENCE.search(first.text)
-        and _GOES_ON.match(second.text)
+        and not ENDS_SENTENCE.search(first.text)
+        and GOES_ON.match(second.text)
     ]
 
 

@@ -26,3 +26,9 @@ def find_page_markers(text: str) -> list[PageMarker]:
         PageMarker(marker["label"], *marker.span())
         for marker in PAGE_MARKER.finditer(text)
     ]
+
+
+def first_label(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where the first page marker stands between `start` and `end`, and its label."""
+    marker = PAGE_MARKER.search(text, start, end)
+    return (marker.start(), marker["label"]) if marker else None

@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from letters.tei.dates import find_written_dates, read_written_date
-from letters.tei.transcription.blocks import RawBlock, Role
+from letters.tei.transcription.field_items import read_fields
+from letters.tei.transcription.field_labels import (
+    FIELD,
+    Label,
+    day_of_group,
+    label_of,
+)
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.letter_words import is_name
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 # A head is no longer.
-MOST_LINES = 40
+MOST_LINES = 60
 LONGEST_WORDS = 300
-# A longer line is prose.
-LONGEST_LINE = 100
+# Longer lines are prose.
+LONGEST_LINES = 100
 _LINE = re.compile(r"[^\n]++")
-# "FROM: Paul Marsh", "FM AMEMBASSY MOSCOW"; without a colon, all of it is in capitals.
-_LABELLED = re.compile(
+# "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
+_IN_CAPITALS = re.compile(
     r"[ \t]*+(?P<label>(?:[A-Z]{2,20} ){0,2}"
     r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
-    r"|(?i:FROM|TO|SUBJECT|SUBJ|DATE)(?=:)"
-    r"|FROM|FM|TO|SUBJECT|DATE)(?P<colon>:)?[ \t]++(?P<words>\S[^\n]*+)"
+    r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
+# "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
+_NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
+_SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
@@ -31,30 +41,18 @@ _PRECEDENCE = re.compile(
 )
 
 
-class Label(StrEnum):
-    SENDER = "sender"
-    RECIPIENT = "recipient"
-    SUBJECT = "subject"
-    DATE = "date"
-
-
-_LABELS = {
-    "FROM": Label.SENDER,
-    "FM": Label.SENDER,
-    "TO": Label.RECIPIENT,
-    "SUBJECT": Label.SUBJECT,
-    "SUBJ": Label.SUBJECT,
-    "DATE": Label.DATE,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A labelled line: its `words` as printed, and the whole line in `evidence`."""
+    """A labelled line: its `words` as printed, and the whole line in `evidence`.
+
+    They stand between `start` and `end`, the words that follow a name among them.
+    """
 
     label: Label
     words: str
     evidence: str
+    start: int = 0
+    end: int = 0
 
 
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
@@ -65,29 +63,56 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     number = 0
     for block in blocks:
-        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINE
+        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
+        if block.role is Role.FIELDS:
+            yield from _lines_of_fields(text, block)
+            continue
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
                 return
-            if head_line := _read_line(line[0]):
-                yield head_line
+            is_first = line.start() == block.start
+            if read := _read_line(line[0], line.start(), may_lack_colon=is_first):
+                yield read
 
 
-def _read_line(line: str) -> HeadLine | None:
-    match = _LABELLED.fullmatch(line)
-    if not match or not (match["colon"] or line.isupper()):
+def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
+    for part in read_fields(text, block):
+        for start, end in part.items if part.label else ():
+            evidence = text[slice(*part.evidence)].strip()
+            words = " ".join(text[start:end].split())
+            if line := _head_line(part.kind, words, evidence, (start, end)):
+                yield line
+
+
+def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
+    field = FIELD.fullmatch(line)
+    match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
+    words = match["words"].strip() if match else ""
+    if not match or not words or not (field or line.isupper()):
         return None
-    # "MEMORANDUM FOR", "DRAFT LETTER TO": all that is not a word of the table.
-    label = _LABELS.get(match["label"].upper(), Label.RECIPIENT)
-    words = match["words"].strip()
+    at = start + match.start("words")
+    bounds = (at, at + len(words))
+    return _head_line(label_of(match["label"]), words, line.strip(), bounds)
+
+
+def _head_line(
+    label: Label, words: str, evidence: str, bounds: tuple[int, int]
+) -> HeadLine | None:
+    """The line; of a sender or recipient with a name and an office, the name alone."""
+    words = words[:LONGEST_WORDS]
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
-    return HeadLine(label, words[:LONGEST_WORDS], line.strip())
+        name, comma, office = words.partition(",")
+        if suffix := _SUFFIX.match(office):
+            name = f"{name},{suffix[0]}"
+        if comma and " " in name and is_name(name):
+            words = name
+    return HeadLine(label, words, evidence, *bounds)
 
 
 def words_after(head: Sequence[HeadLine], label: Label) -> str:
@@ -97,8 +122,20 @@ def words_after(head: Sequence[HeadLine], label: Label) -> str:
 
 def date_in_head(head: Sequence[HeadLine]) -> str:
     """The date on the line for it, without the hour that may follow."""
-    words = words_after(head, Label.DATE)
-    if not words or read_written_date(words, order="month-day"):
+    words = words_after(head, Label.DATE) or next(
+        (line.words for line in head if _NUMBERED.match(line.evidence)), ""
+    )
+    if read_written_date(words, order="month-day") or foreign_day(words):
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else ""
+
+
+def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
+    """The day that the date and time of a telegram's head say, as EDTF."""
+    for block in blocks:
+        if block.role is Role.FIELDS:
+            for line in _LINE.finditer(text, block.start, block.end):
+                if day := day_of_group(line[0]):
+                    return day
+    return ""

@@ -2,58 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from letters.tei.balance import find_imbalances
-from letters.tei.transcription.blocks import RawBlock, Role, seems_to_begin
+from letters.tei.transcription.block_doubts import (
+    doubt_date,
+    doubt_hyphen,
+    doubt_joined,
+    doubt_loose_marks,
+    doubt_notes,
+    doubt_role,
+    doubt_salute,
+    doubt_words,
+    edit_hyphens,
+)
+from letters.tei.transcription.crowd_signs import edit_crowd_signs
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
+from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.head_writer import edit_day, edit_groups
+from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
+from letters.tei.transcription.leaves import Leaves
 from letters.tei.transcription.model import ProposedDocument, ProposedLink
+from letters.tei.transcription.named_parties import edit_parties
 from letters.tei.transcription.note_list import ListedNote
-from letters.tei.transcription.page_cuts import doubt_cuts, find_cuts
-from letters.tei.transcription.paper_head import date_in_head, read_head
-from letters.tei.transcription.tables import write_table
-from letters.tei.transcription.titles import (
-    MARKED_LINE,
-    first_text,
-    read_number,
-    read_title,
+from letters.tei.transcription.page_cuts import doubt_cuts
+from letters.tei.transcription.page_markers import first_label
+from letters.tei.transcription.page_turns import PAGE_END
+from letters.tei.transcription.paper_head import (
+    HeadLine,
+    date_in_head,
+    group_in_head,
+    read_head,
 )
-
-FENCES = {
-    Role.HEADING: "heading",
-    Role.LETTERHEAD: "letterhead",
-    Role.MARKS: "marks",
-    Role.STAMP: "marks",
-    Role.NUMBER: "marks",
-    Role.DATE: "dateline",
-    Role.SALUTE: "salute",
-    Role.CLOSING: "closing",
-    Role.SIGNATURE: "signature",
-    Role.LINES: "paragraph",
-    Role.MARKING: "marks",
-}
-WORDS = {Role.STAMP: "stamp", Role.NUMBER: "number", Role.MARKING: "stamp"}
-TAKEN_FOR = {
-    Role.NUMBER: "a filing or control number",
-    Role.STAMP: "a stamp",
-    Role.DATE: "the date of the document",
-    Role.MARKING: "a marking, and for nobody’s name",
-    Role.PAGE_NUMBER: "the number of a page, and no page break is made of it",
-    Role.FOOT: "a line below the text, and for nobody’s name",
-}
-# "Ronald Reagan190. Letter From …": the end of one document, the head of the next.
-_GLUED_HEADING = re.compile(
-    r"(?<=[^\W\d_])\d{1,4}[a-z]?\. (?:[A-Z]\w+ ){0,3}"
-    r"(?:Letter|Message|Memorandum|Telegram|Airgram|Despatch|Note|Minutes)\b"
-)
-_NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
-_FIRST_MARKER = re.compile(r"\[Page (\d+)\]")
+from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.sheets import Sheets
+from letters.tei.transcription.titles import first_text, read_number, read_title
+from letters.tei.transcription.written_blocks import write_block
 
 
 class PartReader:
@@ -64,22 +51,29 @@ class PartReader:
         blocks: Sequence[RawBlock],
         edits: Edits,
         doubts: Doubts,
-        notes: Sequence[ListedNote],
-        marked: Sequence[ListedNote] = (),
+        sheets: Sheets,
+        end: int,
+        notes: Sequence[ListedNote] = (),
     ) -> None:
-        """`notes` are numbered and end the text; `marked` ones stand behind their signs."""
+        """`end` is where its part of the text ends. `notes` are numbered and end the text."""
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
+        self.end = end
         self.notes = notes
-        self.marked_notes = marked
-        self.start, self.end = blocks[0].start, blocks[-1].end
-        self.has_page_markers = any("[Page " in block.text for block in blocks)
+        self.start = blocks[0].start
+        self.foot_notes = sheets.notes_between(self.start, end)
+        self.known = sheets.known_words
+        self.has_blank_lines = sheets.has_blank_lines
+        self.marker = first_marker(edits.text, self.start, end)
         # An edition without markers is not a typescript: its lines may be anyone's.
-        has_leaves = not (self.has_page_markers or self.is_edited)
-        self.cuts = find_cuts(blocks) if has_leaves else []
-        self.leaf_starts = [blocks[cut.after].start for cut in self.cuts]
-        doubt_cuts(blocks, self.cuts, doubts)
+        self.leaves = Leaves(
+            blocks,
+            sheets.runs_between(self.start if self.start else 0, end),
+            sheets.turns.first,
+            may_infer=not (self.marker or self.is_edited),
+        )
+        doubt_cuts(blocks, self.leaves.cuts, doubts)
 
     @property
     def is_edited(self) -> bool:
@@ -116,126 +110,120 @@ class PartReader:
         )
 
     def page_of(self, block: RawBlock) -> str:
-        """The page of a block, by the cuts before it; empty where page markers give it."""
-        if self.has_page_markers:
-            return ""
-        return str(1 + bisect_right(self.leaf_starts, block.start))
+        """The page of a block; empty where page markers give it."""
+        return "" if self.marker else self.leaves.page_of(block)
 
-    def document(self, end: int) -> ProposedDocument:
-        """The document, whose part of the raw text goes on to `end`."""
-        for block in self.blocks:
-            edit_emphasis(self.edits, block, self.doubts)
-            edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
-            self._doubt_role(block)
-            self._doubt_words(block)
-        written = [self._first_page(), *self._blocks(), *self._notes()]
+    def document(self) -> ProposedDocument:
         head = () if self.is_edited else read_head(self.edits.text, self.blocks)
+        if not self.is_edited:
+            edit_parties(self.edits, self.blocks, head)
+        for block in self.blocks:
+            self._edit(block)
+            doubt_role(self.doubts, block)
+            doubt_words(self.doubts, block)
+            doubt_loose_marks(self.doubts, self.edits, block)
+        doubt_salute(self.doubts, self.blocks)
+        self._join_words()
+        self.leaves.doubt_turns(self.doubts)
+        doubt_notes(self.doubts, self.foot_notes)
+        date, day = self._date(head)
+        written = [self._first_page(), *self._blocks(), *self._notes()]
         return ProposedDocument(
             notation="\n\n".join(part for part in written if part) + "\n",
-            title=read_title(self.blocks, head, is_edited=self.is_edited),
+            title=read_title(
+                self.edits.text, self.blocks, head, is_edited=self.is_edited
+            ),
             number=read_number(self.blocks),
-            date=date_in_line(first_text(self.blocks, Role.DATE)) or date_in_head(head),
+            date=date,
             is_edited=self.is_edited,
             start=self.start,
-            end=end,
-            doubts=self.doubts.between(self.start, end + 1),
+            end=self.end,
+            doubts=self.doubts.between(self.start, self.end + 1),
             head=head,
+            date_edtf=day,
         )
 
-    def _doubt_role(self, block: RawBlock) -> None:
-        if block.role is Role.TABLE:
-            self.doubts.add(
-                read_as(block.role),
-                "These lines are taken for a table, parted where tabs or several spaces "
-                "stand.",
-                block.start,
-            )
-        if block.role is Role.PARAGRAPH and seems_to_begin(block.text):
-            self.doubts.add(
-                DoubtCode.POSSIBLE_DOCUMENT,
-                "Another document seems to begin here. Nothing is parted here.",
-                block.start,
-            )
-        if meaning := TAKEN_FOR.get(block.role):
-            self.doubts.add(
-                read_as(block.role),
-                f"“{block.text.strip()}” is taken for {meaning}; where it stands on the "
-                "page is not recorded.",
-                block.start,
-            )
+    def _edit(self, block: RawBlock) -> None:
+        if block.role is Role.FIELDS:
+            edit_groups(self.edits, block)
+        if block.role is Role.DATE:
+            edit_day(self.edits, block)
+        edit_crowd_signs(self.edits, block, self.doubts)
+        edit_emphasis(self.edits, block, self.doubts)
+        edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
+        if block.role in (Role.PARAGRAPH, Role.POSTSCRIPT):
+            if "\n" in block.text.strip() and not self.has_blank_lines:
+                doubt_joined(self.doubts, block)
+            edit_hyphens(self.edits, block.start, block.end, self.known, self.doubts)
 
-    def _doubt_words(self, block: RawBlock) -> None:
-        """Report signs that a block is more, or less, than one paragraph."""
-        for imbalance in find_imbalances(block.text):
-            if block.text[imbalance.offset] in "[]":
-                self.doubts.add(
-                    DoubtCode.UNCLOSED_BRACKET,
-                    f"{imbalance.message} If a passage crosses paragraphs here, mark its "
-                    "ends with [\\[]{.opens #name} and [\\]]{.closes #name}.",
-                    block.start + imbalance.offset,
-                )
-        if glued := _GLUED_HEADING.search(block.text):
-            self.doubts.add(
-                DoubtCode.GLUED_HEADING,
-                "The heading of another document seems to begin within this line. "
-                "Nothing is parted here.",
-                block.start + glued.start(),
-            )
-        numbered = _NUMBERED_LINE.search(block.text)
-        if numbered and block.role is Role.PARAGRAPH:
-            self.doubts.add(
-                DoubtCode.NUMBERED_LINES,
-                "Numbered lines are joined to one paragraph here. Write footnotes as "
-                "[^1]: …, and the items of a list between ::: item and :::.",
-                block.start + numbered.start() + 1,
-            )
+    def _date(self, head: Sequence[HeadLine]) -> tuple[str, str]:
+        """The date as written and, where it is no date that others read, as EDTF."""
+        line = first_text(self.blocks, Role.DATE)
+        date = date_in_line(line) or date_in_head(head)
+        if day := foreign_day(date):
+            return date, day
+        if day := "" if date else group_in_head(self.edits.text, self.blocks):
+            return "", day
+        if not date:
+            doubt_date(self.doubts, self.blocks)
+        return date, ""
 
     def _first_page(self) -> str:
         """A marker for the page before the first marker, or for the first of a typescript."""
-        if not self.has_page_markers:
+        if self.leaves.first and not self.marker:
+            return f"[Page {self.leaves.first}]"
+        if not self.marker:
             return "" if self.is_edited else "[Page 1]{.implied}"
-        text = self.edits.text[self.start : self.end]
-        label = _FIRST_MARKER.search(text)
-        if not label or int(label[1]) < 2 or not text[: label.start()].strip():
+        start, label, is_end = self.marker
+        number = int(label) if label.isdigit() else 0
+        is_above_all = not self.edits.text[self.start : start].strip()
+        if number < 2 or (is_above_all and not is_end):
             return ""
-        return f"[Page {int(label[1]) - 1}]{{.implied}}"
+        return f"[Page {number - 1}]{{.implied}}"
 
     def _blocks(self) -> list[str]:
         """Each block as notation; a paragraph that a page break cut in two is one again."""
-        continued = {cut.after for cut in self.cuts}
-        written: list[list[str]] = []
+        written: list[str] = []
+        below: list[str] = []  # the stamps of a turn within a paragraph
         for index, block in enumerate(self.blocks):
-            if index in continued:
-                page = self.page_of(block)
-                marker = f"[Page {page}]{{.inferred cert=medium}}"
-                written[-1].append(f"{marker} {self._inline(block)}")
-            elif block.role is Role.HEADING and not self.is_edited:
-                written.extend([part] for part in self._heading_under_marks(block))
-            else:
-                written.append([self._block(block)])
-        return [" ".join(parts) for parts in written]
+            markers, stamps = self.leaves.markers_before(index), self._stamps(index)
+            if self.leaves.goes_on(index):
+                inline = self._inline(block)
+                written[-1] += self._joint(index, markers) + inline
+                below += stamps
+                continue
+            written += [*below, *stamps, *markers]
+            below = []
+            written += write_block(self.edits, block, is_edited=self.is_edited)
+        return [*written, *below, *self._stamps(len(self.blocks))]
 
-    def _block(self, block: RawBlock) -> str:
-        if block.role is Role.TABLE:
-            return write_table(self.edits, block)
-        inline = self._inline(block)
-        if word := WORDS.get(block.role):
-            inline = f"[{inline}]{{.{word}}}"
-        fence = FENCES.get(block.role)
-        return f"::: {fence}\n{inline}\n:::" if fence else inline
+    def _joint(self, index: int, markers: Sequence[str]) -> str:
+        """What stands between the two parts of a paragraph, or of a word."""
+        joined = " ".join(markers)
+        return joined if self.leaves.cuts_word(index) else f" {joined} "
 
-    def _heading_under_marks(self, block: RawBlock) -> list[str]:
-        """A heading, and before it as marks the marked lines above its first words."""
-        lines = list(re.finditer(r"[^\n]+", block.text))
-        words = [line for line in lines if not MARKED_LINE.match(line[0])] or lines
-        split = block.start + words[0].start()
-        heading = self.edits.notation(split, block.end, breaks_lines=True)
-        written = [f"::: heading\n{heading}\n:::"]
-        if words[0] is not lines[0]:
-            above = block.start + words[0].start() - 1
-            marks = self.edits.notation(block.start, above, breaks_lines=True)
-            written.insert(0, f"::: marks\n{marks}\n:::")
-        return written
+    def _join_words(self) -> None:
+        """Let a hyphen that parts a word at the end of a page go or stay, as one at the end
+        of a line does."""
+        for index in range(1, len(self.blocks)):
+            if not (self.leaves.goes_on(index) and self.leaves.cuts_word(index)):
+                continue
+            above, block = self.blocks[index - 1], self.blocks[index]
+            at = above.start + len(above.text.rstrip()) - 1
+            first = block.start + len(block.text) - len(block.text.lstrip())
+            parted = part_at(self.edits.text, at, first, self.known)
+            doubt_hyphen(self.doubts, parted)
+            if not parted.hyphen.stays:
+                self.edits.add(at, at + 1, "")
+
+    def _stamps(self, index: int) -> list[str]:
+        lines = [line for run in self.leaves.runs_before(index) for line in run.stamps]
+        words = [
+            self.edits.notation(line.start, line.end, breaks_lines=False)
+            for line in lines
+        ]
+        stamps = "\\\n".join(f"[{each}]{{.stamp}}" for each in words)
+        return [f"::: marks\n{stamps}\n:::"] if stamps else []
 
     def _inline(self, block: RawBlock) -> str:
         breaks_lines = block.role is not Role.PARAGRAPH
@@ -243,11 +231,29 @@ class PartReader:
 
     def _notes(self) -> list[str]:
         written = []
-        for note in (*self.notes, *self.marked_notes):
+        for note in self.notes:
             end = note.start + len(note.text)
-            block = RawBlock(note.start, end, note.text, Role.PARAGRAPH)
-            edit_brackets(self.edits, block, self.doubts, is_edited=self.is_edited)
-            edit_emphasis(self.edits, block, self.doubts)
-            word = "{.source}" if note.text.startswith("Source:") else ""
-            written.append(f"[^{note.number}]{word}: {self._inline(block)}")
+            written.append(self._note(str(note.number), "", note.start, end))
+        for foot in self.foot_notes:
+            shown = f'n="{foot.sign}"' if foot.sign != foot.key else ""
+            written.append(self._note(foot.key, shown, foot.start, foot.end))
         return written
+
+    def _note(self, key: str, shown: str, start: int, end: int) -> str:
+        text = self.edits.text[start:end]
+        block = RawBlock(start, end, text, Role.PARAGRAPH)
+        self._edit(block)
+        kind = ".source" if text.startswith("Source:") else ""
+        words = " ".join(filter(None, (kind, shown)))
+        attributes = f"{{{words}}}" if words else ""
+        return f"[^{key}]{attributes}: {self._inline(block)}"
+
+
+def first_marker(text: str, start: int, end: int) -> tuple[int, str, bool] | None:
+    """Where the first sign of a page stands, the page that begins there, and whether the
+    sign is of the end of a page."""
+    marker = first_label(text, start, end)
+    ended = PAGE_END.search(text, start, end)
+    if ended and (not marker or ended.start() < marker[0]):
+        return ended.start(), str(int(ended["page"]) + 1), True
+    return (*marker, False) if marker else None

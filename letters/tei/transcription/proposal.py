@@ -7,26 +7,24 @@ from itertools import pairwise
 
 from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
-from letters.tei.transcription.blocks import (
-    FOOT_ROLES,
-    RawBlock,
-    Role,
-    read_blocks,
-)
+from letters.tei.transcription.blocks import read_blocks
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.inline import edit_notes, edit_pages
+from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
-from letters.tei.transcription.marked_notes import (
-    called_in,
-    edit_signs,
-    split_marked_notes,
-)
+from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
 from letters.tei.transcription.model import Proposal
-from letters.tei.transcription.note_list import ListedNote, split_note_list
+from letters.tei.transcription.note_list import (
+    ListedNote,
+    split_dashed_list,
+    split_note_list,
+)
+from letters.tei.transcription.page_turns import PageTurns, without_feeds
 from letters.tei.transcription.part import PartReader
+from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
-_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER}
+_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
@@ -45,27 +43,31 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     `text`, not in the notation; SourceError for a line of `starts` where none can begin.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text, feeds = without_feeds(text)
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
     doubts, edits = Doubts(text), Edits(text)
-    body, marked = split_marked_notes(text)
-    notes: list[ListedNote] = []
-    if not marked:
-        body, notes = split_note_list(text)
-        edit_notes(edits, body, notes, doubts)
-    edit_pages(edits, 0, len(body))
-    edit_signs(edits, len(body), marked)
-    parts = _parts_from(body, starts) if starts else _parts(read_blocks(body))
+    turns = find_turns(text, feeds)
+    body, notes = _split_notes(text, turns)
+    sheets = read_sheets(text, len(body), turns)
+    edit_notes(edits, sheets.body, notes, doubts)
+    for zone in sheets.zones:
+        edit_calls(edits, zone, doubts)
+    edit_pages(edits, 0, len(body), doubts)
+    edit_signs(edits)
+    parts = _parts_from(sheets, starts) if starts else _parts(_blocks(sheets))
     if not parts:
         return Proposal((), ())
+    ends = [*(part[0].start for part in parts[1:]), len(text)]
     readers = [
         PartReader(
             part,
             edits,
             doubts,
+            sheets,
+            end,
             notes if part is parts[-1] else [],
-            called_in(text[part[0].start : part[-1].end], marked),
         )
-        for part in parts
+        for part, end in zip(parts, ends, strict=True)
     ]
     links = [
         link
@@ -74,22 +76,36 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
         if index != instruction.part
         and (link := reader.link_passage(index, instruction))
     ]
-    ends = [*(reader.start for reader in readers[1:]), len(text)]
-    documents = [
-        reader.document(end) for reader, end in zip(readers, ends, strict=True)
-    ]
-    return Proposal(tuple(documents), tuple(links))
+    return Proposal(tuple(reader.document() for reader in readers), tuple(links))
 
 
-def _parts_from(body: str, starts: Sequence[int]) -> list[list[RawBlock]]:
+def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
+    """The running text, and the notes of a list that ends it.
+
+    Where pages turn, notes stand at the foot of each, and are found there; and so are
+    notes behind signs of the notation.
+    """
+    if any(run.label for run in turns.runs) or has_marked_notes(text):
+        return text, []
+    body, notes = split_dashed_list(text)
+    return (body, notes) if notes else split_note_list(text)
+
+
+def _blocks(sheets: Sheets, bounds: tuple[int, int] | None = None) -> list[RawBlock]:
+    if not bounds:
+        return read_blocks(sheets.body, has_blank_lines=sheets.has_blank_lines)
+    return read_blocks(sheets.body, *bounds, has_blank_lines=sheets.has_blank_lines)
+
+
+def _parts_from(sheets: Sheets, starts: Sequence[int]) -> list[list[RawBlock]]:
     """The blocks of each document, where it is said on which lines they begin."""
-    line_starts = [0]
+    body, line_starts = sheets.body, [0]
     line_starts += [at + 1 for at, letter in enumerate(body) if letter == "\n"]
     cuts = sorted({1, *starts})
     if cuts[0] < 1 or cuts[-1] > len(line_starts):
         raise SourceError(NO_START.format(line=cuts[-1]), line=max(cuts[-1], 1))
     bounds = [*(line_starts[line - 1] for line in cuts), len(body)]
-    parts = [read_blocks(body, *bound) for bound in pairwise(bounds)]
+    parts = [_blocks(sheets, bound) for bound in pairwise(bounds)]
     for line, part in zip(cuts[1:], parts[1:], strict=True):
         if not part:
             raise SourceError(NO_START.format(line=line), line=line)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.transcription.blocks import RawBlock
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.raw_block import RawBlock
 
 _LINE = re.compile(r"[^\n]++")
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.tei.transcription.blocks import RawBlock, Role
-from letters.tei.transcription.paper_head import HeadLine, Label, words_after
+from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
+from letters.tei.transcription.named_parties import named_in_address
+from letters.tei.transcription.paper_head import HeadLine, words_after
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_CHARACTERS = 500  # of the heading's lines together
 
@@ -18,19 +22,27 @@ _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 
 
 def read_title(
-    blocks: Sequence[RawBlock], head: Sequence[HeadLine], *, is_edited: bool
+    text: str,
+    blocks: Sequence[RawBlock],
+    head: Sequence[HeadLine],
+    *,
+    is_edited: bool,
 ) -> str:
     """The heading without its number and marks; without a heading, who wrote to whom.
 
     The subject of a typed paper, which its `head` names, stands behind it.
     """
     subject = words_after(head, Label.SUBJECT)
-    title = _read_title(blocks, head, is_edited=is_edited)
+    title = _read_title(text, blocks, head, is_edited=is_edited)
     return f"{title}: {subject}"[:MOST_CHARACTERS] if subject else title
 
 
 def _read_title(
-    blocks: Sequence[RawBlock], head: Sequence[HeadLine], *, is_edited: bool
+    text: str,
+    blocks: Sequence[RawBlock],
+    head: Sequence[HeadLine],
+    *,
+    is_edited: bool,
 ) -> str:
     heading = next((block for block in blocks if block.role is Role.HEADING), None)
     if heading:
@@ -42,32 +54,57 @@ def _read_title(
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
+        if title.count(" ") < 2 and (told := _title_of_head(head, title)):
+            return told
         return _GLUED_MARK.sub("", title) if is_edited else title
     if title := _title_of_head(head):
         return title
-    sender = first_text(blocks, Role.SIGNATURE, is_one_line=True)
-    recipient = first_text(blocks, Role.SALUTE).rstrip(",:!")
+    return _title_of_letter(text, blocks)
+
+
+def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
+    """ "Letter from Paul Marsh to Ann Lee"; a form of address alone stands in quotes."""
+    sender = " and ".join(_signers(blocks))
+    salute = first_text(blocks, Role.SALUTE).rstrip(",:!")
+    recipient = named_in_address(text, blocks) or (f"“{salute}”" if salute else "")
     if not sender and not recipient:
         return "Untitled document"
-    # A letter has a salutation and a closing.
+    # A letter has a salutation and a closing; none but a letter calls somebody dear.
     is_closed = any(block.role is Role.CLOSING for block in blocks)
-    kind = "Letter" if is_closed else "Note"
+    kind = "Letter" if is_closed or DEAR.match(salute) else "Note"
     parts = [
         kind if recipient else "Document",
         f"from {sender}" if sender else "",
-        f"to “{recipient}”" if recipient else "",
+        f"to {recipient}" if recipient else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _title_of_head(head: Sequence[HeadLine]) -> str:
+def _signers(blocks: Sequence[RawBlock]) -> list[str]:
+    """The names in the first line of the first signature; two may stand beside each other."""
+    signature = next((b for b in blocks if b.role is Role.SIGNATURE), None)
+    line = signature.text.strip().split("\n")[0].strip() if signature else ""
+    cells = [line[start:end] for start, end in find_cells(line)] if line else []
+    names = cells if len(cells) == 2 and all(map(is_name, cells)) else [line]
+    return [" ".join((signed_name(name) or name).split()) for name in names if name]
+
+
+def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     """ "Document from Paul Marsh to Ann Lee"; "FM" opens nothing but telegrams."""
     sender = words_after(head, Label.SENDER)
     recipient = words_after(head, Label.RECIPIENT)
     if not sender:
         return ""
-    is_telegram = any(line.evidence.startswith("FM ") for line in head)
-    kind = "Telegram" if is_telegram else "Document"
+    lines = [line.evidence.upper() for line in head]
+    kind = "Document"
+    # From whom, to whom, and about what: so a memorandum begins.
+    has_all = not heading and recipient and words_after(head, Label.SUBJECT)
+    if any(line.startswith("FM ") for line in lines):
+        kind = "Telegram"
+    elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
+        kind = "Memorandum"
+    elif heading:
+        kind = heading.capitalize() if heading.isupper() else heading
     return f"{kind} from {sender}{f' to {recipient}' if recipient else ''}"
 
 

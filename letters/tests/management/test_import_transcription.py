@@ -1,5 +1,7 @@
 """manage.py import_transcription, as an archivist types it."""
 
+import json
+
 from django.core.management import CommandError
 
 from letters.models import Document, DocumentStatus, SourceFile
@@ -47,7 +49,7 @@ class ImportTranscriptionTests(FolderCase):
         self.assertEqual(list(identifiers), ["memo", "draft"])
 
     def test_a_bad_file_is_named_and_the_others_go_in(self):
-        bad = self.write("bad.txt", b"Dear Sir:\n\nna\xefve")
+        bad = self.write("bad.txt", b"Dear Sir:\n\nna\x81ve")
         good = self.write("good.txt", b"Dear Sir:\n\nText.")
 
         with self.assertRaisesRegex(
@@ -83,3 +85,67 @@ class ImportTranscriptionTests(FolderCase):
                 run(self.write(name, content), "--identifier", name.replace(".", "-"))
         notes = Document.objects.get(identifier="a-md").footnotes.count()
         self.assertEqual(notes, 1)
+
+    def test_a_file_of_windows_is_read_with_a_doubt(self):
+        run(self.write("letter.txt", "Dear Sir:\n\nna\u00efve – yes.".encode("cp1252")))
+        document = Document.objects.get()
+        self.assertIn("naïve – yes.", document.transcription.text)
+        (problem,) = document.problems.filter(code="encoding")
+        self.assertEqual(problem.line, 3)
+        self.assertIn("Windows-1252", problem.message)
+
+
+class ReportTests(FolderCase):
+    LETTER = (
+        b"Moscow, May 4, 1961\n\nDear Ann:\n\nWe saw it.\n\nSincerely,\n\nPaul Marsh\n"
+    )
+
+    def report(self, *files, **options):
+        path = self.folder / "report.jsonl"
+        run(*files, report=path, **options)
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+    def test_each_document_is_a_line_and_a_dry_run_says_the_same(self):
+        file = self.write("letter.txt", self.LETTER + b"\n\n" + self.LETTER)
+
+        dry, wet = self.report(file, dry_run=True), self.report(file)
+
+        self.assertEqual(dry, wet)
+        self.assertEqual([row["identifier"] for row in dry], ["letter-1", "letter-2"])
+        (row, _) = dry
+        doubts = row.pop("doubts")
+        self.assertEqual(
+            row,
+            {
+                "file": str(file),
+                "identifier": "letter-1",
+                "kind": "letter",
+                "title": "Letter from Paul Marsh to “Dear Ann”",
+                "sender": "Paul Marsh",
+                "recipient": "Ann",
+                "date": "1961-05-04",
+                "pages": 1,
+                "notes": 0,
+                "refused": "",
+            },
+        )
+        self.assertIn(
+            ("date", 1), [(doubt["field"], doubt["line"]) for doubt in doubts]
+        )
+        self.assertEqual(
+            [{*doubt} for doubt in doubts], [{"field", "line", "words"}] * 2
+        )
+
+    def test_what_is_refused_is_a_line_with_the_reason(self):
+        bad = self.write("bad.txt", b"na\x81ve")
+        path = self.folder / "report.jsonl"
+        with self.assertRaises(CommandError):
+            run(bad, report=path)
+        row = json.loads(path.read_text("utf-8"))
+        self.assertEqual(row["file"], str(bad))
+        self.assertIn("is not UTF-8", row["refused"])
+
+    def test_what_is_not_found_is_a_doubt_of_its_field(self):
+        (row,) = self.report(self.write("text.txt", b"It is so.\n"), dry_run=True)
+        fields = [doubt["field"] for doubt in row["doubts"]]
+        self.assertEqual(fields, ["sender", "recipient", "date"])

@@ -33,6 +33,7 @@ LONGEST_TEXT = {
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
     "letters.tei.source_note.clauses._NAMES_UNTIL": 2_000,  # LONGEST_NAMES
     "letters.tei.source_note.markings._HANDLING": 160,  # LONGEST_LIST
+    "letters.tei.transcription.letter_words.": 200,  # LONGEST_LETTER_LINE
     "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
 }
 

@@ -50,9 +50,14 @@ _FOR_ANOTHER = re.compile(
 )
 # The next line goes on with it.
 _LEADS_ON = re.compile(r"(?i)for|by|per|.*:")
-_SIGNED = re.compile(r"(?i)^(?:/s/|signed:?|\(signed\))\s*")
+_SIGNED = re.compile(
+    r"(?i)^(?:/s/|signed:?|\(signed\)|gez\.|\(gez\.\)|sgd\.?(?!\w)|signé ?:?|\(signé\)"
+    r"|firmado ?:?|\(firmado\)|подписал ?:?|\(подпись\))\s*"
+)
 # What an editor says of the signature: "[signed Bill]", "TOON [MT initialed]".
-_EDITORS = re.compile(r"\[(?P<said>[^\]]*\b(?:signed|initial(?:l?ed)?)\b[^\]]*)\]")
+_EDITORS = re.compile(
+    r"\[(?P<said>[^\]]*\b(?:signed|signature|initial(?:l?ed)?)\b[^\]]*)\]"
+)
 _WITHHELD = re.compile(
     r"(?i)\[[^\]]*\b(?:declassified|deleted|illegible|omitted)\b[^\]]*\]"
 )
@@ -134,7 +139,9 @@ def _cleaned(line: str) -> str:
 
 
 def _name_in(said: str) -> str:
-    return re.sub(r"(?i)\b(?:signed|initial(?:l?ed)?|by)\b", "", said).strip(" ,")
+    return re.sub(r"(?i)\b(?:signed|signature|initial(?:l?ed)?|by)\b", "", said).strip(
+        " ,"
+    )
 
 
 def _lines_of_each(block: Block) -> list[list[str]]:

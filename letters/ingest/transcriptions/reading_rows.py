@@ -1,0 +1,133 @@
+"""What is read of each document of a transcription, in the terms of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from letters.derivation.derive import derive
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.derivation.model import Context, DocumentRecords, EventRecord, KnownKeys
+from letters.ingest.reading_report import ReadDocument, ReadDoubt, joined_names
+from letters.ingest.rehearsal import Reading
+from letters.ingest.transcriptions.drafts import date_of, kind_of
+from letters.ingest.transcriptions.intake import DraftStatement, Intake
+from letters.tei.body import read_document
+from letters.tei.references import Place
+from letters.tei.transcription import Doubt, DoubtCode, ProposedDocument
+from letters.tei.transcription.field_labels import Label
+
+# Papers that are sent by whoever signs them.
+_SENT_BY_SIGNER = {
+    DocumentKind.LETTER,
+    DocumentKind.DRAFT_LETTER,
+    DocumentKind.MESSAGE,
+    DocumentKind.NOTE,
+    DocumentKind.TELEGRAM,
+}
+_FIELDS = {
+    "date": ("read-as-date", DoubtCode.POSSIBLE_DATE),
+    "pages": (
+        DoubtCode.PAGE_TURN,
+        DoubtCode.INFERRED_PAGE_BREAK,
+        DoubtCode.UNDETERMINED_PAGE_BREAK,
+        "read-as-page-number",
+    ),
+    "notes": (
+        DoubtCode.NOTES_READ,
+        DoubtCode.NOTE_WITHOUT_MARK,
+        DoubtCode.UNSURE_NOTE_MARK,
+        DoubtCode.MARK_WITHOUT_NOTE,
+        DoubtCode.NUMBERED_LINES,
+    ),
+    "recipient": ("read-as-address", DoubtCode.PARTIES_READ),
+    "documents": (DoubtCode.POSSIBLE_DOCUMENT, DoubtCode.GLUED_HEADING),
+}
+_FIELD_OF_CODE = {str(code): name for name, codes in _FIELDS.items() for code in codes}
+_TEXT = "text"
+
+
+def read_documents(
+    file: str, intake: Intake, reading: Reading, identifiers: Sequence[str] = ()
+) -> list[ReadDocument]:
+    """Each document that a file holds, as it is proposed. Raises TeiError."""
+    documents = []
+    for proposed, tei, identifier in zip_longest(
+        reading.proposal.documents, reading.sources(), identifiers, fillvalue=""
+    ):
+        if isinstance(proposed, ProposedDocument) and isinstance(tei, str):
+            doubts = intake.doubts_of(proposed)
+            documents.append(_read(file, str(identifier), proposed, tei, doubts))
+    return documents
+
+
+def _read(
+    file: str,
+    identifier: str,
+    proposed: ProposedDocument,
+    tei: str,
+    doubts: Sequence[Doubt],
+) -> ReadDocument:
+    body = read_document(tei)
+    place = Place(volume=None, document=None, outline=None)
+    context = Context(place, date=None, is_editorial=False, begins_on="")
+    records = derive(body, KnownKeys(), context)
+    kind = kind_of(proposed, body)
+    senders = _senders(records, proposed, kind)
+    recipients = _named(records, "received") or _in_head(proposed, Label.RECIPIENT)
+    date = date_of(proposed, DraftStatement())
+    read = {"sender": senders, "recipient": recipients, "date": [date] if date else []}
+    return ReadDocument(
+        file=file,
+        identifier=identifier,
+        kind=str(kind),
+        title=proposed.title,
+        sender=joined_names(senders),
+        recipient=joined_names(recipients),
+        date=date,
+        pages=len(records.pages),
+        notes=len(records.footnotes),
+        doubts=[*map(_told, doubts), *_inferred(records), *_unread(read)],
+    )
+
+
+def _told(doubt: Doubt) -> ReadDoubt:
+    return ReadDoubt(_FIELD_OF_CODE.get(doubt.code, _TEXT), doubt.line, doubt.message)
+
+
+def _inferred(records: DocumentRecords) -> list[ReadDoubt]:
+    """Names that nothing but their place says to be of the sender or the recipient."""
+    fields = {"sent": "sender", "signed": "sender", "received": "recipient"}
+    return [
+        ReadDoubt(fields[event.type], 0, f"“{event.name}”: {event.evidence}")
+        for event in _events(records)
+        if event.is_inferred and event.type in fields
+    ]
+
+
+def _unread(read: dict[str, list[str]]) -> list[ReadDoubt]:
+    return [
+        ReadDoubt(name, 0, f"No line is read as the {name}.")
+        for name, values in read.items()
+        if not values
+    ]
+
+
+def _senders(
+    records: DocumentRecords, proposed: ProposedDocument, kind: DocumentKind
+) -> list[str]:
+    signers = _named(records, "signed") if kind in _SENT_BY_SIGNER else []
+    return _named(records, "sent") or _in_head(proposed, Label.SENDER) or signers
+
+
+def _named(records: DocumentRecords, kind: str) -> list[str]:
+    return [event.name for event in _events(records) if event.type == kind]
+
+
+def _events(records: DocumentRecords) -> list[EventRecord]:
+    """Those that the text itself states, and no note."""
+    return [event for event in records.events if not event.footnote]
+
+
+def _in_head(proposed: ProposedDocument, label: Label) -> list[str]:
+    return [line.words for line in proposed.head if line.label is label]

@@ -1,0 +1,188 @@
+"""What ends a letter: the names under it, the addresses of those it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    LONGEST_NAME,
+    is_name,
+    is_salute,
+    signed_name,
+)
+from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.raw_block import (
+    FOOT_ROLES,
+    MOST_FOOT_BLOCKS,
+    FirstOfRole,
+    RawBlock,
+    Role,
+)
+
+_MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
+_WORD = re.compile(r"[^\W\d_]{3,30}+")
+MOST_OFFICES = 4
+MOST_NAMES = 3  # that stand under each other
+MOST_ADDRESS_LINES = 9
+LONGEST_ADDRESS_LINE = 70
+
+
+def ends_as_signature(
+    blocks: Sequence[RawBlock], index: int, first: FirstOfRole
+) -> bool:
+    """Whether the block is a name that ends a text with a salutation or a closing.
+
+    Below a closing, or another name, the name's office may stand on further lines.
+    """
+    block = blocks[index]
+    name, *offices = block.text.strip().split("\n")
+    if block.role is Role.SIGNATURE:
+        return True
+    if block.role not in _MAY_BE_NAMES or len(offices) > MOST_OFFICES:
+        return False
+    if is_marking(name) or is_salute(name) or (ADDRESSED.match(name) and offices):
+        return False
+    is_closed = _is_below_closing(blocks, index)
+    if block.role is Role.TABLE:
+        return is_closed and _are_names_beside(name)
+    if not is_name(name) and not signed_name(name):
+        return False
+    if offices and not is_closed:
+        return False
+    above = blocks[index - 1]
+    if above.role is Role.DATE and above.end == block.start and index > 1:
+        return True  # on the same line
+    if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
+        return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
+    # Between a salutation and the name stands some text.
+    salute = first.get(Role.SALUTE, index)
+    return first.get(Role.CLOSING, index) < index or salute + 1 < index
+
+
+def _are_names_beside(line: str) -> bool:
+    """Whether two names stand beside each other."""
+    names = [name for name in line.replace("\t", "  ").split("  ") if name.strip()]
+    return len(names) == 2 and all(is_name(name.strip()) for name in names)
+
+
+def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
+    for above in range(index - 1, max(-1, index - 1 - MOST_NAMES), -1):
+        block = blocks[above]
+        if block.role is Role.CLOSING:
+            return True
+        name = block.text.strip().split("\n")[0]
+        is_named = block.role in {*_MAY_BE_NAMES, Role.SIGNATURE} and is_name(name)
+        if not is_named and block.role not in FOOT_ROLES:
+            return False
+    return False
+
+
+def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
+    """The blocks, with those that end the text as names told to be signatures."""
+    signed = list(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        below = signed[index + 1 : index + 2 + MOST_FOOT_BLOCKS]
+        others = [each for each in below if each.role not in FOOT_ROLES]
+        ends_here = not others or (
+            others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
+        )
+        is_above_address = (
+            len(others) == 1
+            and _may_be_addressee(others[0])
+            and _name_in(others[0]) != _name_in(blocks[index])
+        )
+        if not (ends_here or is_above_address):
+            continue
+        if ends_as_signature(blocks, index, first):
+            signed[index] = replace(blocks[index], role=Role.SIGNATURE)
+            if is_above_address and not ends_here:
+                at = signed.index(others[0])
+                signed[at] = replace(others[0], role=Role.ADDRESS)
+    return signed
+
+
+def _may_be_addressee(block: RawBlock) -> bool:
+    """Whether the last lines of a paper, below its signature, may be an address."""
+    words = block.text.strip()
+    lines = words.split("\n")
+    is_short = len(lines) <= MOST_ADDRESS_LINES and all(
+        len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
+    )
+    is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    is_sentence = words.endswith((".", "?", "!", ":", ";"))
+    return is_free and is_short and words[:1].isupper() and not is_sentence
+
+
+def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a second name under the text told to be whom the letter is for.
+
+    Two persons may have signed; but a letter that calls somebody by the name that stands
+    there, or of which the second name has further lines as an address has, is for him.
+    """
+    signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
+    salute = next((block for block in blocks if block.role is Role.SALUTE), None)
+    if len(signed) != 2:
+        return blocks
+    if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
+        return _with_one_name(blocks, signed[0])
+    between = blocks[signed[0] + 1 : signed[1]]
+    if not salute or any(block.role not in FOOT_ROLES for block in between):
+        return blocks
+    if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
+        return blocks
+    last = blocks[signed[1]]
+    lines = last.text.strip().split("\n")
+    called = set(_WORD.findall(salute.text)) & set(_WORD.findall(last.text))
+    if not called and len(lines) < 2:
+        return blocks
+    addressed = list(blocks)
+    addressed[signed[1]] = replace(last, role=Role.ADDRESS)
+    return addressed
+
+
+def _name_in(block: RawBlock) -> str:
+    line = block.text.strip().split("\n")[0]
+    return signed_name(line) or line
+
+
+def _with_one_name(blocks: list[RawBlock], first: int) -> list[RawBlock]:
+    """Of "/s/ Ann Lee" above the typed name and office, the latter is the signature."""
+    once = list(blocks)
+    once[first] = replace(blocks[first], role=Role.LINES)
+    return once
+
+
+def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the lines above a salutation that say whom the letter is for."""
+    addressed = list(blocks)
+    for index, block in enumerate(blocks[1:], 1):
+        if block.role is not Role.SALUTE:
+            continue
+        above = blocks[index - 1]
+        is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
+        if is_free and (is_address(above.text) or _is_addressee(above.text)):
+            addressed[index - 1] = replace(above, role=Role.ADDRESS)
+    return addressed
+
+
+def _is_addressee(text: str) -> bool:
+    """Whether a line alone names somebody: "President Johnson"."""
+    words = text.strip()
+    return "\n" not in words and is_name(words) and " " in words
+
+
+def is_address(text: str) -> bool:
+    """Whether short lines of which none is a sentence may be an address."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    if not 1 < len(lines) <= MOST_ADDRESS_LINES:
+        return False
+    if is_marking(lines[0]):
+        return False
+    is_short = all(len(line) <= LONGEST_ADDRESS_LINE for line in lines)
+    begins = bool(ADDRESSED.match(lines[0])) or lines[0][:1].isupper()
+    ends = lines[-1].endswith((":", "?", "!")) or any(": " in line for line in lines)
+    return is_short and begins and not ends and len(lines[0]) <= LONGEST_NAME + 20

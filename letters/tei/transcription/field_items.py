@@ -1,0 +1,139 @@
+"""The labelled lines of a paper's head, each with the persons or words that stand behind and
+below its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from letters.tei.transcription.field_labels import (
+    CABLE_FIELD,
+    DATE_TIME_GROUP,
+    FIELD,
+    FURTHER_FIELD,
+    Label,
+    label_of,
+)
+from letters.tei.transcription.letter_words import ADDRESSED, is_name
+from letters.tei.transcription.raw_block import RawBlock
+
+Bounds = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]++")
+_LEADS_ON = re.compile(
+    r"(?:,|-|\b(?:for|of|to|the|and|in|at|on|from|a))\Z", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:and|of|for|to|the|in|at|on) |[a-zß-ÿ(&]")
+# A line that is as long was broken because it was full.
+FULL_LINE = 55
+# The labels below which each line may name somebody else.
+_OF_PERSONS = {Label.RECIPIENT, Label.PARTICIPANTS, Label.OTHER}
+
+
+@dataclass(slots=True)
+class Field:
+    """A label with its `items`, or lines without any label, which are one item each.
+
+    `further` counts the items that were told apart by nothing but their lines.
+    """
+
+    label: Bounds | None
+    kind: Label = Label.OTHER
+    items: list[Bounds] = field(default_factory=list)
+    evidence: Bounds = (0, 0)
+    further: int = 0
+    # Nothing stands behind the label: all lines below it are its items.
+    is_above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A line, or as much of it as is one field."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _segments(text: str, block: RawBlock) -> Iterator[_Segment]:
+    for line in _LINE.finditer(text, block.start, block.end):
+        at = line.start()
+        for further in FURTHER_FIELD.finditer(text, line.start(), line.end()):
+            yield _Segment(at, further.start(), text[at : further.start()])
+            at = further.end()
+        yield _Segment(at, line.end(), text[at : line.end()])
+
+
+def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
+    """The fields of a block in their order, lines between them as fields without label."""
+    part: Field | None = None
+    column = 0
+    for line in _segments(text, block):
+        words = line.words
+        match = FIELD.fullmatch(words) or CABLE_FIELD.fullmatch(words)
+        is_group = DATE_TIME_GROUP.match(words.strip()) is not None
+        if not (match or is_group) and part and _is_further(part, words):
+            _add(part, text, line, column)
+            continue
+        if part:
+            yield part
+        if match:
+            part, column = _opened(match, line)
+        elif is_group:
+            yield Field(
+                None, Label.DATE, [(line.start, line.end)], (line.start, line.end)
+            )
+            part = None
+        else:
+            part = Field(
+                None, items=[(line.start, line.end)], evidence=(line.start, line.end)
+            )
+    if part:
+        yield part
+
+
+def _is_further(part: Field, words: str) -> bool:
+    return not part.label or part.is_above or words[:1] in " \t" or not part.items
+
+
+def _opened(match: re.Match[str], line: _Segment) -> tuple[Field, int]:
+    at = line.start
+    label = (at + match.start("label"), at + match.start("words"))
+    part = Field(label, label_of(match["label"]), evidence=(line.start, line.end))
+    if match["words"].strip():
+        end = at + match.start("words") + len(match["words"].rstrip())
+        part.items.append((at + match.start("words"), end))
+    else:
+        part.is_above = True
+    return part, match.start("words")
+
+
+def _add(part: Field, text: str, line: _Segment, column: int) -> None:
+    """Add a line without a label: another item, or the end of the last one."""
+    words = line.words.strip()
+    start = line.start + len(line.words) - len(line.words.lstrip())
+    bounds = (start, start + len(words))
+    if not part.label or not part.items:
+        part.items.append(bounds)
+        return
+    last = text[slice(*part.items[-1])].rstrip()
+    indent = start - line.start
+    goes_on = (
+        _LEADS_ON.search(last)
+        or _GOES_ON.match(words)
+        or (indent > column and not part.is_above)
+    )
+    is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
+    name = words.partition(",")[0].partition("(")[0].strip()
+    may_be_one = is_name(name) or ADDRESSED.match(words) or words.startswith("The ")
+    is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
+    if (
+        part.kind in _OF_PERSONS
+        and not goes_on
+        and (is_listed or (may_be_one and not is_full))
+    ):
+        part.items.append(bounds)
+        part.further += 1
+    else:
+        part.items[-1] = (part.items[-1][0], bounds[1])

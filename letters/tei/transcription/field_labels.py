@@ -1,0 +1,80 @@
+"""The labels that typists put before what the head of a paper says: FROM, TO, SUBJECT."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+LONGEST_LINE = 120
+
+
+class Label(StrEnum):
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    SUBJECT = "subject"
+    DATE = "date"
+    PARTICIPANTS = "participants"
+    REFERENCE = "reference"
+    OTHER = "other"
+
+
+_LABELS = {
+    Label.SENDER: "FROM|FM|VON|DE|ОТ|ABSENDER|EXPÉDITEUR|SENDER",
+    Label.RECIPIENT: "TO|FOR|AN|À|A|PARA|КОМУ|EMPFÄNGER|DESTINATAIRE|ADDRESSEE",
+    Label.SUBJECT: "SUBJECT|SUBJ|SUB|RE|BETREFF|BETR|BETRIFFT|OBJET|ASUNTO|ТЕМА",
+    Label.DATE: (
+        "DATE|DATE AND TIME|DATE & TIME|DATE/TIME|DATE AND PLACE|DATE OF MEETING|DATUM"
+        "|FECHA|ДАТА|DTG|DATED"
+    ),
+    Label.PARTICIPANTS: "PARTICIPANTS?|PRESENT|ATTENDEES|TEILNEHMER|ASISTENTES|УЧАСТНИКИ",
+    Label.REFERENCE: "REFS?|REFERENCES?|REFTEL|BEZUG",
+    Label.OTHER: (
+        "THROUGH|THRU|VIA|INFO|INFORMATION|ACTION|PLACE|LOCATION|TIME|CC|COPIES TO|COPIES"
+        "|E\\.O\\. ?\\d{4,6}|EO ?\\d{4,6}|TAGS|PRECEDENCE|CLASSIFICATION|NUMBER|NO|ORIGIN"
+        "|DRAFTED BY|APPROVED BY|CLEARED BY|CLEARANCES?|DISTRIBUTION|COPY TO|INTERPRETERS?"
+        "|NOTETAKERS?|TELEGRAM NO|CONTROL|RECEIVED|FILE|ATTENTION|ATTN|PASS TO|LIMDIS"
+    ),
+}
+_OF_WORDS = {
+    label: re.compile(words, re.IGNORECASE) for label, words in _LABELS.items()
+}
+_ANY = "|".join(_LABELS.values())
+FIELD = re.compile(
+    rf"[ \t]*+(?P<label>(?:(?:ACTION )?MEMORANDUM|LETTER|MESSAGE|TELEGRAM|NOTE) (?:FOR|TO)"
+    rf"|{_ANY})\.?[ \t]{{0,12}}:[ \t]*+(?P<words>[^\n]*+)",
+    re.IGNORECASE,
+)
+# Behind the words of a field another one may stand on the same line.
+FURTHER_FIELD = re.compile(
+    rf"(?<=\S)[ \t]{{2,60}}(?=(?:{_ANY})\.?[ \t]{{0,12}}:)", re.IGNORECASE
+)
+# In the head of a telegram the labels stand without a colon, and all in capitals.
+CABLE_FIELD = re.compile(
+    r"[ \t]*+(?P<label>FM|FROM|TO|INFO|ACTION|SUBJECT|SUBJ|REF|TAGS|ZEN)"
+    r"[ \t]{1,8}(?P<words>\S[^\n]*+)"
+)
+# "O 091603Z NOV 77 ZFF-4", "R 121530Z MAY 68"
+DATE_TIME_GROUP = re.compile(
+    r"(?:(?:[OPRZYM] ){1,2})?(?P<day>[0-3]\d)(?P<time>[0-2]\d[0-5]\d)Z ?"
+    r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (?P<year>\d{2}|\d{4})"
+    r"(?= |$)[^\n]{0,40}+"
+)
+_NAMES_OF_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
+_MONTHS = _NAMES_OF_MONTHS.split()
+
+
+def label_of(words: str) -> Label:
+    """What a label says; all before FOR or TO names whom the paper is for."""
+    for label, pattern in _OF_WORDS.items():
+        if pattern.fullmatch(words):
+            return label
+    return Label.RECIPIENT
+
+
+def day_of_group(words: str) -> str:
+    """The day of a group of date and time, as EDTF; empty for other words."""
+    match = DATE_TIME_GROUP.search(words)
+    if not match or not 1 <= int(match["day"]) <= 31:
+        return ""
+    year = match["year"] if len(match["year"]) == 4 else f"19{match['year']}"
+    return f"{year}-{_MONTHS.index(match['month']) + 1:02}-{match['day']}"

@@ -1,0 +1,132 @@
+"""How the blocks of one document go on over the ends of its pages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.page_cuts import ENDS_SENTENCE, find_cuts
+from letters.tei.transcription.page_turns import RunningLines
+from letters.tei.transcription.raw_block import RawBlock, Role
+
+_CUT_WORD = re.compile(r"\w[-\u00ad\u2010]\s*\Z")
+_BEGINS_SMALL = re.compile(r"\s*[^\W\d_A-Z]")
+MOST_SHOWN = 4  # of the stamps that stand at one turn
+
+
+class Leaves:
+    """The `runs` are the running lines that stand between the blocks and below them."""
+
+    def __init__(
+        self,
+        blocks: Sequence[RawBlock],
+        runs: Sequence[RunningLines],
+        first: str,
+        *,
+        may_infer: bool,
+    ) -> None:
+        self.blocks = blocks
+        self.first = first
+        starts = [block.start for block in blocks]
+        self._runs: dict[int, list[RunningLines]] = {}
+        for run in runs:
+            self._runs.setdefault(bisect_right(starts, run.start), []).append(run)
+        self.has_turns = any(
+            run.label
+            for at in self._runs
+            if 0 < at < len(blocks)
+            for run in self._runs[at]
+        )
+        self.cuts = find_cuts(blocks) if may_infer and not self.has_turns else []
+        self._cut = {cut.after: number for number, cut in enumerate(self.cuts, 2)}
+
+    def runs_before(self, index: int) -> list[RunningLines]:
+        """The running lines directly above a block; below all for the number of blocks."""
+        return self._runs.get(index, [])
+
+    def markers_before(self, index: int) -> list[str]:
+        """The signs of the pages that begin between a block and the one above it."""
+        if index in self._cut:
+            return [f"[Page {self._cut[index]}]{{.inferred cert=medium}}"]
+        if not 0 < index < len(self.blocks):
+            return []
+        return [
+            f"[Page {run.label}]" + ("" if run.is_typed else "{.inferred cert=high}")
+            for run in self.runs_before(index)
+            if run.label
+        ]
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the block goes on with the paragraph above, over a turn."""
+        if index in self._cut:
+            return True
+        if not self.markers_before(index):
+            return False
+        before, block = self.blocks[index - 1], self.blocks[index]
+        if not (before.role is block.role is Role.PARAGRAPH):
+            return False
+        return self.cuts_word(index) or not ENDS_SENTENCE.search(before.text)
+
+    def cuts_word(self, index: int) -> bool:
+        """Whether the turn above the block parts a word with a hyphen."""
+        before, block = self.blocks[index - 1], self.blocks[index]
+        return bool(
+            before.role is block.role is Role.PARAGRAPH
+            and _CUT_WORD.search(before.text)
+            and _BEGINS_SMALL.match(block.text)
+        )
+
+    def page_of(self, block: RawBlock) -> str:
+        label = self.first or "1"
+        for index, other in enumerate(self.blocks):
+            if other.start > block.start:
+                break
+            if index in self._cut:
+                label = str(self._cut[index])
+            for run in self.runs_before(index):
+                label = run.label or label
+        return label
+
+    def doubt_turns(self, doubts: Doubts) -> None:
+        """List each turn with what says it, and each sentence that stops without one."""
+        for at, runs in self._runs.items():
+            for run in runs:
+                is_within = 0 < at < len(self.blocks)
+                doubts.add(DoubtCode.PAGE_TURN, _told(run, is_within), run.start)
+        if not self.has_turns:
+            return
+        for cut in find_cuts(self.blocks):
+            if not self.markers_before(cut.after):
+                doubts.add(
+                    DoubtCode.CUT_SENTENCE,
+                    "A sentence stops above, and seems to go on here. Nothing is joined.",
+                    self.blocks[cut.after].start,
+                )
+
+
+def _told(run: RunningLines, is_within: bool) -> str:
+    numbers = [line.words for line in run.lines if line.page]
+    stamps = [line.words for line in run.stamps][:MOST_SHOWN]
+    parts = []
+    if run.label and is_within:
+        parts.append(f"Page {run.label} begins here, {_why(run, numbers)}.")
+    elif numbers:
+        parts.append(f"{_quoted(numbers)} is taken for the number of a page.")
+    if stamps:
+        listed = ", ".join(f"“{words}”" for words in stamps)
+        parts.append(
+            f"Taken for stamps of the page, and no part of the text: {listed}."
+        )
+    return " ".join(parts) or "A page ends here."
+
+
+def _quoted(lines: Sequence[str]) -> str:
+    return ", ".join(f"“{words}”" for words in lines)
+
+
+def _why(run: RunningLines, numbers: Sequence[str]) -> str:
+    if run.is_typed and numbers:
+        return f"as {_quoted(numbers)} says"
+    return "as a form feed or the markings at foot and head show; it has no number"

@@ -1,0 +1,106 @@
+"""The lines by which a letter is known, in the languages of the papers: salutation, closing,
+signature, address, postscript."""
+
+from __future__ import annotations
+
+import re
+
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪİĶŁŃŇŌŐŘŚŠŞŢŤŪŮŰŹŻŽІЇЄЁА-Я]"
+_WORD = r"[\w.’'-]{0,30}+"
+_LINK = r"(?:de|del|della|di|do|du|von|van|der|den|zu|y|da|dos|la|le|al|el|bin)"
+NAME = re.compile(
+    rf"(?:{CAPITAL}{_WORD}|{_LINK})(?: (?:{CAPITAL}{_WORD}|{_LINK})){{0,5}}"
+    r"(?:, (?:Jr|Sr)\.?|, I{2,3})?"
+)
+CLOSING = re.compile(
+    r"(?:I (?:remain|am|beg to remain),? )?(?:[Ww]ith [\w ]{2,40}, )?(?:I am, )?"
+    r"(?:(?:[Yy]ours|YOURS)? ?(?:[Vv]ery |[Mm]ost )?"
+    r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|SINCERELY"
+    r"|RESPECTFULLY|FAITHFULLY|[Ee]ver)(?: yours| YOURS)?[,.]?|[Yy]ours(?: ever| etc\.?)?,?"
+    r"|As ever,?|Ever yours,?|Your (?:obedient servant|friend),?|Affectionately(?: yours)?,?)"
+    r"|Believe me[\w, ]{0,40}|I remain[^.\n]{0,40}(?:&c\.?|etc\.?|yours),?"
+    r"|(?:With|With my|Accept)(?: \w{1,15}){0,6} (?:wishes|regards?|respects?|esteem"
+    r"|consideration|assurances?|greetings)[\w ]{0,30}[,.]"
+    r"|With (?:best|kind|warm)\w* [\w ]{1,40},"
+    r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?|Regards,?"
+    r"|(?:Mit|In) (?:\w{1,30} ){1,5}(?:Hochachtung|Grüßen|Grüssen|Gruß|Gruss|Verbundenheit"
+    r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
+    r"|Ihre?,?|Ваш[,.]?|Votre,?"
+    r"|Veuillez agréer[^\n]{3,160}|(?:Je vous prie|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
+    r"|(?:Bien )?(?:[Cc]ordialement|[Ss]incèrement|[Rr]espectueusement)"
+    r"(?: (?:vôtre|à vous))?[,.]?"
+    r"|(?:(?:Le|Lo) saluda )?(?:[Mm]uy )?(?:[Aa]tentamente|[Cc]ordialmente)[,.]?"
+    r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
+    r"(?:respeto|consideración|estima)[,.]?"
+    r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
+    r"|[Пп]римите уверения[^\n]{3,120}"
+)
+_DEAR = (
+    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
+    r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
+    r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
+)
+SALUTE = re.compile(
+    rf"(?:(?:{_DEAR}) [^!?:\n]{{2,60}}"
+    r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen)\b"
+    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,!]"
+    r"|(?:Monsieur|Madame|Excellence|Señor|Señora|Excelencia|Exzellenz|Herr"
+    r"|Товарищ|Господин)\b[^.:,!?\n]{0,60}[:,!]"
+)
+DEAR = re.compile(rf"(?:{_DEAR})\b")
+SIGNED = re.compile(
+    r"(?:/s/|s/|gez\.|sgd\.?|\((?:signed|gez\.|sgd\.?|signé|firmado|подпись)\)|\[signed\]"
+    r"|signed ?:?|signé ?:?|firmado ?:?|подписал ?:?) ?(?P<name>\S[^\n]{1,60})",
+    re.IGNORECASE,
+)
+SIGNATURE_TOLD = re.compile(
+    r"(?P<name>\S[^\n\[\]]{1,60}?) \[(?:signature|signed|sgd)\.?\]"
+)
+POSTSCRIPT = re.compile(
+    r"(?:P\.? ?P?\.? ?S\b\.?|N\.? ?B\.)\s?:?(?=\s)|(?:PS|NS|П\.? ?С\.)[:.]\s"
+)
+_STYLE = (
+    r"(?:(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
+    r"|(?:The )?(?:Right )?Hon(?:ou?rable|\.)|Seiner? Exzellenz|An (?:den|die|Herrn)"
+    r"|Son Excellence|(?:A )?Su Excelencia|Его [Пп]ревосходительств\w{1,2})"
+)
+STYLE = re.compile(rf"{_STYLE},?")
+_TITLED = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Sen|Amb)\.? |(?:Ambassador|General|Senator|Secretary"
+    r"|President|Premier|Minister|Admiral|Colonel|Professor|Marshal|Herrn?|Frau|Monsieur"
+    r"|Madame|M\.|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
+)
+ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
+# "RR:nh", "NH/EM:pk": who dictated and who typed.
+INITIALS = re.compile(
+    r"(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
+)
+LONGEST_NAME = 50
+# A longer line is prose.
+LONGEST_LETTER_LINE = 200
+_ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
+
+
+def is_closing(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and CLOSING.fullmatch(words) is not None
+
+
+def is_salute(words: str) -> bool:
+    return len(words) <= LONGEST_LETTER_LINE and SALUTE.fullmatch(words) is not None
+
+
+def is_name(words: str) -> bool:
+    """Whether the words look like a name, and not like a sentence of one word."""
+    if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
+        return False
+    return not words.endswith(".") or _ABBREVIATED.search(words) is not None
+
+
+def signed_name(line: str) -> str:
+    """The name in "/s/ Nathan Hale", "gez. Hahn", "Nathan [signature]"; else empty."""
+    if len(line) > LONGEST_LETTER_LINE:
+        return ""
+    match = SIGNED.fullmatch(line) or SIGNATURE_TOLD.fullmatch(line)
+    name = match["name"].strip(" :") if match else ""
+    return name if is_name(name) else ""

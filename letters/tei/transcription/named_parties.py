@@ -1,0 +1,83 @@
+"""Marks the words of a typed paper that name who sends it and whom it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.letter_words import STYLE
+from letters.tei.transcription.paper_head import HeadLine
+from letters.tei.transcription.raw_block import RawBlock, Role
+
+# How TEI says it: a string that refers to somebody.
+SENDER = ".rs type=sender"
+RECIPIENT = ".rs type=recipient"
+_LINE = re.compile(r"[^\n]++")
+# A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
+_IN_CAPITALS = re.compile(
+    r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
+    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
+)
+_NO_NAME = re.compile(r"[^\w]*\Z|\d")
+
+
+def edit_parties(
+    edits: Edits, blocks: Sequence[RawBlock], head: Sequence[HeadLine]
+) -> None:
+    """By the labelled lines of the head; else whom the address names."""
+    for block in blocks:
+        if block.role is Role.HEADING and (sides := _IN_CAPITALS.fullmatch(block.text)):
+            for name, attributes in (("sender", SENDER), ("recipient", RECIPIENT)):
+                start, end = sides.span(name)
+                edits.wrap(
+                    block.start + start,
+                    block.start + end,
+                    attributes,
+                    has_brackets=False,
+                )
+    for line in head:
+        if line.label in (Label.SENDER, Label.RECIPIENT):
+            attributes = SENDER if line.label is Label.SENDER else RECIPIENT
+            end = _end_of(edits.text, line)
+            if not any(sign in line.words for sign in "[]{}*~"):
+                edits.wrap(line.start, end, attributes, has_brackets=False)
+    if any(line.label is Label.RECIPIENT for line in head):
+        return
+    address = next((block for block in blocks if block.role is Role.ADDRESS), None)
+    if address and (bounds := addressee(edits.text, address)):
+        edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def _end_of(text: str, line: HeadLine) -> int:
+    """Where the words of a line end, which may stand on two lines of the paper."""
+    at = line.start
+    for word in line.words.split():
+        at = text.index(word, at, max(line.end, at + len(word))) + len(word)
+    return at
+
+
+def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
+    """Where the name stands in an address, without "His Excellency" before it."""
+    for line in _LINE.finditer(text, address.start, address.end):
+        words = line[0].strip(" \t,")
+        start = line.start() + line[0].index(words) if words else line.start()
+        if style := STYLE.match(words):
+            rest = words[style.end() :].strip(" ,")
+            start, words = (
+                text.index(rest, start + style.end()) if rest else start,
+                rest,
+            )
+        if not words:
+            continue
+        if _NO_NAME.match(words) or "[" in words or "]" in words:
+            return None
+        return start, start + len(words)
+    return None
+
+
+def named_in_address(text: str, blocks: Sequence[RawBlock]) -> str:
+    address = next((block for block in blocks if block.role is Role.ADDRESS), None)
+    bounds = addressee(text, address) if address else None
+    return " ".join(text[slice(*bounds)].split()) if bounds else ""

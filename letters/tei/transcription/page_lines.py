@@ -1,0 +1,127 @@
+"""Lines that belong to a page and not to its text: its number, its stamps, a running head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from letters.tei.transcription.foot_lines import is_marking
+
+LONGEST_PAGE_LINE = 120
+LONGEST_WITHOUT_GAP = 50
+# More columns are a table.
+MOST_CELLS = 4
+
+_LINE = re.compile(r"[^\n]*+\n?")
+_GAP = re.compile(r"[ \t]{2,}+|\t")
+_TYPED = re.compile(
+    r"[-–—]{1,2} ?(?P<dashed>\d{1,3}) ?[-–—]{1,2}"
+    r"|(?:page|p\.|pg\.|seite|blatt|feuille|página|pág\.|стр\.|страница|лист) ?"
+    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3})?(?: pages?)?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?P<page>\d{1,3})\.?")
+# "PAGE 02 MOSCOW 16276 01 OF 02 092013Z"
+_CABLE = re.compile(
+    r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
+)
+_TITLE_IN_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿ\d]{3,60}")
+_DECLASSIFICATION = re.compile(
+    r"(?:declassify on|declassified (?:by|on)|decl|classified by|downgraded?|derived from"
+    r"|reason)\s?:? ?[^\n]{0,60}|x?gds|oadr",
+    re.IGNORECASE,
+)
+_SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
+_MARKING_AND_NUMBER = re.compile(
+    r"(?P<marking>[A-Z][A-Z /-]{2,40}?) {1,3}(?P<number>[-–—] ?\d{1,3} ?[-–—])"
+)
+
+
+class PageLineKind(StrEnum):
+    """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything."""
+
+    NUMBER = "number"
+    BARE = "bare"
+    CABLE = "cable"
+    MARKING = "marking"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line without the blanks around it; `page` is the number in it, 0 for none."""
+
+    start: int
+    end: int
+    kind: PageLineKind
+    page: int = 0
+    has_words: bool = False
+    words: str = ""
+
+
+def lines_with_kinds(text: str) -> Iterator[tuple[int, int, PageLine | None]]:
+    """The bounds of each line that is not blank, and what it is if not text."""
+    for match in _LINE.finditer(text):
+        line = match[0]
+        words = line.strip()
+        if not words:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        end = start + len(words)
+        yield start, end, read_page_line(words, start)
+
+
+def read_page_line(words: str, start: int = 0) -> PageLine | None:
+    """What the line is, whose words begin at `start`; None for a line of the text."""
+    if len(words) > LONGEST_PAGE_LINE:
+        return None
+    has_gap = "  " in words or "\t" in words
+    if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():
+        return None
+    end = start + len(words)
+    if cable := _CABLE.fullmatch(words):
+        page = int(cable["page"])
+        return PageLine(start, end, PageLineKind.CABLE, page, True, words)
+    if both := _MARKING_AND_NUMBER.fullmatch(words):
+        if is_marking(both["marking"]):
+            page = _typed_page(both["number"])
+            return PageLine(start, end, PageLineKind.NUMBER, page, True, words)
+        return None
+    cells = _GAP.split(words)
+    if len(cells) > MOST_CELLS:
+        return None
+    return _read_cells(cells, start, words)
+
+
+def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
+    end = start + len(words)
+    others = [cell for cell in cells if not _is_stamp(cell)]
+    if not others:
+        return PageLine(start, end, PageLineKind.MARKING, 0, True, words)
+    typed = [page for cell in others if (page := _typed_page(cell))]
+    has_words = len(cells) > 1
+    if len(typed) == 1:
+        return PageLine(start, end, PageLineKind.NUMBER, typed[0], has_words, words)
+    bare = [cell for cell in (others[0], others[-1]) if _BARE.fullmatch(cell)]
+    if len(bare) < 1:
+        return None
+    page = int(bare[0].rstrip("."))
+    if len(others) == 1:
+        kind = PageLineKind.NUMBER if has_words else PageLineKind.BARE
+        return PageLine(start, end, kind, page, has_words, words)
+    title = others[1] if _BARE.fullmatch(others[0]) else others[0]
+    if len(others) == 2 and _TITLE_IN_CAPITALS.fullmatch(title):
+        return PageLine(start, end, PageLineKind.NUMBER, page, has_words, words)
+    return None
+
+
+def _typed_page(cell: str) -> int:
+    match = _TYPED.fullmatch(cell)
+    return int(match["dashed"] or match["named"]) if match else 0
+
+
+def _is_stamp(cell: str) -> bool:
+    if _SPACED_LETTERS.fullmatch(cell):
+        cell = cell.replace(" ", "")
+    return is_marking(cell) or _DECLASSIFICATION.fullmatch(cell) is not None

@@ -1,0 +1,237 @@
+"""Where the pages of a typed paper turn, by the lines at their foot and their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from letters.tei.transcription.page_lines import (
+    PageLine,
+    PageLineKind,
+    lines_with_kinds,
+)
+
+# "[end p1]", "[End of page 2]" within or below the text.
+PAGE_END = re.compile(
+    r"\[(?:[Ee]nd|END)(?: of)? ?(?:[Pp]age|PAGE|[Pp]g?\.?) ?(?P<page>\d{1,3})\]"
+)
+
+_NEAR = 200
+LEAST_CENTRED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLines:
+    """Lines between two pages, or below or above all text; no part of the text.
+
+    `label` is that of the page which begins; it is empty where none does. A page that
+    `is_typed` has its number on the paper, on itself or on the page before it.
+    """
+
+    start: int
+    end: int
+    lines: tuple[PageLine, ...]
+    label: str = ""
+    is_typed: bool = False
+
+    @property
+    def stamps(self) -> list[PageLine]:
+        """The lines without a number of the page, which are kept as marks."""
+        return [line for line in self.lines if line.has_words and not line.page]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurns:
+    """All running lines of a paper, in their order; `first` labels the first page."""
+
+    runs: tuple[RunningLines, ...] = ()
+    first: str = ""
+
+    def between(self, start: int, end: int) -> list[RunningLines]:
+        return [run for run in self.runs if start <= run.start < end]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines of pages that nothing but blank lines part."""
+
+    lines: list[PageLine]
+    has_feed: bool
+    start: int
+    end: int
+    is_alone: bool = True  # blank lines above and below it
+
+    @property
+    def numbers(self) -> list[int]:
+        return [line.page for line in self.lines if line.page]
+
+    @property
+    def is_bare(self) -> bool:
+        return not self.has_feed and all(
+            line.kind is PageLineKind.BARE for line in self.lines
+        )
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The page that the lines before have reached, 1 unless a number says otherwise."""
+
+    page: int = 1
+    is_numbered: bool = False
+    first: str = ""
+    runs: list[RunningLines] = field(default_factory=list)
+
+    def add(self, group: _Group, page: int, *, is_typed: bool) -> None:
+        self.page, self.is_numbered = page, is_typed and self.is_numbered
+        lines = tuple(group.lines)
+        self.runs.append(
+            RunningLines(group.start, group.end, lines, str(page), is_typed)
+        )
+
+    def add_lines(self, group: _Group) -> None:
+        self.runs.append(RunningLines(group.start, group.end, tuple(group.lines)))
+
+
+def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
+    """`feeds` are the offsets at which a form feed stood."""
+    groups, first_text, last_text = _groups(text, feeds)
+    counter = _Counter()
+    for group in groups:
+        if group.end <= first_text:
+            _read_top(counter, group)
+        elif group.start >= last_text:
+            _read_bottom(counter, group)
+        else:
+            may_be_item = _stands_below_sentence(text, group)
+            _read_between(counter, group, may_be_item=may_be_item)
+    return PageTurns(tuple(counter.runs), counter.first)
+
+
+def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
+    """The groups, where the first line of the text begins, and where the last ends."""
+    groups: list[_Group] = []
+    waiting = iter([*feeds, len(text) + 1])
+    feed = next(waiting)
+    opened: _Group | None = None
+    first_text, last_text, end_before = len(text), 0, 0
+    for start, end, line in lines_with_kinds(text):
+        has_feed, fed = False, start
+        while feed < start:
+            has_feed, fed, feed = True, feed, next(waiting)
+        is_near = text.count("\n", end_before, start) < 2
+        if has_feed and not opened:
+            opened = _Group([], has_feed=True, start=fed, end=fed + 1)
+            groups.append(opened)
+        if line is None:
+            if opened and opened.lines and is_near and not opened.has_feed:
+                opened.is_alone = False
+            opened, first_text, last_text = None, min(first_text, start), end
+        elif opened:
+            opened.lines.append(line)
+            opened.has_feed |= has_feed
+            opened.end = end
+        else:
+            is_alone = not is_near or not end_before
+            opened = _Group([line], has_feed, start, end, is_alone)
+            groups.append(opened)
+        end_before = end
+    return groups, first_text, last_text
+
+
+def _read_top(counter: _Counter, group: _Group) -> None:
+    """A number above all text is that of the first page; stamps are left to others."""
+    numbered = [line for line in group.lines if line.page and line.kind != "bare"]
+    if not numbered:
+        return
+    counter.page, counter.is_numbered = numbered[-1].page, True
+    counter.first = str(counter.page)
+    for line in numbered:
+        counter.runs.append(RunningLines(line.start, line.end, (line,)))
+
+
+def _read_bottom(counter: _Counter, group: _Group) -> None:
+    """Below all text no page begins; stamps without a number are left to others."""
+    numbered = [line for line in group.lines if line.page]
+    if not any(line.kind != "bare" or line.page == counter.page for line in numbered):
+        return
+    for line in numbered:
+        counter.runs.append(RunningLines(line.start, line.end, (line,)))
+
+
+def _stands_below_sentence(text: str, group: _Group) -> bool:
+    """Whether a number with a full stop stands at the margin below a whole sentence."""
+    if not group.is_bare or not group.lines[0].words.endswith("."):
+        return False
+    above = text[max(0, group.start - _NEAR) : group.start]
+    is_centred = above.endswith(" " * LEAST_CENTRED)
+    return not is_centred and above.rstrip().endswith((".", "!", "?", ":", ";", "”"))
+
+
+def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> None:
+    """A number that may be of the text, an item's, is one of a page where others are."""
+    if group.is_bare and not (group.is_alone and len(group.lines) == 1):
+        return
+    if may_be_item and not counter.runs:
+        return
+    if group.numbers:
+        _read_numbered(counter, group)
+    elif group.has_feed or _is_foot_and_head(group.lines):
+        counter.add(group, counter.page + 1, is_typed=False)
+
+
+def _read_numbered(counter: _Counter, group: _Group) -> None:
+    foot, head = group.numbers[0], group.numbers[-1]
+    is_cable = any(line.kind is PageLineKind.CABLE for line in group.lines)
+    is_foot_number = head == counter.page and not counter.is_numbered
+    if head == counter.page + 1 or (head == foot + 1 and len(group.numbers) > 1):
+        counter.add(group, head, is_typed=True)
+        counter.is_numbered = not (foot == head and is_foot_number)
+    elif is_cable and head == counter.page:
+        counter.add_lines(group)
+        counter.is_numbered = True
+    elif is_foot_number:
+        counter.first = counter.first or ("1" if head == 1 else "")
+        counter.add(group, head + 1, is_typed=True)
+        counter.is_numbered = False
+    elif not group.is_bare:
+        counter.add(group, head, is_typed=True)
+        counter.is_numbered = True
+
+
+def _is_foot_and_head(lines: Sequence[PageLine]) -> bool:
+    """Whether the same marking stands at the foot of one page and the head of the next."""
+    words = [line.words for line in lines if line.kind is PageLineKind.MARKING]
+    return len(words) == len(lines) > len(set(words))
+
+
+def without_feeds(text: str) -> tuple[str, list[int]]:
+    """`text` with blanks for the form feeds that part two lines, and where they stood.
+
+    One within a line is left, and no text can hold it.
+    """
+    feeds = [
+        match.start()
+        for match in re.finditer("\f", text)
+        if _is_at_edge(text, match.start())
+    ]
+    kept = list(text) if feeds else []
+    for at in feeds:
+        kept[at] = " "
+    return ("".join(kept) if feeds else text), feeds
+
+
+def _is_at_edge(text: str, at: int) -> bool:
+    before = text[max(0, at - 1) : at]
+    after = text[at + 1 : at + 2]
+    return before in ("", "\n", "\f") or after in ("", "\n", "\f")
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with blanks in place of the characters of `spans`, save its line ends."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces.append(text[at:start])
+        pieces.append(re.sub(r"[^\n]", " ", text[max(at, start) : end]))
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])

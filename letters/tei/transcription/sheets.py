@@ -1,0 +1,76 @@
+"""A raw text parted into what is text and what belongs to its pages: running lines, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from letters.tei.transcription.hyphens import HYPHEN, words_in
+from letters.tei.transcription.note_zones import FootNote, NoteZone, find_note_zones
+from letters.tei.transcription.page_markers import PAGE_MARKER
+from letters.tei.transcription.page_turns import (
+    PageTurns,
+    RunningLines,
+    blanked,
+    find_page_turns,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """`body` is as long as the text, with blanks for what is no part of the text.
+
+    It `has_blank_lines` if such lines part its paragraphs.
+    """
+
+    body: str
+    turns: PageTurns
+    zones: tuple[NoteZone, ...]
+    has_blank_lines: bool
+    known_words: frozenset[str] = frozenset()
+
+    def runs_between(self, start: int, end: int) -> list[RunningLines]:
+        return self.turns.between(start, end)
+
+    def notes_between(self, start: int, end: int) -> list[FootNote]:
+        return [
+            note
+            for zone in self.zones
+            for note in zone.notes
+            if start <= zone.start < end
+        ]
+
+
+def find_turns(text: str, feeds: Sequence[int]) -> PageTurns:
+    """None in a text that prints the numbers of its pages in brackets."""
+    if PAGE_MARKER.search(text) and not feeds:
+        return PageTurns()
+    return find_page_turns(text, feeds)
+
+
+def read_sheets(text: str, end: int, turns: PageTurns) -> Sheets:
+    """`text` up to `end`; behind it stand notes that were read already."""
+    runs = [(run.start, run.end) for run in turns.runs if run.start < end]
+    without_runs = blanked(text[:end], runs)
+    edges = [0, *(run.start for run in turns.runs if run.label), end]
+    edges = sorted({min(edge, end) for edge in edges})
+    zones = find_note_zones(without_runs, list(pairwise(edges)))
+    spans = [*runs, *((zone.start, zone.end) for zone in zones)]
+    return Sheets(
+        body=blanked(without_runs, spans),
+        turns=turns,
+        zones=tuple(zones),
+        known_words=words_in(text) if HYPHEN.search(text) else frozenset(),
+        has_blank_lines=_has_blank_lines(text[:end], spans),
+    )
+
+
+def _has_blank_lines(text: str, spans: Iterable[tuple[int, int]]) -> bool:
+    at = 0
+    for start, end in [*sorted(spans), (len(text), len(text))]:
+        lines = text[at:start].strip().split("\n")
+        if not all(line.strip() for line in lines) and len(lines) > 1:
+            return True
+        at = max(at, end)
+    return False
