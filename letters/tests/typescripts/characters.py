@@ -129,7 +129,8 @@ class _Accounting:
         typed = self._typed[place]
         for follower in range(place + 1, min(place + MOST_BETWEEN, len(self._typed))):
             rest = self._typed[follower].word
-            if follower in self._taken or not _begins_line(self._typed, follower):
+            is_free = follower not in self._taken and rest[0].isalpha()
+            if not is_free or not _begins_line(self._typed, follower):
                 continue
             for joined, removed in (
                 (typed.word[:-1] + rest, 1),
@@ -149,11 +150,12 @@ class _Accounting:
         )
 
     def _without_sign(self, word: str) -> Iterator[tuple[str, str]]:
-        """Each sign of a note that may stand in the word, and the rest of the word."""
-        for sign in self._signs:
-            before, found, after = word.rpartition(sign)
-            if found:
-                yield sign, before + after
+        """Each sign of a note that may stand in the word, and the rest of the word: those
+        first behind which nothing but other signs stands."""
+        parted = [(sign, word.rpartition(sign)) for sign in self._signs if sign in word]
+        parted.sort(key=lambda one: any(map(str.isalnum, one[1][2])))
+        for sign, (before, _, after) in parted:
+            yield sign, before + after
 
     def _take_call(self, typed: _Typed) -> bool:
         """The sign of a note, which is structure; its word is text."""
@@ -217,7 +219,7 @@ def _words_read(read: ReadPaper) -> Iterator[str]:
 def _listed(read: ReadPaper) -> Iterator[tuple[int, Counter[str]]]:
     """The words that each doubt quotes, with its line."""
     for doubt in read.doubts:
-        quoted = _QUOTED.findall(doubt.message)
+        quoted = _QUOTED.findall(doubt.words)
         yield doubt.line, Counter(word for words in quoted for word in words.split())
 
 

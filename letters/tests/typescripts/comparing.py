@@ -59,17 +59,6 @@ _LINES_FOR = {
 }
 
 
-# Words of the codes of doubts that name a field, wherever they stand.
-_CODES_FOR = {
-    Field.SENDER: ("sender", "signature"),
-    Field.RECIPIENT: ("recipient", "address"),
-    Field.DATE: ("date",),
-    Field.PAGES: ("page",),
-    Field.NOTES: ("note",),
-    Field.KIND: ("kind",),
-}
-
-
 def compare(typed: Typescript, read: ReadPaper) -> list[Compared]:
     return [_compare(field, typed, read) for field in Field]
 
@@ -91,10 +80,7 @@ def _is_doubted(field: Field, typed: Typescript, read: ReadPaper) -> bool:
     lines = typed.lines_for(_LINES_FOR[field])
     if field is Field.NOTES:
         lines |= {at for at, line in enumerate(typed.lines, 1) if line.calls}
-    return any(
-        doubt.line in lines or any(word in doubt.code for word in _CODES_FOR[field])
-        for doubt in read.doubts
-    )
+    return any(doubt.line in lines or doubt.field == field for doubt in read.doubts)
 
 
 Comparison = tuple[str, str, bool]
@@ -131,7 +117,8 @@ def _is_named(party: Party, name: str) -> bool:
 
 def _dates(typed: Typescript, read: ReadPaper) -> Comparison:
     true = typed.paper.day.isoformat()
-    return true, read.date, read.date.partition("T")[0] == true
+    found = read.said.date
+    return true, found, found.partition("T")[0] == true
 
 
 def _pages(typed: Typescript, read: ReadPaper) -> Comparison:
@@ -139,8 +126,7 @@ def _pages(typed: Typescript, read: ReadPaper) -> Comparison:
 
 
 def _kinds(typed: Typescript, read: ReadPaper) -> Comparison:
-    true, is_told = typed.paper.kind, read.kind is not DocumentKind.OTHER
-    return true, read.kind if is_told else "", read.kind is true
+    return typed.paper.kind, read.kind, read.kind == typed.paper.kind
 
 
 def _notes(typed: Typescript, read: ReadPaper) -> Comparison:

@@ -22,6 +22,7 @@ from letters.tests.typescripts.paper import Paper, call_of
 FEWEST_WORDS, MOST_WORDS = 60, 1500
 LONGEST_NOTE = 1200
 LONGEST_FIRST_NAME = 4
+HEAD_LINES, LONGEST_HEAD_LINE = 6, 60
 # What a typist of plain text cannot type, or what makes two documents of one.
 _NOT_TYPED = ("table", "figure", "gap", "del", "quote", "attachment", "postscript")
 _CLASSIFICATION = re.compile(
@@ -59,7 +60,7 @@ def _read_paper(
     written = _moment(division)
     if not written or _has_other_things(division):
         return None
-    words = _Words()
+    words = _EncodedWords()
     paragraphs = [*_paragraphs(division, words)]
     salute = _taken(paragraphs, _SALUTE, at=0)
     signature = "".join(plain(each) for each in division.iter(f"{TEI}signed"))
@@ -96,7 +97,13 @@ def _can_be_typed(paper: Paper) -> bool:
         and all(0 < len(note) <= LONGEST_NOTE for note in paper.notes)
         and (not is_conversation or len(paper.participants) > 1)
         and (paper.kind is not DocumentKind.LETTER or _is_plain_letter(paper))
+        and not any(map(_is_head_line, paper.paragraphs[:HEAD_LINES]))
     )
+
+
+def _is_head_line(paragraph: str) -> bool:
+    """Whether the edition prints a line of the head of the paper itself."""
+    return paragraph.isupper() and len(paragraph) < LONGEST_HEAD_LINE
 
 
 def _is_plain_letter(paper: Paper) -> bool:
@@ -155,7 +162,7 @@ def _taken_closing(paragraphs: list[str]) -> str:
     return closing
 
 
-class _Words:
+class _EncodedWords:
     """The words of paragraphs, with a sign where each note is called for."""
 
     def __init__(self) -> None:
@@ -183,7 +190,7 @@ class _Words:
         return call_of(len(self.notes) - 1)
 
 
-def _paragraphs(parent: etree._Element, words: _Words) -> Iterator[str]:
+def _paragraphs(parent: etree._Element, words: _EncodedWords) -> Iterator[str]:
     for child in parent:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name in ("p", "salute"):
@@ -194,7 +201,7 @@ def _paragraphs(parent: etree._Element, words: _Words) -> Iterator[str]:
             yield from _of_list(child, words)
 
 
-def _of_paragraph(paragraph: etree._Element, words: _Words) -> Iterator[str]:
+def _of_paragraph(paragraph: etree._Element, words: _EncodedWords) -> Iterator[str]:
     """A paragraph, and the items of a list at its end as paragraphs after it."""
     last = paragraph[-1] if len(paragraph) else None
     if last is None or last.tag != f"{TEI}list" or (last.tail or "").strip():
@@ -205,7 +212,7 @@ def _of_paragraph(paragraph: etree._Element, words: _Words) -> Iterator[str]:
     yield from _of_list(last, words)
 
 
-def _of_list(listed: etree._Element, words: _Words) -> Iterator[str]:
+def _of_list(listed: etree._Element, words: _EncodedWords) -> Iterator[str]:
     label = ""
     for child in listed:
         if child.tag == f"{TEI}label":

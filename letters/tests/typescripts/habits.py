@@ -79,14 +79,16 @@ class Habits:
     handling: str
     address_at_foot: bool
     signs_with_initials: bool
+    parts_paragraphs: bool
 
 
 def choose_habits(random: Random, notes: int) -> Habits:
     signs = (*NOTE_SIGNS, STARS) if notes <= MOST_STARS else NOTE_SIGNS
+    indent = random.choice((0, 0, 5))
     return Habits(
         width=random.choice((60, 65, 65, 68, 72)),
         lines=random.choice((38, 46, 52)),
-        indent=random.choice((0, 0, 5)),
+        indent=indent,
         hyphenates=random.random() < 0.75,
         head=random.randrange(6),
         signs=random.choice(signs),
@@ -100,4 +102,6 @@ def choose_habits(random: Random, notes: int) -> Habits:
         handling=random.choice(("", "", "/NODIS", "/SENSITIVE", " - EYES ONLY")),
         address_at_foot=random.random() < 0.5,
         signs_with_initials=random.random() < 0.3,
+        # Without a blank line, an indent alone shows where a paragraph begins.
+        parts_paragraphs=not indent or random.random() < 0.7,
     )

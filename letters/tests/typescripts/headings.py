@@ -24,7 +24,9 @@ _TO = re.compile(r" to ", re.IGNORECASE)
 _LISTED = re.compile(r"[^,;:()\[\]“”\d]+,[^;:()\[\]“”\d]+")
 _IN_BRACKETS = re.compile(r"(?P<office>.+?) ?\((?P<name>[^()]+)\)")
 _THE = re.compile(r"the ", re.IGNORECASE)
-_OF_OFFICE = re.compile(r"(?P<name>[^,]+?)(?: of the |, )(?P<office>[^,]+)")
+_OF_OFFICE = re.compile(
+    r"(?P<name>[^,]+?(?:, (?:[JS]r\.|I{2,3}))?)(?:,? of the |, )(?P<office>[^,]+)"
+)
 # A date, a supplied word or a second name of the kind: not a name alone.
 _UNCERTAIN = re.compile(r"[\[\d“”;]")
 LONGEST_SIDE = 90

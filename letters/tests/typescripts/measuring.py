@@ -29,7 +29,7 @@ class Measurement:
 
 def measure(typed: Typescript) -> Measurement:
     try:
-        documents = read_back(typed.text)
+        documents = read_back(typed.text.encode())
     except TeiError as error:
         return Measurement(typed, refusal=str(error))
     return Measurement(

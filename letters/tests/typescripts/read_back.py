@@ -1,4 +1,4 @@
-"""Reads a typescript as an import does, and takes what the archive would propose for it."""
+"""Reads a paper as an import does, and takes what its report says of it."""
 
 from __future__ import annotations
 
@@ -7,75 +7,67 @@ from dataclasses import dataclass
 from letters.derivation.derive import derive
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
-from letters.ingest.file_formats import Format, encode, guess_format, read_proposal
-from letters.ingest.transcriptions.drafts import kind_of
+from letters.ingest.file_formats import decode, guess_format
+from letters.ingest.reading_report import ReadDocument, ReadDoubt
+from letters.ingest.rehearsal import rehearse
+from letters.ingest.transcriptions import Intake
+from letters.ingest.transcriptions.reading_rows import read_documents
 from letters.tei.body import read_document
-from letters.tei.dates import read_written_date
-from letters.tei.transcription import Doubt, ProposedDocument
-from letters.tei.transcription.paper_head import Label
-
-# Papers that are sent by whoever signs them.
-_SENT_BY_SIGNER = {DocumentKind.LETTER, DocumentKind.TELEGRAM, DocumentKind.MEMORANDUM}
+from letters.tei.transcription import ProposedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPaper:
-    """One document as it is proposed; `date` is EDTF."""
+    """One document as it is reported, proposed and encoded; `records` are its text."""
 
-    kind: DocumentKind
-    senders: tuple[str, ...]
-    recipients: tuple[str, ...]
-    date: str
-    pages: int
-    notes: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    said: ReadDocument
     proposed: ProposedDocument
-    records: DocumentRecords
     tei: str
+    records: DocumentRecords
+
+    @property
+    def kind(self) -> str:
+        """Empty where nothing tells the kind."""
+        return "" if self.said.kind == DocumentKind.OTHER else self.said.kind
+
+    @property
+    def senders(self) -> list[str]:
+        return _names(self.said.sender)
+
+    @property
+    def recipients(self) -> list[str]:
+        return _names(self.said.recipient)
+
+    @property
+    def pages(self) -> int:
+        """A paper without page breaks is one page."""
+        return self.said.pages or 1
+
+    @property
+    def notes(self) -> list[str]:
+        return [note.text for note in self.records.footnotes]
+
+    @property
+    def doubts(self) -> list[ReadDoubt]:
+        return list(self.said.doubts)
 
 
-def read_back(text: str) -> list[ReadPaper]:
+def read_back(content: bytes) -> list[ReadPaper]:
     """The documents that are proposed. Raises TeiError for what is refused."""
-    file_format = guess_format(text)
-    proposal = read_proposal(text, file_format)
-    return [_read(proposed, file_format) for proposed in proposal.documents]
+    intake = Intake("paper.txt", content, guess_format(decode(content)))
+    reading = rehearse(intake.text, intake.format)
+    return [
+        ReadPaper(
+            said, proposed, tei, derive(read_document(tei), KnownKeys(), Context())
+        )
+        for said, proposed, tei in zip(
+            read_documents(intake.name, intake, reading),
+            reading.proposal.documents,
+            reading.sources(),
+            strict=True,
+        )
+    ]
 
 
-def _read(proposed: ProposedDocument, file_format: Format) -> ReadPaper:
-    tei = encode(proposed.notation, file_format)
-    body = read_document(tei)
-    records = derive(body, KnownKeys(), Context())
-    kind = kind_of(proposed, body)
-    signers = _named(records, "signed") if kind in _SENT_BY_SIGNER else ()
-    senders = _named(records, "sent") or _in_head(proposed, Label.SENDER)
-    return ReadPaper(
-        kind=kind,
-        senders=senders or signers,
-        recipients=_named(records, "received") or _in_head(proposed, Label.RECIPIENT),
-        date=_date_of(proposed),
-        pages=len(records.pages) or 1,
-        notes=tuple(note.text for note in records.footnotes),
-        doubts=proposed.doubts,
-        proposed=proposed,
-        records=records,
-        tei=tei,
-    )
-
-
-def _named(records: DocumentRecords, kind: str) -> tuple[str, ...]:
-    return tuple(
-        event.name
-        for event in records.events
-        if event.type == kind and not event.footnote
-    )
-
-
-def _in_head(proposed: ProposedDocument, label: Label) -> tuple[str, ...]:
-    return tuple(line.words for line in proposed.head if line.label is label)
-
-
-def _date_of(proposed: ProposedDocument) -> str:
-    if proposed.date_edtf:
-        return proposed.date_edtf
-    date = read_written_date(proposed.date, order="month-day")
-    return date.edtf if date else ""
+def _names(joined: str) -> list[str]:
+    return joined.split("; ") if joined else []

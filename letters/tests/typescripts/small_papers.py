@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.file_formats import decode
 from letters.tei.errors import TeiError
 from letters.tests.typescripts.comparing import Outcome
@@ -22,22 +21,10 @@ from letters.tests.typescripts.read_back import ReadPaper, read_back
 FOLDER = Path(__file__).parent / "papers"
 _NOT_WORDS = re.compile(r"[\W_]+")
 _THE = re.compile(r"^the ")
-# Words of the codes of doubts that name a field, wherever they stand.
-_CODES_FOR = {
-    "sender": ("sender", "signature", "party"),
-    "recipient": ("recipient", "address", "salut", "party"),
-    "date": ("date",),
-    "pages": ("page",),
-    "notes": ("note",),
-    "kind": ("kind",),
-    "has": ("hyphen", "gap", "bracket"),
-    "lacks": ("page", "read-as"),
-    "documents": ("document",),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PaperVerdict:
     file: str
     field: str
     outcome: Outcome
@@ -52,17 +39,19 @@ def right_values() -> dict[str, list[dict[str, str]]]:
     return {file: list(each) for file, each in groupby(rows, lambda row: row["file"])}
 
 
-def judge(file: str, rows: list[dict[str, str]]) -> list[Verdict]:
+def judge(file: str, rows: list[dict[str, str]]) -> list[PaperVerdict]:
     """What is not right in the reading of a file; a refusal is a doubt."""
     try:
-        text = decode((FOLDER / file).read_bytes())
-        documents = read_back(text)
+        content = (FOLDER / file).read_bytes()
+        text, documents = decode(content), read_back(content)
     except TeiError as error:
-        return [Verdict(file, "text", Outcome.DOUBTED, "", str(error))]
+        return [PaperVerdict(file, "text", Outcome.DOUBTED, "", str(error))]
     if len(documents) != len(rows):
         outcome = _outcome("documents", "", str(len(documents)), text, documents)
         return [
-            Verdict(file, "documents", outcome, str(len(rows)), str(len(documents)))
+            PaperVerdict(
+                file, "documents", outcome, str(len(rows)), str(len(documents))
+            )
         ]
     return [
         verdict
@@ -71,22 +60,24 @@ def judge(file: str, rows: list[dict[str, str]]) -> list[Verdict]:
     ]
 
 
-def _judge(file: str, row: dict[str, str], read: ReadPaper, text: str) -> list[Verdict]:
+def _judge(
+    file: str, row: dict[str, str], read: ReadPaper, text: str
+) -> list[PaperVerdict]:
     verdicts = []
     for field, found in _found(row, read).items():
         if not _is_right(field, row[field], found):
             outcome = _outcome(field, row[field], found, text, [read])
-            verdicts.append(Verdict(file, field, outcome, row[field], found))
+            verdicts.append(PaperVerdict(file, field, outcome, row[field], found))
     return verdicts
 
 
 def _found(row: dict[str, str], read: ReadPaper) -> dict[str, str]:
     words = " ".join(read.records.text.split())
     return {
-        "kind": "" if read.kind is DocumentKind.OTHER else str(read.kind),
+        "kind": read.kind,
         "sender": ";".join(read.senders),
         "recipient": ";".join(read.recipients),
-        "date": read.date,
+        "date": read.said.date,
         "pages": str(read.pages),
         "notes": str(len(read.notes)),
         "has": row["has"] if row["has"] in words else "",
@@ -117,8 +108,8 @@ def _outcome(
     values = [*right.split("|"), *found.split(";")]
     parts = [_folded(value) for value in values if len(_folded(value)) > 1]
     for doubt in (doubt for read in documents for doubt in read.doubts):
-        line = _folded(lines[doubt.line - 1])
-        if any(word in doubt.code for word in _CODES_FOR[field]):
+        line = _folded(lines[doubt.line - 1]) if doubt.line else ""
+        if doubt.field == field:
             return Outcome.DOUBTED
         if line and any(part in line or line in part for part in parts):
             return Outcome.DOUBTED

@@ -13,7 +13,7 @@ NOTED = "7. Letter From Hale to Moore\n\n{}\n\n1. Not found.\n2. Lost.\n"
 
 def account(typed: str, read: str, paper: str = LETTER) -> Account:
     """What is accounted for if one text was typed, and another read."""
-    return account_for(paper.format(typed), read_back(paper.format(read)))
+    return account_for(paper.format(typed), read_back(paper.format(read).encode()))
 
 
 class AccountTests(TestCase):
@@ -56,3 +56,9 @@ class AccountTests(TestCase):
     def test_half_a_sign_left_in_the_text_is_told(self):
         found = account("He came late.7/ He went.", "He came late./ He went.")
         self.assertEqual((found.lost, found.invented), ([(5, "late.7/")], ["late./"]))
+
+    def test_the_sign_of_a_note_is_looked_for_at_the_end_of_a_word(self):
+        found = account(
+            "On May 25.2 and 26 he went.1", "On May 25.2 and 26 he went.1", NOTED
+        )
+        self.assertEqual((found.lost, found.invented), ([], []))

@@ -41,6 +41,14 @@ class EncodedPaperTests(TestCase):
         self.assertEqual(paper.notes, ("Not found.",))
         self.assertTrue(paper.paragraphs[0].endswith(call_of(0)))
 
+    def test_an_office_may_follow_a_name_that_ends_in_junior(self):
+        heading = (
+            "Memorandum From <persName>Ned Bond, Jr.</persName>, of the Grain Staff to "
+            "Edith Moore"
+        )
+        (paper,) = papers(heading, f"<p>{TEXT}</p>")
+        self.assertEqual(paper.sender, Party("Ned Bond, Jr.", "Grain Staff"))
+
     def test_a_letter_has_its_salutation_and_its_closing_apart(self):
         text = f"<p>Dear Edith:</p><p>{TEXT}</p><p>Sincerely yours,</p><p>Nat</p>"
         (paper,) = papers(LETTER, text)
@@ -74,6 +82,7 @@ class EncodedPaperTests(TestCase):
             (MEMORANDUM, f"<p>{TEXT}</p><table><row><cell>7</cell></row></table>"),
             (MEMORANDUM, f"<p>{TEXT}</p>{two}"),
             (MEMORANDUM, "<p>Too short.</p>"),
+            (MEMORANDUM, f"<p>DEPARTMENT OF GRAIN</p><p>{TEXT}</p>"),
             (LETTER, f"<p>{TEXT}</p>"),
         ):
             with self.subTest(heading=heading, text=text[-40:]):

@@ -46,7 +46,9 @@ def type_paper(paper: Paper, random: Random) -> Typescript:
     blocks = [*head_of(typed, habits), *_text(typed, habits), *end]
     signed = [_with_signs(block, habits) for block in blocks if block]
     notes = [list(_note(note, at, habits)) for at, note in enumerate(typed.notes, 1)]
-    pages = part_into_pages(_spaced(signed), len(_spaced(end)), notes, typed, habits)
+    pages = part_into_pages(
+        _spaced(signed, habits), len(_spaced(end, habits)), notes, typed, habits
+    )
     lines = tuple(line for page in _with_ends(pages, habits) for line in page)
     return Typescript(typed, habits, lines, len(pages))
 
@@ -129,11 +131,15 @@ def _note(words: str, number: int, habits: Habits) -> Iterator[TypedLine]:
     return (TypedLine(line, Says.NOTE) for line in lines)
 
 
-def _spaced(blocks: list[Block]) -> list[TypedLine]:
-    """The lines of all blocks, with a blank line between two of them."""
+def _spaced(blocks: list[Block], habits: Habits) -> list[TypedLine]:
+    """The lines of all blocks, with a blank line between two of them; paragraphs of the
+    text may stand without one."""
     lines: list[TypedLine] = []
     for block in blocks:
-        lines += [*([BLANK] if lines else []), *block]
+        follows = bool(lines) and lines[-1].says is block[0].says is Says.TEXT
+        is_indented = block[0].words.startswith(" ")
+        is_parted = habits.parts_paragraphs or not (follows and is_indented)
+        lines += [*([BLANK] if lines and is_parted else []), *block]
     return lines
 
 
