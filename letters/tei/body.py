@@ -172,6 +172,7 @@ class _Reader:
     def _is_other_document(self, name: str, attributes: Attributes) -> bool:
         is_document = name == "div" and attributes.get("type") == "document"
         return is_document and self.is_of_division
+
     def _read_point(self, name: str, attributes: Attributes) -> None:
         if name == tei.PAGE_BREAK:
             self.flow.page_break(attributes, self.images.name_of(attributes))

@@ -92,8 +92,8 @@ def _salutation(blocks: list[Block]) -> Block | None:
         if block.kind is BlockKind.CLOSER
         for inner in walk(block)
     }
-    begins = [block for block in blocks if id(block) not in closing]
-    return first_of(BlockKind.SALUTE, begins)
+    salutes = (block for block in blocks if block.kind is BlockKind.SALUTE)
+    return next((block for block in salutes if id(block) not in closing), None)
 
 
 def _event_of_salute(block: Block | None) -> Iterator[EventRecord]:

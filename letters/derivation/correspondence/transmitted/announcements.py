@@ -28,7 +28,9 @@ _NOUN = re.compile(
     r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
-_FOLLOWING = re.compile(r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b")
+_FOLLOWING = re.compile(
+    r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b"
+)
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
