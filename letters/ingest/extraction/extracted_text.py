@@ -13,8 +13,8 @@ NOT_TAKEN = "not-taken"
 class ExtractedText:
     """The text that somebody would have pasted, with its marks.
 
-    What is struck stands as ~~struck~~, what is italic as *italic*, what is bold as
-    [bold]{.bold}; [^1] calls for a note, which stands as "[^1]: Its words." The line
+    What is struck stands as ~~struck~~, and what is bold, italic or underlined as
+    [words]{.bold}; [^1] calls for a note, which stands as "[^1]: Its words." The line
     numbers of the doubts are those of the text.
     """
 

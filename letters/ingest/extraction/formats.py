@@ -9,7 +9,7 @@ _SIGNS = {
     "struck": "~~{}~~",
     "bold": "[{}]{{.bold}}",
     "underlined": "[{}]{{.underline}}",
-    "italic": "*{}*",
+    "italic": "[{}]{{.italic}}",
 }
 
 

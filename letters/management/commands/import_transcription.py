@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from letters.ingest.extraction import extract_text, is_extractable
 from letters.ingest.reading_report import ReadDocument, ReadingReport
 from letters.ingest.saving import Edit
 from letters.ingest.time_limit import read_in_time
@@ -28,7 +29,8 @@ from letters.tei.errors import TeiError
 
 class Command(BaseCommand):
     help = (
-        "Read raw transcriptions, notation or TEI as drafts, with every doubt listed. "
+        "Read raw transcriptions, notation, TEI, .docx or the text of PDFs as drafts, with "
+        "every doubt listed. "
         "A file that was read before is left as it is."
     )
 
@@ -122,10 +124,14 @@ def _intake(
     file: Path, options: dict[str, Any], edition: Edition | None = None
 ) -> Intake:
     content = file.read_bytes()
+    extracted = extract_text(content) if is_extractable(content) else None
+    guessed = Format.RAW if extracted else guess_format(decode(content))
     return Intake(
         name=file.name,
         content=content,
-        format=Format(options["format"] or guess_format(decode(content))),
+        format=Format(options["format"] or guessed),
         identifiers=options["identifier"] or ([] if edition else [file.stem]),
         edition=edition,
+        read_as=extracted.text if extracted else None,
+        doubts=extracted.doubts if extracted else (),
     )

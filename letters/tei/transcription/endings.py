@@ -24,6 +24,8 @@ from letters.tei.transcription.raw_block import (
 )
 
 _MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
+# What a text has between two names under it only if another letter begins.
+_LETTERS_ANEW = {Role.HEADING, Role.DATE, Role.SALUTE, Role.CLOSING, Role.FIELDS}
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
 MOST_OFFICES = 4
 MOST_NAMES = 3  # that stand under each other
@@ -127,9 +129,11 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     salute = next((block for block in blocks if block.role is Role.SALUTE), None)
     if len(signed) != 2:
         return blocks
+    between = blocks[signed[0] + 1 : signed[1]]
+    if any(block.role in _LETTERS_ANEW for block in between):
+        return blocks  # each is below a letter of its own
     if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
         return _with_one_name(blocks, signed[0])
-    between = blocks[signed[0] + 1 : signed[1]]
     if not salute or any(block.role not in FOOT_ROLES for block in between):
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):

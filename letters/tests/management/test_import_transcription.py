@@ -6,6 +6,7 @@ from django.core.management import CommandError
 
 from letters.models import Document, DocumentStatus, SourceFile
 from letters.tests.factories import SEEDS
+from letters.tests.ingest.extraction.pdf_papers import a_pdf
 from letters.tests.management.transcriptions import FolderCase, run
 
 
@@ -47,6 +48,13 @@ class ImportTranscriptionTests(FolderCase):
             "identifier", flat=True
         )
         self.assertEqual(list(identifiers), ["memo", "draft"])
+
+    def test_files_of_other_programs_are_read_and_stored_as_they_came(self):
+        content = a_pdf("Dear Mr. Moore:", "We <b>never</b> agree.")
+        run(self.write("letter.pdf", content))
+        document = Document.objects.get()
+        self.assertIn("We never agree.", document.transcription.text)
+        self.assertEqual(bytes(document.source_file.content), content)
 
     def test_a_bad_file_is_named_and_the_others_go_in(self):
         bad = self.write("bad.txt", b"Dear Sir:\n\nna\x81ve")

@@ -7,6 +7,7 @@ from unittest import TestCase
 from letters.ingest.extraction import extract_text, is_extractable
 from letters.ingest.extraction.pdf_files import read
 from letters.tei.errors import SourceError
+from letters.tei.transcription import propose
 from letters.tests.ingest.extraction.pdf_papers import a_pdf, a_pdf_of_pictures
 
 FOLIO = "<p style='margin-top: 40pt'>{}</p>"
@@ -24,7 +25,7 @@ class TextLayerTests(TestCase):
     def test_formatted_words_are_marked(self):
         for words, marked in (
             ("We <s>never</s> agree.", "We ~~never~~ agree."),
-            ("We <i>never agree</i>, Sir.", "We *never agree*, Sir."),
+            ("We <i>never agree</i>, Sir.", "We [never agree]{.italic}, Sir."),
             ("We <b>never</b> agree.", "We [never]{.bold} agree."),
             ("We <u>never</u> agree.", "We [never]{.underline} agree."),
         ):
@@ -84,6 +85,20 @@ class TextLayerTests(TestCase):
         picture = a_pdf_of_pictures()
         with self.assertRaisesRegex(SourceError, "no text, only pictures"):
             read(picture)
+
+    def test_the_reader_of_papers_takes_it_as_it_is(self):
+        paper = a_pdf(
+            "Dear Mr. Moore:",
+            "We <i>never</i> agree<sup>1</sup> to it.",
+            FOLIO.format("<sup>1</sup> Not printed."),
+            "<p class='next'>Sincerely,</p>",
+            "Ann Lee",
+        )
+        (document,) = propose(read(paper).text).documents
+        self.assertIn("We [never]{.italic} agree[^1] to it.", document.notation)
+        self.assertIn("[^1]: Not printed.", document.notation)
+        self.assertIn("[Page 2]", document.notation)
+        self.assertEqual(document.title, "Letter from Ann Lee to “Dear Mr. Moore”")
 
     def test_it_is_read_in_a_process_of_its_own(self):
         self.assertEqual(extract_text(a_pdf("Yes.")).text, "Yes.\n")

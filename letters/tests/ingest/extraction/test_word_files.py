@@ -31,7 +31,7 @@ class WordFileTests(TestCase):
         for name, expected in (
             ("strike", "We ~~never~~ agree."),
             ("b", "We [never]{.bold} agree."),
-            ("i", "We *never* agree."),
+            ("i", "We [never]{.italic} agree."),
         ):
             words = run("We ") + run("never", name) + run(" agree.")
             with self.subTest(name):
