@@ -41,6 +41,8 @@ _ATTRIBUTES = frozenset(
         *("language", "when-iso", "from-iso", "to-iso", "part", "org", "sample"),
     }
 )
+# Of a passage it says what becomes of it on its condition; elsewhere, anything.
+_EFFECT = "ana"
 _MOST_KINDS = 100
 _LONGEST_EXCERPT = 40
 
@@ -101,9 +103,11 @@ def _unruled_of(element: Element) -> Iterator[str]:
         yield f"<{name}> of {space}"
     elif name not in _ELEMENTS:
         yield f"<{name}>"
+    is_passage = name == "seg" and element.get("type") in tei.SPAN_OF_SEGMENT
+    known = _ATTRIBUTES | {_EFFECT} if is_passage else _ATTRIBUTES
     for key in element.attrib:
         attribute = str(key)
-        if attribute not in _ATTRIBUTES and not _is_of_series(attribute):
+        if attribute not in known and not _is_of_series(attribute):
             yield f"@{attribute.replace(_XML, 'xml:')}"
 
 

@@ -4,9 +4,11 @@ from unittest import TestCase
 
 from letters.derivation.model import TextProblemCode
 from letters.derivation.text.text_problems import without_rule
+from letters.tei.notation.examples import EXAMPLES
 from letters.tei.source import parse_xml
 from letters.tei.unruled import find_unruled
 from letters.tests.corpus import SAMPLE, needs, volume
+from letters.tests.factories import make_tei
 
 TEXT = """<div xmlns="http://www.tei-c.org/ns/1.0">
 <p ana="#x">Words <interp>one</interp></p>
@@ -40,6 +42,11 @@ class UnruledTests(TestCase):
             "<corr>c</corr></choice><note n='1'>N</note><lb break='no'/></p></div>"
         )
         self.assertEqual(find_unruled(parse_xml(usual)), [])
+
+    def test_what_the_notation_writes_has_a_rule(self):
+        for example in EXAMPLES:
+            with self.subTest(example.notation):
+                self.assertEqual(without_rule(make_tei(example.notation)), [])
 
     def test_very_many_kinds_are_not_all_listed(self):
         kinds = "".join(f"<x{number}/>" for number in range(500))
