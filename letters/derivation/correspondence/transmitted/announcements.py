@@ -57,13 +57,20 @@ _PARTIAL = re.compile(
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|included?|reported|commented|added|described(?! above| as)|went on"
+    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added|described(?! above| as)|went on"
     r"|news conference|press conference|interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
 # "… message for President follows: Verbatim text."
 _MARK_OF_TEXT = re.compile(
     r"(?<=[:.] )(?:Begin )?(?:Verbatim|Quoted|Full) [Tt]ext[.:]? ?$"
+)
+# Somebody handed on just this: "was handed following handwritten message:", "I sent you
+# the following wire:".
+_GIVEN_WHOLE = re.compile(
+    r"\b(?:handed|given|gave|read|dispatched|sent|cabled|wired)\b[^.;:]{0,30}"
+    r" (?:the )?following(?: [a-z]{3,12}){0,2} (?:message|letter|note|wire|telegram|cable)"
+    r"\b[^.;:]{0,60}:$"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".
@@ -80,7 +87,7 @@ class Announcement:
     """`words` end where the announced text begins, or its line; `noun` is what it is.
 
     It `is_letter` that says "following letter", or message, or note: even a brief one
-    is given whole.
+    is given whole in a telegram, and everywhere if it `is_handed_on` to somebody.
     """
 
     words: str
@@ -88,6 +95,7 @@ class Announcement:
     at: int
     is_partial: bool = False
     is_letter: bool = False
+    is_handed_on: bool = False
 
 
 def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None:
@@ -122,7 +130,8 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     is_partial = bool(_PARTIAL.search(told)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
     is_letter = is_letter and any(read_sides(words, noun))
-    return Announcement(words, noun, begin, is_partial, is_letter)
+    is_handed_on = not is_partial and bool(_GIVEN_WHOLE.search(words))
+    return Announcement(words, noun, begin, is_partial, is_letter, is_handed_on)
 
 
 def _telling_sentence(lead: str, before: int) -> int:

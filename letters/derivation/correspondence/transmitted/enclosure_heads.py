@@ -78,6 +78,11 @@ def is_label(line: Line) -> bool:
     return is_short and LABEL.match(line.text.strip()) is not None
 
 
+def is_field(line: Line) -> bool:
+    """Whether it says whom a paper is from or to, or the like: "TO: GENERAL HAIG"."""
+    return len(line.text) <= _SHORT and _FIELD.match(line.text.strip()) is not None
+
+
 def is_memorandum_head(line: Line) -> bool:
     return len(line.text) <= _SHORT and bool(
         _MEMORANDUM_HEAD.fullmatch(line.text.strip())
