@@ -10,7 +10,7 @@ from letters.derivation.correspondence.sides.offices import (
     has_persons_name,
     telling_words,
 )
-from letters.derivation.correspondence.transmitted.announced_sides import name_at
+from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.text.main_text import tidy
 from letters.tei.nodes import Span, SpanKind, flat_text
