@@ -40,7 +40,7 @@ _GIVEN_TO = re.compile(
 )
 _FOLLOWING = re.compile(r" ?(?:[a-z]{3,14} ){0,2}(?:the )?fol")
 _DELIVERY = re.compile(
-    r"(?i)\b(?:deliver|convey|pass|transmit|hand|give|gave|send|sent|write|wrote|reply"
+    r"(?i)\b(?:deliver|convey|pass|transmit|hand|give|gave|send|sent|write|wrote|reply|respond"
     r"|address|communicat|present|forward|cable|message|letter|note)"
 )
 # "letter addressed Schuurman by GOC chairman", "message Nasser from President".
@@ -85,6 +85,7 @@ _JUST_BEFORE = re.compile(
 _MARKINGS = frozenset(
     ["Top", "Secret", "Confidential", "Personal", "Oral", "Joint", "Draft", "Full", "White"]
 )
+_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
 # Who called is not who wrote down what was said.
 _OF_A_TALK = re.compile(
     r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
@@ -101,7 +102,7 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
         return _first_name(_BY, words), ""
     words = _up_to_noun(words, noun)
     if _OF_A_TALK.search(words):
-        return "", ""
+        return _first_name(_DRAFTED_BY, words), ""
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )

@@ -20,14 +20,14 @@ _BRIEF = 40
 _MOST_SENTENCES = 5
 
 _NOUN = re.compile(
-    r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
+    r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?|msgs?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes"
     r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
-_LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
+_LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aide[- ]m[eé]moire)")
 _FOLLOWING = re.compile(r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b")
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
@@ -45,6 +45,11 @@ _HANDED_ON = re.compile(
     r"|telegraphed|sent|cabled|handed|given)\b[^:;]{0,120}:$"
     r"|\b(?P<verb>read|handed|gave|dictated|telephoned)(?: me| us| him)? the following"
     r"(?: (?:to|in|for|from) [\w ]{2,40})?:$"
+)
+# "Please convey following to PriMin from Secretary:".
+_PASSED_ON = re.compile(
+    r"\b(?i:deliver|convey|pass|give|transmit)(?: the)? (?P<noun>following|fol) to"
+    r" [A-Z][^.:;]{1,60} from [A-Z][^.:;]{1,60}:$"
 )
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
@@ -113,6 +118,10 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
         return Announcement(lead[begin:].strip(), noun, begin)
+    if passed_on := _PASSED_ON.search(lead.rstrip()):
+        begin = _sentence_start(lead, passed_on.start())
+        noun = passed_on["noun"]
+        return Announcement(lead[begin:].strip(), noun, begin, is_letter=True)
     following = _announced_by_following(lead)
     found = following or _announced_by_verb(lead, ends_it=ends_it)
     if not found:
@@ -150,6 +159,9 @@ def _announced_by_following(lead: str) -> tuple[str, int] | None:
     for match in reversed(list(_FOLLOWING.finditer(lead))):
         rest = lead[match.end() : match.end() + _NEAREST]
         noun = _telling_noun(rest)
+        if noun.casefold() in BARE:
+            # "Following is text of “piece of paper” described as message from …".
+            noun = _telling_noun(lead[match.end() : match.end() + _FARTHEST])
         if noun and not _is_of_another(rest[: rest.find(noun)]):
             return noun, match.start()
     return None
