@@ -19,6 +19,7 @@ _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 _RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
 _TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
+_DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 # What a name may end with: "Republic delegation chairman".
 _ROLES = frozenset(
     ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
@@ -32,6 +33,7 @@ def name_before(words: str) -> str:
     kept = 0
     for word in reversed(words.split()[-_MOST_WORDS:]):
         is_capital = word[:1].isupper() and word not in _NOT_NAMES
+        is_capital = is_capital or (word == "Department" and taken[:1] == ["of"])
         if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
             break
         taken.insert(0, word)
@@ -57,7 +59,9 @@ def name_at(words: str, offset: int) -> str:
             kept = len(taken)
         elif bare in _JOINING or (bare == "The" and not taken):
             taken.append(bare.casefold())
-        elif bare[:1].isupper() and bare not in _NOT_NAMES:
+        elif bare[:1].isupper() and (
+            bare not in _NOT_NAMES or _DEPARTMENT.match(words, offset)
+        ):
             taken.append(_without_marks(word))
             kept = len(taken)
         else:

@@ -85,6 +85,8 @@ _JUST_BEFORE = re.compile(
 _MARKINGS = frozenset(
     ["Top", "Secret", "Confidential", "Personal", "Oral", "Joint", "Draft", "Full", "White"]
 )
+# "On May 4 the Department of State responded to Hare’s report as follows".
+_ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
 _DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
 # Who called is not who wrote down what was said.
 _OF_A_TALK = re.compile(
@@ -103,6 +105,8 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
     words = _up_to_noun(words, noun)
     if _OF_A_TALK.search(words):
         return _first_name(_DRAFTED_BY, words), ""
+    if answered := _ANSWERED.search(words):
+        return name_before(words[: answered.start()]), name_at(words, answered.end())
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
