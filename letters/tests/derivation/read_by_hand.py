@@ -39,6 +39,7 @@ FIXTURES = (
     "transmitted_fourth",
     "transmitted_fifth",
     "transmitted_sixth",
+    "transmitted_seventh",
 )
 
 

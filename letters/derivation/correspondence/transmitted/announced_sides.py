@@ -47,9 +47,14 @@ _DELIVERY = re.compile(
 _ADDRESSED = re.compile(r"(?:\b(?:sent|addressed))? (?=[A-Z])")
 _TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\b")
 # "at the highest level available in Foreign Ministry".
-_LEVEL = re.compile(r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])")
+_LEVEL = re.compile(
+    r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
+)
 _TO_YOU = re.compile(r"\b(?:sent|handed|gave|wrote|cabled) you\b")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
+_FOR_SOMEBODY = re.compile(
+    r" (?:from (?:me|[A-Z]\S{1,20}(?: (?:of|[A-Z]\S{1,20})){0,4}) )?for (?=\S)"
+)
 # Where a letter is handed in, for somebody else.
 _DELIVERED_AT = re.compile(
     r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
@@ -83,7 +88,17 @@ _JUST_BEFORE = re.compile(
     r"(?: [A-Z][a-z][\w’'-]{1,20})?) $"
 )
 _MARKINGS = frozenset(
-    ["Top", "Secret", "Confidential", "Personal", "Oral", "Joint", "Draft", "Full", "White"]
+    [
+        "Top",
+        "Secret",
+        "Confidential",
+        "Personal",
+        "Oral",
+        "Joint",
+        "Draft",
+        "Full",
+        "White",
+    ]
 )
 # "On May 4 the Department of State responded to Hare’s report as follows".
 _ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
@@ -138,7 +153,7 @@ def _recipient(words: str, noun: str) -> str:
     handed = _DELIVERY.search(before) or _RECEIVED.search(before)
     names = [
         *_names(_TO, after),
-        *_names(_FOR, after, nearest=_NEAR),
+        *_names(_FOR, after, nearest=_NEAR if _is_for_somebody(after) else 1),
         *_given_to(before),
         *(reversed(_names(_TO, before)) if handed else ()),
     ]
@@ -149,6 +164,11 @@ def _recipient(words: str, noun: str) -> str:
         return "you"
     others = [*names, *_names(_LEVEL, after), _last_name(_WITH, before)]
     return (reached or others)[0]
+
+
+def _is_for_somebody(after: str) -> bool:
+    """ "for X" behind "message" or "message from me", or behind whom it is delivered to."""
+    return bool(_FOR_SOMEBODY.match(after) or _TO.search(after[:_NEAR]))
 
 
 def _addressed(after: str) -> str:

@@ -28,7 +28,9 @@ _NOUN = re.compile(
     r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aide[- ]m[eé]moire)")
-_FOLLOWING = re.compile(r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b")
+_FOLLOWING = re.compile(
+    r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b"
+)
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
@@ -59,10 +61,11 @@ _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
     r"|[Ss]ummar\w{1,10}"
-    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
+    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines|changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added|described(?! above| as)|went on"
+    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
+    r"|described(?! above| as)|went on"
     r"|news conference|press conference|interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )

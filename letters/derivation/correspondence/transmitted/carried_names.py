@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_]{1,40}+")
 _INITIALS_OF_PRESIDENTS = {
     "HST": "Harry S. Truman",
     "DDE": "Dwight D. Eisenhower",
+    "DE": "Dwight D. Eisenhower",
     "JFK": "John F. Kennedy",
     "LBJ": "Lyndon B. Johnson",
     "RN": "Richard Nixon",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.transmitted.announced_sides import read_sides
@@ -21,6 +22,7 @@ _FOR_WHOM = re.compile(
     r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
     r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
 )
+_LONGEST_MONTH = 31
 # In characters.
 _LONGEST_OPENING = 300
 _LONGEST_TOLD = 200
@@ -30,6 +32,10 @@ _DAY_TOLD = re.compile(
 _TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
 # "reply dated June 17", which is not the day of the letter that it answers.
 _DATED = re.compile(r" dated (?=[A-Z0-9])")
+# "letter dated 17th from Foreign Minister": the last such day.
+_DAY_ALONE = re.compile(
+    r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
+)
 _IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
@@ -52,7 +58,8 @@ _OF_ITSELF = re.compile(
     r"|is (?:pleased|confident|grateful|concerned|gratified))\b))"
 )
 _LIKE_A_NOTE = re.compile(
-    r"(?i)(?:\w{1,10} )?(?:note|message|statement|reply|communication|text|aide[- ]m[eé]moire)s?"
+    r"(?i)(?:\w{1,10} )?(?:note|message|statement|reply|communication|text"
+    r"|aide[- ]m[eé]moire)s?"
 )
 _ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 
@@ -138,6 +145,8 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
     near = words[noun + len(announcement.noun) :][:80]
     if _TODAY.search(near):
         return written.edtf[:10] if written and is_a_day else ""
+    if alone := _DAY_ALONE.match(near):
+        return _last_such_day(int(alone["day"]), written)
     for match in (_DATED.match(near), _IS_DATED.search(words)):
         told = match.string[match.end() : match.end() + 20] if match else ""
         if told and (day := day_near(told, written)):
@@ -155,6 +164,14 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
     return ""
 
 
+def _last_such_day(number: int, written: HistoricalDate | None) -> str:
+    """EDTF of the last day of this number in a month, up to the day that was `written`."""
+    if not written or not written.earliest or written.earliest != written.latest:
+        return ""
+    days = (written.earliest - timedelta(days=past) for past in range(_LONGEST_MONTH))
+    return next((day.isoformat() for day in days if day.day == number), "")
+
+
 def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
     """`lines` are those of the enclosure below its head."""
     head = enclosure.head
@@ -164,7 +181,8 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
         kind = DocumentKind.MEMORANDUM
     if kind is DocumentKind.OTHER and salutation_of(lines[0].text):
         kind = DocumentKind.LETTER
-    dates = find_written_dates(head.date_line)
+    is_talk = kind is DocumentKind.CONVERSATION
+    dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
     sides = head.sides
     told = [
         enclosure.label,

@@ -30,13 +30,14 @@ _MEMORANDUM = re.compile(
 _MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
 _FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
-    r"|participants?)\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
+    r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by)"
+    r"\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
 )
 _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
     r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
-    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b[^.]{0,250}"
+    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b(?:[^.]|(?<=[ ap.][apm])\.){0,250}"
 )
 MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"

@@ -133,7 +133,11 @@ def find_signed_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent
     """The quotation, with the valediction and the name that stand below its mark."""
     extent = find_quotation(lines, at, offset)
     below = extent.last + 1 if extent else len(lines)
-    if not extent or below >= len(lines) or not ends_with_valediction(lines[below].text):
+    if (
+        not extent
+        or below >= len(lines)
+        or not ends_with_valediction(lines[below].text)
+    ):
         return extent
     name = lines[below + 1].text.strip() if below + 1 < len(lines) else ""
     is_signed = 0 < len(name) < _LONGEST_NAME and not salutation_of(name)

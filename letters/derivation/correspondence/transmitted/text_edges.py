@@ -99,7 +99,7 @@ def _beginnings(text: str) -> list[int]:
 def _parts(text: str) -> list[str]:
     """The sentences of a short line; one that is too long stands for itself."""
     parts = _SENTENCE.split(text) if len(text) <= _LONGEST_ABOVE else [text]
-    return [part for part in (each.strip(" “”\".[]()") for each in parts) if part]
+    return [part for part in (each.strip(' “”".[]()') for each in parts) if part]
 
 
 def _is_above(words: str) -> bool:

@@ -109,9 +109,7 @@ class _Reading:
         recipient = recipient_name(
             part.recipient, edges.addressee or addressee_of(salutation), self.carrier
         )
-        date = edges.date or part.date or _day_at_end(
-            part.lines[-1].text, self.written
-        )
+        date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(

@@ -53,8 +53,9 @@ _TO_BE_DELIVERED = re.compile(
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
-    r"(?<=[.:] )(?:FYI\b(?:(?!follow)[^:;]){3,400}|(?:You (?:may|should|might)|Please|Confirm|Report"
-    r"|Request|Advise|Original)\b(?:(?!follow)(?:[^.:;]|(?<=[A-Z])\.)){3,300}\.|)(?: ?End FYI\.)?$"
+    r"(?<=[.:] )(?:FYI\b(?:(?!follow)[^:;]){3,400}"
+    r"|(?:You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
+    r"(?:(?!follow)(?:[^.:;]|(?<=[A-Z])\.)){3,300}\.|)(?: ?End FYI\.)?$"
 )
 _MOST_INSTRUCTIONS = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
