@@ -151,7 +151,7 @@ def _recipient(words: str, noun: str) -> str:
     if addressed := _addressed(after):
         return addressed
     handed = _DELIVERY.search(before) or _RECEIVED.search(before)
-    names = [
+    names: list[str] = [
         *_names(_TO, after),
         *_names(_FOR, after, nearest=_NEAR if _is_for_somebody(after) else 1),
         *_given_to(before),
