@@ -575,6 +575,14 @@ class WhoseTests(TestCase):
                 self.assertTrue(found.sender.startswith(sender))
                 self.assertEqual(bool(found.sender), bool(sender))
 
+    def test_a_surname_in_the_salutation_tells_more_than_who_was_shown_the_letter(self):
+        (found,) = carried(
+            "<p>He showed Makarios a draft letter. Following is text of letter to Makarios:"
+            f"</p><p>“Dear Mr. Vance:</p>{LETTER}<p>Sincerely.”</p>"
+        )
+
+        self.assertEqual(found.recipient, "Mr. Vance")
+
     def test_whoever_received_it_is_the_recipient(self):
         self.assertEqual(
             self.whose(
