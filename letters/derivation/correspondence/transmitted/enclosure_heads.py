@@ -37,7 +37,8 @@ _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
     r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
-    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b(?:[^.]|(?<=[ ap.][apm]|Mr|Dr| [A-Z])\.){0,250}"
+    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b"
+    r"(?:[^.]|(?<=[ ap.][apm]|Mr|Dr| [A-Z])\.){0,250}"
 )
 MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"

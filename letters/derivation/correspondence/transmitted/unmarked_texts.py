@@ -53,9 +53,8 @@ _TO_BE_DELIVERED = re.compile(
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
-    r"(?<=[.:] )(?:FYI\b(?:(?!follow)[^:;]){3,400}"
-    r"|(?:You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
-    r"(?:(?!follow)(?:[^.:;]|(?<=[A-Z])\.)){3,300}\.|)(?: ?End FYI\.)?$"
+    r"(?<=[.:] )(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise"
+    r"|Original)\b(?:(?!follow)[^:;]){0,400}$"
 )
 _MOST_INSTRUCTIONS = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
