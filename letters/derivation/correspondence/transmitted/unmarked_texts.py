@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
 from letters.derivation.correspondence.transmitted.announcements import LONGEST_LEAD
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import (
@@ -53,8 +54,7 @@ _TO_BE_DELIVERED = re.compile(
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
-    r"(?<=[.:] )(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise"
-    r"|Original)\b(?:(?!follow)[^:;]){0,400}$"
+    r"(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
 )
 _MOST_INSTRUCTIONS = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
@@ -96,10 +96,11 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
 def without_instructions(words: str) -> str:
     """The words up to what is only told to who hands the text on: "FYI. … End FYI."."""
     for _ in range(_MOST_INSTRUCTIONS):
-        told = _TOLD_TO_CARRIER.search(words[-LONGEST_LEAD:])
-        if not told:
+        ends = [end.end() for end in SENTENCE_END.finditer(words[-LONGEST_LEAD:])]
+        last = words[-LONGEST_LEAD:][ends[-1] :] if ends else ""
+        if not _TOLD_TO_CARRIER.match(last) or "follow" in last.casefold():
             break
-        words = words[: len(words) - len(told[0])].rstrip()
+        words = words[: len(words) - len(last)].rstrip()
     return words
 
 
