@@ -41,6 +41,7 @@ FIXTURES = (
     "transmitted_fourth",
     "transmitted_fifth",
     "transmitted_sixth",
+    "transmitted_seventh",
 )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.dates.months import MONTH_NUMBERS
+from letters.derivation.correspondence.transmitted.announced_names import (
+    name_at,
+    name_before,
+)
 
 SENTENCE_END = re.compile(
     r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
@@ -12,18 +15,6 @@ SENTENCE_END = re.compile(
 )
 # Nouns that tell nothing of what the text is.
 BARE = ("text", "translation", "draft")
-# Words within a name that are not capitalised.
-_JOINING_WORDS = "of the and de von van al el bin ibn du"
-_JOINING = frozenset(_JOINING_WORDS.split())
-_OTHER_WORDS = (
-    "Embtel Deptel Embassy Department Text Following Begin Reference Ref I We It This He"
-    " They Please You My Mr Verbatim Presidential Document Documents"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-)
-_NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
-# A full stop without a blank after it: "to President.Kuznetsov informed me".
-_RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 # Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
 _TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
@@ -33,14 +24,37 @@ _BY = re.compile(
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
+    r"|\bsigned (?=[A-Z])"
 )
 _MINE = re.compile(
-    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note)\b"
-    r"|\bI (?:then )?(?:made|read|continued|opened|replied|began|handed|gave)\b"
+    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note"
+    r"|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began|handed"
+    r"|gave|sent|wrote|dispatched)\b"
 )
 _TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
-_WITH = re.compile(r"\b(?:with|see|inform|tell) (?=\S)")
+_WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
+# "Deliver Inonu soonest following message", "sent Under Secretary Dillon the following".
+_GIVEN_TO = re.compile(
+    r"\b(?i:deliver|convey|pass|give|hand|send|transmit|sent|handed|gave|given|wrote|cabled)"
+    r"(?: to)?(?: the)? (?=[A-Z])"
+)
+_FOLLOWING = re.compile(r" ?(?:[a-z]{3,14} ){0,2}(?:the )?fol")
+_DELIVERY = re.compile(
+    r"(?i)\b(?:deliver|convey|pass|transmit|hand|give|gave|send|sent|write|wrote|reply|respond"
+    r"|address|communicat|present|forward|cable|message|letter|note)"
+)
+# "letter addressed Schuurman by GOC chairman", "message Nasser from President".
+_ADDRESSED = re.compile(r"(?:\b(?:sent|addressed))? (?=[A-Z])")
+_TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\b")
+# "at the highest level available in Foreign Ministry".
+_LEVEL = re.compile(
+    r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
+)
+_TO_YOU = re.compile(r"\b(?:sent|handed|gave|wrote|cabled) you\b")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
+_FOR_SOMEBODY = re.compile(
+    r" (?:from (?:me|[A-Z]\S{1,20}(?: (?:of|[A-Z]\S{1,20})){0,4}) )?for (?=\S)"
+)
 # Where a letter is handed in, for somebody else.
 _DELIVERED_AT = re.compile(
     r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
@@ -49,12 +63,13 @@ _DELIVERED_AT = re.compile(
 _NEAR = 50
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
-    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published)\b"
+    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published"
+    r"|(?:asked|requested) that)\b"
 )
+_READ = re.compile(r"\sread\b")
 _RECEIVED = re.compile(
     r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
 )
-_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
 # "Soviet note", "Japanese aide-mémoire": whose government wrote it.
 _STATE = re.compile(
     r"\b(?P<state>US|U\.S\.|American|USSR|Soviet|British|French|German|Japanese|Chinese"
@@ -64,13 +79,34 @@ _STATE = re.compile(
     r"(?: Government[’']?s?)? (?:[a-z]{3,12} )?$"
 )
 _OWN = frozenset({"US", "U.S.", "American"})
-# Words between "Khrushchev’s" and "letter", at most.
+# Words between "Khrushchev’s" or "Khrushchev sent" and "letter", at most.
 _BETWEEN = 4
-# What a name may end with: "Republic delegation chairman".
-_ROLES = frozenset(
-    ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
+_BETWEEN_SENT = 7
+# "Following is text Spaak reply".
+_JUST_BEFORE = re.compile(
+    r"\b(?:text|following|folg?|is|of)(?: of)? (?P<name>[A-Z][a-z][\w’'-]{1,20}"
+    r"(?: [A-Z][a-z][\w’'-]{1,20})?) $"
 )
-_MOST_WORDS = 10
+_MARKINGS = frozenset(
+    [
+        "Top",
+        "Secret",
+        "Confidential",
+        "Personal",
+        "Oral",
+        "Joint",
+        "Draft",
+        "Full",
+        "White",
+    ]
+)
+# "On May 4 the Department of State responded to Hare’s report as follows".
+_ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
+_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
+# Who called is not who wrote down what was said.
+_OF_A_TALK = re.compile(
+    r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
+)
 _LONGEST = 1_000
 
 
@@ -82,6 +118,10 @@ def read_sides(words: str, noun: str) -> tuple[str, str]:
     if noun.casefold() in BARE:
         return _first_name(_BY, words), ""
     words = _up_to_noun(words, noun)
+    if _OF_A_TALK.search(words):
+        return _first_name(_DRAFTED_BY, words), ""
+    if answered := _ANSWERED.search(words):
+        return name_before(words[: answered.start()]), name_at(words, answered.end())
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
@@ -106,15 +146,49 @@ def _recipient(words: str, noun: str) -> str:
     if not noun:
         last = SENTENCE_END.split(words.rstrip(" ."))[-1]
         return _last_name(_FOR, last) if _FROM.search(last) else ""
-    names = [
+    if _TO_DEPARTMENT.match(after):
+        return "Department of State"
+    if addressed := _addressed(after):
+        return addressed
+    handed = _DELIVERY.search(before) or _RECEIVED.search(before)
+    names: list[str] = [
         *_names(_TO, after),
-        *_names(_FOR, after, nearest=_NEAR if _TO.search(after[:_NEAR]) else 1),
-        *reversed(_names(_TO, before)),
+        *_names(_FOR, after, nearest=_NEAR if _is_for_somebody(after) else 1),
+        *_given_to(before),
+        *(reversed(_names(_TO, before)) if handed else ()),
     ]
     reached = [name for name in names if not _DELIVERED_AT.search(name)]
     if received := _RECEIVED.search(before):
-        return _name_before(before[: received.start()])
-    return (reached or names or [_last_name(_WITH, before)])[0]
+        return name_before(before[: received.start()])
+    if not reached and _TO_YOU.search(before):
+        return "you"
+    others = [*names, *_names(_LEVEL, after), _last_name(_WITH, before)]
+    return (reached or others)[0]
+
+
+def _is_for_somebody(after: str) -> bool:
+    """ "for X" behind "message" or "message from me", or behind whom it is delivered to."""
+    return bool(_FOR_SOMEBODY.match(after) or _TO.search(after[:_NEAR]))
+
+
+def _addressed(after: str) -> str:
+    """ "Nasser" behind the noun in "message Nasser from President"."""
+    match = _ADDRESSED.search(after[:_NEAR])
+    name = name_at(after, match.end()) if match else ""
+    is_next = match and (match.start() == 0 or match[0].strip())
+    rest = after[match.end() + len(name) :] if match else ""
+    return name if is_next and rest.startswith((" from ", " by ")) else ""
+
+
+def _given_to(before: str) -> list[str]:
+    """ "Inonu" in "deliver Inonu soonest following message"."""
+    places = [match.end() for match in _GIVEN_TO.finditer(before)]
+    named = [(place, name_at(before, place)) for place in places]
+    return [
+        name
+        for place, name in named
+        if name and _FOLLOWING.match(before, place + len(name))
+    ]
 
 
 def _names(
@@ -136,65 +210,21 @@ def _last_name(pattern: re.Pattern[str], words: str) -> str:
 def _owner(words: str, noun: str) -> str:
     """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
     head = words[: words.find(noun)]
-    for pattern in (_OWNER, _SENT):
+    shapes = [(_OWNER, _BETWEEN), (_SENT, _BETWEEN_SENT)]
+    if "statement" in noun:
+        shapes.append((_READ, _BETWEEN))
+    for pattern, farthest in shapes:
         for match in reversed(list(pattern.finditer(head))):
-            name = _name_before(head[: match.start()])
-            if name and head[match.end() :].count(" ") <= _BETWEEN:
+            name = name_before(head[: match.start()])
+            if name and head[match.end() :].count(" ") <= farthest:
                 return name
     if "Presidential" in head:
         return "President"
     state = _STATE.search(head)
     if not state:
-        return ""
+        before = _JUST_BEFORE.search(head[-_NEAR:])
+        name = before["name"] if before else ""
+        is_name = name and not _MARKINGS & {*name.split()}
+        return name_at(name, 0) if is_name else ""
     name = "United States" if state["state"] in _OWN else state["state"]
     return f"{name} Government"
-
-
-def _name_before(words: str) -> str:
-    """The capitalised words at the end, with "of the" and the like between them."""
-    taken: list[str] = []
-    kept = 0
-    for word in reversed(words.split()[-_MOST_WORDS:]):
-        is_capital = word[:1].isupper() and word not in _NOT_NAMES
-        if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
-            break
-        taken.insert(0, word)
-        kept = len(taken) if is_capital else kept
-    return " ".join(taken[len(taken) - kept :])
-
-
-def name_at(words: str, offset: int) -> str:
-    """The capitalised words from `offset` on, with "of the" and the like between them."""
-    taken: list[str] = []
-    kept = 0
-    title = _TITLE.match(words, offset)
-    begin = title.end() if title else offset
-    for word in words[begin : begin + 200].split()[:_MOST_WORDS]:
-        word, *joined = _RUN_ON.split(word, maxsplit=1)
-        bare = word.strip("“”\"()[],;:.’'")
-        if bare in ("me", "you") and not taken:
-            return bare
-        if taken and word.startswith("("):
-            break
-        if taken and bare in _ROLES:
-            taken.append(bare)
-            kept = len(taken)
-        elif bare in _JOINING or (bare == "The" and not taken):
-            taken.append(bare.casefold())
-        elif bare[:1].isupper() and bare not in _NOT_NAMES:
-            taken.append(_without_marks(word))
-            kept = len(taken)
-        else:
-            break
-        if joined or _ends_name(word):
-            break
-    return " ".join(taken[:kept]).removesuffix("’s").removesuffix("'s")
-
-
-def _without_marks(word: str) -> str:
-    word = word.strip('“”"()[],;:')
-    return word if _ABBREVIATED.fullmatch(word) else word.rstrip(".")
-
-
-def _ends_name(word: str) -> bool:
-    return word[-1] in ',;:”"' or (word[-1] == "." and not _ABBREVIATED.fullmatch(word))

@@ -9,6 +9,7 @@ from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
     read_announcement,
 )
+from letters.derivation.correspondence.transmitted.enclosure_heads import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
     ends_letter,
     salutation_of,
@@ -88,8 +89,15 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
     is_told = text.salutation or text.announcement
+    if not is_told and _is_own(search.lines[:number]):
+        return None
     fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
     return text if is_whole and words_in(search, extent) >= fewest else None
+
+
+def _is_own(above: Sequence[Line]) -> bool:
+    """Whether nothing but "TO" and "FROM" stands above, so that it is all the words."""
+    return all(is_field(line) for line in above)
 
 
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
@@ -132,7 +140,9 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
         return words_in(search, text.extent) >= _FEWEST_MARKED
     if not text.announcement or text.announcement.is_partial:
         return False
-    is_letter = search.is_wire and text.announcement.is_letter
+    is_letter = text.announcement.is_handed_on or (
+        search.is_wire and text.announcement.is_letter
+    )
     is_argument = not (search.is_wire or search.is_editorial)
     if is_argument and "statement" in text.announcement.noun.casefold():
         return False

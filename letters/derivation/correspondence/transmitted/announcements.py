@@ -20,14 +20,14 @@ _BRIEF = 40
 _MOST_SENTENCES = 5
 
 _NOUN = re.compile(
-    r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?"
+    r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?|msgs?"
     r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes"
     r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
-_LETTER = re.compile(r"(?:personal )?(?:letter|message|note|aide[- ]m[eé]moire)")
+_LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aide[- ]m[eé]moire)")
 _FOLLOWING = re.compile(
     r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b"
 )
@@ -48,6 +48,11 @@ _HANDED_ON = re.compile(
     r"|\b(?P<verb>read|handed|gave|dictated|telephoned)(?: me| us| him)? the following"
     r"(?: (?:to|in|for|from) [\w ]{2,40})?:$"
 )
+# "Please convey following to PriMin from Secretary:".
+_PASSED_ON = re.compile(
+    r"\b(?i:deliver|convey|pass|give|transmit)(?: the)? (?P<noun>following|fol) to"
+    r" [A-Z][^.:;]{1,60} from [A-Z][^.:;]{1,60}:$"
+)
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
     r"|(?:printed|quoted|given|set forth) below)\b"
@@ -56,16 +61,25 @@ _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
     r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
     r"|[Ss]ummar\w{1,10}"
-    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|amendments?|points"
-    r"|uncleared|based on (?:the )?following|along|(?<!signature )lines|changes?"
+    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
+    r"|uncleared|based on (?:the )?following|along|(?<!signature )lines"
+    r"|(?<!including )changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
-    r"|clauses?|included?|reported|commented|added|described(?! above| as)|went on"
+    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
+    r"|described(?! above| as)|went on"
     r"|news conference|press conference|interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
 # "… message for President follows: Verbatim text."
 _MARK_OF_TEXT = re.compile(
     r"(?<=[:.] )(?:Begin )?(?:Verbatim|Quoted|Full) [Tt]ext[.:]? ?$"
+)
+# Somebody handed on just this: "was handed following handwritten message:", "I sent you
+# the following wire:".
+_GIVEN_WHOLE = re.compile(
+    r"\b(?:handed|given|gave|read|dispatched|sent|cabled|wired)\b[^.;:]{0,30}"
+    r" (?:the )?following(?: [a-z]{3,12}){0,2} (?:message|letter|note|wire|telegram|cable)"
+    r"\b[^.;:]{0,60}:$"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".
@@ -82,7 +96,7 @@ class Announcement:
     """`words` end where the announced text begins, or its line; `noun` is what it is.
 
     It `is_letter` that says "following letter", or message, or note: even a brief one
-    is given whole.
+    is given whole in a telegram, and everywhere if it `is_handed_on` to somebody.
     """
 
     words: str
@@ -90,6 +104,7 @@ class Announcement:
     at: int
     is_partial: bool = False
     is_letter: bool = False
+    is_handed_on: bool = False
 
 
 def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None:
@@ -107,6 +122,10 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
         return Announcement(lead[begin:].strip(), noun, begin)
+    if passed_on := _PASSED_ON.search(lead.rstrip()):
+        begin = _sentence_start(lead, passed_on.start())
+        noun = passed_on["noun"]
+        return Announcement(lead[begin:].strip(), noun, begin, is_letter=True)
     following = _announced_by_following(lead)
     found = following or _announced_by_verb(lead, ends_it=ends_it)
     if not found:
@@ -124,7 +143,8 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     is_partial = bool(_PARTIAL.search(told)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
     is_letter = is_letter and any(read_sides(words, noun))
-    return Announcement(words, noun, begin, is_partial, is_letter)
+    is_handed_on = not is_partial and bool(_GIVEN_WHOLE.search(words))
+    return Announcement(words, noun, begin, is_partial, is_letter, is_handed_on)
 
 
 def _telling_sentence(lead: str, before: int) -> int:
@@ -143,6 +163,9 @@ def _announced_by_following(lead: str) -> tuple[str, int] | None:
     for match in reversed(list(_FOLLOWING.finditer(lead))):
         rest = lead[match.end() : match.end() + _NEAREST]
         noun = _telling_noun(rest)
+        if noun.casefold() in BARE:
+            # "Following is text of “piece of paper” described as message from …".
+            noun = _telling_noun(lead[match.end() : match.end() + _FARTHEST])
         if noun and not _is_of_another(rest[: rest.find(noun)]):
             return noun, match.start()
     return None

@@ -10,7 +10,7 @@ from letters.derivation.correspondence.sides.offices import (
     has_persons_name,
     telling_words,
 )
-from letters.derivation.correspondence.transmitted.announced_sides import name_at
+from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.text.main_text import tidy
 from letters.tei.nodes import Span, SpanKind, flat_text
@@ -27,11 +27,16 @@ _OFFICE_ALONE = re.compile(
     r"(?:the |The )(?:Acting |Deputy |Assistant |Under |American ){0,3}(?:Secretary|Director"
     r"|Chief|Ambassador|Minister|Administrator|Chairman|Counselor)\b(?! [A-Z])[^()]{0,120}$"
 )
+_CALLED_BY_SURNAME = re.compile(
+    r"(?:Mr|Mrs|Miss|Dr)\.? (?P<surname>(?!(?:President|Chairman|Secretary|Ambassador"
+    r"|Minister|Prime|Chancellor|Premier|Marshal|General|Senator|Foreign|Vice)\b)[A-Z]\w{2,20})"
+)
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 # How these presidents put their initials under what they wrote.
 _INITIALS_OF_PRESIDENTS = {
     "HST": "Harry S. Truman",
     "DDE": "Dwight D. Eisenhower",
+    "DE": "Dwight D. Eisenhower",
     "JFK": "John F. Kennedy",
     "LBJ": "Lyndon B. Johnson",
     "RN": "Richard Nixon",
@@ -77,11 +82,23 @@ def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
         announced = _writer(carrier)
     elif announced == "you":
         announced = _named(carrier.recipient)
+    if announced and _is_another(addressee, announced):
+        return addressee
     if announced and (has_persons_name(announced) or not has_persons_name(addressee)):
         return announced
     if has_persons_name(addressee) and " " in addressee:
         return addressee
     return announced or (addressee if has_persons_name(addressee) else "")
+
+
+def _is_another(addressee: str, announced: str) -> bool:
+    """Whether the salutation calls somebody by a surname that was not announced: the
+    text was read out or given to a third person."""
+    called = _CALLED_BY_SURNAME.fullmatch(addressee)
+    if not called or not has_persons_name(announced):
+        return False
+    names = _WORD.findall(announced)
+    return called["surname"] not in names and any(len(name) > 3 for name in names)
 
 
 def _spelled_out(signature: str, announced: str) -> str:

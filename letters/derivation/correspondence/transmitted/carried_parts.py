@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.transmitted.announced_sides import read_sides
@@ -16,6 +17,12 @@ from letters.derivation.correspondence.transmitted.words_before import Announced
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
 
+# "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense (Forrestal)".
+_FOR_WHOM = re.compile(
+    r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
+    r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
+)
+_LONGEST_MONTH = 31
 # In characters.
 _LONGEST_OPENING = 300
 _LONGEST_TOLD = 200
@@ -23,6 +30,14 @@ _DAY_TOLD = re.compile(
     r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
 )
 _TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
+# "reply dated June 17", which is not the day of the letter that it answers.
+_DATED = re.compile(r" dated (?=[A-Z0-9])")
+# "letter dated 17th from Foreign Minister": the last such day.
+_DAY_ALONE = re.compile(
+    r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
+)
+_IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
+_DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
     r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
@@ -30,6 +45,21 @@ _ARRIVED_TODAY = re.compile(
 _COMPLIMENTS = re.compile(
     r"(?:^|[.] )(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
     r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
+)
+# A note or an oral message that speaks of its author: "The United States Government has
+# noted", "The President wishes".
+_OF_ITSELF = re.compile(
+    r"(?:[0-9]{1,2}\. )?(?i:the )?(?P<from>(?i:(?:[A-Z][\w.]{1,13} ){1,3}(?:government|side)"
+    r"|government of (?:the )?(?:[A-Z][a-z]{2,12} ?){1,3}|US ?G|USG)"
+    r"(?= (?i:has|have|is|wish(?:es)?|desires?|hereby|considers?|believes?|regrets?|notes"
+    r"|welcomes?|appreciates?|hopes?|proposes?|shares?|informs?|would)\b)"
+    r"|(?:Under Secretary|Secretary|President|Prime Minister|Chancellor|Premier)"
+    r"(?= (?:wish(?:es)?|pleased|desires?|appreciates?|shares?|regrets?|hopes?|believes?"
+    r"|is (?:pleased|confident|grateful|concerned|gratified))\b))"
+)
+_LIKE_A_NOTE = re.compile(
+    r"(?i)(?:\w{1,10} )?(?:note|message|statement|reply|communication|text"
+    r"|aide[- ]m[eé]moire)s?"
 )
 _ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 
@@ -62,6 +92,8 @@ def announced_part(
     sender, recipient = _sides_in_note(lines) or read_sides(
         announcement.words, announcement.noun
     )
+    if not sender and _LIKE_A_NOTE.fullmatch(announcement.noun):
+        sender = _author_of(lines)
     evidence = announcement.words if announcement.noun else text.salutation
     evidence = evidence or lines[0].text
     return CarriedPart(
@@ -79,6 +111,11 @@ def announced_part(
 def _sides_in_note(lines: Sequence[Line]) -> tuple[str, str] | None:
     match = _COMPLIMENTS.search(lines[0].text[:_LONGEST_OPENING])
     return (match["from"], match["to"]) if match else None
+
+
+def _author_of(lines: Sequence[Line]) -> str:
+    match = _OF_ITSELF.match(lines[0].text[:_LONGEST_OPENING])
+    return match["from"].strip() if match else ""
 
 
 def _day_of(
@@ -108,6 +145,15 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
     near = words[noun + len(announcement.noun) :][:80]
     if _TODAY.search(near):
         return written.edtf[:10] if written and is_a_day else ""
+    if alone := _DAY_ALONE.match(near):
+        return _last_such_day(int(alone["day"]), written)
+    for match in (_DATED.match(near), _IS_DATED.search(words)):
+        told = match.string[match.end() : match.end() + 20] if match else ""
+        if told and (day := day_near(told, written)):
+            return day
+    before = _DAY_BEFORE.search(words[max(0, noun - 20) : noun])
+    if before and (day := day_near(before[0].strip(), written)):
+        return day
     if _ANSWERS.search(announcement.noun):
         return ""
     for match in _DAY_TOLD.finditer(near):
@@ -116,6 +162,14 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
     if written and is_a_day and _ARRIVED_TODAY.search(words):
         return written.edtf[:10]
     return ""
+
+
+def _last_such_day(number: int, written: HistoricalDate | None) -> str:
+    """EDTF of the last day of this number in a month, up to the day that was `written`."""
+    if not written or not written.earliest or written.earliest != written.latest:
+        return ""
+    days = (written.earliest - timedelta(days=past) for past in range(_LONGEST_MONTH))
+    return next((day.isoformat() for day in days if day.day == number), "")
 
 
 def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
@@ -127,7 +181,8 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
         kind = DocumentKind.MEMORANDUM
     if kind is DocumentKind.OTHER and salutation_of(lines[0].text):
         kind = DocumentKind.LETTER
-    dates = find_written_dates(head.date_line)
+    is_talk = kind is DocumentKind.CONVERSATION
+    dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
     sides = head.sides
     told = [
         enclosure.label,
@@ -139,6 +194,12 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
         " ".join(filter(None, told)) or lines[0].text[:80],
         (above[0].start, above[-1].end),
         sides.sender or sides.author or head.sender,
-        sides.recipient or head.recipient,
+        sides.recipient or head.recipient or _for_whom(head.heading),
         dates[0][2].edtf if dates else "",
     )
+
+
+def _for_whom(heading: str) -> str:
+    is_by = heading.startswith(("Memorandum by ", "Memorandum Prepared by "))
+    match = _FOR_WHOM.search(heading) if is_by else None
+    return match["to"] if match else ""

@@ -30,13 +30,15 @@ _MEMORANDUM = re.compile(
 _MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
 _FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
-    r"|participants?)\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
+    r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by)"
+    r"\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
 )
 _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
     r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
-    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b[^.]{0,250}"
+    r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b"
+    r"(?:[^.]|(?<=[ ap.][apm]|Mr|Dr| [A-Z])\.){0,250}"
 )
 MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
@@ -76,6 +78,11 @@ class Head:
 def is_label(line: Line) -> bool:
     is_short = len(line.text) <= _LONGEST_LABEL and not line.is_item
     return is_short and LABEL.match(line.text.strip()) is not None
+
+
+def is_field(line: Line) -> bool:
+    """Whether it says whom a paper is from or to, or the like: "TO: GENERAL HAIG"."""
+    return len(line.text) <= _SHORT and _FIELD.match(line.text.strip()) is not None
 
 
 def is_memorandum_head(line: Line) -> bool:

@@ -33,8 +33,7 @@ _VALEDICTION = re.compile(
 )
 # "Yours sincerely, Geoffrey Harrison (for Sir Ivone Kirkpatrick)".
 _SIGNED_FOR = re.compile(
-    _VALEDICTION.pattern
-    + r" (?:[A-Z][\w.’'-]{0,20} ){1,4}\(for (?:[A-Z][\w.’'-]{0,20} ?){1,6}\)"
+    _VALEDICTION.pattern + r" [A-Z][\w.’' -]{1,60}\(for [A-Z][\w.’' -]{1,60}\)"
 )
 _SIGNED = re.compile(
     r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"

@@ -28,6 +28,10 @@ _BEGIN_ALONE = re.compile(
 )
 # "2. Quote The Embassy wishes to inform", up to "Unquote".
 _BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
+# "2. Precise text is as follows: Quote The Government", up to "Unquote".
+_BEGIN_QUOTE_WITHIN = re.compile(
+    r"\b(?:follows|reads|following|text)[.:] (?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])"
+)
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
 )
@@ -76,6 +80,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
         ("begin" in text.casefold() and _BEGIN.search(text))
         or _BEGIN_ALONE.fullmatch(text.strip())
         or _BEGIN_QUOTE.match(text)
+        or (_has_quote(text) and _BEGIN_QUOTE_WITHIN.search(text))
         or (at and _begin_of_anothers(text, lines[at - 1].text))
     )
     if not begin:
@@ -93,6 +98,10 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     last, end_offset = end or (len(lines) - 1, len(lines[-1].text))
     extent = extent_of(lines, (first, offset), (last, end_offset))
     return (extent, what) if extent else None
+
+
+def _has_quote(text: str) -> bool:
+    return any(word in text for word in (" Quote", " QUOTE", " QTE"))
 
 
 def _begin_of_anothers(text: str, before: str) -> re.Match[str] | None:

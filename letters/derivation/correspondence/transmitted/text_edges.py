@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.derivation.correspondence.sides.offices import has_persons_name
+from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.running_lines import Line
@@ -20,26 +21,41 @@ _ADDRESS = re.compile(
     r"(?:(?:His|Her|Their) (?:Imperial |Royal )?(?:Excellency|Majesty|Highness|Honor|Holiness)"
     r"|(?:The )?(?:Right )?Honou?rable|To (?:His|Her|the) ) ?[A-Z][^;:]{2,200}"
 )
+_ADDRESS_NAME = re.compile(
+    r"(?:His|Her) (?:Excellency|Honor),? |(?:The )?(?:Right )?Honou?rable,? "
+)
 _MARKED = re.compile(r"(?i)(?:personal|private)(?: and (?:private|confidential))?\.?")
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.:] ")
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Offsets in the running text, and the date that stands beside the words (EDTF)."""
+    """Offsets in the running text, and what stands beside the words: the date (EDTF) and
+    whom the address names."""
 
     start: int
     end: int
     date: str
+    addressee: str
 
 
 def edges_of(lines: list[Line]) -> Edges:
     """The edges of the words of `lines`; what stands outside of them is taken away."""
-    date = _take_above(lines) or _take_date(lines, 0)
+    above = _take_above(lines)
+    days = [day for words in above if (day := _dated(words))]
+    date = days[0].edtf if days else _take_date(lines, 0)
     date = date or _take_date(lines, -1)
     first, last = lines[0], lines[-1]
     start = first.start + len(first.text) - len(first.text.lstrip(_QUOTED))
-    return Edges(start, last.start + len(last.text.rstrip(' ”"')), date)
+    end = last.start + len(last.text.rstrip(' ”"'))
+    return Edges(start, end, date, next(filter(None, map(_addressee, above)), ""))
+
+
+def _addressee(words: str) -> str:
+    """ "John F. Kennedy" in "His Excellency John F. Kennedy, President of …"."""
+    match = _ADDRESS_NAME.match(words)
+    name = name_at(words, match.end()) if match else ""
+    return name if " " in name and has_persons_name(name) else ""
 
 
 def _take_date(lines: list[Line], at: int) -> str:
@@ -55,8 +71,8 @@ def _day(words: str) -> HistoricalDate | None:
     return date if date and date.earliest == date.latest else None
 
 
-def _take_above(lines: list[Line]) -> str:
-    """Cut `lines` to the salutation, or to below an address; the date that is cut off."""
+def _take_above(lines: list[Line]) -> list[str]:
+    """Cut `lines` to the salutation, or to below an address; the words above it."""
     above: list[str] = []
     below_address = 0
     for number, line in enumerate(lines[: _MOST_ABOVE + 1]):
@@ -71,7 +87,7 @@ def _take_above(lines: list[Line]) -> str:
         if any(map(_ADDRESS.fullmatch, parts)):
             below_address = number + 1
     has_more = 0 < below_address < len(lines)
-    return _cut(lines, below_address, 0, above) if has_more else ""
+    return _cut(lines, below_address, 0, above) if has_more else []
 
 
 def _beginnings(text: str) -> list[int]:
@@ -101,9 +117,8 @@ def _dated(words: str) -> HistoricalDate | None:
     return days[0] if len(days) == 1 else None
 
 
-def _cut(lines: list[Line], number: int, offset: int, above: Sequence[str]) -> str:
+def _cut(lines: list[Line], number: int, offset: int, above: list[str]) -> list[str]:
     line = lines[number]
     cut = Line(line.start + offset, line.text[offset:], line.block, line.is_quotation)
     lines[: number + 1] = [cut]
-    days = [day for words in above if (day := _dated(words))]
-    return days[0].edtf if days else ""
+    return above

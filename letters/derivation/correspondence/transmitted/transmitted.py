@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.correspondence.sides.signatures import (
     Signature,
@@ -61,6 +62,11 @@ _DATED_AT_END = re.compile(
     r"[.”] (?:[A-Z][a-z]{2,15},? )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2,8},? [0-9]{4}"
     r"|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})\.?$"
 )
+# "N. Khrushchev. 26th July."
+_DAY_BELOW_NAME = re.compile(
+    r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
+    r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
+)
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
@@ -101,9 +107,9 @@ class _Reading:
         signature = signature_of(part.lines)
         sender = sender_name(part.sender, signature, self.carrier)
         recipient = recipient_name(
-            part.recipient, addressee_of(salutation), self.carrier
+            part.recipient, edges.addressee or addressee_of(salutation), self.carrier
         )
-        date = edges.date or part.date or _day_at_end(part.lines[-1].text)
+        date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
@@ -216,8 +222,11 @@ def _first_salutation(lines: Sequence[Line]) -> str:
     return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
 
 
-def _day_at_end(words: str) -> str:
+def _day_at_end(words: str, written: HistoricalDate | None) -> str:
     """EDTF of the day behind the last sentence: "in due course. Moscow, 4 July 1961."."""
-    match = _DATED_AT_END.search(words.rstrip(' ”"')[-_LONGEST_DATE:])
-    day = read_written_date(match["day"]) if match else None
-    return day.edtf if day else ""
+    ending = words.rstrip(' ”"')[-_LONGEST_DATE:]
+    if match := _DATED_AT_END.search(ending):
+        day = read_written_date(match["day"])
+        return day.edtf if day else ""
+    below = _DAY_BELOW_NAME.search(ending)
+    return day_near(below["day"], written) if below else ""

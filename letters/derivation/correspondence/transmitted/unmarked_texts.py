@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
 from letters.derivation.correspondence.transmitted.announcements import LONGEST_LEAD
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import (
@@ -51,6 +52,11 @@ _TO_BE_DELIVERED = re.compile(
     r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
     r" (?:delivered|sent|passed|conveyed) (?:by|to) [A-Z][^.;:]{1,80}:$"
 )
+# What stands behind the announcement, one sentence each.
+_TOLD_TO_CARRIER = re.compile(
+    r"(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
+)
+_MOST_INSTRUCTIONS = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
 _ITEM = re.compile(r"(?P<number>[0-9]{1,2})\. ")
 _LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
@@ -66,9 +72,10 @@ STOPS = re.compile(
 def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     """What a paragraph announces at its end, and the next ones give."""
     lines = search.lines
-    lead = lines[number].text.strip()[-LONGEST_LEAD:]
-    if "fol" not in lead.casefold():
+    whole = lines[number].text.strip()
+    if "fol" not in whole.casefold():
         return None
+    lead = without_instructions(whole)[-LONGEST_LEAD:]
     first = number + 1
     if first < len(lines) and _TEXT_FOLLOWS.fullmatch(lines[first].text.strip()):
         first += 1
@@ -84,6 +91,17 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
         return None
     text = announced(search, first, extent, first - number)
     return text if text.announcement and not text.announcement.is_partial else None
+
+
+def without_instructions(words: str) -> str:
+    """The words up to what is only told to who hands the text on: "FYI. … End FYI."."""
+    for _ in range(_MOST_INSTRUCTIONS):
+        ends = [end.end() for end in SENTENCE_END.finditer(words[-LONGEST_LEAD:])]
+        last = words[-LONGEST_LEAD:][ends[-1] :] if ends else ""
+        if not _TOLD_TO_CARRIER.match(last) or "follow" in last.casefold():
+            break
+        words = words[: len(words) - len(last)].rstrip()
+    return words
 
 
 def _last_of(search: Search, number: int, first: int, lead: str) -> int:

@@ -109,6 +109,36 @@ class EnclosureTests(TestCase):
 
         self.assertTrue(text.startswith("It is my desire"))
 
+    def test_the_day_of_a_conversation_stands_in_its_heading(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum of a Conversation Between Mr. Fine and Mr."
+                f" Ladejinsky, Saigon, July 11, 1960, 9 a.m.</p>{PAPER}"
+            )
+        )
+
+        self.assertEqual(found.date[:10], "1960-07-11")
+
+    def test_who_drafted_it_stands_above_its_words(self):
+        (text,) = words(
+            **below(
+                "<p>Enclosures As Stated</p><p>Drafted by:</p><p>AF:NRawls</p><p>Drafting"
+                f" Date:</p><p>6/21/71</p>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_a_body_may_write_for_an_officer(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the Joint Chiefs of Staff for the"
+                f" Secretary of Defense (Forrestal)</p>{PAPER}"
+            )
+        )
+
+        self.assertEqual(found.recipient, "the Secretary of Defense (Forrestal)")
+
     def test_a_body_stays_the_sender_whoever_signs_for_it(self):
         (found,) = carried(
             **below(

@@ -521,6 +521,68 @@ class WhoseTests(TestCase):
                     self.whose(announcement, heading=FROM_MOSCOW)[0], sender
                 )
 
+    def test_the_announcement_says_whom_it_was_handed_to_and_who_signed(self):
+        for lead, sides in (
+            (
+                "Deliver Inonu soonest following message from President:",
+                ("President Kennedy", "Inonu"),
+            ),
+            (
+                "Deliver following message Nasser from President advising date:",
+                ("President Kennedy", "Nasser"),
+            ),
+            (
+                "Following letter dated today addressed Schuurman by GOC chairman:",
+                ("GOC chairman", "Schuurman"),
+            ),
+            (
+                "Following letter to GOC signed Sudjono, Secretary General RepDel:",
+                ("Sudjono", "GOC"),
+            ),
+            (
+                "Please deliver the following note at appropriate level of the Foreign"
+                " Ministry at earliest opportunity:",
+                ("", "Foreign Ministry"),
+            ),
+            (
+                "Secretary Wyndham White sent Under Secretary Dillon the following message:",
+                ("Secretary Wyndham White", "Under Secretary Dillon"),
+            ),
+            (
+                "Kennedy requested that Ch'en take the following message to President"
+                " Chiang:",
+                ("Kennedy", "President Chiang"),
+            ),
+            ("Please convey following to PriMin from Bowles:", ("Bowles", "PriMin")),
+            ("The memorandum of a telephone call from the President reads:", ("", "")),
+            ("He came to Foreign Office to receive following statement:", ("", "")),
+        ):
+            with self.subTest(lead):
+                (found,) = carried(f"<p>{lead}</p><p>“{LETTER[3:-4]}”</p>")
+                self.assertEqual((found.sender, found.recipient), sides)
+
+    def test_a_note_speaks_of_who_wrote_it(self):
+        for first, sender in (
+            ("The United States Government has noted these reports.", "United States"),
+            ("The President wishes the Chancellor to know of it.", "President Kennedy"),
+            ("The President has approved the plan of the Department.", ""),
+        ):
+            with self.subTest(first):
+                (found,) = carried(
+                    "<p>Please deliver the following note at once:</p>"
+                    f"<p>“{first} {LETTER[3:-4]}”</p>"
+                )
+                self.assertTrue(found.sender.startswith(sender))
+                self.assertEqual(bool(found.sender), bool(sender))
+
+    def test_a_surname_in_the_salutation_tells_more_than_who_was_shown_the_letter(self):
+        (found,) = carried(
+            "<p>He showed Makarios a draft letter. Following is text of letter to Makarios:"
+            f"</p><p>“Dear Mr. Vance:</p>{LETTER}<p>Sincerely.”</p>"
+        )
+
+        self.assertEqual(found.recipient, "Mr. Vance")
+
     def test_whoever_received_it_is_the_recipient(self):
         self.assertEqual(
             self.whose(
@@ -593,6 +655,19 @@ class DateTests(TestCase):
         )
 
         self.assertEqual(found.date, "1961-02-04")
+
+    def test_a_reply_may_have_a_day_of_its_own(self):
+        for lead, day in (
+            (
+                "Following is reply dated October 17 to letter of October 15:",
+                "1962-10-17",
+            ),
+            ("Following is letter dated 17th from President:", "1962-10-17"),
+            ("Following is letter dated 27th from President:", "1962-09-27"),
+            ("Following is his October 17 reply:", "1962-10-17"),
+        ):
+            with self.subTest(lead):
+                self.assertEqual(self.date(lead), day)
 
     def test_what_was_sent_today_is_of_the_telegram_s_day(self):
         self.assertEqual(

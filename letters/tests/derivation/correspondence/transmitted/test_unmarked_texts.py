@@ -31,6 +31,64 @@ class UnmarkedTextTests(TestCase):
 
         self.assertEqual(text, BARE)
 
+    def test_what_is_told_to_who_hands_it_on_may_stand_between(self):
+        for told in (
+            "FYI, President desires Canton accompany you. End FYI.",
+            "You may add that few people in the U.S. Government know. End FYI.",
+        ):
+            with self.subTest(told):
+                lead = f"<p>Please convey following oral message to King. {told}</p>"
+
+                self.assertEqual(words(lead + LETTER), [BARE])
+
+    def test_it_ends_before_what_is_for_information(self):
+        (text,) = words(
+            "<p>1. Please convey following message from Under Secretary to Arikpo.</p>"
+            f"{LETTER}<p>5. FYI We understand that London does so too. End FYI.</p>"
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_a_quote_may_begin_in_the_line_that_announces_it(self):
+        self.assertEqual(
+            words(f"<p>2. Precise text is as follows: Quote {BARE} Unquote.</p>"),
+            [BARE],
+        )
+
+    def test_text_follows_may_stand_sentences_behind_what_it_is(self):
+        (text,) = carried(
+            "<p>There follows draft message from me to Department. If you have major changes"
+            f" advise me. Draft follows:</p><p>“{BARE}”</p>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertEqual(text.recipient, "Department of State")
+
+    def test_a_brief_message_that_was_handed_on_is_whole(self):
+        memorandum = "Memorandum From Mr. Smith to Mr. Jones"
+        for lead, count in (
+            ("I was handed following handwritten message:", 1),
+            ("He argued as in the following message:", 0),
+        ):
+            with self.subTest(lead):
+                found = carried(
+                    f"<p>{lead}</p><p>“We are grateful if the inventory of the detailed"
+                    " specifications will be given as early as possible so that we can"
+                    " transmit it.”</p>",
+                    heading=memorandum,
+                )
+
+                self.assertEqual(len(found), count)
+
+    def test_a_telegram_between_to_and_end_text_is_not_carried_by_itself(self):
+        self.assertEqual(
+            carried(
+                f"<p>TO: GENERAL HAIG</p><p>FROM: PARIS</p><p>BEGIN TEXT</p>{LETTER}{LETTER}"
+                f"{LETTER}<p>END TEXT</p>"
+            ),
+            [],
+        )
+
     def test_views_to_be_conveyed_are_none(self):
         for lead in (
             "<p>You should convey the following points as an oral message from me:</p>",

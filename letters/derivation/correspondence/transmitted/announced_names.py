@@ -1,0 +1,80 @@
+"""The names of people and offices in the words that announce a text."""
+
+from __future__ import annotations
+
+import re
+
+from letters.tei.dates.months import MONTH_NUMBERS
+
+# Words within a name that are not capitalised.
+_JOINING_WORDS = "of the and de von van al el bin ibn du"
+_JOINING = frozenset(_JOINING_WORDS.split())
+_OTHER_WORDS = (
+    "Embtel Deptel Embassy Department Text Following Begin Reference Ref I We It This He"
+    " They Please You My Mr Verbatim Presidential Document Documents"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+_NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
+# A full stop without a blank after it: "to President.Kuznetsov informed me".
+_RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
+_ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
+_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
+_DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
+# What a name may end with: "Republic delegation chairman".
+_ROLES = frozenset(
+    ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
+)
+_MOST_WORDS = 10
+
+
+def name_before(words: str) -> str:
+    """The capitalised words at the end, with "of the" and the like between them."""
+    taken: list[str] = []
+    kept = 0
+    for word in reversed(words.split()[-_MOST_WORDS:]):
+        is_capital = word[:1].isupper() and word not in _NOT_NAMES
+        is_capital = is_capital or (word == "Department" and taken[:1] == ["of"])
+        if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
+            break
+        taken.insert(0, word)
+        kept = len(taken) if is_capital else kept
+    return " ".join(taken[len(taken) - kept :])
+
+
+def name_at(words: str, offset: int) -> str:
+    """The capitalised words from `offset` on, with "of the" and the like between them."""
+    taken: list[str] = []
+    kept = 0
+    title = _TITLE.match(words, offset)
+    begin = title.end() if title else offset
+    for word in words[begin : begin + 200].split()[:_MOST_WORDS]:
+        word, *joined = _RUN_ON.split(word, maxsplit=1)
+        bare = word.strip("“”\"()[],;:.’'")
+        if bare.casefold() in ("me", "you") and not taken:
+            return bare.casefold()
+        if taken and word.startswith("("):
+            break
+        if taken and bare in _ROLES:
+            taken.append(bare)
+            kept = len(taken)
+        elif bare in _JOINING or (bare == "The" and not taken):
+            taken.append(bare.casefold())
+        elif bare[:1].isupper() and (
+            bare not in _NOT_NAMES or _DEPARTMENT.match(words, offset)
+        ):
+            taken.append(_without_marks(word))
+            kept = len(taken)
+        else:
+            break
+        if joined or _ends_name(word):
+            break
+    return " ".join(taken[:kept]).removesuffix("’s").removesuffix("'s")
+
+
+def _without_marks(word: str) -> str:
+    word = word.strip('“”"()[],;:')
+    return word if _ABBREVIATED.fullmatch(word) else word.rstrip(".")
+
+
+def _ends_name(word: str) -> bool:
+    return word[-1] in ',;:”"' or (word[-1] == "." and not _ABBREVIATED.fullmatch(word))

@@ -1,0 +1,52 @@
+"""Where a carried text's words begin and end beside its address, date and marking."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.correspondence.transmitted.test_transmitted import (
+    LETTER,
+    carried,
+    words,
+)
+
+LEAD = "<p>Deliver following message to Chairman Khrushchev from President.</p>"
+
+
+class EdgesTests(TestCase):
+    def test_a_letter_begins_below_its_marking_and_its_date(self):
+        for above in (
+            "<p>“Personal and Confidential. January 12, 1961.</p><p>Dear Mr. Chairman:",
+            "<p>“January 12, 1961. Dear Mr. Chairman:",
+            "<p>“Moscow, January 12, 1961.</p><p>“Dear Mr. Chairman:",
+        ):
+            with self.subTest(above):
+                (text,) = carried(f"{LEAD}{above}</p>{LETTER}<p>John F. Kennedy”</p>")
+
+                self.assertEqual(text.salutation, "Dear Mr. Chairman")
+                self.assertEqual(text.date, "1961-01-12")
+
+    def test_it_begins_below_its_address_which_names_the_recipient(self):
+        (text,) = carried(
+            "<p>Following is text of letter addressed to President:</p>"
+            "<p>“His Excellency John F. Kennedy, President of the United States of America,"
+            f" Washington.</p><p>Dear Mr. President:</p>{LETTER}<p>N. Khrushchev. 26th"
+            " September.”</p>"
+        )
+
+        self.assertEqual(text.recipient, "John F. Kennedy")
+        self.assertEqual(text.date, "1962-09-26")
+
+    def test_an_address_needs_no_salutation_below_it(self):
+        (text,) = words(
+            f"{LEAD}<p>“His Excellency Nikita S. Khrushchev, Chairman of the Council of"
+            f" Ministers, Moscow.</p>{LETTER}<p>John F. Kennedy”</p>"
+        )
+
+        self.assertTrue(text.startswith("I have received"))
+
+    def test_a_first_sentence_is_no_address(self):
+        (text,) = words(
+            f"{LEAD}<p>“I thank you.</p><p>Mr. Chairman, I am glad.</p>{LETTER}<p>John F."
+            " Kennedy”</p>"
+        )
+
+        self.assertTrue(text.startswith("I thank you."))
