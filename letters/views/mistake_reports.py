@@ -141,7 +141,7 @@ def _report_of(part: ReportedPart, form: MistakeReportForm) -> MistakeReport:
 def _seconds_to_wait(request: HttpRequest, part: ReportedPart, now: datetime) -> int:
     """0 if one more is taken from this address, also on this text."""
     address = import_string(settings.LETTERS_CLIENT_ADDRESS)(request) or ""
-    on_text = settings.LETTERS_REPORTS_WAITING_OF_TEXT // _SHARE_OF_TEXT
+    on_text = max(1, settings.LETTERS_REPORTS_WAITING_OF_TEXT // _SHARE_OF_TEXT)
     counted = {
         address: settings.LETTERS_REPORTS_PER_HOUR,
         f"{address} {part.name}": min(on_text, settings.LETTERS_REPORTS_PER_HOUR),

@@ -49,7 +49,7 @@ class TranscriptionRefusalTests(FolderCase):
         self.assertEqual(Document.objects.get().identifier, "my-letter")
 
     def test_every_file_that_was_refused_is_named(self):
-        files = [self.write(f"{n}.txt", b"\xff") for n in "ab"]
+        files = [self.write(f"{n}.txt", b"\x81") for n in "ab"]
         with self.assertRaises(CommandError) as refusal:
             run(*files)
         self.assertEqual(len(str(refusal.exception).splitlines()), 2)
@@ -59,7 +59,7 @@ class TranscriptionRefusalTests(FolderCase):
         self.assertFalse(Edition.objects.exists())
 
     def test_a_dry_run_of_a_bad_file_fails_as_well(self):
-        path = self.write("bad.txt", b"\xff")
+        path = self.write("bad.txt", b"\x81")
         self.assert_refused("bad.txt: Byte 0 is not UTF-8", path, "--dry-run")
 
 

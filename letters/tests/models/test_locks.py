@@ -60,6 +60,7 @@ class AdvisoryLockTests(TestCase):
                 "VOLUME_IMPORT": 7105035,
                 "FILE_BEING_MADE": 7105036,
                 "DERIVATION": 7105037,
+                "REPORT_LIMIT": 7105038,
             },
         )
 
