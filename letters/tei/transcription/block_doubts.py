@@ -13,7 +13,7 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
 from letters.tei.transcription.letter_words import DEAR
-from letters.tei.transcription.note_zones import FootNote
+from letters.tei.transcription.note_zones import FootNote, UnreadNote
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 TAKEN_FOR = {
@@ -129,6 +129,16 @@ def doubt_notes(doubts: Doubts, notes: Sequence[FootNote]) -> None:
                 f"This is read as note {note.sign}; its number is no part of the text.",
                 note.start,
             )
+
+
+def doubt_unread(doubts: Doubts, notes: Sequence[UnreadNote]) -> None:
+    for note in notes:
+        doubts.add(
+            DoubtCode.NOTE_WITHOUT_MARK,
+            f"This stands where notes do, and no mark “{note.sign}” is found above. It is "
+            f"left in the text. If it is a note, write it as [^{note.sign}]: ….",
+            note.start,
+        )
 
 
 def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:

@@ -69,6 +69,11 @@ _CALLS = {
     SignStyle.RAISED: r"(?<=\S){}" + rf"(?![{_SUPERSCRIPTS}])",
     SignStyle.NUMBER: r"(?<=[a-z]{{2}}|[a-z][,;:]) {}(?=[ \n](?![ap]\.? ?m\b)|$)",
 }
+# Behind a figure the same sign may be part of it: "December 6(1)", "November 26 1/".
+_UNSURE_CALLS = {
+    SignStyle.ROUND: r"(?<=\d)\({}\)(?!\d)",
+    SignStyle.SOLIDUS: r"(?<=\d) {}/(?![\w/])",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,39 @@ class NoteZone:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadNote:
+    """Lines that stand as notes do, and are left in the text: it calls for none of them."""
+
+    start: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNotes:
+    zones: tuple[NoteZone, ...]
+    unread: tuple[UnreadNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     style: SignStyle
     sign: str
     start: int  # of the line
     words: int  # where the words of the note begin
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Lines that may be notes; a rule may stand between `start` and the first of them.
+
+    They are the last of their page if no more than stamps stand below them.
+    """
+
+    items: tuple[_Item, ...]
+    start: int
+    end: int
+    has_rule: bool
+    is_last: bool
 
 
 @dataclass(slots=True)
@@ -110,28 +143,33 @@ class _ZoneFinder:
     keys: set[str] = field(default_factory=set)
     used: list[tuple[int, int]] = field(default_factory=list)
     last: int = 0  # number of the last note before
+    unread: list[UnreadNote] = field(default_factory=list)
 
 
-def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZone]:
+def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
     """The notes of each page; `bounds` are those of the pages."""
     finder = _ZoneFinder(text)
     zones: list[NoteZone] = []
     for start, end in bounds:
         above = zones[-1].end if zones else 0
         for items, zone_start, zone_end in _candidates(text, start, end):
+            rule = text[zone_start : items[0].start].strip()
             is_last = _is_foot(text[zone_end:end])
-            body = (max(start, above), zone_start)
-            notes = _read_zone(finder, items, body, zone_end, is_last=is_last)
+            zone = _Candidate(tuple(items), zone_start, zone_end, bool(rule), is_last)
+            notes = _read_zone(finder, zone, (max(start, above), zone_start))
             if notes:
-                rule = text[zone_start : items[0].start].strip()
                 zones.append(NoteZone(zone_start, zone_end, tuple(notes), rule))
                 above = zone_end
-    return zones
+    return PageNotes(tuple(zones), tuple(finder.unread))
 
 
-def _part(first: SignStyle, other: SignStyle) -> bool:
-    """Whether notes of the two styles do not stand together."""
-    return first is SignStyle.NUMBER and other is not SignStyle.NUMBER
+def _part(above: Sequence[_Item], item: _Item, *, is_after_blank: bool) -> bool:
+    """Whether notes do not stand together: of two styles, or counted anew."""
+    first = above[0].style
+    is_restarted = item.style in _WEAK and item.sign == "1" and is_after_blank
+    return is_restarted or (
+        first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER
+    )
 
 
 def _is_foot(text: str) -> bool:
@@ -168,7 +206,7 @@ def _candidates(
             or line[:1] in " \t"
         )
         if item and begins:
-            if is_within and _part(items[0].style, item.style):
+            if is_within and _part(items, item, is_after_blank=is_after_blank):
                 yield items, zone_start, zone_end
                 items, is_within = [], False
             if not is_within:
@@ -198,28 +236,33 @@ def _read_item(line: str, start: int) -> _Item | None:
 
 
 def _read_zone(
-    finder: _ZoneFinder,
-    items: list[_Item],
-    body: tuple[int, int],
-    end: int,
-    *,
-    is_last: bool,
+    finder: _ZoneFinder, zone: _Candidate, body: tuple[int, int]
 ) -> list[FootNote]:
     """The notes; none if the text above does not call for them."""
-    listed = _ascending(items)[:MOST_NOTES]
+    listed = _ascending(zone.items)[:MOST_NOTES]
     is_weak = any(item.style in _WEAK for item in listed)
     is_indented = all(_is_indented(finder.text, item) for item in listed)
-    if is_weak and not (is_last and _follows(listed, finder.last)):
+    is_set_off = zone.is_last or zone.has_rule
+    follows = _follows(listed, finder.last)
+    if is_weak and not (is_set_off and follows):
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=is_indented)
+    may_be_unsure = is_indented or zone.has_rule
     called = sum(
         call is not None
-        and (is_certain or is_indented or item.style is not SignStyle.NUMBER)
+        and (is_certain or may_be_unsure or item.style is not SignStyle.NUMBER)
         for item, (call, is_certain) in zip(listed, calls, strict=True)
     )
-    if called < LEAST_CALLED * len(listed):
-        return []
-    return list(_notes_of(finder, listed, calls, end))
+    if called >= LEAST_CALLED * len(listed):
+        return list(_notes_of(finder, listed, calls, zone.end))
+    if is_set_off and _opens(listed[0], finder.last):
+        finder.unread.append(UnreadNote(listed[0].start, listed[0].sign))
+    return []
+
+
+def _opens(item: _Item, last: int) -> bool:
+    """Whether it is the first note of a paper, or the next one."""
+    return not item.sign.isdigit() or int(item.sign) in (1, last + 1)
 
 
 def _notes_of(
@@ -284,27 +327,31 @@ def _find_calls(
         elif item.style is SignStyle.NUMBER and not may_be_spaced:
             calls.append((None, False))
         else:
-            call = _find_call(finder, item, after.get(item.style, body[0]), body[1])
-            calls.append((call, item.style is not SignStyle.NUMBER))
+            calls.append(
+                _find_call(finder.text, item, after.get(item.style, body[0]), body[1])
+            )
         if found := calls[-1][0]:
             after[item.style] = found[1]
     return calls
 
 
 def _find_call(
-    finder: _ZoneFinder, item: _Item, start: int, end: int
-) -> tuple[int, int] | None:
+    text: str, item: _Item, start: int, end: int
+) -> tuple[tuple[int, int] | None, bool]:
+    """Where a sign is called first, and whether that is certain."""
     sign = re.escape(item.sign)
     if item.style is SignStyle.RAISED:
         sign = item.sign.translate(str.maketrans("0123456789", _SUPERSCRIPTS))
-    pattern = re.compile(_CALLS[item.style].format(sign))
-    for match in pattern.finditer(finder.text, start, end):
-        before = finder.text[max(0, match.start() - LONGEST_WORD) : match.start()]
-        if item.style is SignStyle.NUMBER and _COUNTED.search(before):
-            continue
-        first = match.start() + (match[0][:1] == " " and item.style in _WEAK)
-        return first, match.end()
-    return None
+    for patterns in (_CALLS, _UNSURE_CALLS):
+        pattern = re.compile(patterns.get(item.style, r"(?!)").format(sign))
+        for match in pattern.finditer(text, start, end):
+            before = text[max(0, match.start() - LONGEST_WORD) : match.start()]
+            if item.style is SignStyle.NUMBER and _COUNTED.search(before):
+                continue
+            first = match.start() + (match[0][:1] == " " and item.style in _WEAK)
+            is_certain = patterns is _CALLS and item.style is not SignStyle.NUMBER
+            return (first, match.end()), is_certain
+    return None, False
 
 
 def _is_indented(text: str, item: _Item) -> bool:

@@ -12,6 +12,7 @@ from letters.tei.transcription.block_doubts import (
     doubt_notes,
     doubt_role,
     doubt_salute,
+    doubt_unread,
     doubt_words,
     edit_hyphens,
 )
@@ -54,22 +55,29 @@ class PartReader:
         sheets: Sheets,
         end: int,
         notes: Sequence[ListedNote] = (),
+        *,
+        is_first: bool = True,
     ) -> None:
-        """`end` is where its part of the text ends. `notes` are numbered and end the text."""
+        """`end` is where its part of the text ends. `notes` are numbered and end the text.
+
+        What stands above the blocks of the first document is of that document.
+        """
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
         self.end = end
         self.notes = notes
         self.start = blocks[0].start
-        self.foot_notes = sheets.notes_between(self.start, end)
+        self.top = 0 if is_first else self.start
+        self.foot_notes = sheets.notes_between(self.top, end)
+        self.unread = sheets.unread_between(self.top, end)
         self.known = sheets.known_words
         self.has_blank_lines = sheets.has_blank_lines
         self.marker = first_marker(edits.text, self.start, end)
         # An edition without markers is not a typescript: its lines may be anyone's.
         self.leaves = Leaves(
             blocks,
-            sheets.runs_between(self.start if self.start else 0, end),
+            sheets.runs_between(self.top, end),
             sheets.turns.first,
             may_infer=not (self.marker or self.is_edited),
         )
@@ -126,6 +134,7 @@ class PartReader:
         self._join_words()
         self.leaves.doubt_turns(self.doubts)
         doubt_notes(self.doubts, self.foot_notes)
+        doubt_unread(self.doubts, self.unread)
         date, day = self._date(head)
         written = [self._first_page(), *self._blocks(), *self._notes()]
         return ProposedDocument(
@@ -138,7 +147,7 @@ class PartReader:
             is_edited=self.is_edited,
             start=self.start,
             end=self.end,
-            doubts=self.doubts.between(self.start, self.end + 1),
+            doubts=self.doubts.between(self.top, self.end + 1),
             head=head,
             date_edtf=day,
         )

@@ -66,6 +66,7 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
             sheets,
             end,
             notes if part is parts[-1] else [],
+            is_first=part is parts[0],
         )
         for part, end in zip(parts, ends, strict=True)
     ]
