@@ -133,10 +133,16 @@ def doubt_notes(doubts: Doubts, notes: Sequence[FootNote]) -> None:
 
 def doubt_unread(doubts: Doubts, notes: Sequence[UnreadNote]) -> None:
     for note in notes:
+        why = (
+            f"“{note.sign}” stands above as the mark of a note, and nothing sets these "
+            "lines off from the text"
+            if note.is_called
+            else f"This stands where notes do, and no mark “{note.sign}” is found above"
+        )
         doubts.add(
             DoubtCode.NOTE_WITHOUT_MARK,
-            f"This stands where notes do, and no mark “{note.sign}” is found above. It is "
-            f"left in the text. If it is a note, write it as [^{note.sign}]: ….",
+            f"{why}. It is left in the text. If it is a note, write it as "
+            f"[^{note.sign}]: ….",
             note.start,
         )
 

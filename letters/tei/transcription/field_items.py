@@ -126,7 +126,9 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     )
     is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
     name = words.partition(",")[0].partition("(")[0].strip()
-    may_be_one = is_name(name) or ADDRESSED.match(words) or words.startswith("The ")
+    # A word alone below a name with an office goes on with the office.
+    is_named = is_name(name) and (" " in name or "," not in last)
+    may_be_one = is_named or ADDRESSED.match(words) or words.startswith("The ")
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     if (
         part.kind in _OF_PERSONS

@@ -28,7 +28,7 @@ MOST_NOTES = 2_000
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
-_RULE = re.compile(r"[ \t]*+[_—–=-]{5,200}+[ \t]*+")
+RULE = re.compile(r"[ \t]*+[_—–=-]{5,200}+[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
 
 
@@ -103,10 +103,14 @@ class NoteZone:
 
 @dataclass(frozen=True, slots=True)
 class UnreadNote:
-    """Lines that stand as notes do, and are left in the text: it calls for none of them."""
+    """Lines that may be notes and are left in the text, by the first of them.
+
+    Either nothing calls for them, or they are called and do not stand where notes do.
+    """
 
     start: int
     sign: str
+    is_called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _candidates(
         if not line.strip():
             is_after_blank = True
             continue
-        is_rule = _RULE.fullmatch(line) is not None
+        is_rule = RULE.fullmatch(line) is not None
         item = None if is_rule else _read_item(line, match.start())
         is_marked = item is not None and item.style is SignStyle.MARKED
         begins = (
@@ -245,6 +249,7 @@ def _read_zone(
     is_set_off = zone.is_last or zone.has_rule
     follows = _follows(listed, finder.last)
     if is_weak and not (is_set_off and follows):
+        finder.unread += _called_in_text(finder.text, listed, body)
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=is_indented)
     may_be_unsure = is_indented or zone.has_rule
@@ -258,6 +263,20 @@ def _read_zone(
     if is_set_off and _opens(listed[0], finder.last):
         finder.unread.append(UnreadNote(listed[0].start, listed[0].sign))
     return []
+
+
+def _called_in_text(
+    text: str, listed: Sequence[_Item], body: tuple[int, int]
+) -> Iterator[UnreadNote]:
+    """The first of lines within the text that are all called as notes are.
+
+    A bare number is no sign of that: it may be anything.
+    """
+    if all(
+        item.style is not SignStyle.NUMBER and _find_call(text, item, *body)[1]
+        for item in listed
+    ):
+        yield UnreadNote(listed[0].start, listed[0].sign, is_called=True)
 
 
 def _opens(item: _Item, last: int) -> bool:

@@ -41,7 +41,7 @@ from letters.tei.transcription.paper_head import (
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.titles import first_text, read_number, read_title
-from letters.tei.transcription.written_blocks import write_block
+from letters.tei.transcription.written_blocks import write_block, write_span
 
 
 class PartReader:
@@ -227,11 +227,9 @@ class PartReader:
 
     def _stamps(self, index: int) -> list[str]:
         lines = [line for run in self.leaves.runs_before(index) for line in run.stamps]
-        words = [
-            self.edits.notation(line.start, line.end, breaks_lines=False)
-            for line in lines
-        ]
-        stamps = "\\\n".join(f"[{each}]{{.stamp}}" for each in words)
+        stamps = "\\\n".join(
+            write_span(self.edits, line.start, line.end, "stamp") for line in lines
+        )
         return [f"::: marks\n{stamps}\n:::"] if stamps else []
 
     def _inline(self, block: RawBlock) -> str:
