@@ -55,7 +55,7 @@ _SIGNS = (
 _BLACK = re.compile(r"[█■▇]{2,200}(?: [█■▇]{2,200}){0,50}")
 # "[illegible]", "[two words illegible]"
 _ILLEGIBLE = re.compile(
-    r"\[(?P<extent>[^\[\]{}^<>\n]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible)\]",
+    r"\[(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible)\]",
     re.IGNORECASE,
 )
 _UNEXPLAINED = re.compile(r"\{[^{}\n]{1,200}\}")
@@ -81,7 +81,8 @@ def edit_crowd_signs(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
             )
     for match in _ILLEGIBLE.finditer(text, block.start, block.end):
         if edits.is_free(*match.span()):
-            edits.add(*match.span(), f"[{match['extent']}]{{.gap reason=illegible}}")
+            extent = f' extent="{match["extent"]}"' if match["extent"] else ""
+            edits.add(*match.span(), f"[]{{.gap reason=illegible{extent}}}")
             doubts.add(
                 DoubtCode.CROWD_SIGN,
                 f"“{match[0]}” is taken for words that the transcriber could not read.",

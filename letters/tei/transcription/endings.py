@@ -25,6 +25,11 @@ from letters.tei.transcription.raw_block import (
 
 _MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
+# Who rules signs by that: "Shah of Iran".
+_RULER = re.compile(
+    r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
+    r" of (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,4}"
+)
 MOST_OFFICES = 4
 MOST_NAMES = 3  # that stand under each other
 MOST_ADDRESS_LINES = 9
@@ -49,7 +54,8 @@ def ends_as_signature(
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
         return is_closed and _are_names_beside(name)
-    if not is_name(name) and not signed_name(name):
+    is_ruler = is_closed and _RULER.fullmatch(name) is not None
+    if not is_name(name) and not signed_name(name) and not is_ruler:
         return False
     if offices and not is_closed:
         return False
@@ -127,10 +133,12 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     salute = next((block for block in blocks if block.role is Role.SALUTE), None)
     if len(signed) != 2:
         return blocks
+    between = blocks[signed[0] + 1 : signed[1]]
+    if any(block.role not in FOOT_ROLES for block in between):
+        return blocks
     if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
         return _with_one_name(blocks, signed[0])
-    between = blocks[signed[0] + 1 : signed[1]]
-    if not salute or any(block.role not in FOOT_ROLES for block in between):
+    if not salute:
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
         return blocks

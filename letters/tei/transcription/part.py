@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from letters.tei.transcription.block_doubts import (
     doubt_date,
+    doubt_further,
     doubt_hyphen,
     doubt_joined,
     doubt_loose_marks,
     doubt_notes,
     doubt_role,
     doubt_salute,
+    doubt_signature,
     doubt_unread,
     doubt_words,
     edit_hyphens,
@@ -131,6 +133,7 @@ class PartReader:
             doubt_words(self.doubts, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_salute(self.doubts, self.blocks)
+        doubt_signature(self.doubts, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts)
         doubt_notes(self.doubts, self.foot_notes)
@@ -155,6 +158,7 @@ class PartReader:
     def _edit(self, block: RawBlock) -> None:
         if block.role is Role.FIELDS:
             edit_groups(self.edits, block)
+            doubt_further(self.doubts, self.edits.text, block)
         if block.role is Role.DATE:
             edit_day(self.edits, block)
         edit_crowd_signs(self.edits, block, self.doubts)
