@@ -13,6 +13,7 @@ from letters.tei.transcription.field_labels import (
     FIELD,
     FURTHER_FIELD,
     Label,
+    is_cable_head,
     label_of,
 )
 from letters.tei.transcription.letter_words import ADDRESSED, is_name
@@ -69,9 +70,11 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
     """The fields of a block in their order, lines between them as fields without label."""
     part: Field | None = None
     column = 0
+    # In a text in capitals any line may begin "FROM CONGO ENTIRELY".
+    is_cable = is_cable_head(block.text.split("\n"))
     for line in _segments(text, block):
         words = line.words
-        match = FIELD.fullmatch(words) or CABLE_FIELD.fullmatch(words)
+        match = FIELD.fullmatch(words) or (is_cable and CABLE_FIELD.fullmatch(words))
         is_group = DATE_TIME_GROUP.match(words.strip()) is not None
         if not (match or is_group) and part and _is_further(part, words):
             _add(part, text, line, column)

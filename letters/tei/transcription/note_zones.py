@@ -382,7 +382,10 @@ def _is_indented(text: str, item: _Item) -> bool:
 def _numbers_in(
     text: str, numbered: Sequence[_Item], body: tuple[int, int]
 ) -> dict[str, tuple[tuple[int, int], bool]]:
-    """The numbers that are glued to words, as `find_note_marks` weighs them."""
+    """The numbers that are glued to words, as `find_note_marks` weighs them.
+
+    One that letters or figures follow is part of a word, as in "191312Z".
+    """
     numbers = [int(item.sign) for item in numbered]
     marks = find_note_marks(text[slice(*body)], numbers)
     return {
@@ -391,4 +394,5 @@ def _numbers_in(
             mark.is_certain,
         )
         for mark in marks
+        if not text[body[0] + mark.end : body[0] + mark.end + 1].isalnum()
     }

@@ -160,10 +160,12 @@ class _Accounting:
             yield sign, before + after
 
     def _take_call(self, typed: _Typed) -> bool:
-        """The sign of a note, which is structure; its word is text."""
-        for sign, rest in self._without_sign(typed.word):
+        """The signs of one note or two, which are structure; their word is text."""
+        once = [rest for _, rest in self._without_sign(typed.word)]
+        twice = [rest for word in once for _, rest in self._without_sign(word)]
+        for rest in (*once, *twice):
             if not rest or self._spend(rest):
-                self.account.in_structure += len(sign)
+                self.account.in_structure += len(typed.word) - len(rest)
                 self.account.in_text += len(rest)
                 return True
         return False
