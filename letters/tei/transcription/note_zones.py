@@ -7,40 +7,28 @@ number. A line is a note only if the text above calls for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from letters.tei.transcription.called_signs import (
+    AS_DIGITS,
+    SUPERSCRIPTS,
+    WEAK,
+    CalledSigns,
+    SignStyle,
+)
 from letters.tei.transcription.note_numbers import find_note_marks
 from letters.tei.transcription.page_lines import read_page_line
 
-LONGEST_WORD = 20
 MOST_FOOT_LINES = 12
-# Words after which a number counts something, and calls for no note.
-_COUNTED = re.compile(
-    r"\b(?:[Nn]os?|[Nn]umbers?|pages?|pp?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?|[Vv]ol"
-    r"|volume|[Dd]ocuments?|about|only|than|these|those|some|(?:Jan|Febr)uary|March|April"
-    r"|May|June|July|August|(?:Sept|Nov|Dec)ember|October)[.,]?\Z"
-)
 # Of the notes that stand together, so many must be called for.
 LEAST_CALLED = 0.6
 MOST_NOTES = 2_000
 
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _RULE = re.compile(r"[ \t]*+[_—–=-]{5,200}+[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
-
-
-class SignStyle(StrEnum):
-    MARKED = "[^{}]"
-    SLASHES = "/{}/"
-    SQUARE = "[{}]"
-    ROUND = "({})"
-    SOLIDUS = "{}/"
-    SIGN = "{}"
-    RAISED = "raised {}"
-    NUMBER = "number {}"
+_BLANKS = re.compile(r"\s*+")
 
 
 _ITEMS = (
@@ -53,22 +41,10 @@ _ITEMS = (
         SignStyle.SIGN,
         re.compile(r"(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,2})[ \t]*+(?=[^\s*†‡§])"),
     ),
-    (SignStyle.RAISED, re.compile(rf"(?P<sign>[{_SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
+    (SignStyle.RAISED, re.compile(rf"(?P<sign>[{SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
     (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
 )
-_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{_SUPERSCRIPTS}")
-# Such a sign begins also the paragraphs of a text.
-_WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
-_CALLS = {
-    SignStyle.MARKED: r"\[\^{}\](?!:)",
-    SignStyle.SLASHES: r"(?<=\S) ?/{}/",
-    SignStyle.SQUARE: r"\[{}\]",
-    SignStyle.ROUND: r"(?<=[^\s(\d])\({}\)",
-    SignStyle.SOLIDUS: r"(?<=[^\s\d/]) ?{}/(?![\w/])",
-    SignStyle.SIGN: r"(?<=[^\s*†‡§]){}(?![*†‡§\w])",
-    SignStyle.RAISED: r"(?<=\S){}" + rf"(?![{_SUPERSCRIPTS}])",
-    SignStyle.NUMBER: r"(?<=[a-z]{{2}}|[a-z][,;:]) {}(?=[ \n](?![ap]\.? ?m\b)|$)",
-}
+_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{SUPERSCRIPTS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +83,21 @@ class _Item:
 @dataclass(slots=True)
 class _ZoneFinder:
     text: str
-    keys: set[str] = field(default_factory=set)
+    called: CalledSigns
+    signs: Counter[str] = field(default_factory=Counter)
     used: list[tuple[int, int]] = field(default_factory=list)
     last: int = 0  # number of the last note before
 
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> list[NoteZone]:
     """The notes of each page; `bounds` are those of the pages."""
-    finder = _ZoneFinder(text)
+    finder = _ZoneFinder(text, CalledSigns(text))
     zones: list[NoteZone] = []
     for start, end in bounds:
+        last = start + len(text[start:end].rstrip())
         above = zones[-1].end if zones else 0
         for items, zone_start, zone_end in _candidates(text, start, end):
-            is_last = _is_foot(text[zone_end:end])
+            is_last = zone_end >= last or _is_foot(text, zone_end, last)
             body = (max(start, above), zone_start)
             notes = _read_zone(finder, items, body, zone_end, is_last=is_last)
             if notes:
@@ -134,12 +112,18 @@ def _part(first: SignStyle, other: SignStyle) -> bool:
     return first is SignStyle.NUMBER and other is not SignStyle.NUMBER
 
 
-def _is_foot(text: str) -> bool:
-    """Whether no more than a few stamps and a number stand there."""
-    lines = text.strip().split("\n")
-    return len(lines) <= MOST_FOOT_LINES and all(
-        read_page_line(words) for line in lines if (words := line.strip())
-    )
+def _is_foot(text: str, start: int, end: int) -> bool:
+    """Whether no more than a few stamps and a number stand there; no blanks end it."""
+    blanks = _BLANKS.match(text, start, end)
+    at = first = blanks.end() if blanks else start
+    for _ in range(MOST_FOOT_LINES):
+        at = text.find("\n", at, end) + 1
+        if not at:
+            break
+    else:
+        return False
+    lines = text[first:end].split("\n")
+    return all(read_page_line(words) for line in lines if (words := line.strip()))
 
 
 def _candidates(
@@ -192,7 +176,7 @@ def _read_item(line: str, start: int) -> _Item | None:
         return None
     for style, pattern in _ITEMS:
         if match := pattern.match(line, indent):
-            sign = match["sign"].translate(_DIGITS)
+            sign = match["sign"].translate(AS_DIGITS)
             return _Item(style, sign, start, start + match.end())
     return None
 
@@ -207,7 +191,7 @@ def _read_zone(
 ) -> list[FootNote]:
     """The notes; none if the text above does not call for them."""
     listed = _ascending(items)[:MOST_NOTES]
-    is_weak = any(item.style in _WEAK for item in listed)
+    is_weak = any(item.style in WEAK for item in listed)
     is_indented = all(_is_indented(finder.text, item) for item in listed)
     if is_weak and not (is_last and _follows(listed, finder.last)):
         return []
@@ -231,10 +215,9 @@ def _notes_of(
     ends = [*(item.start for item in listed[1:]), end]
     for item, (call, is_certain), last in zip(listed, calls, ends, strict=True):
         words = finder.text[item.words : last].rstrip()
-        key, number = item.sign, 2
-        while key in finder.keys:
-            key, number = f"{item.sign}-{number}", number + 1
-        finder.keys.add(key)
+        finder.signs[item.sign] += 1
+        number = finder.signs[item.sign]
+        key = item.sign if number == 1 else f"{item.sign}-{number}"
         if call:
             finder.used.append(call)
         if item.sign.isdigit():
@@ -249,7 +232,7 @@ def _ascending(items: Sequence[_Item]) -> list[_Item]:
     listed: list[_Item] = []
     last: dict[SignStyle, int] = {}
     for item in items:
-        if item.style in _WEAK and item.style is not items[0].style:
+        if item.style in WEAK and item.style is not items[0].style:
             continue
         if item.sign.isdigit():
             before = last.get(item.style)
@@ -284,27 +267,13 @@ def _find_calls(
         elif item.style is SignStyle.NUMBER and not may_be_spaced:
             calls.append((None, False))
         else:
-            call = _find_call(finder, item, after.get(item.style, body[0]), body[1])
+            call = finder.called.first(
+                item.style, item.sign, after.get(item.style, body[0]), body[1]
+            )
             calls.append((call, item.style is not SignStyle.NUMBER))
         if found := calls[-1][0]:
             after[item.style] = found[1]
     return calls
-
-
-def _find_call(
-    finder: _ZoneFinder, item: _Item, start: int, end: int
-) -> tuple[int, int] | None:
-    sign = re.escape(item.sign)
-    if item.style is SignStyle.RAISED:
-        sign = item.sign.translate(str.maketrans("0123456789", _SUPERSCRIPTS))
-    pattern = re.compile(_CALLS[item.style].format(sign))
-    for match in pattern.finditer(finder.text, start, end):
-        before = finder.text[max(0, match.start() - LONGEST_WORD) : match.start()]
-        if item.style is SignStyle.NUMBER and _COUNTED.search(before):
-            continue
-        first = match.start() + (match[0][:1] == " " and item.style in _WEAK)
-        return first, match.end()
-    return None
 
 
 def _is_indented(text: str, item: _Item) -> bool:
