@@ -106,7 +106,7 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
             if is_above_address and not ends_here:
-                at = signed.index(others[0])
+                at = index + 1 + below.index(others[0])
                 signed[at] = replace(others[0], role=Role.ADDRESS)
     return signed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from letters.tei.transcription.block_doubts import (
     doubt_date,
@@ -93,9 +94,8 @@ class PartReader:
         """Make conditional the bracketed paragraph that `instruction` speaks of."""
         passages = [
             block
-            for block in self.blocks
-            if is_bracketed(block)
-            and instruction.page in ("", self.page_of(block) or instruction.page)
+            for block, page in self._bracketed
+            if instruction.page in ("", page or instruction.page)
         ]
         if len(passages) != 1:
             where = f" on page {instruction.page}" if instruction.page else ""
@@ -119,9 +119,15 @@ class PartReader:
             instruction.condition,
         )
 
-    def page_of(self, block: RawBlock) -> str:
-        """The page of a block; empty where page markers give it."""
-        return "" if self.marker else self.leaves.page_of(block)
+    @cached_property
+    def _bracketed(self) -> list[tuple[RawBlock, str]]:
+        """The paragraphs in brackets, with their pages; empty where page markers give them."""
+        pages = self.leaves.pages()
+        return [
+            (block, "" if self.marker else page)
+            for block, page in zip(self.blocks, pages, strict=True)
+            if is_bracketed(block)
+        ]
 
     def document(self) -> ProposedDocument:
         head = () if self.is_edited else read_head(self.edits.text, self.blocks)
@@ -197,17 +203,20 @@ class PartReader:
     def _blocks(self) -> list[str]:
         """Each block as notation; a paragraph that a page break cut in two is one again."""
         written: list[str] = []
+        pieces: list[str] = []  # of the last block
         below: list[str] = []  # the stamps of a turn within a paragraph
         for index, block in enumerate(self.blocks):
             markers, stamps = self.leaves.markers_before(index), self._stamps(index)
             if self.leaves.goes_on(index):
-                inline = self._inline(block)
-                written[-1] += self._joint(index, markers) + inline
+                pieces += [self._joint(index, markers), self._inline(block)]
                 below += stamps
                 continue
-            written += [*below, *stamps, *markers]
+            written += ["".join(pieces), *below, *stamps, *markers]
             below = []
-            written += write_block(self.edits, block, is_edited=self.is_edited)
+            pieces = write_block(self.edits, block, is_edited=self.is_edited)
+            written += pieces[:-1]
+            pieces = pieces[-1:]
+        written.append("".join(pieces))
         return [*written, *below, *self._stamps(len(self.blocks))]
 
     def _joint(self, index: int, markers: Sequence[str]) -> str:

@@ -16,12 +16,12 @@ from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
 from letters.tei.transcription.model import Proposal
+from letters.tei.transcription.note_lines import RULE
 from letters.tei.transcription.note_list import (
     ListedNote,
     split_dashed_list,
     split_note_list,
 )
-from letters.tei.transcription.note_zones import RULE
 from letters.tei.transcription.page_turns import PageTurns, without_feeds
 from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role

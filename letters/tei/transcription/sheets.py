@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,12 +41,11 @@ class Sheets:
         return self.turns.between(start, end)
 
     def notes_between(self, start: int, end: int) -> list[FootNote]:
-        return [
-            note
-            for zone in self.zones
-            for note in zone.notes
-            if start <= zone.start < end
-        ]
+        first, last = (
+            bisect_left(self.zones, at, key=lambda zone: zone.start)
+            for at in (start, end)
+        )
+        return [note for zone in self.zones[first:last] for note in zone.notes]
 
     def unread_between(self, start: int, end: int) -> list[UnreadNote]:
         return [note for note in self.unread if start <= note.start < end]
