@@ -42,6 +42,10 @@ class Reading:
         return self.encoded
 
 
+# So much memory may the process have, in all, and so it ends if it needs more.
+MOST_MEGABYTES = 500
+ENDED_FOR_MEMORY = 3
+
 # What is handed over: None for a fault of ours, which shows itself once more where it is
 # logged.
 Outcome = Reading | TeiError | None
@@ -85,20 +89,38 @@ def allow(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
+def limit_memory(megabytes: int) -> None:
+    """Let this process have no more memory in all: what needs it raises MemoryError."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024, hard))
+
+
 def hand_over(outcome: Outcome) -> None:
     pickle.dump(outcome, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 
-def main() -> None:
+def main(megabytes: int = MOST_MEGABYTES) -> None:
     """Rehearse each paper that comes in, and hand over what was read."""
-    for line in sys.stdin.buffer:
-        text, file_format, seconds, starts = json.loads(line)
-        allow(seconds)
-        outcome: Outcome = None
-        with suppress(Exception):  # a fault of ours, which the import meets again
-            outcome = _outcome(text, Format(file_format), starts)
-        hand_over(outcome)
+    limit_memory(megabytes)
+    try:
+        for line in sys.stdin.buffer:
+            _rehearse_asked(line)
+    except MemoryError:
+        sys.exit(ENDED_FOR_MEMORY)
+
+
+def _rehearse_asked(line: bytes) -> None:
+    text, file_format, seconds, starts = json.loads(line)
+    allow(seconds)
+    outcome: Outcome = None
+    try:
+        outcome = _outcome(text, Format(file_format), starts)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 (a fault of ours, which the import meets again)
+        outcome = None
+    hand_over(outcome)
 
 
 if __name__ == "__main__":

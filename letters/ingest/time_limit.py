@@ -1,8 +1,9 @@
-"""The limit in time for reading a paper, which holds whatever the paper is.
+"""The limits in time and memory for reading a paper, which hold whatever the paper is.
 
 Nothing can interrupt a regular expression in a thread of the web server: it holds the
 interpreter until it has ended. So each paper is read in another process, which the system
-ends after so much processor time; what was read there in time is used here.
+ends after so much processor time, or if it needs too much memory; what was read there
+within these limits is used here.
 """
 
 from __future__ import annotations
@@ -20,12 +21,23 @@ from threading import Timer
 from typing import Any
 
 from letters.ingest.file_formats import Format
-from letters.ingest.rehearsal import Outcome, Reading, rehearse
+from letters.ingest.rehearsal import (
+    ENDED_FOR_MEMORY,
+    MOST_MEGABYTES,
+    Outcome,
+    Reading,
+    rehearse,
+)
 from letters.tei.errors import SourceError, TeiError
 
 SECONDS = 9
 # If the machine has no time for the process that reads: by the clock on the wall.
 SECONDS_BY_THE_CLOCK = 60
+
+# The process that reads a longer paper reads no other: it may still hold its memory.
+LONGEST_OF_MANY = 200_000
+# More of them cannot be read in time, in plain prose; TEI has a limit of its own.
+MOST_CHARACTERS = 5_000_000
 
 _ROOT = Path(__file__).resolve().parents[2]
 # Started as __main__, the module would pickle classes that nobody else has.
@@ -41,6 +53,16 @@ TOO_LONG = (
     "and nothing of the text is changed. Part it into documents and hand in each by "
     "itself; the one that is stopped again holds the place."
 )
+TOO_MANY_CHARACTERS = (
+    "This text has {characters:,} characters, and no more than {most:,} can be read at once. "
+    "Nothing is saved, and nothing of the text is changed. Part it into documents and hand "
+    "in each by itself."
+)
+TOO_LARGE = (
+    f"Reading this takes more than {MOST_MEGABYTES} MB of memory, and was stopped. Nothing "
+    "is saved, and nothing of the text is changed. Part it into documents and hand in each "
+    "by itself."
+)
 TOO_BUSY = (
     "Reading this was stopped, since the machine is too busy or has no memory left. "
     "Nothing is saved, and nothing of the text is changed. Please try again later."
@@ -48,12 +70,19 @@ TOO_BUSY = (
 
 
 class TookTooLongError(Exception):
-    """The process that read has ended: for the time it took, or, if it `was_waiting`, for
-    want of time or memory on this machine."""
+    """The process that read has ended: for the time it took, or for the memory it needed
+    (`was_large`), or, if it `was_waiting`, for want of either on this machine."""
 
-    def __init__(self, *, was_waiting: bool = False) -> None:
+    def __init__(self, ended_by: int) -> None:
         super().__init__()
-        self.was_waiting = was_waiting
+        self.was_large = ended_by == ENDED_FOR_MEMORY
+        self.was_waiting = ended_by not in (ENDED_FOR_MEMORY, -signal.SIGXCPU)
+
+    def told(self, seconds: int) -> str:
+        """What whoever handed in the paper is told, who had so many `seconds`."""
+        if self.was_large:
+            return TOO_LARGE
+        return TOO_BUSY if self.was_waiting else TOO_LONG.format(seconds=seconds)
 
 
 class RehearsalProcess:
@@ -79,8 +108,7 @@ class RehearsalProcess:
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
             ended_by = self._process.wait()
             self.end()
-            was_waiting = ended_by != -signal.SIGXCPU
-            raise TookTooLongError(was_waiting=was_waiting) from error
+            raise TookTooLongError(ended_by) from error
         finally:
             watch.cancel()
 
@@ -112,15 +140,21 @@ def read_in_time(
 ) -> Reading:
     """What `text` holds; `starts` are the lines on which its documents begin.
 
-    Raises TeiError; SourceError, if it cannot be read in `seconds` of processor time.
+    Raises TeiError; SourceError, if it cannot be read in `seconds` of processor time, or
+    not within the limit of memory.
     """
+    if len(text) > MOST_CHARACTERS and file_format is not Format.TEI:
+        reason = TOO_MANY_CHARACTERS.format(characters=len(text), most=MOST_CHARACTERS)
+        raise SourceError(reason)
     process = _take()
     try:
         outcome = process.read(text, file_format, seconds, starts)
     except TookTooLongError as error:
-        reason = TOO_BUSY if error.was_waiting else TOO_LONG
-        raise SourceError(reason.format(seconds=seconds)) from error
-    _keep(process)
+        raise SourceError(error.told(seconds)) from error
+    if len(text) <= LONGEST_OF_MANY:
+        _keep(process)
+    else:
+        process.end()
     if isinstance(outcome, TeiError):
         raise outcome
     return outcome or rehearse(text, file_format, starts)

@@ -44,6 +44,8 @@ def parse_xml(source: str | bytes, *, max_bytes: int = MAX_BYTES) -> Element:
     try:
         root = etree.fromstring(content, _parser())
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         line, column = error.position
         message = _POSITION.sub("", error.msg).strip()
         raise SourceError(

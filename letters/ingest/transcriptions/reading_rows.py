@@ -40,6 +40,7 @@ _FIELDS = {
         DoubtCode.MARK_WITHOUT_NOTE,
         DoubtCode.NUMBERED_LINES,
     ),
+    "sender": ("read-as-signature",),
     "recipient": ("read-as-address", DoubtCode.PARTIES_READ),
     "documents": (DoubtCode.POSSIBLE_DOCUMENT, DoubtCode.GLUED_HEADING),
 }

@@ -11,10 +11,12 @@ from letters.tei.transcription.blocks import seems_to_begin
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.field_items import read_fields
+from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
 from letters.tei.transcription.letter_words import DEAR
-from letters.tei.transcription.note_zones import FootNote
-from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.note_zones import FootNote, UnreadNote
+from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 TAKEN_FOR = {
     Role.NUMBER: "a filing or control number",
@@ -131,6 +133,22 @@ def doubt_notes(doubts: Doubts, notes: Sequence[FootNote]) -> None:
             )
 
 
+def doubt_unread(doubts: Doubts, notes: Sequence[UnreadNote]) -> None:
+    for note in notes:
+        why = (
+            f"“{note.sign}” stands above as the mark of a note, and nothing sets these "
+            "lines off from the text"
+            if note.is_called
+            else f"This stands where notes do, and no mark “{note.sign}” is found above"
+        )
+        doubts.add(
+            DoubtCode.NOTE_WITHOUT_MARK,
+            f"{why}. It is left in the text. If it is a note, write it as "
+            f"[^{note.sign}]: ….",
+            note.start,
+        )
+
+
 def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     """Report a line that is a date, and lines below the text that hold one, where no date
     of the document was found."""
@@ -158,6 +176,37 @@ def doubt_salute(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
             DoubtCode.PARTIES_READ,
             f"“{salute.text.strip()}” is all that says whom this is for.",
             salute.start,
+        )
+
+
+def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
+    """Report each recipient who is told from the one above by nothing but the line."""
+    for part in read_fields(text, block):
+        if part.kind is not Label.RECIPIENT or part.is_above or not part.further:
+            continue
+        for start, end in part.items[-part.further :]:
+            words = " ".join(text[start:end].split())[:LONGEST_SHOWN]
+            doubts.add(
+                DoubtCode.PARTIES_READ,
+                f"“{words}” is taken for a further recipient, since it has its own line.",
+                start,
+            )
+
+
+def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
+    """Report a name that other words part from the closing: they may be the signature."""
+    roles = [block.role for block in blocks]
+    if Role.CLOSING not in roles or Role.SIGNATURE not in roles:
+        return
+    signed = roles.index(Role.SIGNATURE)
+    between = blocks[roles.index(Role.CLOSING) + 1 : signed]
+    if any(block.role not in FOOT_ROLES for block in between):
+        name = " ".join(blocks[signed].text.split())[:LONGEST_SHOWN]
+        doubts.add(
+            read_as(Role.SIGNATURE),
+            f"“{name}” is taken for who signed, and other words stand between the "
+            "closing and the name.",
+            blocks[signed].start,
         )
 
 

@@ -13,7 +13,12 @@ from letters.tei.transcription.endings import (
     with_addresses,
     with_signatures,
 )
-from letters.tei.transcription.field_labels import CABLE_FIELD, DATE_TIME_GROUP, FIELD
+from letters.tei.transcription.field_labels import (
+    CABLE_FIELD,
+    DATE_TIME_GROUP,
+    FIELD,
+    is_cable_head,
+)
 from letters.tei.transcription.foot_lines import (
     is_foot_line,
     is_marking,
@@ -192,8 +197,7 @@ def _are_fields(text: str) -> bool:
     lines = text.split("\n")
     if FIELD.fullmatch(lines[0]) and not date_in_line(lines[0]):
         return True
-    is_cable = any(DATE_TIME_GROUP.match(each.strip()) for each in lines)
-    is_cable |= any(each.startswith("FM ") for each in lines)
+    is_cable = is_cable_head(lines)
     begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
     return is_cable and begins is not None
 

@@ -53,6 +53,11 @@ _SIGNS = (
     (re.compile(rf"<sup>(?P<words>{_IN})</sup>", re.I), ".superscript", "raised"),
 )
 _BLACK = re.compile(r"[█■▇]{2,200}(?: [█■▇]{2,200}){0,50}")
+# "[illegible]", "[two words illegible]"
+_ILLEGIBLE = re.compile(
+    r"\[(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible)\]",
+    re.IGNORECASE,
+)
 _UNEXPLAINED = re.compile(r"\{[^{}\n]{1,200}\}")
 _ANY_SIGN = re.compile(r"[\^\[{<█■▇]")
 
@@ -72,6 +77,15 @@ def edit_crowd_signs(edits: Edits, block: RawBlock, doubts: Doubts) -> None:
                 DoubtCode.CROWD_SIGN,
                 f"“{match[0][:60]}” is taken for the transcriber’s sign of words "
                 f"{meaning}; the sign is taken out of the text.",
+                match.start(),
+            )
+    for match in _ILLEGIBLE.finditer(text, block.start, block.end):
+        if edits.is_free(*match.span()):
+            extent = f' extent="{match["extent"]}"' if match["extent"] else ""
+            edits.add(*match.span(), f"[]{{.gap reason=illegible{extent}}}")
+            doubts.add(
+                DoubtCode.CROWD_SIGN,
+                f"“{match[0]}” is taken for words that the transcriber could not read.",
                 match.start(),
             )
     for match in _BLACK.finditer(text, block.start, block.end):

@@ -32,11 +32,14 @@ class Edits:
 
     text: str
     _edits: list[Edit] = field(default_factory=list)  # sorted
-    _longest: int = 0
+    # By how many binary digits the length of each has: one long edit makes no search
+    # among the short ones longer.
+    _by_length: dict[int, list[Edit]] = field(default_factory=dict)
 
     def add(self, start: int, end: int, notation: str) -> None:
-        insort(self._edits, Edit(start, end, notation))
-        self._longest = max(self._longest, end - start)
+        edit = Edit(start, end, notation)
+        insort(self._edits, edit)
+        insort(self._by_length.setdefault((end - start).bit_length(), []), edit)
 
     def wrap(
         self, start: int, end: int, attributes: str, *, has_brackets: bool
@@ -46,9 +49,14 @@ class Edits:
         self.add(end - 1 if has_brackets else end, end, f"]{{{attributes}}}")
 
     def is_free(self, start: int, end: int) -> bool:
-        return not any(
-            start < edit.end for edit in self._between(start - self._longest, end)
-        )
+        for digits, edits in self._by_length.items():
+            # No further one ends behind `start`.
+            at = bisect_left(edits, start - 2**digits, key=_start)
+            while at < len(edits) and edits[at].start < end:
+                if start < edits[at].end:
+                    return False
+                at += 1
+        return True
 
     def _between(self, start: int, end: int) -> list[Edit]:
         """The edits that begin at `start` or later, and before `end`."""

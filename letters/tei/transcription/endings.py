@@ -24,9 +24,12 @@ from letters.tei.transcription.raw_block import (
 )
 
 _MAY_BE_NAMES = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
-# What a text has between two names under it only if another letter begins.
-_LETTERS_ANEW = {Role.HEADING, Role.DATE, Role.SALUTE, Role.CLOSING, Role.FIELDS}
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
+# Who rules signs by that: "Shah of Iran".
+_RULER = re.compile(
+    r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
+    r" of (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,4}"
+)
 MOST_OFFICES = 4
 MOST_NAMES = 3  # that stand under each other
 MOST_ADDRESS_LINES = 9
@@ -51,7 +54,8 @@ def ends_as_signature(
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
         return is_closed and _are_names_beside(name)
-    if not is_name(name) and not signed_name(name):
+    is_ruler = is_closed and _RULER.fullmatch(name) is not None
+    if not is_name(name) and not signed_name(name) and not is_ruler:
         return False
     if offices and not is_closed:
         return False
@@ -102,7 +106,7 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
             if is_above_address and not ends_here:
-                at = signed.index(others[0])
+                at = index + 1 + below.index(others[0])
                 signed[at] = replace(others[0], role=Role.ADDRESS)
     return signed
 
@@ -130,11 +134,11 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     if len(signed) != 2:
         return blocks
     between = blocks[signed[0] + 1 : signed[1]]
-    if any(block.role in _LETTERS_ANEW for block in between):
-        return blocks  # each is below a letter of its own
+    if any(block.role not in FOOT_ROLES for block in between):
+        return blocks
     if _name_in(blocks[signed[0]]) == _name_in(blocks[signed[1]]):
         return _with_one_name(blocks, signed[0])
-    if not salute or any(block.role not in FOOT_ROLES for block in between):
+    if not salute:
         return blocks
     if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
         return blocks

@@ -13,6 +13,7 @@ from letters.tei.transcription.field_labels import (
     FIELD,
     FURTHER_FIELD,
     Label,
+    is_cable_head,
     label_of,
 )
 from letters.tei.transcription.letter_words import ADDRESSED, is_name
@@ -69,9 +70,11 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
     """The fields of a block in their order, lines between them as fields without label."""
     part: Field | None = None
     column = 0
+    # In a text in capitals any line may begin "FROM CONGO ENTIRELY".
+    is_cable = is_cable_head(block.text.split("\n"))
     for line in _segments(text, block):
         words = line.words
-        match = FIELD.fullmatch(words) or CABLE_FIELD.fullmatch(words)
+        match = FIELD.fullmatch(words) or (is_cable and CABLE_FIELD.fullmatch(words))
         is_group = DATE_TIME_GROUP.match(words.strip()) is not None
         if not (match or is_group) and part and _is_further(part, words):
             _add(part, text, line, column)
@@ -126,7 +129,9 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     )
     is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
     name = words.partition(",")[0].partition("(")[0].strip()
-    may_be_one = is_name(name) or ADDRESSED.match(words) or words.startswith("The ")
+    # A word alone below a name with an office goes on with the office.
+    is_named = is_name(name) and (" " in name or "," not in last)
+    may_be_one = is_named or ADDRESSED.match(words) or words.startswith("The ")
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     if (
         part.kind in _OF_PERSONS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 LONGEST_LINE = 120
@@ -69,6 +70,13 @@ def label_of(words: str) -> Label:
         if pattern.fullmatch(words):
             return label
     return Label.RECIPIENT
+
+
+def is_cable_head(lines: Iterable[str]) -> bool:
+    """Whether some line says who sends a telegram, or when, as only telegrams do."""
+    return any(
+        line.startswith("FM ") or DATE_TIME_GROUP.match(line.strip()) for line in lines
+    )
 
 
 def day_of_group(words: str) -> str:

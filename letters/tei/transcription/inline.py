@@ -34,8 +34,9 @@ def edit_pages(edits: Edits, start: int, end: int, doubts: Doubts) -> None:
     """Write page markers in the notation, which would else be escaped."""
     for page in find_page_markers(edits.text[start:end]):
         edits.add(start + page.start, start + page.end, f"[Page {page.label}]")
+    last = start + len(edits.text[start:end].rstrip())
     for ended in PAGE_END.finditer(edits.text, start, end):
-        is_last = not edits.text[ended.end() : end].strip()
+        is_last = ended.end() >= last
         marker = "" if is_last else f"[Page {int(ended['page']) + 1}]"
         edits.add(ended.start(), ended.end(), marker)
         follows = "" if is_last else f", and page {int(ended['page']) + 1} begins"

@@ -78,16 +78,16 @@ class Leaves:
             and _BEGINS_SMALL.match(block.text)
         )
 
-    def page_of(self, block: RawBlock) -> str:
-        label = self.first or "1"
-        for index, other in enumerate(self.blocks):
-            if other.start > block.start:
-                break
+    def pages(self) -> list[str]:
+        """The page of each block."""
+        labels, label = [], self.first or "1"
+        for index in range(len(self.blocks)):
             if index in self._cut:
                 label = str(self._cut[index])
             for run in self.runs_before(index):
                 label = run.label or label
-        return label
+            labels.append(label)
+        return labels
 
     def doubt_turns(self, doubts: Doubts) -> None:
         """List each turn with what says it, and each sentence that stops without one."""

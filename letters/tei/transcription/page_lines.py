@@ -28,10 +28,11 @@ _CABLE = re.compile(
     r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
 )
 _TITLE_IN_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿ\d]{3,60}")
+# A line of the text may begin with the same words in small letters: "reasons for this".
 _DECLASSIFICATION = re.compile(
-    r"(?:declassify on|declassified (?:by|on)|decl|classified by|downgraded?|derived from"
-    r"|reason)\s?:? ?[^\n]{0,60}|x?gds|oadr",
-    re.IGNORECASE,
+    r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
+    r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
+    r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
 )
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
 _MARKING_AND_NUMBER = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +50,10 @@ class PageTurns:
     first: str = ""
 
     def between(self, start: int, end: int) -> list[RunningLines]:
-        return [run for run in self.runs if start <= run.start < end]
+        first, last = (
+            bisect_left(self.runs, at, key=lambda run: run.start) for at in (start, end)
+        )
+        return [*self.runs[first:last]]
 
 
 @dataclass(slots=True)

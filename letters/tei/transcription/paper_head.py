@@ -62,20 +62,25 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
 
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     number = 0
+    told: set[Label] = set()
     for block in blocks:
         is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
         if block.role is Role.FIELDS:
-            yield from _lines_of_fields(text, block)
+            for read in _lines_of_fields(text, block):
+                told.add(read.label)
+                yield read
             continue
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
                 return
             is_first = line.start() == block.start
-            if read := _read_line(line[0], line.start(), may_lack_colon=is_first):
-                yield read
+            line_read = _read_line(line[0], line.start(), may_lack_colon=is_first)
+            # A telegram in capitals may begin "FROM SECRETARY. PLEASE TELL THE KING".
+            if line_read and (line_read.label not in told or FIELD.match(line[0])):
+                yield line_read
 
 
 def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from letters.tei.transcription.block_doubts import (
     doubt_date,
+    doubt_further,
     doubt_hyphen,
     doubt_joined,
     doubt_loose_marks,
     doubt_notes,
     doubt_role,
     doubt_salute,
+    doubt_signature,
+    doubt_unread,
     doubt_words,
     edit_hyphens,
 )
@@ -40,7 +44,7 @@ from letters.tei.transcription.paper_head import (
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.titles import first_text, read_number, read_title
-from letters.tei.transcription.written_blocks import write_block
+from letters.tei.transcription.written_blocks import write_block, write_span
 
 
 class PartReader:
@@ -54,22 +58,29 @@ class PartReader:
         sheets: Sheets,
         end: int,
         notes: Sequence[ListedNote] = (),
+        *,
+        is_first: bool = True,
     ) -> None:
-        """`end` is where its part of the text ends. `notes` are numbered and end the text."""
+        """`end` is where its part of the text ends. `notes` are numbered and end the text.
+
+        What stands above the blocks of the first document is of that document.
+        """
         self.blocks = blocks
         self.edits = edits
         self.doubts = doubts
         self.end = end
         self.notes = notes
         self.start = blocks[0].start
-        self.foot_notes = sheets.notes_between(self.start, end)
+        self.top = 0 if is_first else self.start
+        self.foot_notes = sheets.notes_between(self.top, end)
+        self.unread = sheets.unread_between(self.top, end)
         self.known = sheets.known_words
         self.has_blank_lines = sheets.has_blank_lines
         self.marker = first_marker(edits.text, self.start, end)
         # An edition without markers is not a typescript: its lines may be anyone's.
         self.leaves = Leaves(
             blocks,
-            sheets.runs_between(self.start if self.start else 0, end),
+            sheets.runs_between(self.top, end),
             sheets.turns.first,
             may_infer=not (self.marker or self.is_edited),
         )
@@ -83,9 +94,8 @@ class PartReader:
         """Make conditional the bracketed paragraph that `instruction` speaks of."""
         passages = [
             block
-            for block in self.blocks
-            if is_bracketed(block)
-            and instruction.page in ("", self.page_of(block) or instruction.page)
+            for block, page in self._bracketed
+            if instruction.page in ("", page or instruction.page)
         ]
         if len(passages) != 1:
             where = f" on page {instruction.page}" if instruction.page else ""
@@ -109,9 +119,15 @@ class PartReader:
             instruction.condition,
         )
 
-    def page_of(self, block: RawBlock) -> str:
-        """The page of a block; empty where page markers give it."""
-        return "" if self.marker else self.leaves.page_of(block)
+    @cached_property
+    def _bracketed(self) -> list[tuple[RawBlock, str]]:
+        """The paragraphs in brackets, with their pages; empty where page markers give them."""
+        pages = self.leaves.pages()
+        return [
+            (block, "" if self.marker else page)
+            for block, page in zip(self.blocks, pages, strict=True)
+            if is_bracketed(block)
+        ]
 
     def document(self) -> ProposedDocument:
         head = () if self.is_edited else read_head(self.edits.text, self.blocks)
@@ -123,9 +139,11 @@ class PartReader:
             doubt_words(self.doubts, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_salute(self.doubts, self.blocks)
+        doubt_signature(self.doubts, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts)
         doubt_notes(self.doubts, self.foot_notes)
+        doubt_unread(self.doubts, self.unread)
         date, day = self._date(head)
         written = [self._first_page(), *self._blocks(), *self._notes()]
         return ProposedDocument(
@@ -138,7 +156,7 @@ class PartReader:
             is_edited=self.is_edited,
             start=self.start,
             end=self.end,
-            doubts=self.doubts.between(self.start, self.end + 1),
+            doubts=self.doubts.between(self.top, self.end + 1),
             head=head,
             date_edtf=day,
         )
@@ -146,6 +164,7 @@ class PartReader:
     def _edit(self, block: RawBlock) -> None:
         if block.role is Role.FIELDS:
             edit_groups(self.edits, block)
+            doubt_further(self.doubts, self.edits.text, block)
         if block.role is Role.DATE:
             edit_day(self.edits, block)
         edit_crowd_signs(self.edits, block, self.doubts)
@@ -184,17 +203,20 @@ class PartReader:
     def _blocks(self) -> list[str]:
         """Each block as notation; a paragraph that a page break cut in two is one again."""
         written: list[str] = []
+        pieces: list[str] = []  # of the last block
         below: list[str] = []  # the stamps of a turn within a paragraph
         for index, block in enumerate(self.blocks):
             markers, stamps = self.leaves.markers_before(index), self._stamps(index)
             if self.leaves.goes_on(index):
-                inline = self._inline(block)
-                written[-1] += self._joint(index, markers) + inline
+                pieces += [self._joint(index, markers), self._inline(block)]
                 below += stamps
                 continue
-            written += [*below, *stamps, *markers]
+            written += ["".join(pieces), *below, *stamps, *markers]
             below = []
-            written += write_block(self.edits, block, is_edited=self.is_edited)
+            pieces = write_block(self.edits, block, is_edited=self.is_edited)
+            written += pieces[:-1]
+            pieces = pieces[-1:]
+        written.append("".join(pieces))
         return [*written, *below, *self._stamps(len(self.blocks))]
 
     def _joint(self, index: int, markers: Sequence[str]) -> str:
@@ -218,11 +240,9 @@ class PartReader:
 
     def _stamps(self, index: int) -> list[str]:
         lines = [line for run in self.leaves.runs_before(index) for line in run.stamps]
-        words = [
-            self.edits.notation(line.start, line.end, breaks_lines=False)
-            for line in lines
-        ]
-        stamps = "\\\n".join(f"[{each}]{{.stamp}}" for each in words)
+        stamps = "\\\n".join(
+            write_span(self.edits, line.start, line.end, "stamp") for line in lines
+        )
         return [f"::: marks\n{stamps}\n:::"] if stamps else []
 
     def _inline(self, block: RawBlock) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,10 +11,12 @@ from letters.tei.notation import check_characters
 from letters.tei.transcription.blocks import read_blocks
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
 from letters.tei.transcription.model import Proposal
+from letters.tei.transcription.note_lines import RULE
 from letters.tei.transcription.note_list import (
     ListedNote,
     split_dashed_list,
@@ -24,6 +27,7 @@ from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
+_PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")
 _NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
@@ -66,6 +70,7 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
             sheets,
             end,
             notes if part is parts[-1] else [],
+            is_first=part is parts[0],
         )
         for part, end in zip(parts, ends, strict=True)
     ]
@@ -83,12 +88,27 @@ def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
     """The running text, and the notes of a list that ends it.
 
     Where pages turn, notes stand at the foot of each, and are found there; and so are
-    notes behind signs of the notation.
+    notes behind signs of the notation. Stamps or text below a list show that its notes
+    stand at the foot of a page, too.
     """
     if any(run.label for run in turns.runs) or has_marked_notes(text):
         return text, []
     body, notes = split_dashed_list(text)
-    return (body, notes) if notes else split_note_list(text)
+    if notes:
+        return body, notes
+    last = text[text.rstrip().rfind("\n") + 1 :].strip()
+    if is_marking(last) or any(run.end >= len(text.rstrip()) for run in turns.runs):
+        return text, []
+    body, notes = split_note_list(text)
+    return (text, []) if _goes_on_below(text, notes) else (body, notes)
+
+
+def _goes_on_below(text: str, notes: Sequence[ListedNote]) -> bool:
+    """Whether paragraphs stand below notes that a rule parts from the text above them."""
+    if not notes or not _PARAGRAPHS.search(notes[-1].text):
+        return False
+    above = text[: notes[0].start].rstrip("\n").rpartition("\n")[0]
+    return RULE.fullmatch(above.rpartition("\n")[2]) is not None
 
 
 def _blocks(sheets: Sheets, bounds: tuple[int, int] | None = None) -> list[RawBlock]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from letters.tei.transcription.hyphens import HYPHEN, words_in
-from letters.tei.transcription.note_zones import FootNote, NoteZone, find_note_zones
+from letters.tei.transcription.note_zones import (
+    FootNote,
+    NoteZone,
+    UnreadNote,
+    find_note_zones,
+)
 from letters.tei.transcription.page_markers import PAGE_MARKER
 from letters.tei.transcription.page_turns import (
     PageTurns,
@@ -27,6 +33,7 @@ class Sheets:
     body: str
     turns: PageTurns
     zones: tuple[NoteZone, ...]
+    unread: tuple[UnreadNote, ...]
     has_blank_lines: bool
     known_words: frozenset[str] = frozenset()
 
@@ -34,12 +41,14 @@ class Sheets:
         return self.turns.between(start, end)
 
     def notes_between(self, start: int, end: int) -> list[FootNote]:
-        return [
-            note
-            for zone in self.zones
-            for note in zone.notes
-            if start <= zone.start < end
-        ]
+        first, last = (
+            bisect_left(self.zones, at, key=lambda zone: zone.start)
+            for at in (start, end)
+        )
+        return [note for zone in self.zones[first:last] for note in zone.notes]
+
+    def unread_between(self, start: int, end: int) -> list[UnreadNote]:
+        return [note for note in self.unread if start <= note.start < end]
 
 
 def find_turns(text: str, feeds: Sequence[int]) -> PageTurns:
@@ -55,12 +64,13 @@ def read_sheets(text: str, end: int, turns: PageTurns) -> Sheets:
     without_runs = blanked(text[:end], runs)
     edges = [0, *(run.start for run in turns.runs if run.label), end]
     edges = sorted({min(edge, end) for edge in edges})
-    zones = find_note_zones(without_runs, list(pairwise(edges)))
-    spans = [*runs, *((zone.start, zone.end) for zone in zones)]
+    notes = find_note_zones(without_runs, list(pairwise(edges)))
+    spans = [*runs, *((zone.start, zone.end) for zone in notes.zones)]
     return Sheets(
         body=blanked(without_runs, spans),
         turns=turns,
-        zones=tuple(zones),
+        zones=notes.zones,
+        unread=notes.unread,
         known_words=words_in(text) if HYPHEN.search(text) else frozenset(),
         has_blank_lines=_has_blank_lines(text[:end], spans),
     )

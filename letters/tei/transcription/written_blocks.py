@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from letters.tei.balance import find_imbalances
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.head_writer import write_head
@@ -41,15 +42,30 @@ def write_block(edits: Edits, block: RawBlock, *, is_edited: bool) -> list[str]:
     if block.role is Role.SIGNATURE and (beside := _names_beside(edits, block)):
         return beside
     breaks_lines = block.role not in (Role.PARAGRAPH, Role.POSTSCRIPT)
-    inline = edits.notation(block.start, block.end, breaks_lines=breaks_lines)
     if word := WORDS.get(block.role):
-        inline = f"[{inline}]{{.{word}}}"
+        inline = write_span(
+            edits, block.start, block.end, word, breaks_lines=breaks_lines
+        )
+    else:
+        inline = edits.notation(block.start, block.end, breaks_lines=breaks_lines)
     if block.role is Role.POSTSCRIPT:
         return [f"::: postscript\n{inline}\n:::"]
     fence = FENCES.get(block.role)
     if block.role is Role.FOOT and "\n" not in block.text:
         fence = None
     return [f"::: {fence}\n{inline}\n:::" if fence else inline]
+
+
+def write_span(
+    edits: Edits, start: int, end: int, word: str, *, breaks_lines: bool = False
+) -> str:
+    """Words as a span. One bracket without the other would else end the span, or open one."""
+    for imbalance in find_imbalances(edits.text[start:end]):
+        at = start + imbalance.offset
+        if edits.text[at] in "[]" and edits.is_free(at, at + 1):
+            edits.add(at, at + 1, f"\\{edits.text[at]}")
+    inline = edits.notation(start, end, breaks_lines=breaks_lines)
+    return f"[{inline}]{{.{word}}}"
 
 
 def _heading_under_marks(edits: Edits, block: RawBlock) -> list[str]:

@@ -83,6 +83,30 @@ class TimeLimitTests(TestCase):
             process.read("slow", "raw", 60)
         self.assertTrue(ended.exception.was_waiting)
 
+    def test_it_ends_what_needs_too_much_memory(self):
+        program = "from letters.ingest import rehearsal; rehearsal.main(megabytes=64)"
+        process = RehearsalProcess((sys.executable, "-c", program))
+        self.addCleanup(process.end)
+        self.assertIsNotNone(process.read("Dear Sir:\n\nYes.\n", "raw", 60))
+
+        with self.assertRaises(TookTooLongError) as ended:
+            process.read("A paragraph of the letter.\n\n" * 40_000, "raw", 60)
+        self.assertTrue(ended.exception.was_large)
+        self.assertFalse(ended.exception.was_waiting)
+        self.assertIn("more than 500 MB of memory", ended.exception.told(seconds=60))
+
+    def test_it_refuses_at_once_what_nobody_could_read_in_time(self):
+        with (
+            mock.patch.object(RehearsalProcess, "read") as read,
+            self.assertRaisesRegex(SourceError, "5,000,001 characters.*Part it"),
+        ):
+            read_in_time("a" * 5_000_001, Format.RAW)
+        read.assert_not_called()
+
+    def test_a_process_that_read_a_long_paper_reads_no_other(self):
+        read_in_time(f"A long line{' ' * time_limit.LONGEST_OF_MANY}.\n", Format.RAW)
+        self.assertFalse(time_limit._idle)
+
     def test_a_process_reads_many_papers_each_with_a_time_of_its_own(self):
         process = self.make_hanging()
         for _ in range(3):

@@ -36,7 +36,15 @@ LONGEST_TEXT = {
     "letters.tei.references.citations._LISTED": 200,  # _LONGEST_GAP
     "letters.tei.source_note.clauses._NAMES_UNTIL": 2_000,  # LONGEST_NAMES
     "letters.tei.source_note.markings._HANDLING": 160,  # LONGEST_LIST
-    "letters.tei.transcription.letter_words.": 200,  # LONGEST_LETTER_LINE
+    "letters.tei.transcription.datelines._AFTER": 90,  # LONGEST_DATELINE
+    "letters.tei.transcription.hyphens._BEFORE": 60,  # LONGEST_PART
+    # LONGEST_LETTER_LINE and, for names, LONGEST_NAME; the others are given any text.
+    "letters.tei.transcription.letter_words.CLOSING": 200,
+    "letters.tei.transcription.letter_words.NAME": 50,
+    "letters.tei.transcription.letter_words.SALUTE": 200,
+    "letters.tei.transcription.letter_words.SIGNATURE_TOLD": 200,
+    "letters.tei.transcription.letter_words.SIGNED": 200,
+    "letters.tei.transcription.letter_words._ABBREVIATED": 50,
     "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
 }
 

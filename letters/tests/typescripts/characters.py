@@ -25,7 +25,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SIGNS = ("/{}/", "[{}]", "({})", "{}/", "{}.", "{}")
 # Between the parts of a word that the end of a page parts stand notes and running lines.
 MOST_BETWEEN = 600
-_TRANSCRIBERS = "[]{}^~?"
+_WITHOUT_TRANSCRIBERS = str.maketrans("", "", "[]{}^~?")
 _QUOTED = re.compile(r"“([^”]*)”")
 # A doubt about running lines stands at the first of them.
 NEAR = 12
@@ -83,8 +83,8 @@ class _Accounting:
         self.account.invented = sorted(self._words.elements())
 
     def _on_running_lines(self) -> set[int]:
-        """The words on lines that number a page, or that a doubt quotes: the words of the
-        text come first, of which they may have the same."""
+        """The words on lines that number a page, or that a doubt quotes, and the signs that
+        begin notes: the words of the text come first, of which they may have the same."""
         quoted = {
             line
             for at, words in self._listed
@@ -94,7 +94,9 @@ class _Accounting:
         return {
             place
             for place, typed in enumerate(self._typed)
-            if typed.line in quoted or self._numbers_page(typed.line)
+            if typed.line in quoted
+            or self._numbers_page(typed.line)
+            or (typed.word in self._signs and _begins_line(self._typed, place))
         }
 
     def _numbers_page(self, line: int) -> bool:
@@ -158,17 +160,19 @@ class _Accounting:
             yield sign, before + after
 
     def _take_call(self, typed: _Typed) -> bool:
-        """The sign of a note, which is structure; its word is text."""
-        for sign, rest in self._without_sign(typed.word):
+        """The signs of one note or two, which are structure; their word is text."""
+        once = [rest for _, rest in self._without_sign(typed.word)]
+        twice = [rest for word in once for _, rest in self._without_sign(word)]
+        for rest in (*once, *twice):
             if not rest or self._spend(rest):
-                self.account.in_structure += len(sign)
+                self.account.in_structure += len(typed.word) - len(rest)
                 self.account.in_text += len(rest)
                 return True
         return False
 
     def _take_signs(self, typed: _Typed) -> bool:
-        """A word within the signs of who transcribed it: "[wheat?]", "^wheat^"."""
-        rest = typed.word.strip(_TRANSCRIBERS)
+        """A word within the signs of who transcribed it: "[wheat?],", "^wheat^"."""
+        rest = typed.word.translate(_WITHOUT_TRANSCRIBERS)
         if rest == typed.word or not self._spend(rest):
             return False
         self.account.in_structure += len(typed.word) - len(rest)

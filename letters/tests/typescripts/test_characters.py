@@ -62,3 +62,15 @@ class AccountTests(TestCase):
             "On May 25.2 and 26 he went.1", "On May 25.2 and 26 he went.1", NOTED
         )
         self.assertEqual((found.lost, found.invented), ([], []))
+
+    def test_two_signs_may_stand_on_one_word(self):
+        found = account("He went(1)(2).", "He went(1)(2).", NOTED)
+        self.assertEqual((found.lost, found.invented), ([], []))
+
+    def test_the_number_before_a_note_is_no_word_of_the_text(self):
+        found = account("On May 1.2 he went.1", "On May 1.2 he went.1", NOTED)
+        self.assertEqual((found.lost, found.invented), ([], []))
+
+    def test_the_sign_of_an_uncertain_word_is_structure(self):
+        found = account("The [wheat?], it is told.", "The [wheat?], it is told.")
+        self.assertEqual((found.lost, found.invented), ([], []))

@@ -6,7 +6,7 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.transcriptions.drafts import kind_of
 from letters.tei.notation import parse_notation
 from letters.tei.transcription import propose
-from letters.tests.tei.transcription.typed_papers import TypedPaper
+from letters.tests.tei.transcription.typed_papers import LETTER, TypedPaper
 
 TEXT = "The shipments go on, as was agreed in Vienna. " * 5
 
@@ -119,3 +119,28 @@ class TypedLetterTests(TestCase):
             titles,
             ["Letter from Bob Hill to “Dear Ann”", "Letter from Ann Lee to “Dear Bob”"],
         )
+
+    def test_equal_letters_are_two(self):
+        letter = "Moscow, May 4, 1961\n\n" + LETTER.format("We saw it.")
+        self.assertEqual(len(propose(f"{letter}\n\n{letter}").documents), 2)
+
+    def test_a_ruler_signs_by_what_he_rules(self):
+        for address in ("President Johnson", "Mr. Ann Lee\nOslo"):
+            with self.subTest(address):
+                paper = TypedPaper(
+                    "Dear Mr. President:\n\nWe saw it.\n\nSincerely,\n\nShah of Iran\n\n"
+                    f"{address}\n"
+                )
+                self.assertEqual(paper.named("signed"), ["Shah of Iran"])
+
+    def test_words_between_the_closing_and_the_name_are_a_doubt(self):
+        paper = TypedPaper(
+            "Dear Ann:\n\nWe saw it.\n\nSincerely,\n\nfor all of us\n\nPaul Marsh\n"
+        )
+        self.assertEqual(len(paper.doubted("read-as-signature")), 1)
+
+    def test_what_a_transcriber_could_not_read_is_a_gap(self):
+        paper = TypedPaper(LETTER.format("We saw [two words illegible] there."))
+        self.assertIn("{.gap reason=illegible", paper.document.notation)
+        self.assertIn("We saw [two words illegible] there.", paper.text)
+        self.assertEqual(len(paper.doubted("crowd-sign")), 1)

@@ -73,3 +73,72 @@ class NoteZoneTests(TestCase):
         )
         numbers = list(TypedPaper(text).notes)
         self.assertEqual(numbers, ["0", "1", "2"])
+
+
+class UnreadNoteTests(TestCase):
+    def test_lines_at_the_foot_that_nothing_calls_for_are_a_doubt(self):
+        for notes in ("1. Not printed.", "(1) Not printed.", "____________\n1/ Lost."):
+            with self.subTest(notes):
+                paper = TypedPaper(f"{HEADING}We agree.\n\nPaul Marsh\n\n{notes}\n")
+                self.assertEqual(paper.notes, {})
+                (doubt,) = paper.doubted("note-without-mark")
+                self.assertIn("left in the text", doubt.message)
+
+    def test_a_note_below_numbered_paragraphs_is_a_list_of_its_own(self):
+        text = (
+            f"{HEADING}We saw it.1 We ask:\n\n(1) Peace.\n\n(2) Trade and\n\n1. Lost.\n\n"
+            "- 2 -\n\nrest.\n"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.notes, {"1": ("it.", "Lost.")})
+        self.assertIn("(1) Peace.", paper.text)
+
+    def test_a_rule_sets_notes_off_where_nothing_shows_the_end_of_the_page(self):
+        text = (
+            f"{HEADING}We saw it. 1/ We ask\n\n____________\n1/ Lost.\n\nfor rest.\n\n"
+            "- 2 -\n"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.notes, {"1": ("it.", "Lost.")})
+        self.assertIn("for rest.", paper.text)
+
+    def test_text_below_a_printed_list_is_text_and_no_note(self):
+        text = (
+            f"{HEADING}We saw it.1 We ask2 for\n\n____________\n1. Lost.\n2. Found.\n\n"
+            "all of it.\n\nMore words.\n"
+        )
+        paper = TypedPaper(text)
+        notes = {"1": ("it.", "Lost."), "2": ("ask", "Found.")}
+        self.assertEqual(paper.notes, notes)
+        self.assertIn("More words.", paper.text)
+
+    def test_a_stamp_below_the_last_note_is_none_of_its_words(self):
+        text = f"{HEADING}We saw it.1\n\nPaul Marsh\n\n1. Lost.\n\nSECRET/NODIS\n"
+        self.assertEqual(TypedPaper(text).notes, {"1": ("it.", "Lost.")})
+
+    def test_a_sign_behind_a_figure_is_a_call_with_a_doubt(self):
+        for day, sign in (("6(1)", "(1)"), ("26 1/", "1/")):
+            with self.subTest(sign):
+                text = (
+                    f"{HEADING}Of May {day} we speak.\n\n____________\n{sign} Lost.\n"
+                )
+                paper = TypedPaper(text)
+                self.assertEqual(
+                    [words for _, words in paper.notes.values()], ["Lost."]
+                )
+                self.assertEqual(len(paper.doubted("unsure-note-mark")), 1)
+
+    def test_notes_among_the_text_that_are_called_are_a_doubt(self):
+        text = f"{HEADING}We saw it.(1) We ask\n\n(1) Lost.\n\nfor rest.\n"
+        paper = TypedPaper(text)
+        (doubt,) = paper.doubted("note-without-mark")
+        self.assertIn("nothing sets these lines off", doubt.message)
+
+    def test_a_figure_within_a_word_calls_for_no_note(self):
+        text = (
+            "O 191312Z OCT 60\nFM OSLO\nTO BONN\n\n1. WE SAW IT.\n\n2. WE LEFT AND\n\n"
+            "SECRET\n\nSECRET\n\n- 2 -\n\nWENT.\n"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.notes, {})
+        self.assertIn("191312Z", paper.text)

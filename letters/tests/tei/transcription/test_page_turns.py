@@ -48,6 +48,27 @@ class PageTurnTests(TestCase):
         paper = TypedPaper("Page 7\n\n" + CUT.format("\n\n- 8 -\n\n"))
         self.assertEqual(paper.pages, ["7", "8"])
 
+    def test_the_words_above_all_text_are_listed(self):
+        paper = TypedPaper("PAGE 01 OSLO 1234\n\n" + LETTER.format("We saw it."))
+        (doubt,) = paper.doubted("page-turn")
+        self.assertIn("“PAGE 01 OSLO 1234”", doubt.message)
+
+    def test_a_line_of_the_text_is_no_marking(self):
+        for line in ("reason for it.", "declassified].", "downgraded it."):
+            with self.subTest(line):
+                paper = TypedPaper(
+                    CUT.format(f" [text\n{line}\n\nSECRET\n\nSECRET\n\n")
+                )
+                self.assertIn(line, paper.text)
+
+    def test_half_a_bracket_in_a_stamp_is_a_character(self):
+        paper = TypedPaper(
+            CUT.format("\n\nSECRET]\n\nSECRET]\n\n- 2 -\n\n") + "\nSECRET]\n"
+        )
+        self.assertEqual(paper.document.notation.count("{.stamp}"), 3)
+        self.assertEqual(paper.text.count("SECRET]"), 3)
+        self.assertNotIn("{.stamp}", paper.text)
+
     def test_the_end_of_a_page_within_the_text(self):
         paper = TypedPaper(LETTER.format("One. [end p1]\n\nTwo [end p2] and three."))
         self.assertEqual(paper.pages, ["1", "2", "3"])

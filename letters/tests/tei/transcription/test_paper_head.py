@@ -7,6 +7,7 @@ from letters.tei.notation import parse_notation
 from letters.tei.plain_text import read_text
 from letters.tei.transcription import propose
 from letters.tei.transcription.columns import find_cells, has_columns
+from letters.tests.tei.transcription.typed_papers import TypedPaper
 
 PROSE = "It is agreed that the talks go on in Vienna until the spring. " * 3
 
@@ -53,6 +54,36 @@ class PaperHeadTests(TestCase):
     def test_the_date_of_the_head_is_that_of_the_paper(self):
         (document,) = propose(f"DATE: October 3, 1978\n\n{PROSE}").documents
         self.assertEqual(document.date, "October 3, 1978")
+
+
+class FurtherLinesTests(TestCase):
+    HEAD = "{}\nFROM:    Paul Marsh\n\nSUBJECT: Grain\n\nWe saw it.\n"
+
+    def test_an_office_goes_on_below_a_name(self):
+        for head in (
+            "TO:      Nathan Hale, Director of Central\n         Intelligence",
+            "MEMORANDUM FOR: Hale, Chief of the Western Hemisphere\n                Division",
+        ):
+            with self.subTest(head):
+                paper = TypedPaper(self.HEAD.format(head))
+                self.assertEqual(len(paper.named("received")), 1)
+
+    def test_a_further_recipient_is_a_doubt(self):
+        paper = TypedPaper(self.HEAD.format("TO:      Nathan Hale\n         Ann Lee"))
+        self.assertEqual(paper.named("received"), ["Nathan Hale", "Ann Lee"])
+        (doubt,) = paper.doubted("parties-read")
+        self.assertEqual(doubt.line, 2)
+
+    def test_a_text_in_capitals_names_no_sender(self):
+        for text in (
+            "FROM SECRETARY. PLEASE TELL THE KING",
+            "REFERENCE: GRAIN. IT WAS SENT\nFROM ALL PORTS, AND SOLD.",
+        ):
+            with self.subTest(text):
+                paper = TypedPaper(
+                    f"O 191312Z OCT 60\nFM OSLO\nTO BONN\nBT\n\n{text}\n\nWE SAW IT.\n"
+                )
+                self.assertEqual(paper.named("sent"), ["OSLO"])
 
 
 class LinesTests(TestCase):

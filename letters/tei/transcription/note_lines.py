@@ -1,0 +1,165 @@
+"""Lines that begin with the sign of a note, as they stand together on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letters.tei.transcription.called_signs import (
+    AS_DIGITS,
+    SUPERSCRIPTS,
+    WEAK,
+    SignStyle,
+)
+from letters.tei.transcription.page_lines import read_page_line
+
+MOST_FOOT_LINES = 12
+RULE = re.compile(r"[ \t]*+[_—–=-]{5,200}+[ \t]*+")
+_LINE = re.compile(r"[^\n]*\n?")
+_BLANKS = re.compile(r"\s*+")
+_ITEMS = (
+    (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
+    (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
+    (SignStyle.SQUARE, re.compile(r"\[(?P<sign>\d{1,3})\][ \t]*+(?=\S)")),
+    (SignStyle.ROUND, re.compile(r"\((?P<sign>\d{1,3})\)[ \t]*+(?=\S)")),
+    (SignStyle.SOLIDUS, re.compile(r"(?P<sign>\d{1,3})/[ \t]++(?=\S)")),
+    (
+        SignStyle.SIGN,
+        re.compile(r"(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,2})[ \t]*+(?=[^\s*†‡§])"),
+    ),
+    (SignStyle.RAISED, re.compile(rf"(?P<sign>[{SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
+    (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
+)
+_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{SUPERSCRIPTS}")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    style: SignStyle
+    sign: str
+    start: int  # of the line
+    words: int  # where the words of the note begin
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLines:
+    """Lines that may be notes, with the rule above them, if there is one.
+
+    They are the last of their page if no more than stamps stand below them.
+    """
+
+    items: tuple[NoteLine, ...]
+    start: int
+    end: int
+    rule: str
+    is_last: bool
+
+
+def find_note_lines(text: str, start: int, end: int) -> Iterator[NoteLines]:
+    """Those between the offsets, which bound a page."""
+    last = start + len(text[start:end].rstrip())
+    for items, first, below in _candidates(text, start, end):
+        rule = text[first : items[0].start].strip()
+        is_last = below >= last or _is_foot(text, below, last)
+        yield NoteLines(tuple(items), first, below, rule, is_last)
+
+
+def in_order(items: Sequence[NoteLine]) -> list[NoteLine]:
+    """Those of the style of the first; a number out of its order is of the note above."""
+    listed: list[NoteLine] = []
+    last: dict[SignStyle, int] = {}
+    for item in items:
+        if item.style in WEAK and item.style is not items[0].style:
+            continue
+        if item.sign.isdigit():
+            before = last.get(item.style)
+            if before is not None and not 0 < int(item.sign) - before < 4:
+                continue
+            last[item.style] = int(item.sign)
+        listed.append(item)
+    return listed
+
+
+def is_indented(text: str, item: NoteLine) -> bool:
+    """Whether a number without a full stop begins an indented line, as printers set it."""
+    opening = text[item.start : item.words].rstrip()
+    return opening[:1] in " \t" and opening[-1:] not in ".)"
+
+
+def _part(above: Sequence[NoteLine], item: NoteLine, *, is_after_blank: bool) -> bool:
+    """Whether notes do not stand together: of two styles, or counted anew."""
+    first = above[0].style
+    is_restarted = item.style in WEAK and item.sign == "1" and is_after_blank
+    return is_restarted or (
+        first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER
+    )
+
+
+def _is_foot(text: str, start: int, end: int) -> bool:
+    """Whether no more than a few stamps and a number stand there; no blanks end it."""
+    blanks = _BLANKS.match(text, start, end)
+    at = first = blanks.end() if blanks else start
+    for _ in range(MOST_FOOT_LINES):
+        at = text.find("\n", at, end) + 1
+        if not at:
+            break
+    else:
+        return False
+    lines = text[first:end].split("\n")
+    return all(read_page_line(words) for line in lines if (words := line.strip()))
+
+
+def _candidates(
+    text: str, start: int, end: int
+) -> Iterator[tuple[list[NoteLine], int, int]]:
+    """Runs of blocks that begin with the sign of a note, or lines at the foot that do."""
+    items: list[NoteLine] = []
+    zone_start = zone_end = start
+    is_after_blank, is_after_rule, is_within = True, False, False
+    rule = start
+    for match in _LINE.finditer(text, start, end):
+        line = match[0].rstrip("\n")
+        if not match[0]:
+            break
+        if not line.strip():
+            is_after_blank = True
+            continue
+        is_rule = RULE.fullmatch(line) is not None
+        item = None if is_rule else _read_item(line, match.start())
+        is_marked = item is not None and item.style is SignStyle.MARKED
+        begins = (
+            is_marked
+            or is_after_blank
+            or is_after_rule
+            or is_within
+            or line[:1] in " \t"
+        )
+        if item and begins:
+            if is_within and _part(items, item, is_after_blank=is_after_blank):
+                yield items, zone_start, zone_end
+                items, is_within = [], False
+            if not is_within:
+                zone_start = rule if is_after_rule else match.start()
+            items.append(item)
+            is_within = True
+        elif is_within and (is_after_blank or is_rule):
+            yield items, zone_start, zone_end
+            items, is_within = [], False
+        if is_rule:
+            rule = match.start()
+        zone_end = match.end()
+        is_after_blank, is_after_rule = False, is_rule
+    if is_within:
+        yield items, zone_start, zone_end
+
+
+def _read_item(line: str, start: int) -> NoteLine | None:
+    indent = len(line) - len(line.lstrip())
+    if line[indent] not in _FIRST_SIGNS:
+        return None
+    for style, pattern in _ITEMS:
+        if match := pattern.match(line, indent):
+            sign = match["sign"].translate(AS_DIGITS)
+            return NoteLine(style, sign, start, start + match.end())
+    return None
