@@ -231,7 +231,7 @@ def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:
         rows.nth(row).locator("select").select_option(page)
     hands.click("Save and publish")
 
-    (letter,) = hands.assert_published("Note to “Dear Mr. Lee”")
+    (letter,) = hands.assert_published("Letter to “Dear Mr. Lee”")
     assert "never" in letter.transcription.text
     assert PageImage.objects.get().original_name == "c.png"
 
