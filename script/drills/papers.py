@@ -3,15 +3,15 @@
 script/drill papers [--length CHARACTERS] [NAME]
 
 Each is handed in as a raw transcription, as an archivist would. It must be read, or
-refused in a sentence, within the limit of processor time.
+refused in a sentence, within the limits of processor time and memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import sys
-import time
 
 import django
 
@@ -21,6 +21,7 @@ django.setup()
 from drills.served.archive import say  # noqa: E402
 
 from letters.ingest.file_formats import Format  # noqa: E402
+from letters.ingest.rehearsal import MOST_MEGABYTES  # noqa: E402
 from letters.ingest.time_limit import SECONDS, read_in_time  # noqa: E402
 from letters.tei.errors import TeiError  # noqa: E402
 from letters.tests.tei.transcription.hostile_papers import hostile_papers  # noqa: E402
@@ -39,17 +40,26 @@ def main() -> int:
 
 
 def read(name: str, text: str) -> bool:
-    """Whether it took longer than the limit and the time to start a process."""
-    started = time.monotonic()
+    """Whether it took more than the limits and what it takes to start a process."""
+    started = _processor_time()
     try:
         sources = read_in_time(text, Format.RAW).sources()
     except TeiError as error:
         outcome = str(error)
     else:
         outcome = f"read as {len(sources)} documents"
-    seconds = time.monotonic() - started
-    say(f"{seconds:6.1f} s  {name}: {outcome}")
-    return seconds > 2 * SECONDS
+    seconds = _processor_time() - started
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    say(f"{seconds:6.1f} s, up to {megabytes:3} MB  {name}: {outcome}")
+    return seconds > SECONDS + 2 or megabytes > MOST_MEGABYTES
+
+
+def _processor_time() -> float:
+    """Of this process, and of those that it started and that have ended, as one does
+    that read a long paper."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    used = [resource.getrusage(one) for one in whose]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]{3,30}+")
 # Who rules signs by that: "Shah of Iran".
 _RULER = re.compile(
     r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
-    r" of (?:the )?(?:[A-Z][\w’'-]{1,20} ?){1,4}"
+    r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
 MOST_OFFICES = 4
 MOST_NAMES = 3  # that stand under each other

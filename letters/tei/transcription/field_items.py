@@ -28,6 +28,7 @@ _LEADS_ON = re.compile(
 _GOES_ON = re.compile(r"(?:and|of|for|to|the|in|at|on) |[a-zß-ÿ(&]")
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
+LONGEST_PERSON = 1_000  # with an office, on all lines
 # The labels below which each line may name somebody else.
 _OF_PERSONS = {Label.RECIPIENT, Label.PARTICIPANTS, Label.OTHER}
 
@@ -120,17 +121,19 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     if not part.label or not part.items:
         part.items.append(bounds)
         return
-    last = text[slice(*part.items[-1])].rstrip()
+    above, end = part.items[-1]
+    last = text[max(above, text.rfind("\n", above, end) + 1) : end].rstrip()
+    has_office = "," in text[above : min(end, above + LONGEST_PERSON)]
     indent = start - line.start
     goes_on = (
         _LEADS_ON.search(last)
         or _GOES_ON.match(words)
         or (indent > column and not part.is_above)
     )
-    is_full = len(last) - (last.rfind("\n") + 1) + column >= FULL_LINE
+    is_full = len(last) + column >= FULL_LINE
     name = words.partition(",")[0].partition("(")[0].strip()
     # A word alone below a name with an office goes on with the office.
-    is_named = is_name(name) and (" " in name or "," not in last)
+    is_named = is_name(name) and (" " in name or not has_office)
     may_be_one = is_named or ADDRESSED.match(words) or words.startswith("The ")
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     if (

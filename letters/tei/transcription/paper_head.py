@@ -63,14 +63,17 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     number = 0
     told: set[Label] = set()
+    # The post behind "FM" sends it; who speaks may be told below: "FROM: ACHESON. WE MET".
+    is_telegram = False
     for block in blocks:
         is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
         if block.role is Role.FIELDS:
-            for read in _lines_of_fields(text, block):
-                told.add(read.label)
-                yield read
+            lines = list(_lines_of_fields(text, block))
+            yield from (line for line in lines if not (is_telegram and _is_from(line)))
+            told.update(line.label for line in lines)
+            is_telegram |= any(line.evidence.startswith("FM ") for line in lines)
             continue
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
@@ -81,6 +84,10 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             # A telegram in capitals may begin "FROM SECRETARY. PLEASE TELL THE KING".
             if line_read and (line_read.label not in told or FIELD.match(line[0])):
                 yield line_read
+
+
+def _is_from(line: HeadLine) -> bool:
+    return line.label is Label.SENDER
 
 
 def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:

@@ -77,6 +77,7 @@ class FurtherLinesTests(TestCase):
     def test_a_text_in_capitals_names_no_sender(self):
         for text in (
             "FROM SECRETARY. PLEASE TELL THE KING",
+            "FROM: ACHESON. WE MET AND TALKED",
             "REFERENCE: GRAIN. IT WAS SENT\nFROM ALL PORTS, AND SOLD.",
         ):
             with self.subTest(text):
