@@ -34,6 +34,8 @@ FIXTURES = (
     "participants_tenth",
     "participants_eleventh",
     "participants_twelfth",
+    "participants_thirteenth",
+    "participants_fourteenth",
     "subjects",
     "markings",
     "transmitted",
@@ -42,6 +44,7 @@ FIXTURES = (
     "transmitted_fifth",
     "transmitted_sixth",
     "transmitted_seventh",
+    "transmitted_eighth",
 )
 
 
