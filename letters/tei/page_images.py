@@ -9,7 +9,7 @@ from letters.tei.nodes import Attributes
 from letters.tei.source import XML_ID, Element, local_name
 
 # The Foreign Relations series has numbers there, which name no file.
-_FILE = re.compile(r"[^\s#]{1,300}(?:\.\w{2,5}|/[^\s#]{1,300})")
+_ENDING = re.compile(r"\.\w{2,5}")
 _LONGEST = 300
 
 
@@ -29,7 +29,7 @@ class PageImages:
             return ""
         if named[0].startswith("#"):
             return self._by_id.get(named[0][1:]) or named[0][:_LONGEST]
-        return named[0] if _FILE.fullmatch(named[0]) else ""
+        return named[0] if _is_file(named[0]) else ""
 
     @cached_property
     def _by_id(self) -> dict[str, str]:
@@ -45,3 +45,11 @@ class PageImages:
             for name in filter(None, names):
                 images.setdefault(name, address)
         return images
+
+
+def _is_file(name: str) -> bool:
+    """Whether it has a folder or an ending, as the name of a file has."""
+    if len(name) > _LONGEST or "#" in name:
+        return False
+    ending = _ENDING.fullmatch(name, name.rfind(".")) if "." in name else None
+    return ending is not None or "/" in name.strip("/")

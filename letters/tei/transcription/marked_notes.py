@@ -8,7 +8,9 @@ from letters.tei.transcription.edits import Edits
 
 _NOTE = re.compile(r"^\[\^[0-9]{1,4}\]: ", re.MULTILINE)
 _CALL = re.compile(r"\[\^[0-9]{1,4}\](?!:)")
-_SPAN = re.compile(r"\[(?=[^\[\]\n]{1,2000}\](?P<after>\{\.(?:bold|italic|underline)\}))")
+_SPAN = re.compile(
+    r"\[(?=[^\[\]\n]{1,2000}\](?P<after>\{\.(?:bold|italic|underline)\}))"
+)
 
 
 def has_marked_notes(text: str) -> bool:
