@@ -48,6 +48,14 @@ def read_encoded(content: bytes) -> Encoded:
         return _western(content, error.start)
 
 
+def decode_utf_8(content: bytes) -> str:
+    """For what has no place for a doubt. Raises SourceError for any other encoding."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refusal(content, error.start) from error
+
+
 def encoding_doubts(content: bytes) -> list[Doubt]:
     """One, where the encoding of a file is a guess."""
     encoded = read_encoded(content)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from letters.ingest.file_formats import decode
+from letters.ingest.encodings import decode_utf_8
 from letters.rendering.unseen import line_errors
 from letters.tei.errors import SourceError
 
@@ -68,7 +68,7 @@ def read_table(content: bytes, known: Sequence[str]) -> Table:
     Raises TableRefusedError where no row could be understood.
     """
     try:
-        text = decode(content)
+        text = decode_utf_8(content)
     except SourceError as error:
         raise TableRefusedError(f"{error} In Excel: “CSV UTF-8”.") from error
     separator = max(SEPARATORS, key=lambda each: _known_columns(text, each, known))

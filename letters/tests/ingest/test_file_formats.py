@@ -13,7 +13,7 @@ class DecodingTests(SimpleTestCase):
 
     def test_the_first_bad_byte_is_named_with_its_line(self):
         with self.assertRaises(SourceError) as refusal:
-            decode(b"one\ntwo\nna\xefve \xff")
+            decode(b"one\ntwo\nna\xefve \x81")
 
         self.assertEqual(refusal.exception.line, 3)
         self.assertIn("Byte 10 is not UTF-8", str(refusal.exception))

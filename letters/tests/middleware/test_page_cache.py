@@ -328,6 +328,7 @@ class ContentVersionTests(TestCase):
         *("letters_contentversion", "letters_cachedpage", "letters_indexstate"),
         *("letters_indexrequest", "letters_sectionindexrequest"),
         *("letters_settlement", "letters_savedfilter", "letters_deletedrecord"),
+        "letters_countedreport",
     }
 
     def test_every_table_notes_its_changes(self):

@@ -18,7 +18,7 @@ HOSTILE = (
     "jav\tascript:alert(1)",
 )
 SAFE_ATTRIBUTES = {"id", "class", "href", "role", "aria-label", "colspan", "rowspan"}
-SAFE_ATTRIBUTES |= {"data-passage", "data-entry"}
+SAFE_ATTRIBUTES |= {"data-passage", "data-entry", "title"}
 
 
 def attributes_of(page):

@@ -1,6 +1,7 @@
 """Handing in a transcription: proposed, previewed, saved as drafts."""
 
 import re
+import signal
 from pathlib import Path
 from unittest.mock import patch
 
@@ -157,7 +158,8 @@ class SlowPaperTests(IntakeCase):
 
     def hand_in_slowly(self, button, **fields):
         read_in_time.cache_clear()
-        with patch.object(RehearsalProcess, "read", side_effect=TookTooLongError):
+        stopped = TookTooLongError(-signal.SIGXCPU)
+        with patch.object(RehearsalProcess, "read", side_effect=stopped):
             return self.hand_in(button, "1", **fields)
 
     def test_it_says_so_and_what_was_typed_stays_in_the_form(self):

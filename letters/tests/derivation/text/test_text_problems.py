@@ -43,6 +43,7 @@ class TextProblemTests(TestCase):
             {
                 "conditional-passage",
                 "date-differs",
+                "header-differs",
                 "images-named",
                 "impossible-date",
                 "mark-without-note",
