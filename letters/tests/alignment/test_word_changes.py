@@ -1,6 +1,5 @@
-"""What changed is told by whole words, line by line, and soon."""
+"""What changed is told by whole words, line by line."""
 
-import time
 from unittest import TestCase
 
 from letters.alignment import (
@@ -8,6 +7,7 @@ from letters.alignment import (
     compare_words,
     count_changed_words,
 )
+from letters.tests.bounds import bounded
 
 
 def marked(stretches):
@@ -97,18 +97,16 @@ class LinesTests(TestCase):
         )
 
 
-class TimeTests(TestCase):
-    def test_a_thousand_changed_paragraphs_take_less_than_a_second(self):
+class LongTextsTests(TestCase):
+    def test_a_thousand_changed_paragraphs_find_their_partners(self):
         for between in ([], [""]):
-            with self.subTest(between):
+            with self.subTest(between), bounded():
                 old, new = [], []
                 for n in range(1_000):
                     words = [f"word{(n * 37 + at * at) % 4001}" for at in range(120)]
                     old += [" ".join(words), *between]
                     words[n % 120] = "corrected"
                     new += [" ".join(words), *between]
-                begun = time.process_time()
                 lines = list(compare_lines_by_words(old, new))
-                spent = time.process_time() - begun
                 self.assertEqual(sum(not line.is_equal for line in lines), 1_000)
-                self.assertLess(spent, 1)
+                self.assertTrue(all(line.old == line.new for line in lines))

@@ -3,6 +3,8 @@ tables, and statements that are read from the text."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,9 +49,10 @@ def test_dates_and_sections_are_proposed_and_statements_decided(
     archivist.locator("summary", has_text="Where it is printed").click()
     archivist.locator("[aria-labelledby=select2-id_section-container]").click()
     archivist.keyboard.type("berlin")
-    expect(archivist.locator(".select2-results__option")).to_have_text(
-        "Berlin (frus1961-63v06)"
-    )
+    berlin = archivist.get_by_role("option", name="Berlin (frus1961-63v06)")
+    expect(berlin).to_be_visible()
+    expect(archivist.locator(".loading-results")).to_have_count(0)
+    expect(berlin).to_have_class(re.compile("--highlighted"))
     archivist.keyboard.press("Enter")
     for name in ("Description", "Read from the text"):
         archivist.locator("summary", has_text=name).click()
