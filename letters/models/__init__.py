@@ -3,8 +3,8 @@
 The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A module
 imports only from the lines above its own, and its own QuerySets:
 
-    aggregates, counted_reports, document_status, folded_words, identifiers, locks, merges
-    transactions, web_addresses
+    aggregates, counted_reports, document_status, document_wording, folded_words
+    identifiers, locks, merges, transactions, web_addresses
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
